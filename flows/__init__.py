@@ -1,0 +1,1 @@
+"""Flows: Viendan's work as Prefect runs it; no logic of their own."""

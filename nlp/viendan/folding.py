@@ -1,0 +1,28 @@
+"""Folding: Vietnamese letters to plain ASCII, for keys and for search without diacritics."""
+
+import unicodedata
+
+# Letters that look alike in print but are other code points; seen inside the symbols of real reports.
+LOOK_ALIKES = str.maketrans(
+    "АВЕКМНОРСТУХаеорсухÐð§",  # the Cyrillic letters are the point of this table
+    "ABEKMHOPCTYXaeopcyxĐđĐ",
+)
+DASHES = "-‐‑‒–—―−﹣－"  # noqa: RUF001  # every dash that real text uses for a hyphen
+_TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
+
+
+def straighten(text: str) -> str:
+    """Return the text with look-alike letters and dashes made plain, of the same length."""
+    return text.translate(LOOK_ALIKES).translate(_TO_HYPHEN)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without diacritics, đ as d."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """Return the text as lower-case ASCII words joined by hyphens, safe in an address."""
+    letters = (letter if letter.isascii() and letter.isalnum() else " " for letter in fold(text))
+    return "-".join("".join(letters).split())

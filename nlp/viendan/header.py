@@ -1,0 +1,180 @@
+"""The header: a report's own identity, from its letterhead or, failing that, from its title."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from viendan.folding import fold
+from viendan.layout import Paragraph
+from viendan.references import context
+from viendan.references.dates import DATE, read_date
+from viendan.references.mention import Doubt, Mention
+from viendan.references.registry import Authority, Place, authorities, document_types
+from viendan.references.symbols import read_symbol
+
+_LOCAL_LINE = re.compile(r"(?:tỉnh|thành\s+phố|tp\.?)\s", re.IGNORECASE)
+_PLACED = re.compile(r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|Tp\.?|TỈNH|THÀNH\s+PHỐ)\s*")
+_HALVES = {"đầu": (1, 6), "cuối": (7, 12)}
+_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_MONTH_DAYS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
+_YEAR = r"(?:19|20)\d\d"
+_PERIODS = (
+    re.compile(rf"(?i)(?:0?(?P<months>[1-9]|1[0-2]))\s+tháng\s+(?P<half>đầu|cuối)?\s*(?:năm)?\s*(?:[^.;]{{0,90}}?)(?P<year>{_YEAR})"),
+    re.compile(rf"(?i)qu[ýí]\s+(?P<quarter>IV|I{{1,3}}|[1-4])\b[^.;]{{0,40}}?(?P<year>{_YEAR})"),
+    re.compile(rf"(?i)tháng\s+(?P<month>\d{{1,2}})\s*(?:năm|/)\s*(?P<year>{_YEAR})"),
+    re.compile(rf"(?i)giai\s+đoạn\s+(?P<from>{_YEAR})\s*[-–]\s*(?P<year>{_YEAR})"),  # noqa: RUF001
+    re.compile(rf"(?i)năm\s+(?P<year>{_YEAR})"),
+)
+_MAJORITY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time that a report covers: first and last day, ISO."""
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A report's own identity; a field that the text does not give is None."""
+
+    type: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    date: str | None = None
+    title: str | None = None
+    period: Period | None = None
+    warnings: tuple[Doubt, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year of the report's date."""
+        return int(self.date[:4]) if self.date else None
+
+
+def _last_day(year: int, month: int) -> str:
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return f"{year}-{month:02}-{_MONTH_DAYS[month] + leap:02}"
+
+
+def _span(year: int, first: int, last: int) -> Period:
+    return Period(f"{year}-{first:02}-01", _last_day(year, last))
+
+
+def read_period(title: str) -> Period | None:
+    """Return the time that a title names ("6 tháng đầu năm 2017", "quý I/2019", "năm 2020"), or None."""
+    matches = [(match.start(), rank, match) for rank, pattern in enumerate(_PERIODS) if (match := pattern.search(title))]
+    if not matches:
+        return None
+    parts = min(matches, key=lambda item: item[1] if item[1] == 0 and item[0] == 0 else (item[0], item[1])[0])[2].groupdict()
+    year = int(parts["year"])
+    if parts.get("quarter"):
+        last = 3 * _QUARTERS[parts["quarter"].upper()]
+        return _span(year, last - 2, last)
+    if parts.get("month"):
+        month = int(parts["month"])
+        return _span(year, month, month) if month <= 12 else None
+    if parts.get("months"):
+        months = int(parts["months"])
+        return _span(year, 13 - months, 12) if (parts.get("half") or "").lower() == "cuối" else _span(year, 1, months)
+    return Period(f"{parts.get('from') or year}-01-01", f"{year}-12-31")
+
+
+def _place_in(text: str) -> Place | None:
+    for match in _PLACED.finditer(text):
+        found = context.place_at(text, match.end())
+        if found is not None:
+            return found[0]
+    return None
+
+
+def _most_named(text: str) -> Place | None:
+    """Return the province that the text names most, where it clearly leads the others."""
+    counts = Counter(found[0] for match in _PLACED.finditer(text) if (found := context.place_at(text, match.end())) is not None)
+    if not counts:
+        return None
+    (place, most), *_ = counts.most_common(1)
+    return place if most >= _MAJORITY * counts.total() and most > 1 else None
+
+
+def _authority_in(line: str) -> Authority | None:
+    """Return the authority that a line of the letterhead names: the longest name in it."""
+    folded = f" {' '.join(fold(line).split())} "
+    named = [
+        (len(name), authority)
+        for authority in authorities()
+        for name in (authority.name, *authority.spellings)
+        if len(name) > 3 and f" {fold(name)} " in folded
+    ]
+    return max(named, key=lambda item: item[0])[1] if named else None
+
+
+def _issuer(lines: Iterable[str], symbol: str | None) -> str | None:
+    named = [authority for line in lines if (authority := _authority_in(line)) is not None]
+    if symbol is not None and (by_symbol := read_symbol(symbol).issuer) is not None:
+        agreeing = [authority for authority in named if authority.abbreviation == by_symbol.abbreviation]
+        return (agreeing or [by_symbol])[0].name
+    return named[-1].name if named else None
+
+
+def _type(lines: Iterable[str]) -> str | None:
+    names = {fold(kind.name): kind.name for kind in document_types()}
+    for line in lines:
+        words = fold(line.strip("#*_ ")).split()
+        for size in range(min(len(words), 4), 0, -1):
+            name = names.get(" ".join(words[:size]))
+            if name is not None and line.strip("#*_ ").split()[0].isupper():
+                return name
+    return None
+
+
+def read_header(text: str, paragraphs: list[Paragraph], mentions: list[Mention]) -> Header:
+    """Return the report's own identity from its letterhead and title, and its place failing that from its words."""
+    body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
+    heads = [p for p in paragraphs if p.role == "header" and p.start < body]
+    lines = [text[p.start : p.end] for p in heads]
+    title = " ".join(" ".join(text[p.start : p.end].strip("#* ").split()) for p in paragraphs if p.role == "title" and p.start < body) or None
+    own = _own_number(mentions, heads, [p for p in paragraphs if p.role == "header" and p.start > body], _type(lines))
+    dates = [read_date(match) for line in lines for match in DATE.finditer(line)]
+    date = next((date for date in dates if date.iso is not None), None)
+    doubts = tuple(doubt for date in dates for doubt in date.warnings)
+    place = _place(text, lines, title)
+    kind = _type(lines) or (own.type if own else None)
+    return Header(
+        type=kind,
+        number=own.number if own else None,
+        symbol=own.symbol if own else None,
+        issuer=_issuer(lines, own.symbol if own else None),
+        place=place.full_name if place else None,
+        date=date.iso if date else None,
+        title=title,
+        period=read_period(title) if title else None,
+        warnings=doubts,
+    )
+
+
+def _own_number(mentions: list[Mention], heads: list[Paragraph], annexes: list[Paragraph], kind: str | None) -> Mention | None:
+    """Return the report's own number: of its letterhead, else the one that its annexes say they are attached to."""
+    numbered = [mention for mention in mentions if mention.symbol and mention.number]
+    for mention in numbered:
+        if any(head.start <= mention.start < head.end for head in heads) and not mention.text[:1].isdigit():
+            return mention
+    attached = [m for m in numbered if any(annex.start <= m.start < annex.end for annex in annexes)]
+    return next((m for m in attached if (own := read_symbol(m.symbol or "").type) and own.name == kind), None)
+
+
+def _place(text: str, lines: list[str], title: str | None) -> Place | None:
+    letterhead = "\n".join(lines)
+    found = _place_in(letterhead)
+    if found is not None:
+        return found
+    for line in lines:
+        named = context.place_at(line, 0) if "ngày" in line else None
+        if named is not None:
+            return named[0]
+    return (_place_in(title) if title else None) or _most_named(text)

@@ -1,0 +1,126 @@
+"""Headings: which lines head others, and the path of headings above each paragraph."""
+
+import re
+
+from viendan.layout.lines import Line
+
+_VERBS = re.compile(
+    r"(?:Tham mưu|Triển khai|Tổ chức|Phối hợp|Ban hành|Thực hiện|Tiếp tục|Xây dựng|Hoàn thành|Hoàn thiện|Tiếp nhận|Tiếp và|Chỉ đạo|Chủ trì|Cấp|Xử lý|"
+    r"Đề nghị|Kiến nghị|Tăng cường|Đẩy mạnh|Hướng dẫn|Thẩm định|Rà soát|Trình|Duy trì|Cử|Lập|Thành lập|Phát hành|Kiểm tra|Nổi bật|Trong|Ngoài ra|Ngày|Từ|"
+    r"Tuy nhiên|Ví dụ|Đã|Hiện|Đến|Sở|Tính|Tại|Căn cứ|Theo|Để|Nhằm|Được|Việc|Số|Có|Cụ thể|Kết quả|Qua|Riêng|Sáng|Chiều|Bên cạnh|Phát biểu)\b"
+)
+_CLAUSE = re.compile(r"\b(?:đã|như sau|sau đây|gồm|bao gồm|cụ thể|như|là|được|tiếp tục|sau)\s*(?:là)?\s*:?\s*$|\b(?:đã|được|tiếp tục là)\b")
+_OPEN_END = re.compile(r"\b(?:đã|và|của|các|được|cho|với|trong|tại|theo|về|là|do|để|từ|đến|có|sẽ|những|hoặc|bằng)$")
+_RUN_IN = re.compile(r"(?P<label>[^\W\d_][^:.;!?\n]{2,70}?)\s*:\s*(?=\S)")
+_LONGEST_NUMBERED = 300
+_LONGEST_BARE = 90
+_LONGEST_LABEL_WORDS = 14
+
+
+def _is_numbered_heading(line: Line) -> bool:
+    if not line.content or len(line.content) > _LONGEST_NUMBERED:
+        return False
+    if line.is_upper or line.is_marked_up or line.is_bold:
+        return True
+    if line.is_sentence:
+        return False
+    if line.text.endswith(":"):
+        return len(line.content) < _LONGEST_BARE or not _CLAUSE.search(line.content)
+    return line.mark not in {"letter", "paren"} or len(line.content) < 1.5 * _LONGEST_BARE
+
+
+def _is_bullet_heading(line: Line, following: Line | None) -> bool:
+    """A bullet heads others when it ends open and the next line is of another, deeper kind."""
+    if line.is_sentence or len(line.content) > _LONGEST_BARE:
+        return False
+    if line.text.rstrip("*_ ").endswith(":"):
+        return not _CLAUSE.search(line.content) and not _VERBS.match(line.content)
+    if _VERBS.match(line.content) or line.text.endswith(","):
+        return False
+    return following is not None and following.mark not in {"", line.mark} and not following.is_numbered
+
+
+def _is_bare_heading(line: Line, following: Line | None) -> bool:
+    """A line without number or bullet heads others when it is marked up, in capitals, or short and no sentence."""
+    plain = line.content
+    if line.is_marked_up or line.is_bold:
+        return len(plain) < _LONGEST_NUMBERED and (not line.is_sentence or line.is_upper or line.is_bold)
+    too_long = len(plain) > _LONGEST_NUMBERED / 1.5
+    if following is None or too_long or line.is_sentence or _OPEN_END.search(plain) or plain[:1].islower() or line.text.startswith(("(", "“", '"')):
+        return False
+    opens_clause = _CLAUSE.search(plain) is not None or _VERBS.match(plain) is not None
+    if plain.endswith(":"):
+        return len(plain) < _LONGEST_BARE and not opens_clause
+    if line.is_upper:
+        return True
+    named = plain.startswith(("Về ", "Công tác ", "Lĩnh vực ")) and not opens_clause
+    return named or (len(plain) < _LONGEST_BARE and not _VERBS.match(plain) and not plain.endswith(","))
+
+
+def heading_mark(line: Line, lines: list[Line], index: int) -> str | None:
+    """Return the style of a line that is a heading ("roman", "decimal2", "bare"), or None where it is none."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if line.is_table:
+        return None
+    if line.is_numbered:
+        return line.mark if _is_numbered_heading(line) else None
+    if line.mark:
+        if line.is_bold or line.is_marked_up:
+            return line.mark
+        return line.mark if _is_bullet_heading(line, following) else None
+    return "bare" if _is_bare_heading(line, following) else None
+
+
+def run_in_heading(line: Line) -> str | None:
+    """Return the label that opens a paragraph and heads it, as in "- Lĩnh vực báo chí:Chỉ đạo …", or None."""
+    match = _RUN_IN.match(line.content)
+    if match is None or _VERBS.match(line.content):
+        return None
+    label = match["label"].strip("*_ ")
+    words = label.split()
+    limit = _LONGEST_LABEL_WORDS if line.mark else _LONGEST_LABEL_WORDS // 3
+    if len(words) > limit or not label[:1].isupper() or _CLAUSE.search(label) or re.search(r"\d{3}|https?", label):
+        return None
+    return label
+
+
+class HeadingPath:
+    """The headings above the line that is being read, outermost first, each with its style."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, str]] = []
+
+    def headings(self, line: Line, lines: list[Line], index: int, role: str) -> tuple[str, ...]:
+        """Return the headings above this line, having taken in what it says itself."""
+        if role == "heading":
+            above = self._enter(heading_mark(line, lines, index) or "bare")
+            self._stack.append((heading_mark(line, lines, index) or "bare", line.text.strip("#* ")))
+            return above
+        if role != "body":
+            return self._texts()
+        label = run_in_heading(line)
+        style = f"run-in {line.mark}"
+        if label is not None:
+            self._enter(style)
+            self._stack.append((style, label))
+        elif line.mark and any(style == open_style for open_style, _ in self._stack):
+            self._enter(style)
+        return self._texts()
+
+    def _enter(self, style: str) -> tuple[str, ...]:
+        """Leave every heading of this style and those below it."""
+        for depth, (open_style, _) in enumerate(self._stack):
+            if open_style == style:
+                del self._stack[depth:]
+                break
+        else:
+            if not style.startswith("run-in"):
+                self._leave_run_ins()
+        return self._texts()
+
+    def _leave_run_ins(self) -> None:
+        while self._stack and self._stack[-1][0].startswith("run-in"):
+            self._stack.pop()
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(text for _, text in self._stack)

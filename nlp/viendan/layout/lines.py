@@ -1,0 +1,121 @@
+"""Lines: what the shape of one line says, before its neighbours are asked."""
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_ROMAN = r"[IVX]{1,5}"
+_MARKS = re.compile(
+    r"(?P<number>"
+    rf"(?P<roman>{_ROMAN})\s?[.)/:]|(?P<capital>[A-HK-UĐ])\s?[.)](?=\s)|"
+    r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s?[.):]?(?=\s|[^\W\d])|(?P<digit>\d{1,2})\s?[.)/](?=\s|[^\W\d])|"
+    r"(?P<letter>[a-zđ])\s?[.)](?=\s|[^\W\d])|\((?P<paren>\d{1,2}|[a-zđ])\)|"
+    r"(?P<phrase>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s(?:thứ\s\w+|[IVX\d]+))\s?[.:]?)\s*"
+)
+_BULLET = re.compile(r"(?P<bullet>[-–—+*•●○▪◦✓➢]+|o(?=\s))\s*(?=\S)")  # noqa: RUF001
+_MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|(?P<stars>\*{2,3}|__)(?=\S|\s)")
+_END = re.compile(r"[.;!?…]\W{0,3}$")
+_TABLE = re.compile(r"^\s*\|.*\||\S[^\t\n]*\t[^\n]*\S")
+_RULE = re.compile(r"^[\s|:\-–_=*.]+$")  # noqa: RUF001
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with something on it: its place in the text and what its shape says.
+
+    `mark` is the style of its numbering or bullet ("roman", "decimal2", "-"), empty where it has none;
+    `content` is the line without mark and Markdown signs.
+    """
+
+    start: int
+    end: int
+    text: str
+    content: str
+    mark: str
+    is_numbered: bool
+    is_marked_up: bool
+    is_bold: bool
+
+    @property
+    def is_sentence(self) -> bool:
+        """True where the line ends as a sentence or a list item ends."""
+        return _END.search(self.text) is not None
+
+    @property
+    def is_upper(self) -> bool:
+        """True where most of its letters are capitals."""
+        letters = _LETTERS.findall(self.content)
+        return len(letters) > 1 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+
+    @property
+    def is_table(self) -> bool:
+        """True for a row of a table: cells parted by tabs or by Markdown's pipes."""
+        return _TABLE.search(self.text) is not None
+
+    @property
+    def is_rule(self) -> bool:
+        """True for a line of dashes, pipes or dots that says nothing."""
+        return _RULE.match(self.text) is not None
+
+    @property
+    def starts_lower(self) -> bool:
+        """True where the line goes on in the middle of a sentence."""
+        return not self.mark and self.content[:1].islower()
+
+
+@cache
+def _chrome() -> re.Pattern[str]:
+    with (files(__package__) / "chrome.csv").open(encoding="utf-8") as lines:
+        patterns = [row["pattern"] for row in csv.DictReader(lines)]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def is_chrome(line: Line) -> bool:
+    """Return whether the line is a menu, counter or button of a web page."""
+    return _chrome().fullmatch(" ".join(line.text.split())) is not None
+
+
+def _mark(text: str) -> tuple[str, bool, str]:
+    bullet = _BULLET.match(text)
+    rest = text[bullet.end() :] if bullet else text
+    number = _MARKS.match(rest)
+    if number is not None:
+        kind = number.lastgroup if number.lastgroup != "number" else ""
+        kind = next(name for name, part in number.groupdict().items() if part and name != "number")
+        if kind == "decimal":
+            kind += str(number[kind].count(".") + 1)
+        return kind, True, rest[number.end() :]
+    return (bullet["bullet"].strip()[:1] if bullet else ""), False, rest
+
+
+def read_line(start: int, text: str) -> Line:
+    """Return what the shape of this line says; `start` is its place in the whole text."""
+    stripped = text.strip()
+    lead = len(text) - len(text.lstrip())
+    plain, marked_up, bold = stripped, False, False
+    markdown = _MARKDOWN.match(plain)
+    while markdown is not None:
+        marked_up = marked_up or markdown["hashes"] is not None
+        bold = bold or markdown["stars"] is not None
+        plain = plain[markdown.end() :].lstrip()
+        markdown = _MARKDOWN.match(plain)
+    bold = bold and plain.rstrip().endswith(("*", "_"))
+    mark, numbered, content = _mark(plain)
+    if stripped.startswith("***") and not mark:
+        mark = "*"
+    content = content.strip("*_ \t\u00a0")
+    return Line(start + lead, start + lead + len(stripped), stripped, content, mark, numbered, marked_up, bold)
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return every line of the text that has something on it."""
+    found = []
+    position = 0
+    for raw in text.split("\n"):
+        if raw.strip():
+            found.append(read_line(position, raw))
+        position += len(raw) + 1
+    return found

@@ -1,0 +1,110 @@
+"""Messages to people: Vietnamese by default, English by choice."""
+
+import os
+from dataclasses import dataclass
+
+from viendan.errors import ViendanError
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    vi: str
+    en: str
+
+
+_MESSAGES = {
+    # What cannot be read, and what to do.
+    "missing": _Message("{path}: không có tệp này; hãy kiểm tra lại đường dẫn", "{path}: no such file; check the path"),
+    "not_a_file": _Message("{path}: không phải tệp thường; hãy chỉ đến một tệp", "{path}: not a regular file; name a file"),
+    "unreadable": _Message("{path}: không đọc được ({reason}); hãy kiểm tra quyền đọc", "{path}: cannot be read ({reason}); check its permissions"),
+    "too_large": _Message(
+        "{path}: quá lớn ({size} MB, tối đa {limit} MB); hãy tách thành từng báo cáo",
+        "{path}: too large ({size} MB, at most {limit} MB); split it into reports",
+    ),
+    "empty": _Message("{path}: tệp trống; hãy xóa hoặc thay bằng tệp có nội dung", "{path}: empty; remove it or put in its text"),
+    "binary": _Message(
+        "{path}: là tệp nhị phân, không phải văn bản; hãy lưu lại thành văn bản thuần (UTF-8)", "{path}: binary, not text; save it as plain text (UTF-8)"
+    ),
+    "not_text": _Message("{path}: không phải UTF-8 (byte {position}); hãy lưu lại thành UTF-8", "{path}: not UTF-8 (byte {position}); save it as UTF-8"),
+    "unknown_format": _Message(
+        "{path}: chưa đọc được định dạng này; hãy chuyển sang một trong: {known}", "{path}: this format has no reader; convert it to one of: {known}"
+    ),
+    "bad_record": _Message(
+        '{path}: dòng {line} không phải bản ghi {{"id", "text"}}; hãy sửa dòng này', '{path}: line {line} is no record {{"id", "text"}}; mend that line'
+    ),
+    "no_folder": _Message("{path}: không có thư mục này; hãy kiểm tra lại đường dẫn", "{path}: no such folder; check the path"),
+    "empty_folder": _Message("{path}: thư mục trống; hãy đặt báo cáo (.txt, .md) vào đó", "{path}: nothing in this folder; put reports (.txt, .md) there"),
+    "no_store": _Message("{path}: chưa có kho; hãy chạy «viendan process THƯ_MỤC» trước", "{path}: no store there; run 'viendan process FOLDER' first"),
+    "bad_store": _Message(
+        "{path}: không mở được kho ({reason}); hãy kiểm tra tệp hoặc chọn --db khác",
+        "{path}: the store cannot be opened ({reason}); check the file or name another --db",
+    ),
+    "no_model": _Message("{path}: thiếu mô hình phân loại; hãy chạy «viendan train»", "{path}: the domain model is missing; run 'viendan train'"),
+    "no_labels": _Message("{path}: không có đoạn văn gán nhãn; hãy kiểm tra lại đường dẫn", "{path}: no labelled paragraphs; check the path"),
+    # The summary of a run.
+    "summary": _Message("TỔNG HỢP", "SUMMARY"),
+    "run_new": _Message(
+        "Lần chạy này: {new} tệp mới hoặc đã sửa, {same} tệp không đổi, {failed} tệp lỗi ({seconds:.1f} giây)",
+        "This run: {new} new or changed files, {same} unchanged, {failed} failed ({seconds:.1f} s)",
+    ),
+    "reports": _Message("Báo cáo", "Reports"),
+    "paragraphs": _Message("Đoạn văn", "Paragraphs"),
+    "references": _Message("Viện dẫn", "References"),
+    "documents": _Message("Văn bản được viện dẫn", "Documents cited"),
+    "by_domain": _Message("Đoạn văn theo lĩnh vực", "Paragraphs by domain"),
+    "most_cited": _Message("Văn bản được viện dẫn nhiều nhất (số báo cáo viện dẫn)", "Most-cited documents (reports citing each)"),
+    "warnings": _Message("Cảnh báo", "Warnings"),
+    "more": _Message("… và {count} mục nữa", "… and {count} more"),
+    "failures": _Message("Tệp không đọc được", "Files that could not be read"),
+    "results_in": _Message("Kết quả ở: {path}", "Results are in: {path}"),
+    "type_next": _Message("Gõ tiếp: {command}", "Type next: {command}"),
+    "nothing_done": _Message("Không có tệp nào xử lý được.", "Nothing could be processed."),
+    "processing": _Message("Đang xử lý", "Processing"),
+    "resolved": _Message("đã xác định", "resolved"),
+    "ambiguous": _Message("chưa rõ (nhiều khả năng)", "ambiguous"),
+    "partial": _Message("thiếu thông tin", "partial"),
+    # Lookup.
+    "document": _Message("Văn bản", "Document"),
+    "identity": _Message("Định danh", "Identity"),
+    "title": _Message("Về", "About"),
+    "issuer": _Message("Cơ quan ban hành", "Issuer"),
+    "date": _Message("Ngày ban hành", "Date"),
+    "cited_by": _Message("Được viện dẫn trong {reports} báo cáo, {citations} lần", "Cited in {reports} reports, {citations} times"),
+    "no_date": _Message("không rõ ngày", "no date"),
+    "several": _Message("«{query}» có thể là một trong {count} văn bản; hãy gõ rõ hơn:", "'{query}' may be one of {count} documents; say more:"),
+    "none": _Message("Không tìm thấy «{query}» trong kho.", "'{query}' is not in the store."),
+    "nearest": _Message(
+        "Không tìm thấy «{query}»; gần nhất là các văn bản cùng số:", "'{query}' is not in the store; nearest are the documents of that number:"
+    ),
+    # Domains.
+    "press": _Message("Báo chí, xuất bản", "Press"),
+    "it": _Message("Công nghệ thông tin", "IT"),
+    "postal": _Message("Bưu chính, viễn thông", "Postal and telecom"),
+    "inspection": _Message("Thanh tra, kiểm tra", "Inspection"),
+    "other": _Message("Khác", "Other"),
+    # Warnings.
+    "impossible_date": _Message("ngày không có trong lịch", "no such day in the calendar"),
+    "year_mismatch": _Message("năm trong số khác năm của ngày", "year in the number differs from the date's"),
+    "issuer_mismatch": _Message("cơ quan ban hành khác với ký hiệu", "issuer differs from the symbol"),
+    "unusual_symbol": _Message("ký hiệu lạ", "unusual symbol"),
+    "conflicting_date": _Message("hai ngày khác nhau", "two different dates"),
+}
+
+
+def language(chosen: str | None = None) -> str:
+    """Return the language of messages: the one chosen, else VIENDAN_LANG, else Vietnamese."""
+    wanted = chosen or os.environ.get("VIENDAN_LANG", "")[:2]
+    return wanted if wanted in LANGUAGES else "vi"
+
+
+def say(key: str, lang: str, **about: object) -> str:
+    """Return the message of a key in a language; a key without a message is returned as it is."""
+    message = _MESSAGES.get(key)
+    return (message.vi if lang == "vi" else message.en).format(**about) if message else key
+
+
+def explain(error: ViendanError, lang: str) -> str:
+    """Return what an error says to a person: the thing, what is wrong, what to do."""
+    return say(error.code, lang, **error.about)

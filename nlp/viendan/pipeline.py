@@ -1,0 +1,145 @@
+"""The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from viendan.annotation import AnnotatedParagraph, Annotation
+from viendan.domains import DomainClassifier, Passage
+from viendan.errors import ViendanError
+from viendan.header import read_header
+from viendan.layout import paragraphs_of
+from viendan.readers import normalise, sha256_of
+from viendan.references import Home, find, resolve
+from viendan.segmentation import WordTokenizer
+
+MODEL = "domains.skops"
+CLASSIFIED = frozenset({"body", "table"})
+_LABEL = "LEGAL_DOC"
+
+
+def model_path() -> Path:
+    """Return where the shipped model is: in the package, or in `models/` of the source tree.
+
+    Raises ViendanError where it is in neither.
+    """
+    package = Path(str(files("viendan")))
+    for folder in (package / "models", package.parents[1] / "models"):
+        if (folder / MODEL).is_file():
+            return folder / MODEL
+    raise ViendanError("no_model", path=package.parents[1] / "models" / MODEL)
+
+
+@cache
+def _classifier(path: Path) -> DomainClassifier:
+    return DomainClassifier.load(path)
+
+
+def _extensions() -> None:
+    if Doc.has_extension("header"):
+        return
+    Doc.set_extension("header", default=None)
+    for name in ("role", "headings", "domain", "scores", "reference", "bounds"):
+        Span.set_extension(name, default=None)
+
+
+def _span(doc: Doc, start: int, end: int) -> Span:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"no tokens between {start} and {end} of a text of {len(doc.text)} characters")
+    return span
+
+
+@Language.component("viendan_layout")
+def layout(doc: Doc) -> Doc:
+    """Set `doc.spans["paragraphs"]`: each with its role and headings."""
+    spans = []
+    for paragraph in paragraphs_of(doc.text):
+        span = _span(doc, paragraph.start, paragraph.end)
+        span._.bounds = (paragraph.start, paragraph.end)
+        span._.role = paragraph.role
+        span._.headings = paragraph.headings
+        spans.append(span)
+    doc.spans["paragraphs"] = spans
+    return doc
+
+
+@Language.component("viendan_references")
+def references(doc: Doc) -> Doc:
+    """Set `doc._.header`, `doc.spans["references"]` and, where they do not overlap, `doc.ents`."""
+    text = doc.text
+    mentions = find(text)
+    header = read_header(text, paragraphs_of(text), mentions)
+    doc._.header = header
+    home = Home(header.number, header.symbol, header.place, header.date)
+    spans = []
+    for reference in resolve(mentions, home):
+        span = _span(doc, reference.mention.start, reference.mention.end)
+        found = Span(doc, span.start, span.end, label=_LABEL, kb_id=reference.document or "")
+        found._.reference = reference
+        spans.append(found)
+    doc.spans["references"] = spans
+    doc.set_ents(spacy.util.filter_spans(spans))
+    return doc
+
+
+class DomainComponent:
+    """Gives each body paragraph and table row its domain and the scores of all."""
+
+    def __init__(self, classifier: DomainClassifier) -> None:
+        self._classifier = classifier
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set domain and scores of the paragraphs of `doc.spans["paragraphs"]`."""
+        spans = [span for span in doc.spans["paragraphs"] if span._.role in CLASSIFIED]
+        passages = [Passage(tuple(t.text for t in span if not t.is_space), span._.headings) for span in spans]
+        for span, scores in zip(spans, self._classifier.scores(passages), strict=True):
+            span._.scores = scores
+            span._.domain = max(scores, key=scores.__getitem__)
+        return doc
+
+
+@Language.factory("viendan_domains", default_config={"model": None})
+def _domains(nlp: Language, name: str, model: str | None) -> DomainComponent:  # noqa: ARG001  # spaCy's signature
+    return DomainComponent(_classifier(Path(model) if model else model_path()))
+
+
+def load(*, model: str | Path | None = None) -> Language:
+    """Return the ready pipeline, with the shipped model or another.
+
+    Raises ViendanError where there is no model.
+    """
+    _extensions()
+    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
+    nlp.tokenizer = WordTokenizer(nlp.vocab)
+    nlp.max_length = 2**31 - 1
+    nlp.add_pipe("viendan_layout")
+    nlp.add_pipe("viendan_domains", config={"model": str(model) if model else None})
+    nlp.add_pipe("viendan_references")
+    return nlp
+
+
+def annotation_of(doc: Doc, identifier: str) -> Annotation:
+    """Return the compact record of an annotated Doc."""
+    paragraphs = tuple(
+        AnnotatedParagraph(
+            start=span._.bounds[0],
+            end=span._.bounds[1],
+            role=span._.role,
+            headings=span._.headings,
+            domain=span._.domain,
+            scores=tuple((span._.scores or {}).items()),
+        )
+        for span in doc.spans["paragraphs"]
+    )
+    found = tuple(span._.reference for span in doc.spans["references"])
+    return Annotation(identifier, sha256_of(doc.text), doc.text, doc._.header, paragraphs, found)
+
+
+def annotate(nlp: Language, text: str, identifier: str) -> Annotation:
+    """Return the annotation of a text, which is brought to NFC with line feeds at line ends first."""
+    return annotation_of(nlp(normalise(text)), identifier)

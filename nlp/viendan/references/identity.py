@@ -1,0 +1,324 @@
+"""Identity: which document a mention means, as one string a document.
+
+A document is (type, issuer, place, number, year or term). The string is readable ASCII, safe in an address:
+`quyet-dinh.45-2016-qd-ttg` (a normative document, whose number carries its year), `quyet-dinh.45-qd-ttg.2019`
+(an administrative one), `quyet-dinh.1153-qd-ubnd.2017.ho-chi-minh` (a local one), `luat.103-qh13` (numbered by
+term of the National Assembly).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from viendan.folding import fold, slug
+from viendan.references.laws import versions_of
+from viendan.references.mention import Doubt, Mention
+from viendan.references.registry import Authority, Law, document_types, laws
+from viendan.references.symbols import Symbol, read_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a mention may lean on in its own report: the report's number, place and date."""
+
+    number: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention and what it means: the fields of the annotation format.
+
+    `status` is `resolved`, `ambiguous` (then `candidates` holds the identities) or `partial` (then the
+    warnings say what is missing). `stem` is the identity without its year, by which an undated mention
+    is joined to the only document that fits.
+    """
+
+    mention: Mention
+    type: str | None
+    number: str | None
+    year: int | None
+    symbol: str | None
+    issuer: str | None = None
+    place: str | None = None
+    date: str | None = None
+    document: str | None = None
+    status: str = "partial"
+    candidates: tuple[str, ...] = ()
+    stem: str | None = None
+    is_self: bool = False
+    warnings: tuple[Doubt, ...] = field(default=())
+
+
+@cache
+def _types_by_slug() -> dict[str, str]:
+    return {slug(kind.name): kind.name for kind in document_types()}
+
+
+def type_of(identity: str) -> str | None:
+    """Return the document type that an identity begins with, or None where it is none of the registry's."""
+    return _types_by_slug().get(identity.split(".", maxsplit=1)[0])
+
+
+def _place_slug(place: str) -> str:
+    for kind in ("Tỉnh ", "Thành phố "):
+        place = place.removeprefix(kind)
+    return slug(place)
+
+
+def _identity_type(name: str | None, symbol: Symbol) -> str | None:
+    """Return the type that the identity is made with: the symbol's own, where the symbol tells it."""
+    if symbol.type is not None and not (symbol.is_party and symbol.type.abbreviation == "QĐ"):
+        return symbol.type.name
+    if symbol.issuer is not None and symbol.term is None and "-" in symbol.text and symbol.type is None and symbol.issuer.abbreviation != "CTN":
+        return "công văn"
+    return "công văn" if name == "văn bản" else name
+
+
+def _symbol_slug(symbol: Symbol) -> str:
+    if symbol.term is not None and symbol.issuer is not None:
+        return f"{slug(symbol.issuer.abbreviation)}{symbol.term}"
+    return slug(symbol.text.replace("&", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a numbered document's identity is made of; `in_number` tells whether the number carries the year."""
+
+    type: str
+    number: str
+    symbol: Symbol
+    year: int | None
+    in_number: bool
+    place: str | None
+
+
+def _numbered_key(parts: _Parts) -> tuple[str, str]:
+    """Return the identity and the stem of a numbered document."""
+    symbol = parts.symbol
+    kind, number, letters = slug(parts.type), slug(parts.number), _symbol_slug(symbol)
+    where = f".{_place_slug(parts.place)}" if parts.place else ""
+    stem = f"{kind}.{number}-{letters}{where}"
+    if symbol.term is not None:
+        return stem, stem
+    if parts.in_number:
+        return f"{kind}.{number}-{parts.year}-{letters}{where}", stem
+    return f"{kind}.{number}-{letters}.{parts.year}{where}", stem
+
+
+def _needs_place(symbol: Symbol) -> bool:
+    return symbol.issuer is None or symbol.issuer.is_local
+
+
+def _issuer_name(issuer: Authority | None, mention: Mention, place: str | None) -> tuple[str | None, tuple[Doubt, ...]]:
+    """Return the issuer's full name: the symbol's, unless the text names one of the same office."""
+    if issuer is None:
+        return mention.issuer, ()
+    stated = mention.issuer
+    if stated is None or stated == issuer.name:
+        return _by_place(issuer, place), ()
+    if fold(stated) in {fold(name) for name in issuer.spellings}:
+        return stated, ()
+    if issuer.is_local and fold(issuer.name) in fold(stated):
+        return stated, ()
+    return _by_place(issuer, place), (Doubt("issuer_mismatch", f"{stated} ≠ {issuer.name}"),)
+
+
+def _by_place(issuer: Authority, place: str | None) -> str:
+    if issuer.level == "party_local" and place is not None and place.startswith("Thành phố"):
+        return issuer.name.replace("Tỉnh ủy", "Thành ủy")
+    return issuer.name
+
+
+def _numbered(mention: Mention, home: Home) -> Reference:
+    symbol = read_symbol(mention.symbol or "")
+    is_self = _is_self(mention, home)
+    date = mention.date or (home.date if is_self else None)
+    year = mention.year or (int(date[:4]) if date else mention.date_year)
+    local = _needs_place(symbol)
+    place = (mention.place or home.place) if local else None
+    issuer, doubts = _issuer_name(symbol.issuer, mention, place)
+    name = _identity_type(mention.type, symbol)
+    known_law = _law_by_number(name, mention.number, symbol) if symbol.issuer is not None else None
+    if year is None and known_law is not None:
+        year = known_law.year
+    reference = Reference(
+        mention,
+        mention.type or name,
+        mention.number,
+        year,
+        mention.symbol,
+        issuer,
+        place,
+        date,
+        is_self=is_self,
+        warnings=mention.warnings + doubts,
+    )
+    return _identified(reference, name, symbol, local=local)
+
+
+def _identified(reference: Reference, name: str | None, symbol: Symbol, *, local: bool) -> Reference:
+    mention = reference.mention
+    missing = [
+        Doubt(code, mention.text)
+        for code, lacks in (
+            ("missing_number", mention.number is None),
+            ("missing_type", name is None),
+            ("missing_place", local and reference.place is None),
+            ("missing_year", reference.year is None and symbol.term is None),
+        )
+        if lacks
+    ]
+    codes = {doubt.code for doubt in missing}
+    if codes & {"missing_number", "missing_type"} or name is None or mention.number is None:
+        return replace(reference, warnings=reference.warnings + tuple(missing))
+    key, stem = _numbered_key(_Parts(name, mention.number, symbol, reference.year, mention.year is not None, reference.place))
+    if "missing_place" in codes:
+        return replace(reference, warnings=reference.warnings + tuple(missing))
+    if "missing_year" in codes:
+        undated = stem if _is_old_form(symbol) else None
+        return replace(reference, document=undated, stem=stem, warnings=reference.warnings + tuple(missing))
+    return replace(reference, document=key, stem=stem, status="resolved")
+
+
+def _is_old_form(symbol: Symbol) -> bool:
+    """True for the numbering before 1997, which carried neither type nor year ("74/CP") and ran for few years."""
+    return (symbol.type is None and symbol.issuer is not None and not symbol.issuer.is_local and "-" not in symbol.text) or symbol.text in {
+        "TTLB",
+        "TTLN",
+        "TC-TCT",
+    }
+
+
+def _is_self(mention: Mention, home: Home) -> bool:
+    return mention.number is not None and mention.number == home.number and mention.symbol == home.symbol
+
+
+def _law_by_number(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
+    found = [
+        law for law in laws() if law.number == number and law.symbol and law.type == kind and _symbol_slug(read_symbol(law.symbol)) == _symbol_slug(symbol)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def law_key(law: Law) -> str | None:
+    """Return the identity of a law of the registry, or None where neither number nor year is known."""
+    if law.number and law.symbol:
+        symbol = read_symbol(law.symbol)
+        return _numbered_key(_Parts(law.type, law.number, symbol, law.year, symbol.term is not None, None))[0]
+    return f"{slug(law.type)}.{slug(law.name)}.{law.year}" if law.year else None
+
+
+def _named(mention: Mention, home: Home) -> Reference:
+    """Identify a law cited by name, with its year, its date, or as it was in force when the report was made."""
+    versions = versions_of(mention.type or "", mention.law or "")
+    chosen, doubts = _choose(versions, mention, home)
+    reference = Reference(
+        mention,
+        mention.type,
+        None,
+        mention.year or mention.date_year,
+        None,
+        mention.issuer,
+        None,
+        mention.date,
+        warnings=mention.warnings + doubts,
+    )
+    if len(chosen) == 1:
+        law = chosen[0]
+        return replace(
+            reference,
+            type=law.type,
+            number=law.number,
+            year=law.year or reference.year,
+            symbol=law.symbol,
+            issuer=law.issuer or None,
+            document=law_key(law),
+            status="resolved" if law_key(law) else "partial",
+        )
+    if chosen:
+        keys = tuple(sorted({key for law in chosen if (key := law_key(law))}))
+        return replace(reference, status="ambiguous", candidates=keys)
+    year = reference.year
+    own = f"{slug(mention.type or '')}.{slug(mention.law or '')}.{year}" if year and not versions else None
+    return replace(reference, document=own, warnings=(*reference.warnings, Doubt("unknown_law", mention.text)))
+
+
+def _choose(versions: tuple[Law, ...], mention: Mention, home: Home) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+    year = mention.year or mention.date_year
+    if mention.date is not None and (dated := tuple(law for law in versions if law.date == mention.date)):
+        return dated, ()
+    if year is not None:
+        return tuple(law for law in versions if year in {law.year, _year_of(law)}), ()
+    if len(versions) < 2 or home.date is None:
+        return versions, ()
+    day = home.date
+    passed = [law for law in versions if (law.date or f"{law.year}-12-31") <= day]
+    in_force = [law for law in passed if (law.effective or law.date or f"{law.year}-12-31") <= day]
+    if not in_force:
+        return versions, ()
+    newest = max(in_force, key=lambda law: law.date or f"{law.year}-12-31")
+    waiting = [law for law in passed if law not in in_force]
+    doubt = Doubt("version_by_date", f"{mention.text}: {newest.year}")
+    return (newest, *waiting), () if waiting else (doubt,)
+
+
+def _year_of(law: Law) -> int | None:
+    return int(law.date[:4]) if law.date else law.year
+
+
+def _short(mention: Mention) -> Reference:
+    year = int(mention.date[:4]) if mention.date else mention.date_year
+    return Reference(
+        mention,
+        mention.type,
+        mention.number,
+        year,
+        None,
+        mention.issuer,
+        mention.place,
+        mention.date,
+        warnings=(*mention.warnings, Doubt("missing_symbol", mention.text)),
+    )
+
+
+def _alone(mention: Mention, home: Home) -> Reference:
+    if mention.symbol is not None:
+        return _numbered(mention, home)
+    return _named(mention, home) if mention.law is not None else _short(mention)
+
+
+def _completed(reference: Reference, documents: set[str]) -> Reference:
+    """Join a mention that lacks a part to the only document of the report that fits, or say that several do."""
+    if not documents:
+        return reference
+    if len(documents) > 1:
+        return replace(reference, document=None, status="ambiguous", candidates=tuple(sorted(documents)))
+    missing = {"missing_year", "missing_symbol"}
+    left = tuple(doubt for doubt in reference.warnings if doubt.code not in missing)
+    return replace(reference, document=next(iter(documents)), status="resolved", warnings=left)
+
+
+def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
+    """Return what each mention of a report means, completed from the report's other mentions where one fits."""
+    alone = [_alone(mention, home) for mention in mentions]
+    by_stem: defaultdict[str, set[str]] = defaultdict(set)
+    by_number: defaultdict[tuple[str | None, str | None], set[tuple[str, int | None]]] = defaultdict(set)
+    for reference in alone:
+        if reference.status == "resolved" and reference.document is not None:
+            by_stem[reference.stem or ""].add(reference.document)
+            by_number[reference.type, reference.number].add((reference.document, reference.year))
+    found = []
+    for reference in alone:
+        if reference.status != "partial":
+            found.append(reference)
+        elif reference.stem is not None:
+            found.append(_completed(reference, by_stem[reference.stem]))
+        elif reference.symbol is None and reference.number is not None:
+            fitting = by_number[reference.type, reference.number]
+            found.append(_completed(reference, {key for key, year in fitting if reference.year in {None, year}}))
+        else:
+            found.append(reference)
+    return found

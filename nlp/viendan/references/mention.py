@@ -1,0 +1,47 @@
+"""A mention: one place in a text that names a legal document, taken apart."""
+
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A warning about a mention: a code and the evidence for it."""
+
+    code: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a text says about one document in one place.
+
+    `start` and `end` are code points into the text, end exclusive. Every other field is None
+    where the text does not give it. `year` is the one in the number or beside a law's name.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: str | None
+    number: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    law: str | None = None
+    date: str | None = None
+    date_year: int | None = None
+    issuer: str | None = None
+    place: str | None = None
+    title: str | None = None
+    relation: str = "cites"
+    article: tuple[str, ...] = ()
+    clause: tuple[str, ...] = ()
+    point: tuple[str, ...] = ()
+    spans: dict[str, Span] = field(default_factory=dict)
+    warnings: tuple[Doubt, ...] = ()
+
+    @property
+    def is_short(self) -> bool:
+        """True for a number without symbol or year, as in "Nghị định 49"."""
+        return self.number is not None and self.symbol is None and self.year is None

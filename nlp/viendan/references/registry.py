@@ -1,0 +1,155 @@
+"""The registry: what is known of document types, authorities, places and named laws.
+
+The knowledge is in the tables beside this module; here it is only read and indexed.
+"""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from viendan.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """A kind of document: its Vietnamese name and its abbreviation in symbols.
+
+    `bare` says what must follow the name for it to be a mention: `yes` a number alone will do,
+    `number` the word "số" and a number, `symbol` a full number and symbol, `no` nothing will.
+    """
+
+    name: str
+    abbreviation: str
+    kind: str
+    bare: str
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An issuer: its abbreviation in symbols, full name, level and years of life.
+
+    `level` is `central`, `local`, `party`, `party_local` or `any`. `successor` is told, never applied.
+    """
+
+    abbreviation: str
+    name: str
+    level: str
+    since: str
+    until: str
+    successor: str
+    spellings: tuple[str, ...]
+
+    @property
+    def is_local(self) -> bool:
+        """True where every province has one, so that the place belongs to the identity."""
+        return self.level in {"local", "party_local"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province or a city under the central government, with its years and other spellings."""
+
+    name: str
+    kind: str
+    since: str
+    until: str
+    successor: str
+    spellings: tuple[str, ...]
+
+    @property
+    def full_name(self) -> str:
+        """The form of the annotation: "Tỉnh Trà Vinh", "Thành phố Hải Phòng"."""
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law, code, ordinance or constitution cited by name."""
+
+    type: str
+    name: str
+    number: str | None
+    year: int | None
+    symbol: str | None
+    date: str | None
+    issuer: str
+    effective: str | None
+    spellings: tuple[str, ...]
+    amends: tuple[str, ...]
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    with (files(__package__) / f"{table}.csv").open(encoding="utf-8") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(part for part in value.split("|") if part)
+
+
+@cache
+def document_types() -> tuple[DocumentType, ...]:
+    """Return every document type, in the order of the table."""
+    return tuple(DocumentType(r["name"], r["abbreviation"], r["kind"], r["bare"], _parts(r["spellings"])) for r in _rows("document_types"))
+
+
+@cache
+def authorities() -> tuple[Authority, ...]:
+    """Return every authority, in the order of the table."""
+    return tuple(
+        Authority(r["abbreviation"], r["name"], r["level"], r["from"], r["until"], r["successor"], _parts(r["spellings"])) for r in _rows("authorities")
+    )
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Return every province and centrally run city of the present and of the past."""
+    return tuple(Place(r["name"], r["kind"], r["from"], r["until"], r["successor"], _parts(r["aliases"])) for r in _rows("places"))
+
+
+@cache
+def laws() -> tuple[Law, ...]:
+    """Return every named law, code, ordinance and constitution."""
+    return tuple(
+        Law(
+            type=r["type"],
+            name=r["name"],
+            number=r["number"] or None,
+            year=int(r["year"]) if r["year"] else None,
+            symbol=r["symbol"] or None,
+            date=r["date"] or None,
+            issuer=r["issuer"],
+            effective=r["effective"] or None,
+            spellings=_parts(r["aliases"]),
+            amends=_parts(r["amends"]),
+        )
+        for r in _rows("laws")
+    )
+
+
+@cache
+def types_by_abbreviation() -> dict[str, DocumentType]:
+    """Return the types by their folded abbreviation ("qd"); the state's comes before the Party's."""
+    found: dict[str, DocumentType] = {}
+    for kind in document_types():
+        if kind.abbreviation:
+            found.setdefault(fold(kind.abbreviation), kind)
+    return found
+
+
+@cache
+def authorities_by_abbreviation() -> dict[str, Authority]:
+    """Return the authorities by their folded abbreviation without "&" ("bgddt")."""
+    found: dict[str, Authority] = {}
+    for authority in authorities():
+        found.setdefault(fold(authority.abbreviation), authority)
+    return found
+
+
+@cache
+def type_by_name(name: str) -> DocumentType | None:
+    """Return the type that has this name in lower case, or None."""
+    return next((kind for kind in document_types() if name == kind.name or name in kind.spellings), None)

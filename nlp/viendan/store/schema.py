@@ -1,0 +1,137 @@
+"""The tables of the store.
+
+Keys are made from content (a report's from its text, a document's from its identity), so that the tables do not
+depend on the order in which reports arrive. What was seen (mentions) is kept apart from what it means (documents);
+a link is a row between the two.
+"""
+
+import hashlib
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False, unique=True),
+    Column("version", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("type", String),
+    Column("number", String),
+    Column("symbol", String),
+    Column("issuer", String),
+    Column("place", String),
+    Column("date", String(10)),
+    Column("title", String),
+    Column("period_start", String(10)),
+    Column("period_end", String(10)),
+    Column("document", String),
+    Column("warnings", Text, nullable=False),
+    Index("reports_document", "document"),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("path", String, primary_key=True),
+    Column("report", ForeignKey("reports.report", ondelete="CASCADE"), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("modified_ns", BigInteger, nullable=False),
+    Column("content", String(64), nullable=False),
+    Index("files_report", "report"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("path", String, primary_key=True),
+    Column("code", String, nullable=False),
+    Column("about", Text, nullable=False),
+)
+
+paragraphs = Table(
+    "paragraphs",
+    metadata,
+    Column("report", ForeignKey("reports.report", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("role", String, nullable=False),
+    Column("headings", Text, nullable=False),
+    Column("domain", String),
+    Column("score", Float),
+    Column("scores", Text),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("report", ForeignKey("reports.report", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("paragraph", Integer),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", String, nullable=False),
+    Column("type", String),
+    Column("number", String),
+    Column("year", Integer),
+    Column("symbol", String),
+    Column("issuer", String),
+    Column("place", String),
+    Column("date", String(10)),
+    Column("title", String),
+    Column("relation", String, nullable=False),
+    Column("document", String),
+    Column("status", String, nullable=False),
+    Column("candidates", Text, nullable=False),
+    Column("stem", String),
+    Column("is_self", Boolean, nullable=False),
+    Column("warnings", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Index("mentions_stem", "stem"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("identity", String, nullable=False, unique=True),
+    Column("type", String),
+    Column("number", String),
+    Column("year", Integer),
+    Column("symbol", String),
+    Column("issuer", String),
+    Column("place", String),
+    Column("date", String(10)),
+    Column("title", String),
+    Index("documents_number", "number"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True),
+    Column("document", ForeignKey("documents.document"), nullable=False),
+    Column("origin", String, nullable=False),
+    Index("links_document", "document"),
+)
+
+
+def key_of(text: str) -> int:
+    """Return a key of 60 bits for a text: the same on every machine and in every order of arrival."""
+    return int(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:15], 16)

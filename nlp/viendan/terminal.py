@@ -1,0 +1,151 @@
+"""What the commands print for people: the summary of a run, and what a lookup found."""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from viendan.messages import explain, say
+from viendan.store import Citation, Document, Found, Summary
+from viendan.store.store import Cited
+
+_SHOWN = 8
+_BAR = 30
+_CONTEXT = 90
+
+
+def name_of(document: Document | Cited) -> str:
+    """Return a document's name as a report would write it: "Quyết định số 45/2016/QĐ-TTg"."""
+    kind = (document.type or "").capitalize()
+    if document.number is None:
+        return f"{kind} {document.title or document.identity.split('.')[1]}"
+    normative = f".{document.number}-{document.year}-" in document.identity or f".{document.number}-qh" in document.identity
+    party = "/" in (document.symbol or "")
+    year = f"/{document.year}" if normative and document.year else ""
+    number = f"{document.number}{year}{'-' if party else '/'}{document.symbol}"
+    place = f", {document.place}" if document.place else ""
+    dated = "" if normative or not document.year else f" ({document.year})"
+    law = f" {document.title}" if "luật" in kind.lower() and document.title else ""
+    return f"{kind}{law} số {number}{dated}{place}"
+
+
+def _shorten(text: str, most: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
+
+
+def _rule(title: str) -> str:
+    return f"── {title} " + "─" * max(0, 76 - len(title))
+
+
+def summary_lines(summary: Summary, lang: str, database: str, run: Mapping[str, object]) -> Iterator[str]:
+    """Yield the lines of a run's summary."""
+    yield ""
+    yield _rule(say("summary", lang))
+    yield say("run_new", lang, **run)
+    statuses = ", ".join(f"{count} {say(status, lang)}" for status, count in sorted(summary.statuses.items(), key=lambda item: -item[1]))
+    counts = (("reports", summary.reports, ""), ("references", summary.references, f" ({statuses})"), ("documents", summary.documents, ""))
+    yield " · ".join(f"{say(key, lang)}: {count}{note}" for key, count, note in counts)
+    yield ""
+    yield from _domains(summary, lang)
+    yield from _cited(summary, lang)
+    yield from _warnings(summary, lang)
+    if summary.failures:
+        yield _rule(f"{say('failures', lang)} ({len(summary.failures)})")
+        for _, error in summary.failures[:_SHOWN]:
+            yield f"  {explain(error, lang)}"
+        yield from _more(len(summary.failures), lang)
+        yield ""
+    if not summary.reports:
+        yield say("nothing_done", lang)
+        return
+    yield say("results_in", lang, path=database)
+    first = summary.cited[0] if summary.cited else None
+    if first is not None and first.number is not None:
+        where = "" if database == "var/viendan.db" else f" --db {database}"
+        yield say("type_next", lang, command=f'viendan lookup{where} "{name_of(first).split(" (")[0]}"')
+
+
+def _more(count: int, lang: str) -> Iterator[str]:
+    if count > _SHOWN:
+        yield f"  {say('more', lang, count=count - _SHOWN)}"
+
+
+def _domains(summary: Summary, lang: str) -> Iterator[str]:
+    total = sum(summary.paragraphs.values()) or 1
+    yield _rule(f"{say('by_domain', lang)} ({total if summary.paragraphs else 0})")
+    for domain, count in summary.paragraphs.items():
+        bar = "█" * max(1, round(_BAR * count / total))
+        yield f"  {say(domain, lang):<24}{count:>6}  {bar}"
+    yield ""
+
+
+def _cited(summary: Summary, lang: str) -> Iterator[str]:
+    if not summary.cited:
+        return
+    yield _rule(say("most_cited", lang))
+    for cited in summary.cited:
+        title = f" — {_shorten(cited.title, 60)}" if cited.title and cited.title not in name_of(cited) else ""
+        yield f"  {cited.reports:>4}  {name_of(cited)}{title}"
+    yield ""
+
+
+def _warnings(summary: Summary, lang: str) -> Iterator[str]:
+    if not summary.warnings:
+        return
+    yield _rule(f"{say('warnings', lang)} ({len(summary.warnings)})")
+    for path, code, evidence in summary.warnings[:_SHOWN]:
+        yield f"  {Path(path).name}: {say(code, lang)}: {_shorten(evidence, _CONTEXT)}"
+    yield from _more(len(summary.warnings), lang)
+    yield ""
+
+
+def found_lines(found: Found, lang: str) -> Iterator[str]:
+    """Yield the lines of what a lookup found."""
+    if not found.documents:
+        yield say("none", lang, query=found.query)
+        return
+    if found.is_near or len(found.documents) > 1:
+        yield say("nearest" if found.is_near else "several", lang, query=found.query, count=len(found.documents))
+        for document in found.documents:
+            title = f" — {_shorten(document.title, 70)}" if document.title else ""
+            yield f"  {name_of(document)}{title}   [{document.identity}]"
+        return
+    yield from _document_lines(found.documents[0], lang)
+    reports = len({citation.path for citation in found.citations})
+    yield say("cited_by", lang, reports=reports, citations=len(found.citations))
+    for path, cited in groupby(found.citations, key=lambda citation: citation.path):
+        yield from _report_lines(path, list(cited), lang)
+
+
+def _document_lines(document: Document, lang: str) -> Iterator[str]:
+    yield name_of(document)
+    fields = (("title", document.title), ("issuer", document.issuer), ("date", document.date), ("identity", document.identity))
+    for key, value in fields:
+        if value:
+            yield f"  {say(key, lang)}: {value}"
+    yield ""
+
+
+def _report_lines(path: str, citations: list[Citation], lang: str) -> Iterator[str]:
+    first = citations[0]
+    where = ", ".join(part for part in (first.place, first.report_date or say("no_date", lang)) if part)
+    yield ""
+    yield f"● {Path(path).name} ({where})"
+    if first.report_title:
+        yield f"  {_shorten(first.report_title, 100)}"
+    for citation in citations:
+        headings = json.loads(citation.headings)
+        under = f" · {_shorten(headings[-1], 50)}" if headings else ""
+        domain = f"[{say(citation.domain, lang)}]" if citation.domain else ""
+        yield f"  {domain}{under}"
+        yield f"    {_in_context(citation)}"
+
+
+def _in_context(citation: Citation) -> str:
+    text = " ".join(citation.paragraph.split())
+    mention = " ".join(citation.mention.split())
+    at = max(0, text.find(mention))
+    left, right = text[max(0, at - _CONTEXT) : at], text[at + len(mention) : at + len(mention) + _CONTEXT]
+    lead, trail = "…" if at > _CONTEXT else "", "…" if at + len(mention) + _CONTEXT < len(text) else ""
+    return f"{lead}{left}»{mention}«{right}{trail}"

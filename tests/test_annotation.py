@@ -1,0 +1,61 @@
+"""Annotations and the pipeline that makes them."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from conftest import REPORTS
+from spacy.language import Language
+
+from viendan.annotation import Annotation, to_json, to_line
+
+Annotated = Callable[[str], Annotation]
+
+
+@pytest.mark.parametrize("path", sorted(REPORTS.iterdir()), ids=lambda path: path.name)
+def test_every_offset_points_at_the_surface_that_was_seen(annotated: Annotated, path: object) -> None:
+    text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    record = to_json(annotated(text))
+    assert record["text"] == text
+    assert all(text[r["start"] : r["end"]] == r["text"] for r in record["references"])
+    assert all(text[p["start"] : p["end"]].strip() for p in record["paragraphs"])
+
+
+def test_a_record_is_one_line_of_json_with_every_key_of_the_format(annotated: Annotated) -> None:
+    line = to_line(annotated("Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ."))
+    assert "\n" not in line
+    record = json.loads(line)
+    assert set(record) == {"id", "sha256", "text", "header", "paragraphs", "references", "warnings"}
+    assert set(record["header"]) == {"type", "number", "symbol", "issuer", "place", "date", "title", "period", "warnings"}
+    assert set(record["paragraphs"][0]) == {"start", "end", "role", "headings", "domain", "scores"}
+    fields = "start end text type number year symbol issuer place date article clause point title relation document status candidates self"
+    assert set(record["references"][0]) == {*fields.split(), "warnings", "spans"}
+
+
+def test_body_paragraphs_have_a_domain_with_scores_and_others_have_none(annotated: Annotated) -> None:
+    text = "I. BƯU CHÍNH\n\nDoanh thu bưu chính đạt 12 tỷ đồng, tăng 4% so với cùng kỳ năm trước.\n"
+    heading, body = annotated(text).paragraphs
+    assert (heading.role, heading.domain, heading.scores) == ("heading", None, ())
+    assert body.domain == "postal"
+    assert sum(score for _, score in body.scores) == pytest.approx(1)
+
+
+def test_the_text_is_brought_to_nfc_before_it_is_counted(annotated: Annotated) -> None:
+    assert annotated("Bo\u0302\u0323\r\n").text == "Bộ\n"
+
+
+def test_an_empty_text_is_annotated_as_nothing(annotated: Annotated) -> None:
+    annotation = annotated("")
+    assert (annotation.paragraphs, annotation.references) == ((), ())
+
+
+def test_references_are_entities_linked_to_their_identity(nlp: Language) -> None:
+    doc = nlp("Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ.")
+    assert [(ent.label_, ent.kb_id_) for ent in doc.ents] == [("LEGAL_DOC", "nghi-dinh.49-2017-nd-cp")]
+    assert [span._.role for span in doc.spans["paragraphs"]] == ["body"]
+
+
+def test_the_paragraph_of_a_position_is_the_one_that_covers_it(annotated: Annotated) -> None:
+    annotation = annotated("Đoạn một kết thúc ở đây.\n\nĐoạn hai kết thúc ở đây.")
+    assert annotation.paragraph_of(30) == annotation.paragraphs[1]
+    assert annotation.paragraph_of(24) is None

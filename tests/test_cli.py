@@ -1,0 +1,131 @@
+"""The command line, and the flow behind it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import REPORTS, ROOT
+
+from viendan.cli import main
+
+pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
+
+
+@pytest.fixture(autouse=True)
+def _apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("VIENDAN_DB", str(tmp_path / "viendan.db"))
+    monkeypatch.setenv("VIENDAN_LANG", "en")
+
+
+def test_text_prints_the_text_that_offsets_count(capsys: pytest.CaptureFixture[str]) -> None:
+    path = min(REPORTS.iterdir())
+    assert main(["text", str(path)]) == 0
+    assert capsys.readouterr().out == path.read_text(encoding="utf-8")
+
+
+def test_annotate_prints_a_record_a_line_and_keeps_ids(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_text('{"id": "x", "text": "Nghị định số 49/2017/NĐ-CP"}\n{"id": "y", "text": ""}\n', encoding="utf-8")
+    assert main(["annotate", "--jsonl", str(records)]) == 0
+    assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == ["x", "y"]
+
+
+def test_annotate_goes_on_after_a_bad_file_and_tells_by_its_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Nghị định số 49/2017/NĐ-CP", encoding="utf-8")
+    assert main(["annotate", str(tmp_path / "none.txt"), str(tmp_path / "a.txt")]) == 3
+    told = capsys.readouterr()
+    assert json.loads(told.out)["id"] == "a.txt"
+    assert "none.txt: no such file" in told.err
+    assert main(["annotate", str(tmp_path / "none.txt")]) == 1
+
+
+@pytest.mark.parametrize("line", ["not json", '{"id": "x"}', "[1]", "3"])
+def test_a_bad_record_is_named_by_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_text(f'{{"id": "x", "text": "a"}}\n{line}\n', encoding="utf-8")
+    assert main(["annotate", "--jsonl", str(records)]) == 1
+    assert "records.jsonl: line 2" in capsys.readouterr().err
+
+
+def test_wrong_usage_has_status_2() -> None:
+    for arguments in ([], ["process"], ["annotate"], ["lookup", "--no-such"]):
+        with pytest.raises(SystemExit) as caught:
+            main(arguments)
+        assert caught.value.code == 2
+
+
+def test_lookup_without_a_store_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lookup", "45/2016/QĐ-TTg"]) == 1
+    assert "run 'viendan process FOLDER' first" in capsys.readouterr().err
+
+
+def test_a_missing_and_an_empty_folder_do_nothing_and_say_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["process", str(tmp_path / "none")]) == 1
+    assert main(["process", str(tmp_path / "empty")]) == 1
+    told = capsys.readouterr().err
+    assert "no such folder" in told
+    assert "nothing in this folder" in told
+
+
+def test_messages_are_vietnamese_unless_english_is_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["process", "--lang", "vi", str(tmp_path / "none")])
+    assert "không có thư mục này" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="session")
+def _server() -> object:
+    """Prefect's embedded server, once a session."""
+    from flows.environment import prepare  # noqa: PLC0415
+
+    prepare(ROOT / "var" / "prefect-tests")
+    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415
+
+    with prefect_test_harness(server_startup_timeout=120):
+        yield
+
+
+@pytest.mark.usefixtures("_server")
+def test_process_stores_the_sample_reports_and_lookup_finds_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["process", str(REPORTS)]) == 0
+    first = capsys.readouterr().out
+    assert f"Reports: {len(list(REPORTS.iterdir()))}" in first
+    assert "Nghị định số 49/2017/NĐ-CP" in first
+    assert "ngày 31 tháng 4 năm 2019" in first
+    assert str(tmp_path / "viendan.db") in first
+
+    answers = []
+    for query in ("45/2016/QĐ-TTg", "45/2016/qd-ttg", "Quyết định 45/2016"):
+        assert main(["lookup", query]) == 0
+        answers.append(capsys.readouterr().out)
+    assert len(set(answers)) == 1
+    assert "ben-tre-2019-quy-3.txt" in answers[0]
+    assert main(["lookup", "--json", "45/2016/QĐ-TTg"]) == 0
+    assert json.loads(capsys.readouterr().out)["documents"][0]["identity"] == "quyet-dinh.45-2016-qd-ttg"
+    assert main(["lookup", "77777/QĐ-TTg"]) == 1
+
+
+@pytest.mark.usefixtures("_server")
+def test_process_twice_changes_nothing_and_annotates_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ.", encoding="utf-8")
+    assert main(["process", str(folder)]) == 0
+    assert "1 new or changed files, 0 unchanged" in capsys.readouterr().out
+    assert main(["process", str(folder)]) == 0
+    assert "0 new or changed files, 1 unchanged" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("_server")
+def test_bad_files_are_named_the_rest_is_done_and_the_status_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, content in {"empty.txt": b"", "binary.txt": b"\x00\x01", "latin.txt": b"\xff\xfa\xfb", "image.png": b"\x89PNG"}.items():
+        (folder / name).write_bytes(content)
+    assert main(["process", str(folder)]) == 1
+    assert "Nothing could be processed" in capsys.readouterr().out
+    (folder / "good.txt").write_text("Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ.", encoding="utf-8")
+    assert main(["process", str(folder)]) == 3
+    told = capsys.readouterr().out
+    assert "Reports: 1" in told
+    assert all(name in told for name in ("empty.txt", "binary.txt", "latin.txt", "image.png"))

@@ -1,0 +1,50 @@
+"""Domains."""
+
+from pathlib import Path
+
+import pytest
+
+from viendan.domains import LABELS, DomainClassifier, Passage
+from viendan.pipeline import model_path
+
+TEXTS = {
+    "press": "giao ban báo chí xuất bản phẩm đài truyền thanh",
+    "it": "chuyển đổi số dịch vụ công trực tuyến phần mềm",
+    "postal": "bưu chính viễn thông thuê bao trạm phát sóng",
+    "inspection": "thanh tra kiểm tra xử phạt khiếu nại tố cáo",
+    "other": "tổ chức cán bộ thi đua khen thưởng ngân sách",
+}
+
+
+def tiny() -> DomainClassifier:
+    passages = [Passage(tuple(text.split()), ("I. KẾT QUẢ CHUNG", f"{number}. {text}")) for text in TEXTS.values() for number in range(4)]
+    return DomainClassifier.train(passages, [label for label in TEXTS for _ in range(4)])
+
+
+def test_a_passage_gets_the_domain_of_its_words() -> None:
+    (scores,) = tiny().scores([Passage(("bưu chính", "viễn thông", "thuê bao"))])
+    assert max(scores, key=scores.__getitem__) == "postal"
+
+
+def test_scores_are_probabilities_of_every_label() -> None:
+    (scores,) = tiny().scores([Passage(("gì", "đó"))])
+    assert set(scores) == set(LABELS)
+    assert sum(scores.values()) == pytest.approx(1)
+
+
+def test_headings_decide_where_the_words_are_neutral() -> None:
+    model = DomainClassifier.load(model_path())
+    neutral = ("Đã", "thực hiện", "một số", "nội dung", "sau", ":")
+    nearest = ("3. Quản lý báo chí", "2. Bưu chính, viễn thông", "1. Ứng dụng CNTT")
+    passages = [Passage(neutral, ("II. KẾT QUẢ THỰC HIỆN", heading)) for heading in nearest]
+    assert [max(scores, key=scores.__getitem__) for scores in model.scores(passages)] == ["press", "postal", "it"]
+
+
+def test_a_model_written_and_loaded_gives_the_same_scores(tmp_path: Path) -> None:
+    model, passages = tiny(), [Passage(("thanh tra",), ("1. Kiểm tra",)), Passage(("báo chí",))]
+    model.save(tmp_path / "model.skops")
+    assert DomainClassifier.load(tmp_path / "model.skops").scores(passages) == model.scores(passages)
+
+
+def test_no_passages_give_no_scores() -> None:
+    assert tiny().scores([]) == []

@@ -1,0 +1,77 @@
+"""The header."""
+
+import pytest
+
+from viendan.header import Header, read_header, read_period
+from viendan.layout import paragraphs_of
+from viendan.references import find
+
+
+def header_of(text: str) -> Header:
+    return read_header(text, paragraphs_of(text), find(text))
+
+
+FULL = """UBND TỈNH ĐỒNG THÁP
+SỞ THÔNG TIN VÀ TRUYỀN THÔNG
+Số: 204/BC-STTTT
+Đồng Tháp, ngày 03 tháng 7 năm 2019
+
+BÁO CÁO
+Kết quả công tác 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2019
+
+I. KẾT QUẢ
+
+Đã hoàn thành 12 nhiệm vụ được giao.
+"""
+
+
+def test_a_letterhead_gives_every_field() -> None:
+    header = header_of(FULL)
+    assert (header.type, header.number, header.symbol) == ("báo cáo", "204", "BC-STTTT")
+    assert (header.issuer, header.place, header.date) == ("Sở Thông tin và Truyền thông", "Tỉnh Đồng Tháp", "2019-07-03")
+    assert header.title == "Kết quả công tác 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2019"
+    assert header.period is not None
+    assert (header.period.start, header.period.end) == ("2019-01-01", "2019-06-30")
+
+
+def test_the_place_comes_from_the_date_line_where_no_line_names_the_province() -> None:
+    assert header_of(FULL.replace("UBND TỈNH ĐỒNG THÁP\n", "")).place == "Tỉnh Đồng Tháp"
+
+
+def test_the_place_comes_from_the_title_of_a_page_without_letterhead() -> None:
+    text = "Sơ kết công tác thông tin và truyền thông tỉnh Lào Cai\n\n" + "Sáng nay, hội nghị đã diễn ra với nhiều nội dung. " * 4
+    header = header_of(text)
+    assert (header.place, header.number, header.date) == ("Tỉnh Lào Cai", None, None)
+
+
+def test_the_number_comes_from_the_annexes_where_the_letterhead_has_none() -> None:
+    text = FULL.replace("Số: 204/BC-STTTT\n", "") + "\nPHỤ LỤC\n(Kèm theo Báo cáo số 204/BC-STTTT ngày 03/7/2019)\n\nSố liệu.\n"
+    assert header_of(text).number == "204"
+
+
+def test_an_impossible_date_is_a_warning_and_no_date() -> None:
+    header = header_of(FULL.replace("tháng 7", "tháng 13"))
+    assert header.date is None
+    assert [doubt.code for doubt in header.warnings] == ["impossible_date"]
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end"),
+    [
+        ("công tác quý I/2019", "2019-01-01", "2019-03-31"),  # a quarter
+        ("Tình hình Quý IV năm 2020 và nhiệm vụ năm 2021", "2020-10-01", "2020-12-31"),  # the first that is named
+        ("Kết quả 9 tháng đầu năm 2021", "2021-01-01", "2021-09-30"),  # months
+        ("Nhiệm vụ 6 tháng cuối năm 2017", "2017-07-01", "2017-12-31"),  # the second half
+        ("Công tác tháng 02 năm 2020", "2020-02-01", "2020-02-29"),  # a month of a leap year
+        ("Tổng kết giai đoạn 2016 - 2020", "2016-01-01", "2020-12-31"),  # years
+        ("Báo cáo năm 2018", "2018-01-01", "2018-12-31"),  # a year
+    ],
+)
+def test_a_title_tells_its_period(title: str, start: str, end: str) -> None:
+    period = read_period(title)
+    assert period is not None
+    assert (period.start, period.end) == (start, end)
+
+
+def test_a_title_without_a_time_has_no_period() -> None:
+    assert read_period("Về việc chấn chỉnh công tác văn thư") is None

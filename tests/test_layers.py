@@ -1,0 +1,66 @@
+"""The layers of the house: what may import what."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+NLP = ROOT / "nlp" / "viendan"
+# A package of ours (or a library) that only these modules may import.
+OWNERS = {
+    "underthesea": {"segmentation"},
+    "sklearn": {"domains"},
+    "skops": {"domains"},
+    "spacy": {"segmentation", "pipeline", "processing"},
+    "sqlalchemy": {"store"},
+    "prefect": set(),
+    "viendan.cli": set(),
+    "flows": {"cli"},
+}
+
+
+def imports(source: str) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+MODULES = {path.relative_to(NLP).with_suffix("").as_posix(): imports(path.read_text(encoding="utf-8")) for path in NLP.rglob("*.py")}
+
+
+@pytest.mark.parametrize("library", OWNERS)
+def test_a_library_is_imported_by_its_owner_only(library: str) -> None:
+    users = {name.split("/")[0] for name, found in MODULES.items() if any(f"{other}.".startswith(f"{library}.") for other in found)}
+    assert users <= OWNERS[library]
+
+
+@pytest.mark.parametrize("layer", ["references", "layout", "folding"])
+def test_the_lowest_layers_import_the_standard_library_and_one_another_only(layer: str) -> None:
+    allowed = {"viendan.folding", f"viendan.{layer}"}
+    for name, found in MODULES.items():
+        if name.split("/")[0] == layer:
+            ours = {other for other in found if other.split(".")[0] not in sys.stdlib_module_names}
+            assert all(any(other == home or other.startswith(f"{home}.") for home in allowed) for other in ours), name
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["lookup", "45/2016/QĐ-TTg"], ["text", "missing.txt"]])
+def test_quick_commands_load_no_heavy_library(arguments: list[str], tmp_path: object) -> None:
+    code = (
+        "import sys\nfrom viendan.cli import main\n"
+        f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'spacy', 'sklearn', 'prefect', 'underthesea', 'pandas'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=str(tmp_path))  # noqa: S603
+    assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_importing_the_package_loads_none_of_its_parts() -> None:
+    code = "import sys, viendan; print([name for name in sys.modules if name.startswith('viendan.')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"
