@@ -123,3 +123,10 @@ def test_a_missing_store_is_not_made_for_reading(tmp_path: Path) -> None:
         Store.open(tmp_path / "none.db", create=False)
     assert caught.value.code == "no_store"
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_summary_of_a_folder_counts_its_reports_only(store: Store, annotations: list[Annotation]) -> None:
+    store.add(annotations[0], FileState("/a/1.txt", 1, 1))
+    store.add(annotations[3], FileState("/ab/2.txt", 1, 1))
+    summary = store.summary("/a")
+    assert (summary.reports, [cited.identity for cited in summary.cited]) == (1, ["chi-thi.14-ct-ttg.2018"])

@@ -108,10 +108,19 @@ def _summary(options: argparse.Namespace, run: "Run", seconds: float) -> None:
     from viendan.terminal import summary_lines  # noqa: PLC0415
 
     store = Store.open(options.db)
+    _print()
     about = {"new": run.done, "same": run.same, "failed": run.failed, "seconds": seconds}
-    for line in summary_lines(store.summary(), options.lang, options.db, about):
+    for line in summary_lines(store.summary(str(options.folder.resolve())), options.lang, _command(options.db), about):
         _print(line)
     store.close()
+
+
+def _command(database: str) -> tuple[str, str]:
+    """Return where the store is and how this program is called from here to look something up in it."""
+    program = Path(sys.argv[0]).absolute()
+    name = str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else program.name
+    default = database == os.environ.get("VIENDAN_DB", DATABASE)
+    return database, f"{name} lookup" if default else f"{name} lookup --db {database}"
 
 
 def _lookup(options: argparse.Namespace) -> int:

@@ -38,9 +38,8 @@ def _rule(title: str) -> str:
     return f"── {title} " + "─" * max(0, 76 - len(title))
 
 
-def summary_lines(summary: Summary, lang: str, database: str, run: Mapping[str, object]) -> Iterator[str]:
-    """Yield the lines of a run's summary."""
-    yield ""
+def summary_lines(summary: Summary, lang: str, store: tuple[str, str], run: Mapping[str, object]) -> Iterator[str]:
+    """Yield the lines of a run's summary; `store` says where the store is and how to look something up in it."""
     yield _rule(say("summary", lang))
     yield say("run_new", lang, **run)
     statuses = ", ".join(f"{count} {say(status, lang)}" for status, count in sorted(summary.statuses.items(), key=lambda item: -item[1]))
@@ -59,11 +58,10 @@ def summary_lines(summary: Summary, lang: str, database: str, run: Mapping[str, 
     if not summary.reports:
         yield say("nothing_done", lang)
         return
-    yield say("results_in", lang, path=database)
+    yield say("results_in", lang, path=store[0])
     first = summary.cited[0] if summary.cited else None
     if first is not None and first.number is not None:
-        where = "" if database == "var/viendan.db" else f" --db {database}"
-        yield say("type_next", lang, command=f'viendan lookup{where} "{name_of(first).split(" (")[0]}"')
+        yield say("type_next", lang, command=f'{store[1]} "{name_of(first).split(" (")[0]}"')
 
 
 def _more(count: int, lang: str) -> Iterator[str]:

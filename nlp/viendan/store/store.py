@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, create_engine, delete, event, func, insert, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from viendan.annotation import Annotation
@@ -178,21 +178,27 @@ class Store:
         left = connection.scalar(select(func.count()).select_from(files).where(files.c.report == before))
         return [] if left else self._erase(connection, [before])
 
-    def summary(self, shown: int = _SHOWN) -> Summary:
-        """Return what the store holds, with as many documents and warnings as are to be shown."""
+    def summary(self, folder: str = "", shown: int = _SHOWN) -> Summary:
+        """Return what the store holds of the reports below a folder (of all, by default)."""
+        below = f"{folder.rstrip('/')}/" if folder else ""
+        inside = select(files.c.report).where(files.c.path.startswith(below, autoescape=True)) if folder else select(reports.c.report)
+        of_mentions, of_paragraphs = mentions.c.report.in_(inside), paragraphs.c.report.in_(inside) & paragraphs.c.domain.is_not(None)
         with self.engine.connect() as connection:
-            domains = select(paragraphs.c.domain, func.count()).where(paragraphs.c.domain.is_not(None)).group_by(paragraphs.c.domain)
-            statuses = select(mentions.c.status, func.count()).group_by(mentions.c.status)
+            domains = select(paragraphs.c.domain, func.count()).where(of_paragraphs).group_by(paragraphs.c.domain)
+            statuses = select(mentions.c.status, func.count()).where(of_mentions).group_by(mentions.c.status)
+            by_status = {str(status): int(count) for status, count in connection.execute(statuses)}
+            cited = select(func.count(links.c.document.distinct())).where(links.c.report.in_(inside))
             return Summary(
-                reports=connection.scalar(select(func.count()).select_from(reports)) or 0,
+                reports=connection.scalar(select(func.count()).select_from(reports).where(reports.c.report.in_(inside))) or 0,
                 paragraphs=dict(sorted(((str(d), int(n)) for d, n in connection.execute(domains)), key=lambda item: -item[1])),
-                references=connection.scalar(select(func.count()).select_from(mentions)) or 0,
-                documents=connection.scalar(select(func.count()).select_from(documents)) or 0,
-                statuses={str(status): int(n) for status, n in connection.execute(statuses)},
-                cited=_most_cited(connection, shown),
-                warnings=_warnings(connection),
+                references=sum(by_status.values()),
+                documents=connection.scalar(cited) or 0,
+                statuses=by_status,
+                cited=_most_cited(connection, inside, shown),
+                warnings=_warnings(connection, inside),
                 failures=tuple(
-                    (row.path, ReadError(row.code, **json.loads(row.about))) for row in connection.execute(select(failures).order_by(failures.c.path))
+                    (row.path, ReadError(row.code, **json.loads(row.about)))
+                    for row in connection.execute(select(failures).where(failures.c.path.startswith(below, autoescape=True)).order_by(failures.c.path))
                 ),
             )
 
@@ -206,11 +212,12 @@ def _relink(connection: Connection, touched: list[dict[str, Any]]) -> None:
     relink(connection, identities, {row["stem"] for row in touched if row["stem"]})
 
 
-def _most_cited(connection: Connection, shown: int) -> tuple[Cited, ...]:
+def _most_cited(connection: Connection, inside: Select[tuple[int]], shown: int) -> tuple[Cited, ...]:
     count = func.count(links.c.report.distinct()).label("reports")
     query = (
         select(documents, count)
         .join(links, links.c.document == documents.c.document)
+        .where(links.c.report.in_(inside))
         .group_by(*documents.c)
         .order_by(count.desc(), func.count().desc(), documents.c.identity)
         .limit(shown)
@@ -219,10 +226,14 @@ def _most_cited(connection: Connection, shown: int) -> tuple[Cited, ...]:
     return tuple(Cited(**{name: row[name] for name in names}) for row in connection.execute(query).mappings())
 
 
-def _warnings(connection: Connection) -> tuple[tuple[str, str, str], ...]:
+def _warnings(connection: Connection, inside: Select[tuple[int]]) -> tuple[tuple[str, str, str], ...]:
     """Return (path, code, evidence) of what was doubtful in the text itself, not merely incomplete."""
     path = select(func.min(files.c.path)).where(files.c.report == mentions.c.report).scalar_subquery()
-    query = select(path.label("path"), mentions.c.text, mentions.c.warnings).where(mentions.c.warnings != "[]").order_by("path", mentions.c.position)
+    query = (
+        select(path.label("path"), mentions.c.text, mentions.c.warnings)
+        .where((mentions.c.warnings != "[]") & mentions.c.report.in_(inside))
+        .order_by("path", mentions.c.position)
+    )
     return tuple(
         (row.path or "", doubt["code"], f"{row.text}: {doubt['evidence']}")
         for row in connection.execute(query)
