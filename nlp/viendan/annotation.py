@@ -49,7 +49,9 @@ def _doubts(doubts: tuple[Doubt, ...]) -> list[Json]:
 
 
 def _header(header: Header) -> Json:
-    return {**asdict(header), "warnings": _doubts(header.warnings)}
+    fields = asdict(header)
+    del fields["district"]
+    return {**fields, "warnings": _doubts(header.warnings)}
 
 
 def _paragraph(paragraph: AnnotatedParagraph) -> Json:

@@ -4,8 +4,8 @@ import unicodedata
 
 # Letters that look alike in print but are other code points; seen inside the symbols of real reports.
 LOOK_ALIKES = str.maketrans(
-    "АВЕКМНОРСТУХаеорсухÐð§",  # the Cyrillic letters are the point of this table
-    "ABEKMHOPCTYXaeopcyxĐđĐ",
+    "АВЕКМНОРСТУХаеорсухÐðƉÑ§",  # the Cyrillic letters are the point of this table
+    "ABEKMHOPCTYXaeopcyxĐđĐĐĐ",
 )
 DASHES = "-‐‑‒–—―−﹣－"  # noqa: RUF001  # every dash that real text uses for a hyphen
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))

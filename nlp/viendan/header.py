@@ -14,6 +14,10 @@ from viendan.references.registry import Authority, Place, authorities, document_
 from viendan.references.symbols import read_symbol
 
 _LOCAL_LINE = re.compile(r"(?:tỉnh|thành\s+phố|tp\.?)\s", re.IGNORECASE)
+_DISTRICT_LINE = re.compile(
+    r"(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|Ủy ban nhân dân)\s+)?"
+    r"(?P<kind>HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>[^\d,;.]{2,25})$"
+)
 _PLACED = re.compile(r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|Tp\.?|TỈNH|THÀNH\s+PHỐ)\s*")
 _HALVES = {"đầu": (1, 6), "cuối": (7, 12)}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -46,6 +50,7 @@ class Header:
     symbol: str | None = None
     issuer: str | None = None
     place: str | None = None
+    district: str | None = None
     date: str | None = None
     title: str | None = None
     period: Period | None = None
@@ -151,6 +156,7 @@ def read_header(text: str, paragraphs: list[Paragraph], mentions: list[Mention])
         symbol=own.symbol if own else None,
         issuer=_issuer(lines, own.symbol if own else None),
         place=place.full_name if place else None,
+        district=_district(lines),
         date=date.iso if date else None,
         title=title,
         period=read_period(title) if title else None,
@@ -160,12 +166,21 @@ def read_header(text: str, paragraphs: list[Paragraph], mentions: list[Mention])
 
 def _own_number(mentions: list[Mention], heads: list[Paragraph], annexes: list[Paragraph], kind: str | None) -> Mention | None:
     """Return the report's own number: of its letterhead, else the one that its annexes say they are attached to."""
-    numbered = [mention for mention in mentions if mention.symbol and mention.number]
+    numbered = [mention for mention in mentions if mention.symbol]
     for mention in numbered:
         if any(head.start <= mention.start < head.end for head in heads) and not mention.text[:1].isdigit():
             return mention
     attached = [m for m in numbered if any(annex.start <= m.start < annex.end for annex in annexes)]
-    return next((m for m in attached if (own := read_symbol(m.symbol or "").type) and own.name == kind), None)
+    return next((m for m in attached if kind is None or ((own := read_symbol(m.symbol or "").type) and own.name == kind)), None)
+
+
+def _district(lines: Iterable[str]) -> str | None:
+    """Return the district or commune that a line of the letterhead names, as a mention would ("huyện Chợ Lách")."""
+    for line in lines:
+        found = _DISTRICT_LINE.match(" ".join(line.strip("#*_ ").split()))
+        if found is not None:
+            return f"{found['kind'].lower()} {found['name'].title()}"
+    return None
 
 
 def _place(text: str, lines: list[str], title: str | None) -> Place | None:

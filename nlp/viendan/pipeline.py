@@ -75,7 +75,7 @@ def references(doc: Doc) -> Doc:
     mentions = find(text)
     header = read_header(text, paragraphs_of(text), mentions)
     doc._.header = header
-    home = Home(header.number, header.symbol, header.place, header.date)
+    home = Home(header.number, header.symbol, header.place, header.date, header.district)
     spans = []
     for reference in resolve(mentions, home):
         span = _span(doc, reference.mention.start, reference.mention.end)

@@ -153,25 +153,29 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 
 def _body(lines: list[Line], start: int, tail: int) -> list[Paragraph]:
     found: list[Paragraph] = []
+    page_numbers: list[Paragraph] = []
     path = HeadingPath()
     in_footer = in_annex_head = False
     for index in range(start, tail):
-        line, previous = lines[index], lines[index - 1] if index > start else None
-        if previous is not None and found and not in_footer and _continues(line, _skip_pages(lines, index, start), found[-1].role):
+        line = lines[index]
+        if found and not in_footer and _continues(line, _skip_pages(lines, index, start), found[-1].role):
             found[-1] = replace(found[-1], end=line.end)
+            page_numbers.clear()
             continue
         role = _role(line, lines, index, in_footer=in_footer, in_annex_head=in_annex_head)
-        if _ANNEX.match(line.text) and role == "heading":
-            in_footer, in_annex_head = False, True
-            path = HeadingPath()
+        if role == "boilerplate" and _PAGE_NUMBER.match(line.text):
+            page_numbers.append(Paragraph(line.start, line.end, role))
+            continue
+        if role == "heading" and _ANNEX.match(line.text):
+            in_footer, in_annex_head, path = False, True, HeadingPath()
         elif role == "footer":
             in_footer = True
         elif role in {"body", "table"}:
             in_footer = in_annex_head = False
-        if role == "boilerplate" and found and found[-1].role == "body" and _PAGE_NUMBER.match(line.text):
-            continue
+        found += page_numbers
+        page_numbers.clear()
         found.append(Paragraph(line.start, line.end, role, path.headings(line, lines, index, role)))
-    return found
+    return found + page_numbers
 
 
 def _is_annex_title(line: Line) -> bool:

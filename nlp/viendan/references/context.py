@@ -1,23 +1,33 @@
-"""What stands around a mention: date, issuer, title, pinpoint, and how the report uses the document."""
+"""What stands around a mention: date, issuer, title, and how the report uses the document."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from viendan.folding import fold
-from viendan.references.dates import DATE, DateMention, read_date
+from viendan.references.dates import BARE_DATE, DATE, DateMention, read_date
 from viendan.references.mention import Span
 from viendan.references.registry import Place, authorities, places
 
 LOOK_BACK = 120
-_CONNECT = re.compile(r"(?:\s?\([A-Z]\d{1,2}\))?(?:\s*,)?\s*(?:(?:được\s+)?(?:ký|ban\s+hành)\s+)?(?=[Nn]gày|tháng)")
-_BEFORE_DATE = re.compile(r"[Nn]gày\s[^.;\n]{6,24}?,[^.;\n]{3,80}?(?:ban\s+hành|ký|có)\s+(?:các\s+)?$")
-_OF = re.compile(r"\s*,?\s*(?:của|do)\s+|\t\s*|\s*\(")
+_SIGNED = r"(?:(?:được\s+)?(?:ký|lập|ban\s+hành|(?:Quốc\s+hội\s+)?thông\s+qua)\s+)?"
+_CONNECT = re.compile(rf"(?:\s?\([A-Z]\d{{1,2}}\))?(?:\*{{1,3}}|</\w{{1,6}}>)?(?:\s*,)?\s*\(?{_SIGNED}(?:cùng\s+)?(?=(?i:ng[àa]y|tháng))")
+_BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
+_YEAR_AFTER = re.compile(r"\s+\(?năm\s+(?P<byear>(?:19|20)\d\d)(?!\d)")
+_BEFORE_DATE = re.compile(r"[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?(?:ban\s+hành|ký|có|ra|gửi|trình|nhận(?:\s+được)?)\s+(?:các\s+)?$")
+_OF = re.compile(r"\s*,?\s*(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
+_BY = re.compile(r"\s*(?:,\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình))\s+(?:các\s+)?$")
+_OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
+_DISTRICT = re.compile(
+    r"\s*(?P<district>(?:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|thành\s+phố|TP\.?)(?:\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*|\d{1,2})){1,4})(?:\s*[,(]\s*|\s+)?"
+)
+_HOME_DISTRICT = re.compile(r"\s*(?P<district>huyện|quận|thị\s+xã|thị\s+trấn|xã|phường)(?![^\W_])")
 _RELATIONS = (
     ("guides", r"hướng\s+dẫn(?:\s+(?:việc\s+)?(?:thực\s+hiện|thi\s+hành))?"),
     ("disseminates", r"tuyên\s+truyền|phổ\s+biến|quán\s+triệt|giới\s+thiệu"),
     ("implements", r"triển\s+khai|thực\s+hiện|thi\s+hành|chấp\s+hành"),
-    ("amends", r"sửa\s+đổi|bổ\s+sung"),
-    ("replaces", r"thay\s+thế"),
+    ("amends", r"sửa\s+đổi|bổ\s+sung|điều\s+chỉnh"),
+    ("replaces", r"thay\s+(?:thế|cho)"),
     ("repeals", r"bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|hết\s+hiệu\s+lực"),
     ("based_on", r"căn\s+cứ|theo|trên\s+cơ\s+sở|quy\s+định\s+tại"),
     ("issues", r"ban\s+hành|ký"),
@@ -25,27 +35,27 @@ _RELATIONS = (
 _RELATION = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _RELATIONS), re.IGNORECASE)
 _TITLE = re.compile(
     r"\s*,?\s*(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)|(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))\s*"
-    r"(?:[“\"«](?P<quoted>[^”\"»\n]{3,400})[”\"»]|(?P<plain>[^.;\n“”\"()]{3,300}))"
+    r"(?:[“\"«](?P<quoted>[^”\"»\n]{3,400})[”\"»]|(?P<plain>(?:[^.;\n“”\"()]|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"){3,400}))"
 )
-_ITEM = r"[^\W\d_]|\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,2}"
-_LIST = rf"(?:{_ITEM})(?:(?:\s*,\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+)(?:{_ITEM})(?![^\W_]))*"  # noqa: RUF001
-_PINPOINT = re.compile(
-    rf"(?:[đĐ]iểm\s+(?P<point>{_LIST})[\s,]+(?:của\s+)?)?(?:[kK]hoản\s+(?P<clause>{_LIST})[\s,]+(?:của\s+)?)?"
-    rf"(?:[đĐ]iều\s+(?P<article>{_LIST}))\s*,?\s*(?:của\s+|tại\s+|thuộc\s+)?(?:các\s+)?$"
+_TITLE_END = re.compile(
+    r"\s*,?\s+(?:theo\s+đó|trong\s+đó|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|có\s+nội\s+dung|đến\s+nay|tăng\s+\d|giảm\s+\d|đạt\s+\d)\b|,\s+(?:thay\s+thế|nhằm|sở|ubnd|các)\b",
+    re.IGNORECASE,
 )
-_PINPOINT_AFTER = re.compile(
-    rf"\s*[,(]?\s*(?:tại\s+)?(?:[đĐ]iểm\s+(?P<point>{_LIST})[\s,]+)?(?:[kK]hoản\s+(?P<clause>{_LIST})[\s,]+)?[đĐ]iều\s+(?P<article>{_LIST})\s*[),.;]"
-)
-_ITEMS = re.compile(_ITEM)
+_NEXT_ITEM = re.compile(r"(?:,|;|\s+và|\s+và\s+các)\s*(?:các\s+)?$")
 
 
 def date_after(text: str, position: int) -> DateMention | None:
-    """Return the date that follows a mention directly, or after the words "của" and an issuer."""
+    """Return the date that follows a mention directly, or after the words "của" and an issuer; else the year alone."""
     connect = _CONNECT.match(text, position)
     if connect is None:
         issuer = issuer_after(text, position)
-        connect = _CONNECT.match(text, issuer[1][1]) if issuer else None
+        connect = _CONNECT.match(text, issuer.span[1]) if issuer else None
     match = DATE.match(text, connect.end()) if connect else None
+    if match is None:
+        bare = _BARE_CONNECT.match(text, position)
+        match = BARE_DATE.match(text, bare.end()) if bare else None
+    if match is None:
+        match = _YEAR_AFTER.match(text, position)
     return read_date(match) if match else None
 
 
@@ -59,6 +69,16 @@ def date_before(text: str, position: int) -> DateMention | None:
     found = read_date(match)
     shift = position - len(left)
     return DateMention((found.span[0] + shift, found.span[1] + shift), found.iso, found.year, found.warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """An issuer as the text states it: name, span, and the province and district that it names."""
+
+    name: str | None
+    span: Span
+    place: Place | None
+    district: str | None = None
 
 
 def _pattern(names: list[str]) -> str:
@@ -83,7 +103,7 @@ def _issuers() -> tuple[re.Pattern[str], dict[str, str]]:
 def _place_names() -> tuple[re.Pattern[str], dict[str, Place]]:
     named = {fold(name).replace(" ", ""): place for place in places() for name in (place.name, *place.spellings)}
     spelled = [name for place in places() for name in (place.name, *place.spellings)]
-    pattern = rf"\s*(?:(?:tỉnh|thành\s+phố|TP\.?|Tp\.?)\s*)?(?P<place>{_pattern(spelled)})(?![^\W_])"
+    pattern = rf"\s*(?:(?:t[ỉi]nh|thành\s+phố|TP\.?|Tp\.?)\s*)?(?P<place>{_pattern(spelled)})(?![^\W_])"
     return re.compile(pattern, re.IGNORECASE), named
 
 
@@ -94,29 +114,57 @@ def place_at(text: str, position: int) -> tuple[Place, int] | None:
     return (named[fold("".join(match["place"].split()))], match.end()) if match else None
 
 
-def issuer_after(text: str, position: int) -> tuple[str, Span, Place | None] | None:
-    """Return the issuer named by "của …" after a mention, its span, and its place if one is said."""
-    of = _OF.match(text, position)
-    if of is None:
-        return None
+def _issuer_at(text: str, position: int) -> Issuer | None:
     pattern, names = _issuers()
-    match = pattern.match(text, of.end())
+    match = pattern.match(text, position)
     if match is None:
         return None
-    place = place_at(text, match.end())
+    end, district = match.end(), None
+    place = place_at(text, end)
+    unit = None if place else _DISTRICT.match(text, end) or _HOME_DISTRICT.match(text, end)
+    if unit is not None:
+        district = " ".join(unit["district"].split())
+        end = unit.end("district")
+        place = place_at(text, unit.end())
     name = names[fold(" ".join(match.group().split()))]
-    end = place[1] if place else match.end()
-    return name, (match.start(), end), place[0] if place else None
+    return Issuer(name, (match.start(), place[1] if place else end), place[0] if place else None, district)
 
 
-def title_after(text: str, position: int, limit: int) -> tuple[str, Span] | None:
-    """Return what the text says the document is about, up to `limit` (where the next mention starts)."""
-    match = _TITLE.match(text, position, limit)
+def issuer_after(text: str, position: int) -> Issuer | None:
+    """Return the issuer named by "của …" after a mention; "của tỉnh …" names its place alone."""
+    of = _OF.match(text, position)
+    found = _issuer_at(text, of.end()) if of else None
+    if found is not None:
+        return found
+    of_place = _OF_PLACE.match(text, position)
+    place = place_at(text, of_place.end()) if of_place else None
+    return Issuer(None, (of_place.end(), place[1]), place[0]) if of_place and place else None
+
+
+def issuer_before(text: str, position: int) -> Issuer | None:
+    """Return the issuer that is the subject of "… ban hành" before a mention."""
+    start = max(0, position - LOOK_BACK)
+    by = _BY.search(text, start, position)
+    if by is None:
+        return None
+    last = None
+    for match in _issuers()[0].finditer(text, start, by.start() + 1):
+        found = _issuer_at(text, match.start())
+        last = found if found is not None and found.span[1] >= by.start() else last
+    return last
+
+
+def title_after(text: str, position: int, following: int) -> tuple[str, Span] | None:
+    """Return what the text says the document is about; it ends where the next mention follows as the item of a list."""
+    item = _NEXT_ITEM.search(text, max(position, following - 12), following)
+    match = _TITLE.match(text, position, item.start() if item else len(text))
     if match is None:
         return None
     part = "quoted" if match["quoted"] else "plain"
-    title = " ".join(match[part].split()).rstrip(" ,")
-    return (title, match.span(part)) if title else None
+    start, end = match.span(part)
+    stop = _TITLE_END.search(text, start, end) if part == "plain" else None
+    title = " ".join(text[start : stop.start() if stop else end].split()).rstrip(" ,")
+    return (title, (start, stop.start() if stop else end)) if title else None
 
 
 def relation_before(text: str, position: int) -> str | None:
@@ -127,14 +175,3 @@ def relation_before(text: str, position: int) -> str | None:
     for match in _RELATION.finditer(clause):
         last = match.lastgroup
     return last
-
-
-def _list(part: str | None) -> tuple[str, ...]:
-    return tuple(_ITEMS.findall(part.replace(" và ", ", ").replace(" đến ", ", "))) if part else ()
-
-
-def pinpoint_around(text: str, start: int, end: int) -> dict[str, tuple[str, ...]]:
-    """Return article, clause and point that are said before or after a mention, as written."""
-    left = text[max(0, start - LOOK_BACK) : start]
-    match = _PINPOINT.search(left) if "iều" in left[-40:] else _PINPOINT_AFTER.match(text, end)
-    return {name: _list(part) for name, part in match.groupdict().items()} if match else {}

@@ -6,17 +6,24 @@ from datetime import date as Day  # noqa: N812  # "date" is the field's name eve
 
 from viendan.references.mention import Doubt, Span
 
-_YEAR = r"(?P<year>(?:18|19|20)\d\s?\d)(?![\d/])"
-_FIGURES = rf"(?P<day>\d{{1,2}})\s?[/.\-–]\s?(?P<month>\d{{1,2}})\s?[/.\-–]\s?{_YEAR}"  # noqa: RUF001
+_YEAR = r"(?:18|19|20)\d\s?\d(?!\d)"
+_SEPARATOR = r"\s?[/.\-–]\s?"  # noqa: RUF001
+_FIGURES = rf"(?P<day>\d{{1,2}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}(?P<year>{_YEAR})(?!/\d)"
+_SHORT_YEAR = r"(?P<sday>\d{1,2})/(?P<smonth>\d{1,2})/(?P<syear>\d\d)(?![\d/])"
 _WORDS = (
     r"(?P<wday>\d{1,2})\s{0,3}(?:tháng|thảng|thàng|ngày)\s{0,3}(?P<wmonth>\d{1,2})"
-    r"(?:\s{0,3}(?:năm|,|/)\s{0,3}|\s)(?P<wyear>(?:18|19|20)\d\s?\d)(?!\d)"
+    rf"(?:\s{{0,3}}(?:n[ăá]m|tháng|,|/)\s{{0,3}}|\s)(?P<wyear>{_YEAR})"
 )
-_BLANK = r"[\s….]{0,9}tháng[\s….]{0,9}(?:\d{0,2}\s)?năm\s{0,3}(?P<byear>(?:19|20)\d\d)|\s?/\s{0,3}/\s?(?P<cyear>(?:19|20)\d\d)"
-_MONTH = r"tháng\s{0,2}(?P<mmonth>\d{1,2})\s?(?:[/.\-–]|năm)\s?(?P<myear>(?:19|20)\d\d)(?!\d)"  # noqa: RUF001
+_BLANK = (
+    r"[\s….]{0,9}tháng[\s….]{0,9}(?:\d{0,2}\s)?năm\s{0,3}(?P<byear>(?:19|20)\d\d)|\s?/\s{0,3}/\s?(?P<cyear>(?:19|20)\d\d)|"
+    r"\s{1,9}/\d{1,2}/(?P<dyear>(?:19|20)\d\d)"
+)
+_MONTH = rf"tháng\s{{0,2}}(?P<mmonth>\d{{1,2}})\s?(?:[/.\-–]|năm)\s?(?P<myear>{_YEAR})"  # noqa: RUF001
 
-_DAY = rf"[Nn]gày\s{{0,6}}(?:{_WORDS}|{_FIGURES}|{_BLANK})"
-DATE = re.compile(rf"(?:{_DAY}|{_MONTH}|(?:{_FIGURES.replace('<day>', '<day2>').replace('<month>', '<month2>').replace('<year>', '<year2>')}))")
+#: A date with the word "ngày" or "tháng" before it.
+DATE = re.compile(rf"(?i:ng[àa]y)\s{{0,6}}(?:{_WORDS}|{_FIGURES}|{_SHORT_YEAR}|{_BLANK})|(?i:{_MONTH})", re.IGNORECASE)
+#: A full date without the word "ngày".
+BARE_DATE = re.compile(rf"{_FIGURES}|{_WORDS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +36,22 @@ class DateMention:
     warnings: tuple[Doubt, ...] = ()
 
 
+def _part(parts: dict[str, str | None], *names: str) -> str | None:
+    return next((part for name in names if (part := parts.get(name))), None)
+
+
 def read_date(match: re.Match[str]) -> DateMention:
-    """Return what a match of `DATE` says."""
+    """Return what a match of `DATE` or `BARE_DATE` says."""
     parts = match.groupdict()
-    day = parts["wday"] or parts["day"] or parts["day2"]
-    month = parts["wmonth"] or parts["month"] or parts["month2"]
-    year = parts["wyear"] or parts["year"] or parts["year2"] or parts["byear"] or parts["cyear"] or parts["myear"]
-    number = int(year.replace(" ", "").replace("\n", "")) if year else None
-    if day is None or month is None or number is None:
+    year = _part(parts, "wyear", "year", "byear", "cyear", "dyear", "myear")
+    if year is not None:
+        number = int("".join(year.split()))
+    elif (short := parts.get("syear")) is not None:
+        number = int(short) + (2000 if int(short) < 50 else 1900)
+    else:
+        return DateMention(match.span(), None, None)
+    day, month = _part(parts, "wday", "day", "sday"), _part(parts, "wmonth", "month", "smonth")
+    if day is None or month is None:
         return DateMention(match.span(), None, number)
     try:
         iso = Day(number, int(month), int(day)).isoformat()

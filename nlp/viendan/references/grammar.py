@@ -5,9 +5,9 @@ the anchor is read outward from it, so that the work stays in proportion to the 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from heapq import merge
 from itertools import zip_longest
 
@@ -15,183 +15,183 @@ from viendan.references import context
 from viendan.references.dates import DateMention
 from viendan.references.laws import NamedLaw, named_law
 from viendan.references.mention import Doubt, Mention, Span
-from viendan.references.registry import DocumentType, document_types
+from viendan.references.pinpoints import pinpoint_around
 from viendan.references.symbols import SYMBOL, Symbol, read_symbol
+from viendan.references.types import TypeWord, type_word_before
 
-_SEPARATOR = r"[-‐‑‒–—−/]"  # noqa: RUF001
+_SEPARATOR = r"[-‐‑‒–—―−/⁄／\\]"  # noqa: RUF001
+_MORE_NUMBER = r"(?:\s?(?:bis|[a-zđA-D])(?=\s?[-–/]|\s[A-Z])|\.\d{1,3}(?=\s?/))?"  # noqa: RUF001
+_YEAR = r"(?:19|2[0O])\s?[\dlO]\s?[\dlO]"
+_WITH_SYMBOL = (
+    rf"(?:(?:\s{{0,3}}{_SEPARATOR}{{1,2}}[\s\u200b]{{0,3}}|\.(?=\d{{4}}\.))(?P<year>{_YEAR})(?!\d))?"
+    rf"(?P<join>\s{{0,3}}\.?{_SEPARATOR}{{1,2}}[\s\u200b]{{0,3}}|\.(?=[A-ZĐ])|\s|)(?P<symbol>{SYMBOL})"
+)
+# A number without symbol follows a type word, "số" or the link of a list; these are their last letters.
+_AFTER_WORD = r"(?:(?<=[ưhốôổtịệnăVKQCTBLĐroiuH:,à]\s\d)(?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)|(?<=[ĐQTC]\d))"
+# A digit opens the pattern, so that the search skips from digit to digit; what may stand before it is asked after.
 _NUMBERED = re.compile(
-    r"(?<![\w/.,])(?P<number>\d{1,5}(?:\s?[a-zđA-D](?=\s?[/\-–]))?(?:\.\d{1,2}(?=/))?)"  # noqa: RUF001
-    rf"(?:\s{{0,3}}{_SEPARATOR}\s{{0,3}}(?P<year>(?:19|20)\d\d))?"
-    rf"(?P<join>\s{{0,3}}{_SEPARATOR}\s{{0,3}}|\s)(?P<symbol>{SYMBOL})"
-    r"|(?<=[ưhốtịệnpăVKQCTBLĐLo:.,\u00e0]\s)(?P<short>\d{1,5}[a-z]?)(?![\w/.,%]*[\w/%])"
+    rf"(?P<first>\d)(?:(?<![\dA-ZĐ_/\\.,#=&?%\-]\d)(?P<rest>\d{{0,4}}{_MORE_NUMBER}){_WITH_SYMBOL}"
+    rf"|{_AFTER_WORD}(?P<short>\d{{0,4}}[a-z]?)(?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?(?![\w/,%]*[\w/%]|\.\d))"
 )
-_BLANK = re.compile(rf"(?:[Ss]ố|SỐ)\s*:?[\s.…_]{{0,20}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
-_SO = re.compile(r"(?:[sS]ố|SỐ)\s{0,3}[:.]?\s{0,8}$")
+_BLANK = re.compile(rf"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
+_SO = re.compile(r"(?:[sS][ốôổ]|SỐ)\s{0,3}[:.]?\s{0,8}$")
 _REJECTED_BEFORE = re.compile(
-    r"(?:mẫu|biểu|phụ lục|hợp đồng|giấy phép|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|quyển|tờ khai|"
-    r"chứng chỉ|giấy chứng nhận|đt|tel|fax|mã số|biểu mẫu|hđ|form)\s*(?:số)?\s*[:.]?\s*$",
+    r"(?:mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
+    r"quyển|tờ khai|chứng chỉ|đt|tel|fax|biểu mẫu|hđ|form|đường|ngõ|nhà)\s*(?:số)?\s*[:.]?\s*$",
     re.IGNORECASE,
 )
+_IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
+_FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
 _NOT_A_NUMBER = re.compile(
-    r"\s*(?:%|tháng|năm|tuần|quý|kỳ|ngày(?!\s{0,3}\d)|giờ|phút|người|đơn vị|cơ quan|tổ chức|doanh nghiệp|văn bản|"
-    r"xã|huyện|tỉnh|quận|phường|hộ|lần|lượt|triệu|tỷ|nghìn|đồng|điểm|nhiệm vụ|nội dung|mục tiêu|giải pháp|chỉ tiêu|"
-    r"nhóm|bước|cấp|lớp|bài|tin|cuộc|đợt|hồ sơ|loại|[-–]\s?\d|\d)",  # noqa: RUF001
+    r"\s*(?:%|tháng|năm(?!\s(?:19|20)\d\d)|tuần|quý|kỳ|ngày(?!\s{0,6}[\d….])|giờ|phút|người|đơn vị|cơ quan|tổ chức|doanh nghiệp|văn bản|"
+    r"xã|huyện|tỉnh|quận|phường|hộ|lần|lượt|triệu|tỷ|nghìn|đồng|nhiệm vụ|nội dung|mục tiêu|giải pháp|chỉ tiêu|bản\b|"
+    r"nhóm|bước|cấp|lớp|bài|tin|cuộc|đợt|hồ sơ|loại|khóa|[-–]\s?\d)",  # noqa: RUF001
     re.IGNORECASE,
 )
+_NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
 _LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số|Số)[\s:]*)*$")
 _LAW_WORDS = ("uật", "UẬT", "lệnh", "Lệnh", "LỆNH", "iến pháp", "iến Pháp", "IẾN PHÁP", "uat ")
 _LAW_TYPE = re.compile(r"(?:(?P<code>[Bb]ộ\s+|BỘ\s+)?(?P<law>[Ll]uật|LUẬT|[Ll]uat)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH))$")
-_NOT_LAW_BEFORE = re.compile(r"(?:pháp|kỷ|kỉ|quy|qui|dự|phap|định|trọng|âm|niêm|giới|thi)\s+$", re.IGNORECASE)
-_LAW_SUFFIX = re.compile(
-    r"(?:\s+(?:mới|hiện\s+hành|\(?sửa\s+đổi\)?(?:,?\s+bổ\s+sung)?\)?))?\s+(?:\(?\s?năm\s+)?(?P<year>19[4-9]\d|20[0-4]\d)(?![\d/\-–.]*\d)"  # noqa: RUF001
+_NOT_LAW_BEFORE = re.compile(
+    r"(?i:pháp|phap|kỷ|kỉ|qui|đại\s+học|trường|công\s+ty|văn\s+phòng|khoa|hội|cử\s+nhân|thạc\s+sĩ|tiến\s+sĩ)\s+$|(?:quy|định|dự|trọng|âm|niêm|giới|thi)\s+$"
+)
+_LAW_YEAR = re.compile(
+    r"(?:\s+(?:mới|hiện\s+hành|\(?sửa\s+đổi\)?(?:,?\s+bổ\s+sung)?\)?))?\s+\(?(?:năm\s+)?(?P<year>19[4-9]\d|20[0-4]\d)(?![\d/\-–.]*\d)",  # noqa: RUF001
+    re.IGNORECASE,
 )
 _LAW_NUMBER = re.compile(
-    rf"(?P<gap>\s*\(?,?\s*(?:Luật\s+)?(?:số|Số)\s*:?\s*)(?P<number>\d{{1,3}}[a-z]?)(?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d))?\s?[/\-–]\s?(?P<symbol>{SYMBOL})"  # noqa: RUF001
+    r"\s*\(?,?\s*(?:[Ll]uật\s+)?(?:[Ss][ốô]|SỐ)\s*:?\s*(?P<number>\d{1,3}[a-z]?)"
+    rf"(?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d))?(?:\s?[/\-–]\s?(?P<symbol>{SYMBOL}))?"  # noqa: RUF001
 )
 _CONSTITUTION = re.compile(
-    r"(?:[Hh]iến\s+[Pp]háp|HIẾN\s+PHÁP)(?:\s+(?:nước\s+)?Cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?"
-    r"(?:\s+(?:năm\s+)?(?P<year>1946|1959|1980|1992|2013))?",
+    r"hiến\s+pháp(?:\s+(?:nước\s+)?cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam)?(?:\s+\(?(?:năm\s+)?(?P<year>1946|1959|1980|1992|2013))?",
     re.IGNORECASE,
 )
 
 
-@cache
-def _type_before() -> re.Pattern[str]:
-    names = [name for kind in document_types() for name in (kind.name, *kind.spellings)]
-    words = "|".join(r"\s+".join(name.split()) for name in sorted(names, key=len, reverse=True))
-    short = "|".join(sorted({kind.abbreviation for kind in document_types() if len(kind.abbreviation) > 1}, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![^\W_])(?P<type>(?i:{words})|(?:{short})(?![^\W_]))"
-        r"(?:\s+của\s+[^\d.;:\n]{3,50}?(?=\s+số))?\s{0,4}(?:\((?:QĐ|NĐ|TT)\)\s*)?"
-        r"(?P<so>(?:số|Số|SỐ)\s{0,4})?[:.]?\s{0,8}$"
-    )
-
-
-@cache
-def _types_by_word() -> dict[str, DocumentType]:
-    words = {name: kind for kind in document_types() for name in (kind.name, *kind.spellings)}
-    return {kind.abbreviation: kind for kind in reversed(document_types()) if kind.abbreviation} | words
-
-
-def _type_word(text: str, position: int) -> tuple[DocumentType, int, bool] | None:
-    """Return the type word that ends before this position, where it starts, and whether "số" follows it."""
-    left = max(0, position - 70)
-    window = text[left:position]
-    match = _type_before().search(window)
-    while match is not None and (nearer := _type_before().search(window, match.end("type"))):
-        match = nearer
-    if match is None:
-        return None
-    word = " ".join(match["type"].split())
-    kind = _types_by_word().get(word) or _types_by_word()[word.lower()]
-    return kind, left + match.start(), match["so"] is not None
-
-
 def _number(written: str) -> str:
-    plain = "".join(written.split()).lower()
+    """Return a number without leading zeros and spaces; a dot before three digits parts thousands."""
+    plain = "".join(unicodedata.normalize("NFKC", written).split())
+    head, dot, tail = plain.partition(".")
+    plain = head + tail if dot and len(tail) == 3 else plain
     return plain.lstrip("0") or "0"
 
 
-def _finish(text: str, mention: Mention, limit: int, previous: Mention | None) -> Mention:
-    """Add to a mention what stands around it."""
-    date = context.date_after(text, mention.end) or context.date_before(text, mention.start)
-    spans: dict[str, Span] = {}
-    position = mention.end
-    if date is not None:
-        spans["date"] = date.span
-        position = max(position, date.span[1])
-    issuer = context.issuer_after(text, position) or context.issuer_after(text, mention.end)
-    if issuer is not None:
-        spans["issuer"] = issuer[1]
-        position = max(position, issuer[1][1])
-    title = context.title_after(text, position, limit)
-    if title is not None:
-        spans["title"] = title[1]
-    relation = context.relation_before(text, mention.start)
-    if relation is None and previous is not None and _LIST_GAP.match(text[previous.end : mention.start]):
-        relation = previous.relation
-    pinpoint = context.pinpoint_around(text, mention.start, mention.end)
-    return replace(
-        mention,
-        date=date.iso if date else None,
-        date_year=date.year if date else None,
-        issuer=issuer[0] if issuer else None,
-        place=issuer[2].full_name if issuer and issuer[2] else None,
-        title=title[0] if title else None,
-        relation=relation or "cites",
-        spans=spans,
-        warnings=mention.warnings + (date.warnings if date else ()) + _year_doubt(mention, date),
-        article=pinpoint.get("article", ()),
-        clause=pinpoint.get("clause", ()),
-        point=pinpoint.get("point", ()),
-    )
+def _year(written: str | None) -> int | None:
+    return int("".join(written.split()).replace("l", "1").replace("O", "0")) if written else None
 
 
-def _year_doubt(mention: Mention, date: DateMention | None) -> tuple[Doubt, ...]:
-    if date is None or date.year is None or mention.year is None or mention.year == date.year:
-        return ()
-    return (Doubt("year_mismatch", f"{mention.year} ≠ {date.year}"),)
+def _in_list(text: str, start: int, previous: Mention | None) -> bool:
+    """Say whether only the links of a list stand between the mention before, its date, and this place."""
+    if previous is None:
+        return False
+    gap = text[previous.end : start] if start - previous.end < 80 else ""
+    date = context.date_after(text, previous.end) if gap else None
+    after_date = text[date.span[1] : start] if date is not None and date.span[1] <= start else gap
+    return bool(gap) and (_LIST_GAP.match(gap) is not None or _LIST_GAP.match(after_date) is not None)
+
+
+def _joined_symbol(text: str, raw: str, end: int) -> tuple[str, int]:
+    """Add to a symbol the group that a lost hyphen or a space parted from it ("QĐ UBND", "QĐ-UB ND", "QH 12")."""
+    more = _NEXT_GROUP.match(text, end)
+    if more is None or (more[1].isdigit() and not raw.endswith("QH")):
+        return raw, end
+    symbol = read_symbol(raw)
+    if symbol.type is not None and symbol.issuer is None and "-" not in raw and "/" not in raw and read_symbol(more[1]).issuer:
+        return f"{raw}-{more[1]}", more.end()
+    last = re.split(r"[-/]", raw)[-1]
+    whole = read_symbol(last + more[1])
+    is_known = whole.issuer is not None and whole.type is None and "-" not in whole.text
+    return (raw + more[1], more.end()) if is_known and last not in {"TTg", "CP"} else (raw, end)
 
 
 def _numbered(text: str, match: re.Match[str], floor: int, previous: Mention | None) -> Mention | None:
     """Read a number with its symbol, as in "Quyết định số 45/2016/QĐ-TTg"."""
-    runs_on = match.end() < len(text) and text[match.end()].isalpha()
-    symbol = read_symbol(match["symbol"], runs_on=runs_on)
-    end = match.end() - symbol.trimmed
-    spaced = match["join"].isspace()
-    before = _type_word(text, match.start())
-    kind: DocumentType | None
-    if before is not None and before[1] >= floor:
-        kind, start, _ = before
-        if spaced and not ("/" in symbol.text or "-" in symbol.text):
-            return None
-    else:
-        if spaced or not _stands_alone(text, match.start(), symbol, match["year"], previous):
-            return None
-        so = _SO.search(text, max(floor, match.start() - 12), match.start())
-        start = so.start() if so else match.start()
-        kind = symbol.type
-    if _REJECTED_BEFORE.search(text[max(0, start - 24) : start]):
+    raw, end = _joined_symbol(text, match["symbol"], match.end())
+    symbol = read_symbol(raw, runs_on=end < len(text) and text[end].isalpha())
+    end -= symbol.trimmed
+    word = type_word_before(text, match.start())
+    word = word if word is not None and word.start >= floor else None
+    if not _is_tied(match, symbol, word):
         return None
+    if word is None and not _stands_alone(text, match, symbol, previous):
+        return None
+    if (
+        word is None
+        and previous is not None
+        and previous.law is not None
+        and previous.symbol == symbol.text
+        and previous.number == _number(match["first"] + match["rest"])
+    ):
+        return None
+    so = _SO.search(text, max(floor, match.start() - 12), match.start())
+    start = word.start if word else so.start() if so else match.start()
+    kind = word.type if word else symbol.type
     name = kind.name if kind else _inherited(text, start, symbol, previous)
-    return Mention(
-        start,
-        end,
-        text[start:end],
-        name,
-        number=_number(match["number"]),
-        year=int(match["year"]) if match["year"] else None,
-        symbol=symbol.text,
-    )
+    number = _number(match["first"] + match["rest"])
+    return Mention(start, end, text[start:end], name, number=number, year=_year(match["year"]), symbol=symbol.text)
 
 
-def _stands_alone(text: str, start: int, symbol: Symbol, year: str | None, previous: Mention | None) -> bool:
-    """Say whether a number without a type word is a document's: by its symbol, or as the item of a list."""
-    if symbol.is_document and (symbol.issuer is not None or year is not None):
+def _is_tied(match: re.Match[str], symbol: Symbol, word: TypeWord | None) -> bool:
+    """Say whether the symbol belongs to the number where no separator joins them."""
+    join = match["join"]
+    if join and not join.isspace():
         return True
-    in_list = previous is not None and _LIST_GAP.match(text[previous.end : start]) is not None
-    return in_list or (symbol.is_document and _SO.search(text[max(0, start - 12) : start]) is not None)
+    if word is None:
+        return bool(match["year"]) and symbol.is_document
+    if join:
+        return "/" in symbol.text or "-" in symbol.text or (symbol.is_document and word.has_so)
+    return bool(match["year"]) or (word.has_so and symbol.is_document) or symbol.type is not None
+
+
+def _stands_alone(text: str, match: re.Match[str], symbol: Symbol, previous: Mention | None) -> bool:
+    """Say whether a number without a type word is a document's: by its symbol, or as the item of a list."""
+    start = match.start()
+    left = text[max(0, start - 60) : start]
+    if _REJECTED_BEFORE.search(left) or _IN_ADDRESS.search(left) or _FILE_AFTER.match(text, match.end()) or left[-1:].isalpha():
+        return False
+    if _in_list(text, start, previous):
+        return True
+    if not symbol.is_document:
+        return False
+    has_so = _SO.search(left) is not None
+    names_all = symbol.issuer is not None and ("-" in symbol.text or "/" in symbol.text or symbol.term is not None)
+    return has_so or match["year"] is not None or names_all
 
 
 def _inherited(text: str, start: int, symbol: Symbol, previous: Mention | None) -> str | None:
-    if previous is not None and _LIST_GAP.match(text[previous.end : start]):
+    if previous is not None and _in_list(text, start, previous):
         return previous.type
-    if symbol.issuer is not None and symbol.term is None and "-" in symbol.text:
-        return "công văn"
-    return None
+    return "công văn" if symbol.is_dispatch else None
 
 
-def _short(text: str, match: re.Match[str], floor: int) -> Mention | None:
-    """Read a number without symbol, as in "Thông tư 25" or "Quyết định số 654 ngày 30/5/2022"."""
-    before = _type_word(text, match.start())
-    if before is None or before[1] < floor:
+def _short(text: str, match: re.Match[str], floor: int, previous: Mention | None) -> Mention | None:
+    """Read a number without symbol, as in "Thông tư 25", "Nghị định 72/2013", "Quyết định số 654 ngày 30/5/2022"."""
+    word = type_word_before(text, match.start())
+    year = _year(match["short_year"])
+    start, end = match.start(), match.end()
+    if word is None or word.start < floor:
+        return _next_short(text, match, previous)
+    if not word.is_tight and not word.has_so:
         return None
-    kind, start, so = before
-    if kind.bare in {"no", "symbol"} or (kind.bare == "number" and not so) or (text[start].islower() and not so):
+    kind, start = word.type, word.start
+    is_allowed = kind.bare == "yes" or word.has_so or (year is not None and kind.bare == "number")
+    if not is_allowed or (kind.bare == "no" and year is None) or kind.bare == "symbol":
         return None
-    if _NOT_A_NUMBER.match(text, match.end()) or (1945 <= int(re.sub(r"\D", "", match["short"])) <= 2035 and not so):
+    if (text[start].islower() and not word.has_so) or _NOT_A_NUMBER.match(text, end) or text[max(0, start - 5) : start].endswith("giấy "):
         return None
-    return Mention(start, match.end(), text[start : match.end()], kind.name, number=_number(match["short"]))
+    if year is None and not word.has_so and 1945 <= int(re.sub(r"\D", "", match["first"] + match["short"])) <= 2035:
+        return None
+    return Mention(start, end, text[start:end], kind.name, number=_number(match["first"] + match["short"]), year=year)
+
+
+def _next_short(text: str, match: re.Match[str], previous: Mention | None) -> Mention | None:
+    """Read the later number of "Nghị định 47 và 73" or "các Thông báo số 31, 32 và 35/TB-STP"."""
+    if previous is None or not previous.is_short or not _LIST_GAP.match(text[previous.end : match.start()]):
+        return None
+    if _NOT_A_NUMBER.match(text, match.end()) or match["short_year"] or not re.search(r"[\d,]\s*(?:và\s+)?$", text[previous.end - 1 : match.start()]):
+        return None
+    return Mention(match.start(), match.end(), match.group(), previous.type, number=_number(match.group()))
 
 
 def _law(text: str, position: int, floor: int) -> Mention | None:
@@ -203,30 +203,36 @@ def _law(text: str, position: int, floor: int) -> Mention | None:
     start = left + kind_match.start()
     if start and (text[start - 1].isalpha() or text[start - 1] in "-_/"):
         return None
-    if _NOT_LAW_BEFORE.search(text[max(0, start - 8) : start]):
+    if _NOT_LAW_BEFORE.search(text[max(0, start - 12) : start]):
         return None
     kind = "pháp lệnh" if kind_match["ordinance"] else "bộ luật" if kind_match["code"] else "luật"
     law = named_law(kind, text, position)
     if law is None or not _is_name(text, start, position, law):
         return None
-    end, year = law.end, None
-    number = _LAW_NUMBER.match(text, end)
-    if number is not None:
-        symbol = read_symbol(number["symbol"])
-        return Mention(
-            start,
-            number.end(),
-            text[start : number.end()],
-            kind,
-            number=_number(number["number"]),
-            year=int(number["year"]) if number["year"] else None,
-            symbol=symbol.text,
-            law=law.name,
-        )
-    suffix = _LAW_SUFFIX.match(text, end)
-    if suffix is not None:
-        end, year = suffix.end(), int(suffix["year"])
-    return Mention(start, end, text[start:end], kind, year=year, law=law.name)
+    return _named(text, start, kind, law)
+
+
+def _named(text: str, start: int, kind: str, law: NamedLaw) -> Mention:
+    """Read the year and the number after a law's name; those of an amending law are read, but not part of its surface."""
+    end = law.end
+    year = _LAW_YEAR.match(text, end)
+    number = _LAW_NUMBER.match(text, year.end() if year else end)
+    if number is not None and not number["symbol"] and not number["year"]:
+        number = None
+    symbol = read_symbol(number["symbol"]) if number is not None and number["symbol"] else None
+    found_end = max(end, year.end() if year else 0, number.end() - (symbol.trimmed if symbol else 0) if number else 0)
+    end = end if law.is_amending else found_end
+    written = number["year"] if number and number["year"] else year["year"] if year else None
+    return Mention(
+        start,
+        end,
+        text[start:end],
+        kind,
+        number=_number(number["number"]) if number else None,
+        year=_year(written),
+        symbol=symbol.text if symbol else None,
+        law=law.name,
+    )
 
 
 def _is_name(text: str, start: int, name: int, law: NamedLaw) -> bool:
@@ -235,28 +241,26 @@ def _is_name(text: str, start: int, name: int, law: NamedLaw) -> bool:
     if text[start].isupper() or text[start:name].lower().startswith(("bộ", "pháp")):
         return known or text[start].isupper()
     capital = text[name : law.end].lstrip()[:1].isupper()
-    return known and (capital or _LAW_SUFFIX.match(text, law.end) is not None)
+    return known and (capital or _LAW_YEAR.match(text, law.end) is not None)
 
 
 def _constitution(text: str, position: int) -> Mention | None:
-    start = max(0, position - 9)
-    match = _CONSTITUTION.search(text, start, position + 90)
+    match = _CONSTITUTION.search(text, max(0, position - 9), position + 90)
     if match is None or match.group().count(" ") < 2 or not match.group()[0].isupper():
         return None
-    year = int(match["year"]) if match["year"] else None
-    return Mention(match.start(), match.end(), match.group(), "hiến pháp", year=year, law="Hiến pháp")
+    return Mention(match.start(), match.end(), match.group(), "hiến pháp", year=_year(match["year"]), law="Hiến pháp")
 
 
 def _blank(text: str, match: re.Match[str], floor: int) -> Mention | None:
     """Read a number left blank, as in "Số:      /2013/QĐ-UBND"."""
     symbol = read_symbol(match["symbol"])
-    if not symbol.is_document:
+    if not symbol.is_document and not (symbol.type is not None and "-" in symbol.text):
         return None
-    before = _type_word(text, match.start())
-    start = before[1] if before and before[1] >= floor else match.start()
-    kind = before[0] if before else symbol.type
-    year = int(match["year"]) if match["year"] else None
-    return Mention(start, match.end(), text[start : match.end()], kind.name if kind else None, year=year, symbol=symbol.text)
+    word = type_word_before(text, match.start())
+    start = word.start if word and word.start >= floor else match.start()
+    kind = word.type if word and word.start >= floor else symbol.type
+    name = kind.name if kind else "công văn" if symbol.is_dispatch else None
+    return Mention(start, match.end(), text[start : match.end()], name, year=_year(match["year"]), symbol=symbol.text)
 
 
 def _anchors(text: str) -> Iterator[tuple[int, re.Match[str] | None]]:
@@ -279,13 +283,10 @@ def _read(text: str, anchor: int, match: re.Match[str] | None, floor: int, previ
         return _constitution(text, anchor) if text[anchor - 1] in "pP" else _law(text, anchor, floor)
     if match.re is _BLANK:
         return _blank(text, match, floor)
-    if match["short"]:
-        return _short(text, match, floor)
-    return _numbered(text, match, floor, previous)
+    return (_short if match["short"] is not None else _numbered)(text, match, floor, previous)
 
 
-def find(text: str) -> list[Mention]:
-    """Return every mention of a legal document in the text, in order, without overlap."""
+def _mentions(text: str) -> list[Mention]:
     found: list[Mention] = []
     floor = 0
     for anchor, match in _anchors(text):
@@ -295,8 +296,81 @@ def find(text: str) -> list[Mention]:
         if mention is not None:
             found.append(mention)
             floor = mention.end
+    return found
+
+
+def _finish(text: str, mention: Mention, following: int, previous: Mention | None) -> Mention:
+    """Add to a mention what stands around it."""
+    date = context.date_after(text, mention.end) or context.date_before(text, mention.start)
+    spans: dict[str, Span] = {}
+    position = mention.end
+    amends = mention.law is not None and mention.law.lower().startswith(("sửa đổi", "bổ sung"))
+    if date is not None and date.iso is not None and not amends:
+        spans["date"] = date.span
+    if date is not None:
+        position = max(position, date.span[1])
+    issuer = context.issuer_after(text, position) or context.issuer_after(text, mention.end)
+    if issuer is not None:
+        spans["issuer"] = issuer.span
+        position = max(position, issuer.span[1])
+    else:
+        issuer = context.issuer_before(text, mention.start)
+    title = context.title_after(text, position, following)
+    if title is not None:
+        spans["title"] = title[1]
+    relation = context.relation_before(text, mention.start)
+    if relation is None and previous is not None and _in_list(text, mention.start, previous):
+        relation = previous.relation
+    pinpoint = pinpoint_around(text, mention.start, mention.end)
+    return replace(
+        mention,
+        date=date.iso if date else None,
+        date_year=date.year if date else None,
+        issuer=issuer.name if issuer else None,
+        place=issuer.place.full_name if issuer and issuer.place else None,
+        district=issuer.district if issuer else None,
+        title=title[0] if title else None,
+        relation=relation or "cites",
+        spans=spans,
+        warnings=mention.warnings + (date.warnings if date else ()) + _year_doubt(mention, date),
+        article=pinpoint.get("article", ()),
+        clause=pinpoint.get("clause", ()),
+        point=pinpoint.get("point", ()),
+    )
+
+
+def _year_doubt(mention: Mention, date: DateMention | None) -> tuple[Doubt, ...]:
+    if date is None or date.year is None or mention.year is None or mention.year == date.year:
+        return ()
+    return (Doubt("year_mismatch", f"{mention.year} ≠ {date.year}"),)
+
+
+def _share(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Give what closes a list to its earlier items: issuer and place, a symbol, and the date of "cùng ngày"."""
+    shared = mentions[:]
+    has_one_date = False
+    for index in range(len(mentions) - 2, -1, -1):
+        one, after = shared[index], shared[index + 1]
+        gap = text[one.end : after.start]
+        has_one_date = has_one_date or text[after.end : after.end + 12].strip().startswith("cùng ngày")
+        if len(gap) > 30 or not _LIST_GAP.match(gap):
+            has_one_date = False
+            continue
+        if one.is_short and not after.is_short and after.symbol and one.type == after.type and after.text[:1].isdigit():
+            one = replace(one, symbol=after.symbol)
+        if one.issuer is None and one.place is None and one.symbol == after.symbol and after.symbol is not None:
+            one = replace(one, issuer=after.issuer, place=after.place, district=after.district)
+        if one.date is None and after.date is not None and has_one_date:
+            one = replace(one, date=after.date, date_year=after.date_year)
+        shared[index] = one
+    return shared
+
+
+def find(text: str) -> list[Mention]:
+    """Return every mention of a legal document in the text, in order, without overlap."""
+    found = _mentions(text)
     finished: list[Mention] = []
     for mention, following in zip_longest(found, found[1:]):
-        limit = following.start if following else len(text)
-        finished.append(_finish(text, mention, limit, finished[-1] if finished else None))
-    return finished
+        start = following.start if following else len(text)
+        finished.append(_finish(text, mention, start, finished[-1] if finished else None))
+    return _share(text, finished)

@@ -19,12 +19,13 @@ from viendan.references.symbols import Symbol, read_symbol
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What a mention may lean on in its own report: the report's number, place and date."""
+    """What a mention may lean on in its own report: the report's number, place, date, and district where it has one."""
 
     number: str | None = None
     symbol: str | None = None
     place: str | None = None
     date: str | None = None
+    district: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Reference:
     warnings: tuple[Doubt, ...] = field(default=())
 
 
+_LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
+# Types that no province issues: what bears an unknown issuer's abbreviation is central all the same.
+_CENTRAL = _LAWS | {"thông tư", "thông tư liên tịch", "thông tư liên bộ", "nghị quyết liên tịch", "nghị định", "lệnh", "sắc lệnh"}
+
+
 @cache
 def _types_by_slug() -> dict[str, str]:
     return {slug(kind.name): kind.name for kind in document_types()}
@@ -62,25 +68,31 @@ def type_of(identity: str) -> str | None:
     return _types_by_slug().get(identity.split(".", maxsplit=1)[0])
 
 
-def _place_slug(place: str) -> str:
-    for kind in ("Tỉnh ", "Thành phố "):
-        place = place.removeprefix(kind)
-    return slug(place)
+def _place_name(place: str | None) -> str | None:
+    return place.removeprefix("Tỉnh ").removeprefix("Thành phố ") if place else None
 
 
 def _identity_type(name: str | None, symbol: Symbol) -> str | None:
-    """Return the type that the identity is made with: the symbol's own, where the symbol tells it."""
-    if symbol.type is not None and not (symbol.is_party and symbol.type.abbreviation == "QĐ"):
+    """Return the type that the identity is made with: the symbol's own, where the symbol tells it.
+
+    Three symbols do not: the Party's QĐ is both Quyết định and Quy định; the L of L/CTN is the Lệnh that
+    promulgates a law; TC before 1997 is the Ministry of Finance, not a Thông cáo. There the word decides.
+    """
+    if symbol.type is not None and name is not None:
+        is_regulation = symbol.is_party and (symbol.type.name, name) == ("quyết định", "quy định")
+        is_law = symbol.type.name == "lệnh" and name in _LAWS
+        if is_regulation or is_law or symbol.type.name == "thông cáo":
+            return name
+    if symbol.type is not None:
         return symbol.type.name
-    if symbol.issuer is not None and symbol.term is None and "-" in symbol.text and symbol.type is None and symbol.issuer.abbreviation != "CTN":
-        return "công văn"
-    return "công văn" if name == "văn bản" else name
+    return "công văn" if symbol.is_dispatch or name == "văn bản" else name
 
 
 def _symbol_slug(symbol: Symbol) -> str:
     if symbol.term is not None and symbol.issuer is not None:
         return f"{slug(symbol.issuer.abbreviation)}{symbol.term}"
-    return slug(symbol.text.replace("&", ""))
+    text = symbol.text.replace(symbol.misprint, symbol.issuer.abbreviation) if symbol.misprint and symbol.issuer else symbol.text
+    return slug(text.replace("&", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +105,14 @@ class _Parts:
     year: int | None
     in_number: bool
     place: str | None
+    district: str | None = None
 
 
 def _numbered_key(parts: _Parts) -> tuple[str, str]:
     """Return the identity and the stem of a numbered document."""
     symbol = parts.symbol
     kind, number, letters = slug(parts.type), slug(parts.number), _symbol_slug(symbol)
-    where = f".{_place_slug(parts.place)}" if parts.place else ""
+    where = "".join(f".{slug(part)}" for part in (parts.district, _place_name(parts.place)) if part)
     stem = f"{kind}.{number}-{letters}{where}"
     if symbol.term is not None:
         return stem, stem
@@ -108,8 +121,8 @@ def _numbered_key(parts: _Parts) -> tuple[str, str]:
     return f"{kind}.{number}-{letters}.{parts.year}{where}", stem
 
 
-def _needs_place(symbol: Symbol) -> bool:
-    return symbol.issuer is None or symbol.issuer.is_local
+def _needs_place(name: str | None, symbol: Symbol) -> bool:
+    return symbol.issuer.is_local if symbol.issuer is not None else name not in _CENTRAL
 
 
 def _issuer_name(issuer: Authority | None, mention: Mention, place: str | None) -> tuple[str | None, tuple[Doubt, ...]]:
@@ -137,65 +150,79 @@ def _numbered(mention: Mention, home: Home) -> Reference:
     is_self = _is_self(mention, home)
     date = mention.date or (home.date if is_self else None)
     year = mention.year or (int(date[:4]) if date else mention.date_year)
-    local = _needs_place(symbol)
+    name = _identity_type(mention.type, symbol)
+    local = _needs_place(name, symbol)
     place = (mention.place or home.place) if local else None
     issuer, doubts = _issuer_name(symbol.issuer, mention, place)
-    name = _identity_type(mention.type, symbol)
-    known_law = _law_by_number(name, mention.number, symbol) if symbol.issuer is not None else None
-    if year is None and known_law is not None:
-        year = known_law.year
+    law = _law_by_number(name, mention.number, symbol)
     reference = Reference(
         mention,
         mention.type or name,
         mention.number,
-        year,
+        law.year if law is not None and year is None else year,
         mention.symbol,
-        issuer,
+        law.issuer if law is not None else issuer,
         place,
         date,
         is_self=is_self,
-        warnings=mention.warnings + doubts,
+        warnings=mention.warnings + doubts + _misprint(symbol),
     )
-    return _identified(reference, name, symbol, local=local)
+    return _identified(reference, name, symbol, _district(mention, home, symbol) if local else None)
 
 
-def _identified(reference: Reference, name: str | None, symbol: Symbol, *, local: bool) -> Reference:
+def _district(mention: Mention, home: Home, symbol: Symbol) -> str | None:
+    """Return the district or commune whose committee issued a document; "UBND huyện" alone is that of the report."""
+    if symbol.issuer is None or symbol.issuer.abbreviation not in {"UBND", "HĐND", "UB", "HU", "ĐU"}:
+        return None
+    stated = mention.district
+    if stated is None or " " in stated.removeprefix("thị ").removeprefix("thành "):
+        return stated
+    return home.district if home.district is not None and home.district.startswith(stated) else stated
+
+
+def _identified(reference: Reference, name: str | None, symbol: Symbol, district: str | None) -> Reference:
     mention = reference.mention
-    missing = [
+    local = _needs_place(name, symbol)
+    is_vague = district is not None and " " not in district.removeprefix("thị ").removeprefix("thành ")
+    missing = tuple(
         Doubt(code, mention.text)
         for code, lacks in (
             ("missing_number", mention.number is None),
             ("missing_type", name is None),
-            ("missing_place", local and reference.place is None),
+            ("missing_place", local and (reference.place is None or is_vague)),
             ("missing_year", reference.year is None and symbol.term is None),
         )
         if lacks
-    ]
+    )
     codes = {doubt.code for doubt in missing}
-    if codes & {"missing_number", "missing_type"} or name is None or mention.number is None:
-        return replace(reference, warnings=reference.warnings + tuple(missing))
-    key, stem = _numbered_key(_Parts(name, mention.number, symbol, reference.year, mention.year is not None, reference.place))
-    if "missing_place" in codes:
-        return replace(reference, warnings=reference.warnings + tuple(missing))
+    told = replace(reference, warnings=reference.warnings + missing)
+    if name is None or mention.number is None or "missing_place" in codes:
+        return told
+    parts = _Parts(name, mention.number, symbol, reference.year, mention.year is not None, reference.place, district)
+    key, stem = _numbered_key(parts)
     if "missing_year" in codes:
-        undated = stem if _is_old_form(symbol) else None
-        return replace(reference, document=undated, stem=stem, warnings=reference.warnings + tuple(missing))
-    return replace(reference, document=key, stem=stem, status="resolved")
+        return replace(told, document=stem if _is_old_form(name, symbol) else None, stem=stem)
+    return replace(told, document=key, stem=stem, status="resolved")
 
 
-def _is_old_form(symbol: Symbol) -> bool:
-    """True for the numbering before 1997, which carried neither type nor year ("74/CP") and ran for few years."""
-    return (symbol.type is None and symbol.issuer is not None and not symbol.issuer.is_local and "-" not in symbol.text) or symbol.text in {
-        "TTLB",
-        "TTLN",
-        "TC-TCT",
-    }
+def _is_old_form(name: str | None, symbol: Symbol) -> bool:
+    """True for the numbering before 1997, whose symbol names the issuer alone ("74/CP") and which ran for few years."""
+    of_government = symbol.type is None and symbol.issuer is not None and not symbol.issuer.is_local and not symbol.is_dispatch
+    of_ministries = symbol.type is not None and (symbol.issuer is None or symbol.type.name == "thông cáo") and name in _CENTRAL
+    return of_government or of_ministries
+
+
+def _misprint(symbol: Symbol) -> tuple[Doubt, ...]:
+    if symbol.misprint is None or symbol.issuer is None:
+        return ()
+    return (Doubt("probable_misprint", f"{symbol.misprint} ~ {symbol.issuer.abbreviation}"),)
 
 
 def _is_self(mention: Mention, home: Home) -> bool:
-    return mention.number is not None and mention.number == home.number and mention.symbol == home.symbol
+    return mention.symbol is not None and (mention.number, mention.symbol) == (home.number, home.symbol)
 
 
+@cache
 def _law_by_number(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
     found = [
         law for law in laws() if law.number == number and law.symbol and law.type == kind and _symbol_slug(read_symbol(law.symbol)) == _symbol_slug(symbol)
@@ -215,33 +242,25 @@ def _named(mention: Mention, home: Home) -> Reference:
     """Identify a law cited by name, with its year, its date, or as it was in force when the report was made."""
     versions = versions_of(mention.type or "", mention.law or "")
     chosen, doubts = _choose(versions, mention, home)
+    year = mention.year or mention.date_year
     reference = Reference(
         mention,
         mention.type,
-        None,
-        mention.year or mention.date_year,
+        mention.number,
+        year,
         None,
         mention.issuer,
         None,
         mention.date,
         warnings=mention.warnings + doubts,
     )
-    if len(chosen) == 1:
+    if len(chosen) == 1 and (key := law_key(chosen[0])):
         law = chosen[0]
-        return replace(
-            reference,
-            type=law.type,
-            number=law.number,
-            year=law.year or reference.year,
-            symbol=law.symbol,
-            issuer=law.issuer or None,
-            document=law_key(law),
-            status="resolved" if law_key(law) else "partial",
-        )
+        told = replace(reference, type=law.type, number=law.number, year=law.year or year, symbol=law.symbol, issuer=law.issuer or None)
+        return replace(told, document=key, status="resolved")
     if chosen:
         keys = tuple(sorted({key for law in chosen if (key := law_key(law))}))
         return replace(reference, status="ambiguous", candidates=keys)
-    year = reference.year
     own = f"{slug(mention.type or '')}.{slug(mention.law or '')}.{year}" if year and not versions else None
     return replace(reference, document=own, warnings=(*reference.warnings, Doubt("unknown_law", mention.text)))
 
@@ -270,8 +289,8 @@ def _year_of(law: Law) -> int | None:
 
 
 def _short(mention: Mention) -> Reference:
-    year = int(mention.date[:4]) if mention.date else mention.date_year
-    return Reference(
+    year = mention.year or (int(mention.date[:4]) if mention.date else mention.date_year)
+    reference = Reference(
         mention,
         mention.type,
         mention.number,
@@ -282,6 +301,9 @@ def _short(mention: Mention) -> Reference:
         mention.date,
         warnings=(*mention.warnings, Doubt("missing_symbol", mention.text)),
     )
+    known = [law for law in laws() if (law.type, law.number, law.year) == (mention.type, mention.number, year) and law.year]
+    key = law_key(known[0]) if len(known) == 1 else None
+    return replace(reference, document=key, status="resolved", warnings=mention.warnings) if key else reference
 
 
 def _alone(mention: Mention, home: Home) -> Reference:

@@ -2,25 +2,35 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from viendan.folding import fold
 from viendan.references.registry import Law, laws
 
 _WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[\s,\-–/(]{1,4}")  # noqa: RUF001
+_GAP = re.compile(r"[\s,\-–/]{1,4}")  # noqa: RUF001
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_ABOUT = re.compile(r"\s+về(?=\s)")
+_ARTICLES = r"(?:các\s+)?[đĐ]iều\s+\d+[a-z]?(?:(?:\s*,|\s+và)\s+(?:[đĐ]iều\s+)?\d+[a-z]?)*"
 _AMENDING = re.compile(
-    r"\s+sửa\s+đổi(?:\s*,|\s+và)?(?:\s+bổ\s+sung)?"
-    r"(?:\s+(?:một\s+số\s+(?:[đĐ]iều|nội dung|quy định)|(?:các\s+)?[đĐ]iều\s+\d+[a-z]?(?:(?:\s*,|\s+và)\s+(?:[đĐ]iều\s+)?\d+[a-z]?)*))?"
-    r"(?:\s+(?:của|trong|tại))?(?:\s+các)?\s+"
-    r"(?P<inner>bộ\s+luật|luật|pháp\s+lệnh)\b",
+    r"\s+(?:sửa\s+đổi(?:\s*,|\s+và)?(?:\s+bổ\s+sung)?|bổ\s+sung)"
+    rf"(?:\s+(?:một\s+số\s+(?:[đĐ]iều|nội\s+dung|quy\s+định)|{_ARTICLES}))?"
+    r"(?:\s+(?:của|trong|tại))?(?:\s+các)?\s+(?P<inner>bộ\s+luật|luật|pháp\s+lệnh)\b",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\s+(?=[A-ZĐÀ-Ỹ])[^\s.,;:()“”\"]+(?:,?\s+[^\s.,;:()“”\"\d]+){0,14}")
 _STOP = re.compile(
-    r",?\s+(?:ngày|năm|số|của|do|đã|được|quy\s+định|có|là|thì|cho|tại|theo|trong|để|nhằm|hoặc|với|khi|này|trên|mới|về|"
-    r"và\s+(?:các|những|Nghị|Luật|Bộ|Pháp|Thông|Quyết))\b|\s+(?:Nghị\s+định|Thông\s+tư|Quyết\s+định)\b"
+    r",?\s+(?:ngày|năm|số|của|do|đã|được|quy\s+định|có|là|thì|cho|tại|theo|trong|để|nhằm|hoặc|với|khi|này|trên|mới|về|nhưng|làm|đang|phải|"
+    r"hiện\s+hành|căn\s+cứ|và\s+(?:các|những|khoản|điều|nghị|luật|bộ|pháp|thông|quyết))\b|"
+    r",\s+(?:cụ\s+thể|các|cơ\s+quan|tổ\s+chức|cá\s+nhân|trình|bảo\s+đảm|luật|bộ\s+luật|pháp\s+lệnh)\b|"
+    r",?\s+(?:nghị\s+định|thông\s+tư|quyết\s+định|pháp\s+lệnh)\b",
+    re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"\s+(?:gia|sư|TNHH|MTV|Hà\s+Nội|TP|hợp\s+danh|Kinh\s+tế\s+-|theo|mẫu|này|đó|cũ|mới|Việt\s+Nam)\b", re.IGNORECASE)
+
+
+_DEEPEST = 3
+_syllable = lru_cache(maxsize=65536)(fold)
 
 
 class _Node(dict[str, "_Node"]):
@@ -35,11 +45,12 @@ class _Node(dict[str, "_Node"]):
 
 @dataclass(frozen=True, slots=True)
 class NamedLaw:
-    """A law's name found in a text: where it ends, the name, and the versions that bear it."""
+    """A law's name found in a text: where it ends, the name, the versions that bear it, whether it amends another law."""
 
     end: int
     name: str
     versions: tuple[Law, ...]
+    is_amending: bool = False
 
 
 @cache
@@ -48,8 +59,8 @@ def _tries() -> dict[str, _Node]:
     for law in laws():
         for name in (law.name, *law.spellings):
             node = roots.setdefault(law.type, _Node())
-            for word in _WORD.findall(name):
-                node = node.setdefault(fold(word), _Node())
+            for word in _WORD.findall(_IN_BRACKETS.sub("", name)):
+                node = node.setdefault(_syllable(word), _Node())
             node.laws.append(law)
     return roots
 
@@ -60,7 +71,7 @@ def _longest(kind: str, text: str, position: int) -> tuple[int, list[Law]] | Non
     while node is not None:
         gap = _GAP.match(text, position)
         word = _WORD.match(text, gap.end()) if gap else None
-        node = node.get(fold(word.group())) if word and node else None
+        node = node.get(_syllable(word.group())) if word and node else None
         if word is None or node is None:
             break
         position = word.end()
@@ -70,30 +81,41 @@ def _longest(kind: str, text: str, position: int) -> tuple[int, list[Law]] | Non
 
 
 def _registered(kind: str, text: str, position: int) -> NamedLaw | None:
+    about = _ABOUT.match(text, position)
+    position = about.end() if about else position
     kinds = ("luật", "bộ luật") if kind == "luật" else (kind,)
     found = [(best, kind_) for kind_ in kinds if (best := _longest(kind_, text, position))]
     if not found:
         return None
     (end, versions), _ = max(found, key=lambda item: item[0][0])
-    return NamedLaw(end, versions[0].name, tuple(versions))
+    in_brackets = _IN_BRACKETS.match(text, end)
+    if in_brackets is not None and any(in_brackets.group().strip() in law.name for law in versions):
+        end = in_brackets.end()
+    return NamedLaw(end, versions[0].name, tuple(versions), is_amending=any(law.amends for law in versions))
 
 
 def _amending(kind: str, text: str, position: int) -> NamedLaw | None:
+    """Read "sửa đổi, bổ sung một số điều của Luật …", itself of an amending law at times."""
     head = _AMENDING.match(text, position)
-    if head is None:
+    end, inner_kind = position, kind
+    for _ in range(_DEEPEST):
+        if head is None:
+            break
+        end, inner_kind = head.end(), " ".join(head["inner"].lower().split())
+        head = _AMENDING.match(text, end)
+    if end == position or head is not None:
         return None
-    inner_kind = " ".join(head["inner"].lower().split())
-    inner = named_law(inner_kind, text, head.end())
+    inner = _registered(inner_kind, text, end) or _unregistered(text, end)
     if inner is None:
         return None
     versions = tuple(law for law in laws() if law.type == kind and any(fold(inner.name) in fold(name) for name in law.amends))
-    return NamedLaw(inner.end, " ".join(text[position : inner.end].split()), versions)
+    return NamedLaw(inner.end, " ".join(text[position : inner.end].split()), versions, is_amending=True)
 
 
 def _unregistered(text: str, position: int) -> NamedLaw | None:
     """A capitalised name that the registry lacks, cut at the first word that no name goes on with."""
     run = _CAPITALISED.match(text, position)
-    if run is None:
+    if run is None or _NO_NAME.match(text, position):
         return None
     stop = _STOP.search(text, position + 1, run.end())
     end = stop.start() if stop else run.end()

@@ -18,7 +18,8 @@ class Mention:
     """What a text says about one document in one place.
 
     `start` and `end` are code points into the text, end exclusive. Every other field is None
-    where the text does not give it. `year` is the one in the number or beside a law's name.
+    where the text does not give it. `year` is the one in the number or beside a law's name; `district` names the
+    district or commune whose committee issued it.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Mention:
     date_year: int | None = None
     issuer: str | None = None
     place: str | None = None
+    district: str | None = None
     title: str | None = None
     relation: str = "cites"
     article: tuple[str, ...] = ()

@@ -14,14 +14,14 @@ from viendan.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A kind of document: its Vietnamese name and its abbreviation in symbols.
+    """A kind of document: its Vietnamese name and its abbreviations in symbols, the usual one first.
 
     `bare` says what must follow the name for it to be a mention: `yes` a number alone will do,
     `number` the word "số" and a number, `symbol` a full number and symbol, `no` nothing will.
     """
 
     name: str
-    abbreviation: str
+    abbreviations: tuple[str, ...]
     kind: str
     bare: str
     spellings: tuple[str, ...]
@@ -93,7 +93,7 @@ def _parts(value: str) -> tuple[str, ...]:
 @cache
 def document_types() -> tuple[DocumentType, ...]:
     """Return every document type, in the order of the table."""
-    return tuple(DocumentType(r["name"], r["abbreviation"], r["kind"], r["bare"], _parts(r["spellings"])) for r in _rows("document_types"))
+    return tuple(DocumentType(r["name"], _parts(r["abbreviation"]), r["kind"], r["bare"], _parts(r["spellings"])) for r in _rows("document_types"))
 
 
 @cache
@@ -131,13 +131,22 @@ def laws() -> tuple[Law, ...]:
 
 
 @cache
-def types_by_abbreviation() -> dict[str, DocumentType]:
-    """Return the types by their folded abbreviation ("qd"); the state's comes before the Party's."""
-    found: dict[str, DocumentType] = {}
+def types_by_abbreviation() -> dict[str, tuple[DocumentType, str]]:
+    """Return type and right spelling by abbreviation, as written ("QĐ") and folded ("qd").
+
+    Where two abbreviations fold alike (HD and HĐ, DA and ĐA), the folded form means the first in the table.
+    """
+    found: dict[str, tuple[DocumentType, str]] = {}
     for kind in document_types():
-        if kind.abbreviation:
-            found.setdefault(fold(kind.abbreviation), kind)
+        for abbreviation in kind.abbreviations:
+            found.setdefault(abbreviation, (kind, abbreviation))
+            found.setdefault(fold(abbreviation), (kind, abbreviation))
     return found
+
+
+def type_of_group(group: str) -> tuple[DocumentType, str] | None:
+    """Return the type that a group of a symbol abbreviates and its right spelling, or None."""
+    return types_by_abbreviation().get(group) or types_by_abbreviation().get(fold(group))
 
 
 @cache

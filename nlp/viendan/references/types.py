@@ -1,0 +1,118 @@
+"""Type words: "Quyết định", "NĐ", "Công văn hỏa tốc số", found before a number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from viendan.folding import fold, straighten
+from viendan.references.registry import DocumentType, document_types
+
+_LOOK_BACK = 76
+_VARIANTS = {
+    "a": "aàáảãạăằắẳẵặâầấẩẫậ",
+    "e": "eèéẻẽẹêềếểễệ",
+    "i": "iìíỉĩị",
+    "o": "oòóỏõọôồốổỗộơờớởỡợ",
+    "u": "uùúủũụưừứửữự",
+    "y": "yỳýỷỹỵ",
+    "d": "dđð",
+}
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_VISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
+_SPACE = rf"[\s{_INVISIBLE}]"
+_QUALIFIERS = (
+    r"khẩn|hỏa\s+tốc|hoả\s+tốc|thượng\s+khẩn|mật|thanh\s+tra|kiểm\s+tra|phối\s+hợp|hành\s+động|liên\s+ngành|liên\s+tịch|"
+    r"kết\s+luận|xử\s+phạt(?:\s+vi\s+phạm\s+hành\s+chính)?"
+)
+_WORD = re.compile(rf"[^\W\d_][^\W\d_{_INVISIBLE}]*")
+_GLUED = re.compile(r"[a-zà-ỹ](?=[A-ZĐ])")
+_syllable = lru_cache(maxsize=65536)(lambda word: fold(straighten(word)))
+_NUMBER_WORD = rf"(?:(?:s[ốôổ]|S[ốôổ]|SỐ|so|So|&nbsp;){_SPACE}{{0,4}})"
+
+
+def _spelled(name: str) -> str:
+    """Return a pattern for a name in any state of its diacritics: scans and keyboards lose and change them."""
+    letters = (f"[{_VARIANTS[letter]}]" if letter in _VARIANTS else re.escape(letter) for letter in fold(name))
+    return "".join(letters).replace(r"\ ", rf"{_SPACE}+").replace(" ", rf"{_SPACE}+")
+
+
+@cache
+def _words() -> dict[str, DocumentType]:
+    by_name = {fold(name): kind for kind in document_types() for name in (kind.name, *kind.spellings)}
+    return {short: kind for kind in document_types() for short in kind.abbreviations} | by_name
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in _words())
+
+
+@cache
+def _before_number() -> re.Pattern[str]:
+    names = sorted({name for kind in document_types() for name in (kind.name, *kind.spellings)}, key=len, reverse=True)
+    shorts = sorted({short for kind in document_types() for short in kind.abbreviations if len(short) > 1}, key=len, reverse=True)
+    return re.compile(
+        rf"(?:(?<![^\W_])|(?<=[a-zà-ỹ])(?=[A-ZĐ]))(?P<type>(?i:{'|'.join(map(_spelled, names))})|(?:{'|'.join(shorts)})(?![^\W_\d]))"
+        rf"(?:\s+(?i:{_QUALIFIERS})){{0,2}}(?:\s+của\s+(?=[A-ZĐ])[^\d.;:\n()]{{3,50}}?(?=\s+số))?(?:\*{{1,3}}|</?\w{{1,6}}>)?"
+        rf"(?P<gap>{_SPACE}{{0,4}})(?:\((?:QĐ|NĐ|TT)\)\s*)?(?P<colon>:\s*)?(?P<so>{_NUMBER_WORD}{{1,2}})?[:.]?\s{{0,8}}(?:\n\s*\d{{1,3}}\s*\n\s*)?"
+        r"(?:\*{1,3}|<\w{1,6}>)?$"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWord:
+    """A type word before a number: the type, where it starts, and how it is tied to the number."""
+
+    type: DocumentType
+    start: int
+    has_so: bool
+    is_tight: bool
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    qualifiers = (word for phrase in _QUALIFIERS.split("|") for word in re.findall(r"[^\W\d_]{3,}", phrase))
+    return frozenset(word.split()[-1] for word in _words()) | frozenset(map(_syllable, qualifiers)) | {"so", "nbsp", "b"}
+
+
+def _starts(window: str) -> Iterator[int]:
+    """Yield where a type word may start in the window, from its end backwards."""
+    words = list(_WORD.finditer(window))
+    last = words[-1].group() if words else ""
+    is_glued = not last.islower() and _GLUED.search(last) is not None
+    if not (is_glued or last in _last_words() or _syllable(last) in _last_words()):
+        return
+    for match in reversed(words):
+        word = match.group()
+        if word in _first_words() or _syllable(word) in _first_words():
+            yield match.start()
+        elif not word.islower() and (glued := _GLUED.search(word)) is not None:
+            yield match.start() + glued.end()
+
+
+@lru_cache(maxsize=4096)
+def _kind(word: str) -> DocumentType:
+    kind = _words().get(word)
+    return kind if kind is not None else _words()[" ".join(_syllable(word.translate(_VISIBLE)).split())]
+
+
+def _nearest(window: str) -> re.Match[str] | None:
+    """Return the last type word of the window that reaches its end, the longest where one holds another ("Bộ luật")."""
+    nearest = None
+    for start in _starts(window):
+        match = _before_number().match(window, start)
+        if nearest is not None:
+            return match if match is not None and match.end("type") == nearest.end("type") else nearest
+        nearest = match
+    return nearest
+
+
+def type_word_before(text: str, position: int) -> TypeWord | None:
+    """Return the type word that ends just before this position, with or without "số", or None."""
+    left = max(0, position - _LOOK_BACK)
+    match = _nearest(text[left:position])
+    if match is None:
+        return None
+    is_tight = match["colon"] is None and "\t" not in match["gap"]
+    return TypeWord(_kind(match["type"]), left + match.start(), match["so"] is not None, is_tight)

@@ -1,0 +1,100 @@
+"""The grammar: a gold table of real forms and of what is no reference, and the work it takes."""
+
+import cProfile
+import json
+import pstats
+import time
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viendan.annotation import reference_json
+from viendan.header import read_header
+from viendan.layout import paragraphs_of
+from viendan.references import Home, find, resolve
+
+Json = dict[str, Any]
+GOLD: list[Json] = [json.loads(line) for line in (ROOT / "tests" / "gold" / "references.jsonl").read_text(encoding="utf-8").split("\n") if line]
+
+
+def references_of(text: str, date: str | None = None) -> list[Json]:
+    mentions = find(text)
+    header = read_header(text, paragraphs_of(text), mentions)
+    home = Home(header.number, header.symbol, header.place, date or header.date, header.district)
+    return [reference_json(reference) for reference in resolve(mentions, home)]
+
+
+@pytest.mark.parametrize("row", GOLD, ids=lambda row: row["case"])
+def test_gold(row: Json) -> None:
+    """Every mention of a row is found with its exact surface and the fields that the row is about, and no other."""
+    found = references_of(row["text"], row.get("date"))
+    assert [reference["text"] for reference in found] == [mention["text"] for mention in row["mentions"]]
+    for reference, mention in zip(found, row["mentions"], strict=True):
+        wanted = {name: value[0] if isinstance(value, list) and len(value) == 1 else value for name, value in mention.items()}
+        assert {name: reference[name] for name in wanted} == wanted
+
+
+def test_the_gold_table_is_large_and_has_no_row_twice() -> None:
+    assert len(GOLD) >= 400
+    assert sum(not row["mentions"] for row in GOLD) >= 60
+    assert len({row["text"] for row in GOLD}) == len(GOLD)
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789/-QĐTgNCPhịnuyếtsốLuậBá ,.\n()“”ngàythá")))
+def test_spans_hold_the_surface_in_order_without_overlap(text: str) -> None:
+    found = find(text)
+    assert all(text[mention.start : mention.end] == mention.text for mention in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(0 <= start <= end <= len(text) for mention in found for start, end in mention.spans.values())
+
+
+@given(st.text())
+def test_any_text_is_read_without_error(text: str) -> None:
+    resolve(find(text), Home())
+
+
+HOSTILE = {
+    "articles": "Điều 1, ",
+    "digits and slashes": "12/3/45",
+    "laws": "Luật ",
+    "type words": "Quyết định số ",
+    "numbers without end": "1234567890",
+    "symbols": "QĐ-TTg-UBND/",
+    "spaces": " ",
+    "spaced numbers": "số 1 ",
+    "points": "điểm a, b khoản 2 ",
+    "dates": "ngày 1/1/20",
+    "amending": "Luật sửa đổi, bổ sung một số điều của ",
+    "a list": "12/2019/QĐ-UBND, ",
+    "quotes": "Quyết định số 1/QĐ-TTg về “",
+    "issuers": "UBND tỉnh ban hành ",
+    "blank numbers": "số .... / ",
+}
+
+
+def _calls(text: str) -> int:
+    profile = cProfile.Profile()
+    profile.runcall(find, text)
+    return pstats.Stats(profile).total_calls  # type: ignore[attr-defined,no-any-return]
+
+
+def _best(text: str) -> float:
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        find(text)
+        times.append(time.process_time() - started)
+    return min(times)
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
+    """Calls grow with the length; inside one call the pattern matcher's time does too (a quadratic one would take 16 times)."""
+    small, large = (unit * (size // len(unit)) for size in (30_000, 120_000))
+    find(small)
+    assert _calls(large) < 4.5 * _calls(small) + 1000
+    assert _best(large) < 9 * _best(small) + 0.02
