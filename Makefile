@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint types unit train clean
+.PHONY: run test lint types unit train bench clean
 
 run: $(READY)
 	$(BIN)/viendan process "$(REPORTS)"
@@ -21,6 +21,9 @@ types: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest
+
+bench: $(READY)
+	$(BIN)/python tests/bench.py
 
 train: $(READY)
 	$(BIN)/viendan train

@@ -98,3 +98,38 @@ def test_the_reports_own_number_is_marked() -> None:
     (reference,) = resolve(find("Số: 298 /BC-STTTT-VP"), home)
     assert reference.is_self
     assert reference.document == "bao-cao.298-bc-stttt-vp.2019.tra-vinh"
+
+
+def test_a_misprint_in_the_symbol_is_named_with_its_near_miss_and_does_not_part_the_document() -> None:
+    misprinted, right = resolve(find("Thông tư số 08/2014/TT-BNNPTTN; Thông tư số 08/2014/TT-BNNPTNT"), Home())
+    assert misprinted.document == right.document
+    assert [(doubt.code, doubt.evidence) for doubt in misprinted.warnings] == [("probable_misprint", "BNNPTTN ~ BNNPTNT")]
+
+
+def test_the_year_of_the_date_against_the_year_in_the_number_is_a_warning() -> None:
+    (reference,) = resolve(find("Quyết định số 45/2016/QĐ-TTg ngày 19/10/2017"), Home())
+    assert [(doubt.code, doubt.evidence) for doubt in reference.warnings] == [("year_mismatch", "2016 ≠ 2017")]
+
+
+def test_two_dates_of_one_document_in_one_report_are_a_warning_on_both() -> None:
+    found = resolve(find("Nghị định 49/2017/NĐ-CP ngày 24/4/2017; Nghị định 49/2017/NĐ-CP ngày 25/4/2017"), Home())
+    assert [[doubt.code for doubt in reference.warnings] for reference in found] == [["conflicting_date"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "identity"),
+    [
+        ("Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND huyện Chợ Lách", "Tỉnh Bến Tre", "quyet-dinh.5-qd-ubnd.2020.huyen-cho-lach.ben-tre"),
+        ("Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND tỉnh", "Tỉnh Bến Tre", "quyet-dinh.5-qd-ubnd.2020.ben-tre"),
+        ("Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND tỉnh An Giang", "Tỉnh Bến Tre", "quyet-dinh.5-qd-ubnd.2020.an-giang"),
+    ],
+)
+def test_a_districts_document_is_not_its_provinces(text: str, home: str, identity: str) -> None:
+    assert identities(text, Home(place=home)) == [identity]
+
+
+def test_a_district_left_unnamed_is_the_reports_own_or_unknown() -> None:
+    text = "Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND huyện"
+    own = Home(place="Tỉnh Bến Tre", district="huyện Chợ Lách")
+    assert identities(text, own) == ["quyet-dinh.5-qd-ubnd.2020.huyen-cho-lach.ben-tre"]
+    assert identities(text, Home(place="Tỉnh Bến Tre")) == [None]

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from viendan.annotation import Annotation
 from viendan.errors import ReadError, StoreError
-from viendan.store import FileState, Store
+from viendan.store import FileState, Store, lookup
 from viendan.store.schema import metadata
 
 Annotated = Callable[[str], Annotation]
@@ -130,3 +130,12 @@ def test_a_summary_of_a_folder_counts_its_reports_only(store: Store, annotations
     store.add(annotations[3], FileState("/ab/2.txt", 1, 1))
     summary = store.summary("/a")
     assert (summary.reports, [cited.identity for cited in summary.cited]) == (1, ["chi-thi.14-ct-ttg.2018"])
+
+
+def test_a_document_with_two_dates_in_two_reports_bears_a_warning(store: Store, annotated: Annotated) -> None:
+    for day in ("24/4/2017", "24/4/2017 ", "25/4/2017"):
+        store.add(annotated(f"Nghị định số 49/2017/NĐ-CP ngày {day} của Chính phủ."))
+    found = lookup(store, "49/2017/NĐ-CP").documents[0]
+    assert found.date == "2017-04-24"
+    assert found.warnings == ({"code": "conflicting_date", "evidence": "2017-04-24 (2), 2017-04-25 (1)"},)
+    assert ("nghi-dinh.49-2017-nd-cp", "conflicting_date", "2017-04-24 (2), 2017-04-25 (1)") in store.summary().warnings

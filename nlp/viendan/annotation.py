@@ -7,6 +7,7 @@ from typing import Any
 from viendan.header import Header
 from viendan.references.identity import Reference
 from viendan.references.mention import Doubt
+from viendan.references.short_forms import ShortForm
 
 Json = dict[str, Any]
 
@@ -33,6 +34,7 @@ class Annotation:
     header: Header
     paragraphs: tuple[AnnotatedParagraph, ...]
     references: tuple[Reference, ...]
+    short_forms: tuple[ShortForm, ...] = ()
     warnings: tuple[Doubt, ...] = ()
 
     def paragraph_of(self, position: int) -> AnnotatedParagraph | None:
@@ -102,6 +104,7 @@ def to_json(annotation: Annotation) -> Json:
         "header": _header(annotation.header),
         "paragraphs": [_paragraph(paragraph) for paragraph in annotation.paragraphs],
         "references": [reference_json(reference) for reference in annotation.references],
+        "short_forms": [asdict(short_form) for short_form in annotation.short_forms],
         "warnings": _doubts(annotation.warnings),
     }
 

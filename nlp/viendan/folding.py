@@ -8,6 +8,9 @@ LOOK_ALIKES = str.maketrans(
     "ABEKMHOPCTYXaeopcyxĐđĐĐĐ",
 )
 DASHES = "-‐‑‒–—―−﹣－"  # noqa: RUF001  # every dash that real text uses for a hyphen
+#: The letters of Vietnamese, for patterns that tell capitals from small letters.
+SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
 
 

@@ -88,7 +88,7 @@ _MESSAGES = {
     "impossible_date": _Message("ngày không có trong lịch", "no such day in the calendar"),
     "year_mismatch": _Message("năm trong số khác năm của ngày", "year in the number differs from the date's"),
     "issuer_mismatch": _Message("cơ quan ban hành khác với ký hiệu", "issuer differs from the symbol"),
-    "unusual_symbol": _Message("ký hiệu lạ", "unusual symbol"),
+    "probable_misprint": _Message("có lẽ in nhầm", "probable misprint"),
     "conflicting_date": _Message("hai ngày khác nhau", "two different dates"),
 }
 

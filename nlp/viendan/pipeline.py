@@ -14,7 +14,7 @@ from viendan.errors import ViendanError
 from viendan.header import read_header
 from viendan.layout import paragraphs_of
 from viendan.readers import normalise, sha256_of
-from viendan.references import Home, find, resolve
+from viendan.references import Home, find, find_short_forms, resolve
 from viendan.segmentation import WordTokenizer
 
 MODEL = "domains.skops"
@@ -137,7 +137,9 @@ def annotation_of(doc: Doc, identifier: str) -> Annotation:
         for span in doc.spans["paragraphs"]
     )
     found = tuple(span._.reference for span in doc.spans["references"])
-    return Annotation(identifier, sha256_of(doc.text), doc.text, doc._.header, paragraphs, found)
+    header = doc._.header
+    short_forms = tuple(find_short_forms(doc.text, found, header.type))
+    return Annotation(identifier, sha256_of(doc.text), doc.text, header, paragraphs, found, short_forms)
 
 
 def annotate(nlp: Language, text: str, identifier: str) -> Annotation:

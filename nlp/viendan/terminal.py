@@ -122,6 +122,8 @@ def _document_lines(document: Document, lang: str) -> Iterator[str]:
     for key, value in fields:
         if value:
             yield f"  {say(key, lang)}: {value}"
+    for warning in document.warnings:
+        yield f"  ⚠ {say(warning['code'], lang)}: {warning['evidence']}"
     yield ""
 
 

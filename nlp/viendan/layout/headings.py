@@ -15,6 +15,8 @@ _RUN_IN = re.compile(r"(?P<label>[^\W\d_][^:.;!?\n]{2,70}?)\s*:\s*(?=\S)")
 _LONGEST_NUMBERED = 300
 _LONGEST_BARE = 90
 _LONGEST_LABEL_WORDS = 14
+_LABEL_WORDS = 3
+_LONGEST_LABEL = 24
 
 
 def _is_numbered_heading(line: Line) -> bool:
@@ -54,7 +56,8 @@ def _is_bare_heading(line: Line, following: Line | None) -> bool:
     if line.is_upper:
         return True
     named = plain.startswith(("Về ", "Công tác ", "Lĩnh vực ")) and not opens_clause
-    return named or (len(plain) < _LONGEST_BARE and not _VERBS.match(plain) and not plain.endswith(","))
+    is_label = len(plain.split()) <= _LABEL_WORDS and len(plain) < _LONGEST_LABEL
+    return named or is_label or (len(plain) < _LONGEST_BARE and not _VERBS.match(plain) and not plain.endswith(","))
 
 
 def heading_mark(line: Line, lines: list[Line], index: int) -> str | None:

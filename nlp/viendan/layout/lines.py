@@ -9,7 +9,7 @@ from importlib.resources import files
 _ROMAN = r"[IVX]{1,5}"
 _MARKS = re.compile(
     r"(?P<number>"
-    rf"(?P<roman>{_ROMAN})\s?[.)/:]|(?P<capital>[A-HK-UĐ])\s?[.)](?=\s)|"
+    rf"(?P<roman>{_ROMAN})\s?(?:[.):]|/(?![vV]\b))|(?P<capital>[A-HK-UĐ])\s?[.)](?=\s)|"
     r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s?[.):]?(?=\s|[^\W\d])|(?P<digit>\d{1,2})\s?[.)/](?=\s|[^\W\d])|"
     r"(?P<letter>[a-zđ])\s?[.)](?=\s|[^\W\d])|\((?P<paren>\d{1,2}|[a-zđ])\)|"
     r"(?P<phrase>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s(?:thứ\s\w+|[IVX\d]+))\s?[.:]?)\s*"

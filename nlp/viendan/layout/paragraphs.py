@@ -9,6 +9,7 @@ from viendan.layout.lines import Line, is_chrome, lines_of
 _MOTTO = re.compile(r"(?i)cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|^đảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
 _OWN_NUMBER = re.compile(r"(?i)^\W*số\s*:?[\s.…]*\d*\s?[a-z]?\s?[-/]|^\W*số\s*:")
 _PLACE_DATE = re.compile(r"(?i)^\W*[^\W\d][^\d:;]{1,40},\s*ngày\s*[\d.…\s]*tháng[\d.…\s]*năm[\s\d.…]*\W*$")
+_SUBJECT = re.compile(r"^\W*[Vv]/v\b")
 _TYPE_LINE = re.compile(
     r"^\W*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|TỜ TRÌNH|CHƯƠNG TRÌNH|CHỈ THỊ|NGHỊ QUYẾT|CÔNG VĂN|CÔNG ĐIỆN|KẾT LUẬN(?: THANH TRA| KIỂM TRA)?|"
     r"BIÊN BẢN|ĐỀ ÁN|HƯỚNG DẪN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|B[ÁA]O C[ÁA]O(?: TÓM TẮT| TỔNG KẾT| SƠ KẾT)?)\b(?P<rest>.*)$",
@@ -70,7 +71,10 @@ def _body_start(lines: list[Line]) -> int:
             return index
         if seen_type and line.content[:7].lower() in {"căn cứ ", "thực hi", "kính gử"}:
             return index
-    return min(len(lines), _HEAD_LINES) if seen_type else 0
+    if seen_type:
+        return min(len(lines), _HEAD_LINES)
+    letterhead = [index for index, line in enumerate(lines[:_HEAD_LINES]) if _is_letterhead(line) or _SUBJECT.match(line.text)]
+    return letterhead[-1] + 1 if letterhead else 0
 
 
 def _is_prose(line: Line) -> bool:

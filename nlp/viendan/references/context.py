@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from viendan.folding import fold
+from viendan.folding import CAPITAL, fold
 from viendan.references.dates import BARE_DATE, DATE, DateMention, read_date
 from viendan.references.mention import Span
 from viendan.references.registry import Place, authorities, places
@@ -19,7 +19,7 @@ _OF = re.compile(r"\s*,?\s*(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
 _BY = re.compile(r"\s*(?:,\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình))\s+(?:các\s+)?$")
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
 _DISTRICT = re.compile(
-    r"\s*(?P<district>(?:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|thành\s+phố|TP\.?)(?:\s+(?:[A-ZĐÀ-Ỹ][^\W\d_]*|\d{1,2})){1,4})(?:\s*[,(]\s*|\s+)?"
+    rf"\s*(?P<district>(?:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|thành\s+phố|TP\.?)(?:\s+(?:[{CAPITAL}][^\W\d_]*|\d{{1,2}})){{1,4}})(?:\s*[,(]\s*|\s+)?"
 )
 _HOME_DISTRICT = re.compile(r"\s*(?P<district>huyện|quận|thị\s+xã|thị\s+trấn|xã|phường)(?![^\W_])")
 _RELATIONS = (

@@ -11,7 +11,7 @@ _SEPARATOR = r"\s?[/.\-–]\s?"  # noqa: RUF001
 _FIGURES = rf"(?P<day>\d{{1,2}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}(?P<year>{_YEAR})(?!/\d)"
 _SHORT_YEAR = r"(?P<sday>\d{1,2})/(?P<smonth>\d{1,2})/(?P<syear>\d\d)(?![\d/])"
 _WORDS = (
-    r"(?P<wday>\d{1,2})\s{0,3}(?:tháng|thảng|thàng|ngày)\s{0,3}(?P<wmonth>\d{1,2})"
+    r"(?P<wday>\d{1,2})\s{0,3}(?:tháng|thảng|thàng|ngày|năm)\s{0,3}(?P<wmonth>\d{1,2})"
     rf"(?:\s{{0,3}}(?:n[ăá]m|tháng|,|/)\s{{0,3}}|\s)(?P<wyear>{_YEAR})"
 )
 _BLANK = (

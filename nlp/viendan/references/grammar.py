@@ -52,9 +52,8 @@ _NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
 _LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số|Số)[\s:]*)*$")
 _LAW_WORDS = ("uật", "UẬT", "lệnh", "Lệnh", "LỆNH", "iến pháp", "iến Pháp", "IẾN PHÁP", "uat ")
 _LAW_TYPE = re.compile(r"(?:(?P<code>[Bb]ộ\s+|BỘ\s+)?(?P<law>[Ll]uật|LUẬT|[Ll]uat)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH))$")
-_NOT_LAW_BEFORE = re.compile(
-    r"(?i:pháp|phap|kỷ|kỉ|qui|đại\s+học|trường|công\s+ty|văn\s+phòng|khoa|hội|cử\s+nhân|thạc\s+sĩ|tiến\s+sĩ)\s+$|(?:quy|định|dự|trọng|âm|niêm|giới|thi)\s+$"
-)
+_NOT_LAW_BEFORE = re.compile(r"(?i:pháp|phap|kỷ|kỉ|qui|đại\s+học|trường|công\s+ty|văn\s+phòng|khoa|hội|cử\s+nhân|thạc\s+sĩ|tiến\s+sĩ)\s+$")
+_NOT_SMALL_LAW_BEFORE = re.compile(r"(?:quy|định|dự|trọng|âm|niêm|giới|thi)\s+$")
 _LAW_YEAR = re.compile(
     r"(?:\s+(?:mới|hiện\s+hành|\(?sửa\s+đổi\)?(?:,?\s+bổ\s+sung)?\)?))?\s+\(?(?:năm\s+)?(?P<year>19[4-9]\d|20[0-4]\d)(?![\d/\-–.]*\d)",  # noqa: RUF001
     re.IGNORECASE,
@@ -203,7 +202,8 @@ def _law(text: str, position: int, floor: int) -> Mention | None:
     start = left + kind_match.start()
     if start and (text[start - 1].isalpha() or text[start - 1] in "-_/"):
         return None
-    if _NOT_LAW_BEFORE.search(text[max(0, start - 12) : start]):
+    before = text[max(0, start - 12) : start]
+    if _NOT_LAW_BEFORE.search(before) or (text[start].islower() and _NOT_SMALL_LAW_BEFORE.search(before)):
         return None
     kind = "pháp lệnh" if kind_match["ordinance"] else "bộ luật" if kind_match["code"] else "luật"
     law = named_law(kind, text, position)
@@ -305,7 +305,7 @@ def _finish(text: str, mention: Mention, following: int, previous: Mention | Non
     spans: dict[str, Span] = {}
     position = mention.end
     amends = mention.law is not None and mention.law.lower().startswith(("sửa đổi", "bổ sung"))
-    if date is not None and date.iso is not None and not amends:
+    if date is not None and not amends and text[date.span[0]].isalnum():
         spans["date"] = date.span
     if date is not None:
         position = max(position, date.span[1])

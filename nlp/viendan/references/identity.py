@@ -136,6 +136,8 @@ def _issuer_name(issuer: Authority | None, mention: Mention, place: str | None) 
         return stated, ()
     if issuer.is_local and fold(issuer.name) in fold(stated):
         return stated, ()
+    if "issuer" not in mention.spans or fold(stated) in fold(issuer.name):
+        return _by_place(issuer, place), ()
     return _by_place(issuer, place), (Doubt("issuer_mismatch", f"{stated} ≠ {issuer.name}"),)
 
 
@@ -343,4 +345,21 @@ def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
             found.append(_completed(reference, {key for key, year in fitting if reference.year in {None, year}}))
         else:
             found.append(reference)
-    return found
+    return _with_conflicts(found)
+
+
+def _with_conflicts(references: list[Reference]) -> list[Reference]:
+    """Add a warning to every mention whose document the report dates otherwise elsewhere."""
+    dates: defaultdict[str, set[str]] = defaultdict(set)
+    for reference in references:
+        if reference.document is not None and reference.date is not None:
+            dates[reference.document].add(reference.date)
+    return [_with_conflict(reference, dates.get(reference.document or "", set())) for reference in references]
+
+
+def _with_conflict(reference: Reference, dates: set[str]) -> Reference:
+    others = sorted(dates - {reference.date})
+    if reference.date is None or not others:
+        return reference
+    doubt = Doubt("conflicting_date", f"{reference.date} ≠ {', '.join(others)}")
+    return replace(reference, warnings=(*reference.warnings, doubt))

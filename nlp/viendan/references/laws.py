@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from viendan.folding import fold
+from viendan.folding import CAPITAL, fold
 from viendan.references.registry import Law, laws
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s,\-–/]{1,4}")  # noqa: RUF001
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_SECOND_NAME = re.compile(r"\s*\((?!sửa\s+đổi)[^)\n]{2,20}\)")
 _ABOUT = re.compile(r"\s+về(?=\s)")
 _ARTICLES = r"(?:các\s+)?[đĐ]iều\s+\d+[a-z]?(?:(?:\s*,|\s+và)\s+(?:[đĐ]iều\s+)?\d+[a-z]?)*"
 _AMENDING = re.compile(
@@ -18,7 +19,7 @@ _AMENDING = re.compile(
     r"(?:\s+(?:của|trong|tại))?(?:\s+các)?\s+(?P<inner>bộ\s+luật|luật|pháp\s+lệnh)\b",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(r"\s+(?=[A-ZĐÀ-Ỹ])[^\s.,;:()“”\"]+(?:,?\s+[^\s.,;:()“”\"\d]+){0,14}")
+_CAPITALISED = re.compile(rf"\s+(?=[{CAPITAL}])[^\s.,;:()“”\"]+(?:,?\s+[^\s.,;:()“”\"\d]+){{0,14}}")
 _STOP = re.compile(
     r",?\s+(?:ngày|năm|số|của|do|đã|được|quy\s+định|có|là|thì|cho|tại|theo|trong|để|nhằm|hoặc|với|khi|này|trên|mới|về|nhưng|làm|đang|phải|"
     r"hiện\s+hành|căn\s+cứ|và\s+(?:các|những|khoản|điều|nghị|luật|bộ|pháp|thông|quyết))\b|"
@@ -88,7 +89,7 @@ def _registered(kind: str, text: str, position: int) -> NamedLaw | None:
     if not found:
         return None
     (end, versions), _ = max(found, key=lambda item: item[0][0])
-    in_brackets = _IN_BRACKETS.match(text, end)
+    in_brackets = _SECOND_NAME.match(text, end)
     if in_brackets is not None and any(in_brackets.group().strip() in law.name for law in versions):
         end = in_brackets.end()
     return NamedLaw(end, versions[0].name, tuple(versions), is_amending=any(law.amends for law in versions))

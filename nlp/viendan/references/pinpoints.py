@@ -8,7 +8,7 @@ _ITEMS = rf"(?:{_ITEM})(?![^\W_])(?:(?:\s*[,;]\s*|\s+và\s+|\s*[-–]\s*|\s+đ�
 _UNIT = rf"(?:[cC]ác\s+)?(?P<unit>[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?P<items>{_ITEMS})"
 _ANY_UNIT = rf"(?:[cC]ác\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?:{_ITEMS})"
 _LINK = r"[\s,;]+(?:và\s+|hoặc\s+|của\s+|đến\s+|tại\s+|từ\s+)?"
-_BEFORE = re.compile(rf"{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*\s*,?\s*(?:của\s+|tại\s+|thuộc\s+|trong\s+|này\s+của\s+)?(?:các\s+)?$")
+_BEFORE = re.compile(rf"{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*(?:\s+[đĐ]iều\s+này)?\s*,?\s*(?:của\s+|tại\s+|thuộc\s+|trong\s+)?(?:các\s+)?$")
 _AFTER = re.compile(
     rf"\s*[,(]\s*(?:tại\s+)?{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*(?=\s*[),.;])|\s+\(?tại\s+{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*|,\s*tại\s+{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*"
 )

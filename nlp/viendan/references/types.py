@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from viendan.folding import fold, straighten
+from viendan.folding import CAPITAL, SMALL, fold, straighten
 from viendan.references.registry import DocumentType, document_types
 
 _LOOK_BACK = 76
@@ -26,7 +26,7 @@ _QUALIFIERS = (
     r"kết\s+luận|xử\s+phạt(?:\s+vi\s+phạm\s+hành\s+chính)?"
 )
 _WORD = re.compile(rf"[^\W\d_][^\W\d_{_INVISIBLE}]*")
-_GLUED = re.compile(r"[a-zà-ỹ](?=[A-ZĐ])")
+_GLUED = re.compile(rf"[{SMALL}](?=[{CAPITAL}])")
 _syllable = lru_cache(maxsize=65536)(lambda word: fold(straighten(word)))
 _NUMBER_WORD = rf"(?:(?:s[ốôổ]|S[ốôổ]|SỐ|so|So|&nbsp;){_SPACE}{{0,4}})"
 
@@ -53,7 +53,7 @@ def _before_number() -> re.Pattern[str]:
     names = sorted({name for kind in document_types() for name in (kind.name, *kind.spellings)}, key=len, reverse=True)
     shorts = sorted({short for kind in document_types() for short in kind.abbreviations if len(short) > 1}, key=len, reverse=True)
     return re.compile(
-        rf"(?:(?<![^\W_])|(?<=[a-zà-ỹ])(?=[A-ZĐ]))(?P<type>(?i:{'|'.join(map(_spelled, names))})|(?:{'|'.join(shorts)})(?![^\W_\d]))"
+        rf"(?:(?<![^\W_])|(?<=[{SMALL}])(?=[{CAPITAL}]))(?P<type>(?i:{'|'.join(map(_spelled, names))})|(?:{'|'.join(shorts)})(?![^\W_\d]))"
         rf"(?:\s+(?i:{_QUALIFIERS})){{0,2}}(?:\s+của\s+(?=[A-ZĐ])[^\d.;:\n()]{{3,50}}?(?=\s+số))?(?:\*{{1,3}}|</?\w{{1,6}}>)?"
         rf"(?P<gap>{_SPACE}{{0,4}})(?:\((?:QĐ|NĐ|TT)\)\s*)?(?P<colon>:\s*)?(?P<so>{_NUMBER_WORD}{{1,2}})?[:.]?\s{{0,8}}(?:\n\s*\d{{1,3}}\s*\n\s*)?"
         r"(?:\*{1,3}|<\w{1,6}>)?$"

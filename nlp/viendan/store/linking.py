@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from viendan.references.identity import type_of
+from viendan.store.rows import dumps
 from viendan.store.schema import documents, key_of, links, mentions
 
 _CHUNK = 400
@@ -22,6 +23,15 @@ def _most_common(values: Iterable[str | int | None]) -> str | int | None:
     return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
 
 
+def _conflicts(dates: Iterable[str | int | None]) -> list[dict[str, str]]:
+    """Return the warning that a document bears two dates, each with the number of mentions that give it."""
+    counts = Counter(date for date in dates if date is not None)
+    if len(counts) < 2:
+        return []
+    told = ", ".join(f"{date} ({count})" for date, count in sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))))
+    return [{"code": "conflicting_date", "evidence": told}]
+
+
 def _describe(connection: Connection, identities: Iterable[str]) -> None:
     """Write the row of each document: for every field, what most mentions of it say."""
     for chunk in _chunks(identities):
@@ -35,6 +45,7 @@ def _describe(connection: Connection, identities: Iterable[str]) -> None:
         rows = [
             {"document": key_of(identity), "identity": identity, "type": type_of(identity)}
             | {name: _most_common(row[name] for row in rows) for name in _FIELDS}
+            | {"warnings": dumps(_conflicts(row["date"] for row in rows))}
             for identity, rows in seen.items()
         ]
         if rows:

@@ -1,5 +1,6 @@
 """Looking up: a query as a person remembers it, to the document, its citations, or the nearest there are."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ class Document:
     place: str | None
     date: str | None
     title: str | None
+    warnings: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,10 @@ def _fits(document: Document, query: _Query) -> bool:
 
 
 def _documents(connection: Connection, where: ColumnElement[bool]) -> list[Document]:
+    rows = connection.execute(select(documents).where(where).order_by(documents.c.identity)).mappings()
     return [
-        Document(**{name: getattr(row, name) for name in Document.__dataclass_fields__})
-        for row in connection.execute(select(documents).where(where).order_by(documents.c.identity))
+        Document(**{name: row[name] for name in Document.__dataclass_fields__ if name != "warnings"}, warnings=tuple(json.loads(row["warnings"])))
+        for row in rows
     ]
 
 

@@ -118,6 +118,7 @@ documents = Table(
     Column("place", String),
     Column("date", String(10)),
     Column("title", String),
+    Column("warnings", Text, nullable=False),
     Index("documents_number", "number"),
 )
 

@@ -234,9 +234,12 @@ def _warnings(connection: Connection, inside: Select[tuple[int]]) -> tuple[tuple
         .where((mentions.c.warnings != "[]") & mentions.c.report.in_(inside))
         .order_by("path", mentions.c.position)
     )
-    return tuple(
+    in_reports = tuple(
         (row.path or "", doubt["code"], f"{row.text}: {doubt['evidence']}")
         for row in connection.execute(query)
         for doubt in json.loads(row.warnings)
         if not doubt["code"].startswith(_INCOMPLETE)
     )
+    cited = select(links.c.document).where(links.c.report.in_(inside))
+    doubted = select(documents).where((documents.c.warnings != "[]") & documents.c.document.in_(cited)).order_by(documents.c.identity)
+    return in_reports + tuple((row.identity, doubt["code"], doubt["evidence"]) for row in connection.execute(doubted) for doubt in json.loads(row.warnings))
