@@ -51,13 +51,13 @@ _RUNNER: Any = ThreadPoolTaskRunner(max_workers=8)
 
 
 @task(name="annotate-batch", cache_policy=NO_CACHE, persist_result=False)
-def annotate(batch: list[FileState], pool: Executor) -> list[Outcome]:
+def annotate(batch: list[FileState], pool: Executor, model: str | None) -> list[Outcome]:
     """Return the outcome of every file of a batch, made in the process pool."""
-    return pool.submit(annotate_batch, batch).result()
+    return pool.submit(annotate_batch, batch, model).result()
 
 
 @flow(name="process-corpus", task_runner=_RUNNER, persist_result=False, validate_parameters=False)
-def process_corpus(folder: Path, database: str, workers: int = 2, label: str = "") -> State[Run]:
+def process_corpus(folder: Path, database: str, workers: int = 2, model: str | None = None, label: str = "") -> State[Run]:
     """Annotate every new or changed report of a folder and store it.
 
     The final state tells the truth: failed where nothing could be done, completed with the count of failed files
@@ -70,7 +70,7 @@ def process_corpus(folder: Path, database: str, workers: int = 2, label: str = "
     failed = 0
     if files:
         with _pool(workers) as pool, _progress(len(files), label) as progress:
-            for future in as_completed(annotate.map(list(batches(files)), unmapped(pool))):
+            for future in as_completed(annotate.map(list(batches(files)), unmapped(pool), unmapped(model))):
                 outcomes = future.result()
                 write(store, outcomes)
                 failed += sum(outcome.error is not None for outcome in outcomes)

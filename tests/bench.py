@@ -20,7 +20,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from viendan.annotation import reference_json
+from viendan.domains import DomainClassifier, Passage
+from viendan.layout import paragraphs_of
+from viendan.pipeline import model_path
 from viendan.references import Home, find, resolve
+from viendan.segmentation import word_spans
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -65,6 +69,28 @@ def recognition() -> Iterator[str]:
     yield f"| `references.find`, median of {RUNS} runs | {size / median / 1e6:.1f} MB/s ({characters / median / 1e6:.1f} M characters/s) |"
     yield f"| slowest and quickest run | {size / max(found) / 1e6:.1f} and {size / min(found) / 1e6:.1f} MB/s |"
     yield f'| ratio to `re.findall(r"\\d+/\\d{{4}}", text)` in the same run, median (lowest) | {statistics.median(ratios):.3f} ({min(ratios):.3f}) |'
+
+
+def classification() -> Iterator[str]:
+    """Yield the rows of the table on what classification costs beside segmentation, on the sample reports."""
+    classifier = DomainClassifier.load(model_path())
+    reports = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpora" / "reports").iterdir())]
+    bodies = [[(text[p.start : p.end], p.headings) for p in paragraphs_of(text) if p.role in {"body", "table"}] for text in reports]
+    size = sum(len(body.encode()) for found in bodies for body, _ in found)
+    segmented, classified = [], []
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        passages = [[Passage(tuple(body[a:b] for a, b in word_spans(body)), headings) for body, headings in found] for found in bodies]
+        segmented.append(time.perf_counter() - started)
+        started = time.perf_counter()
+        for one in passages:
+            classifier.scores(one)
+        classified.append(time.perf_counter() - started)
+    ratios = [ours / theirs for ours, theirs in zip(classified, segmented, strict=True)]
+    yield f"| paragraphs | {sum(map(len, bodies))} of {len(reports)} sample reports, {size / 1e6:.2f} MB |"
+    yield f"| segmentation, median | {size / statistics.median(segmented) / 1e6:.2f} MB/s |"
+    yield f"| classification, median | {size / statistics.median(classified) / 1e6:.2f} MB/s |"
+    yield f"| classification's time to segmentation's, median (highest) | {statistics.median(ratios):.2f} ({max(ratios):.2f}) |"
 
 
 def _score(predicted: Path, *options: str) -> str:
@@ -117,6 +143,12 @@ def main() -> None:
         "| what | measured |",
         "|---|---|",
         *recognition(),
+        "",
+        "## Classification beside segmentation",
+        "",
+        "| what | measured |",
+        "|---|---|",
+        *classification(),
         "",
         "## Quality",
         "",

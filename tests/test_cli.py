@@ -7,6 +7,7 @@ import pytest
 from conftest import REPORTS, ROOT
 
 from viendan.cli import main
+from viendan.store import Store
 
 pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
 
@@ -129,3 +130,37 @@ def test_bad_files_are_named_the_rest_is_done_and_the_status_tells(tmp_path: Pat
     told = capsys.readouterr().out
     assert "Reports: 1" in told
     assert all(name in told for name in ("empty.txt", "binary.txt", "latin.txt", "image.png"))
+
+
+def test_explain_names_scores_and_the_words_that_weighed_most(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("I. BƯU CHÍNH\n\nDoanh thu bưu chính đạt 12 tỷ đồng, tăng 4% so với cùng kỳ năm trước.\n", encoding="utf-8")
+    assert main(["explain", f"{path}:3"]) == 0
+    told = capsys.readouterr().out
+    assert "Postal and telecom" in told.splitlines()[0]
+    assert "bưu chính  (word)" in told
+    for place, reason in ((f"{path}:1", "is in no paragraph"), (f"{path}:99", "is in no paragraph"), ("a.txt", "must be PATH:LINE")):
+        assert main(["explain", place]) == 1
+        assert reason in capsys.readouterr().err
+
+
+def test_evaluate_prints_the_scores_and_writes_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text('{"text": "Thanh tra, kiểm tra, xử phạt vi phạm hành chính.", "domain": "inspection"}\n', encoding="utf-8")
+    assert main(["evaluate", str(gold), "--output", str(tmp_path / "scores.txt")]) == 0
+    told = capsys.readouterr().out
+    assert "macro-F1 1.0000" in told
+    assert (tmp_path / "scores.txt").read_text(encoding="utf-8") == told
+    assert main(["evaluate", str(tmp_path / "none.jsonl")]) == 1
+
+
+def test_silver_labels_that_do_not_help_leave_the_model_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data.jsonl"
+    words = {"press": "báo chí xuất bản truyền hình", "postal": "bưu chính viễn thông thuê bao"}
+    rows = [{"text": f"{text} số {n}", "domain": label, "source": f"{label}{n}"} for label, text in words.items() for n in range(10)]
+    data.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    Store.open(tmp_path / "store.db").close()
+    command = ["train", "--data", str(data), "--output", str(tmp_path / "model"), "--from-headings", str(tmp_path / "store.db"), "--replace"]
+    assert main(command) == 1
+    assert "They do not help" in capsys.readouterr().out
+    assert not (tmp_path / "model").exists()

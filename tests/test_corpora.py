@@ -4,11 +4,14 @@ import json
 import unicodedata
 from collections import Counter
 
+import numpy as np
 from conftest import REPORTS, ROOT
+from rapidfuzz import fuzz
+from sklearn.feature_extraction.text import CountVectorizer
 
 from viendan.domains import LABELS
 
-ROWS = [json.loads(line) for line in (ROOT / "corpora" / "domains.jsonl").read_text(encoding="utf-8").splitlines()]
+ROWS = [json.loads(line) for line in (ROOT / "corpora" / "domains.jsonl").read_text(encoding="utf-8").split("\n") if line]
 
 
 def test_every_labelled_paragraph_has_the_fields_of_its_datasheet() -> None:
@@ -22,6 +25,22 @@ def test_every_labelled_paragraph_has_the_fields_of_its_datasheet() -> None:
         assert 2010 <= row["year"] <= 2026
         assert row["text"] == unicodedata.normalize("NFC", row["text"])
     assert len({row["id"] for row in ROWS}) == len(ROWS)
+
+
+def test_no_two_labelled_paragraphs_are_alike() -> None:
+    """Rapidfuzz's token-set ratio is below 85 for every pair that shares enough of its words to reach it."""
+    texts = [row["text"].casefold() for row in ROWS]
+    vectors = CountVectorizer(token_pattern=r"\S+", binary=True)  # noqa: S106  # a pattern of tokens, not a password
+    tokens = vectors.fit_transform(texts).tocsr().astype(np.float32)
+    lengths = np.array([len(token) for token in vectors.get_feature_names_out()], dtype=np.float32)
+    weighed = tokens.multiply(lengths).tocsr()
+    own = np.asarray(weighed.sum(axis=1)).ravel()
+    for start in range(0, len(texts), 500):
+        shared = (weighed[start : start + 500] @ tokens.T).tocoo()
+        shorter = np.minimum(own[shared.row + start], own[shared.col])
+        near = shared.data >= 0.45 * shorter
+        pairs = [(start + row, column) for row, column in zip(shared.row[near], shared.col[near], strict=True) if start + row < column]
+        assert [pair for pair in pairs if fuzz.token_set_ratio(texts[pair[0]], texts[pair[1]]) >= 85] == []
 
 
 def test_there_are_enough_paragraphs_of_every_domain() -> None:

@@ -17,8 +17,8 @@ TEXTS = {
 
 
 def tiny() -> DomainClassifier:
-    passages = [Passage(tuple(text.split()), ("I. KẾT QUẢ CHUNG", f"{number}. {text}")) for text in TEXTS.values() for number in range(4)]
-    return DomainClassifier.train(passages, [label for label in TEXTS for _ in range(4)])
+    passages = [Passage(tuple(text.split()), ("I. KẾT QUẢ CHUNG", f"{number}. {text}")) for text in TEXTS.values() for number in range(6)]
+    return DomainClassifier.train(passages, [label for label in TEXTS for _ in range(6)])
 
 
 def test_a_passage_gets_the_domain_of_its_words() -> None:

@@ -4,6 +4,7 @@ import cProfile
 import json
 import pstats
 import time
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viendan.annotation import reference_json
-from viendan.header import read_header
+from viendan.header import home_of, read_header
 from viendan.layout import paragraphs_of
 from viendan.references import Home, find, resolve
 
@@ -21,17 +22,17 @@ Json = dict[str, Any]
 GOLD: list[Json] = [json.loads(line) for line in (ROOT / "tests" / "gold" / "references.jsonl").read_text(encoding="utf-8").split("\n") if line]
 
 
-def references_of(text: str, date: str | None = None) -> list[Json]:
+def references_of(text: str, date: str | None = None, place: str | None = None) -> list[Json]:
     mentions = find(text)
     header = read_header(text, paragraphs_of(text), mentions)
-    home = Home(header.number, header.symbol, header.place, date or header.date, header.district)
+    home = replace(home_of(header), date=date or header.date, place=place or home_of(header).place)
     return [reference_json(reference) for reference in resolve(mentions, home)]
 
 
 @pytest.mark.parametrize("row", GOLD, ids=lambda row: row["case"])
 def test_gold(row: Json) -> None:
     """Every mention of a row is found with its exact surface and the fields that the row is about, and no other."""
-    found = references_of(row["text"], row.get("date"))
+    found = references_of(row["text"], row.get("date"), row.get("place"))
     assert [reference["text"] for reference in found] == [mention["text"] for mention in row["mentions"]]
     for reference, mention in zip(found, row["mentions"], strict=True):
         wanted = {name: value[0] if isinstance(value, list) and len(value) == 1 else value for name, value in mention.items()}

@@ -73,6 +73,10 @@ def test_sentences_are_no_page_chrome(line: str) -> None:
         ("**c. Dịch vụ công trực tuyến**", "Đã cung cấp 312 dịch vụ công mức độ 3, 4."),  # bold
         ("Công tác thông tin đối ngoại", "- Ban hành kế hoạch thông tin đối ngoại năm 2018."),  # a bare line
         ("- Ứng dụng công nghệ thông tin phục vụ người dân", "+ Cổng thông tin điện tử hoạt động ổn định."),  # a bullet
+        ("II- Kết quả đạt được", "Các nhiệm vụ được giao đều hoàn thành đúng hạn."),  # a hyphen after the number
+        ("1.1. Bưu chính.", "Mạng lưới bưu chính tiếp tục được củng cố và mở rộng."),  # a full stop
+        ("Phần thứ nhất", "Đặc điểm tình hình chung của tỉnh có nhiều thuận lợi."),  # a part without a name
+        ("* Kết quả thực hiện", "Mạng lưới bưu chính tiếp tục được củng cố và mở rộng."),  # a bullet over prose
     ],
 )
 def test_a_heading_of_every_style_heads_what_follows(line: str, following: str) -> None:
@@ -89,6 +93,11 @@ def test_a_heading_of_every_style_heads_what_follows(line: str, following: str) 
         "Cấp 49 giấy phép xuất bản tài liệu không kinh doanh cho các đơn vị trên địa bàn tỉnh",  # no full stop
         "- Lãnh đạo Sở tham dự hội nghị trong và ngoài tỉnh.",  # a list item
         "(Nội dung chi tiết tại Phụ lục đính kèm)",  # in brackets
+        "Xử phạt vi phạm hành chính 04 trường hợp, tổng số tiền 32,5 triệu đồng",  # counts, without full stop
+        "Kinh tế số chiếm 7,5% GRDP",  # a finite verb
+        "Tổng số máy tính: 5.210 máy",  # a label and its value
+        "Thứ hai, tăng cường sự phối hợp giữa các cơ quan trong tỉnh.",  # an enumeration, no weekday of a page
+        "Nơi nhận hồ sơ được bố trí tại Bưu điện trung tâm.",  # no list of recipients
     ],
 )
 def test_body_lines_are_no_headings(line: str) -> None:
@@ -115,6 +124,8 @@ def test_menus_and_counters_around_a_report_are_boilerplate() -> None:
     [
         ("Quý I/2018 đã", "thiết lập và cấp 27 tài khoản cho người dùng."),  # in the middle of a sentence
         ("Thực hiện Nghị định số 49/2017/NĐ-", "CP của Chính phủ về thông tin thuê bao."),  # inside a symbol
+        ("Sở phối hợp chặt chẽ với Bộ Thông tin và", "Truyền thông trong công tác quản lý thuê bao."),  # after an open word
+        ("Toàn tỉnh hiện có tổng số", "125 điểm phục vụ bưu chính."),  # before a number
     ],
 )
 def test_a_paragraph_cut_by_a_page_break_is_one(upper: str, lower: str) -> None:
@@ -159,3 +170,33 @@ def test_paragraphs_are_in_order_disjoint_and_cover_every_line(text: str) -> Non
     assert all(one.end <= other.start for one, other in pairwise(found))
     covered = {position for p in found for position in range(p.start, p.end)}
     assert all(position in covered or letter.isspace() for position, letter in enumerate(text))
+
+
+def test_list_items_without_full_stop_are_no_headings() -> None:
+    items = ("1. Tiếp tục tham mưu ban hành các văn bản", "2. Đẩy mạnh công tác tuyên truyền", "3. Tăng cường phối hợp")
+    text = f"{LETTERHEAD}II. NHIỆM VỤ\n\n" + "\n".join(items) + "\n\nĐoạn sau cùng của báo cáo này kết thúc ở đây.\n"
+    assert [role for line, role in roles(text) if line in items[:2]] == ["body", "body"]
+
+
+def test_a_letterhead_under_a_long_menu_is_found() -> None:
+    menu = "".join(f"Mục thứ {number} của trang\n" for number in range(80))
+    found = dict(roles(f"{menu}\n{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao trong quý.\n"))
+    assert found["Số: 12/BC-STTTT"] == "header"
+    assert found["Mục thứ 7 của trang"] == "boilerplate"
+    assert found["I. KẾT QUẢ"] == "heading"
+
+
+def test_links_to_other_pages_after_the_report_are_boilerplate() -> None:
+    links = "Tin liên quan\nTriển khai Tháng hành động vì trẻ em năm 2019 trên toàn tỉnh.\n"
+    found = dict(roles(f"{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao trong quý.\n\n{links}"))
+    assert found["Triển khai Tháng hành động vì trẻ em năm 2019 trên toàn tỉnh."] == "boilerplate"
+
+
+def test_recipients_are_no_body() -> None:
+    text = LETTERHEAD + "Kính gửi:\n- Ủy ban nhân dân tỉnh;\n- Văn phòng Tỉnh ủy.\n\nI. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao.\n"
+    assert {role for line, role in roles(text) if line.startswith(("Kính", "- "))} == {"header"}
+
+
+def test_a_last_body_line_before_a_counter_stays_body() -> None:
+    text = f"{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao.\n\nKhông có kiến nghị đề xuất\n\nLượt xem: 120\n"
+    assert dict(roles(text))["Không có kiến nghị đề xuất"] == "body"

@@ -15,6 +15,8 @@ from viendan.messages import LANGUAGES, explain, language, say
 
 if TYPE_CHECKING:
     from flows.process_corpus import Run
+    from viendan.domains import Passage
+    from viendan.training import LabelledParagraph
 
 OK, NOTHING_DONE, USAGE, SOME_FAILED = 0, 1, 2, 3
 DATABASE = "var/viendan.db"
@@ -58,7 +60,7 @@ def _annotate(options: argparse.Namespace) -> int:
     from viendan.pipeline import annotate, load  # noqa: PLC0415
     from viendan.readers import read  # noqa: PLC0415
 
-    nlp = load()
+    nlp = load(model=options.model)
     failed = done = 0
     if options.jsonl:
         for identifier, text in _records(options.jsonl):
@@ -140,10 +142,79 @@ def _lookup(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    """Train the domain model from labelled paragraphs and write it."""
-    from viendan.training import train  # noqa: PLC0415
+    """Train the domain model and write it with its card; or try silver labels from a store beside the gold."""
+    from viendan.card import write_card  # noqa: PLC0415
+    from viendan.evaluation import table  # noqa: PLC0415
+    from viendan.training import describe, passage_of, read_labelled, train  # noqa: PLC0415
 
-    _print(str(train(options.data, options.output)))
+    paragraphs = read_labelled(options.data)
+    passages = [passage_of(paragraph) for paragraph in paragraphs]
+    if options.from_headings:
+        return _train_from_headings(options, paragraphs, passages)
+    path = train(options.data, options.output)
+    made_of = describe(options.data, len(paragraphs), tuple(sorted({p.domain for p in paragraphs})))
+    _print(table(write_card(options.output, made_of, paragraphs, passages)))
+    _print(say("model_in", options.lang, path=path))
+    return OK
+
+
+def _train_from_headings(options: argparse.Namespace, paragraphs: "list[LabelledParagraph]", passages: "list[Passage]") -> int:
+    from viendan.silver import silver_from, train_with, try_silver  # noqa: PLC0415
+    from viendan.store import Store  # noqa: PLC0415
+    from viendan.training import describe, save  # noqa: PLC0415
+
+    store = Store.open(options.from_headings, create=False)
+    silver = silver_from(store)
+    store.close()
+    trial = try_silver(paragraphs, passages, silver)
+    _print(say("silver_trial", options.lang, count=trial.count, without=trial.without, with_silver=trial.with_silver))
+    if not trial.has_helped:
+        _print(say("silver_no_help", options.lang))
+        return NOTHING_DONE
+    if not options.replace:
+        _print(say("silver_help", options.lang))
+        return OK
+    classifier = train_with(paragraphs, passages, silver)
+    made_of = describe(options.data, len(paragraphs), classifier.labels) | {"silver": len(silver)}
+    _print(say("model_in", options.lang, path=save(classifier, made_of, options.output)))
+    return OK
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    """Print the scores of the model on labelled paragraphs, and write them to a file if one is named."""
+    from viendan.domains import DomainClassifier  # noqa: PLC0415
+    from viendan.evaluation import Judged, evaluate, table  # noqa: PLC0415
+    from viendan.pipeline import model_path  # noqa: PLC0415
+    from viendan.training import passage_of, read_labelled  # noqa: PLC0415
+
+    paragraphs = read_labelled(options.gold)
+    scores = DomainClassifier.load(options.model or model_path()).scores([passage_of(p) for p in paragraphs])
+    report = table(evaluate([Judged(p.labels, found) for p, found in zip(paragraphs, scores, strict=True)]))
+    _print(report)
+    if options.output:
+        options.output.write_text(report + "\n", encoding="utf-8")
+    return OK
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Print why the paragraph on a line of a report got its domain."""
+    from viendan.pipeline import load  # noqa: PLC0415
+    from viendan.readers import read  # noqa: PLC0415
+    from viendan.terminal import explained_lines  # noqa: PLC0415
+
+    path, _, line = options.place.rpartition(":")
+    if not path or not line.isdigit():
+        raise ViendanError("bad_place", place=options.place)
+    source = read(path)
+    position = sum(len(text) + 1 for text in source.text.split("\n")[: int(line) - 1])
+    nlp = load(model=options.model)
+    doc = nlp(source.text)
+    span = next((p for p in doc.spans["paragraphs"] if p._.scores and p._.bounds[0] <= position + 1 < p._.bounds[1] + 1), None)
+    if span is None:
+        raise ViendanError("no_paragraph", path=path, line=line)
+    weights = nlp.get_pipe("viendan_domains").weights(span)  # type: ignore[attr-defined]
+    for text in explained_lines(span._.domain, span._.scores, weights, options.lang):
+        _print(text)
     return OK
 
 
@@ -153,9 +224,11 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--lang", choices=LANGUAGES, help="language of messages (default: vi, or VIENDAN_LANG)")
     stored = argparse.ArgumentParser(add_help=False)
     stored.add_argument("--db", default=os.environ.get("VIENDAN_DB", DATABASE), help=f"the store (default: {DATABASE}, or VIENDAN_DB)")
+    modelled = argparse.ArgumentParser(add_help=False)
+    modelled.add_argument("--model", type=Path, metavar="FILE", help="a domain model other than the shipped one")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    annotate = commands.add_parser("annotate", parents=[common], help="print the annotation of reports, one JSON object a line")
+    annotate = commands.add_parser("annotate", parents=[common, modelled], help="print the annotation of reports, one JSON object a line")
     source = annotate.add_mutually_exclusive_group(required=True)
     source.add_argument("path", nargs="*", default=[], metavar="PATH", help="a report")
     source.add_argument("--jsonl", metavar="FILE", help='read records {"id", "text"} instead; "-" is standard input')
@@ -165,7 +238,7 @@ def _parser() -> argparse.ArgumentParser:
     text.add_argument("path", metavar="PATH")
     text.set_defaults(run=_text)
 
-    process = commands.add_parser("process", parents=[common, stored], help="process a folder of reports into the store")
+    process = commands.add_parser("process", parents=[common, stored, modelled], help="process a folder of reports into the store")
     process.add_argument("folder", type=Path, metavar="FOLDER")
     process.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that annotate (default: one a core)")
     process.set_defaults(run=_process)
@@ -178,7 +251,18 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.add_parser("train", parents=[common], help="train the domain model")
     train.add_argument("--data", type=Path, default=Path("corpora/domains.jsonl"), help="labelled paragraphs (default: %(default)s)")
     train.add_argument("--output", type=Path, default=Path("models"), help="folder of the model (default: %(default)s)")
+    train.add_argument("--from-headings", metavar="DB", help="try paragraphs of a store whose headings name their field as silver labels beside the gold")
+    train.add_argument("--replace", action="store_true", help="with --from-headings: write the model if they helped on gold")
     train.set_defaults(run=_train)
+
+    evaluate = commands.add_parser("evaluate", parents=[common, modelled], help="print the scores of the domain model on labelled paragraphs")
+    evaluate.add_argument("gold", type=Path, metavar="GOLD", help='JSON Lines of {"text", "headings", "domain", "second"}')
+    evaluate.add_argument("--output", type=Path, metavar="FILE", help="write the scores to a file too")
+    evaluate.set_defaults(run=_evaluate)
+
+    explain_ = commands.add_parser("explain", parents=[common, modelled], help="say why a paragraph got its domain")
+    explain_.add_argument("place", metavar="PATH:LINE", help="a report and a line of it, counted from 1")
+    explain_.set_defaults(run=_explain)
     return parser
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from viendan.folding import fold
-from viendan.layout import Paragraph
+from viendan.layout import Paragraph, is_attached
 from viendan.references import context
 from viendan.references.dates import DATE, read_date
+from viendan.references.identity import Home
 from viendan.references.mention import Doubt, Mention
 from viendan.references.registry import Authority, Place, authorities, document_types
 from viendan.references.symbols import read_symbol
@@ -138,18 +139,24 @@ def _type(lines: Iterable[str]) -> str | None:
     return None
 
 
+def _type_of_title(title: str | None) -> str | None:
+    """Return the type that a title opens with ("Báo cáo tình hình …"), or None."""
+    words = fold(title or "").split()[:2]
+    return next((kind.name for kind in document_types() if fold(kind.name).split() == words and len(words) == 2), None)
+
+
 def read_header(text: str, paragraphs: list[Paragraph], mentions: list[Mention]) -> Header:
     """Return the report's own identity from its letterhead and title, and its place failing that from its words."""
     body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
     heads = [p for p in paragraphs if p.role == "header" and p.start < body]
-    lines = [text[p.start : p.end] for p in heads]
+    lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end])]
     title = " ".join(" ".join(text[p.start : p.end].strip("#* ").split()) for p in paragraphs if p.role == "title" and p.start < body) or None
     own = _own_number(mentions, heads, [p for p in paragraphs if p.role == "header" and p.start > body], _type(lines))
     dates = [read_date(match) for line in lines for match in DATE.finditer(line)]
     date = next((date for date in dates if date.iso is not None), None)
     doubts = tuple(doubt for date in dates for doubt in date.warnings)
     place = _place(text, lines, title)
-    kind = _type(lines) or (own.type if own else None)
+    kind = _type(lines) or (own.type if own else None) or _type_of_title(title)
     return Header(
         type=kind,
         number=own.number if own else None,
@@ -193,3 +200,9 @@ def _place(text: str, lines: list[str], title: str | None) -> Place | None:
         if named is not None:
             return named[0]
     return (_place_in(title) if title else None) or _most_named(text)
+
+
+def home_of(header: Header) -> Home:
+    """Return what the report's mentions may lean on; a central body's own seat is no place of what it cites."""
+    central = any(who.name == header.issuer and who.level in {"central", "party"} for who in authorities())
+    return Home(header.number, header.symbol, None if central else header.place, header.date, header.district)

@@ -42,6 +42,26 @@ _MESSAGES = {
         "{path}: the store cannot be opened ({reason}); check the file or name another --db",
     ),
     "no_model": _Message("{path}: thiếu mô hình phân loại; hãy chạy «viendan train»", "{path}: the domain model is missing; run 'viendan train'"),
+    "model_in": _Message("Mô hình ở: {path}", "The model is in: {path}"),
+    "silver_trial": _Message(
+        "{count} đoạn văn có tiêu đề nêu rõ lĩnh vực; macro-F1 trên dữ liệu chuẩn: {without:.4f} khi không dùng, {with_silver:.4f} khi dùng",
+        "{count} paragraphs whose headings name their field; macro-F1 on gold: {without:.4f} without them, {with_silver:.4f} with them",
+    ),
+    "silver_help": _Message("Chúng có ích; thêm --replace để ghi mô hình mới.", "They help; add --replace to write the new model."),
+    "silver_no_help": _Message("Chúng không có ích; mô hình được giữ nguyên.", "They do not help; the model is kept as it is."),
+    "bad_place": _Message("{place}: phải là TỆP:DÒNG, ví dụ bao-cao.txt:12", "{place}: must be PATH:LINE, as report.txt:12"),
+    "no_paragraph": _Message(
+        "{path}: dòng {line} không thuộc đoạn văn nào có lĩnh vực; hãy chọn một dòng nội dung",
+        "{path}: line {line} is in no paragraph that has a domain; name a line of the body",
+    ),
+    "in_words": _Message("chữ", "word"),
+    "in_letters": _Message("chuỗi chữ cái", "letters"),
+    "in_heading": _Message("tiêu đề gần nhất", "nearest heading"),
+    "in_above": _Message("tiêu đề trên", "heading above"),
+    "bad_label": _Message(
+        '{path}: dòng {line} không phải đoạn văn gán nhãn {{"text", "headings", "domain"}}; hãy sửa dòng này',
+        '{path}: line {line} is no labelled paragraph {{"text", "headings", "domain"}}; mend that line',
+    ),
     "no_labels": _Message("{path}: không có đoạn văn gán nhãn; hãy kiểm tra lại đường dẫn", "{path}: no labelled paragraphs; check the path"),
     # The summary of a run.
     "summary": _Message("TỔNG HỢP", "SUMMARY"),

@@ -9,12 +9,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from viendan.annotation import AnnotatedParagraph, Annotation
-from viendan.domains import DomainClassifier, Passage
+from viendan.domains import DomainClassifier, Passage, Weight
 from viendan.errors import ViendanError
-from viendan.header import read_header
+from viendan.header import home_of, read_header
 from viendan.layout import paragraphs_of
 from viendan.readers import normalise, sha256_of
-from viendan.references import Home, find, find_short_forms, resolve
+from viendan.references import find, find_short_forms, resolve
 from viendan.segmentation import WordTokenizer
 
 MODEL = "domains.skops"
@@ -75,9 +75,8 @@ def references(doc: Doc) -> Doc:
     mentions = find(text)
     header = read_header(text, paragraphs_of(text), mentions)
     doc._.header = header
-    home = Home(header.number, header.symbol, header.place, header.date, header.district)
     spans = []
-    for reference in resolve(mentions, home):
+    for reference in resolve(mentions, home_of(header)):
         span = _span(doc, reference.mention.start, reference.mention.end)
         found = Span(doc, span.start, span.end, label=_LABEL, kb_id=reference.document or "")
         found._.reference = reference
@@ -85,6 +84,10 @@ def references(doc: Doc) -> Doc:
     doc.spans["references"] = spans
     doc.set_ents(spacy.util.filter_spans(spans))
     return doc
+
+
+def _passage(span: Span) -> Passage:
+    return Passage(tuple(token.text for token in span if not token.is_space), span._.headings)
 
 
 class DomainComponent:
@@ -96,11 +99,15 @@ class DomainComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Set domain and scores of the paragraphs of `doc.spans["paragraphs"]`."""
         spans = [span for span in doc.spans["paragraphs"] if span._.role in CLASSIFIED]
-        passages = [Passage(tuple(t.text for t in span if not t.is_space), span._.headings) for span in spans]
+        passages = [_passage(span) for span in spans]
         for span, scores in zip(spans, self._classifier.scores(passages), strict=True):
             span._.scores = scores
             span._.domain = max(scores, key=scores.__getitem__)
         return doc
+
+    def weights(self, span: Span) -> list[Weight]:
+        """Return what spoke for and against the domain of a classified paragraph, the heaviest first."""
+        return self._classifier.weights(_passage(span), span._.domain)
 
 
 @Language.factory("viendan_domains", default_config={"model": None})

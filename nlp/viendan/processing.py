@@ -88,13 +88,13 @@ def batches(files: Iterable[FileState], limit: int = BATCH_BYTES) -> Iterator[li
 
 
 @cache
-def _pipeline() -> "Language":
+def _pipeline(model: str | None) -> "Language":
     from viendan.pipeline import load  # noqa: PLC0415  # spaCy is loaded in the workers only
 
-    return load()
+    return load(model=model)
 
 
-def annotate_file(file: FileState) -> Outcome:
+def annotate_file(file: FileState, model: str | None = None) -> Outcome:
     """Return the annotation of a file, or the error that says why it cannot be read."""
     from viendan.pipeline import annotation_of  # noqa: PLC0415
 
@@ -103,13 +103,13 @@ def annotate_file(file: FileState) -> Outcome:
         source = read(path)
     except ReadError as error:
         return Outcome(file, None, error)
-    annotation = annotation_of(_pipeline()(source.text), path.name)
+    annotation = annotation_of(_pipeline(model)(source.text), path.name)
     return Outcome(replace(file, content=_digest(path)), annotation, None)
 
 
-def annotate_batch(files: list[FileState]) -> list[Outcome]:
-    """Return the outcome of every file of a batch, in order."""
-    return [annotate_file(file) for file in files]
+def annotate_batch(files: list[FileState], model: str | None = None) -> list[Outcome]:
+    """Return the outcome of every file of a batch, in order, with the shipped domain model or another."""
+    return [annotate_file(file, model) for file in files]
 
 
 def write(store: Store, outcomes: list[Outcome]) -> None:

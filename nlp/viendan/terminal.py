@@ -1,17 +1,22 @@
 """What the commands print for people: the summary of a run, and what a lookup found."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from viendan.messages import explain, say
 from viendan.store import Citation, Document, Found, Summary
 from viendan.store.store import Cited
 
+if TYPE_CHECKING:
+    from viendan.domains import Weight
+
 _SHOWN = 8
 _BAR = 30
 _CONTEXT = 90
+_WEIGHTS_SHOWN = 12
 
 
 def name_of(document: Document | Cited) -> str:
@@ -140,6 +145,16 @@ def _report_lines(path: str, citations: list[Citation], lang: str) -> Iterator[s
         domain = f"[{say(citation.domain, lang)}]" if citation.domain else ""
         yield f"  {domain}{under}"
         yield f"    {_in_context(citation)}"
+
+
+def explained_lines(domain: str, scores: Mapping[str, float], weights: "Sequence[Weight]", lang: str) -> Iterator[str]:
+    """Yield the lines that say why a paragraph got its domain: the scores, then the words and headings that weighed most."""
+    for label, score in sorted(scores.items(), key=lambda item: -item[1]):
+        mark = "●" if label == domain else " "
+        yield f"{mark} {say(label, lang):<24}{score:>7.3f}  {'█' * round(_BAR * score)}"
+    yield ""
+    for weight in weights[:_WEIGHTS_SHOWN]:
+        yield f"  {weight.weight:>+7.3f}  {weight.word.replace('_', ' ').strip()}  ({say(f'in_{weight.source}', lang)})"
 
 
 def _in_context(citation: Citation) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from viendan.domains import DomainClassifier, Passage
@@ -22,13 +23,45 @@ class LabelledParagraph:
     genre: str
     source: str
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The right labels, the first one first."""
+        return (self.domain, self.second) if self.second else (self.domain,)
+
+
+def _files(path: Path) -> list[Path]:
+    found = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    if not all(file.is_file() for file in found) or not found:
+        raise ViendanError("no_labels", path=path)
+    return found
+
 
 def read_labelled(path: Path) -> list[LabelledParagraph]:
-    """Return the labelled paragraphs of a JSON Lines file; raises ViendanError where there are none."""
-    if not path.is_file():
-        raise ViendanError("no_labels", path=path)
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [LabelledParagraph(row["text"], tuple(row["headings"]), row["domain"], row["second"], row["genre"], row["source"]) for row in rows]
+    """Return the labelled paragraphs of a JSON Lines file, or of all such files of a folder.
+
+    Raises ViendanError where there are none or a line is no labelled paragraph. The labels are whatever the data say.
+    """
+    lines = [(file, number, line) for file in _files(path) for number, line in enumerate(_lines(file), 1) if line.strip()]
+    return [_labelled(file, number, line) for file, number, line in lines]
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").split("\n")
+
+
+def _labelled(file: Path, number: int, line: str) -> LabelledParagraph:
+    try:
+        row = json.loads(line)
+        return LabelledParagraph(
+            row["text"],
+            tuple(row.get("headings", ())),
+            row["domain"],
+            row.get("second"),
+            row.get("genre", ""),
+            row.get("source", f"{file.name}:{number}"),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ViendanError("bad_label", path=file, line=number) from error
 
 
 def passage_of(paragraph: LabelledParagraph) -> Passage:
@@ -37,12 +70,28 @@ def passage_of(paragraph: LabelledParagraph) -> Passage:
     return Passage(words, paragraph.headings)
 
 
-def train(data: Path, output: Path) -> Path:
-    """Train on labelled paragraphs, write the model and what made it to a folder, and return the model's path."""
+def describe(data: Path, count: int, labels: tuple[str, ...]) -> dict[str, object]:
+    """Return what a model is made of: its data by name and hash, its labels, the versions that made it."""
+    return {
+        "data": data.name,
+        "sha256": hashlib.sha256(b"".join(file.read_bytes() for file in _files(data))).hexdigest(),
+        "paragraphs": count,
+        "labels": list(labels),
+        "scikit-learn": version("scikit-learn"),
+        "underthesea": version("underthesea"),
+    }
+
+
+def save(classifier: DomainClassifier, made_of: dict[str, object], folder: Path) -> Path:
+    """Write a model and what it is made of to a folder; return the model's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    classifier.save(folder / MODEL)
+    (folder / "domains.json").write_text(json.dumps(made_of, indent=2) + "\n", encoding="utf-8")
+    return folder / MODEL
+
+
+def train(data: Path, folder: Path) -> Path:
+    """Train on labelled paragraphs, write the model to a folder, and return its path."""
     paragraphs = read_labelled(data)
     classifier = DomainClassifier.train([passage_of(p) for p in paragraphs], [p.domain for p in paragraphs])
-    output.mkdir(parents=True, exist_ok=True)
-    classifier.save(output / MODEL)
-    made_of = {"data": data.name, "sha256": hashlib.sha256(data.read_bytes()).hexdigest(), "paragraphs": len(paragraphs), "labels": list(classifier.labels)}
-    (output / "domains.json").write_text(json.dumps(made_of, indent=2) + "\n", encoding="utf-8")
-    return output / MODEL
+    return save(classifier, describe(data, len(paragraphs), classifier.labels), folder)

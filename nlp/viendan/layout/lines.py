@@ -9,12 +9,12 @@ from importlib.resources import files
 _ROMAN = r"[IVX]{1,5}"
 _MARKS = re.compile(
     r"(?P<number>"
-    rf"(?P<roman>{_ROMAN})\s?(?:[.):]|/(?![vV]\b))|(?P<capital>[A-HK-UĐ])\s?[.)](?=\s)|"
-    r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s?[.):]?(?=\s|[^\W\d])|(?P<digit>\d{1,2})\s?[.)/](?=\s|[^\W\d])|"
+    rf"(?P<roman>{_ROMAN})(?:\s?(?:[.):]|/(?![vV]\b))|\s?[-–](?=\s))|(?P<capital>[A-HK-UĐ])(?:\s?[.)]|\s?[-–])(?=\s)|"  # noqa: RUF001
+    r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s?(?:[.):]|[-–](?=\s))?(?=\s|[^\W\d])|(?P<digit>\d{1,2})(?:\s?[.)/]|[-–](?=\s))(?=\s|[^\W\d])|"  # noqa: RUF001
     r"(?P<letter>[a-zđ])\s?[.)](?=\s|[^\W\d])|\((?P<paren>\d{1,2}|[a-zđ])\)|"
     r"(?P<phrase>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s(?:thứ\s\w+|[IVX\d]+))\s?[.:]?)\s*"
 )
-_BULLET = re.compile(r"(?P<bullet>[-–—+*•●○▪◦✓➢]+|o(?=\s))\s*(?=\S)")  # noqa: RUF001
+_BULLET = re.compile(r"(?P<bullet>[-–—+*•●○▪◦✓➢☐☑→§❖·\uf0b7\uf0a7\uf0d8\uf0fc]+|=>|o(?=\s))\s*(?=\S)")  # noqa: RUF001
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|(?P<stars>\*{2,3}|__)(?=\S|\s)")
 _END = re.compile(r"[.;!?…]\W{0,3}$")
 _TABLE = re.compile(r"^\s*\|.*\||\S[^\t\n]*\t[^\n]*\S")

@@ -3,25 +3,30 @@
 import re
 from dataclasses import dataclass, replace
 
+from viendan.folding import CAPITAL, SMALL
 from viendan.layout.headings import HeadingPath, heading_mark, run_in_heading
 from viendan.layout.lines import Line, is_chrome, lines_of
 
 _MOTTO = re.compile(r"(?i)cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|^đảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
 _OWN_NUMBER = re.compile(r"(?i)^\W*số\s*:?[\s.…]*\d*\s?[a-z]?\s?[-/]|^\W*số\s*:")
-_PLACE_DATE = re.compile(r"(?i)^\W*[^\W\d][^\d:;]{1,40},\s*ngày\s*[\d.…\s]*tháng[\d.…\s]*năm[\s\d.…]*\W*$")
+_PLACE_DATE = re.compile(r"(?i)^\W*[^\W\d][^\d:;]{1,40},\s*(?:ngày\s*[\d.…\s]*tháng[\d.…\s]*năm[\s\d.…]*|(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4})\W*$")
+_TELLS_OF_REPORT = re.compile(r"(?i)báo cáo|hội nghị|sơ kết|tổng kết|kết quả|tình hình|công tác|tiếp tục|năm 20\d\d|quý\s+[IV1-4]")
 _SUBJECT = re.compile(r"^\W*[Vv]/v\b")
 _TYPE_LINE = re.compile(
     r"^\W*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|TỜ TRÌNH|CHƯƠNG TRÌNH|CHỈ THỊ|NGHỊ QUYẾT|CÔNG VĂN|CÔNG ĐIỆN|KẾT LUẬN(?: THANH TRA| KIỂM TRA)?|"
     r"BIÊN BẢN|ĐỀ ÁN|HƯỚNG DẪN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|B[ÁA]O C[ÁA]O(?: TÓM TẮT| TỔNG KẾT| SƠ KẾT)?)\b(?P<rest>.*)$",
     re.DOTALL,
 )
+_TYPED_TITLE = re.compile(r"(?:Báo cáo|Kế hoạch|Thông báo|Tờ trình|Chương trình|Phương án|Đề án)\s+(?:\S+\s+){2,}\S+$")
 _AGENCY = re.compile(
     r"(?i)^\W*(?:(?:ủy|uỷ) ban|hội đồng nhân dân|sở|bộ|cục|chi cục|văn phòng|thanh tra|ban|tỉnh|thành phố|tp\.?|huyện|thị xã|quận|phường|xã|tỉnh ủy|"
     r"thành ủy|huyện ủy|đảng ủy|đảng bộ|trung tâm|phòng|tổng cục|công an|ubnd|hđnd)\b"
 )
 _FOOTER = re.compile(
-    r"(?i)^\W*nơi\s+nh[ậâ]n\b|^\W*(?:TM|KT|TL|TUQ|Q)\s?\.|^\W*(?:(?:phó\s+)?(?:giám đốc|chủ tịch|bộ trưởng|cục trưởng|trưởng ban|chánh văn phòng|"
-    r"chánh thanh tra|trưởng phòng|trưởng đoàn|bí thư)|thứ trưởng|người lập biểu|thủ trưởng đơn vị)\W*$|^\W*\((?:đã ký|ký tên).{0,30}\)\W*$"
+    r"(?i)^\W*nơi\s+nh[ậâ]n\W*(?:$|:)|"
+    r"^\W*(?:TM|KT|TL|TUQ|Q|T/M)\s?[./]?\s*(?:\.|ủy|uỷ|giám|chủ|bộ|ban|sở|cục|trưởng|chánh|bí|hội|đoàn)|"
+    r"^\W*người\s+ký\s*:|^\W*(?:(?:phó\s+|quyền\s+|q\.\s*)?(?:giám đốc(?:\s+sở)?|chủ tịch|bộ trưởng|cục trưởng|trưởng ban|chánh văn phòng|"
+    r"chánh thanh tra|trưởng phòng|trưởng đoàn|bí thư)|thứ trưởng|người lập biểu|thủ trưởng (?:cơ quan|đơn vị)|đã ký)\W*$|^\W*\((?:đã ký|ký tên).{0,30}\)\W*$"
 )
 _ANNEX = re.compile(r"(?i)^\W*(?:phụ\s+lục|phụ\s+biểu)\b[^.;]{0,60}$")
 _ATTACHED = re.compile(r"(?i)^\W*\(?\W*(?:đính\s+)?(?:kèm|ban\s+hành\s+kèm)\s+(?:theo\s+)?(?:\w+\s+){1,4}số\b")
@@ -30,9 +35,21 @@ _CAPTION = re.compile(
     r"(?:đồng chí|ông|bà)\s.{5,120}(?:phát biểu|chủ trì|trao|tham quan).{0,80}$)"
 )
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$", re.IGNORECASE)
+_RECIPIENT = re.compile(r"(?i)^\W*kính\s+gửi\b")
+_OPENS_BODY = re.compile(r"(?i)^(?:.{0,200}báo cáo.{0,120}(?:như sau|cụ thể)\s*:?$|(?:trong|năm 20\d\d,|được sự|theo|nhằm|thực hiện|căn cứ|kính gửi)\b.{30,})")
+_NAME = re.compile(rf"^\W*(?:[{CAPITAL}][{SMALL}]+\s){{1,4}}[{CAPITAL}][{SMALL}]+\W*$")
+_OPEN_JOIN = re.compile(
+    r"(?:\b(?:đã|và|của|các|được|cho|với|trong|tại|theo|về|là|do|để|từ|đến|có|sẽ|những|hoặc|bằng|số|ngày|tháng|năm|gồm|như|TP\.|TX\.)|[,(/]|\s[-–])$"  # noqa: RUF001
+)
+_MENU_END = re.compile(
+    r"(?i)^\W*(?:(?:(?:các|những)\s+)?tin\s+(?:liên quan|khác|cũ hơn|mới hơn|cùng chuyên mục|đã đưa|tức khác)|"
+    r"bài viết (?:liên quan|khác)|các tin .{0,15}|từ khóa\s*:.{0,120}|ý kiến bạn đọc.{0,12}|"
+    r"lượt xem\s*:?\s*\d+|(?:file|tệp|tập tin) đính kèm.{0,60}|website liên kết|thăm dò ý kiến)\W*$"
+)
 _LONG = 120
 _SHORT = 80
 _HEAD_LINES = 60
+_LAST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +62,20 @@ class Paragraph:
     headings: tuple[str, ...] = ()
 
 
+def is_attached(line: str) -> bool:
+    """Return whether a line says which document it is attached to ("Kèm theo Công văn số …")."""
+    return _ATTACHED.match(line) is not None
+
+
 def _is_letterhead(line: Line) -> bool:
     return any(pattern.search(line.text) for pattern in (_MOTTO, _OWN_NUMBER, _PLACE_DATE)) or (
         line.is_upper and _AGENCY.search(line.text) is not None and len(line.text) < _LONG
     )
+
+
+def _is_typed_title(line: Line) -> bool:
+    """Say whether a line is a title that opens with its type in small letters ("Báo cáo tình hình …")."""
+    return _TYPED_TITLE.match(line.content) is not None and not line.is_sentence and not line.is_numbered
 
 
 def _is_type_line(line: Line) -> bool:
@@ -56,25 +83,46 @@ def _is_type_line(line: Line) -> bool:
     return match is not None and (not match["rest"].strip() or line.is_upper or len(line.text) < 3 * _LONG)
 
 
+def _head_start(lines: list[Line]) -> int:
+    """Return where the letterhead starts: the first line of the cluster round the motto or the report's number."""
+    anchors = [index for index, line in enumerate(lines) if _MOTTO.search(line.text) or (_OWN_NUMBER.search(line.text) and len(line.text) < _LONG)]
+    signed = [index for index in anchors if any(_is_type_line(line) or _PLACE_DATE.search(line.text) for line in lines[index : index + 12])]
+    if not signed or signed[0] < _HEAD_LINES // 3:
+        return 0
+    start = signed[0]
+    while start > 0 and _is_letterhead(lines[start - 1]):
+        start -= 1
+    return start
+
+
 def _body_start(lines: list[Line]) -> int:
     """Return the index of the first line of the report proper: a numbered heading or a long paragraph."""
-    seen_type = False
-    for index, line in enumerate(lines[:_HEAD_LINES]):
-        if _is_type_line(line):
-            seen_type = True
+    seen_type = seen_title = False
+    first = _head_start(lines)
+    for index, line in enumerate(lines[first : first + _HEAD_LINES], first):
+        if _is_type_line(line) or (index > first and _is_typed_title(line) and any(map(_is_letterhead, lines[first:index]))):
+            seen_type, seen_title = True, not _is_type_line(line)
             continue
         if line.is_numbered and not _OWN_NUMBER.search(line.text) and heading_mark(line, lines, index) is not None:
             return index
-        if _is_prose(line):
+        if _is_prose(line) or (seen_title and _OPENS_BODY.match(line.content)):
             return index
-        if seen_type and line.mark and not line.is_marked_up and not line.is_bold:
+        if seen_type and line.mark and not line.is_marked_up and not line.is_bold and not _is_recipient(lines, index, first):
             return index
-        if seen_type and line.content[:7].lower() in {"căn cứ ", "thực hi", "kính gử"}:
+        if seen_type and line.content[:7].lower() in {"căn cứ ", "thực hi"}:
             return index
+        seen_title = seen_title or (seen_type and not _is_letterhead_line_after_type(line))
     if seen_type:
-        return min(len(lines), _HEAD_LINES)
-    letterhead = [index for index, line in enumerate(lines[:_HEAD_LINES]) if _is_letterhead(line) or _SUBJECT.match(line.text)]
+        return min(len(lines), first + _HEAD_LINES)
+    letterhead = [index for index, line in enumerate(lines[: first + _HEAD_LINES]) if _is_letterhead(line) or _SUBJECT.match(line.text)]
     return letterhead[-1] + 1 if letterhead else 0
+
+
+def _is_recipient(lines: list[Line], index: int, first: int) -> bool:
+    """Say whether a line is "Kính gửi" or one of the bullets directly under it."""
+    while index > first and lines[index].mark and not lines[index].is_numbered:
+        index -= 1
+    return _RECIPIENT.match(lines[index].text) is not None
 
 
 def _is_prose(line: Line) -> bool:
@@ -92,12 +140,12 @@ def _head_roles(lines: list[Line], stop: int) -> list[str]:
     roles = ["boilerplate"] * known[0]
     after_type = False
     for line in head[known[0] :]:
-        if _is_type_line(line) and not after_type:
+        if not after_type and (_is_type_line(line) or _is_typed_title(line)):
             after_type = True
-            roles.append("header")
+            roles.append("header" if _is_type_line(line) else "title")
         elif is_chrome(line) or line.is_rule:
             roles.append("boilerplate" if is_chrome(line) else "header")
-        elif _ATTACHED.match(line.text):
+        elif _ATTACHED.match(line.text) or _RECIPIENT.match(line.text) or (roles[-1:] == ["header"] and after_type and line.mark and not line.is_numbered):
             roles.append("header")
         elif after_type and not _is_letterhead_line_after_type(line):
             roles.append("title")
@@ -111,19 +159,38 @@ def _is_letterhead_line_after_type(line: Line) -> bool:
 
 
 def _web_head(head: list[Line]) -> list[str]:
-    """Return the roles of a web page's top without a letterhead: its title is the last long line that is no menu."""
+    """Return the roles of a web page's top without a letterhead: its title is the long line that tells of a report or comes first."""
     plain = [index for index, line in enumerate(head) if not is_chrome(line)]
     long = [index for index in plain if len(head[index].text) >= 30] or plain[-1:]
-    return ["title" if index in long[:1] else "boilerplate" for index in range(len(head))]
+    telling = [index for index in long if _TELLS_OF_REPORT.search(head[index].text) and not _AGENCY.fullmatch(head[index].text)]
+    chosen = (telling or long)[:1]
+    return ["title" if index in chosen else "boilerplate" for index in range(len(head))]
 
 
 def _tail_start(lines: list[Line], floor: int) -> int:
     """Return the index from which on there are only menus, counters and buttons of a web page."""
+    for index in range(floor, len(lines)):
+        if _MENU_END.match(lines[index].text) and not _goes_on(lines[index + 1 :]):
+            return index
     index = len(lines)
     while index > floor and _is_tail(lines[index - 1]):
         index -= 1
     chrome = [position for position in range(index, len(lines)) if is_chrome(lines[position])]
-    return index if chrome else len(lines)
+    if not chrome:
+        return len(lines)
+    said = [position for position in range(index, chrome[0]) if _is_said(lines[position])]
+    return said[-1] + 1 if said else index
+
+
+def _goes_on(lines: list[Line]) -> bool:
+    """Say whether the report goes on after what looks like its page's end: a numbered heading or two paragraphs of prose."""
+    numbered = any(line.is_numbered and line.is_upper for line in lines)
+    return numbered or sum(len(line.text) >= _LONG and line.is_sentence for line in lines) >= 2
+
+
+def _is_said(line: Line) -> bool:
+    """Say whether a short line before the first counter is the report's own: words, not a name or a code."""
+    return not is_chrome(line) and len(line.content.split()) >= 3 and not _NAME.match(line.text) and not line.is_upper
 
 
 def _is_tail(line: Line) -> bool:
@@ -132,15 +199,19 @@ def _is_tail(line: Line) -> bool:
     return len(line.text) < _SHORT and not line.is_sentence and line.mark in {"", "•"} and not line.is_table and not _FOOTER.search(line.text)
 
 
-def _continues(line: Line, previous: Line, role: str) -> bool:
-    """Say whether a line goes on with the paragraph before it, which a page break cut."""
-    if role not in {"body", "table"} or line.is_numbered:
+def _continues(line: Line, previous: Line, role: str, *, across_page: bool) -> bool:
+    """Say whether a line goes on with the paragraph before it, which a line's or a page's end cut."""
+    opens_anew = line.is_numbered or bool(line.mark) or line.is_table or line.is_upper
+    if opens_anew or (previous.text.endswith(":") and role != "table"):
         return False
-    if role == "table":
-        return line.starts_lower and not line.is_table
-    if previous.text.endswith(("/", "-")) and previous.text[-2:-1].isalnum():
-        return not line.mark and not line.is_table
-    return line.starts_lower and not line.is_table and not previous.is_sentence and not previous.text.endswith(":")
+    goes_on = line.starts_lower and not previous.is_sentence
+    is_open = _OPEN_JOIN.search(previous.text) is not None or (previous.text.endswith("-") and previous.text[-2:-1].isalnum())
+    joins = {
+        "table": line.starts_lower,
+        "heading": goes_on and line.start - previous.end <= 1,
+        "body": goes_on or (is_open and not _FOOTER.search(line.text)) or (line.starts_lower and across_page and previous.text.endswith(";")),
+    }
+    return joins.get(role, False)
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:
@@ -162,7 +233,8 @@ def _body(lines: list[Line], start: int, tail: int) -> list[Paragraph]:
     in_footer = in_annex_head = False
     for index in range(start, tail):
         line = lines[index]
-        if found and not in_footer and _continues(line, _skip_pages(lines, index, start), found[-1].role):
+        before = _skip_pages(lines, index, start)
+        if found and not in_footer and _continues(line, before, found[-1].role, across_page=bool(page_numbers)):
             found[-1] = replace(found[-1], end=line.end)
             page_numbers.clear()
             continue
@@ -182,6 +254,12 @@ def _body(lines: list[Line], start: int, tail: int) -> list[Paragraph]:
     return found + page_numbers
 
 
+def _is_caption(line: Line) -> bool:
+    if _CAPTION.match(line.text) is None:
+        return False
+    return len(line.text) < (_SHORT if line.is_sentence else 2 * _LONG)
+
+
 def _is_annex_title(line: Line) -> bool:
     return not (line.is_sentence or line.mark or line.text.endswith(":"))
 
@@ -197,14 +275,16 @@ def _role(line: Line, lines: list[Line], index: int, *, in_footer: bool, in_anne
     """Return the role of a line of the report proper: the first whose sign it bears."""
     short, is_heading = len(line.text) < _LONG, heading_mark(line, lines, index) is not None
     signs = (
-        ("boilerplate", is_chrome(line) or line.is_rule or _PAGE_NUMBER.match(line.text) is not None),
+        ("boilerplate", (is_chrome(line) and not line.text.endswith(".")) or line.is_rule or _PAGE_NUMBER.match(line.text) is not None),
         ("heading", _ANNEX.match(line.text) is not None),
+        ("header", _RECIPIENT.match(line.text) is not None),
         ("footer", _FOOTER.search(line.text) is not None and not line.is_numbered),
         ("table", line.is_table),
         ("header", _ATTACHED.match(line.text) is not None and len(line.text) < 2 * _LONG),
-        ("caption", _CAPTION.match(line.text) is not None and len(line.text) < 2 * _LONG and not line.is_sentence),
+        ("caption", _is_caption(line)),
+        ("footer", in_footer and not line.is_numbered and not line.is_marked_up and (short or bool(line.mark))),
+        ("footer", index >= len(lines) - _LAST_LINES and _NAME.match(line.text) is not None),
         ("heading", is_heading or (in_annex_head and _is_annex_title(line))),
-        ("footer", in_footer and short),
     )
     return next((role for role, bears in signs if bears), "body")
 

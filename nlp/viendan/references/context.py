@@ -11,17 +11,34 @@ from viendan.references.registry import Place, authorities, places
 
 LOOK_BACK = 120
 _SIGNED = r"(?:(?:được\s+)?(?:ký|lập|ban\s+hành|(?:Quốc\s+hội\s+)?thông\s+qua)\s+)?"
-_CONNECT = re.compile(rf"(?:\s?\([A-Z]\d{{1,2}}\))?(?:\*{{1,3}}|</\w{{1,6}}>)?(?:\s*,)?\s*\(?{_SIGNED}(?:cùng\s+)?(?=(?i:ng[àa]y|tháng))")
+_HOUR = r"(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?,?\s+)?"
+_CONNECT = re.compile(rf"(?:\s?\([A-Z]\d{{1,2}}\))?(?:\*{{1,3}}|</\w{{1,6}}>)?(?:\s*,)?\s*\(?{_SIGNED}{_HOUR}(?:cùng\s+)?(?=(?i:ng[àa]y|tháng))")
+_UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
 _BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
 _YEAR_AFTER = re.compile(r"\s+\(?năm\s+(?P<byear>(?:19|20)\d\d)(?!\d)")
-_BEFORE_DATE = re.compile(r"[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?(?:ban\s+hành|ký|có|ra|gửi|trình|nhận(?:\s+được)?)\s+(?:các\s+)?$")
+# "Ngày" must open a clause: after "Hội nghị ngày" or "Từ ngày" stands no date of issue.
+_BEFORE_DATE = re.compile(r"[.;:(+\-–,•\n]\s*(?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?(?:ban\s+hành|ký|có|ra|gửi|trình)\s+(?:các\s+)?)$")  # noqa: RUF001
 _OF = re.compile(r"\s*,?\s*(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
-_BY = re.compile(r"\s*(?:,\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình))\s+(?:các\s+)?$")
-_OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
-_DISTRICT = re.compile(
-    rf"\s*(?P<district>(?:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|thành\s+phố|TP\.?)(?:\s+(?:[{CAPITAL}][^\W\d_]*|\d{{1,2}})){{1,4}})(?:\s*[,(]\s*|\s+)?"
+_ROLE = re.compile(
+    r"(?:Bộ\s+trưởng|Thứ\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc|Chánh\s+(?:Thanh\s+tra|Văn\s+phòng|án)|Cục\s+trưởng|Trưởng\s+[Bb]an|(?:Phó\s+)?Chủ\s+tịch|"
+    r"Thống\s+đốc|Viện\s+trưởng|Ban\s+Thường\s+vụ|BTV|Ban\s+[Cc]án\s+sự\s+[Đđ]ảng|Đảng\s+đoàn)\s+"
 )
-_HOME_DISTRICT = re.compile(r"\s*(?P<district>huyện|quận|thị\s+xã|thị\s+trấn|xã|phường)(?![^\W_])")
+_BY = re.compile(r"\s*(?:,?\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình)\s*:?|[:(])\s*(?:các\s+)?$")
+_OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
+_OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)")
+# What may stand between an issuer and the date or title: a bare "tỉnh", a term, a session.
+_ISSUER_TAIL = re.compile(
+    r"(?:\s+(?:tỉnh|thành\s+phố|Thành\s+phố|TP\.?|Trung\s+ương(?:\s+Đảng)?|Đảng)(?![^\W_]))?"
+    r"(?:,?\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[XVI\d]+(?:\s?[-–]\s?\d{4})?\)?)?(?:,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:thứ\s+)?[\w]+)?"  # noqa: RUF001
+)
+_UNITS = {"h": "huyện", "q": "quận", "tx": "thị xã", "tp": "thành phố", "p": "phường"}
+_DISTRICT = re.compile(
+    r"\s*(?P<unit>(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|thành\s+phố)|(?:TP|Tp|TX|H|Q|P)\b\.?)"
+    rf"(?P<name>(?:\s*(?:[{CAPITAL}][^\W\d_]*|\d{{1,2}})){{1,4}})(?:\s*[,(]\s*|\s+)?"
+)
+_HOME_DISTRICT = re.compile(r"\s*(?P<unit>(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường))(?P<name>)(?![^\W_])")
+_PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}})")
+_PARTY_UNITS = {"huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã"}
 _RELATIONS = (
     ("guides", r"hướng\s+dẫn(?:\s+(?:việc\s+)?(?:thực\s+hiện|thi\s+hành))?"),
     ("disseminates", r"tuyên\s+truyền|phổ\s+biến|quán\s+triệt|giới\s+thiệu"),
@@ -34,11 +51,14 @@ _RELATIONS = (
 )
 _RELATION = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _RELATIONS), re.IGNORECASE)
 _TITLE = re.compile(
-    r"\s*,?\s*(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)|(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))\s*"
-    r"(?:[“\"«](?P<quoted>[^”\"»\n]{3,400})[”\"»]|(?P<plain>(?:[^.;\n“”\"()]|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"){3,400}))"
+    r"\s*,?\s*[-–(]?\s*(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))\s*"  # noqa: RUF001
+    r"(?:[“\"«](?P<quoted>[^”\"»\n]{3,400})[”\"»]"
+    r"|(?P<plain>(?:[^.;\n“”\"()]|\.(?=\d)|(?<=T[Pp])\.|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|\([^()\n]{0,80}\)){3,400}))"
 )
 _TITLE_END = re.compile(
-    r"\s*,?\s+(?:theo\s+đó|trong\s+đó|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|có\s+nội\s+dung|đến\s+nay|tăng\s+\d|giảm\s+\d|đạt\s+\d)\b|,\s+(?:thay\s+thế|nhằm|sở|ubnd|các)\b",
+    r"\s*,?\s+(?:theo\s+đó|trong\s+đó|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|có\s+nội\s+dung|đến\s+nay|tăng\s+\d|giảm\s+\d|đạt\s+\d)\b|"
+    r",\s+(?:thay\s+thế|nhằm|sở|ubnd|các|phòng|ủy\s+ban|thanh\s+tra|ban|trung\s+tâm|văn\s+phòng|công\s+an|đài|huyện|thành\s+phố|tỉnh|"
+    r"trong\s+(?:năm|quý|tháng|thời\s+gian)|tính\s+đến|kết\s+quả|qua)\b",
     re.IGNORECASE,
 )
 _NEXT_ITEM = re.compile(r"(?:,|;|\s+và|\s+và\s+các)\s*(?:các\s+)?$")
@@ -49,7 +69,7 @@ def date_after(text: str, position: int) -> DateMention | None:
     connect = _CONNECT.match(text, position)
     if connect is None:
         issuer = issuer_after(text, position)
-        connect = _CONNECT.match(text, issuer.span[1]) if issuer else None
+        connect = _CONNECT.match(text, issuer.span[1]) if issuer else _UNKNOWN_ISSUER.match(text, position)
     match = DATE.match(text, connect.end()) if connect else None
     if match is None:
         bare = _BARE_CONNECT.match(text, position)
@@ -59,11 +79,12 @@ def date_after(text: str, position: int) -> DateMention | None:
     return read_date(match) if match else None
 
 
-def date_before(text: str, position: int) -> DateMention | None:
-    """Return the date of "Ngày …, issuer ban hành" before a mention."""
-    left = text[max(0, position - LOOK_BACK) : position]
+def date_before(text: str, position: int, floor: int) -> DateMention | None:
+    """Return the date of "Ngày …, issuer ban hành" before a mention; `floor` is where the mention before and its date end."""
+    start = max(floor, position - LOOK_BACK)
+    left = ("\n" if start == 0 else "") + text[start:position]
     clause = _BEFORE_DATE.search(left) if "gày" in left else None
-    match = DATE.match(left, clause.start()) if clause else None
+    match = DATE.match(left, clause.start("day")) if clause else None
     if match is None:
         return None
     found = read_date(match)
@@ -114,31 +135,52 @@ def place_at(text: str, position: int) -> tuple[Place, int] | None:
     return (named[fold("".join(match["place"].split()))], match.end()) if match else None
 
 
+def _unit(match: re.Match[str]) -> str:
+    """Return a district or commune in one spelling: "huyện Chợ Mới" from "H. Chợ Mới" too."""
+    unit = " ".join(match["unit"].lower().rstrip(".").split())
+    return f"{_UNITS.get(unit, unit)} {' '.join(match['name'].split())}".strip()
+
+
+def _district_at(text: str, name: str, position: int) -> tuple[str, int, int] | None:
+    """Return the district named after an issuer, where its name ends, and where its province may be named."""
+    if (unit := _PARTY_UNITS.get(fold(name))) is not None:
+        own = _PARTY_DISTRICT.match(text, position)
+        return (f"{unit} {' '.join(own['name'].split())}", own.end(), own.end()) if own else None
+    match = _DISTRICT.match(text, position) or _HOME_DISTRICT.match(text, position)
+    return (_unit(match), match.end("name"), match.end()) if match else None
+
+
 def _issuer_at(text: str, position: int) -> Issuer | None:
     pattern, names = _issuers()
     match = pattern.match(text, position)
     if match is None:
         return None
-    end, district = match.end(), None
-    place = place_at(text, end)
-    unit = None if place else _DISTRICT.match(text, end) or _HOME_DISTRICT.match(text, end)
-    if unit is not None:
-        district = " ".join(unit["district"].split())
-        end = unit.end("district")
-        place = place_at(text, unit.end())
-    name = names[fold(" ".join(match.group().split()))]
-    return Issuer(name, (match.start(), place[1] if place else end), place[0] if place else None, district)
+    said = " ".join(match.group().split())
+    place = place_at(text, match.end())
+    district = None if place else _district_at(text, said, match.end())
+    if district is not None:
+        place = place_at(text, district[2])
+    end = place[1] if place else district[1] if district else match.end()
+    tail = _ISSUER_TAIL.match(text, end)
+    span = (match.start(), tail.end() if tail else end)
+    return Issuer(names[fold(said)], span, place[0] if place else None, district[0] if district else None)
 
 
 def issuer_after(text: str, position: int) -> Issuer | None:
     """Return the issuer named by "của …" after a mention; "của tỉnh …" names its place alone."""
     of = _OF.match(text, position)
-    found = _issuer_at(text, of.end()) if of else None
+    if of is None:
+        return None
+    role = _ROLE.match(text, of.end())
+    found = _issuer_at(text, of.end()) or (_issuer_at(text, role.end()) if role else None)
     if found is not None:
         return found
-    of_place = _OF_PLACE.match(text, position)
+    of_place, of_district = _OF_PLACE.match(text, position), _OF_DISTRICT.match(text, position)
     place = place_at(text, of_place.end()) if of_place else None
-    return Issuer(None, (of_place.end(), place[1]), place[0]) if of_place and place else None
+    if of_place is not None and place is not None:
+        return Issuer(None, (of_place.end(), place[1]), place[0])
+    unit = _DISTRICT.match(text, of_district.end()) if of_district else None
+    return Issuer(None, (unit.start(), unit.end("name")), None, _unit(unit)) if unit else None
 
 
 def issuer_before(text: str, position: int) -> Issuer | None:

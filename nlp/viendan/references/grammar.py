@@ -17,7 +17,7 @@ from viendan.references.laws import NamedLaw, named_law
 from viendan.references.mention import Doubt, Mention, Span
 from viendan.references.pinpoints import pinpoint_around
 from viendan.references.symbols import SYMBOL, Symbol, read_symbol
-from viendan.references.types import TypeWord, type_word_before
+from viendan.references.types import TypeWord, distant_type_word, type_word_before
 
 _SEPARATOR = r"[-‐‑‒–—―−/⁄／\\]"  # noqa: RUF001
 _MORE_NUMBER = r"(?:\s?(?:bis|[a-zđA-D])(?=\s?[-–/]|\s[A-Z])|\.\d{1,3}(?=\s?/))?"  # noqa: RUF001
@@ -53,17 +53,19 @@ _LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số
 _LAW_WORDS = ("uật", "UẬT", "lệnh", "Lệnh", "LỆNH", "iến pháp", "iến Pháp", "IẾN PHÁP", "uat ")
 _LAW_TYPE = re.compile(r"(?:(?P<code>[Bb]ộ\s+|BỘ\s+)?(?P<law>[Ll]uật|LUẬT|[Ll]uat)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH))$")
 _NOT_LAW_BEFORE = re.compile(r"(?i:pháp|phap|kỷ|kỉ|qui|đại\s+học|trường|công\s+ty|văn\s+phòng|khoa|hội|cử\s+nhân|thạc\s+sĩ|tiến\s+sĩ)\s+$")
+_DRAFT = re.compile(r"(?i:dự\s+(?:thảo|án))\s+$")
 _NOT_SMALL_LAW_BEFORE = re.compile(r"(?:quy|định|dự|trọng|âm|niêm|giới|thi)\s+$")
 _LAW_YEAR = re.compile(
     r"(?:\s+(?:mới|hiện\s+hành|\(?sửa\s+đổi\)?(?:,?\s+bổ\s+sung)?\)?))?\s+\(?(?:năm\s+)?(?P<year>19[4-9]\d|20[0-4]\d)(?![\d/\-–.]*\d)",  # noqa: RUF001
     re.IGNORECASE,
 )
 _LAW_NUMBER = re.compile(
-    r"\s*\(?,?\s*(?:[Ll]uật\s+)?(?:[Ss][ốô]|SỐ)\s*:?\s*(?P<number>\d{1,3}[a-z]?)"
+    r"(?:\s+\(sửa\s+đổi\))?\s*\(?,?\s*(?:[Ll]uật\s+)?(?:[Ss][ốô]|SỐ)\s*:?\s*(?P<number>\d{1,3}[a-z]?)"
     rf"(?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d))?(?:\s?[/\-–]\s?(?P<symbol>{SYMBOL}))?"  # noqa: RUF001
 )
 _CONSTITUTION = re.compile(
-    r"hiến\s+pháp(?:\s+(?:nước\s+)?cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam)?(?:\s+\(?(?:năm\s+)?(?P<year>1946|1959|1980|1992|2013))?",
+    r"hiến\s+pháp(?:\s+(?:nước\s+)?(?:chxhcn|cộng\s+h(?:òa|oà)\s+(?:xhcn|xã\s+hội\s+chủ\s+nghĩa))\s+việt\s+nam)?"
+    r"(?:\s+(?:năm\s+)?(?P<year>1946|1959|1980|1992|2013))?",
     re.IGNORECASE,
 )
 
@@ -110,6 +112,10 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Mention | N
     symbol = read_symbol(raw, runs_on=end < len(text) and text[end].isalpha())
     end -= symbol.trimmed
     word = type_word_before(text, match.start())
+    if symbol.type is not None and (word is None or not word.type.name.startswith(symbol.type.name)):
+        word = distant_type_word(text, match.start(), symbol.type) or word
+    elif word is None and symbol.is_dispatch:
+        word = distant_type_word(text, match.start(), None)
     word = word if word is not None and word.start >= floor else None
     if not _is_tied(match, symbol, word):
         return None
@@ -209,7 +215,8 @@ def _law(text: str, position: int, floor: int) -> Mention | None:
     law = named_law(kind, text, position)
     if law is None or not _is_name(text, start, position, law):
         return None
-    return _named(text, start, kind, law)
+    named = _named(text, start, kind, law)
+    return replace(named, is_draft=True) if _DRAFT.search(before) and named.number is None else named
 
 
 def _named(text: str, start: int, kind: str, law: NamedLaw) -> Mention:
@@ -299,9 +306,22 @@ def _mentions(text: str) -> list[Mention]:
     return found
 
 
+def _date(text: str, mention: Mention, previous: Mention | None, relation: str | None) -> DateMention | None:
+    """Return the date of a mention; a year alone after "thực hiện" is the report's year, not the document's."""
+    after = context.date_after(text, mention.end)
+    if after is not None:
+        is_of_work = after.iso is None and not after.warnings and relation == "implements" and mention.law is None and not text[after.span[0]].isalnum()
+        return None if is_of_work else after
+    floor = max(previous.end, previous.spans.get("date", (0, 0))[1]) if previous else 0
+    return context.date_before(text, mention.start, floor)
+
+
 def _finish(text: str, mention: Mention, following: int, previous: Mention | None) -> Mention:
     """Add to a mention what stands around it."""
-    date = context.date_after(text, mention.end) or context.date_before(text, mention.start)
+    relation = context.relation_before(text, mention.start)
+    if relation is None and previous is not None and _in_list(text, mention.start, previous):
+        relation = previous.relation
+    date = _date(text, mention, previous, relation)
     spans: dict[str, Span] = {}
     position = mention.end
     amends = mention.law is not None and mention.law.lower().startswith(("sửa đổi", "bổ sung"))
@@ -318,9 +338,6 @@ def _finish(text: str, mention: Mention, following: int, previous: Mention | Non
     title = context.title_after(text, position, following)
     if title is not None:
         spans["title"] = title[1]
-    relation = context.relation_before(text, mention.start)
-    if relation is None and previous is not None and _in_list(text, mention.start, previous):
-        relation = previous.relation
     pinpoint = pinpoint_around(text, mention.start, mention.end)
     return replace(
         mention,
@@ -345,24 +362,44 @@ def _year_doubt(mention: Mention, date: DateMention | None) -> tuple[Doubt, ...]
     return (Doubt("year_mismatch", f"{mention.year} ≠ {date.year}"),)
 
 
-def _share(text: str, mentions: list[Mention]) -> list[Mention]:
+def _office(mention: Mention) -> str | None:
+    issuer = read_symbol(mention.symbol).issuer if mention.symbol else None
+    return issuer.abbreviation if issuer is not None else None
+
+
+def _is_bare(mention: Mention) -> bool:
+    return mention.issuer is None and mention.place is None and mention.district is None
+
+
+def _share_back(text: str, mentions: list[Mention]) -> list[Mention]:
     """Give what closes a list to its earlier items: issuer and place, a symbol, and the date of "cùng ngày"."""
     shared = mentions[:]
     has_one_date = False
     for index in range(len(mentions) - 2, -1, -1):
         one, after = shared[index], shared[index + 1]
-        gap = text[one.end : after.start]
         has_one_date = has_one_date or text[after.end : after.end + 12].strip().startswith("cùng ngày")
-        if len(gap) > 30 or not _LIST_GAP.match(gap):
+        if not _in_list(text, after.start, one):
             has_one_date = False
             continue
         if one.is_short and not after.is_short and after.symbol and one.type == after.type and after.text[:1].isdigit():
             one = replace(one, symbol=after.symbol)
-        if one.issuer is None and one.place is None and one.symbol == after.symbol and after.symbol is not None:
+        closes = "issuer" in after.spans or has_one_date or one.symbol == after.symbol
+        if closes and _is_bare(one) and _office(one) is not None and _office(one) == _office(after):
             one = replace(one, issuer=after.issuer, place=after.place, district=after.district)
         if one.date is None and after.date is not None and has_one_date:
             one = replace(one, date=after.date, date_year=after.date_year)
         shared[index] = one
+    return shared
+
+
+def _share_forward(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Give the subject of "UBND huyện … ban hành" to every item of the list that it issued."""
+    shared = mentions[:]
+    for index in range(1, len(shared)):
+        before, one = shared[index - 1], shared[index]
+        is_subject = not _is_bare(before) and "issuer" not in before.spans
+        if is_subject and _is_bare(one) and _office(one) is not None and _office(one) == _office(before) and _in_list(text, one.start, before):
+            shared[index] = replace(one, issuer=before.issuer, place=before.place, district=before.district)
     return shared
 
 
@@ -373,4 +410,4 @@ def find(text: str) -> list[Mention]:
     for mention, following in zip_longest(found, found[1:]):
         start = following.start if following else len(text)
         finished.append(_finish(text, mention, start, finished[-1] if finished else None))
-    return _share(text, finished)
+    return _share_forward(text, _share_back(text, finished))

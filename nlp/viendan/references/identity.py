@@ -13,7 +13,7 @@ from functools import cache
 from viendan.folding import fold, slug
 from viendan.references.laws import versions_of
 from viendan.references.mention import Doubt, Mention
-from viendan.references.registry import Authority, Law, document_types, laws
+from viendan.references.registry import Authority, Law, authorities, document_types, laws
 from viendan.references.symbols import Symbol, read_symbol
 
 
@@ -58,6 +58,9 @@ _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 _CENTRAL = _LAWS | {"thông tư", "thông tư liên tịch", "thông tư liên bộ", "nghị quyết liên tịch", "nghị định", "lệnh", "sắc lệnh"}
 
 
+_ALWAYS_WITH_YEAR = frozenset({"nghị định", "thông tư", "thông tư liên tịch"})
+
+
 @cache
 def _types_by_slug() -> dict[str, str]:
     return {slug(kind.name): kind.name for kind in document_types()}
@@ -81,7 +84,8 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     if symbol.type is not None and name is not None:
         is_regulation = symbol.is_party and (symbol.type.name, name) == ("quyết định", "quy định")
         is_law = symbol.type.name == "lệnh" and name in _LAWS
-        if is_regulation or is_law or symbol.type.name == "thông cáo":
+        is_unsure = symbol.issuer is None and name != "văn bản" and not symbol.type.name.startswith(name)
+        if is_regulation or is_law or is_unsure or symbol.type.name == "thông cáo":
             return name
     if symbol.type is not None:
         return symbol.type.name
@@ -93,6 +97,20 @@ def _symbol_slug(symbol: Symbol) -> str:
         return f"{slug(symbol.issuer.abbreviation)}{symbol.term}"
     text = symbol.text.replace(symbol.misprint, symbol.issuer.abbreviation) if symbol.misprint and symbol.issuer else symbol.text
     return slug(text.replace("&", ""))
+
+
+@cache
+def _central_names() -> frozenset[str]:
+    return frozenset(fold(name) for who in authorities() if who.level in {"central", "party"} for name in (who.name, *who.spellings))
+
+
+@cache
+def _local_names() -> frozenset[str]:
+    return frozenset(who.name for who in authorities() if who.is_local)
+
+
+def _is_central(issuer: str | None) -> bool:
+    return issuer is not None and fold(issuer) in _central_names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +135,16 @@ def _numbered_key(parts: _Parts) -> tuple[str, str]:
     if symbol.term is not None:
         return stem, stem
     if parts.in_number:
-        return f"{kind}.{number}-{parts.year}-{letters}{where}", stem
+        # Of these types every document bears its year; of the others one without it is another document.
+        has_always = parts.type in _ALWAYS_WITH_YEAR
+        return f"{kind}.{number}-{parts.year}-{letters}{where}", stem if has_always else f"{stem}.normative"
     return f"{kind}.{number}-{letters}.{parts.year}{where}", stem
 
 
 def _needs_place(name: str | None, symbol: Symbol) -> bool:
-    return symbol.issuer.is_local if symbol.issuer is not None else name not in _CENTRAL
+    if symbol.issuer is None:
+        return name not in _CENTRAL
+    return symbol.issuer.is_local or symbol.issuer.level == "any"
 
 
 def _issuer_name(issuer: Authority | None, mention: Mention, place: str | None) -> tuple[str | None, tuple[Doubt, ...]]:
@@ -153,7 +175,7 @@ def _numbered(mention: Mention, home: Home) -> Reference:
     date = mention.date or (home.date if is_self else None)
     year = mention.year or (int(date[:4]) if date else mention.date_year)
     name = _identity_type(mention.type, symbol)
-    local = _needs_place(name, symbol)
+    local = _needs_place(name, symbol) and not (symbol.issuer is None and _is_central(mention.issuer))
     place = (mention.place or home.place) if local else None
     issuer, doubts = _issuer_name(symbol.issuer, mention, place)
     law = _law_by_number(name, mention.number, symbol)
@@ -169,7 +191,7 @@ def _numbered(mention: Mention, home: Home) -> Reference:
         is_self=is_self,
         warnings=mention.warnings + doubts + _misprint(symbol),
     )
-    return _identified(reference, name, symbol, _district(mention, home, symbol) if local else None)
+    return _identified(reference, name, symbol, _district(mention, home, symbol) if local else None, local=local)
 
 
 def _district(mention: Mention, home: Home, symbol: Symbol) -> str | None:
@@ -177,15 +199,17 @@ def _district(mention: Mention, home: Home, symbol: Symbol) -> str | None:
     if symbol.issuer is None or symbol.issuer.abbreviation not in {"UBND", "HĐND", "UB", "HU", "ĐU"}:
         return None
     stated = mention.district
+    if stated is None and symbol.issuer.abbreviation == "HU":
+        return home.district
     if stated is None or " " in stated.removeprefix("thị ").removeprefix("thành "):
         return stated
     return home.district if home.district is not None and home.district.startswith(stated) else stated
 
 
-def _identified(reference: Reference, name: str | None, symbol: Symbol, district: str | None) -> Reference:
+def _identified(reference: Reference, name: str | None, symbol: Symbol, district: str | None, *, local: bool) -> Reference:
     mention = reference.mention
-    local = _needs_place(name, symbol)
-    is_vague = district is not None and " " not in district.removeprefix("thị ").removeprefix("thành ")
+    is_unowned = district is None and symbol.issuer is not None and symbol.issuer.abbreviation == "HU"
+    is_vague = is_unowned or (district is not None and " " not in district.removeprefix("thị ").removeprefix("thành "))
     missing = tuple(
         Doubt(code, mention.text)
         for code, lacks in (
@@ -242,6 +266,8 @@ def law_key(law: Law) -> str | None:
 
 def _named(mention: Mention, home: Home) -> Reference:
     """Identify a law cited by name, with its year, its date, or as it was in force when the report was made."""
+    if mention.is_draft:
+        return Reference(mention, mention.type, None, mention.year, None, warnings=(Doubt("draft", mention.text),))
     versions = versions_of(mention.type or "", mention.law or "")
     chosen, doubts = _choose(versions, mention, home)
     year = mention.year or mention.date_year
@@ -290,7 +316,7 @@ def _year_of(law: Law) -> int | None:
     return int(law.date[:4]) if law.date else law.year
 
 
-def _short(mention: Mention) -> Reference:
+def _short(mention: Mention, home: Home) -> Reference:
     year = mention.year or (int(mention.date[:4]) if mention.date else mention.date_year)
     reference = Reference(
         mention,
@@ -299,7 +325,7 @@ def _short(mention: Mention) -> Reference:
         year,
         None,
         mention.issuer,
-        mention.place,
+        mention.place or (home.place if mention.issuer in _local_names() else None),
         mention.date,
         warnings=(*mention.warnings, Doubt("missing_symbol", mention.text)),
     )
@@ -311,7 +337,7 @@ def _short(mention: Mention) -> Reference:
 def _alone(mention: Mention, home: Home) -> Reference:
     if mention.symbol is not None:
         return _numbered(mention, home)
-    return _named(mention, home) if mention.law is not None else _short(mention)
+    return _named(mention, home) if mention.law is not None else _short(mention, home)
 
 
 def _completed(reference: Reference, documents: set[str]) -> Reference:
@@ -325,15 +351,21 @@ def _completed(reference: Reference, documents: set[str]) -> Reference:
     return replace(reference, document=next(iter(documents)), status="resolved", warnings=left)
 
 
+def _may_be(short: Reference, full: Reference) -> bool:
+    """Say whether a number without symbol may be this document: nothing that both tell may differ."""
+    told = ((short.year, full.year), (short.date, full.date), (short.issuer, full.issuer), (short.place, full.place))
+    return all(one is None or other is None or one == other for one, other in told)
+
+
 def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
     """Return what each mention of a report means, completed from the report's other mentions where one fits."""
     alone = [_alone(mention, home) for mention in mentions]
     by_stem: defaultdict[str, set[str]] = defaultdict(set)
-    by_number: defaultdict[tuple[str | None, str | None], set[tuple[str, int | None]]] = defaultdict(set)
+    by_number: defaultdict[tuple[str | None, str | None], list[Reference]] = defaultdict(list)
     for reference in alone:
         if reference.status == "resolved" and reference.document is not None:
             by_stem[reference.stem or ""].add(reference.document)
-            by_number[reference.type, reference.number].add((reference.document, reference.year))
+            by_number[reference.type, reference.number].append(reference)
     found = []
     for reference in alone:
         if reference.status != "partial":
@@ -342,7 +374,7 @@ def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
             found.append(_completed(reference, by_stem[reference.stem]))
         elif reference.symbol is None and reference.number is not None:
             fitting = by_number[reference.type, reference.number]
-            found.append(_completed(reference, {key for key, year in fitting if reference.year in {None, year}}))
+            found.append(_completed(reference, {str(other.document) for other in fitting if _may_be(reference, other)}))
         else:
             found.append(reference)
     return _with_conflicts(found)

@@ -19,7 +19,7 @@ class Mention:
 
     `start` and `end` are code points into the text, end exclusive. Every other field is None
     where the text does not give it. `year` is the one in the number or beside a law's name; `district` names the
-    district or commune whose committee issued it.
+    district or commune whose committee issued it; `is_draft` marks a law that was still a draft.
     """
 
     start: int
@@ -40,6 +40,7 @@ class Mention:
     article: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     point: tuple[str, ...] = ()
+    is_draft: bool = False
     spans: dict[str, Span] = field(default_factory=dict)
     warnings: tuple[Doubt, ...] = ()
 

@@ -67,8 +67,12 @@ class Symbol:
 def _authority(group: str) -> tuple[Authority | None, int | None]:
     folded = "tw" if group == "TƯ" else fold(group).replace("&", "")
     authority = authorities_by_abbreviation().get(folded)
+    if authority is not None and "Đ" in group and "Đ" not in authority.abbreviation:
+        return None, None
     if authority is not None:
         return authority, None
+    if folded.endswith("tw"):
+        return authorities_by_abbreviation()["tw"], None
     term = _TERM.fullmatch(folded)
     if term is not None:
         return authorities_by_abbreviation().get(term[1]), int(term[2].lstrip("k"))
@@ -98,7 +102,7 @@ def _spelling(group: str, authority: Authority | None, term: int | None) -> str:
         return group.upper() if group.islower() else group
     if term is not None:
         return f"{authority.abbreviation}{term}"
-    return group if "&" in group or group[-1:].isdigit() else authority.abbreviation
+    return group if "&" in group or group[-1:].isdigit() or len(group) > len(authority.abbreviation) + 1 else authority.abbreviation
 
 
 def _split_glued(group: str) -> list[str]:
@@ -170,7 +174,7 @@ def _issuer(groups: list[str], found: list[tuple[Authority | None, int | None]],
 def _joined(names: list[str], separators: list[str], issuer: Authority | None, kind: DocumentType | None) -> str:
     """Write the groups with the separators of their kind; those of a kind that the registry does not know are kept."""
     written = "".join(name + mark for name, mark in zip(names, [mark.replace(".", "-") for mark in separators] + [""], strict=True))
-    if issuer is None or (kind is None and "/" in separators) or names[0] in {"L", "LCT", "TC"}:
+    if issuer is None or issuer.level == "any" or (kind is None and "/" in separators) or names[0] in {"L", "LCT", "TC"}:
         return written
     if kind is not None and issuer.level in _PARTY and len(names) > 1:
         return names[0] + "/" + "-".join(names[1:])

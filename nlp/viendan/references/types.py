@@ -116,3 +116,21 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
         return None
     is_tight = match["colon"] is None and "\t" not in match["gap"]
     return TypeWord(_kind(match["type"]), left + match.start(), match["so"] is not None, is_tight)
+
+
+@cache
+def _distant(kind: DocumentType | None) -> re.Pattern[str]:
+    names = (kind.name, *kind.spellings) if kind is not None else ("công văn", "văn bản")
+    return re.compile(rf"(?<![^\W_])(?P<type>(?i:{'|'.join(map(_spelled, names))}))(?:\s+[^\W\d_]+){{1,7}}?\s+{_NUMBER_WORD}:?\s{{0,4}}$")
+
+
+def distant_type_word(text: str, position: int, kind: DocumentType | None) -> TypeWord | None:
+    """Return the word of the symbol's own type where other words part it from "số" ("Biên bản vi phạm hành chính số").
+
+    Without a type ("công văn" and "văn bản" of a dispatch) either word will do.
+    """
+    left = max(0, position - _LOOK_BACK)
+    match = _distant(kind).search(text[left:position])
+    if match is None:
+        return None
+    return TypeWord(kind or _kind(match["type"]), left + match.start(), has_so=True, is_tight=True)
