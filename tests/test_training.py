@@ -37,7 +37,7 @@ def write_rows(path: Path) -> Path:
 def test_the_shipped_model_is_what_training_makes_again(tmp_path: Path) -> None:
     """The scores are the same to the sixth digit, whatever machine trained the shipped one."""
     passages = [passage_of(paragraph) for paragraph in read_labelled(DATA)[::40]]
-    again = DomainClassifier.load(train(DATA, tmp_path)).scores(passages)
+    again = DomainClassifier.load(train(DATA, read_labelled(DATA), tmp_path)).scores(passages)
     shipped = DomainClassifier.load(model_path()).scores(passages)
     assert [{k: round(v, 6) for k, v in row.items()} for row in again] == [{k: round(v, 6) for k, v in row.items()} for row in shipped]
 
@@ -51,7 +51,7 @@ def test_other_labels_train_another_model_that_the_pipeline_takes(tmp_path: Path
     folder = tmp_path / "data"
     folder.mkdir()
     write_rows(folder / "one.jsonl")
-    nlp = load(model=train(folder, tmp_path / "model"))
+    nlp = load(model=train(folder, read_labelled(folder), tmp_path / "model"))
     (paragraph,) = annotate(nlp, "Tỉnh đã trồng trọt thêm nhiều lúa và chăn nuôi tốt hơn năm trước.", "x").paragraphs
     assert paragraph.domain == "farm"
     assert set(dict(paragraph.scores)) == {"farm", "road"}

@@ -1,6 +1,7 @@
 """The command line: `viendan` and its commands, thin adapters of the library."""
 
 import argparse
+import getpass
 import json
 import os
 import sys
@@ -145,13 +146,18 @@ def _train(options: argparse.Namespace) -> int:
     """Train the domain model and write it with its card; or try silver labels from a store beside the gold."""
     from viendan.card import write_card  # noqa: PLC0415
     from viendan.evaluation import table  # noqa: PLC0415
-    from viendan.training import describe, passage_of, read_labelled, train  # noqa: PLC0415
+    from viendan.store import Store  # noqa: PLC0415
+    from viendan.training import describe, passage_of, read_labelled, train, with_corrections  # noqa: PLC0415
 
     paragraphs = read_labelled(options.data)
+    if options.corrections:
+        store = Store.open(options.corrections, create=False)
+        paragraphs = with_corrections(paragraphs, store)
+        store.close()
     passages = [passage_of(paragraph) for paragraph in paragraphs]
     if options.from_headings:
         return _train_from_headings(options, paragraphs, passages)
-    path = train(options.data, options.output)
+    path = train(options.data, paragraphs, options.output)
     made_of = describe(options.data, len(paragraphs), tuple(sorted({p.domain for p in paragraphs})))
     _print(table(write_card(options.output, made_of, paragraphs, passages)))
     _print(say("model_in", options.lang, path=path))
@@ -202,19 +208,47 @@ def _explain(options: argparse.Namespace) -> int:
     from viendan.readers import read  # noqa: PLC0415
     from viendan.terminal import explained_lines  # noqa: PLC0415
 
-    path, _, line = options.place.rpartition(":")
-    if not path or not line.isdigit():
-        raise ViendanError("bad_place", place=options.place)
+    path, line = _place(options.place)
     source = read(path)
-    position = sum(len(text) + 1 for text in source.text.split("\n")[: int(line) - 1])
+    position = _position(source.text, line)
     nlp = load(model=options.model)
     doc = nlp(source.text)
-    span = next((p for p in doc.spans["paragraphs"] if p._.scores and p._.bounds[0] <= position + 1 < p._.bounds[1] + 1), None)
+    span = next((p for p in doc.spans["paragraphs"] if p._.scores and p._.bounds[0] <= position < p._.bounds[1]), None)
     if span is None:
         raise ViendanError("no_paragraph", path=path, line=line)
     weights = nlp.get_pipe("viendan_domains").weights(span)  # type: ignore[attr-defined]
     for text in explained_lines(span._.domain, span._.scores, weights, options.lang):
         _print(text)
+    return OK
+
+
+def _place(place: str) -> tuple[Path, int]:
+    """Return the path and the line of "PATH:LINE"."""
+    path, _, line = place.rpartition(":")
+    if not path or not line.isdigit() or int(line) < 1:
+        raise ViendanError("bad_place", place=place)
+    return Path(path), int(line)
+
+
+def _position(text: str, line: int) -> int:
+    """Return where the first letter of a line of a text stands."""
+    lines = text.split("\n")
+    start = sum(len(before) + 1 for before in lines[: line - 1])
+    return start + (len(lines[line - 1]) - len(lines[line - 1].lstrip()) if line <= len(lines) else 0)
+
+
+def _correct(options: argparse.Namespace) -> int:
+    """Store what a person says the paragraph on a line of a report is about."""
+    from viendan.readers import read  # noqa: PLC0415
+    from viendan.store import Store, correct  # noqa: PLC0415
+
+    path, line = _place(options.place)
+    source = read(path)
+    store = Store.open(options.db, create=False)
+    domain = None if options.undo else options.domain
+    correct(store, (source.sha256, _position(source.text, line)), domain, who=options.who, why=options.why)
+    store.close()
+    _print(say("corrected", options.lang, place=options.place, domain=say(domain, options.lang) if domain else "—"))
     return OK
 
 
@@ -252,6 +286,7 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--data", type=Path, default=Path("corpora/domains.jsonl"), help="labelled paragraphs (default: %(default)s)")
     train.add_argument("--output", type=Path, default=Path("models"), help="folder of the model (default: %(default)s)")
     train.add_argument("--from-headings", metavar="DB", help="try paragraphs of a store whose headings name their field as silver labels beside the gold")
+    train.add_argument("--corrections", metavar="DB", help="take the domains that people corrected in a store as gold too")
     train.add_argument("--replace", action="store_true", help="with --from-headings: write the model if they helped on gold")
     train.set_defaults(run=_train)
 
@@ -259,6 +294,15 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("gold", type=Path, metavar="GOLD", help='JSON Lines of {"text", "headings", "domain", "second"}')
     evaluate.add_argument("--output", type=Path, metavar="FILE", help="write the scores to a file too")
     evaluate.set_defaults(run=_evaluate)
+
+    correct = commands.add_parser("correct", parents=[common, stored], help="say what a paragraph is about; kept with who, when and why")
+    correct.add_argument("place", metavar="PATH:LINE", help="a stored report and a line of it, counted from 1")
+    what = correct.add_mutually_exclusive_group(required=True)
+    what.add_argument("--domain", help="the right domain")
+    what.add_argument("--undo", action="store_true", help="take the last correction of this paragraph back")
+    correct.add_argument("--who", default=getpass.getuser(), help="who says so (default: %(default)s)")
+    correct.add_argument("--why", default="", help="the reason")
+    correct.set_defaults(run=_correct)
 
     explain_ = commands.add_parser("explain", parents=[common, modelled], help="say why a paragraph got its domain")
     explain_.add_argument("place", metavar="PATH:LINE", help="a report and a line of it, counted from 1")

@@ -54,6 +54,11 @@ _MESSAGES = {
         "{path}: dòng {line} không thuộc đoạn văn nào có lĩnh vực; hãy chọn một dòng nội dung",
         "{path}: line {line} is in no paragraph that has a domain; name a line of the body",
     ),
+    "no_paragraph_stored": _Message(
+        "Kho không có đoạn văn nào ở vị trí {position} của báo cáo {sha256}; hãy xử lý thư mục của nó trước",
+        "The store has no paragraph at {position} of report {sha256}; process its folder first",
+    ),
+    "corrected": _Message("{place}: đã ghi {domain}", "{place}: stored as {domain}"),
     "in_words": _Message("chữ", "word"),
     "in_letters": _Message("chuỗi chữ cái", "letters"),
     "in_heading": _Message("tiêu đề gần nhất", "nearest heading"),

@@ -57,7 +57,7 @@ def silver_of(paragraphs: Iterable[tuple[str, Sequence[str]]]) -> list[Silver]:
 
 def silver_from(store: Store) -> list[Silver]:
     """Return the silver-labelled paragraphs of a store."""
-    return silver_of(store.body_paragraphs())
+    return silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
 
 
 def _with(silver: Sequence[Silver], train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:

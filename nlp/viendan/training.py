@@ -10,6 +10,7 @@ from viendan.domains import DomainClassifier, Passage
 from viendan.errors import ViendanError
 from viendan.pipeline import MODEL
 from viendan.segmentation import word_spans
+from viendan.store import Store, corrected_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,13 @@ def save(classifier: DomainClassifier, made_of: dict[str, object], folder: Path)
     return folder / MODEL
 
 
-def train(data: Path, folder: Path) -> Path:
-    """Train on labelled paragraphs, write the model to a folder, and return its path."""
-    paragraphs = read_labelled(data)
+def with_corrections(paragraphs: list[LabelledParagraph], store: Store) -> list[LabelledParagraph]:
+    """Return the labelled paragraphs and, as gold among them, those that people corrected in a store."""
+    found = corrected_paragraphs(store)
+    return paragraphs + [LabelledParagraph(text, headings, domain, None, "correction", sha256) for text, headings, domain, sha256 in found]
+
+
+def train(data: Path, paragraphs: list[LabelledParagraph], folder: Path) -> Path:
+    """Train on labelled paragraphs, write the model to a folder, and return its path; `data` names where they are from."""
     classifier = DomainClassifier.train([passage_of(p) for p in paragraphs], [p.domain for p in paragraphs])
     return save(classifier, describe(data, len(paragraphs), classifier.labels), folder)

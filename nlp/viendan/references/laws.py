@@ -95,6 +95,12 @@ def _registered(kind: str, text: str, position: int) -> NamedLaw | None:
     return NamedLaw(end, versions[0].name, tuple(versions), is_amending=any(law.amends for law in versions))
 
 
+@lru_cache(maxsize=1024)
+def _amenders(kind: str, amended: str) -> tuple[Law, ...]:
+    name = fold(amended)
+    return tuple(law for law in laws() if law.type == kind and any(name in fold(other) for other in law.amends))
+
+
 def _amending(kind: str, text: str, position: int) -> NamedLaw | None:
     """Read "sửa đổi, bổ sung một số điều của Luật …", itself of an amending law at times."""
     head = _AMENDING.match(text, position)
@@ -109,8 +115,7 @@ def _amending(kind: str, text: str, position: int) -> NamedLaw | None:
     inner = _registered(inner_kind, text, end) or _unregistered(text, end)
     if inner is None:
         return None
-    versions = tuple(law for law in laws() if law.type == kind and any(fold(inner.name) in fold(name) for name in law.amends))
-    return NamedLaw(inner.end, " ".join(text[position : inner.end].split()), versions, is_amending=True)
+    return NamedLaw(inner.end, " ".join(text[position : inner.end].split()), _amenders(kind, inner.name), is_amending=True)
 
 
 def _unregistered(text: str, position: int) -> NamedLaw | None:

@@ -133,6 +133,21 @@ links = Table(
 )
 
 
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("domain", String),
+    Column("who", String, nullable=False),
+    Column("when", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("corrections_place", "sha256", "start"),
+)
+
+
 def key_of(text: str) -> int:
     """Return a key of 60 bits for a text: the same on every machine and in every order of arrival."""
     return int(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:15], 16)

@@ -202,17 +202,17 @@ class Store:
                 ),
             )
 
-    def body_paragraphs(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield text and headings of every paragraph that has a domain."""
+    def body_paragraphs(self) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
+        """Yield the report's SHA-256, the start, the text and the headings of every paragraph that has a domain."""
         query = (
-            select(reports.c.text, paragraphs.c.start, paragraphs.c.end, paragraphs.c.headings)
+            select(reports.c.sha256, reports.c.text, paragraphs.c.start, paragraphs.c.end, paragraphs.c.headings)
             .join(paragraphs, paragraphs.c.report == reports.c.report)
             .where(paragraphs.c.domain.is_not(None))
             .order_by(reports.c.sha256, paragraphs.c.position)
         )
         with self.engine.connect() as connection:
             for row in connection.execute(query):
-                yield row.text[row.start : row.end], tuple(json.loads(row.headings))
+                yield row.sha256, row.start, row.text[row.start : row.end], tuple(json.loads(row.headings))
 
     def close(self) -> None:
         """Close the store's connections."""

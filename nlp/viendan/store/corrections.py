@@ -1,0 +1,75 @@
+"""Corrections: what a person says a paragraph is about, kept apart from what the classifier says of it.
+
+A correction is a row with who, when and why. It is tied to the report's text, so that it outlives reprocessing; it is
+undone by another row, never erased.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from viendan.errors import StoreError
+from viendan.store.schema import corrections, paragraphs, reports
+from viendan.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A person's judgement of a paragraph; `domain` is None where it takes an earlier one back."""
+
+    number: int
+    sha256: str
+    start: int
+    end: int
+    domain: str | None
+    who: str
+    when: str
+    why: str
+
+
+def _paragraph(connection: Connection, sha256: str, position: int) -> tuple[int, int]:
+    query = (
+        select(paragraphs.c.start, paragraphs.c.end)
+        .join(reports, reports.c.report == paragraphs.c.report)
+        .where((reports.c.sha256 == sha256) & (paragraphs.c.start <= position) & (paragraphs.c.end > position) & paragraphs.c.domain.is_not(None))
+    )
+    row = connection.execute(query).first()
+    if row is None:
+        raise StoreError("no_paragraph_stored", sha256=sha256[:12], position=position)
+    return row.start, row.end
+
+
+def correct(store: Store, place: tuple[str, int], domain: str | None, *, who: str, why: str) -> None:
+    """Store that the paragraph at a place (SHA-256 and position of a report's text) has this domain; None takes the last word back.
+
+    Raises StoreError where the store holds no such paragraph.
+    """
+    sha256, position = place
+    with store.engine.begin() as connection:
+        start, end = _paragraph(connection, sha256, position)
+        when = datetime.now(UTC).isoformat(timespec="seconds")
+        row = {"sha256": sha256, "start": start, "end": end, "domain": domain, "who": who, "when": when, "why": why}
+        connection.execute(insert(corrections), [row])
+
+
+def history(store: Store) -> list[Correction]:
+    """Return every correction, oldest first."""
+    with store.engine.connect() as connection:
+        return [Correction(*row) for row in connection.execute(select(corrections).order_by(corrections.c.number))]
+
+
+def standing(store: Store) -> dict[tuple[str, int], Correction]:
+    """Return the last word on each corrected paragraph, by text and start; what was taken back is left out."""
+    last = {(one.sha256, one.start): one for one in history(store)}
+    return {place: one for place, one in last.items() if one.domain is not None}
+
+
+def corrected_paragraphs(store: Store) -> Iterator[tuple[str, tuple[str, ...], str, str]]:
+    """Yield text, headings, domain and the report's SHA-256 of every paragraph that people corrected."""
+    found = standing(store)
+    for sha256, start, text, headings in store.body_paragraphs():
+        correction = found.get((sha256, start))
+        if correction is not None and correction.domain is not None:
+            yield text, headings, correction.domain, sha256
