@@ -1,6 +1,8 @@
 """Layout."""
 
+import cProfile
 import csv
+import pstats
 from importlib.resources import files
 from itertools import pairwise
 
@@ -200,3 +202,16 @@ def test_recipients_are_no_body() -> None:
 def test_a_last_body_line_before_a_counter_stays_body() -> None:
     text = f"{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao.\n\nKhông có kiến nghị đề xuất\n\nLượt xem: 120\n"
     assert dict(roles(text))["Không có kiến nghị đề xuất"] == "body"
+
+
+@pytest.mark.parametrize("unit", ["12\n", "Tin liên quan\n", "- mục\n", "Kính gửi:\n", "1. Mục\n", "\t|\n", "Phụ lục\n", "a) b:\n"])
+def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
+    """Counted in calls: a quadratic layout would make sixteen times as many for four times the text."""
+
+    def calls(size: int) -> int:
+        profile = cProfile.Profile()
+        profile.runcall(paragraphs_of, unit * (size // len(unit)))
+        return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+    calls(2_000)
+    assert calls(40_000) < 5 * calls(10_000) + 2_000

@@ -50,6 +50,8 @@ _LONG = 120
 _SHORT = 80
 _HEAD_LINES = 60
 _LAST_LINES = 3
+_REACH = 200
+_MOST_SKIPPED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def _web_head(head: list[Line]) -> list[str]:
 def _tail_start(lines: list[Line], floor: int) -> int:
     """Return the index from which on there are only menus, counters and buttons of a web page."""
     for index in range(floor, len(lines)):
-        if _MENU_END.match(lines[index].text) and not _goes_on(lines[index + 1 :]):
+        if _MENU_END.match(lines[index].text) and not _goes_on(lines[index + 1 : index + 1 + _REACH]):
             return index
     index = len(lines)
     while index > floor and _is_tail(lines[index - 1]):
@@ -266,7 +268,7 @@ def _is_annex_title(line: Line) -> bool:
 
 def _skip_pages(lines: list[Line], index: int, start: int) -> Line:
     previous = index - 1
-    while previous > start and _PAGE_NUMBER.match(lines[previous].text):
+    while previous > max(start, index - _MOST_SKIPPED) and _PAGE_NUMBER.match(lines[previous].text):
         previous -= 1
     return lines[previous]
 

@@ -17,7 +17,11 @@ _UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
 _BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
 _YEAR_AFTER = re.compile(r"\s+\(?năm\s+(?P<byear>(?:19|20)\d\d)(?!\d)")
 # "Ngày" must open a clause: after "Hội nghị ngày" or "Từ ngày" stands no date of issue.
-_BEFORE_DATE = re.compile(r"[.;:(+\-–,•\n]\s*(?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?(?:ban\s+hành|ký|có|ra|gửi|trình)\s+(?:các\s+)?)$")  # noqa: RUF001
+_NOT_ISSUED = r"(?!thực\s+hiện|triển\s+khai|theo\b|căn\s+cứ|về\b|hướng\s+dẫn|phổ\s+biến|sơ\s+kết|tổng\s+kết)"
+_BEFORE_DATE = re.compile(
+    r"[.;:(+\-–,•>|\t\n]\s*(?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?"  # noqa: RUF001
+    rf"(?:ban\s+hành|ký|có|ra|gửi|trình)(?:{_NOT_ISSUED}[^.;,\d\n]){{0,70}}\s)$"
+)
 _OF = re.compile(r"\s*,?\s*(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
 _ROLE = re.compile(
     r"(?:Bộ\s+trưởng|Thứ\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc|Chánh\s+(?:Thanh\s+tra|Văn\s+phòng|án)|Cục\s+trưởng|Trưởng\s+[Bb]an|(?:Phó\s+)?Chủ\s+tịch|"

@@ -313,7 +313,8 @@ def _date(text: str, mention: Mention, previous: Mention | None, relation: str |
         is_of_work = after.iso is None and not after.warnings and relation == "implements" and mention.law is None and not text[after.span[0]].isalnum()
         return None if is_of_work else after
     floor = max(previous.end, previous.spans.get("date", (0, 0))[1]) if previous else 0
-    return context.date_before(text, mention.start, floor)
+    before = context.date_before(text, mention.start, floor)
+    return before if before is None or mention.year in {None, before.year} else None
 
 
 def _finish(text: str, mention: Mention, following: int, previous: Mention | None) -> Mention:

@@ -6,6 +6,7 @@ A document is (type, issuer, place, number, year or term). The string is readabl
 term of the National Assembly).
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -53,6 +54,7 @@ class Reference:
     warnings: tuple[Doubt, ...] = field(default=())
 
 
+_SAME_OFFICE = 8
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 # Types that no province issues: what bears an unknown issuer's abbreviation is central all the same.
 _CENTRAL = _LAWS | {"thông tư", "thông tư liên tịch", "thông tư liên bộ", "nghị quyết liên tịch", "nghị định", "lệnh", "sắc lệnh"}
@@ -147,20 +149,26 @@ def _needs_place(name: str | None, symbol: Symbol) -> bool:
     return symbol.issuer.is_local or symbol.issuer.level == "any"
 
 
-def _issuer_name(issuer: Authority | None, mention: Mention, place: str | None) -> tuple[str | None, tuple[Doubt, ...]]:
+def _issuer_name(symbol: Symbol, mention: Mention, place: str | None) -> tuple[str | None, tuple[Doubt, ...]]:
     """Return the issuer's full name: the symbol's, unless the text names one of the same office."""
-    if issuer is None:
-        return mention.issuer, ()
-    stated = mention.issuer
+    issuer, stated = symbol.issuer, mention.issuer
+    # A central steering committee's symbol ends in TW, but the committee is not the Central Committee.
+    if issuer is None or (issuer.abbreviation == "TW" and "TW" not in re.split("[-/]", symbol.text)):
+        return stated, ()
+    named = _by_place(issuer, place)
     if stated is None or stated == issuer.name:
-        return _by_place(issuer, place), ()
+        return named, ()
+    if _is_same_office(issuer, stated):
+        return stated, ()
+    is_weak = "issuer" not in mention.spans or fold(stated) in fold(issuer.name)
+    return named, () if is_weak else (Doubt("issuer_mismatch", f"{stated} ≠ {issuer.name}"),)
+
+
+def _is_same_office(issuer: Authority, stated: str) -> bool:
     if fold(stated) in {fold(name) for name in issuer.spellings}:
-        return stated, ()
-    if issuer.is_local and fold(issuer.name) in fold(stated):
-        return stated, ()
-    if "issuer" not in mention.spans or fold(stated) in fold(issuer.name):
-        return _by_place(issuer, place), ()
-    return _by_place(issuer, place), (Doubt("issuer_mismatch", f"{stated} ≠ {issuer.name}"),)
+        return True
+    names_it = issuer.is_local and fold(issuer.name) in fold(stated)
+    return names_it or (issuer.level == "any" and fold(stated).startswith(fold(issuer.name)[:_SAME_OFFICE]))
 
 
 def _by_place(issuer: Authority, place: str | None) -> str:
@@ -175,9 +183,10 @@ def _numbered(mention: Mention, home: Home) -> Reference:
     date = mention.date or (home.date if is_self else None)
     year = mention.year or (int(date[:4]) if date else mention.date_year)
     name = _identity_type(mention.type, symbol)
-    local = _needs_place(name, symbol) and not (symbol.issuer is None and _is_central(mention.issuer))
+    leaves_open = symbol.issuer is None or symbol.issuer.level == "any"
+    local = _needs_place(name, symbol) and not (leaves_open and _is_central(mention.issuer))
     place = (mention.place or home.place) if local else None
-    issuer, doubts = _issuer_name(symbol.issuer, mention, place)
+    issuer, doubts = _issuer_name(symbol, mention, place)
     law = _law_by_number(name, mention.number, symbol)
     reference = Reference(
         mention,

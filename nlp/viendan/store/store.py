@@ -20,7 +20,7 @@ from viendan.store.schema import documents, failures, files, key_of, links, ment
 #: Raised by one whenever the grammar, the layout or the model changes what an annotation says.
 VERSION = "1"
 _SHOWN = 10
-_INCOMPLETE = ("missing_", "version_", "unknown_law")
+_INCOMPLETE = ("missing_", "version_", "unknown_law", "draft")
 
 
 @dataclass(frozen=True, slots=True)
