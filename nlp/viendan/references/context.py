@@ -28,6 +28,7 @@ _ROLE = re.compile(
     r"Thống\s+đốc|Viện\s+trưởng|Ban\s+Thường\s+vụ|BTV|Ban\s+[Cc]án\s+sự\s+[Đđ]ảng|Đảng\s+đoàn)\s+"
 )
 _BY = re.compile(r"\s*(?:,?\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình)\s*:?|[:(])\s*(?:các\s+)?$")
+_LONGEST_BY = 48
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
 _OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)")
 # What may stand between an issuer and the date or title: a bare "tỉnh", a term, a session.
@@ -190,7 +191,7 @@ def issuer_after(text: str, position: int) -> Issuer | None:
 def issuer_before(text: str, position: int) -> Issuer | None:
     """Return the issuer that is the subject of "… ban hành" before a mention."""
     start = max(0, position - LOOK_BACK)
-    by = _BY.search(text, start, position)
+    by = _BY.search(text, max(start, position - _LONGEST_BY), position)
     if by is None:
         return None
     last = None

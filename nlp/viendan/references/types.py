@@ -9,6 +9,7 @@ from viendan.folding import CAPITAL, SMALL, fold, straighten
 from viendan.references.registry import DocumentType, document_types
 
 _LOOK_BACK = 76
+_LONGEST_WORD = 24
 _VARIANTS = {
     "a": "aàáảãạăằắẳẵặâầấẩẫậ",
     "e": "eèéẻẽẹêềếểễệ",
@@ -78,12 +79,12 @@ def _last_words() -> frozenset[str]:
 
 def _starts(window: str) -> Iterator[int]:
     """Yield where a type word may start in the window, from its end backwards."""
-    words = list(_WORD.finditer(window))
-    last = words[-1].group() if words else ""
+    tail = _WORD.findall(window[-_LONGEST_WORD:])
+    last = tail[-1] if tail else ""
     is_glued = not last.islower() and _GLUED.search(last) is not None
     if not (is_glued or last in _last_words() or _syllable(last) in _last_words()):
         return
-    for match in reversed(words):
+    for match in reversed(list(_WORD.finditer(window))):
         word = match.group()
         if word in _first_words() or _syllable(word) in _first_words():
             yield match.start()
