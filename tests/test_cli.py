@@ -164,3 +164,12 @@ def test_silver_labels_that_do_not_help_leave_the_model_alone(tmp_path: Path, ca
     assert main(command) == 1
     assert "They do not help" in capsys.readouterr().out
     assert not (tmp_path / "model").exists()
+
+
+def test_help_speaks_vietnamese_unless_english_is_chosen(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VIENDAN_LANG")
+    for arguments, words in ((["--help"], "xử lý một thư mục báo cáo"), (["lookup", "--lang", "en", "--help"], "default: var/viendan.db")):
+        with pytest.raises(SystemExit) as caught:
+            main(arguments)
+        assert caught.value.code == 0
+        assert words in " ".join(capsys.readouterr().out.split())

@@ -12,7 +12,7 @@ def _fields(text: str) -> set[str | None]:
     return {name for _, name, _, _ in string.Formatter().parse(text)}
 
 
-@pytest.mark.parametrize("key", sorted(_MESSAGES))
+@pytest.mark.parametrize("key", sorted(key for key in _MESSAGES if not key.startswith("help_")))
 def test_both_languages_of_a_message_say_the_same_things(key: str) -> None:
     message = _MESSAGES[key]
     assert _fields(message.vi) == _fields(message.en)

@@ -1,7 +1,6 @@
 """The command line: `viendan` and its commands, thin adapters of the library."""
 
 import argparse
-import getpass
 import json
 import os
 import sys
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from viendan.errors import ReadError, ViendanError
 from viendan.messages import LANGUAGES, explain, language, say
+from viendan.options import DATABASE, parser_of
 
 if TYPE_CHECKING:
     from flows.process_corpus import Run
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from viendan.training import LabelledParagraph
 
 OK, NOTHING_DONE, USAGE, SOME_FAILED = 0, 1, 2, 3
-DATABASE = "var/viendan.db"
 _WARNINGS_SHOWN = 10
 
 
@@ -252,68 +251,34 @@ def _correct(options: argparse.Namespace) -> int:
     return OK
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="viendan", description="Vietnamese administrative reports, linked by the legal documents that they cite.")
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=LANGUAGES, help="language of messages (default: vi, or VIENDAN_LANG)")
-    stored = argparse.ArgumentParser(add_help=False)
-    stored.add_argument("--db", default=os.environ.get("VIENDAN_DB", DATABASE), help=f"the store (default: {DATABASE}, or VIENDAN_DB)")
-    modelled = argparse.ArgumentParser(add_help=False)
-    modelled.add_argument("--model", type=Path, metavar="FILE", help="a domain model other than the shipped one")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+_COMMANDS = {
+    "annotate": _annotate,
+    "text": _text,
+    "process": _process,
+    "lookup": _lookup,
+    "train": _train,
+    "evaluate": _evaluate,
+    "correct": _correct,
+    "explain": _explain,
+}
 
-    annotate = commands.add_parser("annotate", parents=[common, modelled], help="print the annotation of reports, one JSON object a line")
-    source = annotate.add_mutually_exclusive_group(required=True)
-    source.add_argument("path", nargs="*", default=[], metavar="PATH", help="a report")
-    source.add_argument("--jsonl", metavar="FILE", help='read records {"id", "text"} instead; "-" is standard input')
-    annotate.set_defaults(run=_annotate)
 
-    text = commands.add_parser("text", parents=[common], help="print a report's text as the offsets count it")
-    text.add_argument("path", metavar="PATH")
-    text.set_defaults(run=_text)
-
-    process = commands.add_parser("process", parents=[common, stored, modelled], help="process a folder of reports into the store")
-    process.add_argument("folder", type=Path, metavar="FOLDER")
-    process.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that annotate (default: one a core)")
-    process.set_defaults(run=_process)
-
-    lookup = commands.add_parser("lookup", parents=[common, stored], help="say what a document is and who cites it")
-    lookup.add_argument("query", nargs="+", metavar="QUERY", help='as "45/2016/QĐ-TTg"')
-    lookup.add_argument("--json", action="store_true", help="print JSON")
-    lookup.set_defaults(run=_lookup)
-
-    train = commands.add_parser("train", parents=[common], help="train the domain model")
-    train.add_argument("--data", type=Path, default=Path("corpora/domains.jsonl"), help="labelled paragraphs (default: %(default)s)")
-    train.add_argument("--output", type=Path, default=Path("models"), help="folder of the model (default: %(default)s)")
-    train.add_argument("--from-headings", metavar="DB", help="try paragraphs of a store whose headings name their field as silver labels beside the gold")
-    train.add_argument("--corrections", metavar="DB", help="take the domains that people corrected in a store as gold too")
-    train.add_argument("--replace", action="store_true", help="with --from-headings: write the model if they helped on gold")
-    train.set_defaults(run=_train)
-
-    evaluate = commands.add_parser("evaluate", parents=[common, modelled], help="print the scores of the domain model on labelled paragraphs")
-    evaluate.add_argument("gold", type=Path, metavar="GOLD", help='JSON Lines of {"text", "headings", "domain", "second"}')
-    evaluate.add_argument("--output", type=Path, metavar="FILE", help="write the scores to a file too")
-    evaluate.set_defaults(run=_evaluate)
-
-    correct = commands.add_parser("correct", parents=[common, stored], help="say what a paragraph is about; kept with who, when and why")
-    correct.add_argument("place", metavar="PATH:LINE", help="a stored report and a line of it, counted from 1")
-    what = correct.add_mutually_exclusive_group(required=True)
-    what.add_argument("--domain", help="the right domain")
-    what.add_argument("--undo", action="store_true", help="take the last correction of this paragraph back")
-    correct.add_argument("--who", default=getpass.getuser(), help="who says so (default: %(default)s)")
-    correct.add_argument("--why", default="", help="the reason")
-    correct.set_defaults(run=_correct)
-
-    explain_ = commands.add_parser("explain", parents=[common, modelled], help="say why a paragraph got its domain")
-    explain_.add_argument("place", metavar="PATH:LINE", help="a report and a line of it, counted from 1")
-    explain_.set_defaults(run=_explain)
-    return parser
+def _language(arguments: Sequence[str]) -> str:
+    """Return the language that the arguments or the environment choose, before the rest of them is read."""
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    early.add_argument("--lang", choices=LANGUAGES)
+    try:
+        return language(early.parse_known_args(arguments)[0].lang)
+    except argparse.ArgumentError:
+        return language()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return its exit status (0 all well, 1 nothing done, 2 usage, 3 some files failed)."""
-    options = _parser().parse_args(arguments)
-    options.lang = language(options.lang)
+    given = sys.argv[1:] if arguments is None else arguments
+    lang = _language(given)
+    options = parser_of(lang, _COMMANDS).parse_args(given)
+    options.lang = lang
     try:
         return int(options.run(options))
     except ViendanError as error:

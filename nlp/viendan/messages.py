@@ -68,6 +68,43 @@ _MESSAGES = {
         '{path}: line {line} is no labelled paragraph {{"text", "headings", "domain"}}; mend that line',
     ),
     "no_labels": _Message("{path}: không có đoạn văn gán nhãn; hãy kiểm tra lại đường dẫn", "{path}: no labelled paragraphs; check the path"),
+    # The help of the command line.
+    "help_viendan": _Message(
+        "Đọc báo cáo hành chính và nối chúng qua những văn bản chúng viện dẫn.",
+        "Vietnamese administrative reports, linked by the legal documents that they cite.",
+    ),
+    "help_lang": _Message("ngôn ngữ của thông báo (mặc định: vi, hoặc VIENDAN_LANG)", "language of messages (default: vi, or VIENDAN_LANG)"),
+    "help_db": _Message("kho dữ liệu (mặc định: var/viendan.db, hoặc VIENDAN_DB)", "the store (default: var/viendan.db, or VIENDAN_DB)"),
+    "help_model": _Message("mô hình lĩnh vực khác mô hình kèm theo", "a domain model other than the shipped one"),
+    "help_annotate": _Message("in kết quả phân tích, mỗi báo cáo một dòng JSON", "print the annotation of reports, one JSON object a line"),
+    "help_path": _Message("một báo cáo", "a report"),
+    "help_jsonl": _Message('đọc các bản ghi {"id", "text"}; "-" là đầu vào chuẩn', 'read records {"id", "text"} instead; "-" is standard input'),
+    "help_text": _Message("in văn bản đúng như các vị trí được đếm", "print a report's text as the offsets count it"),
+    "help_process": _Message("xử lý một thư mục báo cáo vào kho", "process a folder of reports into the store"),
+    "help_workers": _Message("số tiến trình phân tích (mặc định: mỗi lõi một tiến trình)", "processes that annotate (default: one a core)"),
+    "help_lookup": _Message("văn bản là gì và báo cáo nào viện dẫn nó", "say what a document is and who cites it"),
+    "help_query": _Message('ví dụ "45/2016/QĐ-TTg"', 'as "45/2016/QĐ-TTg"'),
+    "help_json": _Message("in dạng JSON", "print JSON"),
+    "help_train": _Message("huấn luyện mô hình lĩnh vực", "train the domain model"),
+    "help_data": _Message("các đoạn văn gán nhãn (mặc định: %(default)s)", "labelled paragraphs (default: %(default)s)"),
+    "help_output": _Message("thư mục của mô hình (mặc định: %(default)s)", "folder of the model (default: %(default)s)"),
+    "help_from_headings": _Message(
+        "thử học thêm từ các đoạn văn trong kho có tiêu đề nêu rõ lĩnh vực",
+        "try paragraphs of a store whose headings name their field as silver labels beside the gold",
+    ),
+    "help_corrections": _Message("học cả những lĩnh vực đã được người dùng sửa trong kho", "take the domains that people corrected in a store as gold too"),
+    "help_replace": _Message("cùng với --from-headings: ghi mô hình mới nếu có ích", "with --from-headings: write the model if they helped on gold"),
+    "help_evaluate": _Message("in điểm của mô hình lĩnh vực trên các đoạn văn gán nhãn", "print the scores of the domain model on labelled paragraphs"),
+    "help_gold": _Message('JSON Lines gồm {"text", "headings", "domain", "second"}', 'JSON Lines of {"text", "headings", "domain", "second"}'),
+    "help_scores": _Message("ghi điểm vào cả một tệp", "write the scores to a file too"),
+    "help_correct": _Message("ghi lại lĩnh vực đúng của một đoạn văn, kèm ai, khi nào, vì sao", "say what a paragraph is about; kept with who, when and why"),
+    "help_stored_place": _Message("một báo cáo trong kho và số dòng, đếm từ 1", "a stored report and a line of it, counted from 1"),
+    "help_domain": _Message("lĩnh vực đúng", "the right domain"),
+    "help_undo": _Message("rút lại lần sửa gần nhất của đoạn văn này", "take the last correction of this paragraph back"),
+    "help_who": _Message("người sửa (mặc định: %(default)s)", "who says so (default: %(default)s)"),
+    "help_why": _Message("lý do", "the reason"),
+    "help_explain": _Message("vì sao một đoạn văn được xếp vào lĩnh vực của nó", "say why a paragraph got its domain"),
+    "help_place": _Message("một báo cáo và số dòng, đếm từ 1", "a report and a line of it, counted from 1"),
     # The summary of a run.
     "summary": _Message("TỔNG HỢP", "SUMMARY"),
     "run_new": _Message(
@@ -127,7 +164,10 @@ def language(chosen: str | None = None) -> str:
 def say(key: str, lang: str, **about: object) -> str:
     """Return the message of a key in a language; a key without a message is returned as it is."""
     message = _MESSAGES.get(key)
-    return (message.vi if lang == "vi" else message.en).format(**about) if message else key
+    if message is None:
+        return key
+    text = message.vi if lang == "vi" else message.en
+    return text.format(**about) if about else text
 
 
 def explain(error: ViendanError, lang: str) -> str:
