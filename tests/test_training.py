@@ -127,7 +127,7 @@ def test_the_heaviest_weights_come_first_and_name_where_they_stand() -> None:
     weights = model.weights(Passage(("trồng trọt", "lúa"), ("1. Chăn nuôi",)), "farm")
     assert weights[0].weight > 0
     assert [abs(weight.weight) for weight in weights] == sorted((abs(weight.weight) for weight in weights), reverse=True)
-    assert {weight.source for weight in weights} <= {"words", "letters", "heading", "above"}
+    assert {weight.source for weight in weights} <= {"words", "syllables", "letters", "heading", "above"}
 
 
 def test_the_card_tells_scores_by_domain_method_and_genre(tmp_path: Path) -> None:

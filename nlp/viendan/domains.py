@@ -61,13 +61,14 @@ def _heading(heading: str) -> str:
 
 
 def columns(passages: Sequence[Passage]) -> "np.ndarray[Any, np.dtype[np.object_]]":
-    """Return a row a passage: words, letters without diacritics, the nearest heading, the headings above it."""
-    rows = np.empty((len(passages), 4), dtype=object)
+    """Return a row a passage: words, syllables, letters without diacritics, the nearest heading, the headings above it."""
+    rows = np.empty((len(passages), 5), dtype=object)
     for row, passage in zip(rows, passages, strict=True):
         words = _tokens(passage.words)
+        syllables = words.replace("_", " ")
         nearest = _heading(passage.headings[-1]) if passage.headings else _NONE
         above = " ".join(map(_heading, passage.headings[:-1])) or _NONE
-        row[:] = [words, fold(words.replace("_", " ")), nearest, above]
+        row[:] = [words, syllables, fold(syllables), nearest, above]
     return rows
 
 
@@ -84,12 +85,13 @@ def new_model() -> Pipeline:
     features = ColumnTransformer(
         [
             ("words", _vectors(**word, min_df=2), 0),
-            ("letters", _vectors(analyzer="char_wb", ngram_range=(3, 5), min_df=3), 1),
-            ("heading", _vectors(**word), 2),
-            ("above", _vectors(**word), 3),
+            ("syllables", _vectors(**word, min_df=2), 1),
+            ("letters", _vectors(analyzer="char_wb", ngram_range=(3, 5), min_df=3), 2),
+            ("heading", _vectors(**word), 3),
+            ("above", _vectors(**word), 4),
         ],
         sparse_threshold=1.0,
-        transformer_weights={"words": 1.0, "letters": 0.5, "heading": 0.8, "above": 0.3},
+        transformer_weights={"words": 1.0, "syllables": 0.7, "letters": 0.5, "heading": 0.8, "above": 0.3},
     )
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     machine = LinearSVC(C=0.3, random_state=0)

@@ -60,6 +60,7 @@ _MESSAGES = {
     ),
     "corrected": _Message("{place}: đã ghi {domain}", "{place}: stored as {domain}"),
     "in_words": _Message("chữ", "word"),
+    "in_syllables": _Message("tiếng", "syllables"),
     "in_letters": _Message("chuỗi chữ cái", "letters"),
     "in_heading": _Message("tiêu đề gần nhất", "nearest heading"),
     "in_above": _Message("tiêu đề trên", "heading above"),
