@@ -1,6 +1,8 @@
 """The store: every order of arrival, and every repetition, gives the same tables."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from itertools import permutations
 from pathlib import Path
 
@@ -116,6 +118,16 @@ def test_a_file_that_is_no_store_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         Store.open(tmp_path / "bad.db")
     assert caught.value.code == "bad_store"
+
+
+def test_a_store_of_another_version_says_which_columns_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "older.db"
+    with closing(sqlite3.connect(path)) as older:
+        older.execute("CREATE TABLE failures (path TEXT PRIMARY KEY)")
+    with pytest.raises(StoreError) as caught:
+        Store.open(path)
+    assert caught.value.code == "other_store"
+    assert "failures.code" in str(caught.value.about["columns"])
 
 
 def test_a_missing_store_is_not_made_for_reading(tmp_path: Path) -> None:

@@ -41,6 +41,10 @@ _MESSAGES = {
         "{path}: không mở được kho ({reason}); hãy kiểm tra tệp hoặc chọn --db khác",
         "{path}: the store cannot be opened ({reason}); check the file or name another --db",
     ),
+    "other_store": _Message(
+        "{path}: kho do phiên bản khác tạo ra (thiếu {columns}); hãy xử lý lại báo cáo vào một --db khác",
+        "{path}: this store was made by another version (without {columns}); process the reports again into another --db",
+    ),
     "no_model": _Message("{path}: thiếu mô hình phân loại; hãy chạy «viendan train»", "{path}: the domain model is missing; run 'viendan train'"),
     "model_in": _Message("Mô hình ở: {path}", "The model is in: {path}"),
     "silver_trial": _Message(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, create_engine, delete, event, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, create_engine, delete, event, func, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from viendan.annotation import Annotation
@@ -74,6 +74,12 @@ def _engine(url: str) -> Engine:
     return engine
 
 
+def _missing_columns(engine: Engine) -> list[str]:
+    found = inspect(engine)
+    there = {f"{table}.{column['name']}" for table in metadata.tables for column in found.get_columns(table)}
+    return [str(column) for table in metadata.sorted_tables for column in table.columns if str(column) not in there]
+
+
 class Store:
     """A database of annotated reports."""
 
@@ -84,7 +90,7 @@ class Store:
     def open(cls, target: str | Path, *, create: bool = True) -> "Store":
         """Return the store in a file, or at a database address ("…://…").
 
-        Raises StoreError where the file is missing and not to be created, or is no database of ours.
+        Raises StoreError where the file is missing and not to be created, is no database, or has other tables than ours.
         """
         address = str(target)
         if "://" not in address:
@@ -96,8 +102,11 @@ class Store:
         engine = _engine(address)
         try:
             metadata.create_all(engine)
+            missing = _missing_columns(engine)
         except (DatabaseError, OperationalError) as error:
             raise StoreError("bad_store", path=target, reason=str(error.orig)) from error
+        if missing:
+            raise StoreError("other_store", path=target, columns=", ".join(missing))
         return cls(engine)
 
     @contextmanager
