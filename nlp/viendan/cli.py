@@ -179,7 +179,7 @@ def _train_from_headings(options: argparse.Namespace, paragraphs: "list[Labelled
     if not options.replace:
         _print(say("silver_help", options.lang))
         return OK
-    classifier = train_with(paragraphs, passages, silver)
+    classifier = train_with(passages, [paragraph.domain for paragraph in paragraphs], silver)
     made_of = describe(options.data, len(paragraphs), classifier.labels) | {"silver": len(silver)}
     _print(say("model_in", options.lang, path=save(classifier, made_of, options.output)))
     return OK

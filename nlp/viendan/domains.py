@@ -76,7 +76,7 @@ def _vectors(**options: Any) -> TfidfVectorizer:  # noqa: ANN401  # scikit-learn
     return TfidfVectorizer(sublinear_tf=True, lowercase=False, dtype=np.float32, **options)
 
 
-def new_model() -> Pipeline:
+def _new_model() -> Pipeline:
     """Return the untrained classifier: a linear machine whose decisions a logistic regression turns into probabilities.
 
     Both are linear in the features, so that the weight of every word can be told exactly.
@@ -110,7 +110,7 @@ class DomainClassifier:
     def train(cls, passages: Sequence[Passage], labels: Sequence[str], weights: Sequence[float] | None = None) -> "DomainClassifier":
         """Return a classifier trained on labelled passages; the same data give the same model."""
         options = {} if weights is None else {"model__sample_weight": np.asarray(weights)}
-        return cls(new_model().fit(columns(passages), np.asarray(labels, dtype=object), **options))
+        return cls(_new_model().fit(columns(passages), np.asarray(labels, dtype=object), **options))
 
     @classmethod
     def load(cls, path: Path) -> "DomainClassifier":

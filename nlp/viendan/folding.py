@@ -8,15 +8,23 @@ LOOK_ALIKES = str.maketrans(
     "ABEKMHOPCTYXaeopcyxĐđĐĐĐ",
 )
 DASHES = "-‐‑‒–—―−﹣－"  # noqa: RUF001  # every dash that real text uses for a hyphen
+#: Characters without width that web pages and word processors leave inside words.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 #: The letters of Vietnamese, for patterns that tell capitals from small letters.
 SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
 
 
 def straighten(text: str) -> str:
     """Return the text with look-alike letters and dashes made plain, of the same length."""
     return text.translate(LOOK_ALIKES).translate(_TO_HYPHEN)
+
+
+def without_invisible(text: str) -> str:
+    """Return the text without characters that have no width."""
+    return text.translate(_WITHOUT_INVISIBLE)
 
 
 def fold(text: str) -> str:

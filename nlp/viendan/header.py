@@ -1,6 +1,7 @@
 """The header: a report's own identity, from its letterhead or, failing that, from its title."""
 
 import re
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +23,6 @@ _DISTRICT_LINE = re.compile(
 _PLACED = re.compile(r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|Tp\.?|TỈNH|THÀNH\s+PHỐ)\s*")
 _HALVES = {"đầu": (1, 6), "cuối": (7, 12)}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_MONTH_DAYS = {1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 _YEAR = r"(?:19|20)\d\d"
 _PERIODS = (
     re.compile(rf"(?i)(?:0?(?P<months>[1-9]|1[0-2]))\s+tháng\s+(?P<half>đầu|cuối)?\s*(?:năm)?\s*(?:[^.;]{{0,90}}?)(?P<year>{_YEAR})"),
@@ -63,21 +63,16 @@ class Header:
         return int(self.date[:4]) if self.date else None
 
 
-def _last_day(year: int, month: int) -> str:
-    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return f"{year}-{month:02}-{_MONTH_DAYS[month] + leap:02}"
-
-
 def _span(year: int, first: int, last: int) -> Period:
-    return Period(f"{year}-{first:02}-01", _last_day(year, last))
+    return Period(f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]:02}")
 
 
 def read_period(title: str) -> Period | None:
     """Return the time that a title names ("6 tháng đầu năm 2017", "quý I/2019", "năm 2020"), or None."""
-    matches = [(match.start(), rank, match) for rank, pattern in enumerate(_PERIODS) if (match := pattern.search(title))]
+    matches = [match for pattern in _PERIODS if (match := pattern.search(title))]
     if not matches:
         return None
-    parts = min(matches, key=lambda item: item[1] if item[1] == 0 and item[0] == 0 else (item[0], item[1])[0])[2].groupdict()
+    parts = min(matches, key=lambda match: match.start()).groupdict()
     year = int(parts["year"])
     if parts.get("quarter"):
         last = 3 * _QUARTERS[parts["quarter"].upper()]

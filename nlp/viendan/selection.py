@@ -8,13 +8,14 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from sklearn.base import clone
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import GroupKFold, LeaveOneGroupOut
 from sklearn.naive_bayes import ComplementNB
 from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
-from viendan.domains import Passage, columns, new_model
+from viendan.domains import DomainClassifier, Passage, columns
 from viendan.evaluation import Judged
 from viendan.training import LabelledParagraph
 
@@ -34,8 +35,7 @@ class Compared:
 
 
 def _shipped(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
-    model = new_model().fit(columns(train), np.asarray(labels, dtype=object))
-    return [dict(zip(map(str, model.classes_), map(float, row), strict=True)) for row in model.predict_proba(columns(test))]
+    return DomainClassifier.train(train, labels).scores(test)
 
 
 def _one_hot(labels: Sequence[str], said: Sequence[str]) -> Scores:
@@ -47,16 +47,12 @@ def _tfidf() -> TfidfVectorizer:
     return TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)  # noqa: S106  # a pattern of tokens, not a password
 
 
-def _linear_words(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
-    model = make_pipeline(_tfidf(), LinearSVC(C=0.5, random_state=0))
-    model.fit(columns(train)[:, _WORDS_COLUMN], labels)
-    return _one_hot(labels, [str(label) for label in model.predict(columns(test)[:, _WORDS_COLUMN])])
+def _on_words(learner: LinearSVC | ComplementNB) -> Method:
+    def method(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
+        model = make_pipeline(_tfidf(), clone(learner)).fit(columns(train)[:, _WORDS_COLUMN], labels)
+        return _one_hot(labels, [str(label) for label in model.predict(columns(test)[:, _WORDS_COLUMN])])
 
-
-def _naive_bayes(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
-    model = make_pipeline(_tfidf(), ComplementNB(alpha=0.3))
-    model.fit(columns(train)[:, _WORDS_COLUMN], labels)
-    return _one_hot(labels, [str(label) for label in model.predict(columns(test)[:, _WORDS_COLUMN])])
+    return method
 
 
 @cache
@@ -80,8 +76,8 @@ def _keywords(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Pa
 
 METHODS: dict[str, Method] = {
     "shipped model": _shipped,
-    "words, TF-IDF, linear SVM": _linear_words,
-    "words, naive Bayes": _naive_bayes,
+    "words, TF-IDF, linear SVM": _on_words(LinearSVC(C=0.5, random_state=0)),
+    "words, naive Bayes": _on_words(ComplementNB(alpha=0.3)),
     "keyword rules": _keywords,
 }
 

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from viendan.domains import DomainClassifier, Passage, columns, new_model
+from viendan.domains import DomainClassifier, Passage
 from viendan.evaluation import Judged, evaluate
 from viendan.segmentation import word_spans
 from viendan.selection import METHODS, Scores, cross_validate, heading_patterns
@@ -60,13 +58,6 @@ def silver_from(store: Store) -> list[Silver]:
     return silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
 
 
-def _with(silver: Sequence[Silver], train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
-    weights = [1.0] * len(train) + [WEIGHT] * len(silver)
-    all_labels = np.asarray([*labels, *(one.domain for one in silver)], dtype=object)
-    model = new_model().fit(columns([*train, *(one.passage for one in silver)]), all_labels, model__sample_weight=np.asarray(weights))
-    return [dict(zip(map(str, model.classes_), map(float, row), strict=True)) for row in model.predict_proba(columns(test))]
-
-
 def _macro(judged: Sequence[Judged]) -> float:
     return evaluate(judged).macro_f1
 
@@ -75,14 +66,13 @@ def try_silver(paragraphs: Sequence[LabelledParagraph], passages: Sequence[Passa
     """Return whether the silver labels help on the gold, cross-validated by source."""
 
     def method(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
-        return _with(silver, train, labels, test)
+        return train_with(train, labels, silver).scores(test)
 
     without = _macro(cross_validate(paragraphs, passages, METHODS["shipped model"], by_genre=False))
     return Trial(len(silver), without, _macro(cross_validate(paragraphs, passages, method, by_genre=False)))
 
 
-def train_with(paragraphs: Sequence[LabelledParagraph], passages: Sequence[Passage], silver: Sequence[Silver]) -> DomainClassifier:
-    """Return a classifier trained on the gold and, with less weight, on the silver."""
-    labels = [paragraph.domain for paragraph in paragraphs] + [one.domain for one in silver]
-    weights = [1.0] * len(passages) + [WEIGHT] * len(silver)
-    return DomainClassifier.train([*passages, *(one.passage for one in silver)], labels, weights)
+def train_with(gold: Sequence[Passage], labels: Sequence[str], silver: Sequence[Silver]) -> DomainClassifier:
+    """Return a classifier trained on the gold passages with their labels and, with less weight, on the silver."""
+    weights = [1.0] * len(gold) + [WEIGHT] * len(silver)
+    return DomainClassifier.train([*gold, *(one.passage for one in silver)], [*labels, *(one.domain for one in silver)], weights)

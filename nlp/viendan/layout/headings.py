@@ -140,8 +140,9 @@ class HeadingPath:
     def headings(self, line: Line, lines: list[Line], index: int, role: str) -> tuple[str, ...]:
         """Return the headings above this line, having taken in what it says itself."""
         if role == "heading":
-            above = self._enter(heading_mark(line, lines, index) or "bare")
-            self._stack.append((heading_mark(line, lines, index) or "bare", line.text.strip("#* ")))
+            style = heading_mark(line, lines, index) or "bare"
+            above = self._enter(style)
+            self._stack.append((style, line.text.strip("#* ")))
             return above
         if role != "body":
             return self._texts()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from viendan.folding import CAPITAL, SMALL
-from viendan.layout.headings import HeadingPath, heading_mark, run_in_heading
+from viendan.layout.headings import HeadingPath, heading_mark
 from viendan.layout.lines import Line, is_chrome, lines_of
 
 _MOTTO = re.compile(r"(?i)cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|^đảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
@@ -289,6 +289,3 @@ def _role(line: Line, lines: list[Line], index: int, *, in_footer: bool, in_anne
         ("heading", is_heading or (in_annex_head and _is_annex_title(line))),
     )
     return next((role for role, bears in signs if bears), "body")
-
-
-__all__ = ["Paragraph", "paragraphs_of", "run_in_heading"]

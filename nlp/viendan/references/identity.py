@@ -210,15 +210,20 @@ def _district(mention: Mention, home: Home, symbol: Symbol) -> str | None:
     stated = mention.district
     if stated is None and symbol.issuer.abbreviation == "HU":
         return home.district
-    if stated is None or " " in stated.removeprefix("thị ").removeprefix("thành "):
+    if stated is None or _is_named(stated):
         return stated
     return home.district if home.district is not None and home.district.startswith(stated) else stated
+
+
+def _is_named(district: str) -> bool:
+    """True for "huyện Chợ Mới" and "thị xã Gò Công", false for the bare "huyện" and "thị xã"."""
+    return " " in district.removeprefix("thị ").removeprefix("thành ")
 
 
 def _identified(reference: Reference, name: str | None, symbol: Symbol, district: str | None, *, local: bool) -> Reference:
     mention = reference.mention
     is_unowned = district is None and symbol.issuer is not None and symbol.issuer.abbreviation == "HU"
-    is_vague = is_unowned or (district is not None and " " not in district.removeprefix("thị ").removeprefix("thành "))
+    is_vague = is_unowned or (district is not None and not _is_named(district))
     missing = tuple(
         Doubt(code, mention.text)
         for code, lacks in (
@@ -311,14 +316,18 @@ def _choose(versions: tuple[Law, ...], mention: Mention, home: Home) -> tuple[tu
     if len(versions) < 2 or home.date is None:
         return versions, ()
     day = home.date
-    passed = [law for law in versions if (law.date or f"{law.year}-12-31") <= day]
-    in_force = [law for law in passed if (law.effective or law.date or f"{law.year}-12-31") <= day]
+    passed = [law for law in versions if _day_of(law) <= day]
+    in_force = [law for law in passed if (law.effective or _day_of(law)) <= day]
     if not in_force:
         return versions, ()
-    newest = max(in_force, key=lambda law: law.date or f"{law.year}-12-31")
+    newest = max(in_force, key=_day_of)
     waiting = [law for law in passed if law not in in_force]
     doubt = Doubt("version_by_date", f"{mention.text}: {newest.year}")
     return (newest, *waiting), () if waiting else (doubt,)
+
+
+def _day_of(law: Law) -> str:
+    return law.date or f"{law.year}-12-31"
 
 
 def _year_of(law: Law) -> int | None:

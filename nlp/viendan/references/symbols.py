@@ -9,17 +9,16 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from viendan.folding import fold, straighten
+from viendan.folding import INVISIBLE, fold, straighten, without_invisible
 from viendan.references.registry import Authority, DocumentType, authorities_by_abbreviation, type_of_group
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _CAPITAL = "A-ZĐÐƉÑÂĂÊÔƠƯАВЕКМНОРСТУХ§"  # noqa: RUF001  # Cyrillic and other capitals stand for ours in real text
-_INSIDE = f"{_CAPITAL}0-9&{_INVISIBLE}"
+_INSIDE = f"{_CAPITAL}0-9&{INVISIBLE}"
 _GROUP = rf"[{_CAPITAL}](?:[a-z][{_CAPITAL}][{_INSIDE}]*|[{_INSIDE}]*(?:&#272;[{_INSIDE}]*)?[a-z]{{0,2}}(?:[{_CAPITAL}][{_INSIDE}]*)?)"
 _CAPITALS = rf"[{_CAPITAL}][{_CAPITAL}0-9&]+[a-z]?(?![^\W\d_])"
 _DASH = r"(?:\\?[-‐‑‒–—―−－_z]{1,2}|<br\s?/?>)"  # noqa: RUF001  # every dash, and the z that one font's hyphen becomes
 _SLASH = r"[/⁄／\\]{1,2}"  # noqa: RUF001
-_JOIN = rf"(?:{_DASH}\s{{0,2}}(?={_GROUP})|\s{_DASH}\s?(?={_CAPITALS})|\s?{_SLASH}[\s{_INVISIBLE}]?(?={_GROUP})|\.(?=[{_CAPITAL}]))"
+_JOIN = rf"(?:{_DASH}\s{{0,2}}(?={_GROUP})|\s{_DASH}\s?(?={_CAPITALS})|\s?{_SLASH}[\s{INVISIBLE}]?(?={_GROUP})|\.(?=[{_CAPITAL}]))"
 _TYPES = r"(?i:q[đd]|n[đd]|nq|tt|ttlt|ct|kh|bc|cv|tb|hd|kl|pl|vbhn)"
 _LOWER = rf"(?=[^\s\d]*[a-zđ]){_TYPES}(?:[-–/_]|zz?)(?i:[a-zđ]{{2,8}})(?:[-–/&](?i:[a-zđ]{{2,8}}))*|qh1\d"  # noqa: RUF001
 
@@ -125,7 +124,7 @@ def _trim(group: str, *, runs_on: bool) -> str:
 
 
 def _plain(raw: str) -> str:
-    plain = raw.replace("&#272;", "Đ").translate(dict.fromkeys(map(ord, _INVISIBLE)))
+    plain = without_invisible(raw.replace("&#272;", "Đ"))
     return straighten(_AS_DASH.sub("-", straighten(plain)).translate(_TO_SLASH))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from viendan.folding import CAPITAL, SMALL, fold, straighten
+from viendan.folding import CAPITAL, INVISIBLE, SMALL, fold, straighten, without_invisible
 from viendan.references.registry import DocumentType, document_types
 
 _LOOK_BACK = 76
@@ -19,14 +19,12 @@ _VARIANTS = {
     "y": "yỳýỷỹỵ",
     "d": "dđð",
 }
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_VISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
-_SPACE = rf"[\s{_INVISIBLE}]"
+_SPACE = rf"[\s{INVISIBLE}]"
 _QUALIFIERS = (
     r"khẩn|hỏa\s+tốc|hoả\s+tốc|thượng\s+khẩn|mật|thanh\s+tra|kiểm\s+tra|phối\s+hợp|hành\s+động|liên\s+ngành|liên\s+tịch|"
     r"kết\s+luận|xử\s+phạt(?:\s+vi\s+phạm\s+hành\s+chính)?"
 )
-_WORD = re.compile(rf"[^\W\d_][^\W\d_{_INVISIBLE}]*")
+_WORD = re.compile(rf"[^\W\d_][^\W\d_{INVISIBLE}]*")
 _GLUED = re.compile(rf"[{SMALL}](?=[{CAPITAL}])")
 _syllable = lru_cache(maxsize=65536)(lambda word: fold(straighten(word)))
 _NUMBER_WORD = rf"(?:(?:s[ốôổ]|S[ốôổ]|SỐ|so|So|&nbsp;){_SPACE}{{0,4}})"
@@ -95,7 +93,7 @@ def _starts(window: str) -> Iterator[int]:
 @lru_cache(maxsize=4096)
 def _kind(word: str) -> DocumentType:
     kind = _words().get(word)
-    return kind if kind is not None else _words()[" ".join(_syllable(word.translate(_VISIBLE)).split())]
+    return kind if kind is not None else _words()[" ".join(_syllable(without_invisible(word)).split())]
 
 
 def _nearest(window: str) -> re.Match[str] | None:

@@ -18,7 +18,7 @@ from viendan.store.rows import dumps, mention_rows, paragraph_rows, report_row
 from viendan.store.schema import documents, failures, files, key_of, links, mentions, metadata, paragraphs, reports
 
 #: Raised by one whenever the grammar, the layout or the model changes what an annotation says.
-VERSION = "1"
+VERSION = "2"
 _SHOWN = 10
 _INCOMPLETE = ("missing_", "version_", "unknown_law", "draft")
 
