@@ -36,9 +36,10 @@ def write_rows(path: Path) -> Path:
 
 def test_the_shipped_model_is_what_training_makes_again(tmp_path: Path) -> None:
     """The scores are the same to the sixth digit, whatever machine trained the shipped one."""
-    passages = [passage_of(paragraph) for paragraph in read_labelled(DATA)[::40]]
-    again = DomainClassifier.load(train(DATA, read_labelled(DATA), tmp_path)).scores(passages)
-    shipped = DomainClassifier.load(model_path()).scores(passages)
+    paragraphs = read_labelled(DATA)
+    passages = [passage_of(paragraph) for paragraph in paragraphs]
+    again = DomainClassifier.load(train(DATA, paragraphs, passages, tmp_path)).scores(passages[::40])
+    shipped = DomainClassifier.load(model_path()).scores(passages[::40])
     assert [{k: round(v, 6) for k, v in row.items()} for row in again] == [{k: round(v, 6) for k, v in row.items()} for row in shipped]
 
 
@@ -51,7 +52,7 @@ def test_other_labels_train_another_model_that_the_pipeline_takes(tmp_path: Path
     folder = tmp_path / "data"
     folder.mkdir()
     write_rows(folder / "one.jsonl")
-    nlp = load(model=train(folder, read_labelled(folder), tmp_path / "model"))
+    nlp = load(model=train(folder, read_labelled(folder), PASSAGES, tmp_path / "model"))
     (paragraph,) = annotate(nlp, "Tỉnh đã trồng trọt thêm nhiều lúa và chăn nuôi tốt hơn năm trước.", "x").paragraphs
     assert paragraph.domain == "farm"
     assert set(dict(paragraph.scores)) == {"farm", "road"}
@@ -131,9 +132,10 @@ def test_the_heaviest_weights_come_first_and_name_where_they_stand() -> None:
 
 
 def test_the_card_tells_scores_by_domain_method_and_genre(tmp_path: Path) -> None:
-    write_card(tmp_path, {"data": "tiny"}, TINY, PASSAGES)
+    train(write_rows(tmp_path / "tiny.jsonl"), TINY, PASSAGES, tmp_path)
+    write_card(tmp_path, TINY, PASSAGES)
     card = (tmp_path / "README.md").read_text(encoding="utf-8")
-    assert all(word in card for word in (*METHODS, "`farm`", "| plan |", "calibration error", "reliability.svg"))
+    assert all(word in card for word in (*METHODS, "`farm`", "| plan |", "calibration error", "reliability.svg", "is the weakest domain"))
 
 
 def test_the_reliability_plot_draws_a_dot_a_band() -> None:

@@ -146,7 +146,7 @@ def _train(options: argparse.Namespace) -> int:
     from viendan.card import write_card  # noqa: PLC0415
     from viendan.evaluation import table  # noqa: PLC0415
     from viendan.store import Store  # noqa: PLC0415
-    from viendan.training import describe, passage_of, read_labelled, train, with_corrections  # noqa: PLC0415
+    from viendan.training import passage_of, read_labelled, train, with_corrections  # noqa: PLC0415
 
     paragraphs = read_labelled(options.data)
     if options.corrections:
@@ -156,9 +156,8 @@ def _train(options: argparse.Namespace) -> int:
     passages = [passage_of(paragraph) for paragraph in paragraphs]
     if options.from_headings:
         return _train_from_headings(options, paragraphs, passages)
-    path = train(options.data, paragraphs, options.output)
-    made_of = describe(options.data, len(paragraphs), tuple(sorted({p.domain for p in paragraphs})))
-    _print(table(write_card(options.output, made_of, paragraphs, passages)))
+    path = train(options.data, paragraphs, passages, options.output)
+    _print(table(write_card(options.output, paragraphs, passages)))
     _print(say("model_in", options.lang, path=path))
     return OK
 

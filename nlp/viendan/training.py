@@ -97,7 +97,7 @@ def with_corrections(paragraphs: list[LabelledParagraph], store: Store) -> list[
     return paragraphs + [LabelledParagraph(text, headings, domain, None, "correction", sha256) for text, headings, domain, sha256 in found]
 
 
-def train(data: Path, paragraphs: list[LabelledParagraph], folder: Path) -> Path:
-    """Train on labelled paragraphs, write the model to a folder, and return its path; `data` names where they are from."""
-    classifier = DomainClassifier.train([passage_of(p) for p in paragraphs], [p.domain for p in paragraphs])
+def train(data: Path, paragraphs: list[LabelledParagraph], passages: list[Passage], folder: Path) -> Path:
+    """Train on labelled paragraphs and their passages, write the model to a folder, and return its path; `data` names where they are from."""
+    classifier = DomainClassifier.train(passages, [paragraph.domain for paragraph in paragraphs])
     return save(classifier, describe(data, len(paragraphs), classifier.labels), folder)
