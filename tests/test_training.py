@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from flows.train_domains import train_domains
 from viendan.card import reliability_plot, write_card
 from viendan.domains import DomainClassifier, Passage
 from viendan.errors import ViendanError
@@ -148,3 +149,9 @@ def test_the_shipped_cards_calibration_error_is_small() -> None:
     card = (model_path().parent / "README.md").read_text(encoding="utf-8")
     error = float(card.split("Expected calibration error out of fold: ")[1].split()[0])
     assert error <= 0.05
+
+
+def test_the_scheduled_training_writes_the_model_with_its_card(tmp_path: Path) -> None:
+    path = train_domains.fn(write_rows(tmp_path / "tiny.jsonl"), tmp_path / "model")
+    assert DomainClassifier.load(path).labels == ("farm", "road")
+    assert "tiny.jsonl" in (path.parent / "README.md").read_text(encoding="utf-8")
