@@ -99,3 +99,9 @@ def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
     find(small)
     assert _calls(large) < 4.5 * _calls(small) + 1000
     assert _best(large) < 9 * _best(small) + 0.02
+
+
+@pytest.mark.parametrize("figures", ["tăng 31% so với cùng kỳ", "đạt 5 điểm", "giảm 120 hồ sơ"])
+def test_a_title_ends_before_the_figures_of_the_work(figures: str) -> None:
+    (mention,) = find(f"Thực hiện Quyết định số 45/2016/QĐ-TTg về tiếp nhận hồ sơ, {figures}.")
+    assert mention.title == "tiếp nhận hồ sơ"

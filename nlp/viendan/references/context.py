@@ -61,7 +61,7 @@ _TITLE = re.compile(
     r"|(?P<plain>(?:[^.;\n“”\"()]|\.(?=\d)|(?<=T[Pp])\.|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|\([^()\n]{0,80}\)){3,400}))"
 )
 _TITLE_END = re.compile(
-    r"\s*,?\s+(?:theo\s+đó|trong\s+đó|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|có\s+nội\s+dung|đến\s+nay|tăng\s+\d|giảm\s+\d|đạt\s+\d)\b|"
+    r"\s*,?\s+(?:theo\s+đó|trong\s+đó|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|có\s+nội\s+dung|đến\s+nay|tăng\s+\d+|giảm\s+\d+|đạt\s+\d+)\b|"
     r",\s+(?:thay\s+thế|nhằm|sở|ubnd|các|phòng|ủy\s+ban|thanh\s+tra|ban|trung\s+tâm|văn\s+phòng|công\s+an|đài|huyện|thành\s+phố|tỉnh|"
     r"trong\s+(?:năm|quý|tháng|thời\s+gian)|tính\s+đến|kết\s+quả|qua)\b",
     re.IGNORECASE,
