@@ -4,25 +4,31 @@ REPORTS ?= corpora/reports
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test lint types unit train bench clean
+.PHONY: run test lint types unit soak bench train lock clean
 
 run: $(READY)
 	$(BIN)/viendan process "$(REPORTS)"
 
 test: lint types unit
 
-lint: $(READY)
+lint: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(READY)
+types: $(READY_DEV)
 	$(BIN)/mypy
 
-unit: $(READY)
+unit: $(READY_DEV)
 	$(BIN)/pytest
 
-bench: $(READY)
+soak: $(READY_DEV)
+	$(BIN)/python tests/soak.py
+
+bench: $(READY_DEV)
 	$(BIN)/python tests/bench.py
 
 train: $(READY)
@@ -31,9 +37,17 @@ train: $(READY)
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Viendan needs Python 3.11 or newer; name one with PYTHON=…"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-build-isolation --editable .
 	@touch $@
+
+$(READY_DEV): $(READY) requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lock:
+	$(LOCK) --extra build pyproject.toml --output-file requirements.lock
+	$(LOCK) --all-extras --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) var

@@ -1,40 +1,33 @@
 """Process a folder of reports: a task a batch, one process pool for all, one writer."""
 
-import multiprocessing
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from prefect import flow, task, unmapped
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
-from prefect.futures import as_completed
+from prefect.context import FlowRunContext
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.tasks import exponential_backoff
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from viendan.processing import Outcome, annotate_batch, batches, changed_files, discover, write
-from viendan.store.store import FileState, Store
+from viendan.messages import explain, language, say
+from viendan.model import annotation_version
+from viendan.processing import Outcome, Run, Task, annotate_batch, batches, survey, write
+from viendan.store import FileState, Store, Summary, summarise
+from viendan.terminal import count_lines
+from viendan.workers import annotate_one_by_one, workers_of
 
+if TYPE_CHECKING:
+    from prefect.futures import PrefectFuture
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run did: files read, files that were stored already, files that failed."""
-
-    done: int
-    same: int
-    failed: int
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[Executor]:
-    # Spawned, never forked: threads of Prefect and of the database are alive in this process.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield pool
+_Batch = list[FileState]
 
 
 @contextmanager
@@ -46,38 +39,89 @@ def _progress(total: int, label: str) -> Iterator[Progress]:
         yield progress
 
 
+# A retry can help where a machine of the cluster or a network drive was away for a moment; a bad file is an outcome, no error.
+_task = task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=exponential_backoff(2), retry_jitter_factor=0.5)
+
+
+@_task
+def annotate_in_pool(batch: _Batch, work: Task, workers: int) -> list[Outcome]:
+    """Return the outcome of every file of a batch, made in this machine's process pool."""
+    return workers_of(workers, work).annotate(batch)
+
+
+@_task
+def annotate_on_cluster(batch: _Batch, work: Task, workers: int) -> list[Outcome]:  # noqa: ARG001  # as its sister
+    """Return the outcome of every file of a batch, made where the cluster runs this task."""
+    return annotate_batch(batch, work)
+
+
+def _outcomes(made: Iterable[_Batch], work: Task, workers: int) -> Iterator[list[Outcome]]:
+    """Yield the outcomes of each batch, with a few batches under way at a time, so that memory does not grow with the folder.
+
+    A batch whose task failed even after its retries is annotated here, a file at a time.
+    """
+    context = FlowRunContext.get()
+    is_local = context is None or isinstance(context.task_runner, ThreadPoolTaskRunner)
+    annotate = annotate_in_pool if is_local else annotate_on_cluster
+    waiting: deque[tuple[_Batch, PrefectFuture[list[Outcome]]]] = deque()
+
+    def first() -> list[Outcome]:
+        batch, future = waiting.popleft()
+        found: list[Outcome] | BaseException = future.result(raise_on_failure=False)
+        return annotate_one_by_one(batch, work) if isinstance(found, BaseException) else found
+
+    for batch in made:
+        waiting.append((batch, annotate.submit(batch, work, workers)))
+        if len(waiting) > 2 * workers:
+            yield first()
+    while waiting:
+        yield first()
+
+
+def _tell(summary: Summary, run: Run) -> None:
+    """Leave the summary, the quarantine and the warnings of a run where Prefect shows them."""
+    lang = language()
+    told = "\n".join(f"- {line}" for line in count_lines(summary, lang))
+    about = say("run_counts", lang, new=run.done, same=run.same, failed=run.failed, pruned=run.pruned)
+    create_markdown_artifact(f"{about}\n\n{told}\n", key="summary", description=say("summary", lang))
+    bad = [{"path": one.file.path, "reason": explain(one.failure.error, lang), "tries": one.tries, "again": one.again} for one in summary.quarantined]
+    create_table_artifact(bad, key="quarantine", description=say("failures", lang))
+    doubts = [{"path": path, "warning": say(code, lang), "evidence": evidence} for path, code, evidence in summary.warnings]
+    create_table_artifact(doubts, key="warnings", description=say("warnings", lang))
+
+
+def _final(run: Run) -> State[Run]:
+    told = f"{run.done} processed, {run.same} unchanged, {run.failed} failed"
+    if run.has_failed:
+        return Failed(message=f"every file failed: {told}", data=run)
+    return Completed(message=told, name=f"Completed, {run.failed} failed" if run.failed else "Completed", data=run)
+
+
 # Prefect's types are invariant where its runners are not.
-_RUNNER: Any = ThreadPoolTaskRunner(max_workers=8)
-
-
-@task(name="annotate-batch", cache_policy=NO_CACHE, persist_result=False)
-def annotate(batch: list[FileState], pool: Executor, model: str | None) -> list[Outcome]:
-    """Return the outcome of every file of a batch, made in the process pool."""
-    return pool.submit(annotate_batch, batch, model).result()
+_RUNNER: Any = ThreadPoolTaskRunner()
 
 
 @flow(name="process-corpus", task_runner=_RUNNER, persist_result=False, validate_parameters=False)
-def process_corpus(folder: Path, database: str, workers: int = 2, model: str | None = None, label: str = "") -> State[Run]:
-    """Annotate every new or changed report of a folder and store it.
+def process_corpus(  # noqa: PLR0913  # each is an option of the command line
+    folder: Path, database: str, workers: int = 2, model: str | None = None, *, refresh: bool = False, prune: bool = False, label: str = ""
+) -> State[Run]:
+    """Annotate every new or changed report of a folder and store it; with `refresh`, also those that another version annotated.
 
-    The final state tells the truth: failed where nothing could be done, completed with the count of failed files
-    in its name where some failed.
+    The final state tells the truth: failed where nothing could be done, completed with the count of files in
+    quarantine in its name where there are some. Raises StoreError where another run is at work on the store.
     """
-    paths = discover(Path(folder))
+    root = str(Path(folder).resolve())
+    work = Task(annotation_version(model), model)
     store = Store.open(database)
-    store.keep_failures(str(Path(folder).resolve()), {str(path) for path in paths})
-    files = changed_files(store, paths)
-    failed = 0
-    if files:
-        with _pool(workers) as pool, _progress(len(files), label) as progress:
-            for future in as_completed(annotate.map(list(batches(files)), unmapped(pool), unmapped(model))):
-                outcomes = future.result()
-                write(store, outcomes)
-                failed += sum(outcome.error is not None for outcome in outcomes)
+    with store.running():
+        found = survey(store, Path(folder), work.version, refresh=refresh)
+        failed = found.waiting
+        with _progress(len(found.todo), label) as progress:
+            for outcomes in _outcomes(batches(found.todo), work, workers):
+                failed += write(store, outcomes, work.version)
                 progress.advance(progress.task_ids[0], len(outcomes))
+        pruned = store.prune(root) if prune else 0
+    run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
+    _tell(summarise(store, root, version=work.version), run)
     store.close()
-    run = Run(len(files) - failed, len(paths) - len(files), failed)
-    if failed == len(paths):
-        return Failed(message="every file failed", data=run)
-    name = f"Completed, {failed} failed" if failed else "Completed"
-    return Completed(message=f"{run.done} processed, {run.same} unchanged, {failed} failed", name=name, data=run)
+    return _final(run)

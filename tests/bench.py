@@ -22,7 +22,7 @@ from pathlib import Path
 from viendan.annotation import reference_json
 from viendan.domains import DomainClassifier, Passage
 from viendan.layout import paragraphs_of
-from viendan.pipeline import model_path
+from viendan.model import model_path
 from viendan.references import Home, find, resolve
 from viendan.segmentation import word_spans
 

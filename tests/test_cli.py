@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import REPORTS, ROOT
+from conftest import REPORTS
 
 from viendan.cli import main
 from viendan.store import Store
@@ -74,19 +74,7 @@ def test_messages_are_vietnamese_unless_english_is_chosen(tmp_path: Path, capsys
     assert "không có thư mục này" in capsys.readouterr().err
 
 
-@pytest.fixture(scope="session")
-def _server() -> object:
-    """Prefect's embedded server, once a session."""
-    from flows.environment import prepare  # noqa: PLC0415
-
-    prepare(ROOT / "var" / "prefect-tests")
-    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415
-
-    with prefect_test_harness(server_startup_timeout=120):
-        yield
-
-
-@pytest.mark.usefixtures("_server")
+@pytest.mark.usefixtures("prefect_server")
 def test_process_stores_the_sample_reports_and_lookup_finds_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["process", str(REPORTS)]) == 0
     first = capsys.readouterr().out
@@ -106,7 +94,7 @@ def test_process_stores_the_sample_reports_and_lookup_finds_them(tmp_path: Path,
     assert main(["lookup", "77777/QĐ-TTg"]) == 1
 
 
-@pytest.mark.usefixtures("_server")
+@pytest.mark.usefixtures("prefect_server")
 def test_process_twice_changes_nothing_and_annotates_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
@@ -117,7 +105,7 @@ def test_process_twice_changes_nothing_and_annotates_nothing(tmp_path: Path, cap
     assert "0 new or changed files, 1 unchanged" in capsys.readouterr().out
 
 
-@pytest.mark.usefixtures("_server")
+@pytest.mark.usefixtures("prefect_server")
 def test_bad_files_are_named_the_rest_is_done_and_the_status_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
@@ -130,6 +118,14 @@ def test_bad_files_are_named_the_rest_is_done_and_the_status_tells(tmp_path: Pat
     told = capsys.readouterr().out
     assert "Reports: 1" in told
     assert all(name in told for name in ("empty.txt", "binary.txt", "latin.txt", "image.png"))
+    assert main(["quarantine", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert told.count("tried 1 times") == 4
+    assert "again when the file changes" in told
+    assert main(["quarantine", "--traceback"]) == 0
+    assert "ReadError" in capsys.readouterr().out
+    assert main(["quarantine", "--json"]) == 0
+    assert {one["failure"]["code"] for one in json.loads(capsys.readouterr().out)} == {"empty", "binary", "not_text", "unknown_format"}
 
 
 def test_explain_names_scores_and_the_words_that_weighed_most(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -173,3 +169,12 @@ def test_help_speaks_vietnamese_unless_english_is_chosen(capsys: pytest.CaptureF
             main(arguments)
         assert caught.value.code == 0
         assert words in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_backup_is_a_store_that_can_be_looked_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Store.open(tmp_path / "viendan.db").close()
+    assert main(["backup", str(tmp_path / "copy.db")]) == 0
+    assert main(["lookup", "--db", str(tmp_path / "copy.db"), "45/2016/QĐ-TTg"]) == 1
+    assert "is not in the store" in capsys.readouterr().out
+    assert main(["backup", str(tmp_path / "no" / "copy.db")]) == 1
+    assert "name another place" in capsys.readouterr().err

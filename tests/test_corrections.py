@@ -59,12 +59,12 @@ def test_a_place_without_a_classified_paragraph_is_refused(store: Store, annotat
     assert caught.value.code == "no_paragraph_stored"
 
 
-def test_the_command_stores_and_takes_back(store: Store, annotation: Annotation, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_stores_and_takes_back(store: Store, address: str, annotation: Annotation, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from viendan.cli import main  # noqa: PLC0415
 
     assert annotation.text == TEXT
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    command = ["correct", f"{tmp_path / 'a.txt'}:3", "--db", str(store.engine.url.database), "--lang", "en", "--who", "Lan"]
+    command = ["correct", f"{tmp_path / 'a.txt'}:3", "--db", address, "--lang", "en", "--who", "Lan"]
     assert main([*command, "--domain", "press"]) == 0
     assert "stored as Press" in capsys.readouterr().out
     assert main([*command, "--undo"]) == 0

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from viendan.domains import LABELS, DomainClassifier, Passage
-from viendan.pipeline import model_path
+from viendan.model import model_path
 
 TEXTS = {
     "press": "giao ban báo chí xuất bản phẩm đài truyền thanh",

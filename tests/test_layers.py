@@ -17,7 +17,9 @@ OWNERS = {
     "sqlalchemy": {"store"},
     "prefect": set(),
     "viendan.cli": set(),
-    "flows": {"cli"},
+    "flows": {"commands"},
+    "alembic": {"store"},
+    "viendan.commands": {"cli", "commands"},
 }
 
 

@@ -17,7 +17,8 @@ TEXTS = (
 
 @pytest.fixture
 def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
-    store.add_all((annotated(text), None) for text in TEXTS)
+    for text in TEXTS:
+        store.add(annotated(text))
     return store
 
 

@@ -1,22 +1,52 @@
 """Processing."""
 
 import os
+import random
 from pathlib import Path
 
 import pytest
+from conftest import REPORTS, dump
+from generator import BAD, write_bad, write_reports
 
-from viendan.errors import ViendanError
-from viendan.processing import annotate_batch, batches, changed_files, discover, write
-from viendan.store import FileState, Store
+from viendan.errors import StoreError, ViendanError
+from viendan.processing import Outcome, Survey, Task, annotate_batch, annotate_file, batches, discover, survey, write
+from viendan.store import FileState, Store, quarantined, summarise
 
 TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
+WORK = Task("1")
+
+
+def process(store: Store, folder: Path, work: Task = WORK, *, refresh: bool = False) -> Survey:
+    found = survey(store, folder, work.version, refresh=refresh)
+    write(store, annotate_batch(list(found.todo), work), work.version)
+    return found
+
+
+def names(found: Survey) -> list[str]:
+    return [Path(file.path).name for file in found.todo]
+
+
+def reasons(store: Store) -> dict[str, str]:
+    with store.reading() as connection:
+        return {Path(one.file.path).name: one.failure.code for one in quarantined(connection)}
 
 
 def test_files_are_found_below_a_folder_but_hidden_ones(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.md", ".hidden", ".git/d.txt", "e.pdf"):
+    for name in ("b.txt", "a/c.md", ".hidden", ".git/d.txt", "e.pdf", "~$owner.docx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    assert [path.relative_to(tmp_path).as_posix() for path in discover(tmp_path)] == ["a/c.md", "b.txt", "e.pdf"]
+    found = [Path(file.path).relative_to(tmp_path).as_posix() for file in discover(tmp_path)]
+    assert found == ["a/c.md", "b.txt", "e.pdf"]
+
+
+def test_folders_that_are_links_are_not_entered(tmp_path: Path) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    for place in ("in", "out"):
+        (tmp_path / place / "a.txt").write_text("x")
+    (tmp_path / "in" / "deep" / "up").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "away").symlink_to(tmp_path / "out")
+    assert [file.path for file in discover(tmp_path / "in")] == [str(tmp_path / "in" / "a.txt")]
 
 
 def test_a_missing_and_an_empty_folder_say_so(tmp_path: Path) -> None:
@@ -41,19 +71,174 @@ def test_a_file_larger_than_a_batch_is_a_batch_of_its_own() -> None:
 def test_a_bad_file_does_not_stop_the_others(tmp_path: Path, store: Store) -> None:
     (tmp_path / "good.txt").write_text(TEXT)
     (tmp_path / "bad.txt").write_bytes(b"\x00\x01")
-    outcomes = annotate_batch(changed_files(store, discover(tmp_path)))
-    write(store, outcomes)
-    summary = store.summary()
-    assert summary.reports == 1
-    assert [(Path(path).name, error.code) for path, error in summary.failures] == [("bad.txt", "binary")]
+    process(store, tmp_path)
+    assert summarise(store).reports == 1
+    assert reasons(store) == {"bad.txt": "binary"}
+
+
+def test_every_kind_of_bad_file_ends_in_quarantine_with_a_reason_and_waits_there(tmp_path: Path, store: Store) -> None:
+    write_bad(tmp_path, len(BAD))
+    process(store, tmp_path)
+    assert len(reasons(store)) == len(BAD)
+    assert "unexpected" not in reasons(store).values()
+    again = survey(store, tmp_path, WORK.version)
+    assert (again.todo, again.waiting) == ((), len(BAD))
+
+
+def test_a_fault_of_ours_costs_one_report_and_keeps_its_traceback(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path) -> object:
+        raise ZeroDivisionError(path.name)
+
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setattr("viendan.processing.read", fail)
+    process(store, tmp_path)
+    with store.reading() as connection:
+        (one,) = quarantined(connection)
+    assert one.failure.code == "unexpected"
+    assert one.failure.about["reason"] == "ZeroDivisionError: a.txt"
+    assert "in fail" in one.failure.traceback
+
+
+def test_a_file_that_needs_too_much_memory_is_quarantined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Path) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr("viendan.processing.read", fail)
+    failure = annotate_file(FileState(str(tmp_path / "a.txt"), 1, 1), WORK).failure
+    assert failure is not None
+    assert failure.code == "out_of_memory"
+
+
+def test_a_name_that_is_no_utf_8_is_quarantined(tmp_path: Path, store: Store) -> None:
+    (tmp_path / os.fsdecode(b"b\xe1o.txt")).write_text(TEXT)
+    process(store, tmp_path)
+    assert list(reasons(store).values()) == ["bad_name"]
+
+
+def test_a_name_with_a_line_break_is_a_name(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a\nb.txt").write_text(TEXT)
+    process(store, tmp_path)
+    assert summarise(store).reports == 1
 
 
 def test_only_new_and_changed_files_are_done_again(tmp_path: Path, store: Store) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT)
-    write(store, annotate_batch(changed_files(store, [path])))
-    assert changed_files(store, [path]) == []
+    assert names(process(store, tmp_path)) == ["a.txt"]
+    assert names(survey(store, tmp_path, "1")) == []
     os.utime(path, ns=(1, 1))
-    assert changed_files(store, [path]) == []  # touched, but of the same bytes
+    assert names(survey(store, tmp_path, "1")) == []  # touched, but of the same bytes
     path.write_text(TEXT.replace("49", "94"))
-    assert [file.path for file in changed_files(store, [path])] == [str(path)]
+    assert names(survey(store, tmp_path, "1")) == ["a.txt"]
+
+
+def test_a_touched_file_is_hashed_once_and_then_costs_a_look_only(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path)
+    os.utime(tmp_path / "a.txt", ns=(1, 1))
+    survey(store, tmp_path, "1")
+    monkeypatch.setattr("viendan.processing._digest", lambda path: pytest.fail(f"hashed {path}"))
+    assert survey(store, tmp_path, "1").same == 1
+
+
+def test_a_copy_of_a_stored_file_is_placed_without_annotation(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path)
+    (tmp_path / "b.txt").write_text(TEXT)
+    found = survey(store, tmp_path, "1")
+    assert (found.todo, found.same) == ((), 2)
+    assert (len(dump(store)["files"]), len(dump(store)["reports"])) == (2, 1)
+
+
+def test_a_file_that_moves_is_one_report_gone_from_one_place_and_there_in_another(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path)
+    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
+    assert survey(store, tmp_path, "1").todo == ()
+    summary = summarise(store)
+    assert (summary.reports, summary.gone) == (1, 1)
+    assert store.prune() == 0
+    assert summarise(store).gone == 0
+
+
+def test_a_deleted_file_is_marked_and_comes_back_without_annotation(tmp_path: Path, store: Store) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(TEXT + name)
+    process(store, tmp_path)
+    before = dump(store)
+    (tmp_path / "a.txt").rename(tmp_path.parent / "a.txt")
+    survey(store, tmp_path, "1")
+    assert summarise(store).gone == 1
+    (tmp_path.parent / "a.txt").rename(tmp_path / "a.txt")
+    assert survey(store, tmp_path, "1").todo == ()
+    assert dump(store) == before
+
+
+def test_another_version_makes_reports_stale_and_refresh_does_just_those_again(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path, Task("1"))
+    (tmp_path / "b.txt").write_text(TEXT + "b")
+    process(store, tmp_path, Task("2"))
+    assert summarise(store, version="2").stale == 1
+    assert names(survey(store, tmp_path, "2")) == []
+    assert names(process(store, tmp_path, Task("2"), refresh=True)) == ["a.txt"]
+    assert summarise(store, version="2").stale == 0
+    assert names(survey(store, tmp_path, "2", refresh=True)) == []
+
+
+def test_a_mended_file_leaves_the_quarantine_by_itself(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\x00")
+    process(store, tmp_path)
+    assert reasons(store) == {"a.txt": "binary"}
+    path.write_text(TEXT)
+    process(store, tmp_path)
+    assert reasons(store) == {}
+
+
+def test_a_bad_file_that_is_put_back_or_removed_leaves_the_quarantine(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path)
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_bytes(b"\x00")
+    process(store, tmp_path)
+    assert summarise(store).reports == 1  # what a.txt held before is kept
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").unlink()
+    process(store, tmp_path)
+    assert reasons(store) == {}
+
+
+def test_a_file_whose_rows_the_database_refuses_does_not_stop_its_batch(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(TEXT + name)
+    add_all = store.add_all
+
+    def refuse(batch: list[tuple[object, FileState]], *rest: object) -> None:
+        if any(Path(file.path).name == "b.txt" for _, file in batch):
+            raise StoreError("unstorable", reason="too long")
+        add_all(batch, *rest)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(store, "add_all", refuse)
+    process(store, tmp_path)
+    assert (summarise(store).reports, reasons(store)) == (2, {"b.txt": "unstorable"})
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_order_and_any_batches_of_a_folder_give_equal_tables(tmp_path: Path, store: Store, seed: int) -> None:
+    write_reports(tmp_path, 30, seed=seed)
+    write_bad(tmp_path, 5)
+    (tmp_path / "sample.txt").write_text(min(REPORTS.iterdir()).read_text(encoding="utf-8"), encoding="utf-8")
+    outcomes = annotate_batch(list(survey(store, tmp_path, "1").todo), WORK)
+    write(store, outcomes, "1")
+    wanted = dump(store)
+    made = random.Random(seed)  # noqa: S311  # an order, no secret
+    made.shuffle(outcomes)
+    other = Store.open("sqlite://")
+    parts: list[list[Outcome]] = [[] for _ in range(4)]
+    for outcome in outcomes:
+        made.choice(parts).append(outcome)
+    for part in parts:
+        write(other, part, "1")
+    assert dump(other) == wanted
+    other.close()

@@ -13,7 +13,8 @@ from viendan.card import reliability_plot, write_card
 from viendan.domains import DomainClassifier, Passage
 from viendan.errors import ViendanError
 from viendan.evaluation import Bin, evaluate
-from viendan.pipeline import annotate, load, model_path
+from viendan.model import model_path
+from viendan.pipeline import annotate, load
 from viendan.selection import METHODS, Scores, compare, cross_validate, heading_patterns
 from viendan.silver import named_domain, silver_of, train_with, try_silver
 from viendan.training import LabelledParagraph, describe, passage_of, read_labelled, train

@@ -41,9 +41,60 @@ _MESSAGES = {
         "{path}: không mở được kho ({reason}); hãy kiểm tra tệp hoặc chọn --db khác",
         "{path}: the store cannot be opened ({reason}); check the file or name another --db",
     ),
-    "other_store": _Message(
-        "{path}: kho do phiên bản khác tạo ra (thiếu {columns}); hãy xử lý lại báo cáo vào một --db khác",
-        "{path}: this store was made by another version (without {columns}); process the reports again into another --db",
+    "newer_store": _Message(
+        "{path}: kho do phiên bản mới hơn tạo ra ({found}; chương trình này biết đến {known}); hãy nâng cấp Viendan hoặc chọn --db khác",
+        "{path}: this store was made by a newer version ({found}; this program knows {known}); upgrade Viendan or name another --db",
+    ),
+    "store_busy": _Message(
+        "{path}: một lần xử lý khác đang ghi vào kho này; hãy đợi nó xong rồi chạy lại",
+        "{path}: another run is at work on this store; wait for it to end and run again",
+    ),
+    "store_locked": _Message(
+        "Kho đang bị một chương trình khác khóa ({reason}); hãy đóng chương trình đó rồi chạy lại, không có gì bị mất",
+        "The store is locked by another program ({reason}); close that program and run again, nothing is lost",
+    ),
+    "store_full": _Message(
+        "Hết chỗ trên đĩa của kho ({reason}); hãy dọn chỗ rồi chạy lại, phần đã ghi vẫn còn nguyên",
+        "The store's disk is full ({reason}); make room and run again, what was stored is intact",
+    ),
+    "store_readonly": _Message(
+        "Kho không ghi được ({reason}); hãy kiểm tra quyền ghi của tệp và thư mục",
+        "The store cannot be written ({reason}); check the file's and folder's permissions",
+    ),
+    "store_failed": _Message("Cơ sở dữ liệu báo lỗi: {reason}; hãy kiểm tra kho rồi chạy lại", "The database says: {reason}; check the store and run again"),
+    "unstorable": _Message("{path}: cơ sở dữ liệu không chứa được một giá trị ({reason})", "{path}: the database cannot hold a value of it ({reason})"),
+    "backup_elsewhere": _Message(
+        "{database}: kho PostgreSQL được sao lưu bằng pg_dump, không phải bằng lệnh này",
+        "{database}: back up a PostgreSQL store with pg_dump, not with this command",
+    ),
+    "no_backup": _Message(
+        "{path}: không ghi được bản sao lưu ({reason}); hãy chọn chỗ khác", "{path}: the backup cannot be written ({reason}); name another place"
+    ),
+    "backed_up": _Message("Đã sao lưu vào: {path}", "Backed up to: {path}"),
+    "bad_name": _Message("{path}: tên tệp không phải UTF-8; hãy đổi tên tệp", "{path}: the file's name is not UTF-8; rename it"),
+    "crashed": _Message(
+        "{path}: tiến trình phân tích bị dừng đột ngột khi đọc tệp này (mã {status}); hãy báo cho nhóm phát triển kèm tệp",
+        "{path}: the process that read this file died (status {status}); report it with the file",
+    ),
+    "too_slow": _Message("{path}: đọc quá {seconds} giây chưa xong; hãy tách tệp thành từng phần", "{path}: not done within {seconds} seconds; split the file"),
+    "out_of_memory": _Message(
+        "{path}: cần quá nhiều bộ nhớ ({reason}); hãy tách tệp thành từng phần", "{path}: needs too much memory ({reason}); split the file"
+    ),
+    "unexpected": _Message(
+        "{path}: lỗi của chương trình ({reason}); xem «viendan quarantine --traceback» và báo cho nhóm phát triển",
+        "{path}: a fault of the program ({reason}); see 'viendan quarantine --traceback' and report it",
+    ),
+    "no_workers": _Message(
+        "Không khởi động được tiến trình phân tích; hãy thử «viendan annotate TỆP» để xem lỗi",
+        "No process could be started to annotate; try 'viendan annotate FILE' to see why",
+    ),
+    "no_extra": _Message("Thiếu phần mở rộng; hãy cài viendan[{extra}]", "An extra is missing; install viendan[{extra}]"),
+    "no_prefect_server": _Message(
+        "{address}: máy chủ Prefect không khởi động được; hãy chạy «prefect server start» để xem lỗi",
+        "{address}: the Prefect server does not start; run 'prefect server start' to see why",
+    ),
+    "bad_cron": _Message(
+        '{cron}: không phải biểu thức cron; ví dụ "0 2 * * *" là 2 giờ sáng mỗi ngày', '{cron}: no cron expression; "0 2 * * *" is two in the morning, daily'
     ),
     "no_model": _Message("{path}: thiếu mô hình phân loại; hãy chạy «viendan train»", "{path}: the domain model is missing; run 'viendan train'"),
     "model_in": _Message("Mô hình ở: {path}", "The model is in: {path}"),
@@ -87,6 +138,18 @@ _MESSAGES = {
     "help_text": _Message("in văn bản đúng như các vị trí được đếm", "print a report's text as the offsets count it"),
     "help_process": _Message("xử lý một thư mục báo cáo vào kho", "process a folder of reports into the store"),
     "help_workers": _Message("số tiến trình phân tích (mặc định: mỗi lõi một tiến trình)", "processes that annotate (default: one a core)"),
+    "help_refresh": _Message("phân tích lại các báo cáo do phiên bản cũ phân tích", "annotate again what another version of grammar or model annotated"),
+    "help_prune": _Message("xóa khỏi kho các tệp không còn trong thư mục", "erase the files that are no longer in the folder"),
+    "help_watch": _Message("chờ tiếp và xử lý ngay khi thư mục thay đổi", "stay, and process whenever the folder changes"),
+    "help_runner": _Message("chạy trên máy này hay trên cụm Dask (mặc định: %(default)s)", "on this machine or on a Dask cluster (default: %(default)s)"),
+    "help_address": _Message("địa chỉ của cụm Dask, ví dụ tcp://10.0.0.1:8786", "the Dask cluster's address, as tcp://10.0.0.1:8786"),
+    "help_schedule": _Message("xử lý một thư mục theo lịch (giờ Việt Nam)", "process a folder on a schedule (Vietnamese time)"),
+    "help_cron": _Message("biểu thức cron (mặc định: %(default)s)", "a cron expression (default: %(default)s)"),
+    "help_quarantine": _Message("các tệp không đọc được, vì sao, khi nào thử lại", "the files that could not be read, why, and when they are tried again"),
+    "help_quarantine_folder": _Message("chỉ các tệp trong thư mục này", "only the files of this folder"),
+    "help_traceback": _Message("in cả dấu vết lỗi", "print the tracebacks too"),
+    "help_backup": _Message("sao lưu kho, kể cả khi đang xử lý", "copy the store to a file, also while a run goes on"),
+    "help_backup_file": _Message("tệp sao lưu", "the copy"),
     "help_lookup": _Message("văn bản là gì và báo cáo nào viện dẫn nó", "say what a document is and who cites it"),
     "help_query": _Message('ví dụ "45/2016/QĐ-TTg"', 'as "45/2016/QĐ-TTg"'),
     "help_json": _Message("in dạng JSON", "print JSON"),
@@ -116,6 +179,26 @@ _MESSAGES = {
         "Lần chạy này: {new} tệp mới hoặc đã sửa, {same} tệp không đổi, {failed} tệp lỗi ({seconds:.1f} giây)",
         "This run: {new} new or changed files, {same} unchanged, {failed} failed ({seconds:.1f} s)",
     ),
+    "run_counts": _Message(
+        "{new} tệp mới hoặc đã sửa, {same} tệp không đổi, {failed} tệp lỗi, {pruned} báo cáo bị xóa",
+        "{new} new or changed files, {same} unchanged, {failed} failed, {pruned} reports erased",
+    ),
+    "run_stale": _Message(
+        "{count} báo cáo do phiên bản cũ phân tích; thêm --refresh để phân tích lại",
+        "{count} reports were annotated by another version; add --refresh to do them again",
+    ),
+    "run_gone": _Message(
+        "{count} tệp không còn trong thư mục; thêm --prune để xóa khỏi kho", "{count} files are no longer in the folder; add --prune to erase them"
+    ),
+    "run_pruned": _Message("Đã xóa {count} báo cáo khỏi kho", "{count} reports erased from the store"),
+    "watching": _Message("Đang theo dõi {path}; nhấn Ctrl-C để dừng", "Watching {path}; Ctrl-C to stop"),
+    "scheduled": _Message(
+        "Xử lý {path} theo lịch «{cron}», giờ Việt Nam; nhấn Ctrl-C để dừng", "Processing {path} at '{cron}', Vietnamese time; Ctrl-C to stop"
+    ),
+    "no_quarantine": _Message("Không có tệp nào bị cách ly.", "No file is in quarantine."),
+    "tried": _Message("đã thử {count} lần, lần cuối {when}", "tried {count} times, last on {when}"),
+    "tried_again_at": _Message("thử lại sau {when}", "again after {when}"),
+    "tried_again_changed": _Message("thử lại khi tệp thay đổi", "again when the file changes"),
     "reports": _Message("Báo cáo", "Reports"),
     "paragraphs": _Message("Đoạn văn", "Paragraphs"),
     "references": _Message("Viện dẫn", "References"),

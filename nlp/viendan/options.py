@@ -3,72 +3,110 @@
 import argparse
 import getpass
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from viendan.messages import LANGUAGES, say
 
 DATABASE = "var/viendan.db"
+_Told = Callable[[str], str]
 
 
-def parser_of(lang: str, run: Mapping[str, Callable[[argparse.Namespace], int]]) -> argparse.ArgumentParser:
-    """Return the parser of the command line with its help in a language; `run` gives each command its function."""
+class _Commands:
+    """The commands of a parser, each with the options that it shares with others."""
 
-    def told(key: str) -> str:
-        return say(key, lang)
+    def __init__(self, parser: argparse.ArgumentParser, told: _Told) -> None:
+        self._told = told
+        self._parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+        self._shared = {"common": _shared("--lang", choices=LANGUAGES, help=told("help_lang"))}
+        self._shared["stored"] = _shared("--db", default=os.environ.get("VIENDAN_DB", DATABASE), help=told("help_db"))
+        self._shared["modelled"] = _shared("--model", type=Path, metavar="FILE", help=told("help_model"))
+        self._shared["worked"] = _shared("--workers", type=_count, default=os.cpu_count() or 1, help=told("help_workers"))
 
-    parser = argparse.ArgumentParser(prog="viendan", description=told("help_viendan"))
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=LANGUAGES, help=told("help_lang"))
-    stored = argparse.ArgumentParser(add_help=False)
-    stored.add_argument("--db", default=os.environ.get("VIENDAN_DB", DATABASE), help=told("help_db"))
-    modelled = argparse.ArgumentParser(add_help=False)
-    modelled.add_argument("--model", type=Path, metavar="FILE", help=told("help_model"))
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    def add(self, name: str, *shared: str) -> argparse.ArgumentParser:
+        """Return the parser of a new command with the shared options of these names."""
+        return self._parsers.add_parser(name, parents=[self._shared[one] for one in ("common", *shared)], help=self._told(f"help_{name}"))
 
-    annotate = commands.add_parser("annotate", parents=[common, modelled], help=told("help_annotate"))
+
+def _shared(option: str, **about: object) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(option, **about)  # type: ignore[arg-type]  # what argparse takes, it checks itself
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(text)
+    return int(text)
+
+
+def _add_reading(commands: _Commands, told: _Told) -> None:
+    annotate = commands.add("annotate", "modelled")
     source = annotate.add_mutually_exclusive_group(required=True)
     source.add_argument("path", nargs="*", default=[], metavar="PATH", help=told("help_path"))
     source.add_argument("--jsonl", metavar="FILE", help=told("help_jsonl"))
-    annotate.set_defaults(run=run["annotate"])
 
-    text = commands.add_parser("text", parents=[common], help=told("help_text"))
-    text.add_argument("path", metavar="PATH")
-    text.set_defaults(run=run["text"])
+    commands.add("text").add_argument("path", metavar="PATH")
 
-    process = commands.add_parser("process", parents=[common, stored, modelled], help=told("help_process"))
+
+def _add_processing(commands: _Commands, told: _Told) -> None:
+    process = commands.add("process", "stored", "modelled", "worked")
     process.add_argument("folder", type=Path, metavar="FOLDER")
-    process.add_argument("--workers", type=int, default=os.cpu_count() or 1, help=told("help_workers"))
-    process.set_defaults(run=run["process"])
+    process.add_argument("--refresh", action="store_true", help=told("help_refresh"))
+    process.add_argument("--prune", action="store_true", help=told("help_prune"))
+    process.add_argument("--watch", action="store_true", help=told("help_watch"))
+    process.add_argument("--runner", choices=("threads", "dask"), default="threads", help=told("help_runner"))
+    process.add_argument("--address", help=told("help_address"))
 
-    lookup = commands.add_parser("lookup", parents=[common, stored], help=told("help_lookup"))
+    schedule = commands.add("schedule", "stored", "modelled", "worked")
+    schedule.add_argument("folder", type=Path, metavar="FOLDER")
+    schedule.add_argument("--cron", default="0 2 * * *", help=told("help_cron"))
+
+    quarantine = commands.add("quarantine", "stored")
+    quarantine.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help=told("help_quarantine_folder"))
+    quarantine.add_argument("--traceback", action="store_true", help=told("help_traceback"))
+    quarantine.add_argument("--json", action="store_true", help=told("help_json"))
+
+    commands.add("backup", "stored").add_argument("file", type=Path, metavar="FILE", help=told("help_backup_file"))
+
+
+def _add_looking_up(commands: _Commands, told: _Told) -> None:
+    lookup = commands.add("lookup", "stored")
     lookup.add_argument("query", nargs="+", metavar="QUERY", help=told("help_query"))
     lookup.add_argument("--json", action="store_true", help=told("help_json"))
-    lookup.set_defaults(run=run["lookup"])
 
-    train = commands.add_parser("train", parents=[common], help=told("help_train"))
+
+def _add_learning(commands: _Commands, told: _Told) -> None:
+    train = commands.add("train")
     train.add_argument("--data", type=Path, default=Path("corpora/domains.jsonl"), help=told("help_data"))
     train.add_argument("--output", type=Path, default=Path("models"), help=told("help_output"))
     train.add_argument("--from-headings", metavar="DB", help=told("help_from_headings"))
     train.add_argument("--corrections", metavar="DB", help=told("help_corrections"))
     train.add_argument("--replace", action="store_true", help=told("help_replace"))
-    train.set_defaults(run=run["train"])
 
-    evaluate = commands.add_parser("evaluate", parents=[common, modelled], help=told("help_evaluate"))
+    evaluate = commands.add("evaluate", "modelled")
     evaluate.add_argument("gold", type=Path, metavar="GOLD", help=told("help_gold"))
     evaluate.add_argument("--output", type=Path, metavar="FILE", help=told("help_scores"))
-    evaluate.set_defaults(run=run["evaluate"])
 
-    correct = commands.add_parser("correct", parents=[common, stored], help=told("help_correct"))
+    correct = commands.add("correct", "stored")
     correct.add_argument("place", metavar="PATH:LINE", help=told("help_stored_place"))
     what = correct.add_mutually_exclusive_group(required=True)
     what.add_argument("--domain", help=told("help_domain"))
     what.add_argument("--undo", action="store_true", help=told("help_undo"))
     correct.add_argument("--who", default=getpass.getuser(), help=told("help_who"))
     correct.add_argument("--why", default="", help=told("help_why"))
-    correct.set_defaults(run=run["correct"])
 
-    explain_ = commands.add_parser("explain", parents=[common, modelled], help=told("help_explain"))
-    explain_.add_argument("place", metavar="PATH:LINE", help=told("help_place"))
-    explain_.set_defaults(run=run["explain"])
+    commands.add("explain", "modelled").add_argument("place", metavar="PATH:LINE", help=told("help_place"))
+
+
+def parser_of(lang: str) -> argparse.ArgumentParser:
+    """Return the parser of the command line with its help in a language."""
+
+    def told(key: str) -> str:
+        return say(key, lang)
+
+    parser = argparse.ArgumentParser(prog="viendan", description=told("help_viendan"))
+    commands = _Commands(parser, told)
+    for add in (_add_reading, _add_processing, _add_looking_up, _add_learning):
+        add(commands, told)
     return parser

@@ -1,7 +1,6 @@
 """The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import spacy
@@ -10,28 +9,15 @@ from spacy.tokens import Doc, Span
 
 from viendan.annotation import AnnotatedParagraph, Annotation
 from viendan.domains import DomainClassifier, Passage, Weight
-from viendan.errors import ViendanError
 from viendan.header import home_of, read_header
 from viendan.layout import paragraphs_of
+from viendan.model import model_path
 from viendan.readers import normalise, sha256_of
 from viendan.references import find, find_short_forms, resolve
 from viendan.segmentation import WordTokenizer
 
-MODEL = "domains.skops"
 CLASSIFIED = frozenset({"body", "table"})
 _LABEL = "LEGAL_DOC"
-
-
-def model_path() -> Path:
-    """Return where the shipped model is: in the package, or in `models/` of the source tree.
-
-    Raises ViendanError where it is in neither.
-    """
-    package = Path(str(files("viendan")))
-    for folder in (package / "models", package.parents[1] / "models"):
-        if (folder / MODEL).is_file():
-            return folder / MODEL
-    raise ViendanError("no_model", path=package.parents[1] / "models" / MODEL)
 
 
 @cache

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viendan.messages import explain, say
-from viendan.store import Citation, Document, Found, Summary
-from viendan.store.store import Cited
+from viendan.store import Citation, Cited, Document, Found, Quarantined, Summary
 
 if TYPE_CHECKING:
     from viendan.domains import Weight
+    from viendan.processing import Run
 
 _SHOWN = 8
 _BAR = 30
@@ -43,23 +44,29 @@ def _rule(title: str) -> str:
     return f"── {title} " + "─" * max(0, 76 - len(title))
 
 
-def summary_lines(summary: Summary, lang: str, store: tuple[str, str], run: Mapping[str, object]) -> Iterator[str]:
-    """Yield the lines of a run's summary; `store` says where the store is and how to look something up in it."""
-    yield _rule(say("summary", lang))
-    yield say("run_new", lang, **run)
+def count_lines(summary: Summary, lang: str) -> Iterator[str]:
+    """Yield what a store holds of a folder, in counts."""
     statuses = ", ".join(f"{count} {say(status, lang)}" for status, count in sorted(summary.statuses.items(), key=lambda item: -item[1]))
     counts = (("reports", summary.reports, ""), ("references", summary.references, f" ({statuses})"), ("documents", summary.documents, ""))
     yield " · ".join(f"{say(key, lang)}: {count}{note}" for key, count, note in counts)
+    if summary.stale:
+        yield say("run_stale", lang, count=summary.stale)
+    if summary.gone:
+        yield say("run_gone", lang, count=summary.gone)
+
+
+def summary_lines(summary: Summary, lang: str, store: tuple[str, str], run: "Run", seconds: float) -> Iterator[str]:
+    """Yield the lines of a run's summary; `store` says where the store is and how to look something up in it."""
+    yield _rule(say("summary", lang))
+    yield say("run_new", lang, new=run.done, same=run.same, failed=run.failed, seconds=seconds)
+    if run.pruned:
+        yield say("run_pruned", lang, count=run.pruned)
+    yield from count_lines(summary, lang)
     yield ""
     yield from _domains(summary, lang)
     yield from _cited(summary, lang)
     yield from _warnings(summary, lang)
-    if summary.failures:
-        yield _rule(f"{say('failures', lang)} ({len(summary.failures)})")
-        for _, error in summary.failures[:_SHOWN]:
-            yield f"  {explain(error, lang)}"
-        yield from _more(len(summary.failures), lang)
-        yield ""
+    yield from _quarantine(summary, lang)
     if not summary.reports:
         yield say("nothing_done", lang)
         return
@@ -67,6 +74,32 @@ def summary_lines(summary: Summary, lang: str, store: tuple[str, str], run: Mapp
     first = summary.cited[0] if summary.cited else None
     if first is not None and first.number is not None:
         yield say("type_next", lang, command=f'{store[1]} "{name_of(first).split(" (")[0]}"')
+
+
+def _quarantine(summary: Summary, lang: str) -> Iterator[str]:
+    if not summary.quarantined:
+        return
+    yield _rule(f"{say('failures', lang)} ({len(summary.quarantined)})")
+    for one in summary.quarantined[:_SHOWN]:
+        yield f"  {explain(one.failure.error, lang)}"
+    yield from _more(len(summary.quarantined), lang)
+    yield ""
+
+
+def quarantine_lines(found: Sequence[Quarantined], lang: str, *, with_traceback: bool) -> Iterator[str]:
+    """Yield the files in quarantine: the reason, how often and when they were tried, when they are tried again, and the traceback if it is wanted."""
+    if not found:
+        yield say("no_quarantine", lang)
+    for one in found:
+        yield f"● {explain(one.failure.error, lang)}"
+        again = say("tried_again_at", lang, when=_local(one.again)) if one.again else say("tried_again_changed", lang)
+        yield f"  {say('tried', lang, count=one.tries, when=_local(one.tried))}; {again}"
+        if with_traceback:
+            yield from (f"  | {line}" for line in one.failure.traceback.rstrip().splitlines())
+
+
+def _local(when: str) -> str:
+    return datetime.fromisoformat(when).astimezone().strftime("%d/%m/%Y %H:%M")
 
 
 def _more(count: int, lang: str) -> Iterator[str]:

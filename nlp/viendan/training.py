@@ -8,7 +8,7 @@ from pathlib import Path
 
 from viendan.domains import DomainClassifier, Passage
 from viendan.errors import ViendanError
-from viendan.pipeline import MODEL
+from viendan.model import MODEL
 from viendan.segmentation import word_spans
 from viendan.store import Store, corrected_paragraphs
 

@@ -47,7 +47,7 @@ def correct(store: Store, place: tuple[str, int], domain: str | None, *, who: st
     Raises StoreError where the store holds no such paragraph.
     """
     sha256, position = place
-    with store.engine.begin() as connection:
+    with store.writing() as connection:
         start, end = _paragraph(connection, sha256, position)
         when = datetime.now(UTC).isoformat(timespec="seconds")
         row = {"sha256": sha256, "start": start, "end": end, "domain": domain, "who": who, "when": when, "why": why}
@@ -56,7 +56,7 @@ def correct(store: Store, place: tuple[str, int], domain: str | None, *, who: st
 
 def history(store: Store) -> list[Correction]:
     """Return every correction, oldest first."""
-    with store.engine.connect() as connection:
+    with store.reading() as connection:
         return [Correction(*row) for row in connection.execute(select(corrections).order_by(corrections.c.number))]
 
 

@@ -1,98 +1,147 @@
-"""Linking: mentions to documents, as a function of the set of mentions, so that no order of arrival matters."""
+"""Linking: mentions to documents, as a function of the set of mentions, so that no order of arrival matters.
+
+What mentions say of a document is kept as counts (`document_values`), added when a report comes and taken off when it
+goes. A batch therefore costs what its own reports hold, however often their documents are cited elsewhere; only a
+document that is new, or gone, changes the links of other reports: those of undated mentions that it fits.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy.engine import Row
 
 from viendan.references.identity import type_of
-from viendan.store.rows import dumps
-from viendan.store.schema import documents, key_of, links, mentions
+from viendan.store.bulk import chunks, insert_rows, upsert
+from viendan.store.rows import MentionRow, dumps
+from viendan.store.schema import document_values, documents, key_of, links, mentions
 
-_CHUNK = 400
-_FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title")
-
-
-def _chunks(values: Iterable[str]) -> Iterable[list[str]]:
-    ordered = sorted(values)
-    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
+_FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem")
+_IDENTITY = "identity"
+_Values = Counter[tuple[int, str, str]]
+Mention = MentionRow | Row[tuple[object, ...]]
 
 
-def _most_common(values: Iterable[str | int | None]) -> str | int | None:
-    counts = Counter(value for value in values if value is not None)
-    return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
+def _is_resolved(mention: Mention) -> bool:
+    return mention.status == "resolved" and bool(mention.document)
 
 
-def _conflicts(dates: Iterable[str | int | None]) -> list[dict[str, str]]:
+def _counted(found: Iterable[Mention]) -> _Values:
+    """Return how often each value is said: by document, field and value."""
+    said: _Values = Counter()
+    for mention in filter(_is_resolved, found):
+        document = key_of(str(mention.document))
+        said[document, _IDENTITY, str(mention.document)] += 1
+        said.update((document, field, str(value)) for field in _FIELDS if (value := getattr(mention, field)) is not None)
+    return said
+
+
+def _count(connection: Connection, said: _Values) -> None:
+    """Add the counts to those stored; a value that nobody says any more goes."""
+    rows = [
+        {"document": document, "field": field, "hash": key_of(value), "value": value, "count": count}
+        for (document, field, value), count in sorted(said.items())
+        if count
+    ]
+    if not rows:
+        return
+    new = upsert(connection, document_values)
+    added = new.on_conflict_do_update(index_elements=["document", "field", "hash"], set_={"count": document_values.c["count"] + new.excluded["count"]})
+    connection.execute(added, rows)
+    if min(said.values()) < 0:
+        connection.execute(delete(document_values).where(document_values.c["count"] <= 0))
+
+
+def _conflicts(dates: Counter[str]) -> list[dict[str, str]]:
     """Return the warning that a document bears two dates, each with the number of mentions that give it."""
-    counts = Counter(date for date in dates if date is not None)
-    if len(counts) < 2:
+    if len(dates) < 2:
         return []
-    told = ", ".join(f"{date} ({count})" for date, count in sorted(counts.items(), key=lambda item: (-item[1], str(item[0]))))
+    told = ", ".join(f"{date} ({count})" for date, count in sorted(dates.items(), key=lambda item: (-item[1], item[0])))
     return [{"code": "conflicting_date", "evidence": told}]
 
 
-def _describe(connection: Connection, identities: Iterable[str]) -> None:
-    """Write the row of each document: for every field, what most mentions of it say."""
-    for chunk in _chunks(identities):
-        where = mentions.c.document.in_(chunk) & (mentions.c.status == "resolved")
-        columns = [mentions.c.document.label("identity"), *(mentions.c[name] for name in _FIELDS)]
-        seen: dict[str, list[dict[str, str | int | None]]] = {}
-        for row in connection.execute(select(*columns).where(where)).mappings():
-            seen.setdefault(row["identity"], []).append({name: row[name] for name in _FIELDS})
-        connection.execute(delete(links).where(links.c.document.in_([key_of(identity) for identity in chunk])))
-        connection.execute(delete(documents).where(documents.c.identity.in_(chunk)))
-        rows = [
-            {"document": key_of(identity), "identity": identity, "type": type_of(identity)}
-            | {name: _most_common(row[name] for row in rows) for name in _FIELDS}
-            | {"warnings": dumps(_conflicts(row["date"] for row in rows))}
-            for identity, rows in seen.items()
-        ]
+def _described(document: int, said: dict[str, Counter[str]]) -> dict[str, object]:
+    """Return the row of a document: for every field, what most mentions of it say."""
+    most = {field: min(counts, key=lambda value: (-counts[value], value)) for field, counts in said.items()}
+    return {
+        "document": document,
+        "identity": most[_IDENTITY],
+        "type": type_of(most[_IDENTITY]),
+        **{field: most.get(field) for field in _FIELDS},
+        "year": int(most["year"]) if "year" in most else None,
+        "warnings": dumps(_conflicts(said.get("date", Counter()))),
+    }
+
+
+def _said_of(connection: Connection, touched: list[int]) -> dict[int, dict[str, Counter[str]]]:
+    found: dict[int, dict[str, Counter[str]]] = {}
+    where = document_values.c.document.in_(touched)
+    for document, field, value, count in connection.execute(
+        select(document_values.c.document, document_values.c.field, document_values.c.value, document_values.c["count"]).where(where)
+    ):
+        found.setdefault(document, {}).setdefault(field, Counter())[value] = count
+    return found
+
+
+def _describe(connection: Connection, touched: Iterable[int]) -> tuple[set[str], set[int]]:
+    """Write the rows of documents anew; return the stems of those that are new or gone, and those that are gone."""
+    stems: set[str] = set()
+    gone: set[int] = set()
+    for chunk in chunks(sorted(touched)):
+        before = {row.document: row.stem for row in connection.execute(select(documents.c.document, documents.c.stem).where(documents.c.document.in_(chunk)))}
+        rows = [_described(document, said) for document, said in sorted(_said_of(connection, chunk).items())]
+        after = {row["document"]: row["stem"] for row in rows}
+        stems |= {str(stem) for document, stem in (before.items() ^ after.items()) if stem is not None}
+        gone |= before.keys() - after.keys()
         if rows:
-            connection.execute(insert(documents), rows)
+            new = upsert(connection, documents)
+            connection.execute(
+                new.on_conflict_do_update(index_elements=["document"], set_={name: new.excluded[name] for name in rows[0] if name != "document"}), rows
+            )
+    return stems, gone
 
 
-def _link_resolved(connection: Connection, identities: Iterable[str]) -> None:
-    for chunk in _chunks(identities):
-        where = mentions.c.document.in_(chunk) & (mentions.c.status == "resolved") & mentions.c.is_self.is_(False)
-        rows = [
-            {"report": row.report, "position": row.position, "document": key_of(row.document), "origin": "mention"}
-            for row in connection.execute(select(mentions.c.report, mentions.c.position, mentions.c.document).where(where))
-        ]
-        if rows:
-            connection.execute(insert(links), rows)
+def _link_resolved(connection: Connection, added: Iterable[MentionRow]) -> None:
+    told = filter(_is_resolved, added)
+    insert_rows(connection, links, [(one.report, one.position, key_of(str(one.document)), "mention") for one in told if not one.is_self])
 
 
-def _link_by_stem(connection: Connection, stems: Iterable[str]) -> None:
+def _fitting(connection: Connection, stems: list[str]) -> dict[str, int]:
+    """Return, by stem, the document that fits it where there is only one."""
+    fits: dict[str, list[int]] = {}
+    for document, stem in connection.execute(select(documents.c.document, documents.c.stem).where(documents.c.stem.in_(stems))):
+        fits.setdefault(stem, []).append(document)
+    return {stem: found[0] for stem, found in fits.items() if len(found) == 1}
+
+
+def _undated(connection: Connection, stems: Iterable[str]) -> list[Mention]:
+    query = select(mentions).where(mentions.c.status == "partial")
+    return [row for chunk in chunks(sorted(stems)) for row in connection.execute(query.where(mentions.c.stem.in_(chunk)))]
+
+
+def _unlink(connection: Connection, undated: Iterable[Mention]) -> None:
+    rows = [{"of": one.report, "at": one.position} for one in undated]
+    if rows:
+        connection.execute(delete(links).where((links.c.report == bindparam("of")) & (links.c.position == bindparam("at"))), rows)
+
+
+def _link_undated(connection: Connection, undated: list[Mention]) -> None:
     """Link undated mentions to the only document of the corpus that fits; where two fit, link none."""
-    for chunk in _chunks(stems):
-        undated = [
-            row
-            for row in connection.execute(select(mentions.c.report, mentions.c.position, mentions.c.stem, mentions.c.status).where(mentions.c.stem.in_(chunk)))
-            if row.status == "partial"
-        ]
-        if not undated:
-            continue
-        fitting: dict[str, set[str]] = {}
-        dated = select(mentions.c.stem, mentions.c.document).where(mentions.c.stem.in_(chunk) & (mentions.c.status == "resolved")).distinct()
-        for row in connection.execute(dated):
-            fitting.setdefault(row.stem, set()).add(row.document)
-        old = delete(links).where((links.c.report == bindparam("of")) & (links.c.position == bindparam("at")))
-        connection.execute(old, [{"of": row.report, "at": row.position} for row in undated])
-        rows = [
-            {"report": row.report, "position": row.position, "document": key_of(next(iter(found))), "origin": "corpus"}
-            for row in undated
-            if len(found := fitting.get(row.stem, set())) == 1
-        ]
-        if rows:
-            connection.execute(insert(links), rows)
+    fitting: dict[str, int] = {}
+    for chunk in chunks(sorted({str(one.stem) for one in undated})):
+        fitting |= _fitting(connection, chunk)
+    insert_rows(connection, links, [(one.report, one.position, fitting[str(one.stem)], "corpus") for one in undated if one.stem in fitting])
 
 
-def relink(connection: Connection, identities: set[str], stems: set[str]) -> None:
-    """Make the documents and links anew that these identities and stems touch."""
-    for chunk in _chunks(identities):
-        found = select(mentions.c.stem).where(mentions.c.document.in_(chunk) & mentions.c.stem.is_not(None)).distinct()
-        stems = stems | set(connection.scalars(found))
-    _describe(connection, identities)
-    _link_resolved(connection, identities)
-    _link_by_stem(connection, stems)
+def relink(connection: Connection, added: list[MentionRow], erased: list[Row[tuple[object, ...]]]) -> None:
+    """Bring documents and links up to date with mentions that were added and others that were erased with their links."""
+    said = _counted(added)
+    said.subtract(_counted(erased))
+    _count(connection, said)
+    stems, gone = _describe(connection, {document for document, _, _ in said})
+    again = _undated(connection, stems)
+    _unlink(connection, again)
+    for chunk in chunks(sorted(gone)):
+        connection.execute(delete(documents).where(documents.c.document.in_(chunk)))
+    _link_resolved(connection, added)
+    _link_undated(connection, again + [one for one in added if one.status == "partial" and one.stem is not None and one.stem not in stems])

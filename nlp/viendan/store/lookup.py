@@ -193,7 +193,8 @@ def _citations(connection: Connection, identity: str) -> tuple[Citation, ...]:
 
 def lookup(store: Store, query: str) -> Found:
     """Return what the store knows of a query in any spelling, read with the grammar of the reports."""
-    with store.engine.connect() as connection:
+    query = query.replace("\0", "")
+    with store.reading() as connection:
         found, is_near = _search(connection, _parse(query), query)
         cited = _citations(connection, found[0].identity) if len(found) == 1 and not is_near else ()
     return Found(query, tuple(found), cited, is_near)

@@ -52,15 +52,24 @@ files = Table(
     Column("size", BigInteger, nullable=False),
     Column("modified_ns", BigInteger, nullable=False),
     Column("content", String(64), nullable=False),
+    Column("is_gone", Boolean, nullable=False),
     Index("files_report", "report"),
+    Index("files_content", "content"),
 )
 
-failures = Table(
-    "failures",
+quarantine = Table(
+    "quarantine",
     metadata,
     Column("path", String, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("modified_ns", BigInteger, nullable=False),
+    Column("version", String, nullable=False),
     Column("code", String, nullable=False),
     Column("about", Text, nullable=False),
+    Column("traceback", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("tried", String, nullable=False),
+    Column("again", String),
 )
 
 paragraphs = Table(
@@ -118,8 +127,22 @@ documents = Table(
     Column("place", String),
     Column("date", String(10)),
     Column("title", String),
+    Column("stem", String),
     Column("warnings", Text, nullable=False),
     Index("documents_number", "number"),
+    Index("documents_stem", "stem"),
+)
+
+# What mentions say of a document, counted: a document's row is made from these alone, so that a report costs
+# what it holds, however often its documents are cited elsewhere. Values are told apart by hash, as titles may be long.
+document_values = Table(
+    "document_values",
+    metadata,
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("field", String, primary_key=True),
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("value", Text, nullable=False),
+    Column("count", Integer, nullable=False),
 )
 
 links = Table(
@@ -131,7 +154,6 @@ links = Table(
     Column("origin", String, nullable=False),
     Index("links_document", "document"),
 )
-
 
 corrections = Table(
     "corrections",

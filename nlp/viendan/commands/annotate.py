@@ -1,0 +1,64 @@
+"""`annotate` and `text`: a report's annotation, and its text as every offset counts it."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from viendan.commands.console import NOTHING_DONE, OK, SOME_FAILED, complain, write_line
+from viendan.errors import ReadError
+from viendan.messages import explain
+from viendan.readers import read
+
+
+def _records(path: str) -> Iterator[tuple[str, str]]:
+    """Yield id and text of every record of a JSON Lines file ("-" is standard input)."""
+    lines = sys.stdin if path == "-" else _open(path)
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            yield str(record["id"]), str(record["text"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise ReadError("bad_record", path=path, line=number) from error
+
+
+def _open(path: str) -> Iterator[str]:
+    try:
+        with Path(path).open(encoding="utf-8") as lines:
+            yield from lines
+    except FileNotFoundError as error:
+        raise ReadError("missing", path=path) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError("unreadable", path=path, reason=str(error)) from error
+
+
+def annotate(options: argparse.Namespace) -> int:
+    """Print one annotation a line."""
+    from viendan import pipeline  # noqa: PLC0415  # spaCy takes seconds
+    from viendan.annotation import to_line  # noqa: PLC0415
+
+    nlp = pipeline.load(model=options.model)
+    failed = done = 0
+    if options.jsonl:
+        for identifier, text in _records(options.jsonl):
+            write_line(to_line(pipeline.annotate(nlp, text, identifier)))
+        return OK
+    for path in options.path:
+        try:
+            source = read(path)
+        except ReadError as error:
+            complain(explain(error, options.lang))
+            failed += 1
+            continue
+        write_line(to_line(pipeline.annotate(nlp, source.text, source.path.name)))
+        done += 1
+    return OK if not failed else SOME_FAILED if done else NOTHING_DONE
+
+
+def text(options: argparse.Namespace) -> int:
+    """Print a report's text exactly as every offset counts it."""
+    sys.stdout.write(read(options.path).text)
+    return OK

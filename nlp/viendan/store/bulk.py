@@ -1,0 +1,46 @@
+"""Bulk: many rows into a table at once, by the quickest way that the database has."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+Value = TypeVar("Value")
+Rows = Sequence[tuple[object, ...]]
+Insert = postgresql.Insert | sqlite.Insert
+_CHUNK = 400
+
+
+def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """Yield the values in lists that fit into one statement."""
+    ordered = list(values)
+    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
+
+
+def _columns(connection: Connection, table: Table) -> str:
+    quote = connection.dialect.identifier_preparer.quote
+    return ", ".join(quote(column.name) for column in table.columns)
+
+
+def _copy(connection: Connection, table: Table, rows: Rows) -> None:
+    cursor = connection.connection.cursor()
+    with cursor.copy(f"COPY {table.name} ({_columns(connection, table)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def insert_rows(connection: Connection, table: Table, rows: Rows) -> None:
+    """Insert rows whose values stand in the order of the table's columns: by COPY where the database is PostgreSQL."""
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, rows)
+        return
+    marks = ", ".join("?" * len(table.columns))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({_columns(connection, table)}) VALUES ({marks})", list(rows))  # noqa: S608  # names of our tables
+
+
+def upsert(connection: Connection, table: Table) -> Insert:
+    """Return an INSERT into a table that can say what to do where its row is there already."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)

@@ -1,0 +1,78 @@
+"""The engine: how a database is opened, read and written, and what its errors mean to a person."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, DataError
+
+from viendan.errors import StoreError
+
+# What the databases' own words mean; the first that fits.
+_MEANINGS = (
+    ("locked", "store_locked"),
+    ("is full", "store_full"),
+    ("No space left", "store_full"),
+    ("readonly", "store_readonly"),
+)
+_WAIT_MS = 60_000
+
+
+def address_of(target: str | Path) -> str:
+    """Return the address of a store: of a file, or as it is given ("postgresql+psycopg://…")."""
+    return str(target) if "://" in str(target) else f"sqlite:///{target}"
+
+
+def engine_of(target: str | Path) -> Engine:
+    """Return the engine of a database: in a SQLite file, or at an address."""
+    engine = create_engine(address_of(target))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_WAIT_MS}", "case_sensitive_like=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: one that began as a reader could not wait for another, only fail.
+    is_writer = connection.get_execution_options().get("is_writer")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def meaning_of(error: DatabaseError) -> StoreError:
+    """Return what a database's error means: locked, full, not to be written, a value that it cannot hold, or not to be used at all."""
+    told = str(error.orig)
+    if isinstance(error, DataError):
+        return StoreError("unstorable", reason=told)
+    code = next((code for words, code in _MEANINGS if words in told), "store_failed")
+    return StoreError(code, reason=" ".join(told.split()))
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the database; raises StoreError where it cannot be read."""
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except DatabaseError as error:
+        raise meaning_of(error) from error
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose work is stored as one, or not at all.
+
+    Waits a minute for another writer. Raises StoreError where the database stays locked, is full or cannot be written.
+    """
+    try:
+        with engine.connect().execution_options(is_writer=True) as connection, connection.begin():
+            yield connection
+    except DatabaseError as error:
+        raise meaning_of(error) from error

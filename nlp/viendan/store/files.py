@@ -1,0 +1,93 @@
+"""Files: where reports came from. A file and its content are kept apart: two files with one text are one report."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from viendan.store.bulk import chunks, insert_rows
+from viendan.store.schema import files, quarantine, reports
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as it was read: path, size, time of change, and the SHA-256 of its bytes."""
+
+    path: str
+    size: int
+    modified_ns: int
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of the store: its state, its report with the version that annotated it, and whether it is gone from its folder."""
+
+    state: FileState
+    report: int
+    version: str
+    is_gone: bool
+
+
+_STORED = select(files.c.path, files.c.size, files.c.modified_ns, files.c.content, files.c.report, reports.c.version, files.c.is_gone).join(reports)
+
+
+def below(folder: str) -> str:
+    """Return what the path of every file in a folder begins with; of all files where the folder is ""."""
+    return f"{folder.rstrip('/')}/" if folder else ""
+
+
+def _stored(row: tuple[object, ...]) -> StoredFile:
+    *state, report, version, is_gone = row
+    return StoredFile(FileState(*state), report, version, bool(is_gone))  # type: ignore[arg-type]  # as the columns are
+
+
+def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFile]:
+    """Return the stored files of a folder (of all, by default) by path."""
+    found = connection.execute(_STORED.where(files.c.path.startswith(below(folder), autoescape=True)))
+    return {row.path: _stored(tuple(row)) for row in found}
+
+
+def files_with(connection: Connection, contents: Iterable[str]) -> list[StoredFile]:
+    """Return the stored files whose bytes have one of these hashes."""
+    return [
+        _stored(tuple(row))
+        for chunk in chunks(sorted(set(contents)))
+        for row in connection.execute(_STORED.where(files.c.content.in_(chunk)).order_by(files.c.path))
+    ]
+
+
+def place(connection: Connection, placed: list[tuple[FileState, int]]) -> list[int]:
+    """Point files at their reports and take them out of quarantine; return the reports that no file has any more."""
+    before: set[int] = set()
+    for chunk in chunks([file.path for file, _ in placed]):
+        before |= set(connection.scalars(select(files.c.report).where(files.c.path.in_(chunk))))
+        connection.execute(delete(files).where(files.c.path.in_(chunk)))
+        connection.execute(delete(quarantine).where(quarantine.c.path.in_(chunk)))
+    insert_rows(connection, files, [(file.path, report, file.size, file.modified_ns, file.content, False) for file, report in placed])
+    return orphans(connection, before)
+
+
+def orphans(connection: Connection, among: Iterable[int]) -> list[int]:
+    """Return those of the reports that no file has."""
+    asked = sorted(set(among))
+    held = {report for chunk in chunks(asked) for report in connection.scalars(select(files.c.report).where(files.c.report.in_(chunk)))}
+    return [report for report in asked if report not in held]
+
+
+def mark(connection: Connection, there: Iterable[FileState], gone: Iterable[str]) -> None:
+    """Store the time of change of files that are there with the same bytes, and mark those that are gone."""
+    present = [{"at": file.path, "time": file.modified_ns} for file in there]
+    absent = [{"at": path} for path in gone]
+    if present:
+        connection.execute(update(files).where(files.c.path == bindparam("at")).values(modified_ns=bindparam("time"), is_gone=False), present)
+    if absent:
+        connection.execute(update(files).where(files.c.path == bindparam("at")).values(is_gone=True), absent)
+
+
+def take_gone(connection: Connection, folder: str) -> list[int]:
+    """Take the files of a folder that are marked as gone out of the store; return the reports that no file has any more."""
+    where = files.c.is_gone & files.c.path.startswith(below(folder), autoescape=True)
+    held = set(connection.scalars(select(files.c.report).where(where)))
+    connection.execute(delete(files).where(where))
+    return orphans(connection, held)

@@ -1,0 +1,46 @@
+"""Migrations: a store made by an older version is brought up to date; one made by a newer is refused."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from viendan.errors import StoreError
+from viendan.store.engine import writing
+
+#: The newest version of the tables; a test keeps it at the last of `versions/`.
+HEAD = "0002"
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the version of the tables in a database, "0001" for those from before versions were kept, None where there are none."""
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" in tables:
+        return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
+    return "0001" if "reports" in tables else None
+
+
+def bring_up_to_date(engine: Engine, target: object) -> None:
+    """Make the tables of an empty database, or change those of an older one, in one transaction.
+
+    Raises StoreError where a newer version made them.
+    """
+    with engine.connect() as connection:
+        found = revision_of(connection)
+    if found == HEAD:
+        return
+    if found is not None and found > HEAD:
+        raise StoreError("newer_store", path=target, found=found, known=HEAD)
+    _upgrade(engine)
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command  # noqa: PLC0415  # only a new or an old store needs it
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        if revision_of(connection) == "0001" and "alembic_version" not in inspect(connection).get_table_names():
+            command.stamp(config, "0001")
+        command.upgrade(config, HEAD)

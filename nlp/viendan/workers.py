@@ -1,0 +1,156 @@
+"""Workers: processes that annotate batches, live as long as their parent, and survive a file that kills one of them."""
+
+import faulthandler
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import cache
+from multiprocessing.connection import Connection, wait
+
+from viendan.errors import ReadError, ViendanError
+from viendan.processing import Outcome, Task, annotate_file, failed, make_ready
+from viendan.store import FileState
+
+#: A file may take this long: a minute, and as much again for every three megabytes.
+_SECONDS, _SECONDS_A_MEGABYTE = 60.0, 20.0
+_MEMORY = 4 * 2**30
+# Spawned, never forked: threads of Prefect and of the database are alive in the parent.
+_SPAWN = multiprocessing.get_context("spawn")
+
+
+def deadline(file: FileState) -> float:
+    """Return how many seconds a file may take."""
+    return _SECONDS + _SECONDS_A_MEGABYTE * file.size / 1e6
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  # only Unix has it
+
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
+
+
+def _prepare(task: Task) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory()
+    make_ready(task.model)
+
+
+@contextmanager
+def _watchdog(file: FileState) -> Iterator[None]:
+    """End this process when a file takes too long: no signal reaches a loop in C, a thread that ends the process does."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # a device, no path of ours
+        faulthandler.dump_traceback_later(deadline(file), exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _annotate_watched(files: list[FileState], task: Task) -> list[Outcome]:
+    outcomes = []
+    for file in files:
+        with _watchdog(file):
+            outcomes.append(annotate_file(file, task))
+    return outcomes
+
+
+def _annotate_and_tell(files: list[FileState], task: Task, told: Connection) -> None:
+    _prepare(task)
+    told.send(None)
+    for file in files:
+        told.send(annotate_file(file, task))
+
+
+def _outcome(told: Connection, file: FileState, process: multiprocessing.process.BaseProcess) -> Outcome:
+    if not told.poll(deadline(file)):
+        process.kill()
+        return failed(file, ReadError("too_slow", path=file.path, seconds=round(deadline(file))))
+    try:
+        outcome: Outcome = told.recv()
+    except EOFError:
+        process.join()
+        return failed(file, ReadError("crashed", path=file.path, status=process.exitcode))
+    return outcome
+
+
+def _wait_until_ready(told: Connection) -> None:
+    try:
+        told.recv()
+    except EOFError as error:
+        raise ViendanError("no_workers") from error
+
+
+def annotate_one_by_one(files: list[FileState], task: Task) -> list[Outcome]:
+    """Return the outcomes of files whose batch killed a worker: in a process of their own, begun anew after each file that ends it.
+
+    Raises ViendanError where no such process can be had.
+    """
+    outcomes: list[Outcome] = []
+    while len(outcomes) < len(files):
+        rest = files[len(outcomes) :]
+        told, telling = _SPAWN.Pipe(duplex=False)
+        process = _SPAWN.Process(target=_annotate_and_tell, args=(rest, task, telling), daemon=True)
+        process.start()
+        telling.close()
+        _wait_until_ready(told)
+        for file in rest:
+            outcomes.append(_outcome(told, file, process))
+            if outcomes[-1].failure is not None and outcomes[-1].failure.code in {"too_slow", "crashed"}:
+                break
+        process.kill()
+        process.join()
+    return outcomes
+
+
+class Workers:
+    """A pool of processes that annotate batches for as long as this process lives."""
+
+    def __init__(self, count: int, task: Task) -> None:
+        self._count = count
+        self._task = task
+        self._lock = threading.Lock()
+        self._alone = threading.Semaphore(count)
+        self._pool = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self._count, mp_context=_SPAWN, initializer=_prepare, initargs=(self._task,))
+
+    def _renew(self, broken: ProcessPoolExecutor) -> None:
+        with self._lock:
+            if self._pool is broken:
+                broken.shutdown(wait=False)
+                self._pool = self._new()
+
+    def annotate(self, files: list[FileState]) -> list[Outcome]:
+        """Return the outcome of every file of a batch, in order; where a worker dies of it, the files that killed it are told."""
+        pool = self._pool
+        try:
+            return pool.submit(_annotate_watched, files, self._task).result()
+        except BrokenProcessPool:
+            self._renew(pool)
+            with self._alone:
+                return annotate_one_by_one(files, self._task)
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.shutdown()
+
+
+@cache
+def workers_of(count: int, task: Task) -> Workers:
+    """Return the pool of this process for a task; asked again, the same one."""
+    return Workers(count, task)

@@ -1,0 +1,98 @@
+"""The soak: a folder of reports processed by runs that are killed at random moments ends with the tables of an undisturbed run.
+
+`make soak` makes 20,000 reports with 2 % bad files and kills 50 runs; the suite runs a small one.
+"""
+
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from conftest import ROOT, dump
+from generator import BAD, write_bad, write_reports
+
+from flows.environment import prepare
+from flows.server import server
+from viendan.store import Store
+
+Tables = dict[str, list[tuple[object, ...]]]
+
+
+@contextmanager
+def run(folder: Path, database: Path, home: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """Give a run of `viendan process`; what is left of it is ended with the context."""
+    command = [sys.executable, "-m", "viendan.cli", "process", str(folder), "--db", str(database), "--workers", "2"]
+    environment = os.environ | {"PREFECT_HOME": str(home)}
+    with tempfile.TemporaryFile() as told:
+        started = subprocess.Popen(command, stdout=told, stderr=told, env=environment, start_new_session=True)  # noqa: S603  # our own words
+        try:
+            yield started
+        finally:
+            if started.poll() is None:
+                os.killpg(started.pid, signal.SIGKILL)
+            started.wait()
+
+
+def kill_at_random(folder: Path, database: Path, home: Path, made: random.Random, longest: float) -> bool:
+    """Kill a run with all its processes, or its main process alone, after a random time; return whether it was still at work."""
+    with run(folder, database, home) as started:
+        time.sleep(made.uniform(0, longest))
+        if started.poll() is not None:
+            return False
+        if made.random() < 0.5:
+            os.killpg(started.pid, signal.SIGKILL)
+        else:
+            started.kill()
+    return True
+
+
+def tables(folder: Path, database: Path, home: Path) -> Tables:
+    """Return the tables after a run that nobody disturbs."""
+    with run(folder, database, home) as started:
+        status = started.wait()
+    if status != 3:
+        raise SystemExit(f"the run ended with status {status}, not with 3 for some bad files")
+    store = Store.open(database, create=False)
+    found = dump(store)
+    store.close()
+    return found
+
+
+def soak(place: Path, count: int, bad: int, kills: int, longest: float) -> tuple[Tables, Tables, int]:
+    """Return the tables of a run that was killed so often, those of an undisturbed one, and how many kills met a run at work."""
+    folder, home = place / "reports", ROOT / "var" / "prefect-tests"
+    write_reports(folder, count)
+    write_bad(folder / "bad", bad)
+    prepare(home)
+    made = random.Random(count)  # noqa: S311  # moments, no secret
+    with server():
+        met = sum(kill_at_random(folder, place / "killed.db", home, made, longest) for _ in range(kills))
+        return tables(folder, place / "killed.db", home), tables(folder, place / "undisturbed.db", home), met
+
+
+def main() -> None:
+    """Soak, and print the tables compared; the exit status is 1 where they differ."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=20_000)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--longest", type=float, default=15.0, help="seconds after which a run is killed at the latest")
+    options = parser.parse_args()
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as place:
+        killed, undisturbed, met = soak(Path(place), options.reports, options.reports // 50, options.kills, options.longest)
+    lines = [f"{options.reports} reports, {options.reports // 50} bad files of {len(BAD)} kinds; {options.kills} runs killed, {met} of them while at work"]
+    lines += [f"{name:<16}{len(killed[name]):>9} rows  {'equal' if killed[name] == rows else 'DIFFERENT'}" for name, rows in undisturbed.items()]
+    lines.append(f"{time.monotonic() - started:.0f} s")
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.exit(killed != undisturbed)
+
+
+if __name__ == "__main__":
+    main()

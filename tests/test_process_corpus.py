@@ -1,0 +1,182 @@
+"""The flow, its runners, its schedule and the watched folder."""
+
+import inspect
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pytest
+import yaml
+from conftest import ROOT, dump
+from generator import write_bad, write_reports
+
+from viendan.errors import StoreError, ViendanError
+from viendan.folding import slug
+from viendan.processing import Run, Task, annotate_batch, survey, write
+from viendan.store import Store
+
+pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
+Answer = TypeVar("Answer")
+TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_reports(tmp_path / "reports", 25)
+    write_bad(tmp_path / "reports", 3)
+    return tmp_path / "reports"
+
+
+def undisturbed(folder: Path, place: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return the tables of a folder that this process annotated in one go."""
+    from viendan.model import annotation_version  # noqa: PLC0415
+
+    version = annotation_version()
+    store = Store.open(place)
+    write(store, annotate_batch(list(survey(store, folder, version).todo), Task(version)), version)
+    found = dump(store)
+    store.close()
+    return found
+
+
+def tables(place: Path) -> dict[str, list[tuple[object, ...]]]:
+    store = Store.open(place, create=False)
+    found = dump(store)
+    store.close()
+    return found
+
+
+@pytest.mark.usefixtures("prefect_server")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_any_number_of_workers_gives_the_tables_of_one_process(folder: Path, tmp_path: Path, workers: int) -> None:
+    from flows.process_corpus import process_corpus  # noqa: PLC0415
+
+    state = process_corpus(folder, str(tmp_path / "a.db"), workers, return_state=True)
+    assert state.result() == Run(25, 0, 3, 0)
+    assert (state.type.value, state.name) == ("COMPLETED", "Completed, 3 failed")
+    assert tables(tmp_path / "a.db") == undisturbed(folder, tmp_path / "b.db")
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_run_whose_files_all_failed_has_failed(tmp_path: Path) -> None:
+    from flows.process_corpus import process_corpus  # noqa: PLC0415
+
+    write_bad(tmp_path / "reports", 3)
+    assert process_corpus(tmp_path / "reports", str(tmp_path / "a.db"), return_state=True).is_failed()
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_run_leaves_its_summary_quarantine_and_warnings_as_artifacts(folder: Path, tmp_path: Path) -> None:
+    from prefect.artifacts import Artifact  # noqa: PLC0415
+
+    from flows.process_corpus import process_corpus  # noqa: PLC0415
+
+    process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
+    assert "25" in str(Artifact.get(key="summary").data)  # type: ignore[union-attr]  # made just now
+    assert "empty.txt" in str(Artifact.get(key="quarantine").data)  # type: ignore[union-attr]  # as above
+    assert Artifact.get(key="warnings") is not None
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_second_run_at_the_same_time_is_refused(folder: Path, tmp_path: Path) -> None:
+    from flows.process_corpus import process_corpus  # noqa: PLC0415
+
+    store = Store.open(tmp_path / "a.db")
+    with store.running(), pytest.raises(StoreError) as caught:
+        process_corpus(folder, str(tmp_path / "a.db"))
+    assert caught.value.code == "store_busy"
+    store.close()
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_dask_cluster_gives_the_tables_of_one_process(folder: Path, tmp_path: Path) -> None:
+    from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415
+
+    from flows.process_corpus import process_corpus  # noqa: PLC0415
+
+    runner = DaskTaskRunner(cluster_kwargs={"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None})
+    state = process_corpus.with_options(task_runner=runner)(folder, str(tmp_path / "a.db"), return_state=True)
+    assert state.result() == Run(25, 0, 3, 0)
+    assert tables(tmp_path / "a.db") == undisturbed(folder, tmp_path / "b.db")
+
+
+def test_the_deployment_names_the_flow_and_its_parameters() -> None:
+    from flows.process_corpus import process_corpus  # noqa: PLC0415
+
+    (deployment,) = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    path, _, name = deployment["entrypoint"].partition(":")
+    assert (ROOT / path).is_file()
+    assert name == process_corpus.fn.__name__
+    assert set(deployment["parameters"]) <= set(inspect.signature(process_corpus.fn).parameters)
+    assert deployment["schedules"] == [{"cron": "0 2 * * *", "timezone": "Asia/Ho_Chi_Minh"}]
+
+
+def test_a_cron_expression_that_names_no_times_says_so() -> None:
+    from flows.schedule import serve  # noqa: PLC0415
+
+    with pytest.raises(ViendanError) as caught:
+        serve("reports", "at two o'clock", {})
+    assert caught.value.code == "bad_cron"
+
+
+def _command(*arguments: object) -> "subprocess.Popen[str]":
+    environment = os.environ | {"VIENDAN_LANG": "en", "PREFECT_HOME": str(ROOT / "var" / "prefect-tests"), "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
+    return subprocess.Popen([sys.executable, "-m", "viendan.cli", *map(str, arguments)], stdout=subprocess.PIPE, text=True, env=environment)  # noqa: S603  # our own words
+
+
+def _line(process: "subprocess.Popen[str]", beginning: str) -> str:
+    assert process.stdout is not None
+    return next(line for line in process.stdout if line.startswith(beginning))
+
+
+@pytest.fixture
+def one_report(tmp_path: Path) -> Path:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(TEXT)
+    return tmp_path / "reports"
+
+
+def test_a_watched_folder_is_processed_when_a_file_comes(one_report: Path, tmp_path: Path) -> None:
+    watching = _command("process", one_report, "--db", tmp_path / "v.db", "--watch", "--workers", 1)
+    try:
+        _line(watching, "Watching")
+        (one_report / "b.txt").write_text(TEXT + " b")
+        assert _line(watching, "Reports:").startswith("Reports: 2")
+    finally:
+        watching.terminate()
+        watching.wait(timeout=60)
+
+
+def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.server import server  # noqa: PLC0415
+
+    monkeypatch.setenv("PREFECT_HOME", str(ROOT / "var" / "prefect-tests"))
+    with server() as address:
+        serving = _command("schedule", one_report, "--db", tmp_path / "v.db", "--cron", "0 3 * * *", "--workers", 1)
+        try:
+            _line(serving, "Processing")
+            found = _until(
+                lambda: httpx.get(f"{address}/deployments/name/process-corpus/{slug(str(one_report))}"), lambda answer: answer.status_code == 200
+            ).json()
+            (times,) = found["schedules"]
+            assert (times["schedule"]["cron"], times["schedule"]["timezone"]) == ("0 3 * * *", "Asia/Ho_Chi_Minh")
+            asked = httpx.post(f"{address}/deployments/{found['id']}/create_flow_run", json={}).raise_for_status().json()
+            run = _until(lambda: httpx.get(f"{address}/flow_runs/{asked['id']}").json(), lambda run: run["end_time"] is not None)
+            assert run["state_type"] == "COMPLETED"
+            assert len(tables(tmp_path / "v.db")["reports"]) == 1
+        finally:
+            serving.terminate()
+            serving.wait(timeout=60)
+
+
+def _until(ask: Callable[[], Answer], is_enough: Callable[[Answer], bool]) -> Answer:
+    until = time.monotonic() + 120
+    while not is_enough(answer := ask()):
+        assert time.monotonic() < until
+        time.sleep(0.5)
+    return answer

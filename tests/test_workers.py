@@ -1,0 +1,112 @@
+"""Workers."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from generator import write_reports
+
+from viendan import workers
+from viendan.errors import ViendanError
+from viendan.processing import Task, annotate_batch, discover
+from viendan.store import FileState
+from viendan.workers import Workers, annotate_one_by_one, deadline, workers_of
+
+WORK = Task("1")
+TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[FileState]:
+    write_reports(tmp_path, 12)
+    return discover(tmp_path)
+
+
+def test_a_pool_gives_the_outcomes_of_this_process(files: list[FileState]) -> None:
+    pool = Workers(2, WORK)
+    assert [*pool.annotate(files[:5]), *pool.annotate(files[5:])] == annotate_batch(files, WORK)
+    pool.close()
+
+
+def test_a_task_has_one_pool() -> None:
+    assert workers_of(1, WORK) is workers_of(1, WORK)
+
+
+# A process that dies, hangs in a loop of C, or asks for more memory than there is, when it reads a file of that name.
+_SABOTAGE = """
+import os, re, sys, time
+from viendan import processing, workers
+from viendan.readers import read
+def sabotaged(path):
+    if path.name.startswith("dies"):
+        os._exit(7)
+    if path.name.startswith("hangs"):
+        re.match(r"(a+)+$", "a" * 40 + "b")
+    if path.name.startswith("swells"):
+        bytearray(workers._MEMORY + 1)
+    return read(path)
+processing.read = sabotaged
+workers._SECONDS = 3.0
+"""
+
+
+@pytest.fixture
+def _sabotaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the spawned processes load a module that breaks the reading of files of some names."""
+    (tmp_path / "path").mkdir()
+    (tmp_path / "path" / "sitecustomize.py").write_text(_SABOTAGE)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "path"), *sys.path]))
+    monkeypatch.setattr(workers, "_SECONDS", 3.0)
+
+
+@pytest.mark.usefixtures("_sabotaged")
+def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_done(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name in ("a", "dies", "b", "hangs", "c", "swells", "d"):
+        (folder / f"{name}.txt").write_text(f"{TEXT} {name}")
+    pool = Workers(1, WORK)
+    outcomes = pool.annotate(discover(folder))
+    found = {Path(outcome.file.path).stem: outcome.failure.code if outcome.failure else None for outcome in outcomes}
+    assert found == {"a": None, "b": None, "c": None, "d": None, "dies": "crashed", "hangs": "too_slow", "swells": "out_of_memory"}
+    (folder / "hangs.txt").unlink()
+    (folder / "dies.txt").unlink()
+    assert len(pool.annotate(discover(folder))) == 5  # the pool is whole again
+    pool.close()
+
+
+def test_a_model_that_is_missing_is_told_and_not_tried_for_ever(files: list[FileState]) -> None:
+    with pytest.raises(ViendanError) as caught:
+        annotate_one_by_one(files, Task("1", "/no/such/model.skops"))
+    assert caught.value.code == "no_workers"
+
+
+def test_a_larger_file_may_take_longer() -> None:
+    assert deadline(FileState("a", 0, 0)) < deadline(FileState("a", 30_000_000, 0)) < 1000
+
+
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom viendan.processing import Task, discover\nfrom viendan.workers import Workers\n"
+        "if __name__ == '__main__':\n"
+        "    pool = Workers(2, Task('1'))\n    pool.annotate(discover(Path(sys.argv[1])))\n"
+        "    print(*pool._pool._processes, flush=True)\n    time.sleep(600)\n"
+    )
+    script = tmp_path / "parent.py"
+    script.write_text(code)
+    parent = subprocess.Popen([sys.executable, str(script), str(tmp_path)], stdout=subprocess.PIPE, text=True)  # noqa: S603  # our own code
+    assert parent.stdout is not None
+    children = [int(number) for number in parent.stdout.readline().split()]
+    assert children
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    for _ in range(100):
+        if not any(Path(f"/proc/{child}").exists() and "Z" not in Path(f"/proc/{child}/stat").read_text().split()[2] for child in children):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"still alive: {children}")
