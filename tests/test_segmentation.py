@@ -43,6 +43,7 @@ HARD = [
     "a",
     "Hà Nội",
     "PENAL LIABILITY EXAMINATION AGAINST PERSONS WHO COMMIT ACTS OF HUMAN TRAFFICKING UNDER ARTICLE 119 OF THE PENAL CODE",  # a tie
+    "theo quy định tại Nghị định này thuộc địa bàn quản lý của mình thì có quyền xử phạt",  # "thì có " is in the dictionary
 ]
 
 

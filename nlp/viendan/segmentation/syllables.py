@@ -87,9 +87,9 @@ class _Stretches:
     def _all(self, first: str) -> Iterator[tuple[str, int, float]]:
         yield from self._weights.get(first, ())
         for rest in self._words.get(first, ()):
-            size = rest.count(" ")
-            if rest and size < len(self._lacking):
-                yield from ((rest, index, weight) for index, weight in enumerate(self._lacking[size]))
+            more = rest.split(" ")
+            if all(more) and len(more) <= len(self._lacking):  # some words of the dictionary have a space too many
+                yield from ((rest, index, weight) for index, weight in enumerate(self._lacking[len(more) - 1]))
 
     def after(self, first: str) -> dict[str, tuple[Row, dict[str, Row]]]:
         """Return by second token the weights of a pair, and by third token those of the triples that it begins."""
