@@ -16,7 +16,11 @@ from viendan.segmentation.installed import chunks, decider, known_model, package
 from viendan.segmentation.model import read_model
 from viendan.segmentation.segmenter import Segmenter, Span
 
-__all__ = ["Span", "WordTokenizer", "word_spans"]
+__all__ = ["SOURCE", "WORDS", "Span", "WordTokenizer", "word_spans"]
+
+#: Where `doc.user_data` keeps the text as it was given, and the texts of its tokens.
+SOURCE = "viendan_source"
+WORDS = "viendan_words"
 
 
 @cache
@@ -54,13 +58,16 @@ class WordTokenizer:
         spaces: list[bool] = []
         cursor = 0
         for start, end in word_spans(text):
-            if start != cursor:
-                self._white(text[cursor:start], words, spaces)
+            white = text[cursor:start]
+            if white == " " and words:
+                spaces[-1] = True
+            elif white:
+                self._white(white, words, spaces)
             words.append(text[start:end])
             spaces.append(False)
             cursor = end
         self._white(text[cursor:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={SOURCE: text, WORDS: words})
 
     @staticmethod
     def _white(white: str, words: list[str], spaces: list[bool]) -> None:
