@@ -2,6 +2,8 @@
 
 import logging
 import random
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -162,7 +164,6 @@ def test_memories_stay_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(words, segmentation.Segmenter)
     for number in range(300):
         words(f"x{number} (y{number}) " + "z" * 5000)
-        assert len(words._chunks) <= max(100, len(words._chunks) - 1)
     assert len(words._chunks) <= 100
     assert len(words._crf.syllables) <= 100
     assert max(map(len, words._chunks)) < 50
@@ -199,8 +200,5 @@ def test_with_an_unknown_model_too_an_address_takes_no_exponential_time() -> Non
 
 
 def test_the_first_word_needs_no_import_of_underthesea() -> None:
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
     code = "import sys; from viendan.segmentation import word_spans; word_spans('Thủ tướng'); print('underthesea' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"  # noqa: S603

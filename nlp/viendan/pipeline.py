@@ -96,7 +96,9 @@ def references(doc: Doc) -> Doc:
 
 def _passage(span: Span) -> Passage:
     words = span.doc.user_data.get(WORDS)
-    texts = words[span.start : span.end] if words else [token.text for token in span]
+    if words is None or len(words) != len(span.doc):  # made or retokenized elsewhere
+        words = [token.text for token in span.doc]
+    texts = words[span.start : span.end]
     return Passage(tuple(text for text in texts if not text.isspace()), span._.headings)
 
 

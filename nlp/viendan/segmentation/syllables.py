@@ -94,6 +94,8 @@ class _Stretches:
     def after(self, first: str) -> dict[str, tuple[Row, dict[str, Row]]]:
         """Return by second token the weights of a pair, and by third token those of the triples that it begins."""
         found: dict[str, tuple[Row, dict[str, Row]]] = {}
+        if first not in self._weights and first not in self._words:
+            return found
         for rest, index, weight in self._all(first):
             second, _, third = rest.partition(" ")
             pair, thirds = found.setdefault(second, ([0.0] * len(TWO), {}))
