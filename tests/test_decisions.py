@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 from conftest import ROOT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.domains import DomainClassifier, Passage, columns
@@ -46,6 +46,7 @@ def test_odd_passages_have_the_same_scores(words: tuple[str, ...], headings: tup
     assert difference([Passage(words, headings)]) < 1e-6
 
 
+@settings(deadline=None)  # scikit-learn's own time
 @given(st.lists(st.lists(st.sampled_from(WORDS) | st.text(min_size=1).filter(lambda word: not word.isspace()), max_size=20), min_size=1, max_size=4))
 def test_passages_scored_together_have_the_same_scores(passages: list[list[str]]) -> None:
     assert difference([Passage(tuple(words)) for words in passages]) < 1e-6

@@ -119,12 +119,13 @@ def test_mutated_lines_have_the_same_words(words_of: Callable[[str], list[str]])
     assert differing(lines, words_of) == []
 
 
+@settings(deadline=None)  # the first tie loads the model's own code
 @given(st.lists(st.sampled_from(SYLLABLES) | st.text(VIETNAMESE, min_size=1, max_size=4), min_size=1, max_size=12).map(" ".join))
 def test_shuffled_syllables_have_the_same_words(words_of: Callable[[str], list[str]], line: str) -> None:
     assert ours(line) == words_of(line)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)  # the first tie loads the model's own code
 @given(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]) | st.sampled_from("aăĐ.:/@-_'() \t09hftps"), max_size=60))
 def test_random_lines_have_the_same_words(words_of: Callable[[str], list[str]], line: str) -> None:
     composed = unicodedata.normalize("NFC", line)
@@ -137,11 +138,13 @@ def test_an_address_takes_no_exponential_time(tail: str) -> None:
     assert TOKENIZE(text).text == text
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_the_text_of_a_doc_is_the_text_for_every_input(text: str) -> None:
     assert TOKENIZE(text).text == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "Z")) | st.sampled_from("đÐ \n\t.")))
 def test_spans_are_in_order_disjoint_and_without_white_space_at_their_ends(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
