@@ -11,6 +11,7 @@ NLP = ROOT / "nlp" / "viendan"
 # A package of ours (or a library) that only these modules may import.
 OWNERS = {
     "underthesea": {"segmentation"},
+    "underthesea_core": {"segmentation"},
     "sklearn": {"domains", "selection"},
     "skops": {"domains"},
     "spacy": {"segmentation", "pipeline", "processing"},

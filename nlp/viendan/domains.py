@@ -1,8 +1,9 @@
 """Domains: what field of work a paragraph is about, with calibrated scores (scikit-learn)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
+from viendan.decisions import Block, Numbers, WordDecisions
 from viendan.folding import fold
 
 #: The labels of the shipped model, in the order in which people name them; other data may have others.
@@ -31,6 +33,8 @@ _TRUSTED = (
     "sklearn.utils._bunch.Bunch",
 )
 _FOLDS = 5
+_REMEMBERED = 1 << 12
+_HEADING = 3  # the first of the columns of headings
 # Stands for a missing heading, so that data without any headings have a vocabulary too.
 _NONE = "∅"
 
@@ -60,15 +64,22 @@ def _heading(heading: str) -> str:
     return _tokens(_HEADING_MARK.sub("", heading).split())
 
 
+def _word_columns(*words: str) -> tuple[str, str, str]:
+    text = _tokens(words)
+    syllables = text.replace("_", " ")
+    return text, syllables, fold(syllables)
+
+
+def _heading_columns(headings: Sequence[str]) -> tuple[str, str]:
+    nearest = _heading(headings[-1]) if headings else _NONE
+    return nearest, " ".join(map(_heading, headings[:-1])) or _NONE
+
+
 def columns(passages: Sequence[Passage]) -> "np.ndarray[Any, np.dtype[np.object_]]":
     """Return a row a passage: words, syllables, letters without diacritics, the nearest heading, the headings above it."""
     rows = np.empty((len(passages), 5), dtype=object)
     for row, passage in zip(rows, passages, strict=True):
-        words = _tokens(passage.words)
-        syllables = words.replace("_", " ")
-        nearest = _heading(passage.headings[-1]) if passage.headings else _NONE
-        above = " ".join(map(_heading, passage.headings[:-1])) or _NONE
-        row[:] = [words, syllables, fold(syllables), nearest, above]
+        row[:] = [*_word_columns(*passage.words), *_heading_columns(passage.headings)]
     return rows
 
 
@@ -121,12 +132,33 @@ class DomainClassifier:
         """Write the classifier to a file."""
         skops.io.dump(self._model, path, compression=8)  # 8 is zipfile.ZIP_DEFLATED
 
+    @cached_property
+    def _decisions(self) -> tuple[WordDecisions, Callable[[tuple[str, ...]], Numbers]]:
+        """What words and headings add to the decisions of the linear machine."""
+        features, machine = self._model.named_steps["features"], self._model.named_steps["model"].estimators_[0]
+        blocks, start = [], 0
+        for name, vectors, _ in features.transformers_:
+            end = start + len(vectors.vocabulary_)
+            lengths = vectors.idf_.astype(np.float64)
+            decisions = features.transformer_weights[name] * lengths[:, None] * machine.coef_[:, start:end].T
+            blocks.append(Block(vectors.build_analyzer(), vectors.vocabulary_, lengths, decisions))
+            start = end
+
+        @lru_cache(_REMEMBERED)
+        def of_headings(path: tuple[str, ...]) -> Numbers:
+            nearest, above = (block.decide(text) for block, text in zip(blocks[_HEADING:], _heading_columns(path), strict=True))
+            return np.asarray(nearest + above + machine.intercept_)
+
+        return WordDecisions(blocks[:_HEADING], _word_columns), of_headings
+
     def scores(self, passages: Sequence[Passage]) -> list[dict[str, float]]:
         """Return for each passage the probability of every domain; they add up to 1."""
         if not passages:
             return []
-        probabilities = self._model.predict_proba(columns(passages))
-        return [dict(zip(self.labels, map(float, row), strict=True)) for row in probabilities]
+        words, of_headings = self._decisions
+        rows = words.of([passage.words for passage in passages]) + np.stack([of_headings(passage.headings) for passage in passages])
+        probabilities = self._model.named_steps["model"].final_estimator_.predict_proba(rows)
+        return [dict(zip(self.labels, row, strict=True)) for row in probabilities.tolist()]
 
     def weights(self, passage: Passage, label: str) -> list[Weight]:
         """Return the words and headings of a passage with their weight for a label, the heaviest first.

@@ -27,10 +27,21 @@ def without_invisible(text: str) -> str:
     return text.translate(_WITHOUT_INVISIBLE)
 
 
+class _Folded(dict[int, str]):
+    """From a character to what folding makes of it, worked out when the character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(code).casefold().replace("đ", "d"))
+        self[code] = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics, đ as d."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return text.translate(_FOLDED)
 
 
 def slug(text: str) -> str:

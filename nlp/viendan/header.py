@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from viendan.folding import fold
 from viendan.layout import Paragraph, is_attached
@@ -103,15 +104,17 @@ def _most_named(text: str) -> Place | None:
     return place if most >= _MAJORITY * counts.total() and most > 1 else None
 
 
+@cache
+def _authority_names() -> tuple[tuple[str, int, Authority], ...]:
+    """Return every name of an authority as it is searched for: folded, between spaces; with its length."""
+    names = ((name, authority) for authority in authorities() for name in (authority.name, *authority.spellings))
+    return tuple((f" {fold(name)} ", len(name), authority) for name, authority in names if len(name) > 3)
+
+
 def _authority_in(line: str) -> Authority | None:
     """Return the authority that a line of the letterhead names: the longest name in it."""
     folded = f" {' '.join(fold(line).split())} "
-    named = [
-        (len(name), authority)
-        for authority in authorities()
-        for name in (authority.name, *authority.spellings)
-        if len(name) > 3 and f" {fold(name)} " in folded
-    ]
+    named = [(length, authority) for name, length, authority in _authority_names() if name in folded]
     return max(named, key=lambda item: item[0])[1] if named else None
 
 

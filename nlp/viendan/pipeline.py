@@ -14,7 +14,7 @@ from viendan.layout import paragraphs_of
 from viendan.model import model_path
 from viendan.readers import normalise, sha256_of
 from viendan.references import find, find_short_forms, resolve
-from viendan.segmentation import WordTokenizer
+from viendan.segmentation import SOURCE, WORDS, WordTokenizer
 
 CLASSIFIED = frozenset({"body", "table"})
 _LABEL = "LEGAL_DOC"
@@ -28,9 +28,17 @@ def _classifier(path: Path) -> DomainClassifier:
 def _extensions() -> None:
     if Doc.has_extension("header"):
         return
-    Doc.set_extension("header", default=None)
+    for name in ("header", "layout"):
+        Doc.set_extension(name, default=None)
     for name in ("role", "headings", "domain", "scores", "reference", "bounds"):
         Span.set_extension(name, default=None)
+
+
+def _text(doc: Doc) -> str:
+    """Return `doc.text`, which spaCy would put together anew from the tokens each time."""
+    if SOURCE not in doc.user_data:
+        doc.user_data[SOURCE] = doc.text
+    return str(doc.user_data[SOURCE])
 
 
 def _span(doc: Doc, start: int, end: int) -> Span:
@@ -42,13 +50,13 @@ def _span(doc: Doc, start: int, end: int) -> Span:
 
 @Language.component("viendan_layout")
 def layout(doc: Doc) -> Doc:
-    """Set `doc.spans["paragraphs"]`: each with its role and headings."""
+    """Set `doc.spans["paragraphs"]`, each with its role and headings, and `doc._.layout`."""
+    doc._.layout = paragraphs_of(_text(doc))
     spans = []
-    for paragraph in paragraphs_of(doc.text):
+    for paragraph in doc._.layout:
         span = _span(doc, paragraph.start, paragraph.end)
-        span._.bounds = (paragraph.start, paragraph.end)
-        span._.role = paragraph.role
-        span._.headings = paragraph.headings
+        marks = span._
+        marks.bounds, marks.role, marks.headings = (paragraph.start, paragraph.end), paragraph.role, paragraph.headings
         spans.append(span)
     doc.spans["paragraphs"] = spans
     return doc
@@ -57,9 +65,9 @@ def layout(doc: Doc) -> Doc:
 @Language.component("viendan_references")
 def references(doc: Doc) -> Doc:
     """Set `doc._.header`, `doc.spans["references"]` and, where they do not overlap, `doc.ents`."""
-    text = doc.text
+    text = _text(doc)
     mentions = find(text)
-    header = read_header(text, paragraphs_of(text), mentions)
+    header = read_header(text, doc._.layout, mentions)
     doc._.header = header
     spans = []
     for reference in resolve(mentions, home_of(header)):
@@ -73,7 +81,11 @@ def references(doc: Doc) -> Doc:
 
 
 def _passage(span: Span) -> Passage:
-    return Passage(tuple(token.text for token in span if not token.is_space), span._.headings)
+    words = span.doc.user_data.get(WORDS)
+    if words is None or len(words) != len(span.doc):  # made or retokenized elsewhere
+        words = [token.text for token in span.doc]
+    texts = words[span.start : span.end]
+    return Passage(tuple(text for text in texts if not text.isspace()), span._.headings)
 
 
 class DomainComponent:
@@ -119,20 +131,13 @@ def load(*, model: str | Path | None = None) -> Language:
 def annotation_of(doc: Doc, identifier: str) -> Annotation:
     """Return the compact record of an annotated Doc."""
     paragraphs = tuple(
-        AnnotatedParagraph(
-            start=span._.bounds[0],
-            end=span._.bounds[1],
-            role=span._.role,
-            headings=span._.headings,
-            domain=span._.domain,
-            scores=tuple((span._.scores or {}).items()),
-        )
-        for span in doc.spans["paragraphs"]
+        AnnotatedParagraph(marks.bounds[0], marks.bounds[1], marks.role, marks.headings, marks.domain, tuple((marks.scores or {}).items()))
+        for marks in (span._ for span in doc.spans["paragraphs"])
     )
     found = tuple(span._.reference for span in doc.spans["references"])
-    header = doc._.header
-    short_forms = tuple(find_short_forms(doc.text, found, header.type))
-    return Annotation(identifier, sha256_of(doc.text), doc.text, header, paragraphs, found, short_forms)
+    header, text = doc._.header, _text(doc)
+    short_forms = tuple(find_short_forms(text, found, header.type))
+    return Annotation(identifier, sha256_of(text), text, header, paragraphs, found, short_forms)
 
 
 def annotate(nlp: Language, text: str, identifier: str) -> Annotation:

@@ -48,12 +48,12 @@ class Line:
     def is_upper(self) -> bool:
         """True where most of its letters are capitals."""
         letters = _LETTERS.findall(self.content)
-        return len(letters) > 1 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+        return len(letters) > 1 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
     @property
     def is_table(self) -> bool:
         """True for a row of a table: cells parted by tabs or by Markdown's pipes."""
-        return _TABLE.search(self.text) is not None
+        return ("\t" in self.text or "|" in self.text) and _TABLE.search(self.text) is not None
 
     @property
     def is_rule(self) -> bool:

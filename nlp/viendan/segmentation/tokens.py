@@ -1,0 +1,49 @@
+"""Tokens: syllables, numbers, marks, addresses, as underthesea's regular expression finds them.
+
+The model was trained on these tokens, so every alternative and its place in the order count. Only the body of a web
+address is written otherwise, with one repetition instead of one inside another: the same matches without the exponential time.
+"""
+
+import re
+
+_CAPITALS = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_LETTERS = _CAPITALS + _CAPITALS.lower()
+_PARENTHESES = r"\([^\s()]*?\([^\s()]+\)[^\s()]*?\)|\([^\s]+?\)"
+_ADDRESS = (
+    r"(?:(?:ftp|http)s?:(?:/{1,3}|[a-z0-9%])|[a-z0-9.\-]+\.[a-z]{2,13}/)"
+    rf"(?:[^\s()<>{{}}\[\]]|{_PARENTHESES})+"
+    rf"(?:{_PARENTHESES}|[^\s`!()\[\]{{}};:'\".,<>?«»“”‘’])"  # noqa: RUF001  # real quotation marks
+)
+_ALTERNATIVES = (
+    r"=>|==>|->|\.{2,}|-{2,}|>>",
+    r"\d+x\d+",  # 3x4
+    r"v\.v\.\.\.|v\.v\.|v\.v",
+    r"°[CF]",
+    r"[A-ZĐ]+&[A-ZĐ]+",  # H&M
+    r"T\.Ư",
+    rf"[{_CAPITALS}]+(?:\.[{_LETTERS}]+)+\.?",  # TP.HCM
+    rf"[{_LETTERS}]+['’][{_LETTERS}]+",  # noqa: RUF001  # H'Mông, with either apostrophe
+    r"[A-ZĐ]+\.(?!$)",  # TP. unless it ends the line
+    r"Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\.|Th.S|Th.s|e-mail",  # the dot of Th.S stands for any character, so for a space
+    r"\d+[A-Z]+\d*-\d+",  # 43H-0530
+    r"NĐ-CP",
+    _ADDRESS,  # http://a.vn/b
+    r"(?<!@)[a-z0-9]+(?:[.\-][a-z0-9]+)*\.[a-z]{2,13}\b/?(?!@)",  # chinhphu.vn
+    r"[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9-.]+",  # a@b.vn
+    r"\d{2,}-\d{3,}-\d{3,}",  # 03-5730-2357
+    r"\d{1,2}/\d{1,2}/\d+|\d{1,2}/\d{1,4}|\d{1,2}-\d{1,2}-\d+|\d{1,2}-\d{1,4}|\d{1,2}\.\d{1,2}\.\d+",  # 02/05/2014
+    r"\d{4}/\d{1,2}/\d{1,2}|\d{2}:\d{2}:\d{2}",  # 2014/08/20, 10:20:50
+    r"\d+[A-Z]+\d+|\d+[A-Z]+",  # 4K
+    r"\d+(?:\.\d+)+,\d+|\d+(?:\.\d+)+|\d+(?:,\d+)+|\d+(?:[.,_]\d+)?",  # 60.542.000
+    r":\)\)*|=\)\)+|♥‿♥|:D+(?=\s|$)|<3",
+    r"ʺ",  # a mark that counts as a letter
+    r"\b\w+-[\w+-]*\w+",  # ô-tô
+    r"\w+",
+    r":+",
+    r"[^\w\s]",
+)
+TOKEN = re.compile("|".join(_ALTERNATIVES))
+# What white space does not part: an abbreviation at the end of a line is read otherwise than inside, and Th.S across a space.
+LAST_ABBREVIATION = re.compile(r"[A-ZĐ]\.$")
+ACROSS = re.compile(r"Th\s[Ss]")
+ETH = str.maketrans("ðÐ", "đĐ")
