@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from prefect.client.schemas.objects import State
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import FlowFilter, FlowFilterName, FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType
+from prefect.client.schemas.objects import State, StateType
 from prefect.context import FlowRunContext
-from prefect.states import Completed, Failed
+from prefect.states import Completed, Crashed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import exponential_backoff
 from rich.console import Console
@@ -27,6 +29,7 @@ from viendan.workers import annotate_one_by_one, workers_of
 if TYPE_CHECKING:
     from prefect.futures import PrefectFuture
 
+_NAME = "process-corpus"
 _Batch = list[FileState]
 
 
@@ -78,6 +81,19 @@ def _outcomes(made: Iterable[_Batch], work: Task, workers: int) -> Iterator[list
         yield first()
 
 
+def _close_killed(database: str) -> None:
+    """Mark as crashed the runs on this store that Prefect still believes to be running: we hold its lock, so they were killed."""
+    context = FlowRunContext.get()
+    if context is None or context.flow_run is None:
+        return
+    running = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING])))
+    with get_client(sync_client=True) as client:
+        found = client.read_flow_runs(flow_filter=FlowFilter(name=FlowFilterName(any_=[_NAME])), flow_run_filter=running)
+        for run in found:
+            if run.id != context.flow_run.id and run.parameters.get("database") == database:
+                client.set_flow_run_state(run.id, Crashed(message="its process was killed"), force=True)
+
+
 def _tell(summary: Summary, run: Run) -> None:
     """Leave the summary, the quarantine and the warnings of a run where Prefect shows them."""
     lang = language()
@@ -101,7 +117,7 @@ def _final(run: Run) -> State[Run]:
 _RUNNER: Any = ThreadPoolTaskRunner()
 
 
-@flow(name="process-corpus", task_runner=_RUNNER, persist_result=False, validate_parameters=False)
+@flow(name=_NAME, task_runner=_RUNNER, persist_result=False, validate_parameters=False)
 def process_corpus(  # noqa: PLR0913  # each is an option of the command line
     folder: Path, database: str, workers: int = 2, model: str | None = None, *, refresh: bool = False, prune: bool = False, label: str = ""
 ) -> State[Run]:
@@ -114,6 +130,7 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command line
     work = Task(annotation_version(model), model)
     store = Store.open(database)
     with store.running():
+        _close_killed(database)
         found = survey(store, Path(folder), work.version, refresh=refresh)
         failed = found.waiting
         with _progress(len(found.todo), label) as progress:

@@ -83,6 +83,20 @@ def test_a_run_leaves_its_summary_quarantine_and_warnings_as_artifacts(folder: P
 
 
 @pytest.mark.usefixtures("prefect_server")
+def test_a_run_that_was_killed_is_told_to_have_crashed_by_the_next(folder: Path, tmp_path: Path) -> None:
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
+    from prefect.states import Running  # noqa: PLC0415
+
+    from flows.process_corpus import process_corpus  # noqa: PLC0415
+
+    with get_client(sync_client=True) as client:
+        runs = [client.create_flow_run(process_corpus, parameters={"database": str(tmp_path / name)}, state=Running()) for name in ("a.db", "b.db")]
+        process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
+        states = [client.read_flow_run(run.id).state for run in runs]
+    assert [state and state.type.value for state in states] == ["CRASHED", "RUNNING"]
+
+
+@pytest.mark.usefixtures("prefect_server")
 def test_a_second_run_at_the_same_time_is_refused(folder: Path, tmp_path: Path) -> None:
     from flows.process_corpus import process_corpus  # noqa: PLC0415
 
