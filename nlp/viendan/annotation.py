@@ -26,7 +26,10 @@ class AnnotatedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One annotated report: its text and everything found in it. Offsets are code points into `text`."""
+    """One annotated report: its text and everything found in it. Offsets are code points into `text`.
+
+    `source` is what is known of the file that it was read from.
+    """
 
     id: str
     sha256: str
@@ -36,6 +39,7 @@ class Annotation:
     references: tuple[Reference, ...]
     short_forms: tuple[ShortForm, ...] = ()
     warnings: tuple[Doubt, ...] = ()
+    source: Json | None = None
 
     def paragraph_of(self, position: int) -> AnnotatedParagraph | None:
         """Return the paragraph that covers a position of the text, or None."""
@@ -106,6 +110,7 @@ def to_json(annotation: Annotation) -> Json:
         "references": [reference_json(reference) for reference in annotation.references],
         "short_forms": [asdict(short_form) for short_form in annotation.short_forms],
         "warnings": _doubts(annotation.warnings),
+        "source": annotation.source,
     }
 
 

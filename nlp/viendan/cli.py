@@ -57,8 +57,8 @@ def _open(path: str) -> Iterator[str]:
 def _annotate(options: argparse.Namespace) -> int:
     """Print one annotation a line."""
     from viendan.annotation import to_line  # noqa: PLC0415
-    from viendan.pipeline import annotate, load  # noqa: PLC0415
-    from viendan.readers import read  # noqa: PLC0415
+    from viendan.pipeline import annotate, annotation_of, load  # noqa: PLC0415
+    from viendan.readers import read_all  # noqa: PLC0415
 
     nlp = load(model=options.model)
     failed = done = 0
@@ -66,14 +66,12 @@ def _annotate(options: argparse.Namespace) -> int:
         for identifier, text in _records(options.jsonl):
             _print(to_line(annotate(nlp, text, identifier)))
         return OK
-    for path in options.path:
-        try:
-            source = read(path)
-        except ReadError as error:
-            _complain(explain(error, options.lang))
+    for _, source in (found for path in options.path for found in read_all(path, ocr=options.ocr)):
+        if isinstance(source, ReadError):
+            _complain(explain(source, options.lang))
             failed += 1
             continue
-        _print(to_line(annotate(nlp, source.text, source.path.name)))
+        _print(to_line(annotation_of(nlp(source.text), source.name, source)))
         done += 1
     return OK if not failed else SOME_FAILED if done else NOTHING_DONE
 
@@ -82,7 +80,7 @@ def _text(options: argparse.Namespace) -> int:
     """Print a report's text exactly as every offset counts it."""
     from viendan.readers import read  # noqa: PLC0415
 
-    sys.stdout.write(read(options.path).text)
+    sys.stdout.write(read(options.path, ocr=options.ocr).text)
     return OK
 
 

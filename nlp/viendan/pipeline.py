@@ -13,7 +13,7 @@ from viendan.domains import DomainClassifier, Passage, Weight
 from viendan.errors import ViendanError
 from viendan.header import home_of, read_header
 from viendan.layout import paragraphs_of
-from viendan.readers import normalise, sha256_of
+from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find, find_short_forms, resolve
 from viendan.segmentation import WordTokenizer
 
@@ -130,8 +130,8 @@ def load(*, model: str | Path | None = None) -> Language:
     return nlp
 
 
-def annotation_of(doc: Doc, identifier: str) -> Annotation:
-    """Return the compact record of an annotated Doc."""
+def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> Annotation:
+    """Return the compact record of an annotated Doc, with where its text came from where that is known."""
     paragraphs = tuple(
         AnnotatedParagraph(
             start=span._.bounds[0],
@@ -146,7 +146,8 @@ def annotation_of(doc: Doc, identifier: str) -> Annotation:
     found = tuple(span._.reference for span in doc.spans["references"])
     header = doc._.header
     short_forms = tuple(find_short_forms(doc.text, found, header.type))
-    return Annotation(identifier, sha256_of(doc.text), doc.text, header, paragraphs, found, short_forms)
+    about = source.about() if source is not None else None
+    return Annotation(identifier, sha256_of(doc.text), doc.text, header, paragraphs, found, short_forms, source=about)
 
 
 def annotate(nlp: Language, text: str, identifier: str) -> Annotation:

@@ -1,0 +1,141 @@
+"""Mail (EML, MHTML): subject, date and body. Attachments that some reader knows by their ending are reports of their own."""
+
+import re
+from collections.abc import Iterator
+from email import policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.parser import BytesParser
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from viendan.errors import ReadError
+from viendan.readers.encodings import decode
+from viendan.readers.html import page_text
+from viendan.readers.source import MEMBER_MARK, Draft, Extract, File, Note
+
+FORMAT = "eml"
+SUFFIXES = frozenset({".eml", ".mht", ".mhtml"})
+#: The parts that a mail may have: each level of nesting costs the parser a pass over the rest.
+MOST_PARTS = 200
+_ATTACHED = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf", ".rtf", ".odt", ".zip"})
+_HEADER = re.compile(
+    rb"^(?:return-path|received|from|to|subject|date|mime-version|message-id|delivered-to|content-type|x-[\w-]+)\s*:", re.IGNORECASE | re.MULTILINE
+)
+_PARTS = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
+_SEPARATORS = re.compile(rb"^--", re.MULTILINE)
+_FEWEST_HEADERS = 3
+_UNREADABLE = (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError, AssertionError)
+
+
+def fits(file: File) -> bool:
+    """Return whether the file opens with the header of a mail."""
+    head = file.content[:4096].lstrip(b"\xef\xbb\xbf\r\n")
+    if _HEADER.match(head) is None:
+        return False
+    block = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    return file.suffix in SUFFIXES or len(_HEADER.findall(block)) >= _FEWEST_HEADERS
+
+
+@lru_cache(maxsize=1)
+def _message(path: Path, content: bytes) -> EmailMessage:
+    if len(_PARTS.findall(content)) > MOST_PARTS:
+        raise ReadError("too_complex", path=path, limit=MOST_PARTS)
+    try:
+        return BytesParser(policy=policy.default.clone(max_line_length=None)).parsebytes(content)
+    except _UNREADABLE as error:
+        raise ReadError("broken", path=path, reason=str(error)) from error
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except _UNREADABLE:
+        return ""
+
+
+def _payload(path: Path, part: EmailMessage) -> bytes:
+    try:
+        content = part.get_payload(decode=True)
+    except _UNREADABLE as error:
+        raise ReadError("broken", path=path, reason=str(error)) from error
+    return content if isinstance(content, bytes) else b""
+
+
+def _parts(path: Path, message: EmailMessage) -> list[EmailMessage]:
+    """Return the parts of a mail that hold no parts themselves; raises ReadError where they are nested too deep."""
+    found: list[EmailMessage] = []
+    waiting = [message]
+    while waiting:
+        part = waiting.pop()
+        inner = part.get_payload() if part.is_multipart() else None
+        if isinstance(inner, list):
+            waiting += [one for one in reversed(inner) if isinstance(one, EmailMessage)]
+        else:
+            found.append(part)
+        if len(found) > MOST_PARTS:
+            raise ReadError("too_complex", path=path, limit=MOST_PARTS)
+    return found
+
+
+def _name(part: EmailMessage) -> str | None:
+    try:
+        return part.get_filename()
+    except _UNREADABLE:
+        return None
+
+
+def _attachments(file: File) -> Iterator[tuple[str, EmailMessage]]:
+    for part in _parts(file.path, _message(file.path, file.content)):
+        name = _name(part)
+        if name and PurePosixPath(name).suffix.lower() in _ATTACHED:
+            yield PurePosixPath(name.replace("\\", "/")).name, part
+
+
+def members(file: File) -> list[str]:
+    """Return the names of the attachments that are reports, each once."""
+    return list(dict.fromkeys(name for name, _ in _attachments(file)))
+
+
+def member(file: File, name: str) -> File:
+    """Return an attachment as a file; raises ReadError where there is none of this name, or more than one."""
+    inner = Path(f"{file.path}{MEMBER_MARK}{name}")
+    parts = [part for its, part in _attachments(file) if its == name]
+    if len(parts) != 1:
+        raise ReadError("duplicate_name" if parts else "no_member", path=inner)
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix == ".zip":
+        raise ReadError("nested_archive", path=inner)
+    return File(inner, _payload(file.path, parts[0]), suffix)
+
+
+def _body(parts: list[EmailMessage]) -> EmailMessage | None:
+    """Return the part that is read: the first in plain text that says something, else the first in HTML."""
+    texts = [part for part in parts if _name(part) is None or part.get_content_disposition() != "attachment"]
+    plain = [part for part in texts if part.get_content_type() == "text/plain"]
+    pages = [part for part in texts if part.get_content_type() == "text/html"]
+    return next(iter([*plain, *pages]), None)
+
+
+def _write_body(draft: Draft, file: File, part: EmailMessage) -> tuple[str, tuple[Note, ...]]:
+    """Add the body to the draft; return its encoding and notes."""
+    content = _payload(file.path, part)
+    if not content.strip():
+        return "UTF-8", ()
+    decoded = decode(File(file.path, content, ".txt"), part.get_content_charset())
+    text = page_text(decoded).finish().text if part.get_content_type() == "text/html" else decoded.text
+    draft.paragraph(text, "nội dung thư")
+    return decoded.encoding, decoded.notes
+
+
+def extract(file: File) -> Extract:
+    """Return subject, date and body of a mail; raises ReadError where it is damaged or has too many parts."""
+    message = _message(file.path, file.content)
+    draft = Draft()
+    draft.paragraph(_header(message, "subject"), "tiêu đề thư")
+    draft.paragraph(_header(message, "date"), "ngày gửi")
+    body = _body(_parts(file.path, message))
+    encoding, notes = _write_body(draft, file, body) if body is not None else ("UTF-8", ())
+    left = members(file)
+    attached = (Note("attachments", ", ".join(left)),) if left else ()
+    return draft.finish(encoding=encoding, notes=(*notes, *attached))
