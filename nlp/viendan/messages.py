@@ -169,6 +169,10 @@ _MESSAGES = {
     "attachments": _Message("tệp đính kèm: {evidence}", "attachments: {evidence}"),
     "recognised": _Message("nhận dạng bằng Tesseract (trang {evidence})", "recognised by Tesseract (page {evidence})"),
     "scanned_pages": _Message("trang quét không có chữ: {evidence}", "scanned pages without text: {evidence}"),
+    # Reasons of repairs.
+    "look_alike": _Message("chữ cái của bảng chữ khác", "a letter of another alphabet"),
+    "tone_place": _Message("vị trí dấu thanh", "place of the tone mark"),
+    "scan_slip": _Message("lỗi nhận dạng bản quét", "a slip of a scanner"),
     # The summary of a run.
     "summary": _Message("TỔNG HỢP", "SUMMARY"),
     "run_new": _Message(

@@ -1,6 +1,7 @@
 """The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
 
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from viendan.header import home_of, read_header
 from viendan.layout import paragraphs_of
 from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find, find_short_forms, resolve
+from viendan.repairs import Repaired, repair
 from viendan.segmentation import WordTokenizer
 
 MODEL = "domains.skops"
@@ -43,6 +45,7 @@ def _extensions() -> None:
     if Doc.has_extension("header"):
         return
     Doc.set_extension("header", default=None)
+    Doc.set_extension("repaired", default=None)
     for name in ("role", "headings", "domain", "scores", "reference", "bounds"):
         Span.set_extension(name, default=None)
 
@@ -52,6 +55,13 @@ def _span(doc: Doc, start: int, end: int) -> Span:
     if span is None:
         raise ValueError(f"no tokens between {start} and {end} of a text of {len(doc.text)} characters")
     return span
+
+
+@Language.component("viendan_repairs")
+def repairs(doc: Doc) -> Doc:
+    """Set `doc._.repaired`: the layer that classification and recognition read, of the same length as the text."""
+    doc._.repaired = repair(doc.text)
+    return doc
 
 
 @Language.component("viendan_layout")
@@ -72,7 +82,7 @@ def layout(doc: Doc) -> Doc:
 def references(doc: Doc) -> Doc:
     """Set `doc._.header`, `doc.spans["references"]` and, where they do not overlap, `doc.ents`."""
     text = doc.text
-    mentions = find(text)
+    mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in find(doc._.repaired.text)]
     header = read_header(text, paragraphs_of(text), mentions)
     doc._.header = header
     spans = []
@@ -86,8 +96,15 @@ def references(doc: Doc) -> Doc:
     return doc
 
 
+@lru_cache(maxsize=1024)
+def _repaired_heading(heading: str) -> str:
+    return repair(heading).text
+
+
 def _passage(span: Span) -> Passage:
-    return Passage(tuple(token.text for token in span if not token.is_space), span._.headings)
+    layer: Repaired = span.doc._.repaired
+    words = tuple(layer.text[token.idx : token.idx + len(token)] for token in span if not token.is_space)
+    return Passage(words, tuple(map(_repaired_heading, span._.headings)))
 
 
 class DomainComponent:
@@ -124,6 +141,7 @@ def load(*, model: str | Path | None = None) -> Language:
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
     nlp.tokenizer = WordTokenizer(nlp.vocab)
     nlp.max_length = 2**31 - 1
+    nlp.add_pipe("viendan_repairs")
     nlp.add_pipe("viendan_layout")
     nlp.add_pipe("viendan_domains", config={"model": str(model) if model else None})
     nlp.add_pipe("viendan_references")
@@ -147,7 +165,7 @@ def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> An
     header = doc._.header
     short_forms = tuple(find_short_forms(doc.text, found, header.type))
     about = source.about() if source is not None else None
-    return Annotation(identifier, sha256_of(doc.text), doc.text, header, paragraphs, found, short_forms, source=about)
+    return Annotation(identifier, sha256_of(doc.text), doc.text, header, paragraphs, found, short_forms, repairs=doc._.repaired.repairs, source=about)
 
 
 def annotate(nlp: Language, text: str, identifier: str) -> Annotation:
