@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test lint types unit train bench clean
+.PHONY: run test lint types unit train bench fuzz clean
 
 run: $(READY)
 	$(BIN)/viendan process "$(REPORTS)"
@@ -24,6 +24,9 @@ unit: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tests/bench.py
+
+fuzz: $(READY)
+	PYTHONPATH=tests $(BIN)/python tests/fuzz.py
 
 train: $(READY)
 	$(BIN)/viendan train

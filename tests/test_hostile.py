@@ -54,20 +54,7 @@ def pages(count: int) -> bytes:
     """Return a PDF of empty pages."""
     kids = " ".join(f"{n} 0 R" for n in range(3, count + 3))
     objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {count}/Kids[{kids}]>>", *["<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"] * count]
-    return plain_pdf(objects)
-
-
-def plain_pdf(objects: list[str]) -> bytes:
-    out = io.BytesIO(b"%PDF-1.4\n")
-    out.seek(0, io.SEEK_END)
-    places = []
-    for number, body in enumerate(objects, 1):
-        places.append(out.tell())
-        out.write(f"{number} 0 obj{body}endobj\n".encode())
-    start = out.tell()
-    out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode() + b"".join(f"{place:010} 00000 n \n".encode() for place in places))
-    out.write(f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode())
-    return out.getvalue()
+    return formats.plain_pdf(objects)
 
 
 def scan() -> bytes:
@@ -76,7 +63,7 @@ def scan() -> bytes:
     page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>"
     drawing = "q 595 0 0 842 0 0 cm /I Do Q"
     stream = f"<</Length {len(drawing)}>>stream\n{drawing}\nendstream"
-    return plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, stream, picture])
+    return formats.plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, stream, picture])
 
 
 def nested_mail(depth: int) -> bytes:

@@ -20,7 +20,8 @@ _MISPLACED = {"qùy": "quỳ", "qúy": "quý", "qủy": "quỷ", "qũy": "quỹ"
 _TONE = re.compile(rf"(?<!q)(?P<open>o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!{_LETTER})|(?<!{_LETTER})(?P<start>{'|'.join(_MISPLACED)})(?!{_LETTER})", re.IGNORECASE)
 # Letters of other alphabets that stand for Latin ones inside a word; "Ñ" and "§" stand for too much else.
 _ALIKE = {ord(letter): LOOK_ALIKES[ord(letter)] for letter in map(chr, LOOK_ALIKES) if letter not in "Ñ§"}
-_FOREIGN = re.compile(rf"{_LETTER}*[{''.join(map(chr, _ALIKE))}]{_LETTER}*")
+_FOREIGN = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+_REST = re.compile(f"{_LETTER}*")
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1e00-\u1eff]")
 _ETH = frozenset("ðÐƉ")
 _LAST_WORD = re.compile(rf"({_LETTER}+)\W{{0,3}}$")
@@ -77,10 +78,18 @@ def _cased(pattern: str, letters: str) -> str:
 
 def _look_alikes(text: str) -> Iterator[Repair]:
     """Yield words of Latin letters with one of another alphabet among them."""
+    start = end = 0
     for match in _FOREIGN.finditer(text):
-        word = match.group()
+        if match.start() < end:
+            continue
+        start, floor = match.start(), end
+        while start > floor and text[start - 1].isalpha():
+            start -= 1
+        rest = _REST.match(text, match.start())
+        end = rest.end() if rest else match.end()
+        word = text[start:end]
         if _LATIN.search(word) or _ETH & set(word):
-            yield Repair(match.start(), match.end(), word, word.translate(_ALIKE), "look_alike")
+            yield Repair(start, end, word, word.translate(_ALIKE), "look_alike")
 
 
 def _tones(text: str) -> Iterator[Repair]:

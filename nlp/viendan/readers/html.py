@@ -44,6 +44,7 @@ _BREAK = "\v"
 _MARKED = re.compile(r"^\W|^(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,5})[.)/]")
 _ORDERED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MOST_CHECKS = 50
+_MOST_NESTED = 8
 _SHARE_OF_CHROME = 0.4
 _SHORT_LINK, _FEWEST_LINKS = 100, 3
 Item = tuple[str, bool] | list[list[Cell]]
@@ -88,6 +89,7 @@ class _Page:
     lists: list[tuple[str, int]] = field(default_factory=list)
     fonts: list[str | None] = field(default_factory=list)
     checks: int = 0
+    too_deep: int = 0
 
     def text(self, text: str) -> None:
         """Add text to the open paragraph."""
@@ -121,11 +123,10 @@ class _Page:
         outer = self.tables[-1]
         into = outer.here()
         outer.nesting.add((len(outer.rows) - 1, len(outer.rows[-1]) - 1))
-        for row in table.rows:
-            if is_layout(table.cells()):
-                into += [text for cell in row for text in cell]
-            else:
-                into.append("\t".join(" ".join(cell) for cell in row))
+        if is_layout(table.cells()):
+            into += [text for row in table.rows for cell in row for text in cell]
+        else:
+            into += ["\t".join(" ".join(cell) for cell in row) for row in table.rows]
 
     def enter(self, node: "ElementNode", tag: str) -> None:
         """Open an element."""
@@ -140,14 +141,9 @@ class _Page:
         elif tag in {"ol", "ul"}:
             start = node.getattr("start") or "1"
             self.lists.append((_ORDERED.get(node.getattr("type") or "", "decimal") if tag == "ol" else "", int(start) if _is_number(start) else 1))
-        elif tag == "table":
+        elif tag in {"table", "tr", "td", "th"}:
             self.flush()
-            self.tables.append(_Table())
-        elif tag == "tr" and self.tables:
-            self.flush()
-            self.tables[-1].rows.append([])
-        elif tag in {"td", "th"} and self.tables:
-            self._cell()
+            self._grid(tag)
         if self.charset is None:
             self._font(node, tag)
 
@@ -159,12 +155,18 @@ class _Page:
         if self.lists:
             self.lists[-1] = (style, number + 1)
 
-    def _cell(self) -> None:
-        self.flush()
-        rows = self.tables[-1].rows
-        if not rows:
-            rows.append([])
-        rows[-1].append([])
+    def _grid(self, tag: str) -> None:
+        """Open a table, a row or a cell; a table nested too deep is only its text."""
+        if tag == "table" and len(self.tables) < _MOST_NESTED:
+            self.tables.append(_Table())
+        elif tag == "table":
+            self.too_deep += 1
+        elif self.tables and not self.too_deep:
+            rows = self.tables[-1].rows
+            if tag == "tr" or not rows:
+                rows.append([])
+            if tag != "tr":
+                rows[-1].append([])
 
     def _font(self, node: "ElementNode", tag: str) -> None:
         style = _FONT.search(node.getattr("style") or "")
@@ -173,9 +175,11 @@ class _Page:
 
     def leave(self, tag: str) -> None:
         """Close an element."""
-        if tag in _BLOCKS or tag in {"td", "th", "tr"}:
+        if tag in _BLOCKS or tag in {"table", "td", "th", "tr"}:
             self.flush()
-        if tag == "table" and self.tables:
+        if tag == "table" and self.too_deep:
+            self.too_deep -= 1
+        elif tag == "table" and self.tables:
             self.end_table()
         elif tag == "a":
             self.links = max(0, self.links - 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from viendan.readers.numbering import Counter, Level
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
 _LONGEST_CHAIN = 20
 
 
+_local = lru_cache(maxsize=4096)(lambda tag: str(tag).rpartition("}")[2])
+
+
 def kind(element: "_Element") -> str:
     """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return _local(element.tag)
 
 
 def child(element: "_Element | None", *path: str) -> "_Element | None":

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from viendan.readers.glyphs import Segment
@@ -17,6 +18,7 @@ _ENDS = re.compile(r"[.;:!?]\W{0,2}$")
 _WORD_BREAK = re.compile(r"([a-z]{2,})-\n(?=[a-z]{2,})")
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS, _FEWEST_PAGES = 2, 3
+_FARTHEST, _MOST_COLUMNS = 3, 40
 _WIDE_PITCH, _INDENT, _SLACK, _CENTRED = 1.35, 0.8, 1.0, 0.03
 
 
@@ -55,23 +57,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its rows from top to bottom, its width, and the right edge of its text."""
+    """A page: its rows from top to bottom, its width, where full lines end, and the usual distance from one line to the next."""
 
     rows: tuple[Row, ...]
     number: int
     width: float
+    right: float
+    pitch: float
 
-    @property
-    def right(self) -> float:
-        """Where full lines end."""
-        return max((row.right for row in self.rows), default=self.width)
 
-    @property
-    def pitch(self) -> float:
-        """The usual distance from one line to the next."""
-        steps = [upper.bottom - lower.bottom for upper, lower in zip(self.rows, self.rows[1:], strict=False)]
-        usual = [step for row, step in zip(self.rows, steps, strict=False) if 0 < step < 3 * row.height]
-        return median(usual) if usual else 0.0
+def sheet_of(rows: tuple[Row, ...], number: int, width: float) -> Sheet:
+    """Return a page of these rows."""
+    steps = (upper.bottom - lower.bottom for upper, lower in pairwise(rows))
+    usual = [step for row, step in zip(rows, steps, strict=False) if 0 < step < _FARTHEST * row.height]
+    return Sheet(rows, number, width, max((row.right for row in rows), default=width), median(usual) if usual else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
     for sheet, rows in zip(sheets, edges, strict=True):
         outer = {*sheet.rows[:1], *sheet.rows[-1:]}
         left_out = {row for row in rows if counts[_DIGITS.sub("#", row.text)] >= fewest} | {row for row in outer if _PAGE_NUMBER.match(row.text)}
-        kept.append(Sheet(tuple(row for row in sheet.rows if row not in left_out), sheet.number, sheet.width))
+        kept.append(sheet_of(tuple(row for row in sheet.rows if row not in left_out), sheet.number, sheet.width))
     return kept
 
 
@@ -164,7 +163,7 @@ def _table(rows: Sequence[Row]) -> Iterator[Block]:
     """Yield the rows of a table; a line that has nothing in the first column goes on in the cells above it."""
     grid: list[list[Segment]] = []
     for row in rows:
-        if grid and row.left > grid[-1][0].right and len(row.segments) < len(grid[-1]):
+        if grid and row.left > grid[-1][0].right and len(row.segments) < len(grid[-1]) <= _MOST_COLUMNS:
             _go_on(grid[-1], row)
         else:
             grid.append(list(row.segments))

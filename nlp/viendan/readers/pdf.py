@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from viendan.errors import ReadError
 from viendan.readers.glyphs import Segment, segments_of
 from viendan.readers.ocr import RESOLUTION, recognised
-from viendan.readers.pages import Sheet, blocks_of, rows_of
+from viendan.readers.pages import Sheet, blocks_of, rows_of, sheet_of
 from viendan.readers.source import Draft, Extract, File, Note
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ FORMAT = "pdf"
 SUFFIXES = frozenset({".pdf"})
 #: Limits: pages, and letters of all pages.
 MOST_PAGES = 2_000
-MOST_LETTERS = 8_000_000
+MOST_LETTERS = 4_000_000
 _HEAD = 1024
 _FEW_LETTERS, _SHARE_OF_PAGE = 200, 0.5
 _MOST_IMAGES = 500
@@ -92,7 +92,7 @@ def _sheets(file: File, document: "pdfium.PdfDocument") -> tuple[list[Sheet], di
         except ValueError as error:
             raise ReadError("too_complex", path=file.path, limit=MOST_LETTERS) from error
         room -= sum(len(segment.text) for segment in segments)
-        sheets.append(Sheet(rows_of(segments, number), number, page.get_width()))
+        sheets.append(sheet_of(rows_of(segments, number), number, page.get_width()))
         if is_scan:
             scans.append(number)
             if file.ocr:
