@@ -225,6 +225,14 @@ def plain_pdf(objects: list[str]) -> bytes:
     return out.getvalue()
 
 
+def drawn(content: str) -> bytes:
+    """Return a PDF of one page with this content in Helvetica."""
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    drawing = f"<</Length {len(content)}>>stream\n{content}\nendstream"
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    return plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, drawing, font])
+
+
 def rtf(*, font: str = "Times New Roman", charset: str | None = None) -> bytes:
     """Return the report as rich text; typed for a font of another charset where one is named."""
 

@@ -131,14 +131,6 @@ def _around(start: bytes, middle: bytes, end: bytes = b"") -> Callable[[int], by
     return lambda size: start + middle * (size // len(middle)) + end
 
 
-def _drawn(content: str) -> bytes:
-    """Return a PDF of one page with this content in Helvetica."""
-    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
-    drawing = f"<</Length {len(content)}>>stream\n{content}\nendstream"
-    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    return formats.plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, drawing, font])
-
-
 # Files that grow by repeating one thing: the worst that a reader could be slow at.
 GROWING: dict[str, Callable[[int], bytes]] = {
     "text.txt": _grown("Quyết định số 45/2016/QĐ-TTg; "),
@@ -161,8 +153,10 @@ GROWING: dict[str, Callable[[int], bytes]] = {
     "headers.eml": _around(b"From: a\nTo: b\nSubject: c\n", b"X-A: b\n", b"\nx"),
     "body.eml": _around(b"From: a\nTo: b\nSubject: c\n\n", b"Bao cao\n"),
     "records.jsonl": _around(b"", b'{"id": 1, "text": "a"}\n'),
-    "rows.pdf": lambda size: _drawn("".join(f"BT /F 9 Tf 9 {n % 900} Td (Bao cao {n}) Tj ET\n" for n in range(size // 50))),
-    "columns.pdf": lambda size: _drawn("".join(f"BT /F 9 Tf {n % 50 * 99} {n // 50} Td (a) Tj ET\n" for n in range(size // 50))),
+    "rows.pdf": lambda size: formats.drawn("".join(f"BT /F 9 Tf 9 {n % 900} Td (Bao cao {n}) Tj ET\n" for n in range(size // 50))),
+    "columns.pdf": lambda size: formats.drawn(
+        "".join(f"BT /F 9 Tf {n % 20 * 50} {n // 20 * 9 % 999} Td (Bao cao) Tj ET\n" + " " * 160 for n in range(size // 200))
+    ),
     "pages.pdf": lambda size: formats.pdf(copies=max(1, size // 30_000)),
 }
 SIZES = (120_000, 480_000)

@@ -135,6 +135,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF with a password": ("a.pdf", lambda: formats.pdf(password="x"), "encrypted"),  # noqa: S106  # of this fixture
     "a PDF of ten thousand pages": ("a.pdf", lambda: pages(10_000), "too_many_pages"),
     "a PDF of empty pages": ("a.pdf", lambda: pages(3), "empty"),
+    "a PDF of too many objects on a page": ("a.pdf", lambda: formats.drawn("0 0 1 1 re f\n" * 20_001), "too_complex"),
     "a scan": ("a.pdf", scan, "scan"),
     "a Word file cut short": ("a.docx", lambda: formats.docx()[:3000], "broken"),
     "a Word file whose body is cut short": ("a.docx", lambda: formats.packed({"word/document.xml": b"<w:document"}), "broken"),

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 FORMAT = "pdf"
 SUFFIXES = frozenset({".pdf"})
-#: Limits: pages, and letters of all pages.
+#: Limits: pages, letters of all pages, and drawn objects of one page: PDFium takes time quadratic in them.
 MOST_PAGES = 2_000
+MOST_OBJECTS = 20_000
 MOST_LETTERS = 4_000_000
 _HEAD = 1024
 _FEW_LETTERS, _SHARE_OF_PAGE = 200, 0.5
 _MOST_IMAGES = 500
+
+
+class _TooComplexError(Exception):
+    """A page beyond a limit, which it names."""
 
 
 def fits(file: File) -> bool:
@@ -64,11 +69,16 @@ def _image(page: "pdfium.PdfPage") -> bytes:
 
 
 def _read_page(page: "pdfium.PdfPage", room: int) -> tuple[list[Segment], bool]:
-    """Return the segments of a page and whether it is a scan; raises ValueError where it has more letters than there is room for."""
+    """Return the segments of a page and whether it is a scan; raises _TooComplexError where it has too many objects or letters."""
+    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+    objects = raw.FPDFPage_CountObjects(page)
+    if objects > MOST_OBJECTS:
+        raise _TooComplexError(MOST_OBJECTS)
     text_page = page.get_textpage()
     count = text_page.count_chars()
     if count > room:
-        raise ValueError(count)
+        raise _TooComplexError(MOST_LETTERS)
     segments = list(segments_of(text_page, count))
     letters = sum(len(segment.text) for segment in segments)
     text_page.close()
@@ -89,8 +99,8 @@ def _sheets(file: File, document: "pdfium.PdfDocument") -> tuple[list[Sheet], di
             segments, is_scan = _read_page(page, room)
         except pdfium.PdfiumError as error:
             raise ReadError("broken", path=file.path, reason=f"trang {number}: {error}") from error
-        except ValueError as error:
-            raise ReadError("too_complex", path=file.path, limit=MOST_LETTERS) from error
+        except _TooComplexError as error:
+            raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
         room -= sum(len(segment.text) for segment in segments)
         sheets.append(sheet_of(rows_of(segments, number), number, page.get_width()))
         if is_scan:
