@@ -233,6 +233,15 @@ def drawn(content: str) -> bytes:
     return plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, drawing, font])
 
 
+def scan() -> bytes:
+    """Return a PDF whose one page is a picture."""
+    picture = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x7f\nendstream"
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>"
+    drawing = "q 595 0 0 842 0 0 cm /I Do Q"
+    stream = f"<</Length {len(drawing)}>>stream\n{drawing}\nendstream"
+    return plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, stream, picture])
+
+
 def rtf(*, font: str = "Times New Roman", charset: str | None = None) -> bytes:
     """Return the report as rich text; typed for a font of another charset where one is named."""
 

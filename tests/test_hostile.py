@@ -57,15 +57,6 @@ def pages(count: int) -> bytes:
     return formats.plain_pdf(objects)
 
 
-def scan() -> bytes:
-    """Return a PDF whose one page is a picture."""
-    picture = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x7f\nendstream"
-    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>"
-    drawing = "q 595 0 0 842 0 0 cm /I Do Q"
-    stream = f"<</Length {len(drawing)}>>stream\n{drawing}\nendstream"
-    return formats.plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, stream, picture])
-
-
 def nested_mail(depth: int) -> bytes:
     parts = [f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(depth)]
     return ("From: a\nTo: b\nSubject: c\n" + "".join(parts) + "\nxong").encode()
@@ -136,7 +127,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF of ten thousand pages": ("a.pdf", lambda: pages(10_000), "too_many_pages"),
     "a PDF of empty pages": ("a.pdf", lambda: pages(3), "empty"),
     "a PDF of too many objects on a page": ("a.pdf", lambda: formats.drawn("0 0 1 1 re f\n" * 20_001), "too_complex"),
-    "a scan": ("a.pdf", scan, "scan"),
+    "a scan": ("a.pdf", formats.scan, "scan"),
     "a Word file cut short": ("a.docx", lambda: formats.docx()[:3000], "broken"),
     "a Word file whose body is cut short": ("a.docx", lambda: formats.packed({"word/document.xml": b"<w:document"}), "broken"),
     "a Word file without a body": ("a.docx", lambda: formats.packed({"word/document.xml": f"<w:document {W}/>".encode()}), "broken"),

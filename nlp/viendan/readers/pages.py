@@ -18,6 +18,8 @@ _ENDS = re.compile(r"[.;:!?]\W{0,2}$")
 _WORD_BREAK = re.compile(r"([a-z]{2,})-\n(?=[a-z]{2,})")
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS, _FEWEST_PAGES = 2, 3
+# A page on which nothing reaches this far across has short lines only; then full lines are taken to end where they usually do.
+_NARROW, _USUAL_RIGHT = 0.6, 0.9
 _FARTHEST, _MOST_COLUMNS = 3, 40
 _WIDE_PITCH, _INDENT, _SLACK, _CENTRED = 1.35, 0.8, 1.0, 0.03
 
@@ -70,7 +72,8 @@ def sheet_of(rows: tuple[Row, ...], number: int, width: float) -> Sheet:
     """Return a page of these rows."""
     steps = (upper.bottom - lower.bottom for upper, lower in pairwise(rows))
     usual = [step for row, step in zip(rows, steps, strict=False) if 0 < step < _FARTHEST * row.height]
-    return Sheet(rows, number, width, max((row.right for row in rows), default=width), median(usual) if usual else 0.0)
+    right = max((row.right for row in rows), default=0.0)
+    return Sheet(rows, number, width, right if right > _NARROW * width else _USUAL_RIGHT * width, median(usual) if usual else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
