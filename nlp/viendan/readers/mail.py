@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from email import policy
+from email import message_from_bytes
 from email.errors import MessageError
-from email.message import EmailMessage
-from email.parser import BytesParser
+from email.header import decode_header, make_header
+from email.message import Message
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -25,7 +25,8 @@ _HEADER = re.compile(
 _PARTS = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
 _SEPARATORS = re.compile(rb"^--", re.MULTILINE)
 _FEWEST_HEADERS = 3
-_UNREADABLE = (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError, AssertionError)
+_UNREADABLE = (MessageError, LookupError, ValueError, ArithmeticError, AttributeError, TypeError, RecursionError, AssertionError)
+_LONGEST_HEADER = 2_000
 
 
 def fits(file: File) -> bool:
@@ -38,23 +39,30 @@ def fits(file: File) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _message(path: Path, content: bytes) -> EmailMessage:
+def _message(path: Path, content: bytes) -> Message:
     if len(_PARTS.findall(content)) > MOST_PARTS:
         raise ReadError("too_complex", path=path, limit=MOST_PARTS)
     try:
-        return BytesParser(policy=policy.default.clone(max_line_length=None)).parsebytes(content)
+        return message_from_bytes(content)
     except _UNREADABLE as error:
         raise ReadError("broken", path=path, reason=str(error)) from error
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _decoded(value: object) -> str:
+    """Return the value of a header, or of a part of one, with its encoded words read; as it stands where they cannot be."""
+    text = str(value)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        return " ".join(str(message.get(name, "")).split())
+        text = str(make_header(decode_header(text)))
     except _UNREADABLE:
-        return ""
+        return " ".join(text.split())
+    return " ".join(text.split())
 
 
-def _payload(path: Path, part: EmailMessage) -> bytes:
+def _header(message: Message, name: str) -> object:
+    return next((value for key, value in message.raw_items() if key.lower() == name), "")
+
+
+def _payload(path: Path, part: Message) -> bytes:
     try:
         content = part.get_payload(decode=True)
     except _UNREADABLE as error:
@@ -62,15 +70,15 @@ def _payload(path: Path, part: EmailMessage) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _parts(path: Path, message: EmailMessage) -> list[EmailMessage]:
+def _parts(path: Path, message: Message) -> list[Message]:
     """Return the parts of a mail that hold no parts themselves; raises ReadError where they are nested too deep."""
-    found: list[EmailMessage] = []
+    found: list[Message] = []
     waiting = [message]
     while waiting:
         part = waiting.pop()
         inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list):
-            waiting += [one for one in reversed(inner) if isinstance(one, EmailMessage)]
+            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
         else:
             found.append(part)
         if len(found) > MOST_PARTS:
@@ -78,14 +86,15 @@ def _parts(path: Path, message: EmailMessage) -> list[EmailMessage]:
     return found
 
 
-def _name(part: EmailMessage) -> str | None:
+def _name(part: Message) -> str | None:
     try:
-        return part.get_filename()
+        name = part.get_filename()
     except _UNREADABLE:
         return None
+    return _decoded(name) if name else None
 
 
-def _attachments(file: File) -> Iterator[tuple[str, EmailMessage]]:
+def _attachments(file: File) -> Iterator[tuple[str, Message]]:
     for part in _parts(file.path, _message(file.path, file.content)):
         name = _name(part)
         if name and PurePosixPath(name).suffix.lower() in _ATTACHED:
@@ -109,7 +118,7 @@ def member(file: File, name: str) -> File:
     return File(inner, _payload(file.path, parts[0]), suffix)
 
 
-def _body(parts: list[EmailMessage]) -> EmailMessage | None:
+def _body(parts: list[Message]) -> Message | None:
     """Return the part that is read: the first in plain text that says something, else the first in HTML."""
     texts = [part for part in parts if _name(part) is None or part.get_content_disposition() != "attachment"]
     plain = [part for part in texts if part.get_content_type() == "text/plain"]
@@ -117,7 +126,7 @@ def _body(parts: list[EmailMessage]) -> EmailMessage | None:
     return next(iter([*plain, *pages]), None)
 
 
-def _write_body(draft: Draft, file: File, part: EmailMessage) -> tuple[str, tuple[Note, ...]]:
+def _write_body(draft: Draft, file: File, part: Message) -> tuple[str, tuple[Note, ...]]:
     """Add the body to the draft; return its encoding and notes."""
     content = _payload(file.path, part)
     if not content.strip():
@@ -132,8 +141,8 @@ def extract(file: File) -> Extract:
     """Return subject, date and body of a mail; raises ReadError where it is damaged or has too many parts."""
     message = _message(file.path, file.content)
     draft = Draft()
-    draft.paragraph(_header(message, "subject"), "tiêu đề thư")
-    draft.paragraph(_header(message, "date"), "ngày gửi")
+    draft.paragraph(_decoded(_header(message, "subject")), "tiêu đề thư")
+    draft.paragraph(_decoded(_header(message, "date")), "ngày gửi")
     body = _body(_parts(file.path, message))
     encoding, notes = _write_body(draft, file, body) if body is not None else ("UTF-8", ())
     left = members(file)
