@@ -6,6 +6,7 @@ import tempfile
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from functools import cache
 from html import escape
@@ -111,7 +112,8 @@ def docx(*, font: str | None = None, charset: str | None = None) -> bytes:
     say(document.add_paragraph(), CLOSING)
     content = io.BytesIO()
     document.save(content)
-    return content.getvalue()
+    with zipfile.ZipFile(content) as archive:
+        return packed({info.filename: archive.read(info) for info in archive.infolist()})
 
 
 def _number_headings(document: object) -> None:
@@ -180,6 +182,7 @@ def pdf(*, copies: int = 1, password: str | None = None) -> bytes:
             self.cell(0, 5, str(self.page_no()), align="C")
 
     document = Report(format=(210, 180))
+    document.creation_date = datetime(2019, 6, 14, tzinfo=UTC)
     use_font(document, text())
     if password:
         document.set_encryption(owner_password=password, user_password=password)
@@ -323,6 +326,8 @@ def eml(attachments: dict[str, bytes] | None = None) -> bytes:
     mail.set_content(text(), cte="base64")
     for name, content in (attachments or {}).items():
         mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    if mail.is_multipart():
+        mail.set_boundary("b")
     return mail.as_bytes()
 
 

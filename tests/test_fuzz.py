@@ -9,7 +9,7 @@ from viendan.references import find, resolve
 from viendan.references.identity import Home
 
 
-@pytest.mark.parametrize(("name", "content"), fuzz.inputs(300, seed=0), ids=range(300))
+@pytest.mark.parametrize(("name", "content"), list(fuzz.inputs(300, seed=0)), ids=range(300))
 def test_nothing_but_a_read_error_comes_of_a_changed_file(name: str, content: bytes) -> None:
     assert fuzz.outcome(name, content)
 

@@ -56,8 +56,8 @@ def items(*texts: str, extra: str = "") -> str:
         ),
         (
             (
-                '<text:list text:style-name="L"><text:list-item><text:p>Một</text:p><text:list><text:list-item><text:p>hai</text:p></text:list-item></text:list>'
-                "</text:list-item></text:list>"
+                '<text:list text:style-name="L"><text:list-item><text:p>Một</text:p>'
+                "<text:list><text:list-item><text:p>hai</text:p></text:list-item></text:list></text:list-item></text:list>"
             ),
             "1. Một\n\n1.b) hai",
         ),

@@ -77,10 +77,13 @@ def _annotate(options: argparse.Namespace) -> int:
 
 
 def _text(options: argparse.Namespace) -> int:
-    """Print a report's text exactly as every offset counts it."""
+    """Print a report's text exactly as every offset counts it, and on standard error what a person should know of how it was read."""
     from viendan.readers import read  # noqa: PLC0415
 
-    sys.stdout.write(read(options.path, ocr=options.ocr).text)
+    source = read(options.path, ocr=options.ocr)
+    for note in source.notes:
+        _complain(f"{options.path}: {say(note.code, options.lang, evidence=note.evidence)}")
+    sys.stdout.write(source.text)
     return OK
 
 

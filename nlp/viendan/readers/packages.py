@@ -12,8 +12,10 @@ from viendan.errors import ReadError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: Limits: the bytes that one member may unpack to, the most that it may shrink by, and how many members are looked at.
+#: Limits: the bytes that one member may unpack to, and one in XML (its tree takes ten times as much), the most that a member may
+#: have shrunk by, and how many members are looked at.
 MOST_UNPACKED = 64 * 1024 * 1024
+MOST_XML = 32 * 1024 * 1024
 MOST_RATIO = 200
 MOST_MEMBERS = 5_000
 _SMALL = 1024 * 1024
@@ -55,7 +57,7 @@ class Package:
 
     def xml(self, name: str) -> "_Element":
         """Return the root of a member in XML; raises ReadError where it is not well formed, or declares entities."""
-        return parse_xml(self.path, self.content(name))
+        return parse_xml(self.path, self.content(name, MOST_XML))
 
 
 def open_package(path: Path, content: bytes) -> Package:
