@@ -1,5 +1,6 @@
 """One report in every format and encoding: the same text, paragraphs and references from each."""
 
+import zipfile
 from pathlib import Path
 
 import formats
@@ -101,6 +102,13 @@ def test_an_archive_holds_reports_of_its_own(tmp_path: Path) -> None:
     read_well = [source for source in found.values() if isinstance(source, Source)]
     assert [source.name for source in read_well] == ["archive.zip!/a/b.txt", "archive.zip!/c.html"]
     assert {source.text for source in read_well} == {formats.text()}
+
+
+def test_an_archive_of_word_files_stored_as_they_are_is_an_archive(tmp_path: Path) -> None:
+    path = tmp_path / "archive.zip"
+    path.write_bytes(formats.packed({"a.docx": formats.docx()}, zipfile.ZIP_STORED))
+    assert members(path) == ["a.docx"]
+    assert read(f"{path}!/a.docx").text == formats.text()
 
 
 def test_records_are_reports_of_their_own(tmp_path: Path) -> None:

@@ -112,6 +112,8 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "random bytes of the upper half": ("a.txt", lambda: bytes(range(128, 256)) * 9, "unknown_encoding"),
     "a web page that declares a codec that is none": ("a.html", lambda: b"<html><meta charset=rot13><p>\xff\xfe\xfa \xe1\xe2", "unknown_encoding"),
     "an ending without a reader": ("a.xyz", lambda: b"text", "unknown_format"),
+    "a workbook": ("a.docx", lambda: formats.packed({"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"}), "unknown_format"),
+    "slides": ("a.odt", lambda: formats.packed({"mimetype": b"application/vnd.oasis.opendocument.presentation", "content.xml": b"x"}), "unknown_format"),
     "a program": ("a.txt", lambda: b"MZ\x90\x00 program", "unknown_format"),
     "gzip": ("a.txt", lambda: b"\x1f\x8b\x08\x00abc", "unknown_format"),
     "a spreadsheet of the old kind": ("a.doc", lambda: ole("Workbook"), "unknown_format"),

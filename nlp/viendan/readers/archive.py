@@ -4,17 +4,19 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from viendan.errors import ReadError
-from viendan.readers.packages import Package, open_package
+from viendan.readers.packages import Package, names_in, open_package
 from viendan.readers.source import MEMBER_MARK, Extract, File
 
 FORMAT = "zip"
 SUFFIXES = frozenset({".zip"})
+# What workbooks, slides, books and programs hold: archives only in name.
+_PARTS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"})
 _STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 def fits(file: File) -> bool:
-    """Return whether the file is a ZIP archive."""
-    return file.content.startswith(_STARTS)
+    """Return whether the file is a ZIP archive, and not a package of some program's own parts."""
+    return file.content.startswith(_STARTS) and not _PARTS & names_in(file.content)
 
 
 @lru_cache(maxsize=1)

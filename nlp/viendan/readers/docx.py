@@ -9,7 +9,7 @@ from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.lines import closed_up
 from viendan.readers.ooxml import Item, Lists, Styles, child, font_of, item_of, kind, value
-from viendan.readers.packages import Package, open_package
+from viendan.readers.packages import Package, names_in, open_package
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.tables import Cell, has_letterhead, write_table
 
@@ -28,8 +28,8 @@ Run = tuple[str, str | None]
 
 
 def fits(file: File) -> bool:
-    """Return whether the file is a ZIP archive that says it holds a Word document."""
-    return file.content.startswith(b"PK\x03\x04") and b"word/document.xml" in file.content
+    """Return whether the file is a ZIP archive with the parts of a Word document."""
+    return _MAIN in names_in(file.content)
 
 
 @dataclass(slots=True)

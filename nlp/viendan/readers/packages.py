@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,15 @@ def open_package(path: Path, content: bytes) -> Package:
     if len(archive.infolist()) > MOST_MEMBERS:
         raise ReadError("too_many_members", path=path, count=len(archive.infolist()), limit=MOST_MEMBERS)
     return Package(path, archive)
+
+
+@lru_cache(maxsize=2)
+def names_in(content: bytes) -> frozenset[str]:
+    """Return the names in a ZIP archive; none where these bytes are no archive, or a damaged one."""
+    try:
+        return frozenset(zipfile.ZipFile(io.BytesIO(content)).NameToInfo) if content.startswith(b"PK") else frozenset()
+    except (*_BROKEN, UnicodeDecodeError):
+        return frozenset()
 
 
 def parse_xml(path: Path, content: bytes) -> "_Element":

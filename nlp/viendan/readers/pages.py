@@ -64,16 +64,22 @@ class Sheet:
     rows: tuple[Row, ...]
     number: int
     width: float
+    left: float
     right: float
     pitch: float
+
+    def has_centred(self, row: Row) -> bool:
+        """Return whether a row stands in the middle of the page, or of its text where the margins differ."""
+        middle = (row.left + row.right) / 2
+        return min(abs(middle - self.width / 2), abs(middle - (self.left + self.right) / 2)) < _CENTRED * self.width
 
 
 def sheet_of(rows: tuple[Row, ...], number: int, width: float) -> Sheet:
     """Return a page of these rows."""
     steps = (upper.bottom - lower.bottom for upper, lower in pairwise(rows))
     usual = [step for row, step in zip(rows, steps, strict=False) if 0 < step < _FARTHEST * row.height]
-    right = max((row.right for row in rows), default=0.0)
-    return Sheet(rows, number, width, right if right > _NARROW * width else _USUAL_RIGHT * width, median(usual) if usual else 0.0)
+    left, right = min((row.left for row in rows), default=0.0), max((row.right for row in rows), default=0.0)
+    return Sheet(rows, number, width, left, right if right > _NARROW * width else _USUAL_RIGHT * width, median(usual) if usual else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +133,9 @@ def _gutter(row: Row) -> float | None:
     return (max(segment.right for segment in left) + last.left) / 2
 
 
-def _is_beside(row: Row, gutter: float, width: float) -> bool:
+def _is_beside(row: Row, gutter: float, sheet: Sheet) -> bool:
     """Say whether a row stands in one or both of two columns: nothing crosses between them, nothing is centred on the page."""
-    is_centred = len(row.segments) == 1 and abs((row.left + row.right) / 2 - width / 2) < _CENTRED * width
+    is_centred = len(row.segments) == 1 and sheet.has_centred(row)
     return not is_centred and all(segment.right <= gutter or segment.left >= gutter for segment in row.segments)
 
 
@@ -142,9 +148,9 @@ def _beside(sheet: Sheet) -> dict[int, tuple[int, float]]:
         if gutter is None:
             continue
         start, stop = index, index + 1
-        while start > done and _is_beside(sheet.rows[start - 1], gutter, sheet.width):
+        while start > done and _is_beside(sheet.rows[start - 1], gutter, sheet):
             start -= 1
-        while stop < len(sheet.rows) and _is_beside(sheet.rows[stop], gutter, sheet.width):
+        while stop < len(sheet.rows) and _is_beside(sheet.rows[stop], gutter, sheet):
             stop += 1
         blocks[start] = (stop, gutter)
         done = stop
@@ -205,10 +211,6 @@ def _goes_on(line: Row, following: Row, sheet: Sheet) -> bool:
     return line.right + letter + first_word > sheet.right - _SLACK * letter
 
 
-def _is_centred(row: Row, sheet: Sheet) -> bool:
-    return abs((row.left + row.right) / 2 - sheet.width / 2) < _CENTRED * sheet.width
-
-
 def _closed(rows: Sequence[Row], *, is_tight: bool) -> Iterator[Block]:
     """Yield the paragraph that these rows make, if there are any."""
     if rows:
@@ -235,7 +237,7 @@ def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
 def _is_under(line: Row, following: Row, sheet: Sheet) -> bool:
     """Say whether two centred lines, as of a title, stand directly one under the other."""
     is_near = line.page == following.page and line.bottom - following.bottom <= _WIDE_PITCH * max(sheet.pitch, line.height)
-    return is_near and _is_centred(line, sheet) and _is_centred(following, sheet)
+    return is_near and sheet.has_centred(line) and sheet.has_centred(following)
 
 
 def _pieces(sheet: Sheet) -> Iterator[Row | Iterator[Block]]:
