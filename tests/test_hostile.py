@@ -13,7 +13,7 @@ import pytest
 
 from viendan.errors import ReadError
 from viendan.messages import explain, say
-from viendan.readers import LIMIT, Source, converters, html, members, packages, read, read_all
+from viendan.readers import LIMIT, Source, converters, html, members, packages, read, read_all, source
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)) + "]>"
@@ -147,6 +147,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "rich text cut short": ("a.rtf", lambda: formats.rtf()[:2000], "broken"),
     "rich text nested too deep": ("a.rtf", lambda: b"{\\rtf1 " + b"{" * DEEP + b"x" + b"}" * DEEP + b"}", "too_complex"),
     "rich text whose binary part has no end": ("a.rtf", lambda: b"{\\rtf1 {\\pict\\bin999999999 abc}x}", "broken"),
+    "a mail that is all header": ("a.eml", lambda: b"From: a\nTo: b\nSubject: c\n" + b"X-A: b\n" * 200_000, "too_complex"),
     "a mail nested too deep": ("a.eml", lambda: nested_mail(DEEP // 10), "too_complex"),
     "a Word file of the old kind": ("a.doc", lambda: ole("WordDocument"), "no_converter"),
     "an archive cut short": ("a.zip", lambda: formats.packed({"a.txt": b"x" * 999})[:60], "broken"),
@@ -178,6 +179,15 @@ def test_a_hostile_file_ends_in_its_stated_reason(tmp_path: Path, monkeypatch: p
         read(f"{tmp_path}/{name}")
     assert caught.value.code == code
     assert say(code, "vi", **caught.value.about).startswith(f"{Path(f'{tmp_path}/{name}')}:")
+
+
+@pytest.mark.parametrize("name", ["page.html", "word.docx", "rich.rtf", "open.odt", "print.pdf"])
+def test_a_report_of_too_many_paragraphs_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(source, "MOST_STRETCHES", 12)
+    (tmp_path / name).write_bytes(formats.FORMATS[name]())
+    with pytest.raises(ReadError) as caught:
+        read(tmp_path / name)
+    assert (caught.value.code, caught.value.about["path"]) == ("too_complex", tmp_path / name)
 
 
 def test_pages_nested_a_hundred_thousand_deep_are_read(tmp_path: Path) -> None:
@@ -254,9 +264,9 @@ def test_what_a_word_file_links_to_is_named_and_not_fetched(tmp_path: Path, monk
     content = {"word/document.xml": f"<w:document {W}><w:body>{paragraph()}</w:body></w:document>".encode(), "word/_rels/document.xml.rels": links.encode()}
     path = tmp_path / "a.docx"
     path.write_bytes(formats.packed(content))
-    source = read(path)
-    assert source.text == "Báo cáo\n"
-    assert [(note.code, note.evidence) for note in source.notes] == [("not_fetched", "http://example.vn/x.dotm")]
+    found = read(path)
+    assert found.text == "Báo cáo\n"
+    assert [(note.code, note.evidence) for note in found.notes] == [("not_fetched", "http://example.vn/x.dotm")]
 
 
 def test_one_bad_member_does_not_hide_the_others(tmp_path: Path) -> None:

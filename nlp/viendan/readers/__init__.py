@@ -63,8 +63,7 @@ def _source(file: File) -> Source:
     try:
         extract: Extract = reader.extract(file)
     except ReadError as error:
-        if error.code == "unknown_format":
-            error.about["known"] = " ".join(sorted(SUFFIXES))
+        error.about = {"path": file.path, "known": " ".join(sorted(SUFFIXES)), **error.about}
         raise
     if not extract.text.strip():
         raise ReadError("empty", path=file.path)

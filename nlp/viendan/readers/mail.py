@@ -16,14 +16,15 @@ from viendan.readers.source import MEMBER_MARK, Draft, Extract, File, Note
 
 FORMAT = "eml"
 SUFFIXES = frozenset({".eml", ".mht", ".mhtml"})
-#: The parts that a mail may have: each level of nesting costs the parser a pass over the rest.
+#: Limits: the parts of a mail, as each level of nesting costs the parser a pass over the rest, and the bytes of its header.
 MOST_PARTS = 200
+MOST_HEADER = 1024 * 1024
 _ATTACHED = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf", ".rtf", ".odt", ".zip"})
 _HEADER = re.compile(
     rb"^(?:return-path|received|from|to|subject|date|mime-version|message-id|delivered-to|content-type|x-[\w-]+)\s*:", re.IGNORECASE | re.MULTILINE
 )
 _PARTS = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
-_SEPARATORS = re.compile(rb"^--", re.MULTILINE)
+_END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
 _FEWEST_HEADERS = 3
 _UNREADABLE = (MessageError, LookupError, ValueError, ArithmeticError, AttributeError, TypeError, RecursionError, AssertionError)
 _LONGEST_HEADER = 2_000
@@ -40,6 +41,9 @@ def fits(file: File) -> bool:
 
 @lru_cache(maxsize=1)
 def _message(path: Path, content: bytes) -> Message:
+    end = _END_OF_HEADER.search(content, 0, MOST_HEADER)
+    if end is None and len(content) > MOST_HEADER:
+        raise ReadError("too_complex", path=path, limit=MOST_HEADER)
     if len(_PARTS.findall(content)) > MOST_PARTS:
         raise ReadError("too_complex", path=path, limit=MOST_PARTS)
     try:

@@ -1,5 +1,6 @@
 """PDF with a text layer: rows in reading order, columns of a letterhead one after the other, lines joined to paragraphs."""
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
@@ -48,8 +49,6 @@ def _open(file: File) -> "pdfium.PdfDocument":
 
 def _is_scan(page: "pdfium.PdfPage", letters: int) -> bool:
     """Say whether a page is the picture of a page: a large image and hardly a letter."""
-    from itertools import islice  # noqa: PLC0415
-
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
     if letters >= _FEW_LETTERS:

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from viendan.errors import ReadError
+
 MEMBER_MARK = "!/"
+#: The paragraphs and cells that a report may have.
+MOST_STRETCHES = 300_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _PARAGRAPH, _LINE, _CELL = "\n\n", "\n", "\t"
@@ -109,7 +113,10 @@ def _clean(text: str) -> str:
 
 
 class Draft:
-    """The text of a report while a reader puts it together, stretch by stretch, each with its place."""
+    """The text of a report while a reader puts it together, stretch by stretch, each with its place.
+
+    Adding to it raises ReadError where there are too many stretches.
+    """
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -117,6 +124,8 @@ class Draft:
         self._places: list[Place] = []
 
     def _append(self, text: str, gap: str, label: str) -> None:
+        if len(self._places) >= MOST_STRETCHES:
+            raise ReadError("too_complex", limit=MOST_STRETCHES)
         if self._parts:
             self._parts.append(gap)
             self._length += len(gap)
