@@ -236,13 +236,20 @@ def drawn(content: str) -> bytes:
     return plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, drawing, font])
 
 
-def scan() -> bytes:
-    """Return a PDF whose one page is a picture."""
+def scan(*texts: str) -> bytes:
+    """Return a PDF whose pages are a picture and, for each of these ASCII texts, a page before and after it in turn."""
     picture = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x7f\nendstream"
-    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>"
-    drawing = "q 595 0 0 842 0 0 cm /I Do Q"
-    stream = f"<</Length {len(drawing)}>>stream\n{drawing}\nendstream"
-    return plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, stream, picture])
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    drawings = [f"BT /F 12 Tf 99 700 Td ({said}) Tj ET" for said in texts]
+    drawings.insert(1, "q 595 0 0 842 0 0 cm /I Do Q")
+    first = 5
+    pages = [
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 3 0 R>>/Font<</F 4 0 R>>>>/Contents {first + len(drawings) + number} 0 R>>"
+        for number in range(len(drawings))
+    ]
+    kids = " ".join(f"{first + number} 0 R" for number in range(len(drawings)))
+    contents = [f"<</Length {len(drawing)}>>stream\n{drawing}\nendstream" for drawing in drawings]
+    return plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(drawings)}/Kids[{kids}]>>", picture, font, *pages, *contents])
 
 
 def rtf(*, font: str = "Times New Roman", charset: str | None = None) -> bytes:

@@ -92,10 +92,10 @@ def outcome(name: str, content: bytes) -> str:
     """Read a file and every report inside it, then recognise what it says; return what became of it."""
     file = File(Path(name), content, Path(name).suffix)
     try:
-        inside = readers._members(file)
-        for member in inside[:3]:
+        contents = readers._contents(file)
+        for name_inside in list(contents)[:3]:
             try:
-                _recognise(readers._source(readers._member(file, member)))
+                _recognise(readers._source(readers._member(file, contents, name_inside)))
             except ReadError:
                 continue
         _recognise(readers._source(file))

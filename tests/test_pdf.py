@@ -93,6 +93,14 @@ def test_a_scan_is_read_by_tesseract_where_that_is_asked_for(tesseract: Callable
     assert found.places[0].label == "trang 1"
 
 
+def test_scanned_pages_among_others_are_named_or_read_in_their_place(tesseract: Callable[[str], None]) -> None:
+    tesseract("Hai")
+    content = formats.scan("Mot", "Ba")
+    found = read(content)
+    assert (found.text, [(note.code, note.evidence) for note in found.notes]) == ("Mot\n\nBa\n", [("scanned_pages", "2")])
+    assert read(content, ocr=True).text == "Mot\n\nHai\n\nBa\n"
+
+
 @pytest.fixture
 def scan() -> bytes:
     """A PDF whose one page is a picture."""

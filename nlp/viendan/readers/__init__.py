@@ -5,14 +5,15 @@ reports of their own: `members` names them, and `read("archive.zip!/inner/name.d
 """
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
 from viendan.errors import ReadError
 from viendan.readers import archive, doc, docx, html, image, mail, odt, pdf, plain, records, rtf
-from viendan.readers.source import MEMBER_MARK, Extract, File, Note, Place, Source, normalise, sha256_of
+from viendan.readers.source import MEMBER_MARK, Contents, Extract, File, Note, Place, Source, normalise, sha256_of
 
 __all__ = ["LIMIT", "READERS", "SUFFIXES", "Note", "Place", "Source", "members", "normalise", "read", "read_all", "sha256_of"]
 
@@ -72,19 +73,18 @@ def _source(file: File) -> Source:
     return Source(file.path, extract.text, sha256_of(extract.text), reader.FORMAT, extract.encoding, extract.places, notes)
 
 
-def _members(file: File) -> list[str]:
+def _contents(file: File) -> Contents:
     if not file.content.strip():
-        return []
+        return {}
     reader = _reader(file)
-    names: list[str] = reader.members(file) if reader in _CONTAINERS else []
-    return names
+    found: Contents = reader.contents(file) if reader in _CONTAINERS else {}
+    return found
 
 
-def _member(file: File, name: str) -> File:
-    reader = _reader(file)
-    if reader not in _CONTAINERS or MEMBER_MARK in name:
-        raise ReadError("no_member", path=f"{file.path}{MEMBER_MARK}{name}")
-    inner: File = reader.member(file, name)
+def _member(file: File, contents: Contents, name: str) -> File:
+    if name not in contents:
+        raise ReadError("no_member", path=file.inner(name))
+    inner = contents[name]()
     if len(inner.content) > LIMIT:
         raise ReadError("too_large", path=inner.path, size=len(inner.content) // 2**20, limit=LIMIT // 2**20)
     return replace(inner, ocr=file.ocr)
@@ -95,7 +95,7 @@ def members(path: str | Path, *, root: Path | None = None) -> list[str]:
 
     Raises ReadError where the file cannot be read.
     """
-    return _members(_open(path, root, ocr=False)[0])
+    return list(_contents(_open(path, root, ocr=False)[0]))
 
 
 def read(path: str | Path, *, root: Path | None = None, ocr: bool = False) -> Source:
@@ -106,7 +106,7 @@ def read(path: str | Path, *, root: Path | None = None, ocr: bool = False) -> So
     locked, beyond a limit, of a format without a reader, a scan, or in no known encoding.
     """
     file, inner = _open(path, root, ocr=ocr)
-    return _source(_member(file, inner) if inner else file)
+    return _source(_member(file, _contents(file), inner) if inner else file)
 
 
 def read_all(path: str | Path, *, root: Path | None = None, ocr: bool = False) -> Iterator[tuple[str, Source | ReadError]]:
@@ -116,19 +116,19 @@ def read_all(path: str | Path, *, root: Path | None = None, ocr: bool = False) -
     """
     try:
         file, inner = _open(path, root, ocr=ocr)
-        names = [] if inner else _members(file)
-        is_report = not names or _reader(file) is mail
+        contents = _contents(file)
+        is_report = not contents or _reader(file) is mail
     except ReadError as error:
         yield str(path), error
         return
-    if is_report:
-        yield str(path), _tried(file, inner)
-    for name in names:
-        yield f"{path}{MEMBER_MARK}{name}", _tried(file, name)
+    if is_report and not inner:
+        yield str(path), _tried(lambda: file)
+    for name in [inner] if inner else contents:
+        yield str(file.inner(name)), _tried(partial(_member, file, contents, name))
 
 
-def _tried(file: File, inner: str) -> Source | ReadError:
+def _tried(opened: Callable[[], File]) -> Source | ReadError:
     try:
-        return _source(_member(file, inner) if inner else file)
+        return _source(opened())
     except ReadError as error:
         return error

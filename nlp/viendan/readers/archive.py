@@ -1,11 +1,12 @@
 """ZIP archives: each member is a report of its own."""
 
-from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from collections import Counter
+from functools import partial
+from pathlib import PurePosixPath
 
 from viendan.errors import ReadError
 from viendan.readers.packages import Package, names_in, open_package
-from viendan.readers.source import MEMBER_MARK, Extract, File
+from viendan.readers.source import Contents, Extract, File
 
 FORMAT = "zip"
 SUFFIXES = frozenset({".zip"})
@@ -19,31 +20,25 @@ def fits(file: File) -> bool:
     return file.content.startswith(_STARTS) and not _PARTS & names_in(file.content)
 
 
-@lru_cache(maxsize=1)
-def _package(path: Path, content: bytes) -> Package:
-    return open_package(path, content)
+def contents(file: File) -> Contents:
+    """Return the members but hidden ones by their names, each to be read when it is called for.
 
-
-def members(file: File) -> list[str]:
-    """Return the names of its members but hidden ones, each once; raises ReadError where it is damaged or has too many."""
-    names = _package(file.path, file.content).names()
-    return [name for name in dict.fromkeys(names) if not any(_is_hidden(part) for part in name.split("/"))]
+    Raises ReadError where the archive is damaged or has too many members. Calling for a member raises ReadError where its name
+    leads out of the archive or is given twice, or where it is itself an archive, damaged, locked or beyond the limits.
+    """
+    package = open_package(file.path, file.content)
+    counts = Counter(name for name in package.names() if not any(map(_is_hidden, name.replace("\\", "/").split("/"))))
+    return {name: partial(_member, file, package, name, count) for name, count in counts.items()}
 
 
 def _is_hidden(part: str) -> bool:
     return (part.startswith(".") and part != "..") or part == "__MACOSX"
 
 
-def member(file: File, name: str) -> File:
-    """Return a member as a file.
-
-    Raises ReadError where there is none, its name leads out of the archive or is given twice, or it is itself an archive,
-    damaged, locked or beyond the limits.
-    """
-    package = _package(file.path, file.content)
-    inner = Path(f"{file.path}{MEMBER_MARK}{name}")
-    if package.names().count(name) != 1:
-        raise ReadError("duplicate_name" if package.has(name) else "no_member", path=inner)
+def _member(file: File, package: Package, name: str, count: int) -> File:
+    inner = file.inner(name)
+    if count > 1:
+        raise ReadError("duplicate_name", path=inner)
     if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name[:2]:
         raise ReadError("unsafe_name", path=inner)
     content = Package(inner, package.archive).content(name)
@@ -55,4 +50,4 @@ def member(file: File, name: str) -> File:
 
 def extract(file: File) -> Extract:
     """Raise ReadError: an archive is no report, its members are."""
-    raise ReadError("archive", path=file.path, count=len(members(file)))
+    raise ReadError("archive", path=file.path, count=len(contents(file)))

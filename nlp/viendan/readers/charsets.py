@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from viendan.readers.syllables import is_syllable
@@ -27,6 +27,7 @@ def table(name: str) -> dict[str, str]:
         return {row["written"]: row["letter"] for row in csv.DictReader(lines)}
 
 
+@lru_cache(maxsize=1024)
 def charset_of(font: str | None) -> str | None:
     """Return the charset that a font's name stands for (".VnTimeH", "ABCDEF+VNI-Times"), or None for Unicode."""
     name = (font or "").rpartition("+")[2].strip("'\" ").lower().replace(" ", "")

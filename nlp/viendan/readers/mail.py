@@ -1,18 +1,17 @@
 """Mail (EML, MHTML): subject, date and body. Attachments that some reader knows by their ending are reports of their own."""
 
 import re
-from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from functools import lru_cache
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
 from viendan.readers.html import page_text
-from viendan.readers.source import MEMBER_MARK, Draft, Extract, File, Note
+from viendan.readers.source import Contents, Draft, Extract, File, Note
 
 FORMAT = "eml"
 SUFFIXES = frozenset({".eml", ".mht", ".mhtml"})
@@ -39,7 +38,6 @@ def fits(file: File) -> bool:
     return file.suffix in SUFFIXES or len(_HEADER.findall(block)) >= _FEWEST_HEADERS
 
 
-@lru_cache(maxsize=1)
 def _message(path: Path, content: bytes) -> Message:
     end = _END_OF_HEADER.search(content, 0, MOST_HEADER)
     if end is None and len(content) > MOST_HEADER:
@@ -98,25 +96,29 @@ def _name(part: Message) -> str | None:
     return _decoded(name) if name else None
 
 
-def _attachments(file: File) -> Iterator[tuple[str, Message]]:
-    for part in _parts(file.path, _message(file.path, file.content)):
-        name = _name(part)
-        if name and PurePosixPath(name).suffix.lower() in _ATTACHED:
-            yield PurePosixPath(name.replace("\\", "/")).name, part
+def _attachments(parts: list[Message]) -> dict[str, list[Message]]:
+    """Return the attachments that some reader knows by their ending, by their names without folders."""
+    found: dict[str, list[Message]] = {}
+    for part in parts:
+        name = PurePosixPath((_name(part) or "").replace("\\", "/")).name
+        if PurePosixPath(name).suffix.lower() in _ATTACHED:
+            found.setdefault(name, []).append(part)
+    return found
 
 
-def members(file: File) -> list[str]:
-    """Return the names of the attachments that are reports, each once."""
-    return list(dict.fromkeys(name for name, _ in _attachments(file)))
+def contents(file: File) -> Contents:
+    """Return the attachments that are reports by their names; raises ReadError where the mail has too many parts.
+
+    Calling for one raises ReadError where another has its name, or it is an archive.
+    """
+    attachments = _attachments(_parts(file.path, _message(file.path, file.content)))
+    return {name: partial(_member, file, name, parts) for name, parts in attachments.items()}
 
 
-def member(file: File, name: str) -> File:
-    """Return an attachment as a file; raises ReadError where there is none of this name, or more than one."""
-    inner = Path(f"{file.path}{MEMBER_MARK}{name}")
-    parts = [part for its, part in _attachments(file) if its == name]
-    if len(parts) != 1:
-        raise ReadError("duplicate_name" if parts else "no_member", path=inner)
-    suffix = PurePosixPath(name).suffix.lower()
+def _member(file: File, name: str, parts: list[Message]) -> File:
+    inner, suffix = file.inner(name), PurePosixPath(name).suffix.lower()
+    if len(parts) > 1:
+        raise ReadError("duplicate_name", path=inner)
     if suffix == ".zip":
         raise ReadError("nested_archive", path=inner)
     return File(inner, _payload(file.path, parts[0]), suffix)
@@ -147,8 +149,9 @@ def extract(file: File) -> Extract:
     draft = Draft()
     draft.paragraph(_decoded(_header(message, "subject")), "tiêu đề thư")
     draft.paragraph(_decoded(_header(message, "date")), "ngày gửi")
-    body = _body(_parts(file.path, message))
+    parts = _parts(file.path, message)
+    body = _body(parts)
     encoding, notes = _write_body(draft, file, body) if body is not None else ("UTF-8", ())
-    left = members(file)
-    attached = (Note("attachments", ", ".join(left)),) if left else ()
+    left = ", ".join(_attachments(parts))
+    attached = (Note("attachments", left),) if left else ()
     return draft.finish(encoding=encoding, notes=(*notes, *attached))

@@ -24,7 +24,7 @@ def kind(element: "_Element") -> str:
 def child(element: "_Element | None", *path: str) -> "_Element | None":
     """Return the element at the end of a path of names below another, or None."""
     for name in path:
-        element = next((one for one in element if kind(one) == name), None) if element is not None else None
+        element = next(element.iterchildren(f"{{*}}{name}"), None) if element is not None else None
     return element
 
 

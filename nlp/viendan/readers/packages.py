@@ -72,7 +72,7 @@ def open_package(path: Path, content: bytes) -> Package:
     return Package(path, archive)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def names_in(content: bytes) -> frozenset[str]:
     """Return the names in a ZIP archive; none where these bytes are no archive, or a damaged one."""
     try:

@@ -1,6 +1,6 @@
 """PDF with a text layer: rows in reading order, columns of a letterhead one after the other, lines joined to paragraphs."""
 
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
@@ -139,8 +139,10 @@ def extract(file: File) -> Extract:
     if scans and not file.ocr and len(without) == len(sheets):
         raise ReadError("scan", path=file.path)
     draft = Draft()
-    _write(draft, [sheet for sheet in sheets if sheet.number not in seen])
-    for number, text in seen.items():
-        draft.paragraph(text, f"trang {number}")
+    for seen_here, group in groupby(sheets, key=lambda sheet: seen.get(sheet.number)):
+        if seen_here is None:
+            _write(draft, list(group))
+        else:
+            draft.paragraph(seen_here, f"trang {next(group).number}")
     notes = [Note("recognised", ", ".join(map(str, seen)))] if seen else [Note("scanned_pages", ", ".join(map(str, scans)))] if scans else []
     return draft.finish(encoding="UTF-8", notes=tuple(notes))

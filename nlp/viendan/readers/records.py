@@ -1,13 +1,13 @@
 """JSON Lines: a record {"id", "text"} a line, each a report of its own."""
 
 import json
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
-from viendan.readers.source import MEMBER_MARK, Extract, File, whole
+from viendan.readers.source import Contents, Extract, File, whole
 
 FORMAT = "jsonl"
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -36,32 +36,26 @@ def _record(path: Path, number: int, line: str) -> tuple[str, str]:
         raise ReadError("bad_record", path=path, line=number) from error
 
 
-@lru_cache(maxsize=1)
-def _records(path: Path, content: bytes) -> dict[str, list[str]]:
-    """Return the texts of every id."""
+def contents(file: File) -> Contents:
+    """Return the records by their ids, each a text file; raises ReadError where a line is no record.
+
+    Calling for a record raises ReadError where another has its id.
+    """
     found: dict[str, list[str]] = {}
-    text = decode(File(path, content, ".jsonl")).text
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(decode(file).text.split("\n"), 1):
         if line.strip():
-            identifier, said = _record(path, number, line)
+            identifier, said = _record(file.path, number, line)
             found.setdefault(identifier, []).append(said)
-    return found
+    return {identifier: partial(_member, file, identifier, texts) for identifier, texts in found.items()}
 
 
-def members(file: File) -> list[str]:
-    """Return the ids of its records, each once; raises ReadError where a line is no record."""
-    return list(_records(file.path, file.content))
-
-
-def member(file: File, name: str) -> File:
-    """Return a record as a text file; raises ReadError where there is none of this id, or more than one."""
-    inner = Path(f"{file.path}{MEMBER_MARK}{name}")
-    texts = _records(file.path, file.content).get(name, [])
-    if len(texts) != 1:
-        raise ReadError("duplicate_name" if texts else "no_member", path=inner)
+def _member(file: File, identifier: str, texts: list[str]) -> File:
+    inner = file.inner(identifier)
+    if len(texts) > 1:
+        raise ReadError("duplicate_name", path=inner)
     return File(inner, texts[0].encode(), ".txt")
 
 
 def extract(file: File) -> Extract:
     """Raise ReadError: the file is no report, its records are."""
-    raise ReadError("archive", path=file.path, count=len(members(file)))
+    raise ReadError("archive", path=file.path, count=len(contents(file)))

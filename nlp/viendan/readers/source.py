@@ -5,6 +5,7 @@ import os
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,14 @@ class File:
     content: bytes
     suffix: str
     ocr: bool = False
+
+    def inner(self, name: str) -> Path:
+        """Return the path of a member of this file."""
+        return Path(f"{self.path}{MEMBER_MARK}{name}")
+
+
+#: What a file holds: its members by their names, each a function that returns the member or raises ReadError.
+Contents = dict[str, Callable[[], File]]
 
 
 @dataclass(frozen=True, slots=True)
