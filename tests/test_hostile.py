@@ -73,6 +73,16 @@ def locked_zip() -> bytes:
     return bytes(content)
 
 
+def many_bombs() -> bytes:
+    """Return a ZIP archive whose members say that they grow to more than a gigabyte together."""
+    content = bytearray(formats.packed({f"{number}.txt": b"x" * 99 for number in range(20)}))
+    start = content.find(b"PK\x01\x02")
+    while start >= 0:
+        content[start + 24 : start + 28] = struct.pack("<I", packages.MOST_UNPACKED)
+        start = content.find(b"PK\x01\x02", start + 4)
+    return bytes(content)
+
+
 def two_of_a_name() -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
@@ -153,6 +163,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "an archive cut short": ("a.zip", lambda: formats.packed({"a.txt": b"x" * 999})[:60], "broken"),
     "an archive itself": ("a.zip", lambda: formats.packed({"a.txt": b"x"}), "archive"),
     "an archive of too many files": ("a.zip", lambda: formats.packed({f"{n}.txt": b"" for n in range(5001)}), "too_many_members"),
+    "an archive whose members blow up together": ("a.zip", many_bombs, "bomb"),
     "an archive's member that blows up": ("a.zip!/a.txt", lambda: bomb("a.txt"), "bomb"),
     "an archive's member of another size than it says": ("a.zip!/a.txt", lying_sizes, "broken"),
     "an archive's member with a password": ("a.zip!/a.txt", locked_zip, "encrypted"),

@@ -13,10 +13,11 @@ from viendan.errors import ReadError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-#: Limits: the bytes that one member may unpack to, and one in XML (its tree takes ten times as much), the most that a member may
-#: have shrunk by, and how many members are looked at.
+#: Limits: the bytes that one member may unpack to, one in XML (its tree takes ten times as much), and all together; the most that
+#: a member may have shrunk by, and how many members are looked at.
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_XML = 32 * 1024 * 1024
+MOST_TOTAL = 1024 * 1024 * 1024
 MOST_RATIO = 200
 MOST_MEMBERS = 5_000
 _SMALL = 1024 * 1024
@@ -69,6 +70,9 @@ def open_package(path: Path, content: bytes) -> Package:
         raise ReadError("broken", path=path, reason=str(error)) from error
     if len(archive.infolist()) > MOST_MEMBERS:
         raise ReadError("too_many_members", path=path, count=len(archive.infolist()), limit=MOST_MEMBERS)
+    total = sum(info.file_size for info in archive.infolist())
+    if total > MOST_TOTAL:
+        raise ReadError("bomb", path=path, size=total // 2**20, limit=MOST_TOTAL // 2**20)
     return Package(path, archive)
 
 
