@@ -26,7 +26,7 @@ bench: $(READY)
 	$(BIN)/python tests/bench.py
 
 fuzz: $(READY)
-	PYTHONPATH=tests $(BIN)/python tests/fuzz.py
+	$(BIN)/python tests/fuzz.py
 
 train: $(READY)
 	$(BIN)/viendan train
