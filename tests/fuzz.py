@@ -5,6 +5,7 @@ Nothing but a ReadError may come of them, and no input may take time out of prop
 """
 
 import io
+import os
 import random
 import signal
 import sys
@@ -37,7 +38,8 @@ _PIECES = (
 
 @cache
 def seeds() -> dict[str, bytes]:
-    """Return the valid files that inputs are made of."""
+    """Return the valid files that inputs are made of, the same in every process."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # the time that fontTools writes into fonts
     made = {name.partition("!/")[0]: make() for name, make in formats.FORMATS.items()}
     return made | {"mail-with-files.eml": formats.eml({"a.docx": formats.docx(), "b.txt": b"text"})}
 
