@@ -8,7 +8,7 @@ READY_DEV := $(VENV)/.ready-dev
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test lint types unit soak bench train lock clean
+.PHONY: run test lint types unit soak fuzz bench train lock clean
 
 run: $(READY)
 	$(BIN)/viendan process "$(REPORTS)"
@@ -30,6 +30,9 @@ soak: $(READY_DEV)
 
 bench: $(READY_DEV)
 	$(BIN)/python tests/bench.py
+
+fuzz: $(READY_DEV)
+	$(BIN)/python tests/fuzz.py
 
 train: $(READY)
 	$(BIN)/viendan train

@@ -119,7 +119,15 @@ _RUNNER: Any = ThreadPoolTaskRunner()
 
 @flow(name=_NAME, task_runner=_RUNNER, persist_result=False, validate_parameters=False)
 def process_corpus(  # noqa: PLR0913  # each is an option of the command line
-    folder: Path, database: str, workers: int = 2, model: str | None = None, *, refresh: bool = False, prune: bool = False, label: str = ""
+    folder: Path,
+    database: str,
+    workers: int = 2,
+    model: str | None = None,
+    *,
+    ocr: bool = False,
+    refresh: bool = False,
+    prune: bool = False,
+    label: str = "",
 ) -> State[Run]:
     """Annotate every new or changed report of a folder and store it; with `refresh`, also those that another version annotated.
 
@@ -127,7 +135,7 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command line
     quarantine in its name where there are some. Raises StoreError where another run is at work on the store.
     """
     root = str(Path(folder).resolve())
-    work = Task(annotation_version(model), model)
+    work = Task(annotation_version(model), model, root, ocr)
     store = Store.open(database)
     with store.running():
         _close_killed(database)

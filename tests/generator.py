@@ -44,6 +44,9 @@ def write_reports(folder: Path, count: int, seed: int = 0, paragraphs: int = 6) 
         path.write_text(text, encoding="utf-8")
 
 
+_TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
+
+
 def _socket(path: Path) -> None:
     # A socket's address may have a hundred letters; the folder's path may have more.
     here = Path.cwd()
@@ -60,10 +63,10 @@ def _sparse(path: Path) -> None:
 
 def _zip(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("x", "y")
+        archive.writestr("x.txt", _TEXT)
+    path.write_bytes(path.read_bytes()[:-9])
 
 
-_TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
 #: Kinds of files that cannot be read, each with what makes it.
 BAD: dict[str, Callable[[Path], object]] = {
     "empty.txt": lambda path: path.write_bytes(b""),

@@ -25,7 +25,7 @@ def test_a_record_is_one_line_of_json_with_every_key_of_the_format(annotated: An
     line = to_line(annotated("Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ."))
     assert "\n" not in line
     record = json.loads(line)
-    assert set(record) == {"id", "sha256", "text", "header", "paragraphs", "references", "short_forms", "warnings"}
+    assert set(record) == {"id", "sha256", "text", "header", "paragraphs", "references", "short_forms", "warnings", "repairs", "source"}
     assert set(record["header"]) == {"type", "number", "symbol", "issuer", "place", "date", "title", "period", "warnings"}
     assert set(record["paragraphs"][0]) == {"start", "end", "role", "headings", "domain", "scores"}
     fields = "start end text type number year symbol issuer place date article clause point title relation document status candidates self"

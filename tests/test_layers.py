@@ -16,6 +16,11 @@ OWNERS = {
     "skops": {"domains"},
     "spacy": {"segmentation", "pipeline", "processing"},
     "sqlalchemy": {"store"},
+    "resiliparse": {"readers"},
+    "docx": {"readers"},
+    "lxml": {"readers"},
+    "pypdfium2": {"readers"},
+    "striprtf": {"readers"},
     "prefect": set(),
     "viendan.cli": set(),
     "flows": {"commands"},
@@ -52,12 +57,12 @@ def test_the_lowest_layers_import_the_standard_library_and_one_another_only(laye
             assert all(any(other == home or other.startswith(f"{home}.") for home in allowed) for other in ours), name
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["lookup", "45/2016/QĐ-TTg"], ["text", "missing.txt"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["lookup", "45/2016/QĐ-TTg"], ["text", "missing.txt"], ["text", str(ROOT / "README.md")]])
 def test_quick_commands_load_no_heavy_library(arguments: list[str], tmp_path: object) -> None:
     code = (
         "import sys\nfrom viendan.cli import main\n"
         f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'spacy', 'sklearn', 'prefect', 'underthesea', 'pandas'} & set(sys.modules)))"
+        "print(sorted({'spacy', 'sklearn', 'prefect', 'underthesea', 'pandas', 'resiliparse', 'lxml', 'pypdfium2'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=str(tmp_path))  # noqa: S603
     assert done.stdout.strip().splitlines()[-1] == "[]"

@@ -2,6 +2,7 @@
 
 import os
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -86,11 +87,11 @@ def test_every_kind_of_bad_file_ends_in_quarantine_with_a_reason_and_waits_there
 
 
 def test_a_fault_of_ours_costs_one_report_and_keeps_its_traceback(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(path: Path) -> object:
-        raise ZeroDivisionError(path.name)
+    def fail(path: str, **_: object) -> object:
+        raise ZeroDivisionError(Path(path).name)
 
     (tmp_path / "a.txt").write_text(TEXT)
-    monkeypatch.setattr("viendan.processing.read", fail)
+    monkeypatch.setattr("viendan.processing.read_all", fail)
     process(store, tmp_path)
     with store.reading() as connection:
         (one,) = quarantined(connection)
@@ -100,11 +101,12 @@ def test_a_fault_of_ours_costs_one_report_and_keeps_its_traceback(tmp_path: Path
 
 
 def test_a_file_that_needs_too_much_memory_is_quarantined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: Path) -> object:
+    def fail(_: str, **__: object) -> object:
         raise MemoryError
 
-    monkeypatch.setattr("viendan.processing.read", fail)
-    failure = annotate_file(FileState(str(tmp_path / "a.txt"), 1, 1), WORK).failure
+    monkeypatch.setattr("viendan.processing.read_all", fail)
+    (outcome,) = annotate_file(FileState(str(tmp_path / "a.txt"), 1, 1), WORK)
+    failure = outcome.failure
     assert failure is not None
     assert failure.code == "out_of_memory"
 
@@ -222,6 +224,51 @@ def test_a_file_whose_rows_the_database_refuses_does_not_stop_its_batch(tmp_path
     monkeypatch.setattr(store, "add_all", refuse)
     process(store, tmp_path)
     assert (summarise(store).reports, reasons(store)) == (2, {"b.txt": "unstorable"})
+
+
+def archive(path: Path, *names: str) -> None:
+    with zipfile.ZipFile(path, "w") as made:
+        for name in names:
+            made.writestr(name, b"\x00\x01" if name.startswith("bad") else f"{TEXT} {name}")
+
+
+def test_each_report_of_an_archive_is_a_report_and_the_archive_costs_a_look(tmp_path: Path, store: Store) -> None:
+    archive(tmp_path / "a.zip", "x.txt", "y/z.txt", "bad.txt")
+    assert names(process(store, tmp_path)) == ["a.zip"]
+    paths = sorted(str(row[0]).removeprefix(str(tmp_path)) for row in dump(store)["files"])
+    assert paths == ["/a.zip!/x.txt", "/a.zip!/y/z.txt"]
+    assert reasons(store) == {"bad.txt": "binary"}
+    assert survey(store, tmp_path, "1").same == 1
+    assert reasons(store) == {"bad.txt": "binary"}
+
+
+def test_a_report_that_leaves_its_archive_is_gone(tmp_path: Path, store: Store) -> None:
+    archive(tmp_path / "a.zip", "x.txt", "y.txt")
+    process(store, tmp_path)
+    archive(tmp_path / "a.zip", "y.txt", "w.txt", "bad.txt")
+    process(store, tmp_path)
+    assert (summarise(store).reports, summarise(store).gone) == (3, 1)
+    assert survey(store, tmp_path, "1").todo == ()
+    assert summarise(store).gone == 1
+    (tmp_path / "a.zip").rename(tmp_path.parent / "a.zip")
+    (tmp_path / "b.txt").write_text(TEXT)
+    process(store, tmp_path)
+    assert (summarise(store).gone, reasons(store)) == (3, {})
+
+
+def test_an_archive_of_bad_files_waits_in_quarantine(tmp_path: Path, store: Store) -> None:
+    archive(tmp_path / "a.zip", "bad.txt")
+    process(store, tmp_path)
+    found = survey(store, tmp_path, "1")
+    assert (found.todo, found.same, found.waiting) == ((), 0, 1)
+
+
+def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out.txt").write_text(TEXT)
+    (tmp_path / "in" / "a.txt").symlink_to(tmp_path / "out.txt")
+    process(store, tmp_path / "in", Task("1", root=str(tmp_path / "in")))
+    assert reasons(store) == {"a.txt": "outside"}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -40,16 +40,17 @@ def test_a_task_has_one_pool() -> None:
 _SABOTAGE = """
 import os, re, sys, time
 from viendan import processing, workers
-from viendan.readers import read
-def sabotaged(path):
-    if path.name.startswith("dies"):
+from viendan.readers import read_all
+def sabotaged(path, **options):
+    name = os.path.basename(path)
+    if name.startswith("dies"):
         os._exit(7)
-    if path.name.startswith("hangs"):
+    if name.startswith("hangs"):
         re.match(r"(a+)+$", "a" * 40 + "b")
-    if path.name.startswith("swells"):
+    if name.startswith("swells"):
         bytearray(workers._MEMORY + 1)
-    return read(path)
-processing.read = sabotaged
+    return read_all(path, **options)
+processing.read_all = sabotaged
 workers._SECONDS = 3.0
 """
 

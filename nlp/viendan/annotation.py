@@ -8,6 +8,7 @@ from viendan.header import Header
 from viendan.references.identity import Reference
 from viendan.references.mention import Doubt
 from viendan.references.short_forms import ShortForm
+from viendan.repairs import Repair
 
 Json = dict[str, Any]
 
@@ -26,7 +27,10 @@ class AnnotatedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One annotated report: its text and everything found in it. Offsets are code points into `text`."""
+    """One annotated report: its text and everything found in it. Offsets are code points into `text`.
+
+    `repairs` part the layer that was read from the text; `source` is what is known of the file that it was read from.
+    """
 
     id: str
     sha256: str
@@ -36,6 +40,8 @@ class Annotation:
     references: tuple[Reference, ...]
     short_forms: tuple[ShortForm, ...] = ()
     warnings: tuple[Doubt, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    source: Json | None = None
 
     def paragraph_of(self, position: int) -> AnnotatedParagraph | None:
         """Return the paragraph that covers a position of the text, or None."""
@@ -106,6 +112,8 @@ def to_json(annotation: Annotation) -> Json:
         "references": [reference_json(reference) for reference in annotation.references],
         "short_forms": [asdict(short_form) for short_form in annotation.short_forms],
         "warnings": _doubts(annotation.warnings),
+        "repairs": [asdict(repair) for repair in annotation.repairs],
+        "source": annotation.source,
     }
 
 

@@ -24,18 +24,68 @@ _MESSAGES = {
         "{path}: too large ({size} MB, at most {limit} MB); split it into reports",
     ),
     "empty": _Message("{path}: tệp trống; hãy xóa hoặc thay bằng tệp có nội dung", "{path}: empty; remove it or put in its text"),
+    "outside": _Message(
+        "{path}: dẫn ra ngoài thư mục {root}; hãy chép tệp vào thư mục đó", "{path}: leads out of the folder {root}; copy the file itself there"
+    ),
     "binary": _Message(
         "{path}: là tệp nhị phân, không phải văn bản; hãy lưu lại thành văn bản thuần (UTF-8)", "{path}: binary, not text; save it as plain text (UTF-8)"
     ),
-    "not_text": _Message("{path}: không phải UTF-8 (byte {position}); hãy lưu lại thành UTF-8", "{path}: not UTF-8 (byte {position}); save it as UTF-8"),
+    "not_text": _Message(
+        "{path}: {encoding} bị hỏng ở byte {position}; hãy lưu lại thành UTF-8", "{path}: damaged {encoding} at byte {position}; save it as UTF-8"
+    ),
+    "unknown_encoding": _Message(
+        "{path}: không nhận ra bảng mã (đã thử {tried}); hãy lưu lại thành UTF-8", "{path}: in no encoding that was tried ({tried}); save it as UTF-8"
+    ),
     "unknown_format": _Message(
         "{path}: chưa đọc được định dạng này; hãy chuyển sang một trong: {known}", "{path}: this format has no reader; convert it to one of: {known}"
     ),
+    "broken": _Message(
+        "{path}: tệp bị hỏng hoặc chưa tải xong ({reason}); hãy mở và lưu lại, hoặc chép lại bản gốc",
+        "{path}: damaged or cut short ({reason}); open and save it again, or copy the original again",
+    ),
+    "encrypted": _Message("{path}: có mật khẩu; hãy lưu một bản không có mật khẩu", "{path}: locked by a password; save a copy without one"),
+    "scan": _Message(
+        "{path}: là bản quét không có chữ; hãy dùng --ocr (cần Tesseract với tiếng Việt) hoặc tìm bản có chữ",
+        "{path}: a scan without text; use --ocr (needs Tesseract with Vietnamese) or find a copy with text",
+    ),
+    "no_tesseract": _Message(
+        "{path}: là bản quét, mà máy chưa có Tesseract với tiếng Việt; hãy cài gói tesseract-ocr-vie",
+        "{path}: a scan, and Tesseract with Vietnamese is not installed; install the package tesseract-ocr-vie",
+    ),
+    "no_converter": _Message(
+        "{path}: là tệp Word đời cũ; hãy cài một trong {programs}, hoặc lưu lại thành .docx",
+        "{path}: a Word file of the old kind; install one of {programs}, or save it as .docx",
+    ),
+    "too_slow": _Message("{path}: đọc quá {limit} giây; hãy tách nhỏ hoặc lưu lại", "{path}: took longer than {limit} s to read; split it or save it again"),
+    "bomb": _Message(
+        "{path}: nén bất thường ({size} MB khi giải nén, tối đa {limit} MB); hãy lưu lại, hoặc bỏ tệp này",
+        "{path}: packed abnormally ({size} MB unpacked, at most {limit} MB); save it again, or drop it",
+    ),
+    "entities": _Message("{path}: XML có khai báo thực thể; hãy mở và lưu lại", "{path}: its XML declares entities; open and save it again"),
+    "too_complex": _Message(
+        "{path}: quá nhiều phần hoặc lồng quá sâu (tối đa {limit}); hãy tách nhỏ hoặc lưu lại",
+        "{path}: too many parts, or nested too deep (at most {limit}); split it or save it again",
+    ),
+    "too_many_pages": _Message(
+        "{path}: {count} trang, tối đa {limit}; hãy tách thành từng báo cáo", "{path}: {count} pages, at most {limit}; split it into reports"
+    ),
+    "too_many_members": _Message("{path}: {count} tệp bên trong, tối đa {limit}; hãy tách nhỏ", "{path}: {count} files inside, at most {limit}; split it"),
+    "archive": _Message(
+        "{path}: gồm {count} báo cáo bên trong; hãy chỉ một báo cáo bằng {path}!/TÊN, hoặc dùng annotate hay process",
+        "{path}: holds {count} reports; name one as {path}!/NAME, or use annotate or process",
+    ),
+    "no_member": _Message("{path}: bên trong không có tệp này; hãy kiểm tra lại tên", "{path}: no such file inside; check the name"),
+    "duplicate_name": _Message("{path}: bên trong có nhiều tệp cùng tên; hãy đổi tên", "{path}: several files inside have this name; rename them"),
+    "unsafe_name": _Message("{path}: tên dẫn ra ngoài tệp nén; hãy nén lại", "{path}: its name leads out of the archive; pack it again"),
+    "nested_archive": _Message("{path}: tệp nén trong tệp nén; hãy giải nén ra trước", "{path}: an archive inside an archive; unpack it first"),
     "bad_record": _Message(
         '{path}: dòng {line} không phải bản ghi {{"id", "text"}}; hãy sửa dòng này', '{path}: line {line} is no record {{"id", "text"}}; mend that line'
     ),
     "no_folder": _Message("{path}: không có thư mục này; hãy kiểm tra lại đường dẫn", "{path}: no such folder; check the path"),
-    "empty_folder": _Message("{path}: thư mục trống; hãy đặt báo cáo (.txt, .md) vào đó", "{path}: nothing in this folder; put reports (.txt, .md) there"),
+    "empty_folder": _Message(
+        "{path}: thư mục trống; hãy đặt báo cáo (.txt .md .html .docx .doc .pdf .rtf .odt .eml .zip .jsonl) vào đó",
+        "{path}: nothing in this folder; put reports (.txt .md .html .docx .doc .pdf .rtf .odt .eml .zip .jsonl) there",
+    ),
     "no_store": _Message("{path}: chưa có kho; hãy chạy «viendan process THƯ_MỤC» trước", "{path}: no store there; run 'viendan process FOLDER' first"),
     "bad_store": _Message(
         "{path}: không mở được kho ({reason}); hãy kiểm tra tệp hoặc chọn --db khác",
@@ -76,7 +126,6 @@ _MESSAGES = {
         "{path}: tiến trình phân tích bị dừng đột ngột khi đọc tệp này (mã {status}); hãy báo cho nhóm phát triển kèm tệp",
         "{path}: the process that read this file died (status {status}); report it with the file",
     ),
-    "too_slow": _Message("{path}: đọc quá {seconds} giây chưa xong; hãy tách tệp thành từng phần", "{path}: not done within {seconds} seconds; split the file"),
     "out_of_memory": _Message(
         "{path}: cần quá nhiều bộ nhớ ({reason}); hãy tách tệp thành từng phần", "{path}: needs too much memory ({reason}); split the file"
     ),
@@ -173,6 +222,19 @@ _MESSAGES = {
     "help_why": _Message("lý do", "the reason"),
     "help_explain": _Message("vì sao một đoạn văn được xếp vào lĩnh vực của nó", "say why a paragraph got its domain"),
     "help_place": _Message("một báo cáo và số dòng, đếm từ 1", "a report and a line of it, counted from 1"),
+    "help_ocr": _Message("đọc bản quét bằng Tesseract", "read scans by Tesseract"),
+    # Notes of how a file was read.
+    "encoding_by_evidence": _Message("bảng mã {evidence}, nhận ra qua các âm tiết", "encoding {evidence}, told by its syllables"),
+    "encoding_as_declared": _Message("bảng mã {evidence}, theo khai báo của tệp", "encoding {evidence}, as the file declares"),
+    "named_otherwise": _Message("đuôi tệp không đúng với nội dung ({evidence})", "its ending is not that of its content ({evidence})"),
+    "not_fetched": _Message("có phần nằm ngoài tệp, không được tải về: {evidence}", "parts outside the file were not fetched: {evidence}"),
+    "attachments": _Message("tệp đính kèm: {evidence}", "attachments: {evidence}"),
+    "recognised": _Message("nhận dạng bằng Tesseract (trang {evidence})", "recognised by Tesseract (page {evidence})"),
+    "scanned_pages": _Message("trang quét không có chữ: {evidence}", "scanned pages without text: {evidence}"),
+    # Reasons of repairs.
+    "look_alike": _Message("chữ cái của bảng chữ khác", "a letter of another alphabet"),
+    "tone_place": _Message("vị trí dấu thanh", "place of the tone mark"),
+    "scan_slip": _Message("lỗi nhận dạng bản quét", "a slip of a scanner"),
     # The summary of a run.
     "summary": _Message("TỔNG HỢP", "SUMMARY"),
     "run_new": _Message(
@@ -258,6 +320,14 @@ def say(key: str, lang: str, **about: object) -> str:
     return text.format(**about) if about else text
 
 
+def _shown(value: object) -> object:
+    """Return a path as it can be printed on one line: control characters and bytes that are no UTF-8 written out."""
+    if not isinstance(value, os.PathLike | str):
+        return value
+    text = os.fsencode(value).decode("utf-8", "backslashreplace")
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text)
+
+
 def explain(error: ViendanError, lang: str) -> str:
-    """Return what an error says to a person: the thing, what is wrong, what to do."""
-    return say(error.code, lang, **error.about)
+    """Return what an error says to a person, on one line: the thing, what is wrong, what to do."""
+    return say(error.code, lang, **{name: _shown(value) for name, value in error.about.items()})

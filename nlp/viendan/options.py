@@ -21,6 +21,7 @@ class _Commands:
         self._shared = {"common": _shared("--lang", choices=LANGUAGES, help=told("help_lang"))}
         self._shared["stored"] = _shared("--db", default=os.environ.get("VIENDAN_DB", DATABASE), help=told("help_db"))
         self._shared["modelled"] = _shared("--model", type=Path, metavar="FILE", help=told("help_model"))
+        self._shared["scanned"] = _shared("--ocr", action="store_true", help=told("help_ocr"))
         self._shared["worked"] = _shared("--workers", type=_count, default=os.cpu_count() or 1, help=told("help_workers"))
 
     def add(self, name: str, *shared: str) -> argparse.ArgumentParser:
@@ -41,16 +42,16 @@ def _count(text: str) -> int:
 
 
 def _add_reading(commands: _Commands, told: _Told) -> None:
-    annotate = commands.add("annotate", "modelled")
+    annotate = commands.add("annotate", "modelled", "scanned")
     source = annotate.add_mutually_exclusive_group(required=True)
     source.add_argument("path", nargs="*", default=[], metavar="PATH", help=told("help_path"))
     source.add_argument("--jsonl", metavar="FILE", help=told("help_jsonl"))
 
-    commands.add("text").add_argument("path", metavar="PATH")
+    commands.add("text", "scanned").add_argument("path", metavar="PATH")
 
 
 def _add_processing(commands: _Commands, told: _Told) -> None:
-    process = commands.add("process", "stored", "modelled", "worked")
+    process = commands.add("process", "stored", "modelled", "scanned", "worked")
     process.add_argument("folder", type=Path, metavar="FOLDER")
     process.add_argument("--refresh", action="store_true", help=told("help_refresh"))
     process.add_argument("--prune", action="store_true", help=told("help_prune"))
@@ -58,7 +59,7 @@ def _add_processing(commands: _Commands, told: _Told) -> None:
     process.add_argument("--runner", choices=("threads", "dask"), default="threads", help=told("help_runner"))
     process.add_argument("--address", help=told("help_address"))
 
-    schedule = commands.add("schedule", "stored", "modelled", "worked")
+    schedule = commands.add("schedule", "stored", "modelled", "scanned", "worked")
     schedule.add_argument("folder", type=Path, metavar="FOLDER")
     schedule.add_argument("--cron", default="0 2 * * *", help=told("help_cron"))
 

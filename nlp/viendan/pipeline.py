@@ -1,6 +1,7 @@
 """The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
 
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
 
 import spacy
@@ -12,8 +13,9 @@ from viendan.domains import DomainClassifier, Passage, Weight
 from viendan.header import home_of, read_header
 from viendan.layout import paragraphs_of
 from viendan.model import model_path
-from viendan.readers import normalise, sha256_of
+from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find, find_short_forms, resolve
+from viendan.repairs import repair
 from viendan.segmentation import SOURCE, WORDS, WordTokenizer
 
 CLASSIFIED = frozenset({"body", "table"})
@@ -28,7 +30,7 @@ def _classifier(path: Path) -> DomainClassifier:
 def _extensions() -> None:
     if Doc.has_extension("header"):
         return
-    for name in ("header", "layout"):
+    for name in ("header", "layout", "repaired"):
         Doc.set_extension(name, default=None)
     for name in ("role", "headings", "domain", "scores", "reference", "bounds"):
         Span.set_extension(name, default=None)
@@ -46,6 +48,13 @@ def _span(doc: Doc, start: int, end: int) -> Span:
     if span is None:
         raise ValueError(f"no tokens between {start} and {end} of a text of {len(doc.text)} characters")
     return span
+
+
+@Language.component("viendan_repairs")
+def repairs(doc: Doc) -> Doc:
+    """Set `doc._.repaired`: the layer that classification and recognition read, of the same length as the text."""
+    doc._.repaired = repair(doc.text)
+    return doc
 
 
 @Language.component("viendan_layout")
@@ -66,7 +75,7 @@ def layout(doc: Doc) -> Doc:
 def references(doc: Doc) -> Doc:
     """Set `doc._.header`, `doc.spans["references"]` and, where they do not overlap, `doc.ents`."""
     text = _text(doc)
-    mentions = find(text)
+    mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in find(doc._.repaired.text)]
     header = read_header(text, doc._.layout, mentions)
     doc._.header = header
     spans = []
@@ -80,12 +89,20 @@ def references(doc: Doc) -> Doc:
     return doc
 
 
+@lru_cache(maxsize=1024)
+def _repaired_heading(heading: str) -> str:
+    return repair(heading).text
+
+
 def _passage(span: Span) -> Passage:
+    layer = span.doc._.repaired
+    if layer.repairs:
+        repaired = (layer.text[token.idx : token.idx + len(token)] for token in span)
+        return Passage(tuple(word for word in repaired if not word.isspace()), tuple(map(_repaired_heading, span._.headings)))
     words = span.doc.user_data.get(WORDS)
     if words is None or len(words) != len(span.doc):  # made or retokenized elsewhere
         words = [token.text for token in span.doc]
-    texts = words[span.start : span.end]
-    return Passage(tuple(text for text in texts if not text.isspace()), span._.headings)
+    return Passage(tuple(word for word in words[span.start : span.end] if not word.isspace()), span._.headings)
 
 
 class DomainComponent:
@@ -122,14 +139,15 @@ def load(*, model: str | Path | None = None) -> Language:
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
     nlp.tokenizer = WordTokenizer(nlp.vocab)
     nlp.max_length = 2**31 - 1
+    nlp.add_pipe("viendan_repairs")
     nlp.add_pipe("viendan_layout")
     nlp.add_pipe("viendan_domains", config={"model": str(model) if model else None})
     nlp.add_pipe("viendan_references")
     return nlp
 
 
-def annotation_of(doc: Doc, identifier: str) -> Annotation:
-    """Return the compact record of an annotated Doc."""
+def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> Annotation:
+    """Return the compact record of an annotated Doc, with where its text came from where that is known."""
     paragraphs = tuple(
         AnnotatedParagraph(marks.bounds[0], marks.bounds[1], marks.role, marks.headings, marks.domain, tuple((marks.scores or {}).items()))
         for marks in (span._ for span in doc.spans["paragraphs"])
@@ -137,7 +155,8 @@ def annotation_of(doc: Doc, identifier: str) -> Annotation:
     found = tuple(span._.reference for span in doc.spans["references"])
     header, text = doc._.header, _text(doc)
     short_forms = tuple(find_short_forms(text, found, header.type))
-    return Annotation(identifier, sha256_of(text), text, header, paragraphs, found, short_forms)
+    about = source.about() if source is not None else None
+    return Annotation(identifier, sha256_of(text), text, header, paragraphs, found, short_forms, repairs=doc._.repaired.repairs, source=about)
 
 
 def annotate(nlp: Language, text: str, identifier: str) -> Annotation:

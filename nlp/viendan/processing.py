@@ -3,35 +3,42 @@
 import hashlib
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from viendan.errors import ReadError, StoreError, ViendanError
-from viendan.readers import read
+from viendan.readers import Source, read_all
+from viendan.readers.source import MEMBER_MARK, outer
 from viendan.store import Failure, FileState, Quarantined, ReportRows, Store, StoredFile, files_with, known_files, quarantined, rows_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+Held = TypeVar("Held")
 BATCH_BYTES = 1_000_000
 _BATCH_FILES = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How files are annotated: by which version, and with which domain model where it is not the shipped one."""
+    """How files are annotated: by which version, with which domain model where it is not the shipped one.
+
+    Files are read that lie in the folder `root`, links followed (anywhere, where it is None); scans only with `ocr`.
+    """
 
     version: str
     model: str | None = None
+    root: str | None = None
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: the rows of its report, or why there are none."""
+    """What became of one file, or of one report in an archive: its rows, or why there are none."""
 
     file: FileState
     rows: ReportRows | None
@@ -132,29 +139,54 @@ def survey(store: Store, folder: Path, version: str, *, refresh: bool = False) -
     there = discover(folder)
     root = str(folder.resolve())
     with store.reading() as connection:
-        known = known_files(connection, root)
-        bad = {one.file.path: one for one in quarantined(connection, root)}
-    waiting = {file.path for file in there if _is_waiting(bad.get(file.path), file, version)}
-    stale = {path for path, before in known.items() if refresh and before.version != version}
+        known = _by_file(known_files(connection, root).values(), lambda one: one.state.path)
+        bad = _by_file(quarantined(connection, root), lambda one: one.file.path)
+    waiting = {file.path for file in there if _is_waiting(file, known.get(file.path, []), bad.get(file.path, []), version)}
     rest = [file for file in there if file.path not in waiting]
-    same = [file for file in rest if file.path in known and file.path not in stale and not _has_changed(file, known[file.path])]
+    same = [file for file in rest if _is_same(file, known.get(file.path, []), bad.get(file.path, []), version, refresh=refresh)]
     settled = {file.path for file in same}
     new = [file for file in rest if file.path not in settled]
     placed = _placed(store, new, version)
     settled |= {file.path for file, _ in placed}
     gone = known.keys() - {file.path for file in there}
     store.settle(
-        there=[file for file in same if _must_be_marked(file, known[file.path])],
+        there=[replace(file, path=one.state.path) for file in same for one in _current(known[file.path]) if _must_be_marked(file, one)],
         placed=placed,
-        gone=sorted(path for path in gone if not known[path].is_gone),
-        mended=[path for path in bad if path in settled or path not in {file.path for file in there}],
+        gone=sorted(one.state.path for path in gone for one in known[path] if not one.is_gone),
+        mended=[one.file.path for path, ones in bad.items() for one in ones if one.file.path in settled or path not in {file.path for file in there}],
     )
     todo = tuple(file for file in new if file.path not in settled)
     return Survey(todo, len(settled), len(waiting))
 
 
-def _is_waiting(bad: Quarantined | None, file: FileState, version: str) -> bool:
-    return bad is not None and not bad.is_due(file, version, datetime.now(UTC))
+def _by_file(found: Iterable[Held], path_of: Callable[[Held], str]) -> dict[str, list[Held]]:
+    """Return what is stored by the file that it lies in: the reports of an archive by the archive."""
+    grouped: dict[str, list[Held]] = {}
+    for one in found:
+        grouped.setdefault(outer(path_of(one)), []).append(one)
+    return grouped
+
+
+def _is_waiting(file: FileState, known: list[StoredFile], bad: list[Quarantined], version: str) -> bool:
+    """Return whether a file stays in quarantine: itself, or all the reports in it."""
+    is_bad = any(one.file.path == file.path for one in bad) or (bool(bad) and not known)
+    now = datetime.now(UTC)
+    return is_bad and not any(one.is_due(file, version, now) for one in bad)
+
+
+def _is_same(file: FileState, known: list[StoredFile], bad: list[Quarantined], version: str, *, refresh: bool) -> bool:
+    if not known or (refresh and any(one.version != version for one in known)):
+        return False
+    now = datetime.now(UTC)
+    if any(one.again is not None and one.is_due(file, version, now) for one in bad):
+        return False
+    return not _has_changed(file, _current(known)[0])
+
+
+def _current(known: list[StoredFile]) -> list[StoredFile]:
+    """Return what is stored of a file as it was last: of an archive without the reports that it had before."""
+    last = max(known, key=lambda one: (not one.is_gone, one.state.modified_ns))
+    return [one for one in known if one.state.content == last.state.content]
 
 
 def _must_be_marked(file: FileState, before: StoredFile) -> bool:
@@ -166,7 +198,7 @@ def _placed(store: Store, new: list[FileState], version: str) -> list[tuple[File
     digests = {file.path: digest for file in new if (digest := _digest_or_none(file)) is not None}
     with store.reading() as connection:
         held = files_with(connection, digests.values())
-    reports = {(one.state.content, _ending(one.state.path)): one.report for one in held if one.version == version}
+    reports = {(one.state.content, _ending(one.state.path)): one.report for one in held if one.version == version and MEMBER_MARK not in one.state.path}
     found = ((file, digests.get(file.path, "")) for file in new)
     return [(replace(file, content=digest), report) for file, digest in found if (report := reports.get((digest, _ending(file.path)))) is not None]
 
@@ -201,16 +233,21 @@ def make_ready(model: str | None) -> None:
     _pipeline(model)
 
 
-def _annotated(file: FileState, task: Task) -> Outcome:
-    from viendan.pipeline import annotation_of  # noqa: PLC0415
-
+def _annotated(file: FileState, task: Task) -> list[Outcome]:
     if "\\udc" in file.path and not os.path.lexists(file.path):
         raise ReadError("bad_name", path=file.path)
     # Hashed before it is read: a file that changes in between is read again next time, never taken for done.
-    content = _digest_or_none(file)
-    source = read(Path(file.path))
-    annotation = annotation_of(_pipeline(task.model)(source.text), Path(file.path).name)
-    return Outcome(replace(file, content=content or ""), rows_of(annotation, task.version), None)
+    file = replace(file, content=_digest_or_none(file) or "")
+    found = read_all(file.path, root=Path(task.root) if task.root else None, ocr=task.ocr)
+    return [_outcome(replace(file, path=path), source, task) for path, source in found]
+
+
+def _outcome(file: FileState, source: Source | ReadError, task: Task) -> Outcome:
+    if isinstance(source, ReadError):
+        return failed(file, source)
+    from viendan.pipeline import annotation_of  # noqa: PLC0415  # as above
+
+    return Outcome(file, rows_of(annotation_of(_pipeline(task.model)(source.text), source.name, source), task.version), None)
 
 
 def failed(file: FileState, error: BaseException, code: str | None = None) -> Outcome:
@@ -222,21 +259,21 @@ def failed(file: FileState, error: BaseException, code: str | None = None) -> Ou
     return Outcome(file, None, Failure(code or "unexpected", {"path": file.path, "reason": reason}, told))
 
 
-def annotate_file(file: FileState, task: Task) -> Outcome:
-    """Return the rows of a file's report, or why it has none; no error of one file leaves this function."""
+def annotate_file(file: FileState, task: Task) -> list[Outcome]:
+    """Return the rows of a file's report, or why it has none; of an archive, of every report in it. No error of one file leaves this function."""
     try:
         return _annotated(file, task)
     except ReadError as error:
-        return failed(file, error)
+        return [failed(file, error)]
     except MemoryError as error:
-        return failed(file, error, "out_of_memory")
+        return [failed(file, error, "out_of_memory")]
     except Exception as error:  # noqa: BLE001  # the one place where a fault of ours becomes a record, so that it costs one report and not the night
-        return failed(file, error)
+        return [failed(file, error)]
 
 
 def annotate_batch(files: list[FileState], task: Task) -> list[Outcome]:
     """Return the outcome of every file of a batch, in order."""
-    return [annotate_file(file, task) for file in files]
+    return [outcome for file in files for outcome in annotate_file(file, task)]
 
 
 def write(store: Store, outcomes: list[Outcome], version: str) -> int:

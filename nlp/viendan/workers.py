@@ -61,10 +61,10 @@ def _watchdog(file: FileState) -> Iterator[None]:
 
 
 def _annotate_watched(files: list[FileState], task: Task) -> list[Outcome]:
-    outcomes = []
+    outcomes: list[Outcome] = []
     for file in files:
         with _watchdog(file):
-            outcomes.append(annotate_file(file, task))
+            outcomes += annotate_file(file, task)
     return outcomes
 
 
@@ -75,16 +75,17 @@ def _annotate_and_tell(files: list[FileState], task: Task, told: Connection) -> 
         told.send(annotate_file(file, task))
 
 
-def _outcome(told: Connection, file: FileState, process: multiprocessing.process.BaseProcess) -> Outcome:
+def _outcomes(told: Connection, file: FileState, process: multiprocessing.process.BaseProcess) -> list[Outcome]:
     if not told.poll(deadline(file)):
         process.kill()
-        return failed(file, ReadError("too_slow", path=file.path, seconds=round(deadline(file))))
+        process.join()
+        return [failed(file, ReadError("too_slow", path=file.path, limit=round(deadline(file))))]
     try:
-        outcome: Outcome = told.recv()
+        outcomes: list[Outcome] = told.recv()
     except EOFError:
         process.join()
-        return failed(file, ReadError("crashed", path=file.path, status=process.exitcode))
-    return outcome
+        return [failed(file, ReadError("crashed", path=file.path, status=process.exitcode))]
+    return outcomes
 
 
 def _wait_until_ready(told: Connection) -> None:
@@ -100,17 +101,16 @@ def annotate_one_by_one(files: list[FileState], task: Task) -> list[Outcome]:
     Raises ViendanError where no such process can be had.
     """
     outcomes: list[Outcome] = []
-    while len(outcomes) < len(files):
-        rest = files[len(outcomes) :]
+    rest = files
+    while rest:
         told, telling = _SPAWN.Pipe(duplex=False)
         process = _SPAWN.Process(target=_annotate_and_tell, args=(rest, task, telling), daemon=True)
         process.start()
         telling.close()
         _wait_until_ready(told)
-        for file in rest:
-            outcomes.append(_outcome(told, file, process))
-            if outcomes[-1].failure is not None and outcomes[-1].failure.code in {"too_slow", "crashed"}:
-                break
+        while rest and process.is_alive():
+            file, *rest = rest
+            outcomes += _outcomes(told, file, process)
         process.kill()
         process.join()
     return outcomes

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from viendan.commands.console import NOTHING_DONE, OK, SOME_FAILED, complain, write_line
 from viendan.errors import ReadError
-from viendan.messages import explain
-from viendan.readers import read
+from viendan.messages import explain, say
+from viendan.readers import read, read_all
 
 
 def _records(path: str) -> Iterator[tuple[str, str]]:
@@ -46,19 +46,20 @@ def annotate(options: argparse.Namespace) -> int:
         for identifier, text in _records(options.jsonl):
             write_line(to_line(pipeline.annotate(nlp, text, identifier)))
         return OK
-    for path in options.path:
-        try:
-            source = read(path)
-        except ReadError as error:
-            complain(explain(error, options.lang))
+    for _, source in (found for path in options.path for found in read_all(path, ocr=options.ocr)):
+        if isinstance(source, ReadError):
+            complain(explain(source, options.lang))
             failed += 1
             continue
-        write_line(to_line(pipeline.annotate(nlp, source.text, source.path.name)))
+        write_line(to_line(pipeline.annotation_of(nlp(source.text), source.name, source)))
         done += 1
     return OK if not failed else SOME_FAILED if done else NOTHING_DONE
 
 
 def text(options: argparse.Namespace) -> int:
-    """Print a report's text exactly as every offset counts it."""
-    sys.stdout.write(read(options.path).text)
+    """Print a report's text exactly as every offset counts it, and on standard error what a person should know of how it was read."""
+    source = read(options.path, ocr=options.ocr)
+    for note in source.notes:
+        complain(f"{options.path}: {say(note.code, options.lang, evidence=note.evidence)}")
+    sys.stdout.write(source.text)
     return OK

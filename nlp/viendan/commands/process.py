@@ -77,7 +77,7 @@ def _dask_runner(address: str | None) -> Any:  # noqa: ANN401  # Prefect's types
 def _parameters(options: argparse.Namespace) -> dict[str, object]:
     model = str(options.model) if options.model else None
     chosen = {"refresh": options.refresh, "prune": options.prune} if options.command == "process" else {}
-    return {"folder": str(options.folder), "database": options.db, "workers": options.workers, "model": model, **chosen}
+    return {"folder": str(options.folder), "database": options.db, "workers": options.workers, "model": model, "ocr": options.ocr, **chosen}
 
 
 def _watch(options: argparse.Namespace) -> None:

@@ -1,26 +1,24 @@
-"""Plain text and Markdown, in UTF-8 or UTF-16."""
-
-import codecs
-from pathlib import Path
+"""Plain text and Markdown."""
 
 from viendan.errors import ReadError
+from viendan.readers.encodings import decode
+from viendan.readers.source import Extract, File, normalise
 
+FORMAT = "text"
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CONTROLS = frozenset(range(32)) - {9, 10, 11, 12, 13, 27}
-_MOST_CONTROLS = 0.01
+# The first bytes of what is no text and has no reader.
+_OTHERS = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"MZ", b"\x7fELF", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3")
 
 
-def decode(path: Path, content: bytes) -> str:
-    """Return the text of a file; raises ReadError where it is binary or in no known encoding."""
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "utf-8")
-    if encoding != "utf-16" and b"\0" in content:
-        raise ReadError("binary", path=path)
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ReadError("not_text", path=path, position=error.start) from error
-    controls = sum(ord(letter) in _CONTROLS for letter in text[:65536])
-    if controls > _MOST_CONTROLS * min(len(text), 65536):
-        raise ReadError("binary", path=path)
-    return text
+def fits(file: File) -> bool:
+    """Return whether this may be plain text: it is tried last."""
+    return not file.content.startswith(_OTHERS)
+
+
+def extract(file: File) -> Extract:
+    """Return the text of a file as it is; raises ReadError where it is binary or in no known encoding."""
+    decoded = decode(file)
+    text = decoded.text
+    if text.lstrip()[:5] == "<?xml":
+        raise ReadError("unknown_format", path=file.path)
+    return Extract(normalise(text), (), decoded.encoding, decoded.notes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from viendan.readers.source import MEMBER_MARK
 from viendan.store.bulk import chunks, insert_rows
 from viendan.store.schema import files, quarantine, reports
 
@@ -73,6 +74,14 @@ def orphans(connection: Connection, among: Iterable[int]) -> list[int]:
     asked = sorted(set(among))
     held = {report for chunk in chunks(asked) for report in connection.scalars(select(files.c.report).where(files.c.report.in_(chunk)))}
     return [report for report in asked if report not in held]
+
+
+def absent_members(connection: Connection, *told: list[str]) -> list[str]:
+    """Return the stored reports of archives that are no longer in them; told are the paths of all that were in them now."""
+    present = {path for paths in told for path in paths}
+    archives = sorted({f"{path.partition(MEMBER_MARK)[0]}{MEMBER_MARK}" for path in present if MEMBER_MARK in path})
+    stored = (select(files.c.path).where(files.c.path.startswith(archive, autoescape=True)) for archive in archives)
+    return [path for query in stored for path in connection.scalars(query) if path not in present]
 
 
 def mark(connection: Connection, there: Iterable[FileState], gone: Iterable[str]) -> None:

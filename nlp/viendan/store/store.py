@@ -16,7 +16,7 @@ from viendan.model import annotation_version
 from viendan.store import engine as engines
 from viendan.store import migrations, quarantine
 from viendan.store.bulk import chunks, insert_rows, upsert
-from viendan.store.files import FileState, mark, place, take_gone
+from viendan.store.files import FileState, absent_members, mark, place, take_gone
 from viendan.store.linking import relink
 from viendan.store.rows import ReportRows, rows_of
 from viendan.store.schema import key_of, links, mentions, paragraphs, reports
@@ -103,6 +103,7 @@ class Store:
             erased = _empty(connection, [rows.report.report for rows in replacing])
             _insert(connection, new, replacing)
             orphans = place(connection, [(file, rows.report.report) for rows, file in entries if file is not None])
+            mark(connection, [], absent_members(connection, [file.path for _, file in entries if file is not None], [file.path for file, _ in failures]))
             erased += _erase(connection, orphans)
             relink(connection, [mention for rows in (*new, *replacing) for mention in rows.mentions], erased)
             quarantine.put(connection, failures, version)

@@ -1,0 +1,128 @@
+"""Charsets: text that was typed for a font (TCVN3, VNI) or in plain ASCII (VIQR), to Unicode."""
+
+import csv
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from viendan.readers.syllables import is_syllable
+
+TCVN3, TCVN3_CAPITALS, VNI, VIQR = "TCVN3", "TCVN3 (H)", "VNI", "VIQR"
+# What Windows-1258 makes of bytes that TCVN3 and VNI fonts use otherwise, back to the letters of the byte.
+_BACK = str.maketrans(dict(zip("\u0300Đ\u0309Ơ\u0303Ưđ\u0301\u0323ơư₫Ăă", "ÌÐÒÕÞÝðìòõýþÃã", strict=True)))
+_SYMBOL_FONT = {0xF000 + byte: byte for byte in range(0x20, 0x100)}
+_ASCII_CAPITALS, _ASCII_SMALL = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
+_VIQR_WORD = re.compile(r"[A-Za-z](?:\\?[A-Za-z`'?~.(^+*])*")
+_VIQR_LETTER = re.compile(r"\\.|[AEIOUYaeiouy][(^+*]?[`'?~.]?|[Dd][Dd]")
+_VIQR_CERTAIN = re.compile(r"\\.|[AEIOUYaeiouy][(^+*]?[`'~]?|[Dd][Dd]")
+_VIQR_ACRONYM = re.compile(r"[A-Z]*DD[A-Z]*")
+_LINE = re.compile(r"[^\n\v]+")
+_LINE_END = re.compile(r"[ \t]*(?:\n|$)")
+
+
+@cache
+def table(name: str) -> dict[str, str]:
+    """Return the letters of a charset ("tcvn3", "vni", "viqr") by how each is written in it."""
+    with (files(__package__) / f"{name}.csv").open(encoding="utf-8") as lines:
+        return {row["written"]: row["letter"] for row in csv.DictReader(lines)}
+
+
+@lru_cache(maxsize=1024)
+def charset_of(font: str | None) -> str | None:
+    """Return the charset that a font's name stands for (".VnTimeH", "ABCDEF+VNI-Times"), or None for Unicode."""
+    name = (font or "").rpartition("+")[2].strip("'\" ").lower().replace(" ", "")
+    if name.startswith((".vn", "#.vn")):
+        stem = re.split(r"[-,]|bold|italic", name)[0]
+        return TCVN3_CAPITALS if stem.endswith("h") else TCVN3
+    return VNI if name.startswith(("vni-", "vni_", "vnitimes", "vni-times")) else None
+
+
+@cache
+def _tcvn3() -> dict[int, str]:
+    return {ord(written): letter for written, letter in table("tcvn3").items()}
+
+
+def _is_shouted(word: str) -> bool | None:
+    """Say whether the ASCII letters of a word are all capitals; None where they are too few to tell."""
+    capitals, small = len(_ASCII_CAPITALS.findall(word)), len(_ASCII_SMALL.findall(word))
+    if small:
+        return False
+    return True if capitals > 1 else None
+
+
+def _raise(line: str, plain: str) -> str:
+    """Raise the letters of capital words of a line: TCVN3 has no capitals with a tone. `line` is as it was typed."""
+    words = list(re.finditer(r"\S+", line))
+    told = [None if any(map(str.isdigit, word.group())) else _is_shouted(word.group()) for word in words]
+    parts, last = [], 0
+    for index, word in enumerate(words):
+        start, end = word.span()
+        beside = told[max(index - 1, 0) : index + 2]
+        is_raised = told[index] or (told[index] is None and True in beside and False not in beside)
+        parts += [plain[last:start], plain[start:end].upper() if is_raised else plain[start:end]]
+        last = end
+    return "".join(parts) + plain[last:]
+
+
+def from_tcvn3(text: str, *, capitals: bool = False) -> str:
+    """Return TCVN3 (ABC) text, given as the letters of its bytes in Latin-1, in Unicode; `capitals` for a font whose letters all are."""
+    plain = text.translate(_tcvn3())
+    if capitals:
+        return plain.upper()
+    return _LINE.sub(lambda line: _raise(line.group(), plain[line.start() : line.end()]), text)
+
+
+@cache
+def _vni() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(table("vni"), key=len, reverse=True))))
+
+
+def from_vni(text: str) -> str:
+    """Return VNI text, given as the letters of its bytes in Windows-1252, in Unicode."""
+    letters = table("vni")
+    return _vni().sub(lambda match: letters[match.group()], text)
+
+
+def _viqr_letter(match: re.Match[str]) -> str:
+    written = match.group()
+    return written[1:] if written.startswith("\\") else table("viqr").get(written, written)
+
+
+def _viqr_word(match: re.Match[str]) -> str:
+    """Read a word: "." and "?" after a vowel are tones where that makes a syllable, but "." at a line's end where it makes one without."""
+    word = match.group()
+    if _VIQR_ACRONYM.fullmatch(word):
+        return word.replace("DD", "Đ")
+    stem, mark = (word[:-1], word[-1]) if word[-1] in ".?" else (word, "")
+    at_end = mark == "." and (len(stem) == 1 or _LINE_END.match(match.string, match.end()) is not None)
+    toned, apart = _VIQR_LETTER.sub(_viqr_letter, word), _VIQR_LETTER.sub(_viqr_letter, stem) + mark
+    certain = _VIQR_CERTAIN.sub(_viqr_letter, word)
+    readings = (apart, toned, certain) if at_end else (toned, apart, certain)
+    return next((reading for reading in readings if is_syllable(reading.rstrip(".?'"))), word)
+
+
+def from_viqr(text: str) -> str:
+    r"""Return VIQR text in Unicode; words that are no syllables in it are left as they are, and "\\." is always a full stop."""
+    return _VIQR_WORD.sub(_viqr_word, text)
+
+
+def to_unicode(text: str, charset: str | None) -> str:
+    """Return the text of a run in Unicode, by the charset of its font; a run in Unicode is returned as it is."""
+    if charset is None:
+        return text
+    if charset == VIQR:
+        return from_viqr(text)
+    letters = text.translate(_SYMBOL_FONT).translate(_BACK)
+    return from_vni(letters) if charset == VNI else from_tcvn3(letters, capitals=charset == TCVN3_CAPITALS)
+
+
+def joined(runs: list[tuple[str, str | None]]) -> str:
+    """Return the text of runs, each with its charset, in Unicode; neighbours of one charset are read together."""
+    parts: list[str] = []
+    held, charset = "", None
+    for text, its in [*runs, ("", "")]:
+        if its != charset:
+            parts.append(to_unicode(held, charset))
+            held, charset = "", its
+        held += text
+    return "".join(parts)

@@ -1,0 +1,46 @@
+"""Syllables: whether a string of letters is a syllable that Vietnamese can have, as evidence for how a text is encoded."""
+
+import csv
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_STOP_TONES = frozenset("\u0301\u0323")
+_SHAPE = re.compile(rf"(?P<onset>{_ONSETS})?(?P<rhyme>[^\W\d_]+)")
+
+
+def _without_tone(word: str) -> tuple[str, str]:
+    """Return a word without its tone marks, in NFC, and the tone marks."""
+    decomposed = unicodedata.normalize("NFD", word)
+    plain = "".join(letter for letter in decomposed if letter not in _TONES)
+    return unicodedata.normalize("NFC", plain), "".join(letter for letter in decomposed if letter in _TONES)
+
+
+@cache
+def _rhymes() -> dict[str, bool]:
+    """Return every rhyme without its tone, and whether it stops short: then it takes two tones only."""
+    with (files(__package__) / "rhymes.csv").open(encoding="utf-8") as lines:
+        return {row["rhyme"]: row["stops"] == "yes" for row in csv.DictReader(lines)}
+
+
+def _is_rhyme(rhyme: str, tone: str) -> bool:
+    is_stopped = _rhymes().get(rhyme)
+    return is_stopped is not None and (not is_stopped or tone in _STOP_TONES)
+
+
+@lru_cache(maxsize=65536)
+def is_syllable(word: str) -> bool:
+    """Return whether a word, in any case and with its diacritics, has the shape of a Vietnamese syllable."""
+    plain, tone = _without_tone(word.lower())
+    if len(tone) > 1:
+        return False
+    match = _SHAPE.fullmatch(plain)
+    if match is None:
+        return False
+    if _is_rhyme(match["rhyme"], tone) or _is_rhyme(plain, tone):
+        return True
+    glide = match["onset"] in {"gi", "qu"} and _is_rhyme(match["onset"][1:] + match["rhyme"], tone)
+    return glide or (plain == "gi")

@@ -1,0 +1,132 @@
+"""Repairs: a second layer of a text, of the same length, in which slips of scanners and keyboards are put right.
+
+The text itself never changes. Recognition and classification read the layer; since every repair keeps the number of code points,
+an offset into the layer is the same offset into the text.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from viendan.folding import LOOK_ALIKES
+
+_LETTER = r"[^\W\d_]"
+# Old and new places of a tone: "hoà" and "hòa", "uỷ" and "ủy"; and tones on the wrong letter of "qu" and "gi".
+_TONES = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"), strict=True))
+_MISPLACED = {"qùy": "quỳ", "qúy": "quý", "qủy": "quỷ", "qũy": "quỹ", "qụy": "quỵ", "gìa": "già", "gía": "giá", "gỉa": "giả", "gĩa": "giã", "gịa": "giạ"}
+_TONE = re.compile(rf"(?<!q)(?P<open>o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!{_LETTER})|(?<!{_LETTER})(?P<start>{'|'.join(_MISPLACED)})(?!{_LETTER})", re.IGNORECASE)
+# Letters of other alphabets that stand for Latin ones inside a word; "Ñ" and "§" stand for too much else.
+_ALIKE = {ord(letter): LOOK_ALIKES[ord(letter)] for letter in map(chr, LOOK_ALIKES) if letter not in "Ñ§"}
+_FOREIGN = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
+_REST = re.compile(f"{_LETTER}*")
+_LATIN = re.compile(r"[a-zA-Z\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1e00-\u1eff]")
+_ETH = frozenset("ðÐƉ")
+_LAST_WORD = re.compile(rf"({_LETTER}+)\W{{0,3}}$")
+_LONGEST_WORD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair: its span (code points into the text, end exclusive), what stands there, what is read, and why (a key of the messages)."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The layer: a text of the same length as the original, and the repairs that part them, in order."""
+
+    text: str
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of scanners: how a phrase comes out, what it is, and the words before it after which it is right as it stands."""
+
+    written: str
+    meant: str
+    unless_after: frozenset[str]
+
+
+@cache
+def slips() -> tuple[Slip, ...]:
+    """Return the slips that are known."""
+    with (files("viendan") / "repairs.csv").open(encoding="utf-8") as lines:
+        return tuple(Slip(row["written"], row["meant"], frozenset(row["unless_after"].split())) for row in csv.DictReader(lines))
+
+
+@cache
+def _slips() -> tuple[re.Pattern[str], dict[str, Slip]]:
+    known = {slip.written: slip for slip in slips()}
+    phrases = "|".join(re.escape(phrase).replace(r"\ ", r"[ \u00a0]") for phrase in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<!{_LETTER})(?:{phrases})(?!{_LETTER})", re.IGNORECASE), known
+
+
+def _cased(pattern: str, letters: str) -> str:
+    """Return the letters in the case of a pattern of the same length; white space is the pattern's."""
+    pairs = zip(pattern, letters, strict=True)
+    return "".join(kept if kept.isspace() else letter.upper() if kept.isupper() else letter for kept, letter in pairs)
+
+
+def _look_alikes(text: str) -> Iterator[Repair]:
+    """Yield words of Latin letters with one of another alphabet among them."""
+    start = end = 0
+    for match in _FOREIGN.finditer(text):
+        if match.start() < end:
+            continue
+        start, floor = match.start(), end
+        while start > floor and text[start - 1].isalpha():
+            start -= 1
+        rest = _REST.match(text, match.start())
+        end = rest.end() if rest else match.end()
+        word = text[start:end]
+        if _LATIN.search(word) or _ETH & set(word):
+            yield Repair(start, end, word, word.translate(_ALIKE), "look_alike")
+
+
+def _tones(text: str) -> Iterator[Repair]:
+    """Yield tones that stand on the other vowel than usual."""
+    for match in _TONE.finditer(text):
+        found = match.group()
+        usual = _MISPLACED[found.lower()] if match["start"] else _TONES[found[1].lower()]
+        after = _cased(found, usual)
+        if after != found:
+            yield Repair(match.start(), match.end(), found, after, "tone_place")
+
+
+def _scanned(text: str) -> Iterator[Repair]:
+    """Yield slips of scanners in frequent phrases, where the words around leave no doubt."""
+    pattern, known = _slips()
+    for match in pattern.finditer(text):
+        found = match.group()
+        slip = known[found.lower().replace("\u00a0", " ")]
+        last = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
+        if last is None or last[1].lower() not in slip.unless_after:
+            yield Repair(match.start(), match.end(), found, _cased(found, slip.meant), "scan_slip")
+
+
+def _applied(text: str, repairs: list[Repair]) -> str:
+    parts, last = [], 0
+    for one in repairs:
+        parts += [text[last : one.start], one.after]
+        last = one.end
+    return "".join(parts) + text[last:]
+
+
+def repair(text: str) -> Repaired:
+    """Return the layer of a text (NFC): letters, then tones, then phrases are put right, each step on what the last one left."""
+    done: list[Repair] = []
+    layer = text
+    for step in (_look_alikes, _tones, _scanned):
+        found = list(step(layer))
+        layer = _applied(layer, found) if found else layer
+        done += found
+    return Repaired(layer, tuple(sorted(done, key=lambda one: (one.start, one.end))))

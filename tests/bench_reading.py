@@ -1,0 +1,113 @@
+"""What reading costs in each format, beside the usual readers of the same files in the same run."""
+
+import io
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from html import escape
+from pathlib import Path
+
+import formats
+
+from viendan.readers import normalise, read
+
+REPORTS = Path(__file__).parents[1] / "corpora" / "reports"
+RUNS = 7
+Work = Callable[[Path], object]
+
+
+def _page(text: str) -> bytes:
+    paragraphs = "".join(f"<p>{escape(line)}</p>\n" for line in text.split("\n") if line.strip())
+    return f"<!DOCTYPE html><html><body><nav><a href='/'>Trang chủ</a></nav><main>{paragraphs}</main></body></html>".encode()
+
+
+def _word(text: str) -> bytes:
+    from docx import Document  # noqa: PLC0415
+
+    document = Document()
+    for line in text.split("\n"):
+        document.add_paragraph(line)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _print(text: str) -> bytes:
+    from fpdf import FPDF  # noqa: PLC0415
+
+    document = FPDF()
+    formats.use_font(document, text)
+    document.add_page()
+    for line in text.split("\n"):
+        document.multi_cell(0, 5, line, new_x="LMARGIN", new_y="NEXT")
+    return bytes(document.output())
+
+
+def _rich(text: str) -> bytes:
+    lines = ("".join(formats.rtf_letter(letter, is_byte=False) for letter in line) for line in text.split("\n"))
+    return ("{\\rtf1\\ansi\\uc1\n" + "".join(f"{line}\\par\n" for line in lines) + "}").encode("ascii")
+
+
+def _trafilatura(path: Path) -> object:
+    import trafilatura  # noqa: PLC0415
+
+    return trafilatura.extract(path.read_bytes())
+
+
+def _pypdf(path: Path) -> object:
+    import pypdf  # noqa: PLC0415
+
+    return [page.extract_text() for page in pypdf.PdfReader(path).pages]
+
+
+def _docx2txt(path: Path) -> object:
+    import docx2txt  # noqa: PLC0415
+
+    return docx2txt.process(str(path))
+
+
+def _striprtf(path: Path) -> object:
+    from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
+
+    return rtf_to_text(path.read_text(encoding="ascii"))
+
+
+FORMATS: dict[str, tuple[str, Callable[[str], bytes], tuple[str, Work] | None]] = {
+    "plain text, UTF-8": (".txt", str.encode, None),
+    "plain text, Windows-1258": (".txt", lambda text: formats.windows_1258("".join(one for one in text if one not in formats.LACKING)), None),
+    "plain text, TCVN3": (".txt", lambda text: formats.typed(text, "tcvn3").encode("latin-1", "replace"), None),
+    "HTML": (".html", _page, ("trafilatura", _trafilatura)),
+    "DOCX": (".docx", _word, ("docx2txt", _docx2txt)),
+    "PDF": (".pdf", _print, ("pypdf", _pypdf)),
+    "RTF": (".rtf", _rich, ("striprtf", _striprtf)),
+}
+
+
+def _seconds(work: Work, paths: list[Path]) -> float:
+    started = time.perf_counter()
+    for path in paths:
+        work(path)
+    return time.perf_counter() - started
+
+
+def reading() -> Iterator[str]:
+    """Yield the rows of the table on what reading costs: the sample reports, written in each format."""
+    texts = [normalise(path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())]
+    said = sum(len(text.encode()) for text in texts)
+    for name, (suffix, make, peer) in FORMATS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [Path(folder) / f"{number}{suffix}" for number in range(len(texts))]
+            for path, text in zip(paths, texts, strict=True):
+                path.write_bytes(make(text))
+            size = sum(path.stat().st_size for path in paths)
+            measured = [(_seconds(read, paths), _seconds(peer[1], paths) if peer else 0.0) for _ in range(RUNS)]
+        ours = statistics.median(one for one, _ in measured)
+        row = f"| {name} | {size / ours / 1e6:.1f} MB/s of file, {said / ours / 1e6:.1f} MB/s of text |"
+        yield row + (f" {peer[0]} takes {statistics.median(other / one for one, other in measured):.1f} times as long |" if peer else " |")
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.writelines(f"{row}\n" for row in reading())

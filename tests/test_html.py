@@ -1,0 +1,69 @@
+"""Web pages."""
+
+from pathlib import Path
+
+import pytest
+
+from viendan.readers import html
+from viendan.readers.source import File
+
+
+def said(page: str) -> str:
+    return html.extract(File(Path("a.html"), f"<html><body>{page}</body></html>".encode(), ".html")).text.strip()
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<h1>Báo cáo</h1><p>Một</p><p>Hai</p>", "Báo cáo\n\nMột\n\nHai"),
+        ("<p>số 45/2016/<br>QĐ-<br/>TTg</p>", "số 45/2016/QĐ-TTg"),  # breaks inside a number
+        ("<p>Một<br>Hai</p>", "Một\nHai"),  # and between lines
+        ("<p>đạt 1.<b>2</b>04 m<sup>2</sup></p>", "đạt 1.204 m2"),  # marks inside a number
+        ("<p>Một   hai\n ba&nbsp;bốn</p>", "Một hai ba bốn"),
+        ("<p>QĐ&shy;-TTg, Nghị&shy;định</p>", "QĐ-TTg, Nghịđịnh"),  # soft hyphens
+        ("<ol><li>Một<li>Hai</ol><ol type=a start=3><li>Ba</ol>", "1. Một\n\n2. Hai\n\nc. Ba"),
+        ("<ol><li value=4>Một</ol><ul><li>Hai</ul>", "4. Một\n\n- Hai"),
+        ("<ul><li>- Một<li>a) Hai</ul>", "- Một\n\na) Hai"),  # marks that the page writes itself
+        ("<table><tr><th>A<th>B<tr><td>1<td>2</table>", "A\tB\n1\t2"),
+        ("<table><tr><td>A<td><p>b<p>c<tr><td>1<td>2</table>", "A\tb c\n1\t2"),  # paragraphs in a cell
+        ("<table><tr><td>Một<tr><td>Hai</table>", "Một\n\nHai"),  # a table that only lays out
+        ("<table><tr><td><table><tr><td>A<td>B<tr><td>1<td>2</table><td>x</table>", "A\tB\n1\t2\n\nx"),  # one inside another
+        ("<td>lạc<tr>loài", "lạcloài"),  # cells without a table
+        ("<nav>x</nav><aside>x</aside><script>x</script><p>Một</p><footer>x</footer>", "Một"),
+        ("<div class='left-menu'>x</div><div id=breadcrumb>x</div><p>Một hai ba bốn</p>", "Một hai ba bốn"),
+        ("<div class=content-menu><p>Một hai ba bốn năm sáu</p></div><p>bảy</p>", "Một hai ba bốn năm sáu\n\nbảy"),  # too much to be a menu
+        ("<p style='display: none'>x</p><p hidden>x</p><p>Một</p>", "Một"),
+        ("<p><a href=1>x</a><p><a href=2>y</a><p><a href=3>z</a><p>Một", "Một"),  # a menu of links
+        ("<p>Theo <a href=1>Nghị định 49</a> của Chính phủ", "Theo Nghị định 49 của Chính phủ"),  # a link in a sentence
+        ("<form><p>Một</p><button>x</button></form>", "Một"),  # whole pages stand in forms
+        ("<font face='.VnTime'>B¸o c¸o</font> tháng", "Báo cáo tháng"),  # noqa: RUF001  # as TCVN3 is typed
+        ("<p style=\"font-family:'VNI-Times'\">Baùo <b>caùo</b></p>", "Báo cáo"),
+        ("<p>Một <!-- x --> hai</p>", "Một hai"),
+        ("<p>&lt;b&gt; &#7879; &amp;</p>", "<b> ệ &"),
+        ("Một<p>Hai", "Một\n\nHai"),
+        ("</p></table></td>", ""),
+    ],
+)
+def test_what_a_page_says(page: str, text: str) -> None:
+    assert said(page) == text
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix", "is_page"),
+    [
+        (b"<!DOCTYPE html><p>x", ".txt", True),
+        (b"\xef\xbb\xbf \n<HTML>", ".doc", True),  # a page that Word saved
+        (b"<!-- saved -->\n<html>", "", True),
+        (b"<p>x", ".html", True),
+        (b"<p>x", ".txt", False),
+        (b"1 < 2", ".html", False),
+        (b"text <html>", ".txt", False),
+    ],
+)
+def test_a_page_is_told_by_its_first_tag(content: bytes, suffix: str, is_page: bool) -> None:  # noqa: FBT001  # a column of the table
+    assert html.fits(File(Path("a"), content, suffix)) is is_page
+
+
+def test_a_letterhead_in_a_menu_s_class_is_kept() -> None:
+    head = "<div class=banner>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div>" + "<p>Một đoạn văn dài hơn.</p>" * 9
+    assert said(head).startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
