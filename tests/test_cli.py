@@ -155,7 +155,7 @@ def test_bad_files_are_named_the_rest_is_done_and_the_status_tells(tmp_path: Pat
     assert main(["quarantine", "--traceback"]) == 0
     assert "ReadError" in capsys.readouterr().out
     assert main(["quarantine", "--json"]) == 0
-    assert {one["failure"]["code"] for one in json.loads(capsys.readouterr().out)} == {"empty", "binary", "not_text", "unknown_format"}
+    assert {one["failure"]["code"] for one in json.loads(capsys.readouterr().out)} == {"empty", "binary", "unknown_encoding", "scan"}
 
 
 def test_explain_names_scores_and_the_words_that_weighed_most(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
