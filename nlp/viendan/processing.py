@@ -6,16 +6,11 @@ import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.readers import read
 from viendan.store import Failure, FileState, Quarantined, ReportRows, Store, StoredFile, files_with, known_files, quarantined, rows_of
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 BATCH_BYTES = 1_000_000
 _BATCH_FILES = 200
@@ -189,27 +184,22 @@ def batches(files: Iterable[FileState], limit: int = BATCH_BYTES) -> Iterator[li
         yield batch
 
 
-@cache
-def _pipeline(model: str | None) -> "Language":
-    from viendan.pipeline import load  # noqa: PLC0415  # spaCy is loaded in the workers only
-
-    return load(model=model)
-
-
 def make_ready(model: str | None) -> None:
-    """Load the pipeline into this process, so that the first file does not wait for it."""
-    _pipeline(model)
+    """Load the models into this process, so that the first file does not wait for them."""
+    from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # scikit-learn is loaded in the workers only
+
+    annotate_text("Báo cáo.", "", classifier_of(model))
 
 
 def _annotated(file: FileState, task: Task) -> Outcome:
-    from viendan.pipeline import annotation_of  # noqa: PLC0415
+    from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # as above
 
     if "\\udc" in file.path and not os.path.lexists(file.path):
         raise ReadError("bad_name", path=file.path)
     # Hashed before it is read: a file that changes in between is read again next time, never taken for done.
     content = _digest_or_none(file)
     source = read(Path(file.path))
-    annotation = annotation_of(_pipeline(task.model)(source.text), Path(file.path).name)
+    annotation = annotate_text(source.text, Path(file.path).name, classifier_of(task.model))
     return Outcome(replace(file, content=content or ""), rows_of(annotation, task.version), None)
 
 
