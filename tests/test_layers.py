@@ -14,7 +14,7 @@ OWNERS = {
     "underthesea_core": {"segmentation"},
     "sklearn": {"domains", "selection"},
     "skops": {"domains"},
-    "spacy": {"segmentation", "pipeline", "processing"},
+    "spacy": {"segmentation", "pipeline"},
     "sqlalchemy": {"store"},
     "resiliparse": {"readers"},
     "docx": {"readers"},

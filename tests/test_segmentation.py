@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
 from viendan import segmentation
-from viendan.segmentation import WordTokenizer, installed, word_spans
+from viendan.segmentation import installed, word_spans
+from viendan.segmentation.tokenizer import WordTokenizer
 from viendan.segmentation.tokens import ETH
 
 TOKENIZE = WordTokenizer(Vocab())

@@ -5,11 +5,13 @@ the word before it two pairs. Only what a passage's features add up to is comput
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 Numbers = NDArray[np.float64]
 _REMEMBERED = 1 << 15
@@ -40,12 +42,28 @@ class Block:
         return np.asarray(values @ self.decisions[features] / length)
 
 
+def _followers(vocabulary: dict[str, int], start: int) -> dict[str, dict[str, int]]:
+    """Return the features that are pairs: by their first token, from the second to the feature's number."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for feature, number in vocabulary.items():
+        first, space, second = feature.partition(" ")
+        if space:
+            found[first][second] = start + number
+    return dict(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """What a word brings: its features, and by the text and first syllable of the word after it the pairs that they make."""
+
     text: str
     first: str
-    last: str
     features: "array[int]"
+    words_after: dict[str, int]
+    syllables_after: dict[str, int]
+
+
+_NO_WORDS: dict[str, int] = {}
 
 
 class _Words(dict[str, _Word]):
@@ -54,6 +72,7 @@ class _Words(dict[str, _Word]):
     def __init__(self, blocks: Sequence[Block], starts: Sequence[int], columns: Callable[[str], tuple[str, str, str]]) -> None:
         super().__init__()
         self._blocks, self._starts, self._columns = blocks, starts, columns
+        self._words_after, self._syllables_after = (_followers(blocks[block].vocabulary, starts[block]) for block in (_WORDS, _SYLLABLES))
 
     def __missing__(self, word: str) -> _Word:
         texts = self._columns(word)
@@ -61,9 +80,10 @@ class _Words(dict[str, _Word]):
         for block, start, text in zip(self._blocks, self._starts, texts, strict=False):
             features.extend(start + feature for feature in block.features(text))
         syllables = texts[_SYLLABLES].split() or [""]
+        words_after, syllables_after = self._words_after.get(texts[_WORDS], _NO_WORDS), self._syllables_after.get(syllables[-1], _NO_WORDS)
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[word] = found = _Word(texts[_WORDS], syllables[0], syllables[-1], features)
+        self[word] = found = _Word(texts[_WORDS], syllables[0], features, words_after, syllables_after)
         return found
 
 
@@ -73,28 +93,25 @@ class WordDecisions:
     def __init__(self, blocks: Sequence[Block], columns: Callable[[str], tuple[str, str, str]]) -> None:
         """Take the blocks of words, syllables and letters in this order, and what makes the text of these columns of a word."""
         sizes = [len(block.lengths) for block in blocks]
-        self._starts = [sum(sizes[:index]) for index in range(len(blocks))]
-        self._size, self._blocks = sum(sizes), len(blocks)
-        self._pairs, self._syllable_pairs = blocks[_WORDS].vocabulary, blocks[_SYLLABLES].vocabulary
+        self._bits, self._blocks = sum(sizes).bit_length(), len(blocks)
         self._block_of = np.repeat(np.arange(len(blocks)), sizes)
         self._lengths = np.concatenate([block.lengths for block in blocks])
-        self._decisions = np.ascontiguousarray(np.concatenate([block.decisions for block in blocks]).T)
-        self._words = _Words(blocks, self._starts, columns)
+        self._decisions = np.concatenate([block.decisions for block in blocks])
+        self._words = _Words(blocks, [sum(sizes[:index]) for index in range(len(blocks))], columns)
 
     def _gather(self, words: Sequence[str], features: "array[int]") -> None:
-        start, syllable_start = self._starts[_WORDS], self._starts[_SYLLABLES]
-        before = last = ""
+        words_after = syllables_after = _NO_WORDS
         for now in map(self._words.__getitem__, words):
             features.extend(now.features)
-            pair = self._pairs.get(f"{before} {now.text}")
+            pair = words_after.get(now.text)
             if pair is not None:
-                features.append(start + pair)
-            before = now.text
+                features.append(pair)
+            words_after = now.words_after
             if now.first:
-                pair = self._syllable_pairs.get(f"{last} {now.first}")
+                pair = syllables_after.get(now.first)
                 if pair is not None:
-                    features.append(syllable_start + pair)
-                last = now.last
+                    features.append(pair)
+                syllables_after = now.syllables_after
 
     def of(self, passages: Sequence[Sequence[str]]) -> Numbers:
         """Return a row for each passage: what its words add to each decision."""
@@ -103,10 +120,11 @@ class WordDecisions:
             self._gather(words, features)
             ends.append(len(features))
         rows = np.repeat(np.arange(len(passages)), np.diff(ends))
-        keys, counts = np.unique(rows * self._size + np.frombuffer(features, dtype=np.int64), return_counts=True)
-        rows, columns = np.divmod(keys, self._size)
+        keys, counts = np.unique((rows << self._bits) + np.frombuffer(features, dtype=np.int64), return_counts=True)
+        rows, columns = keys >> self._bits, keys & ((1 << self._bits) - 1)
         values = 1.0 + np.log(counts)
         spots = rows * self._blocks + self._block_of[columns]
         squares = np.bincount(spots, (values * self._lengths[columns]) ** 2, len(passages) * self._blocks)
         values /= np.sqrt(squares)[spots]
-        return np.stack([np.bincount(rows, values * weights[columns], len(passages)) for weights in self._decisions], axis=1)
+        starts = np.searchsorted(rows, np.arange(len(passages) + 1))
+        return np.asarray(csr_array((values, columns, starts), (len(passages), len(self._decisions))) @ self._decisions)

@@ -157,8 +157,16 @@ class DomainClassifier:
             return []
         words, of_headings = self._decisions
         rows = words.of([passage.words for passage in passages]) + np.stack([of_headings(passage.headings) for passage in passages])
-        probabilities = self._model.named_steps["model"].final_estimator_.predict_proba(rows)
-        return [dict(zip(self.labels, row, strict=True)) for row in probabilities.tolist()]
+        return [dict(zip(self.labels, row, strict=True)) for row in self._probabilities(rows).tolist()]
+
+    def _probabilities(self, decisions: Numbers) -> Numbers:
+        """Return what the logistic regression makes of decisions; of two labels, its one row speaks for the second."""
+        calibration = self._model.named_steps["model"].final_estimator_
+        odds = decisions @ calibration.coef_.T + calibration.intercept_
+        if odds.shape[1] == 1:
+            odds = np.hstack([np.zeros_like(odds), odds])
+        odds = np.exp(odds - odds.max(axis=1, keepdims=True))
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
     def weights(self, passage: Passage, label: str) -> list[Weight]:
         """Return the words and headings of a passage with their weight for a label, the heaviest first.

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -143,7 +143,7 @@ def _type_of_title(title: str | None) -> str | None:
     return next((kind.name for kind in document_types() if fold(kind.name).split() == words and len(words) == 2), None)
 
 
-def read_header(text: str, paragraphs: list[Paragraph], mentions: list[Mention]) -> Header:
+def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Header:
     """Return the report's own identity from its letterhead and title, and its place failing that from its words."""
     body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
     heads = [p for p in paragraphs if p.role == "header" and p.start < body]
@@ -169,7 +169,7 @@ def read_header(text: str, paragraphs: list[Paragraph], mentions: list[Mention])
     )
 
 
-def _own_number(mentions: list[Mention], heads: list[Paragraph], annexes: list[Paragraph], kind: str | None) -> Mention | None:
+def _own_number(mentions: Sequence[Mention], heads: list[Paragraph], annexes: list[Paragraph], kind: str | None) -> Mention | None:
     """Return the report's own number: of its letterhead, else the one that its annexes say they are attached to."""
     numbered = [mention for mention in mentions if mention.symbol]
     for mention in numbered:

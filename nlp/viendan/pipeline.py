@@ -1,30 +1,22 @@
 """The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
 
-from dataclasses import replace
-from functools import cache, lru_cache
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from viendan.annotating import CLASSIFIED, annotate_text, classifier_of, references_of, repaired_passage
 from viendan.annotation import AnnotatedParagraph, Annotation
 from viendan.domains import DomainClassifier, Passage, Weight
-from viendan.header import home_of, read_header
 from viendan.layout import paragraphs_of
-from viendan.model import model_path
 from viendan.readers.source import Source, normalise, sha256_of
-from viendan.references import find, find_short_forms, resolve
+from viendan.references import find_short_forms
 from viendan.repairs import repair
-from viendan.segmentation import SOURCE, WORDS, WordTokenizer
+from viendan.segmentation.tokenizer import SOURCE, WORDS, WordTokenizer
 
-CLASSIFIED = frozenset({"body", "table"})
 _LABEL = "LEGAL_DOC"
-
-
-@cache
-def _classifier(path: Path) -> DomainClassifier:
-    return DomainClassifier.load(path)
 
 
 def _extensions() -> None:
@@ -74,31 +66,23 @@ def layout(doc: Doc) -> Doc:
 @Language.component("viendan_references")
 def references(doc: Doc) -> Doc:
     """Set `doc._.header`, `doc.spans["references"]` and, where they do not overlap, `doc.ents`."""
-    text = _text(doc)
-    mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in find(doc._.repaired.text)]
-    header = read_header(text, doc._.layout, mentions)
-    doc._.header = header
+    doc._.header, found = references_of(_text(doc), doc._.repaired.text, doc._.layout)
     spans = []
-    for reference in resolve(mentions, home_of(header)):
+    for reference in found:
         span = _span(doc, reference.mention.start, reference.mention.end)
-        found = Span(doc, span.start, span.end, label=_LABEL, kb_id=reference.document or "")
-        found._.reference = reference
-        spans.append(found)
+        linked = Span(doc, span.start, span.end, label=_LABEL, kb_id=reference.document or "")
+        linked._.reference = reference
+        spans.append(linked)
     doc.spans["references"] = spans
     doc.set_ents(spacy.util.filter_spans(spans))
     return doc
 
 
-@lru_cache(maxsize=1024)
-def _repaired_heading(heading: str) -> str:
-    return repair(heading).text
-
-
 def _passage(span: Span) -> Passage:
     layer = span.doc._.repaired
     if layer.repairs:
-        repaired = (layer.text[token.idx : token.idx + len(token)] for token in span)
-        return Passage(tuple(word for word in repaired if not word.isspace()), tuple(map(_repaired_heading, span._.headings)))
+        start, end = span._.bounds
+        return repaired_passage(layer, start, end, span._.headings)
     words = span.doc.user_data.get(WORDS)
     if words is None or len(words) != len(span.doc):  # made or retokenized elsewhere
         words = [token.text for token in span.doc]
@@ -109,25 +93,25 @@ class DomainComponent:
     """Gives each body paragraph and table row its domain and the scores of all."""
 
     def __init__(self, classifier: DomainClassifier) -> None:
-        self._classifier = classifier
+        self.classifier = classifier
 
     def __call__(self, doc: Doc) -> Doc:
         """Set domain and scores of the paragraphs of `doc.spans["paragraphs"]`."""
         spans = [span for span in doc.spans["paragraphs"] if span._.role in CLASSIFIED]
         passages = [_passage(span) for span in spans]
-        for span, scores in zip(spans, self._classifier.scores(passages), strict=True):
+        for span, scores in zip(spans, self.classifier.scores(passages), strict=True):
             span._.scores = scores
             span._.domain = max(scores, key=scores.__getitem__)
         return doc
 
     def weights(self, span: Span) -> list[Weight]:
         """Return what spoke for and against the domain of a classified paragraph, the heaviest first."""
-        return self._classifier.weights(_passage(span), span._.domain)
+        return self.classifier.weights(_passage(span), span._.domain)
 
 
 @Language.factory("viendan_domains", default_config={"model": None})
 def _domains(nlp: Language, name: str, model: str | None) -> DomainComponent:  # noqa: ARG001  # spaCy's signature
-    return DomainComponent(_classifier(Path(model) if model else model_path()))
+    return DomainComponent(classifier_of(model))
 
 
 def load(*, model: str | Path | None = None) -> Language:
@@ -160,5 +144,9 @@ def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> An
 
 
 def annotate(nlp: Language, text: str, identifier: str) -> Annotation:
-    """Return the annotation of a text, which is brought to NFC with line feeds at line ends first."""
-    return annotation_of(nlp(normalise(text)), identifier)
+    """Return the annotation of a text, which is brought to NFC with line feeds at line ends first.
+
+    It is that of `annotation_of(nlp(text))`, made without a Doc, and so without what you added to the pipeline.
+    """
+    component = cast("DomainComponent", nlp.get_pipe("viendan_domains"))
+    return annotate_text(normalise(text), identifier, component.classifier)

@@ -6,17 +6,13 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.readers import Source, read_all
 from viendan.readers.source import MEMBER_MARK, outer
 from viendan.store import Failure, FileState, Quarantined, ReportRows, Store, StoredFile, files_with, known_files, quarantined, rows_of
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 Held = TypeVar("Held")
 BATCH_BYTES = 1_000_000
@@ -221,16 +217,11 @@ def batches(files: Iterable[FileState], limit: int = BATCH_BYTES) -> Iterator[li
         yield batch
 
 
-@cache
-def _pipeline(model: str | None) -> "Language":
-    from viendan.pipeline import load  # noqa: PLC0415  # spaCy is loaded in the workers only
-
-    return load(model=model)
-
-
 def make_ready(model: str | None) -> None:
-    """Load the pipeline into this process, so that the first file does not wait for it."""
-    _pipeline(model)
+    """Load the models into this process, so that the first file does not wait for them."""
+    from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # scikit-learn is loaded in the workers only
+
+    annotate_text("Báo cáo.", "", classifier_of(model))
 
 
 def _annotated(file: FileState, task: Task) -> list[Outcome]:
@@ -245,9 +236,9 @@ def _annotated(file: FileState, task: Task) -> list[Outcome]:
 def _outcome(file: FileState, source: Source | ReadError, task: Task) -> Outcome:
     if isinstance(source, ReadError):
         return failed(file, source)
-    from viendan.pipeline import annotation_of  # noqa: PLC0415  # as above
+    from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # as above
 
-    return Outcome(file, rows_of(annotation_of(_pipeline(task.model)(source.text), source.name, source), task.version), None)
+    return Outcome(file, rows_of(annotate_text(source.text, source.name, classifier_of(task.model), source), task.version), None)
 
 
 def failed(file: FileState, error: BaseException, code: str | None = None) -> Outcome:

@@ -9,7 +9,7 @@ from pathlib import Path
 from viendan.commands.console import NOTHING_DONE, OK, SOME_FAILED, complain, write_line
 from viendan.errors import ReadError
 from viendan.messages import explain, say
-from viendan.readers import read, read_all
+from viendan.readers import normalise, read, read_all
 
 
 def _records(path: str) -> Iterator[tuple[str, str]]:
@@ -37,21 +37,21 @@ def _open(path: str) -> Iterator[str]:
 
 def annotate(options: argparse.Namespace) -> int:
     """Print one annotation a line."""
-    from viendan import pipeline  # noqa: PLC0415  # spaCy takes seconds
+    from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # scikit-learn takes seconds
     from viendan.annotation import to_line  # noqa: PLC0415
 
-    nlp = pipeline.load(model=options.model)
+    classifier = classifier_of(options.model)
     failed = done = 0
     if options.jsonl:
         for identifier, text in _records(options.jsonl):
-            write_line(to_line(pipeline.annotate(nlp, text, identifier)))
+            write_line(to_line(annotate_text(normalise(text), identifier, classifier)))
         return OK
     for _, source in (found for path in options.path for found in read_all(path, ocr=options.ocr)):
         if isinstance(source, ReadError):
             complain(explain(source, options.lang))
             failed += 1
             continue
-        write_line(to_line(pipeline.annotation_of(nlp(source.text), source.name, source)))
+        write_line(to_line(annotate_text(source.text, source.name, classifier, source)))
         done += 1
     return OK if not failed else SOME_FAILED if done else NOTHING_DONE
 

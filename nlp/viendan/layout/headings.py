@@ -17,6 +17,7 @@ _QUANTITY = re.compile(
     r"cơ quan|doanh nghiệp|đơn vị)"
 )
 _FINITE = re.compile(r"^\S+(?:\s\S+){0,6}?\s(?:có|chiếm|đạt|còn|chưa|không)\s")
+_LONGEST_OPEN = 7
 _LONGEST_NUMBERED = 300
 _LONGEST_BARE = 90
 _LONGEST_STOPPED = 70
@@ -25,6 +26,14 @@ _LABEL_WORDS = 3
 _SENTENCE_WORDS = 10
 _LONGEST_LABEL = 24
 _FIELD = re.compile(r"(?:Về|Công tác|Lĩnh vực|Kết quả|Hoạt động|Nhiệm vụ|Phương hướng)\b")
+
+
+def _is_open(plain: str) -> bool:
+    return _OPEN_END.search(plain, max(0, len(plain) - _LONGEST_OPEN)) is not None
+
+
+def _run_in(line: Line) -> re.Match[str] | None:
+    return _RUN_IN.match(line.content) if ":" in line.content else None
 
 
 def _is_statement(plain: str) -> bool:
@@ -62,7 +71,7 @@ def _is_stopped_heading(line: Line, following: Line | None) -> bool:
 
 def _labels_a_value(line: Line) -> bool:
     """Say whether a line gives a value after its label ("Tổng số máy tính: 5.210 máy"), which a heading does not."""
-    match = _RUN_IN.match(line.content)
+    match = _run_in(line)
     if match is None or line.is_upper:
         return False
     value = line.content[match.end() :]
@@ -71,7 +80,7 @@ def _labels_a_value(line: Line) -> bool:
 
 def _is_bullet_heading(line: Line, following: Line | None) -> bool:
     """A bullet heads others when it ends open and the next line is of another, deeper kind, or is prose under its field."""
-    breaks_off = line.text.endswith(("-", "/")) or _OPEN_END.search(line.content) is not None
+    breaks_off = line.text.endswith(("-", "/")) or _is_open(line.content)
     if line.is_sentence or breaks_off or len(line.content) > _LONGEST_BARE or _labels_a_value(line):
         return False
     if line.text.rstrip("*_ ").endswith(":"):
@@ -89,18 +98,18 @@ def _is_bare_heading(line: Line, following: Line | None) -> bool:
     if line.is_marked_up or line.is_bold:
         return len(plain) < _LONGEST_NUMBERED and (not line.is_sentence or line.is_upper or (line.is_bold and not _ends_as_long_sentence(line)))
     too_long = len(plain) > _LONGEST_NUMBERED / 1.5
-    if following is None or too_long or line.is_sentence or _OPEN_END.search(plain) or plain[:1].islower() or line.text.startswith(("(", "“", '"')):
+    if following is None or too_long or line.is_sentence or _is_open(plain) or plain[:1].islower() or line.text.startswith(("(", "“", '"')):
         return False
-    opens_clause = _is_statement(plain) or _VERBS.match(plain) is not None
+    opens_with_verb = _VERBS.match(plain) is not None
     if plain.endswith(":"):
-        return len(plain) < _LONGEST_BARE and not opens_clause
+        return len(plain) < _LONGEST_BARE and not opens_with_verb and not _is_statement(plain)
     if line.is_upper:
         return True
     if _is_statement(plain) or _labels_a_value(line):
         return False
-    named = plain.startswith(("Về ", "Công tác ", "Lĩnh vực ")) and not opens_clause
+    named = plain.startswith(("Về ", "Công tác ", "Lĩnh vực ")) and not opens_with_verb
     is_label = len(plain.split()) <= _LABEL_WORDS and len(plain) < _LONGEST_LABEL
-    has_prose = _VERBS.match(plain) is None or (len(plain.split()) <= 6 and _FIELD.match(plain) is not None)
+    has_prose = not opens_with_verb or (len(plain.split()) <= 6 and _FIELD.match(plain) is not None)
     return named or is_label or (len(plain) < _LONGEST_BARE and has_prose and not plain.endswith(","))
 
 
@@ -120,7 +129,7 @@ def heading_mark(line: Line, lines: list[Line], index: int) -> str | None:
 
 def run_in_heading(line: Line) -> str | None:
     """Return the label that opens a paragraph and heads it, as in "- Lĩnh vực báo chí:Chỉ đạo …", or None."""
-    match = _RUN_IN.match(line.content)
+    match = _run_in(line)
     if match is None or _VERBS.match(line.content):
         return None
     label = match["label"].strip("*_ ")

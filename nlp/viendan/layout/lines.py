@@ -17,22 +17,26 @@ _MARKS = re.compile(
 _BULLET = re.compile(r"(?P<bullet>[-–—+*•●○▪◦✓➢☐☑→§❖·\uf0b7\uf0a7\uf0d8\uf0fc]+|=>|o(?=\s))\s*(?=\S)")  # noqa: RUF001
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|(?P<stars>\*{2,3}|__)(?=\S|\s)")
 _END = re.compile(r"[.;!?…]\W{0,3}$")
+_LONGEST_END = 4
 _TABLE = re.compile(r"^\s*\|.*\||\S[^\t\n]*\t[^\n]*\S")
 _RULE = re.compile(r"^[\s|:\-–_=*.]+$")  # noqa: RUF001
 _LETTERS = re.compile(r"[^\W\d_]")
+_NO_SMALL_LETTERS = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).islower())
+_CAPITALS = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line with something on it: its place in the text and what its shape says.
 
-    `mark` is the style of its numbering or bullet ("roman", "decimal2", "-"), empty where it has none;
-    `content` is the line without mark and Markdown signs.
+    `small` is the line in small letters, as the patterns of layout are written. `mark` is the style of its numbering or
+    bullet ("roman", "decimal2", "-"), empty where it has none; `content` is the line without mark and Markdown signs.
     """
 
     start: int
     end: int
     text: str
+    small: str
     content: str
     mark: str
     is_numbered: bool
@@ -42,13 +46,16 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """True where the line ends as a sentence or a list item ends."""
-        return _END.search(self.text) is not None
+        return _END.search(self.text, max(0, len(self.text) - _LONGEST_END)) is not None
 
     @property
     def is_upper(self) -> bool:
         """True where most of its letters are capitals."""
+        plain = self.content.encode(errors="ignore").translate(None, _NO_SMALL_LETTERS)
+        if len(plain) >= (1 - _CAPITALS) * len(self.content):  # most lines: to count their letters one by one would cost more than all else
+            return False
         letters = _LETTERS.findall(self.content)
-        return len(letters) > 1 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+        return len(letters) > 1 and sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
 
     @property
     def is_table(self) -> bool:
@@ -70,12 +77,12 @@ class Line:
 def _chrome() -> re.Pattern[str]:
     with (files(__package__) / "chrome.csv").open(encoding="utf-8") as lines:
         patterns = [row["pattern"] for row in csv.DictReader(lines)]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def is_chrome(line: Line) -> bool:
     """Return whether the line is a menu, counter or button of a web page."""
-    return _chrome().fullmatch(" ".join(line.text.split())) is not None
+    return _chrome().fullmatch(" ".join(line.small.split())) is not None
 
 
 def _mark(text: str) -> tuple[str, bool, str]:
@@ -83,7 +90,6 @@ def _mark(text: str) -> tuple[str, bool, str]:
     rest = text[bullet.end() :] if bullet else text
     number = _MARKS.match(rest)
     if number is not None:
-        kind = number.lastgroup if number.lastgroup != "number" else ""
         kind = next(name for name, part in number.groupdict().items() if part and name != "number")
         if kind == "decimal":
             kind += str(number[kind].count(".") + 1)
@@ -94,20 +100,18 @@ def _mark(text: str) -> tuple[str, bool, str]:
 def read_line(start: int, text: str) -> Line:
     """Return what the shape of this line says; `start` is its place in the whole text."""
     stripped = text.strip()
-    lead = len(text) - len(text.lstrip())
+    start += len(text) - len(text.lstrip())
     plain, marked_up, bold = stripped, False, False
-    markdown = _MARKDOWN.match(plain)
-    while markdown is not None:
+    while plain.startswith(("#", "*", "_")) and (markdown := _MARKDOWN.match(plain)) is not None:
         marked_up = marked_up or markdown["hashes"] is not None
         bold = bold or markdown["stars"] is not None
         plain = plain[markdown.end() :].lstrip()
-        markdown = _MARKDOWN.match(plain)
     bold = bold and plain.rstrip().endswith(("*", "_"))
     mark, numbered, content = _mark(plain)
     if stripped.startswith("***") and not mark:
         mark = "*"
     content = content.strip("*_ \t\u00a0")
-    return Line(start + lead, start + lead + len(stripped), stripped, content, mark, numbered, marked_up, bold)
+    return Line(start, start + len(stripped), stripped, stripped.lower(), content, mark, numbered, marked_up, bold)
 
 
 def lines_of(text: str) -> list[Line]:

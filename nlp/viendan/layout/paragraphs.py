@@ -7,10 +7,10 @@ from viendan.folding import CAPITAL, SMALL
 from viendan.layout.headings import HeadingPath, heading_mark
 from viendan.layout.lines import Line, is_chrome, lines_of
 
-_MOTTO = re.compile(r"(?i)cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|^đảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
-_OWN_NUMBER = re.compile(r"(?i)^\W*số\s*:?[\s.…]*\d*\s?[a-z]?\s?[-/]|^\W*số\s*:")
-_PLACE_DATE = re.compile(r"(?i)^\W*[^\W\d][^\d:;]{1,40},\s*(?:ngày\s*[\d.…\s]*tháng[\d.…\s]*năm[\s\d.…]*|(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4})\W*$")
-_TELLS_OF_REPORT = re.compile(r"(?i)báo cáo|hội nghị|sơ kết|tổng kết|kết quả|tình hình|công tác|tiếp tục|năm 20\d\d|quý\s+[IV1-4]")
+_MOTTO = re.compile(r"cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|^đảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
+_OWN_NUMBER = re.compile(r"^\W*số\s*:?[\s.…]*\d*\s?[a-z]?\s?[-/]|^\W*số\s*:")
+_PLACE_DATE = re.compile(r"^\W*[^\W\d][^\d:;]{1,40},\s*(?:ngày\s*[\d.…\s]*tháng[\d.…\s]*năm[\s\d.…]*|(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4})\W*$")
+_TELLS_OF_REPORT = re.compile(r"báo cáo|hội nghị|sơ kết|tổng kết|kết quả|tình hình|công tác|tiếp tục|năm 20\d\d|quý\s+[iv1-4]")
 _SUBJECT = re.compile(r"^\W*[Vv]/v\b")
 _TYPE_LINE = re.compile(
     r"^\W*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|TỜ TRÌNH|CHƯƠNG TRÌNH|CHỈ THỊ|NGHỊ QUYẾT|CÔNG VĂN|CÔNG ĐIỆN|KẾT LUẬN(?: THANH TRA| KIỂM TRA)?|"
@@ -19,33 +19,34 @@ _TYPE_LINE = re.compile(
 )
 _TYPED_TITLE = re.compile(r"(?:Báo cáo|Kế hoạch|Thông báo|Tờ trình|Chương trình|Phương án|Đề án)\s+(?:\S+\s+){2,}\S+$")
 _AGENCY = re.compile(
-    r"(?i)^\W*(?:(?:ủy|uỷ) ban|hội đồng nhân dân|sở|bộ|cục|chi cục|văn phòng|thanh tra|ban|tỉnh|thành phố|tp\.?|huyện|thị xã|quận|phường|xã|tỉnh ủy|"
+    r"^\W*(?:(?:ủy|uỷ) ban|hội đồng nhân dân|sở|bộ|cục|chi cục|văn phòng|thanh tra|ban|tỉnh|thành phố|tp\.?|huyện|thị xã|quận|phường|xã|tỉnh ủy|"
     r"thành ủy|huyện ủy|đảng ủy|đảng bộ|trung tâm|phòng|tổng cục|công an|ubnd|hđnd)\b"
 )
 _FOOTER = re.compile(
-    r"(?i)^\W*nơi\s+nh[ậâ]n\W*(?:$|:)|"
-    r"^\W*(?:TM|KT|TL|TUQ|Q|T/M)\s?[./]?\s*(?:\.|ủy|uỷ|giám|chủ|bộ|ban|sở|cục|trưởng|chánh|bí|hội|đoàn)|"
+    r"^\W*nơi\s+nh[ậâ]n\W*(?:$|:)|"
+    r"^\W*(?:tm|kt|tl|tuq|q|t/m)\s?[./]?\s*(?:\.|ủy|uỷ|giám|chủ|bộ|ban|sở|cục|trưởng|chánh|bí|hội|đoàn)|"
     r"^\W*người\s+ký\s*:|^\W*(?:(?:phó\s+|quyền\s+|q\.\s*)?(?:giám đốc(?:\s+sở)?|chủ tịch|bộ trưởng|cục trưởng|trưởng ban|chánh văn phòng|"
     r"chánh thanh tra|trưởng phòng|trưởng đoàn|bí thư)|thứ trưởng|người lập biểu|thủ trưởng (?:cơ quan|đơn vị)|đã ký)\W*$|^\W*\((?:đã ký|ký tên).{0,30}\)\W*$"
 )
-_ANNEX = re.compile(r"(?i)^\W*(?:phụ\s+lục|phụ\s+biểu)\b[^.;]{0,60}$")
-_ATTACHED = re.compile(r"(?i)^\W*\(?\W*(?:đính\s+)?(?:kèm|ban\s+hành\s+kèm)\s+(?:theo\s+)?(?:\w+\s+){1,4}số\b")
+_ANNEX = re.compile(r"^\W*(?:phụ\s+lục|phụ\s+biểu)\b[^.;]{0,60}$")
+_ATTACHED = re.compile(r"^\W*\(?\W*(?:đính\s+)?(?:kèm|ban\s+hành\s+kèm)\s+(?:theo\s+)?(?:\w+\s+){1,4}số\b")
 _CAPTION = re.compile(
-    r"(?i)^\W*(?:(?:bảng|biểu|hình|ảnh|biểu đồ|sơ đồ)\s*(?:số\s*)?\d+\W|ảnh\s*:|(?:quang|toàn) cảnh\b|"
+    r"^\W*(?:(?:bảng|biểu|hình|ảnh|biểu đồ|sơ đồ)\s*(?:số\s*)?\d+\W|ảnh\s*:|(?:quang|toàn) cảnh\b|"
     r"(?:đồng chí|ông|bà)\s.{5,120}(?:phát biểu|chủ trì|trao|tham quan).{0,80}$)"
 )
-_PAGE_NUMBER = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$", re.IGNORECASE)
-_RECIPIENT = re.compile(r"(?i)^\W*kính\s+gửi\b")
-_OPENS_BODY = re.compile(r"(?i)^(?:.{0,200}báo cáo.{0,120}(?:như sau|cụ thể)\s*:?$|(?:trong|năm 20\d\d,|được sự|theo|nhằm|thực hiện|căn cứ|kính gửi)\b.{30,})")
+_PAGE_NUMBER = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$")
+_RECIPIENT = re.compile(r"^\W*kính\s+gửi\b")
+_OPENS_BODY = re.compile(r"^(?:.{0,200}báo cáo.{0,120}(?:như sau|cụ thể)\s*:?$|(?:trong|năm 20\d\d,|được sự|theo|nhằm|thực hiện|căn cứ|kính gửi)\b.{30,})")
 _NAME = re.compile(rf"^\W*(?:[{CAPITAL}][{SMALL}]+\s){{1,4}}[{CAPITAL}][{SMALL}]+\W*$")
 _OPEN_JOIN = re.compile(
     r"(?:\b(?:đã|và|của|các|được|cho|với|trong|tại|theo|về|là|do|để|từ|đến|có|sẽ|những|hoặc|bằng|số|ngày|tháng|năm|gồm|như|TP\.|TX\.)|[,(/]|\s[-–])$"  # noqa: RUF001
 )
 _MENU_END = re.compile(
-    r"(?i)^\W*(?:(?:(?:các|những)\s+)?tin\s+(?:liên quan|khác|cũ hơn|mới hơn|cùng chuyên mục|đã đưa|tức khác)|"
+    r"^\W*(?:(?:(?:các|những)\s+)?tin\s+(?:liên quan|khác|cũ hơn|mới hơn|cùng chuyên mục|đã đưa|tức khác)|"
     r"bài viết (?:liên quan|khác)|các tin .{0,15}|từ khóa\s*:.{0,120}|ý kiến bạn đọc.{0,12}|"
     r"lượt xem\s*:?\s*\d+|(?:file|tệp|tập tin) đính kèm.{0,60}|website liên kết|thăm dò ý kiến)\W*$"
 )
+_LONGEST_OPEN = 8
 _LONG = 120
 _SHORT = 80
 _HEAD_LINES = 60
@@ -66,13 +67,11 @@ class Paragraph:
 
 def is_attached(line: str) -> bool:
     """Return whether a line says which document it is attached to ("Kèm theo Công văn số …")."""
-    return _ATTACHED.match(line) is not None
+    return _ATTACHED.match(line.lower()) is not None
 
 
 def _is_letterhead(line: Line) -> bool:
-    return any(pattern.search(line.text) for pattern in (_MOTTO, _OWN_NUMBER, _PLACE_DATE)) or (
-        line.is_upper and _AGENCY.search(line.text) is not None and len(line.text) < _LONG
-    )
+    return _is_letterhead_line_after_type(line) or (line.is_upper and _AGENCY.match(line.small) is not None and len(line.text) < _LONG)
 
 
 def _is_typed_title(line: Line) -> bool:
@@ -87,11 +86,11 @@ def _is_type_line(line: Line) -> bool:
 
 def _head_start(lines: list[Line]) -> int:
     """Return where the letterhead starts: the first line of the cluster round the motto or the report's number."""
-    anchors = [index for index, line in enumerate(lines) if _MOTTO.search(line.text) or (_OWN_NUMBER.search(line.text) and len(line.text) < _LONG)]
-    signed = [index for index in anchors if any(_is_type_line(line) or _PLACE_DATE.search(line.text) for line in lines[index : index + 12])]
-    if not signed or signed[0] < _HEAD_LINES // 3:
+    anchors = (index for index, line in enumerate(lines) if _MOTTO.search(line.small) or (_OWN_NUMBER.match(line.small) and len(line.text) < _LONG))
+    signed = (index for index in anchors if any(_is_type_line(line) or _PLACE_DATE.match(line.small) for line in lines[index : index + 12]))
+    start = next(signed, 0)
+    if start < _HEAD_LINES // 3:
         return 0
-    start = signed[0]
     while start > 0 and _is_letterhead(lines[start - 1]):
         start -= 1
     return start
@@ -105,9 +104,9 @@ def _body_start(lines: list[Line]) -> int:
         if _is_type_line(line) or (index > first and _is_typed_title(line) and any(map(_is_letterhead, lines[first:index]))):
             seen_type, seen_title = True, not _is_type_line(line)
             continue
-        if line.is_numbered and not _OWN_NUMBER.search(line.text) and heading_mark(line, lines, index) is not None:
+        if line.is_numbered and not _OWN_NUMBER.match(line.small) and heading_mark(line, lines, index) is not None:
             return index
-        if _is_prose(line) or (seen_title and _OPENS_BODY.match(line.content)):
+        if _is_prose(line) or (seen_title and _OPENS_BODY.match(line.content.lower())):
             return index
         if seen_type and line.mark and not line.is_marked_up and not line.is_bold and not _is_recipient(lines, index, first):
             return index
@@ -124,7 +123,7 @@ def _is_recipient(lines: list[Line], index: int, first: int) -> bool:
     """Say whether a line is "Kính gửi" or one of the bullets directly under it."""
     while index > first and lines[index].mark and not lines[index].is_numbered:
         index -= 1
-    return _RECIPIENT.match(lines[index].text) is not None
+    return _RECIPIENT.match(lines[index].small) is not None
 
 
 def _is_prose(line: Line) -> bool:
@@ -147,7 +146,7 @@ def _head_roles(lines: list[Line], stop: int) -> list[str]:
             roles.append("header" if _is_type_line(line) else "title")
         elif is_chrome(line) or line.is_rule:
             roles.append("boilerplate" if is_chrome(line) else "header")
-        elif _ATTACHED.match(line.text) or _RECIPIENT.match(line.text) or (roles[-1:] == ["header"] and after_type and line.mark and not line.is_numbered):
+        elif _ATTACHED.match(line.small) or _RECIPIENT.match(line.small) or (roles[-1:] == ["header"] and after_type and line.mark and not line.is_numbered):
             roles.append("header")
         elif after_type and not _is_letterhead_line_after_type(line):
             roles.append("title")
@@ -157,14 +156,14 @@ def _head_roles(lines: list[Line], stop: int) -> list[str]:
 
 
 def _is_letterhead_line_after_type(line: Line) -> bool:
-    return any(pattern.search(line.text) for pattern in (_MOTTO, _OWN_NUMBER, _PLACE_DATE))
+    return any(pattern.search(line.small) for pattern in (_MOTTO, _OWN_NUMBER, _PLACE_DATE))
 
 
 def _web_head(head: list[Line]) -> list[str]:
     """Return the roles of a web page's top without a letterhead: its title is the long line that tells of a report or comes first."""
     plain = [index for index, line in enumerate(head) if not is_chrome(line)]
     long = [index for index in plain if len(head[index].text) >= 30] or plain[-1:]
-    telling = [index for index in long if _TELLS_OF_REPORT.search(head[index].text) and not _AGENCY.fullmatch(head[index].text)]
+    telling = [index for index in long if _TELLS_OF_REPORT.search(head[index].small) and not _AGENCY.fullmatch(head[index].small)]
     chosen = (telling or long)[:1]
     return ["title" if index in chosen else "boilerplate" for index in range(len(head))]
 
@@ -172,7 +171,7 @@ def _web_head(head: list[Line]) -> list[str]:
 def _tail_start(lines: list[Line], floor: int) -> int:
     """Return the index from which on there are only menus, counters and buttons of a web page."""
     for index in range(floor, len(lines)):
-        if _MENU_END.match(lines[index].text) and not _goes_on(lines[index + 1 : index + 1 + _REACH]):
+        if _MENU_END.match(lines[index].small) and not _goes_on(lines[index + 1 : index + 1 + _REACH]):
             return index
     index = len(lines)
     while index > floor and _is_tail(lines[index - 1]):
@@ -198,22 +197,25 @@ def _is_said(line: Line) -> bool:
 def _is_tail(line: Line) -> bool:
     if is_chrome(line) or line.is_rule:
         return True
-    return len(line.text) < _SHORT and not line.is_sentence and line.mark in {"", "•"} and not line.is_table and not _FOOTER.search(line.text)
+    return len(line.text) < _SHORT and not line.is_sentence and line.mark in {"", "•"} and not line.is_table and not _FOOTER.match(line.small)
 
 
 def _continues(line: Line, previous: Line, role: str, *, across_page: bool) -> bool:
     """Say whether a line goes on with the paragraph before it, which a line's or a page's end cut."""
-    opens_anew = line.is_numbered or bool(line.mark) or line.is_table or line.is_upper
-    if opens_anew or (previous.text.endswith(":") and role != "table"):
+    if role not in {"body", "table", "heading"} or line.is_numbered or line.mark or (previous.text.endswith(":") and role != "table"):
+        return False
+    if line.is_table or line.is_upper:
         return False
     goes_on = line.starts_lower and not previous.is_sentence
-    is_open = _OPEN_JOIN.search(previous.text) is not None or (previous.text.endswith("-") and previous.text[-2:-1].isalnum())
-    joins = {
-        "table": line.starts_lower,
-        "heading": goes_on and line.start - previous.end <= 1,
-        "body": goes_on or (is_open and not _FOOTER.search(line.text)) or (line.starts_lower and across_page and previous.text.endswith(";")),
-    }
-    return joins.get(role, False)
+    if role == "body":
+        return goes_on or (_is_open(previous.text) and not _FOOTER.match(line.small)) or (line.starts_lower and across_page and previous.text.endswith(";"))
+    return line.starts_lower if role == "table" else goes_on and role == "heading" and line.start - previous.end <= 1
+
+
+def _is_open(text: str) -> bool:
+    """Say whether a line ends in a word or mark that something must follow."""
+    is_cut = text.endswith("-") and text[-2:-1].isalnum()
+    return is_cut or _OPEN_JOIN.search(text, max(0, len(text) - _LONGEST_OPEN)) is not None
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:
@@ -241,10 +243,10 @@ def _body(lines: list[Line], start: int, tail: int) -> list[Paragraph]:
             page_numbers.clear()
             continue
         role = _role(line, lines, index, in_footer=in_footer, in_annex_head=in_annex_head)
-        if role == "boilerplate" and _PAGE_NUMBER.match(line.text):
+        if role == "boilerplate" and _PAGE_NUMBER.match(line.small):
             page_numbers.append(Paragraph(line.start, line.end, role))
             continue
-        if role == "heading" and _ANNEX.match(line.text):
+        if role == "heading" and _ANNEX.match(line.small):
             in_footer, in_annex_head, path = False, True, HeadingPath()
         elif role == "footer":
             in_footer = True
@@ -257,7 +259,7 @@ def _body(lines: list[Line], start: int, tail: int) -> list[Paragraph]:
 
 
 def _is_caption(line: Line) -> bool:
-    if _CAPTION.match(line.text) is None:
+    if _CAPTION.match(line.small) is None:
         return False
     return len(line.text) < (_SHORT if line.is_sentence else 2 * _LONG)
 
@@ -268,24 +270,42 @@ def _is_annex_title(line: Line) -> bool:
 
 def _skip_pages(lines: list[Line], index: int, start: int) -> Line:
     previous = index - 1
-    while previous > max(start, index - _MOST_SKIPPED) and _PAGE_NUMBER.match(lines[previous].text):
+    while previous > max(start, index - _MOST_SKIPPED) and _PAGE_NUMBER.match(lines[previous].small):
         previous -= 1
     return lines[previous]
 
 
 def _role(line: Line, lines: list[Line], index: int, *, in_footer: bool, in_annex_head: bool) -> str:
     """Return the role of a line of the report proper: the first whose sign it bears."""
-    short, is_heading = len(line.text) < _LONG, heading_mark(line, lines, index) is not None
-    signs = (
-        ("boilerplate", (is_chrome(line) and not line.text.endswith(".")) or line.is_rule or _PAGE_NUMBER.match(line.text) is not None),
-        ("heading", _ANNEX.match(line.text) is not None),
-        ("header", _RECIPIENT.match(line.text) is not None),
-        ("footer", _FOOTER.search(line.text) is not None and not line.is_numbered),
-        ("table", line.is_table),
-        ("header", _ATTACHED.match(line.text) is not None and len(line.text) < 2 * _LONG),
-        ("caption", _is_caption(line)),
-        ("footer", in_footer and not line.is_numbered and not line.is_marked_up and (short or bool(line.mark))),
-        ("footer", index >= len(lines) - _LAST_LINES and _NAME.match(line.text) is not None),
-        ("heading", is_heading or (in_annex_head and _is_annex_title(line))),
-    )
-    return next((role for role, bears in signs if bears), "body")
+    role = _role_by_words(line) or ("table" if line.is_table else None) or _role_by_length(line)
+    if role is not None:
+        return role
+    is_last = index >= len(lines) - _LAST_LINES and _NAME.match(line.text) is not None
+    if is_last or (in_footer and not line.is_numbered and not line.is_marked_up and (len(line.text) < _LONG or bool(line.mark))):
+        return "footer"
+    is_heading = heading_mark(line, lines, index) is not None or (in_annex_head and _is_annex_title(line))
+    return "heading" if is_heading else "body"
+
+
+def _is_page_furniture(line: Line) -> bool:
+    return line.is_rule or _PAGE_NUMBER.match(line.small) is not None or (not line.text.endswith(".") and is_chrome(line))
+
+
+def _role_by_words(line: Line) -> str | None:
+    """Return the role that the first words of a line tell, whatever its length."""
+    if _is_page_furniture(line):
+        return "boilerplate"
+    if _ANNEX.match(line.small):
+        return "heading"
+    if _RECIPIENT.match(line.small):
+        return "header"
+    return "footer" if _FOOTER.match(line.small) and not line.is_numbered else None
+
+
+def _role_by_length(line: Line) -> str | None:
+    """Return the role that the first words of a line tell where it is not too long for it."""
+    if len(line.text) >= 2 * _LONG:
+        return None
+    if _ATTACHED.match(line.small):
+        return "header"
+    return "caption" if _is_caption(line) else None

@@ -4,7 +4,7 @@ They name no number, so they are no mentions; what they mean is told apart from 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,8 @@ from viendan.references.registry import document_types
 
 _MOST = 200
 _POINTERS = r"này|nêu\s+trên|nói\s+trên|kể\s+trên|vừa\s+nêu|trên\s+đây|đó"
+_POINTER = re.compile(rf"\s(?i:{_POINTERS})(?![^\W_])")
+_LONGEST_TYPE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,16 @@ def _pattern() -> re.Pattern[str]:
     names = sorted((kind.name for kind in document_types() if kind.name != "văn bản"), key=len, reverse=True)
     words = "|".join(r"\s+".join(name.split()) for name in names)
     return re.compile(rf"(?<![^\W_])(?<!pháp\s)(?P<type>{words})\s+(?P<pointer>{_POINTERS})(?![^\W_])", re.IGNORECASE)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the short forms: pointers are quick to find, and what stands before one tells whether it closes a short form."""
+    floor = 0
+    for pointer in _POINTER.finditer(text):
+        match = _pattern().search(text, max(floor, pointer.start() - _LONGEST_TYPE), pointer.end())
+        if match is not None:
+            floor = match.end()
+            yield match
 
 
 def _paragraph_start(text: str, position: int, paragraphs: int) -> int:
@@ -77,7 +89,7 @@ def find_short_forms(text: str, references: Sequence[Reference], own_type: str |
     own = next((reference.document for reference in references if reference.is_self and reference.status == "resolved"), None)
     names = {fold(kind.name): kind.name for kind in document_types()}
     passed = 0
-    for match in _pattern().finditer(text):
+    for match in _matches(text):
         kind = names[" ".join(fold(match["type"]).split())]
         while passed < len(references) and references[passed].mention.end <= match.start():
             passed += 1

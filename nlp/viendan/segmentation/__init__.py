@@ -1,4 +1,4 @@
-"""Word segmentation: Vietnamese words as spans of the text and as a spaCy tokenizer.
+"""Word segmentation: Vietnamese words as spans of the text; `tokenizer` makes a spaCy tokenizer of them.
 
 The words are those of underthesea, found in its own model's files by code that is made for speed.
 """
@@ -8,19 +8,12 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
 from viendan.segmentation.crf import Crf
 from viendan.segmentation.installed import chunks, decider, known_model, package_folder, words_by_underthesea
 from viendan.segmentation.model import read_model
 from viendan.segmentation.segmenter import Segmenter, Span
 
-__all__ = ["SOURCE", "WORDS", "Span", "WordTokenizer", "word_spans"]
-
-#: Where `doc.user_data` keeps the text as it was given, and the texts of its tokens.
-SOURCE = "viendan_source"
-WORDS = "viendan_words"
+__all__ = ["Span", "word_spans", "words_between"]
 
 
 @cache
@@ -46,34 +39,8 @@ def word_spans(text: str) -> list[Span]:
     return found
 
 
-class WordTokenizer:
-    """A spaCy tokenizer whose tokens are Vietnamese words; `doc.text` is the text to the character."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """Return the text as a Doc: a token a word, and white space that is not one space as tokens of its own."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        cursor = 0
-        for start, end in word_spans(text):
-            white = text[cursor:start]
-            if white == " " and words:
-                spaces[-1] = True
-            elif white:
-                self._white(white, words, spaces)
-            words.append(text[start:end])
-            spaces.append(False)
-            cursor = end
-        self._white(text[cursor:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces, user_data={SOURCE: text, WORDS: words})
-
-    @staticmethod
-    def _white(white: str, words: list[str], spaces: list[bool]) -> None:
-        if white.startswith(" ") and words and not words[-1].isspace():
-            spaces[-1] = True
-            white = white[1:]
-        if white:
-            words.append(white)
-            spaces.append(False)
+def words_between(text: str, start: int, end: int) -> list[str]:
+    """Return the words of the lines that a passage of the text lies on."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    lines = text[first : last if last >= 0 else len(text)]
+    return [lines[begin:stop] for begin, stop in word_spans(lines)]

@@ -1,0 +1,78 @@
+"""Annotating: a report's text to its annotation. Here the parts meet that know nothing of one another."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from pathlib import Path
+
+from viendan.annotation import AnnotatedParagraph, Annotation
+from viendan.domains import DomainClassifier, Passage
+from viendan.header import Header, home_of, read_header
+from viendan.layout import Paragraph, paragraphs_of
+from viendan.model import model_path
+from viendan.readers.source import Source, sha256_of
+from viendan.references import Reference, find, find_short_forms, resolve
+from viendan.repairs import Repaired, repair
+from viendan.segmentation import words_between
+
+CLASSIFIED = frozenset({"body", "table"})
+
+
+@cache
+def _loaded(path: Path) -> DomainClassifier:
+    return DomainClassifier.load(path)
+
+
+def classifier_of(model: str | Path | None = None) -> DomainClassifier:
+    """Return the classifier in a file, the shipped one by default; it is loaded once.
+
+    Raises ViendanError where there is no model.
+    """
+    return _loaded(Path(model) if model else model_path())
+
+
+@lru_cache(maxsize=1024)
+def _repaired_heading(heading: str) -> str:
+    return repair(heading).text
+
+
+def repaired_passage(layer: Repaired, start: int, end: int, headings: tuple[str, ...]) -> Passage:
+    """Return what classification reads of a paragraph: the words of the repaired layer, and the headings as repaired."""
+    return Passage(tuple(words_between(layer.text, start, end)), tuple(map(_repaired_heading, headings)) if layer.repairs else headings)
+
+
+def _with_domains(layer: Repaired, paragraphs: Sequence[Paragraph], classifier: DomainClassifier) -> tuple[AnnotatedParagraph, ...]:
+    all_scores = iter(classifier.scores([repaired_passage(layer, p.start, p.end, p.headings) for p in paragraphs if p.role in CLASSIFIED]))
+    found = []
+    for p in paragraphs:
+        scores = next(all_scores) if p.role in CLASSIFIED else {}
+        domain = max(scores, key=scores.__getitem__) if scores else None
+        found.append(AnnotatedParagraph(p.start, p.end, p.role, p.headings, domain, tuple(scores.items())))
+    return tuple(found)
+
+
+def references_of(text: str, read: str, paragraphs: Sequence[Paragraph]) -> tuple[Header, list[Reference]]:
+    """Return the report's own identity, and its mentions of documents with what they mean; `read` is the text as repaired."""
+    mentions = find(read)
+    if read != text:
+        mentions = [replace(mention, text=text[mention.start : mention.end]) for mention in mentions]
+    header = read_header(text, paragraphs, mentions)
+    return header, resolve(mentions, home_of(header))
+
+
+def annotate_text(text: str, identifier: str, classifier: DomainClassifier, source: Source | None = None) -> Annotation:
+    """Return the annotation of a text, which is in NFC with line feeds at line ends, with where it came from where that is known."""
+    layer = repair(text)
+    paragraphs = paragraphs_of(text)
+    header, found = references_of(text, layer.text, paragraphs)
+    return Annotation(
+        id=identifier,
+        sha256=sha256_of(text),
+        text=text,
+        header=header,
+        paragraphs=_with_domains(layer, paragraphs, classifier),
+        references=tuple(found),
+        short_forms=tuple(find_short_forms(text, found, header.type)),
+        repairs=layer.repairs,
+        source=source.about() if source is not None else None,
+    )
