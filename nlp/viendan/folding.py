@@ -1,6 +1,8 @@
 """Folding: Vietnamese letters to plain ASCII, for keys and for search without diacritics."""
 
+import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that look alike in print but are other code points; seen inside the symbols of real reports.
 LOOK_ALIKES = str.maketrans(
@@ -13,6 +15,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 #: The letters of Vietnamese, for patterns that tell capitals from small letters.
 SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+_PLAIN_WORD = re.compile("[a-zA-Z0-9]+")
 _WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
 
@@ -44,7 +47,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return the text as lower-case ASCII words joined by hyphens, safe in an address."""
-    letters = (letter if letter.isascii() and letter.isalnum() else " " for letter in fold(text))
-    return "-".join("".join(letters).split())
+    return "-".join(_PLAIN_WORD.findall(fold(text)))

@@ -54,7 +54,7 @@ _RELATIONS = (
     ("based_on", r"căn\s+cứ|theo|trên\s+cơ\s+sở|quy\s+định\s+tại"),
     ("issues", r"ban\s+hành|ký"),
 )
-_RELATION = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _RELATIONS), re.IGNORECASE)
+_RELATION = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _RELATIONS))
 _TITLE = re.compile(
     r"\s*,?\s*[-–(]?\s*(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))\s*"  # noqa: RUF001
     r"(?:[“\"«](?P<quoted>[^”\"»\n]{3,400})[”\"»]"
@@ -107,9 +107,31 @@ class Issuer:
     district: str | None = None
 
 
+class _Names(dict[str, "_Names"]):
+    """The letters that names go on with, as a tree: in a pattern of alternatives every name would be tried at every place."""
+
+    ends = False
+
+    def add(self, name: str) -> None:
+        """Add a name in small letters."""
+        node = self
+        for letter in name:
+            node = node.setdefault(letter, _Names())
+        node.ends = True
+
+    def pattern(self) -> str:
+        """Return a pattern of the names, which matches the longest one that it can."""
+        ways = [(r"\s+" if letter == " " else re.escape(letter)) + after.pattern() for letter, after in self.items()]
+        if not ways:
+            return ""
+        return ("(?:" + "|".join(ways) + ")" if len(ways) > 1 or self.ends else ways[0]) + ("?" if self.ends else "")
+
+
 def _pattern(names: list[str]) -> str:
-    ordered = sorted(set(names), key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, name.split())) for name in ordered)
+    tree = _Names()
+    for name in names:
+        tree.add(" ".join(name.lower().split()))
+    return tree.pattern()
 
 
 @cache
@@ -217,7 +239,7 @@ def title_after(text: str, position: int, following: int) -> tuple[str, Span] | 
 def relation_before(text: str, position: int) -> str | None:
     """Return how the report uses the document: by the last telling word before it in its clause."""
     left = text[max(0, position - LOOK_BACK) : position]
-    clause = left[max(left.rfind(mark) for mark in (".", ";", "\n", ":")) + 1 :]
+    clause = left[max(left.rfind("."), left.rfind(";"), left.rfind("\n"), left.rfind(":")) + 1 :].lower()
     last = None
     for match in _RELATION.finditer(clause):
         last = match.lastgroup

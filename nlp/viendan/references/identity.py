@@ -224,18 +224,15 @@ def _identified(reference: Reference, name: str | None, symbol: Symbol, district
     mention = reference.mention
     is_unowned = district is None and symbol.issuer is not None and symbol.issuer.abbreviation == "HU"
     is_vague = is_unowned or (district is not None and not _is_named(district))
-    missing = tuple(
-        Doubt(code, mention.text)
-        for code, lacks in (
-            ("missing_number", mention.number is None),
-            ("missing_type", name is None),
-            ("missing_place", local and (reference.place is None or is_vague)),
-            ("missing_year", reference.year is None and symbol.term is None),
-        )
-        if lacks
+    signs = (
+        ("missing_number", mention.number is None),
+        ("missing_type", name is None),
+        ("missing_place", local and (reference.place is None or is_vague)),
+        ("missing_year", reference.year is None and symbol.term is None),
     )
-    codes = {doubt.code for doubt in missing}
-    told = replace(reference, warnings=reference.warnings + missing)
+    codes = [code for code, lacks in signs if lacks]
+    missing = tuple(Doubt(code, mention.text) for code in codes)
+    told = replace(reference, warnings=reference.warnings + missing) if missing else reference
     if name is None or mention.number is None or "missing_place" in codes:
         return told
     parts = _Parts(name, mention.number, symbol, reference.year, mention.year is not None, reference.place, district)
@@ -334,6 +331,15 @@ def _year_of(law: Law) -> int | None:
     return int(law.date[:4]) if law.date else law.year
 
 
+@cache
+def _laws_by_number() -> dict[tuple[str | None, str | None, int | None], list[Law]]:
+    found: defaultdict[tuple[str | None, str | None, int | None], list[Law]] = defaultdict(list)
+    for law in laws():
+        if law.year:
+            found[law.type, law.number, law.year].append(law)
+    return dict(found)
+
+
 def _short(mention: Mention, home: Home) -> Reference:
     year = mention.year or (int(mention.date[:4]) if mention.date else mention.date_year)
     reference = Reference(
@@ -347,7 +353,7 @@ def _short(mention: Mention, home: Home) -> Reference:
         mention.date,
         warnings=(*mention.warnings, Doubt("missing_symbol", mention.text)),
     )
-    known = [law for law in laws() if (law.type, law.number, law.year) == (mention.type, mention.number, year) and law.year]
+    known = _laws_by_number().get((mention.type, mention.number, year), ())
     key = law_key(known[0]) if len(known) == 1 else None
     return replace(reference, document=key, status="resolved", warnings=mention.warnings) if key else reference
 
@@ -379,11 +385,12 @@ def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
     """Return what each mention of a report means, completed from the report's other mentions where one fits."""
     alone = [_alone(mention, home) for mention in mentions]
     by_stem: defaultdict[str, set[str]] = defaultdict(set)
-    by_number: defaultdict[tuple[str | None, str | None], list[Reference]] = defaultdict(list)
+    by_number: defaultdict[tuple[str | None, str | None], dict[tuple[object, ...], Reference]] = defaultdict(dict)
     for reference in alone:
         if reference.status == "resolved" and reference.document is not None:
             by_stem[reference.stem or ""].add(reference.document)
-            by_number[reference.type, reference.number].append(reference)
+            told = (reference.document, reference.year, reference.date, reference.issuer, reference.place)
+            by_number[reference.type, reference.number].setdefault(told, reference)
     found = []
     for reference in alone:
         if reference.status != "partial":
@@ -391,7 +398,7 @@ def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
         elif reference.stem is not None:
             found.append(_completed(reference, by_stem[reference.stem]))
         elif reference.symbol is None and reference.number is not None:
-            fitting = by_number[reference.type, reference.number]
+            fitting = by_number[reference.type, reference.number].values()
             found.append(_completed(reference, {str(other.document) for other in fitting if _may_be(reference, other)}))
         else:
             found.append(reference)

@@ -75,19 +75,30 @@ def _last_words() -> frozenset[str]:
     return frozenset(word.split()[-1] for word in _words()) | frozenset(map(_syllable, qualifiers)) | {"so", "nbsp", "b"}
 
 
+@lru_cache(maxsize=65536)
+def _opening(word: str) -> int | None:
+    """Return where in a word a type word may start: at its first letter, or where another word is glued to it."""
+    if word in _first_words() or _syllable(word) in _first_words():
+        return 0
+    glued = None if word.islower() else _GLUED.search(word)
+    return glued.end() if glued is not None else None
+
+
+@lru_cache(maxsize=65536)
+def _may_close(word: str) -> bool:
+    """Say whether a word may be the last before a number that a type word names."""
+    return word in _last_words() or _syllable(word) in _last_words() or (not word.islower() and _GLUED.search(word) is not None)
+
+
 def _starts(window: str) -> Iterator[int]:
     """Yield where a type word may start in the window, from its end backwards."""
     tail = _WORD.findall(window[-_LONGEST_WORD:])
-    last = tail[-1] if tail else ""
-    is_glued = not last.islower() and _GLUED.search(last) is not None
-    if not (is_glued or last in _last_words() or _syllable(last) in _last_words()):
+    if not _may_close(tail[-1] if tail else ""):
         return
     for match in reversed(list(_WORD.finditer(window))):
-        word = match.group()
-        if word in _first_words() or _syllable(word) in _first_words():
-            yield match.start()
-        elif not word.islower() and (glued := _GLUED.search(word)) is not None:
-            yield match.start() + glued.end()
+        opening = _opening(match.group())
+        if opening is not None:
+            yield match.start() + opening
 
 
 @lru_cache(maxsize=4096)
