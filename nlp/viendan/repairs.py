@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from viendan.folding import LOOK_ALIKES
@@ -17,7 +17,7 @@ _LETTER = r"[^\W\d_]"
 # Old and new places of a tone: "hoà" and "hòa", "uỷ" and "ủy"; and tones on the wrong letter of "qu" and "gi".
 _TONES = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"), strict=True))
 _MISPLACED = {"qùy": "quỳ", "qúy": "quý", "qủy": "quỷ", "qũy": "quỹ", "qụy": "quỵ", "gìa": "già", "gía": "giá", "gỉa": "giả", "gĩa": "giã", "gịa": "giạ"}
-_TONE = re.compile(rf"(?<!q)(?P<open>o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!{_LETTER})|(?<!{_LETTER})(?P<start>{'|'.join(_MISPLACED)})(?!{_LETTER})", re.IGNORECASE)
+_TONE = re.compile(rf"(?:(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])|(?P<start>{'|'.join(_MISPLACED)}))(?!{_LETTER})")
 # Letters of other alphabets that stand for Latin ones inside a word; "Ñ" and "§" stand for too much else.
 _ALIKE = {ord(letter): LOOK_ALIKES[ord(letter)] for letter in map(chr, LOOK_ALIKES) if letter not in "Ñ§"}
 _FOREIGN = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
@@ -63,11 +63,14 @@ def slips() -> tuple[Slip, ...]:
         return tuple(Slip(row["written"], row["meant"], frozenset(row["unless_after"].split())) for row in csv.DictReader(lines))
 
 
-@cache
-def _slips() -> tuple[re.Pattern[str], dict[str, Slip]]:
-    known = {slip.written: slip for slip in slips()}
-    phrases = "|".join(re.escape(phrase).replace(r"\ ", r"[ \u00a0]") for phrase in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<!{_LETTER})(?:{phrases})(?!{_LETTER})", re.IGNORECASE), known
+@lru_cache(maxsize=256)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})(?!{_LETTER})")
+
+
+def _small(text: str) -> str:
+    """Return a text of the same length in small letters, with plain spaces."""
+    return text.replace("\u0130", "I").lower().replace("\u00a0", " ")
 
 
 def _cased(pattern: str, letters: str) -> str:
@@ -94,23 +97,25 @@ def _look_alikes(text: str) -> Iterator[Repair]:
 
 def _tones(text: str) -> Iterator[Repair]:
     """Yield tones that stand on the other vowel than usual."""
-    for match in _TONE.finditer(text):
-        found = match.group()
-        usual = _MISPLACED[found.lower()] if match["start"] else _TONES[found[1].lower()]
-        after = _cased(found, usual)
-        if after != found:
-            yield Repair(match.start(), match.end(), found, after, "tone_place")
+    for match in _TONE.finditer(_small(text)):
+        start, end = match.span()
+        if match["start"] and start and text[start - 1].isalpha():
+            continue
+        found = text[start:end]
+        after = _cased(found, _MISPLACED[match.group()] if match["start"] else _TONES[match.group()[1]])
+        yield Repair(start, end, found, after, "tone_place")
 
 
 def _scanned(text: str) -> Iterator[Repair]:
     """Yield slips of scanners in frequent phrases, where the words around leave no doubt."""
-    pattern, known = _slips()
-    for match in pattern.finditer(text):
-        found = match.group()
-        slip = known[found.lower().replace("\u00a0", " ")]
-        last = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
-        if last is None or last[1].lower() not in slip.unless_after:
-            yield Repair(match.start(), match.end(), found, _cased(found, slip.meant), "scan_slip")
+    small = _small(text)
+    present = {slip.written: slip for slip in slips() if slip.written in small}
+    for match in _pattern(tuple(present)).finditer(small) if present else ():
+        start, end = match.span()
+        slip = present[match.group()]
+        last = _LAST_WORD.search(small[max(0, start - _LONGEST_WORD) : start])
+        if last is None or last[1] not in slip.unless_after:
+            yield Repair(start, end, text[start:end], _cased(text[start:end], slip.meant), "scan_slip")
 
 
 def _applied(text: str, repairs: list[Repair]) -> str:
