@@ -9,7 +9,7 @@ term of the National Assembly).
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from viendan.folding import fold, slug
 from viendan.references.laws import versions_of
@@ -259,7 +259,7 @@ def _is_self(mention: Mention, home: Home) -> bool:
     return mention.symbol is not None and (mention.number, mention.symbol) == (home.number, home.symbol)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _law_by_number(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
     found = [
         law for law in laws() if law.number == number and law.symbol and law.type == kind and _symbol_slug(read_symbol(law.symbol)) == _symbol_slug(symbol)

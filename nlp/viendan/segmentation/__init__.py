@@ -40,7 +40,10 @@ def word_spans(text: str) -> list[Span]:
 
 
 def words_between(text: str, start: int, end: int) -> list[str]:
-    """Return the words of the lines that a passage of the text lies on."""
+    """Return the words of the lines that a passage of the text lies on; white space inside a word may be one space instead."""
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     lines = text[first : last if last >= 0 else len(text)]
+    segmenter = _words()
+    if isinstance(segmenter, Segmenter) and unicodedata.is_normalized("NFC", lines):
+        return [word for line in lines.split("\n") if line and not line.isspace() for word in segmenter.words(line)]
     return [lines[begin:stop] for begin, stop in word_spans(lines)]

@@ -1,11 +1,13 @@
 """Words of a line: its tokens, and what the CRF makes of them."""
 
+from itertools import chain
+
 from viendan.segmentation.crf import Crf
 from viendan.segmentation.syllables import Syllable
 from viendan.segmentation.tokens import ACROSS, ETH, LAST_ABBREVIATION, TOKEN
 
 Span = tuple[int, int]
-Found = tuple[Syllable, int]
+Found = tuple[Syllable, int, str, str]
 
 # Some alternatives of the tokens take time quadratic in the length of what has no white space: no token is longer than this.
 _LONGEST = 4000
@@ -14,7 +16,10 @@ _LONGEST_REMEMBERED = 40
 
 
 class _Chunks(dict[str, list[Found]]):
-    """From what stands between two white spaces to its syllables and their starts; it forgets everything when it is full."""
+    """From what stands between two white spaces to its tokens; it forgets everything when it is full.
+
+    A token is its syllable, its start, its text, and its text with the space that parts it from the token before it.
+    """
 
     def __init__(self, crf: Crf) -> None:
         super().__init__()
@@ -30,8 +35,14 @@ class _Chunks(dict[str, list[Found]]):
         return found
 
     def tokens(self, text: str, offset: int = 0) -> list[Found]:
-        """Return the syllables of a text and their starts, counted from an offset."""
-        return [(self._syllables[match.group()], offset + match.start()) for match in TOKEN.finditer(text.translate(ETH))]
+        """Return the tokens of a text, their starts counted from an offset."""
+        found, before = [], 0 if offset else -1
+        for match in TOKEN.finditer(text.translate(ETH)):
+            start, end = match.span()
+            led = text[start:end] if start == before else " " + text[start:end]
+            found.append((self._syllables[match.group()], offset + start, text[start:end], led))
+            before = end
+        return found
 
 
 class Segmenter:
@@ -49,16 +60,30 @@ class Segmenter:
         ends = [start + len(last.text) for start, last, goes_on in zip(starts, syllables, joined[1:], strict=True) if not goes_on]
         return list(zip(begins, ends, strict=True))
 
-    def _tokens(self, line: str) -> tuple[list[Syllable], list[int]]:
-        chunks = line.split()
-        found = list(map(self._chunks.__getitem__, chunks))
+    def words(self, line: str) -> list[str]:
+        """Return the texts of the words of a line, which is not blank; white space inside a word is one space."""
+        tokens = list(chain.from_iterable(self._found(line)[1]))
+        found: list[str] = []
+        for (_, _, text, led), goes_on in zip(tokens, self._crf.joins([token[0] for token in tokens]), strict=True):
+            if goes_on:
+                found[-1] += led
+            else:
+                found.append(text)
+        return found
+
+    def _found(self, line: str) -> tuple[list[str], list[list[Found]]]:
+        """Return what stands between white spaces and the tokens of each; of some lines, the line and its tokens."""
         if LAST_ABBREVIATION.search(line, len(line) - 2) or ACROSS.search(line):
-            chunks, found = [line], [self._chunks.tokens(line)]
+            return [line], [self._chunks.tokens(line)]
+        chunks = line.split()
+        return chunks, list(map(self._chunks.__getitem__, chunks))
+
+    def _tokens(self, line: str) -> tuple[list[Syllable], list[int]]:
         syllables, starts = [], []
         at = 0
-        for chunk, tokens in zip(chunks, found, strict=True):
+        for chunk, tokens in zip(*self._found(line), strict=True):
             at = line.index(chunk, at)
-            for syllable, start in tokens:
+            for syllable, start, _, _ in tokens:
                 syllables.append(syllable)
                 starts.append(at + start)
             at += len(chunk)
