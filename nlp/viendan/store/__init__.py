@@ -1,34 +1,59 @@
 """The store: annotated reports, the documents that they cite, and the links between them."""
 
-from viendan.store.corrections import Correction, correct, corrected_paragraphs, history, standing
+from viendan.store.corrections import (
+    CORRECTION_FORMS,
+    Correction,
+    Judgement,
+    correct,
+    corrected_paragraphs,
+    export_corrections,
+    history,
+    judge,
+    judged,
+    standing,
+)
 from viendan.store.files import FileState, StoredFile, files_with, known_files
-from viendan.store.lookup import Citation, Document, Found, lookup
+from viendan.store.lookup import Found, lookup
 from viendan.store.quarantine import Failure, Quarantined, quarantined
 from viendan.store.rows import ReportRows, rows_of
+from viendan.store.runs import RunRecord
+from viendan.store.search import Hit, Hits, search
+from viendan.store.shapes import Citation, Cited, Document, Filters, Page
 from viendan.store.store import Store
-from viendan.store.summary import Cited, Summary, summarise
+from viendan.store.summary import Summary, summarise
 
 __all__ = [
+    "CORRECTION_FORMS",
     "Citation",
     "Cited",
     "Correction",
     "Document",
     "Failure",
     "FileState",
+    "Filters",
     "Found",
+    "Hit",
+    "Hits",
+    "Judgement",
+    "Page",
     "Quarantined",
     "ReportRows",
+    "RunRecord",
     "Store",
     "StoredFile",
     "Summary",
     "correct",
     "corrected_paragraphs",
+    "export_corrections",
     "files_with",
     "history",
+    "judge",
+    "judged",
     "known_files",
     "lookup",
     "quarantined",
     "rows_of",
+    "search",
     "standing",
     "summarise",
 ]
