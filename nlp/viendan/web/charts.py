@@ -61,29 +61,29 @@ def columns(series: Sequence[tuple[str, int]]) -> list[Column]:
     return [Column(label, count, step * at, step * 0.78, 100 * count / most) for at, (label, count) in enumerate(series)]
 
 
-def _is_labelled(at: int, count: int) -> bool:
-    return at % max(1, -(-count // _MOST_LABELS)) == 0
+def ticks(found: Sequence[Column]) -> list[tuple[float, str]]:
+    """Return where a chart's years begin, in percent of its width; of many years only every second, third …"""
+    first = [column for at, column in enumerate(found) if at == 0 or column.label[:4] != found[at - 1].label[:4]]
+    return [(column.left, column.label[:4]) for column in first[:: -(-len(first) // _MOST_LABELS) or 1]]
 
 
-def _drawn(column: Column, *, is_labelled: bool) -> Markup:
+def _drawn(column: Column) -> Markup:
     height = max(2.0, column.height * _HEIGHT / 100) if column.count else 0
-    bar = Markup('<rect class="column" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"><title>{}: {}</title></rect>').format(
+    return Markup('<rect class="column" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"><title>{}: {}</title></rect>').format(
         column.left, _HEIGHT - height, column.width, height, column.label, column.count
     )
-    if not is_labelled:
-        return bar
-    return bar + Markup('<text class="tick" x="{:.2f}%" y="{}">{}</text>').format(column.left, _HEIGHT + 16, column.label)
 
 
 def timeline(series: Sequence[tuple[str, int]], title: str) -> Markup:
     """Return the columns of a series as SVG, named by a title for those who do not see it."""
     found = columns(series)
     most = max((column.count for column in found), default=0)
-    drawn = Markup().join(_drawn(column, is_labelled=_is_labelled(at, len(found))) for at, column in enumerate(found))
+    drawn = Markup().join(_drawn(column) for column in found)
+    years = Markup().join(Markup('<text class="tick" x="{:.2f}%" y="{}">{}</text>').format(left, _HEIGHT + 16, year) for left, year in ticks(found))
     top = Markup('<text class="tick top" x="100%" y="10">{}</text>').format(most)
     axis = Markup('<line class="axis" x1="0" y1="{0}" x2="100%" y2="{0}"/>').format(_HEIGHT)
-    return Markup('<svg class="timeline" role="img" width="100%" height="{}" aria-label="{}">{}{}{}</svg>').format(
-        _HEIGHT + _LABEL_ROOM, title, axis, drawn, top
+    return Markup('<svg class="timeline" role="img" width="100%" height="{}" aria-label="{}">{}{}{}{}</svg>').format(
+        _HEIGHT + _LABEL_ROOM, title, axis, drawn, years, top
     )
 
 

@@ -1,12 +1,14 @@
 """Corrections: what a person says of a reference or a paragraph, by plain forms; each is taken back by another."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from viendan.store import Store, correct, history, judge, lookup
+from viendan.store import Store, correct, history, judge, judged, lookup
+from viendan.store.schema import key_of
 from viendan.store.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import report_address
 from viendan.web.asking import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
@@ -72,9 +74,9 @@ def correct_domain(  # noqa: PLR0913  # the fields of a form
 
 
 def _meant(store: Store, text: str) -> str | None:
-    """Return the identity of the document that a person names, in the store or not, or None where it cannot be told."""
+    """Return the identity of the one document of the store that a person names, or None where there is none, or more."""
     found = lookup(store, text)
-    return found.documents[0].identity if len(found.documents) == 1 and not found.is_near else found.expected
+    return found.documents[0].identity if len(found.documents) == 1 and not found.is_near else None
 
 
 @router.post("/sua/vien-dan")
@@ -101,7 +103,25 @@ def judge_reference(  # noqa: PLR0913  # the fields of a form
     return _back(report, paragraph, who)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said, for the list of all corrections; `what` is None where something was taken back."""
+
+    when: str
+    who: str
+    report: int
+    what: str | None
+    why: str
+
+
+def _all_said(store: Store) -> list[Said]:
+    """Return what people said of paragraphs and references, the newest first."""
+    of_paragraphs = [Said(one.when, one.who, key_of(one.sha256), one.domain, one.why) for one in history(store)]
+    of_references = [Said(one.when, one.who, one.report, one.verdict, one.why) for one in judged(store)]
+    return sorted(of_paragraphs + of_references, key=lambda said: said.when, reverse=True)
+
+
 @router.get("/sua")
 def corrections(request: Request, store: _Writing) -> Response:
     """Show every correction, the newest first."""
-    return render(request, "corrections.html", found=list(reversed(history(store))))
+    return render(request, "corrections.html", found=_all_said(store))

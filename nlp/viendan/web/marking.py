@@ -32,6 +32,11 @@ def pieces(text: str, marks: Sequence[tuple[int, int, Thing]]) -> Iterator[Piece
         yield Piece(text[at:])
 
 
+def marked(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece[bool]]:
+    """Yield the whole text in pieces, cut at spans that bear no more than a mark."""
+    return pieces(text, [(start, end, True) for start, end in spans])
+
+
 def tail(text: str, most: int) -> str:
     """Return the end of a text, from a whole word on, of about so many letters, "…" before it where it is cut."""
     plain = " ".join(text.split())

@@ -62,9 +62,9 @@ async def on_invalid(request: Request, error: Exception) -> Response:
 
 
 async def on_ours(request: Request, error: Exception) -> Response:
-    """Answer where the store cannot be read or written just now."""
+    """Answer where the store lacks what is asked for, or cannot be read or written just now."""
     assert isinstance(error, ViendanError)  # noqa: S101  # as above
-    return problem(request, 503, explain(error, language_of(request)))
+    return problem(request, 404 if error.code.startswith("no_") else 503, explain(error, language_of(request)))
 
 
 async def on_fault(request: Request, _error: Exception) -> Response:

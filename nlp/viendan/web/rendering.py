@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse
 
 from viendan import naming
 from viendan.messages import LANGUAGES, language
+from viendan.store.shapes import Filters
 from viendan.web import addresses, charts, marking
 from viendan.web.words import date, number, quarter, word
 
@@ -42,8 +43,10 @@ def _environment() -> Environment:
         "timeline": charts.timeline,
         "spread": charts.spread,
         "pieces": marking.pieces,
+        "marked": marking.marked,
+        "nothing_chosen": Filters(),
     }
-    made.filters |= {"short": naming.short, "official": naming.official, "head": marking.head, "tail": marking.tail}
+    made.filters |= {"short": naming.name_of, "official": naming.official, "head": marking.head, "tail": marking.tail}
     return made
 
 
