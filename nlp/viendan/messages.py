@@ -162,6 +162,10 @@ _MESSAGES = {
     "help_edit": _Message("cho phép sửa: chấp nhận, bác bỏ, gán lại", "allow corrections: accept, reject, relabel"),
     "help_mcp": _Message("máy chủ MCP (qua stdio) cho trợ lý: tra cứu, phân tích", "an MCP server over stdio for assistants: lookup, analyse"),
     "serving": _Message("Trang tra cứu ở {address} (Ctrl-C để dừng)", "The lookup page is at {address} (Ctrl-C to stop)"),
+    "no_such_document": _Message(
+        "Kho không có đúng một văn bản nào là «{query}»; hãy gõ số và ký hiệu đầy đủ, ví dụ 45/2016/QĐ-TTg",
+        "'{query}' is not exactly one document of the store; give its full number and symbol, such as 45/2016/QĐ-TTg",
+    ),
     "port_taken": _Message("{host}:{port}: không mở được cổng ({reason}); hãy chọn --port khác", "{host}:{port}: cannot listen ({reason}); name another --port"),
     "help_json": _Message("in dạng JSON", "print JSON"),
     "help_train": _Message("huấn luyện mô hình lĩnh vực", "train the domain model"),

@@ -53,15 +53,15 @@ def documents(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = 
 
 
 @router.get("/documents/{identity}", response_model=out.DocumentAnswer, summary="A document, and where it is cited")
-def document(desk: asking.AskedDesk, identity: asking.Identity, filters: asking.AskedFilters, page: asking.AskedPage, sort: asking.Sort = "date") -> object:
+def document(desk: asking.AskedDesk, identity: asking.Identity, asked: asking.AskedListing) -> object:
     """Return a document with a page of the places that cite it, narrowed and sorted as asked."""
-    view = document_view(desk.store, identity, filters, sort, page)
+    view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
     if view is None:
         raise HTTPException(404)
     names = {"official": naming.official(view.document), "urn_lex": naming.urn_lex(view.document), "akoma_ntoso": naming.akn(view.document)}
     lists = {"spellings": _counts(view.spellings), "timeline": _counts(view.timeline), "facets": {name: _counts(view.facets[name]) for name in view.facets}}
     beside = [{"document": other, "reports": count} for other, count in view.cited_with]
-    return _shallow(view) | names | lists | {"cited_with": beside, "page": page.number, "size": page.size}
+    return _shallow(view) | names | lists | {"cited_with": beside, "page": asked.page.number, "size": asked.page.size}
 
 
 @router.get("/reports", response_model=out.ReportList, summary="Reports, the latest first")

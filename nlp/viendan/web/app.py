@@ -1,5 +1,7 @@
 """The application: the pages and the API over one store, behind the guard."""
 
+from typing import Any
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -13,7 +15,7 @@ from viendan.web.asking import Desk
 from viendan.web.rendering import static_folder
 from viendan.web.safety import Guard, Limits
 
-_HANDLERS = {
+_HANDLERS: dict[int | type[Exception], Any] = {
     HTTPException: problems.on_http,
     RequestValidationError: problems.on_invalid,
     ViendanError: problems.on_ours,

@@ -48,13 +48,26 @@ Name = Annotated[str, InPath(max_length=LONGEST_QUERY), Clean]
 ReportKey = Annotated[int, InPath(ge=0, lt=1 << 60, description="a report's key")]
 PageNumber = Annotated[int, InQuery(ge=1, le=_LAST_PAGE, description="the page, counted from 1")]
 PageSize = Annotated[int, InQuery(ge=1, le=_MOST_ON_PAGE, description="how many a page")]
-Sort = Annotated[Literal["date", "left", "right", "place", "domain"], InQuery(description="what citations are sorted by")]
+_Sort = Annotated[Literal["date", "left", "right", "place", "domain"], InQuery(description="what citations are sorted by")]
 _Choice = Annotated[str | None, BeforeValidator(_given), InQuery(max_length=LONGEST_QUERY)]
 _Year = Annotated[int | None, BeforeValidator(_given), InQuery(ge=1, le=9999)]
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Which of a document's citations are wanted, in what order, and which page of them."""
+
+    filters: Filters
+    page: Page
+    sort: str
+
+
+def _text(value: str | None) -> str | None:
+    return _storable(value) if value else None
+
+
 def _filters(domain: _Choice = None, issuer: _Choice = None, place: _Choice = None, year: _Year = None, relation: _Choice = None) -> Filters:
-    return Filters(*(_storable(value) if value else None for value in (domain, issuer, place)), year, _storable(relation) if relation else None)
+    return Filters(_text(domain), _text(issuer), _text(place), year, _text(relation))
 
 
 def _page(page: PageNumber = 1, size: PageSize = 50) -> Page:
@@ -64,3 +77,10 @@ def _page(page: PageNumber = 1, size: PageSize = 50) -> Page:
 AskedDesk = Annotated[Desk, Depends(desk_of)]
 AskedFilters = Annotated[Filters, Depends(_filters)]
 AskedPage = Annotated[Page, Depends(_page)]
+
+
+def _listing(filters: AskedFilters, page: AskedPage, sort: _Sort = "date") -> Listing:
+    return Listing(filters, page, sort)
+
+
+AskedListing = Annotated[Listing, Depends(_listing)]

@@ -2,25 +2,47 @@
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, Request
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from viendan.errors import StoreError
 from viendan.store import Store, correct, history, judge, judged, lookup
 from viendan.store.schema import key_of
 from viendan.store.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import report_address
 from viendan.web.asking import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
-from viendan.web.problems import problem
-from viendan.web.rendering import language_of, render
+from viendan.web.rendering import render
 from viendan.web.safety import is_own_form
-from viendan.web.words import word
 
 _YEAR = 365 * 24 * 3600
-_Key = Annotated[int, Form(ge=0, lt=1 << 60)]
-_Position = Annotated[int, Form(ge=0, lt=1 << 31)]
-_Text = Annotated[str, Form(max_length=LONGEST_QUERY), Clean]
+_Text = Annotated[str, Field(max_length=LONGEST_QUERY), Clean]
+
+
+class _Place(BaseModel):
+    """A paragraph of a report, and who says something of it, and why."""
+
+    report: int = Field(ge=0, lt=1 << 60)
+    paragraph: int = Field(ge=0, lt=1 << 31)
+    who: _Text = ""
+    why: _Text = ""
+
+
+class _DomainForm(_Place):
+    """What domain the paragraph has; none takes the last word on it back."""
+
+    domain: _Text = ""
+
+
+class _ReferenceForm(_Place):
+    """What is to be said of a mention in the paragraph; `document` is what it means where it is relabelled."""
+
+    mention: int = Field(ge=0, lt=1 << 31)
+    verdict: Literal["accept", "reject", "relabel", "undo"]
+    document: _Text = ""
 
 
 def _writing(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Store:
@@ -57,20 +79,20 @@ def _mention(paragraph: ParagraphView, position: int) -> MentionView:
     return found
 
 
-def _back(key: int, paragraph: int, who: str) -> Response:
-    response = RedirectResponse(report_address(key, paragraph), 303)
-    response.set_cookie("who", who.encode("ascii", "xmlcharrefreplace").decode(), max_age=_YEAR, httponly=True, samesite="strict")
+def _back(place: _Place) -> Response:
+    response = RedirectResponse(report_address(place.report, place.paragraph), 303)
+    # A cookie holds ASCII alone.
+    response.set_cookie("who", quote(place.who), max_age=_YEAR, httponly=True, samesite="strict")
     return response
 
 
 @router.post("/sua/linh-vuc")
-def correct_domain(  # noqa: PLR0913  # the fields of a form
-    desk: AskedDesk, store: _Writing, report: _Key, paragraph: _Position, domain: _Text = "", who: _Text = "", why: _Text = ""
-) -> Response:
+def correct_domain(desk: AskedDesk, store: _Writing, form: Annotated[_DomainForm, Form()]) -> Response:
     """Store what domain a paragraph has; without one the last word on it is taken back."""
-    view = _view(desk.store, report)
-    correct(store, (view.sha256, _paragraph(view, paragraph).start), domain or None, who=who.strip(), why=why.strip())
-    return _back(report, paragraph, who)
+    view = _view(desk.store, form.report)
+    start = _paragraph(view, form.paragraph).start
+    correct(store, (view.sha256, start), form.domain or None, who=form.who.strip(), why=form.why.strip())
+    return _back(form)
 
 
 def _meant(store: Store, text: str) -> str | None:
@@ -79,28 +101,25 @@ def _meant(store: Store, text: str) -> str | None:
     return found.documents[0].identity if len(found.documents) == 1 and not found.is_near else None
 
 
+def _verdict(store: Store, form: _ReferenceForm) -> str | None:
+    """Return what a form says of a mention, as the store keeps it; raises where it names no document."""
+    if form.verdict != "relabel":
+        return None if form.verdict == "undo" else form.verdict
+    meant = _meant(store, form.document.strip()) if form.document.strip() else None
+    if meant is None:
+        raise StoreError("no_such_document", query=form.document)
+    return meant
+
+
 @router.post("/sua/vien-dan")
-def judge_reference(  # noqa: PLR0913  # the fields of a form
-    request: Request,
-    desk: AskedDesk,
-    store: _Writing,
-    report: _Key,
-    paragraph: _Position,
-    mention: _Position,
-    verdict: Annotated[Literal["accept", "reject", "relabel", "undo"], Form()],
-    document: _Text = "",
-    who: _Text = "",
-    why: _Text = "",
-) -> Response:
+def judge_reference(desk: AskedDesk, store: _Writing, form: Annotated[_ReferenceForm, Form()]) -> Response:
     """Store that a reference is right, is none, or means another document; "undo" takes the last word on it back."""
-    view = _view(desk.store, report)
-    part = _paragraph(view, paragraph)
-    judged = _mention(part, mention)
-    said: str | None = None if verdict == "undo" else verdict
-    if verdict == "relabel" and (said := _meant(desk.store, document.strip()) if document.strip() else None) is None:
-        return problem(request, 422, word("unknown_document", language_of(request), query=document))
-    judge(store, view.sha256, part.start + judged.start, part.start + judged.end, said, who=who.strip(), why=why.strip())
-    return _back(report, paragraph, who)
+    view = _view(desk.store, form.report)
+    paragraph = _paragraph(view, form.paragraph)
+    mention = _mention(paragraph, form.mention)
+    span = (paragraph.start + mention.start, paragraph.start + mention.end)
+    judge(store, view.sha256, *span, _verdict(desk.store, form), who=form.who.strip(), why=form.why.strip())
+    return _back(form)
 
 
 @dataclass(frozen=True, slots=True)

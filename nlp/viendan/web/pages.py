@@ -2,6 +2,7 @@
 
 import unicodedata
 from typing import Annotated
+from urllib.parse import unquote
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
@@ -13,7 +14,7 @@ from viendan.store.search import search
 from viendan.store.shapes import Page
 from viendan.store.views import document_view, front_view, group_view, report_view
 from viendan.web.addresses import changed, document_address
-from viendan.web.asking import LONGEST_TEXT, AskedDesk, AskedFilters, AskedPage, Clean, Desk, Identity, Name, PageNumber, Query, ReportKey, Sort
+from viendan.web.asking import LONGEST_TEXT, AskedDesk, AskedFilters, AskedListing, AskedPage, Clean, Desk, Identity, Name, PageNumber, Query, ReportKey
 from viendan.web.problems import problem
 from viendan.web.rendering import render
 
@@ -39,13 +40,13 @@ def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
 
 
 @router.get("/van-ban/{identity}")
-def document(request: Request, desk: AskedDesk, identity: Identity, filters: AskedFilters, page: AskedPage, sort: Sort = "date") -> Response:
+def document(request: Request, desk: AskedDesk, identity: Identity, asked: AskedListing) -> Response:
     """Show a document and every place that cites it."""
-    view = document_view(desk.store, identity, filters, sort, page)
+    view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
     if view is None:
         return render(request, "lookup.html", status=404, found=lookup(desk.store, identity))
     names = {"urn_lex": naming.urn_lex(view.document), "akn": naming.akn(view.document)}
-    return render(request, "document.html", view=view, page=page, sort=sort, filters=filters, names=names)
+    return render(request, "document.html", view=view, page=asked.page, sort=asked.sort, filters=asked.filters, names=names)
 
 
 @router.get("/bao-cao/{key}")
@@ -54,7 +55,7 @@ def report(request: Request, desk: AskedDesk, key: ReportKey) -> Response:
     view = report_view(desk.store, key)
     if view is None:
         return problem(request, 404)
-    who = request.cookies.get("who", "")
+    who = unquote(request.cookies.get("who", ""))
     return render(request, "report.html", view=view, is_editing=desk.corrections is not None, who=who)
 
 

@@ -58,7 +58,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "none_yet": ("Chưa có gì.", "Nothing yet."),
     # Looking up.
     "several_title": ("Có {count} văn bản phù hợp với «{query}»", "{count} documents fit “{query}”"),
-    "several_text": ("Hãy chọn văn bản cần tìm, hoặc gõ rõ hơn: thêm năm, ký hiệu hay nơi ban hành.", "Choose one, or say more: the year, the symbol or the place."),
+    "several_text": (
+        "Hãy chọn văn bản cần tìm, hoặc gõ rõ hơn: thêm năm, ký hiệu hay nơi ban hành.",
+        "Choose one, or say more: the year, the symbol or the place.",
+    ),
     "near_title": ("Kho không có «{query}»", "“{query}” is not in the store"),
     "near_text": ("Dưới đây là những văn bản gần nhất, không phải văn bản đã hỏi.", "These are the nearest documents, not the one that was asked for."),
     "none_text": (
@@ -173,7 +176,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "hits": ("{count} đoạn văn có «{query}»", "{count} paragraphs with “{query}”"),
     "many_hits": ("Hơn {count} đoạn văn có «{query}»; hãy thu hẹp", "More than {count} paragraphs with “{query}”; narrow it down"),
     "no_hits": ("Không có đoạn văn nào có «{query}».", "No paragraph has “{query}”."),
-    "folded": ("Không có đoạn nào đúng dấu; đây là kết quả không phân biệt dấu.", "No paragraph has it with these diacritics; these are without regard to them."),
+    "folded": (
+        "Không có đoạn nào đúng dấu; đây là kết quả không phân biệt dấu.",
+        "No paragraph has it with these diacritics; these are without regard to them.",
+    ),
     "any": ("Tất cả", "Any"),
     "filters": ("Bộ lọc", "Filters"),
     "year_of_report": ("Năm báo cáo", "Year of the report"),
@@ -219,10 +225,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "when": ("Lúc", "When"),
     "what": ("Nội dung", "What"),
     "taken_back": ("hoàn tác", "taken back"),
-    "unknown_document": (
-        "Kho không có đúng một văn bản nào là «{query}»; hãy gõ số và ký hiệu đầy đủ, ví dụ 45/2016/QĐ-TTg.",
-        "“{query}” is not exactly one document of the store; give its full number and symbol, such as 45/2016/QĐ-TTg.",
-    ),
     # Lists.
     "pages": ("Các trang của danh sách", "Pages of the list"),
     "page_of": ("Trang {page}/{pages}", "Page {page} of {pages}"),
