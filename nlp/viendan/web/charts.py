@@ -62,7 +62,7 @@ def columns(series: Sequence[tuple[str, int]]) -> list[Column]:
 
 
 def ticks(found: Sequence[Column]) -> list[tuple[float, str]]:
-    """Return where a chart's years begin, in percent of its width; of many years only every second, third …"""
+    """Return where a chart's years begin, in percent of its width; of many years only every so many years."""
     first = [column for at, column in enumerate(found) if at == 0 or column.label[:4] != found[at - 1].label[:4]]
     return [(column.left, column.label[:4]) for column in first[:: -(-len(first) // _MOST_LABELS) or 1]]
 
