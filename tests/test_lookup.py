@@ -64,6 +64,6 @@ def test_a_query_for_nothing_finds_nothing(filled: Store, query: str) -> None:
 def test_a_citation_shows_the_paragraph_and_the_mention_in_it(filled: Store) -> None:
     (citation,) = lookup(filled, "45/2016/QĐ-TTg").citations
     assert citation.mention == "Quyết định số 45/2016/QĐ-TTg"
-    assert citation.mention in citation.paragraph
+    assert TEXTS[0] == citation.left + citation.mention + citation.right
     assert citation.relation == "implements"
     assert citation.domain is not None

@@ -1,6 +1,5 @@
 """What the commands print for people: the summary of a run, and what a lookup found."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -8,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viendan.messages import explain, say
-from viendan.store import Citation, Cited, Document, Found, Quarantined, Summary
+from viendan.naming import name_of
+from viendan.store import Citation, Document, Found, Quarantined, Summary
 
 if TYPE_CHECKING:
     from viendan.domains import Weight
@@ -18,21 +18,6 @@ _SHOWN = 8
 _BAR = 30
 _CONTEXT = 90
 _WEIGHTS_SHOWN = 12
-
-
-def name_of(document: Document | Cited) -> str:
-    """Return a document's name as a report would write it: "Quyết định số 45/2016/QĐ-TTg"."""
-    kind = (document.type or "").capitalize()
-    if document.number is None:
-        return f"{kind} {document.title or document.identity.split('.')[1]}"
-    normative = f".{document.number}-{document.year}-" in document.identity or f".{document.number}-qh" in document.identity
-    party = "/" in (document.symbol or "")
-    year = f"/{document.year}" if normative and document.year else ""
-    number = f"{document.number}{year}{'-' if party else '/'}{document.symbol}"
-    place = f", {document.place}" if document.place else ""
-    dated = "" if normative or not document.year else f" ({document.year})"
-    law = f" {document.title}" if "luật" in kind.lower() and document.title else ""
-    return f"{kind}{law} số {number}{dated}{place}"
 
 
 def _shorten(text: str, most: int) -> str:
@@ -173,8 +158,7 @@ def _report_lines(path: str, citations: list[Citation], lang: str) -> Iterator[s
     if first.report_title:
         yield f"  {_shorten(first.report_title, 100)}"
     for citation in citations:
-        headings = json.loads(citation.headings)
-        under = f" · {_shorten(headings[-1], 50)}" if headings else ""
+        under = f" · {_shorten(citation.headings[-1], 50)}" if citation.headings else ""
         domain = f"[{say(citation.domain, lang)}]" if citation.domain else ""
         yield f"  {domain}{under}"
         yield f"    {_in_context(citation)}"
@@ -191,9 +175,9 @@ def explained_lines(domain: str, scores: Mapping[str, float], weights: "Sequence
 
 
 def _in_context(citation: Citation) -> str:
-    text = " ".join(citation.paragraph.split())
-    mention = " ".join(citation.mention.split())
-    at = max(0, text.find(mention))
-    left, right = text[max(0, at - _CONTEXT) : at], text[at + len(mention) : at + len(mention) + _CONTEXT]
-    lead, trail = "…" if at > _CONTEXT else "", "…" if at + len(mention) + _CONTEXT < len(text) else ""
-    return f"{lead}{left}»{mention}«{right}{trail}"
+    before, mention, after = (" ".join(part.split()) for part in (citation.left, citation.mention, citation.right))
+    # Spaces at the seams are those of the text.
+    left = before + (" " if citation.left[-1:].isspace() else "")
+    right = (" " if citation.right[:1].isspace() else "") + after
+    lead, trail = "…" if len(left) > _CONTEXT else "", "…" if len(right) > _CONTEXT else ""
+    return f"{lead}{left[-_CONTEXT:]}»{mention}«{right[:_CONTEXT]}{trail}"

@@ -1,12 +1,15 @@
 """The store: annotated reports, the documents that they cite, and the links between them."""
 
-from viendan.store.corrections import Correction, correct, corrected_paragraphs, history, standing
+from viendan.store.corrections import Correction, Judgement, correct, corrected_paragraphs, history, judge, judged, standing
 from viendan.store.files import FileState, StoredFile, files_with, known_files
-from viendan.store.lookup import Citation, Document, Found, lookup
+from viendan.store.lookup import Found, lookup
 from viendan.store.quarantine import Failure, Quarantined, quarantined
 from viendan.store.rows import ReportRows, rows_of
+from viendan.store.runs import RunRecord
+from viendan.store.search import Hit, Hits, search
+from viendan.store.shapes import Citation, Cited, Document, Filters, Page
 from viendan.store.store import Store
-from viendan.store.summary import Cited, Summary, summarise
+from viendan.store.summary import Summary, summarise
 
 __all__ = [
     "Citation",
@@ -15,9 +18,15 @@ __all__ = [
     "Document",
     "Failure",
     "FileState",
+    "Filters",
     "Found",
+    "Hit",
+    "Hits",
+    "Judgement",
+    "Page",
     "Quarantined",
     "ReportRows",
+    "RunRecord",
     "Store",
     "StoredFile",
     "Summary",
@@ -25,10 +34,13 @@ __all__ = [
     "corrected_paragraphs",
     "files_with",
     "history",
+    "judge",
+    "judged",
     "known_files",
     "lookup",
     "quarantined",
     "rows_of",
+    "search",
     "standing",
     "summarise",
 ]

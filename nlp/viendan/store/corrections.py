@@ -8,11 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from viendan.errors import StoreError
-from viendan.store.schema import corrections, paragraphs, reports
+from viendan.store.deriving import derive_again
+from viendan.store.overlay import ACCEPT, REJECT, stored_rows
+from viendan.store.schema import corrections, documents, judgements, key_of, mentions, paragraphs, reports
 from viendan.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's judgement of a reference: "accept", "reject", the identity of the document that it means, or None to take one back."""
+
+    number: int
+    report: int
+    sha256: str
+    start: int
+    end: int
+    verdict: str | None
+    who: str
+    when: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,10 @@ def _paragraph(connection: Connection, sha256: str, position: int) -> tuple[int,
     return row.start, row.end
 
 
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
 def correct(store: Store, place: tuple[str, int], domain: str | None, *, who: str, why: str) -> None:
     """Store that the paragraph at a place (SHA-256 and position of a report's text) has this domain; None takes the last word back.
 
@@ -49,9 +70,42 @@ def correct(store: Store, place: tuple[str, int], domain: str | None, *, who: st
     sha256, position = place
     with store.writing() as connection:
         start, end = _paragraph(connection, sha256, position)
-        when = datetime.now(UTC).isoformat(timespec="seconds")
-        row = {"sha256": sha256, "start": start, "end": end, "domain": domain, "who": who, "when": when, "why": why}
-        connection.execute(insert(corrections), [row])
+        row = {"sha256": sha256, "start": start, "end": end, "domain": domain, "who": who, "when": _now(), "why": why}
+        _say(connection, corrections, key_of(sha256), row)
+
+
+def _say(connection: Connection, table: Table, report: int, row: dict[str, object]) -> None:
+    """Store what a person says of a report, and derive anew what follows from it."""
+    before = stored_rows(connection, [report])
+    connection.execute(insert(table), [row])
+    derive_again(connection, report, before)
+
+
+def _check(connection: Connection, report: int, sha256: str, span: tuple[int, int], verdict: str | None) -> None:
+    is_there = (mentions.c.report == report) & (mentions.c.start == span[0]) & (mentions.c.end == span[1])
+    if connection.scalar(select(mentions.c.position).where(is_there)) is None:
+        raise StoreError("no_reference_stored", sha256=sha256[:12], position=span[0])
+    is_known = verdict in {None, ACCEPT, REJECT} or connection.scalar(select(documents.c.document).where(documents.c.identity == verdict)) is not None
+    if not is_known:
+        raise StoreError("no_document", identity=verdict)
+
+
+def judge(store: Store, report_sha256: str, start: int, end: int, verdict: str | None, *, who: str, why: str) -> None:  # noqa: PLR0913  # a place, a word, and whose
+    """Store what a person says of the mention at this place of a report's text: "accept", "reject", or the identity of what it means.
+
+    None takes the last word back. Raises StoreError where the store holds no such mention, or no such document.
+    """
+    report = key_of(report_sha256)
+    with store.writing() as connection:
+        _check(connection, report, report_sha256, (start, end), verdict)
+        place = {"report": report, "sha256": report_sha256, "start": start, "end": end}
+        _say(connection, judgements, report, {**place, "verdict": verdict, "who": who, "when": _now(), "why": why})
+
+
+def judged(store: Store) -> list[Judgement]:
+    """Return every judgement of a reference, oldest first."""
+    with store.reading() as connection:
+        return [Judgement(*row) for row in connection.execute(select(judgements).order_by(judgements.c.number))]
 
 
 def history(store: Store) -> list[Correction]:

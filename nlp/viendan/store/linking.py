@@ -3,35 +3,49 @@
 What mentions say of a document is kept as counts (`document_values`), added when a report comes and taken off when it
 goes. A batch therefore costs what its own reports hold, however often their documents are cited elsewhere; only a
 document that is new, or gone, changes the links of other reports: those of undated mentions that it fits.
+What links count up to (citations, tallies) is counted anew for the reports whose links changed.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.engine import Row
 
 from viendan.references.identity import type_of
+from viendan.store import tallies
 from viendan.store.bulk import chunks, insert_rows, upsert
-from viendan.store.rows import MentionRow, dumps
+from viendan.store.fulltext import change_titles, folded_words
+from viendan.store.overlay import PERSON, stored_rows
+from viendan.store.rows import MentionRow, ReportRows, dumps
 from viendan.store.schema import document_values, documents, key_of, links, mentions
+from viendan.store.tallies import Tally
 
 _FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem")
-_IDENTITY = "identity"
+_IDENTITY, _SPELLING = "identity", "text"
+_NAMING = ("type", "title", "issuer", "place")
 _Values = Counter[tuple[int, str, str]]
-Mention = MentionRow | Row[tuple[object, ...]]
 
 
-def _is_resolved(mention: Mention) -> bool:
-    return mention.status == "resolved" and bool(mention.document)
+class _Linked(NamedTuple):
+    """A mention and the document that it is linked to."""
+
+    mention: MentionRow
+    document: int
+    origin: str
 
 
-def _counted(found: Iterable[Mention]) -> _Values:
+def _is_resolved(mention: MentionRow) -> bool:
+    return mention.status in {"resolved", PERSON} and bool(mention.document)
+
+
+def _counted(found: Iterable[MentionRow]) -> _Values:
     """Return how often each value is said: by document, field and value."""
     said: _Values = Counter()
     for mention in filter(_is_resolved, found):
         document = key_of(str(mention.document))
         said[document, _IDENTITY, str(mention.document)] += 1
+        said[document, _SPELLING, " ".join(mention.text.split())] += 1
         said.update((document, field, str(value)) for field in _FIELDS if (value := getattr(mention, field)) is not None)
     return said
 
@@ -63,13 +77,13 @@ def _conflicts(dates: Counter[str]) -> list[dict[str, str]]:
 def _described(document: int, said: dict[str, Counter[str]]) -> dict[str, object]:
     """Return the row of a document: for every field, what most mentions of it say."""
     most = {field: min(counts, key=lambda value: (-counts[value], value)) for field, counts in said.items()}
+    row = {"identity": most[_IDENTITY], "type": type_of(most[_IDENTITY]), **{field: most.get(field) for field in _FIELDS}}
     return {
         "document": document,
-        "identity": most[_IDENTITY],
-        "type": type_of(most[_IDENTITY]),
-        **{field: most.get(field) for field in _FIELDS},
+        **row,
         "year": int(most["year"]) if "year" in most else None,
         "warnings": dumps(_conflicts(said.get("date", Counter()))),
+        "folded": folded_words(" ".join(row[field] or "" for field in _NAMING)),
     }
 
 
@@ -88,8 +102,10 @@ def _describe(connection: Connection, touched: Iterable[int]) -> tuple[set[str],
     stems: set[str] = set()
     gone: set[int] = set()
     for chunk in chunks(sorted(touched)):
-        before = {row.document: row.stem for row in connection.execute(select(documents.c.document, documents.c.stem).where(documents.c.document.in_(chunk)))}
+        stored = connection.execute(select(documents.c.document, documents.c.stem, documents.c.folded).where(documents.c.document.in_(chunk))).all()
+        before = {row.document: row.stem for row in stored}
         rows = [_described(document, said) for document, said in sorted(_said_of(connection, chunk).items())]
+        change_titles(connection, {row.document: row.folded for row in stored}, {row["document"]: row["folded"] for row in rows})  # type: ignore[misc]  # as described
         after = {row["document"]: row["stem"] for row in rows}
         stems |= {str(stem) for document, stem in (before.items() ^ after.items()) if stem is not None}
         gone |= before.keys() - after.keys()
@@ -101,9 +117,9 @@ def _describe(connection: Connection, touched: Iterable[int]) -> tuple[set[str],
     return stems, gone
 
 
-def _link_resolved(connection: Connection, added: Iterable[MentionRow]) -> None:
-    told = filter(_is_resolved, added)
-    insert_rows(connection, links, [(one.report, one.position, key_of(str(one.document)), "mention") for one in told if not one.is_self])
+def _resolved(added: Iterable[MentionRow]) -> list[_Linked]:
+    told = (one for one in added if _is_resolved(one) and not one.is_self)
+    return [_Linked(one, key_of(str(one.document)), PERSON if one.status == PERSON else "mention") for one in told]
 
 
 def _fitting(connection: Connection, stems: list[str]) -> dict[str, int]:
@@ -114,34 +130,62 @@ def _fitting(connection: Connection, stems: list[str]) -> dict[str, int]:
     return {stem: found[0] for stem, found in fits.items() if len(found) == 1}
 
 
-def _undated(connection: Connection, stems: Iterable[str]) -> list[Mention]:
-    query = select(mentions).where(mentions.c.status == "partial")
-    return [row for chunk in chunks(sorted(stems)) for row in connection.execute(query.where(mentions.c.stem.in_(chunk)))]
+def _is_undated(mention: MentionRow) -> bool:
+    return mention.status == "partial" and mention.stem is not None
 
 
-def _unlink(connection: Connection, undated: Iterable[Mention]) -> None:
+def _with_undated(connection: Connection, stems: set[str], but: set[int]) -> list[ReportRows]:
+    """Return the stored reports, but some, that hold undated mentions of these stems."""
+    query = select(mentions.c.report).where(mentions.c.status == "partial").distinct()
+    held = {report for chunk in chunks(sorted(stems)) for report in connection.scalars(query.where(mentions.c.stem.in_(chunk)))}
+    return stored_rows(connection, sorted(held - but))
+
+
+def _unlink(connection: Connection, undated: Iterable[MentionRow]) -> None:
     rows = [{"of": one.report, "at": one.position} for one in undated]
     if rows:
         connection.execute(delete(links).where((links.c.report == bindparam("of")) & (links.c.position == bindparam("at"))), rows)
 
 
-def _link_undated(connection: Connection, undated: list[Mention]) -> None:
-    """Link undated mentions to the only document of the corpus that fits; where two fit, link none."""
+def _fitted(connection: Connection, undated: Iterable[MentionRow]) -> list[_Linked]:
+    """Return undated mentions with the only document of the corpus that fits; where two fit, the mention is left out."""
+    asked = list(undated)
     fitting: dict[str, int] = {}
-    for chunk in chunks(sorted({str(one.stem) for one in undated})):
+    for chunk in chunks(sorted({str(one.stem) for one in asked})):
         fitting |= _fitting(connection, chunk)
-    insert_rows(connection, links, [(one.report, one.position, fitting[str(one.stem)], "corpus") for one in undated if one.stem in fitting])
+    return [_Linked(one, fitting[str(one.stem)], "corpus") for one in asked if one.stem in fitting]
 
 
-def relink(connection: Connection, added: list[MentionRow], erased: list[Row[tuple[object, ...]]]) -> None:
-    """Bring documents and links up to date with mentions that were added and others that were erased with their links."""
-    said = _counted(added)
-    said.subtract(_counted(erased))
+def _insert(connection: Connection, found: Sequence[_Linked], told: Iterable[ReportRows]) -> None:
+    """Store links, each with what it is listed by: the report's date, issuer and place, the paragraph's domain."""
+    by_report = {rows.report.report: (rows.report, {one.position: one.domain for one in rows.paragraphs}) for rows in told}
+    rows = []
+    for mention, document, origin in found:
+        head, domains = by_report[mention.report]
+        domain = domains.get(mention.paragraph) if mention.paragraph is not None else None
+        rows.append((document, head.date or "", mention.report, mention.position, origin, head.issuer, head.place, domain, mention.relation))
+    insert_rows(connection, links, sorted(rows, key=lambda row: row[:4]))
+
+
+def relink(connection: Connection, added: Sequence[ReportRows], erased: Sequence[ReportRows]) -> None:
+    """Bring documents, links and counts up to date with reports that were added and others that were erased with their links."""
+    new, old = ([one for rows in found for one in rows.mentions] for found in (added, erased))
+    said = _counted(new)
+    said.subtract(_counted(old))
     _count(connection, said)
     stems, gone = _describe(connection, {document for document, _, _ in said})
-    again = _undated(connection, stems)
+    others = _with_undated(connection, stems, {rows.report.report for rows in added})
+    again = [one for rows in others for one in rows.mentions if _is_undated(one) and one.stem in stems]
+    counted = Tally()
+    counted.subtract(tallies.of_citations(connection, _keys(others)))
     _unlink(connection, again)
     for chunk in chunks(sorted(gone)):
         connection.execute(delete(documents).where(documents.c.document.in_(chunk)))
-    _link_resolved(connection, added)
-    _link_undated(connection, again + [one for one in added if one.status == "partial" and one.stem is not None and one.stem not in stems])
+    _insert(connection, [*_resolved(new), *_fitted(connection, [*again, *filter(_is_undated, new)])], [*added, *others])
+    tallies.count_citations(connection, _keys([*added, *others]))
+    counted.update(tallies.of_citations(connection, _keys([*added, *others])))
+    tallies.add(connection, counted)
+
+
+def _keys(found: Iterable[ReportRows]) -> list[int]:
+    return sorted(rows.report.report for rows in found)

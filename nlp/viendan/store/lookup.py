@@ -1,15 +1,16 @@
 """Looking up: a query as a person remembers it, to the document, its citations, or the nearest there are."""
 
-import json
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from viendan.folding import fold, slug
 from viendan.references import Home, find, resolve
 from viendan.references.symbols import read_symbol
-from viendan.store.schema import documents, files, links, mentions, paragraphs, reports
+from viendan.store.citing import citations_of, of_document
+from viendan.store.schema import documents, key_of
+from viendan.store.shapes import Citation, Document, Filters, document_of
 from viendan.store.store import Store
 
 _LOOSE = re.compile(
@@ -21,38 +22,6 @@ _MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document of the store."""
-
-    identity: str
-    type: str | None
-    number: str | None
-    year: int | None
-    symbol: str | None
-    issuer: str | None
-    place: str | None
-    date: str | None
-    title: str | None
-    warnings: tuple[dict[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One place where a report cites a document: the report, the paragraph's text and domain, the mention."""
-
-    path: str
-    report_title: str | None
-    report_date: str | None
-    place: str | None
-    domain: str | None
-    headings: str
-    paragraph: str
-    mention: str
-    relation: str
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """What a lookup gives: one document with its citations; or several; or the nearest, `is_near` then true."""
 
@@ -60,6 +29,7 @@ class Found:
     documents: tuple[Document, ...]
     citations: tuple[Citation, ...] = ()
     is_near: bool = False
+    expected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +80,7 @@ def _fits(document: Document, query: _Query) -> bool:
 
 
 def _documents(connection: Connection, where: ColumnElement[bool]) -> list[Document]:
-    rows = connection.execute(select(documents).where(where).order_by(documents.c.identity)).mappings()
-    return [
-        Document(**{name: row[name] for name in Document.__dataclass_fields__ if name != "warnings"}, warnings=tuple(json.loads(row["warnings"])))
-        for row in rows
-    ]
+    return [document_of(row) for row in connection.execute(select(documents).where(where).order_by(documents.c.identity)).mappings()]
 
 
 def _as_written(found: list[Document], query: _Query) -> list[Document]:
@@ -145,50 +111,8 @@ def _by_words(connection: Connection, text: str) -> list[Document]:
     return _documents(connection, or_(clause, documents.c.identity.like(f"%{slug(text)}%")))[:_MOST]
 
 
-def _citation(row: Row[tuple[object, ...]]) -> Citation:
-    start, end = (row.p_start, row.p_end) if row.p_start is not None else (row.start, row.end)
-    return Citation(
-        path=row.path or "",
-        report_title=row.report_title,
-        report_date=row.report_date,
-        place=row.place,
-        domain=row.domain,
-        headings=row.headings or "[]",
-        paragraph=row.report_text[start:end],
-        mention=row.text,
-        relation=row.relation,
-        origin=row.origin,
-    )
-
-
 def _citations(connection: Connection, identity: str) -> tuple[Citation, ...]:
-    path = select(files.c.path).where(files.c.report == reports.c.report).order_by(files.c.path).limit(1).scalar_subquery()
-    query = (
-        select(
-            path.label("path"),
-            reports.c.title.label("report_title"),
-            reports.c.date.label("report_date"),
-            reports.c.place,
-            reports.c.text.label("report_text"),
-            paragraphs.c.domain,
-            paragraphs.c.headings,
-            paragraphs.c.start.label("p_start"),
-            paragraphs.c.end.label("p_end"),
-            mentions.c.start,
-            mentions.c.end,
-            mentions.c.text,
-            mentions.c.relation,
-            links.c.origin,
-        )
-        .select_from(documents)
-        .join(links, links.c.document == documents.c.document)
-        .join(mentions, (mentions.c.report == links.c.report) & (mentions.c.position == links.c.position))
-        .join(reports, reports.c.report == links.c.report)
-        .outerjoin(paragraphs, (paragraphs.c.report == mentions.c.report) & (paragraphs.c.position == mentions.c.paragraph))
-        .where(documents.c.identity == identity)
-        .order_by(reports.c.date, "path", mentions.c.position)
-    )
-    return tuple(_citation(row) for row in connection.execute(query))
+    return citations_of(connection, connection.execute(of_document(key_of(identity), Filters())))
 
 
 def lookup(store: Store, query: str) -> Found:
@@ -197,4 +121,6 @@ def lookup(store: Store, query: str) -> Found:
     with store.reading() as connection:
         found, is_near = _search(connection, _parse(query), query)
         cited = _citations(connection, found[0].identity) if len(found) == 1 and not is_near else ()
-    return Found(query, tuple(found), cited, is_near)
+    parsed = _parse(query)
+    expected = parsed.identity if parsed and (is_near or not found) else None
+    return Found(query, tuple(found), cited, is_near, expected)

@@ -129,6 +129,7 @@ documents = Table(
     Column("title", String),
     Column("stem", String),
     Column("warnings", Text, nullable=False),
+    Column("folded", Text, nullable=False, server_default=""),
     Index("documents_number", "number"),
     Index("documents_stem", "stem"),
 )
@@ -145,14 +146,75 @@ document_values = Table(
     Column("count", Integer, nullable=False),
 )
 
+# Beside the link stands what lists of citations are narrowed and sorted by, so that no other table is asked for it;
+# its key is the order in which a document's citations are read. A report without a date has "".
 links = Table(
     "links",
     metadata,
+    Column("document", ForeignKey("documents.document"), primary_key=True),
+    Column("date", String(10), primary_key=True),
     Column("report", BigInteger, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True),
-    Column("document", ForeignKey("documents.document"), nullable=False),
     Column("origin", String, nullable=False),
-    Index("links_document", "document"),
+    Column("issuer", String),
+    Column("place", String),
+    Column("domain", String),
+    Column("relation", String, nullable=False),
+    Index("links_report", "report", "position"),
+    sqlite_with_rowid=False,
+)
+
+citations = Table(
+    "citations",
+    metadata,
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    Index("citations_document", "document", "report"),
+    sqlite_with_rowid=False,
+)
+
+# Counts of groups of reports (all, an issuer's, a place's, a domain's): how many reports, references, paragraphs by
+# domain, reports by quarter, reports by cited document.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("group", BigInteger, primary_key=True, autoincrement=False),
+    Column("about", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Index("tallies_count", "group", "about", "count"),
+    sqlite_with_rowid=False,
+)
+
+# Runs and what they brought are history: these tables tell when, not what the files hold.
+runs = Table(
+    "runs",
+    metadata,
+    Column("run", Integer, primary_key=True),
+    Column("started", String, nullable=False),
+    Column("ended", String, nullable=False),
+    Column("folder", String, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("same", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("new_reports", Integer, nullable=False),
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("report", ForeignKey("reports.report", ondelete="CASCADE"), primary_key=True),
+    Column("run", Integer, nullable=False),
+    Index("arrivals_run", "run"),
+)
+
+news = Table(
+    "news",
+    metadata,
+    Column("run", Integer, primary_key=True),
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
 )
 
 corrections = Table(
@@ -168,6 +230,26 @@ corrections = Table(
     Column("why", Text, nullable=False),
     Index("corrections_place", "sha256", "start"),
 )
+
+# What a person says of a mention: "accept", "reject", the identity of the document that it means, or None, which takes
+# the last word back. It is tied to the text and the place in it.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("report", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("verdict", String),
+    Column("who", String, nullable=False),
+    Column("when", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("judgements_report", "report"),
+)
+
+#: What full text is kept in, made by the database's own means and so no table of the metadata.
+FULL_TEXT = ("passages", "passage_reports", "titles")
 
 
 def key_of(text: str) -> int:

@@ -1,8 +1,9 @@
 """The shapes of answers: documents, the places that cite them, and the filters and pages of lists."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
+
+from sqlalchemy import RowMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Page:
         return (max(1, self.number) - 1) * self.size
 
 
-def document_of(row: Mapping[str, object]) -> Document:
+def document_of(row: RowMapping) -> Document:
     """Return a row of `documents` as a document."""
     fields = {name: row[name] for name in Document.__dataclass_fields__ if name != "warnings"}
-    return Document(**fields, warnings=tuple(json.loads(str(row["warnings"]))))  # type: ignore[arg-type]  # as the columns are
+    return Document(**fields, warnings=tuple(json.loads(row["warnings"])))

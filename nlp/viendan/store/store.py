@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, Engine, Row, delete, func, select
+from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.exc import DatabaseError
 
 from viendan.annotation import Annotation
@@ -16,12 +16,12 @@ from viendan.model import annotation_version
 from viendan.store import engine as engines
 from viendan.store import migrations, quarantine
 from viendan.store.bulk import chunks, insert_rows, upsert
+from viendan.store.deriving import derive, forget
 from viendan.store.files import FileState, mark, place, take_gone
-from viendan.store.linking import relink
+from viendan.store.overlay import overlaid, stored_rows
 from viendan.store.rows import ReportRows, rows_of
-from viendan.store.schema import key_of, links, mentions, paragraphs, reports
-
-Erased = list[Row[tuple[object, ...]]]
+from viendan.store.runs import RunRecord, record_run
+from viendan.store.schema import documents, key_of, mentions, paragraphs, reports
 
 
 class Store:
@@ -117,9 +117,8 @@ class Store:
             new, replacing = _to_write(connection, [rows for rows, _ in entries])
             erased = _empty(connection, [rows.report.report for rows in replacing])
             _insert(connection, new, replacing)
-            orphans = place(connection, [(file, rows.report.report) for rows, file in entries if file is not None])
-            erased += _erase(connection, orphans)
-            relink(connection, [mention for rows in (*new, *replacing) for mention in rows.mentions], erased)
+            derive(connection, overlaid(connection, [*new, *replacing]), erased)
+            _erase(connection, place(connection, [(file, rows.report.report) for rows, file in entries if file is not None]))
             quarantine.put(connection, failures, version)
 
     def settle(self, there: Sequence[FileState], placed: Sequence[tuple[FileState, int]], gone: Sequence[str], mended: Sequence[str]) -> None:
@@ -129,15 +128,14 @@ class Store:
         """
         with self.writing() as connection:
             mark(connection, there, gone)
-            erased = _erase(connection, place(connection, list(placed)))
-            relink(connection, [], erased)
+            _erase(connection, place(connection, list(placed)))
             quarantine.forget(connection, mended)
 
     def prune(self, folder: str = "") -> int:
         """Erase the files of a folder (of all, by default) that are gone, and the reports that no file has; return how many reports."""
         with self.writing() as connection:
             orphans = take_gone(connection, folder)
-            relink(connection, [], _erase(connection, orphans))
+            _erase(connection, orphans)
         return len(orphans)
 
     def body_paragraphs(self) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
@@ -151,6 +149,21 @@ class Store:
         with self.reading() as connection:
             for row in connection.execute(query):
                 yield row.sha256, row.start, row.text[row.start : row.end], tuple(json.loads(row.headings))
+
+    def has_document(self, identity: str) -> bool:
+        """Return whether a report of the store cites this document."""
+        with self.reading() as connection:
+            return connection.scalar(select(documents.c.document).where(documents.c.identity == identity)) is not None
+
+    def documents_of_stem(self, stem: str) -> tuple[str, ...]:
+        """Return the identities that an undated mention of this stem may mean."""
+        with self.reading() as connection:
+            return tuple(connection.scalars(select(documents.c.identity).where(documents.c.stem == stem).order_by(documents.c.identity)))
+
+    def record_run(self, run: RunRecord) -> None:
+        """Store that a run is over, and which reports came with it."""
+        with self.writing() as connection:
+            record_run(connection, run)
 
     def backup(self, target: Path) -> None:
         """Write a copy of the store to a file while it is in use; an older copy of that name is replaced whole.
@@ -193,19 +206,19 @@ def _insert(connection: Connection, new: list[ReportRows], replacing: list[Repor
     insert_rows(connection, mentions, [mention for rows in (*new, *replacing) for mention in rows.mentions])
 
 
-def _empty(connection: Connection, gone: list[int]) -> Erased:
-    """Erase what reports hold and their links; return their mentions, whose documents must be counted anew."""
-    erased: Erased = []
+def _empty(connection: Connection, gone: list[int]) -> list[ReportRows]:
+    """Erase what reports hold and all that was derived from it but their documents; return the rows that these must be rid of."""
+    erased = stored_rows(connection, gone)
+    forget(connection, erased)
     for chunk in chunks(gone):
-        erased += connection.execute(select(mentions).where(mentions.c.report.in_(chunk))).all()
-        for table in (links, mentions, paragraphs):
+        for table in (mentions, paragraphs):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))
     return erased
 
 
-def _erase(connection: Connection, gone: list[int]) -> Erased:
-    """Erase reports with all that they hold; return their mentions, whose documents must be counted anew."""
+def _erase(connection: Connection, gone: list[int]) -> None:
+    """Erase reports with all that they hold and all that was derived from it."""
     erased = _empty(connection, gone)
     for chunk in chunks(gone):
         connection.execute(delete(reports).where(reports.c.report.in_(chunk)))
-    return erased
+    derive(connection, [], erased)

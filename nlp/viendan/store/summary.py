@@ -8,24 +8,11 @@ from sqlalchemy import Connection, Select, func, select
 from viendan.store.files import below
 from viendan.store.quarantine import Quarantined, quarantined
 from viendan.store.schema import documents, files, links, mentions, paragraphs, reports
+from viendan.store.shapes import Cited
 from viendan.store.store import Store
 
 _SHOWN = 10
 _INCOMPLETE = ("missing_", "version_", "unknown_law", "draft")
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A document and the number of reports that cite it."""
-
-    identity: str
-    type: str | None
-    number: str | None
-    year: int | None
-    symbol: str | None
-    place: str | None
-    title: str | None
-    reports: int
 
 
 @dataclass(frozen=True, slots=True)

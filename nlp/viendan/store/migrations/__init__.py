@@ -1,14 +1,18 @@
-"""Migrations: a store made by an older version is brought up to date; one made by a newer is refused."""
+"""Migrations: a store made by an older version is brought up to date; one made by a newer is refused.
+
+The steps change tables; what is derived from others is then derived anew by the program as it is.
+"""
 
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
 from viendan.errors import StoreError
+from viendan.store.deriving import derive_all
 from viendan.store.engine import writing
 
 #: The newest version of the tables; a test keeps it at the last of `versions/`.
-HEAD = "0002"
+HEAD = "0003"
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -51,4 +55,7 @@ def _upgrade(engine: Engine) -> None:
         config.attributes["connection"] = connection
         if revision_of(connection) == "0001" and "alembic_version" not in inspect(connection).get_table_names():
             command.stamp(config, "0001")
+        is_new = revision_of(connection) is None
         command.upgrade(config, HEAD)
+        if not is_new:
+            derive_all(connection)

@@ -1,1 +1,45 @@
 """The views of a store: a document, a report, a group of reports, the whole."""
+
+from viendan.store.shapes import Citation, Cited, Document, Filters, Page
+from viendan.store.views.document import document_view
+from viendan.store.views.groups import KINDS, documents_page, front_view, group_view, reports_page
+from viendan.store.views.report import report_view
+from viendan.store.views.shapes import (
+    DocumentsPage,
+    DocumentView,
+    FrontView,
+    GroupView,
+    MentionView,
+    Neighbour,
+    ParagraphView,
+    ReportLine,
+    ReportsPage,
+    ReportView,
+    RunLine,
+)
+
+__all__ = [
+    "KINDS",
+    "Citation",
+    "Cited",
+    "Document",
+    "DocumentView",
+    "DocumentsPage",
+    "Filters",
+    "FrontView",
+    "GroupView",
+    "MentionView",
+    "Neighbour",
+    "Page",
+    "ParagraphView",
+    "ReportLine",
+    "ReportView",
+    "ReportsPage",
+    "RunLine",
+    "document_view",
+    "documents_page",
+    "front_view",
+    "group_view",
+    "report_view",
+    "reports_page",
+]

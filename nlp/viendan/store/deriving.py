@@ -1,0 +1,50 @@
+"""What is derived: documents, links, counts and full text, made from the rows of reports and what people said of them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from viendan.store import fulltext, tallies
+from viendan.store.bulk import chunks
+from viendan.store.linking import relink
+from viendan.store.overlay import stored_rows
+from viendan.store.rows import ReportRows
+from viendan.store.schema import citations, document_values, documents, links, reports
+from viendan.store.schema import tallies as tallies_table
+
+
+def derive(connection: Connection, added: Sequence[ReportRows], erased: Sequence[ReportRows]) -> None:
+    """Derive what reports bring that were added, and rid documents of what others said that `forget` was called for."""
+    if not added and not erased:
+        return
+    relink(connection, added, erased)
+    tallies.add(connection, tallies.of_reports(added))
+    fulltext.add_passages(connection, added)
+
+
+def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
+    """Erase what was derived from reports, but for what they say of documents."""
+    keys = [rows.report.report for rows in erased]
+    counted = tallies.Tally()
+    counted.subtract(tallies.of_citations(connection, keys))
+    counted.subtract(tallies.of_reports(erased))
+    tallies.add(connection, counted)
+    fulltext.take_passages(connection, erased)
+    for chunk in chunks(keys):
+        for table in (links, citations):
+            connection.execute(delete(table).where(table.c.report.in_(chunk)))
+
+
+def derive_again(connection: Connection, report: int, before: Sequence[ReportRows]) -> None:
+    """Derive a report anew after something was said of it; `before` are its rows as they were."""
+    forget(connection, before)
+    derive(connection, stored_rows(connection, [report]), before)
+
+
+def derive_all(connection: Connection) -> None:
+    """Derive everything anew from what is stored."""
+    fulltext.clear(connection)
+    for table in (links, citations, tallies_table, document_values, documents):
+        connection.execute(delete(table))
+    for chunk in chunks(connection.scalars(select(reports.c.report).order_by(reports.c.report))):
+        derive(connection, stored_rows(connection, chunk), [])

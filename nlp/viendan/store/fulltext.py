@@ -1,0 +1,197 @@
+"""Full text: the words of paragraphs and of documents' names in the database's own index, as written and folded.
+
+SQLite keeps them in FTS5 tables without the text itself, PostgreSQL as vectors beside a GIN index. Words are told apart
+here, so that both find the same; what stood in the index is taken out by the same words, so a change of these functions
+needs a step that makes the index anew.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from viendan.folding import fold, slug
+from viendan.store.bulk import chunks
+from viendan.store.rows import ReportRows
+
+_WORD = re.compile(r"[^\W_]+")
+_SERIAL_BITS = 20
+Phrase = tuple[str, ...]
+
+
+class _Passage(NamedTuple):
+    """A paragraph as its words: as written, folded, and what it can be narrowed by."""
+
+    report: int
+    position: int
+    exact: str
+    folded: str
+    tags: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to search for: phrases in one column ("exact" or "folded"), in paragraphs that bear the tags."""
+
+    column: str
+    phrases: tuple[Phrase, ...]
+    tags: tuple[str, ...] = ()
+
+
+def words(written: str) -> list[str]:
+    """Return the words of a text in small letters."""
+    return _WORD.findall(written.lower())
+
+
+def folded_words(written: str) -> str:
+    """Return the words of a text folded, parted by spaces."""
+    return fold(" ".join(words(written)))
+
+
+def tag(name: str, value: object) -> str:
+    """Return the word that stands for a property of a paragraph ("place", "Tỉnh An Giang" as "placetinhangiang")."""
+    return f"{name}{slug(str(value)).replace('-', '')}"
+
+
+def _passages(rows: ReportRows) -> list[_Passage]:
+    head = rows.report
+    told = (("issuer", head.issuer), ("place", head.place), ("year", head.date[:4] if head.date else None))
+    shared = [tag(name, value) for name, value in told if value]
+    relations: dict[int | None, set[str]] = {}
+    for mention in rows.mentions:
+        relations.setdefault(mention.paragraph, set()).add(tag("relation", mention.relation))
+    found = []
+    for paragraph in rows.paragraphs:
+        exact = " ".join(words(head.text[paragraph.start : paragraph.end]))
+        own = [tag("domain", paragraph.domain)] if paragraph.domain else []
+        tags = " ".join([*shared, *own, *sorted(relations.get(paragraph.position, ()))])
+        found.append(_Passage(head.report, paragraph.position, exact, fold(exact), tags))
+    return found
+
+
+def add_passages(connection: Connection, added: Sequence[ReportRows]) -> None:
+    """Put the paragraphs of reports into the index."""
+    if connection.dialect.name == "postgresql":
+        _add_on_server(connection, [passage for rows in added for passage in _passages(rows)])
+        return
+    known = _new_serials(connection, [rows.report.report for rows in added])
+    _write(connection, "INSERT INTO passages (rowid, exact, folded, tags) VALUES (?, ?, ?, ?)", added, known)
+
+
+def take_passages(connection: Connection, taken: Sequence[ReportRows]) -> None:
+    """Take the paragraphs of reports out of the index."""
+    reports = [rows.report.report for rows in taken]
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DELETE FROM passages WHERE report = ANY(:reports)"), {"reports": reports})
+        return
+    known = _serials(connection, reports)
+    _write(connection, "INSERT INTO passages (passages, rowid, exact, folded, tags) VALUES ('delete', ?, ?, ?, ?)", taken, known)
+    if reports:
+        connection.exec_driver_sql("DELETE FROM passage_reports WHERE report = ?", [(report,) for report in reports])
+
+
+def _write(connection: Connection, statement: str, rows: Sequence[ReportRows], serials: dict[int, int]) -> None:
+    found = sorted(
+        ((serials[passage.report] << _SERIAL_BITS) + passage.position, passage.exact, passage.folded, passage.tags)
+        for one in rows
+        for passage in _passages(one)
+    )
+    if found:
+        connection.exec_driver_sql(statement, found)
+
+
+def _serials(connection: Connection, reports: Iterable[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for chunk in chunks(reports):
+        marks = ", ".join("?" * len(chunk))
+        query = f"SELECT report, serial FROM passage_reports WHERE report IN ({marks})"  # noqa: S608  # question marks
+        found |= {row[0]: row[1] for row in connection.exec_driver_sql(query, tuple(chunk))}
+    return found
+
+
+def _new_serials(connection: Connection, reports: Sequence[int]) -> dict[int, int]:
+    if reports:
+        connection.exec_driver_sql("INSERT INTO passage_reports (report) VALUES (?)", [(report,) for report in reports])
+    return _serials(connection, reports)
+
+
+def _add_on_server(connection: Connection, passages: Sequence[_Passage]) -> None:
+    columns = [list(column) for column in zip(*passages, strict=True)] or [[] for _ in _Passage._fields]
+    query = text(
+        "INSERT INTO passages SELECT report, position, to_tsvector('simple', exact), to_tsvector('simple', folded), to_tsvector('simple', tags)"
+        " FROM unnest(CAST(:report AS bigint[]), CAST(:position AS integer[]), CAST(:exact AS text[]), CAST(:folded AS text[]), CAST(:tags AS text[]))"
+        " AS given (report, position, exact, folded, tags)"
+    )
+    connection.execute(query, dict(zip(_Passage._fields, columns, strict=True)))
+
+
+def find_passages(connection: Connection, wanted: Wanted, limit: int) -> list[tuple[int, int]]:
+    """Return report and position of at most so many paragraphs that hold all the phrases, those stored last first."""
+    if connection.dialect.name == "postgresql":
+        column = wanted.column
+        query = text(
+            f"SELECT report, position FROM passages WHERE {column} @@ to_tsquery('simple', :words)"  # noqa: S608  # one of two names of ours
+            + (" AND tags @@ to_tsquery('simple', :tags)" if wanted.tags else "")
+            + " LIMIT :limit"
+        )
+        given = {"words": _as_tsquery(wanted.phrases), "tags": " & ".join(wanted.tags), "limit": limit}
+        return [(row.report, row.position) for row in connection.execute(query, given)]
+    match = " AND ".join([f"{wanted.column} : {_as_phrase(phrase)}" for phrase in wanted.phrases] + [f"tags : {one}" for one in wanted.tags])
+    query_text = "SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rowid DESC LIMIT ?"
+    found = [divmod(row[0], 1 << _SERIAL_BITS) for row in connection.exec_driver_sql(query_text, (match, limit))]
+    reports = _reports(connection, {serial for serial, _ in found})
+    return [(reports[serial], position) for serial, position in found]
+
+
+def _reports(connection: Connection, serials: Iterable[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for chunk in chunks(sorted(serials)):
+        marks = ", ".join("?" * len(chunk))
+        query = f"SELECT serial, report FROM passage_reports WHERE serial IN ({marks})"  # noqa: S608  # question marks
+        found |= {row[0]: row[1] for row in connection.exec_driver_sql(query, tuple(chunk))}
+    return found
+
+
+def _as_phrase(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase)}"'
+
+
+def _as_tsquery(phrases: Iterable[Phrase]) -> str:
+    return " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases)
+
+
+def change_titles(connection: Connection, before: dict[int, str], after: dict[int, str]) -> None:
+    """Bring the words of documents' names up to date, given by document as they stood and as they are."""
+    gone = sorted((document, name) for document, name in before.items() if after.get(document) != name)
+    new = sorted((document, name) for document, name in after.items() if before.get(document) != name)
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DELETE FROM titles WHERE document = ANY(:gone)"), {"gone": [document for document, _ in gone]})
+        if new:
+            given = [{"document": document, "name": name} for document, name in new]
+            connection.execute(text("INSERT INTO titles VALUES (:document, to_tsvector('simple', :name))"), given)
+        return
+    if gone:
+        connection.exec_driver_sql("INSERT INTO titles (titles, rowid, folded) VALUES ('delete', ?, ?)", gone)
+    if new:
+        connection.exec_driver_sql("INSERT INTO titles (rowid, folded) VALUES (?, ?)", new)
+
+
+def find_titles(connection: Connection, phrases: tuple[Phrase, ...], limit: int) -> list[int]:
+    """Return at most so many documents whose folded names hold all the phrases."""
+    if connection.dialect.name == "postgresql":
+        query = text("SELECT document FROM titles WHERE folded @@ to_tsquery('simple', :words) LIMIT :limit")
+        return list(connection.scalars(query, {"words": _as_tsquery(phrases), "limit": limit}))
+    match = " AND ".join(map(_as_phrase, phrases))
+    return [row[0] for row in connection.exec_driver_sql("SELECT rowid FROM titles WHERE titles MATCH ? LIMIT ?", (match, limit))]
+
+
+def clear(connection: Connection) -> None:
+    """Empty the index."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("TRUNCATE passages, titles"))
+        return
+    for table in ("passages", "titles"):
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608  # names of our tables
+    connection.exec_driver_sql("DELETE FROM passage_reports")

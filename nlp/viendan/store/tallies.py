@@ -1,0 +1,89 @@
+"""Tallies: counts of all reports, of an issuer's, a place's and a domain's, kept as reports come and go."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from viendan.store.bulk import chunks, insert_rows, upsert
+from viendan.store.rows import ReportRows
+from viendan.store.schema import citations, key_of, links, tallies
+
+#: The kinds of groups; the last is the whole store.
+ISSUER, PLACE, DOMAIN, ALL = "issuer", "place", "domain", "all"
+Tally = Counter[tuple[int, str, str]]
+
+
+def group_of(kind: str, value: str = "") -> int:
+    """Return the key of a group: "place" and "Tỉnh An Giang"; "all" for the whole store."""
+    return key_of(f"{kind}.{value}")
+
+
+def quarter_of(date: str | None) -> str:
+    """Return the quarter of an ISO date ("2019-Q3"), "" where there is none."""
+    return f"{date[:4]}-Q{(int(date[5:7]) + 2) // 3}" if date else ""
+
+
+def _of_report(rows: ReportRows) -> Tally:
+    """Return what a report adds to the counts of its groups, but for the documents that it cites."""
+    head, found = rows.report, Tally()
+    domains = Counter(paragraph.domain for paragraph in rows.paragraphs if paragraph.domain)
+    named = [(ISSUER, head.issuer), (PLACE, head.place), *((DOMAIN, domain) for domain in domains)]
+    quarter = quarter_of(head.date)
+    for group in (group_of(ALL), *(group_of(kind, value) for kind, value in named if value)):
+        found[group, "reports", ""] += 1
+        found[group, "references", ""] += len(rows.mentions)
+        found[group, "paragraphs", ""] += len(rows.paragraphs)
+        if quarter:
+            found[group, "quarter", quarter] += 1
+        for domain, count in domains.items():
+            found[group, DOMAIN, domain] += count
+    found.update((group_of(ALL), kind, value) for kind, value in named[:2] if value)
+    return found
+
+
+def of_reports(found: Iterable[ReportRows]) -> Tally:
+    """Return what reports add to the counts of their groups, but for the documents that they cite."""
+    counted = Tally()
+    for rows in found:
+        counted.update(_of_report(rows))
+    return counted
+
+
+def _cited(connection: Connection, reports: Iterable[int]) -> Iterator[tuple[int, int, str | None, str | None, str | None]]:
+    """Yield report, document, issuer, place and domain of every link of reports."""
+    for chunk in chunks(sorted(reports)):
+        query = select(links.c.report, links.c.document, links.c.issuer, links.c.place, links.c.domain)
+        yield from (tuple(row) for row in connection.execute(query.where(links.c.report.in_(chunk))))
+
+
+def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
+    """Return in how many of these reports, as they are linked now, each group cites each document."""
+    seen: set[tuple[int, int, int]] = set()
+    for report, document, issuer, place, domain in _cited(connection, reports):
+        named = ((ISSUER, issuer), (PLACE, place), (DOMAIN, domain))
+        seen.add((report, document, group_of(ALL)))
+        seen.update((report, document, group_of(kind, value)) for kind, value in named if value)
+    return Tally((group, "document", str(document)) for _, document, group in seen)
+
+
+def count_citations(connection: Connection, reports: Sequence[int]) -> None:
+    """Write anew how often each of these reports cites each document."""
+    for chunk in chunks(reports):
+        connection.execute(delete(citations).where(citations.c.report.in_(chunk)))
+        counted = Counter((report, document) for report, document, *_ in _cited(connection, chunk))
+        insert_rows(connection, citations, [(report, document, count) for (report, document), count in sorted(counted.items())])
+
+
+def add(connection: Connection, counted: Tally) -> None:
+    """Add to the counts; those that come to nothing go."""
+    rows = [{"group": group, "about": about, "key": key, "count": count} for (group, about, key), count in sorted(counted.items()) if count]
+    if not rows:
+        return
+    new = upsert(connection, tallies)
+    kept = new.on_conflict_do_update(index_elements=["group", "about", "key"], set_={"count": tallies.c["count"] + new.excluded["count"]})
+    connection.execute(kept, rows)
+    gone = [{"in_group": row["group"], "of": row["about"], "at": row["key"]} for row in rows if counted[row["group"], row["about"], row["key"]] < 0]  # type: ignore[index]  # as they were built
+    if gone:
+        same = (tallies.c.group == bindparam("in_group")) & (tallies.c.about == bindparam("of")) & (tallies.c.key == bindparam("at"))
+        connection.execute(delete(tallies).where(same & (tallies.c["count"] <= 0)), gone)
