@@ -166,7 +166,9 @@ _MESSAGES = {
         "Kho không có đúng một văn bản nào là «{query}»; hãy gõ số và ký hiệu đầy đủ, ví dụ 45/2016/QĐ-TTg",
         "'{query}' is not exactly one document of the store; give its full number and symbol, such as 45/2016/QĐ-TTg",
     ),
-    "port_taken": _Message("{host}:{port}: không mở được cổng ({reason}); hãy chọn --port khác", "{host}:{port}: cannot listen ({reason}); name another --port"),
+    "port_taken": _Message(
+        "{host}:{port}: không mở được cổng ({reason}); hãy chọn --port khác", "{host}:{port}: cannot listen ({reason}); name another --port"
+    ),
     "help_json": _Message("in dạng JSON", "print JSON"),
     "help_train": _Message("huấn luyện mô hình lĩnh vực", "train the domain model"),
     "help_data": _Message("các đoạn văn gán nhãn (mặc định: %(default)s)", "labelled paragraphs (default: %(default)s)"),

@@ -108,5 +108,3 @@ def description_of(request: Request) -> dict[str, Any]:
 def openapi(request: Request) -> Response:
     """Return the OpenAPI description of the API."""
     return JSONResponse(description_of(request))
-
-

@@ -206,8 +206,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "status_partial": ("thiếu thông tin", "incomplete"),
     # Corrections.
     "corrections_title": ("Sửa đổi của người dùng", "People's corrections"),
-    "edit_reference": ("Sửa viện dẫn", "Correct this reference"),
-    "edit_domain": ("Sửa lĩnh vực", "Correct the domain"),
+    "edit": ("Sửa đoạn này", "Correct this paragraph"),
     "editing": ("Đang ở chế độ sửa", "Editing is on"),
     "who": ("Người sửa", "Your name"),
     "why": ("Lý do", "Reason"),
