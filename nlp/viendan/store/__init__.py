@@ -1,6 +1,17 @@
 """The store: annotated reports, the documents that they cite, and the links between them."""
 
-from viendan.store.corrections import Correction, Judgement, correct, corrected_paragraphs, history, judge, judged, standing
+from viendan.store.corrections import (
+    CORRECTION_FORMS,
+    Correction,
+    Judgement,
+    correct,
+    corrected_paragraphs,
+    export_corrections,
+    history,
+    judge,
+    judged,
+    standing,
+)
 from viendan.store.files import FileState, StoredFile, files_with, known_files
 from viendan.store.lookup import Found, lookup
 from viendan.store.quarantine import Failure, Quarantined, quarantined
@@ -12,6 +23,7 @@ from viendan.store.store import Store
 from viendan.store.summary import Summary, summarise
 
 __all__ = [
+    "CORRECTION_FORMS",
     "Citation",
     "Cited",
     "Correction",
@@ -32,6 +44,7 @@ __all__ = [
     "Summary",
     "correct",
     "corrected_paragraphs",
+    "export_corrections",
     "files_with",
     "history",
     "judge",

@@ -7,12 +7,14 @@ undone by another row, never erased.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Row, Table, insert, select
 
 from viendan.errors import StoreError
 from viendan.store.deriving import derive_again
-from viendan.store.overlay import ACCEPT, REJECT, stored_rows
+from viendan.store.overlay import ACCEPT, REJECT, corrected_domains, stored_rows, verdicts
+from viendan.store.rows import dumps
 from viendan.store.schema import corrections, documents, judgements, key_of, mentions, paragraphs, reports
 from viendan.store.store import Store
 
@@ -112,6 +114,66 @@ def history(store: Store) -> list[Correction]:
     """Return every correction, oldest first."""
     with store.reading() as connection:
         return [Correction(*row) for row in connection.execute(select(corrections).order_by(corrections.c.number))]
+
+
+def _reference_json(row: Row[tuple[object, ...]], verdict: str | None, start: int) -> dict[str, object]:
+    document = verdict if verdict not in {None, ACCEPT} else row.document
+    return {"start": row.start - start, "end": row.end - start, "text": row.text, "document": document, "verdict": verdict}
+
+
+def _told_of(connection: Connection, report: int) -> Iterator[dict[str, object]]:
+    """Yield every paragraph of a report that people spoke of: its text, domain and references as they have them."""
+    head = connection.execute(select(reports.c.sha256, reports.c.text).where(reports.c.report == report)).first()
+    if head is None:
+        return
+    domains, verdict_of = corrected_domains(connection, [head.sha256]), verdicts(connection, [report])
+    named = connection.execute(select(mentions).where(mentions.c.report == report).order_by(mentions.c.position)).all()
+    for row in connection.execute(select(paragraphs).where(paragraphs.c.report == report).order_by(paragraphs.c.position)):
+        own = [(one, verdict_of.get((report, one.start, one.end))) for one in named if one.paragraph == row.position]
+        domain = domains.get((head.sha256, row.start))
+        if domain is None and not any(verdict for _, verdict in own):
+            continue
+        kept = [_reference_json(one, verdict, row.start) for one, verdict in own if verdict != REJECT]
+        yield {"sha256": head.sha256, "start": row.start, "text": head.text[row.start : row.end], "domain": domain or row.domain, "references": kept}
+
+
+def _as_jsonl(told: dict[str, Any]) -> dict[str, Any]:
+    return told
+
+
+def _as_doccano(told: dict[str, Any]) -> dict[str, Any]:
+    """Return a paragraph for doccano's projects that label both texts and spans."""
+    entities = [[one["start"], one["end"], "LEGAL_DOC"] for one in told["references"]]
+    return {"text": told["text"], "cats": [told["domain"]] if told["domain"] else [], "entities": entities}
+
+
+def _as_labelstudio(told: dict[str, Any]) -> dict[str, Any]:
+    """Return a paragraph as a task of Label Studio with what people said as its annotation."""
+    spans = [
+        {"type": "labels", "from_name": "reference", "to_name": "text", "value": {"start": one["start"], "end": one["end"], "labels": ["LEGAL_DOC"]}}
+        for one in told["references"]
+    ]
+    choice = {"type": "choices", "from_name": "domain", "to_name": "text", "value": {"choices": [told["domain"]]}}
+    result = [*spans, choice] if told["domain"] else spans
+    return {"data": {"text": told["text"], "sha256": told["sha256"]}, "annotations": [{"result": result}]}
+
+
+_FORMS = {"jsonl": _as_jsonl, "doccano": _as_doccano, "labelstudio": _as_labelstudio}
+#: The forms that corrections can be exported in.
+CORRECTION_FORMS = tuple(_FORMS)
+
+
+def export_corrections(store: Store, form: str) -> Iterator[str]:
+    """Yield, a line of JSON each, the paragraphs that people spoke of, with domain and references as they have them.
+
+    `form` is "jsonl", "doccano" or "labelstudio". Offsets of references count in the paragraph's text.
+    """
+    shape = _FORMS[form]
+    with store.reading() as connection:
+        judged_ones = set(connection.scalars(select(judgements.c.report)))
+        spoken_of = judged_ones | {key_of(sha256) for sha256 in connection.scalars(select(corrections.c.sha256))}
+        for report in sorted(spoken_of):
+            yield from (dumps(shape(told)) for told in _told_of(connection, report))
 
 
 def standing(store: Store) -> dict[tuple[str, int], Correction]:
