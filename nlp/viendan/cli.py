@@ -19,6 +19,8 @@ _HOMES = {
     "quarantine": "keep",
     "backup": "keep",
     "lookup": "lookup",
+    "serve": "serve",
+    "mcp": "serve",
     "train": "train",
     "evaluate": "train",
     "correct": "correct",

@@ -95,6 +95,10 @@ _MESSAGES = {
         "{path}: kho do phiên bản mới hơn tạo ra ({found}; chương trình này biết đến {known}); hãy nâng cấp Viendan hoặc chọn --db khác",
         "{path}: this store was made by a newer version ({found}; this program knows {known}); upgrade Viendan or name another --db",
     ),
+    "older_store": _Message(
+        "{path}: kho do phiên bản cũ hơn tạo ra ({found}; chương trình này cần {known}); hãy chạy «viendan process THƯ_MỤC» một lần để nâng cấp kho",
+        "{path}: this store was made by an older version ({found}; this program needs {known}); run 'viendan process FOLDER' once to bring it up to date",
+    ),
     "store_busy": _Message(
         "{path}: một lần xử lý khác đang ghi vào kho này; hãy đợi nó xong rồi chạy lại",
         "{path}: another run is at work on this store; wait for it to end and run again",
@@ -201,6 +205,19 @@ _MESSAGES = {
     "help_backup_file": _Message("tệp sao lưu", "the copy"),
     "help_lookup": _Message("văn bản là gì và báo cáo nào viện dẫn nó", "say what a document is and who cites it"),
     "help_query": _Message('ví dụ "45/2016/QĐ-TTg"', 'as "45/2016/QĐ-TTg"'),
+    "help_serve": _Message("trang tra cứu và API, chỉ đọc kho", "the lookup page and its API; the store is only read"),
+    "help_host": _Message("địa chỉ lắng nghe (mặc định chỉ máy này: 127.0.0.1)", "the address to listen at (by default this machine only: 127.0.0.1)"),
+    "help_port": _Message("cổng", "the port"),
+    "help_edit": _Message("cho phép sửa: chấp nhận, bác bỏ, gán lại", "allow corrections: accept, reject, relabel"),
+    "help_mcp": _Message("máy chủ MCP (qua stdio) cho trợ lý: tra cứu, phân tích", "an MCP server over stdio for assistants: lookup, analyse"),
+    "serving": _Message("Trang tra cứu ở {address} (Ctrl-C để dừng)", "The lookup page is at {address} (Ctrl-C to stop)"),
+    "no_such_document": _Message(
+        "Kho không có đúng một văn bản nào là «{query}»; hãy gõ số và ký hiệu đầy đủ, ví dụ 45/2016/QĐ-TTg",
+        "'{query}' is not exactly one document of the store; give its full number and symbol, such as 45/2016/QĐ-TTg",
+    ),
+    "port_taken": _Message(
+        "{host}:{port}: không mở được cổng ({reason}); hãy chọn --port khác", "{host}:{port}: cannot listen ({reason}); name another --port"
+    ),
     "help_json": _Message("in dạng JSON", "print JSON"),
     "help_train": _Message("huấn luyện mô hình lĩnh vực", "train the domain model"),
     "help_data": _Message("các đoạn văn gán nhãn (mặc định: %(default)s)", "labelled paragraphs (default: %(default)s)"),

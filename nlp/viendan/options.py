@@ -77,6 +77,15 @@ def _add_looking_up(commands: _Commands, told: _Told) -> None:
     lookup.add_argument("--json", action="store_true", help=told("help_json"))
 
 
+def _add_serving(commands: _Commands, told: _Told) -> None:
+    serve = commands.add("serve", "stored")
+    serve.add_argument("--host", default="127.0.0.1", help=told("help_host"))
+    serve.add_argument("--port", type=_count, default=8080, help=told("help_port"))
+    serve.add_argument("--edit", action="store_true", help=told("help_edit"))
+
+    commands.add("mcp", "stored")
+
+
 def _add_learning(commands: _Commands, told: _Told) -> None:
     train = commands.add("train")
     train.add_argument("--data", type=Path, default=Path("corpora/domains.jsonl"), help=told("help_data"))
@@ -108,6 +117,6 @@ def parser_of(lang: str) -> argparse.ArgumentParser:
 
     parser = argparse.ArgumentParser(prog="viendan", description=told("help_viendan"))
     commands = _Commands(parser, told)
-    for add in (_add_reading, _add_processing, _add_looking_up, _add_learning):
+    for add in (_add_reading, _add_processing, _add_looking_up, _add_serving, _add_learning):
         add(commands, told)
     return parser

@@ -34,6 +34,22 @@ def engine_of(target: str | Path) -> Engine:
     return engine
 
 
+def read_only_engine_of(target: str | Path) -> Engine:
+    """Return an engine of a database that refuses every write, whoever asks for it."""
+    engine = create_engine(address_of(target))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_to_read)
+        event.listen(engine, "begin", _begin)
+        return engine
+    return engine.execution_options(postgresql_readonly=True)
+
+
+def _prepare_to_read(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # as in `_prepare`
+    for pragma in (f"busy_timeout={_WAIT_MS}", "case_sensitive_like=ON", "query_only=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
     for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_WAIT_MS}", "case_sensitive_like=ON"):

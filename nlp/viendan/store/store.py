@@ -48,6 +48,21 @@ class Store:
             raise StoreError("bad_store", path=target, reason=str(error.orig)) from error
         return cls(engine)
 
+    @classmethod
+    def open_read_only(cls, target: str | Path) -> "Store":
+        """Return the store in a file, or at a database address, so that nothing can be written through it.
+
+        Raises StoreError where it is missing, is no database, or was made by another version.
+        """
+        if "://" not in str(target) and not Path(target).is_file():
+            raise StoreError("no_store", path=target)
+        try:
+            engine = engines.read_only_engine_of(target)
+            migrations.require_up_to_date(engine, target)
+        except DatabaseError as error:
+            raise StoreError("bad_store", path=target, reason=str(error.orig)) from error
+        return cls(engine)
+
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees one state of the store."""
         return engines.reading(self.engine)

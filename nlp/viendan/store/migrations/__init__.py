@@ -37,6 +37,14 @@ def bring_up_to_date(engine: Engine, target: object) -> None:
     _upgrade(engine)
 
 
+def require_up_to_date(engine: Engine, target: object) -> None:
+    """Raise StoreError where the tables are not of the version that this program reads, as nothing may be changed here."""
+    with engine.connect() as connection:
+        found = revision_of(connection)
+    if found != HEAD:
+        raise StoreError("newer_store" if found is not None and found > HEAD else "older_store", path=target, found=found, known=HEAD)
+
+
 def _upgrade(engine: Engine) -> None:
     from alembic import command  # noqa: PLC0415  # only a new or an old store needs it
     from alembic.config import Config  # noqa: PLC0415

@@ -1,0 +1,1 @@
+"""The page and its API: what the store knows, read in a browser or by a program (FastAPI, Jinja2)."""

@@ -1,0 +1,46 @@
+"""The application: the pages and the API over one store, behind the guard."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from viendan.errors import ViendanError
+from viendan.store import Store
+from viendan.web import api, downloads, editing, guide, pages, problems
+from viendan.web.asking import Desk
+from viendan.web.rendering import static_folder
+from viendan.web.safety import Guard, Limits
+
+_HANDLERS: dict[int | type[Exception], Any] = {
+    HTTPException: problems.on_http,
+    RequestValidationError: problems.on_invalid,
+    ViendanError: problems.on_ours,
+    Exception: problems.on_fault,
+}
+
+
+def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
+    """Return the pages and the API over a store, open to whatever is asked; see `make_app` for their parts."""
+    app = FastAPI(
+        title="Viendan",
+        version="1",
+        description="Vietnamese administrative reports, and the legal documents that they cite.",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        exception_handlers=_HANDLERS,
+    )
+    app.state.desk = Desk(store, corrections)
+    for part in (api, guide, pages, downloads, editing):
+        app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=static_folder()))
+    return app
+
+
+def make_app(store: Store, corrections: Store | None = None, limits: Limits | None = None) -> ASGIApp:
+    """Return the pages and the API over a store; with a second store to write to, corrections may be made."""
+    return Guard(unguarded_app(store, corrections), limits or Limits(), problems.refuse)

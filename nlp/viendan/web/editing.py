@@ -1,0 +1,146 @@
+"""Corrections: what a person says of a reference or a paragraph, by plain forms; each is taken back by another."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Form, Request
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from viendan.errors import StoreError
+from viendan.store import Store, correct, history, judge, judged, lookup
+from viendan.store.schema import key_of
+from viendan.store.views import MentionView, ParagraphView, ReportView, report_view
+from viendan.web.addresses import report_address
+from viendan.web.asking import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
+from viendan.web.rendering import render
+from viendan.web.safety import is_own_form
+
+_YEAR = 365 * 24 * 3600
+_Text = Annotated[str, Field(max_length=LONGEST_QUERY), Clean]
+
+
+class _Place(BaseModel):
+    """A paragraph of a report, and who says something of it, and why."""
+
+    report: int = Field(ge=0, lt=1 << 60)
+    paragraph: int = Field(ge=0, lt=1 << 31)
+    who: _Text = ""
+    why: _Text = ""
+
+
+class _DomainForm(_Place):
+    """What domain the paragraph has; none takes the last word on it back."""
+
+    domain: _Text = ""
+
+
+class _ReferenceForm(_Place):
+    """What is to be said of a mention in the paragraph; `document` is what it means where it is relabelled."""
+
+    mention: int = Field(ge=0, lt=1 << 31)
+    verdict: Literal["accept", "reject", "relabel", "undo"]
+    document: _Text = ""
+
+
+def _writing(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Store:
+    """Return the store that corrections are written to; raises where there is none, or a page of another site asks."""
+    if desk.corrections is None:
+        raise HTTPException(404)
+    if request.method == "POST" and not is_own_form(request):
+        raise HTTPException(403)
+    return desk.corrections
+
+
+_Writing = Annotated[Store, Depends(_writing)]
+router = APIRouter(include_in_schema=False)
+
+
+def _view(store: Store, key: int) -> ReportView:
+    view = report_view(store, key)
+    if view is None:
+        raise HTTPException(404)
+    return view
+
+
+def _paragraph(view: ReportView, position: int) -> ParagraphView:
+    found = next((paragraph for paragraph in view.paragraphs if paragraph.position == position), None)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _mention(paragraph: ParagraphView, position: int) -> MentionView:
+    found = next((mention for mention in paragraph.mentions if mention.position == position), None)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _back(place: _Place) -> Response:
+    response = RedirectResponse(report_address(place.report, place.paragraph), 303)
+    # A cookie holds ASCII alone.
+    response.set_cookie("who", quote(place.who), max_age=_YEAR, httponly=True, samesite="strict")
+    return response
+
+
+@router.post("/sua/linh-vuc")
+def correct_domain(desk: AskedDesk, store: _Writing, form: Annotated[_DomainForm, Form()]) -> Response:
+    """Store what domain a paragraph has; without one the last word on it is taken back."""
+    view = _view(desk.store, form.report)
+    start = _paragraph(view, form.paragraph).start
+    correct(store, (view.sha256, start), form.domain or None, who=form.who.strip(), why=form.why.strip())
+    return _back(form)
+
+
+def _meant(store: Store, text: str) -> str | None:
+    """Return the identity of the one document of the store that a person names, or None where there is none, or more."""
+    found = lookup(store, text)
+    return found.documents[0].identity if len(found.documents) == 1 and not found.is_near else None
+
+
+def _verdict(store: Store, form: _ReferenceForm) -> str | None:
+    """Return what a form says of a mention, as the store keeps it; raises where it names no document."""
+    if form.verdict != "relabel":
+        return None if form.verdict == "undo" else form.verdict
+    meant = _meant(store, form.document.strip()) if form.document.strip() else None
+    if meant is None:
+        raise StoreError("no_such_document", query=form.document)
+    return meant
+
+
+@router.post("/sua/vien-dan")
+def judge_reference(desk: AskedDesk, store: _Writing, form: Annotated[_ReferenceForm, Form()]) -> Response:
+    """Store that a reference is right, is none, or means another document; "undo" takes the last word on it back."""
+    view = _view(desk.store, form.report)
+    paragraph = _paragraph(view, form.paragraph)
+    mention = _mention(paragraph, form.mention)
+    span = (paragraph.start + mention.start, paragraph.start + mention.end)
+    judge(store, view.sha256, *span, _verdict(desk.store, form), who=form.who.strip(), why=form.why.strip())
+    return _back(form)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said, for the list of all corrections; `what` is None where something was taken back."""
+
+    when: str
+    who: str
+    report: int
+    what: str | None
+    why: str
+
+
+def _all_said(store: Store) -> list[Said]:
+    """Return what people said of paragraphs and references, the newest first."""
+    of_paragraphs = [Said(one.when, one.who, key_of(one.sha256), one.domain, one.why) for one in history(store)]
+    of_references = [Said(one.when, one.who, one.report, one.verdict, one.why) for one in judged(store)]
+    return sorted(of_paragraphs + of_references, key=lambda said: said.when, reverse=True)
+
+
+@router.get("/sua")
+def corrections(request: Request, store: _Writing) -> Response:
+    """Show every correction, the newest first."""
+    return render(request, "corrections.html", found=_all_said(store))

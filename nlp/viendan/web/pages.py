@@ -1,0 +1,104 @@
+"""The pages that only read: the front page, documents, reports, issuers, places, domains, search and analysis."""
+
+import unicodedata
+from typing import Annotated
+from urllib.parse import unquote
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from viendan import naming
+from viendan.analysis import analyse
+from viendan.store import lookup
+from viendan.store.search import search
+from viendan.store.shapes import Page
+from viendan.store.views import document_view, front_view, group_view, report_view
+from viendan.web.addresses import changed, document_address
+from viendan.web.asking import LONGEST_TEXT, AskedDesk, AskedFilters, AskedListing, AskedPage, Clean, Desk, Identity, Name, PageNumber, Query, ReportKey
+from viendan.web.problems import problem
+from viendan.web.rendering import render
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+def front(request: Request, desk: AskedDesk) -> Response:
+    """Show the field to search in, and what the store holds."""
+    return render(request, "front.html", view=front_view(desk.store))
+
+
+@router.get("/tra-cuu")
+def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
+    """Go to the one document that is asked for, or show which it may be."""
+    query = q.strip()
+    if not query:
+        return RedirectResponse(changed("/", {}, lang=request.query_params.get("lang")), 303)
+    found = lookup(desk.store, query)
+    if len(found.documents) == 1 and not found.is_near:
+        return RedirectResponse(changed(document_address(found.documents[0].identity), {}, lang=request.query_params.get("lang")), 303)
+    return render(request, "lookup.html", found=found)
+
+
+@router.get("/van-ban/{identity}")
+def document(request: Request, desk: AskedDesk, identity: Identity, asked: AskedListing) -> Response:
+    """Show a document and every place that cites it."""
+    view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
+    if view is None:
+        return render(request, "lookup.html", status=404, found=lookup(desk.store, identity))
+    names = {"urn_lex": naming.urn_lex(view.document), "akn": naming.akn(view.document)}
+    return render(request, "document.html", view=view, page=asked.page, sort=asked.sort, filters=asked.filters, names=names)
+
+
+@router.get("/bao-cao/{key}")
+def report(request: Request, desk: AskedDesk, key: ReportKey) -> Response:
+    """Show a report with its references marked."""
+    view = report_view(desk.store, key)
+    if view is None:
+        return problem(request, 404)
+    who = unquote(request.cookies.get("who", ""))
+    return render(request, "report.html", view=view, is_editing=desk.corrections is not None, who=who)
+
+
+def _group(request: Request, desk: Desk, kind: str, value: str, number: int) -> Response:
+    page = Page(number)
+    view = group_view(desk.store, kind, value, page)
+    return problem(request, 404) if view is None else render(request, "group.html", view=view, kind=kind, value=value, page=page)
+
+
+@router.get("/co-quan/{value:path}")
+def issuer(request: Request, desk: AskedDesk, value: Name, page: PageNumber = 1) -> Response:
+    """Show the reports of an issuer."""
+    return _group(request, desk, "issuer", value, page)
+
+
+@router.get("/dia-phuong/{value:path}")
+def place(request: Request, desk: AskedDesk, value: Name, page: PageNumber = 1) -> Response:
+    """Show the reports of a place."""
+    return _group(request, desk, "place", value, page)
+
+
+@router.get("/linh-vuc/{value:path}")
+def domain(request: Request, desk: AskedDesk, value: Name, page: PageNumber = 1) -> Response:
+    """Show the reports with paragraphs of a domain."""
+    return _group(request, desk, "domain", value, page)
+
+
+@router.get("/tim-doan")
+def search_paragraphs(request: Request, desk: AskedDesk, filters: AskedFilters, page: AskedPage, q: Query = "") -> Response:
+    """Show the paragraphs that hold what is searched for."""
+    found = search(desk.store, q.strip(), filters, page) if q.strip() else None
+    return render(request, "search.html", query=q.strip(), found=found, page=page, filters=filters)
+
+
+@router.get("/phan-tich")
+def ask_to_analyse(request: Request) -> Response:
+    """Show the field for a text."""
+    return render(request, "analysis.html", text="", found=None)
+
+
+@router.post("/phan-tich")
+def analyse_text(request: Request, desk: AskedDesk, text: Annotated[str, Form(max_length=LONGEST_TEXT), Clean] = "") -> Response:
+    """Show every reference of a text with what it means."""
+    # A browser sends a form's lines with two characters at their ends.
+    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return render(request, "analysis.html", text=plain, found=analyse(plain, desk.store))

@@ -1,0 +1,148 @@
+"""Safety: what a request may be before it is looked at, and the headers that every answer bears.
+
+A request is refused that calls this server by a name it does not have (another site's name that was made to lead here),
+asks too often, or sends too much. The answers let a browser load nothing but this server's own files.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import anyio
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+#: What a request that fails a check is answered with: the status, and how many seconds to wait where that helps.
+Refuse = Callable[[Request, int, int], Response]
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+_LOCAL = ("127.0.0.1", "localhost", "[::1]")
+_MOST_CLIENTS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one client may ask: bytes a request, seconds to send them, requests a second and at once; `hosts` are this server's names, any if empty."""
+
+    body: int = 1_000_000
+    seconds: float = 20
+    rate: float = 20
+    burst: int = 120
+    hosts: tuple[str, ...] = ()
+
+
+def hosts_of(host: str) -> tuple[str, ...]:
+    """Return the names of a server that listens at an address: of one that only this machine reaches those of this machine, else any."""
+    return _LOCAL if host in {*_LOCAL, "::1"} else ()
+
+
+def is_own_form(request: Request) -> bool:
+    """True if a form was sent from a page of this server: a browser says where each came from, and no page can forge it."""
+    origin = request.headers.get("origin")
+    if origin is None:
+        return request.headers.get("sec-fetch-site") == "same-origin"
+    return origin.partition("://")[2] == request.headers.get("host")
+
+
+class Buckets:
+    """A bucket of tokens for each client: one request takes one, and they come back at a rate up to the bucket's size."""
+
+    def __init__(self, rate: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate, self._burst, self._clock = rate, burst, clock
+        self._clients: dict[str, tuple[float, float]] = {}
+
+    def wait(self, client: str) -> float:
+        """Return how many seconds a client must wait for its next request; 0 if it may come, and then a token is taken."""
+        now = self._clock()
+        tokens, since = self._clients.get(client, (float(self._burst), now))
+        tokens = min(float(self._burst), tokens + (now - since) * self._rate)
+        is_let_in = tokens >= 1
+        self._clients[client] = (tokens - is_let_in, now)
+        if len(self._clients) > _MOST_CLIENTS:
+            self._forget(now)
+        return 0 if is_let_in else (1 - tokens) / self._rate
+
+    def _forget(self, now: float) -> None:
+        """Forget the clients whose buckets are full again, which is all there is to know of a stranger."""
+        full = self._burst / self._rate
+        self._clients = {client: (tokens, since) for client, (tokens, since) in self._clients.items() if now - since < full}
+
+
+def _host(request: Request) -> str:
+    host = request.headers.get("host", "")
+    return host if host.endswith("]") else host.rpartition(":")[0] or host
+
+
+class Guard:
+    """Stands before the application, and refuses what the limits do not allow."""
+
+    def __init__(self, app: ASGIApp, limits: Limits, refuse: Refuse) -> None:
+        self._app, self._limits, self._refuse = app, limits, refuse
+        self._buckets = Buckets(limits.rate, limits.burst)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or let the application answer it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+        status, wait = self._judged(request)
+        body = None if status else await self._body(receive)
+        if body is None:
+            await self._refuse(request, status or 413, wait)(scope, receive, _with_headers(send))
+        else:
+            await self._app(scope, _replayed(body, receive), _with_headers(send))
+
+    def _judged(self, request: Request) -> tuple[int, int]:
+        """Return the status that a request is refused with, or 0, and how long to wait before another."""
+        if self._limits.hosts and _host(request) not in self._limits.hosts:
+            return 421, 0
+        wait = self._buckets.wait(request.client.host if request.client else "")
+        if wait:
+            return 429, int(wait) + 1
+        length = request.headers.get("content-length", "0")
+        return (413, 0) if not length.isdigit() or int(length) > self._limits.body else (0, 0)
+
+    async def _body(self, receive: Receive) -> bytes | None:
+        """Return what a request sends, or None where that is too much or takes too long."""
+        body = bytearray()
+        with anyio.move_on_after(self._limits.seconds):
+            while len(body) <= self._limits.body:
+                message = await receive()
+                body += message.get("body", b"")
+                if not message.get("more_body", False):
+                    return bytes(body) if len(body) <= self._limits.body else None
+        return None
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """Return a way to receive what was received already, and then what comes."""
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receive_again() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return receive_again
+
+
+def _with_headers(send: Send) -> Send:
+    async def send_safely(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return send_safely
