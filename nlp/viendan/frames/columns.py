@@ -1,9 +1,10 @@
 """The columns of the frames: name, type and meaning of each, and where a row of the store has it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 # Days are kept to the second: that is the coarsest unit that pandas has.
-DAY = "datetime64[s]"
+DAY: Final = "datetime64[s]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: 
 
 
 def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return a row a report, by date and name; `columns` names those wanted (see `REPORTS`), all but texts by default.
+    """Return a row a report, by day and name; `columns` names those wanted (see `REPORTS`), all but texts by default.
 
     Raises KeyError where there is no such column.
     """
@@ -67,7 +67,8 @@ def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     paths = _rows(store, files.select().with_only_columns(files.c.report, files.c.path).order_by(files.c.path))
     first = paths.drop_duplicates("report").set_index("report")["path"]
     rows["name"] = rows["report"].map(first).map(lambda path: PurePath(path).name, na_action="ignore")
-    rows = rows.sort_values(["date", "name", "report"], na_position="last", ignore_index=True)
+    days = rows.assign(day=rows["date"].fillna(rows["period_end"]))
+    rows = days.sort_values(["day", "name", "report"], na_position="last", ignore_index=True)
     rows["label"] = report_labels(rows)
     return _typed(rows, wanted)
 
