@@ -116,4 +116,4 @@ plots.lags(lags, LANG)
 # *The quickest and the slowest*
 
 # %%
-lags.iloc[[*range(min(3, len(lags))), *range(max(3, len(lags) - 3), len(lags))]][["label", "date", "first", "years"]].round(1)
+lags.iloc[[*range(min(3, len(lags))), *range(max(3, len(lags) - 3), len(lags))]][["label", "date", "first", "years"]].round({"years": 1})

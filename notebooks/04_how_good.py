@@ -20,8 +20,8 @@
 # Phần cuối xem kho: máy chắc chắn đến đâu trên chính các báo cáo của bạn. Đổi dòng `STORE = …`, hoặc đặt biến môi trường `VIENDAN_DB`.
 
 # %%
-import os
 import json
+import os
 from dataclasses import replace
 
 import pandas as pd

@@ -15,10 +15,13 @@ import jupytext
 import nbformat
 from nbclient import NotebookClient
 from PIL import Image
+from traitlets.config import Config
 
 HERE = Path(__file__).parent
 _SECONDS = 600
 _COLOURS = 64
+# The kernel is spoken to through files, not through ports of the machine.
+_LOCAL = Config({"KernelManager": {"transport": "ipc"}})
 
 
 def sources() -> list[Path]:
@@ -26,15 +29,15 @@ def sources() -> list[Path]:
     return sorted(HERE.glob("[0-9]*.py"))
 
 
-def executed(source: Path, database: str) -> Any:  # noqa: ANN401  # nbformat has no types
+def executed(source: Path, database: str) -> Any:  # nbformat has no types
     """Return a notebook with the outputs of a run on a store; raises CellExecutionError where a cell fails."""
     notebook = jupytext.read(source)
     os.environ["VIENDAN_DB"] = database
-    NotebookClient(notebook, timeout=_SECONDS, record_timing=False, resources={"metadata": {"path": str(HERE)}}).execute()
+    NotebookClient(notebook, timeout=_SECONDS, record_timing=False, config=_LOCAL, resources={"metadata": {"path": str(HERE)}}).execute()
     return _tidied(notebook)
 
 
-def _tidied(notebook: Any) -> Any:  # noqa: ANN401  # as above
+def _tidied(notebook: Any) -> Any:  # as above
     notebook.metadata = {name: notebook.metadata[name] for name in ("kernelspec", "jupytext")}
     for number, cell in enumerate(notebook.cells, 1):
         cell.id = f"cell-{number:02}"

@@ -19,6 +19,7 @@ _HOMES = {
     "quarantine": "keep",
     "backup": "keep",
     "lookup": "lookup",
+    "summary": "summary",
     "train": "train",
     "evaluate": "train",
     "correct": "correct",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from textwrap import wrap
 
 import altair as alt
 import pandas as pd
@@ -10,8 +11,9 @@ from viendan.plots.style import ACCENT, INK, MUTED, PALE, RULE, Chart, finished,
 
 _ROW = 24
 _WIDTH = 640
-_PANEL = 116
-_TITLE_LETTERS = 72
+_PANEL = 92
+_HEADER_LETTERS = 12
+_TITLE_LETTERS = 58
 # In years: a month, half a year, …
 _BANDS = (0, 1 / 12, 0.5, 1, 2, 5, 10, float("inf"))
 _LABELLED_QUARTERS = 48
@@ -19,18 +21,23 @@ _LABELLED_QUARTERS = 48
 
 def domains(shares: pd.DataFrame, order: Sequence[str], by: str, lang: str = "vi") -> Chart:
     """Return a panel a domain, a bar a group: its share of the group's paragraphs. `by` is "report", "issuer" or "quarter"; groups stand as in `order`."""
-    names = [word(one, lang) for one in in_order(set(shares["domain"]))]
+    names = [_header(one, lang) for one in in_order(set(shares["domain"]))]
     groups = {group: _quarter(group, lang) if by == "quarter" else group for group in order}
-    data = shares.assign(name=[word(one, lang) for one in shares["domain"]], group=shares["group"].map(groups)).dropna(subset=["group"])
+    data = shares.assign(name=[_header(one, lang) for one in shares["domain"]], group=shares["group"].map(groups)).dropna(subset=["group"])
     # A little room after the longest bar, for its figure.
     scale = alt.Scale(domain=[0, float(data["share"].max()) * 1.3])
     base = alt.Chart().encode(y=alt.Y("group:N", sort=list(groups.values()), title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)))
     bars = base.mark_bar(color=ACCENT, height={"band": 0.62}).encode(x=alt.X("share:Q", axis=None, scale=scale))
     figures = base.mark_text(align="left", dx=4).encode(x=alt.X("share:Q", axis=None, scale=scale), text="paragraphs:Q")
     layers = alt.layer(bars, figures, data=data).properties(width=_PANEL, height=alt.Step(_ROW))
-    header = alt.Header(title=None, labelAnchor="start", labelPadding=6)
+    header = alt.Header(title=None, labelAnchor="start", labelAlign="left", labelPadding=6, labelExpr="split(datum.label, '|')")
     panels = layers.facet(column=alt.Column("name:N", sort=names, title=None, header=header), spacing=14)
     return finished(panels, word(f"domains_by_{by}", lang), word("domains_note", lang))
+
+
+def _header(domain: str, lang: str) -> str:
+    """Return a domain's name in lines as wide as a panel, with a bar between them."""
+    return "|".join(wrap(word(domain, lang), _HEADER_LETTERS))
 
 
 def _quarter(quarter: str, lang: str) -> str:
@@ -39,7 +46,7 @@ def _quarter(quarter: str, lang: str) -> str:
 
 def over_time(by_quarter: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return citations a quarter, and below them the reports that hold them."""
-    panels = [_quarters(by_quarter, "citations", 180, lang), _quarters(by_quarter, "reports", 70, lang)]
+    panels = [_quarters(by_quarter, "citations", 150, lang), _quarters(by_quarter, "reports", 48, lang)]
     return finished(alt.vconcat(*panels, spacing=14), word("over_time", lang), word("over_time_note", lang))
 
 
@@ -47,7 +54,9 @@ def _quarters(by_quarter: pd.DataFrame, column: str, height: int, lang: str) -> 
     scale = alt.Scale(domain=[0, float(by_quarter[column].max()) * 1.15], nice=False)
     x = alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
     base = alt.Chart(by_quarter)
-    y = alt.Y(f"{column}:Q", title=word(column, lang), scale=scale, axis=alt.Axis(values=[0, int(by_quarter[column].max())], format="d", domain=False))
+    y = alt.Y(
+        f"{column}:Q", title=word(column, lang), scale=scale, axis=alt.Axis(values=[0, int(by_quarter[column].max())], format="d", domain=False, grid=False)
+    )
     bars = base.mark_bar(color=ACCENT, stroke="white", strokeWidth=1).encode(x=x, x2="end:T", y=y, y2=alt.datum(0))
     middle = by_quarter["start"] + (by_quarter["end"] - by_quarter["start"]) / 2
     labelled = by_quarter.assign(middle=middle).head(_LABELLED_QUARTERS if len(by_quarter) <= _LABELLED_QUARTERS else 0)
@@ -67,7 +76,7 @@ def most_cited(cited: pd.DataFrame, lang: str = "vi") -> Chart:
     bars = base.mark_bar(color=ACCENT, height={"band": 0.62}).encode(x=x)
     counts = base.mark_text(align="left", dx=4).encode(x=x, text="figure:N")
     titles = alt.Chart(data).mark_text(align="left", color=MUTED).encode(y=y.axis(None), x=alt.value(0), text="about:N")
-    panels = alt.hconcat(alt.layer(bars, counts).properties(width=220, height=alt.Step(_ROW)), titles.properties(width=440, height=alt.Step(_ROW)), spacing=12)
+    panels = alt.hconcat(alt.layer(bars, counts).properties(width=160, height=alt.Step(_ROW)), titles.properties(width=340, height=alt.Step(_ROW)), spacing=12)
     return finished(panels, word("most_cited", lang), word("most_cited_note", lang))
 
 
@@ -95,7 +104,7 @@ def lives(events: pd.DataFrame, lang: str = "vi") -> Chart:
     lines = alt.Chart(spans).mark_rule(color=PALE, strokeWidth=2).encode(y=y, x="min:T", x2="max:T")
     issued = alt.Chart(events[events["event"] == "issued"]).mark_point(shape="square", size=90, stroke=INK, strokeWidth=1.5, opacity=1)
     size = alt.Size("times:Q", scale=alt.Scale(range=[50, 260], domainMin=1), legend=None)
-    cited = alt.Chart(events[events["event"] == "cited"]).mark_circle(color=ACCENT, opacity=0.85, stroke="white").encode(x=x, y=y, size=size)
+    cited = alt.Chart(events[events["event"] == "cited"]).mark_circle(color=ACCENT, opacity=1, stroke="white").encode(x=x, y=y, size=size)
     chart = alt.layer(lines, cited, issued.encode(x=x, y=y)).properties(width=_WIDTH, height=alt.Step(_ROW))
     return finished(chart, word("lives", lang), word("lives_note", lang))
 

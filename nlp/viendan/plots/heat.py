@@ -9,7 +9,7 @@ import pandas as pd
 
 from viendan.plots.style import HEAT, INK, Chart, finished, in_order, word
 
-_CELL, _HEIGHT = 46, 26
+_CELL, _HEIGHT = 42, 26
 # From this share of the largest on, the cell is dark and its figure white.
 _DARK = 0.68
 _MIDDLE_DOT = "·"

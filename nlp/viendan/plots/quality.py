@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from viendan.plots.style import ACCENT, INK, MUTED, PALE, RULE, Chart, finished, in_order, number, word
+from viendan.plots.style import ACCENT, INK, MUTED, PALE, RULE, Chart, decimal_axis, finished, in_order, number, word
 
 _SIDE = 340
 _WIDTH = 520
@@ -15,7 +15,7 @@ def label_scores(scores: pd.DataFrame, lang: str = "vi") -> Chart:
     data = scores.assign(name=[word(one, lang) for one in scores["domain"]], measure=[word(one, lang) for one in scores["measure"]])
     measures = [word(one, lang) for one in ("precision", "recall", "f1")]
     y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8))
-    x = alt.X("value:Q", title=None, scale=alt.Scale(domainMax=1, zero=False), axis=alt.Axis(format=".2f"))
+    x = alt.X("value:Q", title=None, scale=alt.Scale(domainMax=1, zero=False, padding=16), axis=decimal_axis(lang))
     legend = alt.Legend(orient="top")
     shape = alt.Shape("measure:N", title=None, scale=alt.Scale(domain=measures, range=["triangle-up", "square", "circle"]), legend=legend)
     fill = alt.Fill("measure:N", title=None, scale=alt.Scale(domain=measures, range=["#ffffff", PALE, ACCENT]), legend=legend)
@@ -34,7 +34,7 @@ def reliability(bands: pd.DataFrame, lang: str = "vi") -> Chart:
     diagonal = alt.Chart(ends).mark_line(color=MUTED, strokeDash=[5, 4]).encode(x=x, y=y)
     size = alt.Size("paragraphs:Q", scale=alt.Scale(range=[50, 420]), legend=None)
     marks = alt.Chart(bands).mark_circle(color=ACCENT, stroke="white", opacity=0.9).encode(x=x, y=y, size=size)
-    figures = alt.Chart(bands).mark_text(align="left", dx=13, dy=10).encode(x=x, y=y, text="paragraphs:Q")
+    figures = alt.Chart(bands).mark_text(dy=-16).encode(x=x, y=y, text="paragraphs:Q")
     chart = alt.layer(diagonal, marks, figures).properties(width=_SIDE, height=_SIDE)
     return finished(chart, word("reliability", lang), word("reliability_note", lang))
 
@@ -43,9 +43,13 @@ def learning_curve(points: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return macro-F1 (`macro_f1`) against the number of `paragraphs` learned from."""
     data = points.assign(figure=[number(value, lang, 3) for value in points["macro_f1"]])
     x = alt.X("paragraphs:Q", title=word("training_paragraphs", lang), scale=alt.Scale(domainMin=0), axis=alt.Axis(grid=False, format="d"))
-    y = alt.Y("macro_f1:Q", title=word("macro_f1", lang), scale=alt.Scale(zero=False, padding=18), axis=alt.Axis(format=".2f", tickCount=5))
+    y = alt.Y("macro_f1:Q", title=word("macro_f1", lang), scale=alt.Scale(zero=False, padding=18), axis=decimal_axis(lang))
     base = alt.Chart(data).encode(x=x, y=y)
-    layers = [base.mark_line(color=ACCENT), base.mark_circle(color=ACCENT, size=80, opacity=1), base.mark_text(dy=-13).encode(text="figure:N")]
+    layers = [
+        base.mark_line(color=ACCENT),
+        base.mark_circle(color=ACCENT, size=80, opacity=1),
+        base.mark_text(align="left", dx=9, dy=12).encode(text="figure:N"),
+    ]
     return finished(alt.layer(*layers).properties(width=_WIDTH, height=240), word("learning_curve", lang), word("learning_note", lang))
 
 
@@ -64,7 +68,7 @@ def scores(of_domains: dict[str, float], lang: str = "vi") -> Chart:
 def weights(of_words: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return a bar a word: how much it spoke for (to the right) or against; the frame has `word`, its `source` and `weight`."""
     names = [f"{told.replace('_', ' ').strip()} ({word(f'in_{source}', lang)})" for told, source in zip(of_words["word"], of_words["source"], strict=True)]
-    figures = [number(value, lang, 2).replace("-", "−") for value in of_words["weight"]]  # noqa: RUF001  # a minus sign is what print wants
+    figures = [number(value, lang, 2).replace("-", "–") for value in of_words["weight"]]  # noqa: RUF001  # as long as a minus sign, which the font lacks
     data = of_words.assign(name=names, figure=figures)
     y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8))
     most = float(of_words["weight"].abs().max() or 1.0) * 1.25

@@ -49,6 +49,12 @@ def number(value: float, lang: str, digits: int = 1) -> str:
     return text.replace(".", ",") if lang == "vi" else text
 
 
+def decimal_axis(lang: str) -> alt.Axis:
+    """Return an axis whose figures are written as the language writes them."""
+    told = "replace(datum.label, '.', ',')" if lang == "vi" else "datum.label"
+    return alt.Axis(format=".2f", tickCount=6, labelExpr=told)
+
+
 def in_order(labels: "set[str]") -> list[str]:
     """Return domains in the order in which people name them, others after them."""
     return [one for one in DOMAINS if one in labels] + sorted(labels - set(DOMAINS))
