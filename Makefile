@@ -8,10 +8,18 @@ READY_DEV := $(VENV)/.ready-dev
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test lint types unit soak fuzz bench train lock clean
+.PHONY: run test lint types unit test-browser notebooks notebooks-executed soak fuzz bench train lock clean
 
+# The summary page is written after a run that left some files out too; the status stays the run's.
 run: $(READY)
-	$(BIN)/viendan process "$(REPORTS)"
+	@status=0; $(BIN)/viendan process "$(REPORTS)" || status=$$?; \
+	case $$status in 0|3) $(BIN)/viendan summary --output var/summary.html;; esac; exit $$status
+
+notebooks: $(READY_DEV)
+	$(BIN)/jupyter lab notebooks/
+
+notebooks-executed: $(READY_DEV)
+	$(BIN)/python notebooks/execute.py
 
 test: lint types unit
 

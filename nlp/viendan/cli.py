@@ -21,6 +21,7 @@ _HOMES = {
     "lookup": "lookup",
     "serve": "serve",
     "mcp": "serve",
+    "summary": "summary",
     "train": "train",
     "evaluate": "train",
     "correct": "correct",

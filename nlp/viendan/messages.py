@@ -313,6 +313,41 @@ _MESSAGES = {
     "postal": _Message("Bưu chính, viễn thông", "Postal and telecom"),
     "inspection": _Message("Thanh tra, kiểm tra", "Inspection"),
     "other": _Message("Khác", "Other"),
+    # The summary page.
+    "page_title": _Message("Báo cáo và những văn bản được viện dẫn", "Reports and the documents that they cite"),
+    "page_covers": _Message("Báo cáo từ {first} đến {last}", "Reports from {first} to {last}"),
+    "page_made": _Message("Viendan lập ngày {day}", "Made by Viendan on {day}"),
+    "page_paragraphs": _Message("Đoạn văn có lĩnh vực", "Paragraphs with a domain"),
+    "page_about": _Message("Các báo cáo nói về gì", "What the reports are about"),
+    "page_about_note": _Message(
+        "Mỗi đoạn nội dung được máy xếp vào một lĩnh vực; có đoạn máy xếp nhầm.",
+        "A model gives each paragraph of the body one domain; it errs at times.",
+    ),
+    "page_cited": _Message("Các báo cáo dựa vào văn bản nào", "What the reports rest on"),
+    "page_cited_note": _Message(
+        "Chỉ tính những viện dẫn đã xác định được là văn bản nào.", "Only references are counted of which it is known what document they mean."
+    ),
+    "page_together": _Message("Ai cùng dùng văn bản nào", "Who uses what together"),
+    "page_together_note": _Message("Những cơ quan và báo cáo viện dẫn nhiều nhất trong kho.", "The agencies and reports that cite most."),
+    "page_reports": _Message("Các báo cáo gần nhất", "The latest reports"),
+    "page_reports_note": _Message("Xếp theo ngày, mới nhất trước.", "By day, the latest first."),
+    "page_doubts": _Message("Cần xem lại", "To be looked at"),
+    "page_doubts_note": _Message(
+        "Những chỗ đáng ngờ trong chính văn bản, và những tệp không đọc được.",
+        "What is doubtful in the texts themselves, and files that could not be read.",
+    ),
+    "page_day": _Message("Ngày", "Day"),
+    "page_issuer": _Message("Cơ quan", "Issuer"),
+    "page_report": _Message("Báo cáo", "Report"),
+    "page_where": _Message("Ở đâu", "Where"),
+    "page_what": _Message("Điều gì", "What"),
+    "page_in": _Message("Trang tổng hợp ở: {path}", "The summary page is in: {path}"),
+    "no_page": _Message(
+        "{path}: không ghi được trang tổng hợp ({reason}); hãy chọn chỗ khác",
+        "{path}: the summary page cannot be written ({reason}); name another place",
+    ),
+    "help_summary": _Message("tổng hợp kho thành một trang có hình và bảng để gửi và in", "write a store's pictures and tables as one page to mail and print"),
+    "help_page": _Message("tệp của trang (mặc định: %(default)s)", "the page's file (default: %(default)s)"),
     # Warnings.
     "impossible_date": _Message("ngày không có trong lịch", "no such day in the calendar"),
     "year_mismatch": _Message("năm trong số khác năm của ngày", "year in the number differs from the date's"),

@@ -76,6 +76,10 @@ def _add_looking_up(commands: _Commands, told: _Told) -> None:
     lookup.add_argument("query", nargs="+", metavar="QUERY", help=told("help_query"))
     lookup.add_argument("--json", action="store_true", help=told("help_json"))
 
+    summary = commands.add("summary")
+    summary.add_argument("db", nargs="?", default=os.environ.get("VIENDAN_DB", DATABASE), metavar="DB", help=told("help_db"))
+    summary.add_argument("-o", "--output", type=Path, default=Path("summary.html"), metavar="FILE", help=told("help_page"))
+
 
 def _add_serving(commands: _Commands, told: _Told) -> None:
     serve = commands.add("serve", "stored")

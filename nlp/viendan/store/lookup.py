@@ -172,7 +172,7 @@ def _ranked(connection: Connection, found: Sequence[int], query: Query) -> list[
         is_exact = asked in f"{line.type} {line.title or ''}".lower()
         return not is_exact, folded not in line.folded, -counts.get(line.document, 0), line.document
 
-    return [line.document for line in sorted(lines, key=order)]  # type: ignore[arg-type,type-var]  # tuples of one shape
+    return [line.document for line in sorted(lines, key=order)]
 
 
 def _near_words(connection: Connection, query: Query) -> list[int]:

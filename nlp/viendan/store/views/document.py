@@ -101,7 +101,7 @@ def document_view(store: Store, identity: str, filters: Filters | None = None, s
         cited_with, compared = _cited_with(connection, key)
         return DocumentView(
             document=document_of(row),
-            title_count=sum(value.count for value in values if value.field == "title"),
+            title_count=sum(count for field, _, count in values if field == "title"),
             spellings=_counts(Counter({value.value: value.count for value in values if value.field == "text"}))[:_SHOWN],
             citations=tuple(_listed(connection, key, chosen, sort, page or Page())),
             total=sum(count for told, count in seen.items() if _fits(told, chosen)),

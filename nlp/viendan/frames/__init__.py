@@ -1,0 +1,61 @@
+"""Frames: a store as tidy pandas frames, and what pictures and tables count in them.
+
+`reports`, `paragraphs`, `references`, `documents` and `links` read one table each; `columns` tells every column's type and meaning.
+`store_of` puts annotations into a store in memory, so that they are read in the same way.
+"""
+
+from viendan.frames.columns import DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
+from viendan.frames.labels import short_place
+from viendan.frames.measures import (
+    OUTSIDE,
+    busiest,
+    by_quarter,
+    citations,
+    co_citations,
+    crossed,
+    domain_shares,
+    lags,
+    lives,
+    most_cited,
+    quarters,
+    shared_documents,
+    side_by_side,
+    when,
+)
+from viendan.frames.quality import confusion, judged_paragraphs, label_scores, reference_scores, reliability
+from viendan.frames.reading import documents, links, paragraphs, references, reports, store_of
+
+__all__ = [
+    "DOCUMENTS",
+    "LINKS",
+    "OUTSIDE",
+    "PARAGRAPHS",
+    "REFERENCES",
+    "REPORTS",
+    "Column",
+    "busiest",
+    "by_quarter",
+    "citations",
+    "co_citations",
+    "confusion",
+    "crossed",
+    "documents",
+    "domain_shares",
+    "judged_paragraphs",
+    "label_scores",
+    "lags",
+    "links",
+    "lives",
+    "most_cited",
+    "paragraphs",
+    "quarters",
+    "reference_scores",
+    "references",
+    "reliability",
+    "reports",
+    "shared_documents",
+    "short_place",
+    "side_by_side",
+    "store_of",
+    "when",
+]

@@ -1,0 +1,82 @@
+"""The columns of the frames: name, type and meaning of each, and where a row of the store has it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+# Days are kept to the second: that is the coarsest unit that pandas has.
+DAY: Final = "datetime64[s]"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a frame: its name, its pandas type, what it holds; one on request is read only where it is asked for by name."""
+
+    name: str
+    dtype: str
+    meaning: str
+    on_request: bool = False
+
+
+REPORTS = (
+    Column("report", "int64", "key of the report, made from its text"),
+    Column("name", "str", "name of its file, without the folder; the first by path where several have this text"),
+    Column("label", "str", "what pictures call it: place and year, with its number where two would be called the same"),
+    Column("type", "str", "báo cáo, …"),
+    Column("number", "str", "its own number"),
+    Column("symbol", "str", "its own symbol"),
+    Column("issuer", "str", "who wrote it"),
+    Column("place", "str", "province or city of the issuer"),
+    Column("date", DAY, "day on which it was signed"),
+    Column("title", "str", "its title"),
+    Column("period_start", DAY, "first day of the time it covers"),
+    Column("period_end", DAY, "last day of the time it covers"),
+    Column("document", "str", "its own identity, as others cite it"),
+    Column("text", "str", "its text, which all offsets count", on_request=True),
+)
+PARAGRAPHS = (
+    Column("report", "int64", "key of the report"),
+    Column("position", "int64", "place among the report's paragraphs, from 0"),
+    Column("start", "int64", "offset of its first character"),
+    Column("end", "int64", "offset after its last character"),
+    Column("role", "str", "header, title, heading, body, table, caption, footer or boilerplate"),
+    Column("domain", "str", "what it is about; missing but for body and table"),
+    Column("score", "float64", "probability of that domain"),
+    Column("headings", "str", "the headings above it, outermost first, joined by ' / '", on_request=True),
+    Column("text", "str", "its text", on_request=True),
+)
+REFERENCES = (
+    Column("report", "int64", "key of the report"),
+    Column("position", "int64", "place among the report's references, from 0"),
+    Column("paragraph", "Int64", "position of the paragraph that it starts in; missing between paragraphs"),
+    Column("start", "int64", "offset of its first character"),
+    Column("end", "int64", "offset after its last character"),
+    Column("text", "str", "what the report writes"),
+    Column("type", "str", "quyết định, nghị định, luật, …"),
+    Column("issuer", "str", "who issued the document, as far as the report tells"),
+    Column("place", "str", "province or city of a local issuer"),
+    Column("date", DAY, "date of the document, as far as the report tells"),
+    Column("relation", "str", "how the report uses it: implements, based_on, amends, replaces, repeals, issues, guides, disseminates, cites"),
+    Column("status", "str", "resolved, ambiguous or partial"),
+    Column("is_self", "bool", "the report's own number, which is no citation"),
+    Column("document", "str", "identity of the document that it means by itself; links hold what the corpus adds"),
+    Column("title", "str", "what the report says the document is about", on_request=True),
+)
+DOCUMENTS = (
+    Column("document", "str", "identity"),
+    Column("name", "str", "its name, as a report writes it"),
+    Column("label", "str", "its name without type word and place, for pictures; with them where two would be called the same"),
+    Column("type", "str", "quyết định, nghị định, luật, …"),
+    Column("number", "str", "number"),
+    Column("year", "Int64", "year in its number, or of its date"),
+    Column("symbol", "str", "symbol"),
+    Column("issuer", "str", "who issued it"),
+    Column("place", "str", "province or city of a local issuer"),
+    Column("date", DAY, "its date, as most reports give it"),
+    Column("title", "str", "what it is about, as most reports give it"),
+)
+LINKS = (
+    Column("report", "int64", "key of the report"),
+    Column("position", "int64", "place of the reference among the report's"),
+    Column("document", "str", "identity of the document cited"),
+    Column("origin", "str", "mention where the reference tells the document itself, corpus where only one document of the corpus fits it"),
+)

@@ -1,0 +1,135 @@
+"""The frames of a store: a table each, every column with its type; texts only on request."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from viendan.frames.columns import DAY, DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
+from viendan.frames.labels import document_labels, report_labels
+from viendan.naming import name_of
+from viendan.store import Cited, FileState, Store, schema
+
+if TYPE_CHECKING:
+    from viendan.annotation import Annotation
+
+_PATH_SEPARATOR = " / "
+_NAMED = ("identity", "type", "number", "year", "symbol", "place", "title")
+
+
+def store_of(annotations: "Iterable[Annotation]") -> Store:
+    """Return a store in memory that holds annotations, each under its id: frames are read from it as from any other."""
+    store = Store.open(":memory:")
+    for annotation in annotations:
+        store.add(annotation, FileState(annotation.id, 0, 0))
+    return store
+
+
+def _wanted(known: Sequence[Column], names: Sequence[str] | None) -> list[Column]:
+    """Return the columns asked for, in the order asked; all but those on request where none are named.
+
+    Raises KeyError where there is no such column, and names those that there are.
+    """
+    by_name = {column.name: column for column in known}
+    unknown = sorted(set(names or ()) - by_name.keys())
+    if unknown:
+        raise KeyError(f"no column {', '.join(unknown)}; there are {', '.join(by_name)}")
+    return [column for column in known if not column.on_request] if names is None else [by_name[name] for name in names]
+
+
+def _rows(store: Store, query: Any) -> pd.DataFrame:  # noqa: ANN401  # a query of SQLAlchemy, which belongs to the store
+    with store.reading() as connection:
+        result = connection.execute(query)
+        return pd.DataFrame.from_records([tuple(row) for row in result], columns=list(result.keys()))
+
+
+def _typed(rows: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    """Return these columns of the rows, each with its type; what is no day of the calendar is missing."""
+    return pd.DataFrame({column.name: _series(rows[column.name], column.dtype) for column in columns}, index=rows.index)
+
+
+def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: ANN401  # pandas names its types one by one
+    return pd.to_datetime(values, errors="coerce", format="ISO8601").astype(DAY) if dtype == DAY else values.astype(dtype)
+
+
+def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return a row a report, by day and name; `columns` names those wanted (see `REPORTS`), all but texts by default.
+
+    Raises KeyError where there is no such column.
+    """
+    wanted = _wanted(REPORTS, columns)
+    table, files = schema.reports, schema.files
+    texts = [table.c.text] if any(column.name == "text" for column in wanted) else []
+    of_table = [table.c[column.name] for column in REPORTS if column.name in table.c and column.name != "text"]
+    rows = _rows(store, table.select().with_only_columns(*of_table, *texts))
+    paths = _rows(store, files.select().with_only_columns(files.c.report, files.c.path).order_by(files.c.path))
+    first = paths.drop_duplicates("report").set_index("report")["path"]
+    rows["name"] = rows["report"].map(first).map(lambda path: PurePath(path).name, na_action="ignore")
+    days = rows.assign(day=rows["date"].fillna(rows["period_end"]))
+    rows = days.sort_values(["day", "name", "report"], na_position="last", ignore_index=True)
+    rows["label"] = report_labels(rows)
+    return _typed(rows, wanted)
+
+
+def paragraphs(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return a row a paragraph, by report and position; `columns` names those wanted (see `PARAGRAPHS`), all but texts by default.
+
+    Raises KeyError where there is no such column.
+    """
+    wanted = _wanted(PARAGRAPHS, columns)
+    names = {column.name for column in wanted}
+    table = schema.paragraphs
+    needed = names - {"text"} | ({"report", "start", "end"} if "text" in names else set())
+    query = table.select().with_only_columns(*(table.c[name] for name in sorted(needed))).order_by(table.c.report, table.c.position)
+    rows = _rows(store, query)
+    if "headings" in names:
+        rows["headings"] = rows["headings"].map(lambda told: _PATH_SEPARATOR.join(json.loads(told)))
+    if "text" in names:
+        texts = reports(store, ["report", "text"]).set_index("report")["text"]
+        rows["text"] = [texts[report][start:end] for report, start, end in zip(rows["report"], rows["start"], rows["end"], strict=True)]
+    return _typed(rows, wanted)
+
+
+def references(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return a row a reference, by report and position; `columns` names those wanted (see `REFERENCES`), all but titles by default.
+
+    Raises KeyError where there is no such column.
+    """
+    wanted = _wanted(REFERENCES, columns)
+    table = schema.mentions
+    query = table.select().with_only_columns(*(table.c[column.name] for column in wanted))
+    return _typed(_rows(store, query.order_by(table.c.report, table.c.position)), wanted)
+
+
+def documents(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return a row a document that reports name, by identity; `columns` names those wanted (see `DOCUMENTS`), all by default.
+
+    Raises KeyError where there is no such column.
+    """
+    wanted = _wanted(DOCUMENTS, columns)
+    table = schema.documents
+    found = _rows(store, table.select().order_by(table.c.identity))
+    rows = found.drop(columns="document").rename(columns={"identity": "document"})
+    rows["name"] = [name_of(Cited(**row, reports=0)) for row in _plain(found[list(_NAMED)])]
+    rows["label"] = document_labels(rows)
+    return _typed(rows, wanted)
+
+
+def _plain(rows: pd.DataFrame) -> Iterable[dict[str, Any]]:
+    """Yield rows by column; what is missing is None and a year is a whole number."""
+    for row in rows.astype({"year": "Int64"}).itertuples(index=False):
+        yield {name: None if pd.isna(value) else value for name, value in zip(rows.columns, row, strict=True)}
+
+
+def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return a row a citation, from report to document, by report and position; `columns` names those wanted (see `LINKS`), all by default.
+
+    Raises KeyError where there is no such column.
+    """
+    wanted = _wanted(LINKS, columns)
+    table, cited = schema.links, schema.documents
+    query = table.join(cited, cited.c.document == table.c.document).select()
+    chosen = query.with_only_columns(table.c.report, table.c.position, cited.c.identity.label("document"), table.c.origin)
+    return _typed(_rows(store, chosen.order_by(table.c.report, table.c.position)), wanted)

@@ -1,0 +1,38 @@
+"""What every notebook begins with: the store, made from the sample reports where there is none, and pictures that every viewer shows."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from viendan.model import annotation_version
+from viendan.options import DATABASE
+from viendan.plots import show_as_png
+from viendan.processing import Task, annotate_batch, batches, discover, write
+from viendan.store import Store
+
+#: The root of the project, of which notebooks, sample reports and gold are parts.
+ROOT = Path(__file__).parents[2]
+_LETTERS = 100
+
+
+def begin(target: str) -> Store:
+    """Return the store of a notebook and let tables and pictures be shown; a path is seen from the project's root.
+
+    The store that the project names by default is made from the sample reports where it is missing.
+    Raises StoreError where any other is.
+    """
+    show_as_png()
+    pd.set_option("display.max_colwidth", _LETTERS)
+    if "://" in target:
+        return Store.open(target, create=False)
+    path = ROOT / target
+    return sample_store(path) if target == DATABASE and not path.is_file() else Store.open(path, create=False)
+
+
+def sample_store(path: Path) -> Store:
+    """Return a new store that holds the sample reports."""
+    store = Store.open(path)
+    version = annotation_version()
+    for batch in batches(discover(ROOT / "corpora" / "reports")):
+        write(store, annotate_batch(batch, Task(version)), version)
+    return store

@@ -1,0 +1,37 @@
+"""Plots: the pictures of notebooks and of the summary page, from frames (Altair); Vietnamese, or English by `lang`.
+
+`svg` and `png` write one; `show_as_png` lets a notebook show them wherever it is read. No meaning hangs on colour alone.
+"""
+
+from viendan.plots.corpus import domains, lags, lives, most_cited, over_time, side_by_side
+from viendan.plots.heat import agency_by_document, confusion, relation_by_domain, shared
+from viendan.plots.networks import communities, graph_of, network
+from viendan.plots.quality import label_scores, learning_curve, reliability, report_map, scores, weights
+from viendan.plots.style import Chart, png, show_as_png, svg, word
+
+__all__ = [
+    "Chart",
+    "agency_by_document",
+    "communities",
+    "confusion",
+    "domains",
+    "graph_of",
+    "label_scores",
+    "lags",
+    "learning_curve",
+    "lives",
+    "most_cited",
+    "network",
+    "over_time",
+    "png",
+    "relation_by_domain",
+    "reliability",
+    "report_map",
+    "scores",
+    "shared",
+    "show_as_png",
+    "side_by_side",
+    "svg",
+    "weights",
+    "word",
+]

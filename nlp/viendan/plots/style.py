@@ -1,0 +1,123 @@
+"""The look of all pictures: one font with every Vietnamese letter, one ink, colours that stay apart in grey, words in two languages."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any, cast
+
+import altair as alt
+import vl_convert
+
+from viendan.messages import say
+
+Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
+
+FONT = "Viendan Sans"
+#: The same letters and nearly the same widths, where the font is not at hand.
+FONTS = f"{FONT}, Noto Sans, Arial, sans-serif"
+INK, MUTED, RULE, PAPER = "#1a1f26", "#59636e", "#d8dde3", "#ffffff"
+ACCENT, PALE = "#1f4e79", "#a9bfd6"
+#: Colours from dark to light, so that they differ in grey and for the colour-blind; a shape or a place goes with each.
+PALETTE = ("#172a54", "#1f6fb0", "#3fa58c", "#e8b04a", "#dfe3e8")
+SHAPES = ("circle", "square", "diamond", "M0,-1L.87,-.5 .87,.5 0,1 -.87,.5 -.87,-.5Z", "cross")
+#: The lightest and the darkest cell of a table of numbers.
+HEAT = ("#eef3f8", "#1f4e79")
+DOMAINS = ("press", "it", "postal", "inspection", "other")
+
+_PPI = 144
+_TITLE, _SUBTITLE, _TEXT = 15, 12, 11
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    with (files("viendan.plots") / "labels.csv").open(encoding="utf-8") as lines:
+        return {row["key"]: row for row in csv.DictReader(lines)}
+
+
+def word(key: str, lang: str, **about: object) -> str:
+    """Return what a picture writes for a key in a language; a key without a word of its own is a message's, or stands as it is."""
+    row = _words().get(key)
+    text = row["vi" if lang == "vi" else "en"] if row else say(key, lang)
+    return text.format(**about) if about else text
+
+
+def number(value: float, lang: str, digits: int = 1) -> str:
+    """Return a number as the language writes it: with a decimal comma in Vietnamese."""
+    text = f"{value:.{digits}f}"
+    return text.replace(".", ",") if lang == "vi" else text
+
+
+def decimal_axis(lang: str) -> alt.Axis:
+    """Return an axis whose figures are written as the language writes them."""
+    told = "replace(datum.label, '.', ',')" if lang == "vi" else "datum.label"
+    return alt.Axis(format=".2f", tickCount=6, labelExpr=told)
+
+
+def in_order(labels: "set[str]") -> list[str]:
+    """Return domains in the order in which people name them, others after them."""
+    return [one for one in DOMAINS if one in labels] + sorted(labels - set(DOMAINS))
+
+
+def shorten(text: str, most: int) -> str:
+    """Return a text of at most so many letters, cut at a word."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 1].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
+
+
+def _config() -> dict[str, Any]:
+    text = {"font": FONTS, "fontSize": _TEXT, "color": INK}
+    axis = {"labelFont": FONTS, "labelFontSize": _TEXT, "labelColor": INK, "labelLimit": 0, "titleFont": FONTS, "titleFontSize": _TEXT}
+    title = {"font": FONTS, "fontSize": _TITLE, "subtitleFont": FONTS, "subtitleFontSize": _SUBTITLE, "subtitleColor": MUTED, "subtitlePadding": 4}
+    legend = {"labelFont": FONTS, "labelFontSize": _TEXT, "labelLimit": 0, "titleFont": FONTS, "titleFontSize": _TEXT, "titleColor": MUTED}
+    return {
+        "background": PAPER,
+        "font": FONTS,
+        "view": {"stroke": None},
+        "text": text,
+        "axis": {**axis, "titleColor": MUTED, "titleFontWeight": "normal", "domainColor": RULE, "tickColor": RULE, "gridColor": RULE},
+        "header": {"labelFont": FONTS, "labelFontSize": _TEXT, "labelFontWeight": "bold", "labelColor": INK, "labelLimit": 0},
+        "legend": {**legend, "titleFontWeight": "normal", "symbolSize": 90},
+        "title": {**title, "color": INK, "anchor": "start", "frame": "bounds", "offset": 12},
+        "padding": 8,
+    }
+
+
+def finished(chart: Chart, title: str, note: str) -> Chart:
+    """Return a picture with its title, a note below it, and the look of all."""
+    named = chart.properties(title=alt.TitleParams(title, subtitle=note), description=f"{title}. {note}")
+    return cast("Chart", named.configure(**_config()))
+
+
+def fonts_folder() -> Path:
+    """Return where the font's files are."""
+    return Path(str(files("viendan.plots"))) / "fonts"
+
+
+@cache
+def _register_fonts() -> None:
+    # The converter brings a font with these letters, but prefers the machine's of the same name, which may lack them.
+    vl_convert.register_font_directory(str(fonts_folder()))
+
+
+def svg(chart: Chart) -> str:
+    """Return a picture as SVG."""
+    _register_fonts()
+    out = StringIO()
+    chart.save(out, format="svg")
+    return out.getvalue()
+
+
+def png(chart: Chart) -> bytes:
+    """Return a picture as PNG, sharp enough for print."""
+    _register_fonts()
+    out = BytesIO()
+    chart.save(out, format="png", ppi=_PPI)
+    return out.getvalue()
+
+
+def show_as_png() -> None:
+    """Let a notebook show every picture as PNG, which every viewer of notebooks can."""
+    _register_fonts()
+    alt.renderers.enable("png", ppi=_PPI)

@@ -1,0 +1,150 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 4. Viendan đúng đến đâu
+# *How good it is*
+#
+# Sổ này đo bằng dữ liệu của dự án: 3.936 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện dẫn mẫu (`tests/gold/references.jsonl`).
+# Các đoạn văn ấy do nhóm tự soạn, nên con số chỉ đúng cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`.
+#
+# Phần cuối xem kho: máy chắc chắn đến đâu trên chính các báo cáo của bạn. Đổi dòng `STORE = …`, hoặc đặt biến môi trường `VIENDAN_DB`.
+
+# %%
+import json
+import os
+from dataclasses import replace
+
+import pandas as pd
+
+from viendan import frames, plots
+from viendan.annotation import reference_json
+from viendan.evaluation import evaluate
+from viendan.header import home_of, read_header
+from viendan.layout import paragraphs_of
+from viendan.notebook import ROOT, begin
+from viendan.references import find, resolve
+from viendan.selection import METHODS, cross_validate, learning_curve
+from viendan.training import passage_of, read_labelled
+
+STORE = os.environ.get("VIENDAN_DB", "var/viendan.db")
+LANG = "vi"
+
+store = begin(STORE)
+
+# %% [markdown]
+# ## Mô hình được làm từ gì
+# *What the model is made of*
+
+# %%
+pd.Series(json.loads((ROOT / "models" / "domains.json").read_text(encoding="utf-8"))).to_frame("")
+
+# %% [markdown]
+# ## Lĩnh vực: chuẩn và máy
+# *Domains: gold against predictions*
+#
+# Mỗi đoạn văn do một mô hình chưa thấy nguồn của nó xét (năm phần, chia theo nguồn).
+
+# %%
+paragraphs = read_labelled(ROOT / "corpora" / "domains.jsonl")
+passages = [passage_of(paragraph) for paragraph in paragraphs]
+shipped = METHODS["shipped model"]
+judged = cross_validate(paragraphs, passages, shipped, by_genre=False)
+evaluation = evaluate(judged)
+print(f"macro-F1 {evaluation.macro_f1:.4f} · đúng {evaluation.accuracy:.4f} · sai số hiệu chỉnh {evaluation.calibration_error:.4f}")
+plots.label_scores(frames.label_scores(evaluation), LANG)
+
+# %% [markdown]
+# ## Nhầm lẫn
+# *Confusion*
+
+# %%
+plots.confusion(frames.confusion(evaluation), LANG)
+
+# %% [markdown]
+# ## Xác suất có đáng tin không
+# *Calibration*
+
+# %%
+plots.reliability(frames.reliability(evaluation), LANG)
+
+# %% [markdown]
+# ## Gán nhãn thêm có ích không
+# *The learning curve*
+
+# %%
+curve = learning_curve(paragraphs, passages, shipped, (0.06, 0.12, 0.25, 0.5, 1.0))
+points = pd.DataFrame([(count, evaluate(found).macro_f1) for count, found in curve], columns=["paragraphs", "macro_f1"])
+plots.learning_curve(points, LANG)
+
+# %% [markdown]
+# ## Xem từng lỗi
+# *The error browser*
+#
+# Những lỗi mà máy chắc chắn nhất đứng trước. Đặt `RIGHT` hoặc `SAID` là một lĩnh vực (`"it"`, `"other"`, …) để chỉ xem loại lỗi ấy.
+
+# %%
+RIGHT, SAID, SHOWN = None, None, 12
+
+table = frames.judged_paragraphs(paragraphs, judged)
+errors = table[~table["is_right"] & (table["right"].eq(RIGHT) | (RIGHT is None)) & (table["said"].eq(SAID) | (SAID is None))]
+print(f"{len(errors)} lỗi trong {len(table)} đoạn văn")
+errors.sort_values("score", ascending=False)[["right", "said", "score", "heading", "text"]].head(SHOWN).round(2)
+
+# %% [markdown]
+# Lỗi theo thể loại văn bản:
+#
+# *Errors by genre*
+
+# %%
+table.groupby("genre").agg(paragraphs=("is_right", "size"), errors=("is_right", lambda right: int((~right).sum())), right=("is_right", "mean")).round(3)
+
+# %% [markdown]
+# ## Viện dẫn: chuẩn và máy
+# *References: gold against predictions*
+#
+# Bảng mẫu được dùng để viết các quy tắc, nên điểm ở đây phải trọn vẹn: đây là cái sàn, không phải phép đo trên văn bản lạ.
+
+# %%
+lines = (ROOT / "tests" / "gold" / "references.jsonl").read_text(encoding="utf-8").split("\n")
+gold = [json.loads(line) for line in lines if line]
+
+
+def references_of(row):
+    """Return the references that the grammar finds in a row of gold, at home where the row says."""
+    mentions = find(row["text"])
+    home = home_of(read_header(row["text"], paragraphs_of(row["text"]), mentions))
+    told = {name: row[name] for name in ("date", "place") if row.get(name)}
+    return [reference_json(reference) for reference in resolve(mentions, replace(home, **told))]
+
+
+scores = frames.reference_scores((row["mentions"], references_of(row)) for row in gold)
+total = scores[["gold", "found", "right", "fields", "right_fields"]].sum()
+print(f"{len(gold)} câu · {total['gold']} viện dẫn · độ chính xác {total['right'] / total['found']:.3f} · độ phủ {total['right'] / total['gold']:.3f}")
+print(f"thuộc tính đúng: {total['right_fields']} trong {total['fields']}")
+scores.head(10)
+
+# %% [markdown]
+# ## Trên kho này
+# *On this store*
+#
+# Không có chuẩn thì không đo được đúng sai, nhưng xem được máy chắc chắn đến đâu và viện dẫn nào chưa xác định.
+
+# %%
+classified = frames.paragraphs(store, ["domain", "score"]).dropna()
+bands = pd.cut(classified["score"], [0, 0.5, 0.7, 0.9, 0.99, 1.0])
+pd.crosstab(classified["domain"].map(lambda domain: plots.word(domain, LANG)), bands).rename_axis("lĩnh vực").rename_axis("xác suất", axis=1)
+
+# %%
+references = frames.references(store)
+print(references["status"].map(lambda status: plots.word(status, LANG)).value_counts().to_string(name=False, dtype=False))
+references.loc[references["status"] != "resolved", ["text", "type", "status"]].head(SHOWN)

@@ -1,0 +1,73 @@
+"""Make the executed notebooks again from their sources: `python notebooks/execute.py [NAME…]`.
+
+A notebook is run on the sample reports, keeps no times and no ids of chance, and its pictures are shrunk to a palette.
+"""
+
+import base64
+import io
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from nbclient import NotebookClient
+from PIL import Image
+from traitlets.config import Config
+
+HERE = Path(__file__).parent
+_SECONDS = 600
+_COLOURS = 64
+# The kernel is spoken to through files, not through ports of the machine.
+_LOCAL = Config({"KernelManager": {"transport": "ipc"}})
+
+
+def sources() -> list[Path]:
+    """Return the notebooks' sources."""
+    return sorted(HERE.glob("[0-9]*.py"))
+
+
+def executed(source: Path, database: str) -> Any:  # nbformat has no types
+    """Return a notebook with the outputs of a run on a store; raises CellExecutionError where a cell fails."""
+    notebook = jupytext.read(source)
+    os.environ["VIENDAN_DB"] = database
+    NotebookClient(notebook, timeout=_SECONDS, record_timing=False, config=_LOCAL, resources={"metadata": {"path": str(HERE)}}).execute()
+    return _tidied(notebook)
+
+
+def _tidied(notebook: Any) -> Any:  # as above
+    notebook.metadata = {name: notebook.metadata[name] for name in ("kernelspec", "jupytext")}
+    for number, cell in enumerate(notebook.cells, 1):
+        cell.id = f"cell-{number:02}"
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if "image/png" in data:
+                data["image/png"] = _shrunk(data["image/png"])
+                data["text/plain"] = "<picture>"
+    return notebook
+
+
+def _shrunk(picture: str) -> str:
+    """Return a PNG with few colours, which is a tenth of its size: pictures here are flat."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(base64.b64decode(picture))) as image:
+        image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return base64.b64encode(out.getvalue()).decode("ascii")
+
+
+def main(names: list[str]) -> None:
+    """Make the executed notebooks of these names again, of all where none is named."""
+    from viendan.notebook import sample_store  # noqa: PLC0415  # sets up the pipeline
+
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "samples.db"
+        sample_store(database).close()
+        for source in sources():
+            if not names or source.stem in names:
+                nbformat.write(executed(source, str(database)), source.with_suffix(".ipynb"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
