@@ -1,5 +1,6 @@
 """Annotating: a report's text to its annotation. Here the parts meet that know nothing of one another."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -16,19 +17,23 @@ from viendan.repairs import Repaired, repair
 from viendan.segmentation import words_between
 
 CLASSIFIED = frozenset({"body", "table"})
+_EXAMPLE = "Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ, Sở đã kiểm tra 12 doanh nghiệp."
 
 
 @cache
-def _loaded(path: Path) -> DomainClassifier:
-    return DomainClassifier.load(path)
+def _ready(path: Path) -> DomainClassifier:
+    classifier = DomainClassifier.load(path)
+    annotate_text(_EXAMPLE, "", classifier)
+    gc.freeze()  # tables of words and weights, which live as long as the process: not to be gone through at every collection
+    return classifier
 
 
 def classifier_of(model: str | Path | None = None) -> DomainClassifier:
-    """Return the classifier in a file, the shipped one by default; it is loaded once.
+    """Return the classifier in a file, the shipped one by default, once a process; all else that annotating needs is loaded with it.
 
     Raises ViendanError where there is no model.
     """
-    return _loaded(Path(model) if model else model_path())
+    return _ready(Path(model) if model else model_path())
 
 
 @lru_cache(maxsize=1024)

@@ -1,11 +1,12 @@
 """The header: a report's own identity, from its letterhead or, failing that, from its title."""
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from viendan.folding import fold
 from viendan.layout import Paragraph, is_attached
@@ -13,7 +14,7 @@ from viendan.references import context
 from viendan.references.dates import DATE, read_date
 from viendan.references.identity import Home
 from viendan.references.mention import Doubt, Mention
-from viendan.references.registry import Authority, Place, authorities, document_types
+from viendan.references.registry import Authority, Place, authorities, types_by_folded_name
 from viendan.references.symbols import read_symbol
 
 _LOCAL_LINE = re.compile(r"(?:tỉnh|thành\s+phố|tp\.?)\s", re.IGNORECASE)
@@ -111,6 +112,7 @@ def _authority_names() -> tuple[tuple[str, int, Authority], ...]:
     return tuple((f" {fold(name)} ", len(name), authority) for name, authority in names if len(name) > 3)
 
 
+@lru_cache(maxsize=4096)
 def _authority_in(line: str) -> Authority | None:
     """Return the authority that a line of the letterhead names: the longest name in it."""
     folded = f" {' '.join(fold(line).split())} "
@@ -127,7 +129,7 @@ def _issuer(lines: Iterable[str], symbol: str | None) -> str | None:
 
 
 def _type(lines: Iterable[str]) -> str | None:
-    names = {fold(kind.name): kind.name for kind in document_types()}
+    names = types_by_folded_name()
     for line in lines:
         words = fold(line.strip("#*_ ")).split()
         for size in range(min(len(words), 4), 0, -1):
@@ -140,7 +142,7 @@ def _type(lines: Iterable[str]) -> str | None:
 def _type_of_title(title: str | None) -> str | None:
     """Return the type that a title opens with ("Báo cáo tình hình …"), or None."""
     words = fold(title or "").split()[:2]
-    return next((kind.name for kind in document_types() if fold(kind.name).split() == words and len(words) == 2), None)
+    return types_by_folded_name().get(" ".join(words)) if len(words) == 2 else None
 
 
 def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Header:
@@ -175,7 +177,8 @@ def _own_number(mentions: Sequence[Mention], heads: list[Paragraph], annexes: li
     for mention in numbered:
         if any(head.start <= mention.start < head.end for head in heads) and not mention.text[:1].isdigit():
             return mention
-    attached = [m for m in numbered if any(annex.start <= m.start < annex.end for annex in annexes)]
+    starts = [annex.start for annex in annexes]
+    attached = [m for m in numbered if (before := bisect_right(starts, m.start)) and m.start < annexes[before - 1].end]
     return next((m for m in attached if kind is None or ((own := read_symbol(m.symbol or "").type) and own.name == kind)), None)
 
 

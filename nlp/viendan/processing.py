@@ -219,9 +219,9 @@ def batches(files: Iterable[FileState], limit: int = BATCH_BYTES) -> Iterator[li
 
 def make_ready(model: str | None) -> None:
     """Load the models into this process, so that the first file does not wait for them."""
-    from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # scikit-learn is loaded in the workers only
+    from viendan.annotating import classifier_of  # noqa: PLC0415  # scikit-learn is loaded in the workers only
 
-    annotate_text("Báo cáo.", "", classifier_of(model))
+    classifier_of(model)
 
 
 def _annotated(file: FileState, task: Task) -> list[Outcome]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from viendan.folding import fold
 from viendan.references.identity import Reference
-from viendan.references.registry import document_types
+from viendan.references.registry import document_types, types_by_folded_name
 
 _MOST = 200
 _POINTERS = r"này|nêu\s+trên|nói\s+trên|kể\s+trên|vừa\s+nêu|trên\s+đây|đó"
@@ -87,10 +87,9 @@ def find_short_forms(text: str, references: Sequence[Reference], own_type: str |
     """
     found = []
     own = next((reference.document for reference in references if reference.is_self and reference.status == "resolved"), None)
-    names = {fold(kind.name): kind.name for kind in document_types()}
     passed = 0
     for match in _matches(text):
-        kind = names[" ".join(fold(match["type"]).split())]
+        kind = types_by_folded_name()[" ".join(fold(match["type"]).split())]
         while passed < len(references) and references[passed].mention.end <= match.start():
             passed += 1
         if kind == own_type and match["pointer"].lower() == "này":
