@@ -19,6 +19,9 @@ from viendan.store.engine import engine_of
 from viendan.store.schema import document_values, metadata
 
 FOLDER = Path(migrations.__file__).parent
+# What the first version held that nothing else is made from, and documents, which its links pointed to.
+_FIRST = ("reports", "files", "paragraphs", "mentions", "documents", "corrections")
+_SINCE = {("files", "is_gone"), ("documents", "stem"), ("documents", "folded")}
 
 
 def test_the_newest_version_is_the_last_of_the_folder() -> None:
@@ -27,7 +30,13 @@ def test_the_newest_version_is_the_last_of_the_folder() -> None:
 
 def test_the_migrated_tables_are_those_of_the_schema(store: Store) -> None:
     with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_name": _is_of_the_schema})
+        assert compare_metadata(context, metadata) == []
+
+
+def _is_of_the_schema(name: str | None, kind: str, _parents: object) -> bool:
+    """True for all but the tables of the full text, which each database makes by means of its own."""
+    return kind != "table" or not str(name).startswith(("passage", "titles"))
 
 
 def first_version(address: str) -> None:
@@ -52,10 +61,10 @@ def test_a_store_from_before_versions_is_brought_up_to_date_with_what_it_holds(
     address = new_address()
     first_version(address)
     old = engine_of(address)
-    tables = [table for table in metadata.sorted_tables if table.name not in {"document_values", "quarantine"}]
+    tables = [table for table in metadata.sorted_tables if table.name in _FIRST]
     with store.reading() as source, old.execution_options(is_writer=True).begin() as target:
         for table in tables:
-            columns = [column for column in table.columns if (table.name, column.name) not in {("files", "is_gone"), ("documents", "stem")}]
+            columns = [column for column in table.columns if (table.name, column.name) not in _SINCE]
             names = ", ".join(f'"{column.name}"' for column in columns)
             marks = ", ".join(f":{column.name}" for column in columns)
             rows = [dict(row) for row in source.execute(table.select().with_only_columns(*columns)).mappings()]

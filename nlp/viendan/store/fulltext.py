@@ -65,7 +65,7 @@ def _passages(rows: ReportRows) -> list[_Passage]:
     found = []
     for paragraph in rows.paragraphs:
         exact = " ".join(words(head.text[paragraph.start : paragraph.end]))
-        own = [tag("domain", paragraph.domain)] if paragraph.domain else []
+        own = [tag("role", paragraph.role), *([tag("domain", paragraph.domain)] if paragraph.domain else [])]
         tags = " ".join([*shared, *own, *sorted(relations.get(paragraph.position, ()))])
         found.append(_Passage(head.report, paragraph.position, exact, fold(exact), tags))
     return found

@@ -23,7 +23,7 @@ from viendan.store.tallies import Tally
 
 _FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem")
 _IDENTITY, _SPELLING = "identity", "text"
-_NAMING = ("type", "title", "issuer", "place")
+_NAMING = ("identity", "year", "title", "issuer", "place")
 _Values = Counter[tuple[int, str, str]]
 
 
@@ -83,7 +83,7 @@ def _described(document: int, said: dict[str, Counter[str]]) -> dict[str, object
         **row,
         "year": int(most["year"]) if "year" in most else None,
         "warnings": dumps(_conflicts(said.get("date", Counter()))),
-        "folded": folded_words(" ".join(row[field] or "" for field in _NAMING)),
+        "folded": folded_words(" ".join(filter(None, (row[field] for field in _NAMING)))),
     }
 
 
@@ -107,6 +107,7 @@ def _describe(connection: Connection, touched: Iterable[int]) -> tuple[set[str],
         rows = [_described(document, said) for document, said in sorted(_said_of(connection, chunk).items())]
         change_titles(connection, {row.document: row.folded for row in stored}, {row["document"]: row["folded"] for row in rows})  # type: ignore[misc]  # as described
         after = {row["document"]: row["stem"] for row in rows}
+        tallies.add(connection, Tally({(tallies.group_of(tallies.ALL), "documents", ""): len(after) - len(before)}))
         stems |= {str(stem) for document, stem in (before.items() ^ after.items()) if stem is not None}
         gone |= before.keys() - after.keys()
         if rows:

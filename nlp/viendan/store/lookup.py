@@ -1,126 +1,249 @@
-"""Looking up: a query as a person remembers it, to the document, its citations, or the nearest there are."""
+"""Looking up: a query as a person remembers it, to the document, its citations, or the nearest there are.
 
-import re
+A document is an answer only where nothing that the query tells contradicts it; whatever else comes near is said to be near.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, Row, select
 
-from viendan.folding import fold, slug
-from viendan.references import Home, find, resolve
-from viendan.references.symbols import read_symbol
+from viendan.folding import fold
 from viendan.store.citing import citations_of, of_document
-from viendan.store.schema import documents, key_of
+from viendan.store.fulltext import Phrase, find_titles
+from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
+from viendan.store.schema import documents, key_of, tallies
 from viendan.store.shapes import Citation, Document, Filters, document_of
 from viendan.store.store import Store
+from viendan.store.tallies import ALL, group_of
 
-_LOOSE = re.compile(
-    r"^(?P<type>[^\d]*?)\s*(?:số|so)?\s*:?\s*(?P<number>\d{1,5}[a-z]?)(?:\s*[-/\s]\s*(?P<year>(?:19|20)\d\d))?"
-    r"(?:\s*[-/\s]\s*(?P<symbol>[^\W\d].*))?$",
-    re.IGNORECASE,
-)
 _MOST = 20
+_MOST_NAMED = 300
+_LIKE_ENOUGH = 75.0
+_MOST_WORDS, _LONGEST_WORD, _MOST_CHOICES = 8, 12, 30
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DIGITS = "0123456789"
+_KEY = (
+    documents.c.document,
+    documents.c.identity,
+    documents.c.type,
+    documents.c.number,
+    documents.c.year,
+    documents.c.symbol,
+    documents.c.issuer,
+    documents.c.place,
+)
+_Line = Row[tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a lookup gives: one document with its citations; or several; or the nearest, `is_near` then true."""
+    """What a lookup gives: one document with its citations; or several; or the nearest, `is_near` then true.
+
+    `documents` are at most twenty of `total`. `expected` is the identity that the query makes, where it tells enough for one.
+    """
 
     query: str
     documents: tuple[Document, ...]
     citations: tuple[Citation, ...] = ()
     is_near: bool = False
     expected: str | None = None
+    total: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Query:
-    type: str | None
-    number: str | None
-    year: int | None
-    symbol: str | None
-    identity: str | None = None
+def _is_joined_part(asked: str, symbol: str | None) -> bool:
+    """Say whether what a query has of a symbol is a run of the symbol's groups, however it is parted."""
+    groups = [compact(group) for group in (symbol or "").replace("/", "-").split("-")]
+    return any(asked == "".join(groups[start:end]) for start in range(len(groups)) for end in range(start + 1, len(groups) + 1))
 
 
-_TYPE_SLUGS = {
-    "qd": "quyet-dinh",
-    "nd": "nghi-dinh",
-    "nq": "nghi-quyet",
-    "ct": "chi-thi",
-    "tt": "thong-tu",
-    "cv": "cong-van",
-    "kh": "ke-hoach",
-    "bc": "bao-cao",
-}
+def _writes_year(line: _Line) -> bool:
+    """Say whether a document's number carries its year."""
+    written = line.identity.split(".")[1]
+    return written.startswith(f"{line.number}-{line.year}-".replace(".", "-")) or compact(line.symbol).startswith(("qh", "ubtvqh"))
 
 
-def _parse(query: str) -> _Query | None:
-    mentions_found = find(query.strip())
-    if mentions_found and (mentions_found[0].symbol or mentions_found[0].law):
-        reference = resolve(mentions_found[:1], Home())[0]
-        return _Query(slug(reference.type or "") or None, reference.number, reference.year, reference.symbol, reference.document)
-    loose = _LOOSE.match(query.strip())
-    if loose is None:
+def _fits(line: _Line, query: Query) -> bool:
+    """Say whether nothing that a query tells contradicts a document."""
+    checks = (
+        not query.types or line.type in query.types or query.types <= {"văn bản"},
+        query.year is None or line.year == query.year,
+        not query.symbol or _is_joined_part(query.symbol, line.symbol),
+        not (query.symbol and query.is_in_number and query.year) or _writes_year(line),
+        query.is_in_number is not False or not _writes_year(line) or line.type in ALWAYS_WITH_YEAR or query.symbol != compact(line.symbol) or not line.year,
+        query.place is None or line.place == query.place,
+        not query.issuers or line.issuer is None or any(name in fold(line.issuer) for name in query.issuers),
+    )
+    return all(checks)
+
+
+def _narrowed(found: Sequence[_Line], wants: Callable[[_Line], bool]) -> Sequence[_Line]:
+    """Return those that are wanted, or all where none is."""
+    return [line for line in found if wants(line)] or found
+
+
+def _best(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
+    """Return of the documents that fit those that fit to the letter: the whole symbol, its diacritics, the year where it is written."""
+    if query.symbol:
+        found = _narrowed(found, lambda line: compact(line.symbol) == query.symbol)
+        if not query.written.isascii():
+            letters = "".join(filter(str.isalnum, query.written.lower()))
+            found = _narrowed(found, lambda line: "".join(filter(str.isalnum, (line.symbol or "").lower())) == letters)
+    found = _narrowed(found, _writes_year) if query.has_slash_year else found
+    return sorted(found, key=lambda line: line.identity != query.expected)
+
+
+def _numbered(connection: Connection, query: Query) -> Sequence[_Line]:
+    same = documents.c.number == query.number
+    where = same if query.year is None else same & (documents.c.year == query.year)
+    found = connection.execute(select(*_KEY).where(where).order_by(documents.c.identity)).all()
+    return _best([line for line in found if _fits(line, query)], query)
+
+
+def _with_words(connection: Connection, found: Sequence[_Line], query: Query) -> Sequence[_Line]:
+    """Return of several documents those whose names hold what else the query says, if any does."""
+    if len(found) < 2 or not query.rest:
+        return found
+    these = documents.c.document.in_([line.document for line in found])
+    told = {row.document: set(row.folded.split()) for row in connection.execute(select(documents.c.document, documents.c.folded).where(these))}
+    return _narrowed(found, lambda line: set(query.rest) <= told[line.document])
+
+
+def _variants(written: str, letters: str) -> set[str]:
+    """Return everything that is one letter away: lost, changed, added or swapped."""
+    parts = [(written[:at], written[at:]) for at in range(len(written) + 1)]
+    lost = {left + right[1:] for left, right in parts if right}
+    changed = {left + letter + right[1:] for left, right in parts if right for letter in letters}
+    added = {left + letter + right for left, right in parts for letter in letters}
+    swapped = {left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1}
+    return (lost | changed | added | swapped) - {written, ""}
+
+
+def _near_number(connection: Connection, query: Query) -> list[int]:
+    """Return documents of that number whatever else differs, and of a number like it where the rest fits."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  # only what is not found needs it
+
+    same = connection.execute(select(*_KEY).where(documents.c.number == query.number).limit(_MOST_NAMED)).all()
+    numbers = sorted(number for number in _variants(str(query.number), _DIGITS) if not number.startswith("0"))
+    like: Sequence[_Line] = []
+    if query.year is not None and (query.symbol or query.types):
+        where = documents.c.number.in_(numbers) & (documents.c.year == query.year)
+        like = [line for line in connection.execute(select(*_KEY).where(where).limit(_MOST_NAMED)) if _fits(line, query)]
+    asked = query.expected or fold(query.text)
+    ranked = sorted(
+        [*same, *like],
+        key=lambda line: (-fuzz.ratio(asked, line.identity) - 20 * (line.number == query.number), line.identity),
+    )
+    return [line.document for line in ranked[:_MOST]]
+
+
+def _named(connection: Connection, query: Query) -> tuple[list[int], bool]:
+    """Return the documents whose names hold all the words of a query, and whether these are only near."""
+    phrases = tuple((word,) for word in query.rest)
+    by_law = _law_versions(connection, query)
+    if by_law:
+        return by_law
+    if not phrases:
+        return [], False
+    found = find_titles(connection, phrases, _MOST_NAMED)
+    return (_ranked(connection, found, query), False) if found else (_near_words(connection, query), True)
+
+
+def _law_versions(connection: Connection, query: Query) -> tuple[list[int], bool] | None:
+    """Return the versions of a law that is named which the store has: that of the year, else all, the newest first."""
+    from viendan.references.identity import law_key  # noqa: PLC0415  # beside its only use
+
+    keys = {key: law for law in query.laws if (key := law_key(law))}
+    if not keys:
         return None
-    kind = slug(loose["type"]) or None
-    symbol = read_symbol("".join(loose["symbol"].split())).text if loose["symbol"] else None
-    number = loose["number"].lower().lstrip("0") or "0"
-    return _Query(_TYPE_SLUGS.get(kind or "", kind), number, int(loose["year"]) if loose["year"] else None, symbol)
-
-
-def _same_symbol(one: str | None, other: str | None) -> bool:
-    return fold(one or "").replace("&", "").replace("/", "-") == fold(other or "").replace("&", "").replace("/", "-")
-
-
-def _fits(document: Document, query: _Query) -> bool:
-    if query.type is not None and query.symbol is None and not document.identity.startswith(f"{query.type}."):
-        return False
-    if query.symbol is not None and not _same_symbol(document.symbol, query.symbol):
-        return False
-    return query.year is None or document.year == query.year
-
-
-def _documents(connection: Connection, where: ColumnElement[bool]) -> list[Document]:
-    return [document_of(row) for row in connection.execute(select(documents).where(where).order_by(documents.c.identity)).mappings()]
-
-
-def _as_written(found: list[Document], query: _Query) -> list[Document]:
-    """Of documents that fit keep those that write the year in their number just where the query writes it."""
-    written = f".{query.number}-{query.year}-" if query.year is not None else f".{query.number}-{slug(query.symbol or '')}."
-    return [document for document in found if written in document.identity] or found
-
-
-def _search(connection: Connection, query: _Query | None, text: str) -> tuple[list[Document], bool]:
-    identity = query.identity if query and query.identity else text.strip()
-    exact = _documents(connection, documents.c.identity == identity)
-    if exact:
+    stored = connection.execute(select(*_KEY).where(documents.c.identity.in_(keys)).order_by(documents.c.year.desc(), documents.c.identity)).all()
+    if query.expected is not None and (exact := [line.document for line in stored if line.identity == query.expected]):
         return exact, False
-    if query is None or query.number is None:
-        return _by_words(connection, text), False
-    same_number = _documents(connection, documents.c.number == query.number)
-    found = _as_written([document for document in same_number if _fits(document, query)], query)
-    return (found, False) if found else (same_number[:_MOST], True)
+    return ([line.document for line in stored], query.year is not None) if stored else None
 
 
-def _by_words(connection: Connection, text: str) -> list[Document]:
-    words = [f"%{word}%" for word in text.split() if len(word) > 1]
-    if not words:
-        return []
-    clause: ColumnElement[bool] = documents.c.title.ilike(words[0])
-    for word in words[1:]:
-        clause &= documents.c.title.ilike(word)
-    return _documents(connection, or_(clause, documents.c.identity.like(f"%{slug(text)}%")))[:_MOST]
+def _ranked(connection: Connection, found: Sequence[int], query: Query) -> list[int]:
+    """Return documents found by their words: those that write them so first, then the most cited."""
+    asked, folded = query.text.lower().strip(), " ".join(query.rest)
+    lines = connection.execute(select(documents.c.document, documents.c.type, documents.c.title, documents.c.folded).where(documents.c.document.in_(found)))
+    here = (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & tallies.c.key.in_(map(str, found))
+    counts = {int(key): count for key, count in connection.execute(select(tallies.c.key, tallies.c["count"]).where(here))}
+
+    def order(line: _Line) -> tuple[object, ...]:
+        is_exact = asked in f"{line.type} {line.title or ''}".lower()
+        return not is_exact, folded not in line.folded, -counts.get(line.document, 0), line.document
+
+    return [line.document for line in sorted(lines, key=order)]  # type: ignore[arg-type,type-var]  # tuples of one shape
+
+
+def _near_words(connection: Connection, query: Query) -> list[int]:
+    """Return documents whose names hold words like those of the query, nearest first."""
+    from rapidfuzz import fuzz  # noqa: PLC0415  # only what is not found needs it
+
+    meant = [_spelled(connection, word) for word in query.rest[:_MOST_WORDS] if len(word) > 1]
+    found = next((hits for wanted in _choices([words for words in meant if words]) if (hits := find_titles(connection, wanted, _MOST_NAMED))), [])
+
+    def likeness(folded: str) -> float:
+        return sum(max(fuzz.ratio(word, other) for other in folded.split()) for word in query.rest) / len(query.rest)
+
+    lines = connection.execute(select(documents.c.document, documents.c.folded).where(documents.c.document.in_(found)))
+    scored = sorted((-likeness(line.folded), len(line.folded), line.document) for line in lines)
+    return [document for score, _, document in scored if -score >= _LIKE_ENOUGH][:_MOST]
+
+
+def _spelled(connection: Connection, word: str) -> tuple[str, ...]:
+    """Return a word if documents' names hold it, else those one letter away that they hold."""
+    if find_titles(connection, ((word,),), 1):
+        return (word,)
+    likely = _variants(word, _LETTERS) if len(word) < _LONGEST_WORD else set()
+    return tuple(other for other in sorted(likely) if find_titles(connection, ((other,),), 1))[:_MOST_WORDS]
+
+
+def _choices(meant: list[tuple[str, ...]]) -> Iterable[tuple[Phrase, ...]]:
+    """Yield what to search for in turn: every choice of the words that are meant, then the same with one of them left out."""
+    left_out = [meant[:at] + meant[at + 1 :] for at in range(len(meant))] if len(meant) > 2 else []
+    for words in [meant, *left_out]:
+        for chosen in islice(product(*words), _MOST_CHOICES if words else 0):
+            yield tuple((word,) for word in chosen)
+
+
+def _search(connection: Connection, query: Query, text: str) -> tuple[list[int], bool]:
+    exact = connection.scalar(select(documents.c.document).where(documents.c.identity == text.strip().lower()))
+    if exact is not None:
+        return [exact], False
+    if query.number is None:
+        return _named(connection, query)
+    found = _with_words(connection, _numbered(connection, query), query)
+    if found:
+        return [line.document for line in found], False
+    return _near_number(connection, query), True
+
+
+def _documents(connection: Connection, keys: Sequence[int]) -> tuple[Document, ...]:
+    """Return documents by their keys, in that order."""
+    rows = {row["document"]: document_of(row) for row in connection.execute(select(documents).where(documents.c.document.in_(keys))).mappings()}
+    return tuple(rows[key] for key in keys if key in rows)
 
 
 def _citations(connection: Connection, identity: str) -> tuple[Citation, ...]:
     return citations_of(connection, connection.execute(of_document(key_of(identity), Filters())))
 
 
+def find_documents(connection: Connection, query: str) -> Found:
+    """Return the documents that a query means, without their citations."""
+    asked = parse(query)
+    keys, is_near = _search(connection, asked, query)
+    found = _documents(connection, keys[:_MOST])
+    expected = asked.expected if is_near or not found else None
+    return Found(query, found, is_near=is_near and bool(found), expected=expected, total=len(keys))
+
+
 def lookup(store: Store, query: str) -> Found:
-    """Return what the store knows of a query in any spelling, read with the grammar of the reports."""
-    query = query.replace("\0", "")
+    """Return what the store knows of a query in any spelling: one document with its citations, several, or the nearest."""
+    plain = query.replace("\0", "")
     with store.reading() as connection:
-        found, is_near = _search(connection, _parse(query), query)
-        cited = _citations(connection, found[0].identity) if len(found) == 1 and not is_near else ()
-    parsed = _parse(query)
-    expected = parsed.identity if parsed and (is_near or not found) else None
-    return Found(query, tuple(found), cited, is_near, expected)
+        found = find_documents(connection, plain)
+        one = found.documents[0] if len(found.documents) == 1 and not found.is_near else None
+        cited = _citations(connection, one.identity) if one else ()
+    return Found(query, found.documents, cited, found.is_near, found.expected, found.total)

@@ -42,6 +42,9 @@ reports = Table(
     Column("document", String),
     Column("warnings", Text, nullable=False),
     Index("reports_document", "document"),
+    Index("reports_date", "date"),
+    Index("reports_issuer", "issuer", "date"),
+    Index("reports_place", "place", "date"),
 )
 
 files = Table(
@@ -130,7 +133,7 @@ documents = Table(
     Column("stem", String),
     Column("warnings", Text, nullable=False),
     Column("folded", Text, nullable=False, server_default=""),
-    Index("documents_number", "number"),
+    Index("documents_number", "number", "year"),
     Index("documents_stem", "stem"),
 )
 
@@ -247,9 +250,6 @@ judgements = Table(
     Column("why", Text, nullable=False),
     Index("judgements_report", "report"),
 )
-
-#: What full text is kept in, made by the database's own means and so no table of the metadata.
-FULL_TEXT = ("passages", "passage_reports", "titles")
 
 
 def key_of(text: str) -> int:

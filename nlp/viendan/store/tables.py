@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, Text, func, select
 
 from viendan.store.citing import path_of
 from viendan.store.schema import citations, documents, links, mentions, paragraphs, reports
@@ -15,12 +15,12 @@ _AT_ONCE = 1000
 
 def _queries() -> dict[str, Select[tuple[object, ...]]]:
     cited = select(func.count()).where(citations.c.document == documents.c.document).scalar_subquery()
-    text = func.substr(reports.c.text, paragraphs.c.start + 1, paragraphs.c.end - paragraphs.c.start)
+    text = func.substr(reports.c.text, paragraphs.c.start + 1, paragraphs.c.end - paragraphs.c.start, type_=Text)
     of_documents = [column for column in documents.c if column.name not in {"document", "stem", "folded"}]
     of_reports = [column for column in reports.c if column.name not in {"text", "warnings", "version"}]
     of_links = (links.c.report, links.c.position, documents.c.identity, mentions.c.start, mentions.c.end, mentions.c.text, links.c.relation, links.c.origin)
     told = (links.c.domain, links.c.issuer, links.c.place, links.c.date)
-    of_paragraphs = [column for column in paragraphs.c if column.name not in {"scores"}]
+    of_paragraphs = [column for column in paragraphs.c if column.name != "scores"]
     is_mention = (mentions.c.report == links.c.report) & (mentions.c.position == links.c.position)
     return {
         "reports": select(*of_reports, path_of().label("path")).order_by(reports.c.report),

@@ -97,7 +97,11 @@ def _make_words() -> None:
 
 def upgrade() -> None:
     """Change the tables."""
+    for name, columns in (("date", ["date"]), ("issuer", ["issuer", "date"]), ("place", ["place", "date"])):
+        op.create_index(f"reports_{name}", "reports", columns)
     op.add_column("documents", sa.Column("folded", sa.Text(), nullable=False, server_default=""))
+    op.drop_index("documents_number", "documents")
+    op.create_index("documents_number", "documents", ["number", "year"])
     op.create_table("judgements", *_judged_columns())
     op.create_index("judgements_report", "judgements", ["report"])
     _make_links()

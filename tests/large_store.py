@@ -1,0 +1,142 @@
+"""A large store for measuring: so many reports, made from paragraphs of the sample reports with numbers, years and places of their own.
+
+`python tests/large_store.py FILE --reports 100000` makes it without annotating each report: rows are put together from
+those of the samples, the same for a seed.
+"""
+
+import argparse
+import hashlib
+import random
+import re
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from conftest import REPORTS
+
+from viendan.folding import slug
+from viendan.references.registry import places
+from viendan.store import FileState, ReportRows, Store, rows_of
+from viendan.store.rows import MentionRow, ParagraphRow
+from viendan.store.schema import key_of
+
+_BATCH = 500
+_CITING, _PLAIN = 21, 3
+_KNOWN = 0.25
+_FIRST_YEAR, _LAST_YEAR = 2008, 2025
+_YEAR = re.compile(r"(?<=[-./])(?:19|20)\d\d(?=[-./]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph of a sample with its mentions."""
+
+    text: str
+    start: int
+    paragraph: ParagraphRow
+    mentions: tuple[MentionRow, ...]
+
+
+def samples() -> list[ReportRows]:
+    """Return the rows of the sample reports."""
+    from viendan.pipeline import annotate, load  # noqa: PLC0415  # spaCy is needed for the samples only
+
+    nlp = load()
+    return [rows_of(annotate(nlp, path.read_text(encoding="utf-8"), path.name), "large") for path in sorted(REPORTS.iterdir())]
+
+
+def _parts(rows: ReportRows) -> Iterator[_Part]:
+    for paragraph in rows.paragraphs:
+        own = tuple(one for one in rows.mentions if one.paragraph == paragraph.position and one.end <= paragraph.end)
+        yield _Part(rows.report.text[paragraph.start : paragraph.end], paragraph.start, paragraph, own)
+
+
+class Maker:
+    """Makes reports by chance, the same for a seed."""
+
+    def __init__(self, seed: int = 0) -> None:
+        self._made = random.Random(seed)  # noqa: S311  # reports, no secrets
+        self._samples = samples()
+        parts = [part for rows in self._samples for part in _parts(rows)]
+        self._citing = [part for part in parts if part.mentions]
+        self._plain = [part for part in parts if not part.mentions]
+        self._titles = sorted({one.title for part in parts for one in part.mentions if one.title})
+        self._places = [place.full_name for place in places() if not place.until]
+
+    def _mention(self, one: MentionRow, place: str) -> MentionRow:
+        """Return a mention as it is, or of another document: of another number and year, rarer as the number is higher."""
+        made = self._made
+        if one.number is None or one.document is None or one.symbol is None or made.random() < _KNOWN:
+            return one
+        number, year = str(int(made.paretovariate(0.6)) % 3000 + 1), str(made.randint(_FIRST_YEAR, _LAST_YEAR))
+        identity = _YEAR.sub(year, one.document.replace(f".{one.number}-", f".{number}-", 1))
+        stem = (one.stem or "").replace(f".{one.number}-", f".{number}-", 1) or None
+        if one.place:
+            old = slug(one.place.removeprefix("Tỉnh ").removeprefix("Thành phố "))
+            identity, stem = (text and text.replace(old, slug(place.split(" ", 1)[1])) for text in (identity, stem))
+        text = _YEAR.sub(year, re.sub(rf"\b0*{one.number}(?=[/-])", number, one.text, count=1))
+        digest = key_of(str(identity))
+        date = f"{year}-{digest % 12 + 1:02}-{digest % 28 + 1:02}" if one.date else None
+        title = self._titles[digest % len(self._titles)] if one.title else None
+        told = one._replace(number=number, year=int(year), document=identity, stem=stem, text=text, date=date, title=title)
+        return told._replace(place=place if one.place else None, is_self=False)
+
+    def report(self, index: int) -> ReportRows:
+        """Return the rows of a report."""
+        made = self._made
+        head = made.choice(self._samples).report
+        place = made.choice(self._places)
+        date = f"{made.randint(2012, 2025)}-{made.randint(1, 12):02}-{made.randint(1, 28):02}"
+        citing = made.choices(self._citing, k=_CITING)
+        parts = citing + made.sample(self._plain, _PLAIN)
+        made.shuffle(parts)
+        text, found, named = f"Báo cáo thứ {index}", [], []
+        first = ParagraphRow(0, 0, 0, len(text), "title", "[]", None, None, None)
+        for position, part in enumerate(parts, 1):
+            text += "\n\n"
+            start, told = len(text), part.text
+            shift = start
+            for one in part.mentions:
+                other = self._mention(one, place)
+                at = one.start - part.start + shift
+                text_before = told[: at - start]
+                told = text_before + other.text + told[at - start + one.end - one.start :]
+                shift += len(other.text) - len(one.text)
+                named.append(other._replace(position=len(named), paragraph=position, start=at, end=at + len(other.text)))
+            text += told
+            found.append(part.paragraph._replace(position=position, start=start, end=len(text)))
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        key = key_of(sha256)
+        return ReportRows(
+            head._replace(report=key, sha256=sha256, text=text, place=place, date=date, document=None),
+            tuple(one._replace(report=key) for one in (first, *found)),
+            tuple(one._replace(report=key) for one in named),
+        )
+
+
+def fill(store: Store, count: int, seed: int = 0) -> Iterator[int]:
+    """Store so many reports; yield after each batch how many are there."""
+    maker = Maker(seed)
+    for start in range(0, count, _BATCH):
+        numbers = range(start, min(count, start + _BATCH))
+        store.add_all([(maker.report(index), FileState(f"/reports/{index // 1000:03}/{index:06}.txt", 1, 1, str(index))) for index in numbers])
+        yield numbers.stop
+
+
+def main() -> None:
+    """Make the store, telling how far it has come."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--reports", type=int, default=100_000)
+    options = parser.parse_args()
+    started = time.monotonic()
+    store = Store.open(options.file)
+    for done in fill(store, options.reports):
+        sys.stderr.write(f"{done} reports, {time.monotonic() - started:.0f} s\n")
+    store.close()
+
+
+if __name__ == "__main__":
+    main()
