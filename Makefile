@@ -8,7 +8,7 @@ READY_DEV := $(VENV)/.ready-dev
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test lint types unit test-browser notebooks notebooks-executed soak fuzz bench train lock clean
+.PHONY: run test lint types unit test-browser screenshots notebooks notebooks-executed soak fuzz bench train lock clean
 
 # The summary page is written after a run that left some files out too; the status stays the run's.
 run: $(READY)
@@ -32,6 +32,12 @@ types: $(READY_DEV)
 
 unit: $(READY_DEV)
 	$(BIN)/pytest
+
+test-browser: $(READY_DEV)
+	VIENDAN_BROWSER=1 $(BIN)/pytest tests/test_browser.py
+
+screenshots: $(READY_DEV)
+	$(BIN)/python tests/screenshots.py
 
 soak: $(READY_DEV)
 	$(BIN)/python tests/soak.py

@@ -13,7 +13,7 @@ from spacy.language import Language
 from sqlalchemy import Connection, select, text
 
 from viendan.annotation import Annotation
-from viendan.store import Store
+from viendan.store import FileState, Store
 from viendan.store.schema import metadata
 
 ROOT = Path(__file__).parents[1]
@@ -131,3 +131,17 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared benchmark is not on this machine")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store of the sample reports, for tests that only read; others copy it."""
+    from viendan.pipeline import annotate  # noqa: PLC0415  # as above
+    from viendan.readers import read  # noqa: PLC0415
+
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    store = Store.open(path)
+    for report in sorted(REPORTS.iterdir()):
+        store.add(annotate(_pipeline(), read(report).text, report.name), FileState(str(report), 1, 1))
+    store.close()
+    return path

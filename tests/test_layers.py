@@ -25,6 +25,16 @@ OWNERS = {
     "viendan.cli": set(),
     "flows": {"commands"},
     "alembic": {"store"},
+    "fastapi": {"web"},
+    "starlette": {"web"},
+    "pydantic": {"web"},
+    "jinja2": {"web"},
+    "markupsafe": {"web"},
+    "anyio": {"web"},
+    "uvicorn": {"commands"},
+    "mcp": {"mcp_server"},
+    "viendan.web": {"web", "commands"},
+    "viendan.mcp_server": {"commands"},
     "viendan.commands": {"cli", "commands"},
 }
 
@@ -62,7 +72,7 @@ def test_quick_commands_load_no_heavy_library(arguments: list[str], tmp_path: ob
     code = (
         "import sys\nfrom viendan.cli import main\n"
         f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'spacy', 'sklearn', 'prefect', 'underthesea', 'pandas', 'resiliparse', 'lxml', 'pypdfium2'} & set(sys.modules)))"
+        "print(sorted({'spacy', 'sklearn', 'prefect', 'underthesea', 'pandas', 'resiliparse', 'lxml', 'pypdfium2', 'fastapi', 'mcp'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=str(tmp_path))  # noqa: S603
     assert done.stdout.strip().splitlines()[-1] == "[]"

@@ -19,6 +19,7 @@ from viendan.errors import StoreError, ViendanError
 from viendan.folding import slug
 from viendan.processing import Run, Task, annotate_batch, survey, write
 from viendan.store import Store
+from viendan.store.views import front_view
 
 pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
 Answer = TypeVar("Answer")
@@ -94,6 +95,21 @@ def test_a_run_that_was_killed_is_told_to_have_crashed_by_the_next(folder: Path,
         process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
         states = [client.read_flow_run(run.id).state for run in runs]
     assert [state and state.type.value for state in states] == ["CRASHED", "RUNNING"]
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_run_is_told_with_the_reports_that_it_brought(folder: Path, tmp_path: Path) -> None:
+    from flows.process_corpus import process_corpus  # noqa: PLC0415
+
+    process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
+    (folder / "new.txt").write_text(TEXT)
+    process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
+    store = Store.open(tmp_path / "a.db")
+    last = front_view(store).last_run
+    store.close()
+    assert last is not None
+    assert (last.done, last.same, last.failed, last.new_reports) == (1, 25, 3, 1)
+    assert [document.identity for document, _ in last.new_citations] == ["nghi-dinh.49-2017-nd-cp"]
 
 
 @pytest.mark.usefixtures("prefect_server")

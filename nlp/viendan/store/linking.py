@@ -23,7 +23,7 @@ from viendan.store.tallies import Tally
 
 _FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem")
 _IDENTITY, _SPELLING = "identity", "text"
-_NAMING = ("type", "number", "year", "title", "issuer", "place")
+_NAMING = ("identity", "year", "title", "issuer", "place")
 _Values = Counter[tuple[int, str, str]]
 
 
@@ -83,7 +83,7 @@ def _described(document: int, said: dict[str, Counter[str]]) -> dict[str, object
         **row,
         "year": int(most["year"]) if "year" in most else None,
         "warnings": dumps(_conflicts(said.get("date", Counter()))),
-        "folded": folded_words(" ".join(row[field] or "" for field in _NAMING)),
+        "folded": folded_words(" ".join(filter(None, (row[field] for field in _NAMING)))),
     }
 
 

@@ -5,6 +5,7 @@ A document is an answer only where nothing that the query tells contradicts it; 
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 from sqlalchemy import Connection, Row, select
 
@@ -19,7 +20,8 @@ from viendan.store.tallies import ALL, group_of
 
 _MOST = 20
 _MOST_NAMED = 300
-_LIKE_ENOUGH = 60.0
+_LIKE_ENOUGH = 75.0
+_MOST_WORDS, _LONGEST_WORD, _MOST_CHOICES = 8, 12, 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "0123456789"
 _KEY = (
@@ -71,7 +73,7 @@ def _fits(line: _Line, query: Query) -> bool:
         not (query.symbol and query.is_in_number and query.year) or _writes_year(line),
         query.is_in_number is not False or not _writes_year(line) or line.type in ALWAYS_WITH_YEAR or query.symbol != compact(line.symbol) or not line.year,
         query.place is None or line.place == query.place,
-        not query.issuers or line.issuer is None or any(fold(line.issuer).startswith(name) for name in query.issuers),
+        not query.issuers or line.issuer is None or any(name in fold(line.issuer) for name in query.issuers),
     )
     return all(checks)
 
@@ -88,7 +90,8 @@ def _best(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
         if not query.written.isascii():
             letters = "".join(filter(str.isalnum, query.written.lower()))
             found = _narrowed(found, lambda line: "".join(filter(str.isalnum, (line.symbol or "").lower())) == letters)
-    return _narrowed(found, _writes_year) if query.has_slash_year else found
+    found = _narrowed(found, _writes_year) if query.has_slash_year else found
+    return sorted(found, key=lambda line: line.identity != query.expected)
 
 
 def _numbered(connection: Connection, query: Query) -> Sequence[_Line]:
@@ -102,10 +105,9 @@ def _with_words(connection: Connection, found: Sequence[_Line], query: Query) ->
     """Return of several documents those whose names hold what else the query says, if any does."""
     if len(found) < 2 or not query.rest:
         return found
-    told = dict(
-        connection.execute(select(documents.c.document, documents.c.folded).where(documents.c.document.in_([line.document for line in found]))).tuples()
-    )
-    return _narrowed(found, lambda line: set(query.rest) <= set(told[line.document].split()))
+    these = documents.c.document.in_([line.document for line in found])
+    told = {row.document: set(row.folded.split()) for row in connection.execute(select(documents.c.document, documents.c.folded).where(these))}
+    return _narrowed(found, lambda line: set(query.rest) <= told[line.document])
 
 
 def _variants(written: str, letters: str) -> set[str]:
@@ -179,33 +181,31 @@ def _near_words(connection: Connection, query: Query) -> list[int]:
     """Return documents whose names hold words like those of the query, nearest first."""
     from rapidfuzz import fuzz  # noqa: PLC0415  # only what is not found needs it
 
-    known = [word for word in query.rest[:8] if find_titles(connection, ((word,),), 1)]
-    unknown = [word for word in query.rest[:8] if word not in known and len(word) > 1]
-    meant = [spelled for word in unknown if (spelled := _spelled(connection, word))]
-    found: set[int] = set()
-    for phrases in _choices(known, meant):
-        found |= set(find_titles(connection, phrases, _MOST_NAMED))
-        if found:
-            break
-    asked = " ".join(query.rest)
+    meant = [_spelled(connection, word) for word in query.rest[:_MOST_WORDS] if len(word) > 1]
+    found = next((hits for wanted in _choices([words for words in meant if words]) if (hits := find_titles(connection, wanted, _MOST_NAMED))), [])
+
+    def likeness(folded: str) -> float:
+        return sum(max(fuzz.ratio(word, other) for other in folded.split()) for word in query.rest) / len(query.rest)
+
     lines = connection.execute(select(documents.c.document, documents.c.folded).where(documents.c.document.in_(found)))
-    scored = sorted((-fuzz.token_set_ratio(asked, line.folded), line.document) for line in lines)
-    return [document for score, document in scored if -score >= _LIKE_ENOUGH][:_MOST]
+    scored = sorted((-likeness(line.folded), len(line.folded), line.document) for line in lines)
+    return [document for score, _, document in scored if -score >= _LIKE_ENOUGH][:_MOST]
 
 
-def _spelled(connection: Connection, word: str) -> str | None:
-    """Return a word of the documents' names that is one letter away from a word, or None."""
-    likely = sorted(_variants(word, _LETTERS), key=lambda other: (abs(len(other) - len(word)), other)) if len(word) < 12 else []
-    return next((other for other in likely if find_titles(connection, ((other,),), 1)), None)
+def _spelled(connection: Connection, word: str) -> tuple[str, ...]:
+    """Return a word if documents' names hold it, else those one letter away that they hold."""
+    if find_titles(connection, ((word,),), 1):
+        return (word,)
+    likely = _variants(word, _LETTERS) if len(word) < _LONGEST_WORD else set()
+    return tuple(other for other in sorted(likely) if find_titles(connection, ((other,),), 1))[:_MOST_WORDS]
 
 
-def _choices(known: list[str], meant: list[str]) -> Iterable[tuple[Phrase, ...]]:
-    """Yield what to search for in turn: all words that are known or meant, then all but one of them."""
-    every = [*known, *meant]
-    if every:
-        yield tuple((word,) for word in every)
-    for left_out in every if len(every) > 2 else ():
-        yield tuple((word,) for word in every if word != left_out)
+def _choices(meant: list[tuple[str, ...]]) -> Iterable[tuple[Phrase, ...]]:
+    """Yield what to search for in turn: every choice of the words that are meant, then the same with one of them left out."""
+    left_out = [meant[:at] + meant[at + 1 :] for at in range(len(meant))] if len(meant) > 2 else []
+    for words in [meant, *left_out]:
+        for chosen in islice(product(*words), _MOST_CHOICES if words else 0):
+            yield tuple((word,) for word in chosen)
 
 
 def _search(connection: Connection, query: Query, text: str) -> tuple[list[int], bool]:

@@ -24,6 +24,7 @@ _DATE = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.])0*(?P<number>\d{1,5}(?:\.\d{1,3}(?=\s*[/-]))?(?:[a-d](?![a-z]))?)(?!\d)")
 _AND_YEAR = re.compile(rf"(?P<join>\s*[-/]\s*|\s*nam\s+|\s+)(?P<year>{_YEAR})(?!\d)")
+_ABOUT = re.compile(r"(?<=[\w)])\s+(?:ve|v/v)\s")
 _SAID_YEAR = re.compile(rf"(?:\bnam\s+|\(\s*)(?P<year>{_YEAR})(?!\d)|(?P<last>\b{_YEAR})\s*$")
 _PART = re.compile(r"(?P<join>\s*[-/._]\s*|\s*)(?P<part>[a-z][a-z0-9&]*)")
 _WORD = re.compile(r"[^\W_]+")
@@ -88,8 +89,12 @@ def _groups() -> frozenset[str]:
 _TERM = re.compile(r"(?:qh|ubtvqh|hdnn)k?\d{1,2}")
 
 
+def _is_issuer(word: str) -> bool:
+    return word.replace("&", "") in authorities_by_abbreviation() or _TERM.fullmatch(word) is not None
+
+
 def _is_group(word: str) -> bool:
-    return word in _groups() or _TERM.fullmatch(word) is not None or word.replace("&", "") in _groups() or _is_glued(word)
+    return word in _groups() or _is_issuer(word) or _is_glued(word)
 
 
 def _is_glued(word: str) -> bool:
@@ -128,17 +133,24 @@ def _longest(text: str, names: Container[str], most: int) -> str | None:
     return None
 
 
+def _unplaced(text: str) -> str:
+    """Return the text without the words before a place's name at its start ("tinh", "tp")."""
+    opening = _PLACED.match(text)
+    return text[opening.end() :] if opening else text
+
+
 def _issued(text: str) -> tuple[frozenset[str], str | None, str]:
     """Return the issuer and the place that a text opens with, and what is left of it."""
     left = re.sub(r"^\s*(?:,|\(|-)*\s*(?:cua|do)?\s*", "", text)
-    issuer = _longest(left, _issuer_names(), 8)
+    # A place's name is no issuer's, though an issuer's may begin with it.
+    issuer = None if _longest(_unplaced(left), _place_names(), 5) else _longest(left, _issuer_names(), 8)
     left = left[len(issuer) :] if issuer else left
-    opening = _PLACED.match(left)
-    after = left[opening.end() :] if opening else left
+    after = _unplaced(left)
     place = _longest(after, _place_names(), 5)
     if place is not None:
         left = after[len(place) :]
-    issuers = _issuer_names()[" ".join(issuer.split())] if issuer else frozenset[str]()
+    name = " ".join(issuer.split()) if issuer else ""
+    issuers = _issuer_names()[name] | {name} if issuer else frozenset[str]()
     return issuers, _place_names()[" ".join(place.split())] if place else None, left
 
 
@@ -147,7 +159,8 @@ def _symbol_at(text: str, start: int) -> int:
     end = start
     while (part := _PART.match(text, end)) is not None:
         is_joined = part["join"].strip() in {"-", "/", ".", "_"}
-        if not is_joined and (part["part"] in _FILLERS or not _is_group(part["part"])):
+        goes_on = _is_issuer(part["part"]) if end > start else _is_group(part["part"])
+        if not is_joined and (part["part"] in _FILLERS or not goes_on):
             break
         end = part.end()
     return end
@@ -179,8 +192,9 @@ def parse(query: str) -> Query:
     folded = fold(text)
     if len(folded) != len(text):
         text = folded
-    date = _DATE.search(folded)
-    undated = folded if date is None else folded[: date.start()] + " " * (date.end() - date.start()) + folded[date.end() :]
+    about = _ABOUT.search(folded)
+    date = _DATE.search(folded, 0, about.start() if about else len(folded))
+    undated = folded if date is None else folded[: date.start()] + "," + " " * (date.end() - date.start() - 1) + folded[date.end() :]
     told_year = int(date["year"]) if date else None
     number = _number_in(undated)
     return _numbered(query, text, undated, number, told_year) if number else _named(query, undated, told_year)
@@ -213,14 +227,14 @@ def _numbered(query: str, text: str, folded: str, match: re.Match[str], told: in
     stop = _symbol_at(folded, end)
     written = text[end:stop].strip(" -/._") or symbol
     issuers, place, rest = _issued(_without_year(folded[stop:]))
-    said = _SAID_YEAR.search(folded[stop:])
+    said = _SAID_YEAR.search(_ABOUT.split(folded[stop:])[0])
     if not issuers and place is None and re.search(r"\bcua\s", before):
         issuers, place, before = _issued(before[before.index("cua") :])
     found = Query(
         text=query,
         types=kinds,
         number=_plain(match["number"]),
-        year=int(year["year"]) if year else int(said["year"] or said["last"]) if said else told,
+        year=int(year["year"]) if year else told or (int(said["year"] or said["last"]) if said else None),
         symbol=compact(written),
         written=written,
         is_in_number=is_joined if written else None,
@@ -241,6 +255,13 @@ def _plain(number: str) -> str:
     return head + tail if dot and len(tail) == 3 else number
 
 
+def _laws(kinds: frozenset[str], name: str) -> tuple[Law, ...]:
+    """Return the versions of a law by its whole name."""
+    asked = set(_words(name))
+    found = (law for kind in LAWS if kind in kinds for law in versions_of(kind, name))
+    return tuple(law for law in found if asked <= {word for told in (law.name, law.issuer, *law.spellings) for word in _WORD.findall(fold(told))})
+
+
 def _named(query: str, folded: str, told: int | None) -> Query:
     """Read a query without a number: a law's name, or words of a title."""
     said = _SAID_YEAR.search(folded)
@@ -248,7 +269,7 @@ def _named(query: str, folded: str, told: int | None) -> Query:
     plain = folded if said is None else f"{folded[: said.start()]} {folded[said.end() :]}"
     match = _type_pattern().match(plain.strip())
     kinds = _types_by_word()[" ".join(match.group().split())] if match else frozenset[str]()
-    named = tuple(law for kind in LAWS if kind in kinds for law in versions_of(kind, plain.strip()[match.end() :].strip() if match else ""))
+    named = _laws(kinds, plain.strip()[match.end() :].strip()) if match else ()
     chosen = tuple(law for law in named if year is None or year in {law.year, int(law.date[:4]) if law.date else None})
     expected = law_key(chosen[0]) if len(chosen) == 1 else None
     return Query(text=query, types=kinds, year=year, rest=tuple(_WORD.findall(plain)), laws=named, expected=expected)

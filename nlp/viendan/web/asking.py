@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Request
 from fastapi import Path as InPath
 from fastapi import Query as InQuery
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from viendan.store import Store
 from viendan.store.shapes import Filters, Page
@@ -49,8 +49,8 @@ ReportKey = Annotated[int, InPath(ge=0, lt=1 << 60, description="a report's key"
 PageNumber = Annotated[int, InQuery(ge=1, le=_LAST_PAGE, description="the page, counted from 1")]
 PageSize = Annotated[int, InQuery(ge=1, le=_MOST_ON_PAGE, description="how many a page")]
 _Sort = Annotated[Literal["date", "left", "right", "place", "domain"], InQuery(description="what citations are sorted by")]
-_Choice = Annotated[str | None, BeforeValidator(_given), InQuery(max_length=LONGEST_QUERY)]
-_Year = Annotated[int | None, BeforeValidator(_given), InQuery(ge=1, le=9999)]
+_Choice = Annotated[Annotated[str, Field(max_length=LONGEST_QUERY)] | None, BeforeValidator(_given), InQuery()]
+_Year = Annotated[Annotated[int, Field(ge=1, le=9999)] | None, BeforeValidator(_given), InQuery()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""How long the pages take to make, in this process, over a store: VIENDAN_LARGE_STORE names one, else the sample reports are stored."""
+
+import os
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from viendan.store import Store
+from viendan.web.app import make_app
+from viendan.web.safety import Limits
+
+TARGET_MS = 50
+_TIMES = 100
+_TABLE = ("| page | median (ms) | p99 (ms) | under 50 ms |", "| --- | ---: | ---: | --- |")
+
+
+def _pages(client: TestClient) -> dict[str, list[str]]:
+    """Return the addresses of each kind of page: of several documents, reports and groups, the most cited among them."""
+    documents = [one["identity"] for one in client.get("/api/v1/documents?size=50").json()["items"]]
+    reports = [one["key"] for one in client.get("/api/v1/reports?size=50").json()["items"]]
+    return {
+        "front page": ["/"],
+        "lookup of one": [f"/tra-cuu?q={identity}" for identity in documents],
+        "lookup of several": [f"/tra-cuu?q={number}" for number in (45, 72, 15, 30, 1)],
+        "document": [f"/van-ban/{identity}" for identity in documents],
+        "document, filtered": [f"/van-ban/{identity}?domain=it&sort=left" for identity in documents],
+        "report": [f"/bao-cao/{key}" for key in reports],
+        "domain": ["/linh-vuc/it", "/linh-vuc/postal", "/linh-vuc/press"],
+        "search": ["/tim-doan?q=bưu điện", '/tim-doan?q="chuyển đổi số"', "/tim-doan?q=an toan thong tin"],
+    }
+
+
+def _milliseconds(client: TestClient, addresses: list[str]) -> list[float]:
+    found = []
+    for turn in range(_TIMES):
+        started = time.perf_counter()
+        client.get(addresses[turn % len(addresses)], follow_redirects=False)
+        found.append((time.perf_counter() - started) * 1000)
+    return found
+
+
+def page_rows(database: Path) -> Iterator[str]:
+    """Yield the rows of a table of the times of the pages over a store, in Markdown."""
+    store = Store.open_read_only(database)
+    with TestClient(make_app(store, limits=Limits(rate=1e9, burst=10**9))) as client:
+        yield from _TABLE
+        for name, addresses in _pages(client).items():
+            times = _milliseconds(client, addresses)
+            worst = statistics.quantiles(times, n=100)[-1]
+            yield f"| {name} | {statistics.median(times):.1f} | {worst:.1f} | {'yes' if worst < TARGET_MS else 'no'} |"
+    store.close()
+
+
+def large_store(sample: Path) -> Path:
+    """Return the store that the environment names, else the one of the sample reports."""
+    return Path(os.environ.get("VIENDAN_LARGE_STORE", sample))

@@ -1,0 +1,36 @@
+"""Take the screenshots of `docs/`, of a store of the sample reports: `make screenshots`."""
+
+import tempfile
+from pathlib import Path
+
+from browser import browser, served
+
+from viendan.pipeline import annotate, load
+from viendan.readers import read
+from viendan.store import FileState, Store
+
+ROOT = Path(__file__).parents[1]
+_SIZES = {"phone": (390, 844, 2), "desktop": (1280, 900, 1)}
+_PAGE = "/van-ban/quyet-dinh.45-2016-qd-ttg"
+
+
+def _stored(path: Path) -> None:
+    nlp, store = load(), Store.open(path)
+    for report in sorted((ROOT / "corpora" / "reports").iterdir()):
+        store.add(annotate(nlp, read(report).text, report.name), FileState(report.name, 1, 1))
+    store.close()
+
+
+def main() -> None:
+    """Write `docs/page-phone.png` and `docs/page-desktop.png`."""
+    with tempfile.TemporaryDirectory() as folder:
+        _stored(Path(folder) / "store.db")
+        with served(Path(folder) / "store.db") as site, browser() as chromium:
+            for name, (width, height, scale) in _SIZES.items():
+                page = chromium.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
+                page.goto(site + _PAGE)
+                page.screenshot(path=ROOT / "docs" / f"page-{name}.png")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,191 @@
+"""The pages in a real browser: with JavaScript and without, by keyboard, on a phone, and as axe-core judges them."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browser import CHROMIUM, browser, served
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+pytestmark = [
+    pytest.mark.xdist_group("web"),
+    pytest.mark.skipif(CHROMIUM is None and "VIENDAN_BROWSER" not in os.environ, reason="no chromium here; `make test-browser` insists on one"),
+]
+
+DOCUMENT = "/van-ban/quyet-dinh.45-2016-qd-ttg"
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+TEXT = "Căn cứ Quyết định số 45/2016/QĐ-TTg, Nghị định 99/2099/NĐ-CP và Luật An ninh mạng,\nSở báo cáo như sau."
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def site(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(Path(shutil.copy(sample_db, tmp_path_factory.mktemp("served") / "copy.db"))) as address:
+        yield address
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])
+def page(request: pytest.FixtureRequest, chromium: Browser, site: str) -> Iterator[Page]:
+    context = chromium.new_context(base_url=site, java_script_enabled=request.param, viewport=DESKTOP)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, site: str) -> Iterator[BrowserContext]:
+    made = chromium.new_context(base_url=site, viewport=DESKTOP)
+    yield made
+    made.close()
+
+
+def go_to_a_report(page: Page) -> None:
+    page.goto(DOCUMENT)
+    page.get_by_role("link", name="Công tác thông tin và truyền thông trên địa bàn huyện Chợ Lách").first.click()
+    page.wait_for_url("**/bao-cao/**")
+
+
+def test_a_clerk_finds_a_document_and_reads_the_report_that_cites_it(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Số, ký hiệu hoặc tên văn bản").fill("45/2016/QĐ-TTg")
+    page.get_by_role("button", name="Tra cứu").click()
+    expect(page).to_have_url(re.compile(f"{DOCUMENT}$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Quyết định số 45/2016/QĐ-TTg")
+    page.get_by_role("link", name="Tỉnh Bến Tre", exact=True).click()
+    expect(page.locator("mark")).to_have_count(3)
+    page.get_by_role("link", name="Công tác thông tin và truyền thông").first.click()
+    expect(page).to_have_url(re.compile(r"/bao-cao/\d+#d\d+$"))
+    expect(page.locator(".paragraph:target a.ref").first).to_have_text("Quyết định số 45/2016/QĐ-TTg")
+    page.locator(".paragraph:target a.ref").first.click()
+    expect(page).to_have_url(re.compile(f"{DOCUMENT}$"))
+
+
+def test_a_paragraph_is_given_another_domain_and_one_click_takes_it_back(page: Page) -> None:
+    go_to_a_report(page)
+    here = page.locator(".paragraph:target")
+    here.get_by_text("Sửa đoạn này").click()
+    here.get_by_label("Lĩnh vực đúng").select_option("Thanh tra, kiểm tra")
+    here.get_by_label("Người sửa").first.fill("Lê Lan")
+    here.get_by_role("button", name="Ghi lại").click()
+    expect(here.get_by_text("người dùng sửa")).to_be_visible()
+    expect(here.get_by_role("link", name="Thanh tra, kiểm tra")).to_be_visible()
+    here.get_by_role("button", name="Hoàn tác").click()
+    expect(here.get_by_text("người dùng sửa")).to_have_count(0)
+
+
+def test_a_reference_is_rejected_and_one_click_takes_it_back(page: Page) -> None:
+    go_to_a_report(page)
+    here = page.locator(".paragraph:target")
+    here.get_by_text("Sửa đoạn này").click()
+    form = here.locator("form", has=page.get_by_role("button", name="Không phải viện dẫn")).first
+    form.get_by_label("Người sửa").fill("Lê Lan")
+    form.get_by_role("button", name="Không phải viện dẫn").click()
+    expect(here.locator("s.rejected")).to_have_count(1)
+    expect(here.get_by_text("người dùng bác bỏ")).to_be_visible()
+    here.get_by_role("button", name="Hoàn tác").click()
+    expect(here.locator("s.rejected")).to_have_count(0)
+
+
+def test_a_pasted_text_is_analysed(page: Page) -> None:
+    page.goto("/phan-tich")
+    page.get_by_label("Dán văn bản vào đây").fill(TEXT)
+    page.get_by_role("main").get_by_role("button", name="Phân tích").click()
+    expect(page.locator("main mark")).to_have_count(3)
+    expect(page.get_by_text("✓ có trong kho")).to_be_visible()
+
+
+def test_english_is_chosen_by_a_link_and_stays(page: Page) -> None:
+    page.goto(DOCUMENT)
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", name="Cited in 5 reports")).to_be_visible()
+    page.get_by_role("link", name="Search paragraphs").click()
+    expect(page.get_by_label("Words or a phrase")).to_be_visible()
+
+
+def test_the_first_key_leads_past_the_menu(context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(DOCUMENT)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Đến nội dung chính")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_the_citation_is_copied(context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(DOCUMENT)
+    page.get_by_role("button", name="Chép").click()
+    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016")
+
+
+def kinds_of_page(page: Page) -> Iterator[str]:
+    """Yield the name of every kind of page when the browser shows it."""
+    go_to_a_report(page)
+    report = page.url
+    addresses = {
+        "front": "/",
+        "several": "/tra-cuu?q=45",
+        "near": "/tra-cuu?q=45/2011/QĐ-TTg",
+        "none": "/tra-cuu?q=zzzz",
+        "document": DOCUMENT,
+        "concordance": f"{DOCUMENT}?sort=left&year=2019",
+        "report": report,
+        "issuer": "/co-quan/Sở Thông tin và Truyền thông",
+        "place": "/dia-phuong/Tỉnh Bến Tre",
+        "domain": "/linh-vuc/it",
+        "search": "/tim-doan?q=bưu điện&domain=postal",
+        "guide": "/api",
+        "missing": "/nothing",
+        "bad": f"{DOCUMENT}?page=0",
+        "corrections": "/sua",
+    }
+    for name, address in addresses.items():
+        page.goto(address)
+        yield name
+    page.goto("/phan-tich")
+    page.locator("textarea").fill(TEXT)
+    page.locator("main button").click()
+    page.locator("main mark").first.wait_for()
+    yield "analysis"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_axe_finds_nothing_on_any_kind_of_page(context: BrowserContext, site: str, lang: str) -> None:
+    page = context.new_page()
+    context.add_cookies([{"name": "lang", "value": lang, "url": site}])
+    found: dict[str, list[str]] = {}
+    for name in kinds_of_page(page):
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[name] = [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in violations]
+    assert found == {}
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 320, "height": 640}], ids=["phone", "narrow phone"])
+def test_no_page_is_wider_than_a_phone(chromium: Browser, site: str, viewport: dict[str, int]) -> None:
+    context = chromium.new_context(base_url=site, viewport=viewport)  # type: ignore[arg-type]  # width and height are all there is to it
+    page = context.new_page()
+    wide = [name for name in kinds_of_page(page) if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]]
+    context.close()
+    assert wide == []
+
+
+def test_no_page_loads_or_runs_what_its_headers_forbid(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None)
+    page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith(site) else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    assert len(list(kinds_of_page(page))) == 16
+    assert complaints == []
