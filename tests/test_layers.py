@@ -35,6 +35,13 @@ OWNERS = {
     "mcp": {"mcp_server"},
     "viendan.web": {"web", "commands"},
     "viendan.mcp_server": {"commands"},
+    "pandas": {"frames", "plots", "notebook", "summary_page"},
+    "altair": {"plots"},
+    "vl_convert": {"plots"},
+    "networkx": {"plots"},
+    "viendan.plots": {"plots", "notebook", "summary_page"},
+    "viendan.summary_page": {"commands"},
+    "viendan.notebook": set(),
     "viendan.commands": {"cli", "commands"},
 }
 
@@ -72,7 +79,7 @@ def test_quick_commands_load_no_heavy_library(arguments: list[str], tmp_path: ob
     code = (
         "import sys\nfrom viendan.cli import main\n"
         f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'spacy', 'sklearn', 'prefect', 'underthesea', 'pandas', 'resiliparse', 'lxml', 'pypdfium2', 'fastapi', 'mcp'} & set(sys.modules)))"
+        "print(sorted({'spacy', 'sklearn', 'prefect', 'underthesea', 'pandas', 'resiliparse', 'lxml', 'pypdfium2', 'fastapi', 'mcp', 'altair', 'networkx'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=str(tmp_path))  # noqa: S603
     assert done.stdout.strip().splitlines()[-1] == "[]"

@@ -48,9 +48,9 @@ def summary_page(store: Store, day: date, lang: str = "vi") -> str:
     parts = [
         *_head(reports, summary, day, lang),
         *_about(store, reports, lang),
+        *_reports(reports, citations, lang),
         *_cited(store, citations, lang),
         *_together(citations, lang),
-        *_reports(reports, citations, lang),
         *_doubts(summary, lang),
     ]
     return _PAGE.format(lang=lang, title=say("page_title", lang), style=_style(), body=_joined(parts))

@@ -22,8 +22,9 @@ _NAMED = ("identity", "type", "number", "year", "symbol", "place", "title")
 def store_of(annotations: "Iterable[Annotation]") -> Store:
     """Return a store in memory that holds annotations, each under its id: frames are read from it as from any other."""
     store = Store.open(":memory:")
-    for annotation in annotations:
-        store.add(annotation, FileState(annotation.id, 0, 0))
+    for number, annotation in enumerate(annotations):
+        # In a folder of its own: files of two folders may have one name.
+        store.add(annotation, FileState(f"{number}/{annotation.id}", 0, 0))
     return store
 
 

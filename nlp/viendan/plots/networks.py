@@ -63,6 +63,8 @@ def _places(graph: "nx.Graph[str]") -> dict[str, NDArray[np.float64]]:
     """Return the place of every node in a square of side 1, no two nearer than their marks are wide."""
     import networkx as nx  # noqa: PLC0415  # as above
 
+    if not graph:
+        return {}
     laid = nx.spring_layout(graph, weight="weight", seed=7, k=2.2 / max(1, len(graph)) ** 0.5, iterations=300)
     names = sorted(laid)
     points = np.array([laid[name] for name in names], dtype=np.float64)

@@ -1,0 +1,113 @@
+"""The notebooks: each runs from top to bottom, and what is shown is what its source says."""
+
+import importlib.util
+import json
+import re
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import jupytext
+import pytest
+from conftest import ROOT
+
+from viendan import notebook
+from viendan.errors import StoreError
+
+FOLDER = ROOT / "notebooks"
+SOURCES = sorted(FOLDER.glob("[0-9]*.py"))
+EVERY = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+_MEGABYTE_AND_A_HALF = 1_500_000
+
+
+@cache
+def _execute() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("execute", FOLDER / "execute.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("samples") / "samples.db"
+    notebook.sample_store(path).close()
+    return str(path)
+
+
+def shown(source: Path) -> Any:  # noqa: ANN401  # a notebook is JSON
+    return json.loads(source.with_suffix(".ipynb").read_text(encoding="utf-8"))
+
+
+def outputs(made: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # as above
+    return [output for cell in made["cells"] for output in cell.get("outputs", ())]
+
+
+def kinds(made: Any) -> list[list[str]]:  # noqa: ANN401  # as above
+    """Return what each output is: its kinds of data, or the stream that it was written to."""
+    return [sorted(output.get("data", {})) or [output.get("name", output["output_type"])] for output in outputs(made)]
+
+
+def test_there_are_four() -> None:
+    assert [source.stem for source in SOURCES] == ["01_first_look", "02_a_corpus", "03_links", "04_how_good"]
+    assert _execute().sources() == SOURCES
+
+
+@EVERY
+def test_a_notebook_runs_from_top_to_bottom_and_shows_what_is_kept(source: Path, samples: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIENDAN_DB", samples)  # so that the run's own setting is undone
+    made = _execute().executed(source, samples)
+    assert kinds(made) == kinds(shown(source))
+    assert ["stderr"] not in kinds(made)
+    assert sum("image/png" in kind for kind in kinds(made)) >= 3
+
+
+@EVERY
+def test_an_executed_notebook_is_not_behind_its_source(source: Path) -> None:
+    """Where this fails, `make notebooks-executed` makes it again."""
+    wanted = [(cell["cell_type"], cell["source"]) for cell in jupytext.read(source)["cells"]]
+    assert [(cell["cell_type"], "".join(cell["source"])) for cell in shown(source)["cells"]] == wanted
+
+
+@EVERY
+def test_an_executed_notebook_tells_nothing_of_the_machine_or_the_time(source: Path) -> None:
+    told = json.dumps(
+        [{**output, "data": {name: data for name, data in output.get("data", {}).items() if name != "image/png"}} for output in outputs(shown(source))]
+    )
+    assert not re.search(r"(?<![\w.<])/(?:work|tmp|home|root|Users|usr|var)/|\b\d\d:\d\d:\d\d\.\d", told)
+    assert not any("execution" in cell["metadata"] for cell in shown(source)["cells"])
+    assert set(shown(source)["metadata"]) == {"jupytext", "kernelspec"}
+
+
+@EVERY
+def test_an_executed_notebook_is_small(source: Path) -> None:
+    assert source.with_suffix(".ipynb").stat().st_size < _MEGABYTE_AND_A_HALF
+
+
+@EVERY
+def test_a_notebook_names_its_store_once_at_the_top(source: Path) -> None:
+    code = [cell["source"] for cell in jupytext.read(source)["cells"] if cell["cell_type"] == "code"]
+    assert 'STORE = os.environ.get("VIENDAN_DB", "var/viendan.db")' in code[0].splitlines()
+    assert all("STORE" not in cell for cell in code[1:])
+
+
+@EVERY
+def test_every_heading_has_its_english_beneath(source: Path) -> None:
+    for cell in jupytext.read(source)["cells"]:
+        lines = cell["source"].splitlines()
+        heads = [number for number, line in enumerate(lines) if cell["cell_type"] == "markdown" and re.match(r"#+ ", line)]
+        assert all(re.fullmatch(r"\*[^*]+\*", next(line for line in lines[head + 1 :] if line and not line.startswith("#"))) for head in heads)
+
+
+def test_the_default_store_is_made_from_the_samples_and_any_other_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebook, "ROOT", tmp_path)
+    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
+    store = notebook.begin("var/viendan.db")
+    store.close()
+    assert (tmp_path / "var" / "viendan.db").is_file()
+    with pytest.raises(StoreError):
+        notebook.begin("var/other.db")
+    assert not (tmp_path / "var" / "other.db").exists()
