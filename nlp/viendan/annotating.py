@@ -15,6 +15,7 @@ from viendan.references import Reference, find, find_short_forms, resolve
 from viendan.segmentation import words_between
 
 CLASSIFIED = frozenset({"body", "table"})
+_AT_ONCE = 500  # paragraphs whose words are held in memory: a report of 20 MB has a hundred thousand
 _EXAMPLE = "Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ, Sở đã kiểm tra 12 doanh nghiệp."
 
 
@@ -34,9 +35,15 @@ def classifier_of(model: str | Path | None = None) -> DomainClassifier:
     return _ready(Path(model) if model else model_path())
 
 
+def passages_of(text: str, paragraphs: Sequence[Paragraph]) -> list[Passage]:
+    """Return what the classifier sees of paragraphs."""
+    return [Passage(tuple(words_between(text, p.start, p.end)), p.headings) for p in paragraphs]
+
+
 def _with_domains(text: str, paragraphs: Sequence[Paragraph], classifier: DomainClassifier) -> tuple[AnnotatedParagraph, ...]:
     classified = [p for p in paragraphs if p.role in CLASSIFIED]
-    all_scores = iter(classifier.scores([Passage(tuple(words_between(text, p.start, p.end)), p.headings) for p in classified]))
+    batches = (classified[start : start + _AT_ONCE] for start in range(0, len(classified), _AT_ONCE))
+    all_scores = (scores for batch in batches for scores in classifier.scores(passages_of(text, batch)))
     found = []
     for p in paragraphs:
         scores = next(all_scores) if p.role in CLASSIFIED else {}

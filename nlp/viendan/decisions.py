@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array  # type: ignore[import-untyped]  # it ships no types
 
 Numbers = NDArray[np.float64]
 _REMEMBERED = 1 << 15

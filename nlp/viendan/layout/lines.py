@@ -29,8 +29,8 @@ _CAPITALS = 0.8
 class Line:
     """One line with something on it: its place in the text and what its shape says.
 
-    `small` is the line in small letters, as the patterns of layout are written. `mark` is the style of its numbering or bullet ("roman", "decimal2", "-"), empty where it has none;
-    `content` is the line without mark and Markdown signs.
+    `small` is the line in small letters, as the patterns of layout are written. `mark` is the style of its numbering
+    or bullet ("roman", "decimal2", "-"), empty where it has none; `content` is the line without mark and Markdown signs.
     """
 
     start: int

@@ -71,9 +71,7 @@ def is_attached(line: str) -> bool:
 
 
 def _is_letterhead(line: Line) -> bool:
-    return _is_letterhead_line_after_type(line) or (
-        line.is_upper and _AGENCY.match(line.small) is not None and len(line.text) < _LONG
-    )
+    return _is_letterhead_line_after_type(line) or (line.is_upper and _AGENCY.match(line.small) is not None and len(line.text) < _LONG)
 
 
 def _is_typed_title(line: Line) -> bool:
