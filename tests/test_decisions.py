@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.domains import DomainClassifier, Passage, columns
-from viendan.pipeline import model_path
+from viendan.model import model_path
 from viendan.segmentation import word_spans
 
 CLASSIFIER = DomainClassifier.load(model_path())

@@ -9,6 +9,7 @@ from conftest import ROOT
 
 NLP = ROOT / "nlp" / "viendan"
 # A package of ours (or a library) that only these modules may import.
+HEAVY = {"spacy", "sklearn", "prefect", "underthesea", "pandas", "resiliparse", "lxml", "pypdfium2", "fastapi", "mcp", "altair", "networkx"}
 OWNERS = {
     "underthesea": {"segmentation"},
     "underthesea_core": {"segmentation"},
@@ -76,11 +77,7 @@ def test_the_lowest_layers_import_the_standard_library_and_one_another_only(laye
 
 @pytest.mark.parametrize("arguments", [["--help"], ["lookup", "45/2016/QĐ-TTg"], ["text", "missing.txt"], ["text", str(ROOT / "README.md")]])
 def test_quick_commands_load_no_heavy_library(arguments: list[str], tmp_path: object) -> None:
-    code = (
-        "import sys\nfrom viendan.cli import main\n"
-        f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'spacy', 'sklearn', 'prefect', 'underthesea', 'pandas', 'resiliparse', 'lxml', 'pypdfium2', 'fastapi', 'mcp', 'altair', 'networkx'} & set(sys.modules)))"
-    )
+    code = f"import sys\nfrom viendan.cli import main\ntry:\n    main({arguments!r})\nexcept SystemExit:\n    pass\nprint(sorted({HEAVY} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=str(tmp_path))  # noqa: S603
     assert done.stdout.strip().splitlines()[-1] == "[]"
 

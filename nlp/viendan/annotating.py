@@ -17,6 +17,7 @@ from viendan.repairs import Repaired, repair
 from viendan.segmentation import words_between
 
 CLASSIFIED = frozenset({"body", "table"})
+_AT_ONCE = 500  # paragraphs whose words are held in memory: a report of 20 MB has a hundred thousand
 _EXAMPLE = "Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ, Sở đã kiểm tra 12 doanh nghiệp."
 
 
@@ -46,8 +47,15 @@ def repaired_passage(layer: Repaired, start: int, end: int, headings: tuple[str,
     return Passage(tuple(words_between(layer.text, start, end)), tuple(map(_repaired_heading, headings)) if layer.repairs else headings)
 
 
+def passages_of(layer: Repaired, paragraphs: Sequence[Paragraph]) -> list[Passage]:
+    """Return what the classifier sees of paragraphs."""
+    return [repaired_passage(layer, p.start, p.end, p.headings) for p in paragraphs]
+
+
 def _with_domains(layer: Repaired, paragraphs: Sequence[Paragraph], classifier: DomainClassifier) -> tuple[AnnotatedParagraph, ...]:
-    all_scores = iter(classifier.scores([repaired_passage(layer, p.start, p.end, p.headings) for p in paragraphs if p.role in CLASSIFIED]))
+    classified = [p for p in paragraphs if p.role in CLASSIFIED]
+    batches = (classified[start : start + _AT_ONCE] for start in range(0, len(classified), _AT_ONCE))
+    all_scores = (scores for batch in batches for scores in classifier.scores(passages_of(layer, batch)))
     found = []
     for p in paragraphs:
         scores = next(all_scores) if p.role in CLASSIFIED else {}
