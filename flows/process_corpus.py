@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from viendan.messages import explain, language, say
 from viendan.model import annotation_version
-from viendan.processing import Outcome, Run, Task, annotate_batch, batches, survey, write
+from viendan.processing import Outcome, Run, Task, annotate_batch, batches, now, record, survey, write
 from viendan.store import FileState, Store, Summary, summarise
 from viendan.terminal import count_lines
 from viendan.workers import annotate_one_by_one, workers_of
@@ -113,6 +113,7 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command line
     root = str(Path(folder).resolve())
     work = Task(annotation_version(model), model)
     store = Store.open(database)
+    started = now()
     with store.running():
         found = survey(store, Path(folder), work.version, refresh=refresh)
         failed = found.waiting
@@ -121,7 +122,8 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command line
                 failed += write(store, outcomes, work.version)
                 progress.advance(progress.task_ids[0], len(outcomes))
         pruned = store.prune(root) if prune else 0
-    run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
+        run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
+        record(store, run, root, started)
     _tell(summarise(store, root, version=work.version), run)
     store.close()
     return _final(run)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.readers import read
-from viendan.store import Failure, FileState, Quarantined, ReportRows, Store, StoredFile, files_with, known_files, quarantined, rows_of
+from viendan.store import Failure, FileState, Quarantined, ReportRows, RunRecord, Store, StoredFile, files_with, known_files, quarantined, rows_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -68,6 +68,16 @@ class Run:
     def has_failed(self) -> bool:
         """Whether every file of the folder is in quarantine."""
         return bool(self.failed) and not self.done + self.same
+
+
+def now() -> str:
+    """Return the time as it is stored: ISO, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def record(store: Store, run: Run, root: str, started: str) -> None:
+    """Store that a run over a folder is over, and what it did."""
+    store.record_run(RunRecord(started, now(), root, run.done, run.same, run.failed))
 
 
 def _is_report(name: str) -> bool:
