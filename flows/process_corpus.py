@@ -3,7 +3,6 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +21,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from viendan.messages import explain, language, say
 from viendan.model import annotation_version
-from viendan.processing import Outcome, Run, Task, annotate_batch, batches, survey, write
-from viendan.store import FileState, RunRecord, Store, Summary, summarise
+from viendan.processing import Outcome, Run, Task, annotate_batch, batches, now, record, survey, write
+from viendan.store import FileState, Store, Summary, summarise
 from viendan.terminal import count_lines
 from viendan.workers import annotate_one_by_one, workers_of
 
@@ -107,10 +106,6 @@ def _tell(summary: Summary, run: Run) -> None:
     create_table_artifact(doubts, key="warnings", description=say("warnings", lang))
 
 
-def _iso(when: datetime) -> str:
-    return when.isoformat(timespec="seconds")
-
-
 def _final(run: Run) -> State[Run]:
     told = f"{run.done} processed, {run.same} unchanged, {run.failed} failed"
     if run.has_failed:
@@ -141,8 +136,8 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command line
     """
     root = str(Path(folder).resolve())
     work = Task(annotation_version(model), model, root, ocr)
-    started = datetime.now(UTC)
     store = Store.open(database)
+    started = now()
     with store.running():
         _close_killed(database)
         found = survey(store, Path(folder), work.version, refresh=refresh)
@@ -153,7 +148,7 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command line
                 progress.advance(progress.task_ids[0], len(outcomes))
         pruned = store.prune(root) if prune else 0
         run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
-        store.record_run(RunRecord(_iso(started), _iso(datetime.now(UTC)), root, run.done, run.same, run.failed))
+        record(store, run, root, started)
     _tell(summarise(store, root, version=work.version), run)
     store.close()
     return _final(run)

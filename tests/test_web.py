@@ -223,7 +223,7 @@ def test_every_reference_of_a_pasted_text_has_its_status(site: TestClient) -> No
     page = words_of(site.post("/phan-tich", data={"text": "Theo Quyết định số 45/2016/QĐ-TTg\r\nvà Nghị định 99/2099/NĐ-CP"}).text)
     assert "Tìm thấy 2 viện dẫn" in page
     assert "✓ có trong kho" in page
-    assert "– không có trong kho" in page  # noqa: RUF001  # the dash of the page
+    assert "– không có trong kho" in page  # noqa: RUF001  # as the page has it
 
 
 # Safety.

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from viendan.errors import ViendanError
 from viendan.naming import json_ld, name_of
-from viendan.store import Store
+from viendan.store import CORRECTION_FORMS, Store, export_corrections
 from viendan.store.shapes import Document
 from viendan.store.tables import TABLES, Record, columns, records
 
@@ -126,6 +126,8 @@ _FORMS: dict[str, Callable[[Store, Path], Iterator[Path]]] = {
     "graphml": _graphml,
 }
 FORMS = tuple(_FORMS)
+#: What people said, in the forms of annotation tools.
+CORRECTIONS = tuple(f"corrections-{form}" for form in CORRECTION_FORMS)
 
 
 def export(store: Store, form: str, folder: Path) -> list[Path]:
@@ -135,3 +137,9 @@ def export(store: Store, form: str, folder: Path) -> list[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     return list(_FORMS[form](store, folder))
+
+
+def write_corrections(store: Store, form: str, folder: Path) -> list[Path]:
+    """Write what people corrected into a folder ("corrections-jsonl", "corrections-doccano", "corrections-labelstudio"); return the file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_lines(folder / f"{form}.jsonl", export_corrections(store, form.removeprefix("corrections-")))]

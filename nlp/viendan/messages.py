@@ -166,6 +166,28 @@ _MESSAGES = {
         "Kho không có đoạn văn nào ở vị trí {position} của báo cáo {sha256}; hãy xử lý thư mục của nó trước",
         "The store has no paragraph at {position} of report {sha256}; process its folder first",
     ),
+    "no_reference_stored": _Message(
+        "Kho không có viện dẫn nào ở vị trí {position} của báo cáo {sha256}; hãy xử lý thư mục của nó trước",
+        "The store has no reference at {position} of report {sha256}; process its folder first",
+    ),
+    "no_reference": _Message(
+        "«{words}»: dòng này không có viện dẫn nào như vậy trong kho; hãy chép lại chữ của viện dẫn",
+        "'{words}': the store has no such reference on this line; give words of the reference",
+    ),
+    "several_references": _Message(
+        "«{words}»: dòng này có {count} viện dẫn như vậy; hãy ghi nhiều chữ hơn",
+        "'{words}': {count} references on this line hold these words; give more of them",
+    ),
+    "no_document": _Message(
+        "{identity}: kho không có văn bản này; hãy tìm định danh bằng «viendan lookup»",
+        "{identity}: no such document in the store; find its identity with 'viendan lookup'",
+    ),
+    "reference_needed": _Message(
+        "--accept, --reject và --document cần --reference; --reference cần một trong số đó hoặc --undo",
+        "--accept, --reject and --document need --reference; --reference needs one of them, or --undo",
+    ),
+    "accept": _Message("đúng", "right"),
+    "reject": _Message("không phải viện dẫn", "no reference"),
     "corrected": _Message("{place}: đã ghi {domain}", "{place}: stored as {domain}"),
     "in_words": _Message("chữ", "word"),
     "in_syllables": _Message("tiếng", "syllables"),
@@ -218,6 +240,19 @@ _MESSAGES = {
     "port_taken": _Message(
         "{host}:{port}: không mở được cổng ({reason}); hãy chọn --port khác", "{host}:{port}: cannot listen ({reason}); name another --port"
     ),
+    "help_search": _Message("tìm từ trong mọi báo cáo, có dấu hoặc không dấu", "find words in all reports, with diacritics or without"),
+    "help_words": _Message('các từ; cụm từ đặt trong "…"', 'words; a phrase in "…"'),
+    "help_only_domain": _Message("chỉ lĩnh vực này", "only of this domain"),
+    "help_only_issuer": _Message("chỉ báo cáo của cơ quan này", "only reports of this issuer"),
+    "help_only_place": _Message('chỉ báo cáo của nơi này, ví dụ "Tỉnh Bến Tre"', 'only reports of this place, as "Tỉnh Bến Tre"'),
+    "help_only_year": _Message("chỉ báo cáo của năm này", "only reports of this year"),
+    "help_page": _Message("trang kết quả, đếm từ 1", "page of results, counted from 1"),
+    "help_analyse": _Message("in mọi viện dẫn của một văn bản và mỗi viện dẫn là văn bản nào", "print every reference of a text and which document it means"),
+    "help_text_path": _Message('một văn bản; "-" là đầu vào chuẩn', 'a text; "-" is standard input'),
+    "help_analyse_db": _Message("đối chiếu với kho này", "compare with this store"),
+    "help_export": _Message("xuất kho ra tệp", "write the store into files for others"),
+    "help_export_folder": _Message("thư mục của các tệp", "folder of the files"),
+    "help_form": _Message("dạng tệp (mặc định: %(default)s)", "their form (default: %(default)s)"),
     "help_json": _Message("in dạng JSON", "print JSON"),
     "help_train": _Message("huấn luyện mô hình lĩnh vực", "train the domain model"),
     "help_data": _Message("các đoạn văn gán nhãn (mặc định: %(default)s)", "labelled paragraphs (default: %(default)s)"),
@@ -234,7 +269,11 @@ _MESSAGES = {
     "help_correct": _Message("ghi lại lĩnh vực đúng của một đoạn văn, kèm ai, khi nào, vì sao", "say what a paragraph is about; kept with who, when and why"),
     "help_stored_place": _Message("một báo cáo trong kho và số dòng, đếm từ 1", "a stored report and a line of it, counted from 1"),
     "help_domain": _Message("lĩnh vực đúng", "the right domain"),
-    "help_undo": _Message("rút lại lần sửa gần nhất của đoạn văn này", "take the last correction of this paragraph back"),
+    "help_reference": _Message("viện dẫn trên dòng đó có những chữ này", "the reference on that line that holds these words"),
+    "help_accept": _Message("viện dẫn được nhận đúng", "the reference was read rightly"),
+    "help_reject": _Message("không phải viện dẫn", "it is no reference"),
+    "help_document": _Message("định danh của văn bản được viện dẫn", "the identity of the document that it means"),
+    "help_undo": _Message("rút lại lần sửa gần nhất của đoạn văn hoặc viện dẫn này", "take the last correction of this paragraph or reference back"),
     "help_who": _Message("người sửa (mặc định: %(default)s)", "who says so (default: %(default)s)"),
     "help_why": _Message("lý do", "the reason"),
     "help_explain": _Message("vì sao một đoạn văn được xếp vào lĩnh vực của nó", "say why a paragraph got its domain"),
@@ -304,8 +343,15 @@ _MESSAGES = {
     "no_date": _Message("không rõ ngày", "no date"),
     "several": _Message("«{query}» có thể là một trong {count} văn bản; hãy gõ rõ hơn:", "'{query}' may be one of {count} documents; say more:"),
     "none": _Message("Không tìm thấy «{query}» trong kho.", "'{query}' is not in the store."),
-    "nearest": _Message(
-        "Không tìm thấy «{query}»; gần nhất là các văn bản cùng số:", "'{query}' is not in the store; nearest are the documents of that number:"
+    "nearest": _Message("Không tìm thấy «{query}»; gần nhất trong kho ({count}):", "'{query}' is not in the store; nearest there are ({count}):"),
+    "expected": _Message("Nếu có, định danh của văn bản sẽ là: {identity}", "If it were there, its identity would be: {identity}"),
+    "to_cite": _Message("Viện dẫn", "To cite"),
+    "hits": _Message("{count} đoạn văn có «{query}»", "{count} paragraphs hold '{query}'"),
+    "hits_folded": _Message("Không có đoạn nào viết đúng dấu như vậy; đây là những đoạn chỉ khác dấu.", "None is written so; these differ in diacritics only."),
+    "no_hits": _Message("Không có đoạn văn nào có «{query}».", "No paragraph holds '{query}'."),
+    "analysed": _Message(
+        "{count} viện dẫn: {found} đã rõ, {several} có nhiều khả năng, {missing} chưa rõ",
+        "{count} references: {found} told, {several} of several documents, {missing} not told",
     ),
     # Domains.
     "press": _Message("Báo chí, xuất bản", "Press"),
@@ -347,7 +393,7 @@ _MESSAGES = {
         "{path}: the summary page cannot be written ({reason}); name another place",
     ),
     "help_summary": _Message("tổng hợp kho thành một trang có hình và bảng để gửi và in", "write a store's pictures and tables as one page to mail and print"),
-    "help_page": _Message("tệp của trang (mặc định: %(default)s)", "the page's file (default: %(default)s)"),
+    "help_summary_file": _Message("tệp của trang (mặc định: %(default)s)", "the page's file (default: %(default)s)"),
     # Warnings.
     "impossible_date": _Message("ngày không có trong lịch", "no such day in the calendar"),
     "year_mismatch": _Message("năm trong số khác năm của ngày", "year in the number differs from the date's"),

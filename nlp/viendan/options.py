@@ -9,6 +9,8 @@ from pathlib import Path
 from viendan.messages import LANGUAGES, say
 
 DATABASE = "var/viendan.db"
+#: The forms of `export`; a test keeps them those of the library, which need not be loaded to read the options.
+FORMS = ("csv", "jsonl", "parquet", "jsonld", "graphml", "corrections-jsonl", "corrections-doccano", "corrections-labelstudio")
 _Told = Callable[[str], str]
 
 
@@ -70,15 +72,32 @@ def _add_processing(commands: _Commands, told: _Told) -> None:
 
     commands.add("backup", "stored").add_argument("file", type=Path, metavar="FILE", help=told("help_backup_file"))
 
+    export = commands.add("export", "stored")
+    export.add_argument("folder", type=Path, metavar="FOLDER", help=told("help_export_folder"))
+    export.add_argument("--form", choices=FORMS, default=FORMS[0], help=told("help_form"))
+
 
 def _add_looking_up(commands: _Commands, told: _Told) -> None:
     lookup = commands.add("lookup", "stored")
     lookup.add_argument("query", nargs="+", metavar="QUERY", help=told("help_query"))
     lookup.add_argument("--json", action="store_true", help=told("help_json"))
 
+    search = commands.add("search", "stored")
+    search.add_argument("query", nargs="+", metavar="QUERY", help=told("help_words"))
+    for name in ("domain", "issuer", "place"):
+        search.add_argument(f"--{name}", help=told(f"help_only_{name}"))
+    search.add_argument("--year", type=_count, help=told("help_only_year"))
+    search.add_argument("--page", type=_count, default=1, help=told("help_page"))
+    search.add_argument("--json", action="store_true", help=told("help_json"))
+
+    analyse = commands.add("analyse")
+    analyse.add_argument("path", metavar="PATH", help=told("help_text_path"))
+    analyse.add_argument("--db", help=told("help_analyse_db"))
+    analyse.add_argument("--json", action="store_true", help=told("help_json"))
+
     summary = commands.add("summary")
     summary.add_argument("db", nargs="?", default=os.environ.get("VIENDAN_DB", DATABASE), metavar="DB", help=told("help_db"))
-    summary.add_argument("-o", "--output", type=Path, default=Path("summary.html"), metavar="FILE", help=told("help_page"))
+    summary.add_argument("-o", "--output", type=Path, default=Path("summary.html"), metavar="FILE", help=told("help_summary_file"))
 
 
 def _add_serving(commands: _Commands, told: _Told) -> None:
@@ -104,8 +123,12 @@ def _add_learning(commands: _Commands, told: _Told) -> None:
 
     correct = commands.add("correct", "stored")
     correct.add_argument("place", metavar="PATH:LINE", help=told("help_stored_place"))
+    correct.add_argument("--reference", metavar="TEXT", help=told("help_reference"))
     what = correct.add_mutually_exclusive_group(required=True)
     what.add_argument("--domain", help=told("help_domain"))
+    what.add_argument("--accept", dest="verdict", action="store_const", const="accept", help=told("help_accept"))
+    what.add_argument("--reject", dest="verdict", action="store_const", const="reject", help=told("help_reject"))
+    what.add_argument("--document", dest="verdict", metavar="IDENTITY", help=told("help_document"))
     what.add_argument("--undo", action="store_true", help=told("help_undo"))
     correct.add_argument("--who", default=getpass.getuser(), help=told("help_who"))
     correct.add_argument("--why", default="", help=told("help_why"))

@@ -12,7 +12,7 @@ from typing import TypeVar
 from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.readers import Source, read_all
 from viendan.readers.source import MEMBER_MARK, outer
-from viendan.store import Failure, FileState, Quarantined, ReportRows, Store, StoredFile, files_with, known_files, quarantined, rows_of
+from viendan.store import Failure, FileState, Quarantined, ReportRows, RunRecord, Store, StoredFile, files_with, known_files, quarantined, rows_of
 
 Held = TypeVar("Held")
 BATCH_BYTES = 1_000_000
@@ -71,6 +71,16 @@ class Run:
     def has_failed(self) -> bool:
         """Whether every file of the folder is in quarantine."""
         return bool(self.failed) and not self.done + self.same
+
+
+def now() -> str:
+    """Return the time as it is stored: ISO, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def record(store: Store, run: Run, root: str, started: str) -> None:
+    """Store that a run over a folder is over, and what it did."""
+    store.record_run(RunRecord(started, now(), root, run.done, run.same, run.failed))
 
 
 def _is_report(name: str) -> bool:

@@ -1,5 +1,6 @@
 """What the commands print for people: the summary of a run, and what a lookup found."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -7,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viendan.messages import explain, say
-from viendan.naming import name_of
-from viendan.store import Citation, Document, Found, Quarantined, Summary
+from viendan.naming import issuer_of, name_of, official
+from viendan.store import Citation, Document, Found, Hit, Hits, Quarantined, Summary
 
 if TYPE_CHECKING:
+    from viendan.analysis import Analysed
     from viendan.domains import Weight
     from viendan.processing import Run
 
@@ -125,12 +127,12 @@ def found_lines(found: Found, lang: str) -> Iterator[str]:
     """Yield the lines of what a lookup found."""
     if not found.documents:
         yield say("none", lang, query=found.query)
+        yield from _expected(found, lang)
         return
     if found.is_near or len(found.documents) > 1:
-        yield say("nearest" if found.is_near else "several", lang, query=found.query, count=len(found.documents))
-        for document in found.documents:
-            title = f" — {_shorten(document.title, 70)}" if document.title else ""
-            yield f"  {name_of(document)}{title}   [{document.identity}]"
+        yield say("nearest" if found.is_near else "several", lang, query=found.query, count=found.total)
+        yield from _candidates(found.documents)
+        yield from _expected(found, lang)
         return
     yield from _document_lines(found.documents[0], lang)
     reports = len({citation.path for citation in found.citations})
@@ -139,8 +141,60 @@ def found_lines(found: Found, lang: str) -> Iterator[str]:
         yield from _report_lines(path, list(cited), lang)
 
 
+def _expected(found: Found, lang: str) -> Iterator[str]:
+    if found.expected:
+        yield say("expected", lang, identity=found.expected)
+
+
+def _candidates(documents: Sequence[Document]) -> Iterator[str]:
+    """Yield a line for each document, with what tells it from the others."""
+    for document in documents:
+        told = ", ".join(filter(None, (document.date, issuer_of(document))))
+        title = f" — {_shorten(document.title, 70)}" if document.title and document.title not in name_of(document) else ""
+        yield f"  {name_of(document)}{f' ({told})' if told else ''}{title}   [{document.identity}]"
+
+
+def hit_lines(hits: Hits, query: str, lang: str) -> Iterator[str]:
+    """Yield the paragraphs that a search found, the words between »«."""
+    if not hits.total:
+        yield say("no_hits", lang, query=query)
+        return
+    yield say("hits", lang, count=f"{hits.total}{'+' if hits.has_more else ''}", query=query)
+    if hits.is_folded:
+        yield say("hits_folded", lang)
+    for path, found in groupby(hits.hits, key=lambda hit: hit.path):
+        first, *others = found
+        yield ""
+        yield f"● {Path(path).name} ({', '.join(filter(None, (first.place, first.date or say('no_date', lang))))})"
+        for hit in (first, *others):
+            yield f"    {_marked(hit)}"
+
+
+def _marked(hit: Hit) -> str:
+    """Return the text around the first place that was found, every place between »«."""
+    start = max(0, hit.marks[0][0] - _CONTEXT) if hit.marks else 0
+    end = start + 3 * _CONTEXT
+    shown, at = "…" if start else "", start
+    for first, last in hit.marks:
+        if at <= first and last <= end:
+            shown += f"{hit.text[at:first]}»{hit.text[first:last]}«"
+            at = last
+    return " ".join((shown + hit.text[at:end] + ("…" if end < len(hit.text) else "")).split())
+
+
+def analysed_lines(found: "Sequence[Analysed]", lang: str) -> Iterator[str]:
+    """Yield every reference of a text: status, place, words, normal form, the document or the candidates, and what is doubtful."""
+    for one in found:
+        meant = one.identity or ", ".join(one.candidates) or "—"
+        yield f"{one.status}  {one.start}-{one.end}  {_shorten(one.citation, 70)}  →  {one.normalised}   [{meant}]"
+        yield from (f"     ⚠ {say(code, lang)}: {evidence}" for code, evidence in one.warnings)
+    counts = Counter(one.status for one in found)
+    yield say("analysed", lang, count=len(found), found=counts[200], several=counts[300], missing=counts[404])
+
+
 def _document_lines(document: Document, lang: str) -> Iterator[str]:
     yield name_of(document)
+    yield f"  {say('to_cite', lang)}: {official(document)}"
     fields = (("title", document.title), ("issuer", document.issuer), ("date", document.date), ("identity", document.identity))
     for key, value in fields:
         if value:

@@ -6,8 +6,8 @@ from pathlib import Path
 from viendan.commands.console import OK, write_line
 from viendan.errors import ViendanError
 from viendan.messages import say
-from viendan.readers import read
-from viendan.store import Store
+from viendan.readers import Source, read
+from viendan.store import Store, judge, reference_at
 from viendan.store import correct as store_correction
 
 
@@ -46,12 +46,29 @@ def _position(text: str, line: int) -> int:
 
 
 def correct(options: argparse.Namespace) -> int:
-    """Store what a person says the paragraph on a line of a report is about."""
+    """Store what a person says of the paragraph on a line of a report, or of a reference on it."""
     path, line = _place(options.place)
+    if (options.reference is None) != (options.verdict is None) and not options.undo:
+        raise ViendanError("reference_needed")
     source = read(path)
     store = Store.open(options.db, create=False)
+    said = _judge(store, source, line, options) if options.reference else _correct_domain(store, source, line, options)
+    store.close()
+    write_line(say("corrected", options.lang, place=options.place, domain=said))
+    return OK
+
+
+def _correct_domain(store: Store, source: Source, line: int, options: argparse.Namespace) -> str:
     domain = None if options.undo else options.domain
     store_correction(store, (source.sha256, _position(source.text, line)), domain, who=options.who, why=options.why)
-    store.close()
-    write_line(say("corrected", options.lang, place=options.place, domain=say(domain, options.lang) if domain else "—"))
-    return OK
+    return say(domain, options.lang) if domain else "—"
+
+
+def _judge(store: Store, source: Source, line: int, options: argparse.Namespace) -> str:
+    """Store a judgement of the reference on a line whose text holds the words given."""
+    first = sum(len(before) + 1 for before in source.text.split("\n")[: line - 1])
+    last = source.text.find("\n", first)
+    start, end = reference_at(store, source.sha256, (first, last if last >= 0 else len(source.text)), options.reference)
+    verdict = None if options.undo else options.verdict
+    judge(store, source.sha256, start, end, verdict, who=options.who, why=options.why)
+    return f"{source.text[start:end]} → {say(verdict, options.lang) if verdict else '—'}"

@@ -1,10 +1,12 @@
-"""`quarantine` and `backup`: what an archive keeps an eye on."""
+"""`quarantine`, `backup` and `export`: what an archive keeps an eye on, keeps a copy of, and gives to others."""
 
 import argparse
 import json
 from dataclasses import asdict
 
 from viendan.commands.console import OK, write_line
+from viendan.export import CORRECTIONS, write_corrections
+from viendan.export import export as export_store
 from viendan.messages import say
 from viendan.store import Store, quarantined
 from viendan.terminal import quarantine_lines
@@ -30,4 +32,15 @@ def backup(options: argparse.Namespace) -> int:
     store.backup(options.file)
     store.close()
     write_line(say("backed_up", options.lang, path=options.file))
+    return OK
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the store's tables, its documents, who cites what, or what people corrected, into a folder."""
+    store = Store.open(options.db, create=False)
+    write = write_corrections if options.form in CORRECTIONS else export_store
+    paths = write(store, options.form, options.folder)
+    store.close()
+    for path in paths:
+        write_line(str(path))
     return OK

@@ -14,7 +14,7 @@ from viendan.folding import slug
 from viendan.messages import say
 from viendan.model import annotation_version
 from viendan.options import DATABASE
-from viendan.processing import Run, discover, survey
+from viendan.processing import Run, discover, now, record, survey
 from viendan.store import Store, summarise
 from viendan.terminal import summary_lines
 
@@ -31,8 +31,12 @@ def process(options: argparse.Namespace) -> int:
 
 
 def _process_once(options: argparse.Namespace) -> int:
-    started = time.monotonic()
-    run = _nothing_new(options) or _through_flow(options)
+    started, when = time.monotonic(), now()
+    run = _nothing_new(options)
+    if run is not None:
+        _record(options, run, when)
+    else:
+        run = _through_flow(options)
     _print_summary(options, run, time.monotonic() - started)
     return NOTHING_DONE if run.has_failed else SOME_FAILED if run.failed else OK
 
@@ -45,6 +49,12 @@ def _nothing_new(options: argparse.Namespace) -> Run | None:
         pruned = store.prune(str(options.folder.resolve())) if options.prune and not found.todo else 0
     store.close()
     return None if found.todo else Run(0, found.same, found.waiting, pruned)
+
+
+def _record(options: argparse.Namespace, run: Run, started: str) -> None:
+    store = Store.open(options.db)
+    record(store, run, str(options.folder.resolve()), started)
+    store.close()
 
 
 def _through_flow(options: argparse.Namespace) -> Run:

@@ -52,6 +52,7 @@ __all__ = [
     "known_files",
     "lookup",
     "quarantined",
+    "reference_at",
     "rows_of",
     "search",
     "standing",

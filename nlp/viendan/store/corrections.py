@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, select
 
 from viendan.errors import StoreError
+from viendan.folding import fold
 from viendan.store.deriving import derive_again
 from viendan.store.overlay import ACCEPT, REJECT, corrected_domains, stored_rows, verdicts
 from viendan.store.rows import dumps
@@ -102,6 +103,20 @@ def judge(store: Store, report_sha256: str, start: int, end: int, verdict: str |
         _check(connection, report, report_sha256, (start, end), verdict)
         place = {"report": report, "sha256": report_sha256, "start": start, "end": end}
         _say(connection, judgements, report, {**place, "verdict": verdict, "who": who, "when": _now(), "why": why})
+
+
+def reference_at(store: Store, report_sha256: str, span: tuple[int, int], words: str) -> tuple[int, int]:
+    """Return start and end of the only mention that starts in a span of a report's text and holds the words.
+
+    Raises StoreError where there is none, or where several are.
+    """
+    where = (mentions.c.report == key_of(report_sha256)) & mentions.c.start.between(span[0], span[1])
+    with store.reading() as connection:
+        rows = connection.execute(select(mentions.c.start, mentions.c.end, mentions.c.text).where(where)).all()
+    found = [(row.start, row.end) for row in rows if fold(words) in fold(row.text)]
+    if len(found) != 1:
+        raise StoreError("several_references" if found else "no_reference", words=words, count=len(found))
+    return found[0]
 
 
 def judged(store: Store) -> list[Judgement]:

@@ -147,7 +147,11 @@ def _named(connection: Connection, query: Query) -> tuple[list[int], bool]:
     if not phrases:
         return [], False
     found = find_titles(connection, phrases, _MOST_NAMED)
-    return (_ranked(connection, found, query), False) if found else (_near_words(connection, query), True)
+    if not found:
+        return _near_words(connection, query), True
+    lines = connection.execute(select(*_KEY).where(documents.c.document.in_(found))).all()
+    fitting = [line.document for line in lines if _fits(line, query)]
+    return _ranked(connection, fitting or found, query), not fitting
 
 
 def _law_versions(connection: Connection, query: Query) -> tuple[list[int], bool] | None:

@@ -80,7 +80,7 @@ def timeline(series: Sequence[tuple[str, int]], title: str) -> Markup:
     most = max((column.count for column in found), default=0)
     drawn = Markup().join(_drawn(column) for column in found)
     years = Markup().join(Markup('<text class="tick" x="{:.2f}%" y="{}">{}</text>').format(left, _HEIGHT + 16, year) for left, year in ticks(found))
-    top = Markup('<text class="tick top" x="100%" y="10">{}</text>').format(most)
+    top = Markup('<text class="tick top" x="100%" y="-6">{}</text>').format(most)
     axis = Markup('<line class="axis" x1="0" y1="{0}" x2="100%" y2="{0}"/>').format(_HEIGHT)
     return Markup('<svg class="timeline" role="img" width="100%" height="{}" aria-label="{}">{}{}{}{}</svg>').format(
         _HEIGHT + _LABEL_ROOM, title, axis, drawn, years, top

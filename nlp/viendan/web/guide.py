@@ -1,18 +1,24 @@
 """The guide: a plain page about the API, made from its own description."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from viendan.store import Store
+from viendan.store.shapes import Page
+from viendan.store.views import documents_page, reports_page
 from viendan.web.api import description_of
+from viendan.web.asking import AskedDesk
 from viendan.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
 
-_VALUES = {"q": "45/2016/QĐ-TTg", "identity": "quyet-dinh.45-2016-qd-ttg", "key": "1"}
+_QUERIES = {"/api/v1/lookup": "45/2016/QĐ-TTg"}
+_QUERY = "chuyển đổi số"
 _BODY = json.dumps({"text": "Căn cứ Quyết định số 45/2016/QĐ-TTg"}, ensure_ascii=False)
 
 
@@ -48,31 +54,37 @@ def _parameter(described: dict[str, Any]) -> Parameter:
     return Parameter(described["name"], "; ".join(part for part in said if part))
 
 
-def _example(base: str, method: str, path: str, parameters: list[dict[str, Any]]) -> str:
-    for described in parameters:
-        path = path.replace(f"{{{described['name']}}}", _VALUES.get(described["name"], ""))
+def _example(base: str, method: str, path: str, values: Mapping[str, str]) -> str:
     if method == "post":
         return f"curl {base}{path} --json '{_BODY}'"
-    asked = [f"--data-urlencode '{one['name']}={_VALUES[one['name']]}'" for one in parameters if one["in"] == "query" and one["name"] in _VALUES]
-    return " ".join(["curl", *(["-G", *asked] if asked else []), f"{base}{path}"])
+    if "{" in path:
+        return f"curl {base}{path.format_map(values)}"
+    return f"curl -G --data-urlencode 'q={_QUERIES.get(path, _QUERY)}' {base}{path}"
 
 
-def calls_of(description: dict[str, Any], base: str) -> list[Call]:
-    """Return every call of an API, as its OpenAPI description has them; `base` is where its examples are asked."""
+def calls_of(description: dict[str, Any], base: str, values: Mapping[str, str]) -> list[Call]:
+    """Return every call of an API, as its OpenAPI description has them; examples are asked at `base` for the document and report of `values`."""
     return [
         Call(
             method.upper(),
             path,
             operation["summary"],
             tuple(_parameter(one) for one in operation.get("parameters", [])),
-            _example(base, method, path, operation.get("parameters", [])),
+            _example(base, method, path, values),
         )
         for path, operations in description["paths"].items()
         for method, operation in operations.items()
     ]
 
 
+def _examples(store: Store) -> dict[str, str]:
+    """Return a document and a report of the store, where it has any."""
+    documents, reports = documents_page(store, "", Page(1, 1)).items, reports_page(store, "", Page(1, 1)).items
+    return {"identity": documents[0].identity if documents else "…", "key": str(reports[0].key) if reports else "…"}
+
+
 @router.get("/api")
-def guide(request: Request) -> Response:
+def guide(request: Request, desk: AskedDesk) -> Response:
     """Show the calls of the API."""
-    return render(request, "api.html", calls=calls_of(description_of(request), str(request.base_url).rstrip("/")))
+    calls = calls_of(description_of(request), str(request.base_url).rstrip("/"), _examples(desk.store))
+    return render(request, "api.html", calls=calls)
