@@ -86,3 +86,12 @@ def test_importing_the_package_loads_none_of_its_parts() -> None:
     code = "import sys, viendan; print([name for name in sys.modules if name.startswith('viendan.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "[]"
+
+
+def test_annotating_loads_no_spacy_and_no_underthesea_of_its_own() -> None:
+    code = (
+        "import sys\nfrom viendan.annotating import classifier_of\nclassifier_of()\n"
+        "print(sorted({'spacy', 'underthesea', 'prefect', 'sqlalchemy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"

@@ -5,9 +5,10 @@ the word before it two pairs. Only what a passage's features add up to is comput
 """
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,10 +37,17 @@ class Block:
 
     def decide(self, text: str) -> Numbers:
         """Return what a text of this column adds to each decision."""
-        features, counts = np.unique(np.array(self.features(text), dtype=np.int64), return_counts=True)
+        found = Counter(self.features(text))
+        features, counts = np.array(list(found), dtype=np.int64), np.fromiter(found.values(), dtype=np.float64, count=len(found))
         values = 1.0 + np.log(counts)
         length = np.sqrt(np.sum((values * self.lengths[features]) ** 2)) or 1.0
         return np.asarray(values @ self.decisions[features] / length)
+
+
+def words_and_pairs(text: str) -> list[str]:
+    """Return what stands between white spaces, and each two neighbours."""
+    words = text.split()
+    return words + [f"{first} {second}" for first, second in pairwise(words)]
 
 
 def _followers(vocabulary: dict[str, int], start: int) -> dict[str, dict[str, int]]:

@@ -17,7 +17,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
-from viendan.decisions import Block, Numbers, WordDecisions
+from viendan.decisions import Block, Numbers, WordDecisions, words_and_pairs
 from viendan.folding import fold
 
 #: The labels of the shipped model, in the order in which people name them; other data may have others.
@@ -60,6 +60,7 @@ def _tokens(words: Sequence[str]) -> str:
     return " ".join(_DIGITS.sub("0", "_".join(word.lower().split())) for word in words)
 
 
+@lru_cache(1 << 12)
 def _heading(heading: str) -> str:
     return _tokens(_HEADING_MARK.sub("", heading).split())
 
@@ -141,13 +142,16 @@ class DomainClassifier:
             end = start + len(vectors.vocabulary_)
             lengths = vectors.idf_.astype(np.float64)
             decisions = features.transformer_weights[name] * lengths[:, None] * machine.coef_[:, start:end].T
-            blocks.append(Block(vectors.build_analyzer(), vectors.vocabulary_, lengths, decisions))
+            blocks.append(Block(vectors.build_analyzer() if name == "letters" else words_and_pairs, vectors.vocabulary_, lengths, decisions))
             start = end
+
+        # Numbered otherwise, headings are the same to the classifier: what they add is remembered by what it sees of them.
+        nearest, above = (lru_cache(_REMEMBERED)(block.decide) for block in blocks[_HEADING:])
 
         @lru_cache(_REMEMBERED)
         def of_headings(path: tuple[str, ...]) -> Numbers:
-            nearest, above = (block.decide(text) for block, text in zip(blocks[_HEADING:], _heading_columns(path), strict=True))
-            return np.asarray(nearest + above + machine.intercept_)
+            first, others = _heading_columns(path)
+            return np.asarray(nearest(first) + above(others) + machine.intercept_)
 
         return WordDecisions(blocks[:_HEADING], _word_columns), of_headings
 

@@ -145,6 +145,7 @@ class HeadingPath:
 
     def __init__(self) -> None:
         self._stack: list[tuple[str, str]] = []
+        self._path: tuple[str, ...] = ()
 
     def headings(self, line: Line, lines: list[Line], index: int, role: str) -> tuple[str, ...]:
         """Return the headings above this line, having taken in what it says itself."""
@@ -180,4 +181,7 @@ class HeadingPath:
             self._stack.pop()
 
     def _texts(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self._stack)
+        path = tuple(text for _, text in self._stack)
+        if path != self._path:  # paragraphs under the same headings share one tuple
+            self._path = path
+        return self._path

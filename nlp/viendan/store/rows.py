@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from viendan.annotation import Annotation, reference_json
@@ -106,6 +107,11 @@ def _report_row(annotation: Annotation, version: str) -> ReportRow:
     )
 
 
+@lru_cache(maxsize=256)
+def _headings(path: tuple[str, ...]) -> str:
+    return dumps(path)
+
+
 def _paragraph_rows(annotation: Annotation, report: int) -> list[ParagraphRow]:
     return [
         ParagraphRow(
@@ -114,7 +120,7 @@ def _paragraph_rows(annotation: Annotation, report: int) -> list[ParagraphRow]:
             start=paragraph.start,
             end=paragraph.end,
             role=paragraph.role,
-            headings=dumps(paragraph.headings),
+            headings=_headings(paragraph.headings),
             domain=paragraph.domain,
             score=dict(paragraph.scores).get(paragraph.domain) if paragraph.domain else None,
             scores=dumps(dict(paragraph.scores)) if paragraph.scores else None,
