@@ -15,13 +15,12 @@ import jupytext
 import nbformat
 from nbclient import NotebookClient
 from PIL import Image
-from traitlets.config import Config
 
 HERE = Path(__file__).parent
 _SECONDS = 600
 _COLOURS = 64
-# The kernel is spoken to through files, not through ports of the machine.
-_LOCAL = Config({"KernelManager": {"transport": "ipc"}})
+# The kernel would warn of every port that it opens; it opens them on this machine only.
+_QUIET = ["--log-level=ERROR"]
 
 
 def sources() -> list[Path]:
@@ -33,7 +32,7 @@ def executed(source: Path, database: str) -> Any:  # nbformat has no types
     """Return a notebook with the outputs of a run on a store; raises CellExecutionError where a cell fails."""
     notebook = jupytext.read(source)
     os.environ["VIENDAN_DB"] = database
-    NotebookClient(notebook, timeout=_SECONDS, record_timing=False, config=_LOCAL, resources={"metadata": {"path": str(HERE)}}).execute()
+    NotebookClient(notebook, timeout=_SECONDS, record_timing=False, extra_arguments=_QUIET, resources={"metadata": {"path": str(HERE)}}).execute()
     return _tidied(notebook)
 
 
