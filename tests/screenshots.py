@@ -10,7 +10,7 @@ from viendan.readers import read
 from viendan.store import FileState, Store
 
 ROOT = Path(__file__).parents[1]
-_SIZES = {"phone": (390, 844, 2), "desktop": (1280, 900, 1)}
+_SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 _PAGE = "/van-ban/quyet-dinh.45-2016-qd-ttg"
 
 
@@ -26,8 +26,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         _stored(Path(folder) / "store.db")
         with served(Path(folder) / "store.db") as site, browser() as chromium:
-            for name, (width, height, scale) in _SIZES.items():
-                page = chromium.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
+            for name, (width, height) in _SIZES.items():
+                page = chromium.new_page(viewport={"width": width, "height": height})
                 page.goto(site + _PAGE)
                 page.screenshot(path=ROOT / "docs" / f"page-{name}.png")
 

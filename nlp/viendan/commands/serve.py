@@ -3,7 +3,7 @@
 import argparse
 import socket
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 
 from viendan.commands.console import OK, write_line
 from viendan.errors import ViendanError
@@ -33,7 +33,8 @@ def serve(options: argparse.Namespace) -> int:
     with closing(_listening(options.host, options.port)) as listener:
         write_line(say("serving", options.lang, address=f"http://{options.host}:{options.port}/"))
         sys.stdout.flush()
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[listener])
     return OK
 
 

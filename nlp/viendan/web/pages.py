@@ -44,7 +44,8 @@ def document(request: Request, desk: AskedDesk, identity: Identity, asked: Asked
     """Show a document and every place that cites it."""
     view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
     if view is None:
-        return render(request, "lookup.html", status=404, found=lookup(desk.store, identity))
+        # Of an identity that the store lacks, its parts are read as a query.
+        return render(request, "lookup.html", status=404, found=lookup(desk.store, identity.replace(".", " ")))
     names = {"urn_lex": naming.urn_lex(view.document), "akn": naming.akn(view.document)}
     return render(request, "document.html", view=view, page=asked.page, sort=asked.sort, filters=asked.filters, names=names)
 
