@@ -3,6 +3,7 @@
 import os
 import random
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -272,7 +273,7 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path, sto
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_any_order_and_any_batches_of_a_folder_give_equal_tables(tmp_path: Path, store: Store, seed: int) -> None:
+def test_any_order_and_any_batches_of_a_folder_give_equal_tables(tmp_path: Path, store: Store, new_address: Callable[[], str], seed: int) -> None:
     write_reports(tmp_path, 30, seed=seed)
     write_bad(tmp_path, 5)
     (tmp_path / "sample.txt").write_text(min(REPORTS.iterdir()).read_text(encoding="utf-8"), encoding="utf-8")
@@ -281,7 +282,7 @@ def test_any_order_and_any_batches_of_a_folder_give_equal_tables(tmp_path: Path,
     wanted = dump(store)
     made = random.Random(seed)  # noqa: S311  # an order, no secret
     made.shuffle(outcomes)
-    other = Store.open("sqlite://")
+    other = Store.open(new_address())
     parts: list[list[Outcome]] = [[] for _ in range(4)]
     for outcome in outcomes:
         made.choice(parts).append(outcome)
