@@ -15,7 +15,7 @@ from viendan.errors import ViendanError
 from viendan.evaluation import Bin, evaluate
 from viendan.model import model_path
 from viendan.pipeline import annotate, load
-from viendan.selection import METHODS, Scores, compare, cross_validate, heading_patterns
+from viendan.selection import METHODS, Scores, compare, cross_validate, heading_patterns, learning_curve
 from viendan.silver import named_domain, silver_of, train_with, try_silver
 from viendan.training import LabelledParagraph, describe, passage_of, read_labelled, train
 
@@ -85,6 +85,23 @@ def test_no_source_or_genre_stands_on_both_sides(grouping: str) -> None:
         return [{"farm": 1.0, "road": 0.0} for _ in test]
 
     assert len(cross_validate(TINY, PASSAGES, method, by_genre=grouping == "genre")) == len(TINY)
+
+
+def test_a_learning_curve_judges_the_same_paragraphs_by_ever_more_that_are_not_among_them() -> None:
+    seen: list[tuple[set[tuple[str, ...]], list[tuple[str, ...]]]] = []
+
+    def method(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
+        seen.append(({one.words for one in train}, [one.words for one in test]))
+        return [{labels[0]: 1.0} for _ in test]
+
+    paragraphs = [LabelledParagraph(f"text {index}", (), "it", None, "report", f"source {index % 10}") for index in range(40)]
+    passages = [Passage((one.text,)) for one in paragraphs]
+    points = learning_curve(paragraphs, passages, method, (0.5, 1.0))
+    assert [(count, len(judged)) for count, judged in points] == [(16, 8), (32, 8)]
+    (half, test), (whole, again) = seen
+    assert half < whole
+    assert test == again
+    assert not whole & set(test)
 
 
 def test_every_method_is_compared_on_every_paragraph() -> None:
