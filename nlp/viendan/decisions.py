@@ -84,15 +84,19 @@ class _Words(dict[str, _Word]):
 
     def __missing__(self, word: str) -> _Word:
         texts = self._columns(word)
+        found = self._word(texts) if texts[_WORDS] == word else self[texts[_WORDS]]  # numbers differ, and are one word here
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found
+        return found
+
+    def _word(self, texts: tuple[str, str, str]) -> _Word:
         features = array("q")
         for block, start, text in zip(self._blocks, self._starts, texts, strict=False):
             features.extend(start + feature for feature in block.features(text))
         syllables = texts[_SYLLABLES].split() or [""]
         words_after, syllables_after = self._words_after.get(texts[_WORDS], _NO_WORDS), self._syllables_after.get(syllables[-1], _NO_WORDS)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = found = _Word(texts[_WORDS], syllables[0], features, words_after, syllables_after)
-        return found
+        return _Word(texts[_WORDS], syllables[0], features, words_after, syllables_after)
 
 
 class WordDecisions:
