@@ -135,10 +135,11 @@ def found_lines(found: Found, lang: str) -> Iterator[str]:
         yield from _expected(found, lang)
         return
     yield from _document_lines(found.documents[0], lang)
-    reports = len({citation.path for citation in found.citations})
-    yield say("cited_by", lang, reports=reports, citations=len(found.citations))
+    yield say("cited_by", lang, reports=found.reports, citations=found.times)
     for path, cited in groupby(found.citations, key=lambda citation: citation.path):
         yield from _report_lines(path, list(cited), lang)
+    if found.times > len(found.citations):
+        yield f"  {say('more', lang, count=found.times - len(found.citations))}"
 
 
 def _expected(found: Found, lang: str) -> Iterator[str]:

@@ -14,11 +14,13 @@ from viendan.store import lookup as look_up
 from viendan.store import search as search_store
 from viendan.terminal import analysed_lines, found_lines, hit_lines
 
+_MOST_PRINTED = 1000
+
 
 def lookup(options: argparse.Namespace) -> int:
     """Print what a document is and every place that cites it."""
     store = Store.open(options.db, create=False)
-    found = look_up(store, " ".join(options.query))
+    found = look_up(store, " ".join(options.query), Page(size=_MOST_PRINTED))
     store.close()
     if options.json:
         write_line(json.dumps(asdict(found), ensure_ascii=False, indent=2))

@@ -10,6 +10,7 @@ from viendan.store.corrections import (
     history,
     judge,
     judged,
+    reference_at,
     standing,
 )
 from viendan.store.files import FileState, StoredFile, files_with, known_files

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import CTE, BigInteger, Connection, Integer, Table, column, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 Value = TypeVar("Value")
@@ -16,6 +16,13 @@ def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
     """Yield the values in lists that fit into one statement."""
     ordered = list(values)
     return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
+
+
+def pairs(places: Iterable[tuple[int, int]]) -> CTE:
+    """Return report and position of places as a table to join: a list of pairs after IN would not be looked up by an index."""
+    told = ", ".join(f"({int(report)}, {int(position)})" for report, position in places)
+    # Both databases name the columns of VALUES so.
+    return text(f"VALUES {told}").columns(column("column1", BigInteger), column("column2", Integer)).cte("wanted")
 
 
 def _columns(connection: Connection, table: Table) -> str:

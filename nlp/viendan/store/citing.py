@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, true
 
+from viendan.store.bulk import chunks, pairs
 from viendan.store.overlay import verdicts
 from viendan.store.schema import files, links, mentions, paragraphs, reports
 from viendan.store.shapes import Citation, Filters
@@ -33,30 +35,28 @@ def citations_of(connection: Connection, chosen: Iterable[Row[tuple[object, ...]
     """Return links as citations, in their order."""
     found = list(chosen)
     judged = verdicts(connection, sorted({row.report for row in found}))
-    return tuple(_citation(connection, row, judged) for row in found)
+    parts: dict[tuple[int, int], Row[Any]] = {}
+    for chunk in chunks((row.report, row.position) for row in found):
+        wanted = pairs(chunk)
+        query = _parts().join(wanted, (wanted.c.column1 == mentions.c.report) & (wanted.c.column2 == mentions.c.position))
+        parts |= {(part.report, part.position): part for part in connection.execute(query)}
+    return tuple(_citation(row, parts[row.report, row.position], judged) for row in found)
 
 
-_PARTS = (
-    select(
-        reports.c.title,
-        reports.c.text.label("told"),
-        path_of().label("path"),
-        mentions.c.start,
-        mentions.c.end,
-        mentions.c.text,
-        mentions.c.paragraph,
-        paragraphs.c.start.label("first"),
-        paragraphs.c.end.label("last"),
-        paragraphs.c.headings,
+def _parts() -> Select[tuple[Any, ...]]:
+    """Return the query for mentions with the paragraph around them."""
+    around = func.coalesce(paragraphs.c.start, mentions.c.start)
+    told = func.substr(reports.c.text, around + 1, func.coalesce(paragraphs.c.end, mentions.c.end) - around)
+    own = (mentions.c.report, mentions.c.position, mentions.c.start, mentions.c.end, mentions.c.text, mentions.c.paragraph)
+    return (
+        select(*own, paragraphs.c.headings, around.label("first"), told.label("told"), reports.c.title, path_of().label("path"))
+        .select_from(mentions)
+        .join(reports, reports.c.report == mentions.c.report)
+        .outerjoin(paragraphs, (paragraphs.c.report == mentions.c.report) & (paragraphs.c.position == mentions.c.paragraph))
     )
-    .join(mentions, mentions.c.report == reports.c.report)
-    .outerjoin(paragraphs, (paragraphs.c.report == mentions.c.report) & (paragraphs.c.position == mentions.c.paragraph))
-)
 
 
-def _citation(connection: Connection, link: Row[tuple[object, ...]], judged: dict[tuple[int, int, int], str]) -> Citation:
-    part = connection.execute(_PARTS.where((reports.c.report == link.report) & (mentions.c.position == link.position))).one()
-    first, last = (part.first, part.last) if part.first is not None else (part.start, part.end)
+def _citation(link: Row[tuple[object, ...]], part: Row[tuple[Any, ...]], judged: dict[tuple[int, int, int], str]) -> Citation:
     return Citation(
         report=link.report,
         path=part.path or "",
@@ -66,9 +66,9 @@ def _citation(connection: Connection, link: Row[tuple[object, ...]], judged: dic
         place=link.place,
         domain=link.domain,
         headings=tuple(json.loads(part.headings or "[]")),
-        left=part.told[first : part.start],
+        left=part.told[: part.start - part.first],
         mention=part.text,
-        right=part.told[part.end : max(part.end, last)],
+        right=part.told[part.end - part.first :],
         relation=link.relation,
         origin=link.origin,
         position=link.position,

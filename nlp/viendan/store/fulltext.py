@@ -19,6 +19,8 @@ from viendan.store.rows import ReportRows
 _WORD = re.compile(r"[^\W_]+")
 _SERIAL_BITS = 20
 Phrase = tuple[str, ...]
+#: A paragraph as the index knows it: on SQLite by its report's serial number, on PostgreSQL by its report; and its position.
+Passage = tuple[int, int]
 
 
 class _Passage(NamedTuple):
@@ -127,8 +129,8 @@ def _add_on_server(connection: Connection, passages: Sequence[_Passage]) -> None
     connection.execute(query, dict(zip(_Passage._fields, columns, strict=True)))
 
 
-def find_passages(connection: Connection, wanted: Wanted, limit: int) -> list[tuple[int, int]]:
-    """Return report and position of at most so many paragraphs that hold all the phrases, those stored last first."""
+def match_passages(connection: Connection, wanted: Wanted, limit: int) -> list[Passage]:
+    """Return at most so many paragraphs that hold all the phrases, those stored last first, as the index knows them."""
     if connection.dialect.name == "postgresql":
         column = wanted.column
         query = text(
@@ -140,9 +142,15 @@ def find_passages(connection: Connection, wanted: Wanted, limit: int) -> list[tu
         return [(row.report, row.position) for row in connection.execute(query, given)]
     match = " AND ".join([f"{wanted.column} : {_as_phrase(phrase)}" for phrase in wanted.phrases] + [f"tags : {one}" for one in wanted.tags])
     query_text = "SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rowid DESC LIMIT ?"
-    found = [divmod(row[0], 1 << _SERIAL_BITS) for row in connection.exec_driver_sql(query_text, (match, limit))]
-    reports = _reports(connection, {serial for serial, _ in found})
-    return [(reports[serial], position) for serial, position in found]
+    return [divmod(row[0], 1 << _SERIAL_BITS) for row in connection.exec_driver_sql(query_text, (match, limit))]
+
+
+def places_of(connection: Connection, passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Return report and position of paragraphs that were matched."""
+    if connection.dialect.name == "postgresql":
+        return list(passages)
+    reports = _reports(connection, {serial for serial, _ in passages})
+    return [(reports[serial], position) for serial, position in passages]
 
 
 def _reports(connection: Connection, serials: Iterable[int]) -> dict[int, int]:

@@ -4,22 +4,23 @@ A document is an answer only where nothing that the query tells contradicts it; 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, product
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from viendan.folding import fold
 from viendan.store.citing import citations_of, of_document
 from viendan.store.fulltext import Phrase, find_titles
 from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
-from viendan.store.schema import documents, key_of, tallies
-from viendan.store.shapes import Citation, Document, Filters, document_of
+from viendan.store.schema import documents, key_of, links, tallies
+from viendan.store.shapes import Citation, Document, Filters, Page, document_of
 from viendan.store.store import Store
-from viendan.store.tallies import ALL, group_of
+from viendan.store.tallies import ALL, citing_reports, group_of
 
 _MOST = 20
-_MOST_NAMED = 300
+_MOST_NAMED = 200
 _LIKE_ENOUGH = 75.0
 _MOST_WORDS, _LONGEST_WORD, _MOST_CHOICES = 8, 12, 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -41,7 +42,8 @@ _Line = Row[tuple[object, ...]]
 class Found:
     """What a lookup gives: one document with its citations; or several; or the nearest, `is_near` then true.
 
-    `documents` are at most twenty of `total`. `expected` is the identity that the query makes, where it tells enough for one.
+    `documents` are at most twenty of `total`. One document is cited in so many `reports`, so many `times`; `citations` are a page of
+    these. `expected` is the identity that the query makes, where it tells enough for one.
     """
 
     query: str
@@ -50,8 +52,11 @@ class Found:
     is_near: bool = False
     expected: str | None = None
     total: int = 0
+    reports: int = 0
+    times: int = 0
 
 
+@lru_cache(maxsize=8192)
 def _is_joined_part(asked: str, symbol: str | None) -> bool:
     """Say whether what a query has of a symbol is a run of the symbol's groups, however it is parted."""
     groups = [compact(group) for group in (symbol or "").replace("/", "-").split("-")]
@@ -66,16 +71,23 @@ def _writes_year(line: _Line) -> bool:
 
 def _fits(line: _Line, query: Query) -> bool:
     """Say whether nothing that a query tells contradicts a document."""
-    checks = (
-        not query.types or line.type in query.types or query.types <= {"văn bản"},
-        query.year is None or line.year == query.year,
-        not query.symbol or _is_joined_part(query.symbol, line.symbol),
-        not (query.symbol and query.is_in_number and query.year) or _writes_year(line),
-        query.is_in_number is not False or not _writes_year(line) or line.type in ALWAYS_WITH_YEAR or query.symbol != compact(line.symbol) or not line.year,
-        query.place is None or line.place == query.place,
-        not query.issuers or line.issuer is None or any(name in fold(line.issuer) for name in query.issuers),
+    return (
+        (query.year is None or line.year == query.year)
+        and (not query.types or line.type in query.types or query.types <= {"văn bản"})
+        and (not query.symbol or _is_joined_part(query.symbol, line.symbol))
+        and (query.place is None or line.place == query.place)
+        and _writes_year_so(line, query)
+        and (not query.issuers or line.issuer is None or any(name in fold(line.issuer) for name in query.issuers))
     )
-    return all(checks)
+
+
+def _writes_year_so(line: _Line, query: Query) -> bool:
+    """Say whether a document's number carries its year as the query has it: a symbol typed in full tells with or without."""
+    if not query.symbol or query.is_in_number is None:
+        return True
+    if query.is_in_number:
+        return not query.year or _writes_year(line)
+    return not _writes_year(line) or line.type in ALWAYS_WITH_YEAR or query.symbol != compact(line.symbol)
 
 
 def _narrowed(found: Sequence[_Line], wants: Callable[[_Line], bool]) -> Sequence[_Line]:
@@ -97,6 +109,8 @@ def _best(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
 def _numbered(connection: Connection, query: Query) -> Sequence[_Line]:
     same = documents.c.number == query.number
     where = same if query.year is None else same & (documents.c.year == query.year)
+    if query.types and not query.types <= {"văn bản"}:
+        where &= documents.c.type.in_(sorted(query.types))
     found = connection.execute(select(*_KEY).where(where).order_by(documents.c.identity)).all()
     return _best([line for line in found if _fits(line, query)], query)
 
@@ -230,8 +244,14 @@ def _documents(connection: Connection, keys: Sequence[int]) -> tuple[Document, .
     return tuple(rows[key] for key in keys if key in rows)
 
 
-def _citations(connection: Connection, identity: str) -> tuple[Citation, ...]:
-    return citations_of(connection, connection.execute(of_document(key_of(identity), Filters())))
+def _with_citations(connection: Connection, found: Found, page: Page) -> Found:
+    """Return what was found with a page of the places that cite it, if it is one document."""
+    if len(found.documents) != 1 or found.is_near:
+        return found
+    key = key_of(found.documents[0].identity)
+    cited = citations_of(connection, connection.execute(of_document(key, Filters()).offset(page.offset).limit(page.size)))
+    times = connection.scalar(select(func.count()).select_from(links).where(links.c.document == key)) or 0
+    return replace(found, citations=cited, reports=citing_reports(connection, key), times=times)
 
 
 def find_documents(connection: Connection, query: str) -> Found:
@@ -243,11 +263,7 @@ def find_documents(connection: Connection, query: str) -> Found:
     return Found(query, found, is_near=is_near and bool(found), expected=expected, total=len(keys))
 
 
-def lookup(store: Store, query: str) -> Found:
-    """Return what the store knows of a query in any spelling: one document with its citations, several, or the nearest."""
-    plain = query.replace("\0", "")
+def lookup(store: Store, query: str, page: Page | None = None) -> Found:
+    """Return what the store knows of a query in any spelling: one document with a page of its citations, several, or the nearest."""
     with store.reading() as connection:
-        found = find_documents(connection, plain)
-        one = found.documents[0] if len(found.documents) == 1 and not found.is_near else None
-        cited = _citations(connection, one.identity) if one else ()
-    return Found(query, found.documents, cited, found.is_near, found.expected, found.total)
+        return _with_citations(connection, find_documents(connection, query.replace("\0", "")), page or Page())

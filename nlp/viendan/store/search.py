@@ -3,15 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from viendan.folding import fold
-from viendan.store.bulk import chunks
+from viendan.store.bulk import chunks, pairs
 from viendan.store.citing import path_of
-from viendan.store.fulltext import Phrase, Wanted, find_passages, tag, words
+from viendan.store.fulltext import Passage, Phrase, Wanted, match_passages, places_of, tag, words
 from viendan.store.overlay import corrected_domains
 from viendan.store.schema import paragraphs, reports
 from viendan.store.shapes import Filters, Page
@@ -61,48 +60,47 @@ def _tags(filters: Filters) -> tuple[str, ...]:
     return tuple(tag(name, value) for name, value in told if value is not None)
 
 
-def _places(connection: Connection, phrases: tuple[Phrase, ...], filters: Filters) -> tuple[list[tuple[int, int]], bool]:
-    """Return the paragraphs that hold the phrases as written, then those that hold them but for diacritics if none does or none are written."""
+def _matched(connection: Connection, phrases: tuple[Phrase, ...], filters: Filters) -> tuple[list[Passage], bool]:
+    """Return the paragraphs that hold the phrases as written, or but for diacritics if none does or none are written, and whether only so."""
     folded = tuple(tuple(map(fold, phrase)) for phrase in phrases)
     tags = _tags(filters)
-    exact = find_passages(connection, Wanted("exact", phrases, tags), MOST + 1)
-    if exact and folded != phrases:
+    if folded != phrases and (exact := match_passages(connection, Wanted("exact", phrases, tags), MOST + 1)):
         return exact, False
-    loose = find_passages(connection, Wanted("folded", folded, tags), MOST + 1)
-    return list(dict.fromkeys(chain(exact, loose))), folded != phrases
+    return match_passages(connection, Wanted("folded", folded, tags), MOST + 1), folded != phrases
 
 
 def search(store: Store, query: str, filters: Filters | None = None, page: Page | None = None) -> Hits:
-    """Return the paragraphs that hold every word of a query and every phrase in quotation marks, newest reports first.
+    """Return the paragraphs that hold every word of a query and every phrase in quotation marks, those stored last first.
 
     With diacritics the query is taken at its word, and without regard to them only where nothing bears it; a query without
-    diacritics finds both, what is written like it first.
+    diacritics finds every spelling.
     """
     phrases, chosen = phrases_of(query), page or Page()
     if not phrases:
         return Hits(0, ())
     with store.reading() as connection:
-        places, is_folded = _places(connection, phrases, filters or Filters())
-        shown = places[:MOST][chosen.offset : chosen.offset + chosen.size]
-        hits = _hits(connection, shown, phrases)
-    return Hits(min(len(places), MOST), hits, is_folded, len(places) > MOST)
+        found, is_folded = _matched(connection, phrases, filters or Filters())
+        shown = found[:MOST][chosen.offset : chosen.offset + chosen.size]
+        hits = _hits(connection, places_of(connection, shown), phrases)
+    return Hits(min(len(found), MOST), hits, is_folded, len(found) > MOST)
 
 
 def _hits(connection: Connection, places: Sequence[tuple[int, int]], phrases: tuple[Phrase, ...]) -> tuple[Hit, ...]:
-    asked = sorted({report for report, _ in places})
-    heads: dict[int, Row[Any]] = {}
-    for chunk in chunks(asked):
-        columns = (reports.c.report, reports.c.sha256, reports.c.text, reports.c.title, reports.c.date, reports.c.place, path_of().label("path"))
-        heads |= {row.report: row for row in connection.execute(select(*columns).where(reports.c.report.in_(chunk)))}
-    corrected = corrected_domains(connection, sorted(head.sha256 for head in heads.values()))
-    found = []
-    for report, position in places:
-        head = heads[report]
-        row = connection.execute(select(paragraphs).where((paragraphs.c.report == report) & (paragraphs.c.position == position))).one()
-        text = head.text[row.start : row.end]
-        domain = corrected.get((head.sha256, row.start), row.domain)
-        found.append(Hit(report, head.path or "", head.title, head.date, head.place, domain, position, text, marks_in(text, phrases)))
-    return tuple(found)
+    told = func.substr(reports.c.text, paragraphs.c.start + 1, paragraphs.c.end - paragraphs.c.start).label("told")
+    own = (paragraphs.c.report, paragraphs.c.position, paragraphs.c.start, paragraphs.c.domain)
+    query = select(*own, told, reports.c.sha256, reports.c.title, reports.c.date, reports.c.place, path_of().label("path")).join(reports)
+    rows: dict[tuple[int, int], Row[Any]] = {}
+    for chunk in chunks(places):
+        wanted = pairs(chunk)
+        shown = query.join(wanted, (wanted.c.column1 == paragraphs.c.report) & (wanted.c.column2 == paragraphs.c.position))
+        rows |= {(row.report, row.position): row for row in connection.execute(shown)}
+    corrected = corrected_domains(connection, sorted({row.sha256 for row in rows.values()}))
+    return tuple(_hit(rows[place], phrases, corrected) for place in places)
+
+
+def _hit(row: Row[Any], phrases: tuple[Phrase, ...], corrected: dict[tuple[str, int], str]) -> Hit:
+    domain = corrected.get((row.sha256, row.start), row.domain)
+    return Hit(row.report, row.path or "", row.title, row.date, row.place, domain, row.position, row.told, marks_in(row.told, phrases))
 
 
 _WORD = re.compile(r"[^\W_]+")

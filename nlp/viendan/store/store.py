@@ -16,6 +16,7 @@ from viendan.model import annotation_version
 from viendan.store import engine as engines
 from viendan.store import migrations, quarantine
 from viendan.store.bulk import chunks, insert_rows, upsert
+from viendan.store.cache import Cache
 from viendan.store.deriving import derive, forget
 from viendan.store.files import FileState, mark, place, take_gone
 from viendan.store.overlay import overlaid, stored_rows
@@ -29,6 +30,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.cache = Cache(engine)
 
     @classmethod
     def open(cls, target: str | Path, *, create: bool = True) -> "Store":
@@ -183,6 +185,7 @@ class Store:
 
     def close(self) -> None:
         """Close the store's connections."""
+        self.cache.close()
         self.engine.dispose()
 
 

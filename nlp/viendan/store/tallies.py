@@ -67,6 +67,12 @@ def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
     return Tally((group, "document", str(document)) for _, document, group in seen)
 
 
+def citing_reports(connection: Connection, document: int) -> int:
+    """Return how many reports cite a document."""
+    here = (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & (tallies.c.key == str(document))
+    return connection.scalar(select(tallies.c["count"]).where(here)) or 0
+
+
 def count_citations(connection: Connection, reports: Sequence[int]) -> None:
     """Write anew how often each of these reports cites each document."""
     for chunk in chunks(reports):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
@@ -9,15 +10,16 @@ from viendan.store.citing import citations_of, of_document
 from viendan.store.schema import citations, document_values, documents, links
 from viendan.store.shapes import Citation, Document, Filters, Page, document_of
 from viendan.store.store import Store
-from viendan.store.tallies import quarter_of
+from viendan.store.tallies import citing_reports, quarter_of
 from viendan.store.views.shapes import Counts, DocumentView
 
 _SHOWN = 12
 # The context of so many citations is looked at where they are sorted by it.
-_MOST_SORTED = 500
-_MOST_COMPARED = 500
+_MOST_SORTED = 300
+_MOST_COMPARED = 300
 _FACETS = ("domain", "issuer", "place", "year", "relation")
-_Seen = Counter[tuple[str | None, ...]]
+# What citations bear, in the order of the facets; the quarter of the report; how many they are.
+_Seen = list[tuple[tuple[str | None, ...], str, int]]
 
 
 def _counts(found: Counter[str]) -> Counts:
@@ -25,34 +27,40 @@ def _counts(found: Counter[str]) -> Counts:
 
 
 def _seen(connection: Connection, document: int) -> _Seen:
-    """Return how many citations of a document bear each domain, issuer, place, date and relation."""
+    """Return how many citations of a document bear each domain, issuer, place, year, relation and quarter."""
     query = select(links.c.domain, links.c.issuer, links.c.place, func.substr(links.c.date, 1, 7), links.c.relation).where(links.c.document == document)
-    return Counter(tuple(row) for row in connection.execute(query))
+    by_month = Counter(map(tuple, connection.execute(query)))
+    by_quarter: Counter[tuple[str | None, ...]] = Counter()
+    for (domain, issuer, place, month, relation), count in by_month.items():
+        by_quarter[domain, issuer, place, month[:4] or None, relation, quarter_of(month)] += count
+    return [(values[:5], str(values[5]), count) for values, count in by_quarter.items()]
 
 
-def _fits(values: tuple[str | None, ...], filters: Filters, but: str = "") -> bool:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """Citations under filters: how many, their quarters, and the facets, each under all filters but its own."""
+
+    total: int
+    timeline: Counts
+    facets: dict[str, Counts]
+
+
+def _counted(seen: _Seen, filters: Filters) -> _Counted:
     year = str(filters.year) if filters.year is not None else None
-    wanted = (filters.domain, filters.issuer, filters.place, year, filters.relation)
-    told = (*values[:3], (values[3] or "")[:4], values[4])
-    return all(want is None or name == but or want == value for name, want, value in zip(_FACETS, wanted, told, strict=True))
-
-
-def _facet(seen: _Seen, filters: Filters, name: str) -> Counts:
-    at = _FACETS.index(name)
-    found: Counter[str] = Counter()
-    for values, count in seen.items():
-        value = (values[at] or "")[:4] if name == "year" else values[at]
-        if value and _fits(values, filters, name):
-            found[value] += count
-    return _counts(found)
-
-
-def _timeline(seen: _Seen, filters: Filters) -> Counts:
-    found: Counter[str] = Counter()
-    for values, count in seen.items():
-        if values[3] and _fits(values, filters):
-            found[quarter_of(values[3])] += count
-    return tuple(sorted(found.items()))
+    told = (filters.domain, filters.issuer, filters.place, year, filters.relation)
+    wanted = [(at, value) for at, value in enumerate(told) if value is not None]
+    facets: tuple[Counter[str | None], ...] = tuple(Counter() for _ in _FACETS)
+    quarters: Counter[str] = Counter()
+    total = 0
+    for values, quarter, count in seen:
+        missed = [at for at, value in wanted if values[at] != value]
+        if not missed:
+            total += count
+            quarters[quarter] += count
+        for at in range(len(_FACETS)) if not missed else missed if len(missed) == 1 else ():
+            facets[at][values[at]] += count
+    named = {name: _counts(Counter({str(value): count for value, count in facet.items() if value})) for name, facet in zip(_FACETS, facets, strict=True)}
+    return _Counted(total, tuple(sorted((quarter, count) for quarter, count in quarters.items() if quarter)), named)
 
 
 def _cited_with(connection: Connection, document: int) -> tuple[tuple[tuple[Document, int], ...], int]:
@@ -87,7 +95,7 @@ def document_view(store: Store, identity: str, filters: Filters | None = None, s
     """Return what there is on a document and a page of the places that cite it, or None where the store has no such document.
 
     `sort` is "date" (newest report first), "place", "domain", or "left" and "right" (the words before and after the mention,
-    of the newest 500 citations).
+    of the newest 300 citations).
     """
     chosen = filters or Filters()
     with store.reading() as connection:
@@ -95,19 +103,20 @@ def document_view(store: Store, identity: str, filters: Filters | None = None, s
         if row is None:
             return None
         key = row["document"]
-        seen = _seen(connection, key)
+        seen = store.cache.get(("seen", key), lambda: _seen(connection, key))
+        counted = store.cache.get(("counted", key, chosen), lambda: _counted(seen, chosen))
         said = select(document_values.c.field, document_values.c.value, document_values.c["count"]).where(document_values.c.document == key)
         values = connection.execute(said).all()
-        cited_with, compared = _cited_with(connection, key)
+        cited_with, compared = store.cache.get(("cited with", key), lambda: _cited_with(connection, key))
         return DocumentView(
             document=document_of(row),
             title_count=sum(value.count for value in values if value.field == "title"),
             spellings=_counts(Counter({value.value: value.count for value in values if value.field == "text"}))[:_SHOWN],
             citations=tuple(_listed(connection, key, chosen, sort, page or Page())),
-            total=sum(count for told, count in seen.items() if _fits(told, chosen)),
-            facets={name: _facet(seen, chosen, name) for name in _FACETS},
-            timeline=_timeline(seen, chosen),
+            total=counted.total,
+            facets=counted.facets,
+            timeline=counted.timeline,
             cited_with=cited_with,
-            reports=connection.scalar(select(func.count()).where(citations.c.document == key)) or 0,
+            reports=citing_reports(connection, key),
             compared=compared,
         )

@@ -1,10 +1,10 @@
 """The views of many reports: a group's, the whole store's, and lists of documents and reports."""
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, exists, func, select, true
 
 from viendan.folding import fold
 from viendan.store.citing import path_of
-from viendan.store.fulltext import find_titles, words
+from viendan.store.fulltext import Wanted, find_titles, match_passages, places_of, tag, words
 from viendan.store.schema import documents, files, news, paragraphs, quarantine, reports, runs, tallies
 from viendan.store.shapes import Cited, Page, document_of
 from viendan.store.store import Store
@@ -12,7 +12,7 @@ from viendan.store.tallies import ALL, DOMAIN, ISSUER, PLACE, group_of
 from viendan.store.views.shapes import Counts, DocumentsPage, FrontView, GroupView, ReportLine, ReportsPage, RunLine
 
 _SHOWN = 12
-_MOST_NAMED = 2000
+_MOST_NAMED = 1000
 KINDS = (ISSUER, PLACE, DOMAIN)
 
 
@@ -45,14 +45,14 @@ def _lines(connection: Connection, where: ColumnElement[bool], page: Page) -> tu
     return tuple(ReportLine(row.key, row.path or "", row.title, row.date, row.issuer, row.place) for row in connection.execute(query))
 
 
-def _of_domain(domain: str) -> Select[tuple[int]]:
-    return select(paragraphs.c.report).where(paragraphs.c.domain == domain)
+def _has_domain(domain: str) -> ColumnElement[bool]:
+    return exists(select(paragraphs.c.report).where((paragraphs.c.report == reports.c.report) & (paragraphs.c.domain == domain)))
 
 
 def group_view(store: Store, kind: str, value: str, page: Page | None = None) -> GroupView | None:
     """Return the reports of an issuer or a place ("issuer", "place"), or those with a paragraph of a "domain"; None where there are none."""
     group = group_of(kind, value)
-    where = reports.c.report.in_(_of_domain(value)) if kind == DOMAIN else reports.c[kind] == value
+    where = _has_domain(value) if kind == DOMAIN else reports.c[kind] == value
     with store.reading() as connection:
         total = _total(connection, group, "reports") if kind in KINDS else 0
         if not total:
@@ -83,9 +83,7 @@ def front_view(store: Store) -> FrontView:
     """Return the whole store in counts, with its last run."""
     everything = group_of(ALL)
     with store.reading() as connection:
-        totals = {name: _total(connection, everything, name) for name in ("reports", "paragraphs", "references")}
-        cited = select(func.count()).select_from(tallies).where((tallies.c.group == everything) & (tallies.c.about == "document"))
-        totals["documents"] = connection.scalar(cited) or 0
+        totals = {name: _total(connection, everything, name) for name in ("reports", "paragraphs", "references", "documents")}
         totals["quarantined"] = connection.scalar(select(func.count()).select_from(quarantine)) or 0
         return FrontView(
             totals=totals,
@@ -98,26 +96,40 @@ def front_view(store: Store) -> FrontView:
 
 
 def documents_page(store: Store, query: str = "", page: Page | None = None) -> DocumentsPage:
-    """Return a page of the cited documents, most cited first; of those whose names hold the words of a query, if there is one."""
+    """Return a page of the documents, most cited first; of those whose names hold the words of a query, if there is one."""
     chosen = page or Page()
     everything = group_of(ALL)
-    here = (tallies.c.group == everything) & (tallies.c.about == "document")
     with store.reading() as connection:
         if not query.strip():
-            total = connection.scalar(select(func.count()).select_from(tallies).where(here)) or 0
-            return DocumentsPage(_most_cited(connection, everything, chosen), total)
+            return DocumentsPage(_most_cited(connection, everything, chosen), _count_cited(connection, everything))
         named = find_titles(connection, tuple((word,) for word in words(fold(query))), _MOST_NAMED) if words(query) else []
-        counted = select(tallies.c.key, tallies.c["count"]).where(here & tallies.c.key.in_(map(str, named)))
-        counts = {int(key): count for key, count in connection.execute(counted)}
-        found = _cited(connection, dict.fromkeys(named, 0) | counts)
-        return DocumentsPage(found[chosen.offset : chosen.offset + chosen.size], len(found))
+        here = (tallies.c.group == everything) & (tallies.c.about == "document") & tallies.c.key.in_([str(document) for document in named])
+        counts = {int(key): count for key, count in connection.execute(select(tallies.c.key, tallies.c["count"]).where(here))}
+        ordered = sorted(named, key=lambda document: (-counts.get(document, 0), document))[chosen.offset : chosen.offset + chosen.size]
+        return DocumentsPage(_cited(connection, {document: counts.get(document, 0) for document in ordered}), len(named))
+
+
+def _count_cited(connection: Connection, group: int) -> int:
+    return connection.scalar(select(func.count()).select_from(tallies).where((tallies.c.group == group) & (tallies.c.about == "document"))) or 0
 
 
 def reports_page(store: Store, query: str = "", page: Page | None = None) -> ReportsPage:
-    """Return a page of the reports, newest first; of those whose title, issuer, place or path holds a query, if there is one."""
-    told = f"%{query.strip()}%"
-    in_files = reports.c.report.in_(select(files.c.report).where(files.c.path.ilike(told)))
-    where = or_(in_files, *(column.ilike(told) for column in (reports.c.title, reports.c.issuer, reports.c.place))) if query.strip() else true()
+    """Return a page of the reports, newest first; of those whose title holds the words of a query or whose path holds it, if there is one.
+
+    At most a thousand are looked at for a query.
+    """
+    chosen = page or Page()
     with store.reading() as connection:
-        total = connection.scalar(select(func.count()).select_from(reports).where(where)) or 0
-        return ReportsPage(_lines(connection, where, page or Page()), total)
+        if not query.strip():
+            return ReportsPage(_lines(connection, true(), chosen), _total(connection, group_of(ALL), "reports"))
+        named = _named_reports(connection, query)
+        where = reports.c.report.in_(named)
+        return ReportsPage(_lines(connection, where, chosen), len(named))
+
+
+def _named_reports(connection: Connection, query: str) -> list[int]:
+    """Return the reports whose title holds the words of a query, or one of whose paths holds it."""
+    phrases = tuple((word,) for word in words(fold(query)))
+    titled = match_passages(connection, Wanted("folded", phrases, (tag("role", "title"),)), _MOST_NAMED) if phrases else []
+    in_path = select(files.c.report).where(files.c.path.contains(query.strip(), autoescape=True)).limit(_MOST_NAMED)
+    return sorted({report for report, _ in places_of(connection, titled)} | set(connection.scalars(in_path)))
