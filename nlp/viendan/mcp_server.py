@@ -10,6 +10,7 @@ from viendan import naming
 from viendan.analysis import analyse
 from viendan.store import Store
 from viendan.store import lookup as look_up
+from viendan.store.shapes import Page
 
 _ABOUT = (
     "Viendan knows which legal documents Vietnamese administrative reports cite, and where. Look a document up by its number, symbol or name"
@@ -43,14 +44,15 @@ def server_of(store: Store) -> MCPServer[Any]:
 
 
 def _looked_up(store: Store, query: str) -> dict[str, Any]:
-    found = look_up(store, query)
+    found = look_up(store, query, Page(size=_MOST_CITATIONS))
     documents = [asdict(document) | {"official": naming.official(document)} for document in found.documents]
-    shown = [asdict(citation) | {"report": str(citation.report)} for citation in found.citations[:_MOST_CITATIONS]]
+    shown = [asdict(citation) | {"report": str(citation.report)} for citation in found.citations]
     return {
         "query": found.query,
         "is_near": found.is_near,
         "expected": found.expected,
         "documents": documents,
-        "citations": len(found.citations),
+        "reports": found.reports,
+        "citations": found.times,
         "first_citations": shown,
     }

@@ -11,7 +11,6 @@ from starlette.responses import JSONResponse, Response
 
 from viendan import naming
 from viendan.analysis import analyse
-from viendan.store import lookup
 from viendan.store.search import search
 from viendan.store.views import document_view, documents_page, report_view, reports_page
 from viendan.web import asking, problems
@@ -34,7 +33,7 @@ def _counts(pairs: Iterable[tuple[object, int]]) -> list[dict[str, object]]:
 @router.get("/lookup", response_model=out.LookupOut, summary="The document that a query in any spelling means")
 def look_up(desk: asking.AskedDesk, q: _Wanted) -> object:
     """Return the one document that a query means, the several that it may mean, or the nearest there are."""
-    return lookup(desk.store, q.strip())
+    return desk.find(q.strip())
 
 
 @router.post("/analyse", response_model=list[out.AnalysedOut], summary="Every reference of a text, and what it means")

@@ -12,7 +12,7 @@ from viendan.errors import ViendanError
 from viendan.store import Store
 from viendan.web import api, downloads, editing, guide, pages, problems
 from viendan.web.asking import Desk
-from viendan.web.rendering import static_folder
+from viendan.web.rendering import prepare, static_folder
 from viendan.web.safety import Guard, Limits
 
 _HANDLERS: dict[int | type[Exception], Any] = {
@@ -34,6 +34,7 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
         redoc_url=None,
         exception_handlers=_HANDLERS,
     )
+    prepare()
     app.state.desk = Desk(store, corrections)
     for part in (api, guide, pages, downloads, editing):
         app.include_router(part.router)

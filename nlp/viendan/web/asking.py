@@ -8,7 +8,8 @@ from fastapi import Path as InPath
 from fastapi import Query as InQuery
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from viendan.store import Store
+from viendan.store import Found, Store
+from viendan.store.lookup import find_documents
 from viendan.store.shapes import Filters, Page
 
 LONGEST_QUERY = 300
@@ -23,6 +24,11 @@ class Desk:
 
     store: Store
     corrections: Store | None = None
+
+    def find(self, query: str) -> Found:
+        """Return the documents that a query means, without the places that cite them."""
+        with self.store.reading() as connection:
+            return find_documents(connection, query)
 
 
 def desk_of(request: Request) -> Desk:

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from viendan.errors import StoreError
-from viendan.store import Store, correct, history, judge, judged, lookup
+from viendan.store import Store, correct, history, judge, judged
 from viendan.store.schema import key_of
 from viendan.store.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import report_address
@@ -95,17 +95,17 @@ def correct_domain(desk: AskedDesk, store: _Writing, form: Annotated[_DomainForm
     return _back(form)
 
 
-def _meant(store: Store, text: str) -> str | None:
+def _meant(desk: Desk, text: str) -> str | None:
     """Return the identity of the one document of the store that a person names, or None where there is none, or more."""
-    found = lookup(store, text)
+    found = desk.find(text)
     return found.documents[0].identity if len(found.documents) == 1 and not found.is_near else None
 
 
-def _verdict(store: Store, form: _ReferenceForm) -> str | None:
+def _verdict(desk: Desk, form: _ReferenceForm) -> str | None:
     """Return what a form says of a mention, as the store keeps it; raises where it names no document."""
     if form.verdict != "relabel":
         return None if form.verdict == "undo" else form.verdict
-    meant = _meant(store, form.document.strip()) if form.document.strip() else None
+    meant = _meant(desk, form.document.strip()) if form.document.strip() else None
     if meant is None:
         raise StoreError("no_such_document", query=form.document)
     return meant
@@ -118,7 +118,7 @@ def judge_reference(desk: AskedDesk, store: _Writing, form: Annotated[_Reference
     paragraph = _paragraph(view, form.paragraph)
     mention = _mention(paragraph, form.mention)
     span = (paragraph.start + mention.start, paragraph.start + mention.end)
-    judge(store, view.sha256, *span, _verdict(desk.store, form), who=form.who.strip(), why=form.why.strip())
+    judge(store, view.sha256, *span, _verdict(desk, form), who=form.who.strip(), why=form.why.strip())
     return _back(form)
 
 

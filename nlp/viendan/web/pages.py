@@ -9,7 +9,6 @@ from starlette.responses import RedirectResponse, Response
 
 from viendan import naming
 from viendan.analysis import analyse
-from viendan.store import lookup
 from viendan.store.search import search
 from viendan.store.shapes import Page
 from viendan.store.views import document_view, front_view, group_view, report_view
@@ -33,7 +32,7 @@ def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
     query = q.strip()
     if not query:
         return RedirectResponse(changed("/", {}, lang=request.query_params.get("lang")), 303)
-    found = lookup(desk.store, query)
+    found = desk.find(query)
     if len(found.documents) == 1 and not found.is_near:
         return RedirectResponse(changed(document_address(found.documents[0].identity), {}, lang=request.query_params.get("lang")), 303)
     return render(request, "lookup.html", found=found)
@@ -45,7 +44,7 @@ def document(request: Request, desk: AskedDesk, identity: Identity, asked: Asked
     view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
     if view is None:
         # Of an identity that the store lacks, its parts are read as a query.
-        return render(request, "lookup.html", status=404, found=lookup(desk.store, identity.replace(".", " ")))
+        return render(request, "lookup.html", status=404, found=desk.find(identity.replace(".", " ")))
     names = {"urn_lex": naming.urn_lex(view.document), "akn": naming.akn(view.document)}
     return render(request, "document.html", view=view, page=asked.page, sort=asked.sort, filters=asked.filters, names=names)
 

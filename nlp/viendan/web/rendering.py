@@ -50,6 +50,12 @@ def _environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Compile every template, so that no visitor waits for it."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 @cache
 def _speaking(lang: str) -> dict[str, Callable[..., str]]:
     """Return what says words, numbers and dates in a language."""
