@@ -8,6 +8,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -80,6 +81,7 @@ class _Words(dict[str, _Word]):
     def __init__(self, blocks: Sequence[Block], starts: Sequence[int], columns: Callable[[str], tuple[str, str, str]]) -> None:
         super().__init__()
         self._blocks, self._starts, self._columns = blocks, starts, columns
+        self._letters = lru_cache(_REMEMBERED)(blocks[_LETTERS].features)  # n-grams do not go beyond a syllable, of which there are few
         self._words_after, self._syllables_after = (_followers(blocks[block].vocabulary, starts[block]) for block in (_WORDS, _SYLLABLES))
 
     def __missing__(self, word: str) -> _Word:
@@ -92,8 +94,10 @@ class _Words(dict[str, _Word]):
 
     def _word(self, texts: tuple[str, str, str]) -> _Word:
         features = array("q")
-        for block, start, text in zip(self._blocks, self._starts, texts, strict=False):
-            features.extend(start + feature for feature in block.features(text))
+        for block in (_WORDS, _SYLLABLES):
+            features.extend(self._starts[block] + feature for feature in self._blocks[block].features(texts[block]))
+        for syllable in texts[_LETTERS].split():
+            features.extend(self._starts[_LETTERS] + feature for feature in self._letters(syllable))
         syllables = texts[_SYLLABLES].split() or [""]
         words_after, syllables_after = self._words_after.get(texts[_WORDS], _NO_WORDS), self._syllables_after.get(syllables[-1], _NO_WORDS)
         return _Word(texts[_WORDS], syllables[0], features, words_after, syllables_after)
