@@ -3,9 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from conftest import REPORTS
+from spellings import spellings
+from sqlalchemy import select
 
 from viendan.annotation import Annotation
-from viendan.store import Store, lookup
+from viendan.store import Page, Store, lookup
+from viendan.store.lookup import find_documents
+from viendan.store.schema import documents
+from viendan.store.shapes import Document, document_of
 
 TEXTS = (
     "Thực hiện Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ về dịch vụ bưu chính công ích.",
@@ -67,3 +73,64 @@ def test_a_citation_shows_the_paragraph_and_the_mention_in_it(filled: Store) -> 
     assert TEXTS[0] == citation.left + citation.mention + citation.right
     assert citation.relation == "implements"
     assert citation.domain is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Chỉ thị 45/2016/QĐ-TTg", "quyet-dinh.45-2016-qd-ttg"),  # another type
+        ("Nghị định 45/2016", "nghi-dinh.45-2016-nd-cp"),
+        ("45/2061/QĐ-TTg", "quyet-dinh.45-2061-qd-ttg"),  # another year
+        ("45/QĐ-TTg năm 2016", "quyet-dinh.45-qd-ttg.2016"),  # the year written elsewhere: another document
+        ("45/2019/QĐ-TTg", "quyet-dinh.45-2019-qd-ttg"),
+        ("45/2016/QĐ-UBND", None),  # another symbol
+        ("45/2016/QĐ-TTg của Bộ Tài chính", "quyet-dinh.45-2016-qd-ttg"),  # another issuer
+        ("1153/QĐ-UBND ngày 17/3/2017 tỉnh Cà Mau", "quyet-dinh.1153-qd-ubnd.2017.ca-mau"),  # another place
+        ("Luật Báo chí 2017", None),
+        ("luat bao chj", None),  # a slip of the finger
+        ("54/2016/QĐ-TTg", "quyet-dinh.54-2016-qd-ttg"),
+    ],
+)
+def test_what_contradicts_a_document_never_gives_it_but_as_near(filled: Store, query: str, expected: str | None) -> None:
+    found = lookup(filled, query)
+    assert found.is_near
+    assert found.documents
+    assert found.citations == ()
+    assert found.expected == expected
+
+
+def test_where_an_unknown_document_would_be_is_told(filled: Store) -> None:
+    found = lookup(filled, "999/QĐ-TTg năm 2020")
+    assert (found.documents, found.expected) == ((), "quyet-dinh.999-qd-ttg.2020")
+
+
+def test_words_of_a_title_need_no_diacritics_and_the_most_cited_comes_first(store: Store, annotated: Callable[[str], Annotation]) -> None:
+    for text in (TEXTS[0], f"{TEXTS[0]} Hết.", "Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ về bưu chính."):
+        store.add(annotated(text))
+    found = lookup(store, "buu chinh")
+    assert [document.identity for document in found.documents] == ["quyet-dinh.45-2016-qd-ttg", "quyet-dinh.7-2017-qd-ttg"]
+
+
+def test_citations_come_in_pages_with_their_count(store: Store, annotated: Callable[[str], Annotation]) -> None:
+    for number in range(5):
+        store.add(annotated(f"{TEXTS[0]} Lần {number}."))
+    found = lookup(store, "45/2016/QĐ-TTg", Page(2, 2))
+    assert (len(found.citations), found.reports, found.times) == (2, 5, 5)
+
+
+def known(store: Store) -> list[Document]:
+    with store.reading() as connection:
+        return [document_of(row) for row in connection.execute(select(documents).order_by(documents.c.identity)).mappings()]
+
+
+def test_a_sweep_of_spellings_gives_the_right_document_first_and_no_wrong_one_alone(store: Store, annotated: Callable[[str], Annotation]) -> None:
+    """The bench sweeps ten thousand."""
+    for path in sorted(REPORTS.iterdir()):
+        store.add(annotated(path.read_text(encoding="utf-8")))
+    asked = list(spellings(known(store), 1000))
+    with store.reading() as connection:
+        answers = [(document.identity, find_documents(connection, query)) for query, document in asked]
+    right = [found for identity, found in answers if not found.is_near and found.documents[:1] and found.documents[0].identity == identity]
+    alone = [found for identity, found in answers if not found.is_near and len(found.documents) == 1 and found.documents[0].identity != identity]
+    assert alone == []
+    assert len(right) >= 0.995 * len(answers)

@@ -226,6 +226,11 @@ def test_every_reference_of_a_pasted_text_has_its_status(site: TestClient) -> No
     assert "– không có trong kho" in page  # noqa: RUF001  # as the page has it
 
 
+def test_the_longest_text_fits_into_a_form_whatever_its_letters(site: TestClient) -> None:
+    assert site.post("/phan-tich", data={"text": "ộ" * 100_000}).status_code == 200
+    assert site.post("/phan-tich", data={"text": "ộ" * 100_001}).status_code == 422
+
+
 # Safety.
 
 ATTACK = '"><script>alert(1)</script>'

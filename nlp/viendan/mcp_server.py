@@ -16,7 +16,7 @@ _ABOUT = (
     "Viendan knows which legal documents Vietnamese administrative reports cite, and where. Look a document up by its number, symbol or name"
     " in any spelling; analyse a text to find every legal document that it cites. The store is only read, and texts are not kept."
 )
-_MOST_LETTERS = 200_000
+_MOST_LETTERS = 100_000
 _MOST_CITATIONS = 20
 
 

@@ -21,6 +21,7 @@ from viendan.store.tallies import ALL, citing_reports, group_of
 
 _MOST = 20
 _MOST_NAMED = 200
+_MOST_LOOKED_AT = 2000
 _LIKE_ENOUGH = 75.0
 _MOST_WORDS, _LONGEST_WORD, _MOST_CHOICES = 8, 12, 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -107,12 +108,18 @@ def _best(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
 
 
 def _numbered(connection: Connection, query: Query) -> Sequence[_Line]:
-    same = documents.c.number == query.number
-    where = same if query.year is None else same & (documents.c.year == query.year)
-    if query.types and not query.types <= {"văn bản"}:
-        where &= documents.c.type.in_(sorted(query.types))
-    found = connection.execute(select(*_KEY).where(where).order_by(documents.c.identity)).all()
-    return _best([line for line in found if _fits(line, query)], query)
+    """Return the documents of a number that nothing contradicts; those that bear the symbol as it is written, if there are such."""
+    where = documents.c.number == query.number
+    if query.year is not None:
+        where &= documents.c.year == query.year
+    if query.place is not None:
+        where &= documents.c.place == query.place
+    of_symbol = [where & (documents.c.symbol == query.full)] if query.full else []
+    for condition in (*of_symbol, where):
+        lines = connection.execute(select(*_KEY).where(condition).order_by(documents.c.identity).limit(_MOST_LOOKED_AT))
+        if found := [line for line in lines if _fits(line, query)]:
+            return _best(found, query)
+    return []
 
 
 def _with_words(connection: Connection, found: Sequence[_Line], query: Query) -> Sequence[_Line]:

@@ -20,12 +20,12 @@ _LONGEST = 2000
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     r"(?:ngay\s+)?(?<!\d)(?P<day>\d{1,2})\s*(?:[/.-]\s*|\s+thang\s+)(?P<month>\d{1,2})\s*(?:[/.-]\s*|\s+nam\s+)"
-    rf"(?P<year>{_YEAR})(?![\d/]|-[a-z])"
+    r"(?P<year>[12]\d{3})(?![\d/]|-[a-z])"
 )
 _NUMBER = re.compile(r"(?<![\w.])0*(?P<number>\d{1,5}(?:\.\d{1,3}(?=\s*[/-]))?(?:[a-d](?![a-z]))?)(?!\d)")
-_AND_YEAR = re.compile(rf"(?P<join>\s*[-/]\s*|\s*nam\s+|\s+)(?P<year>{_YEAR})(?!\d)")
+_AND_YEAR = re.compile(rf"(?P<join>\s*[-/]\s*|\s*nam\s+|\s+)(?P<year>{_YEAR}(?!\d)|\d{{4}}(?=\s*[-/]\s*[a-z]))")
 _ABOUT = re.compile(r"(?<=[\w)])\s+(?:ve|v/v)\s")
-_SAID_YEAR = re.compile(rf"(?:\bnam\s+|\(\s*)(?P<year>{_YEAR})(?!\d)|(?P<last>\b{_YEAR})\s*$")
+_SAID_YEAR = re.compile(rf"(?:\bnam\s+|\(\s*)(?P<year>[12]\d{{3}})(?!\d)|(?P<last>\b{_YEAR})\s*$")
 _PART = re.compile(r"(?P<join>\s*[-/._]\s*|\s*)(?P<part>[a-z][a-z0-9&]*)")
 _WORD = re.compile(r"[^\W_]+")
 _FILLER_WORDS = "so cua ngay nam thang ve viec do ban hanh theo can cu tai thuc hien v cac va ky tinh thanh pho tp"
@@ -40,7 +40,7 @@ class Query:
     `types` are the types that its word may mean. `symbol` is compact ("qdttg"), `written` is the symbol with the diacritics
     that it was typed with. `is_in_number` says that the year stands between number and symbol, or that there is a symbol
     and no year between; None where there is no symbol to tell. `issuers` are folded names. `rest` are the words besides;
-    `laws` the versions of a law that is named; `expected` the identity that all this makes.
+    `full` is the symbol as registers write it; `laws` the versions of a law that is named; `expected` the identity that all this makes.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Query:
     year: int | None = None
     symbol: str = ""
     written: str = ""
+    full: str | None = None
     is_in_number: bool | None = None
     has_slash_year: bool = False
     issuers: frozenset[str] = frozenset()
@@ -296,4 +297,4 @@ def _with_expected(query: Query) -> Query:
     in_number = query.year if query.is_in_number or has_always or (query.is_in_number is None and query.has_slash_year) else None
     mention = Mention(0, 0, query.text, kind, query.number, in_number, symbol, date_year=query.year, place=query.place)
     reference = resolve([mention], Home())[0]
-    return replace(query, expected=reference.document if reference.status == "resolved" else None)
+    return replace(query, full=symbol if query.written else None, expected=reference.document if reference.status == "resolved" else None)

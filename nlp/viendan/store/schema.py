@@ -133,7 +133,7 @@ documents = Table(
     Column("stem", String),
     Column("warnings", Text, nullable=False),
     Column("folded", Text, nullable=False, server_default=""),
-    Index("documents_number", "number", "year"),
+    Index("documents_number", "number", "year", "symbol", "place"),
     Index("documents_stem", "stem"),
 )
 

@@ -105,13 +105,13 @@ def document_view(store: Store, identity: str, filters: Filters | None = None, s
         key = row["document"]
         seen = store.cache.get(("seen", key), lambda: _seen(connection, key))
         counted = store.cache.get(("counted", key, chosen), lambda: _counted(seen, chosen))
-        said = select(document_values.c.field, document_values.c.value, document_values.c["count"]).where(document_values.c.document == key)
+        said = select(document_values.c.field, document_values.c.value, document_values.c["count"].label("times")).where(document_values.c.document == key)
         values = connection.execute(said).all()
         cited_with, compared = store.cache.get(("cited with", key), lambda: _cited_with(connection, key))
         return DocumentView(
             document=document_of(row),
-            title_count=sum(count for field, _, count in values if field == "title"),
-            spellings=_counts(Counter({value.value: value.count for value in values if value.field == "text"}))[:_SHOWN],
+            title_count=sum(value.times for value in values if value.field == "title"),
+            spellings=_counts(Counter({value.value: value.times for value in values if value.field == "text"}))[:_SHOWN],
             citations=tuple(_listed(connection, key, chosen, sort, page or Page())),
             total=counted.total,
             facets=counted.facets,

@@ -33,10 +33,11 @@ def _most_cited(connection: Connection, group: int, page: Page) -> tuple[Cited, 
 
 
 def _cited(connection: Connection, counts: dict[int, int]) -> tuple[Cited, ...]:
+    """Return documents with these counts, in the order of the counts."""
     names = [name for name in Cited.__dataclass_fields__ if name != "reports"]
     rows = connection.execute(select(documents).where(documents.c.document.in_(counts))).mappings()
-    found = [Cited(**{name: row[name] for name in names}, reports=counts[row["document"]]) for row in rows]
-    return tuple(sorted(found, key=lambda cited: (-cited.reports, cited.identity)))
+    found = {row["document"]: Cited(**{name: row[name] for name in names}, reports=counts[row["document"]]) for row in rows}
+    return tuple(found[document] for document in counts if document in found)
 
 
 def _lines(connection: Connection, where: ColumnElement[bool], page: Page) -> tuple[ReportLine, ...]:
@@ -51,10 +52,12 @@ def _has_domain(domain: str) -> ColumnElement[bool]:
 
 def group_view(store: Store, kind: str, value: str, page: Page | None = None) -> GroupView | None:
     """Return the reports of an issuer or a place ("issuer", "place"), or those with a paragraph of a "domain"; None where there are none."""
+    if kind not in KINDS:
+        return None
     group = group_of(kind, value)
     where = _has_domain(value) if kind == DOMAIN else reports.c[kind] == value
     with store.reading() as connection:
-        total = _total(connection, group, "reports") if kind in KINDS else 0
+        total = _total(connection, group, "reports")
         if not total:
             return None
         return GroupView(
@@ -105,7 +108,7 @@ def documents_page(store: Store, query: str = "", page: Page | None = None) -> D
         named = find_titles(connection, tuple((word,) for word in words(fold(query))), _MOST_NAMED) if words(query) else []
         here = (tallies.c.group == everything) & (tallies.c.about == "document") & tallies.c.key.in_([str(document) for document in named])
         counts = {int(key): count for key, count in connection.execute(select(tallies.c.key, tallies.c["count"]).where(here))}
-        ordered = sorted(named, key=lambda document: (-counts.get(document, 0), document))[chosen.offset : chosen.offset + chosen.size]
+        ordered = sorted(named, key=lambda document: (-counts.get(document, 0), str(document)))[chosen.offset : chosen.offset + chosen.size]
         return DocumentsPage(_cited(connection, {document: counts.get(document, 0) for document in ordered}), len(named))
 
 

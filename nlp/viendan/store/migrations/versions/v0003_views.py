@@ -101,7 +101,7 @@ def upgrade() -> None:
         op.create_index(f"reports_{name}", "reports", columns)
     op.add_column("documents", sa.Column("folded", sa.Text(), nullable=False, server_default=""))
     op.drop_index("documents_number", "documents")
-    op.create_index("documents_number", "documents", ["number", "year"])
+    op.create_index("documents_number", "documents", ["number", "year", "symbol", "place"])
     op.create_table("judgements", *_judged_columns())
     op.create_index("judgements_report", "judgements", ["report"])
     _make_links()

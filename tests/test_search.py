@@ -1,0 +1,91 @@
+"""Searching."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import dump
+
+from viendan.annotation import Annotation
+from viendan.store import FileState, Filters, Page, Store, search
+from viendan.store.search import MOST, marks_in, phrases_of
+
+TEXTS = (
+    "Sở TT&TT tỉnh An Giang\n\nMạng bưu chính công ích phục vụ tốt; Đảng bộ đã kiểm tra theo Nghị định số 49/2017/NĐ-CP.",
+    "UBND tỉnh Bến Tre\n\nDoanh thu bưu chính tăng, công ích giảm.",
+    "Bước chính là tuyên truyền.",
+)
+
+
+@pytest.fixture
+def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+    for number, text in enumerate(TEXTS):
+        store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
+    return store
+
+
+def paths(store: Store, query: str, filters: Filters | None = None) -> list[str]:
+    return sorted({hit.path for hit in search(store, query, filters).hits})
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "is_folded"),
+    [
+        ("bưu chính", ["/r/0.txt", "/r/1.txt"], False),  # as written
+        ("BƯU CHÍNH", ["/r/0.txt", "/r/1.txt"], False),  # in capitals
+        ("buu chinh", ["/r/0.txt", "/r/1.txt"], False),  # without diacritics
+        ("bữu chĩnh", ["/r/0.txt", "/r/1.txt"], True),  # with the wrong ones
+        ('"bưu chính công ích"', ["/r/0.txt"], False),  # a phrase
+        ("bưu chính công ích", ["/r/0.txt", "/r/1.txt"], False),  # its words
+        ("dang bo da", ["/r/0.txt"], False),  # đ as d
+        ("49/2017/NĐ-CP", ["/r/0.txt"], False),  # a number is a phrase
+        ("49/2017/nd-cp", ["/r/0.txt"], False),
+        ("chính bước", ["/r/2.txt"], False),  # in any order
+        ("không có", [], True),
+        ("", [], False),
+        ('""', [], False),
+        ("'; drop table passages; -- * AND NEAR(", [], False),  # no language of the database's
+    ],
+)
+def test_words_and_phrases_are_found_with_diacritics_first(filled: Store, query: str, found: list[str], *, is_folded: bool) -> None:
+    assert paths(filled, query) == found
+    assert search(filled, query).is_folded == is_folded
+
+
+def test_filters_narrow_what_is_found(filled: Store) -> None:
+    assert paths(filled, "chính", Filters(place="Tỉnh Bến Tre")) == ["/r/1.txt"]
+    assert paths(filled, "chính", Filters(place="Tỉnh Bến")) == []
+    assert paths(filled, "mạng", Filters(relation="based_on")) == ["/r/0.txt"]
+
+
+def test_a_hit_marks_what_was_searched_for(filled: Store) -> None:
+    (hit,) = search(filled, '"bưu chính công ích"').hits
+    assert [hit.text[start:end] for start, end in hit.marks] == ["bưu chính công ích"]
+    assert hit.text in TEXTS[0]
+
+
+def test_pages_part_what_is_found(filled: Store) -> None:
+    whole = search(filled, "chính")
+    parts = [search(filled, "chính", page=Page(number, 1)) for number in (1, 2, 3, 4)]
+    assert whole.total == 3
+    assert tuple(hit for part in parts for hit in part.hits) == whole.hits
+
+
+def test_a_report_that_is_gone_is_no_longer_found(filled: Store) -> None:
+    filled.settle([], [], ["/r/0.txt", "/r/1.txt", "/r/2.txt"], [])
+    filled.prune()
+    assert search(filled, "chính").total == 0
+    assert (dump(filled)["passages"], dump(filled)["titles"]) == ([], [])
+
+
+def test_more_than_the_most_says_so(store: Store, annotated: Callable[[str], Annotation]) -> None:
+    store.add(annotated("Bưu chính phát triển.\n\n" * (MOST + 1)))
+    hits = search(store, "bưu chính")
+    assert (hits.total, hits.has_more) == (MOST, True)
+
+
+def test_phrases_are_in_quotation_marks() -> None:
+    assert phrases_of('a "b c" “d e” f-g') == (("a",), ("b", "c"), ("d", "e"), ("f", "g"))
+
+
+def test_marks_are_where_words_stand_whole() -> None:
+    assert marks_in("Bưu chính, bưu chính viễn thông, chính", (("bưu", "chính"),)) == ((0, 9), (11, 20))
