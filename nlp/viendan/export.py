@@ -14,7 +14,7 @@ from viendan.store.shapes import Document
 from viendan.store.tables import TABLES, Record, columns, records
 
 if TYPE_CHECKING:
-    from pyarrow import Schema  # type: ignore[import-untyped]  # it ships no types
+    from pyarrow import Schema  # it ships no types
 
 _AT_ONCE = 10_000
 
