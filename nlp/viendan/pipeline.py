@@ -13,7 +13,7 @@ from viendan.domains import DomainClassifier, Passage, Weight
 from viendan.layout import paragraphs_of
 from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
-from viendan.repairs import repair
+from viendan.repairs import Repaired, repair
 from viendan.segmentation.tokenizer import SOURCE, WORDS, WordTokenizer
 
 _LABEL = "LEGAL_DOC"
@@ -42,10 +42,18 @@ def _span(doc: Doc, start: int, end: int) -> Span:
     return span
 
 
+def _layer(doc: Doc) -> Repaired:
+    """Return `doc._.repaired`, made now where the component that makes it was left out."""
+    if doc._.repaired is None:
+        doc._.repaired = repair(_text(doc))
+    layer: Repaired = doc._.repaired
+    return layer
+
+
 @Language.component("viendan_repairs")
 def repairs(doc: Doc) -> Doc:
     """Set `doc._.repaired`: the layer that classification and recognition read, of the same length as the text."""
-    doc._.repaired = repair(doc.text)
+    _layer(doc)
     return doc
 
 
@@ -66,7 +74,7 @@ def layout(doc: Doc) -> Doc:
 @Language.component("viendan_references")
 def references(doc: Doc) -> Doc:
     """Set `doc._.header`, `doc.spans["references"]` and, where they do not overlap, `doc.ents`."""
-    doc._.header, found = references_of(_text(doc), doc._.repaired.text, doc._.layout)
+    doc._.header, found = references_of(_text(doc), _layer(doc).text, doc._.layout)
     spans = []
     for reference in found:
         span = _span(doc, reference.mention.start, reference.mention.end)
@@ -79,7 +87,7 @@ def references(doc: Doc) -> Doc:
 
 
 def _passage(span: Span) -> Passage:
-    layer = span.doc._.repaired
+    layer = _layer(span.doc)
     if layer.repairs:
         start, end = span._.bounds
         return repaired_passage(layer, start, end, span._.headings)
@@ -140,7 +148,7 @@ def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> An
     header, text = doc._.header, _text(doc)
     short_forms = tuple(find_short_forms(text, found, header.type))
     about = source.about() if source is not None else None
-    return Annotation(identifier, sha256_of(text), text, header, paragraphs, found, short_forms, repairs=doc._.repaired.repairs, source=about)
+    return Annotation(identifier, sha256_of(text), text, header, paragraphs, found, short_forms, repairs=_layer(doc).repairs, source=about)
 
 
 def annotate(nlp: Language, text: str, identifier: str) -> Annotation:
