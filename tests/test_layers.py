@@ -52,7 +52,9 @@ def test_the_lowest_layers_import_the_standard_library_and_one_another_only(laye
             assert all(any(other == home or other.startswith(f"{home}.") for home in allowed) for other in ours), name
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["lookup", "45/2016/QĐ-TTg"], ["text", "missing.txt"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["lookup", "45/2016/QĐ-TTg"], ["search", "bưu chính"], ["analyse", "missing.txt"], ["export", "out"], ["text", "missing.txt"]]
+)
 def test_quick_commands_load_no_heavy_library(arguments: list[str], tmp_path: object) -> None:
     code = (
         "import sys\nfrom viendan.cli import main\n"

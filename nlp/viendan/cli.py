@@ -21,7 +21,7 @@ _HOMES = {
     "export": "keep",
     "lookup": "lookup",
     "search": "lookup",
-    "analyse": "lookup",
+    "analyse": "analyse",
     "train": "train",
     "evaluate": "train",
     "correct": "correct",
