@@ -195,7 +195,7 @@ def test_what_is_stored_is_searched_analysed_and_exported(tmp_path: Path, capsys
     assert main(["search", "viễn thông"]) == 1
     assert "No paragraph holds" in capsys.readouterr().out
     assert main(["analyse", str(folder / "a.txt"), "--db", str(tmp_path / "viendan.db")]) == 0
-    assert "200  10-35" in capsys.readouterr().out
+    assert "200  10-36" in capsys.readouterr().out
     assert main(["analyse", "--json", str(folder / "a.txt")]) == 0
     assert json.loads(capsys.readouterr().out)[0]["identity"] == "nghi-dinh.49-2017-nd-cp"
     assert main(["export", "--form", "jsonl", str(tmp_path / "out")]) == 0
