@@ -104,10 +104,15 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
         return rows | {name: _index(connection, name) for name in ("passages", "titles")}
 
 
+_COLUMNS = {"passages": ("exact", "folded", "tags"), "titles": ("folded",)}
+
+
 def _index(connection: Connection, table: str) -> list[tuple[object, ...]]:
-    """Return the words of the full text with how often they stand there; on a server, the rows."""
+    """Return the words of the full text by column, with how many rows hold them and how often."""
     if connection.dialect.name == "postgresql":
-        return sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {table}"))), key=repr)  # noqa: S608  # our tables
+        query = "SELECT word, '{0}', ndoc, nentry FROM ts_stat('SELECT {0} FROM {1}')"
+        found = (row for column in _COLUMNS[table] for row in connection.execute(text(query.format(column, table))))
+        return sorted(tuple(row) for row in found)
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.vocabulary")
     connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, col)")
     return sorted(tuple(row) for row in connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary"))

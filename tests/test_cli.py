@@ -1,5 +1,6 @@
 """The command line, and the flow behind it."""
 
+import io
 import json
 from pathlib import Path
 
@@ -208,3 +209,32 @@ def test_a_backup_is_a_store_that_can_be_looked_up(tmp_path: Path, capsys: pytes
     assert "is not in the store" in capsys.readouterr().out
     assert main(["backup", str(tmp_path / "no" / "copy.db")]) == 1
     assert "name another place" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_what_is_stored_is_searched_analysed_and_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ về bưu chính.", encoding="utf-8")
+    assert main(["process", str(folder)]) == 0
+    capsys.readouterr()
+    assert main(["search", "buu chinh"]) == 0
+    assert "»bưu« »chính«" in capsys.readouterr().out
+    assert main(["search", "--json", '"bưu chính"']) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 1
+    assert main(["search", "viễn thông"]) == 1
+    assert "No paragraph holds" in capsys.readouterr().out
+    assert main(["analyse", str(folder / "a.txt"), "--db", str(tmp_path / "viendan.db")]) == 0
+    assert "200  10-36" in capsys.readouterr().out
+    assert main(["analyse", "--json", str(folder / "a.txt")]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["identity"] == "nghi-dinh.49-2017-nd-cp"
+    assert main(["export", "--form", "jsonl", str(tmp_path / "out")]) == 0
+    assert len((tmp_path / "out" / "citations.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_analyse_reads_the_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Theo Chỉ thị số 14/CT-TTg."))
+    assert main(["analyse", "-"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("404  5-25")
+    assert "1 references: 0 told" in told

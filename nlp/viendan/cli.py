@@ -24,7 +24,7 @@ _HOMES = {
     "mcp": "serve",
     "summary": "summary",
     "search": "lookup",
-    "analyse": "lookup",
+    "analyse": "analyse",
     "train": "train",
     "evaluate": "train",
     "correct": "correct",

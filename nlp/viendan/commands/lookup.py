@@ -1,19 +1,16 @@
-"""`lookup`, `search` and `analyse`: what a document is and who cites it, words in all reports, the references of a text."""
+"""`lookup` and `search`: what a document is and who cites it, and words in all reports."""
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 
-from viendan.analysis import FOUND
-from viendan.analysis import analyse as analyse_text
 from viendan.commands.console import NOTHING_DONE, OK, write_line
-from viendan.readers import read
 from viendan.store import Filters, Page, Store
 from viendan.store import lookup as look_up
 from viendan.store import search as search_store
-from viendan.terminal import analysed_lines, found_lines, hit_lines
+from viendan.terminal import found_lines, hit_lines
 
+# So many places are printed; the page shows the rest.
 _MOST_PRINTED = 1000
 
 
@@ -42,18 +39,3 @@ def search(options: argparse.Namespace) -> int:
         for line in hit_lines(hits, " ".join(options.query), options.lang):
             write_line(line)
     return OK if hits.total else NOTHING_DONE
-
-
-def analyse(options: argparse.Namespace) -> int:
-    """Print every reference of a text with its status."""
-    text = sys.stdin.read() if options.path == "-" else read(options.path).text
-    store = Store.open(options.db, create=False) if options.db else None
-    found = analyse_text(text, store)
-    if store is not None:
-        store.close()
-    if options.json:
-        write_line(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
-    else:
-        for line in analysed_lines(found, options.lang):
-            write_line(line)
-    return OK if any(one.status == FOUND for one in found) else NOTHING_DONE

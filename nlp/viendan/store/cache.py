@@ -28,6 +28,8 @@ class Cache:
         if self._engine.dialect.name == "postgresql":
             with self._engine.connect() as connection:
                 return connection.scalar(text("SELECT CAST(pg_current_snapshot() AS text)"))
+        if not self._engine.url.database:
+            return object()  # in memory: nothing to watch from beside, so nothing is held
         if self._watch is None:
             self._watch = sqlite3.connect(str(self._engine.url.database), check_same_thread=False)
         with closing(self._watch.execute("PRAGMA data_version")) as found:

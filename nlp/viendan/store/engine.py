@@ -18,6 +18,7 @@ _MEANINGS = (
     ("readonly", "store_readonly"),
 )
 _WAIT_MS = 60_000
+_CACHE_KB = 65_536
 
 
 def address_of(target: str | Path) -> str:
@@ -52,7 +53,14 @@ def _prepare_to_read(connection: sqlite3.Connection, _record: object) -> None:
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # transactions begin where we say, not where the driver guesses
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_WAIT_MS}", "case_sensitive_like=ON"):
+    for pragma in (
+        "foreign_keys=ON",
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        f"busy_timeout={_WAIT_MS}",
+        "case_sensitive_like=ON",
+        f"cache_size=-{_CACHE_KB}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 
