@@ -111,6 +111,12 @@ def test_words_of_a_title_need_no_diacritics_and_the_most_cited_comes_first(stor
     assert [document.identity for document in found.documents] == ["quyet-dinh.45-2016-qd-ttg", "quyet-dinh.7-2017-qd-ttg"]
 
 
+def test_a_number_among_words_of_a_title_is_a_word(store: Store, annotated: Callable[[str], Annotation]) -> None:
+    store.add(annotated("Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ về hỗ trợ 17 xã đảo."))
+    store.add(annotated("Nghị định số 17/2020/NĐ-CP ngày 05/02/2020 của Chính phủ."))
+    assert [document.number for document in lookup(store, "17 xã đảo").documents] == ["7"]
+
+
 def test_citations_come_in_pages_with_their_count(store: Store, annotated: Callable[[str], Annotation]) -> None:
     for number in range(5):
         store.add(annotated(f"{TEXTS[0]} Lần {number}."))

@@ -1,14 +1,15 @@
 """Bulk: many rows into a table at once, by the quickest way that the database has."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import CTE, BigInteger, Connection, Integer, Table, column, text
-from sqlalchemy.dialects import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 Value = TypeVar("Value")
 Rows = Sequence[tuple[object, ...]]
-Insert = postgresql.Insert | sqlite.Insert
 _CHUNK = 400
 
 
@@ -48,6 +49,12 @@ def insert_rows(connection: Connection, table: Table, rows: Rows) -> None:
     connection.exec_driver_sql(f"INSERT INTO {table.name} ({_columns(connection, table)}) VALUES ({marks})", list(rows))  # noqa: S608  # names of our tables
 
 
-def upsert(connection: Connection, table: Table) -> Insert:
+def upsert(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
     """Return an INSERT into a table that can say what to do where its row is there already."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415  # a store in a file need not load it
+
+        return insert(table)
+    from sqlalchemy.dialects import sqlite  # noqa: PLC0415  # beside its sister
+
+    return sqlite.insert(table)

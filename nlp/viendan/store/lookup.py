@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from viendan.folding import fold
 from viendan.store.citing import citations_of, of_document
-from viendan.store.fulltext import Phrase, find_titles
+from viendan.store.fulltext import Phrase, find_titles, words
 from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
 from viendan.store.schema import documents, key_of, links, tallies
 from viendan.store.shapes import Citation, Document, Filters, Page, document_of
@@ -207,7 +207,7 @@ def _near_words(connection: Connection, query: Query) -> list[int]:
     from rapidfuzz import fuzz  # noqa: PLC0415  # only what is not found needs it
 
     meant = [_spelled(connection, word) for word in query.rest[:_MOST_WORDS] if len(word) > 1]
-    found = next((hits for wanted in _choices([words for words in meant if words]) if (hits := find_titles(connection, wanted, _MOST_NAMED))), [])
+    found = next((hits for wanted in _choices([some for some in meant if some]) if (hits := find_titles(connection, wanted, _MOST_NAMED))), [])
 
     def likeness(folded: str) -> float:
         return sum(max(fuzz.ratio(word, other) for other in folded.split()) for word in query.rest) / len(query.rest)
@@ -228,8 +228,8 @@ def _spelled(connection: Connection, word: str) -> tuple[str, ...]:
 def _choices(meant: list[tuple[str, ...]]) -> Iterable[tuple[Phrase, ...]]:
     """Yield what to search for in turn: every choice of the words that are meant, then the same with one of them left out."""
     left_out = [meant[:at] + meant[at + 1 :] for at in range(len(meant))] if len(meant) > 2 else []
-    for words in [meant, *left_out]:
-        for chosen in islice(product(*words), _MOST_CHOICES if words else 0):
+    for some in [meant, *left_out]:
+        for chosen in islice(product(*some), _MOST_CHOICES if some else 0):
             yield tuple((word,) for word in chosen)
 
 
@@ -239,6 +239,10 @@ def _search(connection: Connection, query: Query, text: str) -> tuple[list[int],
         return [exact], False
     if query.number is None:
         return _named(connection, query)
+    if query.rest and not (query.types or query.symbol or query.year):
+        named = find_titles(connection, tuple((word,) for word in words(fold(text))), _MOST_NAMED)
+        if named:
+            return _ranked(connection, named, query), False
     found = _with_words(connection, _numbered(connection, query), query)
     if found:
         return [line.document for line in found], False

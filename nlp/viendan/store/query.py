@@ -173,7 +173,8 @@ def _head(text: str) -> tuple[frozenset[str], str, str]:
     if match is None:
         return frozenset(), "", text
     kinds = _types_by_word()[" ".join(match.group().split())]
-    end = _symbol_at(text, match.start()) if "-" in text[match.end() : match.end() + 2] or "/" in text[match.end() : match.end() + 2] else match.end()
+    goes_on = any(mark in text[match.end() : match.end() + 2] for mark in "-/")
+    end = _symbol_at(text, match.start()) if goes_on else match.end()
     symbol = text[match.start() : end] if end > match.end() else ""
     return kinds, symbol, f"{text[: match.start()]} {text[end:]}"
 

@@ -3,11 +3,13 @@
 import json
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from viendan.annotation import Annotation, reference_json
-from viendan.references.identity import Reference
 from viendan.store.schema import key_of
+
+if TYPE_CHECKING:
+    from viendan.annotation import Annotation
+    from viendan.references.identity import Reference
 
 
 class ReportRow(NamedTuple):
@@ -85,7 +87,7 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _report_row(annotation: Annotation, version: str) -> ReportRow:
+def _report_row(annotation: "Annotation", version: str) -> ReportRow:
     header = annotation.header
     own = next((reference for reference in annotation.references if reference.is_self), None)
     return ReportRow(
@@ -112,7 +114,7 @@ def _headings(path: tuple[str, ...]) -> str:
     return dumps(path)
 
 
-def _paragraph_rows(annotation: Annotation, report: int) -> list[ParagraphRow]:
+def _paragraph_rows(annotation: "Annotation", report: int) -> list[ParagraphRow]:
     return [
         ParagraphRow(
             report=report,
@@ -129,7 +131,7 @@ def _paragraph_rows(annotation: Annotation, report: int) -> list[ParagraphRow]:
     ]
 
 
-def _paragraph_position(annotation: Annotation, reference: Reference, after: int) -> int | None:
+def _paragraph_position(annotation: "Annotation", reference: "Reference", after: int) -> int | None:
     for position in range(after, len(annotation.paragraphs)):
         paragraph = annotation.paragraphs[position]
         if paragraph.start <= reference.mention.start < paragraph.end:
@@ -137,7 +139,9 @@ def _paragraph_position(annotation: Annotation, reference: Reference, after: int
     return None
 
 
-def _mention_rows(annotation: Annotation, report: int) -> list[MentionRow]:
+def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
+    from viendan.annotation import reference_json  # noqa: PLC0415  # what only reads a store need not load it
+
     found: list[MentionRow] = []
     paragraph = 0
     for position, reference in enumerate(annotation.references):
@@ -173,7 +177,7 @@ def _mention_rows(annotation: Annotation, report: int) -> list[MentionRow]:
     return found
 
 
-def rows_of(annotation: Annotation, version: str) -> ReportRows:
+def rows_of(annotation: "Annotation", version: str) -> ReportRows:
     """Return a report's rows; a mention's paragraph is the one that it starts in, and positions count from 0."""
     report = _report_row(annotation, version)
     return ReportRows(report, tuple(_paragraph_rows(annotation, report.report)), tuple(_mention_rows(annotation, report.report)))

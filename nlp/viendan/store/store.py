@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.exc import DatabaseError
 
-from viendan.annotation import Annotation
 from viendan.errors import StoreError
 from viendan.model import annotation_version
 from viendan.store import engine as engines
@@ -23,6 +23,9 @@ from viendan.store.overlay import overlaid, stored_rows
 from viendan.store.rows import ReportRows, rows_of
 from viendan.store.runs import RunRecord, record_run
 from viendan.store.schema import documents, key_of, mentions, paragraphs, reports
+
+if TYPE_CHECKING:
+    from viendan.annotation import Annotation
 
 
 class Store:
@@ -102,7 +105,7 @@ class Store:
                 connection.execute(select(func.pg_advisory_unlock(key)))
                 connection.commit()
 
-    def add(self, annotation: Annotation, file: FileState | None = None) -> None:
+    def add(self, annotation: "Annotation", file: FileState | None = None) -> None:
         """Store a report, and the file that it came from, in one transaction; once stored it changes nothing."""
         self.add_all([(rows_of(annotation, annotation_version()), file)])
 
