@@ -14,14 +14,12 @@ _BYTES = 5_000_000
 _MEMORY = """
 import re, sys
 from pathlib import Path
+from measuring import varied
 from viendan.annotating import annotate_text, classifier_of
 from viendan.store import rows_of
 
-def varied(number):
-    return re.sub(r"\\d+", lambda match: str((int(match.group()) * 31 + number * 7) % 10 ** len(match.group())), reports[number % len(reports)])
-
 reports = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).iterdir())]
-texts = (varied(number) for number in range(round(20e6 / (sum(len(text.encode()) for text in reports) / len(reports)))))
+texts = (varied(reports[number % len(reports)], number) for number in range(round(20e6 / (sum(len(text.encode()) for text in reports) / len(reports)))))
 for text in texts if sys.argv[2] == "many" else ["\\n".join(texts)] if sys.argv[2] == "one" else []:
     rows_of(annotate_text(text, "", classifier_of()), "0")
 classifier_of()
@@ -86,7 +84,7 @@ def memory() -> Iterator[str]:
     """Yield the rows on the memory of one process: the models, after many reports, after one of 20 MB."""
     for name, work in (("the models alone", "none"), ("after 20 MB of reports, their numbers varied", "many"), ("after one report of 20 MB", "one")):
         command = [sys.executable, "-c", _MEMORY, str(ROOT / "corpora" / "reports"), work]
-        peak = int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603  # our own program
+        peak = int(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "tests").stdout)  # noqa: S603  # our own program
         yield f"| {name} | {peak / 1024:.0f} MB at most |"
 
 

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from conftest import ROOT
-from generator import write_reports
+from measuring import spread, write_varied
 
 from flows.environment import prepare
 from flows.server import server
@@ -20,6 +20,7 @@ from viendan.store import Store
 from viendan.workers import Workers, workers_of
 
 _REPORTS = 2_000
+_RUNS = 5
 
 
 def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, threads: int) -> float:
@@ -37,42 +38,53 @@ def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, threa
 
 def orchestration() -> Iterator[str]:
     """Yield the rows on what Prefect costs over the bare pool, on the same reports in the same run, alternately."""
-    work = Task(annotation_version())
     with tempfile.TemporaryDirectory() as name, server():
-        from flows.process_corpus import process_corpus  # noqa: PLC0415  # its server's address is known only now
+        from flows.process_corpus import run_now  # noqa: PLC0415  # its server's address is known only now
 
         place = Path(name)
-        write_reports(place / "reports", _REPORTS)
+        size = write_varied(place / "reports", _REPORTS)
+        work = Task(annotation_version(), root=str((place / "reports").resolve()))  # the flow's own, so that both use one pool
         pool = workers_of(2, work)
         _through_pool(place / "reports", place / "warm.db", pool, work, 4)
         bare, flows = [], []
-        for run in range(3):
+        for run in range(_RUNS):
             bare.append(_through_pool(place / "reports", place / f"bare{run}.db", pool, work, 4))
             started = time.perf_counter()
-            process_corpus(place / "reports", str(place / f"flow{run}.db"), 2, return_state=True)
+            run_now(folder=place / "reports", database=str(place / f"flow{run}.db"), workers=2)
             flows.append(time.perf_counter() - started)
-        size = sum(path.stat().st_size for path in (place / "reports").rglob("*.txt"))
-    costs = sorted(flow / pool_alone - 1 for flow, pool_alone in zip(flows, bare, strict=True))
-    yield f"| reports | {_REPORTS:,} of the generator, {size / 1e6:.1f} MB, two workers, store writes included |"
-    yield f"| bare pool, best of three | {min(bare):.1f} s ({size / min(bare) / 1e6:.2f} MB/s) |"
-    yield f"| flow, best of three | {min(flows):.1f} s |"
-    yield f"| orchestration over the bare pool, median (lowest, highest) | {costs[1]:+.1%} ({costs[0]:+.1%}, {costs[2]:+.1%}) |"
+    costs = [flow / pool_alone - 1 for flow, pool_alone in zip(flows, bare, strict=True)]
+    yield f"| reports | {_REPORTS:,} samples with their numbers varied, {size / 1e6:.1f} MB, two workers, store writes included |"
+    yield f"| bare pool, best of five | {min(bare):.1f} s ({size / min(bare) / 1e6:.2f} MB/s) |"
+    yield f"| flow, best of five | {min(flows):.1f} s |"
+    yield f"| orchestration over the bare pool, median (lowest to highest) | {spread(costs, '+.1%')} |"
+
+
+def _with_workers(place: Path, name: str, count: int, cores: set[int]) -> float:
+    """Return the seconds that a folder takes, the best of three, with so many workers and on these cores alone."""
+    work = Task(annotation_version())
+    everywhere = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, cores)
+    pool = Workers(count, work)
+    runs = [_through_pool(place / "reports", place / f"{name}{run}.db", pool, work, 2 * count) for run in range(3)]
+    pool.close()
+    os.sched_setaffinity(0, everywhere)
+    return min(runs)
 
 
 def workers() -> Iterator[str]:
-    """Yield the rows on one worker and two, store writes included."""
-    work = Task(annotation_version())
-    seconds = {}
+    """Yield the rows on one worker and two, store writes included: the one writer works beside a single worker where there is a second core."""
+    first, second, *_ = sorted(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        write_reports(place / "reports", _REPORTS)
-        for count in (1, 2):
-            pool = Workers(count, work)
-            runs = [_through_pool(place / "reports", place / f"{count}-{run}.db", pool, work, 2 * count) for run in range(3)]
-            seconds[count] = min(runs)
-            pool.close()
-    yield f"| one worker, two workers, best of three | {seconds[1]:.1f} s, {seconds[2]:.1f} s |"
-    yield f"| two workers to one | {seconds[1] / seconds[2]:.2f} times |"
+        write_varied(place / "reports", _REPORTS)
+        alone = _with_workers(place, "alone", 1, {first})
+        one = _with_workers(place, "one", 1, {first, second})
+        two = _with_workers(place, "two", 2, {first, second})
+    yield f"| one worker and the writer on one core, best of three | {alone:.1f} s |"
+    yield f"| one worker, the writer on a second core | {one:.1f} s |"
+    yield f"| two workers on two cores, the writer between them | {two:.1f} s |"
+    yield f"| two workers to one on one core | {alone / two:.2f} times |"
+    yield f"| two workers to one with the writer on a second core | {one / two:.2f} times |"
 
 
 _MEASURED = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -92,7 +104,7 @@ def growth() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name, server() as address:
         for count in (1_000, 20_000):
             folder, database = Path(name) / str(count), Path(name) / f"{count}.db"
-            write_reports(folder, count)
+            write_varied(folder, count)
             first, memory = _command_line(folder, database, address)
             again, _ = _command_line(folder, database, address)
             yield f"| {count:,} reports, first run | {first:.1f} s, largest process {memory:.0f} MB, store {database.stat().st_size / 1e6:.0f} MB |"

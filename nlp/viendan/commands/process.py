@@ -59,11 +59,10 @@ def _record(options: argparse.Namespace, run: Run, started: str) -> None:
 
 def _through_flow(options: argparse.Namespace) -> Run:
     _prepare(options)
-    from flows.process_corpus import process_corpus  # noqa: PLC0415  # Prefect takes seconds
+    from flows.process_corpus import run_now  # noqa: PLC0415  # Prefect takes seconds
 
-    runner = process_corpus.task_runner if options.runner == "threads" else _dask_runner(options.address)
-    flow = process_corpus.with_options(task_runner=runner)
-    state = flow(**_parameters(options), label=say("processing", options.lang), return_state=True)
+    runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
+    state = run_now(**runner, **_parameters(options), label=say("processing", options.lang))
     run = cast("Run | BaseException", state.result(raise_on_failure=False))
     if isinstance(run, BaseException):
         raise run

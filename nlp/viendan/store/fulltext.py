@@ -1,22 +1,20 @@
 """Full text: the words of paragraphs and of documents' names in the database's own index, as written and folded.
 
-SQLite keeps them in FTS5 tables without the text itself, PostgreSQL as vectors beside a GIN index. Words are told apart
-here, so that both find the same; what stood in the index is taken out by the same words, so a change of these functions
-needs a step that makes the index anew.
+SQLite keeps them in FTS5 tables without the text itself, PostgreSQL as vectors beside a GIN index. What stood in the
+index is taken out by the same words, so a change of what counts as a word needs a step that makes the index anew.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from viendan.folding import fold, slug
+from viendan.folding import slug
 from viendan.store.bulk import chunks
 from viendan.store.rows import ReportRows
+from viendan.store.words import both_words
 
-_WORD = re.compile(r"[^\W_]+")
 _SERIAL_BITS = 20
 Phrase = tuple[str, ...]
 #: A paragraph as the index knows it: on SQLite by its report's serial number, on PostgreSQL by its report; and its position.
@@ -42,16 +40,6 @@ class Wanted:
     tags: tuple[str, ...] = ()
 
 
-def words(written: str) -> list[str]:
-    """Return the words of a text in small letters."""
-    return _WORD.findall(written.lower())
-
-
-def folded_words(written: str) -> str:
-    """Return the words of a text folded, parted by spaces."""
-    return fold(" ".join(words(written)))
-
-
 def tag(name: str, value: object) -> str:
     """Return the word that stands for a property of a paragraph ("place", "Tỉnh An Giang" as "placetinhangiang")."""
     return f"{name}{slug(str(value)).replace('-', '')}"
@@ -64,12 +52,12 @@ def _passages(rows: ReportRows) -> list[_Passage]:
     relations: dict[int | None, set[str]] = {}
     for mention in rows.mentions:
         relations.setdefault(mention.paragraph, set()).add(tag("relation", mention.relation))
+    told_words = rows.words or [both_words(head.text[paragraph.start : paragraph.end]) for paragraph in rows.paragraphs]
     found = []
-    for paragraph in rows.paragraphs:
-        exact = " ".join(words(head.text[paragraph.start : paragraph.end]))
+    for paragraph, (exact, folded) in zip(rows.paragraphs, told_words, strict=True):
         own = [tag("role", paragraph.role), *([tag("domain", paragraph.domain)] if paragraph.domain else [])]
         tags = " ".join([*shared, *own, *sorted(relations.get(paragraph.position, ()))])
-        found.append(_Passage(head.report, paragraph.position, exact, fold(exact), tags))
+        found.append(_Passage(head.report, paragraph.position, exact, folded, tags))
     return found
 
 

@@ -15,11 +15,12 @@ from sqlalchemy import Connection, bindparam, delete, select
 from viendan.references.identity import type_of
 from viendan.store import tallies
 from viendan.store.bulk import chunks, insert_rows, upsert
-from viendan.store.fulltext import change_titles, folded_words
+from viendan.store.fulltext import change_titles
 from viendan.store.overlay import PERSON, stored_rows
 from viendan.store.rows import MentionRow, ReportRows, dumps
 from viendan.store.schema import document_values, documents, key_of, links, mentions
 from viendan.store.tallies import Tally
+from viendan.store.words import folded_words
 
 _FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem")
 _IDENTITY, _SPELLING = "identity", "text"

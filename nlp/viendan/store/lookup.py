@@ -12,12 +12,13 @@ from sqlalchemy import Connection, Row, func, select
 
 from viendan.folding import fold
 from viendan.store.citing import citations_of, of_document
-from viendan.store.fulltext import Phrase, find_titles, words
+from viendan.store.fulltext import Phrase, find_titles
 from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
 from viendan.store.schema import documents, key_of, links, tallies
 from viendan.store.shapes import Citation, Document, Filters, Page, document_of
 from viendan.store.store import Store
 from viendan.store.tallies import ALL, citing_reports, group_of
+from viendan.store.words import words
 
 _MOST = 20
 _MOST_NAMED = 200

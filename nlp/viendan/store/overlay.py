@@ -50,7 +50,7 @@ def _corrected(rows: ReportRows, judged: Verdicts, domains: dict[tuple[str, int]
     sha256 = rows.report.sha256
     told = tuple(one._replace(domain=domains.get((sha256, one.start), one.domain)) for one in rows.paragraphs)
     kept = (_judged(one, judged.get((one.report, one.start, one.end))) for one in rows.mentions)
-    return ReportRows(rows.report, told, tuple(one for one in kept if one is not None))
+    return ReportRows(rows.report, told, tuple(one for one in kept if one is not None), rows.words)
 
 
 def _judged(mention: MentionRow, verdict: str | None) -> MentionRow | None:

@@ -6,6 +6,7 @@ a link is a row between the two.
 """
 
 import hashlib
+from functools import lru_cache
 
 from sqlalchemy import (
     BigInteger,
@@ -252,6 +253,7 @@ judgements = Table(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(text: str) -> int:
     """Return a key of 60 bits for a text: the same on every machine and in every order of arrival."""
     return int(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:15], 16)

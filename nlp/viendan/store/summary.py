@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from viendan.store.files import below
 from viendan.store.quarantine import Quarantined, quarantined
-from viendan.store.schema import documents, files, links, mentions, paragraphs, reports
+from viendan.store.schema import citations, documents, files, mentions, paragraphs, reports
 from viendan.store.shapes import Cited
 from viendan.store.store import Store
 
@@ -50,7 +50,7 @@ def summarise(store: Store, folder: str = "", *, version: str = "", shown: int =
             gone=connection.scalar(gone) or 0,
             paragraphs=dict(sorted(by_domain.items(), key=lambda item: (-item[1], item[0]))),
             references=sum(by_status.values()),
-            documents=connection.scalar(select(func.count(links.c.document.distinct())).where(links.c.report.in_(inside))) or 0,
+            documents=connection.scalar(select(func.count(citations.c.document.distinct())).where(citations.c.report.in_(inside))) or 0,
             statuses=by_status,
             cited=_most_cited(connection, inside, shown),
             warnings=_warnings(connection, inside),
@@ -59,13 +59,12 @@ def summarise(store: Store, folder: str = "", *, version: str = "", shown: int =
 
 
 def _most_cited(connection: Connection, inside: Select[tuple[int]], shown: int) -> tuple[Cited, ...]:
-    count = func.count(links.c.report.distinct()).label("reports")
+    citing = select(citations.c.document, func.count().label("reports"), func.sum(citations.c["count"]).label("mentions"))
+    counted = citing.where(citations.c.report.in_(inside)).group_by(citations.c.document).subquery()
     query = (
-        select(documents, count)
-        .join(links, links.c.document == documents.c.document)
-        .where(links.c.report.in_(inside))
-        .group_by(*documents.c)
-        .order_by(count.desc(), func.count().desc(), documents.c.identity)
+        select(documents, counted.c.reports)
+        .join(counted, counted.c.document == documents.c.document)
+        .order_by(counted.c.reports.desc(), counted.c.mentions.desc(), documents.c.identity)
         .limit(shown)
     )
     names = ("identity", "type", "number", "year", "symbol", "place", "title", "reports")
@@ -86,6 +85,6 @@ def _warnings(connection: Connection, inside: Select[tuple[int]]) -> tuple[tuple
         for doubt in json.loads(row.warnings)
         if not doubt["code"].startswith(_INCOMPLETE)
     )
-    cited = select(links.c.document).where(links.c.report.in_(inside))
-    doubted = select(documents).where((documents.c.warnings != "[]") & documents.c.document.in_(cited)).order_by(documents.c.identity)
+    is_cited = select(citations.c.report).where((citations.c.document == documents.c.document) & citations.c.report.in_(inside)).exists()
+    doubted = select(documents).where((documents.c.warnings != "[]") & is_cited).order_by(documents.c.identity)
     return in_reports + tuple((row.identity, doubt["code"], doubt["evidence"]) for row in connection.execute(doubted) for doubt in json.loads(row.warnings))
