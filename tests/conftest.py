@@ -143,10 +143,12 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store of the sample reports, for tests that only read; others copy it."""
     from viendan.pipeline import annotate  # noqa: PLC0415  # as above
     from viendan.readers import read  # noqa: PLC0415
+    from viendan.store.rows import dumps  # noqa: PLC0415
 
     path = tmp_path_factory.mktemp("sample") / "sample.db"
     store = Store.open(path)
     for report in sorted(REPORTS.iterdir()):
-        store.add(annotate(_pipeline(), read(report).text, report.name), FileState(str(report), 1, 1))
+        source = read(report)
+        store.add(annotate(_pipeline(), source.text, report.name), FileState(str(report), 1, 1, source=dumps(source.about())))
     store.close()
     return path

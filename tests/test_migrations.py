@@ -21,7 +21,7 @@ from viendan.store.schema import document_values, metadata
 FOLDER = Path(migrations.__file__).parent
 # What the first version held that nothing else is made from, and documents, which its links pointed to.
 _FIRST = ("reports", "files", "paragraphs", "mentions", "documents", "corrections")
-_SINCE = {("files", "is_gone"), ("documents", "stem"), ("documents", "folded")}
+_SINCE = {("files", "is_gone"), ("files", "source"), ("documents", "stem"), ("documents", "folded")}
 
 
 def test_the_newest_version_is_the_last_of_the_folder() -> None:

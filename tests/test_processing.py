@@ -2,17 +2,22 @@
 
 import os
 import random
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import formats
 import pytest
 from conftest import REPORTS, dump
 from generator import BAD, write_bad, write_reports
+from sqlalchemy import select
 
 from viendan.errors import StoreError, ViendanError
 from viendan.processing import Outcome, Survey, Task, annotate_batch, annotate_file, batches, discover, survey, write
 from viendan.store import FileState, Store, quarantined, summarise
+from viendan.store.schema import reports
+from viendan.store.views import report_view
 
 TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
 WORK = Task("1")
@@ -151,6 +156,21 @@ def test_a_copy_of_a_stored_file_is_placed_without_annotation(tmp_path: Path, st
     found = survey(store, tmp_path, "1")
     assert (found.todo, found.same) == ((), 2)
     assert (len(dump(store)["files"]), len(dump(store)["reports"])) == (2, 1)
+
+
+def test_each_paragraph_is_found_again_in_the_file_that_it_was_read_from(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a.docx").write_bytes(formats.docx())
+    (tmp_path / "b.txt").write_text(f"BÁO CÁO\n\n{TEXT}\n", encoding="utf-8")
+    process(store, tmp_path)
+    shutil.copy(tmp_path / "a.docx", tmp_path / "copy.docx")
+    process(store, tmp_path)
+    with store.reading() as connection:
+        views = [report_view(store, report) for report in connection.scalars(select(reports.c.report))]
+    told = {Path(file.path).name: (file.format, [one.found_at for one in view.paragraphs]) for view in views if view for file in view.files}
+    assert told["b.txt"] == ("text", ["dòng 1", "dòng 3"])
+    assert told["a.docx"] == told["copy.docx"]
+    assert told["a.docx"][0] == "docx"
+    assert {"bảng 1 dòng 1 ô 1", "đoạn 4"} <= set(told["a.docx"][1])
 
 
 def test_a_file_that_moves_is_one_report_gone_from_one_place_and_there_in_another(tmp_path: Path, store: Store) -> None:

@@ -123,7 +123,7 @@ def test_a_report_is_seen_whole_with_mentions_inside_its_paragraphs(filled: Stor
         named = [(paragraph, mention) for paragraph in found.paragraphs for mention in paragraph.mentions]
         assert len(named) == inside[report]
         assert all(paragraph.text[one.start : one.end] == one.text for paragraph, one in named if one.end <= len(paragraph.text))
-        assert [path for path, is_gone in found.paths if not is_gone]
+        assert [file.path for file in found.files if not file.is_gone]
 
 
 def test_neighbours_share_documents_and_the_nearest_comes_first(store: Store, annotated: Annotated) -> None:

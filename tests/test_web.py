@@ -197,6 +197,7 @@ def test_a_report_shows_every_paragraph_in_order(site: TestClient, sample_db: Pa
     assert view is not None
     page = site.get(f"/bao-cao/{view.key}").text
     assert [int(found) for found in re.findall(r'id="d(\d+)"', page)] == [paragraph.position for paragraph in view.paragraphs]
+    assert all(f">{paragraph.found_at}<" in page for paragraph in view.paragraphs if paragraph.domain)
 
 
 @pytest.mark.parametrize("address", ["/bao-cao/1", "/linh-vuc/nothing", "/co-quan/x", "/dia-phuong/x%00", "/nothing", "/van-ban/a/tai-ve/csv"])

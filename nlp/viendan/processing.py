@@ -13,6 +13,7 @@ from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.readers import Source, read_all
 from viendan.readers.source import MEMBER_MARK, outer
 from viendan.store import Failure, FileState, Quarantined, ReportRows, RunRecord, Store, StoredFile, files_with, known_files, quarantined, rows_of
+from viendan.store.rows import dumps
 
 Held = TypeVar("Held")
 BATCH_BYTES = 1_000_000
@@ -204,9 +205,9 @@ def _placed(store: Store, new: list[FileState], version: str) -> list[tuple[File
     digests = {file.path: digest for file in new if (digest := _digest_or_none(file)) is not None}
     with store.reading() as connection:
         held = files_with(connection, digests.values())
-    reports = {(one.state.content, _ending(one.state.path)): one.report for one in held if one.version == version and MEMBER_MARK not in one.state.path}
-    found = ((file, digests.get(file.path, "")) for file in new)
-    return [(replace(file, content=digest), report) for file, digest in found if (report := reports.get((digest, _ending(file.path)))) is not None]
+    stored = {(one.state.content, _ending(one.state.path)): one for one in held if one.version == version and MEMBER_MARK not in one.state.path}
+    found = ((file, stored.get((digests.get(file.path, ""), _ending(file.path)))) for file in new)
+    return [(replace(file, content=one.state.content, source=one.state.source), one.report) for file, one in found if one is not None]
 
 
 def _ending(path: str) -> str:
@@ -248,6 +249,7 @@ def _outcome(file: FileState, source: Source | ReadError, task: Task) -> Outcome
         return failed(file, source)
     from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # as above
 
+    file = replace(file, source=dumps(source.about()))
     return Outcome(file, rows_of(annotate_text(source.text, source.name, classifier_of(task.model), source), task.version), None)
 
 

@@ -5,7 +5,7 @@ import os
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,10 +92,7 @@ class Source:
 
     def place_of(self, offset: int) -> str:
         """Return where in the file the text at this offset stood: "trang 3 đoạn 2", or its line in a plain text."""
-        if not self.places:
-            return f"dòng {self.text.count(_LINE, 0, offset) + 1}"
-        index = bisect_right(self.places, offset, key=lambda place: place.start)
-        return self.places[max(index - 1, 0)].label
+        return next(labels_at(self.places, self.text, [offset]))
 
     def about(self) -> dict[str, Any]:
         """Return what is known of the source beside its text, as the annotation writes it."""
@@ -105,6 +102,16 @@ class Source:
             "notes": [{"code": note.code, "evidence": note.evidence} for note in self.notes],
             "places": [[place.start, place.label] for place in self.places],
         }
+
+
+def labels_at(places: Sequence[Place], text: str, offsets: Iterable[int]) -> Iterator[str]:
+    """Yield where in the file the text at each of these offsets, which rise, stood: its line where there are no places, as in a plain text."""
+    line, last = 1, 0
+    for offset in offsets:
+        line += text.count(_LINE, last, offset)
+        last = offset
+        index = bisect_right(places, offset, key=lambda place: place.start)
+        yield places[max(index - 1, 0)].label if places else f"dòng {line}"
 
 
 def normalise(text: str) -> str:

@@ -12,12 +12,13 @@ from viendan.store.schema import files, quarantine, reports
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file as it was read: path, size, time of change, and the SHA-256 of its bytes."""
+    """A file as it was read: path, size, time of change, the SHA-256 of its bytes, and what its reader tells of it, as JSON (`Source.about`)."""
 
     path: str
     size: int
     modified_ns: int
     content: str = ""
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class StoredFile:
     is_gone: bool
 
 
-_STORED = select(files.c.path, files.c.size, files.c.modified_ns, files.c.content, files.c.report, reports.c.version, files.c.is_gone).join(reports)
+_STATE = (files.c.path, files.c.size, files.c.modified_ns, files.c.content)
+_STORED = (files.c.report, reports.c.version, files.c.is_gone)
 
 
 def below(folder: str) -> str:
@@ -39,13 +41,13 @@ def below(folder: str) -> str:
 
 
 def _stored(row: tuple[object, ...]) -> StoredFile:
-    *state, report, version, is_gone = row
+    report, version, is_gone, *state = row
     return StoredFile(FileState(*state), report, version, bool(is_gone))  # type: ignore[arg-type]  # as the columns are
 
 
 def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFile]:
-    """Return the stored files of a folder (of all, by default) by path."""
-    found = connection.execute(_STORED.where(files.c.path.startswith(below(folder), autoescape=True)))
+    """Return the stored files of a folder (of all, by default) by path, without what their readers told."""
+    found = connection.execute(select(*_STORED, *_STATE).join(reports).where(files.c.path.startswith(below(folder), autoescape=True)))
     return {row.path: _stored(tuple(row)) for row in found}
 
 
@@ -54,7 +56,7 @@ def files_with(connection: Connection, contents: Iterable[str]) -> list[StoredFi
     return [
         _stored(tuple(row))
         for chunk in chunks(sorted(set(contents)))
-        for row in connection.execute(_STORED.where(files.c.content.in_(chunk)).order_by(files.c.path))
+        for row in connection.execute(select(*_STORED, *_STATE, files.c.source).join(reports).where(files.c.content.in_(chunk)).order_by(files.c.path))
     ]
 
 
@@ -65,7 +67,7 @@ def place(connection: Connection, placed: list[tuple[FileState, int]]) -> list[i
         before |= set(connection.scalars(select(files.c.report).where(files.c.path.in_(chunk))))
         connection.execute(delete(files).where(files.c.path.in_(chunk)))
         connection.execute(delete(quarantine).where(quarantine.c.path.in_(chunk)))
-    insert_rows(connection, files, [(file.path, report, file.size, file.modified_ns, file.content, False) for file, report in placed])
+    insert_rows(connection, files, [(file.path, report, file.size, file.modified_ns, file.content, False, file.source) for file, report in placed])
     return orphans(connection, before)
 
 

@@ -57,6 +57,7 @@ files = Table(
     Column("modified_ns", BigInteger, nullable=False),
     Column("content", String(64), nullable=False),
     Column("is_gone", Boolean, nullable=False),
+    Column("source", Text),
     Index("files_report", "report"),
     Index("files_content", "content"),
 )

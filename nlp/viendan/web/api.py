@@ -76,7 +76,7 @@ def report(desk: asking.AskedDesk, key: asking.ReportKey) -> object:
     view = report_view(desk.store, key)
     if view is None:
         raise HTTPException(404)
-    return _shallow(view) | {"files": [{"path": path, "is_gone": is_gone} for path, is_gone in view.paths]}
+    return _shallow(view)
 
 
 @router.get("/search", response_model=out.HitList, summary="The paragraphs that hold words or a phrase")

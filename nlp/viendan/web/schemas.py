@@ -157,7 +157,7 @@ class MentionOut(_Answer):
 
 
 class ParagraphOut(_Answer):
-    """A paragraph of a report; positions count in the report's text."""
+    """A paragraph of a report; positions count in the report's text, `found_at` is where it stands in the first of its files."""
 
     position: int
     start: int
@@ -169,13 +169,17 @@ class ParagraphOut(_Answer):
     scores: dict[str, float]
     corrected: str | None
     mentions: list[MentionOut]
+    found_at: str | None
 
 
 class FileOut(_Answer):
-    """A file that holds a report, and whether it has gone from its folder."""
+    """A file that holds a report, whether it has gone from its folder, and how it was read where that is known."""
 
     path: str
     is_gone: bool
+    format: str | None
+    encoding: str | None
+    notes: list[Warned]
 
 
 class NeighbourOut(_Answer):

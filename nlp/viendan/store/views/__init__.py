@@ -7,6 +7,7 @@ from viendan.store.views.report import report_view
 from viendan.store.views.shapes import (
     DocumentsPage,
     DocumentView,
+    FileView,
     FrontView,
     GroupView,
     MentionView,
@@ -25,6 +26,7 @@ __all__ = [
     "Document",
     "DocumentView",
     "DocumentsPage",
+    "FileView",
     "Filters",
     "FrontView",
     "GroupView",

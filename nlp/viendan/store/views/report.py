@@ -1,15 +1,17 @@
 """The view of a report: its paragraphs with their mentions, its files, and the reports nearest to it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from sqlalchemy import Connection, Row, func, select
 
+from viendan.readers.source import Place, labels_at
 from viendan.store.citing import path_of
 from viendan.store.overlay import REJECT, corrected_domains, verdicts
 from viendan.store.schema import citations, documents, files, links, mentions, paragraphs, reports
 from viendan.store.store import Store
-from viendan.store.views.shapes import MentionView, Neighbour, ParagraphView, ReportView
+from viendan.store.views.shapes import FileView, MentionView, Neighbour, ParagraphView, ReportView
 
 _SHOWN = 12
 # Neighbours are sought among so many citing reports, of the report's least cited documents.
@@ -42,7 +44,7 @@ def _mention(row: _Line, start: int, verdict: str | None) -> MentionView:
     )
 
 
-def _paragraph(row: _Line, text: str, found: Sequence[MentionView], corrected: str | None) -> ParagraphView:
+def _paragraph(row: _Line, text: str, found: Sequence[MentionView], corrected: str | None, found_at: str | None) -> ParagraphView:
     return ParagraphView(
         position=row.position,
         start=row.start,
@@ -54,22 +56,37 @@ def _paragraph(row: _Line, text: str, found: Sequence[MentionView], corrected: s
         scores=json.loads(row.scores or "{}"),
         corrected=corrected,
         mentions=tuple(found),
+        found_at=found_at,
     )
 
 
-def _paragraphs(connection: Connection, report: _Line) -> tuple[ParagraphView, ...]:
+def _found_at(told: Sequence[str], text: str, starts: Sequence[int]) -> Iterator[str | None]:
+    """Return where in the first file that its reader told of each of rising offsets stood."""
+    if not told:
+        return repeat(None, len(starts))
+    return labels_at([Place(start, label) for start, label in json.loads(told[0])["places"]], text, starts)
+
+
+def _paragraphs(connection: Connection, report: _Line, told: Sequence[str]) -> tuple[ParagraphView, ...]:
     judged = verdicts(connection, [report.report])
     domains = corrected_domains(connection, [report.sha256])
     named = _mentions(connection, report.report)
+    rows = connection.execute(select(paragraphs).where(paragraphs.c.report == report.report).order_by(paragraphs.c.position)).all()
     return tuple(
         _paragraph(
             row,
             report.text,
             [_mention(one, row.start, judged.get((report.report, one.start, one.end))) for one in named.get(row.position, ())],
             domains.get((report.sha256, row.start)),
+            found_at,
         )
-        for row in connection.execute(select(paragraphs).where(paragraphs.c.report == report.report).order_by(paragraphs.c.position))
+        for row, found_at in zip(rows, _found_at(told, report.text, [row.start for row in rows]), strict=True)
     )
+
+
+def _file(row: _Line) -> FileView:
+    about = json.loads(row.source or "{}")
+    return FileView(row.path, bool(row.is_gone), about.get("format"), about.get("encoding"), tuple(about.get("notes", ())))
 
 
 def _rare(connection: Connection, report: int) -> list[int]:
@@ -99,13 +116,13 @@ def report_view(store: Store, report_key: int) -> ReportView | None:
         row = connection.execute(select(reports).where(reports.c.report == report_key)).first()
         if row is None:
             return None
-        paths = select(files.c.path, files.c.is_gone).where(files.c.report == report_key).order_by(files.c.path)
+        held = connection.execute(select(files).where(files.c.report == report_key).order_by(files.c.is_gone, files.c.path)).all()
         names = [name for name in ReportView.__dataclass_fields__ if name in reports.c and name != "warnings"]
         return ReportView(
             key=row.report,
             **{name: getattr(row, name) for name in names},
             warnings=tuple(json.loads(row.warnings)),
-            paths=tuple((path, bool(is_gone)) for path, is_gone in connection.execute(paths)),
-            paragraphs=_paragraphs(connection, row),
+            files=tuple(map(_file, held)),
+            paragraphs=_paragraphs(connection, row, [file.source for file in held if file.source]),
             neighbours=_neighbours(connection, report_key),
         )

@@ -46,7 +46,10 @@ class MentionView:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph of a report with its mentions; `corrected` is the domain that a person gave it."""
+    """A paragraph of a report with its mentions; `corrected` is the domain that a person gave it.
+
+    `found_at` is where it stands in the first of the report's files ("trang 3 đoạn 2"), where that is known.
+    """
 
     position: int
     start: int
@@ -58,6 +61,18 @@ class ParagraphView:
     scores: dict[str, float]
     corrected: str | None
     mentions: tuple[MentionView, ...]
+    found_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file of a report, whether it is gone from its folder, and how it was read where that is known: format, encoding, notes (code, evidence)."""
+
+    path: str
+    is_gone: bool
+    format: str | None
+    encoding: str | None
+    notes: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report with its paragraphs, its files (path, and whether it is gone) and the reports nearest to it."""
+    """A report with its paragraphs, its files (those that are there first) and the reports nearest to it."""
 
     key: int
     type: str | None
@@ -86,7 +101,7 @@ class ReportView:
     period_end: str | None
     sha256: str
     warnings: tuple[dict[str, str], ...]
-    paths: tuple[tuple[str, bool], ...]
+    files: tuple[FileView, ...]
     paragraphs: tuple[ParagraphView, ...]
     neighbours: tuple[Neighbour, ...]
 
