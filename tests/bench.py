@@ -13,13 +13,13 @@ from importlib.metadata import version
 from bench_pipeline import bars
 from measuring import ROOT
 
-PARTS = ("bench_pipeline", "bench_references", "bench_quality")
+PARTS = ("bench_pipeline", "bench_references", "bench_quality", "bench_reading", "bench_processing", "bench_lookup", "bench_web")
 _NAMED = ("underthesea", "pyvi", "scikit-learn", "numpy", "spacy")
 
 
 def main() -> None:
     """Write the page of benchmarks and its picture."""
-    found = {heading: list(rows) for part in PARTS for heading, rows in import_module(part).sections()}
+    found = [section._replace(rows=list(section.rows)) for part in PARTS for section in import_module(part).sections()]
     versions = ", ".join(f"{name} {version(name)}" for name in _NAMED)
     page = [
         "# Benchmarks",
@@ -30,10 +30,10 @@ def main() -> None:
         "![speeds](benchmarks.svg)",
         "",
     ]
-    for heading, rows in found.items():
-        page += [f"## {heading}", "", "| what | measured |", "|---|---|", *rows, ""]
+    for heading, rows, columns in found:
+        page += [f"## {heading}", "", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|", *rows, ""]
     (ROOT / "docs" / "benchmarks.md").write_text("\n".join(page), encoding="utf-8")
-    (ROOT / "docs" / "benchmarks.svg").write_text(bars(found), encoding="utf-8")
+    (ROOT / "docs" / "benchmarks.svg").write_text(bars({heading: rows for heading, rows, _ in found}), encoding="utf-8")
 
 
 if __name__ == "__main__":

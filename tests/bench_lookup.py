@@ -1,9 +1,5 @@
-"""Measure looking up: the sweep of spellings, and how quickly a large store answers. Rows of markdown for `make bench`.
+"""Looking up: the sweep of spellings, and how quickly a store of 100,000 reports answers."""
 
-The large store is the one that VIENDAN_LARGE_STORE names (made by `large_store.py`); without it those rows are left out.
-"""
-
-import os
 import statistics
 import subprocess
 import sys
@@ -15,6 +11,8 @@ from pathlib import Path
 
 from conftest import REPORTS
 from generator import reports as generated
+from large_store import large_store
+from measuring import Section
 from spellings import spellings
 from sqlalchemy import func, select
 
@@ -84,23 +82,22 @@ def _chosen(store: Store, order: object, count: int) -> list[Document]:
     return [rows[key] for key in keys]
 
 
-def _shell(path: str) -> str:
+def _shell(path: Path) -> str:
     taken = []
     for _ in range(7):
         started = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "viendan.cli", "lookup", "--db", path, "49/2017/NĐ-CP"], capture_output=True, check=False)  # noqa: S603  # our own words
+        subprocess.run([sys.executable, "-m", "viendan.cli", "lookup", "--db", str(path), "49/2017/NĐ-CP"], capture_output=True, check=False)  # noqa: S603  # our own words
         taken.append(time.perf_counter() - started)
     return f"| `viendan lookup` from the shell, seven calls | {1000 * statistics.median(taken):.0f} | {1000 * max(taken):.0f} | | |"
 
 
-def speed(path: str) -> Iterator[str]:
+def speed(path: Path) -> Iterator[str]:
     """Yield the rows on speed in a large store: median and 99th percentile, of the clock and of the processor, in milliseconds."""
     store = Store.open(path, create=False)
     with store.reading() as connection:
         sizes = [connection.scalar(select(func.count()).select_from(table)) or 0 for table in (reports, mentions, links, documents)]
         keys = list(connection.scalars(select(reports.c.report).limit(_QUERIES // 5)))
-    yield f"| {sizes[0]:,} reports, {sizes[1]:,} mentions, {sizes[2]:,} links, {sizes[3]:,} documents; ms: | median | p99 | median, CPU | p99, CPU |"
-    yield "|---|---|---|---|---|"
+    yield f"| store | {sizes[0]:,} reports | {sizes[1]:,} mentions | {sizes[2]:,} links | {sizes[3]:,} documents |"
     some, most = _chosen(store, tallies.c.key, _QUERIES // 5), _chosen(store, tallies.c["count"].desc(), 30)
     queries = [query for query, _ in spellings(some, _QUERIES)]
     front = front_view(store)
@@ -126,12 +123,7 @@ def speed(path: str) -> Iterator[str]:
     yield _shell(path)
 
 
-def lookups() -> Iterator[str]:
+def sections() -> Iterator[Section]:
     """Yield the tables on looking up."""
-    yield from ("| what | measured |", "|---|---|", *sweep())
-    if path := os.environ.get("VIENDAN_LARGE_STORE"):
-        yield from ("", *speed(path))
-
-
-if __name__ == "__main__":
-    sys.stdout.writelines(f"{line}\n" for line in lookups())
+    yield Section("Spellings of known documents", sweep())
+    yield Section("Looking up in a large store, in milliseconds", speed(large_store()), ("what", "median", "p99", "median, CPU", "p99, CPU"))

@@ -6,7 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from measuring import ROOT, bytes_of, legal_documents, sample_reports, seconds, spread
+from measuring import ROOT, Section, bytes_of, legal_documents, sample_reports, seconds, spread
 
 _SLICES = 5
 _ROW = re.compile(r"\| ([^|]+) \| ([\d.]+) \([^)]*\) MB/s · ")
@@ -101,9 +101,9 @@ def bars(sections: dict[str, list[str]]) -> str:
     return "\n".join([*lines, "</svg>", ""])
 
 
-def sections() -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield each section's heading and rows."""
-    yield "Speed on the sample reports, repeated", speed(sample_reports(_BYTES))
+def sections() -> Iterator[Section]:
+    """Yield the tables."""
+    yield Section("Speed on the sample reports, repeated", speed(sample_reports(_BYTES)))
     if legal := legal_documents():
-        yield "Speed on legal documents", speed(legal)
-    yield "Memory of one process", memory()
+        yield Section("Speed on legal documents", speed(legal))
+    yield Section("Memory of one process", memory())

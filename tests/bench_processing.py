@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from conftest import ROOT
-from measuring import spread, write_varied
+from measuring import Section, spread, write_varied
 
 from flows.environment import prepare
 from flows.server import server
@@ -111,12 +111,12 @@ def growth() -> Iterator[str]:
             yield f"| the same, unchanged | {again:.2f} s ({first / again:.0f} times faster) |"
 
 
-def sections() -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield title and rows of each table."""
+def sections() -> Iterator[Section]:
+    """Yield the tables on processing."""
     prepare(ROOT / "var" / "prefect-tests")
-    yield "Orchestration beside the bare pool", orchestration()
-    yield "One worker and two", workers()
-    yield "Reruns and memory, by the command line", growth()
+    yield Section("Orchestration beside the bare pool", orchestration())
+    yield Section("One worker and two", workers())
+    yield Section("Reruns and memory, by the command line", growth())
 
 
 if __name__ == "__main__":

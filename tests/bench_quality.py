@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from measuring import ROOT, SHARED
+from measuring import ROOT, SHARED, Section
 
 from viendan.annotation import reference_json
 from viendan.references import Home, find, resolve
@@ -62,6 +62,6 @@ def quality() -> Iterator[str]:
     yield from _ABOUT_MISSES
 
 
-def sections() -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield each section's heading and rows."""
-    yield "Quality", quality()
+def sections() -> Iterator[Section]:
+    """Yield the tables."""
+    yield Section("Quality", quality())

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 import formats
+from measuring import Section
 
 from viendan.readers import normalise, read
 
@@ -107,7 +108,6 @@ def reading() -> Iterator[str]:
         yield row + (f" {peer[0]} takes {statistics.median(other / one for one, other in measured):.1f} times as long |" if peer else " |")
 
 
-if __name__ == "__main__":
-    import sys
-
-    sys.stdout.writelines(f"{row}\n" for row in reading())
+def sections() -> Iterator[Section]:
+    """Yield the table on reading."""
+    yield Section("Reading", reading(), ("format", "the sample reports in it", "the usual reader of the format, same files, same run"))

@@ -4,7 +4,7 @@ import re
 import statistics
 from collections.abc import Iterator
 
-from measuring import bytes_of, legal_documents, sample_reports, seconds, spread
+from measuring import Section, bytes_of, legal_documents, sample_reports, seconds, spread
 
 from viendan.references import find
 
@@ -27,6 +27,6 @@ def recognition() -> Iterator[str]:
     yield f'| ratio to `re.findall(r"\\d+/\\d{{4}}", text)` in the same run | {spread(ratios, ".3f")} |'
 
 
-def sections() -> Iterator[tuple[str, Iterator[str]]]:
-    """Yield each section's heading and rows."""
-    yield "Recognition of references", recognition()
+def sections() -> Iterator[Section]:
+    """Yield the tables."""
+    yield Section("Recognition of references", recognition())

@@ -1,20 +1,17 @@
 """A large store for measuring: so many reports, made from paragraphs of the sample reports with numbers, years and places of their own.
 
-`python tests/large_store.py FILE --reports 100000` makes it without annotating each report: rows are put together from
-those of the samples, the same for a seed.
+No report is annotated: rows are put together from those of the samples, the same for a seed.
 """
 
-import argparse
 import hashlib
 import random
 import re
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from conftest import REPORTS
+from conftest import REPORTS, ROOT
 
 from viendan.folding import slug
 from viendan.references.registry import places
@@ -125,18 +122,15 @@ def fill(store: Store, count: int, seed: int = 0) -> Iterator[int]:
         yield numbers.stop
 
 
-def main() -> None:
-    """Make the store, telling how far it has come."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--reports", type=int, default=100_000)
-    options = parser.parse_args()
-    started = time.monotonic()
-    store = Store.open(options.file)
-    for done in fill(store, options.reports):
-        sys.stderr.write(f"{done} reports, {time.monotonic() - started:.0f} s\n")
-    store.close()
-
-
-if __name__ == "__main__":
-    main()
+def large_store(count: int = 100_000) -> Path:
+    """Return the file of the store of so many reports; it is made where it is not there yet, which takes minutes and 6 GB for 100,000, and kept."""
+    path = ROOT / "var" / "bench" / f"{count}.db"
+    if not path.is_file():
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        store = Store.open(unfinished)
+        for done in fill(store, count):
+            sys.stderr.write(f"{done} of {count} reports\n")
+        store.close()
+        unfinished.rename(path)
+    return path

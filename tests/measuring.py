@@ -8,11 +8,19 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import cycle, islice
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 Item = TypeVar("Item")
+
+
+class Section(NamedTuple):
+    """A table of the page of benchmarks: its heading, its rows as Markdown, made when they are asked for, and the heads of its columns."""
+
+    heading: str
+    rows: Iterable[str]
+    columns: tuple[str, ...] = ("what", "measured")
 
 
 def sample_reports(size: int) -> list[str]:
