@@ -44,7 +44,14 @@ def test_an_undated_reference_means_the_only_document_of_the_store_or_several(st
     assert (one.status, one.identity) == (FOUND, "chi-thi.14-ct-ttg.2018")
     store.add(annotated("Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ."))
     (one,) = analyse("Theo Chỉ thị số 14/CT-TTg.", store)
-    assert (one.status, one.candidates) == (SEVERAL, ("chi-thi.14-ct-ttg.2018", "chi-thi.14-ct-ttg.2019"))
+    assert (one.status, [candidate.identity for candidate in one.candidates]) == (SEVERAL, ["chi-thi.14-ct-ttg.2018", "chi-thi.14-ct-ttg.2019"])
+    assert [candidate.name for candidate in one.candidates] == ["Chỉ thị số 14/CT-TTg (2018)", "Chỉ thị số 14/CT-TTg (2019)"]
+
+
+def test_the_laws_of_one_name_are_told_apart_by_their_numbers() -> None:
+    (one,) = analyse("Theo Luật Báo chí.")
+    assert one.status == SEVERAL
+    assert "Luật Báo chí số 103/2016/QH13" in [candidate.name for candidate in one.candidates]
 
 
 def test_analysing_loads_neither_spacy_nor_sqlalchemy() -> None:

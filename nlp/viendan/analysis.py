@@ -1,18 +1,29 @@
 """Analysing a text: every reference in it with its normal form and whether it can be told which document it means; without spaCy."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from viendan.header import home_of, read_header
 from viendan.layout import paragraphs_of
 from viendan.naming import name_of
 from viendan.references import Reference, find, resolve
+from viendan.references.identity import law_key
+from viendan.references.registry import Law, laws
 
 if TYPE_CHECKING:
     from viendan.store import Store
 
 #: The document is told (and in the store, where one was given); several may be meant; none can be told (or it is not in the store).
 FOUND, SEVERAL, NOT_FOUND = 200, 300, 404
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that a reference may mean: its identity, and its name as a report would write it."""
+
+    identity: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class Analysed:
     normalised: str
     identity: str | None
     status: int
-    candidates: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
     warnings: tuple[tuple[str, str], ...]
 
 
@@ -47,6 +58,21 @@ def _normal(reference: Reference) -> str:
     mention = reference.mention
     told = _Told(reference.document or "", reference.type, reference.number, reference.year, reference.symbol, reference.place, mention.law)
     return name_of(told).strip() or mention.text
+
+
+@cache
+def _laws_by_key() -> dict[str, Law]:
+    return {key: law for law in laws() if (key := law_key(law)) is not None}
+
+
+def _candidate(identity: str, reference: Reference) -> Candidate:
+    """Return a candidate by its name: a law's of the registry, else the reference's with the year that tells the candidate apart."""
+    law = _laws_by_key().get(identity)
+    if law is not None:
+        return Candidate(identity, name_of(_Told(identity, law.type, law.number, law.year, law.symbol, None, law.name)))
+    year = identity.rpartition(".")[2]
+    told = _Told(identity, reference.type, reference.number, int(year) if year.isdigit() else reference.year, reference.symbol, reference.place, None)
+    return Candidate(identity, name_of(told))
 
 
 def _settled(reference: Reference, store: "Store | None") -> tuple[int, str | None, tuple[str, ...]]:
@@ -73,6 +99,7 @@ def analyse(text: str, store: "Store | None" = None) -> tuple[Analysed, ...]:
     for reference in references:
         status, identity, candidates = _settled(reference, store)
         mention = reference.mention
+        named = tuple(_candidate(candidate, reference) for candidate in candidates)
         doubts = tuple((doubt.code, doubt.evidence) for doubt in reference.warnings)
-        found.append(Analysed(mention.start, mention.end, mention.text, _normal(reference), identity, status, candidates, doubts))
+        found.append(Analysed(mention.start, mention.end, mention.text, _normal(reference), identity, status, named, doubts))
     return tuple(found)

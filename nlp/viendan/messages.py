@@ -400,6 +400,13 @@ _MESSAGES = {
     "issuer_mismatch": _Message("cơ quan ban hành khác với ký hiệu", "issuer differs from the symbol"),
     "probable_misprint": _Message("có lẽ in nhầm", "probable misprint"),
     "conflicting_date": _Message("hai ngày khác nhau", "two different dates"),
+    "missing_year": _Message("thiếu năm", "no year"),
+    "missing_symbol": _Message("thiếu ký hiệu", "no symbol"),
+    "missing_place": _Message("thiếu nơi ban hành", "no place"),
+    "missing_number": _Message("thiếu số", "no number"),
+    "version_by_date": _Message("chọn theo ngày báo cáo", "version chosen by the report's date"),
+    "unknown_law": _Message("luật chưa có trong danh mục", "a law that the registry does not know"),
+    "draft": _Message("dự thảo", "draft"),
 }
 
 

@@ -186,8 +186,8 @@ def _marked(hit: Hit) -> str:
 def analysed_lines(found: "Sequence[Analysed]", lang: str) -> Iterator[str]:
     """Yield every reference of a text: status, place, words, normal form, the document or the candidates, and what is doubtful."""
     for one in found:
-        meant = one.identity or ", ".join(one.candidates) or "—"
-        yield f"{one.status}  {one.start}-{one.end}  {_shorten(one.citation, 70)}  →  {one.normalised}   [{meant}]"
+        yield f"{one.status}  {one.start}-{one.end}  {_shorten(one.citation, 70)}  →  {one.normalised}   [{one.identity or '—'}]"
+        yield from (f"     ? {candidate.name}   [{candidate.identity}]" for candidate in one.candidates)
         yield from (f"     ⚠ {say(code, lang)}: {evidence}" for code, evidence in one.warnings)
     counts = Counter(one.status for one in found)
     yield say("analysed", lang, count=len(found), found=counts[200], several=counts[300], missing=counts[404])

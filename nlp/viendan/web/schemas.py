@@ -250,6 +250,13 @@ class TextIn(BaseModel):
     text: str = Field(max_length=LONGEST_TEXT)
 
 
+class CandidateOut(_Answer):
+    """A document that a reference may mean: its identity, and its name as a report would write it."""
+
+    identity: str
+    name: str
+
+
 class AnalysedOut(_Answer):
     """A reference of a text: 200 where its document is in the store, 300 where several fit, 404 where it is not there or cannot be told."""
 
@@ -259,7 +266,7 @@ class AnalysedOut(_Answer):
     normalised: str | None
     identity: str | None
     status: int
-    candidates: list[str]
+    candidates: list[CandidateOut]
     warnings: list[Warned]
 
 

@@ -280,14 +280,6 @@ _WORDS: dict[str, tuple[str, str]] = {
     "invalid_json_invalid": ("không phải JSON hợp lệ", "not valid JSON"),
     "invalid_model_attributes_type": ("phải là một đối tượng JSON", "must be a JSON object"),
     "invalid_extra_forbidden": ("không có trường này", "no such field"),
-    # Warnings that the command line does not print.
-    "missing_year": ("thiếu năm", "no year"),
-    "missing_symbol": ("thiếu ký hiệu", "no symbol"),
-    "missing_place": ("thiếu nơi ban hành", "no place"),
-    "missing_number": ("thiếu số", "no number"),
-    "version_by_date": ("chọn theo ngày báo cáo", "version chosen by the report's date"),
-    "unknown_law": ("luật chưa có trong danh mục", "a law that the registry does not know"),
-    "draft": ("dự thảo", "draft"),
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
