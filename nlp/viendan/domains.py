@@ -1,7 +1,7 @@
 """Domains: what field of work a paragraph is about, with calibrated scores (scikit-learn)."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
-from viendan.decisions import Block, Numbers, WordDecisions, words_and_pairs
+from viendan.decisions import Block, Decisions, Numbers, words_and_pairs
 from viendan.folding import fold
 
 #: The labels of the shipped model, in the order in which people name them; other data may have others.
@@ -33,8 +33,6 @@ _TRUSTED = (
     "sklearn.utils._bunch.Bunch",
 )
 _FOLDS = 5
-_REMEMBERED = 1 << 12
-_HEADING = 3  # the first of the columns of headings
 # Stands for a missing heading, so that data without any headings have a vocabulary too.
 _NONE = "∅"
 
@@ -57,12 +55,16 @@ class Weight:
 
 
 def _tokens(words: Sequence[str]) -> str:
-    return " ".join(_DIGITS.sub("0", "_".join(word.lower().split())) for word in words)
+    return " ".join(map(_token, words))
+
+
+def _token(word: str) -> str:
+    return _DIGITS.sub("0", "_".join(word.lower().split()))
 
 
 @lru_cache(1 << 12)
 def _heading(heading: str) -> str:
-    return _tokens(_HEADING_MARK.sub("", heading).split())
+    return _DIGITS.sub("0", " ".join(_HEADING_MARK.sub("", heading).lower().split()))
 
 
 def _word_columns(*words: str) -> tuple[str, str, str]:
@@ -134,34 +136,26 @@ class DomainClassifier:
         skops.io.dump(self._model, path, compression=8)  # 8 is zipfile.ZIP_DEFLATED
 
     @cached_property
-    def _decisions(self) -> tuple[WordDecisions, Callable[[tuple[str, ...]], Numbers]]:
-        """What words and headings add to the decisions of the linear machine."""
+    def _decisions(self) -> Decisions:
         features, machine = self._model.named_steps["features"], self._model.named_steps["model"].estimators_[0]
+        vectors = {name: one for name, one, _ in features.transformers_}
+        lengths = np.concatenate([one.idf_.astype(np.float64) for one in vectors.values()])
+        shares = np.concatenate([np.full(len(one.idf_), features.transformer_weights[name]) for name, one in vectors.items()])
+        decisions = (shares * lengths)[:, None] * machine.coef_.T
         blocks, start = [], 0
-        for name, vectors, _ in features.transformers_:
-            end = start + len(vectors.vocabulary_)
-            lengths = vectors.idf_.astype(np.float64)
-            decisions = features.transformer_weights[name] * lengths[:, None] * machine.coef_[:, start:end].T
-            blocks.append(Block(vectors.build_analyzer() if name == "letters" else words_and_pairs, vectors.vocabulary_, lengths, decisions))
-            start = end
-
-        # Numbered otherwise, headings are the same to the classifier: what they add is remembered by what it sees of them.
-        nearest, above = (lru_cache(_REMEMBERED)(block.decide) for block in blocks[_HEADING:])
-
-        @lru_cache(_REMEMBERED)
-        def of_headings(path: tuple[str, ...]) -> Numbers:
-            first, others = _heading_columns(path)
-            return np.asarray(nearest(first) + above(others) + machine.intercept_)
-
-        return WordDecisions(blocks[:_HEADING], _word_columns), of_headings
+        for name, one in vectors.items():
+            vocabulary = {feature: start + number for feature, number in one.vocabulary_.items()}
+            blocks.append(Block(one.build_analyzer() if name == "letters" else words_and_pairs, vocabulary))
+            start += len(vocabulary)
+        return Decisions(blocks, lengths, decisions, _token, _heading_columns)
 
     def scores(self, passages: Sequence[Passage]) -> list[dict[str, float]]:
         """Return for each passage the probability of every domain; they add up to 1."""
         if not passages:
             return []
-        words, of_headings = self._decisions
-        rows = words.of([passage.words for passage in passages]) + np.stack([of_headings(passage.headings) for passage in passages])
-        return [dict(zip(self.labels, row, strict=True)) for row in self._probabilities(rows).tolist()]
+        decisions = self._decisions.of([passage.words for passage in passages], [passage.headings for passage in passages])
+        decisions += self._model.named_steps["model"].estimators_[0].intercept_
+        return [dict(zip(self.labels, row, strict=True)) for row in self._probabilities(decisions).tolist()]
 
     def _probabilities(self, decisions: Numbers) -> Numbers:
         """Return what the logistic regression makes of decisions; of two labels, its one row speaks for the second."""
