@@ -1,4 +1,4 @@
-"""The linear machine's decisions about passages, by table lookups: the same numbers as scikit-learn's, sooner.
+"""The linear model's decisions about passages, by table lookups: the same numbers as scikit-learn's, sooner.
 
 A word is a number. The features that lie within it (itself, its syllables, their letters) are looked up once and remembered; the pairs
 that words and syllables make with those after them are looked up for all words of a batch at once. Only what a passage's features add up
@@ -10,20 +10,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from viendan.features import ANALYZERS, heading_columns, syllables, token
 from viendan.folding import fold
+from viendan.linear import LinearModel, Numbers
 
-Numbers = NDArray[np.float64]
 Integers = NDArray[np.int32]
 Places = NDArray[np.int64]
 _REMEMBERED = 1 << 16
 _REMEMBERED_PATHS = 1 << 12
 _AT_ONCE = 1 << 8  # passages whose features are held in memory
-_WORDS, _SYLLABLES, _LETTERS, _HEADING, _ABOVE = range(5)
+_WORDS, _SYLLABLES, _LETTERS, _HEADING, _ABOVE = range(len(ANALYZERS))
 _UNKNOWN = 0  # stands for a token that is part of no pair
 _NONE = -1  # stands for a word's first and last syllable where it has none
 _HASH_BITS = 18
@@ -45,10 +47,12 @@ class Block:
         return [feature for feature in map(self.vocabulary.get, self.analyze(text)) if feature is not None]
 
 
-def words_and_pairs(text: str) -> list[str]:
-    """Return what stands between white spaces, and each two neighbours."""
-    words = text.split()
-    return words + [f"{first} {second}" for first, second in pairwise(words)]
+def blocks_of(model: LinearModel) -> Iterator[Block]:
+    """Yield the block of each column."""
+    start = 0
+    for column, features in model.features.items():
+        yield Block(ANALYZERS[column], {feature: number for number, feature in enumerate(features, start)})
+        start += len(features)
 
 
 def _bytes(features: Sequence[int]) -> bytes:
@@ -101,9 +105,9 @@ class _Words(dict[str, int]):
     That is the features within it, and for words and for syllables the tokens that may make pairs with those before and after.
     """
 
-    def __init__(self, blocks: Sequence[Block], token: Callable[[str], str]) -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         super().__init__()
-        self._blocks, self._token = blocks, token
+        self._blocks = blocks
         self._syllable = lru_cache(_REMEMBERED)(self._of_syllable)
         self.pairs = _Pairs(blocks[_WORDS].vocabulary, blocks[_SYLLABLES].vocabulary)
         self.clear()
@@ -112,11 +116,11 @@ class _Words(dict[str, int]):
         """Forget all words."""
         super().clear()
         self.features: list[bytes] = []
-        self.counts, self.firsts, self.lasts = array("q"), array("i"), array("i")
+        self.numbers = array("i")  # four a word: the token that it is, the tokens of its first and last syllable, how many features
 
     def __missing__(self, word: str) -> int:
-        token = self._token(word)
-        self[word] = number = self._add(token) if token == word else self[token]  # numbers differ, and are one word here
+        text = token(word)
+        self[word] = number = self._add(text) if text == word else self[text]  # numbers differ, and are one word here
         return number
 
     def _of_syllable(self, syllable: str) -> tuple[int, bytes]:
@@ -124,80 +128,75 @@ class _Words(dict[str, int]):
         return self.pairs.syllables.get(syllable, _UNKNOWN), _bytes(features)
 
     def _add(self, word: str) -> int:
-        syllables = word.replace("_", " ").split()
-        known = [self._syllable(syllable) for syllable in syllables]
-        token, among = self.pairs.words.get(word, _UNKNOWN), self._blocks[_SYLLABLES].vocabulary
-        self.firsts.extend((token, known[0][0] if known else _NONE))
-        self.lasts.extend((token, known[-1][0] if known else _NONE))
-        own = self._blocks[_WORDS].features(word) + [among[pair] for pair in map(" ".join, pairwise(syllables)) if pair in among]
-        self.features.append(b"".join((_bytes(own), *(features for _, features in known))))
-        self.counts.append(len(self.features[-1]) // 4)
+        parts = syllables(word).split()
+        known = [self._syllable(syllable) for syllable in parts]
+        pairs = map(self._blocks[_SYLLABLES].vocabulary.get, map(" ".join, pairwise(parts)))
+        own = [feature for feature in (self._blocks[_WORDS].vocabulary.get(word), *pairs) if feature is not None]
+        features = b"".join([_bytes(own), *[features for _, features in known]])
+        first, last = (known[0][0], known[-1][0]) if known else (_NONE, _NONE)
+        self.numbers.extend((self.pairs.words.get(word, _UNKNOWN), first, last, len(features) // 4))
+        self.features.append(features)
         return len(self.features) - 1
 
 
 class Decisions:
-    """What passages add to the decisions: their blocks of features, each counted and brought to length one."""
+    """What a linear model says of passages: their features are counted by column, and each column's are brought to length one."""
 
-    def __init__(
-        self, blocks: Sequence[Block], lengths: Numbers, decisions: Numbers, token: Callable[[str], str], headings: Callable[[Sequence[str]], tuple[str, str]]
-    ) -> None:
-        """Take the blocks, by feature its weight in the vector that is brought to length one and what it adds to each decision then.
-
-        A word's `token` is what its block sees of it, the two `headings` of a path what theirs see.
-        """
-        sizes = [len(block.vocabulary) for block in blocks]
+    def __init__(self, model: LinearModel) -> None:
+        self.blocks = tuple(blocks_of(model))
+        sizes = [len(block.vocabulary) for block in self.blocks]
         self._bits, self._starts = sum(sizes).bit_length(), np.cumsum([0, *sizes[:-1]], dtype=np.int32)
-        self._squares, self._decisions = lengths**2, decisions
-        self._words = _Words(blocks, token)
-        nearest, above = (lru_cache(_REMEMBERED_PATHS)(blocks[block].features) for block in (_HEADING, _ABOVE))
+        self._at_once = min(_AT_ONCE, (1 << 31 - self._bits) - 1)  # numbers of passages and features share 31 bits
+        self._model, self._squares = model, model.lengths**2
+        self._words, self._lock = _Words(self.blocks), Lock()
+        nearest, above = (lru_cache(_REMEMBERED_PATHS)(self.blocks[block].features) for block in (_HEADING, _ABOVE))
 
         @lru_cache(_REMEMBERED_PATHS)
-        def path(headings_above: tuple[str, ...]) -> bytes:
-            first, others = headings(headings_above)
+        def path(headings: tuple[str, ...]) -> bytes:
+            first, others = heading_columns(headings)
             return _bytes(nearest(first) + above(others))
 
         self._path = path
 
     def _features(self, passages: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]) -> Integers:
         """Return the features of passages as often as they occur, sorted, each with its passage in the higher bits; one of none is the last."""
+        if len(self._words) > _REMEMBERED:
+            self._words.clear()
         words = list(map(self._words.__getitem__, chain.from_iterable(passages)))
-        numbers = np.array(words, dtype=np.int64)
         rows = np.arange(len(passages) + 1, dtype=np.int32) << self._bits
         rows_of_words = np.repeat(rows[:-1], list(map(len, passages)))
+        tokens, first, last, counts = np.frombuffer(self._words.numbers, dtype=np.int32).reshape(-1, 4)[words].T
+        across = self._across(np.concatenate((tokens, first)), np.concatenate((tokens, last)), rows_of_words)
         headings = list(map(self._path, paths))
         within = np.frombuffer(b"".join([*map(self._words.features.__getitem__, words), *headings]), dtype=np.int32)
-        counts = np.frombuffer(self._words.counts, dtype=np.int64)[numbers]
         rows_within = np.repeat(rows_of_words, counts), np.repeat(rows[:-1], [len(brought) // 4 for brought in headings])
-        features = np.concatenate((within + np.concatenate(rows_within), self._across(numbers, rows_of_words), rows[-1:]))
+        features = np.concatenate((within + np.concatenate(rows_within), across, rows[-1:]))
         features.sort()
         return features
 
-    def _across(self, words: Places, rows: Integers) -> Integers:
-        """Return the features that words and syllables make with those after them."""
-        tokens = np.concatenate((2 * words, 2 * words + 1))
-        firsts, lasts = np.frombuffer(self._words.firsts, dtype=np.int32)[tokens], np.frombuffer(self._words.lasts, dtype=np.int32)[tokens]
+    def _across(self, firsts: Integers, lasts: Integers, rows: Integers) -> Integers:
+        """Return the features that words and syllables make with those after them, by the first and last tokens of words."""
         there = np.flatnonzero(firsts != _NONE)
         found, features = self._words.pairs.find(lasts[there[:-1]], firsts[there[1:]])
         before, after = rows[there[found] % len(rows)], rows[there[found + 1] % len(rows)]
         return np.asarray((before + features)[before == after])
 
     def _of(self, passages: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]) -> Numbers:
-        features = self._features(passages, paths)
+        with self._lock:  # the tables grow
+            features = self._features(passages, paths)
         last = np.flatnonzero(features[1:] != features[:-1])
         features, values = features[last], 1.0 + np.log(np.diff(last, prepend=-1))
         columns = features & ((1 << self._bits) - 1)
         starts = np.add.outer(np.arange(len(passages), dtype=np.int32) << self._bits, self._starts).ravel()
         ends = np.append(np.searchsorted(features, starts), len(features)).astype(np.int32)
-        matrix = csr_array((values, columns, ends), (len(starts), len(self._decisions)))
-        sums = matrix @ self._decisions
+        matrix = csr_array((values, columns, ends), (len(starts), len(self._squares)))
+        sums = matrix @ self._model.weights
         matrix.data **= 2
         squares = matrix @ self._squares
         squares[squares == 0] = 1.0
-        return np.asarray((sums / np.sqrt(squares)[:, None]).reshape(len(passages), len(self._starts), -1).sum(axis=1))
+        return np.asarray((sums / np.sqrt(squares)[:, None]).reshape(len(passages), len(self._starts), -1).sum(axis=1) + self._model.intercepts)
 
     def of(self, passages: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]) -> Numbers:
-        """Return a row for each passage: what its words and its path of headings add to each decision."""
-        if len(self._words) > _REMEMBERED:
-            self._words.clear()
-        starts = range(0, len(passages), _AT_ONCE)
-        return np.concatenate([self._of(passages[start : start + _AT_ONCE], paths[start : start + _AT_ONCE]) for start in starts])
+        """Return a row for each passage, which is its words and the path of its headings: the log-odds of every label."""
+        starts = range(0, len(passages), self._at_once)
+        return np.concatenate([self._of(passages[start : start + self._at_once], paths[start : start + self._at_once]) for start in starts])
