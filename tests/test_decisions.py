@@ -1,7 +1,9 @@
-"""Decisions by table lookups: the scores of scikit-learn itself."""
+"""Decisions by table lookups: the scores and weights of scikit-learn itself."""
 
 import json
+import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -9,27 +11,32 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viendan.domains import DomainClassifier, Passage, columns
-from viendan.model import model_path
+from viendan.decisions import _REMEMBERED
+from viendan.domains import DomainClassifier, Passage
+from viendan.learning import fit, linear
 from viendan.segmentation import word_spans
 
-CLASSIFIER = DomainClassifier.load(model_path())
 ROWS = [json.loads(line) for line in (ROOT / "corpora" / "domains.jsonl").read_text(encoding="utf-8").splitlines()]
 WORDS = sorted({word for row in ROWS[::40] for word in row["text"].split()})
-
-
-def difference(passages: Sequence[Passage]) -> float:
-    ours = [list(scores.values()) for scores in CLASSIFIER.scores(passages)]
-    theirs = CLASSIFIER._model.predict_proba(columns(passages))
-    return float(np.abs(np.asarray(ours) - theirs).max())
 
 
 def passage(text: str, headings: Sequence[str]) -> Passage:
     return Passage(tuple(text[start:end] for start, end in word_spans(text)), tuple(headings))
 
 
+PASSAGES = [passage(row["text"], row.get("headings", ())) for row in ROWS]
+PIPELINE = fit([one.columns for one in PASSAGES[::4]], [row["domain"] for row in ROWS[::4]])
+CLASSIFIER = DomainClassifier(linear(PIPELINE))
+
+
+def difference(passages: Sequence[Passage]) -> float:
+    ours = [list(scores.values()) for scores in CLASSIFIER.scores(passages)]
+    theirs = PIPELINE.predict_proba(np.array([one.columns for one in passages], dtype=object))
+    return float(np.abs(np.asarray(ours) - theirs).max())
+
+
 def test_all_labelled_paragraphs_have_the_same_scores() -> None:
-    assert difference([passage(row["text"], row.get("headings", ())) for row in ROWS]) < 1e-6
+    assert difference(PASSAGES) < 1e-6
 
 
 @pytest.mark.parametrize(
@@ -50,3 +57,36 @@ def test_odd_passages_have_the_same_scores(words: tuple[str, ...], headings: tup
 @given(st.lists(st.lists(st.sampled_from(WORDS) | st.text(min_size=1).filter(lambda word: not word.isspace()), max_size=20), min_size=1, max_size=4))
 def test_passages_scored_together_have_the_same_scores(passages: list[list[str]]) -> None:
     assert difference([Passage(tuple(words)) for words in passages]) < 1e-6
+
+
+def test_words_that_were_forgotten_have_the_same_scores() -> None:
+    passages = [Passage(tuple(f"w{chr(0x4E00 + number)}" for number in range(start, start + 4000))) for start in range(0, _REMEMBERED + 8000, 4000)]
+    for one in (*passages, PASSAGES[0]):
+        CLASSIFIER.scores([one])
+    assert len(CLASSIFIER._decisions._words) < _REMEMBERED
+    assert difference(PASSAGES[:20]) < 1e-6
+
+
+def test_threads_that_score_at_once_get_the_same_scores() -> None:
+    classifier, interval = DomainClassifier(linear(PIPELINE)), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            found = list(pool.map(classifier.scores, [PASSAGES[number::4] for number in range(4)]))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == [CLASSIFIER.scores(PASSAGES[number::4]) for number in range(4)]
+
+
+@pytest.mark.parametrize("label", CLASSIFIER.labels)
+def test_weights_are_those_of_scikit_learn(label: str) -> None:
+    """Values of the vectors by the two steps' coefficients, against the mean of all labels."""
+    features, stack = PIPELINE.named_steps["features"], PIPELINE.named_steps["model"]
+    coefficients = stack.final_estimator_.coef_ @ stack.estimators_[0].coef_
+    centred = coefficients[CLASSIFIER.labels.index(label)] - coefficients.mean(axis=0)
+    names = features.get_feature_names_out()
+    for one in PASSAGES[:10]:
+        row = features.transform(np.array([one.columns], dtype=object)).tocoo()
+        theirs = {names[column]: value * centred[column] for column, value in zip(row.col, row.data, strict=True)}
+        ours = {f"{weight.source}__{weight.word}": weight.weight for weight in CLASSIFIER.weights(one, label)}
+        assert ours == pytest.approx(theirs, abs=1e-6)

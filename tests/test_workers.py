@@ -82,7 +82,7 @@ def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_done
 
 def test_a_model_that_is_missing_is_told_and_not_tried_for_ever(files: list[FileState]) -> None:
     with pytest.raises(ViendanError) as caught:
-        annotate_one_by_one(files, Task("1", "/no/such/model.skops"))
+        annotate_one_by_one(files, Task("1", "/no/such/model.npz"))
     assert caught.value.code == "no_workers"
 
 

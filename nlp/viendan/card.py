@@ -11,7 +11,7 @@ from viendan.training import LabelledParagraph
 
 _SIZE, _MARGIN = 320, 48
 _ABOUT = (
-    "Gives a paragraph of a Vietnamese administrative report the probability of each domain. `viendan train` makes `domains.skops` and this card;",
+    "Gives a paragraph of a Vietnamese administrative report the probability of each domain. `viendan train` makes `domains.npz` and this card;",
     "loading the model runs no code of the file's. It sees the paragraph's words, its syllables, its letters in n-grams without diacritics,",
     "the nearest heading and the headings above it, as TF-IDF; a linear support vector machine decides, and a logistic regression over its",
     "out-of-fold decisions makes them probabilities.",

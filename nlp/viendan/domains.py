@@ -1,42 +1,19 @@
-"""Domains: what field of work a paragraph is about, with calibrated scores (scikit-learn)."""
+"""Domains: what field of work a paragraph is about, with calibrated scores."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import skops.io
-from sklearn.compose import ColumnTransformer
-from sklearn.ensemble import StackingClassifier
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold
-from sklearn.pipeline import Pipeline
-from sklearn.svm import LinearSVC
 
-from viendan.decisions import Block, Numbers, WordDecisions, words_and_pairs
-from viendan.folding import fold
+from viendan.decisions import Decisions
+from viendan.features import columns
+from viendan.linear import LinearModel
 
 #: The labels of the shipped model, in the order in which people name them; other data may have others.
 LABELS = ("press", "it", "postal", "inspection", "other")
-_DIGITS = re.compile(r"\d+")
-_HEADING_MARK = re.compile(r"^\W*(?:(?:[IVX]{1,5}|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:]*(?=\s)|\W+)\s*")
-# Containers of numbers and settings: loading them runs no code of the file's.
-_TRUSTED = (
-    "scipy.sparse._csr.csr_matrix",
-    "scipy.sparse._dia.dia_array",
-    "scipy.sparse._dia.dia_matrix",
-    "sklearn.model_selection._split.StratifiedKFold",
-    "sklearn.utils._bunch.Bunch",
-)
-_FOLDS = 5
-_REMEMBERED = 1 << 12
-_HEADING = 3  # the first of the columns of headings
-# Stands for a missing heading, so that data without any headings have a vocabulary too.
-_NONE = "∅"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +22,11 @@ class Passage:
 
     words: tuple[str, ...]
     headings: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of text in which the classifier counts features."""
+        return columns(self.words, self.headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,121 +38,41 @@ class Weight:
     weight: float
 
 
-def _tokens(words: Sequence[str]) -> str:
-    return " ".join(_DIGITS.sub("0", "_".join(word.lower().split())) for word in words)
-
-
-@lru_cache(1 << 12)
-def _heading(heading: str) -> str:
-    return _tokens(_HEADING_MARK.sub("", heading).split())
-
-
-def _word_columns(*words: str) -> tuple[str, str, str]:
-    text = _tokens(words)
-    syllables = text.replace("_", " ")
-    return text, syllables, fold(syllables)
-
-
-def _heading_columns(headings: Sequence[str]) -> tuple[str, str]:
-    nearest = _heading(headings[-1]) if headings else _NONE
-    return nearest, " ".join(map(_heading, headings[:-1])) or _NONE
-
-
-def columns(passages: Sequence[Passage]) -> "np.ndarray[Any, np.dtype[np.object_]]":
-    """Return a row a passage: words, syllables, letters without diacritics, the nearest heading, the headings above it."""
-    rows = np.empty((len(passages), 5), dtype=object)
-    for row, passage in zip(rows, passages, strict=True):
-        row[:] = [*_word_columns(*passage.words), *_heading_columns(passage.headings)]
-    return rows
-
-
-def _vectors(**options: Any) -> TfidfVectorizer:  # noqa: ANN401  # scikit-learn's own options
-    return TfidfVectorizer(sublinear_tf=True, lowercase=False, dtype=np.float32, **options)
-
-
-def _new_model() -> Pipeline:
-    """Return the untrained classifier: a linear machine whose decisions a logistic regression turns into probabilities.
-
-    Both are linear in the features, so that the weight of every word can be told exactly.
-    """
-    word = {"token_pattern": r"\S+", "ngram_range": (1, 2)}
-    features = ColumnTransformer(
-        [
-            ("words", _vectors(**word, min_df=2), 0),
-            ("syllables", _vectors(**word, min_df=2), 1),
-            ("letters", _vectors(analyzer="char_wb", ngram_range=(3, 5), min_df=3), 2),
-            ("heading", _vectors(**word), 3),
-            ("above", _vectors(**word), 4),
-        ],
-        sparse_threshold=1.0,
-        transformer_weights={"words": 1.0, "syllables": 0.7, "letters": 0.5, "heading": 0.8, "above": 0.3},
-    )
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
-    machine = LinearSVC(C=0.3, random_state=0)
-    calibrated = StackingClassifier([("machine", machine)], LogisticRegression(C=10.0, max_iter=2000), cv=folds)
-    return Pipeline([("features", features), ("model", calibrated)])
-
-
 class DomainClassifier:
     """A trained classifier of paragraphs."""
 
-    def __init__(self, model: Pipeline) -> None:
+    def __init__(self, model: LinearModel) -> None:
         self._model = model
-        self.labels: tuple[str, ...] = tuple(str(label) for label in model.classes_)
+        self.labels = model.labels
 
     @classmethod
     def train(cls, passages: Sequence[Passage], labels: Sequence[str], weights: Sequence[float] | None = None) -> "DomainClassifier":
         """Return a classifier trained on labelled passages; the same data give the same model."""
-        options = {} if weights is None else {"model__sample_weight": np.asarray(weights)}
-        return cls(_new_model().fit(columns(passages), np.asarray(labels, dtype=object), **options))
+        from viendan.learning import fit, linear  # noqa: PLC0415  # scikit-learn takes seconds, and training alone needs it
+
+        return cls(linear(fit([passage.columns for passage in passages], labels, weights)))
 
     @classmethod
     def load(cls, path: Path) -> "DomainClassifier":
-        """Return the classifier in a file; loading it runs no code of the file's."""
-        return cls(skops.io.load(path, trusted=list(_TRUSTED)))
+        """Return the classifier in a file; loading it runs no code of the file's. Raises ViendanError where the file is no model."""
+        return cls(LinearModel.load(path))
 
     def save(self, path: Path) -> None:
-        """Write the classifier to a file."""
-        skops.io.dump(self._model, path, compression=8)  # 8 is zipfile.ZIP_DEFLATED
+        """Write the classifier to a file; the same classifier makes the same file."""
+        self._model.save(path)
 
     @cached_property
-    def _decisions(self) -> tuple[WordDecisions, Callable[[tuple[str, ...]], Numbers]]:
-        """What words and headings add to the decisions of the linear machine."""
-        features, machine = self._model.named_steps["features"], self._model.named_steps["model"].estimators_[0]
-        blocks, start = [], 0
-        for name, vectors, _ in features.transformers_:
-            end = start + len(vectors.vocabulary_)
-            lengths = vectors.idf_.astype(np.float64)
-            decisions = features.transformer_weights[name] * lengths[:, None] * machine.coef_[:, start:end].T
-            blocks.append(Block(vectors.build_analyzer() if name == "letters" else words_and_pairs, vectors.vocabulary_, lengths, decisions))
-            start = end
-
-        # Numbered otherwise, headings are the same to the classifier: what they add is remembered by what it sees of them.
-        nearest, above = (lru_cache(_REMEMBERED)(block.decide) for block in blocks[_HEADING:])
-
-        @lru_cache(_REMEMBERED)
-        def of_headings(path: tuple[str, ...]) -> Numbers:
-            first, others = _heading_columns(path)
-            return np.asarray(nearest(first) + above(others) + machine.intercept_)
-
-        return WordDecisions(blocks[:_HEADING], _word_columns), of_headings
+    def _decisions(self) -> Decisions:
+        return Decisions(self._model)
 
     def scores(self, passages: Sequence[Passage]) -> list[dict[str, float]]:
         """Return for each passage the probability of every domain; they add up to 1."""
         if not passages:
             return []
-        words, of_headings = self._decisions
-        rows = words.of([passage.words for passage in passages]) + np.stack([of_headings(passage.headings) for passage in passages])
-        return [dict(zip(self.labels, row, strict=True)) for row in self._probabilities(rows).tolist()]
-
-    def _probabilities(self, decisions: Numbers) -> Numbers:
-        """Return what the logistic regression makes of decisions; of two labels, its one row speaks for the second."""
-        calibration = self._model.named_steps["model"].final_estimator_
-        odds = decisions @ calibration.coef_.T + calibration.intercept_
-        if odds.shape[1] == 1:
-            odds = np.hstack([np.zeros_like(odds), odds])
+        odds = self._decisions.of([passage.words for passage in passages], [passage.headings for passage in passages])
         odds = np.exp(odds - odds.max(axis=1, keepdims=True))
-        return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+        odds /= odds.sum(axis=1, keepdims=True)
+        return [dict(zip(self.labels, row, strict=True)) for row in odds.tolist()]
 
     def weights(self, passage: Passage, label: str) -> list[Weight]:
         """Return the words and headings of a passage with their weight for a label, the heaviest first.
@@ -178,15 +80,13 @@ class DomainClassifier:
         The letters inside a word count for the letters' own part, named by their n-gram; weights are log-odds
         against the mean of all labels and add up, with the intercept, to the label's.
         """
-        features, stack = self._model.named_steps["features"], self._model.named_steps["model"]
-        coefficients = stack.final_estimator_.coef_ @ stack.estimators_[0].coef_
-        if len(coefficients) == 1:  # of two labels one row speaks for the second and against the first
-            coefficients = np.vstack([-coefficients, coefficients]) / 2
-        centred = coefficients[self.labels.index(label)] - coefficients.mean(axis=0)
-        row = features.transform(columns([passage])).tocoo()
-        names = features.get_feature_names_out()
         found = []
-        for column, value in zip(row.col, row.data, strict=True):
-            source, word = names[column].split("__", 1)
-            found.append(Weight(source, word, float(value * centred[column])))
+        for source, block, text in zip(self._model.features, self._decisions.blocks, passage.columns, strict=True):
+            counts = Counter(feature for feature in block.analyze(text) if feature in block.vocabulary)
+            features = np.array([block.vocabulary[feature] for feature in counts], dtype=np.int64)
+            values = 1.0 + np.log(list(counts.values()))
+            values /= np.linalg.norm(values * self._model.lengths[features]) or 1.0
+            weights = self._model.weights[features]
+            own = values * (weights[:, self.labels.index(label)] - weights.mean(axis=1))
+            found += [Weight(source, word, weight) for word, weight in zip(counts, own.tolist(), strict=True)]
         return sorted(found, key=lambda weight: -abs(weight.weight))

@@ -150,6 +150,9 @@ _MESSAGES = {
         '{cron}: không phải biểu thức cron; ví dụ "0 2 * * *" là 2 giờ sáng mỗi ngày', '{cron}: no cron expression; "0 2 * * *" is two in the morning, daily'
     ),
     "no_model": _Message("{path}: thiếu mô hình phân loại; hãy chạy «viendan train»", "{path}: the domain model is missing; run 'viendan train'"),
+    "bad_model": _Message(
+        "{path}: không đọc được mô hình phân loại; hãy chạy «viendan train»", "{path}: no domain model that can be read; make it with 'viendan train'"
+    ),
     "model_in": _Message("Mô hình ở: {path}", "The model is in: {path}"),
     "silver_trial": _Message(
         "{count} đoạn văn có tiêu đề nêu rõ lĩnh vực; macro-F1 trên dữ liệu chuẩn: {without:.4f} khi không dùng, {with_silver:.4f} khi dùng",

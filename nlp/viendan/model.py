@@ -7,7 +7,7 @@ from pathlib import Path
 
 from viendan.errors import ViendanError
 
-MODEL = "domains.skops"
+MODEL = "domains.npz"
 #: Raised by one whenever the grammar, the layout or the readers change what an annotation says.
 ANNOTATION = 3
 

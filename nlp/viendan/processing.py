@@ -230,7 +230,7 @@ def batches(files: Iterable[FileState], limit: int = BATCH_BYTES) -> Iterator[li
 
 def make_ready(model: str | None) -> None:
     """Load the models into this process, so that the first file does not wait for them."""
-    from viendan.annotating import classifier_of  # noqa: PLC0415  # scikit-learn is loaded in the workers only
+    from viendan.annotating import classifier_of  # noqa: PLC0415  # the model is loaded in the workers only
 
     classifier_of(model)
 

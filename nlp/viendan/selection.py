@@ -15,12 +15,11 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
-from viendan.domains import DomainClassifier, Passage, columns
+from viendan.domains import DomainClassifier, Passage
 from viendan.evaluation import Judged
 from viendan.training import LabelledParagraph
 
 _FOLDS = 5
-_WORDS_COLUMN = 0
 
 Scores = list[dict[str, float]]
 Method = Callable[[Sequence[Passage], Sequence[str], Sequence[Passage]], Scores]
@@ -47,10 +46,14 @@ def _tfidf() -> TfidfVectorizer:
     return TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)  # noqa: S106  # a pattern of tokens, not a password
 
 
+def _texts(passages: Sequence[Passage]) -> list[str]:
+    return [passage.columns[0] for passage in passages]
+
+
 def _on_words(learner: LinearSVC | ComplementNB) -> Method:
     def method(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
-        model = make_pipeline(_tfidf(), clone(learner)).fit(columns(train)[:, _WORDS_COLUMN], labels)
-        return _one_hot(labels, [str(label) for label in model.predict(columns(test)[:, _WORDS_COLUMN])])
+        model = make_pipeline(_tfidf(), clone(learner)).fit(_texts(train), labels)
+        return _one_hot(labels, [str(label) for label in model.predict(_texts(test))])
 
     return method
 

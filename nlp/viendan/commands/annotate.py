@@ -37,7 +37,7 @@ def _open(path: str) -> Iterator[str]:
 
 def annotate(options: argparse.Namespace) -> int:
     """Print one annotation a line."""
-    from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # scikit-learn takes seconds
+    from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # the model takes half a second
     from viendan.annotation import to_line  # noqa: PLC0415
 
     classifier = classifier_of(options.model)
