@@ -16,6 +16,7 @@ _MARKS = re.compile(
 _BULLET = re.compile(r"(?P<bullet>[-–—+*•●○▪◦✓➢☐☑→§❖·\uf0b7\uf0a7\uf0d8\uf0fc]+|=>|o(?=\s))\s*(?=\S)")  # noqa: RUF001
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|(?P<stars>\*{2,3}|__)(?=\S|\s)")
 _END = re.compile(r"[.;!?…]\W{0,3}$")
+_ENDS = (".", ";", "!", "?", "…")
 _LONGEST_END = 4
 _TABLE = re.compile(r"^\s*\|.*\||\S[^\t\n]*\t[^\n]*\S")
 _RULE = re.compile(r"^[\s|:\-–_=*.]+$")  # noqa: RUF001
@@ -46,7 +47,9 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """True where the line ends as a sentence or a list item ends."""
-        return _END.search(self.text, max(0, len(self.text) - _LONGEST_END)) is not None
+        if self.text[-1:].isalnum():
+            return False
+        return self.text.endswith(_ENDS) or _END.search(self.text, max(0, len(self.text) - _LONGEST_END)) is not None
 
     @property
     def is_upper(self) -> bool:

@@ -37,7 +37,7 @@ _CAPTION = re.compile(
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$")
 # How lines open that are rules or page numbers, or whose first words tell a role: most lines open otherwise and are asked no more.
 _TELLING = re.compile(
-    r"\W*(?:$|_|\d|trang|phụ|kính|nơi|tm|kt|tl|tuq|q|t/m|người|phó|giám|chủ|bộ|cục|trưởng|chánh|bí|thứ|thủ|đã|ký|đính|kèm|ban|"
+    r"\W*(?:$|_|\d[\d\s/]*+\W*$|trang|phụ|kính|nơi|tm|kt|tl|tuq|q|t/m|người|phó|giám|chủ|bộ|cục|trưởng|chánh|bí|thứ|thủ|đã|ký|đính|kèm|ban|"
     r"bảng|biểu|hình|ảnh|sơ|toàn|đồng|ông|bà)"
 )
 _RECIPIENT = re.compile(r"^\W*kính\s+gửi\b")
@@ -274,8 +274,8 @@ def _is_annex_title(line: Line) -> bool:
 
 
 def _skip_pages(lines: list[Line], index: int, start: int) -> Line:
-    previous = index - 1
-    while previous > max(start, index - _MOST_SKIPPED) and _is_page_number(lines[previous]):
+    previous, floor = index - 1, max(start, index - _MOST_SKIPPED)
+    while previous > floor and _is_page_number(lines[previous]):
         previous -= 1
     return lines[previous]
 
