@@ -7,7 +7,8 @@ from viendan.folding import CAPITAL, SMALL
 from viendan.layout.headings import HeadingPath, heading_mark
 from viendan.layout.lines import Line, is_chrome, lines_of
 
-_MOTTO = re.compile(r"cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|^đảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
+# Every way opens with a letter, so that the search skips to one; that the third opens the line is asked after.
+_MOTTO = re.compile(r"cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|đ(?<!.đ)ảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
 _OWN_NUMBER = re.compile(r"^\W*số\s*:?[\s.…]*\d*\s?[a-z]?\s?[-/]|^\W*số\s*:")
 _PLACE_DATE = re.compile(r"^\W*[^\W\d][^\d:;]{1,40},\s*(?:ngày\s*[\d.…\s]*tháng[\d.…\s]*năm[\s\d.…]*|(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4})\W*$")
 _TELLS_OF_REPORT = re.compile(r"báo cáo|hội nghị|sơ kết|tổng kết|kết quả|tình hình|công tác|tiếp tục|năm 20\d\d|quý\s+[iv1-4]")

@@ -11,11 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 
+from viendan.patterns import longest_of
 from viendan.references import context
 from viendan.references.dates import DateMention
 from viendan.references.laws import NamedLaw, named_law
 from viendan.references.mention import Core, Doubt, Mention, Span
 from viendan.references.pinpoints import pinpoint_around
+from viendan.references.sharing import shared
 from viendan.references.symbols import SYMBOL, Symbol, read_symbol
 from viendan.references.types import TypeWord, distant_type_word, type_word_before
 
@@ -35,11 +37,11 @@ _NUMBERED = re.compile(
 )
 _BLANK = re.compile(rf"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
 _SO = re.compile(r"(?:[sS][ốôổ]|SỐ)\s{0,3}[:.]?\s{0,8}$")
-_REJECTED_BEFORE = re.compile(
-    r"(?:mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
-    r"quyển|tờ khai|chứng chỉ|đt|tel|fax|biểu mẫu|hđ|form|đường|ngõ|nhà)\s*(?:số)?\s*[:.]?\s*$",
-    re.IGNORECASE,
+_REJECTED = (
+    "mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
+    "quyển|tờ khai|chứng chỉ|đt|tel|fax|biểu mẫu|hđ|form|đường|ngõ|nhà"
 )
+_REJECTED_BEFORE = re.compile(rf"{longest_of(_REJECTED.split('|'), re.escape)}\s*(?:số)?\s*[:.]?\s*$", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
 _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
 _NOT_A_NUMBER = re.compile(
@@ -74,6 +76,8 @@ _CONSTITUTION = re.compile(
 
 def _number(written: str) -> str:
     """Return a number without leading zeros and spaces; a dot before three digits parts thousands."""
+    if written.isascii() and written.isdigit():
+        return written.lstrip("0") or "0"
     plain = "".join(unicodedata.normalize("NFKC", written).split())
     head, dot, tail = plain.partition(".")
     plain = head + tail if dot and len(tail) == 3 else plain
@@ -194,6 +198,11 @@ def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -
     if year is None and not word.has_so and 1945 <= int(re.sub(r"\D", "", match["first"] + match["short"])) <= 2035:
         return None
     return Core(start, end, kind.name, _number(match["first"] + match["short"]), year)
+
+
+def _is_short(core: Core) -> bool:
+    """Say whether it is a number without symbol or year, as in "Nghị định 49"."""
+    return core.number is not None and core.symbol is None and core.year is None
 
 
 def _next_short(text: str, match: re.Match[str], previous: Core | None) -> Core | None:
@@ -379,52 +388,6 @@ def _year_doubt(core: Core, date: DateMention) -> tuple[Doubt, ...]:
     return (Doubt("year_mismatch", f"{core.year} ≠ {date.year}"),)
 
 
-def _office(mention: Mention) -> str | None:
-    issuer = read_symbol(mention.symbol).issuer if mention.symbol else None
-    return issuer.abbreviation if issuer is not None else None
-
-
-def _is_short(one: Core | Mention) -> bool:
-    """Say whether it is a number without symbol or year, as in "Nghị định 49"."""
-    return one.number is not None and one.symbol is None and one.year is None
-
-
-def _is_bare(mention: Mention) -> bool:
-    return mention.issuer is None and mention.place is None and mention.district is None
-
-
-def _share_back(text: str, mentions: list[Mention], listed: list[bool]) -> list[Mention]:
-    """Give what closes a list to its earlier items: issuer and place, a symbol, and the date of "cùng ngày"."""
-    shared = mentions[:]
-    has_one_date = False
-    for index in range(len(mentions) - 2, -1, -1):
-        one, after = shared[index], shared[index + 1]
-        has_one_date = has_one_date or text[after.end : after.end + 12].strip().startswith("cùng ngày")
-        if not listed[index + 1]:
-            has_one_date = False
-            continue
-        if _is_short(one) and after.symbol and one.type == after.type and after.text[:1].isdigit():
-            one = replace(one, symbol=after.symbol)
-        closes = "issuer" in after.spans or has_one_date or one.symbol == after.symbol
-        if closes and _is_bare(one) and _office(one) is not None and _office(one) == _office(after):
-            one = replace(one, issuer=after.issuer, place=after.place, district=after.district)
-        if one.date is None and after.date is not None and has_one_date:
-            one = replace(one, date=after.date, date_year=after.date_year)
-        shared[index] = one
-    return shared
-
-
-def _share_forward(mentions: list[Mention], listed: list[bool]) -> list[Mention]:
-    """Give the subject of "UBND huyện … ban hành" to every item of the list that it issued."""
-    shared = mentions[:]
-    for index in range(1, len(shared)):
-        before, one = shared[index - 1], shared[index]
-        is_subject = listed[index] and not _is_bare(before) and "issuer" not in before.spans
-        if is_subject and _is_bare(one) and _office(one) is not None and _office(one) == _office(before):
-            shared[index] = replace(one, issuer=before.issuer, place=before.place, district=before.district)
-    return shared
-
-
 def find(text: str) -> list[Mention]:
     """Return every mention of a legal document in the text, in order, without overlap."""
     cores = _cores(text)
@@ -433,4 +396,4 @@ def find(text: str) -> list[Mention]:
     for index, core in enumerate(cores):
         following = cores[index + 1].start if index + 1 < len(cores) else len(text)
         finished.append(_finished(text, core, following, finished[-1] if finished else None, listed=listed[index]))
-    return _share_forward(_share_back(text, finished, listed), listed)
+    return shared(text, finished, listed)

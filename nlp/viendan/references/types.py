@@ -11,7 +11,7 @@ from viendan.references.registry import DocumentType, document_types
 
 _LOOK_BACK = 76
 _LONGEST_WORD = 24
-_NEAR = 36
+_NEAR = 24
 _VARIANTS = {
     "a": "aàáảãạăằắẳẵặâầấẩẫậ",
     "e": "eèéẻẽẹêềếểễệ",
@@ -109,10 +109,17 @@ def _starts(window: str) -> Iterator[int]:
             yield match.start() + opening
 
 
+@cache
+def _endings() -> frozenset[str]:
+    """Return the names that longer ones end in ("luật" of "bộ luật"), folded."""
+    names = (name.split() for name in _words())
+    return frozenset(" ".join(parts[start:]) for parts in names for start in range(1, len(parts))) & _words().keys()
+
+
 @lru_cache(maxsize=4096)
-def _kind(word: str) -> DocumentType:
-    kind = _words().get(word)
-    return kind if kind is not None else _words()[" ".join(_syllable(without_invisible(word)).split())]
+def _name(word: str) -> str:
+    """Return the name in the table that a type word spells."""
+    return word if word in _words() else " ".join(_syllable(without_invisible(word)).split())
 
 
 def _nearest(window: str) -> re.Match[str] | None:
@@ -122,6 +129,8 @@ def _nearest(window: str) -> re.Match[str] | None:
         match = _before_number().match(window, start)
         if nearest is not None:
             return match if match is not None and match.end("type") == nearest.end("type") else nearest
+        if match is not None and _name(match["type"]) not in _endings():
+            return match
         nearest = match
     return nearest
 
@@ -133,7 +142,7 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
     if match is None:
         return None
     is_tight = match["colon"] is None and "\t" not in match["gap"]
-    return TypeWord(_kind(match["type"]), left + match.start(), match["so"] is not None, is_tight)
+    return TypeWord(_words()[_name(match["type"])], left + match.start(), match["so"] is not None, is_tight)
 
 
 @cache
@@ -151,4 +160,4 @@ def distant_type_word(text: str, position: int, kind: DocumentType | None) -> Ty
     match = _distant(kind).search(text[left:position])
     if match is None:
         return None
-    return TypeWord(kind or _kind(match["type"]), left + match.start(), has_so=True, is_tight=True)
+    return TypeWord(kind or _words()[_name(match["type"])], left + match.start(), has_so=True, is_tight=True)
