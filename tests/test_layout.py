@@ -3,13 +3,15 @@
 import cProfile
 import csv
 import pstats
+import re
 from importlib.resources import files
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from viendan.layout import paragraphs as layout
 from viendan.layout import paragraphs_of
 from viendan.layout.lines import is_chrome, read_line
 
@@ -46,6 +48,26 @@ def _chrome_rows() -> list[dict[str, str]]:
 @pytest.mark.parametrize("row", _chrome_rows(), ids=lambda row: row["example"])
 def test_each_pattern_of_page_chrome_matches_its_example(row: dict[str, str]) -> None:
     assert is_chrome(read_line(0, row["example"]))
+
+
+@pytest.mark.parametrize("row", _chrome_rows(), ids=lambda row: row["example"])
+@given(st.data())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+def test_whatever_a_pattern_of_page_chrome_matches_opens_as_its_row_says(row: dict[str, str], data: st.DataObject) -> None:
+    said = data.draw(st.from_regex(row["pattern"], fullmatch=True))
+    line = read_line(0, " ".join(said.lower().split()))
+    assume(re.fullmatch(row["pattern"], line.small))
+    assert is_chrome(line)
+
+
+@pytest.mark.parametrize("name", ["_PAGE_NUMBER", "_ANNEX", "_RECIPIENT", "_FOOTER", "_ATTACHED", "_CAPTION"])
+@given(st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+def test_whatever_line_tells_its_role_opens_as_one_that_may(name: str, data: st.DataObject) -> None:
+    pattern = vars(layout)[name]
+    small = data.draw(st.from_regex(pattern)).split("\n")[0].strip().lower()
+    assume(pattern.match(small))
+    assert vars(layout)["_TELLING"].match(small)
 
 
 @pytest.mark.parametrize(

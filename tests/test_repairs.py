@@ -74,6 +74,11 @@ def test_repairing_twice_repairs_nothing_more(text: str) -> None:
     assert repair(once).text == once
 
 
+def test_a_slip_opens_and_closes_a_word() -> None:
+    assert not repair("xthu điện tử; thông tu sốt").repairs
+    assert repair("xthu điên tử").text == "xthu điện tử"
+
+
 def test_recognition_reads_the_layer_and_the_surface_is_of_the_text(annotated: Callable[[str], Annotation]) -> None:
     text = "Thực hiện Quуết định số 45/2016/QÐ-TTg của Thủ tưởng Chính phủ về Bru chính."  # noqa: RUF001  # the slips are the point
     record = to_json(annotated(text))

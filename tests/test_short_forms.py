@@ -44,5 +44,14 @@ def test_in_a_decree_this_decree_is_the_decree_itself() -> None:
     assert (found.document, found.reason) == (None, "own")
 
 
+@pytest.mark.parametrize("pointer", ["này", "nêu trên", "nói trên", "kể trên", "vừa nêu", "trên đây", "đó"])
+@pytest.mark.parametrize("kind", ["Nghị định", "(Luật", "Thông tư  liên tịch", "\nQuyết  định"])
+def test_every_pointer_closes_a_short_form_in_small_letters_and_capitals(kind: str, pointer: str) -> None:
+    """A bracket, two spaces and a line's end may stand where they do in texts."""
+    for said in (f"{kind} {pointer}", f"{kind} {pointer}".upper()):
+        (found,) = short_forms(f"Theo {said}, …")
+        assert found.text == said.lstrip("(\n")
+
+
 def test_words_of_the_language_are_no_short_forms() -> None:
     assert short_forms("quyết định đóng cửa; kế hoạch trên giấy; pháp luật này") == []

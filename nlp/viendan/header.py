@@ -151,12 +151,13 @@ def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[M
     heads = [p for p in paragraphs if p.role == "header" and p.start < body]
     lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end])]
     title = " ".join(" ".join(text[p.start : p.end].strip("#* ").split()) for p in paragraphs if p.role == "title" and p.start < body) or None
-    own = _own_number(mentions, heads, [p for p in paragraphs if p.role == "header" and p.start > body], _type(lines))
+    typed = _type(lines)
+    own = _own_number(mentions, heads, [p for p in paragraphs if p.role == "header" and p.start > body], typed)
     dates = [read_date(match) for line in lines for match in DATE.finditer(line)]
     date = next((date for date in dates if date.iso is not None), None)
     doubts = tuple(doubt for date in dates for doubt in date.warnings)
     place = _place(text, lines, title)
-    kind = _type(lines) or (own.type if own else None) or _type_of_title(title)
+    kind = typed or (own.type if own else None) or _type_of_title(title)
     return Header(
         type=kind,
         number=own.number if own else None,

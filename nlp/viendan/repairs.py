@@ -8,22 +8,24 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from viendan.folding import LOOK_ALIKES
+from viendan.patterns import longest_of
 
 _LETTER = r"[^\W\d_]"
 # Old and new places of a tone: "hoà" and "hòa", "uỷ" and "ủy"; and tones on the wrong letter of "qu" and "gi".
 _TONES = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"), strict=True))
 _MISPLACED = {"qùy": "quỳ", "qúy": "quý", "qủy": "quỷ", "qũy": "quỹ", "qụy": "quỵ", "gìa": "già", "gía": "giá", "gỉa": "giả", "gĩa": "giã", "gịa": "giạ"}
-_TONE = re.compile(rf"(?:(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])|(?P<start>{'|'.join(_MISPLACED)}))(?!{_LETTER})")
+_TONE = re.compile(rf"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ]|q[ùúủũụ]y|g[ìíỉĩị]a)(?!{_LETTER})")
 # Letters of other alphabets that stand for Latin ones inside a word; "Ñ" and "§" stand for too much else.
 _ALIKE = {ord(letter): LOOK_ALIKES[ord(letter)] for letter in map(chr, LOOK_ALIKES) if letter not in "Ñ§"}
 _FOREIGN = re.compile(f"[{''.join(map(chr, _ALIKE))}]")
 _REST = re.compile(f"{_LETTER}*")
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1e00-\u1eff]")
 _ETH = frozenset("ðÐƉ")
+_LETTER_BEFORE = re.compile(f"(?<={_LETTER})")
 _LAST_WORD = re.compile(rf"({_LETTER}+)\W{{0,3}}$")
 _LONGEST_WORD = 20
 
@@ -63,9 +65,14 @@ def slips() -> tuple[Slip, ...]:
         return tuple(Slip(row["written"], row["meant"], frozenset(row["unless_after"].split())) for row in csv.DictReader(lines))
 
 
-@lru_cache(maxsize=256)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})(?!{_LETTER})")
+@cache
+def _slips_by_writing() -> dict[str, Slip]:
+    return {slip.written: slip for slip in slips()}
+
+
+@cache
+def _slip() -> re.Pattern[str]:
+    return re.compile(f"{longest_of(_slips_by_writing(), re.escape)}(?!{_LETTER})")
 
 
 def _small(text: str) -> str:
@@ -99,20 +106,30 @@ def _tones(text: str) -> Iterator[Repair]:
     """Yield tones that stand on the other vowel than usual."""
     for match in _TONE.finditer(_small(text)):
         start, end = match.span()
-        if match["start"] and start and text[start - 1].isalpha():
+        misplaced = _MISPLACED.get(match.group())
+        if misplaced is not None and start and text[start - 1].isalpha():
             continue
         found = text[start:end]
-        after = _cased(found, _MISPLACED[match.group()] if match["start"] else _TONES[match.group()[1]])
+        after = _cased(found, misplaced or _TONES[match.group()[1]])
         yield Repair(start, end, found, after, "tone_place")
+
+
+def _slips_in(small: str) -> Iterator[re.Match[str]]:
+    """Yield the slips that open a word; to ask for that in the pattern would keep the search from skipping to their first letters."""
+    position = 0
+    while (match := _slip().search(small, position)) is not None:
+        opens = _LETTER_BEFORE.match(small, match.start()) is None
+        position = match.end() if opens else match.start() + 1
+        if opens:
+            yield match
 
 
 def _scanned(text: str) -> Iterator[Repair]:
     """Yield slips of scanners in frequent phrases, where the words around leave no doubt."""
     small = _small(text)
-    present = {slip.written: slip for slip in slips() if slip.written in small}
-    for match in _pattern(tuple(present)).finditer(small) if present else ():
+    for match in _slips_in(small):
         start, end = match.span()
-        slip = present[match.group()]
+        slip = _slips_by_writing()[match.group()]
         last = _LAST_WORD.search(small[max(0, start - _LONGEST_WORD) : start])
         if last is None or last[1] not in slip.unless_after:
             yield Repair(start, end, text[start:end], _cased(text[start:end], slip.meant), "scan_slip")

@@ -98,7 +98,7 @@ def _is_bare_heading(line: Line, following: Line | None) -> bool:
     if line.is_marked_up or line.is_bold:
         return len(plain) < _LONGEST_NUMBERED and (not line.is_sentence or line.is_upper or (line.is_bold and not _ends_as_long_sentence(line)))
     too_long = len(plain) > _LONGEST_NUMBERED / 1.5
-    if following is None or too_long or line.is_sentence or _is_open(plain) or plain[:1].islower() or line.text.startswith(("(", "“", '"')):
+    if following is None or too_long or plain[:1].islower() or line.text.startswith(("(", "“", '"')) or line.is_sentence or _is_open(plain):
         return False
     opens_with_verb = _VERBS.match(plain) is not None
     if plain.endswith(":"):
@@ -144,44 +144,37 @@ class HeadingPath:
     """The headings above the line that is being read, outermost first, each with its style."""
 
     def __init__(self) -> None:
-        self._stack: list[tuple[str, str]] = []
-        self._path: tuple[str, ...] = ()
+        self._styles: list[str] = []
+        self._path: tuple[str, ...] = ()  # of the same depth; paragraphs under the same headings share one tuple
 
-    def headings(self, line: Line, lines: list[Line], index: int, role: str) -> tuple[str, ...]:
-        """Return the headings above this line, having taken in what it says itself."""
+    def headings(self, line: Line, role: str, style: str) -> tuple[str, ...]:
+        """Return the headings above this line, having taken in what it says itself; `style` is its own as a heading."""
         if role == "heading":
-            style = heading_mark(line, lines, index) or "bare"
-            above = self._enter(style)
-            self._stack.append((style, line.text.strip("#* ")))
+            self._enter(style)
+            above = self._path
+            self._add(style, line.text.strip("#* "))
             return above
-        if role != "body":
-            return self._texts()
-        label = run_in_heading(line)
+        label = run_in_heading(line) if role == "body" else None
         style = f"run-in {line.mark}"
         if label is not None:
             self._enter(style)
-            self._stack.append((style, label))
-        elif line.mark and any(style == open_style for open_style, _ in self._stack):
+            self._add(style, label)
+        elif role == "body" and line.mark and style in self._styles:
             self._enter(style)
-        return self._texts()
-
-    def _enter(self, style: str) -> tuple[str, ...]:
-        """Leave every heading of this style and those below it."""
-        for depth, (open_style, _) in enumerate(self._stack):
-            if open_style == style:
-                del self._stack[depth:]
-                break
-        else:
-            if not style.startswith("run-in"):
-                self._leave_run_ins()
-        return self._texts()
-
-    def _leave_run_ins(self) -> None:
-        while self._stack and self._stack[-1][0].startswith("run-in"):
-            self._stack.pop()
-
-    def _texts(self) -> tuple[str, ...]:
-        path = tuple(text for _, text in self._stack)
-        if path != self._path:  # paragraphs under the same headings share one tuple
-            self._path = path
         return self._path
+
+    def _enter(self, style: str) -> None:
+        """Leave every heading of this style and those below it; any but a run-in heading leaves the run-in headings above it."""
+        depth = len(self._styles)
+        if style in self._styles:
+            depth = self._styles.index(style)
+        elif not style.startswith("run-in"):
+            while depth and self._styles[depth - 1].startswith("run-in"):
+                depth -= 1
+        if depth < len(self._styles):
+            del self._styles[depth:]
+            self._path = self._path[:depth]
+
+    def _add(self, style: str, text: str) -> None:
+        self._styles.append(style)
+        self._path = (*self._path, text)

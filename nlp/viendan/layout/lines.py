@@ -8,8 +8,7 @@ from importlib.resources import files
 
 _ROMAN = r"[IVX]{1,5}"
 _MARKS = re.compile(
-    r"(?P<number>"
-    rf"(?P<roman>{_ROMAN})(?:\s?(?:[.):]|/(?![vV]\b))|\s?[-–](?=\s))|(?P<capital>[A-HK-UĐ])(?:\s?[.)]|\s?[-–])(?=\s)|"  # noqa: RUF001
+    rf"(?:(?P<roman>{_ROMAN})(?:\s?(?:[.):]|/(?![vV]\b))|\s?[-–](?=\s))|(?P<capital>[A-HK-UĐ])(?:\s?[.)]|\s?[-–])(?=\s)|"  # noqa: RUF001
     r"(?P<decimal>\d{1,2}(?:\.\d{1,2}){1,3})\s?(?:[.):]|[-–](?=\s))?(?=\s|[^\W\d])|(?P<digit>\d{1,2})(?:\s?[.)/]|[-–](?=\s))(?=\s|[^\W\d])|"  # noqa: RUF001
     r"(?P<letter>[a-zđ])\s?[.)](?=\s|[^\W\d])|\((?P<paren>\d{1,2}|[a-zđ])\)|"
     r"(?P<phrase>(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC)\s(?:thứ\s\w+|[IVX\d]+))\s?[.:]?)\s*"
@@ -17,9 +16,11 @@ _MARKS = re.compile(
 _BULLET = re.compile(r"(?P<bullet>[-–—+*•●○▪◦✓➢☐☑→§❖·\uf0b7\uf0a7\uf0d8\uf0fc]+|=>|o(?=\s))\s*(?=\S)")  # noqa: RUF001
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|(?P<stars>\*{2,3}|__)(?=\S|\s)")
 _END = re.compile(r"[.;!?…]\W{0,3}$")
+_ENDS = (".", ";", "!", "?", "…")
 _LONGEST_END = 4
 _TABLE = re.compile(r"^\s*\|.*\||\S[^\t\n]*\t[^\n]*\S")
 _RULE = re.compile(r"^[\s|:\-–_=*.]+$")  # noqa: RUF001
+_CRUMB = re.compile(r"[>»/](?=\s)(?<=\s.)")
 _LETTERS = re.compile(r"[^\W\d_]")
 _NO_SMALL_LETTERS = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).islower())
 _CAPITALS = 0.8
@@ -46,7 +47,9 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """True where the line ends as a sentence or a list item ends."""
-        return _END.search(self.text, max(0, len(self.text) - _LONGEST_END)) is not None
+        if self.text[-1:].isalnum():
+            return False
+        return self.text.endswith(_ENDS) or _END.search(self.text, max(0, len(self.text) - _LONGEST_END)) is not None
 
     @property
     def is_upper(self) -> bool:
@@ -74,15 +77,18 @@ class Line:
 
 
 @cache
-def _chrome() -> re.Pattern[str]:
+def _chrome() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return a pattern of how menus, counters and buttons open, and one of the whole line with single spaces."""
     with (files(__package__) / "chrome.csv").open(encoding="utf-8") as lines:
-        patterns = [row["pattern"] for row in csv.DictReader(lines)]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+        rows = list(csv.DictReader(lines))
+    return re.compile("|".join(row["opens"] for row in rows if row["opens"])), re.compile("|".join(f"(?:{row['pattern']})" for row in rows))
 
 
 def is_chrome(line: Line) -> bool:
     """Return whether the line is a menu, counter or button of a web page."""
-    return _chrome().fullmatch(" ".join(line.small.split())) is not None
+    opening, whole = _chrome()
+    may_be = opening.match(line.small) is not None or _CRUMB.search(line.small) is not None
+    return may_be and whole.fullmatch(" ".join(line.small.split())) is not None
 
 
 def _mark(text: str) -> tuple[str, bool, str]:
@@ -90,7 +96,7 @@ def _mark(text: str) -> tuple[str, bool, str]:
     rest = text[bullet.end() :] if bullet else text
     number = _MARKS.match(rest)
     if number is not None:
-        kind = next(name for name, part in number.groupdict().items() if part and name != "number")
+        kind = number.lastgroup or ""
         if kind == "decimal":
             kind += str(number[kind].count(".") + 1)
         return kind, True, rest[number.end() :]

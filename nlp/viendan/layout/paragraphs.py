@@ -1,13 +1,14 @@
 """Paragraphs: lines joined across page breaks, each with a role and the path of its headings."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from viendan.folding import CAPITAL, SMALL
 from viendan.layout.headings import HeadingPath, heading_mark
 from viendan.layout.lines import Line, is_chrome, lines_of
 
-_MOTTO = re.compile(r"cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|^đảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
+# Every way opens with a letter, so that the search skips to one; that the third opens the line is asked after.
+_MOTTO = re.compile(r"cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|đ(?<!.đ)ảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
 _OWN_NUMBER = re.compile(r"^\W*số\s*:?[\s.…]*\d*\s?[a-z]?\s?[-/]|^\W*số\s*:")
 _PLACE_DATE = re.compile(r"^\W*[^\W\d][^\d:;]{1,40},\s*(?:ngày\s*[\d.…\s]*tháng[\d.…\s]*năm[\s\d.…]*|(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4})\W*$")
 _TELLS_OF_REPORT = re.compile(r"báo cáo|hội nghị|sơ kết|tổng kết|kết quả|tình hình|công tác|tiếp tục|năm 20\d\d|quý\s+[iv1-4]")
@@ -35,6 +36,11 @@ _CAPTION = re.compile(
     r"(?:đồng chí|ông|bà)\s.{5,120}(?:phát biểu|chủ trì|trao|tham quan).{0,80}$)"
 )
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$")
+# How lines open that are rules or page numbers, or whose first words tell a role: most lines open otherwise and are asked no more.
+_TELLING = re.compile(
+    r"\W*(?:$|_|\d[\d\s/]*+\W*$|trang|phụ|kính|nơi|tm|kt|tl|tuq|q|t/m|người|phó|giám|chủ|bộ|cục|trưởng|chánh|bí|thứ|thủ|đã|ký|đính|kèm|ban|"
+    r"bảng|biểu|hình|ảnh|sơ|toàn|đồng|ông|bà)"
+)
 _RECIPIENT = re.compile(r"^\W*kính\s+gửi\b")
 _OPENS_BODY = re.compile(r"^(?:.{0,200}báo cáo.{0,120}(?:như sau|cụ thể)\s*:?$|(?:trong|năm 20\d\d,|được sự|theo|nhằm|thực hiện|căn cứ|kính gửi)\b.{30,})")
 _NAME = re.compile(rf"^\W*(?:[{CAPITAL}][{SMALL}]+\s){{1,4}}[{CAPITAL}][{SMALL}]+\W*$")
@@ -202,14 +208,14 @@ def _is_tail(line: Line) -> bool:
 
 def _continues(line: Line, previous: Line, role: str, *, across_page: bool) -> bool:
     """Say whether a line goes on with the paragraph before it, which a line's or a page's end cut."""
-    if role not in {"body", "table", "heading"} or line.is_numbered or line.mark or (previous.text.endswith(":") and role != "table"):
+    if line.mark or role not in {"body", "table", "heading"} or (previous.text.endswith(":") and role != "table"):
         return False
-    if line.is_table or line.is_upper:
-        return False
-    goes_on = line.starts_lower and not previous.is_sentence
-    if role == "body":
-        return goes_on or (_is_open(previous.text) and not _FOOTER.match(line.small)) or (line.starts_lower and across_page and previous.text.endswith(";"))
-    return line.starts_lower if role == "table" else goes_on and role == "heading" and line.start - previous.end <= 1
+    goes_on = line.starts_lower and (role == "table" or not previous.is_sentence)
+    if role == "heading":
+        goes_on = goes_on and line.start - previous.end <= 1
+    elif role == "body" and not goes_on:
+        goes_on = (line.starts_lower and across_page and previous.text.endswith(";")) or (_is_open(previous.text) and not _FOOTER.match(line.small))
+    return goes_on and not line.is_table and not line.is_upper
 
 
 def _is_open(text: str) -> bool:
@@ -239,10 +245,10 @@ def _body(lines: list[Line], start: int, tail: int) -> list[Paragraph]:
         line = lines[index]
         before = _skip_pages(lines, index, start)
         if found and not in_footer and _continues(line, before, found[-1].role, across_page=bool(page_numbers)):
-            found[-1] = replace(found[-1], end=line.end)
+            found[-1] = Paragraph(found[-1].start, line.end, found[-1].role, found[-1].headings)
             page_numbers.clear()
             continue
-        role = _role(line, lines, index, in_footer=in_footer, in_annex_head=in_annex_head)
+        role, style = _role(line, lines, index, in_footer=in_footer, in_annex_head=in_annex_head)
         if role == "boilerplate" and _PAGE_NUMBER.match(line.small):
             page_numbers.append(Paragraph(line.start, line.end, role))
             continue
@@ -254,7 +260,7 @@ def _body(lines: list[Line], start: int, tail: int) -> list[Paragraph]:
             in_footer = in_annex_head = False
         found += page_numbers
         page_numbers.clear()
-        found.append(Paragraph(line.start, line.end, role, path.headings(line, lines, index, role)))
+        found.append(Paragraph(line.start, line.end, role, path.headings(line, role, style)))
     return found + page_numbers
 
 
@@ -269,32 +275,39 @@ def _is_annex_title(line: Line) -> bool:
 
 
 def _skip_pages(lines: list[Line], index: int, start: int) -> Line:
-    previous = index - 1
-    while previous > max(start, index - _MOST_SKIPPED) and _PAGE_NUMBER.match(lines[previous].small):
+    previous, floor = index - 1, max(start, index - _MOST_SKIPPED)
+    while previous > floor and _is_page_number(lines[previous]):
         previous -= 1
     return lines[previous]
 
 
-def _role(line: Line, lines: list[Line], index: int, *, in_footer: bool, in_annex_head: bool) -> str:
-    """Return the role of a line of the report proper: the first whose sign it bears."""
-    role = _role_by_words(line) or ("table" if line.is_table else None) or _role_by_length(line)
-    if role is not None:
-        return role
-    is_last = index >= len(lines) - _LAST_LINES and _NAME.match(line.text) is not None
-    if is_last or (in_footer and not line.is_numbered and not line.is_marked_up and (len(line.text) < _LONG or bool(line.mark))):
-        return "footer"
-    is_heading = heading_mark(line, lines, index) is not None or (in_annex_head and _is_annex_title(line))
-    return "heading" if is_heading else "body"
+def _role(line: Line, lines: list[Line], index: int, *, in_footer: bool, in_annex_head: bool) -> tuple[str, str]:
+    """Return the role of a line of the report proper, the first whose sign it bears, and the style of a heading."""
+    tells = _TELLING.match(line.small) is not None
+    if (tells and _is_page_furniture(line)) or (not line.text.endswith(".") and is_chrome(line)):
+        return "boilerplate", ""
+    role = (_role_by_words(line) if tells else None) or ("table" if line.is_table else None) or (_role_by_length(line) if tells else None)
+    if role is None:
+        is_last = index >= len(lines) - _LAST_LINES and _NAME.match(line.text) is not None
+        if is_last or (in_footer and not line.is_numbered and not line.is_marked_up and (len(line.text) < _LONG or bool(line.mark))):
+            return "footer", ""
+    elif role != "heading":
+        return role, ""
+    style = heading_mark(line, lines, index)
+    is_heading = role or style or (in_annex_head and _is_annex_title(line))
+    return ("heading", style or "bare") if is_heading else ("body", "")
+
+
+def _is_page_number(line: Line) -> bool:
+    return (line.small[0] == "t" or not line.small[0].isalpha()) and _PAGE_NUMBER.match(line.small) is not None
 
 
 def _is_page_furniture(line: Line) -> bool:
-    return line.is_rule or _PAGE_NUMBER.match(line.small) is not None or (not line.text.endswith(".") and is_chrome(line))
+    return line.is_rule or _PAGE_NUMBER.match(line.small) is not None
 
 
 def _role_by_words(line: Line) -> str | None:
     """Return the role that the first words of a line tell, whatever its length."""
-    if _is_page_furniture(line):
-        return "boilerplate"
     if _ANNEX.match(line.small):
         return "heading"
     if _RECIPIENT.match(line.small):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from viendan.folding import CAPITAL, fold
+from viendan.patterns import longest_of
 from viendan.references.dates import BARE_DATE, DATE, DateMention, read_date
 from viendan.references.mention import Span
 from viendan.references.registry import Place, authorities, places
@@ -28,6 +29,7 @@ _ROLE = re.compile(
     r"Thống\s+đốc|Viện\s+trưởng|Ban\s+Thường\s+vụ|BTV|Ban\s+[Cc]án\s+sự\s+[Đđ]ảng|Đảng\s+đoàn)\s+"
 )
 _BY = re.compile(r"\s*(?:,?\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình)\s*:?|[:(])\s*(?:các\s+)?$")
+_BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "các")
 _LONGEST_BY = 48
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
 _OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)")
@@ -44,17 +46,19 @@ _DISTRICT = re.compile(
 _HOME_DISTRICT = re.compile(r"\s*(?P<unit>(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường))(?P<name>)(?![^\W_])")
 _PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}})")
 _PARTY_UNITS = {"huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã"}
-_RELATIONS = (
-    ("guides", r"hướng\s+dẫn(?:\s+(?:việc\s+)?(?:thực\s+hiện|thi\s+hành))?"),
-    ("disseminates", r"tuyên\s+truyền|phổ\s+biến|quán\s+triệt|giới\s+thiệu"),
-    ("implements", r"triển\s+khai|thực\s+hiện|thi\s+hành|chấp\s+hành"),
-    ("amends", r"sửa\s+đổi|bổ\s+sung|điều\s+chỉnh"),
-    ("replaces", r"thay\s+(?:thế|cho)"),
-    ("repeals", r"bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|hết\s+hiệu\s+lực"),
-    ("based_on", r"căn\s+cứ|theo|trên\s+cơ\s+sở|quy\s+định\s+tại"),
-    ("issues", r"ban\s+hành|ký"),
-)
-_RELATION = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _RELATIONS))
+_RELATIONS = {
+    "guides": (r"hướng\s+dẫn(?:\s+(?:việc\s+)?(?:thực\s+hiện|thi\s+hành))?",),
+    "disseminates": (r"tuyên\s+truyền", r"phổ\s+biến", r"quán\s+triệt", r"giới\s+thiệu"),
+    "implements": (r"triển\s+khai", r"thực\s+hiện", r"thi\s+hành", r"chấp\s+hành"),
+    "amends": (r"sửa\s+đổi", r"bổ\s+sung", r"điều\s+chỉnh"),
+    "replaces": (r"thay\s+(?:thế|cho)",),
+    "repeals": (r"bãi\s+bỏ", r"hủy\s+bỏ", r"huỷ\s+bỏ", r"hết\s+hiệu\s+lực"),
+    "based_on": (r"căn\s+cứ", r"theo", r"trên\s+cơ\s+sở", r"quy\s+định\s+tại"),
+    "issues": (r"ban\s+hành", r"ký"),
+}
+# Without groups, so that the search skips to the letters that open an alternative; each opens with another word, which tells it.
+_RELATION = re.compile("|".join(words for alternatives in _RELATIONS.values() for words in alternatives))
+_RELATION_BY_WORD = {words.split(r"\s", maxsplit=1)[0]: name for name, alternatives in _RELATIONS.items() for words in alternatives}
 _TITLE = re.compile(
     r"\s*,?\s*[-–(]?\s*(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))\s*"  # noqa: RUF001
     r"(?:[“\"«](?P<quoted>[^”\"»\n]{3,400})[”\"»]"
@@ -107,33 +111,6 @@ class Issuer:
     district: str | None = None
 
 
-class _Names(dict[str, "_Names"]):
-    """The letters that names go on with, as a tree: in a pattern of alternatives every name would be tried at every place."""
-
-    ends = False
-
-    def add(self, name: str) -> None:
-        """Add a name in small letters."""
-        node = self
-        for letter in name:
-            node = node.setdefault(letter, _Names())
-        node.ends = True
-
-    def pattern(self) -> str:
-        """Return a pattern of the names, which matches the longest one that it can."""
-        ways = [(r"\s+" if letter == " " else re.escape(letter)) + after.pattern() for letter, after in self.items()]
-        if not ways:
-            return ""
-        return ("(?:" + "|".join(ways) + ")" if len(ways) > 1 or self.ends else ways[0]) + ("?" if self.ends else "")
-
-
-def _pattern(names: list[str]) -> str:
-    tree = _Names()
-    for name in names:
-        tree.add(" ".join(name.lower().split()))
-    return tree.pattern()
-
-
 @cache
 def _issuers() -> tuple[re.Pattern[str], dict[str, str]]:
     names: dict[str, str] = {}
@@ -143,15 +120,15 @@ def _issuers() -> tuple[re.Pattern[str], dict[str, str]]:
                 names.setdefault(fold(name), authority.name if authority.abbreviation != "TW" else name)
     for authority in authorities():
         names[fold(authority.name)] = authority.name
-    spelled = [name for authority in authorities() for name in (authority.name, *authority.spellings) if len(name) > 2]
-    return re.compile(rf"(?:{_pattern(spelled)})(?![^\W_])", re.IGNORECASE), names
+    spelled = [name.lower() for authority in authorities() for name in (authority.name, *authority.spellings) if len(name) > 2]
+    return re.compile(rf"(?:{longest_of(spelled)})(?![^\W_])", re.IGNORECASE), names
 
 
 @cache
 def _place_names() -> tuple[re.Pattern[str], dict[str, Place]]:
     named = {fold(name).replace(" ", ""): place for place in places() for name in (place.name, *place.spellings)}
-    spelled = [name for place in places() for name in (place.name, *place.spellings)]
-    pattern = rf"\s*(?:(?:t[ỉi]nh|thành\s+phố|TP\.?|Tp\.?)\s*)?(?P<place>{_pattern(spelled)})(?![^\W_])"
+    spelled = [name.lower() for place in places() for name in (place.name, *place.spellings)]
+    pattern = rf"\s*(?:(?:t[ỉi]nh|thành\s+phố|TP\.?|Tp\.?)\s*)?(?P<place>{longest_of(spelled)})(?![^\W_])"
     return re.compile(pattern, re.IGNORECASE), named
 
 
@@ -213,7 +190,8 @@ def issuer_after(text: str, position: int) -> Issuer | None:
 def issuer_before(text: str, position: int) -> Issuer | None:
     """Return the issuer that is the subject of "… ban hành" before a mention."""
     start = max(0, position - LOOK_BACK)
-    by = _BY.search(text, max(start, position - _LONGEST_BY), position)
+    near = max(start, position - _LONGEST_BY)
+    by = _BY.search(text, near, position) if text[near:position].rstrip().endswith(_BY_ENDS) else None
     if by is None:
         return None
     last = None
@@ -240,7 +218,5 @@ def relation_before(text: str, position: int) -> str | None:
     """Return how the report uses the document: by the last telling word before it in its clause."""
     left = text[max(0, position - LOOK_BACK) : position]
     clause = left[max(left.rfind("."), left.rfind(";"), left.rfind("\n"), left.rfind(":")) + 1 :].lower()
-    last = None
-    for match in _RELATION.finditer(clause):
-        last = match.lastgroup
-    return last
+    words = _RELATION.findall(clause)
+    return _RELATION_BY_WORD[words[-1].split(maxsplit=1)[0]] if words else None

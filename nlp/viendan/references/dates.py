@@ -24,6 +24,8 @@ _MONTH = rf"tháng\s{{0,2}}(?P<mmonth>\d{{1,2}})\s?(?:[/.\-–]|năm)\s?(?P<myea
 DATE = re.compile(rf"(?i:ng[àa]y)\s{{0,6}}(?:{_WORDS}|{_FIGURES}|{_SHORT_YEAR}|{_BLANK})|(?i:{_MONTH})", re.IGNORECASE)
 #: A full date without the word "ngày".
 BARE_DATE = re.compile(rf"{_FIGURES}|{_WORDS}")
+# The groups of day and month by the year's, in the forms that have them.
+_WITH_DAY = {"year": ("day", "month"), "wyear": ("wday", "wmonth"), "syear": ("sday", "smonth")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +38,20 @@ class DateMention:
     warnings: tuple[Doubt, ...] = ()
 
 
-def _part(parts: dict[str, str | None], *names: str) -> str | None:
-    return next((part for name in names if (part := parts.get(name))), None)
-
-
 def read_date(match: re.Match[str]) -> DateMention:
     """Return what a match of `DATE` or `BARE_DATE` says."""
-    parts = match.groupdict()
-    year = _part(parts, "wyear", "year", "byear", "cyear", "dyear", "myear")
-    if year is not None:
-        number = int("".join(year.split()))
-    elif (short := parts.get("syear")) is not None:
-        number = int(short) + (2000 if int(short) < 50 else 1900)
-    else:
-        return DateMention(match.span(), None, None)
-    day, month = _part(parts, "wday", "day", "sday"), _part(parts, "wmonth", "month", "smonth")
-    if day is None or month is None:
-        return DateMention(match.span(), None, number)
+    written = match.lastgroup or ""  # every form closes with its year
+    year = int("".join(match[written].split()))
+    if written == "syear":
+        year += 2000 if year < 50 else 1900
+    if written not in _WITH_DAY:
+        return DateMention(match.span(), None, year)
+    day, month = match.group(*_WITH_DAY[written])
     try:
-        iso = Day(number, int(month), int(day)).isoformat()
+        iso = Day(year, int(month), int(day)).isoformat()
     except ValueError:
-        return DateMention(match.span(), None, number, (Doubt("impossible_date", match.group()),))
-    return DateMention(match.span(), iso, number)
+        return DateMention(match.span(), None, year, (Doubt("impossible_date", match.group()),))
+    return DateMention(match.span(), iso, year)
 
 
 def date_at(text: str, position: int) -> DateMention | None:

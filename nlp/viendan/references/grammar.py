@@ -6,16 +6,17 @@ the anchor is read outward from it, so that the work stays in proportion to the 
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
-from heapq import merge
-from itertools import zip_longest
+from itertools import pairwise
+from operator import itemgetter
 
+from viendan.patterns import longest_of
 from viendan.references import context
 from viendan.references.dates import DateMention
 from viendan.references.laws import NamedLaw, named_law
-from viendan.references.mention import Doubt, Mention, Span
+from viendan.references.mention import Core, Doubt, Mention, Span
 from viendan.references.pinpoints import pinpoint_around
+from viendan.references.sharing import shared
 from viendan.references.symbols import SYMBOL, Symbol, read_symbol
 from viendan.references.types import TypeWord, distant_type_word, type_word_before
 
@@ -35,11 +36,11 @@ _NUMBERED = re.compile(
 )
 _BLANK = re.compile(rf"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
 _SO = re.compile(r"(?:[sS][ốôổ]|SỐ)\s{0,3}[:.]?\s{0,8}$")
-_REJECTED_BEFORE = re.compile(
-    r"(?:mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
-    r"quyển|tờ khai|chứng chỉ|đt|tel|fax|biểu mẫu|hđ|form|đường|ngõ|nhà)\s*(?:số)?\s*[:.]?\s*$",
-    re.IGNORECASE,
+_REJECTED = (
+    "mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
+    "quyển|tờ khai|chứng chỉ|đt|tel|fax|biểu mẫu|hđ|form|đường|ngõ|nhà"
 )
+_REJECTED_BEFORE = re.compile(rf"{longest_of(_REJECTED.split('|'), re.escape)}\s*(?:số)?\s*[:.]?\s*$", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
 _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
 _NOT_A_NUMBER = re.compile(
@@ -49,8 +50,11 @@ _NOT_A_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
+_LONGEST_GAP = 80
+_DIGIT = re.compile(r"\d")
 _LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số|Số)[\s:]*)*$")
-_LAW_WORDS = ("uật", "UẬT", "lệnh", "Lệnh", "LỆNH", "iến pháp", "iến Pháp", "IẾN PHÁP", "uat ")
+# Where the type word of a law may end; every way opens with a letter, so that the search skips to one.
+_LAW_WORD = re.compile("uật|uat(?= )|UẬT|lệnh|Lệnh|LỆNH|iến pháp|iến Pháp|IẾN PHÁP")
 _LAW_TYPE = re.compile(r"(?:(?P<code>[Bb]ộ\s+|BỘ\s+)?(?P<law>[Ll]uật|LUẬT|[Ll]uat)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH))$")
 _NOT_LAW_BEFORE = re.compile(r"(?i:pháp|phap|kỷ|kỉ|qui|đại\s+học|trường|công\s+ty|văn\s+phòng|khoa|hội|cử\s+nhân|thạc\s+sĩ|tiến\s+sĩ)\s+$")
 _DRAFT = re.compile(r"(?i:dự\s+(?:thảo|án))\s+$")
@@ -72,6 +76,8 @@ _CONSTITUTION = re.compile(
 
 def _number(written: str) -> str:
     """Return a number without leading zeros and spaces; a dot before three digits parts thousands."""
+    if written.isascii() and written.isdigit():
+        return written.lstrip("0") or "0"
     plain = "".join(unicodedata.normalize("NFKC", written).split())
     head, dot, tail = plain.partition(".")
     plain = head + tail if dot and len(tail) == 3 else plain
@@ -82,14 +88,14 @@ def _year(written: str | None) -> int | None:
     return int("".join(written.split()).replace("l", "1").replace("O", "0")) if written else None
 
 
-def _in_list(text: str, start: int, previous: Mention | None) -> bool:
+def _in_list(text: str, start: int, previous: Core | None) -> bool:
     """Say whether only the links of a list stand between the mention before, its date, and this place."""
-    if previous is None:
+    if previous is None or not 0 < start - previous.end < _LONGEST_GAP:
         return False
-    gap = text[previous.end : start] if start - previous.end < 80 else ""
-    date = context.date_after(text, previous.end) if gap else None
-    after_date = text[date.span[1] : start] if date is not None and date.span[1] <= start else gap
-    return bool(gap) and (_LIST_GAP.match(gap) is not None or _LIST_GAP.match(after_date) is not None)
+    if _LIST_GAP.match(text, previous.end, start):
+        return True
+    date = context.date_after(text, previous.end) if _DIGIT.search(text, previous.end, start) else None
+    return date is not None and date.span[1] <= start and _LIST_GAP.match(text, date.span[1], start) is not None
 
 
 def _joined_symbol(text: str, raw: str, end: int) -> tuple[str, int]:
@@ -106,35 +112,39 @@ def _joined_symbol(text: str, raw: str, end: int) -> tuple[str, int]:
     return (raw + more[1], more.end()) if is_known and last not in {"TTg", "CP"} else (raw, end)
 
 
-def _numbered(text: str, match: re.Match[str], floor: int, previous: Mention | None) -> Mention | None:
+def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None) -> Core | None:
     """Read a number with its symbol, as in "Quyết định số 45/2016/QĐ-TTg"."""
     raw, end = _joined_symbol(text, match["symbol"], match.end())
     symbol = read_symbol(raw, runs_on=end < len(text) and text[end].isalpha())
-    end -= symbol.trimmed
-    word = type_word_before(text, match.start())
-    if symbol.type is not None and (word is None or not word.type.name.startswith(symbol.type.name)):
-        word = distant_type_word(text, match.start(), symbol.type) or word
-    elif word is None and symbol.is_dispatch:
-        word = distant_type_word(text, match.start(), None)
-    word = word if word is not None and word.start >= floor else None
+    word = _type_word(text, match.start(), symbol, floor)
     if not _is_tied(match, symbol, word):
         return None
-    if word is None and not _stands_alone(text, match, symbol, previous):
-        return None
-    if (
-        word is None
-        and previous is not None
-        and previous.law is not None
-        and previous.symbol == symbol.text
-        and previous.number == _number(match["first"] + match["rest"])
-    ):
-        return None
-    so = _SO.search(text, max(floor, match.start() - 12), match.start())
-    start = word.start if word else so.start() if so else match.start()
-    kind = word.type if word else symbol.type
-    name = kind.name if kind else _inherited(text, start, symbol, previous)
     number = _number(match["first"] + match["rest"])
-    return Mention(start, end, text[start:end], name, number=number, year=_year(match["year"]), symbol=symbol.text)
+    name: str | None
+    if word is not None:
+        start, name = word.start, word.type.name
+    elif _stands_alone(text, match, symbol, previous) and not _numbers_the_law(previous, number, symbol):
+        so = _SO.search(text, max(floor, match.start() - 12), match.start())
+        start = so.start() if so else match.start()
+        name = symbol.type.name if symbol.type else _inherited(text, start, symbol, previous)
+    else:
+        return None
+    return Core(start, end - symbol.trimmed, name, number, _year(match["year"]), symbol.text)
+
+
+def _type_word(text: str, position: int, symbol: Symbol, floor: int) -> TypeWord | None:
+    """Return the type word of a number with this symbol, unless it belongs to the mention before."""
+    word = type_word_before(text, position)
+    if symbol.type is not None and (word is None or not word.type.name.startswith(symbol.type.name)):
+        word = distant_type_word(text, position, symbol.type) or word
+    elif word is None and symbol.is_dispatch:
+        word = distant_type_word(text, position, None)
+    return word if word is not None and word.start >= floor else None
+
+
+def _numbers_the_law(previous: Core | None, number: str, symbol: Symbol) -> bool:
+    """Say whether a number was read with the law named before it."""
+    return previous is not None and previous.law is not None and (previous.number, previous.symbol) == (number, symbol.text)
 
 
 def _is_tied(match: re.Match[str], symbol: Symbol, word: TypeWord | None) -> bool:
@@ -149,7 +159,7 @@ def _is_tied(match: re.Match[str], symbol: Symbol, word: TypeWord | None) -> boo
     return bool(match["year"]) or (word.has_so and symbol.is_document) or symbol.type is not None
 
 
-def _stands_alone(text: str, match: re.Match[str], symbol: Symbol, previous: Mention | None) -> bool:
+def _stands_alone(text: str, match: re.Match[str], symbol: Symbol, previous: Core | None) -> bool:
     """Say whether a number without a type word is a document's: by its symbol, or as the item of a list."""
     start = match.start()
     left = text[max(0, start - 60) : start]
@@ -164,13 +174,13 @@ def _stands_alone(text: str, match: re.Match[str], symbol: Symbol, previous: Men
     return has_so or match["year"] is not None or names_all
 
 
-def _inherited(text: str, start: int, symbol: Symbol, previous: Mention | None) -> str | None:
+def _inherited(text: str, start: int, symbol: Symbol, previous: Core | None) -> str | None:
     if previous is not None and _in_list(text, start, previous):
         return previous.type
     return "công văn" if symbol.is_dispatch else None
 
 
-def _short(text: str, match: re.Match[str], floor: int, previous: Mention | None) -> Mention | None:
+def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -> Core | None:
     """Read a number without symbol, as in "Thông tư 25", "Nghị định 72/2013", "Quyết định số 654 ngày 30/5/2022"."""
     word = type_word_before(text, match.start())
     year = _year(match["short_year"])
@@ -187,19 +197,24 @@ def _short(text: str, match: re.Match[str], floor: int, previous: Mention | None
         return None
     if year is None and not word.has_so and 1945 <= int(re.sub(r"\D", "", match["first"] + match["short"])) <= 2035:
         return None
-    return Mention(start, end, text[start:end], kind.name, number=_number(match["first"] + match["short"]), year=year)
+    return Core(start, end, kind.name, _number(match["first"] + match["short"]), year)
 
 
-def _next_short(text: str, match: re.Match[str], previous: Mention | None) -> Mention | None:
+def _is_short(core: Core) -> bool:
+    """Say whether it is a number without symbol or year, as in "Nghị định 49"."""
+    return core.number is not None and core.symbol is None and core.year is None
+
+
+def _next_short(text: str, match: re.Match[str], previous: Core | None) -> Core | None:
     """Read the later number of "Nghị định 47 và 73" or "các Thông báo số 31, 32 và 35/TB-STP"."""
-    if previous is None or not previous.is_short or not _LIST_GAP.match(text[previous.end : match.start()]):
+    if previous is None or not _is_short(previous) or not _LIST_GAP.match(text[previous.end : match.start()]):
         return None
     if _NOT_A_NUMBER.match(text, match.end()) or match["short_year"] or not re.search(r"[\d,]\s*(?:và\s+)?$", text[previous.end - 1 : match.start()]):
         return None
-    return Mention(match.start(), match.end(), match.group(), previous.type, number=_number(match.group()))
+    return Core(match.start(), match.end(), previous.type, _number(match.group()))
 
 
-def _law(text: str, position: int, floor: int) -> Mention | None:
+def _law(text: str, position: int, floor: int) -> Core | None:
     """Read a law cited by name, whose type word ends at this position."""
     left = max(floor, position - 12)
     kind_match = _LAW_TYPE.search(text[left:position])
@@ -219,7 +234,7 @@ def _law(text: str, position: int, floor: int) -> Mention | None:
     return replace(named, is_draft=True) if _DRAFT.search(before) and named.number is None else named
 
 
-def _named(text: str, start: int, kind: str, law: NamedLaw) -> Mention:
+def _named(text: str, start: int, kind: str, law: NamedLaw) -> Core:
     """Read the year and the number after a law's name; those of an amending law are read, but not part of its surface."""
     end = law.end
     year = _LAW_YEAR.match(text, end)
@@ -230,10 +245,9 @@ def _named(text: str, start: int, kind: str, law: NamedLaw) -> Mention:
     found_end = max(end, year.end() if year else 0, number.end() - (symbol.trimmed if symbol else 0) if number else 0)
     end = end if law.is_amending else found_end
     written = number["year"] if number and number["year"] else year["year"] if year else None
-    return Mention(
+    return Core(
         start,
         end,
-        text[start:end],
         kind,
         number=_number(number["number"]) if number else None,
         year=_year(written),
@@ -251,14 +265,14 @@ def _is_name(text: str, start: int, name: int, law: NamedLaw) -> bool:
     return known and (capital or _LAW_YEAR.match(text, law.end) is not None)
 
 
-def _constitution(text: str, position: int) -> Mention | None:
+def _constitution(text: str, position: int) -> Core | None:
     match = _CONSTITUTION.search(text, max(0, position - 9), position + 90)
     if match is None or match.group().count(" ") < 2 or not match.group()[0].isupper():
         return None
-    return Mention(match.start(), match.end(), match.group(), "hiến pháp", year=_year(match["year"]), law="Hiến pháp")
+    return Core(match.start(), match.end(), "hiến pháp", year=_year(match["year"]), law="Hiến pháp")
 
 
-def _blank(text: str, match: re.Match[str], floor: int) -> Mention | None:
+def _blank(text: str, match: re.Match[str], floor: int) -> Core | None:
     """Read a number left blank, as in "Số:      /2013/QĐ-UBND"."""
     symbol = read_symbol(match["symbol"])
     if not symbol.is_document and not (symbol.type is not None and "-" in symbol.text):
@@ -267,25 +281,18 @@ def _blank(text: str, match: re.Match[str], floor: int) -> Mention | None:
     start = word.start if word and word.start >= floor else match.start()
     kind = word.type if word and word.start >= floor else symbol.type
     name = kind.name if kind else "công văn" if symbol.is_dispatch else None
-    return Mention(start, match.end(), text[start : match.end()], name, year=_year(match["year"]), symbol=symbol.text)
+    return Core(start, match.end(), name, year=_year(match["year"]), symbol=symbol.text)
 
 
-def _anchors(text: str) -> Iterator[tuple[int, re.Match[str] | None]]:
-    """Yield where a mention may be: matches of numbers, and the ends of the type words of laws."""
-    numbers = ((match.start(), match) for match in _NUMBERED.finditer(text))
-    blanks = ((match.start(), match) for match in _BLANK.finditer(text))
-    return merge(numbers, blanks, *(_literal(text, word) for word in _LAW_WORDS), key=lambda anchor: anchor[0])
+def _anchors(text: str) -> list[tuple[int, re.Match[str] | None]]:
+    """Return where a mention may be: matches of numbers, and the ends of the type words of laws."""
+    anchors: list[tuple[int, re.Match[str] | None]] = [(match.start(), match) for match in _NUMBERED.finditer(text)]
+    anchors += [(match.start(), match) for match in _BLANK.finditer(text)]
+    anchors += [(match.end(), None) for match in _LAW_WORD.finditer(text)]
+    return sorted(anchors, key=itemgetter(0))
 
 
-def _literal(text: str, word: str) -> Iterator[tuple[int, None]]:
-    length = len(word.rstrip())
-    position = text.find(word)
-    while position >= 0:
-        yield position + length, None
-        position = text.find(word, position + length)
-
-
-def _read(text: str, anchor: int, match: re.Match[str] | None, floor: int, previous: Mention | None) -> Mention | None:
+def _read(text: str, anchor: int, match: re.Match[str] | None, floor: int, previous: Core | None) -> Core | None:
     if match is None:
         return _constitution(text, anchor) if text[anchor - 1] in "pP" else _law(text, anchor, floor)
     if match.re is _BLANK:
@@ -293,122 +300,91 @@ def _read(text: str, anchor: int, match: re.Match[str] | None, floor: int, previ
     return (_short if match["short"] is not None else _numbered)(text, match, floor, previous)
 
 
-def _mentions(text: str) -> list[Mention]:
-    found: list[Mention] = []
+def _cores(text: str) -> list[Core]:
+    found: list[Core] = []
     floor = 0
     for anchor, match in _anchors(text):
         if anchor < floor:
             continue
-        mention = _read(text, anchor, match, floor, found[-1] if found else None)
-        if mention is not None:
-            found.append(mention)
-            floor = mention.end
+        core = _read(text, anchor, match, floor, found[-1] if found else None)
+        if core is not None:
+            found.append(core)
+            floor = core.end
     return found
 
 
-def _date(text: str, mention: Mention, previous: Mention | None, relation: str | None) -> DateMention | None:
+def _date(text: str, core: Core, previous: Mention | None, relation: str | None) -> DateMention | None:
     """Return the date of a mention; a year alone after "thực hiện" is the report's year, not the document's."""
-    after = context.date_after(text, mention.end)
+    after = context.date_after(text, core.end)
     if after is not None:
-        is_of_work = after.iso is None and not after.warnings and relation == "implements" and mention.law is None and not text[after.span[0]].isalnum()
+        is_of_work = after.iso is None and not after.warnings and relation == "implements" and core.law is None and not text[after.span[0]].isalnum()
         return None if is_of_work else after
     floor = max(previous.end, previous.spans.get("date", (0, 0))[1]) if previous else 0
-    before = context.date_before(text, mention.start, floor)
-    return before if before is None or mention.year in {None, before.year} else None
+    before = context.date_before(text, core.start, floor)
+    return before if before is None or core.year in {None, before.year} else None
 
 
-def _finish(text: str, mention: Mention, following: int, previous: Mention | None) -> Mention:
-    """Add to a mention what stands around it."""
-    relation = context.relation_before(text, mention.start)
-    if relation is None and previous is not None and _in_list(text, mention.start, previous):
-        relation = previous.relation
-    date = _date(text, mention, previous, relation)
+def _finished(text: str, core: Core, following: int, previous: Mention | None, *, listed: bool) -> Mention:
+    """Return a mention: its core with what stands around it."""
+    relation = context.relation_before(text, core.start) or (previous.relation if previous is not None and listed else None)
+    date = _date(text, core, previous, relation)
     spans: dict[str, Span] = {}
-    position = mention.end
-    amends = mention.law is not None and mention.law.lower().startswith(("sửa đổi", "bổ sung"))
-    if date is not None and not amends and text[date.span[0]].isalnum():
-        spans["date"] = date.span
+    position = core.end
     if date is not None:
         position = max(position, date.span[1])
-    issuer = context.issuer_after(text, position) or context.issuer_after(text, mention.end)
+        if text[date.span[0]].isalnum() and not _amends(core):
+            spans["date"] = date.span
+    issuer = context.issuer_after(text, position) or (context.issuer_after(text, core.end) if position > core.end else None)
     if issuer is not None:
         spans["issuer"] = issuer.span
         position = max(position, issuer.span[1])
     else:
-        issuer = context.issuer_before(text, mention.start)
+        issuer = context.issuer_before(text, core.start)
     title = context.title_after(text, position, following)
     if title is not None:
         spans["title"] = title[1]
-    pinpoint = pinpoint_around(text, mention.start, mention.end)
-    return replace(
-        mention,
-        date=date.iso if date else None,
-        date_year=date.year if date else None,
-        issuer=issuer.name if issuer else None,
-        place=issuer.place.full_name if issuer and issuer.place else None,
-        district=issuer.district if issuer else None,
-        title=title[0] if title else None,
-        relation=relation or "cites",
-        spans=spans,
-        warnings=mention.warnings + (date.warnings if date else ()) + _year_doubt(mention, date),
-        article=pinpoint.get("article", ()),
-        clause=pinpoint.get("clause", ()),
-        point=pinpoint.get("point", ()),
+    pinpoint = pinpoint_around(text, core.start, core.end)
+    return Mention(
+        core.start,
+        core.end,
+        text[core.start : core.end],
+        core.type,
+        core.number,
+        core.year,
+        core.symbol,
+        core.law,
+        date.iso if date else None,
+        date.year if date else None,
+        issuer.name if issuer else None,
+        issuer.place.full_name if issuer and issuer.place else None,
+        issuer.district if issuer else None,
+        title[0] if title else None,
+        relation or "cites",
+        pinpoint.get("article", ()),
+        pinpoint.get("clause", ()),
+        pinpoint.get("point", ()),
+        core.is_draft,
+        spans,
+        (date.warnings + _year_doubt(core, date)) if date else (),
     )
 
 
-def _year_doubt(mention: Mention, date: DateMention | None) -> tuple[Doubt, ...]:
-    if date is None or date.year is None or mention.year is None or mention.year == date.year:
+def _amends(core: Core) -> bool:
+    return core.law is not None and core.law.lower().startswith(("sửa đổi", "bổ sung"))
+
+
+def _year_doubt(core: Core, date: DateMention) -> tuple[Doubt, ...]:
+    if date.year is None or core.year is None or core.year == date.year:
         return ()
-    return (Doubt("year_mismatch", f"{mention.year} ≠ {date.year}"),)
-
-
-def _office(mention: Mention) -> str | None:
-    issuer = read_symbol(mention.symbol).issuer if mention.symbol else None
-    return issuer.abbreviation if issuer is not None else None
-
-
-def _is_bare(mention: Mention) -> bool:
-    return mention.issuer is None and mention.place is None and mention.district is None
-
-
-def _share_back(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Give what closes a list to its earlier items: issuer and place, a symbol, and the date of "cùng ngày"."""
-    shared = mentions[:]
-    has_one_date = False
-    for index in range(len(mentions) - 2, -1, -1):
-        one, after = shared[index], shared[index + 1]
-        has_one_date = has_one_date or text[after.end : after.end + 12].strip().startswith("cùng ngày")
-        if not _in_list(text, after.start, one):
-            has_one_date = False
-            continue
-        if one.is_short and not after.is_short and after.symbol and one.type == after.type and after.text[:1].isdigit():
-            one = replace(one, symbol=after.symbol)
-        closes = "issuer" in after.spans or has_one_date or one.symbol == after.symbol
-        if closes and _is_bare(one) and _office(one) is not None and _office(one) == _office(after):
-            one = replace(one, issuer=after.issuer, place=after.place, district=after.district)
-        if one.date is None and after.date is not None and has_one_date:
-            one = replace(one, date=after.date, date_year=after.date_year)
-        shared[index] = one
-    return shared
-
-
-def _share_forward(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Give the subject of "UBND huyện … ban hành" to every item of the list that it issued."""
-    shared = mentions[:]
-    for index in range(1, len(shared)):
-        before, one = shared[index - 1], shared[index]
-        is_subject = not _is_bare(before) and "issuer" not in before.spans
-        if is_subject and _is_bare(one) and _office(one) is not None and _office(one) == _office(before) and _in_list(text, one.start, before):
-            shared[index] = replace(one, issuer=before.issuer, place=before.place, district=before.district)
-    return shared
+    return (Doubt("year_mismatch", f"{core.year} ≠ {date.year}"),)
 
 
 def find(text: str) -> list[Mention]:
     """Return every mention of a legal document in the text, in order, without overlap."""
-    found = _mentions(text)
+    cores = _cores(text)
+    listed = [False, *(_in_list(text, one.start, before) for before, one in pairwise(cores))]
     finished: list[Mention] = []
-    for mention, following in zip_longest(found, found[1:]):
-        start = following.start if following else len(text)
-        finished.append(_finish(text, mention, start, finished[-1] if finished else None))
-    return _share_forward(text, _share_back(text, finished))
+    for index, core in enumerate(cores):
+        following = cores[index + 1].start if index + 1 < len(cores) else len(text)
+        finished.append(_finished(text, core, following, finished[-1] if finished else None, listed=listed[index]))
+    return shared(text, finished, listed)

@@ -9,7 +9,7 @@ term of the National Assembly).
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from viendan.folding import fold, slug
 from viendan.references.laws import versions_of
@@ -181,26 +181,41 @@ def _numbered(mention: Mention, home: Home) -> Reference:
     symbol = read_symbol(mention.symbol or "")
     is_self = _is_self(mention, home)
     date = mention.date or (home.date if is_self else None)
-    year = mention.year or (int(date[:4]) if date else mention.date_year)
     name = _identity_type(mention.type, symbol)
     leaves_open = symbol.issuer is None or symbol.issuer.level == "any"
     local = _needs_place(name, symbol) and not (leaves_open and _is_central(mention.issuer))
     place = (mention.place or home.place) if local else None
+    district = _district(mention, home, symbol) if local else None
     issuer, doubts = _issuer_name(symbol, mention, place)
     law = _law_by_number(name, mention.number, symbol)
-    reference = Reference(
+    year = mention.year or (int(date[:4]) if date else mention.date_year) or (law.year if law is not None else None)
+    signs = (
+        ("missing_number", mention.number is None),
+        ("missing_type", name is None),
+        ("missing_place", local and (place is None or _is_vague(district, symbol))),
+        ("missing_year", year is None and symbol.term is None),
+    )
+    missing = tuple(Doubt(code, mention.text) for code, lacks in signs if lacks)
+    document = stem = None
+    if name is not None and mention.number is not None and not signs[2][1]:
+        document, stem = _numbered_key(_Parts(name, mention.number, symbol, year, mention.year is not None, place, district))
+    if missing:
+        document = stem if _is_old_form(name, symbol) else None
+    return Reference(
         mention,
         mention.type or name,
         mention.number,
-        law.year if law is not None and year is None else year,
+        year,
         mention.symbol,
         law.issuer if law is not None else issuer,
         place,
         date,
+        document,
+        "partial" if missing else "resolved",
+        stem=stem,
         is_self=is_self,
-        warnings=mention.warnings + doubts + _misprint(symbol),
+        warnings=mention.warnings + doubts + _misprint(symbol) + missing,
     )
-    return _identified(reference, name, symbol, _district(mention, home, symbol) if local else None, local=local)
 
 
 def _district(mention: Mention, home: Home, symbol: Symbol) -> str | None:
@@ -220,26 +235,11 @@ def _is_named(district: str) -> bool:
     return " " in district.removeprefix("thị ").removeprefix("thành ")
 
 
-def _identified(reference: Reference, name: str | None, symbol: Symbol, district: str | None, *, local: bool) -> Reference:
-    mention = reference.mention
-    is_unowned = district is None and symbol.issuer is not None and symbol.issuer.abbreviation == "HU"
-    is_vague = is_unowned or (district is not None and not _is_named(district))
-    signs = (
-        ("missing_number", mention.number is None),
-        ("missing_type", name is None),
-        ("missing_place", local and (reference.place is None or is_vague)),
-        ("missing_year", reference.year is None and symbol.term is None),
-    )
-    codes = [code for code, lacks in signs if lacks]
-    missing = tuple(Doubt(code, mention.text) for code in codes)
-    told = replace(reference, warnings=reference.warnings + missing) if missing else reference
-    if name is None or mention.number is None or "missing_place" in codes:
-        return told
-    parts = _Parts(name, mention.number, symbol, reference.year, mention.year is not None, reference.place, district)
-    key, stem = _numbered_key(parts)
-    if "missing_year" in codes:
-        return replace(told, document=stem if _is_old_form(name, symbol) else None, stem=stem)
-    return replace(told, document=key, stem=stem, status="resolved")
+def _is_vague(district: str | None, symbol: Symbol) -> bool:
+    """Say whether a document is a district's or commune's and the text leaves open which."""
+    if district is None:
+        return symbol.issuer is not None and symbol.issuer.abbreviation == "HU"
+    return not _is_named(district)
 
 
 def _is_old_form(name: str | None, symbol: Symbol) -> bool:
@@ -259,11 +259,17 @@ def _is_self(mention: Mention, home: Home) -> bool:
     return mention.symbol is not None and (mention.number, mention.symbol) == (home.number, home.symbol)
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _laws_by_symbol() -> dict[tuple[str | None, str | None, str], list[Law]]:
+    found: defaultdict[tuple[str | None, str | None, str], list[Law]] = defaultdict(list)
+    for law in laws():
+        if law.symbol:
+            found[law.type, law.number, _symbol_slug(read_symbol(law.symbol))].append(law)
+    return dict(found)
+
+
 def _law_by_number(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
-    found = [
-        law for law in laws() if law.number == number and law.symbol and law.type == kind and _symbol_slug(read_symbol(law.symbol)) == _symbol_slug(symbol)
-    ]
+    found = _laws_by_symbol().get((kind, number, _symbol_slug(symbol)), ()) if kind in _LAWS else ()
     return found[0] if len(found) == 1 else None
 
 
@@ -295,8 +301,16 @@ def _named(mention: Mention, home: Home) -> Reference:
     )
     if len(chosen) == 1 and (key := law_key(chosen[0])):
         law = chosen[0]
-        told = replace(reference, type=law.type, number=law.number, year=law.year or year, symbol=law.symbol, issuer=law.issuer or None)
-        return replace(told, document=key, status="resolved")
+        return replace(
+            reference,
+            type=law.type,
+            number=law.number,
+            year=law.year or year,
+            symbol=law.symbol,
+            issuer=law.issuer or None,
+            document=key,
+            status="resolved",
+        )
     if chosen:
         keys = tuple(sorted({key for law in chosen if (key := law_key(law))}))
         return replace(reference, status="ambiguous", candidates=keys)

@@ -14,6 +14,20 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Core:
+    """The core of a mention: its place in the text and what names the document there, before what stands around it is read."""
+
+    start: int
+    end: int
+    type: str | None
+    number: str | None = None
+    year: int | None = None
+    symbol: str | None = None
+    law: str | None = None
+    is_draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What a text says about one document in one place.
 
@@ -43,8 +57,3 @@ class Mention:
     is_draft: bool = False
     spans: dict[str, Span] = field(default_factory=dict)
     warnings: tuple[Doubt, ...] = ()
-
-    @property
-    def is_short(self) -> bool:
-        """True for a number without symbol or year, as in "Nghị định 49"."""
-        return self.number is not None and self.symbol is None and self.year is None

@@ -50,5 +50,6 @@ def _read(words: str) -> Pinpoint:
 def pinpoint_around(text: str, start: int, end: int) -> Pinpoint:
     """Return article, clause and point that are said just before or after a mention, as written without the words."""
     left = text[max(0, start - _LOOK_BACK) : start]
-    match = _BEFORE.search(left) if any(word in left[-60:] for word in ("iều ", "hoản ", "iểm ")) else _AFTER.match(text, end)
+    near = left[-60:]
+    match = _BEFORE.search(left) if "iều " in near or "hoản " in near or "iểm " in near else _AFTER.match(text, end)
     return _read(match.group()) if match else {}

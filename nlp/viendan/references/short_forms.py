@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from viendan.folding import fold
+from viendan.patterns import longest_of
 from viendan.references.identity import Reference
 from viendan.references.registry import document_types, types_by_folded_name
 
 _MOST = 200
 _POINTERS = r"này|nêu\s+trên|nói\s+trên|kể\s+trên|vừa\s+nêu|trên\s+đây|đó"
-_POINTER = re.compile(rf"\s(?i:{_POINTERS})(?![^\W_])")
+# The letters that open a pointer come first: most words open otherwise.
+_POINTER = re.compile(rf"\s(?=[nktvđNKTVĐ][àêóểrừÀÊÓỂRỪ])(?i:{_POINTERS})(?![^\W_])")
 _LONGEST_TYPE = 40
 
 
@@ -35,9 +37,18 @@ class ShortForm:
 
 
 @cache
+def _names() -> frozenset[str]:
+    return frozenset(kind.name for kind in document_types() if kind.name != "văn bản")
+
+
+@cache
+def _last_words() -> tuple[str, ...]:
+    return tuple({name.split()[-1] for name in _names()})
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted((kind.name for kind in document_types() if kind.name != "văn bản"), key=len, reverse=True)
-    words = "|".join(r"\s+".join(name.split()) for name in names)
+    words = longest_of(_names())
     return re.compile(rf"(?<![^\W_])(?<!pháp\s)(?P<type>{words})\s+(?P<pointer>{_POINTERS})(?![^\W_])", re.IGNORECASE)
 
 
@@ -45,7 +56,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield the short forms: pointers are quick to find, and what stands before one tells whether it closes a short form."""
     floor = 0
     for pointer in _POINTER.finditer(text):
-        match = _pattern().search(text, max(floor, pointer.start() - _LONGEST_TYPE), pointer.end())
+        start = max(floor, pointer.start() - _LONGEST_TYPE)
+        closes = text[start : pointer.start()].rstrip().lower().endswith(_last_words())
+        match = _pattern().search(text, start, pointer.end()) if closes else None
         if match is not None:
             floor = match.end()
             yield match

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from viendan.folding import CAPITAL, INVISIBLE, SMALL, fold, straighten, without_invisible
+from viendan.patterns import longest_of
 from viendan.references.registry import DocumentType, document_types
 
 _LOOK_BACK = 76
 _LONGEST_WORD = 24
+_NEAR = 24
 _VARIANTS = {
     "a": "aàáảãạăằắẳẵặâầấẩẫậ",
     "e": "eèéẻẽẹêềếểễệ",
@@ -30,10 +32,9 @@ _syllable = lru_cache(maxsize=65536)(lambda word: fold(straighten(word)))
 _NUMBER_WORD = rf"(?:(?:s[ốôổ]|S[ốôổ]|SỐ|so|So|&nbsp;){_SPACE}{{0,4}})"
 
 
-def _spelled(name: str) -> str:
-    """Return a pattern for a name in any state of its diacritics: scans and keyboards lose and change them."""
-    letters = (f"[{_VARIANTS[letter]}]" if letter in _VARIANTS else re.escape(letter) for letter in fold(name))
-    return "".join(letters).replace(r"\ ", rf"{_SPACE}+").replace(" ", rf"{_SPACE}+")
+def _spelled(letter: str) -> str:
+    """Return a pattern for a letter of a name in any state of its diacritics: scans and keyboards lose and change them."""
+    return f"[{_VARIANTS[letter]}]" if letter in _VARIANTS else f"{_SPACE}+" if letter == " " else re.escape(letter)
 
 
 @cache
@@ -49,10 +50,10 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _before_number() -> re.Pattern[str]:
-    names = sorted({name for kind in document_types() for name in (kind.name, *kind.spellings)}, key=len, reverse=True)
+    names = longest_of((fold(name) for kind in document_types() for name in (kind.name, *kind.spellings)), _spelled)
     shorts = sorted({short for kind in document_types() for short in kind.abbreviations if len(short) > 1}, key=len, reverse=True)
     return re.compile(
-        rf"(?:(?<![^\W_])|(?<=[{SMALL}])(?=[{CAPITAL}]))(?P<type>(?i:{'|'.join(map(_spelled, names))})|(?:{'|'.join(shorts)})(?![^\W_\d]))"
+        rf"(?:(?<![^\W_])|(?<=[{SMALL}])(?=[{CAPITAL}]))(?P<type>(?i:{names})|(?:{'|'.join(shorts)})(?![^\W_\d]))"
         rf"(?:\s+(?i:{_QUALIFIERS})){{0,2}}(?:\s+của\s+(?=[A-ZĐ])[^\d.;:\n()]{{3,50}}?(?=\s+số))?(?:\*{{1,3}}|</?\w{{1,6}}>)?"
         rf"(?P<gap>{_SPACE}{{0,4}})(?:\((?:QĐ|NĐ|TT)\)\s*)?(?P<colon>:\s*)?(?P<so>{_NUMBER_WORD}{{1,2}})?[:.]?\s{{0,8}}(?:\n\s*\d{{1,3}}\s*\n\s*)?"
         r"(?:\*{1,3}|<\w{1,6}>)?$"
@@ -90,21 +91,35 @@ def _may_close(word: str) -> bool:
     return word in _last_words() or _syllable(word) in _last_words() or (not word.islower() and _GLUED.search(word) is not None)
 
 
+def _backwards(window: str) -> Iterator[re.Match[str]]:
+    """Yield the words of the window from its last one on; those far from its end are seldom asked for."""
+    far = window.rfind(" ", 0, -_NEAR) + 1
+    yield from reversed(list(_WORD.finditer(window, far)))
+    yield from reversed(list(_WORD.finditer(window, 0, far)))
+
+
 def _starts(window: str) -> Iterator[int]:
     """Yield where a type word may start in the window, from its end backwards."""
     tail = _WORD.findall(window[-_LONGEST_WORD:])
     if not _may_close(tail[-1] if tail else ""):
         return
-    for match in reversed(list(_WORD.finditer(window))):
+    for match in _backwards(window):
         opening = _opening(match.group())
         if opening is not None:
             yield match.start() + opening
 
 
+@cache
+def _endings() -> frozenset[str]:
+    """Return the names that longer ones end in ("luật" of "bộ luật"), folded."""
+    names = (name.split() for name in _words())
+    return frozenset(" ".join(parts[start:]) for parts in names for start in range(1, len(parts))) & _words().keys()
+
+
 @lru_cache(maxsize=4096)
-def _kind(word: str) -> DocumentType:
-    kind = _words().get(word)
-    return kind if kind is not None else _words()[" ".join(_syllable(without_invisible(word)).split())]
+def _name(word: str) -> str:
+    """Return the name in the table that a type word spells."""
+    return word if word in _words() else " ".join(_syllable(without_invisible(word)).split())
 
 
 def _nearest(window: str) -> re.Match[str] | None:
@@ -114,6 +129,8 @@ def _nearest(window: str) -> re.Match[str] | None:
         match = _before_number().match(window, start)
         if nearest is not None:
             return match if match is not None and match.end("type") == nearest.end("type") else nearest
+        if match is not None and _name(match["type"]) not in _endings():
+            return match
         nearest = match
     return nearest
 
@@ -125,13 +142,13 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
     if match is None:
         return None
     is_tight = match["colon"] is None and "\t" not in match["gap"]
-    return TypeWord(_kind(match["type"]), left + match.start(), match["so"] is not None, is_tight)
+    return TypeWord(_words()[_name(match["type"])], left + match.start(), match["so"] is not None, is_tight)
 
 
 @cache
 def _distant(kind: DocumentType | None) -> re.Pattern[str]:
-    names = (kind.name, *kind.spellings) if kind is not None else ("công văn", "văn bản")
-    return re.compile(rf"(?<![^\W_])(?P<type>(?i:{'|'.join(map(_spelled, names))}))(?:\s+[^\W\d_]+){{1,7}}?\s+{_NUMBER_WORD}:?\s{{0,4}}$")
+    names = longest_of(map(fold, (kind.name, *kind.spellings) if kind is not None else ("công văn", "văn bản")), _spelled)
+    return re.compile(rf"(?<![^\W_])(?P<type>(?i:{names}))(?:\s+[^\W\d_]+){{1,7}}?\s+{_NUMBER_WORD}:?\s{{0,4}}$")
 
 
 def distant_type_word(text: str, position: int, kind: DocumentType | None) -> TypeWord | None:
@@ -143,4 +160,4 @@ def distant_type_word(text: str, position: int, kind: DocumentType | None) -> Ty
     match = _distant(kind).search(text[left:position])
     if match is None:
         return None
-    return TypeWord(kind or _kind(match["type"]), left + match.start(), has_so=True, is_tight=True)
+    return TypeWord(kind or _words()[_name(match["type"])], left + match.start(), has_so=True, is_tight=True)
