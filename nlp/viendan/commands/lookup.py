@@ -10,14 +10,14 @@ from viendan.store import lookup as look_up
 from viendan.store import search as search_store
 from viendan.terminal import found_lines, hit_lines
 
-# So many places are printed; the page shows the rest.
-_MOST_PRINTED = 1000
+# So many places are printed for a person, and for a program; the page and the export have the rest.
+_MOST_PRINTED, _MOST_IN_JSON = 100, 1000
 
 
 def lookup(options: argparse.Namespace) -> int:
     """Print what a document is and every place that cites it."""
     store = Store.open(options.db, create=False)
-    found = look_up(store, " ".join(options.query), Page(size=_MOST_PRINTED))
+    found = look_up(store, " ".join(options.query), Page(size=_MOST_IN_JSON if options.json else _MOST_PRINTED))
     store.close()
     if options.json:
         write_line(json.dumps(asdict(found), ensure_ascii=False, indent=2))
