@@ -20,9 +20,9 @@ import formats
 
 from viendan import readers
 from viendan.errors import ReadError
-from viendan.readers.source import File, normalise
 from viendan.references import Home, find, resolve
 from viendan.repairs import repair
+from viendan.sources import File, normalise
 
 COUNT = 100_000
 SECONDS = 20

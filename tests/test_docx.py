@@ -7,7 +7,7 @@ import pytest
 
 from viendan.readers import docx
 from viendan.readers.numbering import Counter, Level, written
-from viendan.readers.source import Extract, File
+from viendan.sources import Extract, File
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

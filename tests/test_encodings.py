@@ -8,8 +8,8 @@ from conftest import REPORTS
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
-from viendan.readers.source import File, normalise
 from viendan.readers.syllables import is_syllable
+from viendan.sources import File, normalise
 
 SAMPLES = [normalise(path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())]
 WRITE = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from viendan.readers import html
-from viendan.readers.source import File
+from viendan.sources import File
 
 
 def said(page: str) -> str:

@@ -87,6 +87,12 @@ def test_importing_the_package_loads_none_of_its_parts() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_reading_a_store_loads_no_reader_of_files() -> None:
+    code = "import sys, viendan.store; print([name for name in sys.modules if name.startswith('viendan.readers')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "[]"
+
+
 def test_annotating_loads_no_library_of_other_tasks() -> None:
     code = (
         "import sys\nfrom viendan.annotating import classifier_of\nclassifier_of()\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from viendan.readers import mail
-from viendan.readers.source import File
+from viendan.sources import File
 
 
 def read(content: bytes) -> list[str]:

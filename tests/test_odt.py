@@ -6,7 +6,7 @@ import formats
 import pytest
 
 from viendan.readers import odt
-from viendan.readers.source import File
+from viendan.sources import File
 
 SPACES = 'xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:style="urn:s" xmlns:fo="urn:f"'
 STYLES = (

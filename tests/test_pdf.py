@@ -9,7 +9,7 @@ import pytest
 from viendan.readers import converters, ocr, pdf
 from viendan.readers.glyphs import Segment
 from viendan.readers.pages import Sheet, blocks_of, join_lines, rows_of, sheet_of
-from viendan.readers.source import Extract, File
+from viendan.sources import Extract, File
 
 
 def at(text: str, left: float, line: float, size: float = 10) -> Segment:

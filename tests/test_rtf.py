@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from viendan.readers import rtf
-from viendan.readers.source import File
+from viendan.sources import File
 
 
 def read(body: str, head: str = "{\\fonttbl{\\f0 Arial;}{\\f1\\fnil .VnTime;}{\\f2 VNI-Times;}{\\f3\\fcharset163 Times New Roman{\\*\\falt x};}}") -> str:

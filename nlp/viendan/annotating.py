@@ -11,10 +11,10 @@ from viendan.domains import DomainClassifier, Passage
 from viendan.header import Header, home_of, read_header
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.model import model_path
-from viendan.readers.source import Source, sha256_of
 from viendan.references import Reference, find, find_short_forms, resolve
 from viendan.repairs import Repaired, repair
 from viendan.segmentation import words_between
+from viendan.sources import Source, sha256_of
 
 CLASSIFIED = frozenset({"body", "table"})
 _AT_ONCE = 500  # paragraphs whose words are held in memory: a report of 20 MB has a hundred thousand

@@ -11,10 +11,10 @@ from viendan.annotating import CLASSIFIED, annotate_text, classifier_of, referen
 from viendan.annotation import AnnotatedParagraph, Annotation
 from viendan.domains import DomainClassifier, Passage, Weight
 from viendan.layout import paragraphs_of
-from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
 from viendan.repairs import Repaired, repair
 from viendan.segmentation.tokenizer import SOURCE, WORDS, WordTokenizer
+from viendan.sources import Source, normalise, sha256_of
 
 _LABEL = "LEGAL_DOC"
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.readers import Source, read_all
-from viendan.readers.source import MEMBER_MARK, outer
+from viendan.sources import MEMBER_MARK, outer
 from viendan.store import Failure, FileState, Quarantined, ReportRows, RunRecord, Store, StoredFile, files_with, known_files, quarantined, rows_of
 from viendan.store.rows import dumps
 

@@ -13,7 +13,7 @@ from types import ModuleType
 
 from viendan.errors import ReadError
 from viendan.readers import archive, doc, docx, html, image, mail, odt, pdf, plain, records, rtf
-from viendan.readers.source import MEMBER_MARK, Contents, Extract, File, Note, Place, Source, normalise, sha256_of
+from viendan.sources import MEMBER_MARK, Contents, Extract, File, Note, Place, Source, normalise, sha256_of
 
 __all__ = ["LIMIT", "READERS", "SUFFIXES", "Note", "Place", "Source", "members", "normalise", "read", "read_all", "sha256_of"]
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from viendan.errors import ReadError
 from viendan.readers.packages import Package, names_in, open_package
-from viendan.readers.source import Contents, Extract, File
+from viendan.sources import Contents, Extract, File
 
 FORMAT = "zip"
 SUFFIXES = frozenset({".zip"})

@@ -3,7 +3,7 @@
 from viendan.errors import ReadError
 from viendan.readers import docx, plain
 from viendan.readers.converters import converted, program
-from viendan.readers.source import Extract, File
+from viendan.sources import Extract, File
 
 FORMAT = "doc"
 SUFFIXES = frozenset({".doc", ".dot"})

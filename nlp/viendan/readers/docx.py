@@ -10,8 +10,8 @@ from viendan.readers.charsets import charset_of, joined
 from viendan.readers.lines import closed_up
 from viendan.readers.ooxml import Item, Lists, Styles, child, font_of, item_of, kind, value
 from viendan.readers.packages import Package, names_in, open_package
-from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.tables import Cell, has_letterhead, write_table
+from viendan.sources import Draft, Extract, File, Note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import TCVN3, VIQR, VNI, to_unicode
-from viendan.readers.source import File, Note
 from viendan.readers.syllables import is_syllable
+from viendan.sources import File, Note
 
 _MARKS = (
     (codecs.BOM_UTF8, "UTF-8", "utf-8-sig"),

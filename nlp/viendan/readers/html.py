@@ -9,8 +9,8 @@ from viendan.readers.charsets import charset_of, joined
 from viendan.readers.encodings import Decoded, decode
 from viendan.readers.lines import closed_up
 from viendan.readers.numbering import written
-from viendan.readers.source import Draft, Extract, File, normalise
 from viendan.readers.tables import Cell, has_letterhead, is_layout, write_table
+from viendan.sources import Draft, Extract, File, normalise
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import ElementNode, Node

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
 from viendan.readers.html import page_text
-from viendan.readers.source import Contents, Draft, Extract, File, Note
+from viendan.sources import Contents, Draft, Extract, File, Note
 
 FORMAT = "eml"
 SUFFIXES = frozenset({".eml", ".mht", ".mhtml"})

@@ -10,8 +10,8 @@ from viendan.readers.lines import closed_up
 from viendan.readers.numbering import Counter, Level
 from viendan.readers.ooxml import child, kind, value, whole_number
 from viendan.readers.packages import Package, open_package
-from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
+from viendan.sources import Draft, Extract, File
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,7 +7,7 @@ from viendan.errors import ReadError
 from viendan.readers.glyphs import Segment, segments_of
 from viendan.readers.ocr import RESOLUTION, recognised
 from viendan.readers.pages import Sheet, blocks_of, rows_of, sheet_of
-from viendan.readers.source import Draft, Extract, File, Note
+from viendan.sources import Draft, Extract, File, Note
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium

@@ -2,7 +2,7 @@
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
-from viendan.readers.source import Extract, File, normalise
+from viendan.sources import Extract, File, normalise
 
 FORMAT = "text"
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})

@@ -7,7 +7,7 @@ from typing import Any
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
-from viendan.readers.source import Contents, Extract, File, whole
+from viendan.sources import Contents, Extract, File, whole
 
 FORMAT = "jsonl"
 SUFFIXES = frozenset({".jsonl", ".ndjson"})

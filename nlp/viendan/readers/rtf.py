@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.lines import closed_up
-from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
+from viendan.sources import Draft, Extract, File
 
 FORMAT = "rtf"
 SUFFIXES = frozenset({".rtf"})

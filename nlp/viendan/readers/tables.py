@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viendan.readers.source import Draft
+from viendan.sources import Draft
 
 _LETTERHEAD = re.compile(
     r"(?i)cộng\s+h[oò][àa]\s+xã\s+hội|đảng\s+cộng\s+sản|^\s*số\s*:|^\W*nơi\s+nhận|ngày[\s\d.…]+tháng[\s\d.…]+năm|^\W*(?:TM|KT|TL|TUQ)\s?\.",

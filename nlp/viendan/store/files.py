@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from viendan.readers.source import MEMBER_MARK
+from viendan.sources import MEMBER_MARK
 from viendan.store.bulk import chunks, insert_rows
 from viendan.store.schema import files, quarantine, reports
 

@@ -6,7 +6,7 @@ from itertools import repeat
 
 from sqlalchemy import Connection, Row, func, select
 
-from viendan.readers.source import Place, labels_at
+from viendan.sources import Place, labels_at
 from viendan.store.citing import path_of
 from viendan.store.overlay import REJECT, corrected_domains, verdicts
 from viendan.store.schema import citations, documents, files, links, mentions, paragraphs, reports

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.readers.source import Draft, Place, Source, normalise
 from viendan.readers.tables import Cell, is_layout, write_table
+from viendan.sources import Draft, Place, Source, normalise
 
 LETTERHEAD = [[Cell(("SỞ TTTT", "Số: 12/BC")), Cell(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",))]]
 DATA = [[Cell(("A",)), Cell(("b", "c"))], [Cell(()), Cell(("2",))]]
