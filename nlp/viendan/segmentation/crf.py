@@ -1,110 +1,125 @@
-"""The best labelling of a line's tokens by a linear-chain CRF that scores each token by the five tokens around it."""
+"""The best labelling of lines of tokens by a linear-chain CRF that scores each token by the five tokens around it."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from viendan.segmentation.model import FUNCTIONS, Model
-from viendan.segmentation.syllables import THREE, TWO, Followers, Pair, Syllable, Syllables
+from viendan.segmentation.records import Records, packed
+from viendan.segmentation.stretches import Floats, Numbers, Stretches, Table
 
+# The places of a stretch, counted from the token that is scored: the first column is what it adds to the token two after its first.
+_TWO = ("-2,-1", "-1,0", "0,1", "1,2")
+_THREE = ("-2,0", "-1,1", "0,2")
 # Sums that differ by less are a tie, which rounding decides, so the order of summing: unknown syllables in a row make ties.
 _ROUNDING = 1e-7
 
 
-class Crf:
-    """Tells which tokens of a line go on with the word before them.
+class _Neighbours:
+    """What neighbours add to the scores, by the weights of one function."""
 
-    `syllables` makes of a token's text what the line is given as. What all stretches have in common that the model does not
-    know (not in the dictionary, not all with capitals) is added once for every token, and taken back at the ends of a line.
+    def __init__(self, model: Model, function: str, words: Iterable[str], numbers: dict[str, int]) -> None:
+        lacking = [[-model.template(place, ".is_in_dict")["False"] for place in places] for places in (_TWO, _THREE)]
+        templates = [[model.template(place, function) for place in places] for places in (_TWO, _THREE)]
+        self._three = Stretches(3, templates[1], words, lacking[1], ())
+        self._two = Stretches(2, templates[0], words, lacking[0], [text.rpartition(" ")[0] for text in self._three.texts])
+        self._pairs = Table(*self._two.tokens(numbers))
+        first, second, third = self._three.tokens(numbers)
+        self._triples = Table(self._pairs.rows(first, second), third)
+
+    def add(self, scores: Floats, tokens: Numbers) -> None:
+        rows = self._pairs.rows(tokens[:-1], tokens[1:])
+        places = np.flatnonzero(rows)
+        rows = rows[places]
+        self._two.add(scores, places, rows)
+        rows = self._triples.rows(rows, tokens[places + 2])
+        known = np.flatnonzero(rows)
+        self._three.add(scores, places[known], rows[known])
+
+
+class Crf:
+    """Tells which tokens of lines go on with the word before them.
+
+    What all stretches have in common that the model does not know (not in the dictionary, not all with capitals) is added once
+    for every token, and taken back at the ends of a line.
     """
 
-    def __init__(self, model: Model, decide: Callable[[list[str]], list[bool]]) -> None:
-        """Take a model, and what decides between labellings that differ by no more than rounding: the model's own code."""
-        self._decide = decide
+    def __init__(self, model: Model) -> None:
+        """Take a model."""
         self._template = model.template
-        self._common = {place: self._template(place, ".is_in_dict")["False"] for place in (*TWO, *THREE)}
+        self._common = {place: self._template(place, ".is_in_dict")["False"] for place in (*_TWO, *_THREE)}
         for place in ("0,1", "0,2"):
             self._common[place] += self._template(place, ".istitle")["False"]
-        self.syllables = Syllables(model, sum(self._common.values()))
-        self._start = self._bound("BOS", "-2", "-1", "-2,-1", "-1,0", "-2,0", "-1,1"), self._bound("BOS", "-2", "-2,-1", "-2,0")
-        self._end = self._bound("EOS", "2", "1,2", "0,2"), self._bound("EOS", "1", "2", "0,1", "1,2", "0,2", "-1,1")
+        numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+        self._texts = _Neighbours(model, "", (), numbers)
+        self._smalls = _Neighbours(model, ".lower", model.dictionary, numbers)
+        self.record = Records(model, dict(numbers), sum(self._common.values()))
+        end = packed(0.0, 0.0, 0.0, self._bound("EOS", "1", "2", "0,1", "1,2", "0,2", "-1,1"), self._bound("EOS", "2", "1,2", "0,2"))
+        start = packed(self._bound("BOS", "-2", "-2,-1", "-2,0"), self._bound("BOS", "-1", "-2", "-2,-1", "-1,0", "-2,0", "-1,1"), 0.0, 0.0, 0.0)
+        self.bounds = end + start
         titles = [self._template(place, ".istitle") for place in ("0,1", "0,2")]
         self._titles = [weights["True"] - weights["False"] for weights in titles]
         (begin_begin, begin_go), (go_begin, go_go) = ([model.transitions[label, after] for after in (0, 1)] for label in (0, 1))
         self._low, self._high = begin_begin - go_begin, begin_go - go_go
-        self._after_low, self._between, self._after_high = begin_go - begin_begin, begin_go - go_begin, go_go - go_begin
+        self._between = begin_go - go_begin
 
     def _bound(self, value: str, *places: str) -> float:
         weights = sum(self._template(place, function).get(value, 0.0) for place in places for function in FUNCTIONS)
         return weights - sum(self._common.get(place, 0.0) for place in places)
 
-    def _scores(self, line: Sequence[Syllable]) -> list[float]:
-        """Return how much better each token is with I than with B, by its features alone.
+    def _scores(self, tokens: "np.ndarray[Any, Any]") -> Floats:
+        """Return how much better each token is with I than with B, by its features alone."""
+        two_before, before, own, after, two_after = tokens["weights"].T
+        scores = own.copy()
+        scores[2:] += two_before[:-2]
+        scores[1:] += before[:-1]
+        scores[:-1] += after[1:]
+        scores[:-2] += two_after[2:]
+        title = tokens["title"]
+        titles = title[:-1] * title[1:]
+        scores[:-1] += titles * self._titles[0]
+        scores[:-2] += titles[:-1] * title[2:] * self._titles[1]
+        self._texts.add(scores, tokens["text"].astype(np.int64))
+        self._smalls.add(scores, tokens["small"].astype(np.int64))
+        return scores
 
-        The scores of five tokens, from two before the one that is read to two after it, are summed up at once.
-        """
-        scores: list[float] = []
-        append = scores.append
-        title_pair, title_triple = self._titles
-        followers: Followers = {}
-        small_followers: Followers = {}
-        last: Pair | None = None
-        title = titles = False
-        b = c = 0.0
-        d, e = self._start
-        for now in line:
-            text, small = now.text, now.small
-            a = b + now.two_before
-            b = c + now.before
-            c = d + now.own
-            d = e + now.after
-            e = now.two_after
-            if last and (triple := last.thirds.get(text) or last.small_thirds.get(small)):
-                a += triple.first
-                b += triple.second
-                c += triple.third
-            last = followers.get(text) or small_followers.get(small)
-            if last:
-                a += last.before
-                b += last.first
-                c += last.second
-                d += last.after
-            if now.title and title:
-                b += title_pair
-                if titles:
-                    a += title_triple
-            titles, title = title, now.title
-            followers, small_followers = now.followers, now.small_followers
-            append(a)
-        return [*scores[2:], b + self._end[0], c + self._end[1]]
-
-    def joins(self, line: Sequence[Syllable]) -> list[bool]:
-        """Return for each token of a line whether it goes on with the word before it: the best labelling, by Viterbi.
+    def joins(self, tokens: "np.ndarray[Any, Any]") -> tuple[NDArray[np.bool_], Numbers]:
+        """Return for each token whether it goes on with the word before it, by Viterbi, and the tokens where rounding decides.
 
         Of the best labellings up to a token, one with I there and one with B, only the difference is kept. Up to `low` both
         have B just before it, above `high` both I, and between them each has there what it has not itself.
         """
-        if len(line) == 1:
-            return [False]
-        low, high, after_low, between, after_high = self._low, self._high, self._after_low, self._between, self._after_high
-        surely_low, surely_high, not_low, not_high = low - _ROUNDING, high + _ROUNDING, low + _ROUNDING, high - _ROUNDING
-        difference, *scores = self._scores(line)
-        differences = [difference]
-        for score in scores:
-            if difference <= surely_low:
-                difference = score + after_low
-            elif difference > surely_high:
-                difference = score + after_high
-            elif not_low < difference <= not_high:
-                difference = score + between - difference
-            else:
-                return self._decide([syllable.text for syllable in line])
-            differences.append(difference)
-        if abs(difference) <= _ROUNDING:
-            return self._decide([syllable.text for syllable in line])
-        found = []
-        joined = difference < 0
-        for difference in reversed(differences):
-            joined = difference > high or (difference > low and not joined)
-            found.append(joined)
-        found[-1] = False
-        found.reverse()
+        low, high, between = self._low, self._high, self._between
+        scores = self._scores(tokens)
+        inside = tokens["length"] > 0
+        gains = np.where(scores + (between - high) > high + _ROUNDING, between - high, between - low)
+        gains[~inside] = 0.0
+        unsure = np.flatnonzero(inside & (scores + (between - low) > low - _ROUNDING) & (gains != between - high))
+        gains[unsure] = self._gains(scores[unsure], gains[unsure - 1], np.diff(unsure, prepend=-1) == 1)
+        differences = scores
+        differences[1:] += gains[:-1]
+        last = inside & ~np.append(inside[1:], False)
+        bounds = np.abs(np.abs(differences - (high + low) / 2) - (high - low) / 2)
+        first = inside & ~np.append(False, inside[:-1])
+        ties = np.flatnonzero(np.where(last, np.abs(differences), bounds) <= _ROUNDING)
+        ties = ties[(inside & ~(first & last))[ties]]
+        joined = differences > np.where(last, 0.0, high)
+        other = np.flatnonzero(inside & ~last & (differences > low) & ~joined)
+        # sequential
+        for place in reversed(other.tolist()):
+            joined[place] = not joined[place + 1]
+        joined &= inside & ~first
+        return joined, ties
+
+    def _gains(self, scores: Floats, before: Floats, follows: "NDArray[np.bool_]") -> list[float]:
+        low, high, between = self._low, self._high, self._between
+        found, gain = [], 0.0
+        for score, given, chained in zip(scores.tolist(), before.tolist(), follows.tolist(), strict=True):
+            difference = score + (gain if chained else given)
+            gain = between - (low if difference < low else high if difference > high else difference)
+            found.append(gain)
         return found

@@ -1,0 +1,50 @@
+"""Tokens as records of numbers: what a token adds to the scores of the five tokens around it, and its numbers in the vocabulary."""
+
+import re
+import struct
+from collections.abc import Mapping
+
+import numpy as np
+
+from viendan.segmentation.model import FUNCTIONS, Model
+
+# The places of a token, counted from the token that is scored.
+PLACES = ("-2", "-1", "0", "1", "2")
+RECORD = np.dtype([("weights", "f8", len(PLACES)), ("text", "i4"), ("small", "i4"), ("title", "i4"), ("length", "i4")])
+_PACKED = struct.Struct(f"={len(PLACES)}d4i")
+_INTEGERS = 2**31
+# Small letters whose capitals came with Unicode 16 and 17: the model's features know them, Python may not.
+_NEW_PAIRS = re.compile("[\u019b\u0264\u1c8a\ua7cd\ua7cf\ua7d3\ua7d5\ua7db\U00010d70-\U00010d85\U00016ebb-\U00016ed3]")
+
+
+def packed(*weights: float) -> bytes:
+    """Return the record of a place past the end of a line, which has no letters."""
+    return _PACKED.pack(*weights, 0, 0, False, 0)
+
+
+def _is_digit(text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text) < _INTEGERS
+
+
+def _is_title(text: str) -> bool:
+    return all(part[0] == part[0].upper() and not _NEW_PAIRS.match(part) for part in text.split(" "))
+
+
+class Records:
+    """Makes the records of tokens."""
+
+    def __init__(self, model: Model, numbers: Mapping[str, int], common: float) -> None:
+        """Take a model, the numbers of the tokens that its stretches are made of, and what is added to the score of every token."""
+        self._numbers = numbers
+        self._dictionary = model.dictionary
+        self._common = common
+        self._tables = [[model.template(place, function) for function in FUNCTIONS] for place in PLACES]
+
+    def __call__(self, text: str) -> bytes:
+        """Return the record of a token."""
+        small, title = text.lower(), _is_title(text)
+        values = (text, small, str(_is_digit(text)), str(title), str(small in self._dictionary))
+        weights = [sum([table.get(value, 0.0) for table, value in zip(tables, values, strict=True)]) for tables in self._tables]
+        weights[PLACES.index("0")] += self._common
+        number = self._numbers.get
+        return _PACKED.pack(*weights, number(text, 0), number(small, 0), title, len(text))
