@@ -27,8 +27,8 @@ def _words() -> Callable[[str], list[Span]]:
     return Segmenter(Crf(read_model(folder)), decider(folder))
 
 
-def word_spans(text: str) -> list[Span]:
-    """Return the words of a text as spans (code points, end exclusive), in order; a word never crosses a line."""
+def _bounds(text: str) -> tuple[list[int], list[int]]:
+    """Return where the words of a text start, and where they end."""
     if unicodedata.is_normalized("NFC", text):
         return _words()(text)
     composed, found = [], []
@@ -38,7 +38,13 @@ def word_spans(text: str) -> list[Span]:
         composed.append(line if known else " " * len(line))
         found += [] if known else [(position + start, position + end) for start, end in chunks(line)]
         position += len(line) + 1
-    return sorted(found + _words()("\n".join(composed)))
+    starts, ends = _words()("\n".join(composed))
+    return sorted(starts+[s for s,_ in found]), sorted(ends+[e for _,e in found])
+
+
+def word_spans(text: str) -> list[Span]:
+    """Return the words of a text as spans (code points, end exclusive), in order; a word never crosses a line."""
+    return list(zip(*_bounds(text), strict=True))
 
 
 def _lines(text: str, start: int, end: int) -> str:
@@ -50,7 +56,7 @@ def words_of(text: str, passages: Iterable[Span]) -> list[list[str]]:
     """Return for each passage of a text the words of the lines that it lies on."""
     lines = [_lines(text, start, end) for start, end in passages]
     together = "\n".join(lines)
-    spans = word_spans(together)
-    words = [together[start:end] for start, end in spans]
-    bounds = [bisect_left(spans, (start, start)) for start in accumulate((len(passage) + 1 for passage in lines), initial=0)]
+    starts, ends = _bounds(together)
+    words = [together[start:end] for start, end in zip(starts, ends, strict=True)]
+    bounds = [bisect_left(starts, start) for start in accumulate((len(passage) + 1 for passage in lines), initial=0)]
     return [words[first:last] for first, last in pairwise(bounds)]

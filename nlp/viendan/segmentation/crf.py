@@ -10,35 +10,10 @@ from numpy.typing import NDArray
 
 from viendan.segmentation.model import FUNCTIONS, Model
 from viendan.segmentation.records import Records, packed
-from viendan.segmentation.stretches import Floats, Numbers, Stretches, Table
+from viendan.segmentation.stretches import THREE, TWO, Floats, Numbers, Stretches
 
-# The places of a stretch, counted from the token that is scored: the first column is what it adds to the token two after its first.
-_TWO = ("-2,-1", "-1,0", "0,1", "1,2")
-_THREE = ("-2,0", "-1,1", "0,2")
 # Sums that differ by less are a tie, which rounding decides, so the order of summing: unknown syllables in a row make ties.
 _ROUNDING = 1e-7
-
-
-class _Neighbours:
-    """What neighbours add to the scores, by the weights of one function."""
-
-    def __init__(self, model: Model, function: str, words: Iterable[str], numbers: dict[str, int]) -> None:
-        lacking = [[-model.template(place, ".is_in_dict")["False"] for place in places] for places in (_TWO, _THREE)]
-        templates = [[model.template(place, function) for place in places] for places in (_TWO, _THREE)]
-        self._three = Stretches(3, templates[1], words, lacking[1], ())
-        self._two = Stretches(2, templates[0], words, lacking[0], [text.rpartition(" ")[0] for text in self._three.texts])
-        self._pairs = Table(*self._two.tokens(numbers))
-        first, second, third = self._three.tokens(numbers)
-        self._triples = Table(self._pairs.rows(first, second), third)
-
-    def add(self, scores: Floats, tokens: Numbers) -> None:
-        rows = self._pairs.rows(tokens[:-1], tokens[1:])
-        places = np.flatnonzero(rows)
-        rows = rows[places]
-        self._two.add(scores, places, rows)
-        rows = self._triples.rows(rows, tokens[places + 2])
-        known = np.flatnonzero(rows)
-        self._three.add(scores, places[known], rows[known])
 
 
 class Crf:
@@ -51,13 +26,11 @@ class Crf:
     def __init__(self, model: Model) -> None:
         """Take a model."""
         self._template = model.template
-        self._common = {place: self._template(place, ".is_in_dict")["False"] for place in (*_TWO, *_THREE)}
+        self._common = {place: self._template(place, ".is_in_dict")["False"] for place in (*TWO, *THREE)}
         for place in ("0,1", "0,2"):
             self._common[place] += self._template(place, ".istitle")["False"]
-        numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
-        self._texts = _Neighbours(model, "", (), numbers)
-        self._smalls = _Neighbours(model, ".lower", model.dictionary, numbers)
-        self.record = Records(model, dict(numbers), sum(self._common.values()))
+        self._stretches = Stretches(model)
+        self.record = Records(model, self._stretches.numbers, sum(self._common.values()))
         end = packed(0.0, 0.0, 0.0, self._bound("EOS", "1", "2", "0,1", "1,2", "0,2", "-1,1"), self._bound("EOS", "2", "1,2", "0,2"))
         start = packed(self._bound("BOS", "-2", "-2,-1", "-2,0"), self._bound("BOS", "-1", "-2", "-2,-1", "-1,0", "-2,0", "-1,1"), 0.0, 0.0, 0.0)
         self.bounds = end + start
@@ -83,8 +56,7 @@ class Crf:
         titles = title[:-1] * title[1:]
         scores[:-1] += titles * self._titles[0]
         scores[:-2] += titles[:-1] * title[2:] * self._titles[1]
-        self._texts.add(scores, tokens["text"].astype(np.int64))
-        self._smalls.add(scores, tokens["small"].astype(np.int64))
+        self._stretches.add(scores, tokens["text"].astype(np.int64), tokens["small"].astype(np.int64))
         return scores
 
     def joins(self, tokens: "np.ndarray[Any, Any]") -> tuple[NDArray[np.bool_], Numbers]:

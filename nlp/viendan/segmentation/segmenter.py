@@ -81,4 +81,4 @@ class Segmenter:
         words = np.flatnonzero(~joined & (tokens["length"] > 0))
         firsts = ends[words] - tokens["length"][words]
         lasts = np.append(firsts[1:], len(letters)) - 1
-        return list(zip(letters[firsts].tolist(), (letters[lasts] + 1).tolist(), strict=True))
+        return letters[firsts].tolist(), (letters[lasts] + 1).tolist()

@@ -1,15 +1,23 @@
 """Stretches of two and three tokens that a model knows, looked up for all tokens of a text at once."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
 
+from viendan.segmentation.model import Model
+
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+# The places of a stretch, counted from the token that is scored; the first is that for the score of the token two after its first.
+TWO = ("-2,-1", "-1,0", "0,1", "1,2")
+THREE = ("-2,0", "-1,1", "0,2")
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 by the golden ratio: its products with neighbours lie far apart
-_SPARE = 2  # bits: a table has four to eight times the room that its keys need
+_BITS = 20  # of a number; with the numbers of two tokens and that of a row, an entry of a table has 60
+_SPARE = 3  # bits: a table has eight to sixteen times the room that its keys need
 
 
 class Table:
@@ -17,55 +25,100 @@ class Table:
 
     def __init__(self, first: Numbers, second: Numbers) -> None:
         """Take the two numbers of the pair of each row, no pair twice."""
-        keys = first << 32 | second
+        keys = first << _BITS | second
         bits = len(keys).bit_length() + _SPARE
         self._shift, self._last = np.uint64(64 - bits), (1 << bits) - 1
-        self._keys, self._rows = np.zeros(1 << bits, np.int64), np.zeros(1 << bits, np.int64)
+        self._entries = np.zeros(1 << bits, np.int64)
+        entries = keys << _BITS | np.arange(1, len(keys) + 1)
         slots = self._slots(keys)
-        homeless = np.arange(len(keys))
-        while len(homeless):
-            free = homeless[self._keys[slots[homeless]] == 0]
-            self._keys[slots[free]] = keys[free]
-            homeless = homeless[self._keys[slots[homeless]] != keys[homeless]]
-            slots[homeless] = slots[homeless] + 1 & self._last
-        self._rows[slots] = np.arange(1, len(keys) + 1)
+        while len(entries):
+            free = self._entries[slots] == 0
+            self._entries[slots[free]] = entries[free]
+            left = self._entries[slots] != entries
+            slots, entries = slots[left] + 1 & self._last, entries[left]
 
     def _slots(self, keys: Numbers) -> Numbers:
         return (keys.view(np.uint64) * _SPREAD >> self._shift).view(np.int64)
 
     def rows(self, first: Numbers, second: Numbers) -> Numbers:
         """Return the row of each pair, 0 where it is unknown."""
-        keys = first << 32 | second
+        keys = first << _BITS | second
         slots = self._slots(keys)
-        there = self._keys[slots]
-        astray = np.flatnonzero((there != keys) & (there != 0))
+        entries = self._entries[slots]
+        astray = np.flatnonzero((entries >> _BITS != keys) & (entries != 0))
         while len(astray):
             slots[astray] = slots[astray] + 1 & self._last
-            there = self._keys[slots[astray]]
-            astray = astray[(there != keys[astray]) & (there != 0)]
-        return self._rows[slots] * (self._keys[slots] == keys)
+            found = entries[astray] = self._entries[slots[astray]]
+            astray = astray[(found >> _BITS != keys[astray]) & (found != 0)]
+        return entries & (1 << _BITS) - 1
+
+
+class _Size:
+    """The stretches of so many tokens: their texts, and weights by function, row and place."""
+
+    def __init__(self, model: Model, places: Sequence[str], first: Iterable[str] = ()) -> None:
+        """Take a model, the places of the stretches, and the texts that come first."""
+        self._tokens = 2 if places is TWO else 3
+        templates = [[model.template(place, function) for place in places] for function in ("", ".lower")]
+        self.texts = list(dict.fromkeys(filter(self._fits, chain(first, model.dictionary, *templates[0], *templates[1]))))
+        row = dict(zip(self.texts, count(1), strict=False))
+        self.weights = np.zeros((2, len(row) + 1, len(places)))
+        for function, column in np.ndindex(2, len(places)):
+            known = [(row[text], weight) for text, weight in templates[function][column].items() if text in row]
+            rows, weights = zip(*known) if known else ((), ())
+            self.weights[function, rows, column] = weights
+        words = [row[word] for word in model.dictionary if word in row]
+        self.weights[1, words] -= [model.template(place, ".is_in_dict")["False"] for place in places]
+
+    def _fits(self, text: str) -> bool:
+        """Tell whether a text is so many tokens with a space between; some words of the dictionary have a space too many."""
+        return text.count(" ") + 1 == self._tokens == len(text.split())
+
+    def numbered(self, numbers: Mapping[str, int]) -> Numbers:
+        """Return the numbers of the first tokens of all stretches, of the second, and so on."""
+        tokens = " ".join(self.texts).split(" ")
+        return np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens)).reshape(-1, self._tokens).T
 
 
 class Stretches:
-    """Weights of stretches of tokens: columns are what a stretch adds to the scores of the tokens from two after its first on back."""
+    """What neighbours add to the scores of the tokens from two after the first of them on back.
 
-    def __init__(self, size: int, templates: Sequence[Mapping[str, float]], words: Iterable[str], of_words: Sequence[float], starts: Iterable[str]) -> None:
-        """Take weights of stretches of so many tokens, words that all have the same weights, and what other stretches start with."""
-        known = (text for texts in (words, *templates, starts) for text in texts if len(text.split()) == size == text.count(" ") + 1)
-        self.texts = list(dict.fromkeys(known))
-        row = {text: number for number, text in enumerate(self.texts, 1)}
-        self._weights = np.zeros((len(templates), len(row) + 1))
-        self._weights[:, [row[word] for word in words if word in row]] = np.array(of_words)[:, None]
-        for weights, template in zip(self._weights, templates, strict=True):
-            kept = [text for text in template if text in row]
-            weights[[row[text] for text in kept]] += [template[text] for text in kept]
+    A stretch is looked up twice, as it stands and in small letters, and all is added up.
+    """
 
-    def tokens(self, numbers: Mapping[str, int]) -> Numbers:
-        """Return a row of numbers for the first tokens of all stretches, one for the second, and so on."""
-        tokens = " ".join(self.texts).split(" ")
-        return np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens)).reshape(len(self.texts), -1).T
+    def __init__(self, model: Model) -> None:
+        """Take a model."""
+        numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
+        triples = _Size(model, THREE)
+        starts = dict.fromkeys(text.rpartition(" ")[0] for text in triples.texts)
+        pairs = _Size(model, TWO, starts)
+        self._pairs = Table(*pairs.numbered(numbers))
+        first, second, third = triples.numbered(numbers)
+        self._triples = Table(self._pairs.rows(first, second), third)
+        self._starts = len(starts)
+        (self._of_texts, self._of_smalls), self._of_triples = pairs.weights, triples.weights
+        self._of_both = self._of_texts + self._of_smalls
+        self.numbers = dict(numbers)
 
-    def add(self, scores: Floats, places: Numbers, rows: Numbers) -> None:
-        """Add to the scores of tokens what the stretches in rows say that begin at places."""
-        for column, weights in enumerate(self._weights):
-            scores[places + 2 - column] += weights[rows]
+    def add(self, scores: Floats, texts: Numbers, smalls: Numbers) -> None:
+        """Add to the scores of tokens, whose numbers and numbers in small letters are given; the last two are past an end."""
+        rows = self._pairs.rows(texts[:-1], texts[1:])
+        added = self._of_both[rows]
+        self._add_triples(scores, texts, rows, self._of_triples[0])
+        other = texts != smalls
+        mixed = np.flatnonzero(other[:-1] | other[1:])
+        added[mixed] = self._of_texts[rows[mixed]]
+        rows[mixed] = self._pairs.rows(smalls[mixed], smalls[mixed + 1])
+        added[mixed] += self._of_smalls[rows[mixed]]
+        self._add_triples(scores, smalls, rows, self._of_triples[1])
+        scores[2:] += added[:-1, 0]
+        scores[1:] += added[:, 1]
+        scores[:-1] += added[:, 2]
+        scores[:-2] += added[1:, 3]
+
+    def _add_triples(self, scores: Floats, tokens: Numbers, rows: Numbers, weights: Floats) -> None:
+        places = np.flatnonzero((rows > 0) & (rows <= self._starts))
+        rows = self._triples.rows(rows[places], tokens[places + 2])
+        known = np.flatnonzero(rows)
+        for column, added in enumerate(weights[rows[known]].T):
+            scores[places[known] + 2 - column] += added
