@@ -46,7 +46,7 @@ def passages_of(layer: Repaired, paragraphs: Sequence[Paragraph]) -> list[Passag
     """Return what classification reads of paragraphs: the words of the repaired layer, and the headings as repaired."""
     words = words_of(layer.text, [(p.start, p.end) for p in paragraphs])
     repaired = (tuple(map(_repaired_heading, p.headings)) if layer.repairs else p.headings for p in paragraphs)
-    return list(map(Passage, map(tuple, words), repaired))
+    return list(map(Passage, words, repaired))
 
 
 def _with_domains(layer: Repaired, paragraphs: Sequence[Paragraph], classifier: DomainClassifier) -> tuple[AnnotatedParagraph, ...]:

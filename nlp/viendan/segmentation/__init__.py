@@ -5,21 +5,25 @@ The words are those of underthesea, found in its own model's files by code that 
 
 import logging
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
+
+import numpy as np
 
 from viendan.segmentation.crf import Crf
 from viendan.segmentation.installed import chunks, decider, known_model, package_folder, words_by_underthesea
 from viendan.segmentation.model import read_model
-from viendan.segmentation.segmenter import Segmenter, Span
+from viendan.segmentation.records import Numbers
+from viendan.segmentation.segmenter import Segmenter
+
+Span = tuple[int, int]
 
 __all__ = ["Span", "word_spans", "words_of"]
 
 
 @cache
-def _words() -> Callable[[str], list[Span]]:
+def _words() -> Callable[[str], Numbers]:
     folder = known_model(package_folder())
     if folder is None:
         logging.getLogger(__name__).warning("underthesea's model or tokenizer is not the one known here: words are found by its own code, slowly")
@@ -27,24 +31,18 @@ def _words() -> Callable[[str], list[Span]]:
     return Segmenter(Crf(read_model(folder)), decider(folder))
 
 
-def _bounds(text: str) -> tuple[list[int], list[int]]:
+def _bounds(text: str) -> Numbers:
     """Return where the words of a text start, and where they end."""
     if unicodedata.is_normalized("NFC", text):
         return _words()(text)
-    composed, found = [], []
-    position = 0
-    for line in text.split("\n"):
-        known = unicodedata.is_normalized("NFC", line)
-        composed.append(line if known else " " * len(line))
-        found += [] if known else [(position + start, position + end) for start, end in chunks(line)]
-        position += len(line) + 1
-    starts, ends = _words()("\n".join(composed))
-    return sorted(starts+[s for s,_ in found]), sorted(ends+[e for _,e in found])
+    lines = [(line, " " * len(line)) for line in text.split("\n")]
+    composed, others = zip(*(one if unicodedata.is_normalized("NFC", one[0]) else one[::-1] for one in lines), strict=True)
+    return np.sort(np.hstack([_words()("\n".join(composed)), chunks("\n".join(others))]))
 
 
 def word_spans(text: str) -> list[Span]:
     """Return the words of a text as spans (code points, end exclusive), in order; a word never crosses a line."""
-    return list(zip(*_bounds(text), strict=True))
+    return list(zip(*_bounds(text).tolist(), strict=True))
 
 
 def _lines(text: str, start: int, end: int) -> str:
@@ -52,11 +50,11 @@ def _lines(text: str, start: int, end: int) -> str:
     return text[first : last if last >= 0 else len(text)]
 
 
-def words_of(text: str, passages: Iterable[Span]) -> list[list[str]]:
+def words_of(text: str, passages: Iterable[Span]) -> list[tuple[str, ...]]:
     """Return for each passage of a text the words of the lines that it lies on."""
     lines = [_lines(text, start, end) for start, end in passages]
     together = "\n".join(lines)
-    starts, ends = _bounds(together)
-    words = [together[start:end] for start, end in zip(starts, ends, strict=True)]
-    bounds = [bisect_left(starts, start) for start in accumulate((len(passage) + 1 for passage in lines), initial=0)]
-    return [words[first:last] for first, last in pairwise(bounds)]
+    bounds = _bounds(together)
+    words = tuple([together[start:end] for start, end in zip(*bounds.tolist(), strict=True)])
+    firsts = np.searchsorted(bounds[0], np.cumsum([0, *(len(passage) + 1 for passage in lines)])).tolist()
+    return [words[first:last] for first, last in pairwise(firsts)]

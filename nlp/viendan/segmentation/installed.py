@@ -10,9 +10,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from viendan.segmentation.segmenter import Span
+import numpy as np
+
+from viendan.segmentation.records import Numbers
 from viendan.segmentation.tokens import ETH
 
+Span = tuple[int, int]
 _MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
 # What decides about words, the same from 9.3 to 9.5: the model, the templates of its features, the tokens, the letters replaced.
 _KNOWN = {
@@ -112,20 +115,27 @@ def _aligned(piece: str, words: list[str]) -> list[Span] | None:
     return spans
 
 
-def words_by_underthesea(line: str) -> list[Span]:
-    """Return the words of a line as spans, as underthesea's own code finds them."""
+def _line_words(line: str) -> list[Span]:
     found = []
     last = 0
     for cut in _cuts(line):
         piece = line[last:cut]
         spans = _aligned(piece, word_tokenize()(piece))
-        if spans is None:
-            spans = chunks(piece)
-        found += [(last + start, last + end) for start, end in spans]
+        found += [(last + start, last + end) for start, end in (chunks(piece).T.tolist() if spans is None else spans)]
         last = cut
     return found
 
 
-def chunks(line: str) -> list[Span]:
-    """Return what stands between white spaces."""
-    return [match.span() for match in _CHUNK.finditer(line)]
+def words_by_underthesea(text: str) -> Numbers:
+    """Return where the words of a text start and where they end, as underthesea's own code finds them."""
+    found = []
+    position = 0
+    for line in text.split("\n"):
+        found += [(position + start, position + end) for start, end in (_line_words(line) if line.strip() else ())]
+        position += len(line) + 1
+    return np.array(found, np.int64).reshape(-1, 2).T
+
+
+def chunks(text: str) -> Numbers:
+    """Return where what stands between white spaces starts, and where it ends."""
+    return np.array([match.span() for match in _CHUNK.finditer(text)], np.int64).reshape(-1, 2).T

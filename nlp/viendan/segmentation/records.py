@@ -3,23 +3,32 @@
 import re
 import struct
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viendan.segmentation.model import FUNCTIONS, Model
 
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Truths = NDArray[np.bool_]
+Tokens = NDArray[Any]  # of records
+
 # The places of a token, counted from the token that is scored.
-PLACES = ("-2", "-1", "0", "1", "2")
-RECORD = np.dtype([("weights", "f8", len(PLACES)), ("text", "i4"), ("small", "i4"), ("title", "i4"), ("length", "i4")])
-_PACKED = struct.Struct(f"={len(PLACES)}d4i")
+_PLACES = ("-2", "-1", "0", "1", "2")
+#: A token: what it adds to the scores of the tokens from two after it to two before it; the number of its text and that of its
+#: text in small letters, 0 where they are in no stretch that the model knows; whether it has a capital; its length.
+RECORD = np.dtype([("weights", "f8", len(_PLACES)), ("text", "i8"), ("small", "i8"), ("title", "f8"), ("length", "i8")])
+_PACKED = struct.Struct("=5d2qdq")
 _INTEGERS = 2**31
 # Small letters whose capitals came with Unicode 16 and 17: the model's features know them, Python may not.
 _NEW_PAIRS = re.compile("[\u019b\u0264\u1c8a\ua7cd\ua7cf\ua7d3\ua7d5\ua7db\U00010d70-\U00010d85\U00016ebb-\U00016ed3]")
 
 
-def packed(*weights: float) -> bytes:
-    """Return the record of a place past the end of a line, which has no letters."""
-    return _PACKED.pack(*weights, 0, 0, False, 0)
+def past(*weights: float) -> bytes:
+    """Return the record of a place past an end of a line, which has no letters, with its weights."""
+    return _PACKED.pack(*weights, 0, 0, 0.0, 0)
 
 
 def _is_digit(text: str) -> bool:
@@ -38,13 +47,12 @@ class Records:
         self._numbers = numbers
         self._dictionary = model.dictionary
         self._common = common
-        self._tables = [[model.template(place, function) for function in FUNCTIONS] for place in PLACES]
+        self._tables = [[model.template(place, function) for function in FUNCTIONS] for place in _PLACES]
 
     def __call__(self, text: str) -> bytes:
         """Return the record of a token."""
         small, title = text.lower(), _is_title(text)
         values = (text, small, str(_is_digit(text)), str(title), str(small in self._dictionary))
         weights = [sum([table.get(value, 0.0) for table, value in zip(tables, values, strict=True)]) for tables in self._tables]
-        weights[PLACES.index("0")] += self._common
-        number = self._numbers.get
-        return _PACKED.pack(*weights, number(text, 0), number(small, 0), title, len(text))
+        weights[_PLACES.index("0")] += self._common
+        return _PACKED.pack(*weights, self._numbers.get(text, 0), self._numbers.get(small, 0), title, len(text))

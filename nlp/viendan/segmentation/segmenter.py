@@ -1,25 +1,23 @@
 """Words of a text: its tokens, and what the CRF makes of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from viendan.segmentation.crf import Crf
-from viendan.segmentation.records import RECORD
+from viendan.segmentation.records import RECORD, Numbers, Tokens, Truths
 from viendan.segmentation.tokens import ACROSS, CHUNK, ETH, LAST_ABBREVIATION, TOKEN
-
-Span = tuple[int, int]
 
 # Some alternatives of the tokens take time quadratic in the length of what has no white space: no token is longer than this.
 _LONGEST = 4000
 _REMEMBERED = 1 << 15
 _LONGEST_REMEMBERED = 40
-_LAST_SPACE = 0x3000
-_WHITE = np.array([chr(code).isspace() for code in range(_LAST_SPACE + 2)])
+_AT_ONCE = 1 << 17  # characters whose numbers are held in memory, and in the processor's
+_IS_WHITE = np.array([chr(code).isspace() for code in range(0x3002)])  # the last white space is U+3000
 
 
-class _Remembered(dict[str, bytes]):
-    """From texts to their records; it forgets everything when it is full."""
+class _Memory(dict[str, bytes]):
+    """From texts to what a function makes of them; it forgets everything when it is full."""
 
     def __init__(self, make: Callable[[str], bytes]) -> None:
         super().__init__()
@@ -34,6 +32,16 @@ class _Remembered(dict[str, bytes]):
         return made
 
 
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a text in pieces of whole lines, each with its start."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _AT_ONCE)
+        end = end if end >= 0 else len(text)
+        yield start, text[start:end]
+        start = end + 1
+
+
 class Segmenter:
     """Finds the words of texts."""
 
@@ -41,44 +49,52 @@ class Segmenter:
         """Take a CRF, and what decides between labellings that differ by no more than rounding: the model's own code."""
         self._crf = crf
         self._decide = decide
-        self._tokens = _Remembered(crf.record)
-        self._chunks = _Remembered(self._chunk)
+        self._tokens = _Memory(crf.record)
+        self._chunks = _Memory(self._records)
 
-    def _chunk(self, chunk: str) -> bytes:
-        text = chunk.translate(ETH)
-        ended = text if text.endswith("\n") else text + " "
-        pieces = [ended] if len(ended) <= _LONGEST else [text[start:start+_LONGEST] + " " for start in range(0, len(chunk), _LONGEST)]
-        return b"".join([self._tokens[token] for piece in pieces for token in TOKEN.findall(piece)])
+    def __call__(self, text: str) -> Numbers:
+        """Return where the words of a text start, and where they end."""
+        found = [self._bounds(piece) + start for start, piece in _pieces(text)]
+        return np.hstack(found) if found else np.zeros((2, 0), np.int64)
 
-    def _records(self, text: str):
-        records = [self._crf.bounds]
-        split = CHUNK.findall if ACROSS.search(text) else str.split
-        chunks = self._chunks.__getitem__
+    def _bounds(self, text: str) -> Numbers:
+        white = _IS_WHITE.take(np.frombuffer(text.encode("utf-32-le"), np.uint32), mode="clip")
+        for match in ACROSS.finditer(text):
+            white[match.end() - 2] = False
+        letters = np.flatnonzero(~white)
+        tokens = self._lines(text)
+        lengths = tokens["length"]
+        joined, ties = self._crf.joins(tokens)
+        stops = lengths.cumsum()
+        if len(ties):
+            for first, last in self._lines_of(ties, lengths):
+                bounds = zip(letters[stops[first - 1 : last - 1]], letters[stops[first:last] - 1] + 1)
+                joined[first:last] = self._decide([text[start:end].translate(ETH) for start, end in bounds])
+        firsts = (stops - lengths)[~joined & (lengths > 0)]
+        lasts = np.append(firsts[1:], len(letters)) - 1
+        return np.stack([letters[firsts], letters[lasts] + 1])
+
+    @staticmethod
+    def _lines_of(places: Numbers, lengths: Numbers) -> Iterator[tuple[int, int]]:
+        """Yield the first token and the end of each line that one of the places is on."""
+        bounds = np.flatnonzero(lengths == 0)
+        for line in np.unique(np.searchsorted(bounds, places)):
+            yield int(bounds[line - 1]) + 1, int(bounds[line])
+
+    def _lines(self, text: str) -> Tokens:
+        """Return the tokens of all lines, and what stands before, between and after them."""
+        chunks_of = CHUNK.findall if ACROSS.search(text) else str.split
+        records, bound, known = [self._crf.bound], self._crf.bound, self._chunks.__getitem__
         for line in text.split("\n"):
-            found = split(line)
-            if line[-1:] == "." and LAST_ABBREVIATION.search(line, len(line) - 2):
-                found[-1] += "\n"
-            records += map(chunks, found)
-            records.append(self._crf.bounds)
+            chunks = chunks_of(line)
+            if line.endswith(".") and LAST_ABBREVIATION.search(chunks[-1]):
+                chunks[-1] += "\n"
+            records += map(known, chunks)
+            records.append(bound)
         return np.frombuffer(b"".join(records), RECORD)
 
-    def __call__(self, text: str) -> list[Span]:
-        """Return the words of a text as spans in order."""
-        white = _WHITE.take(np.frombuffer(text.encode("utf-32-le"), np.uint32), mode="clip")
-        for match in ACROSS.finditer(text):
-            white[match.start() + 2] = False
-        letters = np.flatnonzero(~white)
-        tokens = self._records(text)
-        joined, ties = self._crf.joins(tokens)
-        ends = np.cumsum(tokens["length"])
-        # ties
-        if len(ties):
-            breaks = np.flatnonzero(tokens["length"] == 0)
-            for number in np.unique(np.searchsorted(breaks, ties)):
-                first, last = breaks[number - 1] + 1, breaks[number]
-                texts = [text[letters[b]:letters[e-1]+1].translate(ETH) for b, e in zip(ends[first-1:last-1], ends[first:last])]
-                joined[first:last] = self._decide(texts)
-        words = np.flatnonzero(~joined & (tokens["length"] > 0))
-        firsts = ends[words] - tokens["length"][words]
-        lasts = np.append(firsts[1:], len(letters)) - 1
-        return letters[firsts].tolist(), (letters[lasts] + 1).tolist()
+    def _records(self, chunk: str) -> bytes:
+        """Return the records of the tokens of what stands between two white spaces, or between one and the end of a line."""
+        pieces = [chunk[start : start + _LONGEST] for start in range(0, len(chunk), _LONGEST)]
+        texts = [piece.translate(ETH) + ("" if piece.endswith("\n") else " ") for piece in pieces]
+        return b"".join([self._tokens[token] for text in texts for token in TOKEN.findall(text)])

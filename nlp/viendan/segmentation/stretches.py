@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 
 import numpy as np
-from numpy.typing import NDArray
 
 from viendan.segmentation.model import Model
+from viendan.segmentation.records import Floats, Numbers
 
-Numbers = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 # The places of a stretch, counted from the token that is scored; the first is that for the score of the token two after its first.
 TWO = ("-2,-1", "-1,0", "0,1", "1,2")
@@ -103,7 +101,7 @@ class Stretches:
     def add(self, scores: Floats, texts: Numbers, smalls: Numbers) -> None:
         """Add to the scores of tokens, whose numbers and numbers in small letters are given; the last two are past an end."""
         rows = self._pairs.rows(texts[:-1], texts[1:])
-        added = self._of_both[rows]
+        added = self._of_both.take(rows, axis=0)
         self._add_triples(scores, texts, rows, self._of_triples[0])
         other = texts != smalls
         mixed = np.flatnonzero(other[:-1] | other[1:])
