@@ -45,16 +45,12 @@ def word_spans(text: str) -> list[Span]:
     return list(zip(*_bounds(text).tolist(), strict=True))
 
 
-def _lines(text: str, start: int, end: int) -> str:
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return text[first : last if last >= 0 else len(text)]
-
-
 def words_of(text: str, passages: Iterable[Span]) -> list[tuple[str, ...]]:
     """Return for each passage of a text the words of the lines that it lies on."""
-    lines = [_lines(text, start, end) for start, end in passages]
+    text += "\n"
+    lines = [text[text.rfind("\n", 0, start) + 1 : text.find("\n", end)] for start, end in passages]
     together = "\n".join(lines)
     bounds = _bounds(together)
     words = tuple([together[start:end] for start, end in zip(*bounds.tolist(), strict=True)])
-    firsts = np.searchsorted(bounds[0], np.cumsum([0, *(len(passage) + 1 for passage in lines)])).tolist()
+    firsts = np.searchsorted(bounds[0], np.cumsum([0, *map(len, lines)]) + np.arange(len(lines) + 1)).tolist()
     return [words[first:last] for first, last in pairwise(firsts)]

@@ -60,24 +60,26 @@ class Crf:
         have B just before it, above `high` both I, and between them each has there what it has not itself.
         """
         inside = tokens["length"] > 0
-        before, after = (np.roll(inside, shift) for shift in (1, -1))
+        follows, leads = inside.copy(), inside.copy()
+        follows[1:] &= inside[:-1]
+        leads[:-1] &= inside[1:]
         differences = self._scores(tokens)
         differences[1:] += self._gains(differences, inside)[:-1]
-        joined = differences > np.where(after, self._high, 0.0)
-        depends = (differences > self._low) & ~joined & after & inside
-        unlike = np.flatnonzero(depends)
-        decided = np.flatnonzero(~depends)[unlike - np.arange(len(unlike))]  # the next token that does not depend on the one after it
+        joined = differences > np.where(leads, self._high, 0.0)
+        depends = leads & ~joined & (differences > self._low)
+        (unlike,) = depends.nonzero()
+        decided = (~depends).nonzero()[0][unlike - np.arange(len(unlike))]  # the next token that does not depend on the one after it
         joined[unlike] = joined[decided] ^ (decided - unlike & 1 == 1)
-        return joined & inside & before, self._ties(differences, inside & before, inside & after)
+        return joined & follows, self._ties(differences, follows, leads)
 
     def _gains(self, scores: Floats, inside: Truths) -> Floats:
         """Return what each token adds to the difference at the token after it; most scores alone leave no doubt about that."""
         low, high, between = self._low, self._high, self._between
         surely_high = scores > 2 * high - between + _ROUNDING
         gains = np.where(surely_high, between - high, between - low) * inside
-        unsure = np.flatnonzero((scores > 2 * low - between - _ROUNDING) & ~surely_high & inside)
-        gains[unsure] = between - np.clip(scores[unsure] + gains[unsure - 1], low, high)
-        chained = unsure[np.diff(unsure, prepend=-1) == 1]
+        (unsure,) = ((scores > 2 * low - between - _ROUNDING) & ~surely_high & inside).nonzero()
+        gains[unsure] = between - np.minimum(np.maximum(scores[unsure] + gains[unsure - 1], low), high)
+        chained = unsure[1:][unsure[1:] == unsure[:-1] + 1]
         found, gain, last = [], 0.0, 0
         for place, score, given in zip(chained.tolist(), scores[chained].tolist(), gains[chained - 1].tolist(), strict=True):
             difference = score + (gain if place == last + 1 else given)
@@ -86,7 +88,7 @@ class Crf:
         gains[chained] = found
         return gains
 
-    def _ties(self, differences: Floats, follows: Truths, goes_on: Truths) -> Numbers:
+    def _ties(self, differences: Floats, follows: Truths, leads: Truths) -> Numbers:
         middle, half = (self._high + self._low) / 2, (self._high - self._low) / 2
         near = np.abs(np.abs(differences - middle) - half) <= _ROUNDING
-        return np.flatnonzero(near & goes_on | (np.abs(differences) <= _ROUNDING) & follows & ~goes_on)
+        return (near & leads | (np.abs(differences) <= _ROUNDING) & follows & ~leads).nonzero()[0]

@@ -61,7 +61,7 @@ class Segmenter:
         white = _IS_WHITE.take(np.frombuffer(text.encode("utf-32-le"), np.uint32), mode="clip")
         for match in ACROSS.finditer(text):
             white[match.end() - 2] = False
-        letters = np.flatnonzero(~white)
+        (letters,) = (~white).nonzero()
         tokens = self._lines(text)
         lengths = tokens["length"]
         joined, ties = self._crf.joins(tokens)
@@ -70,9 +70,10 @@ class Segmenter:
             for first, last in self._lines_of(ties, lengths):
                 bounds = zip(letters[stops[first - 1 : last - 1]], letters[stops[first:last] - 1] + 1)
                 joined[first:last] = self._decide([text[start:end].translate(ETH) for start, end in bounds])
-        firsts = (stops - lengths)[~joined & (lengths > 0)]
-        lasts = np.append(firsts[1:], len(letters)) - 1
-        return np.stack([letters[firsts], letters[lasts] + 1])
+        begins = ~joined & (lengths > 0)
+        firsts = (stops - lengths)[begins]
+        lasts = stops[:-1][~joined[1:] & (lengths[:-1] > 0)] - 1
+        return np.array([letters[firsts], letters[lasts] + 1])
 
     @staticmethod
     def _lines_of(places: Numbers, lengths: Numbers) -> Iterator[tuple[int, int]]:
@@ -84,17 +85,18 @@ class Segmenter:
     def _lines(self, text: str) -> Tokens:
         """Return the tokens of all lines, and what stands before, between and after them."""
         chunks_of = CHUNK.findall if ACROSS.search(text) else str.split
-        records, bound, known = [self._crf.bound], self._crf.bound, self._chunks.__getitem__
+        found = [""]
         for line in text.split("\n"):
-            chunks = chunks_of(line)
-            if line.endswith(".") and LAST_ABBREVIATION.search(chunks[-1]):
-                chunks[-1] += "\n"
-            records += map(known, chunks)
-            records.append(bound)
-        return np.frombuffer(b"".join(records), RECORD)
+            found += chunks_of(line)
+            if line.endswith(".") and LAST_ABBREVIATION.search(found[-1]):
+                found[-1] += "\n"
+            found.append("")
+        return np.frombuffer(b"".join(map(self._chunks.__getitem__, found)), RECORD)
 
     def _records(self, chunk: str) -> bytes:
         """Return the records of the tokens of what stands between two white spaces, or between one and the end of a line."""
+        if not chunk:
+            return self._crf.bound
         pieces = [chunk[start : start + _LONGEST] for start in range(0, len(chunk), _LONGEST)]
         texts = [piece.translate(ETH) + ("" if piece.endswith("\n") else " ") for piece in pieces]
         return b"".join([self._tokens[token] for text in texts for token in TOKEN.findall(text)])

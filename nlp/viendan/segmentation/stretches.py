@@ -43,7 +43,7 @@ class Table:
         keys = first << _BITS | second
         slots = self._slots(keys)
         entries = self._entries[slots]
-        astray = np.flatnonzero((entries >> _BITS != keys) & (entries != 0))
+        (astray,) = ((entries >> _BITS != keys) & (entries != 0)).nonzero()
         while len(astray):
             slots[astray] = slots[astray] + 1 & self._last
             found = entries[astray] = self._entries[slots[astray]]
@@ -104,7 +104,7 @@ class Stretches:
         added = self._of_both.take(rows, axis=0)
         self._add_triples(scores, texts, rows, self._of_triples[0])
         other = texts != smalls
-        mixed = np.flatnonzero(other[:-1] | other[1:])
+        (mixed,) = (other[:-1] | other[1:]).nonzero()
         added[mixed] = self._of_texts[rows[mixed]]
         rows[mixed] = self._pairs.rows(smalls[mixed], smalls[mixed + 1])
         added[mixed] += self._of_smalls[rows[mixed]]
@@ -115,8 +115,8 @@ class Stretches:
         scores[:-2] += added[1:, 3]
 
     def _add_triples(self, scores: Floats, tokens: Numbers, rows: Numbers, weights: Floats) -> None:
-        places = np.flatnonzero((rows > 0) & (rows <= self._starts))
+        (places,) = ((rows > 0) & (rows <= self._starts)).nonzero()
         rows = self._triples.rows(rows[places], tokens[places + 2])
-        known = np.flatnonzero(rows)
+        (known,) = rows.nonzero()
         for column, added in enumerate(weights[rows[known]].T):
             scores[places[known] + 2 - column] += added
