@@ -4,7 +4,7 @@ import hashlib
 import logging
 import pickle
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +15,6 @@ import numpy as np
 from viendan.segmentation.records import Numbers
 from viendan.segmentation.tokens import ETH
 
-Span = tuple[int, int]
 _MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
 # What decides about words, the same from 9.3 to 9.5: the model, the templates of its features, the tokens, the letters replaced.
 _KNOWN = {
@@ -30,7 +29,7 @@ _KNOWN = {
 # underthesea's pattern for addresses takes time exponential in a run of marks after "http://", and its
 # memory grows with the length of what it is given at once.
 _LONGEST_PIECE = 4000
-_MARKS = re.compile(r"[`!()\[\]{};:'\".,<>?«»“”‘’]{12,}")  # noqa: RUF001  # real quotation marks
+_MARKS = re.compile(r"\n|[`!()\[\]{};:'\".,<>?«»“”‘’]{12,}")  # noqa: RUF001  # real quotation marks
 _CHUNK = re.compile(r"\S+")
 
 
@@ -83,12 +82,17 @@ def word_tokenize() -> Callable[[str], list[str]]:
     return lambda piece: word_tokenize(piece, use_token_normalize=False)
 
 
-def _cuts(line: str) -> Iterator[int]:
-    """Yield where a line is cut: before long runs of marks, at a space before a piece grows too long, and at its end."""
+def bounds(spans: Iterable[tuple[int, int]]) -> Numbers:
+    """Return the starts and the ends of spans."""
+    return np.array(list(spans), np.int64).reshape(-1, 2).T
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Yield where a text is cut: at the ends of lines, before long runs of marks, at a space before a piece grows too long, and at its end."""
     last = 0
-    for stop in (*(match.start() for match in _MARKS.finditer(line)), len(line)):
+    for stop in (*(match.start() for match in _MARKS.finditer(text)), len(text)):
         while stop - last > _LONGEST_PIECE:
-            space = line.rfind(" ", last + 1, last + _LONGEST_PIECE)
+            space = text.rfind(" ", last + 1, last + _LONGEST_PIECE)
             last = space if space > last else last + _LONGEST_PIECE
             yield last
         if last < stop:
@@ -96,8 +100,8 @@ def _cuts(line: str) -> Iterator[int]:
             yield last
 
 
-def _aligned(piece: str, words: list[str]) -> list[Span] | None:
-    """Return the span of each word in the piece, or None where a word does not stand there as it is."""
+def _aligned(piece: str, words: list[str]) -> Numbers | None:
+    """Return where each word starts and ends in the piece, or None where a word does not stand there as it is."""
     plain = piece.translate(ETH)
     spans = []
     cursor = 0
@@ -112,30 +116,21 @@ def _aligned(piece: str, words: list[str]) -> list[Span] | None:
             cursor += len(syllable)
         if start is not None:
             spans.append((start, cursor))
-    return spans
-
-
-def _line_words(line: str) -> list[Span]:
-    found = []
-    last = 0
-    for cut in _cuts(line):
-        piece = line[last:cut]
-        spans = _aligned(piece, word_tokenize()(piece))
-        found += [(last + start, last + end) for start, end in (chunks(piece).T.tolist() if spans is None else spans)]
-        last = cut
-    return found
+    return bounds(spans)
 
 
 def words_by_underthesea(text: str) -> Numbers:
-    """Return where the words of a text start and where they end, as underthesea's own code finds them."""
+    """Return where the words of a text start, and where they end, as underthesea's own code finds them."""
     found = []
-    position = 0
-    for line in text.split("\n"):
-        found += [(position + start, position + end) for start, end in (_line_words(line) if line.strip() else ())]
-        position += len(line) + 1
-    return np.array(found, np.int64).reshape(-1, 2).T
+    last = 0
+    for cut in _cuts(text):
+        piece = text[last:cut]
+        words = _aligned(piece, word_tokenize()(piece.strip("\n")))
+        found.append(last + (chunks(piece) if words is None else words))
+        last = cut
+    return np.hstack(found) if found else chunks("")
 
 
 def chunks(text: str) -> Numbers:
     """Return where what stands between white spaces starts, and where it ends."""
-    return np.array([match.span() for match in _CHUNK.finditer(text)], np.int64).reshape(-1, 2).T
+    return bounds(match.span() for match in _CHUNK.finditer(text))

@@ -39,6 +39,12 @@ def _is_title(text: str) -> bool:
     return all(part[0] == part[0].upper() and not _NEW_PAIRS.match(part) for part in text.split(" "))
 
 
+def _by_value(model: Model, function: str) -> dict[str, list[float]]:
+    """Return the weights of a function's values at the five places."""
+    tables = [model.template(place, function) for place in _PLACES]
+    return {value: [table.get(value, 0.0) for table in tables] for value in set().union(*tables)}
+
+
 class Records:
     """Makes the records of tokens."""
 
@@ -46,13 +52,13 @@ class Records:
         """Take a model, the numbers of the tokens that its stretches are made of, and what is added to the score of every token."""
         self._numbers = numbers
         self._dictionary = model.dictionary
-        self._common = common
-        self._tables = [[model.template(place, function) for function in FUNCTIONS] for place in _PLACES]
+        self._weights = [_by_value(model, function) for function in FUNCTIONS]
+        self._common = [common if place == "0" else 0.0 for place in _PLACES]
 
     def __call__(self, text: str) -> bytes:
         """Return the record of a token."""
         small, title = text.lower(), _is_title(text)
         values = (text, small, str(_is_digit(text)), str(title), str(small in self._dictionary))
-        weights = [sum([table.get(value, 0.0) for table, value in zip(tables, values, strict=True)]) for tables in self._tables]
-        weights[_PLACES.index("0")] += self._common
-        return _PACKED.pack(*weights, self._numbers.get(text, 0), self._numbers.get(small, 0), title, len(text))
+        known = [weights[value] for weights, value in zip(self._weights, values, strict=True) if value in weights]
+        number = self._numbers.get
+        return _PACKED.pack(*map(sum, zip(self._common, *known, strict=True)), number(text, 0), number(small, 0), title, len(text))

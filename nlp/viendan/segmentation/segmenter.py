@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from viendan.segmentation.crf import Crf
-from viendan.segmentation.records import RECORD, Numbers, Tokens, Truths
+from viendan.segmentation.records import RECORD, Numbers, Tokens
 from viendan.segmentation.tokens import ACROSS, CHUNK, ETH, LAST_ABBREVIATION, TOKEN
 
 # Some alternatives of the tokens take time quadratic in the length of what has no white space: no token is longer than this.
@@ -68,10 +68,9 @@ class Segmenter:
         stops = lengths.cumsum()
         if len(ties):
             for first, last in self._lines_of(ties, lengths):
-                bounds = zip(letters[stops[first - 1 : last - 1]], letters[stops[first:last] - 1] + 1)
+                bounds = zip(letters[stops[first - 1 : last - 1]], letters[stops[first:last] - 1] + 1, strict=True)
                 joined[first:last] = self._decide([text[start:end].translate(ETH) for start, end in bounds])
-        begins = ~joined & (lengths > 0)
-        firsts = (stops - lengths)[begins]
+        firsts = (stops - lengths)[~joined & (lengths > 0)]
         lasts = stops[:-1][~joined[1:] & (lengths[:-1] > 0)] - 1
         return np.array([letters[firsts], letters[lasts] + 1])
 

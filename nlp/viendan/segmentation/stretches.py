@@ -9,7 +9,6 @@ import numpy as np
 from viendan.segmentation.model import Model
 from viendan.segmentation.records import Floats, Numbers
 
-
 # The places of a stretch, counted from the token that is scored; the first is that for the score of the token two after its first.
 TWO = ("-2,-1", "-1,0", "0,1", "1,2")
 THREE = ("-2,0", "-1,1", "0,2")
@@ -51,31 +50,35 @@ class Table:
         return entries & (1 << _BITS) - 1
 
 
-class _Size:
-    """The stretches of so many tokens: their texts, and weights by function, row and place."""
+class _Weights:
+    """The stretches of two or three tokens, and their weights by function, row and place."""
 
     def __init__(self, model: Model, places: Sequence[str], first: Iterable[str] = ()) -> None:
-        """Take a model, the places of the stretches, and the texts that come first."""
-        self._tokens = 2 if places is TWO else 3
+        """Take a model, the places of the stretches, and the stretches that come first."""
+        self._spaces = 1 if places is TWO else 2
+        words = self._stretches(model.dictionary)
         templates = [[model.template(place, function) for place in places] for function in ("", ".lower")]
-        self.texts = list(dict.fromkeys(filter(self._fits, chain(first, model.dictionary, *templates[0], *templates[1]))))
-        row = dict(zip(self.texts, count(1), strict=False))
-        self.weights = np.zeros((2, len(row) + 1, len(places)))
+        self._texts = list(dict.fromkeys(chain(first, words, *map(self._stretches, chain(*templates)))))
+        row = dict(zip(self._texts, count(1), strict=False))
+        self.of = np.zeros((2, len(row) + 1, len(places)))
         for function, column in np.ndindex(2, len(places)):
-            known = [(row[text], weight) for text, weight in templates[function][column].items() if text in row]
-            rows, weights = zip(*known) if known else ((), ())
-            self.weights[function, rows, column] = weights
-        words = [row[word] for word in model.dictionary if word in row]
-        self.weights[1, words] -= [model.template(place, ".is_in_dict")["False"] for place in places]
+            template = templates[function][column]
+            known = self._stretches(template)
+            self.of[function, [row[text] for text in known], column] = [template[text] for text in known]
+        # words of the dictionary lack one feature of all others
+        self.of[1, [row[word] for word in words]] -= [model.template(place, ".is_in_dict")["False"] for place in places]
 
-    def _fits(self, text: str) -> bool:
-        """Tell whether a text is so many tokens with a space between; some words of the dictionary have a space too many."""
-        return text.count(" ") + 1 == self._tokens == len(text.split())
+    def _stretches(self, texts: Iterable[str]) -> list[str]:
+        return [text for text in texts if text.count(" ") == self._spaces]
 
-    def numbered(self, numbers: Mapping[str, int]) -> Numbers:
+    def starts(self) -> list[str]:
+        """Return the stretches without their last tokens."""
+        return [text.rpartition(" ")[0] for text in self._texts]
+
+    def tokens(self, numbers: Mapping[str, int]) -> Numbers:
         """Return the numbers of the first tokens of all stretches, of the second, and so on."""
-        tokens = " ".join(self.texts).split(" ")
-        return np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens)).reshape(-1, self._tokens).T
+        tokens = " ".join(self._texts).split(" ")
+        return np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens)).reshape(-1, self._spaces + 1).T
 
 
 class Stretches:
@@ -87,14 +90,14 @@ class Stretches:
     def __init__(self, model: Model) -> None:
         """Take a model."""
         numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
-        triples = _Size(model, THREE)
-        starts = dict.fromkeys(text.rpartition(" ")[0] for text in triples.texts)
-        pairs = _Size(model, TWO, starts)
-        self._pairs = Table(*pairs.numbered(numbers))
-        first, second, third = triples.numbered(numbers)
+        triples = _Weights(model, THREE)
+        starts = dict.fromkeys(triples.starts())
+        pairs = _Weights(model, TWO, starts)
+        self._pairs = Table(*pairs.tokens(numbers))
+        first, second, third = triples.tokens(numbers)
         self._triples = Table(self._pairs.rows(first, second), third)
-        self._starts = len(starts)
-        (self._of_texts, self._of_smalls), self._of_triples = pairs.weights, triples.weights
+        self._starts = len(starts)  # the rows of pairs that triples begin with are the first
+        (self._of_texts, self._of_smalls), self._of_triples = pairs.of, triples.of
         self._of_both = self._of_texts + self._of_smalls
         self.numbers = dict(numbers)
 
