@@ -26,6 +26,7 @@ SYLLABLES = sorted({syllable for line in LINES for syllable in line.split()})
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵfjwz"
 HARD = [
     "Anh Th Sơn và Th sinh gặp Th.S Lan, ThS. Hà, Th\tS Minh, Thas Th",  # the dot of Th.S is any character, a space too
+    "xTh Sơn a-Th Sơn A.Th Sơn A&Th Sơn http://Th Sơn -Th Sơn 4Th Sơn ThTh Sơn Th STh S",  # as above, but most end before the space
     "UBND. TP. HCM",
     "họp tại UBND TP.",  # an abbreviation at the end of a line is two tokens
     "họp tại UBND TP. ",

@@ -90,7 +90,8 @@ def references(doc: Doc) -> Doc:
 def _passages(doc: Doc, spans: Sequence[Span]) -> list[Passage]:
     layer = _layer(doc)
     if layer.repairs:
-        return passages_of(layer, [Paragraph(*marks.bounds, role=marks.role, headings=marks.headings) for marks in (span._ for span in spans)])
+        marks = [span._ for span in spans]
+        return passages_of(layer, [Paragraph(mark.bounds[0], mark.bounds[1], mark.role, mark.headings) for mark in marks])
     words = doc.user_data.get(WORDS)
     if words is None or len(words) != len(doc):  # made or retokenized elsewhere
         words = [token.text for token in doc]

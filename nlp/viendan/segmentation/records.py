@@ -18,7 +18,8 @@ Tokens = NDArray[Any]  # of records
 # The places of a token, counted from the token that is scored.
 _PLACES = ("-2", "-1", "0", "1", "2")
 #: A token: what it adds to the scores of the tokens from two after it to two before it; the number of its text and that of its
-#: text in small letters, 0 where they are in no stretch that the model knows; whether it has a capital; its length.
+#: text in small letters, 0 where they are in no stretch that the model knows; whether it has a capital; how many letters it has,
+#: white space not counted.
 RECORD = np.dtype([("weights", "f8", len(_PLACES)), ("text", "i8"), ("small", "i8"), ("title", "f8"), ("length", "i8")])
 _PACKED = struct.Struct("=5d2qdq")
 _INTEGERS = 2**31
@@ -61,4 +62,4 @@ class Records:
         values = (text, small, str(_is_digit(text)), str(title), str(small in self._dictionary))
         known = [weights[value] for weights, value in zip(self._weights, values, strict=True) if value in weights]
         number = self._numbers.get
-        return _PACKED.pack(*map(sum, zip(self._common, *known, strict=True)), number(text, 0), number(small, 0), title, len(text))
+        return _PACKED.pack(*map(sum, zip(self._common, *known, strict=True)), number(text, 0), number(small, 0), title, sum(map(len, text.split())))

@@ -58,10 +58,8 @@ class Segmenter:
         return np.hstack(found) if found else np.zeros((2, 0), np.int64)
 
     def _bounds(self, text: str) -> Numbers:
-        white = _IS_WHITE.take(np.frombuffer(text.encode("utf-32-le"), np.uint32), mode="clip")
-        for match in ACROSS.finditer(text):
-            white[match.end() - 2] = False
-        (letters,) = (~white).nonzero()
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        (letters,) = (~_IS_WHITE.take(codes, mode="clip")).nonzero()
         tokens = self._lines(text)
         lengths = tokens["length"]
         joined, ties = self._crf.joins(tokens)
