@@ -5,7 +5,7 @@ The words are those of underthesea, found in its own model's files by code that 
 
 import logging
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -14,16 +14,14 @@ import numpy as np
 from viendan.segmentation.crf import Crf
 from viendan.segmentation.installed import chunks, decider, known_model, package_folder, words_by_underthesea
 from viendan.segmentation.model import read_model
-from viendan.segmentation.records import Numbers
+from viendan.segmentation.records import Numbers, Span
 from viendan.segmentation.segmenter import Segmenter
-
-Span = tuple[int, int]
 
 __all__ = ["Span", "word_spans", "words_of"]
 
 
 @cache
-def _words() -> Callable[[str], Numbers]:
+def _words() -> Callable[[str], Sequence[Span] | Numbers]:
     folder = known_model(package_folder())
     if folder is None:
         logging.getLogger(__name__).warning("underthesea's model or tokenizer is not the one known here: words are found by its own code, slowly")
@@ -32,12 +30,12 @@ def _words() -> Callable[[str], Numbers]:
 
 
 def _bounds(text: str) -> Numbers:
-    """Return where the words of a text start, and where they end."""
+    """Return the starts and the ends of the words of a text."""
     if unicodedata.is_normalized("NFC", text):
-        return _words()(text)
+        return np.asarray(_words()(text), np.int64).reshape(-1, 2).T
     lines = [(line, " " * len(line)) for line in text.split("\n")]
     composed, others = zip(*(one if unicodedata.is_normalized("NFC", one[0]) else one[::-1] for one in lines), strict=True)
-    return np.sort(np.hstack([_words()("\n".join(composed)), chunks("\n".join(others))]))
+    return np.sort(np.hstack([_bounds("\n".join(composed)), np.array(chunks("\n".join(others))).T]))
 
 
 def word_spans(text: str) -> list[Span]:

@@ -4,15 +4,13 @@ import hashlib
 import logging
 import pickle
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from viendan.segmentation.records import Numbers
+from viendan.segmentation.records import Span
 from viendan.segmentation.tokens import ETH
 
 _MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
@@ -82,11 +80,6 @@ def word_tokenize() -> Callable[[str], list[str]]:
     return lambda piece: word_tokenize(piece, use_token_normalize=False)
 
 
-def bounds(spans: Iterable[tuple[int, int]]) -> Numbers:
-    """Return the starts and the ends of spans."""
-    return np.array(list(spans), np.int64).reshape(-1, 2).T
-
-
 def _cuts(text: str) -> Iterator[int]:
     """Yield where a text is cut: at the ends of lines, before long runs of marks, at a space before a piece grows too long, and at its end."""
     last = 0
@@ -100,8 +93,8 @@ def _cuts(text: str) -> Iterator[int]:
             yield last
 
 
-def _aligned(piece: str, words: list[str]) -> Numbers | None:
-    """Return where each word starts and ends in the piece, or None where a word does not stand there as it is."""
+def _aligned(piece: str, words: list[str]) -> list[Span] | None:
+    """Return the span of each word in the piece, or None where a word does not stand there as it is."""
     plain = piece.translate(ETH)
     spans = []
     cursor = 0
@@ -116,21 +109,21 @@ def _aligned(piece: str, words: list[str]) -> Numbers | None:
             cursor += len(syllable)
         if start is not None:
             spans.append((start, cursor))
-    return bounds(spans)
+    return spans
 
 
-def words_by_underthesea(text: str) -> Numbers:
-    """Return where the words of a text start, and where they end, as underthesea's own code finds them."""
+def words_by_underthesea(text: str) -> list[Span]:
+    """Return the words of a text as spans, as underthesea's own code finds them."""
     found = []
     last = 0
     for cut in _cuts(text):
         piece = text[last:cut]
-        words = _aligned(piece, word_tokenize()(piece.strip("\n")))
-        found.append(last + (chunks(piece) if words is None else words))
+        spans = _aligned(piece, word_tokenize()(piece.strip("\n")))
+        found += [(last + start, last + end) for start, end in (chunks(piece) if spans is None else spans)]
         last = cut
-    return np.hstack(found) if found else chunks("")
+    return found
 
 
-def chunks(text: str) -> Numbers:
-    """Return where what stands between white spaces starts, and where it ends."""
-    return bounds(match.span() for match in _CHUNK.finditer(text))
+def chunks(text: str) -> list[Span]:
+    """Return what stands between white spaces."""
+    return [match.span() for match in _CHUNK.finditer(text)]

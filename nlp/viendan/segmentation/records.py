@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from viendan.segmentation.model import FUNCTIONS, Model
 
+Span = tuple[int, int]
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
@@ -61,5 +62,5 @@ class Records:
         small, title = text.lower(), _is_title(text)
         values = (text, small, str(_is_digit(text)), str(title), str(small in self._dictionary))
         known = [weights[value] for weights, value in zip(self._weights, values, strict=True) if value in weights]
-        number = self._numbers.get
-        return _PACKED.pack(*map(sum, zip(self._common, *known, strict=True)), number(text, 0), number(small, 0), title, sum(map(len, text.split())))
+        weights = map(sum, zip(self._common, *known, strict=True))
+        return _PACKED.pack(*weights, self._numbers.get(text, 0), self._numbers.get(small, 0), title, sum(map(len, text.split())))

@@ -53,31 +53,25 @@ class Segmenter:
         self._chunks = _Memory(self._records)
 
     def __call__(self, text: str) -> Numbers:
-        """Return where the words of a text start, and where they end."""
-        found = [self._bounds(piece) + start for start, piece in _pieces(text)]
-        return np.hstack(found) if found else np.zeros((2, 0), np.int64)
+        """Return the words of a text as spans, a row a word."""
+        found = [self._spans(piece) + start for start, piece in _pieces(text)]
+        return np.concatenate(found) if found else np.zeros((0, 2), np.int64)
 
-    def _bounds(self, text: str) -> Numbers:
+    def _spans(self, text: str) -> Numbers:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         (letters,) = (~_IS_WHITE.take(codes, mode="clip")).nonzero()
         tokens = self._lines(text)
         lengths = tokens["length"]
         joined, ties = self._crf.joins(tokens)
         stops = lengths.cumsum()
-        if len(ties):
-            for first, last in self._lines_of(ties, lengths):
-                bounds = zip(letters[stops[first - 1 : last - 1]], letters[stops[first:last] - 1] + 1, strict=True)
-                joined[first:last] = self._decide([text[start:end].translate(ETH) for start, end in bounds])
+        (bounds,) = (lengths == 0).nonzero()
+        for line in set(np.searchsorted(bounds, ties).tolist()):
+            first, last = bounds[line - 1] + 1, bounds[line]
+            spans = zip(letters[stops[first - 1 : last - 1]], letters[stops[first:last] - 1] + 1, strict=True)
+            joined[first:last] = self._decide([text[start:end].translate(ETH) for start, end in spans])
         firsts = (stops - lengths)[~joined & (lengths > 0)]
         lasts = stops[:-1][~joined[1:] & (lengths[:-1] > 0)] - 1
-        return np.array([letters[firsts], letters[lasts] + 1])
-
-    @staticmethod
-    def _lines_of(places: Numbers, lengths: Numbers) -> Iterator[tuple[int, int]]:
-        """Yield the first token and the end of each line that one of the places is on."""
-        bounds = np.flatnonzero(lengths == 0)
-        for line in np.unique(np.searchsorted(bounds, places)):
-            yield int(bounds[line - 1]) + 1, int(bounds[line])
+        return np.array([letters[firsts], letters[lasts] + 1]).T
 
     def _lines(self, text: str) -> Tokens:
         """Return the tokens of all lines, and what stands before, between and after them."""

@@ -58,8 +58,8 @@ class _Weights:
         self._spaces = 1 if places is TWO else 2
         words = self._stretches(model.dictionary)
         templates = [[model.template(place, function) for place in places] for function in ("", ".lower")]
-        self._texts = list(dict.fromkeys(chain(first, words, *map(self._stretches, chain(*templates)))))
-        row = dict(zip(self._texts, count(1), strict=False))
+        self.texts = list(dict.fromkeys(chain(first, words, *map(self._stretches, chain(*templates)))))
+        row = dict(zip(self.texts, count(1), strict=False))
         self.of = np.zeros((2, len(row) + 1, len(places)))
         for function, column in np.ndindex(2, len(places)):
             template = templates[function][column]
@@ -71,13 +71,9 @@ class _Weights:
     def _stretches(self, texts: Iterable[str]) -> list[str]:
         return [text for text in texts if text.count(" ") == self._spaces]
 
-    def starts(self) -> list[str]:
-        """Return the stretches without their last tokens."""
-        return [text.rpartition(" ")[0] for text in self._texts]
-
     def tokens(self, numbers: Mapping[str, int]) -> Numbers:
         """Return the numbers of the first tokens of all stretches, of the second, and so on."""
-        tokens = " ".join(self._texts).split(" ")
+        tokens = " ".join(self.texts).split(" ")
         return np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens)).reshape(-1, self._spaces + 1).T
 
 
@@ -91,7 +87,7 @@ class Stretches:
         """Take a model."""
         numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
         triples = _Weights(model, THREE)
-        starts = dict.fromkeys(triples.starts())
+        starts = {text.rpartition(" ")[0]: None for text in triples.texts}
         pairs = _Weights(model, TWO, starts)
         self._pairs = Table(*pairs.tokens(numbers))
         first, second, third = triples.tokens(numbers)
