@@ -2,6 +2,7 @@
 
 import re
 import struct
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,8 +44,11 @@ def _is_title(text: str) -> bool:
 
 def _by_value(model: Model, function: str) -> dict[str, list[float]]:
     """Return the weights of a function's values at the five places."""
-    tables = [model.template(place, function) for place in _PLACES]
-    return {value: [table.get(value, 0.0) for table in tables] for value in set().union(*tables)}
+    found: defaultdict[str, list[float]] = defaultdict(lambda: [0.0] * len(_PLACES))
+    for number, place in enumerate(_PLACES):
+        for value, weight in model.template(place, function).items():
+            found[value][number] = weight
+    return found
 
 
 class Records:

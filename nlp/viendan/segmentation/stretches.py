@@ -53,28 +53,25 @@ class Table:
 class _Weights:
     """The stretches of two or three tokens, and their weights by function, row and place."""
 
-    def __init__(self, model: Model, places: Sequence[str], first: Iterable[str] = ()) -> None:
-        """Take a model, the places of the stretches, and the stretches that come first."""
-        self._spaces = 1 if places is TWO else 2
-        words = self._stretches(model.dictionary)
-        templates = [[model.template(place, function) for place in places] for function in ("", ".lower")]
-        self.texts = list(dict.fromkeys(chain(first, words, *map(self._stretches, chain(*templates)))))
-        row = dict(zip(self.texts, count(1), strict=False))
-        self.of = np.zeros((2, len(row) + 1, len(places)))
+    def __init__(self, model: Model, places: Sequence[str], words: list[str], first: Iterable[str] = ()) -> None:
+        """Take a model, the places of the stretches, words of so many tokens, and the stretches that come first."""
+        self._size = 2 if places is TWO else 3
+        templates = [[self._stretches(model.template(place, function)) for place in places] for function in ("", ".lower")]
+        self.rows = dict(zip(dict.fromkeys(chain(first, words, *chain(*templates))), count(1), strict=False))
+        self.of = np.zeros((2, len(self.rows) + 1, len(places)))
         for function, column in np.ndindex(2, len(places)):
-            template = templates[function][column]
-            known = self._stretches(template)
-            self.of[function, [row[text] for text in known], column] = [template[text] for text in known]
+            known = templates[function][column]
+            self.of[function, [self.rows[text] for text in known], column] = list(known.values())
         # words of the dictionary lack one feature of all others
-        self.of[1, [row[word] for word in words]] -= [model.template(place, ".is_in_dict")["False"] for place in places]
+        self.of[1, [self.rows[word] for word in words]] -= [model.template(place, ".is_in_dict")["False"] for place in places]
 
-    def _stretches(self, texts: Iterable[str]) -> list[str]:
-        return [text for text in texts if text.count(" ") == self._spaces]
+    def _stretches(self, template: Mapping[str, float]) -> dict[str, float]:
+        return {text: weight for text, weight in template.items() if text.count(" ") == self._size - 1}
 
     def tokens(self, numbers: Mapping[str, int]) -> Numbers:
         """Return the numbers of the first tokens of all stretches, of the second, and so on."""
-        tokens = " ".join(self.texts).split(" ")
-        return np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens)).reshape(-1, self._spaces + 1).T
+        tokens = " ".join(self.rows).split(" ")
+        return np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens)).reshape(-1, self._size).T
 
 
 class Stretches:
@@ -86,9 +83,12 @@ class Stretches:
     def __init__(self, model: Model) -> None:
         """Take a model."""
         numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
-        triples = _Weights(model, THREE)
-        starts = {text.rpartition(" ")[0]: None for text in triples.texts}
-        pairs = _Weights(model, TWO, starts)
+        words: defaultdict[int, list[str]] = defaultdict(list)
+        for word in model.dictionary:
+            words[word.count(" ") + 1].append(word)
+        triples = _Weights(model, THREE, words[3])
+        starts = {text.rpartition(" ")[0]: None for text in triples.rows}
+        pairs = _Weights(model, TWO, words[2], starts)
         self._pairs = Table(*pairs.tokens(numbers))
         first, second, third = triples.tokens(numbers)
         self._triples = Table(self._pairs.rows(first, second), third)
