@@ -12,7 +12,7 @@ from viendan.segmentation.tokens import ACROSS, CHUNK, ETH, LAST_ABBREVIATION, T
 _LONGEST = 4000
 _REMEMBERED = 1 << 15
 _LONGEST_REMEMBERED = 40
-_AT_ONCE = 1 << 17  # characters whose numbers are held in memory, and in the processor's
+_AT_ONCE = 1 << 15  # characters whose numbers are held in memory, and in the processor's
 _IS_WHITE = np.array([chr(code).isspace() for code in range(0x3002)])  # the last white space is U+3000
 
 
