@@ -42,12 +42,11 @@ def _count(monkeypatch: pytest.MonkeyPatch, counts: Counter[str], owner: object,
 
 def test_each_part_reads_a_report_once(monkeypatch: pytest.MonkeyPatch) -> None:
     classifier, counts = classifier_of(), Counter[str]()
-    parts = ("paragraphs_of", "find", "read_header", "resolve", "find_short_forms", "sha256_of", "words_between")
+    parts = ("paragraphs_of", "find", "read_header", "resolve", "find_short_forms", "sha256_of", "words_of")
     for name in parts:
         _count(monkeypatch, counts, annotating, name)
-    annotation = annotate_text(TEXTS[0], "x", classifier)
-    classified = sum(paragraph.domain is not None for paragraph in annotation.paragraphs)
-    assert counts == dict.fromkeys(parts, 1) | {"words_between": classified}
+    annotate_text(TEXTS[0], "x", classifier)
+    assert counts == dict.fromkeys(parts, 1)
 
 
 def test_what_was_met_before_is_not_analyzed_again(monkeypatch: pytest.MonkeyPatch) -> None:

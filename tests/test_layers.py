@@ -65,9 +65,9 @@ def test_a_library_is_imported_by_its_owner_only(library: str) -> None:
     assert users <= OWNERS[library]
 
 
-@pytest.mark.parametrize("layer", ["references", "layout", "folding"])
+@pytest.mark.parametrize("layer", ["references", "layout", "repairs", "folding", "patterns"])
 def test_the_lowest_layers_import_the_standard_library_and_one_another_only(layer: str) -> None:
-    allowed = {"viendan.folding", f"viendan.{layer}"}
+    allowed = {"viendan.folding", "viendan.patterns", f"viendan.{layer}"}
     for name, found in MODULES.items():
         if name.split("/")[0] == layer:
             ours = {other for other in found if other.split(".")[0] not in sys.stdlib_module_names}

@@ -13,7 +13,7 @@ from viendan.layout import Paragraph, paragraphs_of
 from viendan.model import model_path
 from viendan.references import Reference, find, find_short_forms, resolve
 from viendan.repairs import Repaired, repair
-from viendan.segmentation import words_between
+from viendan.segmentation import words_of
 from viendan.sources import Source, sha256_of
 
 CLASSIFIED = frozenset({"body", "table"})
@@ -42,14 +42,11 @@ def _repaired_heading(heading: str) -> str:
     return repair(heading).text
 
 
-def repaired_passage(layer: Repaired, start: int, end: int, headings: tuple[str, ...]) -> Passage:
-    """Return what classification reads of a paragraph: the words of the repaired layer, and the headings as repaired."""
-    return Passage(tuple(words_between(layer.text, start, end)), tuple(map(_repaired_heading, headings)) if layer.repairs else headings)
-
-
 def passages_of(layer: Repaired, paragraphs: Sequence[Paragraph]) -> list[Passage]:
-    """Return what the classifier sees of paragraphs."""
-    return [repaired_passage(layer, p.start, p.end, p.headings) for p in paragraphs]
+    """Return what classification reads of paragraphs: the words of the repaired layer, and the headings as repaired."""
+    words = words_of(layer.text, [(p.start, p.end) for p in paragraphs])
+    repaired = (tuple(map(_repaired_heading, p.headings)) if layer.repairs else p.headings for p in paragraphs)
+    return list(map(Passage, words, repaired))
 
 
 def _with_domains(layer: Repaired, paragraphs: Sequence[Paragraph], classifier: DomainClassifier) -> tuple[AnnotatedParagraph, ...]:

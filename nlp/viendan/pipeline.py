@@ -1,5 +1,6 @@
 """The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -7,10 +8,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from viendan.annotating import CLASSIFIED, annotate_text, classifier_of, references_of, repaired_passage
+from viendan.annotating import CLASSIFIED, annotate_text, classifier_of, passages_of, references_of
 from viendan.annotation import AnnotatedParagraph, Annotation
 from viendan.domains import DomainClassifier, Passage, Weight
-from viendan.layout import paragraphs_of
+from viendan.layout import Paragraph, paragraphs_of
 from viendan.references import find_short_forms
 from viendan.repairs import Repaired, repair
 from viendan.segmentation.tokenizer import SOURCE, WORDS, WordTokenizer
@@ -86,15 +87,15 @@ def references(doc: Doc) -> Doc:
     return doc
 
 
-def _passage(span: Span) -> Passage:
-    layer = _layer(span.doc)
+def _passages(doc: Doc, spans: Sequence[Span]) -> list[Passage]:
+    layer = _layer(doc)
     if layer.repairs:
-        start, end = span._.bounds
-        return repaired_passage(layer, start, end, span._.headings)
-    words = span.doc.user_data.get(WORDS)
-    if words is None or len(words) != len(span.doc):  # made or retokenized elsewhere
-        words = [token.text for token in span.doc]
-    return Passage(tuple(word for word in words[span.start : span.end] if not word.isspace()), span._.headings)
+        marks = [span._ for span in spans]
+        return passages_of(layer, [Paragraph(mark.bounds[0], mark.bounds[1], mark.role, mark.headings) for mark in marks])
+    words = doc.user_data.get(WORDS)
+    if words is None or len(words) != len(doc):  # made or retokenized elsewhere
+        words = [token.text for token in doc]
+    return [Passage(tuple(word for word in words[span.start : span.end] if not word.isspace()), span._.headings) for span in spans]
 
 
 class DomainComponent:
@@ -106,7 +107,7 @@ class DomainComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Set domain and scores of the paragraphs of `doc.spans["paragraphs"]`."""
         spans = [span for span in doc.spans["paragraphs"] if span._.role in CLASSIFIED]
-        passages = [_passage(span) for span in spans]
+        passages = _passages(doc, spans)
         for span, scores in zip(spans, self.classifier.scores(passages), strict=True):
             span._.scores = scores
             span._.domain = max(scores, key=scores.__getitem__)
@@ -114,7 +115,8 @@ class DomainComponent:
 
     def weights(self, span: Span) -> list[Weight]:
         """Return what spoke for and against the domain of a classified paragraph, the heaviest first."""
-        return self.classifier.weights(_passage(span), span._.domain)
+        (passage,) = _passages(span.doc, [span])
+        return self.classifier.weights(passage, span._.domain)
 
 
 @Language.factory("viendan_domains", default_config={"model": None})

@@ -5,45 +5,50 @@ The words are those of underthesea, found in its own model's files by code that 
 
 import logging
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import pairwise
+
+import numpy as np
 
 from viendan.segmentation.crf import Crf
 from viendan.segmentation.installed import chunks, decider, known_model, package_folder, words_by_underthesea
 from viendan.segmentation.model import read_model
-from viendan.segmentation.segmenter import Segmenter, Span
+from viendan.segmentation.records import Numbers, Span
+from viendan.segmentation.segmenter import Segmenter
 
-__all__ = ["Span", "word_spans", "words_between"]
+__all__ = ["Span", "word_spans", "words_of"]
 
 
 @cache
-def _words() -> Callable[[str], list[Span]]:
+def _words() -> Callable[[str], Sequence[Span] | Numbers]:
     folder = known_model(package_folder())
     if folder is None:
         logging.getLogger(__name__).warning("underthesea's model or tokenizer is not the one known here: words are found by its own code, slowly")
         return words_by_underthesea
-    return Segmenter(Crf(read_model(folder), decider(folder)))
+    return Segmenter(Crf(read_model(folder)), decider(folder))
+
+
+def _bounds(text: str) -> Numbers:
+    """Return the starts and the ends of the words of a text."""
+    if unicodedata.is_normalized("NFC", text):
+        return np.asarray(_words()(text), np.int64).reshape(-1, 2).T
+    lines = [(line, " " * len(line)) for line in text.split("\n")]
+    composed, others = zip(*(one if unicodedata.is_normalized("NFC", one[0]) else one[::-1] for one in lines), strict=True)
+    return np.sort(np.hstack([_bounds("\n".join(composed)), np.array(chunks("\n".join(others))).T]))
 
 
 def word_spans(text: str) -> list[Span]:
     """Return the words of a text as spans (code points, end exclusive), in order; a word never crosses a line."""
-    words = _words()
-    composed = unicodedata.is_normalized("NFC", text)
-    found: list[Span] = []
-    position = 0
-    for line in text.split("\n"):
-        if line and not line.isspace():
-            spans = words(line) if composed or unicodedata.is_normalized("NFC", line) else chunks(line)
-            found += [(position + start, position + end) for start, end in spans]
-        position += len(line) + 1
-    return found
+    return list(zip(*_bounds(text).tolist(), strict=True))
 
 
-def words_between(text: str, start: int, end: int) -> list[str]:
-    """Return the words of the lines that a passage of the text lies on; white space inside a word may be one space instead."""
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    lines = text[first : last if last >= 0 else len(text)]
-    segmenter = _words()
-    if isinstance(segmenter, Segmenter) and unicodedata.is_normalized("NFC", lines):
-        return [word for line in lines.split("\n") if line and not line.isspace() for word in segmenter.words(line)]
-    return [lines[begin:stop] for begin, stop in word_spans(lines)]
+def words_of(text: str, passages: Iterable[Span]) -> list[tuple[str, ...]]:
+    """Return for each passage of a text the words of the lines that it lies on."""
+    text += "\n"
+    lines = [text[text.rfind("\n", 0, start) + 1 : text.find("\n", end)] for start, end in passages]
+    together = "\n".join(lines)
+    bounds = _bounds(together)
+    words = tuple([together[start:end] for start, end in zip(*bounds.tolist(), strict=True)])
+    firsts = np.searchsorted(bounds[0], np.cumsum([0, *map(len, lines)]) + np.arange(len(lines) + 1)).tolist()
+    return [words[first:last] for first, last in pairwise(firsts)]

@@ -1,110 +1,94 @@
-"""The best labelling of a line's tokens by a linear-chain CRF that scores each token by the five tokens around it."""
+"""The best labelling of lines of tokens by a linear-chain CRF that scores each token by the five tokens around it."""
 
-from collections.abc import Callable, Sequence
+import numpy as np
 
 from viendan.segmentation.model import FUNCTIONS, Model
-from viendan.segmentation.syllables import THREE, TWO, Followers, Pair, Syllable, Syllables
+from viendan.segmentation.records import Floats, Numbers, Records, Tokens, Truths, past
+from viendan.segmentation.stretches import THREE, TWO, Stretches
 
 # Sums that differ by less are a tie, which rounding decides, so the order of summing: unknown syllables in a row make ties.
 _ROUNDING = 1e-7
 
 
 class Crf:
-    """Tells which tokens of a line go on with the word before them.
+    """Tells which tokens of lines go on with the word before them.
 
-    `syllables` makes of a token's text what the line is given as. What all stretches have in common that the model does not
-    know (not in the dictionary, not all with capitals) is added once for every token, and taken back at the ends of a line.
+    `record` makes of a token's text what lines are given as; before the first line, between lines and after the last stands
+    `bound`. What all stretches have in common that the model does not know (not in the dictionary, not all with capitals) is
+    added once for every token, and taken back at the ends of a line.
     """
 
-    def __init__(self, model: Model, decide: Callable[[list[str]], list[bool]]) -> None:
-        """Take a model, and what decides between labellings that differ by no more than rounding: the model's own code."""
-        self._decide = decide
+    def __init__(self, model: Model) -> None:
+        """Take a model."""
         self._template = model.template
         self._common = {place: self._template(place, ".is_in_dict")["False"] for place in (*TWO, *THREE)}
         for place in ("0,1", "0,2"):
             self._common[place] += self._template(place, ".istitle")["False"]
-        self.syllables = Syllables(model, sum(self._common.values()))
-        self._start = self._bound("BOS", "-2", "-1", "-2,-1", "-1,0", "-2,0", "-1,1"), self._bound("BOS", "-2", "-2,-1", "-2,0")
-        self._end = self._bound("EOS", "2", "1,2", "0,2"), self._bound("EOS", "1", "2", "0,1", "1,2", "0,2", "-1,1")
+        self._stretches = Stretches(model)
+        self.record = Records(model, self._stretches.numbers, sum(self._common.values()))
+        end = self._past("EOS", "1", "2", "0,1", "1,2", "0,2", "-1,1"), self._past("EOS", "2", "1,2", "0,2")
+        start = self._past("BOS", "-2", "-2,-1", "-2,0"), self._past("BOS", "-2", "-1", "-2,-1", "-1,0", "-2,0", "-1,1")
+        self.bound = past(0.0, 0.0, 0.0, *end) + past(*start, 0.0, 0.0, 0.0)
         titles = [self._template(place, ".istitle") for place in ("0,1", "0,2")]
         self._titles = [weights["True"] - weights["False"] for weights in titles]
         (begin_begin, begin_go), (go_begin, go_go) = ([model.transitions[label, after] for after in (0, 1)] for label in (0, 1))
-        self._low, self._high = begin_begin - go_begin, begin_go - go_go
-        self._after_low, self._between, self._after_high = begin_go - begin_begin, begin_go - go_begin, go_go - go_begin
+        self._low, self._high, self._between = begin_begin - go_begin, begin_go - go_go, begin_go - go_begin
 
-    def _bound(self, value: str, *places: str) -> float:
+    def _past(self, value: str, *places: str) -> float:
         weights = sum(self._template(place, function).get(value, 0.0) for place in places for function in FUNCTIONS)
         return weights - sum(self._common.get(place, 0.0) for place in places)
 
-    def _scores(self, line: Sequence[Syllable]) -> list[float]:
-        """Return how much better each token is with I than with B, by its features alone.
+    def _scores(self, tokens: Tokens) -> Floats:
+        """Return how much better each token is with I than with B, by its features alone."""
+        from_two_before, from_before, own, from_after, from_two_after = tokens["weights"].T
+        scores: Floats = own.copy()
+        scores[2:] += from_two_before[:-2]
+        scores[1:] += from_before[:-1]
+        scores[:-1] += from_after[1:]
+        scores[:-2] += from_two_after[2:]
+        title = tokens["title"]
+        titles = title[:-1] * title[1:]
+        scores[:-1] += titles * self._titles[0]
+        scores[:-2] += titles[:-1] * title[2:] * self._titles[1]
+        self._stretches.add(scores, tokens["text"], tokens["small"])
+        return scores
 
-        The scores of five tokens, from two before the one that is read to two after it, are summed up at once.
-        """
-        scores: list[float] = []
-        append = scores.append
-        title_pair, title_triple = self._titles
-        followers: Followers = {}
-        small_followers: Followers = {}
-        last: Pair | None = None
-        title = titles = False
-        b = c = 0.0
-        d, e = self._start
-        for now in line:
-            text, small = now.text, now.small
-            a = b + now.two_before
-            b = c + now.before
-            c = d + now.own
-            d = e + now.after
-            e = now.two_after
-            if last and (triple := last.thirds.get(text) or last.small_thirds.get(small)):
-                a += triple.first
-                b += triple.second
-                c += triple.third
-            last = followers.get(text) or small_followers.get(small)
-            if last:
-                a += last.before
-                b += last.first
-                c += last.second
-                d += last.after
-            if now.title and title:
-                b += title_pair
-                if titles:
-                    a += title_triple
-            titles, title = title, now.title
-            followers, small_followers = now.followers, now.small_followers
-            append(a)
-        return [*scores[2:], b + self._end[0], c + self._end[1]]
-
-    def joins(self, line: Sequence[Syllable]) -> list[bool]:
-        """Return for each token of a line whether it goes on with the word before it: the best labelling, by Viterbi.
+    def joins(self, tokens: Tokens) -> tuple[Truths, Numbers]:
+        """Return for each token whether it goes on with the word before it, by Viterbi, and the tokens where rounding would decide.
 
         Of the best labellings up to a token, one with I there and one with B, only the difference is kept. Up to `low` both
         have B just before it, above `high` both I, and between them each has there what it has not itself.
         """
-        if len(line) == 1:
-            return [False]
-        low, high, after_low, between, after_high = self._low, self._high, self._after_low, self._between, self._after_high
-        surely_low, surely_high, not_low, not_high = low - _ROUNDING, high + _ROUNDING, low + _ROUNDING, high - _ROUNDING
-        difference, *scores = self._scores(line)
-        differences = [difference]
-        for score in scores:
-            if difference <= surely_low:
-                difference = score + after_low
-            elif difference > surely_high:
-                difference = score + after_high
-            elif not_low < difference <= not_high:
-                difference = score + between - difference
-            else:
-                return self._decide([syllable.text for syllable in line])
-            differences.append(difference)
-        if abs(difference) <= _ROUNDING:
-            return self._decide([syllable.text for syllable in line])
-        found = []
-        joined = difference < 0
-        for difference in reversed(differences):
-            joined = difference > high or (difference > low and not joined)
-            found.append(joined)
-        found[-1] = False
-        found.reverse()
-        return found
+        inside = tokens["length"] > 0
+        follows, leads = inside.copy(), inside.copy()
+        follows[1:] &= inside[:-1]
+        leads[:-1] &= inside[1:]
+        differences = self._scores(tokens)
+        differences[1:] += self._gains(differences, inside)[:-1]
+        joined = differences > np.where(leads, self._high, 0.0)
+        depends = leads & ~joined & (differences > self._low)
+        (unlike,) = depends.nonzero()
+        decided = (~depends).nonzero()[0][unlike - np.arange(len(unlike))]  # the next token that does not depend on the one after it
+        joined[unlike] = joined[decided] ^ (decided - unlike & 1 == 1)
+        return joined & follows, self._ties(differences, follows, leads)
+
+    def _gains(self, scores: Floats, inside: Truths) -> Floats:
+        """Return what each token adds to the difference at the token after it; most scores alone leave no doubt about that."""
+        low, high, between = self._low, self._high, self._between
+        surely_high = scores > 2 * high - between + _ROUNDING
+        gains = np.where(surely_high, between - high, between - low) * inside
+        (unsure,) = ((scores > 2 * low - between - _ROUNDING) & ~surely_high & inside).nonzero()
+        gains[unsure] = between - np.minimum(np.maximum(scores[unsure] + gains[unsure - 1], low), high)
+        chained = unsure[1:][unsure[1:] == unsure[:-1] + 1]
+        found, gain, last = [], 0.0, 0
+        for place, score, given in zip(chained.tolist(), scores[chained].tolist(), gains[chained - 1].tolist(), strict=True):
+            difference = score + (gain if place == last + 1 else given)
+            gain, last = between - min(max(difference, low), high), place
+            found.append(gain)
+        gains[chained] = found
+        return gains
+
+    def _ties(self, differences: Floats, follows: Truths, leads: Truths) -> Numbers:
+        middle, half = (self._high + self._low) / 2, (self._high - self._low) / 2
+        near = np.abs(np.abs(differences - middle) - half) <= _ROUNDING
+        return (near & leads | (np.abs(differences) <= _ROUNDING) & follows & ~leads).nonzero()[0]

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from viendan.segmentation.segmenter import Span
+from viendan.segmentation.records import Span
 from viendan.segmentation.tokens import ETH
 
 _MODEL = "pipeline/word_tokenize/models/ws_crf_vlsp2013_20230727"
@@ -27,7 +27,7 @@ _KNOWN = {
 # underthesea's pattern for addresses takes time exponential in a run of marks after "http://", and its
 # memory grows with the length of what it is given at once.
 _LONGEST_PIECE = 4000
-_MARKS = re.compile(r"[`!()\[\]{};:'\".,<>?«»“”‘’]{12,}")  # noqa: RUF001  # real quotation marks
+_MARKS = re.compile(r"\n|[`!()\[\]{};:'\".,<>?«»“”‘’]{12,}")  # noqa: RUF001  # real quotation marks
 _CHUNK = re.compile(r"\S+")
 
 
@@ -80,12 +80,12 @@ def word_tokenize() -> Callable[[str], list[str]]:
     return lambda piece: word_tokenize(piece, use_token_normalize=False)
 
 
-def _cuts(line: str) -> Iterator[int]:
-    """Yield where a line is cut: before long runs of marks, at a space before a piece grows too long, and at its end."""
+def _cuts(text: str) -> Iterator[int]:
+    """Yield where a text is cut: at the ends of lines, before long runs of marks, at a space before a piece grows too long, and at its end."""
     last = 0
-    for stop in (*(match.start() for match in _MARKS.finditer(line)), len(line)):
+    for stop in (*(match.start() for match in _MARKS.finditer(text)), len(text)):
         while stop - last > _LONGEST_PIECE:
-            space = line.rfind(" ", last + 1, last + _LONGEST_PIECE)
+            space = text.rfind(" ", last + 1, last + _LONGEST_PIECE)
             last = space if space > last else last + _LONGEST_PIECE
             yield last
         if last < stop:
@@ -112,20 +112,18 @@ def _aligned(piece: str, words: list[str]) -> list[Span] | None:
     return spans
 
 
-def words_by_underthesea(line: str) -> list[Span]:
-    """Return the words of a line as spans, as underthesea's own code finds them."""
+def words_by_underthesea(text: str) -> list[Span]:
+    """Return the words of a text as spans, as underthesea's own code finds them."""
     found = []
     last = 0
-    for cut in _cuts(line):
-        piece = line[last:cut]
-        spans = _aligned(piece, word_tokenize()(piece))
-        if spans is None:
-            spans = chunks(piece)
-        found += [(last + start, last + end) for start, end in spans]
+    for cut in _cuts(text):
+        piece = text[last:cut]
+        spans = _aligned(piece, word_tokenize()(piece.strip("\n")))
+        found += [(last + start, last + end) for start, end in (chunks(piece) if spans is None else spans)]
         last = cut
     return found
 
 
-def chunks(line: str) -> list[Span]:
+def chunks(text: str) -> list[Span]:
     """Return what stands between white spaces."""
-    return [match.span() for match in _CHUNK.finditer(line)]
+    return [match.span() for match in _CHUNK.finditer(text)]

@@ -11,9 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 FUNCTIONS = ("", ".lower", ".isdigit", ".istitle", ".is_in_dict")
-_FEATURE = struct.Struct("<IIId")
+_FEATURE = np.dtype([("kind", "<u4"), ("source", "<u4"), ("label", "<u4"), ("weight", "<f8")])
 _NUMBERS = struct.Struct("<II")
+_LENGTHS = 8  # bytes before each name: its number and its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +35,22 @@ class Model:
 def _names(data: bytes, offset: int) -> list[str]:
     """Return the strings of a CQDB chunk in the order of their numbers, which is the order in the file."""
     count, links = _NUMBERS.unpack_from(data, offset + 16)
-    at = offset + _NUMBERS.unpack_from(data, offset + links)[0]
-    names = []
-    for _ in range(count):
-        _, size = _NUMBERS.unpack_from(data, at)
-        names.append(data[at + 8 : at + 7 + size].decode())
-        at += 8 + size
-    return names
+    starts = offset + np.frombuffer(data, "<u4", count, offset + links)
+    end = int(starts[-1]) + _LENGTHS + _NUMBERS.unpack_from(data, starts[-1])[1]
+    names = np.frombuffer(data, np.uint8, end - starts[0], starts[0]).copy()
+    for byte in range(_LENGTHS):
+        names[starts - starts[0] + byte] = 0
+    return names[_LENGTHS:-1].tobytes().decode().split("\0" * (_LENGTHS + 1))
 
 
 def _weights(data: bytes, offset: int, attributes: int) -> tuple[list[float], dict[tuple[int, int], float]]:
     """Return for each attribute the weight of I less that of B, and the weights of the four transitions."""
     _, count = _NUMBERS.unpack_from(data, offset + 4)
-    states, transitions = [0.0] * attributes, {}
-    for kind, source, label, weight in _FEATURE.iter_unpack(data[offset + 12 : offset + 12 + count * _FEATURE.size]):
-        if kind:
-            transitions[source, label] = weight
-        else:
-            states[source] += weight if label else -weight
-    return states, transitions
+    features = np.frombuffer(data, _FEATURE, count, offset + 12)
+    of_states, of_transitions = (features[features["kind"] == kind] for kind in (0, 1))
+    signed = np.where(of_states["label"], of_states["weight"], -of_states["weight"])
+    transitions = {(int(source), int(label)): float(weight) for _, source, label, weight in of_transitions}
+    return np.bincount(of_states["source"], signed, attributes).tolist(), transitions
 
 
 def read_model(folder: Path) -> Model:

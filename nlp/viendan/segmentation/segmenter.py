@@ -1,90 +1,93 @@
-"""Words of a line: its tokens, and what the CRF makes of them."""
+"""Words of a text: its tokens, and what the CRF makes of them."""
 
-from itertools import chain
+from collections.abc import Callable, Iterator
+
+import numpy as np
 
 from viendan.segmentation.crf import Crf
-from viendan.segmentation.syllables import Syllable
-from viendan.segmentation.tokens import ACROSS, ETH, LAST_ABBREVIATION, TOKEN
-
-Span = tuple[int, int]
-Found = tuple[Syllable, int, str, str]
+from viendan.segmentation.records import RECORD, Numbers, Tokens
+from viendan.segmentation.tokens import ACROSS, CHUNK, ETH, LAST_ABBREVIATION, TOKEN
 
 # Some alternatives of the tokens take time quadratic in the length of what has no white space: no token is longer than this.
 _LONGEST = 4000
 _REMEMBERED = 1 << 15
 _LONGEST_REMEMBERED = 40
+_AT_ONCE = 1 << 15  # characters whose numbers are held in memory, and in the processor's
+_IS_WHITE = np.array([chr(code).isspace() for code in range(0x3002)])  # the last white space is U+3000
 
 
-class _Chunks(dict[str, list[Found]]):
-    """From what stands between two white spaces to its tokens; it forgets everything when it is full.
+class _Memory(dict[str, bytes]):
+    """From texts to what a function makes of them; it forgets everything when it is full."""
 
-    A token is its syllable, its start, its text, and its text with the space that parts it from the token before it.
-    """
-
-    def __init__(self, crf: Crf) -> None:
+    def __init__(self, make: Callable[[str], bytes]) -> None:
         super().__init__()
-        self._syllables = crf.syllables
+        self._make = make
 
-    def __missing__(self, chunk: str) -> list[Found]:
-        pieces = range(0, len(chunk), _LONGEST)
-        found = [token for start in pieces for token in self.tokens(chunk[start : start + _LONGEST] + " ", start)]
-        if len(chunk) <= _LONGEST_REMEMBERED:
+    def __missing__(self, text: str) -> bytes:
+        made = self._make(text)
+        if len(text) <= _LONGEST_REMEMBERED:
             if len(self) >= _REMEMBERED:
                 self.clear()
-            self[chunk] = found
-        return found
+            self[text] = made
+        return made
 
-    def tokens(self, text: str, offset: int = 0) -> list[Found]:
-        """Return the tokens of a text, their starts counted from an offset."""
-        found, before = [], 0 if offset else -1
-        for match in TOKEN.finditer(text.translate(ETH)):
-            start, end = match.span()
-            led = text[start:end] if start == before else " " + text[start:end]
-            found.append((self._syllables[match.group()], offset + start, text[start:end], led))
-            before = end
-        return found
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield a text in pieces of whole lines, each with its start."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _AT_ONCE)
+        end = end if end >= 0 else len(text)
+        yield start, text[start:end]
+        start = end + 1
 
 
 class Segmenter:
-    """Finds the words of lines."""
+    """Finds the words of texts."""
 
-    def __init__(self, crf: Crf) -> None:
+    def __init__(self, crf: Crf, decide: Callable[[list[str]], list[bool]]) -> None:
+        """Take a CRF, and what decides between labellings that differ by no more than rounding: the model's own code."""
         self._crf = crf
-        self._chunks = _Chunks(crf)
+        self._decide = decide
+        self._tokens = _Memory(crf.record)
+        self._chunks = _Memory(self._records)
 
-    def __call__(self, line: str) -> list[Span]:
-        """Return the words of a line, which is not blank, as spans of it in order."""
-        syllables, starts = self._tokens(line)
-        joined = [*self._crf.joins(syllables), False]
-        begins = [start for start, goes_on in zip(starts, joined, strict=False) if not goes_on]
-        ends = [start + len(last.text) for start, last, goes_on in zip(starts, syllables, joined[1:], strict=True) if not goes_on]
-        return list(zip(begins, ends, strict=True))
+    def __call__(self, text: str) -> Numbers:
+        """Return the words of a text as spans, a row a word."""
+        found = [self._spans(piece) + start for start, piece in _pieces(text)]
+        return np.concatenate(found) if found else np.zeros((0, 2), np.int64)
 
-    def words(self, line: str) -> list[str]:
-        """Return the texts of the words of a line, which is not blank; white space inside a word is one space."""
-        tokens = list(chain.from_iterable(self._found(line)[1]))
-        found: list[str] = []
-        for (_, _, text, led), goes_on in zip(tokens, self._crf.joins([token[0] for token in tokens]), strict=True):
-            if goes_on:
-                found[-1] += led
-            else:
-                found.append(text)
-        return found
+    def _spans(self, text: str) -> Numbers:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        (letters,) = (~_IS_WHITE.take(codes, mode="clip")).nonzero()
+        tokens = self._lines(text)
+        lengths = tokens["length"]
+        joined, ties = self._crf.joins(tokens)
+        stops = lengths.cumsum()
+        (bounds,) = (lengths == 0).nonzero()
+        for line in set(np.searchsorted(bounds, ties).tolist()):
+            first, last = bounds[line - 1] + 1, bounds[line]
+            spans = zip(letters[stops[first - 1 : last - 1]], letters[stops[first:last] - 1] + 1, strict=True)
+            joined[first:last] = self._decide([text[start:end].translate(ETH) for start, end in spans])
+        firsts = (stops - lengths)[~joined & (lengths > 0)]
+        lasts = stops[:-1][~joined[1:] & (lengths[:-1] > 0)] - 1
+        return np.array([letters[firsts], letters[lasts] + 1]).T
 
-    def _found(self, line: str) -> tuple[list[str], list[list[Found]]]:
-        """Return what stands between white spaces and the tokens of each; of some lines, the line and its tokens."""
-        if LAST_ABBREVIATION.search(line, len(line) - 2) or ACROSS.search(line):
-            return [line], [self._chunks.tokens(line)]
-        chunks = line.split()
-        return chunks, list(map(self._chunks.__getitem__, chunks))
+    def _lines(self, text: str) -> Tokens:
+        """Return the tokens of all lines, and what stands before, between and after them."""
+        chunks_of = CHUNK.findall if ACROSS.search(text) else str.split
+        found = [""]
+        for line in text.split("\n"):
+            found += chunks_of(line)
+            if line.endswith(".") and LAST_ABBREVIATION.search(found[-1]):
+                found[-1] += "\n"
+            found.append("")
+        return np.frombuffer(b"".join(map(self._chunks.__getitem__, found)), RECORD)
 
-    def _tokens(self, line: str) -> tuple[list[Syllable], list[int]]:
-        syllables, starts = [], []
-        at = 0
-        for chunk, tokens in zip(*self._found(line), strict=True):
-            at = line.index(chunk, at)
-            for syllable, start, _, _ in tokens:
-                syllables.append(syllable)
-                starts.append(at + start)
-            at += len(chunk)
-        return syllables, starts
+    def _records(self, chunk: str) -> bytes:
+        """Return the records of the tokens of what stands between two white spaces, or between one and the end of a line."""
+        if not chunk:
+            return self._crf.bound
+        pieces = [chunk[start : start + _LONGEST] for start in range(0, len(chunk), _LONGEST)]
+        texts = [piece.translate(ETH) + ("" if piece.endswith("\n") else " ") for piece in pieces]
+        return b"".join([self._tokens[token] for text in texts for token in TOKEN.findall(text)])

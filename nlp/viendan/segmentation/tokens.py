@@ -45,5 +45,6 @@ _ALTERNATIVES = (
 TOKEN = re.compile("|".join(_ALTERNATIVES))
 # What white space does not part: an abbreviation at the end of a line is read otherwise than inside, and Th.S across a space.
 LAST_ABBREVIATION = re.compile(r"[A-ZĐ]\.$")
-ACROSS = re.compile(r"Th\s[Ss]")
+ACROSS = re.compile(r"Th[^\S\n][Ss]")
+CHUNK = re.compile(r"(?:(?<=Th)\s(?=[Ss])|\S)+")
 ETH = str.maketrans("ðÐ", "đĐ")
