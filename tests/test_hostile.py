@@ -11,9 +11,10 @@ from pathlib import Path
 import formats
 import pytest
 
+from viendan import sources
 from viendan.errors import ReadError
 from viendan.messages import explain, say
-from viendan.readers import LIMIT, Source, converters, html, members, packages, read, read_all, source
+from viendan.readers import LIMIT, Source, converters, html, members, packages, read, read_all
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)) + "]>"
@@ -194,7 +195,7 @@ def test_a_hostile_file_ends_in_its_stated_reason(tmp_path: Path, monkeypatch: p
 
 @pytest.mark.parametrize("name", ["page.html", "word.docx", "rich.rtf", "open.odt", "print.pdf"])
 def test_a_report_of_too_many_paragraphs_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr(source, "MOST_STRETCHES", 12)
+    monkeypatch.setattr(sources, "MOST_STRETCHES", 12)
     (tmp_path / name).write_bytes(formats.FORMATS[name]())
     with pytest.raises(ReadError) as caught:
         read(tmp_path / name)
