@@ -10,15 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, literal, select
 
 from viendan.references.identity import type_of
 from viendan.store import tallies
-from viendan.store.bulk import chunks, insert_rows, upsert
+from viendan.store.bulk import chunks, insert_rows, pairs, upsert
 from viendan.store.fulltext import change_titles
-from viendan.store.overlay import PERSON, stored_rows
-from viendan.store.rows import MentionRow, ReportRows, dumps
-from viendan.store.schema import document_values, documents, key_of, links, mentions
+from viendan.store.overlay import PERSON, overlaid
+from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows, dumps
+from viendan.store.schema import document_values, documents, key_of, links, mentions, paragraphs, reports
 from viendan.store.tallies import Tally
 from viendan.store.words import folded_words
 
@@ -26,6 +26,7 @@ _FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem
 _IDENTITY, _SPELLING = "identity", "text"
 _NAMING = ("identity", "year", "title", "issuer", "place")
 _Values = Counter[tuple[int, str, str]]
+_Stems = set[tuple[int, str]]
 
 
 class _Linked(NamedTuple):
@@ -99,24 +100,47 @@ def _said_of(connection: Connection, touched: list[int]) -> dict[int, dict[str, 
 
 
 def _describe(connection: Connection, touched: Iterable[int]) -> tuple[set[str], set[int]]:
-    """Write the rows of documents anew; return the stems of those that are new or gone, and those that are gone."""
-    stems: set[str] = set()
+    """Write the rows of documents anew; return the stems that fit another document now, or none any more, and the documents that are gone."""
+    had: _Stems = set()
+    have: _Stems = set()
     gone: set[int] = set()
     for chunk in chunks(sorted(touched)):
         stored = connection.execute(select(documents.c.document, documents.c.stem, documents.c.folded).where(documents.c.document.in_(chunk))).all()
         before = {row.document: row.stem for row in stored}
         rows = [_described(document, said) for document, said in sorted(_said_of(connection, chunk).items())]
         change_titles(connection, {row.document: row.folded for row in stored}, {row["document"]: row["folded"] for row in rows})  # type: ignore[misc]  # as described
-        after = {row["document"]: row["stem"] for row in rows}
+        after: dict[int, str | None] = {row["document"]: row["stem"] for row in rows}  # type: ignore[misc]  # as described
         tallies.add(connection, Tally({(tallies.group_of(tallies.ALL), "documents", ""): len(after) - len(before)}))
-        stems |= {str(stem) for document, stem in (before.items() ^ after.items()) if stem is not None}
+        had |= {(document, stem) for document, stem in before.items() if stem is not None}
+        have |= {(document, stem) for document, stem in after.items() if stem is not None}
         gone |= before.keys() - after.keys()
         if rows:
             new = upsert(connection, documents)
             connection.execute(
                 new.on_conflict_do_update(index_elements=["document"], set_={name: new.excluded[name] for name in rows[0] if name != "document"}), rows
             )
-    return stems, gone
+    return _refitted(connection, had - have, have - had, gone), gone
+
+
+def _refitted(connection: Connection, lost: _Stems, won: _Stems, gone: set[int]) -> set[str]:
+    """Return the stems whose only fitting document is another than before, from what documents lost and won of them.
+
+    A stem that fitted several before and does now is left alone, so that the cost of a batch does not grow with the store.
+    """
+    there: dict[str, set[int]] = {stem: set() for _, stem in lost | won}
+    for chunk in chunks(sorted(there)):
+        for document, stem in connection.execute(select(documents.c.document, documents.c.stem).where(documents.c.stem.in_(chunk))):
+            there[stem].add(document)
+    before = {stem: set(found) for stem, found in there.items()}
+    for document, stem in won:
+        before[stem].discard(document)
+    for document, stem in lost:
+        before[stem].add(document)
+    return {stem for stem, found in there.items() if _only(found - gone) != _only(before[stem])}
+
+
+def _only(found: set[int]) -> int | None:
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _resolved(added: Iterable[MentionRow]) -> list[_Linked]:
@@ -137,10 +161,22 @@ def _is_undated(mention: MentionRow) -> bool:
 
 
 def _with_undated(connection: Connection, stems: set[str], but: set[int]) -> list[ReportRows]:
-    """Return the stored reports, but some, that hold undated mentions of these stems."""
-    query = select(mentions.c.report).where(mentions.c.status == "partial").distinct()
-    held = {report for chunk in chunks(sorted(stems)) for report in connection.scalars(query.where(mentions.c.stem.in_(chunk)))}
-    return stored_rows(connection, sorted(held - but))
+    """Return the stored reports, but some, that hold undated mentions of these stems: these mentions and their paragraphs, without the text."""
+    held: dict[int, list[MentionRow]] = {}
+    for chunk in chunks(sorted(stems)):
+        for row in connection.execute(select(mentions).where((mentions.c.status == "partial") & mentions.c.stem.in_(chunk))):
+            held.setdefault(row.report, []).append(MentionRow(*row))
+    keys = sorted(held.keys() - but)
+    inside: dict[int, list[ParagraphRow]] = {}
+    for places in chunks(sorted({(key, one.paragraph) for key in keys for one in held[key] if one.paragraph is not None})):
+        wanted = pairs(places)
+        where = (paragraphs.c.report == wanted.c.column1) & (paragraphs.c.position == wanted.c.column2)
+        for row in connection.execute(select(paragraphs).join(wanted, where)):
+            inside.setdefault(row.report, []).append(ParagraphRow(*row))
+    heads = (column if column.name != "text" else literal("").label("text") for column in reports.columns)
+    query = select(*heads)
+    found = [ReportRow(*row) for chunk in chunks(keys) for row in connection.execute(query.where(reports.c.report.in_(chunk)))]
+    return overlaid(connection, [ReportRows(head, tuple(inside.get(head.report, ())), tuple(held[head.report])) for head in found])
 
 
 def _unlink(connection: Connection, undated: Iterable[MentionRow]) -> None:
