@@ -15,7 +15,7 @@ from measuring import Section, spread, write_varied
 from flows.environment import prepare
 from flows.server import server
 from viendan.model import annotation_version
-from viendan.processing import Task, batches, survey, write
+from viendan.processing import Task, batch_bytes, batches, survey, write
 from viendan.store import Store
 from viendan.workers import Workers, workers_of
 
@@ -29,7 +29,7 @@ def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, threa
     started = time.perf_counter()
     found = survey(store, folder, work.version)
     with ThreadPoolExecutor(threads) as waiting:
-        for outcomes in waiting.map(pool.annotate, list(batches(found.todo))):
+        for outcomes in waiting.map(pool.annotate, list(batches(found.todo, batch_bytes(found.todo, 2)))):
             write(store, outcomes, work.version)
     seconds = time.perf_counter() - started
     store.close()

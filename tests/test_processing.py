@@ -14,7 +14,7 @@ from generator import BAD, write_bad, write_reports
 from sqlalchemy import select
 
 from viendan.errors import StoreError, ViendanError
-from viendan.processing import Outcome, Survey, Task, annotate_batch, annotate_file, batches, discover, survey, write
+from viendan.processing import BATCH_BYTES, Outcome, Survey, Task, annotate_batch, annotate_file, batch_bytes, batches, discover, survey, write
 from viendan.store import FileState, Store, quarantined, summarise
 from viendan.store.schema import reports
 from viendan.store.views import report_view
@@ -68,6 +68,20 @@ def test_batches_hold_about_a_limit_of_bytes_and_every_file_once() -> None:
     made = list(batches(files, limit=100))
     assert [len(batch) for batch in made] == [2, 2, 2, 2, 2]
     assert [file for batch in made for file in batch] == files
+
+
+@pytest.mark.parametrize(
+    ("sizes", "workers", "expected"),
+    [
+        ([50_000] * 10, 2, 200_000),  # few small files: not a batch for each
+        ([100_000] * 80, 2, 1_000_000),  # every worker has several
+        ([100_000] * 80, 1, 2_000_000),  # one worker alone
+        ([100_000] * 2_000, 2, BATCH_BYTES),  # never more than what is sent at once
+        ([], 2, 200_000),  # nothing to do
+    ],
+)
+def test_every_worker_has_several_batches_of_a_size_worth_sending(sizes: list[int], workers: int, expected: int) -> None:
+    assert batch_bytes([FileState(str(number), size, 0) for number, size in enumerate(sizes)], workers) == expected
 
 
 def test_a_file_larger_than_a_batch_is_a_batch_of_its_own() -> None:

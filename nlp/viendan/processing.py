@@ -3,7 +3,7 @@
 import hashlib
 import os
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,9 @@ from viendan.store import Failure, FileState, Quarantined, ReportRows, RunRecord
 from viendan.store.rows import dumps
 
 Held = TypeVar("Held")
-BATCH_BYTES = 1_000_000
+BATCH_BYTES = 2_000_000
+_LEAST_BATCH_BYTES = 200_000
+_BATCHES_A_WORKER = 4
 _BATCH_FILES = 200
 
 
@@ -212,6 +214,12 @@ def _placed(store: Store, new: list[FileState], version: str) -> list[tuple[File
 
 def _ending(path: str) -> str:
     return Path(path).suffix.lower()
+
+
+def batch_bytes(files: Sequence[FileState], workers: int) -> int:
+    """Return how many bytes a batch of these files has: several batches for every worker, none too small to be worth sending."""
+    share = sum(file.size for file in files) // (_BATCHES_A_WORKER * workers)
+    return min(BATCH_BYTES, max(_LEAST_BATCH_BYTES, share))
 
 
 def batches(files: Iterable[FileState], limit: int = BATCH_BYTES) -> Iterator[list[FileState]]:

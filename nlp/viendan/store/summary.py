@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from viendan.store.files import below
 from viendan.store.quarantine import Quarantined, quarantined
@@ -12,7 +12,8 @@ from viendan.store.shapes import Cited
 from viendan.store.store import Store
 
 _SHOWN = 10
-_INCOMPLETE = ("missing_", "version_", "unknown_law", "draft")
+# What is doubtful in the text itself, not merely incomplete.
+_DOUBTFUL = ("impossible_date", "year_mismatch", "issuer_mismatch", "probable_misprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,14 @@ def _warnings(connection: Connection, inside: Select[tuple[int]]) -> tuple[tuple
     path = select(func.min(files.c.path)).where(files.c.report == mentions.c.report).scalar_subquery()
     query = (
         select(path.label("path"), mentions.c.text, mentions.c.warnings)
-        .where((mentions.c.warnings != "[]") & mentions.c.report.in_(inside))
+        .where((mentions.c.warnings != "[]") & or_(*(mentions.c.warnings.contains(code) for code in _DOUBTFUL)) & mentions.c.report.in_(inside))
         .order_by("path", mentions.c.position)
     )
     in_reports = tuple(
         (row.path or "", doubt["code"], f"{row.text}: {doubt['evidence']}")
         for row in connection.execute(query)
         for doubt in json.loads(row.warnings)
-        if not doubt["code"].startswith(_INCOMPLETE)
+        if doubt["code"] in _DOUBTFUL
     )
     is_cited = select(citations.c.report).where((citations.c.document == documents.c.document) & citations.c.report.in_(inside)).exists()
     doubted = select(documents).where((documents.c.warnings != "[]") & is_cited).order_by(documents.c.identity)
