@@ -13,6 +13,9 @@ def prepare(home: Path) -> None:
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_LOGGING_LEVEL": "WARNING",
+        # A server of our own has no automations to trigger and nobody who reads its feed of events: both cost as much as all its other work.
+        "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
+        "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
     }
     for name, value in settings.items():
         os.environ.setdefault(name, value)

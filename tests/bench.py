@@ -1,25 +1,36 @@
 """Measure speed, memory and quality side by side and write `docs/benchmarks.md` and `docs/benchmarks.svg`: `make bench`.
 
-Every module of `PARTS` measures one thing; ratios compare what was measured in the same run. Texts and gold of the shared
-benchmark are used where they are beside the project.
+Every module of `PARTS` measures one thing, in a process of its own, so that none carries what another has loaded; ratios compare
+what was measured in the same process. Texts and gold of the shared benchmark are used where they are beside the project.
 """
 
+import json
 import os
 import platform
+import subprocess
+import sys
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import version
 
 from bench_pipeline import bars
-from measuring import ROOT
+from measuring import ROOT, Section
 
 PARTS = ("bench_pipeline", "bench_references", "bench_quality", "bench_reading", "bench_processing", "bench_lookup", "bench_web")
 _NAMED = ("underthesea", "pyvi", "scikit-learn", "numpy", "spacy")
 
 
+def _measured(part: str) -> list[Section]:
+    done = subprocess.run([sys.executable, __file__, part], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603  # our own words
+    return [Section(*json.loads(line)) for line in done.stdout.splitlines()]
+
+
 def main() -> None:
-    """Write the page of benchmarks and its picture."""
-    found = [section._replace(rows=list(section.rows)) for part in PARTS for section in import_module(part).sections()]
+    """Write the page of benchmarks and its picture; or, given a part, print its sections as JSON, one a line."""
+    if sys.argv[1:]:
+        sys.stdout.writelines(json.dumps([heading, list(rows), columns]) + "\n" for heading, rows, columns in import_module(sys.argv[1]).sections())
+        return
+    found = [section for part in PARTS for section in _measured(part)]
     versions = ", ".join(f"{name} {version(name)}" for name in _NAMED)
     page = [
         "# Benchmarks",
