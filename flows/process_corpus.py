@@ -76,7 +76,7 @@ def _outcomes(made: Iterable[_Batch], work: Task, workers: int) -> Iterator[list
 
     for batch in made:
         waiting.append((batch, annotate.submit(batch, work, workers)))
-        if len(waiting) > 2 * workers:
+        if len(waiting) > workers + 1:
             yield first()
     while waiting:
         yield first()

@@ -4,8 +4,8 @@ import gc
 import re
 import subprocess
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from measuring import ROOT, Section, bytes_of, legal_documents, sample_reports, seconds, spread
 
@@ -42,49 +42,50 @@ def _peers() -> dict[str, Callable[[str], object]]:
     }
 
 
-def _times(texts: list[str]) -> dict[str, float]:
-    """Return the seconds that the peers, the pipeline and each of its parts take on texts that none has seen."""
-    from viendan import pipeline  # noqa: PLC0415  # heavy
-    from viendan.annotating import CLASSIFIED, classifier_of, passages_of, references_of  # noqa: PLC0415  # heavy
+def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
+    """Yield each peer, the pipeline and its parts with what measures the seconds that it takes on texts; the parts take up what those before made of them."""
+    from viendan.annotating import CLASSIFIED, annotate_text, classifier_of, passages_of, references_of  # noqa: PLC0415  # heavy
     from viendan.layout import paragraphs_of  # noqa: PLC0415  # beside the others
     from viendan.repairs import repair  # noqa: PLC0415  # beside the others
     from viendan.store import rows_of  # noqa: PLC0415  # heavy
 
-    nlp = pipeline.load()
-    times = {name: seconds(work, texts) for name, work in _peers().items()}
-    annotations = []
-    times["pipeline"] = seconds(lambda text: annotations.append(pipeline.annotate(nlp, text, "")), texts)
-    layers, layouts, passages = [], [], []
-    times["repairs"] = seconds(lambda text: layers.append(repair(text)), texts)
-    times["layout"] = seconds(lambda text: layouts.append(paragraphs_of(text)), texts)
-    classified = [(layer, [p for p in found if p.role in CLASSIFIED]) for layer, found in zip(layers, layouts, strict=True)]
-    times["segmentation"] = seconds(lambda one: passages.append(passages_of(*one)), classified)
-    times["domains"] = seconds(classifier_of().scores, passages)
-    times["references and header"] = seconds(lambda one: references_of(*one), list(zip(texts, (layer.text for layer in layers), layouts, strict=True)))
-    times["rows of the store"] = seconds(lambda annotation: rows_of(annotation, "0"), annotations)
-    return times
+    classifier = classifier_of()
+    made: dict[str, Any] = {}
+
+    def timed(work: Callable[[str], object], name: str = "") -> Callable[[Sequence[str]], float]:
+        def measure(texts: Sequence[str]) -> float:
+            return seconds(lambda text: made.__setitem__(f"{name} {text}", work(text)) if name else work(text), texts)
+
+        return measure
+
+    yield from ((name, timed(work)) for name, work in _peers().items())
+    yield "pipeline", timed(lambda text: annotate_text(text, "", classifier))
+    yield "repairs", timed(repair, "layer")
+    yield "layout", timed(paragraphs_of, "layout")
+    yield "segmentation", timed(lambda text: passages_of(made[f"layer {text}"], [p for p in made[f"layout {text}"] if p.role in CLASSIFIED]), "passages")
+    yield "domains", timed(lambda text: classifier.scores(made[f"passages {text}"]))
+    yield "references and header", timed(lambda text: references_of(text, made[f"layer {text}"].text, made[f"layout {text}"]))
+    yield "rows of the store", lambda texts: seconds(lambda annotation: rows_of(annotation, "0"), [annotate_text(text, "", classifier) for text in texts])
 
 
 def speed(texts: list[str]) -> Iterator[str]:
-    """Yield the rows on the speed of the pipeline and its parts, measured on slices of the texts one after another."""
-    speeds: defaultdict[str, list[float]] = defaultdict(list)
-    totals: defaultdict[str, float] = defaultdict(float)
+    """Yield the rows on the speed of the pipeline and its parts, one after another, each measured on slices of the texts."""
+    slices = [texts[number::_SLICES] for number in range(_SLICES)]
+    sizes = [bytes_of(part) for part in slices]
+    works = list(_works())
     for work in _peers().values():
         work("Bưu chính")
     gc.collect()
     gc.freeze()  # what the peers have loaded is not to be gone through on anybody's account
-    for number in range(_SLICES):
-        texts_now = texts[number::_SLICES]
-        for name, time in _times(texts_now).items():
-            speeds[name].append(bytes_of(texts_now) / time / 1e6)
-            totals[name] += time
-    yield f"| texts | {len(texts)}, {bytes_of(texts) / 1e6:.2f} MB, in {_SLICES} slices; median (lowest to highest) of these |"
-    shares = [segmentation / domains for segmentation, domains in zip(speeds["segmentation"], speeds["domains"], strict=True)]
-    yield "| order | the pipeline meets each slice first; its parts meet the words again that it remembers |"
-    for name, found in speeds.items():
-        ratios = [one / base for one, base in zip(found, speeds["underthesea"], strict=True)]
-        yield f"| {name} | {spread(found)} MB/s · {spread(ratios)} times underthesea |"
-    yield f"| the pipeline over all slices together | {totals['underthesea'] / totals['pipeline']:.2f} times underthesea |"
+    times = {name: [measure(part) for part in slices] for name, measure in works}
+    yield f"| texts | {len(texts)}, {sum(sizes) / 1e6:.2f} MB, in {_SLICES} slices; median (lowest to highest) of these |"
+    yield "| order | underthesea reads all, then pyvi, then the pipeline; its parts meet the words again that it remembers |"
+    for name, found in times.items():
+        speeds = [size / time / 1e6 for size, time in zip(sizes, found, strict=True)]
+        ratios = [base / time for base, time in zip(times["underthesea"], found, strict=True)]
+        whole = sum(times["underthesea"]) / sum(found)
+        yield f"| {name} | {spread(speeds)} MB/s · {spread(ratios)} times underthesea, {whole:.2f} on all |"
+    shares = [segmentation / domains for segmentation, domains in zip(times["segmentation"], times["domains"], strict=True)]
     yield f"| classification's time to segmentation's | {spread(shares)} |"
 
 

@@ -46,6 +46,7 @@ def orchestration() -> Iterator[str]:
         work = Task(annotation_version(), root=str((place / "reports").resolve()))  # the flow's own, so that both use one pool
         pool = workers_of(2, work)
         _through_pool(place / "reports", place / "warm.db", pool, work, 4)
+        run_now(folder=place / "reports", database=str(place / "warm-flow.db"), workers=2)
         bare, flows = [], []
         for run in range(_RUNS):
             bare.append(_through_pool(place / "reports", place / f"bare{run}.db", pool, work, 4))
