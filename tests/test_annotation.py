@@ -53,9 +53,3 @@ def test_references_are_entities_linked_to_their_identity(nlp: Language) -> None
     doc = nlp("Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ.")
     assert [(ent.label_, ent.kb_id_) for ent in doc.ents] == [("LEGAL_DOC", "nghi-dinh.49-2017-nd-cp")]
     assert [span._.role for span in doc.spans["paragraphs"]] == ["body"]
-
-
-def test_the_paragraph_of_a_position_is_the_one_that_covers_it(annotated: Annotated) -> None:
-    annotation = annotated("Đoạn một kết thúc ở đây.\n\nĐoạn hai kết thúc ở đây.")
-    assert annotation.paragraph_of(30) == annotation.paragraphs[1]
-    assert annotation.paragraph_of(24) is None

@@ -43,10 +43,6 @@ class Annotation:
     repairs: tuple[Repair, ...] = ()
     source: Json | None = None
 
-    def paragraph_of(self, position: int) -> AnnotatedParagraph | None:
-        """Return the paragraph that covers a position of the text, or None."""
-        return next((p for p in self.paragraphs if p.start <= position < p.end), None)
-
 
 def _one_or_list(values: tuple[str, ...]) -> str | list[str] | None:
     return None if not values else values[0] if len(values) == 1 else list(values)

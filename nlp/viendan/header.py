@@ -17,13 +17,11 @@ from viendan.references.mention import Doubt, Mention
 from viendan.references.registry import Authority, Place, authorities, types_by_folded_name
 from viendan.references.symbols import read_symbol
 
-_LOCAL_LINE = re.compile(r"(?:tỉnh|thành\s+phố|tp\.?)\s", re.IGNORECASE)
 _DISTRICT_LINE = re.compile(
     r"(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|Ủy ban nhân dân)\s+)?"
     r"(?P<kind>HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>[^\d,;.]{2,25})$"
 )
 _PLACED = re.compile(r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|Tp\.?|TỈNH|THÀNH\s+PHỐ)\s*")
-_HALVES = {"đầu": (1, 6), "cuối": (7, 12)}
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:19|20)\d\d"
 _PERIODS = (

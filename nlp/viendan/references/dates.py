@@ -52,9 +52,3 @@ def read_date(match: re.Match[str]) -> DateMention:
     except ValueError:
         return DateMention(match.span(), None, year, (Doubt("impossible_date", match.group()),))
     return DateMention(match.span(), iso, year)
-
-
-def date_at(text: str, position: int) -> DateMention | None:
-    """Return the date that starts at this position of the text, or None."""
-    match = DATE.match(text, position)
-    return read_date(match) if match else None

@@ -159,12 +159,6 @@ def authorities_by_abbreviation() -> dict[str, Authority]:
 
 
 @cache
-def type_by_name(name: str) -> DocumentType | None:
-    """Return the type that has this name in lower case, or None."""
-    return next((kind for kind in document_types() if name == kind.name or name in kind.spellings), None)
-
-
-@cache
 def types_by_folded_name() -> dict[str, str]:
     """Return the names of the types by what folding makes of them ("nghi dinh")."""
     return {fold(kind.name): kind.name for kind in document_types()}
