@@ -2,9 +2,9 @@
 
 import csv
 import re
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 _ROMAN = r"[IVX]{1,5}"
 _MARKS = re.compile(
@@ -21,13 +21,13 @@ _LONGEST_END = 4
 _TABLE = re.compile(r"^\s*\|.*\||\S[^\t\n]*\t[^\n]*\S")
 _RULE = re.compile(r"^[\s|:\-–_=*.]+$")  # noqa: RUF001
 _CRUMB = re.compile(r"[>»/](?=\s)(?<=\s.)")
+_CRUMBS = ">»/"
 _LETTERS = re.compile(r"[^\W\d_]")
 _NO_SMALL_LETTERS = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).islower())
 _CAPITALS = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line with something on it: its place in the text and what its shape says.
 
     `small` is the line in small letters, as the patterns of layout are written. `mark` is the style of its numbering or
@@ -87,7 +87,7 @@ def _chrome() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_chrome(line: Line) -> bool:
     """Return whether the line is a menu, counter or button of a web page."""
     opening, whole = _chrome()
-    may_be = opening.match(line.small) is not None or _CRUMB.search(line.small) is not None
+    may_be = opening.match(line.small) is not None or (any(mark in line.small for mark in _CRUMBS) and _CRUMB.search(line.small) is not None)
     return may_be and whole.fullmatch(" ".join(line.small.split())) is not None
 
 

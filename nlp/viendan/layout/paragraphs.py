@@ -207,8 +207,8 @@ def _is_tail(line: Line) -> bool:
 
 
 def _continues(line: Line, previous: Line, role: str, *, across_page: bool) -> bool:
-    """Say whether a line goes on with the paragraph before it, which a line's or a page's end cut."""
-    if line.mark or role not in {"body", "table", "heading"} or (previous.text.endswith(":") and role != "table"):
+    """Say whether a line without a mark goes on with the paragraph before it, which a line's or a page's end cut."""
+    if role not in {"body", "table", "heading"} or (previous.text.endswith(":") and role != "table"):
         return False
     goes_on = line.starts_lower and (role == "table" or not previous.is_sentence)
     if role == "heading":
@@ -243,8 +243,8 @@ def _body(lines: list[Line], start: int, tail: int) -> list[Paragraph]:
     in_footer = in_annex_head = False
     for index in range(start, tail):
         line = lines[index]
-        before = _skip_pages(lines, index, start)
-        if found and not in_footer and _continues(line, before, found[-1].role, across_page=bool(page_numbers)):
+        is_open = found and not in_footer and not line.mark
+        if is_open and _continues(line, _skip_pages(lines, index, start), found[-1].role, across_page=bool(page_numbers)):
             found[-1] = Paragraph(found[-1].start, line.end, found[-1].role, found[-1].headings)
             page_numbers.clear()
             continue
