@@ -60,32 +60,35 @@ def orchestration() -> Iterator[str]:
     yield f"| orchestration over the bare pool, median (lowest to highest) | {spread(costs, '+.1%')} |"
 
 
-def _with_workers(place: Path, name: str, count: int, cores: set[int]) -> float:
-    """Return the seconds that a folder takes, the best of three, with so many workers and on these cores alone."""
-    work = Task(annotation_version())
+def _with_workers(place: Path, database: str, pool: Workers, count: int, cores: set[int]) -> float:
+    """Return the seconds that a folder takes with so many workers, on these cores alone."""
     everywhere = os.sched_getaffinity(0)
     os.sched_setaffinity(0, cores)
-    pool = Workers(count, work)
-    runs = [_through_pool(place / "reports", place / f"{name}{run}.db", pool, work, 2 * count) for run in range(3)]
-    pool.close()
+    seconds = _through_pool(place / "reports", place / database, pool, Task(annotation_version()), 2 * count)
     os.sched_setaffinity(0, everywhere)
-    return min(runs)
+    return seconds
 
 
 def workers() -> Iterator[str]:
-    """Yield the rows on one worker and two, store writes included: the one writer works beside a single worker where there is a second core."""
+    """Yield the rows on one worker and two, alternately, store writes included: the one writer works beside a single worker where there is a second core."""
     first, second, *_ = sorted(os.sched_getaffinity(0))
-    with tempfile.TemporaryDirectory() as name:
-        place = Path(name)
+    settings = {"alone": (1, {first}), "one": (1, {first, second}), "two": (2, {first, second})}
+    pools = {name: Workers(count, Task(annotation_version())) for name, (count, _) in settings.items()}
+    seconds: dict[str, list[float]] = {name: [] for name in settings}
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
         write_varied(place / "reports", _REPORTS)
-        alone = _with_workers(place, "alone", 1, {first})
-        one = _with_workers(place, "one", 1, {first, second})
-        two = _with_workers(place, "two", 2, {first, second})
-    yield f"| one worker and the writer on one core, best of three | {alone:.1f} s |"
-    yield f"| one worker, the writer on a second core | {one:.1f} s |"
-    yield f"| two workers on two cores, the writer between them | {two:.1f} s |"
-    yield f"| two workers to one on one core | {alone / two:.2f} times |"
-    yield f"| two workers to one with the writer on a second core | {one / two:.2f} times |"
+        for run in range(_RUNS):
+            for name, (count, cores) in settings.items():
+                seconds[name].append(_with_workers(place, f"{name}{run}.db", pools[name], count, cores))
+    for pool in pools.values():
+        pool.close()
+    alone, one = ([spent / both for spent, both in zip(seconds[name], seconds["two"], strict=True)] for name in ("alone", "one"))
+    yield f"| one worker and the writer on one core, median of five | {spread(seconds['alone'], '.1f')} s |"
+    yield f"| one worker, the writer on a second core | {spread(seconds['one'], '.1f')} s |"
+    yield f"| two workers on two cores, the writer between them | {spread(seconds['two'], '.1f')} s |"
+    yield f"| two workers to one on one core | {spread(alone)} times |"
+    yield f"| two workers to one with the writer on a second core | {spread(one)} times |"
 
 
 _MEASURED = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
