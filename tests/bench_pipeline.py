@@ -16,13 +16,14 @@ _MEMORY = """
 import re, sys
 from pathlib import Path
 from measuring import varied
-from viendan.annotating import annotate_text, classifier_of
+from viendan.annotating import Report, annotate_each, classifier_of
 from viendan.store import rows_of
 
 reports = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).iterdir())]
 texts = (varied(reports[number % len(reports)], number) for number in range(round(20e6 / (sum(len(text.encode()) for text in reports) / len(reports)))))
-for text in texts if sys.argv[2] == "many" else ["\\n".join(texts)] if sys.argv[2] == "one" else []:
-    rows_of(annotate_text(text, "", classifier_of()), "0")
+chosen = texts if sys.argv[2] == "many" else ["\\n".join(texts)] if sys.argv[2] == "one" else []
+for annotation in annotate_each((Report(text, "") for text in chosen), classifier_of()):
+    rows_of(annotation, "0")
 classifier_of()
 print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 """
@@ -44,7 +45,7 @@ def _peers() -> dict[str, Callable[[str], object]]:
 
 def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
     """Yield each peer, the pipeline and its parts with what measures the seconds that it takes on texts; the parts take up what those before made of them."""
-    from viendan.annotating import CLASSIFIED, annotate_text, classifier_of, passages_of, references_of  # noqa: PLC0415  # heavy
+    from viendan.annotating import CLASSIFIED, Report, annotate_each, classifier_of, passages_of, references_of  # noqa: PLC0415  # heavy
     from viendan.layout import paragraphs_of  # noqa: PLC0415  # beside the others
     from viendan.repairs import repair  # noqa: PLC0415  # beside the others
     from viendan.store import rows_of  # noqa: PLC0415  # heavy
@@ -58,14 +59,20 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
 
         return measure
 
+    def annotations(texts: Sequence[str]) -> list[Any]:
+        return list(annotate_each((Report(text, "") for text in texts), classifier))
+
+    def passages(text: str) -> object:
+        return passages_of([(made[f"layer {text}"], p) for p in made[f"layout {text}"] if p.role in CLASSIFIED])
+
     yield from ((name, timed(work)) for name, work in _peers().items())
-    yield "pipeline", timed(lambda text: annotate_text(text, "", classifier))
+    yield "pipeline", lambda texts: seconds(annotations, [texts])
     yield "repairs", timed(repair, "layer")
     yield "layout", timed(paragraphs_of, "layout")
-    yield "segmentation", timed(lambda text: passages_of(made[f"layer {text}"], [p for p in made[f"layout {text}"] if p.role in CLASSIFIED]), "passages")
+    yield "segmentation", timed(passages, "passages")
     yield "domains", timed(lambda text: classifier.scores(made[f"passages {text}"]))
     yield "references and header", timed(lambda text: references_of(text, made[f"layer {text}"].text, made[f"layout {text}"]))
-    yield "rows of the store", lambda texts: seconds(lambda annotation: rows_of(annotation, "0"), [annotate_text(text, "", classifier) for text in texts])
+    yield "rows of the store", lambda texts: seconds(lambda annotation: rows_of(annotation, "0"), annotations(texts))
 
 
 def speed(texts: list[str]) -> Iterator[str]:

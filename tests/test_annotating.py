@@ -8,7 +8,7 @@ from conftest import REPORTS
 from spacy.language import Language
 
 from viendan import annotating
-from viendan.annotating import annotate_text, classifier_of
+from viendan.annotating import Report, annotate_all, annotate_each, annotate_text, classifier_of
 from viendan.annotation import AnnotatedParagraph, Annotation
 from viendan.decisions import Block
 from viendan.pipeline import annotation_of
@@ -28,6 +28,21 @@ def _plain(annotation: Annotation) -> tuple[object, ...]:
 @pytest.mark.parametrize("text", [*TEXTS, "", "\n", "  Họp tại UBND TP. \n\n\t1. Báo chí\r x\u00a0y  z "])
 def test_a_text_has_the_annotation_of_its_doc(nlp: Language, text: str) -> None:
     assert _plain(annotate_text(text, "x", classifier_of())) == _plain(annotation_of(nlp(text), "x"))
+
+
+def test_reports_annotated_together_have_the_annotations_that_they_have_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    classifier = classifier_of()
+    alone = [annotate_text(text, str(number), classifier) for number, text in enumerate(TEXTS)]
+    monkeypatch.setattr(annotating, "_AT_ONCE", 7)  # so that what is classified at once begins and ends within reports
+    together = list(annotate_each((Report(text, str(number)) for number, text in enumerate(TEXTS)), classifier))
+    assert [(one.id, _plain(one)) for one in together] == [(one.id, _plain(one)) for one in alone]
+
+
+def test_words_of_all_reports_of_a_group_are_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    classifier, counts = classifier_of(), Counter[str]()
+    _count(monkeypatch, counts, annotating, "words_of")
+    annotate_all([Report(text, "x") for text in ["", *TEXTS[:2], "\n"]], classifier)
+    assert counts["words_of"] == 1
 
 
 def _count(monkeypatch: pytest.MonkeyPatch, counts: Counter[str], owner: object, name: str) -> None:

@@ -14,7 +14,8 @@ from generator import BAD, write_bad, write_reports
 from sqlalchemy import select
 
 from viendan.errors import StoreError, ViendanError
-from viendan.processing import BATCH_BYTES, Outcome, Survey, Task, annotate_batch, annotate_file, batch_bytes, batches, discover, survey, write
+from viendan.processing import BATCH_BYTES, Outcome, Survey, Task, annotate_batch, annotate_files, batch_bytes, batches, discover, survey, write
+from viendan.references import Mention
 from viendan.store import FileState, Store, quarantined, summarise
 from viendan.store.schema import reports
 from viendan.store.views import report_view
@@ -120,12 +121,28 @@ def test_a_fault_of_ours_costs_one_report_and_keeps_its_traceback(tmp_path: Path
     assert "in fail" in one.failure.traceback
 
 
+def test_a_report_that_cannot_be_annotated_costs_no_other_of_its_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from viendan import annotating  # noqa: PLC0415  # loads the model
+
+    def find(text: str) -> list[Mention]:
+        if "hỏng" in text:
+            raise ZeroDivisionError
+        return found(text)
+
+    found = annotating.find
+    monkeypatch.setattr(annotating, "find", find)
+    for name, text in (("a", TEXT), ("b", f"{TEXT} hỏng"), ("c", f"{TEXT} khác")):
+        (tmp_path / f"{name}.txt").write_text(text)
+    outcomes = annotate_batch(discover(tmp_path), WORK)
+    assert [(Path(one.file.path).stem, one.failure and one.failure.code) for one in outcomes] == [("a", None), ("b", "unexpected"), ("c", None)]
+
+
 def test_a_file_that_needs_too_much_memory_is_quarantined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: str, **__: object) -> object:
         raise MemoryError
 
     monkeypatch.setattr("viendan.processing.read_all", fail)
-    (outcome,) = annotate_file(FileState(str(tmp_path / "a.txt"), 1, 1), WORK)
+    (outcome,) = annotate_files([FileState(str(tmp_path / "a.txt"), 1, 1)], WORK)
     failure = outcome.failure
     assert failure is not None
     assert failure.code == "out_of_memory"

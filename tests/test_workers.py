@@ -87,7 +87,7 @@ def test_a_model_that_is_missing_is_told_and_not_tried_for_ever(files: list[File
 
 
 def test_a_larger_file_may_take_longer() -> None:
-    assert deadline(FileState("a", 0, 0)) < deadline(FileState("a", 30_000_000, 0)) < 1000
+    assert deadline([FileState("a", 0, 0)]) < deadline([FileState("a", 30_000_000, 0)]) < 1000
 
 
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:

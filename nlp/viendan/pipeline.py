@@ -91,7 +91,7 @@ def _passages(doc: Doc, spans: Sequence[Span]) -> list[Passage]:
     layer = _layer(doc)
     if layer.repairs:
         marks = [span._ for span in spans]
-        return passages_of(layer, [Paragraph(mark.bounds[0], mark.bounds[1], mark.role, mark.headings) for mark in marks])
+        return passages_of([(layer, Paragraph(mark.bounds[0], mark.bounds[1], mark.role, mark.headings)) for mark in marks])
     words = doc.user_data.get(WORDS)
     if words is None or len(words) != len(doc):  # made or retokenized elsewhere
         words = [token.text for token in doc]

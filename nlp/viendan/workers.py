@@ -13,19 +13,19 @@ from functools import cache
 from multiprocessing.connection import Connection, wait
 
 from viendan.errors import ReadError, ViendanError
-from viendan.processing import Outcome, Task, annotate_file, failed, make_ready
+from viendan.processing import Outcome, Task, annotate_files, failed, make_ready, together
 from viendan.store import FileState
 
-#: A file may take this long: a minute, and as much again for every three megabytes.
+#: Files that are annotated together may take this long: a minute, and as much again for every three megabytes.
 _SECONDS, _SECONDS_A_MEGABYTE = 60.0, 20.0
 _MEMORY = 4 * 2**30
 # Spawned, never forked: threads of Prefect and of the database are alive in the parent.
 _SPAWN = multiprocessing.get_context("spawn")
 
 
-def deadline(file: FileState) -> float:
-    """Return how many seconds a file may take."""
-    return _SECONDS + _SECONDS_A_MEGABYTE * file.size / 1e6
+def deadline(files: list[FileState]) -> float:
+    """Return how many seconds files that are annotated together may take."""
+    return _SECONDS + _SECONDS_A_MEGABYTE * sum(file.size for file in files) / 1e6
 
 
 def _end_with_parent() -> None:
@@ -50,10 +50,10 @@ def _prepare(task: Task) -> None:
 
 
 @contextmanager
-def _watchdog(file: FileState) -> Iterator[None]:
-    """End this process when a file takes too long: no signal reaches a loop in C, a thread that ends the process does."""
+def _watchdog(files: list[FileState]) -> Iterator[None]:
+    """End this process when files take too long: no signal reaches a loop in C, a thread that ends the process does."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # a device, no path of ours
-        faulthandler.dump_traceback_later(deadline(file), exit=True, file=nowhere)
+        faulthandler.dump_traceback_later(deadline(files), exit=True, file=nowhere)
         try:
             yield
         finally:
@@ -62,9 +62,9 @@ def _watchdog(file: FileState) -> Iterator[None]:
 
 def _annotate_watched(files: list[FileState], task: Task) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    for file in files:
-        with _watchdog(file):
-            outcomes += annotate_file(file, task)
+    for group in together(files):
+        with _watchdog(group):
+            outcomes += annotate_files(group, task)
     return outcomes
 
 
@@ -72,14 +72,14 @@ def _annotate_and_tell(files: list[FileState], task: Task, told: Connection) -> 
     _prepare(task)
     told.send(None)
     for file in files:
-        told.send(annotate_file(file, task))
+        told.send(annotate_files([file], task))
 
 
 def _outcomes(told: Connection, file: FileState, process: multiprocessing.process.BaseProcess) -> list[Outcome]:
-    if not told.poll(deadline(file)):
+    if not told.poll(deadline([file])):
         process.kill()
         process.join()
-        return [failed(file, ReadError("too_slow", path=file.path, limit=round(deadline(file))))]
+        return [failed(file, ReadError("too_slow", path=file.path, limit=round(deadline([file]))))]
     try:
         outcomes: list[Outcome] = told.recv()
     except EOFError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from viendan.commands.console import NOTHING_DONE, OK, SOME_FAILED, complain, write_line
 from viendan.errors import ReadError
 from viendan.messages import explain, say
-from viendan.readers import normalise, read, read_all
+from viendan.readers import Source, normalise, read, read_all
 
 
 def _records(path: str) -> Iterator[tuple[str, str]]:
@@ -35,24 +35,29 @@ def _open(path: str) -> Iterator[str]:
         raise ReadError("unreadable", path=path, reason=str(error)) from error
 
 
-def annotate(options: argparse.Namespace) -> int:
-    """Print one annotation a line."""
-    from viendan.annotating import annotate_text, classifier_of  # noqa: PLC0415  # the model takes half a second
-    from viendan.annotation import to_line  # noqa: PLC0415
-
-    classifier = classifier_of(options.model)
-    failed = done = 0
-    if options.jsonl:
-        for identifier, text in _records(options.jsonl):
-            write_line(to_line(annotate_text(normalise(text), identifier, classifier)))
-        return OK
+def _read(options: argparse.Namespace, failed: list[ReadError]) -> Iterator[Source]:
+    """Yield what was read of the files, and complain of those that cannot be read, which are added to `failed`."""
     for _, source in (found for path in options.path for found in read_all(path, ocr=options.ocr)):
         if isinstance(source, ReadError):
             complain(explain(source, options.lang))
-            failed += 1
-            continue
-        write_line(to_line(annotate_text(source.text, source.name, classifier, source)))
-        done += 1
+            failed.append(source)
+        else:
+            yield source
+
+
+def annotate(options: argparse.Namespace) -> int:
+    """Print one annotation a line."""
+    from viendan.annotating import Report, annotate_each, classifier_of  # noqa: PLC0415  # the model takes half a second
+    from viendan.annotation import to_line  # noqa: PLC0415
+
+    failed: list[ReadError] = []
+    if options.jsonl:
+        reports = (Report(normalise(text), identifier) for identifier, text in _records(options.jsonl))
+    else:
+        reports = (Report(source.text, source.name, source) for source in _read(options, failed))
+    done = 0
+    for done, annotation in enumerate(annotate_each(reports, classifier_of(options.model)), 1):  # noqa: B007  # how many there were is told
+        write_line(to_line(annotation))
     return OK if not failed else SOME_FAILED if done else NOTHING_DONE
 
 

@@ -5,7 +5,7 @@ The words are those of underthesea, found in its own model's files by code that 
 
 import logging
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from viendan.segmentation.model import read_model
 from viendan.segmentation.records import Numbers, Span
 from viendan.segmentation.segmenter import Segmenter
 
-__all__ = ["Span", "word_spans", "words_of"]
+__all__ = ["Span", "lines_at", "word_spans", "words_of"]
 
 
 @cache
@@ -43,12 +43,16 @@ def word_spans(text: str) -> list[Span]:
     return list(zip(*_bounds(text).tolist(), strict=True))
 
 
-def words_of(text: str, passages: Iterable[Span]) -> list[tuple[str, ...]]:
-    """Return for each passage of a text the words of the lines that it lies on."""
-    text += "\n"
-    lines = [text[text.rfind("\n", 0, start) + 1 : text.find("\n", end)] for start, end in passages]
-    together = "\n".join(lines)
+def lines_at(text: str, start: int, end: int) -> str:
+    """Return the whole lines of a text that a stretch of it lies on."""
+    stop = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
+
+
+def words_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the words of each text."""
+    together = "\n".join(texts)
     bounds = _bounds(together)
     words = tuple([together[start:end] for start, end in zip(*bounds.tolist(), strict=True)])
-    firsts = np.searchsorted(bounds[0], np.cumsum([0, *map(len, lines)]) + np.arange(len(lines) + 1)).tolist()
+    firsts = np.searchsorted(bounds[0], np.cumsum([0, *map(len, texts)]) + np.arange(len(texts) + 1)).tolist()
     return [words[first:last] for first, last in pairwise(firsts)]
