@@ -49,6 +49,18 @@ def test_the_number_comes_from_the_annexes_where_the_letterhead_has_none() -> No
     assert header_of(text).number == "204"
 
 
+def test_the_title_of_a_web_page_above_the_letterhead_is_not_the_reports() -> None:
+    page = (
+        "Trang chủ\nBáo cáo > Báo cáo định kỳ\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH ĐỒNG THÁP\nBáo cáo kết quả công tác 6 tháng đầu năm 2019\n05/07/2019 08:30\n"
+    )
+    text = page + FULL
+    roles = {text[p.start : p.end]: p.role for p in paragraphs_of(text)}
+    assert header_of(text).title == header_of(FULL).title
+    assert roles["Báo cáo kết quả công tác 6 tháng đầu năm 2019"] == "title"
+    assert roles["UBND TỈNH ĐỒNG THÁP"] == roles["BÁO CÁO"] == "header"
+    assert roles["Báo cáo > Báo cáo định kỳ"] == "boilerplate"
+
+
 def test_an_impossible_date_is_a_warning_and_no_date() -> None:
     header = header_of(FULL.replace("tháng 7", "tháng 13"))
     assert header.date is None

@@ -148,7 +148,7 @@ def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[M
     body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
     heads = [p for p in paragraphs if p.role == "header" and p.start < body]
     lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end])]
-    title = " ".join(" ".join(text[p.start : p.end].strip("#* ").split()) for p in paragraphs if p.role == "title" and p.start < body) or None
+    title = _title(text, [p for p in paragraphs if p.start < body])
     typed = _type(lines)
     own = _own_number(mentions, heads, [p for p in paragraphs if p.role == "header" and p.start > body], typed)
     dates = [read_date(match) for line in lines for match in DATE.finditer(line)]
@@ -168,6 +168,14 @@ def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[M
         period=read_period(title) if title else None,
         warnings=doubts,
     )
+
+
+def _title(text: str, head: Sequence[Paragraph]) -> str | None:
+    """Return the title: what follows the line of the report's type, if anything does; a web page may have a title of its own above that."""
+    typed = [p.end for p in head if p.role == "header" and _type([text[p.start : p.end]]) is not None]
+    titles = [p for p in head if p.role == "title"]
+    own = [p for p in titles if typed and p.start > typed[-1]] or titles
+    return " ".join(" ".join(text[p.start : p.end].strip("#* ").split()) for p in own) or None
 
 
 def _own_number(mentions: Sequence[Mention], heads: list[Paragraph], annexes: list[Paragraph], kind: str | None) -> Mention | None:

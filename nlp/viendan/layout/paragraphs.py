@@ -145,10 +145,10 @@ def _head_roles(lines: list[Line], stop: int) -> list[str]:
     if not known:
         return _web_head(head)
     roles = ["boilerplate"] * known[0]
-    after_type = False
-    for line in head[known[0] :]:
-        if not after_type and (_is_type_line(line) or _is_typed_title(line)):
-            after_type = True
+    opening = _type_at(head, known[0])
+    for index, line in enumerate(head[known[0] :], known[0]):
+        after_type = index > opening
+        if index == opening or (index < opening and _is_typed_title(line) and not is_chrome(line)):
             roles.append("header" if _is_type_line(line) else "title")
         elif is_chrome(line) or line.is_rule:
             roles.append("boilerplate" if is_chrome(line) else "header")
@@ -159,6 +159,12 @@ def _head_roles(lines: list[Line], stop: int) -> list[str]:
         else:
             roles.append("header")
     return roles
+
+
+def _type_at(head: list[Line], start: int) -> int:
+    """Return the index of the line that tells the report's type: one that names it alone, failing that a title that opens with it."""
+    found = (index for is_type in (_is_type_line, _is_typed_title) for index in range(start, len(head)) if is_type(head[index]))
+    return next(found, len(head))
 
 
 def _is_letterhead_line_after_type(line: Line) -> bool:
