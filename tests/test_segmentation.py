@@ -105,6 +105,12 @@ def test_the_known_model_is_installed() -> None:
     assert installed.known_model(installed.package_folder())
 
 
+@settings(deadline=None)  # the first words load the model
+@given(st.lists(st.text(), max_size=6))
+def test_words_of_texts_are_what_stands_at_the_spans_of_each(texts: list[str]) -> None:
+    assert segmentation.words_of(texts) == [tuple(text[start:end] for start, end in word_spans(text)) for text in texts]
+
+
 def test_the_samples_have_the_same_words(words_of: Callable[[str], list[str]]) -> None:
     assert len(LINES) > 500
     assert differing(LINES, words_of) == []

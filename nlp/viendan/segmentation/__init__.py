@@ -49,10 +49,22 @@ def lines_at(text: str, start: int, end: int) -> str:
     return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
 
 
+def _cut(text: str, starts: Numbers, ends: Numbers) -> list[str]:
+    """Return the words that stand between these places, each read with the place after it, which becomes a line feed: words have none."""
+    if not len(starts):
+        return []
+    stops = np.cumsum(ends - starts + 1)
+    steps = np.ones(stops[-1], np.int64)
+    steps[0], steps[stops[:-1]] = starts[0], starts[1:] - ends[:-1]
+    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).take(steps.cumsum(), mode="clip")
+    letters[stops - 1] = ord("\n")
+    return letters[:-1].tobytes().decode("utf-32-le", "surrogatepass").split("\n")
+
+
 def words_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the words of each text."""
     together = "\n".join(texts)
-    bounds = _bounds(together)
-    words = tuple([together[start:end] for start, end in zip(*bounds.tolist(), strict=True)])
-    firsts = np.searchsorted(bounds[0], np.cumsum([0, *map(len, texts)]) + np.arange(len(texts) + 1)).tolist()
+    starts, ends = _bounds(together)
+    words = tuple(_cut(together, starts, ends))
+    firsts = np.searchsorted(starts, np.cumsum([0, *map(len, texts)]) + np.arange(len(texts) + 1)).tolist()
     return [words[first:last] for first, last in pairwise(firsts)]
