@@ -3,15 +3,16 @@
 A document is an answer only where nothing that the query tells contradicts it; whatever else comes near is said to be near.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 
 from viendan.folding import fold
-from viendan.store.citing import citations_of, of_document
+from viendan.store.citing import citations_of
 from viendan.store.fulltext import Phrase, find_titles
 from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
 from viendan.store.schema import documents, key_of, links, tallies
@@ -27,6 +28,7 @@ _LIKE_ENOUGH = 75.0
 _MOST_WORDS, _LONGEST_WORD, _MOST_CHOICES = 8, 12, 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "0123456789"
+_IDENTITY = re.compile(r"[a-z-]+\.[a-z0-9.-]+")
 _KEY = (
     documents.c.document,
     documents.c.identity,
@@ -38,6 +40,18 @@ _KEY = (
     documents.c.place,
 )
 _Line = Row[tuple[object, ...]]
+# Statements are made once: making one takes longer than the database needs to answer it.
+_NAMED_SO = select(documents.c.document).where(documents.c.identity == bindparam("identity"))
+_THESE = documents.c.document.in_(bindparam("these", expanding=True))
+_WHOLE = select(documents).where(_THESE)
+_KEYED = select(*_KEY).where(_THESE)
+_NAMES = select(documents.c.document, documents.c.type, documents.c.title, documents.c.folded).where(_THESE)
+_LIKE = select(*_KEY).where(documents.c.number.in_(bindparam("numbers", expanding=True)) & (documents.c.year == bindparam("year"))).limit(_MOST_NAMED)
+_SAME = select(*_KEY).where(documents.c.number == bindparam("number")).limit(_MOST_NAMED)
+_COUNTS = select(tallies.c.key, tallies.c["count"]).where(
+    (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & tallies.c.key.in_(bindparam("keys", expanding=True))
+)
+_TIMES = select(func.count()).select_from(links).where(links.c.document == bindparam("document"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +122,19 @@ def _best(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
     return sorted(found, key=lambda line: line.identity != query.expected)
 
 
+@cache
+def _of_number(*told: str) -> Select[tuple[object, ...]]:
+    """Return the query for the documents of a number, and of what else is told: the names of columns."""
+    same = (documents.c[name] == bindparam(name) for name in ("number", *told))
+    return select(*_KEY).where(and_(*same)).order_by(documents.c.identity).limit(_MOST_LOOKED_AT)
+
+
 def _numbered(connection: Connection, query: Query) -> Sequence[_Line]:
     """Return the documents of a number that nothing contradicts; those that bear the symbol as it is written, if there are such."""
-    where = documents.c.number == query.number
-    if query.year is not None:
-        where &= documents.c.year == query.year
-    if query.place is not None:
-        where &= documents.c.place == query.place
-    of_symbol = [where & (documents.c.symbol == query.full)] if query.full else []
-    for condition in (*of_symbol, where):
-        lines = connection.execute(select(*_KEY).where(condition).order_by(documents.c.identity).limit(_MOST_LOOKED_AT))
+    told = {name: value for name, value in (("year", query.year), ("place", query.place)) if value is not None}
+    of_symbol = [{**told, "symbol": query.full}] if query.full else []
+    for given in (*of_symbol, told):
+        lines = connection.execute(_of_number(*given), {"number": query.number, **given})
         if found := [line for line in lines if _fits(line, query)]:
             return _best(found, query)
     return []
@@ -127,8 +144,8 @@ def _with_words(connection: Connection, found: Sequence[_Line], query: Query) ->
     """Return of several documents those whose names hold what else the query says, if any does."""
     if len(found) < 2 or not query.rest:
         return found
-    these = documents.c.document.in_([line.document for line in found])
-    told = {row.document: set(row.folded.split()) for row in connection.execute(select(documents.c.document, documents.c.folded).where(these))}
+    lines = connection.execute(_NAMES, {"these": [line.document for line in found]})
+    told = {line.document: set(line.folded.split()) for line in lines}
     return _narrowed(found, lambda line: set(query.rest) <= told[line.document])
 
 
@@ -146,12 +163,11 @@ def _near_number(connection: Connection, query: Query) -> list[int]:
     """Return documents of that number whatever else differs, and of a number like it where the rest fits."""
     from rapidfuzz import fuzz  # noqa: PLC0415  # only what is not found needs it
 
-    same = connection.execute(select(*_KEY).where(documents.c.number == query.number).limit(_MOST_NAMED)).all()
+    same = connection.execute(_SAME, {"number": query.number}).all()
     numbers = sorted(number for number in _variants(str(query.number), _DIGITS) if not number.startswith("0"))
     like: Sequence[_Line] = []
     if query.year is not None and (query.symbol or query.types):
-        where = documents.c.number.in_(numbers) & (documents.c.year == query.year)
-        like = [line for line in connection.execute(select(*_KEY).where(where).limit(_MOST_NAMED)) if _fits(line, query)]
+        like = [line for line in connection.execute(_LIKE, {"numbers": numbers, "year": query.year}) if _fits(line, query)]
     asked = query.expected or fold(query.text)
     ranked = sorted(
         [*same, *like],
@@ -171,7 +187,7 @@ def _named(connection: Connection, query: Query) -> tuple[list[int], bool]:
     found = find_titles(connection, phrases, _MOST_NAMED)
     if not found:
         return _near_words(connection, query), True
-    lines = connection.execute(select(*_KEY).where(documents.c.document.in_(found))).all()
+    lines = connection.execute(_KEYED, {"these": found}).all()
     fitting = [line.document for line in lines if _fits(line, query)]
     return _ranked(connection, fitting or found, query), not fitting
 
@@ -192,9 +208,8 @@ def _law_versions(connection: Connection, query: Query) -> tuple[list[int], bool
 def _ranked(connection: Connection, found: Sequence[int], query: Query) -> list[int]:
     """Return documents found by their words: those that write them so first, then the most cited."""
     asked, folded = query.text.lower().strip(), " ".join(query.rest)
-    lines = connection.execute(select(documents.c.document, documents.c.type, documents.c.title, documents.c.folded).where(documents.c.document.in_(found)))
-    here = (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & tallies.c.key.in_(map(str, found))
-    counts = {int(key): count for key, count in connection.execute(select(tallies.c.key, tallies.c["count"]).where(here))}
+    lines = connection.execute(_NAMES, {"these": found})
+    counts = {int(key): count for key, count in connection.execute(_COUNTS, {"keys": list(map(str, found))})}
 
     def order(line: _Line) -> tuple[object, ...]:
         is_exact = asked in f"{line.type} {line.title or ''}".lower()
@@ -213,7 +228,7 @@ def _near_words(connection: Connection, query: Query) -> list[int]:
     def likeness(folded: str) -> float:
         return sum(max(fuzz.ratio(word, other) for other in folded.split()) for word in query.rest) / len(query.rest)
 
-    lines = connection.execute(select(documents.c.document, documents.c.folded).where(documents.c.document.in_(found)))
+    lines = connection.execute(_NAMES, {"these": found})
     scored = sorted((-likeness(line.folded), len(line.folded), line.document) for line in lines)
     return [document for score, _, document in scored if -score >= _LIKE_ENOUGH][:_MOST]
 
@@ -234,8 +249,13 @@ def _choices(meant: list[tuple[str, ...]]) -> Iterable[tuple[Phrase, ...]]:
             yield tuple((word,) for word in chosen)
 
 
+def _identified(connection: Connection, text: str) -> int | None:
+    """Return the document whose identity a text is; what is not written as identities are is not asked for."""
+    return connection.scalar(_NAMED_SO, {"identity": text}) if _IDENTITY.fullmatch(text) else None
+
+
 def _search(connection: Connection, query: Query, text: str) -> tuple[list[int], bool]:
-    exact = connection.scalar(select(documents.c.document).where(documents.c.identity == text.strip().lower()))
+    exact = _identified(connection, text.strip().lower())
     if exact is not None:
         return [exact], False
     if query.number is None:
@@ -252,7 +272,7 @@ def _search(connection: Connection, query: Query, text: str) -> tuple[list[int],
 
 def _documents(connection: Connection, keys: Sequence[int]) -> tuple[Document, ...]:
     """Return documents by their keys, in that order."""
-    rows = {row["document"]: document_of(row) for row in connection.execute(select(documents).where(documents.c.document.in_(keys))).mappings()}
+    rows = {row["document"]: document_of(row) for row in connection.execute(_WHOLE, {"these": keys}).mappings()}
     return tuple(rows[key] for key in keys if key in rows)
 
 
@@ -261,8 +281,8 @@ def _with_citations(connection: Connection, found: Found, page: Page) -> Found:
     if len(found.documents) != 1 or found.is_near:
         return found
     key = key_of(found.documents[0].identity)
-    cited = citations_of(connection, connection.execute(of_document(key, Filters()).offset(page.offset).limit(page.size)))
-    times = connection.scalar(select(func.count()).select_from(links).where(links.c.document == key)) or 0
+    cited = citations_of(connection, key, Filters(), page)
+    times = connection.scalar(_TIMES, {"document": key}) or 0
     return replace(found, citations=cited, reports=citing_reports(connection, key), times=times)
 
 

@@ -67,10 +67,12 @@ def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
     return Tally((group, "document", str(document)) for _, document, group in seen)
 
 
+_CITING = select(tallies.c["count"]).where((tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & (tallies.c.key == bindparam("document")))
+
+
 def citing_reports(connection: Connection, document: int) -> int:
     """Return how many reports cite a document."""
-    here = (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & (tallies.c.key == str(document))
-    return connection.scalar(select(tallies.c["count"]).where(here)) or 0
+    return connection.scalar(_CITING, {"document": str(document)}) or 0
 
 
 def count_citations(connection: Connection, reports: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from viendan.store.citing import citations_of, of_document
+from viendan.store.citing import citations_of
 from viendan.store.schema import citations, document_values, documents, links
 from viendan.store.shapes import Citation, Document, Filters, Page, document_of
 from viendan.store.store import Store
@@ -83,14 +83,10 @@ _SORTS: dict[str, Callable[[Citation], object]] = {
 
 
 def _listed(connection: Connection, document: int, filters: Filters, sort: str, page: Page) -> Sequence[Citation]:
-    query = of_document(document, filters)
     if sort in _SORTS:
-        found = citations_of(connection, connection.execute(query.limit(_MOST_SORTED)))
+        found = citations_of(connection, document, filters, Page(size=_MOST_SORTED))
         return sorted(found, key=_SORTS[sort])[page.offset : page.offset + page.size]  # type: ignore[arg-type]  # lists of words
-    if sort in {"place", "domain"}:
-        column = links.c[sort]
-        query = query.order_by(None).order_by(column.is_(None), column, links.c.date.desc(), links.c.report, links.c.position)
-    return citations_of(connection, connection.execute(query.offset(page.offset).limit(page.size)))
+    return citations_of(connection, document, filters, page, sort)
 
 
 def document_view(store: Store, identity: str, filters: Filters | None = None, sort: str = "date", page: Page | None = None) -> DocumentView | None:
