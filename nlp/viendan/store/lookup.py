@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice, product
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select
 
 from viendan.folding import fold
 from viendan.store.citing import citations_of
@@ -38,18 +39,27 @@ _KEY = (
     documents.c.symbol,
     documents.c.issuer,
     documents.c.place,
+    documents.c.folded,
 )
-_Line = Row[tuple[object, ...]]
+_Line = Row[tuple[Any, ...]]
+# Values of columns, by the columns' names.
+_Told = dict[str, list[Any]]
+
+
+def _one_of(*names: str) -> ColumnElement[bool]:
+    """Return the condition that columns of these names have each one of the values that they are given."""
+    return and_(*(documents.c[name].in_(bindparam(name, expanding=True)) for name in names))
+
+
 # Statements are made once: making one takes longer than the database needs to answer it.
 _NAMED_SO = select(documents.c.document).where(documents.c.identity == bindparam("identity"))
-_THESE = documents.c.document.in_(bindparam("these", expanding=True))
-_WHOLE = select(documents).where(_THESE)
-_KEYED = select(*_KEY).where(_THESE)
-_NAMES = select(documents.c.document, documents.c.type, documents.c.title, documents.c.folded).where(_THESE)
-_LIKE = select(*_KEY).where(documents.c.number.in_(bindparam("numbers", expanding=True)) & (documents.c.year == bindparam("year"))).limit(_MOST_NAMED)
-_SAME = select(*_KEY).where(documents.c.number == bindparam("number")).limit(_MOST_NAMED)
+_WHOLE = select(documents).where(_one_of("document"))
+_KEYED = select(*_KEY).where(_one_of("document"))
+_NAMES = select(documents.c.document, documents.c.type, documents.c.title, documents.c.folded).where(_one_of("document"))
+_SAME_NUMBER = select(*_KEY).where(_one_of("number")).limit(_MOST_NAMED)
+_LIKE_NUMBERS = select(*_KEY).where(_one_of("number", "year")).limit(_MOST_NAMED)
 _COUNTS = select(tallies.c.key, tallies.c["count"]).where(
-    (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & tallies.c.key.in_(bindparam("keys", expanding=True))
+    (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & tallies.c.key.in_(bindparam("key", expanding=True))
 )
 _TIMES = select(func.count()).select_from(links).where(links.c.document == bindparam("document"))
 
@@ -123,30 +133,43 @@ def _best(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
 
 
 @cache
-def _of_number(*told: str) -> Select[tuple[object, ...]]:
-    """Return the query for the documents of a number, and of what else is told: the names of columns."""
-    same = (documents.c[name] == bindparam(name) for name in ("number", *told))
-    return select(*_KEY).where(and_(*same)).order_by(documents.c.identity).limit(_MOST_LOOKED_AT)
+def _bearing(*told: str) -> Select[tuple[Any, ...]]:
+    """Return the query for the documents of a number and of what else is told."""
+    return select(*_KEY).where(_one_of(*told)).order_by(documents.c.identity).limit(_MOST_LOOKED_AT)
+
+
+@cache
+def _symbols(*told: str) -> Select[tuple[str]]:
+    """Return the query for the symbols that documents of a number have: the index holds them, and they are few."""
+    return select(documents.c.symbol).distinct().where(_one_of(*told))
 
 
 def _numbered(connection: Connection, query: Query) -> Sequence[_Line]:
     """Return the documents of a number that nothing contradicts; those that bear the symbol as it is written, if there are such."""
-    told = {name: value for name, value in (("year", query.year), ("place", query.place)) if value is not None}
-    of_symbol = [{**told, "symbol": query.full}] if query.full else []
-    for given in (*of_symbol, told):
-        lines = connection.execute(_of_number(*given), {"number": query.number, **given})
-        if found := [line for line in lines if _fits(line, query)]:
-            return _best(found, query)
-    return []
+    told: _Told = {name: [value] for name in ("number", "year", "place") if (value := getattr(query, name)) is not None}
+    of_type: _Told = {"type": sorted(query.types)} if query.types - {"văn bản"} else {}
+    exact = _fitting(connection, query, {**told, **of_type, "symbol": [query.full]}) if query.full else []
+    return exact or _fitting(connection, query, {**told, **of_type, **_symbol_of(connection, query, told)})
 
 
-def _with_words(connection: Connection, found: Sequence[_Line], query: Query) -> Sequence[_Line]:
+def _symbol_of(connection: Connection, query: Query, told: _Told) -> _Told:
+    """Return the symbols that what a query has of one may be part of, among those of documents of which the rest is told."""
+    if not query.symbol:
+        return {}
+    return {"symbol": [symbol for symbol in connection.scalars(_symbols(*told), told) if _is_joined_part(query.symbol, symbol)]}
+
+
+def _fitting(connection: Connection, query: Query, told: _Told) -> Sequence[_Line]:
+    """Return the documents of which this is told that fit a query, those that fit it to the letter if any does."""
+    found = [line for line in connection.execute(_bearing(*told), told) if _fits(line, query)]
+    return _best(found, query) if found else []
+
+
+def _with_words(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
     """Return of several documents those whose names hold what else the query says, if any does."""
     if len(found) < 2 or not query.rest:
         return found
-    lines = connection.execute(_NAMES, {"these": [line.document for line in found]})
-    told = {line.document: set(line.folded.split()) for line in lines}
-    return _narrowed(found, lambda line: set(query.rest) <= told[line.document])
+    return _narrowed(found, lambda line: set(query.rest) <= set(line.folded.split()))
 
 
 def _variants(written: str, letters: str) -> set[str]:
@@ -163,11 +186,11 @@ def _near_number(connection: Connection, query: Query) -> list[int]:
     """Return documents of that number whatever else differs, and of a number like it where the rest fits."""
     from rapidfuzz import fuzz  # noqa: PLC0415  # only what is not found needs it
 
-    same = connection.execute(_SAME, {"number": query.number}).all()
+    same = connection.execute(_SAME_NUMBER, {"number": [query.number]}).all()
     numbers = sorted(number for number in _variants(str(query.number), _DIGITS) if not number.startswith("0"))
     like: Sequence[_Line] = []
     if query.year is not None and (query.symbol or query.types):
-        like = [line for line in connection.execute(_LIKE, {"numbers": numbers, "year": query.year}) if _fits(line, query)]
+        like = [line for line in connection.execute(_LIKE_NUMBERS, {"number": numbers, "year": [query.year]}) if _fits(line, query)]
     asked = query.expected or fold(query.text)
     ranked = sorted(
         [*same, *like],
@@ -187,7 +210,7 @@ def _named(connection: Connection, query: Query) -> tuple[list[int], bool]:
     found = find_titles(connection, phrases, _MOST_NAMED)
     if not found:
         return _near_words(connection, query), True
-    lines = connection.execute(_KEYED, {"these": found}).all()
+    lines = connection.execute(_KEYED, {"document": found}).all()
     fitting = [line.document for line in lines if _fits(line, query)]
     return _ranked(connection, fitting or found, query), not fitting
 
@@ -208,8 +231,8 @@ def _law_versions(connection: Connection, query: Query) -> tuple[list[int], bool
 def _ranked(connection: Connection, found: Sequence[int], query: Query) -> list[int]:
     """Return documents found by their words: those that write them so first, then the most cited."""
     asked, folded = query.text.lower().strip(), " ".join(query.rest)
-    lines = connection.execute(_NAMES, {"these": found})
-    counts = {int(key): count for key, count in connection.execute(_COUNTS, {"keys": list(map(str, found))})}
+    lines = connection.execute(_NAMES, {"document": found})
+    counts = {int(key): count for key, count in connection.execute(_COUNTS, {"key": list(map(str, found))})}
 
     def order(line: _Line) -> tuple[object, ...]:
         is_exact = asked in f"{line.type} {line.title or ''}".lower()
@@ -228,7 +251,7 @@ def _near_words(connection: Connection, query: Query) -> list[int]:
     def likeness(folded: str) -> float:
         return sum(max(fuzz.ratio(word, other) for other in folded.split()) for word in query.rest) / len(query.rest)
 
-    lines = connection.execute(_NAMES, {"these": found})
+    lines = connection.execute(_NAMES, {"document": found})
     scored = sorted((-likeness(line.folded), len(line.folded), line.document) for line in lines)
     return [document for score, _, document in scored if -score >= _LIKE_ENOUGH][:_MOST]
 
@@ -264,7 +287,7 @@ def _search(connection: Connection, query: Query, text: str) -> tuple[list[int],
         named = find_titles(connection, tuple((word,) for word in words(fold(text))), _MOST_NAMED)
         if named:
             return _ranked(connection, named, query), False
-    found = _with_words(connection, _numbered(connection, query), query)
+    found = _with_words(_numbered(connection, query), query)
     if found:
         return [line.document for line in found], False
     return _near_number(connection, query), True
@@ -272,7 +295,7 @@ def _search(connection: Connection, query: Query, text: str) -> tuple[list[int],
 
 def _documents(connection: Connection, keys: Sequence[int]) -> tuple[Document, ...]:
     """Return documents by their keys, in that order."""
-    rows = {row["document"]: document_of(row) for row in connection.execute(_WHOLE, {"these": keys}).mappings()}
+    rows = {row["document"]: document_of(row) for row in connection.execute(_WHOLE, {"document": keys}).mappings()}
     return tuple(rows[key] for key in keys if key in rows)
 
 
