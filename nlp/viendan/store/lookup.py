@@ -16,10 +16,10 @@ from viendan.folding import fold
 from viendan.store.citing import citations_of
 from viendan.store.fulltext import Phrase, find_titles
 from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
-from viendan.store.schema import documents, key_of, links, tallies
+from viendan.store.schema import documents, key_of, links
 from viendan.store.shapes import Citation, Document, Filters, Page, document_of
 from viendan.store.store import Store
-from viendan.store.tallies import ALL, citing_reports, group_of
+from viendan.store.tallies import citing_reports
 from viendan.store.words import words
 
 _MOST = 20
@@ -58,9 +58,6 @@ _KEYED = select(*_KEY).where(_one_of("document"))
 _NAMES = select(documents.c.document, documents.c.type, documents.c.title, documents.c.folded).where(_one_of("document"))
 _SAME_NUMBER = select(*_KEY).where(_one_of("number")).limit(_MOST_NAMED)
 _LIKE_NUMBERS = select(*_KEY).where(_one_of("number", "year")).limit(_MOST_NAMED)
-_COUNTS = select(tallies.c.key, tallies.c["count"]).where(
-    (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & tallies.c.key.in_(bindparam("key", expanding=True))
-)
 _TIMES = select(func.count()).select_from(links).where(links.c.document == bindparam("document"))
 
 
@@ -232,7 +229,7 @@ def _ranked(connection: Connection, found: Sequence[int], query: Query) -> list[
     """Return documents found by their words: those that write them so first, then the most cited."""
     asked, folded = query.text.lower().strip(), " ".join(query.rest)
     lines = connection.execute(_NAMES, {"document": found})
-    counts = {int(key): count for key, count in connection.execute(_COUNTS, {"key": list(map(str, found))})}
+    counts = citing_reports(connection, found)
 
     def order(line: _Line) -> tuple[object, ...]:
         is_exact = asked in f"{line.type} {line.title or ''}".lower()
@@ -306,7 +303,7 @@ def _with_citations(connection: Connection, found: Found, page: Page) -> Found:
     key = key_of(found.documents[0].identity)
     cited = citations_of(connection, key, Filters(), page)
     times = connection.scalar(_TIMES, {"document": key}) or 0
-    return replace(found, citations=cited, reports=citing_reports(connection, key), times=times)
+    return replace(found, citations=cited, reports=citing_reports(connection, [key]).get(key, 0), times=times)
 
 
 def find_documents(connection: Connection, query: str) -> Found:

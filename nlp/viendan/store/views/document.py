@@ -132,6 +132,6 @@ def document_view(store: Store, identity: str, filters: Filters | None = None, s
             facets=counted.facets,
             timeline=counted.timeline,
             cited_with=cited_with,
-            reports=citing_reports(connection, key),
+            reports=citing_reports(connection, [key]).get(key, 0),
             compared=compared,
         )
