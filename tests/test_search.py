@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import dump
+from conftest import dump, statements
 
 from viendan.annotation import Annotation
 from viendan.store import FileState, Filters, Page, Store, search
@@ -68,6 +68,16 @@ def test_pages_part_what_is_found(filled: Store) -> None:
     parts = [search(filled, "chính", page=Page(number, 1)) for number in (1, 2, 3, 4)]
     assert whole.total == 3
     assert tuple(hit for part in parts for hit in part.hits) == whole.hits
+
+
+def test_a_search_asks_the_same_statements_however_many_it_finds(filled: Store) -> None:
+    asked = []
+    for query in ("chính", "mạng"):
+        with statements(filled) as told:
+            search(filled, query)
+        asked.append(told)
+    assert len(asked[0]) <= 3
+    assert asked[0][-1] == asked[1][-1]
 
 
 def test_a_report_that_is_gone_is_no_longer_found(filled: Store) -> None:

@@ -136,24 +136,39 @@ def _bearing(*told: str) -> Select[tuple[Any, ...]]:
 
 
 @cache
+def _keys_bearing(*told: str) -> Select[tuple[int]]:
+    """Return the same query for their keys alone."""
+    return _bearing(*told).with_only_columns(documents.c.document)
+
+
+@cache
 def _symbols(*told: str) -> Select[tuple[str]]:
     """Return the query for the symbols that documents of a number have: the index holds them, and they are few."""
     return select(documents.c.symbol).distinct().where(_one_of(*told))
 
 
-def _numbered(connection: Connection, query: Query) -> Sequence[_Line]:
-    """Return the documents of a number that nothing contradicts; those that bear the symbol as it is written, if there are such."""
+def _told_by(query: Query) -> _Told:
+    """Return the columns that a query tells by themselves, with what it tells of them."""
     told: _Told = {name: [value] for name in ("number", "year", "place") if (value := getattr(query, name)) is not None}
-    of_type: _Told = {"type": sorted(query.types)} if query.types - {"văn bản"} else {}
-    exact = _fitting(connection, query, {**told, **of_type, "symbol": [query.full]}) if query.full else []
-    return exact or _fitting(connection, query, {**told, **of_type, **_symbol_of(connection, query, told)})
+    return {**told, "type": sorted(query.types)} if query.types - {"văn bản"} else told
+
+
+def _numbered(connection: Connection, query: Query) -> Sequence[int]:
+    """Return the documents of a number that nothing contradicts; those that bear the symbol as it is written, if there are such."""
+    told = _told_by(query)
+    if not (query.symbol or query.issuers or query.rest or query.has_slash_year or query.expected):
+        return connection.scalars(_keys_bearing(*told), told).all()  # there is nothing more to judge them by
+    exact = _fitting(connection, query, {**told, "symbol": [query.full]}) if query.full else []
+    found = exact or _fitting(connection, query, {**told, **_symbol_of(connection, query, told)})
+    return [line.document for line in _with_words(found, query)]
 
 
 def _symbol_of(connection: Connection, query: Query, told: _Told) -> _Told:
     """Return the symbols that what a query has of one may be part of, among those of documents of which the rest is told."""
     if not query.symbol:
         return {}
-    return {"symbol": [symbol for symbol in connection.scalars(_symbols(*told), told) if _is_joined_part(query.symbol, symbol)]}
+    indexed = {name: values for name, values in told.items() if name != "type"}
+    return {"symbol": [symbol for symbol in connection.scalars(_symbols(*indexed), indexed) if _is_joined_part(query.symbol, symbol)]}
 
 
 def _fitting(connection: Connection, query: Query, told: _Told) -> Sequence[_Line]:
@@ -274,7 +289,7 @@ def _identified(connection: Connection, text: str) -> int | None:
     return connection.scalar(_NAMED_SO, {"identity": text}) if _IDENTITY.fullmatch(text) else None
 
 
-def _search(connection: Connection, query: Query, text: str) -> tuple[list[int], bool]:
+def _search(connection: Connection, query: Query, text: str) -> tuple[Sequence[int], bool]:
     exact = _identified(connection, text.strip().lower())
     if exact is not None:
         return [exact], False
@@ -284,9 +299,9 @@ def _search(connection: Connection, query: Query, text: str) -> tuple[list[int],
         named = find_titles(connection, tuple((word,) for word in words(fold(text))), _MOST_NAMED)
         if named:
             return _ranked(connection, named, query), False
-    found = _with_words(_numbered(connection, query), query)
+    found = _numbered(connection, query)
     if found:
-        return [line.document for line in found], False
+        return found, False
     return _near_number(connection, query), True
 
 
