@@ -118,11 +118,11 @@ _folded = lru_cache(maxsize=1 << 14)(fold)
 
 def marks_in(text: str, phrases: tuple[Phrase, ...]) -> tuple[tuple[int, int], ...]:
     """Return where the phrases stand in a text, written so or but for diacritics, in order."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    told = [_folded(text[start:end]) for start, end in spans]
+    there = list(_WORD.finditer(text))
+    told = [_folded(word[0]) for word in there]
     found = set()
     for phrase in phrases:
         wanted = [fold(word) for word in phrase]
         starts = (at for at, word in enumerate(told) if word == wanted[0])
-        found |= {(spans[at][0], spans[at + len(wanted) - 1][1]) for at in starts if told[at : at + len(wanted)] == wanted}
+        found |= {(there[at].start(), there[at + len(wanted) - 1].end()) for at in starts if told[at : at + len(wanted)] == wanted}
     return tuple(sorted(found))
