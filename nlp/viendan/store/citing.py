@@ -51,30 +51,41 @@ def _statement(told: tuple[str, ...], sort: str) -> Select[tuple[Any, ...]]:
     )
 
 
-def citations_of(connection: Connection, document: int, filters: Filters, page: Page, sort: str = "date") -> tuple[Citation, ...]:
-    """Return a page of the places that cite a document; `sort` is "date" (newest report first), "place" or "domain"."""
+def places_that_cite(connection: Connection, document: int, filters: Filters, page: Page, sort: str = "date") -> Sequence[Row[Any]]:
+    """Return a page of the places that cite a document, as rows; `sort` is "date" (newest report first), "place" or "domain"."""
     told = {name: value for name in Filters.__dataclass_fields__ if (value := getattr(filters, name)) is not None}
     year = {"year": str(filters.year), "year_end": f"{filters.year}-99"} if "year" in told else {}
     given = {**told, **year, "document": document, "offset": page.offset, "size": page.size}
-    return tuple(_citation(row) for row in connection.execute(_statement(tuple(told), sort), given))
+    return connection.execute(_statement(tuple(told), sort), given).all()
 
 
-def _citation(row: Row[Any]) -> Citation:
+def left_of(place: Row[Any]) -> str:
+    """Return the paragraph's text before the mention."""
+    return str(place.told[: place.start - place.first])
+
+
+def right_of(place: Row[Any]) -> str:
+    """Return the paragraph's text after the mention."""
+    return str(place.told[place.end - place.first :])
+
+
+def citation_of(place: Row[Any]) -> Citation:
+    """Return a place as a citation."""
     return Citation(
-        report=row.report,
-        path=row.path or "",
-        report_title=row.title,
-        report_date=row.date or None,
-        issuer=row.issuer,
-        place=row.place,
-        domain=row.domain,
-        headings=tuple(json.loads(row.headings or "[]")),
-        left=row.told[: row.start - row.first],
-        mention=row.text,
-        right=row.told[row.end - row.first :],
-        relation=row.relation,
-        origin=row.origin,
-        position=row.position,
-        paragraph=row.paragraph,
-        corrected=row.verdict,
+        report=place.report,
+        path=place.path or "",
+        report_title=place.title,
+        report_date=place.date or None,
+        issuer=place.issuer,
+        place=place.place,
+        domain=place.domain,
+        headings=tuple(json.loads(place.headings or "[]")),
+        left=left_of(place),
+        mention=place.text,
+        right=right_of(place),
+        relation=place.relation,
+        origin=place.origin,
+        position=place.position,
+        paragraph=place.paragraph,
+        corrected=place.verdict,
     )

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select
 
 from viendan.folding import fold
-from viendan.store.citing import citations_of
+from viendan.store.citing import citation_of, places_that_cite
 from viendan.store.fulltext import Phrase, find_titles
 from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
 from viendan.store.schema import documents, key_of, links
@@ -316,7 +316,7 @@ def _with_citations(connection: Connection, found: Found, page: Page) -> Found:
     if len(found.documents) != 1 or found.is_near:
         return found
     key = key_of(found.documents[0].identity)
-    cited = citations_of(connection, key, Filters(), page)
+    cited = tuple(map(citation_of, places_that_cite(connection, key, Filters(), page)))
     times = connection.scalar(_TIMES, {"document": key}) or 0
     return replace(found, citations=cited, reports=citing_reports(connection, [key]).get(key, 0), times=times)
 

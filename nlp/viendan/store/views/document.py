@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
-from viendan.store.citing import citations_of
+from viendan.store.citing import citation_of, left_of, places_that_cite, right_of
 from viendan.store.schema import citations, document_values, documents, links
-from viendan.store.shapes import Citation, Document, Filters, Page, document_of
+from viendan.store.shapes import Document, Filters, Page, document_of
 from viendan.store.store import Store
 from viendan.store.tallies import citing_reports, quarter_of
 from viendan.store.views.shapes import Counts, DocumentView
@@ -93,17 +94,17 @@ def _cited_with(connection: Connection, document: int) -> tuple[tuple[tuple[Docu
     return tuple((document_of(row), row["count"]) for row in connection.execute(query).mappings()), len(compared)
 
 
-_SORTS: dict[str, Callable[[Citation], object]] = {
-    "left": lambda citation: [word.casefold() for word in reversed(citation.left.split())],
-    "right": lambda citation: [word.casefold() for word in citation.right.split()],
+_SORTS: dict[str, Callable[[Row[Any]], list[str]]] = {
+    "left": lambda place: left_of(place).casefold().split()[::-1],
+    "right": lambda place: right_of(place).casefold().split(),
 }
 
 
-def _listed(connection: Connection, document: int, filters: Filters, sort: str, page: Page) -> Sequence[Citation]:
+def _listed(connection: Connection, document: int, filters: Filters, sort: str, page: Page) -> Sequence[Row[Any]]:
     if sort in _SORTS:
-        found = citations_of(connection, document, filters, Page(size=_MOST_SORTED))
-        return sorted(found, key=_SORTS[sort])[page.offset : page.offset + page.size]  # type: ignore[arg-type]  # lists of words
-    return citations_of(connection, document, filters, page, sort)
+        found = places_that_cite(connection, document, filters, Page(size=_MOST_SORTED))
+        return sorted(found, key=_SORTS[sort])[page.offset : page.offset + page.size]
+    return places_that_cite(connection, document, filters, page, sort)
 
 
 def document_view(store: Store, identity: str, filters: Filters | None = None, sort: str = "date", page: Page | None = None) -> DocumentView | None:
@@ -127,7 +128,7 @@ def document_view(store: Store, identity: str, filters: Filters | None = None, s
             document=document_of(row),
             title_count=sum(value.times for value in values if value.field == "title"),
             spellings=_counts(Counter({value.value: value.times for value in values if value.field == "text"}))[:_SHOWN],
-            citations=tuple(_listed(connection, key, chosen, sort, page or Page())),
+            citations=tuple(map(citation_of, _listed(connection, key, chosen, sort, page or Page()))),
             total=counted.total,
             facets=counted.facets,
             timeline=counted.timeline,
