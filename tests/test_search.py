@@ -1,9 +1,10 @@
 """Searching."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from conftest import dump
+from conftest import dump, statements
 
 from viendan.annotation import Annotation
 from viendan.store import FileState, Filters, Page, Store, search
@@ -68,6 +69,26 @@ def test_pages_part_what_is_found(filled: Store) -> None:
     parts = [search(filled, "chính", page=Page(number, 1)) for number in (1, 2, 3, 4)]
     assert whole.total == 3
     assert tuple(hit for part in parts for hit in part.hits) == whole.hits
+
+
+def test_narrowing_leaves_the_order(sample_db: Path) -> None:
+    store = Store.open_read_only(sample_db)
+    whole = search(store, "bưu chính", page=Page(size=MOST))
+    place = next(hit.place for hit in whole.hits if hit.place)
+    narrowed = search(store, "bưu chính", Filters(place=place), Page(size=MOST))
+    assert not whole.has_more
+    assert narrowed.hits == tuple(hit for hit in whole.hits if hit.place == place)
+    store.close()
+
+
+def test_a_search_asks_the_same_statements_however_many_it_finds(filled: Store) -> None:
+    asked = []
+    for query in ("chính", "mạng"):
+        with statements(filled) as told:
+            search(filled, query)
+        asked.append(told)
+    assert len(asked[0]) <= 3
+    assert asked[0][-1] == asked[1][-1]
 
 
 def test_a_report_that_is_gone_is_no_longer_found(filled: Store) -> None:

@@ -1,5 +1,6 @@
 """Bulk: many rows into a table at once, by the quickest way that the database has."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,11 +20,21 @@ def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
     return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
-def pairs(places: Iterable[tuple[int, int]]) -> CTE:
-    """Return report and position of places as a table to join: a list of pairs after IN would not be looked up by an index."""
-    told = ", ".join(f"({int(report)}, {int(position)})" for report, position in places)
-    # Both databases name the columns of VALUES so.
-    return text(f"VALUES {told}").columns(column("column1", BigInteger), column("column2", Integer)).cte("wanted")
+# Places as JSON: so a statement is the same text however many they are, and is made ready once.
+_PLACES = {
+    "sqlite": "SELECT json_extract(value, '$[0]') AS report, json_extract(value, '$[1]') AS position FROM json_each(:places)",
+    "postgresql": "SELECT CAST(value ->> 0 AS bigint) AS report, CAST(value ->> 1 AS integer) AS position FROM jsonb_array_elements(CAST(:places AS jsonb))",
+}
+
+
+def places_given(dialect: str) -> CTE:
+    """Return the places that a statement is given (see `as_given`) as a table to join: a list of pairs after IN would not be looked up by an index."""
+    return text(_PLACES[dialect]).columns(column("report", BigInteger), column("position", Integer)).cte("wanted")
+
+
+def as_given(places: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Return report and position of places as a statement is given them."""
+    return {"places": json.dumps(list(places))}
 
 
 def _columns(connection: Connection, table: Table) -> str:

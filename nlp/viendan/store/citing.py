@@ -1,23 +1,18 @@
-"""The places that cite a document, and the conditions that they are narrowed by."""
+"""The places that cite a document, in any order, narrowed or not."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from viendan.store.bulk import chunks, pairs
-from viendan.store.overlay import verdicts
+from viendan.store.overlay import last_verdict
 from viendan.store.schema import files, links, mentions, paragraphs, reports
-from viendan.store.shapes import Citation, Filters
+from viendan.store.shapes import Citation, Filters, Page
 
-
-def narrowed(filters: Filters) -> ColumnElement[bool]:
-    """Return the condition on links that the filters make."""
-    same = {links.c.domain: filters.domain, links.c.issuer: filters.issuer, links.c.place: filters.place, links.c.relation: filters.relation}
-    wanted = [column == value for column, value in same.items() if value is not None]
-    year = [links.c.date.between(f"{filters.year}", f"{filters.year}-99")] if filters.year is not None else []
-    return and_(true(), *wanted, *year)
+_Columns = ReadOnlyColumnCollection[str, Any]
 
 
 def path_of() -> ColumnElement[str]:
@@ -25,53 +20,72 @@ def path_of() -> ColumnElement[str]:
     return select(func.min(files.c.path)).where(files.c.report == reports.c.report).scalar_subquery()
 
 
-def of_document(document: int, filters: Filters) -> Select[tuple[object, ...]]:
-    """Return the query for the links of a document, newest report first."""
-    chosen = select(links).where((links.c.document == document) & narrowed(filters))
-    return chosen.order_by(links.c.date.desc(), links.c.report, links.c.position)
+def _order(columns: _Columns, sort: str) -> Sequence[ColumnElement[Any]]:
+    """Return what links are ordered by: the newest report first, or by place or domain and then so."""
+    newest = (columns.date.desc(), columns.report, columns.position)
+    return (columns[sort].is_(None), columns[sort], *newest) if sort in {"place", "domain"} else newest
 
 
-def citations_of(connection: Connection, chosen: Iterable[Row[tuple[object, ...]]]) -> tuple[Citation, ...]:
-    """Return links as citations, in their order."""
-    found = list(chosen)
-    judged = verdicts(connection, sorted({row.report for row in found}))
-    parts: dict[tuple[int, int], Row[Any]] = {}
-    for chunk in chunks((row.report, row.position) for row in found):
-        wanted = pairs(chunk)
-        query = _parts().join(wanted, (wanted.c.column1 == mentions.c.report) & (wanted.c.column2 == mentions.c.position))
-        parts |= {(part.report, part.position): part for part in connection.execute(query)}
-    return tuple(_citation(row, parts[row.report, row.position], judged) for row in found)
+def _narrowed(told: Iterable[str]) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions on links that filters make which tell these."""
+    for name in told:
+        is_year = name == "year"
+        yield links.c.date.between(bindparam("year"), bindparam("year_end")) if is_year else links.c[name] == bindparam(name)
 
 
-def _parts() -> Select[tuple[Any, ...]]:
-    """Return the query for mentions with the paragraph around them."""
+# A statement is made once for the names of what it is narrowed by: making it takes longer than the database needs to answer.
+@cache
+def _statement(told: tuple[str, ...], sort: str) -> Select[tuple[Any, ...]]:
+    """Return the query for a page of the links of a document, each with its mention, the report and the paragraph around it."""
+    chosen = select(links).where(and_(links.c.document == bindparam("document"), *_narrowed(told))).order_by(*_order(links.c, sort))
+    link = chosen.offset(bindparam("offset")).limit(bindparam("size")).subquery("link")
     around = func.coalesce(paragraphs.c.start, mentions.c.start)
-    told = func.substr(reports.c.text, around + 1, func.coalesce(paragraphs.c.end, mentions.c.end) - around)
-    own = (mentions.c.report, mentions.c.position, mentions.c.start, mentions.c.end, mentions.c.text, mentions.c.paragraph)
+    text = func.substr(reports.c.text, around + 1, func.coalesce(paragraphs.c.end, mentions.c.end) - around)
+    own = (mentions.c.start, mentions.c.end, mentions.c.text, mentions.c.paragraph, paragraphs.c.headings, reports.c.title)
     return (
-        select(*own, paragraphs.c.headings, around.label("first"), told.label("told"), reports.c.title, path_of().label("path"))
-        .select_from(mentions)
-        .join(reports, reports.c.report == mentions.c.report)
+        select(*link.c, *own, around.label("first"), text.label("told"), path_of().label("path"), last_verdict().label("verdict"))
+        .join(mentions, (mentions.c.report == link.c.report) & (mentions.c.position == link.c.position))
+        .join(reports, reports.c.report == link.c.report)
         .outerjoin(paragraphs, (paragraphs.c.report == mentions.c.report) & (paragraphs.c.position == mentions.c.paragraph))
+        .order_by(*_order(link.c, sort))
     )
 
 
-def _citation(link: Row[tuple[object, ...]], part: Row[tuple[Any, ...]], judged: dict[tuple[int, int, int], str]) -> Citation:
+def places_that_cite(connection: Connection, document: int, filters: Filters, page: Page, sort: str = "date") -> Sequence[Row[Any]]:
+    """Return a page of the places that cite a document, as rows; `sort` is "date" (newest report first), "place" or "domain"."""
+    told = {name: value for name in Filters.__dataclass_fields__ if (value := getattr(filters, name)) is not None}
+    year = {"year": str(filters.year), "year_end": f"{filters.year}-99"} if "year" in told else {}
+    given = {**told, **year, "document": document, "offset": page.offset, "size": page.size}
+    return connection.execute(_statement(tuple(told), sort), given).all()
+
+
+def left_of(place: Row[Any]) -> str:
+    """Return the paragraph's text before the mention."""
+    return str(place.told[: place.start - place.first])
+
+
+def right_of(place: Row[Any]) -> str:
+    """Return the paragraph's text after the mention."""
+    return str(place.told[place.end - place.first :])
+
+
+def citation_of(place: Row[Any]) -> Citation:
+    """Return a place as a citation."""
     return Citation(
-        report=link.report,
-        path=part.path or "",
-        report_title=part.title,
-        report_date=link.date or None,
-        issuer=link.issuer,
-        place=link.place,
-        domain=link.domain,
-        headings=tuple(json.loads(part.headings or "[]")),
-        left=part.told[: part.start - part.first],
-        mention=part.text,
-        right=part.told[part.end - part.first :],
-        relation=link.relation,
-        origin=link.origin,
-        position=link.position,
-        paragraph=part.paragraph,
-        corrected=judged.get((link.report, part.start, part.end)),
+        report=place.report,
+        path=place.path or "",
+        report_title=place.title,
+        report_date=place.date or None,
+        issuer=place.issuer,
+        place=place.place,
+        domain=place.domain,
+        headings=tuple(json.loads(place.headings or "[]")),
+        left=left_of(place),
+        mention=place.text,
+        right=right_of(place),
+        relation=place.relation,
+        origin=place.origin,
+        position=place.position,
+        paragraph=place.paragraph,
+        corrected=place.verdict,
     )

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, literal, select
 
 from viendan.references.identity import type_of
 from viendan.store import tallies
-from viendan.store.bulk import chunks, insert_rows, pairs, upsert
+from viendan.store.bulk import as_given, chunks, insert_rows, places_given, upsert
 from viendan.store.fulltext import change_titles
 from viendan.store.overlay import PERSON, overlaid
 from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows, dumps
@@ -169,9 +169,9 @@ def _with_undated(connection: Connection, stems: set[str], but: set[int]) -> lis
     keys = sorted(held.keys() - but)
     inside: dict[int, list[ParagraphRow]] = {}
     for places in chunks(sorted({(key, one.paragraph) for key in keys for one in held[key] if one.paragraph is not None})):
-        wanted = pairs(places)
-        where = (paragraphs.c.report == wanted.c.column1) & (paragraphs.c.position == wanted.c.column2)
-        for row in connection.execute(select(paragraphs).join(wanted, where)):
+        wanted = places_given(connection.dialect.name)
+        where = (paragraphs.c.report == wanted.c.report) & (paragraphs.c.position == wanted.c.position)
+        for row in connection.execute(select(paragraphs).join(wanted, where), as_given(places)):
             inside.setdefault(row.report, []).append(ParagraphRow(*row))
     heads = (column if column.name != "text" else literal("").label("text") for column in reports.columns)
     query = select(*heads)

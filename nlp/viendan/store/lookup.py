@@ -3,21 +3,23 @@
 A document is an answer only where nothing that the query tells contradicts it; whatever else comes near is said to be near.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
+from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select
 
 from viendan.folding import fold
-from viendan.store.citing import citations_of, of_document
+from viendan.store.citing import citation_of, places_that_cite
 from viendan.store.fulltext import Phrase, find_titles
 from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
-from viendan.store.schema import documents, key_of, links, tallies
+from viendan.store.schema import documents, key_of, links
 from viendan.store.shapes import Citation, Document, Filters, Page, document_of
 from viendan.store.store import Store
-from viendan.store.tallies import ALL, citing_reports, group_of
+from viendan.store.tallies import citing_reports
 from viendan.store.words import words
 
 _MOST = 20
@@ -27,6 +29,7 @@ _LIKE_ENOUGH = 75.0
 _MOST_WORDS, _LONGEST_WORD, _MOST_CHOICES = 8, 12, 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "0123456789"
+_IDENTITY = re.compile(r"[a-z-]+\.[a-z0-9.-]+")
 _KEY = (
     documents.c.document,
     documents.c.identity,
@@ -36,8 +39,26 @@ _KEY = (
     documents.c.symbol,
     documents.c.issuer,
     documents.c.place,
+    documents.c.folded,
 )
-_Line = Row[tuple[object, ...]]
+_Line = Row[tuple[Any, ...]]
+# Values of columns, by the columns' names.
+_Told = dict[str, list[Any]]
+
+
+def _one_of(*names: str) -> ColumnElement[bool]:
+    """Return the condition that columns of these names have each one of the values that they are given."""
+    return and_(*(documents.c[name].in_(bindparam(name, expanding=True)) for name in names))
+
+
+# Statements are made once: making one takes longer than the database needs to answer it.
+_NAMED_SO = select(documents.c.document).where(documents.c.identity == bindparam("identity"))
+_WHOLE = select(documents).where(_one_of("document"))
+_KEYED = select(*_KEY).where(_one_of("document"))
+_NAMES = select(documents.c.document, documents.c.type, documents.c.title, documents.c.folded).where(_one_of("document"))
+_SAME_NUMBER = select(*_KEY).where(_one_of("number")).limit(_MOST_NAMED)
+_LIKE_NUMBERS = select(*_KEY).where(_one_of("number", "year")).limit(_MOST_NAMED)
+_TIMES = select(func.count()).select_from(links).where(links.c.document == bindparam("document"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,28 +129,59 @@ def _best(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
     return sorted(found, key=lambda line: line.identity != query.expected)
 
 
-def _numbered(connection: Connection, query: Query) -> Sequence[_Line]:
+@cache
+def _bearing(*told: str) -> Select[tuple[Any, ...]]:
+    """Return the query for the documents of a number and of what else is told."""
+    return select(*_KEY).where(_one_of(*told)).order_by(documents.c.identity).limit(_MOST_LOOKED_AT)
+
+
+@cache
+def _keys_bearing(*told: str) -> Select[tuple[int]]:
+    """Return the same query for their keys alone."""
+    return _bearing(*told).with_only_columns(documents.c.document)
+
+
+@cache
+def _symbols(*told: str) -> Select[tuple[str]]:
+    """Return the query for the symbols that documents of a number have: the index holds them, and they are few."""
+    return select(documents.c.symbol).distinct().where(_one_of(*told))
+
+
+def _told_by(query: Query) -> _Told:
+    """Return the columns that a query tells by themselves, with what it tells of them."""
+    told: _Told = {name: [value] for name in ("number", "year", "place") if (value := getattr(query, name)) is not None}
+    return {**told, "type": sorted(query.types)} if query.types - {"văn bản"} else told
+
+
+def _numbered(connection: Connection, query: Query) -> Sequence[int]:
     """Return the documents of a number that nothing contradicts; those that bear the symbol as it is written, if there are such."""
-    where = documents.c.number == query.number
-    if query.year is not None:
-        where &= documents.c.year == query.year
-    if query.place is not None:
-        where &= documents.c.place == query.place
-    of_symbol = [where & (documents.c.symbol == query.full)] if query.full else []
-    for condition in (*of_symbol, where):
-        lines = connection.execute(select(*_KEY).where(condition).order_by(documents.c.identity).limit(_MOST_LOOKED_AT))
-        if found := [line for line in lines if _fits(line, query)]:
-            return _best(found, query)
-    return []
+    told = _told_by(query)
+    if not (query.symbol or query.issuers or query.rest or query.has_slash_year or query.expected):
+        return connection.scalars(_keys_bearing(*told), told).all()  # there is nothing more to judge them by
+    exact = _fitting(connection, query, {**told, "symbol": [query.full]}) if query.full else []
+    found = exact or _fitting(connection, query, {**told, **_symbol_of(connection, query, told)})
+    return [line.document for line in _with_words(found, query)]
 
 
-def _with_words(connection: Connection, found: Sequence[_Line], query: Query) -> Sequence[_Line]:
+def _symbol_of(connection: Connection, query: Query, told: _Told) -> _Told:
+    """Return the symbols that what a query has of one may be part of, among those of documents of which the rest is told."""
+    if not query.symbol:
+        return {}
+    indexed = {name: values for name, values in told.items() if name != "type"}
+    return {"symbol": [symbol for symbol in connection.scalars(_symbols(*indexed), indexed) if _is_joined_part(query.symbol, symbol)]}
+
+
+def _fitting(connection: Connection, query: Query, told: _Told) -> Sequence[_Line]:
+    """Return the documents of which this is told that fit a query, those that fit it to the letter if any does."""
+    found = [line for line in connection.execute(_bearing(*told), told) if _fits(line, query)]
+    return _best(found, query) if found else []
+
+
+def _with_words(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
     """Return of several documents those whose names hold what else the query says, if any does."""
     if len(found) < 2 or not query.rest:
         return found
-    these = documents.c.document.in_([line.document for line in found])
-    told = {row.document: set(row.folded.split()) for row in connection.execute(select(documents.c.document, documents.c.folded).where(these))}
-    return _narrowed(found, lambda line: set(query.rest) <= told[line.document])
+    return _narrowed(found, lambda line: set(query.rest) <= set(line.folded.split()))
 
 
 def _variants(written: str, letters: str) -> set[str]:
@@ -146,12 +198,11 @@ def _near_number(connection: Connection, query: Query) -> list[int]:
     """Return documents of that number whatever else differs, and of a number like it where the rest fits."""
     from rapidfuzz import fuzz  # noqa: PLC0415  # only what is not found needs it
 
-    same = connection.execute(select(*_KEY).where(documents.c.number == query.number).limit(_MOST_NAMED)).all()
+    same = connection.execute(_SAME_NUMBER, {"number": [query.number]}).all()
     numbers = sorted(number for number in _variants(str(query.number), _DIGITS) if not number.startswith("0"))
     like: Sequence[_Line] = []
     if query.year is not None and (query.symbol or query.types):
-        where = documents.c.number.in_(numbers) & (documents.c.year == query.year)
-        like = [line for line in connection.execute(select(*_KEY).where(where).limit(_MOST_NAMED)) if _fits(line, query)]
+        like = [line for line in connection.execute(_LIKE_NUMBERS, {"number": numbers, "year": [query.year]}) if _fits(line, query)]
     asked = query.expected or fold(query.text)
     ranked = sorted(
         [*same, *like],
@@ -171,7 +222,7 @@ def _named(connection: Connection, query: Query) -> tuple[list[int], bool]:
     found = find_titles(connection, phrases, _MOST_NAMED)
     if not found:
         return _near_words(connection, query), True
-    lines = connection.execute(select(*_KEY).where(documents.c.document.in_(found))).all()
+    lines = connection.execute(_KEYED, {"document": found}).all()
     fitting = [line.document for line in lines if _fits(line, query)]
     return _ranked(connection, fitting or found, query), not fitting
 
@@ -192,9 +243,8 @@ def _law_versions(connection: Connection, query: Query) -> tuple[list[int], bool
 def _ranked(connection: Connection, found: Sequence[int], query: Query) -> list[int]:
     """Return documents found by their words: those that write them so first, then the most cited."""
     asked, folded = query.text.lower().strip(), " ".join(query.rest)
-    lines = connection.execute(select(documents.c.document, documents.c.type, documents.c.title, documents.c.folded).where(documents.c.document.in_(found)))
-    here = (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & tallies.c.key.in_(map(str, found))
-    counts = {int(key): count for key, count in connection.execute(select(tallies.c.key, tallies.c["count"]).where(here))}
+    lines = connection.execute(_NAMES, {"document": found})
+    counts = citing_reports(connection, found)
 
     def order(line: _Line) -> tuple[object, ...]:
         is_exact = asked in f"{line.type} {line.title or ''}".lower()
@@ -213,7 +263,7 @@ def _near_words(connection: Connection, query: Query) -> list[int]:
     def likeness(folded: str) -> float:
         return sum(max(fuzz.ratio(word, other) for other in folded.split()) for word in query.rest) / len(query.rest)
 
-    lines = connection.execute(select(documents.c.document, documents.c.folded).where(documents.c.document.in_(found)))
+    lines = connection.execute(_NAMES, {"document": found})
     scored = sorted((-likeness(line.folded), len(line.folded), line.document) for line in lines)
     return [document for score, _, document in scored if -score >= _LIKE_ENOUGH][:_MOST]
 
@@ -234,8 +284,13 @@ def _choices(meant: list[tuple[str, ...]]) -> Iterable[tuple[Phrase, ...]]:
             yield tuple((word,) for word in chosen)
 
 
-def _search(connection: Connection, query: Query, text: str) -> tuple[list[int], bool]:
-    exact = connection.scalar(select(documents.c.document).where(documents.c.identity == text.strip().lower()))
+def _identified(connection: Connection, text: str) -> int | None:
+    """Return the document whose identity a text is; what is not written as identities are is not asked for."""
+    return connection.scalar(_NAMED_SO, {"identity": text}) if _IDENTITY.fullmatch(text) else None
+
+
+def _search(connection: Connection, query: Query, text: str) -> tuple[Sequence[int], bool]:
+    exact = _identified(connection, text.strip().lower())
     if exact is not None:
         return [exact], False
     if query.number is None:
@@ -244,15 +299,15 @@ def _search(connection: Connection, query: Query, text: str) -> tuple[list[int],
         named = find_titles(connection, tuple((word,) for word in words(fold(text))), _MOST_NAMED)
         if named:
             return _ranked(connection, named, query), False
-    found = _with_words(connection, _numbered(connection, query), query)
+    found = _numbered(connection, query)
     if found:
-        return [line.document for line in found], False
+        return found, False
     return _near_number(connection, query), True
 
 
 def _documents(connection: Connection, keys: Sequence[int]) -> tuple[Document, ...]:
     """Return documents by their keys, in that order."""
-    rows = {row["document"]: document_of(row) for row in connection.execute(select(documents).where(documents.c.document.in_(keys))).mappings()}
+    rows = {row["document"]: document_of(row) for row in connection.execute(_WHOLE, {"document": keys}).mappings()}
     return tuple(rows[key] for key in keys if key in rows)
 
 
@@ -261,9 +316,9 @@ def _with_citations(connection: Connection, found: Found, page: Page) -> Found:
     if len(found.documents) != 1 or found.is_near:
         return found
     key = key_of(found.documents[0].identity)
-    cited = citations_of(connection, connection.execute(of_document(key, Filters()).offset(page.offset).limit(page.size)))
-    times = connection.scalar(select(func.count()).select_from(links).where(links.c.document == key)) or 0
-    return replace(found, citations=cited, reports=citing_reports(connection, key), times=times)
+    cited = tuple(map(citation_of, places_that_cite(connection, key, Filters(), page)))
+    times = connection.scalar(_TIMES, {"document": key}) or 0
+    return replace(found, citations=cited, reports=citing_reports(connection, [key]).get(key, 0), times=times)
 
 
 def find_documents(connection: Connection, query: str) -> Found:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from viendan.store.bulk import chunks
 from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows
@@ -37,6 +37,18 @@ def corrected_domains(connection: Connection, among: Sequence[str]) -> dict[tupl
         query = select(corrections).where(corrections.c.sha256.in_(chunk)).order_by(corrections.c.number)
         found |= {(row.sha256, row.start): row.domain for row in connection.execute(query)}
     return {place: domain for place, domain in found.items() if domain is not None}
+
+
+def last_verdict() -> ColumnElement[str]:
+    """Return the last word on a mention of the query, as a column; None where it was taken back."""
+    same = (judgements.c.report == mentions.c.report) & (judgements.c.start == mentions.c.start) & (judgements.c.end == mentions.c.end)
+    return select(judgements.c.verdict).where(same).order_by(judgements.c.number.desc()).limit(1).correlate(mentions).scalar_subquery()
+
+
+def last_domain() -> ColumnElement[str]:
+    """Return the last word on the domain of a paragraph of the query, as a column; None where it was taken back."""
+    same = (corrections.c.sha256 == reports.c.sha256) & (corrections.c.start == paragraphs.c.start)
+    return select(corrections.c.domain).where(same).order_by(corrections.c.number.desc()).limit(1).correlate(reports, paragraphs).scalar_subquery()
 
 
 def overlaid(connection: Connection, found: Sequence[ReportRows]) -> list[ReportRows]:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from viendan.folding import fold
-from viendan.store.bulk import chunks, pairs
+from viendan.store.bulk import as_given, places_given
 from viendan.store.citing import path_of
 from viendan.store.fulltext import Passage, Phrase, Wanted, match_passages, places_of, tag
-from viendan.store.overlay import corrected_domains
+from viendan.store.overlay import last_domain
 from viendan.store.schema import paragraphs, reports
 from viendan.store.shapes import Filters, Page
 from viendan.store.store import Store
@@ -86,35 +87,42 @@ def search(store: Store, query: str, filters: Filters | None = None, page: Page 
     return Hits(min(len(found), MOST), hits, is_folded, len(found) > MOST)
 
 
-def _hits(connection: Connection, places: Sequence[tuple[int, int]], phrases: tuple[Phrase, ...]) -> tuple[Hit, ...]:
+@cache
+def _shown(dialect: str) -> Select[tuple[Any, ...]]:
+    """Return the query for the paragraphs at places that it is given, with their reports."""
+    wanted = places_given(dialect)
     told = func.substr(reports.c.text, paragraphs.c.start + 1, paragraphs.c.end - paragraphs.c.start).label("told")
-    own = (paragraphs.c.report, paragraphs.c.position, paragraphs.c.start, paragraphs.c.domain)
-    query = select(*own, told, reports.c.sha256, reports.c.title, reports.c.date, reports.c.place, path_of().label("path")).join(reports)
-    rows: dict[tuple[int, int], Row[Any]] = {}
-    for chunk in chunks(places):
-        wanted = pairs(chunk)
-        shown = query.join(wanted, (wanted.c.column1 == paragraphs.c.report) & (wanted.c.column2 == paragraphs.c.position))
-        rows |= {(row.report, row.position): row for row in connection.execute(shown)}
-    corrected = corrected_domains(connection, sorted({row.sha256 for row in rows.values()}))
-    return tuple(_hit(rows[place], phrases, corrected) for place in places)
+    domain = func.coalesce(last_domain(), paragraphs.c.domain).label("domain")
+    own = (paragraphs.c.report, paragraphs.c.position, domain, told, reports.c.title, reports.c.date, reports.c.place)
+    return (
+        select(*own, path_of().label("path"))
+        .join(wanted, (wanted.c.report == paragraphs.c.report) & (wanted.c.position == paragraphs.c.position))
+        .join(reports, reports.c.report == paragraphs.c.report)
+    )
 
 
-def _hit(row: Row[Any], phrases: tuple[Phrase, ...], corrected: dict[tuple[str, int], str]) -> Hit:
-    domain = corrected.get((row.sha256, row.start), row.domain)
-    return Hit(row.report, row.path or "", row.title, row.date, row.place, domain, row.position, row.told, marks_in(row.told, phrases))
+def _hits(connection: Connection, places: Sequence[tuple[int, int]], phrases: tuple[Phrase, ...]) -> tuple[Hit, ...]:
+    rows = connection.execute(_shown(connection.dialect.name), as_given(places))
+    hits = {(row.report, row.position): _hit(row, phrases) for row in rows}
+    return tuple(hits[place] for place in places)
+
+
+def _hit(row: Row[Any], phrases: tuple[Phrase, ...]) -> Hit:
+    return Hit(row.report, row.path or "", row.title, row.date, row.place, row.domain, row.position, row.told, marks_in(row.told, phrases))
 
 
 _WORD = re.compile(r"[^\W_]+")
+# Vietnamese is written in some ten thousand syllables: folding each of a page's words anew would take most of the time of a search.
+_folded = lru_cache(maxsize=1 << 14)(fold)
 
 
 def marks_in(text: str, phrases: tuple[Phrase, ...]) -> tuple[tuple[int, int], ...]:
     """Return where the phrases stand in a text, written so or but for diacritics, in order."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    told = [fold(text[start:end]) for start, end in spans]
+    there = list(_WORD.finditer(text))
+    told = [_folded(word[0]) for word in there]
     found = set()
     for phrase in phrases:
         wanted = [fold(word) for word in phrase]
-        for at in range(len(told) - len(wanted) + 1):
-            if told[at : at + len(wanted)] == wanted:
-                found.add((spans[at][0], spans[at + len(wanted) - 1][1]))
+        starts = (at for at, word in enumerate(told) if word == wanted[0])
+        found |= {(there[at].start(), there[at + len(wanted) - 1].end()) for at in starts if told[at : at + len(wanted)] == wanted}
     return tuple(sorted(found))

@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.exc import DatabaseError
 
@@ -86,6 +85,8 @@ class Store:
             with self._running_on_server():
                 yield
             return
+        from filelock import FileLock, Timeout  # noqa: PLC0415  # only a run needs it
+
         try:
             with FileLock(f"{self.engine.url.database}.lock", timeout=0):
                 yield

@@ -1,5 +1,6 @@
 """Rendering: templates with what they need to speak to a person, in the language that the person chose."""
 
+import gc
 from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
@@ -51,9 +52,10 @@ def _environment() -> Environment:
 
 
 def prepare() -> None:
-    """Compile every template, so that no visitor waits for it."""
+    """Compile every template, and take what is loaded by now for what stays, so that no visitor waits until it is compiled or searched for garbage."""
     for name in _environment().list_templates():
         _environment().get_template(name)
+    gc.freeze()
 
 
 @cache

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
-from viendan.store.citing import citations_of, of_document
+from viendan.store.citing import citation_of, left_of, places_that_cite, right_of
 from viendan.store.schema import citations, document_values, documents, links
-from viendan.store.shapes import Citation, Document, Filters, Page, document_of
+from viendan.store.shapes import Document, Filters, Page, document_of
 from viendan.store.store import Store
 from viendan.store.tallies import citing_reports, quarter_of
 from viendan.store.views.shapes import Counts, DocumentView
@@ -17,9 +19,10 @@ _SHOWN = 12
 # The context of so many citations is looked at where they are sorted by it.
 _MOST_SORTED = 300
 _MOST_COMPARED = 300
+# What a citation bears, in the order that it is read in; the fourth, of which it has the month, is narrowed by the year.
 _FACETS = ("domain", "issuer", "place", "year", "relation")
-# What citations bear, in the order of the facets; the quarter of the report; how many they are.
-_Seen = list[tuple[tuple[str | None, ...], str, int]]
+_YEAR = _FACETS.index("year")
+_Seen = Sequence[tuple[str | None, ...]]
 
 
 def _counts(found: Counter[str]) -> Counts:
@@ -27,15 +30,11 @@ def _counts(found: Counter[str]) -> Counts:
 
 
 def _seen(connection: Connection, document: int) -> _Seen:
-    """Return how many citations of a document bear each domain, issuer, place, year, relation and quarter."""
+    """Return what each citation of a document bears: domain, issuer, place, month and relation."""
     # Of the driver itself: rows of SQLAlchemy take longer to make than all the rest.
     cursor = connection.connection.cursor()
     cursor.execute(f"SELECT domain, issuer, place, substr(date, 1, 7), relation FROM links WHERE document = {int(document)}")  # noqa: S608  # a number
-    by_month = Counter(cursor.fetchall())
-    by_quarter: Counter[tuple[str | None, ...]] = Counter()
-    for (domain, issuer, place, month, relation), count in by_month.items():
-        by_quarter[domain, issuer, place, month[:4] or None, relation, quarter_of(month)] += count
-    return [(values[:5], str(values[5]), count) for values, count in by_quarter.items()]
+    return cursor.fetchall()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +46,41 @@ class _Counted:
     facets: dict[str, Counts]
 
 
+def _told(seen: _Seen, at: int, part: Callable[[str], str]) -> Counter[str]:
+    """Return how many citations bear each value, or part of it, at a place of theirs; none is no value."""
+    found: Counter[str] = Counter()
+    for value, count in Counter(map(itemgetter(at), seen)).items():
+        found[part(value or "")] += count
+    del found[""]
+    return found
+
+
+def _year_of(month: str) -> str:
+    return month[:4]
+
+
+def _bears(at: int, value: str) -> Callable[[tuple[str | None, ...]], bool]:
+    """Return what says whether a citation bears a value at a place of its own."""
+    if at == _YEAR:
+        return lambda told: _year_of(told[at] or "") == value
+    return lambda told: told[at] == value
+
+
+def _under(seen: _Seen, wanted: dict[int, str]) -> _Seen:
+    """Return the citations that bear all that is wanted, by place."""
+    for at, value in wanted.items():
+        seen = list(filter(_bears(at, value), seen))
+    return seen
+
+
 def _counted(seen: _Seen, filters: Filters) -> _Counted:
-    year = str(filters.year) if filters.year is not None else None
-    told = (filters.domain, filters.issuer, filters.place, year, filters.relation)
-    wanted = [(at, value) for at, value in enumerate(told) if value is not None]
-    facets: tuple[Counter[str | None], ...] = tuple(Counter() for _ in _FACETS)
-    quarters: Counter[str] = Counter()
-    total = 0
-    for values, quarter, count in seen:
-        missed = [at for at, value in wanted if values[at] != value]
-        if not missed:
-            total += count
-            quarters[quarter] += count
-        for at in range(len(_FACETS)) if not missed else missed if len(missed) == 1 else ():
-            facets[at][values[at]] += count
-    named = {name: _counts(Counter({str(value): count for value, count in facet.items() if value})) for name, facet in zip(_FACETS, facets, strict=True)}
-    return _Counted(total, tuple(sorted((quarter, count) for quarter, count in quarters.items() if quarter)), named)
+    wanted = {at: str(value) for at, name in enumerate(_FACETS) if (value := getattr(filters, name)) is not None}
+    fitting = _under(seen, wanted)
+    facets = {}
+    for at, name in enumerate(_FACETS):
+        others = _under(seen, {other: value for other, value in wanted.items() if other != at}) if at in wanted else fitting
+        facets[name] = _counts(_told(others, at, _year_of if at == _YEAR else str))
+    return _Counted(len(fitting), tuple(sorted(_told(fitting, _YEAR, quarter_of).items())), facets)
 
 
 def _cited_with(connection: Connection, document: int) -> tuple[tuple[tuple[Document, int], ...], int]:
@@ -76,21 +94,17 @@ def _cited_with(connection: Connection, document: int) -> tuple[tuple[tuple[Docu
     return tuple((document_of(row), row["count"]) for row in connection.execute(query).mappings()), len(compared)
 
 
-_SORTS: dict[str, Callable[[Citation], object]] = {
-    "left": lambda citation: [word.casefold() for word in reversed(citation.left.split())],
-    "right": lambda citation: [word.casefold() for word in citation.right.split()],
+_SORTS: dict[str, Callable[[Row[Any]], list[str]]] = {
+    "left": lambda place: left_of(place).casefold().split()[::-1],
+    "right": lambda place: right_of(place).casefold().split(),
 }
 
 
-def _listed(connection: Connection, document: int, filters: Filters, sort: str, page: Page) -> Sequence[Citation]:
-    query = of_document(document, filters)
+def _listed(connection: Connection, document: int, filters: Filters, sort: str, page: Page) -> Sequence[Row[Any]]:
     if sort in _SORTS:
-        found = citations_of(connection, connection.execute(query.limit(_MOST_SORTED)))
-        return sorted(found, key=_SORTS[sort])[page.offset : page.offset + page.size]  # type: ignore[arg-type]  # lists of words
-    if sort in {"place", "domain"}:
-        column = links.c[sort]
-        query = query.order_by(None).order_by(column.is_(None), column, links.c.date.desc(), links.c.report, links.c.position)
-    return citations_of(connection, connection.execute(query.offset(page.offset).limit(page.size)))
+        found = places_that_cite(connection, document, filters, Page(size=_MOST_SORTED))
+        return sorted(found, key=_SORTS[sort])[page.offset : page.offset + page.size]
+    return places_that_cite(connection, document, filters, page, sort)
 
 
 def document_view(store: Store, identity: str, filters: Filters | None = None, sort: str = "date", page: Page | None = None) -> DocumentView | None:
@@ -114,11 +128,11 @@ def document_view(store: Store, identity: str, filters: Filters | None = None, s
             document=document_of(row),
             title_count=sum(value.times for value in values if value.field == "title"),
             spellings=_counts(Counter({value.value: value.times for value in values if value.field == "text"}))[:_SHOWN],
-            citations=tuple(_listed(connection, key, chosen, sort, page or Page())),
+            citations=tuple(map(citation_of, _listed(connection, key, chosen, sort, page or Page()))),
             total=counted.total,
             facets=counted.facets,
             timeline=counted.timeline,
             cited_with=cited_with,
-            reports=citing_reports(connection, key),
+            reports=citing_reports(connection, [key]).get(key, 0),
             compared=compared,
         )

@@ -8,7 +8,7 @@ from viendan.store.fulltext import Wanted, find_titles, match_passages, places_o
 from viendan.store.schema import documents, files, news, paragraphs, quarantine, reports, runs, tallies
 from viendan.store.shapes import Cited, Page, document_of
 from viendan.store.store import Store
-from viendan.store.tallies import ALL, DOMAIN, ISSUER, PLACE, group_of
+from viendan.store.tallies import ALL, DOMAIN, ISSUER, PLACE, citing_reports, group_of
 from viendan.store.views.shapes import Counts, DocumentsPage, FrontView, GroupView, ReportLine, ReportsPage, RunLine
 from viendan.store.words import words
 
@@ -107,8 +107,7 @@ def documents_page(store: Store, query: str = "", page: Page | None = None) -> D
         if not query.strip():
             return DocumentsPage(_most_cited(connection, everything, chosen), _count_cited(connection, everything))
         named = find_titles(connection, tuple((word,) for word in words(fold(query))), _MOST_NAMED) if words(query) else []
-        here = (tallies.c.group == everything) & (tallies.c.about == "document") & tallies.c.key.in_([str(document) for document in named])
-        counts = {int(key): count for key, count in connection.execute(select(tallies.c.key, tallies.c["count"]).where(here))}
+        counts = citing_reports(connection, named)
         ordered = sorted(named, key=lambda document: (-counts.get(document, 0), str(document)))[chosen.offset : chosen.offset + chosen.size]
         return DocumentsPage(_cited(connection, {document: counts.get(document, 0) for document in ordered}), len(named))
 

@@ -11,6 +11,7 @@ from viendan.store.citing import path_of
 from viendan.store.overlay import REJECT, corrected_domains, verdicts
 from viendan.store.schema import citations, documents, files, links, mentions, paragraphs, reports
 from viendan.store.store import Store
+from viendan.store.tallies import citing_reports
 from viendan.store.views.shapes import FileView, MentionView, Neighbour, ParagraphView, ReportView
 
 _SHOWN = 12
@@ -91,10 +92,9 @@ def _file(row: _Line) -> FileView:
 
 def _rare(connection: Connection, report: int) -> list[int]:
     """Return the documents of a report that few others cite, while the reports that cite them are not too many."""
-    own = select(citations.c.document).where(citations.c.report == report)
-    counted = select(citations.c.document, func.count().label("count")).where(citations.c.document.in_(own)).group_by(citations.c.document)
+    own = connection.scalars(select(citations.c.document).where(citations.c.report == report)).all()
     chosen, citing = [], 0
-    for document, count in sorted(connection.execute(counted), key=lambda row: (row[1], row[0])):
+    for document, count in sorted(citing_reports(connection, own).items(), key=lambda item: (item[1], item[0])):
         citing += count
         if citing > _MOST_CITING:
             break
