@@ -11,7 +11,6 @@ from viendan.references.registry import DocumentType, document_types
 
 _LOOK_BACK = 76
 _LONGEST_WORD = 24
-_NEAR = 24
 _VARIANTS = {
     "a": "aàáảãạăằắẳẵặâầấẩẫậ",
     "e": "eèéẻẽẹêềếểễệ",
@@ -91,22 +90,48 @@ def _may_close(word: str) -> bool:
     return word in _last_words() or _syllable(word) in _last_words() or (not word.islower() and _GLUED.search(word) is not None)
 
 
-def _backwards(window: str) -> Iterator[re.Match[str]]:
-    """Yield the words of the window from its last one on; those far from its end are seldom asked for."""
-    far = window.rfind(" ", 0, -_NEAR) + 1
-    yield from reversed(list(_WORD.finditer(window, far)))
-    yield from reversed(list(_WORD.finditer(window, 0, far)))
+@cache
+def _inner_words() -> frozenset[str]:
+    """Return the words that type words are made of, and those that may part one from its number, but for an issuer's and "số"."""
+    names = frozenset(word for name in _words() for word in name.split())
+    return names | {"nbsp"} | frozenset(map(_syllable, re.findall(r"[^\W\d_]{2,}", _QUALIFIERS)))
+
+
+@lru_cache(maxsize=65536)
+def _is_foreign(word: str) -> bool:
+    """Say whether a word stands neither in a type word nor between one and its number; "số" may be glued to another."""
+    return word not in _inner_words() and _syllable(word) not in _inner_words() and not _syllable(word).endswith("so")
+
+
+def _last_word(text: str, position: int) -> str:
+    """Return the last word before this position, as far as it is near."""
+    near = text[max(0, position - _LONGEST_WORD) : position].rstrip(" ")
+    last = near[near.rfind(" ") + 1 :]
+    return last if last.isalpha() else (_WORD.findall(near) or [""])[-1]
+
+
+def _backwards(window: str) -> Iterator[tuple[int, str]]:
+    """Yield the words of the window and where they start, from its last one on."""
+    end = len(window)
+    while end > 0:
+        start = window.rfind(" ", 0, end) + 1
+        piece = window[start:end]
+        if piece.isalpha():
+            yield start, piece
+        elif piece:
+            yield from ((match.start(), match.group()) for match in reversed(list(_WORD.finditer(window, start, end))))
+        end = start - 1
 
 
 def _starts(window: str) -> Iterator[int]:
     """Yield where a type word may start in the window, from its end backwards."""
-    tail = _WORD.findall(window[-_LONGEST_WORD:])
-    if not _may_close(tail[-1] if tail else ""):
-        return
-    for match in _backwards(window):
-        opening = _opening(match.group())
+    has_issuer_or_tag = ("của" in window and "số" in window) or "<" in window
+    for start, word in _backwards(window):
+        opening = _opening(word)
         if opening is not None:
-            yield match.start() + opening
+            yield start + opening
+        elif not has_issuer_or_tag and _is_foreign(word):
+            return
 
 
 @cache
@@ -138,7 +163,7 @@ def _nearest(window: str) -> re.Match[str] | None:
 def type_word_before(text: str, position: int) -> TypeWord | None:
     """Return the type word that ends just before this position, with or without "số", or None."""
     left = max(0, position - _LOOK_BACK)
-    match = _nearest(text[left:position])
+    match = _nearest(text[left:position]) if _may_close(_last_word(text, position)) else None
     if match is None:
         return None
     is_tight = match["colon"] is None and "\t" not in match["gap"]
