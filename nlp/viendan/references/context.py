@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from viendan.folding import CAPITAL, fold
+from viendan.folding import CAPITAL, fold, small
 from viendan.patterns import longest_of
 from viendan.references.dates import BARE_DATE, DATE, DateMention, read_date
 from viendan.references.mention import Span
@@ -59,8 +59,13 @@ _RELATIONS = {
 # Without groups, so that the search skips to the letters that open an alternative; each opens with another word, which tells it.
 _RELATION = re.compile("|".join(words for alternatives in _RELATIONS.values() for words in alternatives))
 _RELATION_BY_WORD = {words.split(r"\s", maxsplit=1)[0]: name for name, alternatives in _RELATIONS.items() for words in alternatives}
+_ABOUT = (
+    r"\s*,?\s*[-–(]?\s*(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|"  # noqa: RUF001
+    r"(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))"
+)
+_TITLE_OPENS = re.compile(_ABOUT)
 _TITLE = re.compile(
-    r"\s*,?\s*[-–(]?\s*(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))\s*"  # noqa: RUF001
+    rf"{_ABOUT}\s*"
     r"(?:[“\"«](?P<quoted>[^”\"»\n]{3,400})[”\"»]"
     r"|(?P<plain>(?:[^.;\n“”\"()]|\.(?=\d)|(?<=T[Pp])\.|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|\([^()\n]{0,80}\)){3,400}))"
 )
@@ -112,16 +117,20 @@ class Issuer:
 
 
 @cache
-def _issuers() -> tuple[re.Pattern[str], dict[str, str]]:
+def _issuers() -> dict[str, str]:
+    """Return the names of the issuers by what folding makes of the ways that they are spelled."""
     names: dict[str, str] = {}
     for authority in authorities():
         for name in (authority.name, *authority.spellings):
             if len(name) > 1:
                 names.setdefault(fold(name), authority.name if authority.abbreviation != "TW" else name)
-    for authority in authorities():
-        names[fold(authority.name)] = authority.name
+    return names | {fold(authority.name): authority.name for authority in authorities()}
+
+
+@cache
+def _issuer(flags: re.RegexFlag) -> re.Pattern[str]:
     spelled = [name.lower() for authority in authorities() for name in (authority.name, *authority.spellings) if len(name) > 2]
-    return re.compile(rf"(?:{longest_of(spelled)})(?![^\W_])", re.IGNORECASE), names
+    return re.compile(rf"(?:{longest_of(spelled)})(?![^\W_])", flags)
 
 
 @cache
@@ -155,8 +164,7 @@ def _district_at(text: str, name: str, position: int) -> tuple[str, int, int] | 
 
 
 def _issuer_at(text: str, position: int) -> Issuer | None:
-    pattern, names = _issuers()
-    match = pattern.match(text, position)
+    match = _issuer(re.IGNORECASE).match(text, position)
     if match is None:
         return None
     said = " ".join(match.group().split())
@@ -167,7 +175,7 @@ def _issuer_at(text: str, position: int) -> Issuer | None:
     end = place[1] if place else district[1] if district else match.end()
     tail = _ISSUER_TAIL.match(text, end)
     span = (match.start(), tail.end() if tail else end)
-    return Issuer(names[fold(said)], span, place[0] if place else None, district[0] if district else None)
+    return Issuer(_issuers()[fold(said)], span, place[0] if place else None, district[0] if district else None)
 
 
 def issuer_after(text: str, position: int) -> Issuer | None:
@@ -195,14 +203,16 @@ def issuer_before(text: str, position: int) -> Issuer | None:
     if by is None:
         return None
     last = None
-    for match in _issuers()[0].finditer(text, start, by.start() + 1):
-        found = _issuer_at(text, match.start())
+    for match in _issuer(re.NOFLAG).finditer(small(text[start : by.start() + 1])):  # the search skips to letters only if their case is told
+        found = _issuer_at(text, start + match.start())
         last = found if found is not None and found.span[1] >= by.start() else last
     return last
 
 
 def title_after(text: str, position: int, following: int) -> tuple[str, Span] | None:
     """Return what the text says the document is about; it ends where the next mention follows as the item of a list."""
+    if _TITLE_OPENS.match(text, position) is None:
+        return None
     item = _NEXT_ITEM.search(text, max(position, following - 12), following)
     match = _TITLE.match(text, position, item.start() if item else len(text))
     if match is None:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 
-from viendan.patterns import longest_of
 from viendan.references import context
 from viendan.references.dates import DateMention
 from viendan.references.laws import NamedLaw, named_law
@@ -31,8 +30,8 @@ _WITH_SYMBOL = (
 _AFTER_WORD = r"(?:(?<=[ưhốôổtịệnăVKQCTBLĐroiuH:,à]\s\d)(?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)|(?<=[ĐQTC]\d))"
 # A digit opens the pattern, so that the search skips from digit to digit; what may stand before it is asked after.
 _NUMBERED = re.compile(
-    rf"(?P<first>\d)(?:(?<![\dA-ZĐ_/\\.,#=&?%\-]\d)(?P<rest>\d{{0,4}}{_MORE_NUMBER}){_WITH_SYMBOL}"
-    rf"|{_AFTER_WORD}(?P<short>\d{{0,4}}[a-z]?)(?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?(?![\w/,%]*[\w/%]|\.\d))"
+    rf"(?P<first>\d)(?:(?<![\dA-ZĐ_/\\.,#=&?%\-]\d)(?P<rest>\d{{0,4}}+{_MORE_NUMBER}){_WITH_SYMBOL}"
+    rf"|{_AFTER_WORD}(?P<short>\d{{0,4}}+[a-z]?)(?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?(?![\w/,%]*[\w/%]|\.\d))"
 )
 _BLANK = re.compile(rf"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
 _SO = re.compile(r"(?:[sS][ốôổ]|SỐ)\s{0,3}[:.]?\s{0,8}$")
@@ -40,7 +39,7 @@ _REJECTED = (
     "mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
     "quyển|tờ khai|chứng chỉ|đt|tel|fax|biểu mẫu|hđ|form|đường|ngõ|nhà"
 )
-_REJECTED_BEFORE = re.compile(rf"{longest_of(_REJECTED.split('|'), re.escape)}\s*(?:số)?\s*[:.]?\s*$", re.IGNORECASE)
+_REJECTED_WORDS = tuple(_REJECTED.split("|"))
 _IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
 _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
 _NOT_A_NUMBER = re.compile(
@@ -159,11 +158,19 @@ def _is_tied(match: re.Match[str], symbol: Symbol, word: TypeWord | None) -> boo
     return bool(match["year"]) or (word.has_so and symbol.is_document) or symbol.type is not None
 
 
+def _is_rejected(left: str) -> bool:
+    """Say whether a text ends in a word that numbers something else than documents, with or without "số"."""
+    said = left.lower().rstrip()
+    said = said[:-1].rstrip() if said.endswith((":", ".")) else said
+    return said.removesuffix("số").rstrip().endswith(_REJECTED_WORDS)
+
+
 def _stands_alone(text: str, match: re.Match[str], symbol: Symbol, previous: Core | None) -> bool:
     """Say whether a number without a type word is a document's: by its symbol, or as the item of a list."""
     start = match.start()
     left = text[max(0, start - 60) : start]
-    if _REJECTED_BEFORE.search(left) or _IN_ADDRESS.search(left) or _FILE_AFTER.match(text, match.end()) or left[-1:].isalpha():
+    in_address = not left.endswith(" ") and _IN_ADDRESS.search(left)
+    if in_address or left[-1:].isalpha() or _is_rejected(left) or _FILE_AFTER.match(text, match.end()):
         return False
     if _in_list(text, start, previous):
         return True
