@@ -21,7 +21,7 @@ _DISTRICT_LINE = re.compile(
     r"(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|Ủy ban nhân dân)\s+)?"
     r"(?P<kind>HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>[^\d,;.]{2,25})$"
 )
-_PLACED = re.compile(r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|Tp\.?|TỈNH|THÀNH\s+PHỐ)\s*")
+_PLACED = re.compile(r"[Tt](?:ỉnh|hành\s+phố|(?<=T)(?:[Pp]\.?|ỈNH|HÀNH\s+PHỐ))\s*")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:19|20)\d\d"
 _PERIODS = (
@@ -202,7 +202,11 @@ def _place(text: str, lines: list[str], title: str | None) -> Place | None:
     return (_place_in(title) if title else None) or _most_named(text)
 
 
+@cache
+def _central() -> frozenset[str]:
+    return frozenset(who.name for who in authorities() if who.level in {"central", "party"})
+
+
 def home_of(header: Header) -> Home:
     """Return what the report's mentions may lean on; a central body's own seat is no place of what it cites."""
-    central = any(who.name == header.issuer and who.level in {"central", "party"} for who in authorities())
-    return Home(header.number, header.symbol, None if central else header.place, header.date, header.district)
+    return Home(header.number, header.symbol, None if header.issuer in _central() else header.place, header.date, header.district)

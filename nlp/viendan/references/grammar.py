@@ -34,7 +34,7 @@ _NUMBERED = re.compile(
     rf"|{_AFTER_WORD}(?P<short>\d{{0,4}}+[a-z]?)(?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?(?![\w/,%]*[\w/%]|\.\d))"
 )
 _BLANK = re.compile(rf"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
-_SO = re.compile(r"(?:[sS][ốôổ]|SỐ)\s{0,3}[:.]?\s{0,8}$")
+_SO = re.compile(r"[sS](?:[ốôổ]|(?<=S)Ố)\s{0,3}[:.]?\s{0,8}$")
 _REJECTED = (
     "mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
     "quyển|tờ khai|chứng chỉ|đt|tel|fax|biểu mẫu|hđ|form|đường|ngõ|nhà"

@@ -182,7 +182,8 @@ def distant_type_word(text: str, position: int, kind: DocumentType | None) -> Ty
     Without a type ("công văn" and "văn bản" of a dispatch) either word will do.
     """
     left = max(0, position - _LOOK_BACK)
-    match = _distant(kind).search(text[left:position])
+    has_so = _syllable(_last_word(text, position)) in {"so", "nbsp"}
+    match = _distant(kind).search(text[left:position]) if has_so else None
     if match is None:
         return None
     return TypeWord(kind or _words()[_name(match["type"])], left + match.start(), has_so=True, is_tight=True)
