@@ -9,7 +9,7 @@ term of the National Assembly).
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from viendan.folding import fold, slug
 from viendan.references.laws import versions_of
@@ -128,11 +128,16 @@ class _Parts:
     district: str | None = None
 
 
+@lru_cache(maxsize=4096)
+def _where(district: str | None, place: str | None) -> str:
+    return "".join(f".{slug(part)}" for part in (district, _place_name(place)) if part)
+
+
 def _numbered_key(parts: _Parts) -> tuple[str, str]:
     """Return the identity and the stem of a numbered document."""
     symbol = parts.symbol
     kind, number, letters = slug(parts.type), slug(parts.number), _symbol_slug(symbol)
-    where = "".join(f".{slug(part)}" for part in (parts.district, _place_name(parts.place)) if part)
+    where = _where(parts.district, parts.place)
     stem = f"{kind}.{number}-{letters}{where}"
     if symbol.term is not None:
         return stem, stem
@@ -273,6 +278,7 @@ def _law_by_number(kind: str | None, number: str | None, symbol: Symbol) -> Law 
     return found[0] if len(found) == 1 else None
 
 
+@cache
 def law_key(law: Law) -> str | None:
     """Return the identity of a law of the registry, or None where neither number nor year is known."""
     if law.number and law.symbol:
@@ -287,35 +293,23 @@ def _named(mention: Mention, home: Home) -> Reference:
         return Reference(mention, mention.type, None, mention.year, None, warnings=(Doubt("draft", mention.text),))
     versions = versions_of(mention.type or "", mention.law or "")
     chosen, doubts = _choose(versions, mention, home)
-    year = mention.year or mention.date_year
-    reference = Reference(
-        mention,
-        mention.type,
-        mention.number,
-        year,
-        None,
-        mention.issuer,
-        None,
-        mention.date,
-        warnings=mention.warnings + doubts,
-    )
     if len(chosen) == 1 and (key := law_key(chosen[0])):
-        law = chosen[0]
-        return replace(
-            reference,
-            type=law.type,
-            number=law.number,
-            year=law.year or year,
-            symbol=law.symbol,
-            issuer=law.issuer or None,
-            document=key,
-            status="resolved",
-        )
+        return _of_law(mention, chosen[0], key, doubts)
+    year = mention.year or mention.date_year
+    warnings = mention.warnings + doubts
+    reference = Reference(mention, mention.type, mention.number, year, None, mention.issuer, None, mention.date, warnings=warnings)
     if chosen:
         keys = tuple(sorted({key for law in chosen if (key := law_key(law))}))
         return replace(reference, status="ambiguous", candidates=keys)
     own = f"{slug(mention.type or '')}.{slug(mention.law or '')}.{year}" if year and not versions else None
-    return replace(reference, document=own, warnings=(*reference.warnings, Doubt("unknown_law", mention.text)))
+    return replace(reference, document=own, warnings=(*warnings, Doubt("unknown_law", mention.text)))
+
+
+def _of_law(mention: Mention, law: Law, key: str, doubts: tuple[Doubt, ...]) -> Reference:
+    """Return what a mention means that names this law of the registry, told by this identity."""
+    year = law.year or mention.year or mention.date_year
+    warnings = mention.warnings + doubts
+    return Reference(mention, law.type, law.number, year, law.symbol, law.issuer or None, None, mention.date, key, "resolved", warnings=warnings)
 
 
 def _choose(versions: tuple[Law, ...], mention: Mention, home: Home) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
@@ -398,11 +392,16 @@ def _may_be(short: Reference, full: Reference) -> bool:
 def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
     """Return what each mention of a report means, completed from the report's other mentions where one fits."""
     alone = [_alone(mention, home) for mention in mentions]
+    lacking = [reference for reference in alone if reference.status == "partial"]
+    stems, numbers = {one.stem for one in lacking}, {(one.type, one.number) for one in lacking}
     by_stem: defaultdict[str, set[str]] = defaultdict(set)
     by_number: defaultdict[tuple[str | None, str | None], dict[tuple[object, ...], Reference]] = defaultdict(dict)
     for reference in alone:
-        if reference.status == "resolved" and reference.document is not None:
-            by_stem[reference.stem or ""].add(reference.document)
+        if reference.status != "resolved" or reference.document is None:
+            continue
+        if reference.stem is not None and reference.stem in stems:
+            by_stem[reference.stem].add(reference.document)
+        if (reference.type, reference.number) in numbers:
             told = (reference.document, reference.year, reference.date, reference.issuer, reference.place)
             by_number[reference.type, reference.number].setdefault(told, reference)
     found = []
@@ -425,12 +424,12 @@ def _with_conflicts(references: list[Reference]) -> list[Reference]:
     for reference in references:
         if reference.document is not None and reference.date is not None:
             dates[reference.document].add(reference.date)
-    return [_with_conflict(reference, dates.get(reference.document or "", set())) for reference in references]
+    conflicting = {document: days for document, days in dates.items() if len(days) > 1}
+    return [_with_conflict(reference, conflicting.get(reference.document or "")) for reference in references]
 
 
-def _with_conflict(reference: Reference, dates: set[str]) -> Reference:
-    others = sorted(dates - {reference.date})
-    if reference.date is None or not others:
+def _with_conflict(reference: Reference, dates: set[str] | None) -> Reference:
+    if reference.date is None or dates is None:
         return reference
-    doubt = Doubt("conflicting_date", f"{reference.date} ≠ {', '.join(others)}")
+    doubt = Doubt("conflicting_date", f"{reference.date} ≠ {', '.join(sorted(dates - {reference.date}))}")
     return replace(reference, warnings=(*reference.warnings, doubt))
