@@ -75,7 +75,6 @@ def _last_words() -> frozenset[str]:
     return frozenset(word.split()[-1] for word in _words()) | frozenset(map(_syllable, qualifiers)) | {"so", "nbsp", "b"}
 
 
-@lru_cache(maxsize=65536)
 def _opening(word: str) -> int | None:
     """Return where in a word a type word may start: at its first letter, or where another word is glued to it."""
     if word in _first_words() or _syllable(word) in _first_words():
@@ -97,41 +96,41 @@ def _inner_words() -> frozenset[str]:
     return names | {"nbsp"} | frozenset(map(_syllable, re.findall(r"[^\W\d_]{2,}", _QUALIFIERS)))
 
 
-@lru_cache(maxsize=65536)
 def _is_foreign(word: str) -> bool:
     """Say whether a word stands neither in a type word nor between one and its number; "số" may be glued to another."""
     return word not in _inner_words() and _syllable(word) not in _inner_words() and not _syllable(word).endswith("so")
 
 
-def _last_word(text: str, position: int) -> str:
-    """Return the last word before this position, as far as it is near."""
-    near = text[max(0, position - _LONGEST_WORD) : position].rstrip(" ")
-    last = near[near.rfind(" ") + 1 :]
-    return last if last.isalpha() else (_WORD.findall(near) or [""])[-1]
-
-
-def _backwards(window: str) -> Iterator[tuple[int, str]]:
-    """Yield the words of the window and where they start, from its last one on."""
-    end = len(window)
-    while end > 0:
-        start = window.rfind(" ", 0, end) + 1
-        piece = window[start:end]
-        if piece.isalpha():
-            yield start, piece
-        elif piece:
-            yield from ((match.start(), match.group()) for match in reversed(list(_WORD.finditer(window, start, end))))
-        end = start - 1
+@lru_cache(maxsize=65536)
+def _openings(piece: str, *, ends: bool) -> tuple[tuple[int, ...], bool]:
+    """Return where a type word may start in a text without spaces, from its end on, and whether a foreign word ends the search there."""
+    found = []
+    for match in reversed(list(_WORD.finditer(piece))):
+        opening = _opening(match.group())
+        if opening is not None:
+            found.append(match.start() + opening)
+        elif ends and _is_foreign(match.group()):
+            return tuple(found), True
+    return tuple(found), False
 
 
 def _starts(window: str) -> Iterator[int]:
     """Yield where a type word may start in the window, from its end backwards."""
     has_issuer_or_tag = ("của" in window and "số" in window) or "<" in window
-    for start, word in _backwards(window):
-        opening = _opening(word)
-        if opening is not None:
+    end, is_over = len(window), False
+    while end > 0 and not is_over:
+        start = window.rfind(" ", 0, end) + 1
+        openings, is_over = _openings(window[start:end], ends=not has_issuer_or_tag)
+        for opening in openings:
             yield start + opening
-        elif not has_issuer_or_tag and _is_foreign(word):
-            return
+        end = start - 1
+
+
+def _last_word(window: str) -> str:
+    """Return the last word of the window, as far as it is near its end."""
+    near = window[-_LONGEST_WORD:].rstrip(" ")
+    last = near[near.rfind(" ") + 1 :]
+    return last if last.isalpha() else (_WORD.findall(near) or [""])[-1]
 
 
 @cache
@@ -163,7 +162,8 @@ def _nearest(window: str) -> re.Match[str] | None:
 def type_word_before(text: str, position: int) -> TypeWord | None:
     """Return the type word that ends just before this position, with or without "số", or None."""
     left = max(0, position - _LOOK_BACK)
-    match = _nearest(text[left:position]) if _may_close(_last_word(text, position)) else None
+    window = text[left:position]
+    match = _nearest(window) if _may_close(_last_word(window)) else None
     if match is None:
         return None
     is_tight = match["colon"] is None and "\t" not in match["gap"]
@@ -182,8 +182,8 @@ def distant_type_word(text: str, position: int, kind: DocumentType | None) -> Ty
     Without a type ("công văn" and "văn bản" of a dispatch) either word will do.
     """
     left = max(0, position - _LOOK_BACK)
-    has_so = _syllable(_last_word(text, position)) in {"so", "nbsp"}
-    match = _distant(kind).search(text[left:position]) if has_so else None
+    window = text[left:position]
+    match = _distant(kind).search(window) if _syllable(_last_word(window)) in {"so", "nbsp"} else None
     if match is None:
         return None
     return TypeWord(kind or _words()[_name(match["type"])], left + match.start(), has_so=True, is_tight=True)
