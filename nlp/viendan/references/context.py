@@ -1,8 +1,8 @@
 """What stands around a mention: date, issuer, title, and how the report uses the document."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from viendan.folding import CAPITAL, fold, small
 from viendan.patterns import longest_of
@@ -13,7 +13,7 @@ from viendan.references.registry import Place, authorities, places
 LOOK_BACK = 120
 _SIGNED = r"(?:(?:được\s+)?(?:ký|lập|ban\s+hành|(?:Quốc\s+hội\s+)?thông\s+qua)\s+)?"
 _HOUR = r"(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?,?\s+)?"
-_CONNECT = re.compile(rf"(?:\s?\([A-Z]\d{{1,2}}\))?(?:\*{{1,3}}|</\w{{1,6}}>)?(?:\s*,)?\s*\(?{_SIGNED}{_HOUR}(?:cùng\s+)?(?=(?i:ng[àa]y|tháng))")
+_CONNECT = re.compile(rf"(?:\s?\([A-Z]\d{{1,2}}\))?(?:\*{{1,3}}|</\w{{1,6}}>)?(?:\s*+,)?\s*+\(?{_SIGNED}{_HOUR}(?:cùng\s+)?(?=(?i:ng[àa]y|tháng))")
 _UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
 _BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
 _YEAR_AFTER = re.compile(r"\s+\(?năm\s+(?P<byear>(?:19|20)\d\d)(?!\d)")
@@ -23,7 +23,7 @@ _BEFORE_DATE = re.compile(
     r"[.;:(+\-–,•>|\t\n]\s*(?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?"  # noqa: RUF001
     rf"(?:ban\s+hành|ký|có|ra|gửi|trình)(?:{_NOT_ISSUED}[^.;,\d\n]){{0,70}}\s)$"
 )
-_OF = re.compile(r"\s*,?\s*(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
+_OF = re.compile(r"\s*+,?\s*+(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
 _ROLE = re.compile(
     r"(?:Bộ\s+trưởng|Thứ\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc|Chánh\s+(?:Thanh\s+tra|Văn\s+phòng|án)|Cục\s+trưởng|Trưởng\s+[Bb]an|(?:Phó\s+)?Chủ\s+tịch|"
     r"Thống\s+đốc|Viện\s+trưởng|Ban\s+Thường\s+vụ|BTV|Ban\s+[Cc]án\s+sự\s+[Đđ]ảng|Đảng\s+đoàn)\s+"
@@ -60,7 +60,7 @@ _RELATIONS = {
 _RELATION = re.compile("|".join(words for alternatives in _RELATIONS.values() for words in alternatives))
 _RELATION_BY_WORD = {words.split(r"\s", maxsplit=1)[0]: name for name, alternatives in _RELATIONS.items() for words in alternatives}
 _ABOUT = (
-    r"\s*,?\s*[-–(]?\s*(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|"  # noqa: RUF001
+    r"\s*+,?\s*+[-–(]?\s*+(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|"  # noqa: RUF001
     r"(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))"
 )
 _TITLE_OPENS = re.compile(_ABOUT)
@@ -106,8 +106,7 @@ def date_before(text: str, position: int, floor: int) -> DateMention | None:
     return DateMention((found.span[0] + shift, found.span[1] + shift), found.iso, found.year, found.warnings)
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(NamedTuple):
     """An issuer as the text states it: name, span, and the province and district that it names."""
 
     name: str | None

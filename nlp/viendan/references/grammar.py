@@ -6,7 +6,6 @@ the anchor is read outward from it, so that the work stays in proportion to the 
 
 import re
 import unicodedata
-from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 
@@ -238,7 +237,7 @@ def _law(text: str, position: int, floor: int) -> Core | None:
     if law is None or not _is_name(text, start, position, law):
         return None
     named = _named(text, start, kind, law)
-    return replace(named, is_draft=True) if _DRAFT.search(before) and named.number is None else named
+    return named._replace(is_draft=True) if _DRAFT.search(before) and named.number is None else named
 
 
 def _named(text: str, start: int, kind: str, law: NamedLaw) -> Core:

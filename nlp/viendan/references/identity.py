@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from viendan.folding import fold, slug
 from viendan.references.laws import versions_of
@@ -115,8 +116,7 @@ def _is_central(issuer: str | None) -> bool:
     return issuer is not None and fold(issuer) in _central_names()
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """What a numbered document's identity is made of; `in_number` tells whether the number carries the year."""
 
     type: str
@@ -194,17 +194,13 @@ def _numbered(mention: Mention, home: Home) -> Reference:
     issuer, doubts = _issuer_name(symbol, mention, place)
     law = _law_by_number(name, mention.number, symbol)
     year = mention.year or (int(date[:4]) if date else mention.date_year) or (law.year if law is not None else None)
-    signs = (
-        ("missing_number", mention.number is None),
-        ("missing_type", name is None),
-        ("missing_place", local and (place is None or _is_vague(district, symbol))),
-        ("missing_year", year is None and symbol.term is None),
-    )
-    missing = tuple(Doubt(code, mention.text) for code, lacks in signs if lacks)
+    is_vague = local and (place is None or _is_vague(district, symbol))
     document = stem = None
-    if name is not None and mention.number is not None and not signs[2][1]:
+    if name is not None and mention.number is not None and not is_vague:
         document, stem = _numbered_key(_Parts(name, mention.number, symbol, year, mention.year is not None, place, district))
-    if missing:
+    missing: tuple[Doubt, ...] = ()
+    if stem is None or (year is None and symbol.term is None):
+        missing = _missing(mention, name, is_vague=is_vague, is_undated=year is None and symbol.term is None)
         document = stem if _is_old_form(name, symbol) else None
     return Reference(
         mention,
@@ -221,6 +217,16 @@ def _numbered(mention: Mention, home: Home) -> Reference:
         is_self=is_self,
         warnings=mention.warnings + doubts + _misprint(symbol) + missing,
     )
+
+
+def _missing(mention: Mention, name: str | None, *, is_vague: bool, is_undated: bool) -> tuple[Doubt, ...]:
+    signs = (
+        ("missing_number", mention.number is None),
+        ("missing_type", name is None),
+        ("missing_place", is_vague),
+        ("missing_year", is_undated),
+    )
+    return tuple(Doubt(code, mention.text) for code, lacks in signs if lacks)
 
 
 def _district(mention: Mention, home: Home, symbol: Symbol) -> str | None:

@@ -1,6 +1,7 @@
 """A mention: one place in a text that names a legal document, taken apart."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
@@ -13,8 +14,7 @@ class Doubt:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """The core of a mention: its place in the text and what names the document there, before what stands around it is read."""
 
     start: int

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from viendan.folding import CAPITAL, INVISIBLE, SMALL, fold, straighten, without_invisible
 from viendan.patterns import longest_of
@@ -59,8 +59,7 @@ def _before_number() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWord:
+class TypeWord(NamedTuple):
     """A type word before a number: the type, where it starts, and how it is tied to the number."""
 
     type: DocumentType
@@ -166,8 +165,8 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
     match = _nearest(window) if _may_close(_last_word(window)) else None
     if match is None:
         return None
-    is_tight = match["colon"] is None and "\t" not in match["gap"]
-    return TypeWord(_words()[_name(match["type"])], left + match.start(), match["so"] is not None, is_tight)
+    word, gap, colon, so = match.group("type", "gap", "colon", "so")
+    return TypeWord(_words()[_name(word)], left + match.start(), so is not None, colon is None and "\t" not in gap)
 
 
 @cache
