@@ -196,12 +196,11 @@ def issuer_after(text: str, position: int) -> Issuer | None:
 
 def issuer_before(text: str, position: int) -> Issuer | None:
     """Return the issuer that is the subject of "… ban hành" before a mention."""
-    start = max(0, position - LOOK_BACK)
-    near = max(start, position - _LONGEST_BY)
+    near = max(0, position - _LONGEST_BY)
     by = _BY.search(text, near, position) if text[near:position].rstrip().endswith(_BY_ENDS) else None
     if by is None:
         return None
-    last = None
+    start, last = max(0, position - LOOK_BACK), None
     for match in _issuer(re.NOFLAG).finditer(small(text[start : by.start() + 1])):  # the search skips to letters only if their case is told
         found = _issuer_at(text, start + match.start())
         last = found if found is not None and found.span[1] >= by.start() else last

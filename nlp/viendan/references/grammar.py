@@ -54,7 +54,8 @@ _LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số
 # Where the type word of a law may end; every way opens with a letter, so that the search skips to one.
 _LAW_WORD = re.compile("uật|uat(?= )|UẬT|lệnh|Lệnh|LỆNH|iến pháp|iến Pháp|IẾN PHÁP")
 _LAW_TYPE = re.compile(r"(?:(?P<code>[Bb]ộ\s+|BỘ\s+)?(?P<law>[Ll]uật|LUẬT|[Ll]uat)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH))$")
-_NOT_LAW_BEFORE = re.compile(r"(?i:pháp|phap|kỷ|kỉ|qui|đại\s+học|trường|công\s+ty|văn\s+phòng|khoa|hội|cử\s+nhân|thạc\s+sĩ|tiến\s+sĩ)\s+$")
+_NO_LAW = "pháp|phap|kỷ|kỉ|qui|đại học|trường|công ty|văn phòng|khoa|hội|cử nhân|thạc sĩ|tiến sĩ"
+_NO_LAW_AFTER = tuple(_NO_LAW.split("|"))
 _DRAFT = re.compile(r"(?i:dự\s+(?:thảo|án))\s+$")
 _NOT_SMALL_LAW_BEFORE = re.compile(r"(?:quy|định|dự|trọng|âm|niêm|giới|thi)\s+$")
 _LAW_YEAR = re.compile(
@@ -189,13 +190,12 @@ def _inherited(text: str, start: int, symbol: Symbol, previous: Core | None) -> 
 def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -> Core | None:
     """Read a number without symbol, as in "Thông tư 25", "Nghị định 72/2013", "Quyết định số 654 ngày 30/5/2022"."""
     word = type_word_before(text, match.start())
-    year = _year(match["short_year"])
-    start, end = match.start(), match.end()
     if word is None or word.start < floor:
         return _next_short(text, match, previous)
     if not word.is_tight and not word.has_so:
         return None
-    kind, start = word.type, word.start
+    kind, start, end = word.type, word.start, match.end()
+    year = _year(match["short_year"])
     is_allowed = kind.bare == "yes" or word.has_so or (year is not None and kind.bare == "number")
     if not is_allowed or (kind.bare == "no" and year is None) or kind.bare == "symbol":
         return None
@@ -230,7 +230,7 @@ def _law(text: str, position: int, floor: int) -> Core | None:
     if start and (text[start - 1].isalpha() or text[start - 1] in "-_/"):
         return None
     before = text[max(0, start - 12) : start]
-    if _NOT_LAW_BEFORE.search(before) or (text[start].islower() and _NOT_SMALL_LAW_BEFORE.search(before)):
+    if (before[-1:].isspace() and " ".join(before.lower().split()).endswith(_NO_LAW_AFTER)) or (text[start].islower() and _NOT_SMALL_LAW_BEFORE.search(before)):
         return None
     kind = "pháp lệnh" if kind_match["ordinance"] else "bộ luật" if kind_match["code"] else "luật"
     law = named_law(kind, text, position)

@@ -195,12 +195,13 @@ def _numbered(mention: Mention, home: Home) -> Reference:
     law = _law_by_number(name, mention.number, symbol)
     year = mention.year or (int(date[:4]) if date else mention.date_year) or (law.year if law is not None else None)
     is_vague = local and (place is None or _is_vague(district, symbol))
+    is_undated = year is None and symbol.term is None
     document = stem = None
     if name is not None and mention.number is not None and not is_vague:
         document, stem = _numbered_key(_Parts(name, mention.number, symbol, year, mention.year is not None, place, district))
     missing: tuple[Doubt, ...] = ()
-    if stem is None or (year is None and symbol.term is None):
-        missing = _missing(mention, name, is_vague=is_vague, is_undated=year is None and symbol.term is None)
+    if stem is None or is_undated:
+        missing = _missing(mention, name, is_vague=is_vague, is_undated=is_undated)
         document = stem if _is_old_form(name, symbol) else None
     return Reference(
         mention,
