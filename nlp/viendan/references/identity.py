@@ -8,7 +8,7 @@ term of the National Assembly).
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -30,8 +30,7 @@ class Home:
     district: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A mention and what it means: the fields of the annotation format.
 
     `status` is `resolved`, `ambiguous` (then `candidates` holds the identities) or `partial` (then the
@@ -52,7 +51,7 @@ class Reference:
     candidates: tuple[str, ...] = ()
     stem: str | None = None
     is_self: bool = False
-    warnings: tuple[Doubt, ...] = field(default=())
+    warnings: tuple[Doubt, ...] = ()
 
 
 _SAME_OFFICE = 8
@@ -307,9 +306,9 @@ def _named(mention: Mention, home: Home) -> Reference:
     reference = Reference(mention, mention.type, mention.number, year, None, mention.issuer, None, mention.date, warnings=warnings)
     if chosen:
         keys = tuple(sorted({key for law in chosen if (key := law_key(law))}))
-        return replace(reference, status="ambiguous", candidates=keys)
+        return reference._replace(status="ambiguous", candidates=keys)
     own = f"{slug(mention.type or '')}.{slug(mention.law or '')}.{year}" if year and not versions else None
-    return replace(reference, document=own, warnings=(*warnings, Doubt("unknown_law", mention.text)))
+    return reference._replace(document=own, warnings=(*warnings, Doubt("unknown_law", mention.text)))
 
 
 def _of_law(mention: Mention, law: Law, key: str, doubts: tuple[Doubt, ...]) -> Reference:
@@ -370,7 +369,7 @@ def _short(mention: Mention, home: Home) -> Reference:
     )
     known = _laws_by_number().get((mention.type, mention.number, year), ())
     key = law_key(known[0]) if len(known) == 1 else None
-    return replace(reference, document=key, status="resolved", warnings=mention.warnings) if key else reference
+    return reference._replace(document=key, status="resolved", warnings=mention.warnings) if key else reference
 
 
 def _alone(mention: Mention, home: Home) -> Reference:
@@ -384,10 +383,10 @@ def _completed(reference: Reference, documents: set[str]) -> Reference:
     if not documents:
         return reference
     if len(documents) > 1:
-        return replace(reference, document=None, status="ambiguous", candidates=tuple(sorted(documents)))
+        return reference._replace(document=None, status="ambiguous", candidates=tuple(sorted(documents)))
     missing = {"missing_year", "missing_symbol"}
     left = tuple(doubt for doubt in reference.warnings if doubt.code not in missing)
-    return replace(reference, document=next(iter(documents)), status="resolved", warnings=left)
+    return reference._replace(document=next(iter(documents)), status="resolved", warnings=left)
 
 
 def _may_be(short: Reference, full: Reference) -> bool:
@@ -439,4 +438,4 @@ def _with_conflict(reference: Reference, dates: set[str] | None) -> Reference:
     if reference.date is None or dates is None:
         return reference
     doubt = Doubt("conflicting_date", f"{reference.date} ≠ {', '.join(sorted(dates - {reference.date}))}")
-    return replace(reference, warnings=(*reference.warnings, doubt))
+    return reference._replace(warnings=(*reference.warnings, doubt))

@@ -1,6 +1,6 @@
 """A mention: one place in a text that names a legal document, taken apart."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -27,8 +27,7 @@ class Core(NamedTuple):
     is_draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """What a text says about one document in one place.
 
     `start` and `end` are code points into the text, end exclusive. Every other field is None
@@ -55,5 +54,5 @@ class Mention:
     clause: tuple[str, ...] = ()
     point: tuple[str, ...] = ()
     is_draft: bool = False
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: dict[str, Span] = {}  # noqa: RUF012  # shared, and never written to
     warnings: tuple[Doubt, ...] = ()
