@@ -47,18 +47,18 @@ _HOME_DISTRICT = re.compile(r"\s*(?P<unit>(?i:huyện|quận|thị\s+xã|thị\s
 _PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}})")
 _PARTY_UNITS = {"huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã"}
 _RELATIONS = {
-    "guides": (r"hướng\s+dẫn(?:\s+(?:việc\s+)?(?:thực\s+hiện|thi\s+hành))?",),
-    "disseminates": (r"tuyên\s+truyền", r"phổ\s+biến", r"quán\s+triệt", r"giới\s+thiệu"),
-    "implements": (r"triển\s+khai", r"thực\s+hiện", r"thi\s+hành", r"chấp\s+hành"),
-    "amends": (r"sửa\s+đổi", r"bổ\s+sung", r"điều\s+chỉnh"),
-    "replaces": (r"thay\s+(?:thế|cho)",),
-    "repeals": (r"bãi\s+bỏ", r"hủy\s+bỏ", r"huỷ\s+bỏ", r"hết\s+hiệu\s+lực"),
-    "based_on": (r"căn\s+cứ", r"theo", r"trên\s+cơ\s+sở", r"quy\s+định\s+tại"),
-    "issues": (r"ban\s+hành", r"ký"),
+    "guides": ("hướng dẫn", *(f"hướng dẫn {way}" for way in ("thực hiện", "thi hành", "việc thực hiện", "việc thi hành"))),
+    "disseminates": ("tuyên truyền", "phổ biến", "quán triệt", "giới thiệu"),
+    "implements": ("triển khai", "thực hiện", "thi hành", "chấp hành"),
+    "amends": ("sửa đổi", "bổ sung", "điều chỉnh"),
+    "replaces": ("thay thế", "thay cho"),
+    "repeals": ("bãi bỏ", "hủy bỏ", "huỷ bỏ", "hết hiệu lực"),
+    "based_on": ("căn cứ", "theo", "trên cơ sở", "quy định tại"),
+    "issues": ("ban hành", "ký"),
 }
-# Without groups, so that the search skips to the letters that open an alternative; each opens with another word, which tells it.
-_RELATION = re.compile("|".join(words for alternatives in _RELATIONS.values() for words in alternatives))
-_RELATION_BY_WORD = {words.split(r"\s", maxsplit=1)[0]: name for name, alternatives in _RELATIONS.items() for words in alternatives}
+_RELATION = re.compile(longest_of(words for alternatives in _RELATIONS.values() for words in alternatives))
+# Each relation's words open with others than another's, which tells it.
+_RELATION_BY_WORD = {words.split(maxsplit=1)[0]: name for name, alternatives in _RELATIONS.items() for words in alternatives}
 _ABOUT = (
     r"\s*+,?\s*+[-–(]?\s*+(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|"  # noqa: RUF001
     r"(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))"

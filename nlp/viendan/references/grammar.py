@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
     rf"|{_AFTER_WORD}(?P<short>\d{{0,4}}+[a-z]?)(?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?(?![\w/,%]*[\w/%]|\.\d))"
 )
 _BLANK = re.compile(rf"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
+_BLANK_SLASH = re.compile(r"/(?<=[\s.…_:ốôỐ]/)")
 _SO = re.compile(r"[sS](?:[ốôổ]|(?<=S)Ố)\s{0,3}[:.]?\s{0,8}$")
 _REJECTED = (
     "mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
@@ -293,7 +294,8 @@ def _blank(text: str, match: re.Match[str], floor: int) -> Core | None:
 def _anchors(text: str) -> list[tuple[int, re.Match[str] | None]]:
     """Return where a mention may be: matches of numbers, and the ends of the type words of laws."""
     anchors: list[tuple[int, re.Match[str] | None]] = [(match.start(), match) for match in _NUMBERED.finditer(text)]
-    anchors += [(match.start(), match) for match in _BLANK.finditer(text)]
+    if _BLANK_SLASH.search(text):  # the stroke before which a number may be left blank is quicker to find
+        anchors += [(match.start(), match) for match in _BLANK.finditer(text)]
     anchors += [(match.end(), None) for match in _LAW_WORD.finditer(text)]
     return sorted(anchors, key=itemgetter(0))
 

@@ -101,31 +101,32 @@ def _is_foreign(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _openings(piece: str, *, ends: bool) -> tuple[tuple[int, ...], bool]:
-    """Return where a type word may start in a text without spaces, from its end on, and whether a foreign word ends the search there."""
-    found = []
-    for match in reversed(list(_WORD.finditer(piece))):
-        opening = _opening(match.group())
-        if opening is not None:
-            found.append(match.start() + opening)
-        elif ends and _is_foreign(match.group()):
-            return tuple(found), True
-    return tuple(found), False
+def _openings(piece: str) -> tuple[int | None, ...]:
+    """Return where a type word may start in a text without spaces, from its end on, and None for every foreign word."""
+    words = [(match.start(), match.group()) for match in reversed(list(_WORD.finditer(piece)))]
+    found = ((start, _opening(word), word) for start, word in words)
+    return tuple(None if opening is None else start + opening for start, opening, word in found if opening is not None or _is_foreign(word))
+
+
+def _may_hold_issuer(window: str) -> bool:
+    """Say whether other words than those of types may part one from its number: an issuer's before "số", or those of a tag."""
+    return ("của" in window and "số" in window) or "<" in window
 
 
 def _starts(window: str) -> Iterator[int]:
     """Yield where a type word may start in the window, from its end backwards."""
-    has_issuer_or_tag = ("của" in window and "số" in window) or "<" in window
-    end, is_over = len(window), False
-    while end > 0 and not is_over:
+    end = len(window)
+    while end > 0:
         start = window.rfind(" ", 0, end) + 1
-        openings, is_over = _openings(window[start:end], ends=not has_issuer_or_tag)
-        for opening in openings:
-            yield start + opening
+        for opening in _openings(window[start:end]):
+            if opening is not None:
+                yield start + opening
+            elif not _may_hold_issuer(window):
+                return
         end = start - 1
 
 
-def _last_word(window: str) -> str:
+def _closing_word(window: str) -> str:
     """Return the last word of the window, as far as it is near its end."""
     near = window[-_LONGEST_WORD:].rstrip(" ")
     last = near[near.rfind(" ") + 1 :]
@@ -162,7 +163,7 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
     """Return the type word that ends just before this position, with or without "số", or None."""
     left = max(0, position - _LOOK_BACK)
     window = text[left:position]
-    match = _nearest(window) if _may_close(_last_word(window)) else None
+    match = _nearest(window) if _may_close(_closing_word(window)) else None
     if match is None:
         return None
     word, gap, colon, so = match.group("type", "gap", "colon", "so")
@@ -182,7 +183,7 @@ def distant_type_word(text: str, position: int, kind: DocumentType | None) -> Ty
     """
     left = max(0, position - _LOOK_BACK)
     window = text[left:position]
-    match = _distant(kind).search(window) if _syllable(_last_word(window)) in {"so", "nbsp"} else None
+    match = _distant(kind).search(window) if _syllable(_closing_word(window)) in {"so", "nbsp"} else None
     if match is None:
         return None
     return TypeWord(kind or _words()[_name(match["type"])], left + match.start(), has_so=True, is_tight=True)
