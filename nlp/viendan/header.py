@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from viendan.folding import fold
@@ -103,19 +103,33 @@ def _most_named(text: str) -> Place | None:
     return place if most >= _MAJORITY * counts.total() and most > 1 else None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Name:
+    """A name of an authority, folded, between spaces: a longer one ranks higher, of equals the earlier one of the table."""
+
+    length: int
+    rank: int
+    folded: str
+    authority: Authority = field(compare=False)
+
+
 @cache
-def _authority_names() -> tuple[tuple[str, int, Authority], ...]:
-    """Return every name of an authority as it is searched for: folded, between spaces; with its length."""
-    names = ((name, authority) for authority in authorities() for name in (authority.name, *authority.spellings))
-    return tuple((f" {fold(name)} ", len(name), authority) for name, authority in names if len(name) > 3)
+def _authority_names() -> dict[str, list[_Name]]:
+    """Return the names of the authorities by their first words, folded."""
+    names = ((name, authority) for authority in authorities() for name in (authority.name, *authority.spellings) if len(name) > 3)
+    found: defaultdict[str, list[_Name]] = defaultdict(list)
+    for index, (name, authority) in enumerate(names):
+        found[fold(name).split()[0]].append(_Name(len(name), -index, f" {fold(name)} ", authority))
+    return dict(found)
 
 
 @lru_cache(maxsize=4096)
 def _authority_in(line: str) -> Authority | None:
     """Return the authority that a line of the letterhead names: the longest name in it."""
-    folded = f" {' '.join(fold(line).split())} "
-    named = [(length, authority) for name, length, authority in _authority_names() if name in folded]
-    return max(named, key=lambda item: item[0])[1] if named else None
+    words = fold(line).split()
+    folded = f" {' '.join(words)} "
+    named = [name for word in words for name in _authority_names().get(word, ()) if name.folded in folded]
+    return max(named).authority if named else None
 
 
 def _issuer(lines: Iterable[str], symbol: str | None) -> str | None:

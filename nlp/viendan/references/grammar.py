@@ -33,7 +33,6 @@ _NUMBERED = re.compile(
     rf"|{_AFTER_WORD}(?P<short>\d{{0,4}}+[a-z]?)(?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?(?![\w/,%]*[\w/%]|\.\d))"
 )
 _BLANK = re.compile(rf"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
-_BLANK_SLASH = re.compile(r"/(?<=[\s.…_:ốôỐ]/)")
 _SO = re.compile(r"[sS](?:[ốôổ]|(?<=S)Ố)\s{0,3}[:.]?\s{0,8}$")
 _REJECTED = (
     "mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
@@ -52,8 +51,8 @@ _NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
 _LONGEST_GAP = 80
 _DIGIT = re.compile(r"\d")
 _LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số|Số)[\s:]*)*$")
-# Where the type word of a law may end; every way opens with a letter, so that the search skips to one.
-_LAW_WORD = re.compile("uật|uat(?= )|UẬT|lệnh|Lệnh|LỆNH|iến pháp|iến Pháp|IẾN PHÁP")
+# Where the type word of a law may end; every way opens with a letter, a rare one where there is a choice, so that the search skips to it.
+_LAW_WORD = re.compile("ậ(?<=uậ)t|uat(?= )|Ậ(?<=UẬ)T|lệnh|Lệnh|LỆNH|ế(?<=iế)n pháp|ế(?<=iế)n Pháp|Ế(?<=IẾ)N PHÁP")
 _LAW_TYPE = re.compile(r"(?:(?P<code>[Bb]ộ\s+|BỘ\s+)?(?P<law>[Ll]uật|LUẬT|[Ll]uat)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH))$")
 _NO_LAW = "pháp|phap|kỷ|kỉ|qui|đại học|trường|công ty|văn phòng|khoa|hội|cử nhân|thạc sĩ|tiến sĩ"
 _NO_LAW_AFTER = tuple(_NO_LAW.split("|"))
@@ -294,8 +293,7 @@ def _blank(text: str, match: re.Match[str], floor: int) -> Core | None:
 def _anchors(text: str) -> list[tuple[int, re.Match[str] | None]]:
     """Return where a mention may be: matches of numbers, and the ends of the type words of laws."""
     anchors: list[tuple[int, re.Match[str] | None]] = [(match.start(), match) for match in _NUMBERED.finditer(text)]
-    if _BLANK_SLASH.search(text):  # the stroke before which a number may be left blank is quicker to find
-        anchors += [(match.start(), match) for match in _BLANK.finditer(text)]
+    anchors += [(match.start(), match) for match in _BLANK.finditer(text)]
     anchors += [(match.end(), None) for match in _LAW_WORD.finditer(text)]
     return sorted(anchors, key=itemgetter(0))
 

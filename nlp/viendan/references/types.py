@@ -128,7 +128,7 @@ def _starts(window: str) -> Iterator[int]:
 
 def _closing_word(window: str) -> str:
     """Return the last word of the window, as far as it is near its end."""
-    near = window[-_LONGEST_WORD:].rstrip(" ")
+    near = window[-_LONGEST_WORD:].rstrip(" :;,.(-")
     last = near[near.rfind(" ") + 1 :]
     return last if last.isalpha() else (_WORD.findall(near) or [""])[-1]
 
