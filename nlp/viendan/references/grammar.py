@@ -29,7 +29,7 @@ _WITH_SYMBOL = (
 _AFTER_WORD = r"(?:(?<=[ưhốôổtịệnăVKQCTBLĐroiuH:,à]\s\d)(?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)|(?<=[ĐQTC]\d))"
 # A digit opens the pattern, so that the search skips from digit to digit; what may stand before it is asked after.
 _NUMBERED = re.compile(
-    rf"(?P<first>\d)(?:(?<![\dA-ZĐ_/\\.,#=&?%\-]\d)(?P<rest>\d{{0,4}}+{_MORE_NUMBER}){_WITH_SYMBOL}"
+    rf"(?P<first>\d)(?<!\d\d)(?:(?<![A-ZĐ_/\\.,#=&?%\-]\d)(?P<rest>\d{{0,4}}+{_MORE_NUMBER}){_WITH_SYMBOL}"
     rf"|{_AFTER_WORD}(?P<short>\d{{0,4}}+[a-z]?)(?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?(?![\w/,%]*[\w/%]|\.\d))"
 )
 _BLANK = re.compile(rf"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
