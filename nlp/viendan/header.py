@@ -143,10 +143,11 @@ def _issuer(lines: Iterable[str], symbol: str | None) -> str | None:
 def _type(lines: Iterable[str]) -> str | None:
     names = types_by_folded_name()
     for line in lines:
-        words = fold(line.strip("#*_ ")).split()
+        said = line.strip("#*_ ").split()
+        words = fold(" ".join(said)).split() if said and said[0].isupper() else []
         for size in range(min(len(words), 4), 0, -1):
             name = names.get(" ".join(words[:size]))
-            if name is not None and line.strip("#*_ ").split()[0].isupper():
+            if name is not None:
                 return name
     return None
 

@@ -28,7 +28,10 @@ _ROLE = re.compile(
     r"(?:Bộ\s+trưởng|Thứ\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc|Chánh\s+(?:Thanh\s+tra|Văn\s+phòng|án)|Cục\s+trưởng|Trưởng\s+[Bb]an|(?:Phó\s+)?Chủ\s+tịch|"
     r"Thống\s+đốc|Viện\s+trưởng|Ban\s+Thường\s+vụ|BTV|Ban\s+[Cc]án\s+sự\s+[Đđ]ảng|Đảng\s+đoàn)\s+"
 )
-_BY = re.compile(r"\s*(?:,?\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình)\s*:?|[:(])\s*(?:các\s+)?$")
+_BY = re.compile(
+    r"\s*(?=[,tđvckbrgp:(])(?:,?\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình)\s*:?|[:(])"
+    r"\s*(?:các\s+)?$"
+)
 _BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "các")
 _LONGEST_BY = 48
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
@@ -96,8 +99,10 @@ def date_after(text: str, position: int) -> DateMention | None:
 def date_before(text: str, position: int, floor: int) -> DateMention | None:
     """Return the date of "Ngày …, issuer ban hành" before a mention; `floor` is where the mention before and its date end."""
     start = max(floor, position - LOOK_BACK)
+    if text.find("gày", start, position) == -1:
+        return None
     left = ("\n" if start == 0 else "") + text[start:position]
-    clause = _BEFORE_DATE.search(left) if "gày" in left else None
+    clause = _BEFORE_DATE.search(left)
     match = DATE.match(left, clause.start("day")) if clause else None
     if match is None:
         return None
