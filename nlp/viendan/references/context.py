@@ -132,9 +132,10 @@ def _issuers() -> dict[str, str]:
 
 
 @cache
-def _issuer(flags: re.RegexFlag) -> re.Pattern[str]:
+def _issuer(case: re.RegexFlag) -> re.Pattern[str]:
+    """Return a pattern of the names of issuers: at one place in any case, but a search skips to letters only where their case is told."""
     spelled = [name.lower() for authority in authorities() for name in (authority.name, *authority.spellings) if len(name) > 2]
-    return re.compile(rf"(?:{longest_of(spelled)})(?![^\W_])", flags)
+    return re.compile(rf"(?:{longest_of(spelled)})(?![^\W_])", case)
 
 
 @cache
@@ -206,7 +207,7 @@ def issuer_before(text: str, position: int) -> Issuer | None:
     if by is None:
         return None
     start, last = max(0, position - LOOK_BACK), None
-    for match in _issuer(re.NOFLAG).finditer(small(text[start : by.start() + 1])):  # the search skips to letters only if their case is told
+    for match in _issuer(re.NOFLAG).finditer(small(text[start : by.start() + 1])):
         found = _issuer_at(text, start + match.start())
         last = found if found is not None and found.span[1] >= by.start() else last
     return last

@@ -220,6 +220,11 @@ def _next_short(text: str, match: re.Match[str], previous: Core | None) -> Core 
     return Core(match.start(), match.end(), previous.type, _number(match.group()))
 
 
+def _is_no_law(before: str) -> bool:
+    """Say whether a text ends in a word after which "luật" means no law ("kỷ luật", "Đại học Luật")."""
+    return before[-1:].isspace() and " ".join(before.lower().split()).endswith(_NO_LAW_AFTER)
+
+
 def _law(text: str, position: int, floor: int) -> Core | None:
     """Read a law cited by name, whose type word ends at this position."""
     left = max(floor, position - 12)
@@ -230,7 +235,7 @@ def _law(text: str, position: int, floor: int) -> Core | None:
     if start and (text[start - 1].isalpha() or text[start - 1] in "-_/"):
         return None
     before = text[max(0, start - 12) : start]
-    if (before[-1:].isspace() and " ".join(before.lower().split()).endswith(_NO_LAW_AFTER)) or (text[start].islower() and _NOT_SMALL_LAW_BEFORE.search(before)):
+    if _is_no_law(before) or (text[start].islower() and _NOT_SMALL_LAW_BEFORE.search(before)):
         return None
     kind = "pháp lệnh" if kind_match["ordinance"] else "bộ luật" if kind_match["code"] else "luật"
     law = named_law(kind, text, position)

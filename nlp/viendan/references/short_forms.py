@@ -16,7 +16,7 @@ from viendan.references.registry import document_types, types_by_folded_name
 _MOST = 200
 _POINTERS = (r"này", r"nêu\s+trên", r"nói\s+trên", r"kể\s+trên", r"vừa\s+nêu", r"trên\s+đây", r"đó")
 # The second letters of pointers are rarer than their first or than white space: the search skips to them.
-_SECOND = "".join({word[1] + word[1].upper() for word in _POINTERS})
+_SECOND = "".join(dict.fromkeys(word[1] + word[1].upper() for word in _POINTERS))
 _AROUND_SECOND = "|".join(rf"(?<=\s{word[:2]}){word[2:]}" for word in _POINTERS)
 _POINTER = re.compile(rf"[{_SECOND}](?i:{_AROUND_SECOND})(?![^\W_])")
 _LONGEST_TYPE = 40
