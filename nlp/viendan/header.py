@@ -31,6 +31,7 @@ _PERIODS = (
     re.compile(rf"(?i)giai\s+đoạn\s+(?P<from>{_YEAR})\s*[-–]\s*(?P<year>{_YEAR})"),  # noqa: RUF001
     re.compile(rf"(?i)năm\s+(?P<year>{_YEAR})"),
 )
+_DIGIT = re.compile(r"\d")
 _MAJORITY = 0.6
 
 
@@ -166,7 +167,7 @@ def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[M
     title = " ".join(" ".join(text[p.start : p.end].strip("#* ").split()) for p in paragraphs if p.role == "title" and p.start < body) or None
     typed = _type(lines)
     own = _own_number(mentions, heads, [p for p in paragraphs if p.role == "header" and p.start > body], typed)
-    dates = [read_date(match) for line in lines for match in DATE.finditer(line)]
+    dates = [read_date(match) for line in lines if _DIGIT.search(line) for match in DATE.finditer(line)]
     date = next((date for date in dates if date.iso is not None), None)
     doubts = tuple(doubt for date in dates for doubt in date.warnings)
     place = _place(text, lines, title)
