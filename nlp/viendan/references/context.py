@@ -206,11 +206,12 @@ def issuer_before(text: str, position: int) -> Issuer | None:
     by = _BY.search(text, near, position) if text[near:position].rstrip().endswith(_BY_ENDS) else None
     if by is None:
         return None
-    start, last = max(0, position - LOOK_BACK), None
-    for match in _issuer(re.NOFLAG).finditer(small(text[start : by.start() + 1])):
+    start = max(0, position - LOOK_BACK)
+    for match in reversed(list(_issuer(re.NOFLAG).finditer(small(text[start : by.start() + 1])))):
         found = _issuer_at(text, start + match.start())
-        last = found if found is not None and found.span[1] >= by.start() else last
-    return last
+        if found is not None and found.span[1] >= by.start():
+            return found
+    return None
 
 
 def title_after(text: str, position: int, following: int) -> tuple[str, Span] | None:
