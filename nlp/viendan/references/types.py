@@ -100,7 +100,7 @@ def _is_foreign(word: str) -> bool:
     return word not in _inner_words() and _syllable(word) not in _inner_words() and not _syllable(word).endswith("so")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _openings(piece: str) -> tuple[int | None, ...]:
     """Return where a type word may start in a text without spaces, from its end on, and None for every foreign word."""
     words = [(match.start(), match.group()) for match in reversed(list(_WORD.finditer(piece)))]
