@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -77,7 +77,7 @@ def references_of(text: str, read: str, paragraphs: Sequence[Paragraph]) -> tupl
     """Return the report's own identity, and its mentions of documents with what they mean; `read` is the text as repaired."""
     mentions = find(read)
     if read != text:
-        mentions = [m if (said := text[m.start : m.end]) == m.text else replace(m, text=said) for m in mentions]
+        mentions = [m if (said := text[m.start : m.end]) == m.text else m._replace(text=said) for m in mentions]
     header = read_header(text, paragraphs, mentions)
     return header, resolve(mentions, home_of(header))
 

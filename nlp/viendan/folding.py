@@ -25,6 +25,11 @@ def straighten(text: str) -> str:
     return text.translate(LOOK_ALIKES).translate(_TO_HYPHEN)
 
 
+def small(text: str) -> str:
+    """Return the text in small letters, of the same length."""
+    return text.replace("\u0130", "I").lower()
+
+
 def without_invisible(text: str) -> str:
     """Return the text without characters that have no width."""
     return text.translate(_WITHOUT_INVISIBLE)

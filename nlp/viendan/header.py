@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from calendar import monthrange
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from viendan.folding import fold
@@ -21,7 +21,7 @@ _DISTRICT_LINE = re.compile(
     r"(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|Ủy ban nhân dân)\s+)?"
     r"(?P<kind>HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>[^\d,;.]{2,25})$"
 )
-_PLACED = re.compile(r"(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|Tp\.?|TỈNH|THÀNH\s+PHỐ)\s*")
+_PLACED = re.compile(r"[Tt](?:ỉnh|hành\s+phố|(?<=T)(?:[Pp]\.?|ỈNH|HÀNH\s+PHỐ))\s*")
 _QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:19|20)\d\d"
 _PERIODS = (
@@ -31,6 +31,7 @@ _PERIODS = (
     re.compile(rf"(?i)giai\s+đoạn\s+(?P<from>{_YEAR})\s*[-–]\s*(?P<year>{_YEAR})"),  # noqa: RUF001
     re.compile(rf"(?i)năm\s+(?P<year>{_YEAR})"),
 )
+_DIGIT = re.compile(r"\d")
 _MAJORITY = 0.6
 
 
@@ -103,19 +104,33 @@ def _most_named(text: str) -> Place | None:
     return place if most >= _MAJORITY * counts.total() and most > 1 else None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Name:
+    """A name of an authority, folded, between spaces: a longer one ranks higher, of equals the earlier one of the table."""
+
+    length: int
+    rank: int
+    folded: str
+    authority: Authority = field(compare=False)
+
+
 @cache
-def _authority_names() -> tuple[tuple[str, int, Authority], ...]:
-    """Return every name of an authority as it is searched for: folded, between spaces; with its length."""
-    names = ((name, authority) for authority in authorities() for name in (authority.name, *authority.spellings))
-    return tuple((f" {fold(name)} ", len(name), authority) for name, authority in names if len(name) > 3)
+def _authority_names() -> dict[str, list[_Name]]:
+    """Return the names of the authorities by their first words, folded."""
+    names = ((name, authority) for authority in authorities() for name in (authority.name, *authority.spellings) if len(name) > 3)
+    found: defaultdict[str, list[_Name]] = defaultdict(list)
+    for index, (name, authority) in enumerate(names):
+        found[fold(name).split()[0]].append(_Name(len(name), -index, f" {fold(name)} ", authority))
+    return dict(found)
 
 
 @lru_cache(maxsize=4096)
 def _authority_in(line: str) -> Authority | None:
     """Return the authority that a line of the letterhead names: the longest name in it."""
-    folded = f" {' '.join(fold(line).split())} "
-    named = [(length, authority) for name, length, authority in _authority_names() if name in folded]
-    return max(named, key=lambda item: item[0])[1] if named else None
+    words = fold(line).split()
+    folded = f" {' '.join(words)} "
+    named = [name for word in words for name in _authority_names().get(word, ()) if name.folded in folded]
+    return max(named).authority if named else None
 
 
 def _issuer(lines: Iterable[str], symbol: str | None) -> str | None:
@@ -129,10 +144,11 @@ def _issuer(lines: Iterable[str], symbol: str | None) -> str | None:
 def _type(lines: Iterable[str]) -> str | None:
     names = types_by_folded_name()
     for line in lines:
-        words = fold(line.strip("#*_ ")).split()
+        said = line.strip("#*_ ").split()
+        words = fold(" ".join(said)).split() if said and said[0].isupper() else []
         for size in range(min(len(words), 4), 0, -1):
             name = names.get(" ".join(words[:size]))
-            if name is not None and line.strip("#*_ ").split()[0].isupper():
+            if name is not None:
                 return name
     return None
 
@@ -151,7 +167,7 @@ def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[M
     title = _title(text, [p for p in paragraphs if p.start < body])
     typed = _type(lines)
     own = _own_number(mentions, heads, [p for p in paragraphs if p.role == "header" and p.start > body], typed)
-    dates = [read_date(match) for line in lines for match in DATE.finditer(line)]
+    dates = [read_date(match) for line in lines if _DIGIT.search(line) for match in DATE.finditer(line)]
     date = next((date for date in dates if date.iso is not None), None)
     doubts = tuple(doubt for date in dates for doubt in date.warnings)
     place = _place(text, lines, title)
@@ -210,7 +226,11 @@ def _place(text: str, lines: list[str], title: str | None) -> Place | None:
     return (_place_in(title) if title else None) or _most_named(text)
 
 
+@cache
+def _central() -> frozenset[str]:
+    return frozenset(who.name for who in authorities() if who.level in {"central", "party"})
+
+
 def home_of(header: Header) -> Home:
     """Return what the report's mentions may lean on; a central body's own seat is no place of what it cites."""
-    central = any(who.name == header.issuer and who.level in {"central", "party"} for who in authorities())
-    return Home(header.number, header.symbol, None if central else header.place, header.date, header.district)
+    return Home(header.number, header.symbol, None if header.issuer in _central() else header.place, header.date, header.district)

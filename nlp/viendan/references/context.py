@@ -1,10 +1,10 @@
 """What stands around a mention: date, issuer, title, and how the report uses the document."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from viendan.folding import CAPITAL, fold
+from viendan.folding import CAPITAL, fold, small
 from viendan.patterns import longest_of
 from viendan.references.dates import BARE_DATE, DATE, DateMention, read_date
 from viendan.references.mention import Span
@@ -13,7 +13,7 @@ from viendan.references.registry import Place, authorities, places
 LOOK_BACK = 120
 _SIGNED = r"(?:(?:được\s+)?(?:ký|lập|ban\s+hành|(?:Quốc\s+hội\s+)?thông\s+qua)\s+)?"
 _HOUR = r"(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?,?\s+)?"
-_CONNECT = re.compile(rf"(?:\s?\([A-Z]\d{{1,2}}\))?(?:\*{{1,3}}|</\w{{1,6}}>)?(?:\s*,)?\s*\(?{_SIGNED}{_HOUR}(?:cùng\s+)?(?=(?i:ng[àa]y|tháng))")
+_CONNECT = re.compile(rf"(?:\s?\([A-Z]\d{{1,2}}\))?(?:\*{{1,3}}|</\w{{1,6}}>)?(?:\s*+,)?\s*+\(?{_SIGNED}{_HOUR}(?:cùng\s+)?(?=(?i:ng[àa]y|tháng))")
 _UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
 _BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
 _YEAR_AFTER = re.compile(r"\s+\(?năm\s+(?P<byear>(?:19|20)\d\d)(?!\d)")
@@ -23,12 +23,15 @@ _BEFORE_DATE = re.compile(
     r"[.;:(+\-–,•>|\t\n]\s*(?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?"  # noqa: RUF001
     rf"(?:ban\s+hành|ký|có|ra|gửi|trình)(?:{_NOT_ISSUED}[^.;,\d\n]){{0,70}}\s)$"
 )
-_OF = re.compile(r"\s*,?\s*(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
+_OF = re.compile(r"\s*+,?\s*+(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
 _ROLE = re.compile(
     r"(?:Bộ\s+trưởng|Thứ\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc|Chánh\s+(?:Thanh\s+tra|Văn\s+phòng|án)|Cục\s+trưởng|Trưởng\s+[Bb]an|(?:Phó\s+)?Chủ\s+tịch|"
     r"Thống\s+đốc|Viện\s+trưởng|Ban\s+Thường\s+vụ|BTV|Ban\s+[Cc]án\s+sự\s+[Đđ]ảng|Đảng\s+đoàn)\s+"
 )
-_BY = re.compile(r"\s*(?:,?\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình)\s*:?|[:(])\s*(?:các\s+)?$")
+_BY = re.compile(
+    r"\s*(?=[,tđvckbrgp:(])(?:,?\s*tại|(?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?(?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình)\s*:?|[:(])"
+    r"\s*(?:các\s+)?$"
+)
 _BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "các")
 _LONGEST_BY = 48
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
@@ -47,20 +50,25 @@ _HOME_DISTRICT = re.compile(r"\s*(?P<unit>(?i:huyện|quận|thị\s+xã|thị\s
 _PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}})")
 _PARTY_UNITS = {"huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã"}
 _RELATIONS = {
-    "guides": (r"hướng\s+dẫn(?:\s+(?:việc\s+)?(?:thực\s+hiện|thi\s+hành))?",),
-    "disseminates": (r"tuyên\s+truyền", r"phổ\s+biến", r"quán\s+triệt", r"giới\s+thiệu"),
-    "implements": (r"triển\s+khai", r"thực\s+hiện", r"thi\s+hành", r"chấp\s+hành"),
-    "amends": (r"sửa\s+đổi", r"bổ\s+sung", r"điều\s+chỉnh"),
-    "replaces": (r"thay\s+(?:thế|cho)",),
-    "repeals": (r"bãi\s+bỏ", r"hủy\s+bỏ", r"huỷ\s+bỏ", r"hết\s+hiệu\s+lực"),
-    "based_on": (r"căn\s+cứ", r"theo", r"trên\s+cơ\s+sở", r"quy\s+định\s+tại"),
-    "issues": (r"ban\s+hành", r"ký"),
+    "guides": ("hướng dẫn", *(f"hướng dẫn {way}" for way in ("thực hiện", "thi hành", "việc thực hiện", "việc thi hành"))),
+    "disseminates": ("tuyên truyền", "phổ biến", "quán triệt", "giới thiệu"),
+    "implements": ("triển khai", "thực hiện", "thi hành", "chấp hành"),
+    "amends": ("sửa đổi", "bổ sung", "điều chỉnh"),
+    "replaces": ("thay thế", "thay cho"),
+    "repeals": ("bãi bỏ", "hủy bỏ", "huỷ bỏ", "hết hiệu lực"),
+    "based_on": ("căn cứ", "theo", "trên cơ sở", "quy định tại"),
+    "issues": ("ban hành", "ký"),
 }
-# Without groups, so that the search skips to the letters that open an alternative; each opens with another word, which tells it.
-_RELATION = re.compile("|".join(words for alternatives in _RELATIONS.values() for words in alternatives))
-_RELATION_BY_WORD = {words.split(r"\s", maxsplit=1)[0]: name for name, alternatives in _RELATIONS.items() for words in alternatives}
+_RELATION = re.compile(longest_of(words for alternatives in _RELATIONS.values() for words in alternatives))
+# Each relation's words open with others than another's, which tells it.
+_RELATION_BY_WORD = {words.split(maxsplit=1)[0]: name for name, alternatives in _RELATIONS.items() for words in alternatives}
+_ABOUT = (
+    r"\s*+,?\s*+[-–(]?\s*+(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|"  # noqa: RUF001
+    r"(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))"
+)
+_TITLE_OPENS = re.compile(_ABOUT)
 _TITLE = re.compile(
-    r"\s*,?\s*[-–(]?\s*(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))\s*"  # noqa: RUF001
+    rf"{_ABOUT}\s*"
     r"(?:[“\"«](?P<quoted>[^”\"»\n]{3,400})[”\"»]"
     r"|(?P<plain>(?:[^.;\n“”\"()]|\.(?=\d)|(?<=T[Pp])\.|“[^”\n]{0,300}”|\"[^\"\n]{0,300}\"|\([^()\n]{0,80}\)){3,400}))"
 )
@@ -91,8 +99,10 @@ def date_after(text: str, position: int) -> DateMention | None:
 def date_before(text: str, position: int, floor: int) -> DateMention | None:
     """Return the date of "Ngày …, issuer ban hành" before a mention; `floor` is where the mention before and its date end."""
     start = max(floor, position - LOOK_BACK)
+    if text.find("gày", start, position) == -1:
+        return None
     left = ("\n" if start == 0 else "") + text[start:position]
-    clause = _BEFORE_DATE.search(left) if "gày" in left else None
+    clause = _BEFORE_DATE.search(left)
     match = DATE.match(left, clause.start("day")) if clause else None
     if match is None:
         return None
@@ -101,8 +111,7 @@ def date_before(text: str, position: int, floor: int) -> DateMention | None:
     return DateMention((found.span[0] + shift, found.span[1] + shift), found.iso, found.year, found.warnings)
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(NamedTuple):
     """An issuer as the text states it: name, span, and the province and district that it names."""
 
     name: str | None
@@ -112,16 +121,21 @@ class Issuer:
 
 
 @cache
-def _issuers() -> tuple[re.Pattern[str], dict[str, str]]:
+def _issuers() -> dict[str, str]:
+    """Return the names of the issuers by what folding makes of the ways that they are spelled."""
     names: dict[str, str] = {}
     for authority in authorities():
         for name in (authority.name, *authority.spellings):
             if len(name) > 1:
                 names.setdefault(fold(name), authority.name if authority.abbreviation != "TW" else name)
-    for authority in authorities():
-        names[fold(authority.name)] = authority.name
+    return names | {fold(authority.name): authority.name for authority in authorities()}
+
+
+@cache
+def _issuer(case: re.RegexFlag) -> re.Pattern[str]:
+    """Return a pattern of the names of issuers: at one place in any case, but a search skips to letters only where their case is told."""
     spelled = [name.lower() for authority in authorities() for name in (authority.name, *authority.spellings) if len(name) > 2]
-    return re.compile(rf"(?:{longest_of(spelled)})(?![^\W_])", re.IGNORECASE), names
+    return re.compile(rf"(?:{longest_of(spelled)})(?![^\W_])", case)
 
 
 @cache
@@ -155,8 +169,7 @@ def _district_at(text: str, name: str, position: int) -> tuple[str, int, int] | 
 
 
 def _issuer_at(text: str, position: int) -> Issuer | None:
-    pattern, names = _issuers()
-    match = pattern.match(text, position)
+    match = _issuer(re.IGNORECASE).match(text, position)
     if match is None:
         return None
     said = " ".join(match.group().split())
@@ -167,7 +180,7 @@ def _issuer_at(text: str, position: int) -> Issuer | None:
     end = place[1] if place else district[1] if district else match.end()
     tail = _ISSUER_TAIL.match(text, end)
     span = (match.start(), tail.end() if tail else end)
-    return Issuer(names[fold(said)], span, place[0] if place else None, district[0] if district else None)
+    return Issuer(_issuers()[fold(said)], span, place[0] if place else None, district[0] if district else None)
 
 
 def issuer_after(text: str, position: int) -> Issuer | None:
@@ -189,20 +202,22 @@ def issuer_after(text: str, position: int) -> Issuer | None:
 
 def issuer_before(text: str, position: int) -> Issuer | None:
     """Return the issuer that is the subject of "… ban hành" before a mention."""
-    start = max(0, position - LOOK_BACK)
-    near = max(start, position - _LONGEST_BY)
+    near = max(0, position - _LONGEST_BY)
     by = _BY.search(text, near, position) if text[near:position].rstrip().endswith(_BY_ENDS) else None
     if by is None:
         return None
-    last = None
-    for match in _issuers()[0].finditer(text, start, by.start() + 1):
-        found = _issuer_at(text, match.start())
-        last = found if found is not None and found.span[1] >= by.start() else last
-    return last
+    start = max(0, position - LOOK_BACK)
+    for match in reversed(list(_issuer(re.NOFLAG).finditer(small(text[start : by.start() + 1])))):
+        found = _issuer_at(text, start + match.start())
+        if found is not None and found.span[1] >= by.start():
+            return found
+    return None
 
 
 def title_after(text: str, position: int, following: int) -> tuple[str, Span] | None:
     """Return what the text says the document is about; it ends where the next mention follows as the item of a list."""
+    if _TITLE_OPENS.match(text, position) is None:
+        return None
     item = _NEXT_ITEM.search(text, max(position, following - 12), following)
     match = _TITLE.match(text, position, item.start() if item else len(text))
     if match is None:

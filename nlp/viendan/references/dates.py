@@ -1,8 +1,8 @@
 """Dates as Vietnamese documents write them, in words or figures, with the slips of real text."""
 
 import re
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812  # "date" is the field's name everywhere else
+from typing import NamedTuple
 
 from viendan.references.mention import Doubt, Span
 
@@ -28,8 +28,7 @@ BARE_DATE = re.compile(rf"{_FIGURES}|{_WORDS}")
 _WITH_DAY = {"year": ("day", "month"), "wyear": ("wday", "wmonth"), "syear": ("sday", "smonth")}
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date in a text: its span from "ngày" on, the day if the calendar has it, the year, a doubt."""
 
     span: Span

@@ -6,11 +6,9 @@ the anchor is read outward from it, so that the work stays in proportion to the 
 
 import re
 import unicodedata
-from dataclasses import replace
 from itertools import pairwise
 from operator import itemgetter
 
-from viendan.patterns import longest_of
 from viendan.references import context
 from viendan.references.dates import DateMention
 from viendan.references.laws import NamedLaw, named_law
@@ -31,16 +29,16 @@ _WITH_SYMBOL = (
 _AFTER_WORD = r"(?:(?<=[ưhốôổtịệnăVKQCTBLĐroiuH:,à]\s\d)(?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)|(?<=[ĐQTC]\d))"
 # A digit opens the pattern, so that the search skips from digit to digit; what may stand before it is asked after.
 _NUMBERED = re.compile(
-    rf"(?P<first>\d)(?:(?<![\dA-ZĐ_/\\.,#=&?%\-]\d)(?P<rest>\d{{0,4}}{_MORE_NUMBER}){_WITH_SYMBOL}"
-    rf"|{_AFTER_WORD}(?P<short>\d{{0,4}}[a-z]?)(?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?(?![\w/,%]*[\w/%]|\.\d))"
+    rf"(?P<first>\d)(?<!\d\d)(?:(?<![A-ZĐ_/\\.,#=&?%\-]\d)(?P<rest>\d{{0,4}}+{_MORE_NUMBER}){_WITH_SYMBOL}"
+    rf"|{_AFTER_WORD}(?P<short>\d{{0,4}}+[a-z]?)(?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?(?![\w/,%]*[\w/%]|\.\d))"
 )
 _BLANK = re.compile(rf"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{SYMBOL})")
-_SO = re.compile(r"(?:[sS][ốôổ]|SỐ)\s{0,3}[:.]?\s{0,8}$")
+_SO = re.compile(r"[sS](?:[ốôổ]|(?<=S)Ố)\s{0,3}[:.]?\s{0,8}$")
 _REJECTED = (
     "mẫu|biểu|phụ lục|hợp đồng|giấy phép|giấy xác nhận|giấy chứng nhận|tcvn|qcvn|tiêu chuẩn|mã|tài khoản|điện thoại|biển|hóa đơn|"
     "quyển|tờ khai|chứng chỉ|đt|tel|fax|biểu mẫu|hđ|form|đường|ngõ|nhà"
 )
-_REJECTED_BEFORE = re.compile(rf"{longest_of(_REJECTED.split('|'), re.escape)}\s*(?:số)?\s*[:.]?\s*$", re.IGNORECASE)
+_REJECTED_WORDS = tuple(_REJECTED.split("|"))
 _IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
 _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
 _NOT_A_NUMBER = re.compile(
@@ -53,10 +51,11 @@ _NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
 _LONGEST_GAP = 80
 _DIGIT = re.compile(r"\d")
 _LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số|Số)[\s:]*)*$")
-# Where the type word of a law may end; every way opens with a letter, so that the search skips to one.
-_LAW_WORD = re.compile("uật|uat(?= )|UẬT|lệnh|Lệnh|LỆNH|iến pháp|iến Pháp|IẾN PHÁP")
+# Where the type word of a law may end; every way opens with a letter, a rare one where there is a choice, so that the search skips to it.
+_LAW_WORD = re.compile("ậ(?<=uậ)t|uat(?= )|Ậ(?<=UẬ)T|lệnh|Lệnh|LỆNH|ế(?<=iế)n pháp|ế(?<=iế)n Pháp|Ế(?<=IẾ)N PHÁP")
 _LAW_TYPE = re.compile(r"(?:(?P<code>[Bb]ộ\s+|BỘ\s+)?(?P<law>[Ll]uật|LUẬT|[Ll]uat)|(?P<ordinance>[Pp]háp\s+[Ll]ệnh|PHÁP\s+LỆNH))$")
-_NOT_LAW_BEFORE = re.compile(r"(?i:pháp|phap|kỷ|kỉ|qui|đại\s+học|trường|công\s+ty|văn\s+phòng|khoa|hội|cử\s+nhân|thạc\s+sĩ|tiến\s+sĩ)\s+$")
+_NO_LAW = "pháp|phap|kỷ|kỉ|qui|đại học|trường|công ty|văn phòng|khoa|hội|cử nhân|thạc sĩ|tiến sĩ"
+_NO_LAW_AFTER = tuple(_NO_LAW.split("|"))
 _DRAFT = re.compile(r"(?i:dự\s+(?:thảo|án))\s+$")
 _NOT_SMALL_LAW_BEFORE = re.compile(r"(?:quy|định|dự|trọng|âm|niêm|giới|thi)\s+$")
 _LAW_YEAR = re.compile(
@@ -159,11 +158,19 @@ def _is_tied(match: re.Match[str], symbol: Symbol, word: TypeWord | None) -> boo
     return bool(match["year"]) or (word.has_so and symbol.is_document) or symbol.type is not None
 
 
+def _is_rejected(left: str) -> bool:
+    """Say whether a text ends in a word that numbers something else than documents, with or without "số"."""
+    said = left.lower().rstrip()
+    said = said[:-1].rstrip() if said.endswith((":", ".")) else said
+    return said.removesuffix("số").rstrip().endswith(_REJECTED_WORDS)
+
+
 def _stands_alone(text: str, match: re.Match[str], symbol: Symbol, previous: Core | None) -> bool:
     """Say whether a number without a type word is a document's: by its symbol, or as the item of a list."""
     start = match.start()
     left = text[max(0, start - 60) : start]
-    if _REJECTED_BEFORE.search(left) or _IN_ADDRESS.search(left) or _FILE_AFTER.match(text, match.end()) or left[-1:].isalpha():
+    in_address = not left.endswith(" ") and _IN_ADDRESS.search(left)
+    if in_address or left[-1:].isalpha() or _is_rejected(left) or _FILE_AFTER.match(text, match.end()):
         return False
     if _in_list(text, start, previous):
         return True
@@ -183,13 +190,12 @@ def _inherited(text: str, start: int, symbol: Symbol, previous: Core | None) -> 
 def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -> Core | None:
     """Read a number without symbol, as in "Thông tư 25", "Nghị định 72/2013", "Quyết định số 654 ngày 30/5/2022"."""
     word = type_word_before(text, match.start())
-    year = _year(match["short_year"])
-    start, end = match.start(), match.end()
     if word is None or word.start < floor:
         return _next_short(text, match, previous)
     if not word.is_tight and not word.has_so:
         return None
-    kind, start = word.type, word.start
+    kind, start, end = word.type, word.start, match.end()
+    year = _year(match["short_year"])
     is_allowed = kind.bare == "yes" or word.has_so or (year is not None and kind.bare == "number")
     if not is_allowed or (kind.bare == "no" and year is None) or kind.bare == "symbol":
         return None
@@ -214,6 +220,11 @@ def _next_short(text: str, match: re.Match[str], previous: Core | None) -> Core 
     return Core(match.start(), match.end(), previous.type, _number(match.group()))
 
 
+def _is_no_law(before: str) -> bool:
+    """Say whether a text ends in a word after which "luật" means no law ("kỷ luật", "Đại học Luật")."""
+    return before[-1:].isspace() and " ".join(before.lower().split()).endswith(_NO_LAW_AFTER)
+
+
 def _law(text: str, position: int, floor: int) -> Core | None:
     """Read a law cited by name, whose type word ends at this position."""
     left = max(floor, position - 12)
@@ -224,14 +235,14 @@ def _law(text: str, position: int, floor: int) -> Core | None:
     if start and (text[start - 1].isalpha() or text[start - 1] in "-_/"):
         return None
     before = text[max(0, start - 12) : start]
-    if _NOT_LAW_BEFORE.search(before) or (text[start].islower() and _NOT_SMALL_LAW_BEFORE.search(before)):
+    if _is_no_law(before) or (text[start].islower() and _NOT_SMALL_LAW_BEFORE.search(before)):
         return None
     kind = "pháp lệnh" if kind_match["ordinance"] else "bộ luật" if kind_match["code"] else "luật"
     law = named_law(kind, text, position)
     if law is None or not _is_name(text, start, position, law):
         return None
     named = _named(text, start, kind, law)
-    return replace(named, is_draft=True) if _DRAFT.search(before) and named.number is None else named
+    return named._replace(is_draft=True) if _DRAFT.search(before) and named.number is None else named
 
 
 def _named(text: str, start: int, kind: str, law: NamedLaw) -> Core:

@@ -8,8 +8,9 @@ term of the National Assembly).
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from viendan.folding import fold, slug
 from viendan.references.laws import versions_of
@@ -29,8 +30,7 @@ class Home:
     district: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A mention and what it means: the fields of the annotation format.
 
     `status` is `resolved`, `ambiguous` (then `candidates` holds the identities) or `partial` (then the
@@ -51,7 +51,7 @@ class Reference:
     candidates: tuple[str, ...] = ()
     stem: str | None = None
     is_self: bool = False
-    warnings: tuple[Doubt, ...] = field(default=())
+    warnings: tuple[Doubt, ...] = ()
 
 
 _SAME_OFFICE = 8
@@ -115,8 +115,7 @@ def _is_central(issuer: str | None) -> bool:
     return issuer is not None and fold(issuer) in _central_names()
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """What a numbered document's identity is made of; `in_number` tells whether the number carries the year."""
 
     type: str
@@ -128,11 +127,16 @@ class _Parts:
     district: str | None = None
 
 
+@lru_cache(maxsize=4096)
+def _where(district: str | None, place: str | None) -> str:
+    return "".join(f".{slug(part)}" for part in (district, _place_name(place)) if part)
+
+
 def _numbered_key(parts: _Parts) -> tuple[str, str]:
     """Return the identity and the stem of a numbered document."""
     symbol = parts.symbol
     kind, number, letters = slug(parts.type), slug(parts.number), _symbol_slug(symbol)
-    where = "".join(f".{slug(part)}" for part in (parts.district, _place_name(parts.place)) if part)
+    where = _where(parts.district, parts.place)
     stem = f"{kind}.{number}-{letters}{where}"
     if symbol.term is not None:
         return stem, stem
@@ -189,17 +193,14 @@ def _numbered(mention: Mention, home: Home) -> Reference:
     issuer, doubts = _issuer_name(symbol, mention, place)
     law = _law_by_number(name, mention.number, symbol)
     year = mention.year or (int(date[:4]) if date else mention.date_year) or (law.year if law is not None else None)
-    signs = (
-        ("missing_number", mention.number is None),
-        ("missing_type", name is None),
-        ("missing_place", local and (place is None or _is_vague(district, symbol))),
-        ("missing_year", year is None and symbol.term is None),
-    )
-    missing = tuple(Doubt(code, mention.text) for code, lacks in signs if lacks)
+    is_vague = local and (place is None or _is_vague(district, symbol))
+    is_undated = year is None and symbol.term is None
     document = stem = None
-    if name is not None and mention.number is not None and not signs[2][1]:
+    if name is not None and mention.number is not None and not is_vague:
         document, stem = _numbered_key(_Parts(name, mention.number, symbol, year, mention.year is not None, place, district))
-    if missing:
+    missing: tuple[Doubt, ...] = ()
+    if stem is None or is_undated:
+        missing = _missing(mention, name, is_vague=is_vague, is_undated=is_undated)
         document = stem if _is_old_form(name, symbol) else None
     return Reference(
         mention,
@@ -216,6 +217,16 @@ def _numbered(mention: Mention, home: Home) -> Reference:
         is_self=is_self,
         warnings=mention.warnings + doubts + _misprint(symbol) + missing,
     )
+
+
+def _missing(mention: Mention, name: str | None, *, is_vague: bool, is_undated: bool) -> tuple[Doubt, ...]:
+    signs = (
+        ("missing_number", mention.number is None),
+        ("missing_type", name is None),
+        ("missing_place", is_vague),
+        ("missing_year", is_undated),
+    )
+    return tuple(Doubt(code, mention.text) for code, lacks in signs if lacks)
 
 
 def _district(mention: Mention, home: Home, symbol: Symbol) -> str | None:
@@ -273,6 +284,7 @@ def _law_by_number(kind: str | None, number: str | None, symbol: Symbol) -> Law 
     return found[0] if len(found) == 1 else None
 
 
+@cache
 def law_key(law: Law) -> str | None:
     """Return the identity of a law of the registry, or None where neither number nor year is known."""
     if law.number and law.symbol:
@@ -287,35 +299,23 @@ def _named(mention: Mention, home: Home) -> Reference:
         return Reference(mention, mention.type, None, mention.year, None, warnings=(Doubt("draft", mention.text),))
     versions = versions_of(mention.type or "", mention.law or "")
     chosen, doubts = _choose(versions, mention, home)
-    year = mention.year or mention.date_year
-    reference = Reference(
-        mention,
-        mention.type,
-        mention.number,
-        year,
-        None,
-        mention.issuer,
-        None,
-        mention.date,
-        warnings=mention.warnings + doubts,
-    )
     if len(chosen) == 1 and (key := law_key(chosen[0])):
-        law = chosen[0]
-        return replace(
-            reference,
-            type=law.type,
-            number=law.number,
-            year=law.year or year,
-            symbol=law.symbol,
-            issuer=law.issuer or None,
-            document=key,
-            status="resolved",
-        )
+        return _of_law(mention, chosen[0], key, doubts)
+    year = mention.year or mention.date_year
+    warnings = mention.warnings + doubts
+    reference = Reference(mention, mention.type, mention.number, year, None, mention.issuer, None, mention.date, warnings=warnings)
     if chosen:
         keys = tuple(sorted({key for law in chosen if (key := law_key(law))}))
-        return replace(reference, status="ambiguous", candidates=keys)
+        return reference._replace(status="ambiguous", candidates=keys)
     own = f"{slug(mention.type or '')}.{slug(mention.law or '')}.{year}" if year and not versions else None
-    return replace(reference, document=own, warnings=(*reference.warnings, Doubt("unknown_law", mention.text)))
+    return reference._replace(document=own, warnings=(*warnings, Doubt("unknown_law", mention.text)))
+
+
+def _of_law(mention: Mention, law: Law, key: str, doubts: tuple[Doubt, ...]) -> Reference:
+    """Return what a mention means that names this law of the registry, told by this identity."""
+    year = law.year or mention.year or mention.date_year
+    warnings = mention.warnings + doubts
+    return Reference(mention, law.type, law.number, year, law.symbol, law.issuer or None, None, mention.date, key, "resolved", warnings=warnings)
 
 
 def _choose(versions: tuple[Law, ...], mention: Mention, home: Home) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
@@ -369,7 +369,7 @@ def _short(mention: Mention, home: Home) -> Reference:
     )
     known = _laws_by_number().get((mention.type, mention.number, year), ())
     key = law_key(known[0]) if len(known) == 1 else None
-    return replace(reference, document=key, status="resolved", warnings=mention.warnings) if key else reference
+    return reference._replace(document=key, status="resolved", warnings=mention.warnings) if key else reference
 
 
 def _alone(mention: Mention, home: Home) -> Reference:
@@ -383,10 +383,10 @@ def _completed(reference: Reference, documents: set[str]) -> Reference:
     if not documents:
         return reference
     if len(documents) > 1:
-        return replace(reference, document=None, status="ambiguous", candidates=tuple(sorted(documents)))
+        return reference._replace(document=None, status="ambiguous", candidates=tuple(sorted(documents)))
     missing = {"missing_year", "missing_symbol"}
     left = tuple(doubt for doubt in reference.warnings if doubt.code not in missing)
-    return replace(reference, document=next(iter(documents)), status="resolved", warnings=left)
+    return reference._replace(document=next(iter(documents)), status="resolved", warnings=left)
 
 
 def _may_be(short: Reference, full: Reference) -> bool:
@@ -398,11 +398,16 @@ def _may_be(short: Reference, full: Reference) -> bool:
 def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
     """Return what each mention of a report means, completed from the report's other mentions where one fits."""
     alone = [_alone(mention, home) for mention in mentions]
+    lacking = [reference for reference in alone if reference.status == "partial"]
+    stems, numbers = {one.stem for one in lacking}, {(one.type, one.number) for one in lacking}
     by_stem: defaultdict[str, set[str]] = defaultdict(set)
     by_number: defaultdict[tuple[str | None, str | None], dict[tuple[object, ...], Reference]] = defaultdict(dict)
     for reference in alone:
-        if reference.status == "resolved" and reference.document is not None:
-            by_stem[reference.stem or ""].add(reference.document)
+        if reference.status != "resolved" or reference.document is None:
+            continue
+        if reference.stem is not None and reference.stem in stems:
+            by_stem[reference.stem].add(reference.document)
+        if (reference.type, reference.number) in numbers:
             told = (reference.document, reference.year, reference.date, reference.issuer, reference.place)
             by_number[reference.type, reference.number].setdefault(told, reference)
     found = []
@@ -425,12 +430,12 @@ def _with_conflicts(references: list[Reference]) -> list[Reference]:
     for reference in references:
         if reference.document is not None and reference.date is not None:
             dates[reference.document].add(reference.date)
-    return [_with_conflict(reference, dates.get(reference.document or "", set())) for reference in references]
+    conflicting = {document: days for document, days in dates.items() if len(days) > 1}
+    return [_with_conflict(reference, conflicting.get(reference.document or "")) for reference in references]
 
 
-def _with_conflict(reference: Reference, dates: set[str]) -> Reference:
-    others = sorted(dates - {reference.date})
-    if reference.date is None or not others:
+def _with_conflict(reference: Reference, dates: set[str] | None) -> Reference:
+    if reference.date is None or dates is None:
         return reference
-    doubt = Doubt("conflicting_date", f"{reference.date} ≠ {', '.join(others)}")
-    return replace(reference, warnings=(*reference.warnings, doubt))
+    doubt = Doubt("conflicting_date", f"{reference.date} ≠ {', '.join(sorted(dates - {reference.date}))}")
+    return reference._replace(warnings=(*reference.warnings, doubt))

@@ -8,7 +8,7 @@ from viendan.folding import CAPITAL, fold
 from viendan.references.registry import Law, laws
 
 _WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[\s,\-–/]{1,4}")  # noqa: RUF001
+_NEXT_WORD = re.compile(r"[\s,\-–/]{1,4}([^\W_]+)")  # noqa: RUF001
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SECOND_NAME = re.compile(r"\s*\((?!sửa\s+đổi)[^)\n]{2,20}\)")
 _ABOUT = re.compile(r"\s+về(?=\s)")
@@ -70,9 +70,8 @@ def _longest(kind: str, text: str, position: int) -> tuple[int, list[Law]] | Non
     node = _tries().get(kind)
     best = None
     while node is not None:
-        gap = _GAP.match(text, position)
-        word = _WORD.match(text, gap.end()) if gap else None
-        node = node.get(_syllable(word.group())) if word and node else None
+        word = _NEXT_WORD.match(text, position)
+        node = node.get(_syllable(word[1])) if word else None
         if word is None or node is None:
             break
         position = word.end()

@@ -1,6 +1,7 @@
 """A mention: one place in a text that names a legal document, taken apart."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
@@ -13,8 +14,7 @@ class Doubt:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """The core of a mention: its place in the text and what names the document there, before what stands around it is read."""
 
     start: int
@@ -27,8 +27,7 @@ class Core:
     is_draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """What a text says about one document in one place.
 
     `start` and `end` are code points into the text, end exclusive. Every other field is None
@@ -55,5 +54,5 @@ class Mention:
     clause: tuple[str, ...] = ()
     point: tuple[str, ...] = ()
     is_draft: bool = False
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: dict[str, Span] = {}  # noqa: RUF012  # shared, and never written to
     warnings: tuple[Doubt, ...] = ()

@@ -3,12 +3,15 @@
 import re
 
 _LOOK_BACK = 140
+_NEAR = 60
 _ITEM = r"\d{1,3}[a-zđ]?(?:\.\d{1,2}){0,2}|[a-zđ]"
 _ITEMS = rf"(?:{_ITEM})(?![^\W_])(?:(?:\s*[,;]\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+)(?:{_ITEM})(?![^\W_]))*"  # noqa: RUF001
 _UNIT = rf"(?:[cC]ác\s+)?(?P<unit>[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?P<items>{_ITEMS})"
 _ANY_UNIT = rf"(?:[cC]ác\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?:{_ITEMS})"
 _LINK = r"[\s,;]+(?:và\s+|hoặc\s+|của\s+|đến\s+|tại\s+|từ\s+)?"
-_BEFORE = re.compile(rf"{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*(?:\s+[đĐ]iều\s+này)?\s*,?\s*(?:của\s+|tại\s+|thuộc\s+|trong\s+)?(?:các\s+)?$")
+# As any unit, but a letter opens it, so that the search skips to one.
+_FIRST_UNIT = rf"[cCđĐkK](?:(?<=[cC])ác\s+[đĐkK])?(?:(?<=[đĐ])(?:iểm|iều)|(?<=[kK])hoản)\s+(?:{_ITEMS})"
+_BEFORE = re.compile(rf"{_FIRST_UNIT}(?:{_LINK}{_ANY_UNIT})*(?:\s+[đĐ]iều\s+này)?\s*,?\s*(?:của\s+|tại\s+|thuộc\s+|trong\s+)?(?:các\s+)?$")
 _AFTER = re.compile(
     rf"\s*[,(]\s*(?:tại\s+)?{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*(?=\s*[),.;])|\s+\(?tại\s+{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*|,\s*tại\s+{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*"
 )
@@ -49,7 +52,7 @@ def _read(words: str) -> Pinpoint:
 
 def pinpoint_around(text: str, start: int, end: int) -> Pinpoint:
     """Return article, clause and point that are said just before or after a mention, as written without the words."""
-    left = text[max(0, start - _LOOK_BACK) : start]
-    near = left[-60:]
-    match = _BEFORE.search(left) if "iều " in near or "hoản " in near or "iểm " in near else _AFTER.match(text, end)
+    near = text[max(0, start - _NEAR) : start]
+    is_before = "iều " in near or "hoản " in near or "iểm " in near
+    match = _BEFORE.search(text[max(0, start - _LOOK_BACK) : start]) if is_before else _AFTER.match(text, end)
     return _read(match.group()) if match else {}

@@ -1,7 +1,5 @@
 """Sharing: what the items of a list of mentions give one another."""
 
-from dataclasses import replace
-
 from viendan.references.mention import Mention
 from viendan.references.symbols import read_symbol
 
@@ -27,12 +25,12 @@ def _share_back(text: str, mentions: list[Mention], listed: list[bool]) -> list[
             continue
         is_short = one.number is not None and one.symbol is None and one.year is None
         if is_short and after.symbol and one.type == after.type and after.text[:1].isdigit():
-            one = replace(one, symbol=after.symbol)
+            one = one._replace(symbol=after.symbol)
         closes = "issuer" in after.spans or has_one_date or one.symbol == after.symbol
         if closes and _is_bare(one) and _office(one) is not None and _office(one) == _office(after):
-            one = replace(one, issuer=after.issuer, place=after.place, district=after.district)
+            one = one._replace(issuer=after.issuer, place=after.place, district=after.district)
         if one.date is None and after.date is not None and has_one_date:
-            one = replace(one, date=after.date, date_year=after.date_year)
+            one = one._replace(date=after.date, date_year=after.date_year)
         found[index] = one
     return found
 
@@ -44,7 +42,7 @@ def _share_forward(mentions: list[Mention], listed: list[bool]) -> list[Mention]
         before, one = found[index - 1], found[index]
         is_subject = listed[index] and not _is_bare(before) and "issuer" not in before.spans
         if is_subject and _is_bare(one) and _office(one) is not None and _office(one) == _office(before):
-            found[index] = replace(one, issuer=before.issuer, place=before.place, district=before.district)
+            found[index] = one._replace(issuer=before.issuer, place=before.place, district=before.district)
     return found
 
 

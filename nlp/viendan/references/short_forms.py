@@ -14,9 +14,11 @@ from viendan.references.identity import Reference
 from viendan.references.registry import document_types, types_by_folded_name
 
 _MOST = 200
-_POINTERS = r"này|nêu\s+trên|nói\s+trên|kể\s+trên|vừa\s+nêu|trên\s+đây|đó"
-# The letters that open a pointer come first: most words open otherwise.
-_POINTER = re.compile(rf"\s(?=[nktvđNKTVĐ][àêóểrừÀÊÓỂRỪ])(?i:{_POINTERS})(?![^\W_])")
+_POINTERS = (r"này", r"nêu\s+trên", r"nói\s+trên", r"kể\s+trên", r"vừa\s+nêu", r"trên\s+đây", r"đó")
+# The second letters of pointers are rarer than their first or than white space: the search skips to them.
+_SECOND = "".join(dict.fromkeys(word[1] + word[1].upper() for word in _POINTERS))
+_AROUND_SECOND = "|".join(rf"(?<=\s{word[:2]}){word[2:]}" for word in _POINTERS)
+_POINTER = re.compile(rf"[{_SECOND}](?i:{_AROUND_SECOND})(?![^\W_])")
 _LONGEST_TYPE = 40
 
 
@@ -49,15 +51,16 @@ def _last_words() -> tuple[str, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = longest_of(_names())
-    return re.compile(rf"(?<![^\W_])(?<!pháp\s)(?P<type>{words})\s+(?P<pointer>{_POINTERS})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W_])(?<!pháp\s)(?P<type>{words})\s+(?P<pointer>{'|'.join(_POINTERS)})(?![^\W_])", re.IGNORECASE)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield the short forms: pointers are quick to find, and what stands before one tells whether it closes a short form."""
     floor = 0
     for pointer in _POINTER.finditer(text):
-        start = max(floor, pointer.start() - _LONGEST_TYPE)
-        closes = text[start : pointer.start()].rstrip().lower().endswith(_last_words())
+        before = pointer.start() - 2  # its first letter and the white space
+        start = max(floor, before - _LONGEST_TYPE)
+        closes = text[start:before].rstrip().lower().endswith(_last_words())
         match = _pattern().search(text, start, pointer.end()) if closes else None
         if match is not None:
             floor = match.end()

@@ -18,9 +18,9 @@ _GROUP = rf"[{_CAPITAL}](?:[a-z][{_CAPITAL}][{_INSIDE}]*|[{_INSIDE}]*(?:&#272;[{
 _CAPITALS = rf"[{_CAPITAL}][{_CAPITAL}0-9&]+[a-z]?(?![^\W\d_])"
 _DASH = r"(?:\\?[-‐‑‒–—―−－_z]{1,2}|<br\s?/?>)"  # noqa: RUF001  # every dash, and the z that one font's hyphen becomes
 _SLASH = r"[/⁄／\\]{1,2}"  # noqa: RUF001
-_JOIN = rf"(?:{_DASH}\s{{0,2}}(?={_GROUP})|\s{_DASH}\s?(?={_CAPITALS})|\s?{_SLASH}[\s{INVISIBLE}]?(?={_GROUP})|\.(?=[{_CAPITAL}]))"
+_JOIN = rf"(?:{_DASH}\s{{0,2}}|\s{_DASH}\s?(?={_CAPITALS})|\s?{_SLASH}[\s{INVISIBLE}]?|\.)"
 _TYPES = r"(?i:q[đd]|n[đd]|nq|tt|ttlt|ct|kh|bc|cv|tb|hd|kl|pl|vbhn)"
-_LOWER = rf"(?=[^\s\d]*[a-zđ]){_TYPES}(?:[-–/_]|zz?)(?i:[a-zđ]{{2,8}})(?:[-–/&](?i:[a-zđ]{{2,8}}))*|qh1\d"  # noqa: RUF001
+_LOWER = rf"(?=(?i:[qntckbhpv]))(?=[^\s\d]*[a-zđ]){_TYPES}(?:[-–/_]|zz?)(?i:[a-zđ]{{2,8}})(?:[-–/&](?i:[a-zđ]{{2,8}}))*|qh1\d"  # noqa: RUF001
 
 #: The pattern of a symbol as it is met in text; `read_symbol` says what it is.
 SYMBOL = rf"(?:{_LOWER}|{_GROUP}(?:{_JOIN}{_GROUP}){{0,8}}(?:\s389)?)"

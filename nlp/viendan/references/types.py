@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from viendan.folding import CAPITAL, INVISIBLE, SMALL, fold, straighten, without_invisible
 from viendan.patterns import longest_of
@@ -11,7 +11,6 @@ from viendan.references.registry import DocumentType, document_types
 
 _LOOK_BACK = 76
 _LONGEST_WORD = 24
-_NEAR = 24
 _VARIANTS = {
     "a": "aàáảãạăằắẳẵặâầấẩẫậ",
     "e": "eèéẻẽẹêềếểễệ",
@@ -60,8 +59,7 @@ def _before_number() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWord:
+class TypeWord(NamedTuple):
     """A type word before a number: the type, where it starts, and how it is tied to the number."""
 
     type: DocumentType
@@ -76,7 +74,6 @@ def _last_words() -> frozenset[str]:
     return frozenset(word.split()[-1] for word in _words()) | frozenset(map(_syllable, qualifiers)) | {"so", "nbsp", "b"}
 
 
-@lru_cache(maxsize=65536)
 def _opening(word: str) -> int | None:
     """Return where in a word a type word may start: at its first letter, or where another word is glued to it."""
     if word in _first_words() or _syllable(word) in _first_words():
@@ -91,22 +88,49 @@ def _may_close(word: str) -> bool:
     return word in _last_words() or _syllable(word) in _last_words() or (not word.islower() and _GLUED.search(word) is not None)
 
 
-def _backwards(window: str) -> Iterator[re.Match[str]]:
-    """Yield the words of the window from its last one on; those far from its end are seldom asked for."""
-    far = window.rfind(" ", 0, -_NEAR) + 1
-    yield from reversed(list(_WORD.finditer(window, far)))
-    yield from reversed(list(_WORD.finditer(window, 0, far)))
+@cache
+def _inner_words() -> frozenset[str]:
+    """Return the words that type words are made of, and those that may part one from its number, but for an issuer's and "số"."""
+    names = frozenset(word for name in _words() for word in name.split())
+    return names | {"nbsp"} | frozenset(map(_syllable, re.findall(r"[^\W\d_]{2,}", _QUALIFIERS)))
+
+
+def _is_foreign(word: str) -> bool:
+    """Say whether a word stands neither in a type word nor between one and its number; "số" may be glued to another."""
+    return word not in _inner_words() and _syllable(word) not in _inner_words() and not _syllable(word).endswith("so")
+
+
+@lru_cache(maxsize=16384)
+def _openings(piece: str) -> tuple[int | None, ...]:
+    """Return where a type word may start in a text without spaces, from its end on, and None for every foreign word."""
+    words = [(match.start(), match.group()) for match in reversed(list(_WORD.finditer(piece)))]
+    found = ((start, _opening(word), word) for start, word in words)
+    return tuple(None if opening is None else start + opening for start, opening, word in found if opening is not None or _is_foreign(word))
+
+
+def _may_hold_issuer(window: str) -> bool:
+    """Say whether other words than those of types may part one from its number: an issuer's before "số", or those of a tag."""
+    return ("của" in window and "số" in window) or "<" in window
 
 
 def _starts(window: str) -> Iterator[int]:
     """Yield where a type word may start in the window, from its end backwards."""
-    tail = _WORD.findall(window[-_LONGEST_WORD:])
-    if not _may_close(tail[-1] if tail else ""):
-        return
-    for match in _backwards(window):
-        opening = _opening(match.group())
-        if opening is not None:
-            yield match.start() + opening
+    end = len(window)
+    while end > 0:
+        start = window.rfind(" ", 0, end) + 1
+        for opening in _openings(window[start:end]):
+            if opening is not None:
+                yield start + opening
+            elif not _may_hold_issuer(window):
+                return
+        end = start - 1
+
+
+def _closing_word(window: str) -> str:
+    """Return the last word of the window, as far as it is near its end."""
+    near = window[-_LONGEST_WORD:].rstrip(" :;,.(-")
+    last = near[near.rfind(" ") + 1 :]
+    return last if last.isalpha() else (_WORD.findall(near) or [""])[-1]
 
 
 @cache
@@ -138,11 +162,12 @@ def _nearest(window: str) -> re.Match[str] | None:
 def type_word_before(text: str, position: int) -> TypeWord | None:
     """Return the type word that ends just before this position, with or without "số", or None."""
     left = max(0, position - _LOOK_BACK)
-    match = _nearest(text[left:position])
+    window = text[left:position]
+    match = _nearest(window) if _may_close(_closing_word(window)) else None
     if match is None:
         return None
-    is_tight = match["colon"] is None and "\t" not in match["gap"]
-    return TypeWord(_words()[_name(match["type"])], left + match.start(), match["so"] is not None, is_tight)
+    word, gap, colon, so = match.group("type", "gap", "colon", "so")
+    return TypeWord(_words()[_name(word)], left + match.start(), so is not None, colon is None and "\t" not in gap)
 
 
 @cache
@@ -157,7 +182,8 @@ def distant_type_word(text: str, position: int, kind: DocumentType | None) -> Ty
     Without a type ("công văn" and "văn bản" of a dispatch) either word will do.
     """
     left = max(0, position - _LOOK_BACK)
-    match = _distant(kind).search(text[left:position])
+    window = text[left:position]
+    match = _distant(kind).search(window) if _syllable(_closing_word(window)) in {"so", "nbsp"} else None
     if match is None:
         return None
     return TypeWord(kind or _words()[_name(match["type"])], left + match.start(), has_so=True, is_tight=True)
