@@ -101,6 +101,16 @@ def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
     assert _best(large) < 9 * _best(small) + 0.02
 
 
+def test_a_title_ends_before_the_list_of_what_it_includes() -> None:
+    (mention,) = find("Kế hoạch số 9/KH-UBND ngày 2/3/2018 về ứng dụng công nghệ thông tin năm 2018, bao gồm: liên thông văn bản, hội nghị trực tuyến.")
+    assert mention.title == "ứng dụng công nghệ thông tin năm 2018"
+
+
+def test_a_law_by_name_has_no_title_but_its_name() -> None:
+    (mention,) = find("Bộ luật Hình sự 2015 (sửa đổi, bổ sung năm 2017) quy định về tội phạm.")
+    assert (mention.law, mention.year, mention.title) == ("Hình sự", 2015, None)
+
+
 @pytest.mark.parametrize("figures", ["tăng 31% so với cùng kỳ", "đạt 5 điểm", "giảm 120 hồ sơ"])
 def test_a_title_ends_before_the_figures_of_the_work(figures: str) -> None:
     (mention,) = find(f"Thực hiện Quyết định số 45/2016/QĐ-TTg về tiếp nhận hồ sơ, {figures}.")

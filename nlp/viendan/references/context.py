@@ -74,7 +74,7 @@ _TITLE = re.compile(
 )
 _TITLE_END = re.compile(
     r"\s*,?\s+(?:theo\s+đó|trong\s+đó|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|có\s+nội\s+dung|đến\s+nay|tăng\s+\d+|giảm\s+\d+|đạt\s+\d+)\b|"
-    r",\s+(?:thay\s+thế|nhằm|sở|ubnd|các|phòng|ủy\s+ban|thanh\s+tra|ban|trung\s+tâm|văn\s+phòng|công\s+an|đài|huyện|thành\s+phố|tỉnh|"
+    r",\s+(?:thay\s+thế|nhằm|bao\s+gồm|sở|ubnd|các|phòng|ủy\s+ban|thanh\s+tra|ban|trung\s+tâm|văn\s+phòng|công\s+an|đài|huyện|thành\s+phố|tỉnh|"
     r"trong\s+(?:năm|quý|tháng|thời\s+gian)|tính\s+đến|kết\s+quả|qua)\b",
     re.IGNORECASE,
 )

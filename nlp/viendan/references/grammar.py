@@ -351,7 +351,7 @@ def _finished(text: str, core: Core, following: int, previous: Mention | None, *
         position = max(position, issuer.span[1])
     else:
         issuer = context.issuer_before(text, core.start)
-    title = context.title_after(text, position, following)
+    title = context.title_after(text, position, following) if core.law is None else None  # a law's name is its title
     if title is not None:
         spans["title"] = title[1]
     pinpoint = pinpoint_around(text, core.start, core.end)
