@@ -22,7 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from viendan.messages import explain, language, say
 from viendan.model import annotation_version
-from viendan.processing import Outcome, Run, Task, annotate_batch, batch_bytes, batches, now, record, survey, write
+from viendan.processing import Packed, Run, Task, annotate_batch, batch_bytes, batches, now, packed, record, survey, write
 from viendan.store import FileState, Store, Summary, summarise
 from viendan.terminal import count_lines
 from viendan.workers import annotate_one_by_one, workers_of
@@ -48,31 +48,31 @@ _task = task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay
 
 
 @_task
-def annotate_in_pool(batch: _Batch, work: Task, workers: int) -> list[Outcome]:
-    """Return the outcome of every file of a batch, made in this machine's process pool."""
+def annotate_in_pool(batch: _Batch, work: Task, workers: int) -> Packed:
+    """Return what became of every file of a batch, made in this machine's process pool."""
     return workers_of(workers, work).annotate(batch)
 
 
 @_task
-def annotate_on_cluster(batch: _Batch, work: Task, workers: int) -> list[Outcome]:  # noqa: ARG001  # as its sister
-    """Return the outcome of every file of a batch, made where the cluster runs this task."""
-    return annotate_batch(batch, work)
+def annotate_on_cluster(batch: _Batch, work: Task, workers: int) -> Packed:  # noqa: ARG001  # as its sister
+    """Return what became of every file of a batch, made where the cluster runs this task."""
+    return packed(annotate_batch(batch, work))
 
 
-def _outcomes(made: Iterable[_Batch], work: Task, workers: int) -> Iterator[list[Outcome]]:
-    """Yield the outcomes of each batch, with a few batches under way at a time, so that memory does not grow with the folder.
+def _outcomes(made: Iterable[_Batch], work: Task, workers: int) -> Iterator[Packed]:
+    """Yield what became of each batch, with a few batches under way at a time, so that memory does not grow with the folder.
 
     A batch whose task failed even after its retries is annotated here, a file at a time.
     """
     context = FlowRunContext.get()
     is_local = context is None or isinstance(context.task_runner, ThreadPoolTaskRunner)
     annotate = annotate_in_pool if is_local else annotate_on_cluster
-    waiting: deque[tuple[_Batch, PrefectFuture[list[Outcome]]]] = deque()
+    waiting: deque[tuple[_Batch, PrefectFuture[Packed]]] = deque()
 
-    def first() -> list[Outcome]:
+    def first() -> Packed:
         batch, future = waiting.popleft()
-        found: list[Outcome] | BaseException = future.result(raise_on_failure=False)
-        return annotate_one_by_one(batch, work) if isinstance(found, BaseException) else found
+        found: Packed | BaseException = future.result(raise_on_failure=False)
+        return packed(annotate_one_by_one(batch, work)) if isinstance(found, BaseException) else found
 
     for batch in made:
         waiting.append((batch, annotate.submit(batch, work, workers)))
@@ -144,9 +144,9 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command line
         found = survey(store, Path(folder), work.version, refresh=refresh)
         failed = found.waiting
         with _progress(len(found.todo), label) as progress:
-            for outcomes in _outcomes(batches(found.todo, batch_bytes(found.todo, workers)), work, workers):
-                failed += write(store, outcomes, work.version)
-                progress.advance(progress.task_ids[0], len(outcomes))
+            for batch in _outcomes(batches(found.todo, batch_bytes(found.todo, workers)), work, workers):
+                failed += write(store, batch, work.version)
+                progress.advance(progress.task_ids[0], len(batch))
         pruned = store.prune(root) if prune else 0
         run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
         record(store, run, root, started)

@@ -17,7 +17,7 @@ from generator import write_bad, write_reports
 
 from viendan.errors import StoreError, ViendanError
 from viendan.folding import slug
-from viendan.processing import Run, Task, annotate_batch, survey, write
+from viendan.processing import Run, Task, annotate_batch, packed, survey, write
 from viendan.store import Store
 from viendan.store.views import front_view
 
@@ -39,7 +39,7 @@ def undisturbed(folder: Path, place: Path) -> dict[str, list[tuple[object, ...]]
 
     version = annotation_version()
     store = Store.open(place)
-    write(store, annotate_batch(list(survey(store, folder, version).todo), Task(version)), version)
+    write(store, packed(annotate_batch(list(survey(store, folder, version).todo), Task(version))), version)
     found = dump(store)
     store.close()
     return found

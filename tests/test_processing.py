@@ -14,9 +14,9 @@ from generator import BAD, write_bad, write_reports
 from sqlalchemy import select
 
 from viendan.errors import StoreError, ViendanError
-from viendan.processing import BATCH_BYTES, Outcome, Survey, Task, annotate_batch, annotate_files, batch_bytes, batches, discover, survey, write
+from viendan.processing import BATCH_BYTES, Outcome, Survey, Task, annotate_batch, annotate_files, batch_bytes, batches, discover, packed, survey, write
 from viendan.references import Mention
-from viendan.store import FileState, Store, quarantined, summarise
+from viendan.store import FileState, Parcel, Store, quarantined, summarise
 from viendan.store.schema import reports
 from viendan.store.views import report_view
 
@@ -26,7 +26,7 @@ WORK = Task("1")
 
 def process(store: Store, folder: Path, work: Task = WORK, *, refresh: bool = False) -> Survey:
     found = survey(store, folder, work.version, refresh=refresh)
-    write(store, annotate_batch(list(found.todo), work), work.version)
+    write(store, packed(annotate_batch(list(found.todo), work)), work.version)
     return found
 
 
@@ -266,14 +266,14 @@ def test_a_bad_file_that_is_put_back_or_removed_leaves_the_quarantine(tmp_path: 
 def test_a_file_whose_rows_the_database_refuses_does_not_stop_its_batch(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(TEXT + name)
-    add_all = store.add_all
+    add_parcel = store.add_parcel
 
-    def refuse(batch: list[tuple[object, FileState]], *rest: object) -> None:
-        if any(Path(file.path).name == "b.txt" for _, file in batch):
+    def refuse(parcel: Parcel, placed: list[tuple[FileState, int]], *rest: object) -> None:
+        if any(Path(file.path).name == "b.txt" for file, _ in placed):
             raise StoreError("unstorable", reason="too long")
-        add_all(batch, *rest)  # type: ignore[arg-type]  # passed on as it came
+        add_parcel(parcel, placed, *rest)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(store, "add_all", refuse)
+    monkeypatch.setattr(store, "add_parcel", refuse)
     process(store, tmp_path)
     assert (summarise(store).reports, reasons(store)) == (2, {"b.txt": "unstorable"})
 
@@ -329,7 +329,7 @@ def test_any_order_and_any_batches_of_a_folder_give_equal_tables(tmp_path: Path,
     write_bad(tmp_path, 5)
     (tmp_path / "sample.txt").write_text(min(REPORTS.iterdir()).read_text(encoding="utf-8"), encoding="utf-8")
     outcomes = annotate_batch(list(survey(store, tmp_path, "1").todo), WORK)
-    write(store, outcomes, "1")
+    write(store, packed(outcomes), "1")
     wanted = dump(store)
     made = random.Random(seed)  # noqa: S311  # an order, no secret
     made.shuffle(outcomes)
@@ -338,6 +338,6 @@ def test_any_order_and_any_batches_of_a_folder_give_equal_tables(tmp_path: Path,
     for outcome in outcomes:
         made.choice(parts).append(outcome)
     for part in parts:
-        write(other, part, "1")
+        write(other, packed(part), "1")
     assert dump(other) == wanted
     other.close()

@@ -12,7 +12,7 @@ from generator import write_reports
 
 from viendan import workers
 from viendan.errors import ViendanError
-from viendan.processing import Task, annotate_batch, discover
+from viendan.processing import Task, annotate_batch, discover, unpacked
 from viendan.store import FileState
 from viendan.workers import Workers, annotate_one_by_one, deadline, workers_of
 
@@ -28,7 +28,7 @@ def files(tmp_path: Path) -> list[FileState]:
 
 def test_a_pool_gives_the_outcomes_of_this_process(files: list[FileState]) -> None:
     pool = Workers(2, WORK)
-    assert [*pool.annotate(files[:5]), *pool.annotate(files[5:])] == annotate_batch(files, WORK)
+    assert [*unpacked(pool.annotate(files[:5])), *unpacked(pool.annotate(files[5:]))] == annotate_batch(files, WORK)
     pool.close()
 
 
@@ -71,7 +71,7 @@ def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_done
     for name in ("a", "dies", "b", "hangs", "c", "swells", "d"):
         (folder / f"{name}.txt").write_text(f"{TEXT} {name}")
     pool = Workers(1, WORK)
-    outcomes = pool.annotate(discover(folder))
+    outcomes = unpacked(pool.annotate(discover(folder)))
     found = {Path(outcome.file.path).stem: outcome.failure.code if outcome.failure else None for outcome in outcomes}
     assert found == {"a": None, "b": None, "c": None, "d": None, "dies": "crashed", "hangs": "too_slow", "swells": "out_of_memory"}
     (folder / "hangs.txt").unlink()

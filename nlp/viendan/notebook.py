@@ -7,7 +7,7 @@ import pandas as pd
 from viendan.model import annotation_version
 from viendan.options import DATABASE
 from viendan.plots import show_as_png
-from viendan.processing import Task, annotate_batch, batches, discover, write
+from viendan.processing import Task, annotate_batch, batches, discover, packed, write
 from viendan.store import Store
 
 #: The root of the project, of which notebooks, sample reports and gold are parts.
@@ -34,5 +34,5 @@ def sample_store(path: Path) -> Store:
     store = Store.open(path)
     version = annotation_version()
     for batch in batches(discover(ROOT / "corpora" / "reports")):
-        write(store, annotate_batch(batch, Task(version)), version)
+        write(store, packed(annotate_batch(batch, Task(version))), version)
     return store

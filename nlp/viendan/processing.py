@@ -13,7 +13,22 @@ from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.grouping import groups
 from viendan.readers import Source, read_all
 from viendan.sources import MEMBER_MARK, outer
-from viendan.store import Failure, FileState, Quarantined, ReportRows, RunRecord, Store, StoredFile, files_with, known_files, quarantined, rows_of
+from viendan.store import (
+    Failure,
+    FileState,
+    Parcel,
+    Quarantined,
+    ReportRows,
+    RunRecord,
+    Store,
+    StoredFile,
+    files_with,
+    known_files,
+    pack,
+    quarantined,
+    rows_of,
+    unpack,
+)
 from viendan.store.rows import dumps
 
 if TYPE_CHECKING:
@@ -48,6 +63,19 @@ class Outcome:
     file: FileState
     rows: ReportRows | None
     failure: Failure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What became of the files of a batch, as it crosses to the writer: the reports, the report of each file, and why others have none."""
+
+    parcel: Parcel
+    placed: tuple[tuple[FileState, int], ...]
+    failures: tuple[tuple[FileState, Failure], ...]
+
+    def __len__(self) -> int:
+        """Return how many files and reports in archives these are."""
+        return len(self.placed) + len(self.failures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,27 +327,42 @@ def annotate_batch(files: list[FileState], task: Task) -> list[Outcome]:
     return [outcome for group in together(files) for outcome in annotate_files(group, task)]
 
 
-def write(store: Store, outcomes: list[Outcome], version: str) -> int:
-    """Store the outcomes of a batch in one transaction; return how many files failed.
+def packed(outcomes: Sequence[Outcome]) -> Packed:
+    """Return outcomes as they cross to the writer."""
+    return Packed(
+        pack(outcome.rows for outcome in outcomes if outcome.rows is not None),
+        tuple((outcome.file, outcome.rows.report.report) for outcome in outcomes if outcome.rows is not None),
+        tuple((outcome.file, outcome.failure) for outcome in outcomes if outcome.failure is not None),
+    )
+
+
+def unpacked(batch: Packed) -> list[Outcome]:
+    """Return the outcomes of a batch, those that failed last."""
+    rows = {one.report.report: one for one in unpack(batch.parcel)}
+    return [Outcome(file, rows[report], None) for file, report in batch.placed] + [Outcome(file, None, failure) for file, failure in batch.failures]
+
+
+def write(store: Store, batch: Packed, version: str) -> int:
+    """Store a batch in one transaction; return how many files failed.
 
     Where the database cannot hold a value, the batch is stored a file at a time, and the file that bears it is quarantined.
     """
     try:
-        _write(store, outcomes, version)
+        store.add_parcel(batch.parcel, batch.placed, batch.failures, version)
     except StoreError as error:
         if error.code != "unstorable":
             raise
-        if len(outcomes) == 1:
-            outcomes = [failed(outcomes[0].file, error)]
-            _write(store, outcomes, version)
-        else:
-            return sum(write(store, [outcome], version) for outcome in outcomes)
-    return sum(outcome.failure is not None for outcome in outcomes)
+        return sum(_write_alone(store, outcome, version) for outcome in unpacked(batch))
+    return len(batch.failures)
 
 
-def _write(store: Store, outcomes: list[Outcome], version: str) -> None:
-    store.add_all(
-        [(outcome.rows, outcome.file) for outcome in outcomes if outcome.rows is not None],
-        [(outcome.file, outcome.failure) for outcome in outcomes if outcome.failure is not None],
-        version,
-    )
+def _write_alone(store: Store, outcome: Outcome, version: str) -> int:
+    try:
+        batch = packed([outcome])
+        store.add_parcel(batch.parcel, batch.placed, batch.failures, version)
+    except StoreError as error:
+        if error.code != "unstorable":
+            raise
+        batch = packed([failed(outcome.file, error)])
+        store.add_parcel(batch.parcel, batch.placed, batch.failures, version)
+    return len(batch.failures)

@@ -13,7 +13,7 @@ from functools import cache
 from multiprocessing.connection import Connection, wait
 
 from viendan.errors import ReadError, ViendanError
-from viendan.processing import Outcome, Task, annotate_files, failed, make_ready, together
+from viendan.processing import Outcome, Packed, Task, annotate_files, failed, make_ready, packed, together
 from viendan.store import FileState
 
 #: Files that are annotated together may take this long: a minute, and as much again for every three megabytes.
@@ -60,12 +60,12 @@ def _watchdog(files: list[FileState]) -> Iterator[None]:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _annotate_watched(files: list[FileState], task: Task) -> list[Outcome]:
+def _annotate_watched(files: list[FileState], task: Task) -> Packed:
     outcomes: list[Outcome] = []
     for group in together(files):
         with _watchdog(group):
             outcomes += annotate_files(group, task)
-    return outcomes
+    return packed(outcomes)
 
 
 def _annotate_and_tell(files: list[FileState], task: Task, told: Connection) -> None:
@@ -135,15 +135,15 @@ class Workers:
                 broken.shutdown(wait=False)
                 self._pool = self._new()
 
-    def annotate(self, files: list[FileState]) -> list[Outcome]:
-        """Return the outcome of every file of a batch, in order; where a worker dies of it, the files that killed it are told."""
+    def annotate(self, files: list[FileState]) -> Packed:
+        """Return what became of every file of a batch; where a worker dies of it, the files that killed it are told."""
         pool = self._pool
         try:
             return pool.submit(_annotate_watched, files, self._task).result()
         except BrokenProcessPool:
             self._renew(pool)
             with self._alone:
-                return annotate_one_by_one(files, self._task)
+                return packed(annotate_one_by_one(files, self._task))
 
     def close(self) -> None:
         """End the processes."""

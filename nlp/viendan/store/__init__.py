@@ -15,6 +15,7 @@ from viendan.store.corrections import (
 )
 from viendan.store.files import FileState, StoredFile, files_with, known_files
 from viendan.store.lookup import Found, lookup
+from viendan.store.parcel import Parcel, pack, unpack
 from viendan.store.quarantine import Failure, Quarantined, quarantined
 from viendan.store.rows import ReportRows, rows_of
 from viendan.store.runs import RunRecord
@@ -37,6 +38,7 @@ __all__ = [
     "Hits",
     "Judgement",
     "Page",
+    "Parcel",
     "Quarantined",
     "ReportRows",
     "RunRecord",
@@ -52,10 +54,12 @@ __all__ = [
     "judged",
     "known_files",
     "lookup",
+    "pack",
     "quarantined",
     "reference_at",
     "rows_of",
     "search",
     "standing",
     "summarise",
+    "unpack",
 ]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlalchemy import CTE, BigInteger, Connection, Integer, Table, column, text
+from sqlalchemy import CTE, BigInteger, Connection, Integer, Table, and_, bindparam, column, delete, text
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -37,14 +37,15 @@ def as_given(places: Iterable[tuple[int, int]]) -> dict[str, str]:
     return {"places": json.dumps(list(places))}
 
 
-def _columns(connection: Connection, table: Table) -> str:
+def columns_of(connection: Connection, table: Table) -> str:
+    """Return the names of a table's columns as they are written in a statement."""
     quote = connection.dialect.identifier_preparer.quote
     return ", ".join(quote(column.name) for column in table.columns)
 
 
 def _copy(connection: Connection, table: Table, rows: Rows) -> None:
     cursor = connection.connection.cursor()
-    with cursor.copy(f"COPY {table.name} ({_columns(connection, table)}) FROM STDIN") as copy:
+    with cursor.copy(f"COPY {table.name} ({columns_of(connection, table)}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
 
@@ -57,7 +58,7 @@ def insert_rows(connection: Connection, table: Table, rows: Rows) -> None:
         _copy(connection, table, rows)
         return
     marks = ", ".join("?" * len(table.columns))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({_columns(connection, table)}) VALUES ({marks})", list(rows))  # noqa: S608  # names of our tables
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns_of(connection, table)}) VALUES ({marks})", list(rows))  # noqa: S608  # names of our tables
 
 
 def upsert(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
@@ -69,3 +70,17 @@ def upsert(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.
     from sqlalchemy.dialects import sqlite  # noqa: PLC0415  # beside its sister
 
     return sqlite.insert(table)
+
+
+def add_counts(connection: Connection, table: Table, rows: Rows) -> None:
+    """Add to the counts of a table, whose last column is `count`; those that come to nothing go."""
+    if not rows:
+        return
+    given = [dict(zip(table.columns.keys(), row, strict=True)) for row in rows]
+    new = upsert(connection, table)
+    keys = list(table.primary_key)
+    connection.execute(new.on_conflict_do_update(index_elements=keys, set_={"count": table.c["count"] + new.excluded["count"]}), given)
+    less = [{f"of_{key.name}": row[key.name] for key in keys} for row in given if row["count"] < 0]  # type: ignore[operator]  # a number
+    if less:
+        same = and_(*(key == bindparam(f"of_{key.name}") for key in keys))
+        connection.execute(delete(table).where(same & (table.c["count"] <= 0)), less)

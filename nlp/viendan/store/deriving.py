@@ -8,18 +8,25 @@ from viendan.store import fulltext, tallies
 from viendan.store.bulk import chunks
 from viendan.store.linking import relink
 from viendan.store.overlay import stored_rows
+from viendan.store.parcel import Parcel, laid, pack, take_counts
 from viendan.store.rows import ReportRows
 from viendan.store.schema import citations, document_values, documents, links, reports
 from viendan.store.schema import tallies as tallies_table
 
 
-def derive(connection: Connection, added: Sequence[ReportRows], erased: Sequence[ReportRows]) -> None:
-    """Derive what reports bring that were added, and rid documents of what others said that `forget` was called for."""
-    if not added and not erased:
+def derive(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows]) -> None:
+    """Derive what the reports of a parcel bring, which is laid there, and rid documents of what others said that `forget` was called for."""
+    if not parcel.heads and not erased:
         return
-    relink(connection, added, erased)
-    tallies.add(connection, tallies.of_reports(added))
-    fulltext.add_passages(connection, added)
+    relink(connection, parcel, erased)
+    take_counts(connection, parcel, tallies_table)
+    fulltext.add_passages(connection, parcel)
+
+
+def _derive_stored(connection: Connection, keys: Sequence[int], erased: Sequence[ReportRows]) -> None:
+    parcel = pack(stored_rows(connection, keys))
+    with laid(connection, parcel):
+        derive(connection, parcel, erased)
 
 
 def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
@@ -38,7 +45,7 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
 def derive_again(connection: Connection, report: int, before: Sequence[ReportRows]) -> None:
     """Derive a report anew after something was said of it; `before` are its rows as they were."""
     forget(connection, before)
-    derive(connection, stored_rows(connection, [report]), before)
+    _derive_stored(connection, [report], before)
 
 
 def derive_all(connection: Connection) -> None:
@@ -47,4 +54,4 @@ def derive_all(connection: Connection) -> None:
     for table in (links, citations, tallies_table, document_values, documents):
         connection.execute(delete(table))
     for chunk in chunks(connection.scalars(select(reports.c.report).order_by(reports.c.report))):
-        derive(connection, stored_rows(connection, chunk), [])
+        _derive_stored(connection, chunk, [])

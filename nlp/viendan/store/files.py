@@ -1,6 +1,6 @@
 """Files: where reports came from. A file and its content are kept apart: two files with one text are one report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -60,7 +60,7 @@ def files_with(connection: Connection, contents: Iterable[str]) -> list[StoredFi
     ]
 
 
-def place(connection: Connection, placed: list[tuple[FileState, int]]) -> list[int]:
+def place(connection: Connection, placed: Sequence[tuple[FileState, int]]) -> list[int]:
     """Point files at their reports and take them out of quarantine; return the reports that no file has any more."""
     before: set[int] = set()
     for chunk in chunks([file.path for file, _ in placed]):

@@ -6,29 +6,17 @@ index is taken out by the same words, so a change of what counts as a word needs
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from viendan.folding import slug
-from viendan.store.bulk import chunks
+from viendan.store.bulk import Rows, chunks
+from viendan.store.parcel import POSITION_BITS, Parcel
 from viendan.store.rows import ReportRows
-from viendan.store.words import both_words
+from viendan.store.shares import PassageRow, passages_of
 
-_SERIAL_BITS = 20
 Phrase = tuple[str, ...]
 #: A paragraph as the index knows it: on SQLite by its report's serial number, on PostgreSQL by its report; and its position.
 Passage = tuple[int, int]
-
-
-class _Passage(NamedTuple):
-    """A paragraph as its words: as written, folded, and what it can be narrowed by."""
-
-    report: int
-    position: int
-    exact: str
-    folded: str
-    tags: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +28,16 @@ class Wanted:
     tags: tuple[str, ...] = ()
 
 
-def tag(name: str, value: object) -> str:
-    """Return the word that stands for a property of a paragraph ("place", "Tỉnh An Giang" as "placetinhangiang")."""
-    return f"{name}{slug(str(value)).replace('-', '')}"
-
-
-def _passages(rows: ReportRows) -> list[_Passage]:
-    head = rows.report
-    told = (("issuer", head.issuer), ("place", head.place), ("year", head.date[:4] if head.date else None))
-    shared = [tag(name, value) for name, value in told if value]
-    relations: dict[int | None, set[str]] = {}
-    for mention in rows.mentions:
-        relations.setdefault(mention.paragraph, set()).add(tag("relation", mention.relation))
-    told_words = rows.words or [both_words(head.text[paragraph.start : paragraph.end]) for paragraph in rows.paragraphs]
-    found = []
-    for paragraph, (exact, folded) in zip(rows.paragraphs, told_words, strict=True):
-        own = [tag("role", paragraph.role), *([tag("domain", paragraph.domain)] if paragraph.domain else [])]
-        tags = " ".join([*shared, *own, *sorted(relations.get(paragraph.position, ()))])
-        found.append(_Passage(head.report, paragraph.position, exact, folded, tags))
-    return found
-
-
-def add_passages(connection: Connection, added: Sequence[ReportRows]) -> None:
-    """Put the paragraphs of reports into the index."""
+def add_passages(connection: Connection, parcel: Parcel) -> None:
+    """Put the paragraphs of a parcel, which is laid there, into the index."""
     if connection.dialect.name == "postgresql":
-        _add_on_server(connection, [passage for rows in added for passage in _passages(rows)])
+        _add_on_server(connection, parcel.rows("passages"))
         return
-    known = _new_serials(connection, [rows.report.report for rows in added])
-    _write(connection, "INSERT INTO passages (rowid, exact, folded, tags) VALUES (?, ?, ?, ?)", added, known)
+    # The numbers of a parcel's reports begin at 1, those of its passages with them.
+    last = connection.exec_driver_sql("SELECT coalesce(max(serial), 0) FROM passage_reports").scalar_one()
+    connection.exec_driver_sql("INSERT INTO passage_reports (serial, report) SELECT rowid + ?, report FROM parcel.reports", (last,))
+    query = "INSERT INTO passages (rowid, exact, folded, tags) SELECT number + ?, exact, folded, tags FROM parcel.passages ORDER BY number"
+    connection.exec_driver_sql(query, (last << POSITION_BITS,))
 
 
 def take_passages(connection: Connection, taken: Sequence[ReportRows]) -> None:
@@ -76,20 +46,12 @@ def take_passages(connection: Connection, taken: Sequence[ReportRows]) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("DELETE FROM passages WHERE report = ANY(:reports)"), {"reports": reports})
         return
+    if not reports:
+        return
     known = _serials(connection, reports)
-    _write(connection, "INSERT INTO passages (passages, rowid, exact, folded, tags) VALUES ('delete', ?, ?, ?, ?)", taken, known)
-    if reports:
-        connection.exec_driver_sql("DELETE FROM passage_reports WHERE report = ?", [(report,) for report in reports])
-
-
-def _write(connection: Connection, statement: str, rows: Sequence[ReportRows], serials: dict[int, int]) -> None:
-    found = sorted(
-        ((serials[passage.report] << _SERIAL_BITS) + passage.position, passage.exact, passage.folded, passage.tags)
-        for one in rows
-        for passage in _passages(one)
-    )
-    if found:
-        connection.exec_driver_sql(statement, found)
+    found = sorted(((known[one.report] << POSITION_BITS) + one.position, *one[2:]) for rows in taken for one in passages_of(rows))
+    connection.exec_driver_sql("INSERT INTO passages (passages, rowid, exact, folded, tags) VALUES ('delete', ?, ?, ?, ?)", found)
+    connection.exec_driver_sql("DELETE FROM passage_reports WHERE report = ?", [(report,) for report in reports])
 
 
 def _serials(connection: Connection, reports: Iterable[int]) -> dict[int, int]:
@@ -101,20 +63,14 @@ def _serials(connection: Connection, reports: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def _new_serials(connection: Connection, reports: Sequence[int]) -> dict[int, int]:
-    if reports:
-        connection.exec_driver_sql("INSERT INTO passage_reports (report) VALUES (?)", [(report,) for report in reports])
-    return _serials(connection, reports)
-
-
-def _add_on_server(connection: Connection, passages: Sequence[_Passage]) -> None:
-    columns = [list(column) for column in zip(*passages, strict=True)] or [[] for _ in _Passage._fields]
+def _add_on_server(connection: Connection, passages: Rows) -> None:
+    _, *columns = zip(*passages, strict=True) if passages else [()] * (len(PassageRow._fields) + 1)
     query = text(
         "INSERT INTO passages SELECT report, position, to_tsvector('simple', exact), to_tsvector('simple', folded), to_tsvector('simple', tags)"
         " FROM unnest(CAST(:report AS bigint[]), CAST(:position AS integer[]), CAST(:exact AS text[]), CAST(:folded AS text[]), CAST(:tags AS text[]))"
         " AS given (report, position, exact, folded, tags)"
     )
-    connection.execute(query, dict(zip(_Passage._fields, columns, strict=True)))
+    connection.execute(query, dict(zip(PassageRow._fields, map(list, columns), strict=True)))
 
 
 def match_passages(connection: Connection, wanted: Wanted, limit: int) -> list[Passage]:
@@ -133,7 +89,7 @@ def match_passages(connection: Connection, wanted: Wanted, limit: int) -> list[P
     if wanted.tags:
         # Few bear the tags, and the index is read forward in little more than half the time: of all there are only the order is turned.
         found = found[::-1] if len(found) < limit else _rowids(connection, match, limit, "DESC")
-    return [divmod(rowid, 1 << _SERIAL_BITS) for rowid in found]
+    return [divmod(rowid, 1 << POSITION_BITS) for rowid in found]
 
 
 def _rowids(connection: Connection, match: str, limit: int, order: str) -> list[int]:

@@ -8,64 +8,28 @@ What links count up to (citations, tallies) is counted anew for the reports whos
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, literal, select
 
 from viendan.references.identity import type_of
 from viendan.store import tallies
-from viendan.store.bulk import as_given, chunks, insert_rows, places_given, upsert
+from viendan.store.bulk import add_counts, as_given, chunks, insert_rows, places_given, upsert
 from viendan.store.fulltext import change_titles
-from viendan.store.overlay import PERSON, overlaid
+from viendan.store.overlay import overlaid
+from viendan.store.parcel import Parcel, take, take_counts, undated_in
 from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows, dumps
 from viendan.store.schema import document_values, documents, key_of, links, mentions, paragraphs, reports
+from viendan.store.shares import FIELDS, IDENTITY, LinkRow, UndatedRow, Values, said_of, undated_of
 from viendan.store.tallies import Tally
 from viendan.store.words import folded_words
 
-_FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem")
-_IDENTITY, _SPELLING = "identity", "text"
 _NAMING = ("identity", "year", "title", "issuer", "place")
-_Values = Counter[tuple[int, str, str]]
 _Stems = set[tuple[int, str]]
 
 
-class _Linked(NamedTuple):
-    """A mention and the document that it is linked to."""
-
-    mention: MentionRow
-    document: int
-    origin: str
-
-
-def _is_resolved(mention: MentionRow) -> bool:
-    return mention.status in {"resolved", PERSON} and bool(mention.document)
-
-
-def _counted(found: Iterable[MentionRow]) -> _Values:
-    """Return how often each value is said: by document, field and value."""
-    said: _Values = Counter()
-    for mention in filter(_is_resolved, found):
-        document = key_of(str(mention.document))
-        said[document, _IDENTITY, str(mention.document)] += 1
-        said[document, _SPELLING, " ".join(mention.text.split())] += 1
-        said.update((document, field, str(value)) for field in _FIELDS if (value := getattr(mention, field)) is not None)
-    return said
-
-
-def _count(connection: Connection, said: _Values) -> None:
-    """Add the counts to those stored; a value that nobody says any more goes."""
-    rows = [
-        {"document": document, "field": field, "hash": key_of(value), "value": value, "count": count}
-        for (document, field, value), count in sorted(said.items())
-        if count
-    ]
-    if not rows:
-        return
-    new = upsert(connection, document_values)
-    added = new.on_conflict_do_update(index_elements=["document", "field", "hash"], set_={"count": document_values.c["count"] + new.excluded["count"]})
-    connection.execute(added, rows)
-    if min(said.values()) < 0:
-        connection.execute(delete(document_values).where(document_values.c["count"] <= 0))
+def _take_back(connection: Connection, said: Values) -> None:
+    """Take what is not said any more off the counts."""
+    add_counts(connection, document_values, [(*place, key_of(value), value, -count) for (*place, value), count in sorted(said.items())])
 
 
 def _conflicts(dates: Counter[str]) -> list[dict[str, str]]:
@@ -79,7 +43,7 @@ def _conflicts(dates: Counter[str]) -> list[dict[str, str]]:
 def _described(document: int, said: dict[str, Counter[str]]) -> dict[str, object]:
     """Return the row of a document: for every field, what most mentions of it say."""
     most = {field: min(counts, key=lambda value: (-counts[value], value)) for field, counts in said.items()}
-    row = {"identity": most[_IDENTITY], "type": type_of(most[_IDENTITY]), **{field: most.get(field) for field in _FIELDS}}
+    row = {"identity": most[IDENTITY], "type": type_of(most[IDENTITY]), **{field: most.get(field) for field in FIELDS}}
     return {
         "document": document,
         **row,
@@ -143,11 +107,6 @@ def _only(found: set[int]) -> int | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _resolved(added: Iterable[MentionRow]) -> list[_Linked]:
-    told = (one for one in added if _is_resolved(one) and not one.is_self)
-    return [_Linked(one, key_of(str(one.document)), PERSON if one.status == PERSON else "mention") for one in told]
-
-
 def _fitting(connection: Connection, stems: list[str]) -> dict[str, int]:
     """Return, by stem, the document that fits it where there is only one."""
     fits: dict[str, list[int]] = {}
@@ -156,12 +115,8 @@ def _fitting(connection: Connection, stems: list[str]) -> dict[str, int]:
     return {stem: found[0] for stem, found in fits.items() if len(found) == 1}
 
 
-def _is_undated(mention: MentionRow) -> bool:
-    return mention.status == "partial" and mention.stem is not None
-
-
-def _with_undated(connection: Connection, stems: set[str], but: set[int]) -> list[ReportRows]:
-    """Return the stored reports, but some, that hold undated mentions of these stems: these mentions and their paragraphs, without the text."""
+def _with_undated(connection: Connection, stems: set[str], but: set[int]) -> list[UndatedRow]:
+    """Return the stored mentions of these stems that are undated, but those of some reports."""
     held: dict[int, list[MentionRow]] = {}
     for chunk in chunks(sorted(stems)):
         for row in connection.execute(select(mentions).where((mentions.c.status == "partial") & mentions.c.stem.in_(chunk))):
@@ -176,54 +131,40 @@ def _with_undated(connection: Connection, stems: set[str], but: set[int]) -> lis
     heads = (column if column.name != "text" else literal("").label("text") for column in reports.columns)
     query = select(*heads)
     found = [ReportRow(*row) for chunk in chunks(keys) for row in connection.execute(query.where(reports.c.report.in_(chunk)))]
-    return overlaid(connection, [ReportRows(head, tuple(inside.get(head.report, ())), tuple(held[head.report])) for head in found])
+    told = overlaid(connection, [ReportRows(head, tuple(inside.get(head.report, ())), tuple(held[head.report])) for head in found])
+    return [one for rows in told for one in undated_of(rows) if one.stem in stems]
 
 
-def _unlink(connection: Connection, undated: Iterable[MentionRow]) -> None:
+def _unlink(connection: Connection, undated: Iterable[UndatedRow]) -> None:
     rows = [{"of": one.report, "at": one.position} for one in undated]
     if rows:
         connection.execute(delete(links).where((links.c.report == bindparam("of")) & (links.c.position == bindparam("at"))), rows)
 
 
-def _fitted(connection: Connection, undated: Iterable[MentionRow]) -> list[_Linked]:
-    """Return undated mentions with the only document of the corpus that fits; where two fit, the mention is left out."""
-    asked = list(undated)
+def _fitted(connection: Connection, undated: Sequence[UndatedRow]) -> list[LinkRow]:
+    """Return the links of undated mentions to the only document of the corpus that fits; where two fit, the mention is left out."""
     fitting: dict[str, int] = {}
-    for chunk in chunks(sorted({str(one.stem) for one in asked})):
+    for chunk in chunks(sorted({one.stem for one in undated})):
         fitting |= _fitting(connection, chunk)
-    return [_Linked(one, fitting[str(one.stem)], "corpus") for one in asked if one.stem in fitting]
+    return sorted(one.linked(fitting[one.stem]) for one in undated if one.stem in fitting)
 
 
-def _insert(connection: Connection, found: Sequence[_Linked], told: Iterable[ReportRows]) -> None:
-    """Store links, each with what it is listed by: the report's date, issuer and place, the paragraph's domain."""
-    by_report = {rows.report.report: (rows.report, {one.position: one.domain for one in rows.paragraphs}) for rows in told}
-    rows = []
-    for mention, document, origin in found:
-        head, domains = by_report[mention.report]
-        domain = domains.get(mention.paragraph) if mention.paragraph is not None else None
-        rows.append((document, head.date or "", mention.report, mention.position, origin, head.issuer, head.place, domain, mention.relation))
-    insert_rows(connection, links, sorted(rows, key=lambda row: row[:4]))
-
-
-def relink(connection: Connection, added: Sequence[ReportRows], erased: Sequence[ReportRows]) -> None:
+def relink(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows]) -> None:
     """Bring documents, links and counts up to date with reports that were added and others that were erased with their links."""
-    new, old = ([one for rows in found for one in rows.mentions] for found in (added, erased))
-    said = _counted(new)
-    said.subtract(_counted(old))
-    _count(connection, said)
-    stems, gone = _describe(connection, {document for document, _, _ in said})
-    others = _with_undated(connection, stems, {rows.report.report for rows in added})
-    again = [one for rows in others for one in rows.mentions if _is_undated(one) and one.stem in stems]
+    taken = said_of(one for rows in erased for one in rows.mentions)
+    take_counts(connection, parcel, document_values)
+    _take_back(connection, taken)
+    stems, gone = _describe(connection, {*parcel.documents, *(document for document, _, _ in taken)})
+    added = [head.report for head in parcel.heads]
+    again = _with_undated(connection, stems, set(added))
+    others = sorted({one.report for one in again})
     counted = Tally()
-    counted.subtract(tallies.of_citations(connection, _keys(others)))
+    counted.subtract(tallies.of_citations(connection, others))
     _unlink(connection, again)
     for chunk in chunks(sorted(gone)):
         connection.execute(delete(documents).where(documents.c.document.in_(chunk)))
-    _insert(connection, [*_resolved(new), *_fitted(connection, [*again, *filter(_is_undated, new)])], [*added, *others])
-    tallies.count_citations(connection, _keys([*added, *others]))
-    counted.update(tallies.of_citations(connection, _keys([*added, *others])))
+    take(connection, parcel, links)
+    insert_rows(connection, links, _fitted(connection, [*again, *undated_in(connection, parcel)]))
+    tallies.count_citations(connection, [*added, *others])
+    counted.update(tallies.of_citations(connection, [*added, *others]))
     tallies.add(connection, counted)
-
-
-def _keys(found: Iterable[ReportRows]) -> list[int]:
-    return sorted(rows.report.report for rows in found)

@@ -11,11 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from viendan.store.bulk import chunks
-from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows
+from viendan.store.rows import PERSON, MentionRow, ParagraphRow, ReportRow, ReportRows
 from viendan.store.schema import corrections, judgements, mentions, paragraphs, reports
 
 ACCEPT, REJECT = "accept", "reject"
-PERSON = "person"
 _NUMBERED = re.compile(r"[a-z-]+\.(?P<number>\d+[a-z]?)(?:-(?P<year>(?:19|20)\d\d)(?=-))?")
 _YEAR = re.compile(r"\.((?:19|20)\d\d)(?=\.|$)")
 Verdicts = dict[tuple[int, int, int], str]
@@ -58,11 +57,16 @@ def overlaid(connection: Connection, found: Sequence[ReportRows]) -> list[Report
     return [_corrected(rows, judged, domains) for rows in found] if judged or domains else list(found)
 
 
+def is_spoken_of(connection: Connection, among: Sequence[tuple[int, str]]) -> bool:
+    """Return whether people spoke of any of these reports, given by key and SHA-256."""
+    return bool(verdicts(connection, [report for report, _ in among]) or corrected_domains(connection, [sha256 for _, sha256 in among]))
+
+
 def _corrected(rows: ReportRows, judged: Verdicts, domains: dict[tuple[str, int], str]) -> ReportRows:
     sha256 = rows.report.sha256
     told = tuple(one._replace(domain=domains.get((sha256, one.start), one.domain)) for one in rows.paragraphs)
     kept = (_judged(one, judged.get((one.report, one.start, one.end))) for one in rows.mentions)
-    return ReportRows(rows.report, told, tuple(one for one in kept if one is not None), rows.words)
+    return ReportRows(rows.report, told, tuple(one for one in kept if one is not None))
 
 
 def _judged(mention: MentionRow, verdict: str | None) -> MentionRow | None:

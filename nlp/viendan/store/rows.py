@@ -6,11 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from viendan.store.schema import key_of
-from viendan.store.words import both_words
 
 if TYPE_CHECKING:
     from viendan.annotation import Annotation
     from viendan.references.identity import Reference
+
+
+#: The status of a mention that a person gave its document.
+PERSON = "person"
 
 
 class ReportRow(NamedTuple):
@@ -76,15 +79,11 @@ class MentionRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ReportRows:
-    """One report as rows.
-
-    `words` are those of each paragraph as written and folded, where they were made beforehand: by a worker, not by the one writer.
-    """
+    """One report as rows."""
 
     report: ReportRow
     paragraphs: tuple[ParagraphRow, ...]
     mentions: tuple[MentionRow, ...]
-    words: tuple[tuple[str, str], ...] = ()
 
 
 def dumps(value: object) -> str:
@@ -185,5 +184,4 @@ def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
 def rows_of(annotation: "Annotation", version: str) -> ReportRows:
     """Return a report's rows; a mention's paragraph is the one that it starts in, and positions count from 0."""
     report = _report_row(annotation, version)
-    words = tuple(both_words(annotation.text[paragraph.start : paragraph.end]) for paragraph in annotation.paragraphs)
-    return ReportRows(report, tuple(_paragraph_rows(annotation, report.report)), tuple(_mention_rows(annotation, report.report)), words)
+    return ReportRows(report, tuple(_paragraph_rows(annotation, report.report)), tuple(_mention_rows(annotation, report.report)))

@@ -14,11 +14,12 @@ from viendan.errors import StoreError
 from viendan.model import annotation_version
 from viendan.store import engine as engines
 from viendan.store import migrations, quarantine
-from viendan.store.bulk import chunks, insert_rows, upsert
+from viendan.store.bulk import chunks, upsert
 from viendan.store.cache import Cache
 from viendan.store.deriving import derive, forget
 from viendan.store.files import FileState, absent_members, mark, place, take_gone
-from viendan.store.overlay import overlaid, stored_rows
+from viendan.store.overlay import is_spoken_of, overlaid, stored_rows
+from viendan.store.parcel import Parcel, empty, laid, pack, take, unpack
 from viendan.store.rows import ReportRows, rows_of
 from viendan.store.runs import RunRecord, record_run
 from viendan.store.schema import documents, key_of, mentions, paragraphs, reports
@@ -113,19 +114,23 @@ class Store:
     def add_all(
         self, batch: Iterable[tuple[ReportRows, FileState | None]], failures: Sequence[tuple[FileState, quarantine.Failure]] = (), version: str = ""
     ) -> None:
-        """Store a batch in one transaction: reports with their files, and the files that could not be read by a version.
+        """Store reports with their files, and the files that could not be read by a version, in one transaction, as `add_parcel` does."""
+        entries = list(batch)
+        placed = [(file, rows.report.report) for rows, file in entries if file is not None]
+        self.add_parcel(pack(rows for rows, _ in entries), placed, failures, version)
+
+    def add_parcel(
+        self, parcel: Parcel, placed: Sequence[tuple[FileState, int]], failures: Sequence[tuple[FileState, quarantine.Failure]] = (), version: str = ""
+    ) -> None:
+        """Store a batch in one transaction: reports, each file with its report, and the files that could not be read by a version.
 
         A report that is there by the same version is left as it is; by another version it is replaced. A file that was
         read leaves the quarantine; the report that an unreadable file held before is kept.
         """
-        entries = list(batch)
         with self.writing() as connection:
-            new, replacing = _to_write(connection, [rows for rows, _ in entries])
-            erased = _empty(connection, [rows.report.report for rows in replacing])
-            _insert(connection, new, replacing)
-            derive(connection, overlaid(connection, [*new, *replacing]), erased)
-            _erase(connection, place(connection, [(file, rows.report.report) for rows, file in entries if file is not None]))
-            mark(connection, [], absent_members(connection, [file.path for _, file in entries if file is not None], [file.path for file, _ in failures]))
+            _put(connection, parcel)
+            _erase(connection, place(connection, placed))
+            mark(connection, [], absent_members(connection, [file.path for file, _ in placed], [file.path for file, _ in failures]))
             quarantine.put(connection, failures, version)
 
     def settle(self, there: Sequence[FileState], placed: Sequence[tuple[FileState, int]], gone: Sequence[str], mended: Sequence[str]) -> None:
@@ -194,24 +199,38 @@ class Store:
         self.engine.dispose()
 
 
-def _to_write(connection: Connection, batch: list[ReportRows]) -> tuple[list[ReportRows], list[ReportRows]]:
-    """Return, each once, the reports that are not there, and those that replace one by another version."""
-    wanted = {rows.report.report: rows for rows in batch}
+def _put(connection: Connection, parcel: Parcel) -> None:
+    """Store the reports of a parcel that are not there by the same version, with all that is derived from them."""
     stored: dict[int, str] = {}
-    for chunk in chunks(sorted(wanted)):
+    for chunk in chunks(sorted(head.report for head in parcel.heads)):
         stored |= {row.report: row.version for row in connection.execute(select(reports.c.report, reports.c.version).where(reports.c.report.in_(chunk)))}
-    new = [rows for key, rows in wanted.items() if key not in stored]
-    return new, [rows for key, rows in wanted.items() if key in stored and stored[key] != rows.report.version]
+    wanted = {head.report for head in parcel.heads if stored.get(head.report) != head.version}
+    replaced = sorted(wanted & stored.keys())
+    kept = _as_meant(connection, parcel, wanted)
+    erased = _empty(connection, replaced)
+    with laid(connection, kept):
+        _insert(connection, kept, is_replacing=bool(replaced))
+        derive(connection, kept, erased)
 
 
-def _insert(connection: Connection, new: list[ReportRows], replacing: list[ReportRows]) -> None:
-    insert_rows(connection, reports, [rows.report for rows in new])
-    if replacing:
+def _as_meant(connection: Connection, parcel: Parcel, wanted: set[int]) -> Parcel:
+    """Return a parcel with the wanted reports alone, as people corrected them; as a rule all are wanted, and nobody spoke of them."""
+    if len(wanted) == len(parcel.heads) and not is_spoken_of(connection, [(head.report, head.sha256) for head in parcel.heads]):
+        return parcel
+    found = [rows for rows in unpack(parcel) if rows.report.report in wanted]
+    return pack(found, overlaid(connection, found))
+
+
+def _insert(connection: Connection, parcel: Parcel, *, is_replacing: bool) -> None:
+    if is_replacing:
         row = upsert(connection, reports)
         values = {column.name: row.excluded[column.name] for column in reports.columns if not column.primary_key}
-        connection.execute(row.on_conflict_do_update(index_elements=["report"], set_=values), [rows.report._asdict() for rows in replacing])
-    insert_rows(connection, paragraphs, [paragraph for rows in (*new, *replacing) for paragraph in rows.paragraphs])
-    insert_rows(connection, mentions, [mention for rows in (*new, *replacing) for mention in rows.mentions])
+        given = [dict(zip(reports.columns.keys(), one, strict=True)) for one in parcel.rows("reports")]
+        connection.execute(row.on_conflict_do_update(index_elements=["report"], set_=values), given)
+    else:
+        take(connection, parcel, reports)
+    take(connection, parcel, paragraphs)
+    take(connection, parcel, mentions)
 
 
 def _empty(connection: Connection, gone: list[int]) -> list[ReportRows]:
@@ -229,4 +248,5 @@ def _erase(connection: Connection, gone: list[int]) -> None:
     erased = _empty(connection, gone)
     for chunk in chunks(gone):
         connection.execute(delete(reports).where(reports.c.report.in_(chunk)))
-    derive(connection, [], erased)
+    with laid(connection, empty()):
+        derive(connection, empty(), erased)

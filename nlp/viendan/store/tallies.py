@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
-from viendan.store.bulk import chunks, insert_rows, upsert
+from viendan.store.bulk import add_counts, chunks
 from viendan.store.rows import ReportRows
 from viendan.store.schema import citations, key_of, links, tallies
 
@@ -82,19 +82,10 @@ def count_citations(connection: Connection, reports: Sequence[int]) -> None:
     """Write anew how often each of these reports cites each document."""
     for chunk in chunks(reports):
         connection.execute(delete(citations).where(citations.c.report.in_(chunk)))
-        counted = Counter((report, document) for report, document, *_ in _cited(connection, chunk))
-        insert_rows(connection, citations, [(report, document, count) for (report, document), count in sorted(counted.items())])
+        counted = select(links.c.report, links.c.document, func.count()).where(links.c.report.in_(chunk)).group_by(links.c.report, links.c.document)
+        connection.execute(insert(citations).from_select(["report", "document", "count"], counted))
 
 
 def add(connection: Connection, counted: Tally) -> None:
     """Add to the counts; those that come to nothing go."""
-    rows = [{"group": group, "about": about, "key": key, "count": count} for (group, about, key), count in sorted(counted.items()) if count]
-    if not rows:
-        return
-    new = upsert(connection, tallies)
-    kept = new.on_conflict_do_update(index_elements=["group", "about", "key"], set_={"count": tallies.c["count"] + new.excluded["count"]})
-    connection.execute(kept, rows)
-    gone = [{"in_group": row["group"], "of": row["about"], "at": row["key"]} for row in rows if counted[row["group"], row["about"], row["key"]] < 0]  # type: ignore[index]  # as they were built
-    if gone:
-        same = (tallies.c.group == bindparam("in_group")) & (tallies.c.about == bindparam("of")) & (tallies.c.key == bindparam("at"))
-        connection.execute(delete(tallies).where(same & (tallies.c["count"] <= 0)), gone)
+    add_counts(connection, tallies, [(*place, count) for place, count in sorted(counted.items()) if count])
