@@ -52,6 +52,13 @@ def test_words_and_phrases_are_found_with_diacritics_first(filled: Store, query:
     assert search(filled, query).is_folded == is_folded
 
 
+def test_the_year_of_a_report_narrows_what_is_found(store: Store, annotated: Callable[[str], Annotation]) -> None:
+    for year in (2018, 2019):
+        store.add(annotated(f"Hà Nội, ngày 2 tháng 5 năm {year}\nBÁO CÁO\nVề bưu chính\n\nMạng bưu chính phục vụ tốt."), FileState(f"/r/{year}.txt", 1, 1, ""))
+    assert paths(store, "bưu chính", Filters(year=2019)) == ["/r/2019.txt"]
+    assert paths(store, "bưu chính", Filters(year=2020)) == []
+
+
 def test_filters_narrow_what_is_found(filled: Store) -> None:
     assert paths(filled, "chính", Filters(place="Tỉnh Bến Tre")) == ["/r/1.txt"]
     assert paths(filled, "chính", Filters(place="Tỉnh Bến")) == []

@@ -59,7 +59,7 @@ def phrases_of(query: str) -> tuple[Phrase, ...]:
 
 def _tags(filters: Filters) -> tuple[str, ...]:
     told = (("domain", filters.domain), ("issuer", filters.issuer), ("place", filters.place), ("year", filters.year), ("relation", filters.relation))
-    return tuple(tag(name, value) for name, value in told if value is not None)
+    return tuple(tag(name, str(value)) for name, value in told if value is not None)
 
 
 def _matched(connection: Connection, phrases: tuple[Phrase, ...], filters: Filters) -> tuple[list[Passage], bool]:
