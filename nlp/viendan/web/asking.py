@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Request
 from fastapi import Path as InPath
 from fastapi import Query as InQuery
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from viendan.store import Found, Store
 from viendan.store.lookup import find_documents
@@ -56,7 +56,9 @@ PageNumber = Annotated[int, InQuery(ge=1, le=_LAST_PAGE, description="the page, 
 PageSize = Annotated[int, InQuery(ge=1, le=_MOST_ON_PAGE, description="how many a page")]
 _Sort = Annotated[Literal["date", "left", "right", "place", "domain"], InQuery(description="what citations are sorted by")]
 _Choice = Annotated[Annotated[str, Field(max_length=LONGEST_QUERY)] | None, BeforeValidator(_given), InQuery()]
-_Year = Annotated[Annotated[int, Field(ge=1, le=9999)] | None, BeforeValidator(_given), InQuery()]
+# The description says what is accepted: a form that leaves the year empty means any.
+_SCHEMA_OF_YEAR = WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"const": ""}, {"type": "null"}]})
+_Year = Annotated[Annotated[int, Field(ge=1, le=9999)] | None, BeforeValidator(_given), _SCHEMA_OF_YEAR, InQuery()]
 
 
 @dataclass(frozen=True, slots=True)
