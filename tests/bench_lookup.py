@@ -17,10 +17,10 @@ from spellings import spellings
 from sqlalchemy import func, select
 
 from viendan.store import Document, FileState, Filters, Store, lookup, rows_of, search
-from viendan.store.lookup import find_documents
+from viendan.store.finding import find_documents
+from viendan.store.keys import ALL, group_of
 from viendan.store.schema import documents, links, mentions, reports, tallies
 from viendan.store.shapes import document_of
-from viendan.store.tallies import ALL, group_of
 from viendan.store.views import document_view, front_view, group_view, report_view
 
 _SPELLINGS = 10_000

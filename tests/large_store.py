@@ -16,8 +16,8 @@ from conftest import REPORTS, ROOT
 from viendan.folding import slug
 from viendan.references.registry import places
 from viendan.store import FileState, ReportRows, Store, rows_of
+from viendan.store.keys import key_of
 from viendan.store.rows import MentionRow, ParagraphRow
-from viendan.store.schema import key_of
 
 _BATCH = 500
 _CITING, _PLAIN = 21, 3

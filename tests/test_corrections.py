@@ -11,7 +11,8 @@ from viendan.annotation import Annotation
 from viendan.cli import main
 from viendan.errors import StoreError
 from viendan.store import FileState, Store, correct, corrected_paragraphs, history, judge, judged, lookup, rows_of, standing
-from viendan.store.schema import documents, key_of, links
+from viendan.store.keys import key_of
+from viendan.store.schema import documents, links
 from viendan.training import with_corrections
 
 TEXT = "I. KẾT QUẢ\n\nMạng lưới bưu chính tiếp tục được củng cố và mở rộng.\n"

@@ -3,9 +3,12 @@
 import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
+
+from viendan.store import Store
 
 NLP = ROOT / "nlp" / "viendan"
 # A package of ours (or a library) that only these modules may import.
@@ -67,7 +70,7 @@ def test_a_library_is_imported_by_its_owner_only(library: str) -> None:
 
 @pytest.mark.parametrize("layer", ["references", "layout", "repairs", "folding", "patterns"])
 def test_the_lowest_layers_import_the_standard_library_and_one_another_only(layer: str) -> None:
-    allowed = {"viendan.folding", "viendan.patterns", f"viendan.{layer}"}
+    allowed = {"viendan.folding", "viendan.lazy", "viendan.patterns", f"viendan.{layer}"}
     for name, found in MODULES.items():
         if name.split("/")[0] == layer:
             ours = {other for other in found if other.split(".")[0] not in sys.stdlib_module_names}
@@ -81,8 +84,18 @@ def test_quick_commands_load_no_heavy_library(arguments: list[str], tmp_path: ob
     assert done.stdout.strip().splitlines()[-1] == "[]"
 
 
+def test_looking_up_in_a_file_loads_no_library_that_writes_sql(tmp_path: Path) -> None:
+    Store.open(tmp_path / "viendan.db").close()
+    code = (
+        f"import sys\nfrom viendan.cli import main\nmain(['lookup', '--db', {str(tmp_path / 'viendan.db')!r}, '45/2016/QĐ-TTg'])\n"
+        "print([name for name in ('sqlalchemy', 'alembic', 'viendan.store.schema', 'viendan.references.grammar') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
 def test_importing_the_package_loads_none_of_its_parts() -> None:
-    code = "import sys, viendan; print([name for name in sys.modules if name.startswith('viendan.')])"
+    code = "import sys, viendan; print([name for name in sys.modules if name.startswith('viendan.') and name != 'viendan.lazy'])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "[]"
 

@@ -4,8 +4,9 @@
 `Store` keeps annotations and `Reference` is one identified mention. Importing this module loads none of them.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from viendan.lazy import offering
 
 if TYPE_CHECKING:
     from viendan.pipeline import annotate, load
@@ -15,16 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Reference", "Store", "annotate", "load", "read"]
 
-_HOMES = {
-    "Reference": "viendan.references.identity",
-    "Store": "viendan.store.store",
-    "annotate": "viendan.pipeline",
-    "load": "viendan.pipeline",
-    "read": "viendan.readers",
-}
-
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = offering(
+    __name__,
+    {
+        "Reference": "references.identity",
+        "Store": "store.store",
+        "annotate": "pipeline",
+        "load": "pipeline",
+        "read": "readers",
+    },
+)

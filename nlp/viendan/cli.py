@@ -24,7 +24,7 @@ _HOMES = {
     "serve": "serve",
     "mcp": "serve",
     "summary": "summary",
-    "search": "lookup",
+    "search": "search",
     "analyse": "analyse",
     "train": "train",
     "evaluate": "train",

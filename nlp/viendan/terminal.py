@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from viendan.messages import explain, say
 from viendan.naming import issuer_of, name_of, official
-from viendan.store import Citation, Document, Found, Hit, Hits, Quarantined, Summary
+from viendan.store.finding import Found
+from viendan.store.shapes import Citation, Document
 
 if TYPE_CHECKING:
     from viendan.analysis import Analysed
     from viendan.domains import Weight
     from viendan.processing import Run
+    from viendan.store import Hit, Hits, Quarantined, Summary
 
 _SHOWN = 8
 _BAR = 30
@@ -31,7 +33,7 @@ def _rule(title: str) -> str:
     return f"── {title} " + "─" * max(0, 76 - len(title))
 
 
-def count_lines(summary: Summary, lang: str) -> Iterator[str]:
+def count_lines(summary: "Summary", lang: str) -> Iterator[str]:
     """Yield what a store holds of a folder, in counts."""
     statuses = ", ".join(f"{count} {say(status, lang)}" for status, count in sorted(summary.statuses.items(), key=lambda item: -item[1]))
     counts = (("reports", summary.reports, ""), ("references", summary.references, f" ({statuses})"), ("documents", summary.documents, ""))
@@ -42,7 +44,7 @@ def count_lines(summary: Summary, lang: str) -> Iterator[str]:
         yield say("run_gone", lang, count=summary.gone)
 
 
-def summary_lines(summary: Summary, lang: str, store: tuple[str, str], run: "Run", seconds: float) -> Iterator[str]:
+def summary_lines(summary: "Summary", lang: str, store: tuple[str, str], run: "Run", seconds: float) -> Iterator[str]:
     """Yield the lines of a run's summary; `store` says where the store is and how to look something up in it."""
     yield _rule(say("summary", lang))
     yield say("run_new", lang, new=run.done, same=run.same, failed=run.failed, seconds=seconds)
@@ -63,7 +65,7 @@ def summary_lines(summary: Summary, lang: str, store: tuple[str, str], run: "Run
         yield say("type_next", lang, command=f'{store[1]} "{name_of(first).split(" (")[0]}"')
 
 
-def _quarantine(summary: Summary, lang: str) -> Iterator[str]:
+def _quarantine(summary: "Summary", lang: str) -> Iterator[str]:
     if not summary.quarantined:
         return
     yield _rule(f"{say('failures', lang)} ({len(summary.quarantined)})")
@@ -73,7 +75,7 @@ def _quarantine(summary: Summary, lang: str) -> Iterator[str]:
     yield ""
 
 
-def quarantine_lines(found: Sequence[Quarantined], lang: str, *, with_traceback: bool) -> Iterator[str]:
+def quarantine_lines(found: "Sequence[Quarantined]", lang: str, *, with_traceback: bool) -> Iterator[str]:
     """Yield the files in quarantine: the reason, how often and when they were tried, when they are tried again, and the traceback if it is wanted."""
     if not found:
         yield say("no_quarantine", lang)
@@ -94,7 +96,7 @@ def _more(count: int, lang: str) -> Iterator[str]:
         yield f"  {say('more', lang, count=count - _SHOWN)}"
 
 
-def _domains(summary: Summary, lang: str) -> Iterator[str]:
+def _domains(summary: "Summary", lang: str) -> Iterator[str]:
     total = sum(summary.paragraphs.values()) or 1
     yield _rule(f"{say('by_domain', lang)} ({total if summary.paragraphs else 0})")
     for domain, count in summary.paragraphs.items():
@@ -103,7 +105,7 @@ def _domains(summary: Summary, lang: str) -> Iterator[str]:
     yield ""
 
 
-def _cited(summary: Summary, lang: str) -> Iterator[str]:
+def _cited(summary: "Summary", lang: str) -> Iterator[str]:
     if not summary.cited:
         return
     yield _rule(say("most_cited", lang))
@@ -113,7 +115,7 @@ def _cited(summary: Summary, lang: str) -> Iterator[str]:
     yield ""
 
 
-def _warnings(summary: Summary, lang: str) -> Iterator[str]:
+def _warnings(summary: "Summary", lang: str) -> Iterator[str]:
     if not summary.warnings:
         return
     yield _rule(f"{say('warnings', lang)} ({len(summary.warnings)})")
@@ -155,7 +157,7 @@ def _candidates(documents: Sequence[Document]) -> Iterator[str]:
         yield f"  {name_of(document)}{f' ({told})' if told else ''}{title}   [{document.identity}]"
 
 
-def hit_lines(hits: Hits, query: str, lang: str) -> Iterator[str]:
+def hit_lines(hits: "Hits", query: str, lang: str) -> Iterator[str]:
     """Yield the paragraphs that a search found, the words between »«."""
     if not hits.total:
         yield say("no_hits", lang, query=query)
@@ -171,7 +173,7 @@ def hit_lines(hits: Hits, query: str, lang: str) -> Iterator[str]:
             yield f"    {_marked(hit)}"
 
 
-def _marked(hit: Hit) -> str:
+def _marked(hit: "Hit") -> str:
     """Return the text around the first place that was found, every place between »«."""
     start = max(0, hit.marks[0][0] - _CONTEXT) if hit.marks else 0
     end = start + 3 * _CONTEXT

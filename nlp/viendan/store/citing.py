@@ -1,91 +1,94 @@
-"""The places that cite a document, in any order, narrowed or not."""
+"""The places that cite a document, in any order, narrowed or not, and how many reports cite it."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
-
-from viendan.store.overlay import last_verdict
-from viendan.store.schema import files, links, mentions, paragraphs, reports
+from viendan.store.keys import ALL, group_of
+from viendan.store.reading import Line, among, ask
 from viendan.store.shapes import Citation, Filters, Page
 
-_Columns = ReadOnlyColumnCollection[str, Any]
+if TYPE_CHECKING:
+    from viendan.store.reading import Readable
+
+_NEWEST = "link.date DESC, link.report, link.position"
+_ORDERS = {"date": _NEWEST, **{name: f"link.{name} IS NULL, link.{name}, {_NEWEST}" for name in ("place", "domain")}}
+_CONDITIONS = {
+    "domain": "domain = :domain",
+    "issuer": "issuer = :issuer",
+    "place": "place = :place",
+    "year": "date BETWEEN :year AND :year_end",
+    "relation": "relation = :relation",
+}
+# A page of the links of a document, each with its mention, the report and the paragraph around it.
+_PLACES = """
+WITH link AS (SELECT * FROM links AS link WHERE {conditions} ORDER BY {order} LIMIT :size OFFSET :offset)
+SELECT link.*, mentions.start, mentions."end", mentions.text, mentions.paragraph, paragraphs.headings, reports.title,
+    coalesce(paragraphs.start, mentions.start) AS first,
+    substr(reports.text, coalesce(paragraphs.start, mentions.start) + 1,
+        coalesce(paragraphs."end", mentions."end") - coalesce(paragraphs.start, mentions.start)) AS told,
+    (SELECT min(files.path) FROM files WHERE files.report = reports.report) AS path,
+    (SELECT judgements.verdict FROM judgements
+        WHERE judgements.report = mentions.report AND judgements.start = mentions.start AND judgements."end" = mentions."end"
+        ORDER BY judgements.number DESC LIMIT 1) AS verdict
+FROM link
+JOIN mentions ON mentions.report = link.report AND mentions.position = link.position
+JOIN reports ON reports.report = link.report
+LEFT JOIN paragraphs ON paragraphs.report = mentions.report AND paragraphs.position = mentions.paragraph
+ORDER BY {order}
+"""
+_CITING = 'SELECT key, count FROM tallies WHERE "group" = :group AND about = :about AND {}'
 
 
-def path_of() -> ColumnElement[str]:
-    """Return the first path of a report of the query, as a column."""
-    return select(func.min(files.c.path)).where(files.c.report == reports.c.report).scalar_subquery()
-
-
-def _order(columns: _Columns, sort: str) -> Sequence[ColumnElement[Any]]:
-    """Return what links are ordered by: the newest report first, or by place or domain and then so."""
-    newest = (columns.date.desc(), columns.report, columns.position)
-    return (columns[sort].is_(None), columns[sort], *newest) if sort in {"place", "domain"} else newest
-
-
-def _narrowed(told: Iterable[str]) -> Iterator[ColumnElement[bool]]:
-    """Yield the conditions on links that filters make which tell these."""
-    for name in told:
-        is_year = name == "year"
-        yield links.c.date.between(bindparam("year"), bindparam("year_end")) if is_year else links.c[name] == bindparam(name)
-
-
-# A statement is made once for the names of what it is narrowed by: making it takes longer than the database needs to answer.
 @cache
-def _statement(told: tuple[str, ...], sort: str) -> Select[tuple[Any, ...]]:
-    """Return the query for a page of the links of a document, each with its mention, the report and the paragraph around it."""
-    chosen = select(links).where(and_(links.c.document == bindparam("document"), *_narrowed(told))).order_by(*_order(links.c, sort))
-    link = chosen.offset(bindparam("offset")).limit(bindparam("size")).subquery("link")
-    around = func.coalesce(paragraphs.c.start, mentions.c.start)
-    text = func.substr(reports.c.text, around + 1, func.coalesce(paragraphs.c.end, mentions.c.end) - around)
-    own = (mentions.c.start, mentions.c.end, mentions.c.text, mentions.c.paragraph, paragraphs.c.headings, reports.c.title)
-    return (
-        select(*link.c, *own, around.label("first"), text.label("told"), path_of().label("path"), last_verdict().label("verdict"))
-        .join(mentions, (mentions.c.report == link.c.report) & (mentions.c.position == link.c.position))
-        .join(reports, reports.c.report == link.c.report)
-        .outerjoin(paragraphs, (paragraphs.c.report == mentions.c.report) & (paragraphs.c.position == mentions.c.paragraph))
-        .order_by(*_order(link.c, sort))
-    )
+def _question(told: tuple[str, ...], sort: str) -> str:
+    conditions = " AND ".join(["document = :document", *(_CONDITIONS[name] for name in told)])
+    return _PLACES.format(conditions=conditions, order=_ORDERS[sort])
 
 
-def places_that_cite(connection: Connection, document: int, filters: Filters, page: Page, sort: str = "date") -> Sequence[Row[Any]]:
+def places_that_cite(connection: "Readable", document: int, filters: Filters, page: Page, sort: str = "date") -> Sequence[Line]:
     """Return a page of the places that cite a document, as rows; `sort` is "date" (newest report first), "place" or "domain"."""
-    told = {name: value for name in Filters.__dataclass_fields__ if (value := getattr(filters, name)) is not None}
+    told = {name: value for name in _CONDITIONS if (value := getattr(filters, name)) is not None}
     year = {"year": str(filters.year), "year_end": f"{filters.year}-99"} if "year" in told else {}
     given = {**told, **year, "document": document, "offset": page.offset, "size": page.size}
-    return connection.execute(_statement(tuple(told), sort), given).all()
+    return ask(connection, _question(tuple(told), sort), given)
 
 
-def left_of(place: Row[Any]) -> str:
+def citing_reports(connection: "Readable", documents: Sequence[int]) -> dict[int, int]:
+    """Return how many reports cite each of some documents."""
+    some, given = among({"key": list(map(str, documents))})
+    everywhere = {"group": group_of(ALL), "about": "document"}
+    return {int(line["key"]): line["count"] for line in ask(connection, _CITING.format(some), {**everywhere, **given})}
+
+
+def left_of(place: Line) -> str:
     """Return the paragraph's text before the mention."""
-    return str(place.told[: place.start - place.first])
+    return str(place["told"][: place["start"] - place["first"]])
 
 
-def right_of(place: Row[Any]) -> str:
+def right_of(place: Line) -> str:
     """Return the paragraph's text after the mention."""
-    return str(place.told[place.end - place.first :])
+    return str(place["told"][place["end"] - place["first"] :])
 
 
-def citation_of(place: Row[Any]) -> Citation:
+def citation_of(place: Line) -> Citation:
     """Return a place as a citation."""
     return Citation(
-        report=place.report,
-        path=place.path or "",
-        report_title=place.title,
-        report_date=place.date or None,
-        issuer=place.issuer,
-        place=place.place,
-        domain=place.domain,
-        headings=tuple(json.loads(place.headings or "[]")),
+        report=place["report"],
+        path=place["path"] or "",
+        report_title=place["title"],
+        report_date=place["date"] or None,
+        issuer=place["issuer"],
+        place=place["place"],
+        domain=place["domain"],
+        headings=tuple(json.loads(place["headings"] or "[]")),
         left=left_of(place),
-        mention=place.text,
+        mention=place["text"],
         right=right_of(place),
-        relation=place.relation,
-        origin=place.origin,
-        position=place.position,
-        paragraph=place.paragraph,
-        corrected=place.verdict,
+        relation=place["relation"],
+        origin=place["origin"],
+        position=place["position"],
+        paragraph=place["paragraph"],
+        corrected=place["verdict"],
     )

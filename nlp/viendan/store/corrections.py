@@ -14,9 +14,10 @@ from sqlalchemy import Connection, Row, Table, insert, select
 from viendan.errors import StoreError
 from viendan.folding import fold
 from viendan.store.deriving import derive_again
+from viendan.store.keys import key_of
 from viendan.store.overlay import ACCEPT, REJECT, corrected_domains, stored_rows, verdicts
 from viendan.store.rows import dumps
-from viendan.store.schema import corrections, documents, judgements, key_of, mentions, paragraphs, reports
+from viendan.store.schema import corrections, documents, judgements, mentions, paragraphs, reports
 from viendan.store.store import Store
 
 

@@ -1,17 +1,19 @@
 """What is derived: documents, links, counts and full text, made from the rows of reports and what people said of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, delete, select
 
 from viendan.store import fulltext, tallies
 from viendan.store.bulk import chunks
-from viendan.store.linking import relink
+from viendan.store.linking import link, relink, tell
 from viendan.store.overlay import stored_rows
 from viendan.store.parcel import Parcel, laid, pack, take_counts
 from viendan.store.rows import ReportRows
 from viendan.store.schema import citations, document_values, documents, links, reports
 from viendan.store.schema import tallies as tallies_table
+from viendan.store.shares import Values
 
 
 def derive(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows]) -> None:
@@ -19,14 +21,20 @@ def derive(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows])
     if not parcel.heads and not erased:
         return
     relink(connection, parcel, erased)
+    _count(connection, parcel)
+
+
+def _count(connection: Connection, parcel: Parcel) -> None:
     take_counts(connection, parcel, tallies_table)
     fulltext.add_passages(connection, parcel)
 
 
-def _derive_stored(connection: Connection, keys: Sequence[int], erased: Sequence[ReportRows]) -> None:
+@contextmanager
+def _stored(connection: Connection, keys: Sequence[int]) -> Iterator[Parcel]:
+    """Give stored reports as a parcel that is laid there."""
     parcel = pack(stored_rows(connection, keys))
     with laid(connection, parcel):
-        derive(connection, parcel, erased)
+        yield parcel
 
 
 def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
@@ -45,13 +53,20 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
 def derive_again(connection: Connection, report: int, before: Sequence[ReportRows]) -> None:
     """Derive a report anew after something was said of it; `before` are its rows as they were."""
     forget(connection, before)
-    _derive_stored(connection, [report], before)
+    with _stored(connection, [report]) as parcel:
+        derive(connection, parcel, before)
 
 
 def derive_all(connection: Connection) -> None:
-    """Derive everything anew from what is stored."""
+    """Derive everything anew from what is stored: all documents first, so that a mention without a date is linked once, by all of them."""
     fulltext.clear(connection)
     for table in (links, citations, tallies_table, document_values, documents):
         connection.execute(delete(table))
-    for chunk in chunks(connection.scalars(select(reports.c.report).order_by(reports.c.report))):
-        _derive_stored(connection, chunk, [])
+    keys = connection.scalars(select(reports.c.report).order_by(reports.c.report)).all()
+    for chunk in chunks(keys):
+        with _stored(connection, chunk) as parcel:
+            tell(connection, parcel, Values())
+    for chunk in chunks(keys):
+        with _stored(connection, chunk) as parcel:
+            link(connection, parcel)
+            _count(connection, parcel)

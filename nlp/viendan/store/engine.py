@@ -9,21 +9,15 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DataError
 
 from viendan.errors import StoreError
+from viendan.store.reading import is_on_server, meaning_of
 
-# What the databases' own words mean; the first that fits.
-_MEANINGS = (
-    ("locked", "store_locked"),
-    ("is full", "store_full"),
-    ("No space left", "store_full"),
-    ("readonly", "store_readonly"),
-)
 _WAIT_MS = 60_000
 _CACHE_KB = 65_536
 
 
 def address_of(target: str | Path) -> str:
     """Return the address of a store: of a file, or as it is given ("postgresql+psycopg://…")."""
-    return str(target) if "://" in str(target) else f"sqlite:///{target}"
+    return str(target) if is_on_server(target) else f"sqlite:///{target}"
 
 
 def engine_of(target: str | Path) -> Engine:
@@ -70,13 +64,10 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
 
 
-def meaning_of(error: DatabaseError) -> StoreError:
-    """Return what a database's error means: locked, full, not to be written, a value that it cannot hold, or not to be used at all."""
+def _meaning_of(error: DatabaseError) -> StoreError:
+    """Return what a database's error means: a value that it cannot hold, or what its words mean."""
     told = str(error.orig)
-    if isinstance(error, DataError):
-        return StoreError("unstorable", reason=told)
-    code = next((code for words, code in _MEANINGS if words in told), "store_failed")
-    return StoreError(code, reason=" ".join(told.split()))
+    return StoreError("unstorable", reason=told) if isinstance(error, DataError) else meaning_of(told)
 
 
 @contextmanager
@@ -86,7 +77,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except DatabaseError as error:
-        raise meaning_of(error) from error
+        raise _meaning_of(error) from error
 
 
 @contextmanager
@@ -99,4 +90,4 @@ def writing(engine: Engine) -> Iterator[Connection]:
         with engine.connect().execution_options(is_writer=True) as connection, connection.begin():
             yield connection
     except DatabaseError as error:
-        raise meaning_of(error) from error
+        raise _meaning_of(error) from error

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from viendan.sources import MEMBER_MARK
 from viendan.store.bulk import chunks, insert_rows
@@ -29,6 +29,11 @@ class StoredFile:
     report: int
     version: str
     is_gone: bool
+
+
+def path_of() -> ColumnElement[str]:
+    """Return the first path of a report of the query, as a column."""
+    return select(func.min(files.c.path)).where(files.c.report == reports.c.report).scalar_subquery()
 
 
 _STATE = (files.c.path, files.c.size, files.c.modified_ns, files.c.content)

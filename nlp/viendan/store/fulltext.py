@@ -13,8 +13,8 @@ from viendan.store.bulk import Rows, chunks
 from viendan.store.parcel import POSITION_BITS, Parcel
 from viendan.store.rows import ReportRows
 from viendan.store.shares import PassageRow, passages_of
+from viendan.store.titles import Phrase, as_match, as_tsquery
 
-Phrase = tuple[str, ...]
 #: A paragraph as the index knows it: on SQLite by its report's serial number, on PostgreSQL by its report; and its position.
 Passage = tuple[int, int]
 
@@ -82,9 +82,9 @@ def match_passages(connection: Connection, wanted: Wanted, limit: int) -> list[P
             + (" AND tags @@ to_tsquery('simple', :tags)" if wanted.tags else "")
             + " LIMIT :limit"
         )
-        given = {"words": _as_tsquery(wanted.phrases), "tags": " & ".join(wanted.tags), "limit": limit}
+        given = {"words": as_tsquery(wanted.phrases), "tags": " & ".join(wanted.tags), "limit": limit}
         return [(row.report, row.position) for row in connection.execute(query, given)]
-    match = " AND ".join([f"{wanted.column} : {_as_phrase(phrase)}" for phrase in wanted.phrases] + [f"tags : {one}" for one in wanted.tags])
+    match = " AND ".join([f"{wanted.column} : {as_match(phrase)}" for phrase in wanted.phrases] + [f"tags : {one}" for one in wanted.tags])
     found = _rowids(connection, match, limit, "ASC" if wanted.tags else "DESC")
     if wanted.tags:
         # Few bear the tags, and the index is read forward in little more than half the time: of all there are only the order is turned.
@@ -112,39 +112,6 @@ def _reports(connection: Connection, serials: Iterable[int]) -> dict[int, int]:
         query = f"SELECT serial, report FROM passage_reports WHERE serial IN ({marks})"  # noqa: S608  # question marks
         found |= {row[0]: row[1] for row in connection.exec_driver_sql(query, tuple(chunk))}
     return found
-
-
-def _as_phrase(phrase: Phrase) -> str:
-    return f'"{" ".join(phrase)}"'
-
-
-def _as_tsquery(phrases: Iterable[Phrase]) -> str:
-    return " & ".join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases)
-
-
-def change_titles(connection: Connection, before: dict[int, str], after: dict[int, str]) -> None:
-    """Bring the words of documents' names up to date, given by document as they stood and as they are."""
-    gone = sorted((document, name) for document, name in before.items() if after.get(document) != name)
-    new = sorted((document, name) for document, name in after.items() if before.get(document) != name)
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("DELETE FROM titles WHERE document = ANY(:gone)"), {"gone": [document for document, _ in gone]})
-        if new:
-            given = [{"document": document, "name": name} for document, name in new]
-            connection.execute(text("INSERT INTO titles VALUES (:document, to_tsvector('simple', :name))"), given)
-        return
-    if gone:
-        connection.exec_driver_sql("INSERT INTO titles (titles, rowid, folded) VALUES ('delete', ?, ?)", gone)
-    if new:
-        connection.exec_driver_sql("INSERT INTO titles (rowid, folded) VALUES (?, ?)", new)
-
-
-def find_titles(connection: Connection, phrases: tuple[Phrase, ...], limit: int) -> list[int]:
-    """Return at most so many documents whose folded names hold all the phrases."""
-    if connection.dialect.name == "postgresql":
-        query = text("SELECT document FROM titles WHERE folded @@ to_tsquery('simple', :words) LIMIT :limit")
-        return list(connection.scalars(query, {"words": _as_tsquery(phrases), "limit": limit}))
-    match = " AND ".join(map(_as_phrase, phrases))
-    return [row[0] for row in connection.exec_driver_sql("SELECT rowid FROM titles WHERE titles MATCH ? LIMIT ?", (match, limit))]
 
 
 def clear(connection: Connection) -> None:

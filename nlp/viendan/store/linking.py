@@ -14,13 +14,14 @@ from sqlalchemy import Connection, bindparam, delete, literal, select
 from viendan.references.identity import type_of
 from viendan.store import tallies
 from viendan.store.bulk import add_counts, as_given, chunks, insert_rows, places_given, upsert
-from viendan.store.fulltext import change_titles
+from viendan.store.keys import ALL, group_of, key_of
 from viendan.store.overlay import overlaid
 from viendan.store.parcel import Parcel, take, take_counts, undated_in
 from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows, dumps
-from viendan.store.schema import document_values, documents, key_of, links, mentions, paragraphs, reports
+from viendan.store.schema import document_values, documents, links, mentions, paragraphs, reports
 from viendan.store.shares import FIELDS, IDENTITY, LinkRow, UndatedRow, Values, said_of, undated_of
 from viendan.store.tallies import Tally
+from viendan.store.titles import change_titles
 from viendan.store.words import folded_words
 
 _NAMING = ("identity", "year", "title", "issuer", "place")
@@ -74,7 +75,7 @@ def _describe(connection: Connection, touched: Iterable[int]) -> tuple[set[str],
         rows = [_described(document, said) for document, said in sorted(_said_of(connection, chunk).items())]
         change_titles(connection, {row.document: row.folded for row in stored}, {row["document"]: row["folded"] for row in rows})  # type: ignore[misc]  # as described
         after: dict[int, str | None] = {row["document"]: row["stem"] for row in rows}  # type: ignore[misc]  # as described
-        tallies.add(connection, Tally({(tallies.group_of(tallies.ALL), "documents", ""): len(after) - len(before)}))
+        tallies.add(connection, Tally({(group_of(ALL), "documents", ""): len(after) - len(before)}))
         had |= {(document, stem) for document, stem in before.items() if stem is not None}
         have |= {(document, stem) for document, stem in after.items() if stem is not None}
         gone |= before.keys() - after.keys()
@@ -149,14 +150,18 @@ def _fitted(connection: Connection, undated: Sequence[UndatedRow]) -> list[LinkR
     return sorted(one.linked(fitting[one.stem]) for one in undated if one.stem in fitting)
 
 
-def relink(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows]) -> None:
-    """Bring documents, links and counts up to date with reports that were added and others that were erased with their links."""
-    taken = said_of(one for rows in erased for one in rows.mentions)
+def tell(connection: Connection, parcel: Parcel, taken: Values) -> tuple[set[str], set[int]]:
+    """Add what the mentions of a parcel say of documents, and take back what others said.
+
+    Returns the stems whose only fitting document is another than before, and the documents that are gone but for their rows.
+    """
     take_counts(connection, parcel, document_values)
     _take_back(connection, taken)
-    stems, gone = _describe(connection, {*parcel.documents, *(document for document, _, _ in taken)})
-    added = [head.report for head in parcel.heads]
-    again = _with_undated(connection, stems, set(added))
+    return _describe(connection, {*parcel.documents, *(document for document, _, _ in taken)})
+
+
+def link(connection: Connection, parcel: Parcel, again: Sequence[UndatedRow] = (), gone: Iterable[int] = ()) -> None:
+    """Link the mentions of a parcel, and undated ones of other reports again; documents that are gone lose their rows."""
     others = sorted({one.report for one in again})
     counted = Tally()
     counted.subtract(tallies.of_citations(connection, others))
@@ -165,6 +170,14 @@ def relink(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows])
         connection.execute(delete(documents).where(documents.c.document.in_(chunk)))
     take(connection, parcel, links)
     insert_rows(connection, links, _fitted(connection, [*again, *undated_in(connection, parcel)]))
-    tallies.count_citations(connection, [*added, *others])
-    counted.update(tallies.of_citations(connection, [*added, *others]))
+    linked = [*(head.report for head in parcel.heads), *others]
+    tallies.count_citations(connection, linked)
+    counted.update(tallies.of_citations(connection, linked))
     tallies.add(connection, counted)
+
+
+def relink(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows]) -> None:
+    """Bring documents, links and counts up to date with reports that were added and others that were erased with their links."""
+    stems, gone = tell(connection, parcel, said_of(one for rows in erased for one in rows.mentions))
+    again = _with_undated(connection, stems, {head.report for head in parcel.heads})
+    link(connection, parcel, again, gone)

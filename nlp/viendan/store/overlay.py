@@ -38,12 +38,6 @@ def corrected_domains(connection: Connection, among: Sequence[str]) -> dict[tupl
     return {place: domain for place, domain in found.items() if domain is not None}
 
 
-def last_verdict() -> ColumnElement[str]:
-    """Return the last word on a mention of the query, as a column; None where it was taken back."""
-    same = (judgements.c.report == mentions.c.report) & (judgements.c.start == mentions.c.start) & (judgements.c.end == mentions.c.end)
-    return select(judgements.c.verdict).where(same).order_by(judgements.c.number.desc()).limit(1).correlate(mentions).scalar_subquery()
-
-
 def last_domain() -> ColumnElement[str]:
     """Return the last word on the domain of a paragraph of the query, as a column; None where it was taken back."""
     same = (corrections.c.sha256 == reports.c.sha256) & (corrections.c.start == paragraphs.c.start)

@@ -14,8 +14,9 @@ from typing import NamedTuple, cast
 from sqlalchemy import Connection, Table
 
 from viendan.store.bulk import add_counts, columns_of, insert_rows
+from viendan.store.keys import key_of
 from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows
-from viendan.store.schema import document_values, key_of, links, mentions, paragraphs, reports, tallies
+from viendan.store.schema import document_values, links, mentions, paragraphs, reports, tallies
 from viendan.store.shares import UndatedRow, Values, links_of, passages_of, said_of, undated_of
 from viendan.store.tallies import of_reports
 

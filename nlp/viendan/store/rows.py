@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from viendan.store.schema import key_of
+from viendan.store.keys import key_of
 
 if TYPE_CHECKING:
     from viendan.annotation import Annotation

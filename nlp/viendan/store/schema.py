@@ -1,12 +1,9 @@
 """The tables of the store.
 
-Keys are made from content (a report's from its text, a document's from its identity), so that the tables do not
-depend on the order in which reports arrive. What was seen (mentions) is kept apart from what it means (documents);
+Keys are made from content (a report's from its text, a document's from its identity, see `keys`), so that the tables
+do not depend on the order in which reports arrive. What was seen (mentions) is kept apart from what it means (documents);
 a link is a row between the two.
 """
-
-import hashlib
-from functools import lru_cache
 
 from sqlalchemy import (
     BigInteger,
@@ -252,9 +249,3 @@ judgements = Table(
     Column("why", Text, nullable=False),
     Index("judgements_report", "report"),
 )
-
-
-@lru_cache(maxsize=1 << 14)
-def key_of(text: str) -> int:
-    """Return a key of 60 bits for a text: the same on every machine and in every order of arrival."""
-    return int(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:15], 16)

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping
+from viendan.store.reading import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Page:
         return (max(1, self.number) - 1) * self.size
 
 
-def document_of(row: RowMapping) -> Document:
+def document_of(row: Line) -> Document:
     """Return a row of `documents` as a document."""
     fields = {name: row[name] for name in Document.__dataclass_fields__ if name != "warnings"}
     return Document(**fields, warnings=tuple(json.loads(row["warnings"])))

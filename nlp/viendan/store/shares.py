@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from viendan.store.keys import key_of
 from viendan.store.rows import PERSON, MentionRow, ReportRows
-from viendan.store.schema import key_of
 from viendan.store.words import both_words, tag
 
 #: What a document is told by, each a column of mentions.

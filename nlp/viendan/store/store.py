@@ -18,11 +18,13 @@ from viendan.store.bulk import chunks, upsert
 from viendan.store.cache import Cache
 from viendan.store.deriving import derive, forget
 from viendan.store.files import FileState, absent_members, mark, place, take_gone
+from viendan.store.keys import key_of
 from viendan.store.overlay import is_spoken_of, overlaid, stored_rows
 from viendan.store.parcel import Parcel, empty, laid, pack, take, unpack
+from viendan.store.reading import is_on_server
 from viendan.store.rows import ReportRows, rows_of
 from viendan.store.runs import RunRecord, record_run
-from viendan.store.schema import documents, key_of, mentions, paragraphs, reports
+from viendan.store.schema import documents, mentions, paragraphs, reports
 
 if TYPE_CHECKING:
     from viendan.annotation import Annotation
@@ -41,7 +43,7 @@ class Store:
 
         Raises StoreError where the file is missing and not to be created, is no database, or was made by a newer version.
         """
-        if "://" not in str(target):
+        if not is_on_server(target):
             path = Path(target)
             if not create and not path.is_file():
                 raise StoreError("no_store", path=path)
@@ -59,7 +61,7 @@ class Store:
 
         Raises StoreError where it is missing, is no database, or was made by another version.
         """
-        if "://" not in str(target) and not Path(target).is_file():
+        if not is_on_server(target) and not Path(target).is_file():
             raise StoreError("no_store", path=target)
         try:
             engine = engines.read_only_engine_of(target)

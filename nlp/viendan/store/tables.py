@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Select, Text, func, select
 
-from viendan.store.citing import path_of
+from viendan.store.files import path_of
 from viendan.store.schema import citations, documents, links, mentions, paragraphs, reports
 from viendan.store.store import Store
 

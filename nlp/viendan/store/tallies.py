@@ -3,20 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from viendan.store.bulk import add_counts, chunks
+from viendan.store.keys import ALL, DOMAIN, ISSUER, PLACE, group_of
 from viendan.store.rows import ReportRows
-from viendan.store.schema import citations, key_of, links, tallies
+from viendan.store.schema import citations, links, tallies
 
-#: The kinds of groups; the last is the whole store.
-ISSUER, PLACE, DOMAIN, ALL = "issuer", "place", "domain", "all"
 Tally = Counter[tuple[int, str, str]]
-
-
-def group_of(kind: str, value: str = "") -> int:
-    """Return the key of a group: "place" and "Tỉnh An Giang"; "all" for the whole store."""
-    return key_of(f"{kind}.{value}")
 
 
 def quarter_of(date: str | None) -> str:
@@ -65,17 +59,6 @@ def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
         seen.add((report, document, group_of(ALL)))
         seen.update((report, document, group_of(kind, value)) for kind, value in named if value)
     return Tally((group, "document", str(document)) for _, document, group in seen)
-
-
-# One statement for all: making it takes longer than the database needs to answer it.
-_CITING = select(tallies.c.key, tallies.c["count"]).where(
-    (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document") & tallies.c.key.in_(bindparam("keys", expanding=True))
-)
-
-
-def citing_reports(connection: Connection, documents: Sequence[int]) -> dict[int, int]:
-    """Return how many reports cite each of some documents."""
-    return {int(key): count for key, count in connection.execute(_CITING, {"keys": list(map(str, documents))})}
 
 
 def count_citations(connection: Connection, reports: Sequence[int]) -> None:

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from viendan import naming
 from viendan.analysis import analyse
-from viendan.store.search import search
+from viendan.store.searching import search
 from viendan.store.views import document_view, documents_page, report_view, reports_page
 from viendan.web import asking, problems
 from viendan.web import schemas as out

@@ -9,7 +9,7 @@ from fastapi import Query as InQuery
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from viendan.store import Found, Store
-from viendan.store.lookup import find_documents
+from viendan.store.finding import find_documents
 from viendan.store.shapes import Filters, Page
 
 LONGEST_QUERY = 300

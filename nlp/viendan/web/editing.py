@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from viendan.errors import StoreError
 from viendan.store import Store, correct, history, judge, judged
-from viendan.store.schema import key_of
+from viendan.store.keys import key_of
 from viendan.store.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import report_address
 from viendan.web.asking import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from viendan import naming
 from viendan.analysis import analyse
-from viendan.store.search import search
+from viendan.store.searching import search
 from viendan.store.shapes import Page
 from viendan.store.views import document_view, front_view, group_view, report_view
 from viendan.web.addresses import changed, document_address

@@ -10,9 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from viendan.errors import StoreError
 from viendan.store.deriving import derive_all
 from viendan.store.engine import writing
-
-#: The newest version of the tables; a test keeps it at the last of `versions/`.
-HEAD = "0005"
+from viendan.store.reading import HEAD
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
-from viendan.store.citing import citation_of, left_of, places_that_cite, right_of
+from viendan.store.citing import citation_of, citing_reports, left_of, places_that_cite, right_of
+from viendan.store.reading import Line
 from viendan.store.schema import citations, document_values, documents, links
 from viendan.store.shapes import Document, Filters, Page, document_of
 from viendan.store.store import Store
-from viendan.store.tallies import citing_reports, quarter_of
+from viendan.store.tallies import quarter_of
 from viendan.store.views.shapes import Counts, DocumentView
 
 _SHOWN = 12
@@ -94,13 +94,13 @@ def _cited_with(connection: Connection, document: int) -> tuple[tuple[tuple[Docu
     return tuple((document_of(row), row["count"]) for row in connection.execute(query).mappings()), len(compared)
 
 
-_SORTS: dict[str, Callable[[Row[Any]], list[str]]] = {
+_SORTS: dict[str, Callable[[Line], list[str]]] = {
     "left": lambda place: left_of(place).casefold().split()[::-1],
     "right": lambda place: right_of(place).casefold().split(),
 }
 
 
-def _listed(connection: Connection, document: int, filters: Filters, sort: str, page: Page) -> Sequence[Row[Any]]:
+def _listed(connection: Connection, document: int, filters: Filters, sort: str, page: Page) -> Sequence[Line]:
     if sort in _SORTS:
         found = places_that_cite(connection, document, filters, Page(size=_MOST_SORTED))
         return sorted(found, key=_SORTS[sort])[page.offset : page.offset + page.size]

@@ -3,12 +3,14 @@
 from sqlalchemy import ColumnElement, Connection, exists, func, select, true
 
 from viendan.folding import fold
-from viendan.store.citing import path_of
-from viendan.store.fulltext import Wanted, find_titles, match_passages, places_of
+from viendan.store.citing import citing_reports
+from viendan.store.files import path_of
+from viendan.store.fulltext import Wanted, match_passages, places_of
+from viendan.store.keys import ALL, DOMAIN, ISSUER, PLACE, group_of
 from viendan.store.schema import documents, files, news, paragraphs, quarantine, reports, runs, tallies
 from viendan.store.shapes import Cited, Page, document_of
 from viendan.store.store import Store
-from viendan.store.tallies import ALL, DOMAIN, ISSUER, PLACE, citing_reports, group_of
+from viendan.store.titles import find_titles
 from viendan.store.views.shapes import Counts, DocumentsPage, FrontView, GroupView, ReportLine, ReportsPage, RunLine
 from viendan.store.words import tag, words
 

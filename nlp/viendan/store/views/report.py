@@ -7,11 +7,11 @@ from itertools import repeat
 from sqlalchemy import Connection, Row, func, select
 
 from viendan.sources import Place, labels_at
-from viendan.store.citing import path_of
+from viendan.store.citing import citing_reports
+from viendan.store.files import path_of
 from viendan.store.overlay import REJECT, corrected_domains, verdicts
 from viendan.store.schema import citations, documents, files, links, mentions, paragraphs, reports
 from viendan.store.store import Store
-from viendan.store.tallies import citing_reports
 from viendan.store.views.shapes import FileView, MentionView, Neighbour, ParagraphView, ReportView
 
 _SHOWN = 12

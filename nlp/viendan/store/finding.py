@@ -4,23 +4,24 @@ A document is an answer only where nothing that the query tells contradicts it; 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice, product
-from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, select
+from typing import TYPE_CHECKING
 
 from viendan.folding import fold
-from viendan.store.citing import citation_of, places_that_cite
-from viendan.store.fulltext import Phrase, find_titles
+from viendan.store.citing import citation_of, citing_reports, places_that_cite
+from viendan.store.keys import key_of
 from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
-from viendan.store.schema import documents, key_of, links
+from viendan.store.reading import Line, among, ask
 from viendan.store.shapes import Citation, Document, Filters, Page, document_of
-from viendan.store.store import Store
-from viendan.store.tallies import citing_reports
+from viendan.store.titles import Phrase, find_titles
 from viendan.store.words import words
+
+if TYPE_CHECKING:
+    from viendan.store.reading import Readable
+    from viendan.store.store import Store
 
 _MOST = 20
 _MOST_NAMED = 200
@@ -30,35 +31,10 @@ _MOST_WORDS, _LONGEST_WORD, _MOST_CHOICES = 8, 12, 30
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "0123456789"
 _IDENTITY = re.compile(r"[a-z-]+\.[a-z0-9.-]+")
-_KEY = (
-    documents.c.document,
-    documents.c.identity,
-    documents.c.type,
-    documents.c.number,
-    documents.c.year,
-    documents.c.symbol,
-    documents.c.issuer,
-    documents.c.place,
-    documents.c.folded,
-)
-_Line = Row[tuple[Any, ...]]
+_FIRST, _SOME = f"ORDER BY identity LIMIT {_MOST_LOOKED_AT}", f"LIMIT {_MOST_NAMED}"
+_KEY = "document, identity, type, number, year, symbol, issuer, place, folded"
 # Values of columns, by the columns' names.
-_Told = dict[str, list[Any]]
-
-
-def _one_of(*names: str) -> ColumnElement[bool]:
-    """Return the condition that columns of these names have each one of the values that they are given."""
-    return and_(*(documents.c[name].in_(bindparam(name, expanding=True)) for name in names))
-
-
-# Statements are made once: making one takes longer than the database needs to answer it.
-_NAMED_SO = select(documents.c.document).where(documents.c.identity == bindparam("identity"))
-_WHOLE = select(documents).where(_one_of("document"))
-_KEYED = select(*_KEY).where(_one_of("document"))
-_NAMES = select(documents.c.document, documents.c.type, documents.c.title, documents.c.folded).where(_one_of("document"))
-_SAME_NUMBER = select(*_KEY).where(_one_of("number")).limit(_MOST_NAMED)
-_LIKE_NUMBERS = select(*_KEY).where(_one_of("number", "year")).limit(_MOST_NAMED)
-_TIMES = select(func.count()).select_from(links).where(links.c.document == bindparam("document"))
+_Told = Mapping[str, Sequence[object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,65 +62,53 @@ def _is_joined_part(asked: str, symbol: str | None) -> bool:
     return any(asked == "".join(groups[start:end]) for start in range(len(groups)) for end in range(start + 1, len(groups) + 1))
 
 
-def _writes_year(line: _Line) -> bool:
+def _writes_year(line: Line) -> bool:
     """Say whether a document's number carries its year."""
-    written = line.identity.split(".")[1]
-    return written.startswith(f"{line.number}-{line.year}-".replace(".", "-")) or compact(line.symbol).startswith(("qh", "ubtvqh"))
+    written = line["identity"].split(".")[1]
+    return written.startswith(f"{line['number']}-{line['year']}-".replace(".", "-")) or compact(line["symbol"]).startswith(("qh", "ubtvqh"))
 
 
-def _fits(line: _Line, query: Query) -> bool:
+def _fits(line: Line, query: Query) -> bool:
     """Say whether nothing that a query tells contradicts a document."""
     return (
-        (query.year is None or line.year == query.year)
-        and (not query.types or line.type in query.types or query.types <= {"văn bản"})
-        and (not query.symbol or _is_joined_part(query.symbol, line.symbol))
-        and (query.place is None or line.place == query.place)
+        (query.year is None or line["year"] == query.year)
+        and (not query.types or line["type"] in query.types or query.types <= {"văn bản"})
+        and (not query.symbol or _is_joined_part(query.symbol, line["symbol"]))
+        and (query.place is None or line["place"] == query.place)
         and _writes_year_so(line, query)
-        and (not query.issuers or line.issuer is None or any(name in fold(line.issuer) for name in query.issuers))
+        and (not query.issuers or line["issuer"] is None or any(name in fold(line["issuer"]) for name in query.issuers))
     )
 
 
-def _writes_year_so(line: _Line, query: Query) -> bool:
+def _writes_year_so(line: Line, query: Query) -> bool:
     """Say whether a document's number carries its year as the query has it: a symbol typed in full tells with or without."""
     if not query.symbol or query.is_in_number is None:
         return True
     if query.is_in_number:
         return not query.year or _writes_year(line)
-    return not _writes_year(line) or line.type in ALWAYS_WITH_YEAR or query.symbol != compact(line.symbol)
+    return not _writes_year(line) or line["type"] in ALWAYS_WITH_YEAR or query.symbol != compact(line["symbol"])
 
 
-def _narrowed(found: Sequence[_Line], wants: Callable[[_Line], bool]) -> Sequence[_Line]:
+def _narrowed(found: Sequence[Line], wants: Callable[[Line], bool]) -> Sequence[Line]:
     """Return those that are wanted, or all where none is."""
     return [line for line in found if wants(line)] or found
 
 
-def _best(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
+def _best(found: Sequence[Line], query: Query) -> Sequence[Line]:
     """Return of the documents that fit those that fit to the letter: the whole symbol, its diacritics, the year where it is written."""
     if query.symbol:
-        found = _narrowed(found, lambda line: compact(line.symbol) == query.symbol)
+        found = _narrowed(found, lambda line: compact(line["symbol"]) == query.symbol)
         if not query.written.isascii():
             letters = "".join(filter(str.isalnum, query.written.lower()))
-            found = _narrowed(found, lambda line: "".join(filter(str.isalnum, (line.symbol or "").lower())) == letters)
+            found = _narrowed(found, lambda line: "".join(filter(str.isalnum, (line["symbol"] or "").lower())) == letters)
     found = _narrowed(found, _writes_year) if query.has_slash_year else found
-    return sorted(found, key=lambda line: line.identity != query.expected)
+    return sorted(found, key=lambda line: line["identity"] != query.expected)
 
 
-@cache
-def _bearing(*told: str) -> Select[tuple[Any, ...]]:
-    """Return the query for the documents of a number and of what else is told."""
-    return select(*_KEY).where(_one_of(*told)).order_by(documents.c.identity).limit(_MOST_LOOKED_AT)
-
-
-@cache
-def _keys_bearing(*told: str) -> Select[tuple[int]]:
-    """Return the same query for their keys alone."""
-    return _bearing(*told).with_only_columns(documents.c.document)
-
-
-@cache
-def _symbols(*told: str) -> Select[tuple[str]]:
-    """Return the query for the symbols that documents of a number have: the index holds them, and they are few."""
-    return select(documents.c.symbol).distinct().where(_one_of(*told))
+def _choose(connection: "Readable", columns: str, told: _Told, order: str = "") -> Sequence[Line]:
+    """Return these columns of the documents of which this is told, in an order and at most so many where it says so."""
+    having, given = among(told)
+    return ask(connection, f"SELECT {columns} FROM documents WHERE {having} {order}", given)  # noqa: S608  # our own words
 
 
 def _told_by(query: Query) -> _Told:
@@ -153,35 +117,35 @@ def _told_by(query: Query) -> _Told:
     return {**told, "type": sorted(query.types)} if query.types - {"văn bản"} else told
 
 
-def _numbered(connection: Connection, query: Query) -> Sequence[int]:
+def _numbered(connection: "Readable", query: Query) -> Sequence[int]:
     """Return the documents of a number that nothing contradicts; those that bear the symbol as it is written, if there are such."""
     told = _told_by(query)
     if not (query.symbol or query.issuers or query.rest or query.has_slash_year or query.expected):
-        return connection.scalars(_keys_bearing(*told), told).all()  # there is nothing more to judge them by
+        return [line["document"] for line in _choose(connection, "document", told, _FIRST)]  # there is nothing more to judge them by
     exact = _fitting(connection, query, {**told, "symbol": [query.full]}) if query.full else []
     found = exact or _fitting(connection, query, {**told, **_symbol_of(connection, query, told)})
-    return [line.document for line in _with_words(found, query)]
+    return [line["document"] for line in _with_words(found, query)]
 
 
-def _symbol_of(connection: Connection, query: Query, told: _Told) -> _Told:
+def _symbol_of(connection: "Readable", query: Query, told: _Told) -> _Told:
     """Return the symbols that what a query has of one may be part of, among those of documents of which the rest is told."""
     if not query.symbol:
         return {}
     indexed = {name: values for name, values in told.items() if name != "type"}
-    return {"symbol": [symbol for symbol in connection.scalars(_symbols(*indexed), indexed) if _is_joined_part(query.symbol, symbol)]}
+    return {"symbol": [line["symbol"] for line in _choose(connection, "DISTINCT symbol", indexed) if _is_joined_part(query.symbol, line["symbol"])]}
 
 
-def _fitting(connection: Connection, query: Query, told: _Told) -> Sequence[_Line]:
+def _fitting(connection: "Readable", query: Query, told: _Told) -> Sequence[Line]:
     """Return the documents of which this is told that fit a query, those that fit it to the letter if any does."""
-    found = [line for line in connection.execute(_bearing(*told), told) if _fits(line, query)]
+    found = [line for line in _choose(connection, _KEY, told, _FIRST) if _fits(line, query)]
     return _best(found, query) if found else []
 
 
-def _with_words(found: Sequence[_Line], query: Query) -> Sequence[_Line]:
+def _with_words(found: Sequence[Line], query: Query) -> Sequence[Line]:
     """Return of several documents those whose names hold what else the query says, if any does."""
     if len(found) < 2 or not query.rest:
         return found
-    return _narrowed(found, lambda line: set(query.rest) <= set(line.folded.split()))
+    return _narrowed(found, lambda line: set(query.rest) <= set(line["folded"].split()))
 
 
 def _variants(written: str, letters: str) -> set[str]:
@@ -194,24 +158,24 @@ def _variants(written: str, letters: str) -> set[str]:
     return (lost | changed | added | swapped) - {written, ""}
 
 
-def _near_number(connection: Connection, query: Query) -> list[int]:
+def _near_number(connection: "Readable", query: Query) -> list[int]:
     """Return documents of that number whatever else differs, and of a number like it where the rest fits."""
     from rapidfuzz import fuzz  # noqa: PLC0415  # only what is not found needs it
 
-    same = connection.execute(_SAME_NUMBER, {"number": [query.number]}).all()
+    same = _choose(connection, _KEY, {"number": [query.number]}, _SOME)
     numbers = sorted(number for number in _variants(str(query.number), _DIGITS) if not number.startswith("0"))
-    like: Sequence[_Line] = []
+    like: Sequence[Line] = []
     if query.year is not None and (query.symbol or query.types):
-        like = [line for line in connection.execute(_LIKE_NUMBERS, {"number": numbers, "year": [query.year]}) if _fits(line, query)]
+        like = [line for line in _choose(connection, _KEY, {"number": numbers, "year": [query.year]}, _SOME) if _fits(line, query)]
     asked = query.expected or fold(query.text)
     ranked = sorted(
         [*same, *like],
-        key=lambda line: (-fuzz.ratio(asked, line.identity) - 20 * (line.number == query.number), line.identity),
+        key=lambda line: (-fuzz.ratio(asked, line["identity"]) - 20 * (line["number"] == query.number), line["identity"]),
     )
-    return [line.document for line in ranked[:_MOST]]
+    return [line["document"] for line in ranked[:_MOST]]
 
 
-def _named(connection: Connection, query: Query) -> tuple[list[int], bool]:
+def _named(connection: "Readable", query: Query) -> tuple[list[int], bool]:
     """Return the documents whose names hold all the words of a query, and whether these are only near."""
     phrases = tuple((word,) for word in query.rest)
     by_law = _law_versions(connection, query)
@@ -222,38 +186,38 @@ def _named(connection: Connection, query: Query) -> tuple[list[int], bool]:
     found = find_titles(connection, phrases, _MOST_NAMED)
     if not found:
         return _near_words(connection, query), True
-    lines = connection.execute(_KEYED, {"document": found}).all()
-    fitting = [line.document for line in lines if _fits(line, query)]
+    lines = _choose(connection, _KEY, {"document": found})
+    fitting = [line["document"] for line in lines if _fits(line, query)]
     return _ranked(connection, fitting or found, query), not fitting
 
 
-def _law_versions(connection: Connection, query: Query) -> tuple[list[int], bool] | None:
+def _law_versions(connection: "Readable", query: Query) -> tuple[list[int], bool] | None:
     """Return the versions of a law that is named which the store has: that of the year, else all, the newest first."""
     from viendan.references.identity import law_key  # noqa: PLC0415  # beside its only use
 
     keys = {key: law for law in query.laws if (key := law_key(law))}
     if not keys:
         return None
-    stored = connection.execute(select(*_KEY).where(documents.c.identity.in_(keys)).order_by(documents.c.year.desc(), documents.c.identity)).all()
-    if query.expected is not None and (exact := [line.document for line in stored if line.identity == query.expected]):
+    stored = _choose(connection, _KEY, {"identity": list(keys)}, "ORDER BY year DESC, identity")
+    if query.expected is not None and (exact := [line["document"] for line in stored if line["identity"] == query.expected]):
         return exact, False
-    return ([line.document for line in stored], query.year is not None) if stored else None
+    return ([line["document"] for line in stored], query.year is not None) if stored else None
 
 
-def _ranked(connection: Connection, found: Sequence[int], query: Query) -> list[int]:
+def _ranked(connection: "Readable", found: Sequence[int], query: Query) -> list[int]:
     """Return documents found by their words: those that write them so first, then the most cited."""
     asked, folded = query.text.lower().strip(), " ".join(query.rest)
-    lines = connection.execute(_NAMES, {"document": found})
+    lines = _choose(connection, "document, type, title, folded", {"document": found})
     counts = citing_reports(connection, found)
 
-    def order(line: _Line) -> tuple[object, ...]:
-        is_exact = asked in f"{line.type} {line.title or ''}".lower()
-        return not is_exact, folded not in line.folded, -counts.get(line.document, 0), line.document
+    def order(line: Line) -> tuple[object, ...]:
+        is_exact = asked in f"{line['type']} {line['title'] or ''}".lower()
+        return not is_exact, folded not in line["folded"], -counts.get(line["document"], 0), line["document"]
 
-    return [line.document for line in sorted(lines, key=order)]
+    return [line["document"] for line in sorted(lines, key=order)]
 
 
-def _near_words(connection: Connection, query: Query) -> list[int]:
+def _near_words(connection: "Readable", query: Query) -> list[int]:
     """Return documents whose names hold words like those of the query, nearest first."""
     from rapidfuzz import fuzz  # noqa: PLC0415  # only what is not found needs it
 
@@ -263,12 +227,12 @@ def _near_words(connection: Connection, query: Query) -> list[int]:
     def likeness(folded: str) -> float:
         return sum(max(fuzz.ratio(word, other) for other in folded.split()) for word in query.rest) / len(query.rest)
 
-    lines = connection.execute(_NAMES, {"document": found})
-    scored = sorted((-likeness(line.folded), len(line.folded), line.document) for line in lines)
+    lines = _choose(connection, "document, type, title, folded", {"document": found})
+    scored = sorted((-likeness(line["folded"]), len(line["folded"]), line["document"]) for line in lines)
     return [document for score, _, document in scored if -score >= _LIKE_ENOUGH][:_MOST]
 
 
-def _spelled(connection: Connection, word: str) -> tuple[str, ...]:
+def _spelled(connection: "Readable", word: str) -> tuple[str, ...]:
     """Return a word if documents' names hold it, else those one letter away that they hold."""
     if find_titles(connection, ((word,),), 1):
         return (word,)
@@ -284,12 +248,13 @@ def _choices(meant: list[tuple[str, ...]]) -> Iterable[tuple[Phrase, ...]]:
             yield tuple((word,) for word in chosen)
 
 
-def _identified(connection: Connection, text: str) -> int | None:
+def _identified(connection: "Readable", text: str) -> int | None:
     """Return the document whose identity a text is; what is not written as identities are is not asked for."""
-    return connection.scalar(_NAMED_SO, {"identity": text}) if _IDENTITY.fullmatch(text) else None
+    found = _choose(connection, "document", {"identity": [text]}) if _IDENTITY.fullmatch(text) else []
+    return next((line["document"] for line in found), None)
 
 
-def _search(connection: Connection, query: Query, text: str) -> tuple[Sequence[int], bool]:
+def _search(connection: "Readable", query: Query, text: str) -> tuple[Sequence[int], bool]:
     exact = _identified(connection, text.strip().lower())
     if exact is not None:
         return [exact], False
@@ -305,23 +270,23 @@ def _search(connection: Connection, query: Query, text: str) -> tuple[Sequence[i
     return _near_number(connection, query), True
 
 
-def _documents(connection: Connection, keys: Sequence[int]) -> tuple[Document, ...]:
+def _documents(connection: "Readable", keys: Sequence[int]) -> tuple[Document, ...]:
     """Return documents by their keys, in that order."""
-    rows = {row["document"]: document_of(row) for row in connection.execute(_WHOLE, {"document": keys}).mappings()}
+    rows = {row["document"]: document_of(row) for row in _choose(connection, "*", {"document": keys})}
     return tuple(rows[key] for key in keys if key in rows)
 
 
-def _with_citations(connection: Connection, found: Found, page: Page) -> Found:
+def _with_citations(connection: "Readable", found: Found, page: Page) -> Found:
     """Return what was found with a page of the places that cite it, if it is one document."""
     if len(found.documents) != 1 or found.is_near:
         return found
     key = key_of(found.documents[0].identity)
     cited = tuple(map(citation_of, places_that_cite(connection, key, Filters(), page)))
-    times = connection.scalar(_TIMES, {"document": key}) or 0
+    times = ask(connection, "SELECT count(*) AS times FROM links WHERE document = :document", {"document": key})[0]["times"]
     return replace(found, citations=cited, reports=citing_reports(connection, [key]).get(key, 0), times=times)
 
 
-def find_documents(connection: Connection, query: str) -> Found:
+def find_documents(connection: "Readable", query: str) -> Found:
     """Return the documents that a query means, without their citations."""
     asked = parse(query)
     keys, is_near = _search(connection, asked, query)
@@ -330,7 +295,12 @@ def find_documents(connection: Connection, query: str) -> Found:
     return Found(query, found, is_near=is_near and bool(found), expected=expected, total=len(keys))
 
 
-def lookup(store: Store, query: str, page: Page | None = None) -> Found:
-    """Return what the store knows of a query in any spelling: one document with a page of its citations, several, or the nearest."""
+def look_up(connection: "Readable", query: str, page: Page | None = None) -> Found:
+    """Return what a store knows of a query in any spelling: one document with a page of its citations, several, or the nearest."""
+    return _with_citations(connection, find_documents(connection, query.replace("\0", "")), page or Page())
+
+
+def lookup(store: "Store", query: str, page: Page | None = None) -> Found:
+    """Return what `look_up` does, of an open store."""
     with store.reading() as connection:
-        return _with_citations(connection, find_documents(connection, query.replace("\0", "")), page or Page())
+        return look_up(connection, query, page)

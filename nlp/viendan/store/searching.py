@@ -10,12 +10,13 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from viendan.folding import fold
 from viendan.store.bulk import as_given, places_given
-from viendan.store.citing import path_of
-from viendan.store.fulltext import Passage, Phrase, Wanted, match_passages, places_of
+from viendan.store.files import path_of
+from viendan.store.fulltext import Passage, Wanted, match_passages, places_of
 from viendan.store.overlay import last_domain
 from viendan.store.schema import paragraphs, reports
 from viendan.store.shapes import Filters, Page
 from viendan.store.store import Store
+from viendan.store.titles import Phrase
 from viendan.store.words import tag, words
 
 #: At most so many paragraphs are looked at for a query.

@@ -8,7 +8,7 @@ from conftest import dump, statements
 
 from viendan.annotation import Annotation
 from viendan.store import FileState, Filters, Page, Store, search
-from viendan.store.search import MOST, marks_in, phrases_of
+from viendan.store.searching import MOST, marks_in, phrases_of
 
 TEXTS = (
     "Sở TT&TT tỉnh An Giang\n\nMạng bưu chính công ích phục vụ tốt; Đảng bộ đã kiểm tra theo Nghị định số 49/2017/NĐ-CP.",

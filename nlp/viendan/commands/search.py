@@ -1,0 +1,24 @@
+"""`search`: words in the paragraphs of all reports."""
+
+import argparse
+import json
+from dataclasses import asdict
+
+from viendan.commands.console import NOTHING_DONE, OK, write_line
+from viendan.store import Filters, Page, Store
+from viendan.store import search as search_store
+from viendan.terminal import hit_lines
+
+
+def search(options: argparse.Namespace) -> int:
+    """Print the paragraphs that hold the words."""
+    store = Store.open(options.db, create=False)
+    filters = Filters(options.domain, options.issuer, options.place, options.year)
+    hits = search_store(store, " ".join(options.query), filters, Page(options.page))
+    store.close()
+    if options.json:
+        write_line(json.dumps(asdict(hits), ensure_ascii=False, indent=2))
+    else:
+        for line in hit_lines(hits, " ".join(options.query), options.lang):
+            write_line(line)
+    return OK if hits.total else NOTHING_DONE

@@ -1,0 +1,121 @@
+"""Reading by plain SQL: one question, asked alike of a store in a file and of one on a server.
+
+A lookup from the shell asks a file some five questions, and is over before the library that writes SQL for all the rest
+would be loaded. So what a lookup asks is written out, in words that both databases know, and can be asked of Python's own driver.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from viendan.errors import StoreError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, TextClause
+
+    Readable = sqlite3.Connection | Connection
+
+#: The newest version of the tables; a test keeps it at the last of `migrations/versions/`.
+HEAD = "0005"
+# What the databases' own words mean; the first that fits.
+_MEANINGS = (
+    ("locked", "store_locked"),
+    ("is full", "store_full"),
+    ("No space left", "store_full"),
+    ("readonly", "store_readonly"),
+)
+_WAIT_SECONDS = 60.0
+
+
+class Line(Protocol):
+    """A row of an answer: its values by the names of their columns."""
+
+    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401  # a row's values are of the columns' types
+        """Return the value of a column."""
+
+
+def meaning_of(told: str) -> StoreError:
+    """Return what a database's own words mean: locked, full, not to be written, or not to be used at all."""
+    code = next((code for words, code in _MEANINGS if words in told), "store_failed")
+    return StoreError(code, reason=" ".join(told.split()))
+
+
+def is_on_server(target: str | Path) -> bool:
+    """Say whether a store is named by a database address ("…://…") and not by a file."""
+    return "://" in str(target)
+
+
+def dialect_of(connection: "Readable") -> str:
+    """Return whose SQL a connection understands: "sqlite" or "postgresql"."""
+    return "sqlite" if isinstance(connection, sqlite3.Connection) else connection.dialect.name
+
+
+@lru_cache(maxsize=256)
+def _clause(question: str) -> "TextClause":
+    from sqlalchemy import text  # noqa: PLC0415  # a file can be asked without it
+
+    return text(question)
+
+
+def ask(connection: "Readable", question: str, given: Mapping[str, object]) -> Sequence[Line]:
+    """Return the rows that answer a question in SQL, in which `:name` stands for what is given by that name."""
+    if isinstance(connection, sqlite3.Connection):
+        return connection.execute(question, given).fetchall()
+    return connection.execute(_clause(question), given).mappings().all()
+
+
+def among(told: Mapping[str, Sequence[object]]) -> tuple[str, dict[str, object]]:
+    """Return the condition that each of these columns has one of its values, and what a question with it is given."""
+    given = {f"{name}_{at}": value for name, values in told.items() for at, value in enumerate(values)}
+    listed = (f"{name} IN ({', '.join(f':{name}_{at}' for at in range(len(values))) or 'NULL'})" for name, values in told.items())
+    return " AND ".join(listed), given
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    try:
+        return connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
+    except sqlite3.DatabaseError:
+        return False
+
+
+@contextmanager
+def _reading_file(connection: sqlite3.Connection) -> Iterator["Readable"]:
+    connection.row_factory = sqlite3.Row
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only=ON")
+    try:
+        connection.execute("BEGIN")  # so that all is read in one state
+        yield connection
+    except sqlite3.DatabaseError as error:
+        raise meaning_of(str(error)) from error
+
+
+@contextmanager
+def _reading_store(target: str | Path) -> Iterator["Readable"]:
+    from viendan.store.store import Store  # noqa: PLC0415  # a file of this version is read without it
+
+    store = Store.open(target, create=False)
+    try:
+        with store.reading() as connection:
+            yield connection
+    finally:
+        store.close()
+
+
+@contextmanager
+def reading(target: str | Path) -> Iterator["Readable"]:
+    """Give a connection that sees one state of the store in a file, or at a database address; an older store is brought up to date.
+
+    Raises StoreError where there is no such store, or it cannot be read.
+    """
+    if is_on_server(target) or not Path(target).is_file():
+        with _reading_store(target) as connection:
+            yield connection
+        return
+    with closing(sqlite3.connect(target, timeout=_WAIT_SECONDS)) as file:
+        context = _reading_file(file) if _is_current(file) else _reading_store(target)
+        with context as connection:
+            yield connection

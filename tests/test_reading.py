@@ -1,0 +1,103 @@
+"""Reading by plain SQL: one question gets one answer, by Python's own driver and by the library that writes SQL."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from viendan.annotation import Annotation
+from viendan.errors import StoreError
+from viendan.store import Store
+from viendan.store.finding import look_up
+from viendan.store.reading import HEAD, among, ask, dialect_of, meaning_of, reading
+
+_TOLD = "Thực hiện Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016 và Nghị định số 49/2017/NĐ-CP; Quyết định số 45/QĐ-TTg."
+
+
+@pytest.mark.parametrize("query", ["45/2016/QĐ-TTg", "QĐ 45", "nghi dinh 49 2017", "49/2018/NĐ-CP", "Luật Báo chí", "tiếp nhận hồ sơ", "không có gì"])
+def test_a_store_answers_alike_by_its_address_and_opened(store: Store, address: str, annotated: Callable[[str], Annotation], query: str) -> None:
+    store.add(annotated(_TOLD))
+    with reading(address) as connection, store.reading() as opened:
+        assert look_up(connection, query) == look_up(opened, query)
+
+
+def test_a_file_of_this_version_is_read_by_pythons_own_driver(tmp_path: Path) -> None:
+    path = tmp_path / "viendan.db"
+    Store.open(path).close()
+    with reading(path) as connection:
+        assert isinstance(connection, sqlite3.Connection)
+        assert dialect_of(connection) == "sqlite"
+
+
+def test_nothing_is_written_through_what_reads_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "viendan.db"
+    Store.open(path).close()
+    with pytest.raises(StoreError) as caught, reading(path) as connection:
+        ask(connection, "DELETE FROM reports", {})
+    assert caught.value.code == "store_readonly"
+
+
+def test_an_older_file_is_brought_up_to_date_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "viendan.db"
+    store = Store.open(path)
+    with store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    store.close()
+    with reading(path) as connection:
+        assert [line["version_num"] for line in ask(connection, "SELECT version_num FROM alembic_version", {})] == [HEAD]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (None, "no_store"),  # no file
+        (b"no database at all, but longer than its head", "bad_store"),  # another file
+    ],
+)
+def test_what_is_no_store_is_said_to_be_none(tmp_path: Path, content: bytes | None, code: str) -> None:
+    path = tmp_path / "viendan.db"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(StoreError) as caught, reading(path):
+        pass
+    assert caught.value.code == code
+
+
+def test_a_newer_store_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "viendan.db"
+    store = Store.open(path)
+    with store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+    with pytest.raises(StoreError) as caught, reading(path):
+        pass
+    assert caught.value.code == "newer_store"
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ("database is locked", "store_locked"),  # another writer
+        ("database or disk is full", "store_full"),  # no room
+        ("attempt to write a readonly database", "store_readonly"),  # not to be written
+        ("no such table: reports", "store_failed"),  # anything else
+    ],
+)
+def test_a_databases_words_are_told_as_what_they_mean(told: str, code: str) -> None:
+    assert meaning_of(told).code == code
+
+
+def test_a_condition_names_each_of_its_values() -> None:
+    assert among({"number": ["45", "46"], "year": [2016]}) == (
+        "number IN (:number_0, :number_1) AND year IN (:year_0)",
+        {"number_0": "45", "number_1": "46", "year_0": 2016},
+    )
+
+
+def test_a_condition_of_no_value_is_met_by_no_row(store: Store, annotated: Callable[[str], Annotation]) -> None:
+    store.add(annotated(_TOLD))
+    where, given = among({"identity": []})
+    with store.reading() as connection:
+        assert list(ask(connection, f"SELECT identity FROM documents WHERE {where}", given)) == []  # noqa: S608  # our own words
