@@ -13,7 +13,6 @@ from viendan.store.parcel import Parcel, laid, pack, take_counts
 from viendan.store.rows import ReportRows
 from viendan.store.schema import citations, document_values, documents, links, reports
 from viendan.store.schema import tallies as tallies_table
-from viendan.store.shares import Values
 
 
 def derive(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows]) -> None:
@@ -64,8 +63,7 @@ def derive_all(connection: Connection) -> None:
         connection.execute(delete(table))
     keys = connection.scalars(select(reports.c.report).order_by(reports.c.report)).all()
     for chunk in chunks(keys):
-        with _stored(connection, chunk) as parcel:
-            tell(connection, parcel, Values())
+        tell(connection, stored_rows(connection, chunk))
     for chunk in chunks(keys):
         with _stored(connection, chunk) as parcel:
             link(connection, parcel)

@@ -19,7 +19,7 @@ from viendan.store.overlay import overlaid
 from viendan.store.parcel import Parcel, take, take_counts, undated_in
 from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows, dumps
 from viendan.store.schema import document_values, documents, links, mentions, paragraphs, reports
-from viendan.store.shares import FIELDS, IDENTITY, LinkRow, UndatedRow, Values, said_of, undated_of
+from viendan.store.shares import FIELDS, IDENTITY, LinkRow, UndatedRow, said_of, undated_of
 from viendan.store.tallies import Tally
 from viendan.store.titles import change_titles
 from viendan.store.words import folded_words
@@ -28,9 +28,9 @@ _NAMING = ("identity", "year", "title", "issuer", "place")
 _Stems = set[tuple[int, str]]
 
 
-def _take_back(connection: Connection, said: Values) -> None:
-    """Take what is not said any more off the counts."""
-    add_counts(connection, document_values, [(*place, key_of(value), value, -count) for (*place, value), count in sorted(said.items())])
+def _add(connection: Connection, said: Iterable[tuple[tuple[int, str, str], int]]) -> None:
+    """Add how often values are said to the counts."""
+    add_counts(connection, document_values, [(*place, key_of(value), value, count) for (*place, value), count in sorted(said)])
 
 
 def _conflicts(dates: Counter[str]) -> list[dict[str, str]]:
@@ -150,14 +150,11 @@ def _fitted(connection: Connection, undated: Sequence[UndatedRow]) -> list[LinkR
     return sorted(one.linked(fitting[one.stem]) for one in undated if one.stem in fitting)
 
 
-def tell(connection: Connection, parcel: Parcel, taken: Values) -> tuple[set[str], set[int]]:
-    """Add what the mentions of a parcel say of documents, and take back what others said.
-
-    Returns the stems whose only fitting document is another than before, and the documents that are gone but for their rows.
-    """
-    take_counts(connection, parcel, document_values)
-    _take_back(connection, taken)
-    return _describe(connection, {*parcel.documents, *(document for document, _, _ in taken)})
+def tell(connection: Connection, found: Iterable[ReportRows]) -> None:
+    """Make the documents that reports tell of, where there are only some of these yet or none."""
+    said = said_of(one for rows in found for one in rows.mentions)
+    _add(connection, said.items())
+    _describe(connection, {document for document, _, _ in said})
 
 
 def link(connection: Connection, parcel: Parcel, again: Sequence[UndatedRow] = (), gone: Iterable[int] = ()) -> None:
@@ -178,6 +175,9 @@ def link(connection: Connection, parcel: Parcel, again: Sequence[UndatedRow] = (
 
 def relink(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows]) -> None:
     """Bring documents, links and counts up to date with reports that were added and others that were erased with their links."""
-    stems, gone = tell(connection, parcel, said_of(one for rows in erased for one in rows.mentions))
+    taken = said_of(one for rows in erased for one in rows.mentions)
+    take_counts(connection, parcel, document_values)
+    _add(connection, ((place, -count) for place, count in taken.items()))
+    stems, gone = _describe(connection, {*parcel.documents, *(document for document, _, _ in taken)})
     again = _with_undated(connection, stems, {head.report for head in parcel.heads})
     link(connection, parcel, again, gone)
