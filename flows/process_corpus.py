@@ -22,7 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from viendan.messages import explain, language, say
 from viendan.model import annotation_version
-from viendan.processing import Packed, Run, Task, annotate_batch, batch_bytes, batches, now, packed, record, survey, write
+from viendan.processing import Packed, Run, Task, annotate_batch, batches, now, packed, record, survey, write
 from viendan.store import FileState, Store, Summary, summarise
 from viendan.terminal import count_lines
 from viendan.workers import annotate_one_by_one, workers_of
@@ -144,7 +144,7 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command line
         found = survey(store, Path(folder), work.version, refresh=refresh)
         failed = found.waiting
         with _progress(len(found.todo), label) as progress:
-            for batch in _outcomes(batches(found.todo, batch_bytes(found.todo, workers)), work, workers):
+            for batch in _outcomes(batches(found.todo, workers), work, workers):
                 failed += write(store, batch, work.version)
                 progress.advance(progress.task_ids[0], len(batch))
         pruned = store.prune(root) if prune else 0

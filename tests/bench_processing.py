@@ -15,7 +15,7 @@ from measuring import Section, spread, write_varied
 from flows.environment import prepare
 from flows.server import server
 from viendan.model import annotation_version
-from viendan.processing import Task, batch_bytes, batches, survey, write
+from viendan.processing import Task, batches, survey, write
 from viendan.store import Store
 from viendan.workers import Workers, workers_of
 
@@ -23,13 +23,13 @@ _REPORTS = 2_000
 _RUNS = 5
 
 
-def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, threads: int) -> float:
+def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, count: int) -> float:
     """Return the seconds that a folder takes without any orchestration: the pool annotates, this process writes."""
     store = Store.open(database)
     started = time.perf_counter()
     found = survey(store, folder, work.version)
-    with ThreadPoolExecutor(threads) as waiting:
-        for outcomes in waiting.map(pool.annotate, list(batches(found.todo, batch_bytes(found.todo, 2)))):
+    with ThreadPoolExecutor(2 * count) as waiting:
+        for outcomes in waiting.map(pool.annotate, batches(found.todo, count)):
             write(store, outcomes, work.version)
     seconds = time.perf_counter() - started
     store.close()
@@ -45,11 +45,11 @@ def orchestration() -> Iterator[str]:
         size = write_varied(place / "reports", _REPORTS)
         work = Task(annotation_version(), root=str((place / "reports").resolve()))  # the flow's own, so that both use one pool
         pool = workers_of(2, work)
-        _through_pool(place / "reports", place / "warm.db", pool, work, 4)
+        _through_pool(place / "reports", place / "warm.db", pool, work, 2)
         run_now(folder=place / "reports", database=str(place / "warm-flow.db"), workers=2)
         bare, flows = [], []
         for run in range(_RUNS):
-            bare.append(_through_pool(place / "reports", place / f"bare{run}.db", pool, work, 4))
+            bare.append(_through_pool(place / "reports", place / f"bare{run}.db", pool, work, 2))
             started = time.perf_counter()
             run_now(folder=place / "reports", database=str(place / f"flow{run}.db"), workers=2)
             flows.append(time.perf_counter() - started)
@@ -64,7 +64,7 @@ def _with_workers(place: Path, database: str, pool: Workers, count: int, cores: 
     """Return the seconds that a folder takes with so many workers, on these cores alone."""
     everywhere = os.sched_getaffinity(0)
     os.sched_setaffinity(0, cores)
-    seconds = _through_pool(place / "reports", place / database, pool, Task(annotation_version()), 2 * count)
+    seconds = _through_pool(place / "reports", place / database, pool, Task(annotation_version()), count)
     os.sched_setaffinity(0, everywhere)
     return seconds
 

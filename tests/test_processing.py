@@ -11,10 +11,12 @@ import formats
 import pytest
 from conftest import REPORTS, dump
 from generator import BAD, write_bad, write_reports
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from viendan.errors import StoreError, ViendanError
-from viendan.processing import BATCH_BYTES, Outcome, Survey, Task, annotate_batch, annotate_files, batch_bytes, batches, discover, packed, survey, write
+from viendan.processing import BATCH_BYTES, Outcome, Survey, Task, annotate_batch, annotate_files, batches, discover, packed, survey, write
 from viendan.references import Mention
 from viendan.store import FileState, Parcel, Store, quarantined, summarise
 from viendan.store.schema import reports
@@ -64,30 +66,31 @@ def test_a_missing_and_an_empty_folder_say_so(tmp_path: Path) -> None:
         assert caught.value.code == code
 
 
-def test_batches_hold_about_a_limit_of_bytes_and_every_file_once() -> None:
-    files = [FileState(str(number), 40, 0) for number in range(10)]
-    made = list(batches(files, limit=100))
-    assert [len(batch) for batch in made] == [2, 2, 2, 2, 2]
-    assert [file for batch in made for file in batch] == files
+def _of_sizes(*sizes: int) -> list[FileState]:
+    return [FileState(str(number), size, 0) for number, size in enumerate(sizes)]
 
 
 @pytest.mark.parametrize(
     ("sizes", "workers", "expected"),
     [
-        ([50_000] * 10, 2, 200_000),  # few small files: not a batch for each
-        ([100_000] * 80, 2, 1_000_000),  # every worker has several
-        ([100_000] * 80, 1, 2_000_000),  # one worker alone
-        ([100_000] * 2_000, 2, BATCH_BYTES),  # never more than what is sent at once
-        ([], 2, 200_000),  # nothing to do
+        ([50_000] * 5, 2, [2, 2, 1]),  # few small files: not a batch for each
+        ([100_000] * 12, 2, [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]),  # a share of what is left, until that is the least
+        ([100_000] * 12, 1, [4, 2, 2, 1, 1, 1, 1]),  # one worker alone has larger ones
+        ([10, 3_000_000, 10], 1, [1, 1, 1]),  # a file larger than a batch is one of its own
+        ([0] * 450, 2, [200, 200, 50]),  # never too many files
+        ([], 2, []),  # nothing to do
     ],
 )
-def test_every_worker_has_several_batches_of_a_size_worth_sending(sizes: list[int], workers: int, expected: int) -> None:
-    assert batch_bytes([FileState(str(number), size, 0) for number, size in enumerate(sizes)], workers) == expected
+def test_batches_are_shares_of_what_is_left(sizes: list[int], workers: int, expected: list[int]) -> None:
+    assert [len(batch) for batch in batches(_of_sizes(*sizes), workers)] == expected
 
 
-def test_a_file_larger_than_a_batch_is_a_batch_of_its_own() -> None:
-    files = [FileState("a", 10, 0), FileState("b", 500, 0), FileState("c", 10, 0)]
-    assert [[file.path for file in batch] for batch in batches(files, limit=100)] == [["a"], ["b"], ["c"]]
+@given(st.lists(st.integers(0, 3_000_000), max_size=300), st.integers(1, 8))
+def test_batches_hold_every_file_once_and_never_more_than_is_sent_at_once(sizes: list[int], workers: int) -> None:
+    files = _of_sizes(*sizes)
+    made = list(batches(files, workers))
+    assert [file for batch in made for file in batch] == files
+    assert all(len(batch) == 1 or sum(file.size for file in batch) <= BATCH_BYTES for batch in made)
 
 
 def test_a_bad_file_does_not_stop_the_others(tmp_path: Path, store: Store) -> None:

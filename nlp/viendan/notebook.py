@@ -33,6 +33,6 @@ def sample_store(path: Path) -> Store:
     """Return a new store that holds the sample reports."""
     store = Store.open(path)
     version = annotation_version()
-    for batch in batches(discover(ROOT / "corpora" / "reports")):
+    for batch in batches(discover(ROOT / "corpora" / "reports"), workers=1):
         write(store, packed(annotate_batch(batch, Task(version))), version)
     return store

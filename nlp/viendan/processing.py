@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
 Held = TypeVar("Held")
 BATCH_BYTES = 2_000_000
-_LEAST_BATCH_BYTES = 200_000
-_BATCHES_A_WORKER = 4
+_LEAST_BATCH_BYTES = 100_000
+# A batch is the share of one worker in what is left, and that is to be shared so many times.
+_SHARES = 3
 _BATCH_FILES = 200
 _TOGETHER_BYTES = 400_000
 _TOGETHER_FILES = 50
@@ -250,15 +251,14 @@ def _ending(path: str) -> str:
     return Path(path).suffix.lower()
 
 
-def batch_bytes(files: Sequence[FileState], workers: int) -> int:
-    """Return how many bytes a batch of these files has: several batches for every worker, none too small to be worth sending."""
-    share = sum(file.size for file in files) // (_BATCHES_A_WORKER * workers)
-    return min(BATCH_BYTES, max(_LEAST_BATCH_BYTES, share))
-
-
-def batches(files: Iterable[FileState], limit: int = BATCH_BYTES) -> Iterator[list[FileState]]:
-    """Yield the files in batches of about `limit` bytes each."""
-    return groups(files, lambda file: file.size, limit, _BATCH_FILES)
+def batches(files: Sequence[FileState], workers: int) -> Iterator[list[FileState]]:
+    """Yield the files in batches: large ones first, as each costs something to send, and ever smaller ones, so that all workers end at once."""
+    at, left = 0, sum(file.size for file in files)
+    while at < len(files):
+        limit = min(BATCH_BYTES, max(_LEAST_BATCH_BYTES, left // (_SHARES * workers)))
+        batch = next(groups(files[at : at + _BATCH_FILES], lambda file: file.size, limit, _BATCH_FILES))
+        yield batch
+        at, left = at + len(batch), left - sum(file.size for file in batch)
 
 
 def together(files: Iterable[FileState]) -> Iterator[list[FileState]]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, select
 
 from viendan.store import fulltext, tallies
 from viendan.store.bulk import chunks
-from viendan.store.linking import link, relink, tell
+from viendan.store.linking import describe_all, link, relink, tell
 from viendan.store.overlay import stored_rows
 from viendan.store.parcel import Parcel, laid, pack, take_counts
 from viendan.store.rows import ReportRows
@@ -64,6 +64,7 @@ def derive_all(connection: Connection) -> None:
     keys = connection.scalars(select(reports.c.report).order_by(reports.c.report)).all()
     for chunk in chunks(keys):
         tell(connection, stored_rows(connection, chunk))
+    describe_all(connection)
     for chunk in chunks(keys):
         with _stored(connection, chunk) as parcel:
             link(connection, parcel)

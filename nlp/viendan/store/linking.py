@@ -151,10 +151,13 @@ def _fitted(connection: Connection, undated: Sequence[UndatedRow]) -> list[LinkR
 
 
 def tell(connection: Connection, found: Iterable[ReportRows]) -> None:
-    """Make the documents that reports tell of, where there are only some of these yet or none."""
-    said = said_of(one for rows in found for one in rows.mentions)
-    _add(connection, said.items())
-    _describe(connection, {document for document, _, _ in said})
+    """Count what reports say of documents, which `describe_all` makes of that."""
+    _add(connection, said_of(one for rows in found for one in rows.mentions).items())
+
+
+def describe_all(connection: Connection) -> None:
+    """Make every document of what is said of it."""
+    _describe(connection, connection.scalars(select(document_values.c.document).distinct()).all())
 
 
 def link(connection: Connection, parcel: Parcel, again: Sequence[UndatedRow] = (), gone: Iterable[int] = ()) -> None:
