@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conftest import REPORTS, ROOT
+from filelock import FileLock
 
 from viendan.folding import slug
 from viendan.references.registry import places
@@ -125,12 +126,18 @@ def fill(store: Store, count: int, seed: int = 0) -> Iterator[int]:
 def large_store(count: int = 100_000) -> Path:
     """Return the file of the store of so many reports; it is made where it is not there yet, which takes minutes and 6 GB for 100,000, and kept."""
     path = ROOT / "var" / "bench" / f"{count}.db"
-    if not path.is_file():
-        unfinished = path.with_suffix(".unfinished")
-        unfinished.unlink(missing_ok=True)
-        store = Store.open(unfinished)
-        for done in fill(store, count):
-            sys.stderr.write(f"{done} of {count} reports\n")
-        store.close()
-        unfinished.rename(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.with_suffix(".lock")):  # so that a second program waits for the store that a first one makes
+        if not path.is_file():
+            _make(path, count)
     return path
+
+
+def _make(path: Path, count: int) -> None:
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    store = Store.open(unfinished)
+    for done in fill(store, count):
+        sys.stderr.write(f"{done} of {count} reports\n")
+    store.close()
+    unfinished.rename(path)

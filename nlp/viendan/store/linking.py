@@ -57,9 +57,8 @@ def _described(document: int, said: dict[str, Counter[str]]) -> dict[str, object
 def _said_of(connection: Connection, touched: list[int]) -> dict[int, dict[str, Counter[str]]]:
     found: dict[int, dict[str, Counter[str]]] = {}
     where = document_values.c.document.in_(touched)
-    for document, field, value, count in connection.execute(
-        select(document_values.c.document, document_values.c.field, document_values.c.value, document_values.c["count"]).where(where)
-    ):
+    told = (document_values.c.document, document_values.c.field, document_values.c.value, document_values.c["count"])
+    for document, field, value, count in connection.execute(select(*told).where(where)).all():
         found.setdefault(document, {}).setdefault(field, Counter())[value] = count
     return found
 
@@ -94,7 +93,7 @@ def _refitted(connection: Connection, lost: _Stems, won: _Stems, gone: set[int])
     """
     there: dict[str, set[int]] = {stem: set() for _, stem in lost | won}
     for chunk in chunks(sorted(there)):
-        for document, stem in connection.execute(select(documents.c.document, documents.c.stem).where(documents.c.stem.in_(chunk))):
+        for document, stem in connection.execute(select(documents.c.document, documents.c.stem).where(documents.c.stem.in_(chunk))).all():
             there[stem].add(document)
     before = {stem: set(found) for stem, found in there.items()}
     for document, stem in won:
@@ -111,7 +110,7 @@ def _only(found: set[int]) -> int | None:
 def _fitting(connection: Connection, stems: list[str]) -> dict[str, int]:
     """Return, by stem, the document that fits it where there is only one."""
     fits: dict[str, list[int]] = {}
-    for document, stem in connection.execute(select(documents.c.document, documents.c.stem).where(documents.c.stem.in_(stems))):
+    for document, stem in connection.execute(select(documents.c.document, documents.c.stem).where(documents.c.stem.in_(stems))).all():
         fits.setdefault(stem, []).append(document)
     return {stem: found[0] for stem, found in fits.items() if len(found) == 1}
 
@@ -120,18 +119,18 @@ def _with_undated(connection: Connection, stems: set[str], but: set[int]) -> lis
     """Return the stored mentions of these stems that are undated, but those of some reports."""
     held: dict[int, list[MentionRow]] = {}
     for chunk in chunks(sorted(stems)):
-        for row in connection.execute(select(mentions).where((mentions.c.status == "partial") & mentions.c.stem.in_(chunk))):
+        for row in connection.execute(select(mentions).where((mentions.c.status == "partial") & mentions.c.stem.in_(chunk))).all():
             held.setdefault(row.report, []).append(MentionRow(*row))
     keys = sorted(held.keys() - but)
     inside: dict[int, list[ParagraphRow]] = {}
     for places in chunks(sorted({(key, one.paragraph) for key in keys for one in held[key] if one.paragraph is not None})):
         wanted = places_given(connection.dialect.name)
         where = (paragraphs.c.report == wanted.c.report) & (paragraphs.c.position == wanted.c.position)
-        for row in connection.execute(select(paragraphs).join(wanted, where), as_given(places)):
+        for row in connection.execute(select(paragraphs).join(wanted, where), as_given(places)).all():
             inside.setdefault(row.report, []).append(ParagraphRow(*row))
     heads = (column if column.name != "text" else literal("").label("text") for column in reports.columns)
     query = select(*heads)
-    found = [ReportRow(*row) for chunk in chunks(keys) for row in connection.execute(query.where(reports.c.report.in_(chunk)))]
+    found = [ReportRow(*row) for chunk in chunks(keys) for row in connection.execute(query.where(reports.c.report.in_(chunk))).all()]
     told = overlaid(connection, [ReportRows(head, tuple(inside.get(head.report, ())), tuple(held[head.report])) for head in found])
     return [one for rows in told for one in undated_of(rows) if one.stem in stems]
 

@@ -131,7 +131,7 @@ def undated_in(connection: Connection, parcel: Parcel) -> list[UndatedRow]:
     """Return the undated mentions of a parcel, which is laid there."""
     if connection.dialect.name == "postgresql":
         return [UndatedRow(*row) for row in parcel.rows("undated")]  # type: ignore[arg-type]  # as they were packed
-    return [UndatedRow(*row) for row in connection.exec_driver_sql("SELECT * FROM parcel.undated")]
+    return [UndatedRow(*row) for row in connection.exec_driver_sql("SELECT * FROM parcel.undated").all()]
 
 
 def take(connection: Connection, parcel: Parcel, table: Table) -> None:

@@ -211,7 +211,9 @@ def _put(connection: Connection, parcel: Parcel) -> None:
     kept = _as_meant(connection, parcel, wanted)
     erased = _empty(connection, replaced)
     with laid(connection, kept):
-        _insert(connection, kept, is_replacing=bool(replaced))
+        _put_reports(connection, kept, replaced)
+        take(connection, kept, paragraphs)
+        take(connection, kept, mentions)
         derive(connection, kept, erased)
 
 
@@ -223,16 +225,15 @@ def _as_meant(connection: Connection, parcel: Parcel, wanted: set[int]) -> Parce
     return pack(found, overlaid(connection, found))
 
 
-def _insert(connection: Connection, parcel: Parcel, *, is_replacing: bool) -> None:
-    if is_replacing:
-        row = upsert(connection, reports)
-        values = {column.name: row.excluded[column.name] for column in reports.columns if not column.primary_key}
-        given = [dict(zip(reports.columns.keys(), one, strict=True)) for one in parcel.rows("reports")]
-        connection.execute(row.on_conflict_do_update(index_elements=["report"], set_=values), given)
-    else:
+def _put_reports(connection: Connection, parcel: Parcel, replaced: list[int]) -> None:
+    """Store the rows of a parcel's reports; some of them replace those that are there."""
+    if not replaced:
         take(connection, parcel, reports)
-    take(connection, parcel, paragraphs)
-    take(connection, parcel, mentions)
+        return
+    row = upsert(connection, reports)
+    values = {column.name: row.excluded[column.name] for column in reports.columns if not column.primary_key}
+    given = [dict(zip(reports.columns.keys(), one, strict=True)) for one in parcel.rows("reports")]
+    connection.execute(row.on_conflict_do_update(index_elements=["report"], set_=values), given)
 
 
 def _empty(connection: Connection, gone: list[int]) -> list[ReportRows]:

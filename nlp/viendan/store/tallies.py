@@ -48,7 +48,7 @@ def _cited(connection: Connection, reports: Iterable[int]) -> Iterator[tuple[int
     """Yield report, document, issuer, place and domain of every link of reports."""
     for chunk in chunks(sorted(reports)):
         query = select(links.c.report, links.c.document, links.c.issuer, links.c.place, links.c.domain)
-        yield from (tuple(row) for row in connection.execute(query.where(links.c.report.in_(chunk))))
+        yield from map(tuple, connection.execute(query.where(links.c.report.in_(chunk))).all())
 
 
 def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
