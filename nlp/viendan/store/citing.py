@@ -1,8 +1,7 @@
 """The places that cite a document, in any order, narrowed or not, and how many reports cite it."""
 
 import json
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from viendan.store.keys import ALL, group_of
@@ -21,38 +20,63 @@ _CONDITIONS = {
     "year": "date BETWEEN :year AND :year_end",
     "relation": "relation = :relation",
 }
-# A page of the links of a document, each with its mention, the report and the paragraph around it.
+# The chosen links of a document, each with its mention and the paragraph around it, and whatever more is wanted.
 _PLACES = """
-WITH link AS (SELECT * FROM links AS link WHERE {conditions} ORDER BY {order} LIMIT :size OFFSET :offset)
-SELECT link.*, mentions.start, mentions."end", mentions.text, mentions.paragraph, paragraphs.headings, reports.title,
-    coalesce(paragraphs.start, mentions.start) AS first,
+WITH link AS (SELECT * FROM links AS link WHERE document = :document AND {conditions} ORDER BY {order} LIMIT :size OFFSET :offset)
+SELECT link.report, link.position, mentions.start, mentions."end", coalesce(paragraphs.start, mentions.start) AS first,
     substr(reports.text, coalesce(paragraphs.start, mentions.start) + 1,
-        coalesce(paragraphs."end", mentions."end") - coalesce(paragraphs.start, mentions.start)) AS told,
-    (SELECT min(files.path) FROM files WHERE files.report = reports.report) AS path,
-    (SELECT judgements.verdict FROM judgements
-        WHERE judgements.report = mentions.report AND judgements.start = mentions.start AND judgements."end" = mentions."end"
-        ORDER BY judgements.number DESC LIMIT 1) AS verdict
+        coalesce(paragraphs."end", mentions."end") - coalesce(paragraphs.start, mentions.start)) AS told{more}
 FROM link
 JOIN mentions ON mentions.report = link.report AND mentions.position = link.position
 JOIN reports ON reports.report = link.report
 LEFT JOIN paragraphs ON paragraphs.report = mentions.report AND paragraphs.position = mentions.paragraph
 ORDER BY {order}
 """
+_MORE = """, link.date, link.origin, link.issuer, link.place, link.domain, link.relation, mentions.text, mentions.paragraph, paragraphs.headings, reports.title,
+    (SELECT min(files.path) FROM files WHERE files.report = reports.report) AS path,
+    (SELECT judgements.verdict FROM judgements
+        WHERE judgements.report = mentions.report AND judgements.start = mentions.start AND judgements."end" = mentions."end"
+        ORDER BY judgements.number DESC LIMIT 1) AS verdict"""
+#: What citations are sorted by, by the words before or after the mention.
+BY_CONTEXT: dict[str, Callable[[Line], list[str]]] = {
+    "left": lambda place: left_of(place).casefold().split()[::-1],
+    "right": lambda place: right_of(place).casefold().split(),
+}
+# So many citations, the newest, are sorted by their context.
+_MOST_SORTED = 300
+_MOST_IN_REPORTS = 1 << 30
 _CITING = 'SELECT key, count FROM tallies WHERE "group" = :group AND about = :about AND {}'
 
 
-@cache
-def _question(told: tuple[str, ...], sort: str) -> str:
-    conditions = " AND ".join(["document = :document", *(_CONDITIONS[name] for name in told)])
-    return _PLACES.format(conditions=conditions, order=_ORDERS[sort])
+def _narrowed(filters: Filters) -> tuple[str, dict[str, object]]:
+    """Return the condition on links that filters make, and what a question with it is given."""
+    told = {name: value for name in _CONDITIONS if (value := getattr(filters, name)) is not None}
+    year = {"year": str(filters.year), "year_end": f"{filters.year}-99"} if "year" in told else {}
+    return " AND ".join(["true", *(_CONDITIONS[name] for name in told)]), {**told, **year}
 
 
 def places_that_cite(connection: "Readable", document: int, filters: Filters, page: Page, sort: str = "date") -> Sequence[Line]:
     """Return a page of the places that cite a document, as rows; `sort` is "date" (newest report first), "place" or "domain"."""
-    told = {name: value for name in _CONDITIONS if (value := getattr(filters, name)) is not None}
-    year = {"year": str(filters.year), "year_end": f"{filters.year}-99"} if "year" in told else {}
-    given = {**told, **year, "document": document, "offset": page.offset, "size": page.size}
-    return ask(connection, _question(tuple(told), sort), given)
+    conditions, given = _narrowed(filters)
+    question = _PLACES.format(conditions=conditions, order=_ORDERS[sort], more=_MORE)
+    return ask(connection, question, {**given, "document": document, "offset": page.offset, "size": page.size})
+
+
+def by_context(connection: "Readable", document: int, filters: Filters, sort: str) -> tuple[tuple[int, int], ...]:
+    """Return report and position of the newest 300 places that cite a document, by the words before or after the mention ("left", "right")."""
+    conditions, given = _narrowed(filters)
+    question = _PLACES.format(conditions=conditions, order=_NEWEST, more="")
+    found = ask(connection, question, {**given, "document": document, "offset": 0, "size": _MOST_SORTED})
+    return tuple((place["report"], place["position"]) for place in sorted(found, key=BY_CONTEXT[sort]))
+
+
+def places_at(connection: "Readable", document: int, places: Sequence[tuple[int, int]]) -> list[Line]:
+    """Return the places at these reports and positions that cite a document, in this order."""
+    some, given = among({"report": [report for report, _ in places]})
+    question = _PLACES.format(conditions=some, order=_NEWEST, more=_MORE)
+    lines = ask(connection, question, {**given, "document": document, "offset": 0, "size": _MOST_IN_REPORTS})
+    found = {(place["report"], place["position"]): place for place in lines}
+    return [found[place] for place in places if place in found]
 
 
 def citing_reports(connection: "Readable", documents: Sequence[int]) -> dict[int, int]:

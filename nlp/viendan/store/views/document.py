@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from viendan.store.citing import citation_of, citing_reports, left_of, places_that_cite, right_of
+from viendan.store.cache import Cache
+from viendan.store.citing import BY_CONTEXT, by_context, citation_of, citing_reports, places_at, places_that_cite
 from viendan.store.reading import Line
 from viendan.store.schema import citations, document_values, documents, links
 from viendan.store.shapes import Document, Filters, Page, document_of
@@ -16,8 +18,6 @@ from viendan.store.tallies import quarter_of
 from viendan.store.views.shapes import Counts, DocumentView
 
 _SHOWN = 12
-# The context of so many citations is looked at where they are sorted by it.
-_MOST_SORTED = 300
 _MOST_COMPARED = 300
 # What a citation bears, in the order that it is read in; the fourth, of which it has the month, is narrowed by the year.
 _FACETS = ("domain", "issuer", "place", "year", "relation")
@@ -94,17 +94,27 @@ def _cited_with(connection: Connection, document: int) -> tuple[tuple[tuple[Docu
     return tuple((document_of(row), row["count"]) for row in connection.execute(query).mappings()), len(compared)
 
 
-_SORTS: dict[str, Callable[[Line], list[str]]] = {
-    "left": lambda place: left_of(place).casefold().split()[::-1],
-    "right": lambda place: right_of(place).casefold().split(),
-}
+class _Asked(NamedTuple):
+    """Which of a document's citations are asked for, and in what order."""
+
+    document: int
+    filters: Filters
+    sort: str
 
 
-def _listed(connection: Connection, document: int, filters: Filters, sort: str, page: Page) -> Sequence[Line]:
-    if sort in _SORTS:
-        found = places_that_cite(connection, document, filters, Page(size=_MOST_SORTED))
-        return sorted(found, key=_SORTS[sort])[page.offset : page.offset + page.size]
-    return places_that_cite(connection, document, filters, page, sort)
+def _listed(connection: Connection, cache: Cache, asked: _Asked, page: Page) -> Sequence[Line]:
+    if asked.sort not in BY_CONTEXT:
+        return places_that_cite(connection, asked.document, asked.filters, page, asked.sort)
+    order = cache.get(asked, lambda: by_context(connection, asked.document, asked.filters, asked.sort))
+    return places_at(connection, asked.document, order[page.offset : page.offset + page.size])
+
+
+def _named(connection: Connection, document: int) -> tuple[int, Counts]:
+    """Return how many references give a document's title, and how reports write it, most often first."""
+    said = select(document_values.c.field, document_values.c.value, document_values.c["count"]).where(document_values.c.document == document)
+    values = connection.execute(said.where(document_values.c.field.in_(("title", "text")))).all()
+    spellings = _counts(Counter({value: count for field, value, count in values if field == "text"}))
+    return sum(count for field, _, count in values if field == "title"), spellings[:_SHOWN]
 
 
 def document_view(store: Store, identity: str, filters: Filters | None = None, sort: str = "date", page: Page | None = None) -> DocumentView | None:
@@ -121,14 +131,13 @@ def document_view(store: Store, identity: str, filters: Filters | None = None, s
         key = row["document"]
         seen = store.cache.get(("seen", key), lambda: _seen(connection, key))
         counted = store.cache.get(("counted", key, chosen), lambda: _counted(seen, chosen))
-        said = select(document_values.c.field, document_values.c.value, document_values.c["count"].label("times")).where(document_values.c.document == key)
-        values = connection.execute(said).all()
+        title_count, spellings = store.cache.get(("named", key), lambda: _named(connection, key))
         cited_with, compared = store.cache.get(("cited with", key), lambda: _cited_with(connection, key))
         return DocumentView(
             document=document_of(row),
-            title_count=sum(value.times for value in values if value.field == "title"),
-            spellings=_counts(Counter({value.value: value.times for value in values if value.field == "text"}))[:_SHOWN],
-            citations=tuple(map(citation_of, _listed(connection, key, chosen, sort, page or Page()))),
+            title_count=title_count,
+            spellings=spellings,
+            citations=tuple(map(citation_of, _listed(connection, store.cache, _Asked(key, chosen, sort), page or Page()))),
             total=counted.total,
             facets=counted.facets,
             timeline=counted.timeline,
