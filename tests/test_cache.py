@@ -13,19 +13,28 @@ from viendan.store.schema import reports
 def test_an_answer_is_held_until_anything_is_written(store: Store, address: str, annotated: Callable[[str], Annotation]) -> None:
     store.add(annotated("Theo Nghị định số 49/2017/NĐ-CP."))
     numbers = count()
-    assert [store.cache.get("key", lambda: next(numbers)) for _ in range(3)] == [0, 0, 0]
-    assert store.cache.get("other", lambda: next(numbers)) == 1
+    assert [store.cache.now().get("key", lambda: next(numbers)) for _ in range(3)] == [0, 0, 0]
+    assert store.cache.now().get("other", lambda: next(numbers)) == 1
     beside = Store.open(address)
     for writer in (store, beside):
         with writer.writing() as connection:
             connection.execute(update(reports).values(title=f"told {next(numbers)}"))
-        held = store.cache.get("key", lambda: next(numbers))
-        assert store.cache.get("key", lambda: next(numbers)) == held > 1
+        held = store.cache.now().get("key", lambda: next(numbers))
+        assert store.cache.now().get("key", lambda: next(numbers)) == held > 1
     beside.close()
+
+
+def test_an_answer_made_from_what_was_there_before_a_write_does_not_outlive_it(store: Store, annotated: Callable[[str], Annotation]) -> None:
+    store.add(annotated("Theo Nghị định số 49/2017/NĐ-CP."))
+    before = store.cache.now()
+    with store.writing() as connection:
+        connection.execute(update(reports).values(title="told"))
+    assert before.get("key", lambda: "old") == "old"
+    assert store.cache.now().get("key", lambda: "new") == "new"
 
 
 def test_a_store_in_memory_holds_nothing() -> None:
     store = Store.open("sqlite://")
     numbers = count()
-    assert [store.cache.get("key", lambda: next(numbers)) for _ in range(2)] == [0, 1]
+    assert [store.cache.now().get("key", lambda: next(numbers)) for _ in range(2)] == [0, 1]
     store.close()

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from viendan.annotation import Annotation
-from viendan.store import FileState, Filters, Page, Store
-from viendan.store.citing import by_context, citation_of, citing_reports, places_at, places_that_cite
+from viendan.store import FileState, Page, Store
+from viendan.store.citing import Asked, Sort, by_context, citation_of, citing_reports, places_at, places_that_cite
 from viendan.store.keys import key_of
 
 DECREE = key_of("nghi-dinh.49-2017-nd-cp")
@@ -15,7 +15,6 @@ TEXTS = (
     "Các xã làm theo Nghị định số 49/2017/NĐ-CP của Chính phủ; xã Hai nêu Nghị định số 49/2017/NĐ-CP.",
     "Không có viện dẫn nào ở đây.",
 )
-NOTHING_CHOSEN = Filters()
 
 
 @pytest.fixture
@@ -29,19 +28,19 @@ def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
 def test_a_report_that_cites_a_document_twice_is_one_report_and_two_places(filled: Store) -> None:
     with filled.reading() as connection:
         assert citing_reports(connection, [DECREE, key_of("no document")]) == {DECREE: 2}
-        assert len(places_that_cite(connection, DECREE, NOTHING_CHOSEN, Page())) == 3
+        assert len(places_that_cite(connection, Asked(DECREE), Page())) == 3
 
 
 @pytest.mark.parametrize(("sort", "expected"), [("left", ["nêu", "theo", "theo"]), ("right", [".", "của", "về"])])
-def test_places_are_ordered_by_the_words_beside_the_mention(filled: Store, sort: str, expected: list[str]) -> None:
+def test_places_are_ordered_by_the_words_beside_the_mention(filled: Store, sort: Sort, expected: list[str]) -> None:
     with filled.reading() as connection:
-        found = [citation_of(place) for place in places_at(connection, DECREE, by_context(connection, DECREE, NOTHING_CHOSEN, sort))]
+        found = [citation_of(place) for place in places_at(connection, DECREE, by_context(connection, Asked(DECREE, sort=sort)))]
     assert [one.left.split()[-1] if sort == "left" else one.right.split()[0] for one in found] == expected
 
 
 def test_places_are_given_as_they_are_asked_for_and_no_others(filled: Store) -> None:
     with filled.reading() as connection:
-        every = by_context(connection, DECREE, NOTHING_CHOSEN, "left")
+        every = by_context(connection, Asked(DECREE, sort="left"))
         for asked in (every[::-1], every[1:2], ((1, 1), every[0])):
             found = places_at(connection, DECREE, asked)
             assert [(place["report"], place["position"]) for place in found] == [place for place in asked if place in every]

@@ -150,7 +150,7 @@ def test_only_documents_whose_symbol_may_be_meant_are_judged(filled: Store, monk
     with filled.writing() as connection:
         connection.execute(documents.insert(), of_number_45("quyết định", "QĐ-XYZ", 300))
     judged = []
-    monkeypatch.setattr(import_module("viendan.store.finding"), "_fits", lambda line, _query: judged.append(line.identity) or True)
+    monkeypatch.setattr(import_module("viendan.store.finding"), "_fits", lambda line, _query: judged.append(line["identity"]) or True)
     lookup(filled, "45/2016/TTg")
     assert judged == ["quyet-dinh.45-2016-qd-ttg"]
 

@@ -10,15 +10,16 @@ from viendan.lazy import offering
 
 
 def test_a_name_is_that_of_its_module() -> None:
-    assert offering("email", {"parsedate": "utils"})("parsedate") is sys.modules["email.utils"].parsedate
+    assert offering("email", {"parsedate": "utils"})[0]("parsedate") is sys.modules["email.utils"].parsedate
 
 
 def test_a_name_that_is_not_offered_is_no_attribute() -> None:
     with pytest.raises(AttributeError, match="module 'email' has no attribute 'parse'"):
-        offering("email", {"parsedate": "utils"})("parse")
+        offering("email", {"parsedate": "utils"})[0]("parse")
 
 
 @pytest.mark.parametrize("package", [viendan, references, store])
 def test_a_package_offers_what_it_says(package: object) -> None:
+    assert dir(package) == sorted(package.__all__)  # type: ignore[attr-defined]  # as a package does
     for name in package.__all__:  # type: ignore[attr-defined]  # as a package does
         assert not isinstance(getattr(package, name), type(sys)), name

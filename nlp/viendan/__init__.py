@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reference", "Store", "annotate", "load", "read"]
 
-__getattr__ = offering(
+__getattr__, __dir__ = offering(
     __name__,
     {
         "Reference": "references.identity",

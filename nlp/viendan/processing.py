@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 Held = TypeVar("Held")
 BATCH_BYTES = 2_000_000
 _LEAST_BATCH_BYTES = 100_000
-# A batch is the share of one worker in what is left, and that is to be shared so many times.
-_SHARES = 3
+# A batch is a third of a worker's share of what is left.
+_PARTS_OF_A_SHARE = 3
 _BATCH_FILES = 200
 _TOGETHER_BYTES = 400_000
 _TOGETHER_FILES = 50
@@ -252,10 +252,10 @@ def _ending(path: str) -> str:
 
 
 def batches(files: Sequence[FileState], workers: int) -> Iterator[list[FileState]]:
-    """Yield the files in batches: large ones first, as each costs something to send, and ever smaller ones, so that all workers end at once."""
+    """Yield the files in order, in batches: large at first, as each costs something to send, then ever smaller, so that all workers end at once."""
     at, left = 0, sum(file.size for file in files)
     while at < len(files):
-        limit = min(BATCH_BYTES, max(_LEAST_BATCH_BYTES, left // (_SHARES * workers)))
+        limit = min(BATCH_BYTES, max(_LEAST_BATCH_BYTES, left // (_PARTS_OF_A_SHARE * workers)))
         batch = next(groups(files[at : at + _BATCH_FILES], lambda file: file.size, limit, _BATCH_FILES))
         yield batch
         at, left = at + len(batch), left - sum(file.size for file in batch)

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from viendan.messages import explain, say
 from viendan.naming import issuer_of, name_of, official
-from viendan.store.finding import Found
-from viendan.store.shapes import Citation, Document
 
 if TYPE_CHECKING:
     from viendan.analysis import Analysed
     from viendan.domains import Weight
     from viendan.processing import Run
-    from viendan.store import Hit, Hits, Quarantined, Summary
+    from viendan.store import Citation, Document, Found, Hit, Hits, Quarantined, Summary
 
 _SHOWN = 8
 _BAR = 30
@@ -125,7 +123,7 @@ def _warnings(summary: "Summary", lang: str) -> Iterator[str]:
     yield ""
 
 
-def found_lines(found: Found, lang: str) -> Iterator[str]:
+def found_lines(found: "Found", lang: str) -> Iterator[str]:
     """Yield the lines of what a lookup found."""
     if not found.documents:
         yield say("none", lang, query=found.query)
@@ -144,12 +142,12 @@ def found_lines(found: Found, lang: str) -> Iterator[str]:
         yield f"  {say('more', lang, count=found.times - len(found.citations))}"
 
 
-def _expected(found: Found, lang: str) -> Iterator[str]:
+def _expected(found: "Found", lang: str) -> Iterator[str]:
     if found.expected:
         yield say("expected", lang, identity=found.expected)
 
 
-def _candidates(documents: Sequence[Document]) -> Iterator[str]:
+def _candidates(documents: "Sequence[Document]") -> Iterator[str]:
     """Yield a line for each document, with what tells it from the others."""
     for document in documents:
         told = ", ".join(filter(None, (document.date, issuer_of(document))))
@@ -195,7 +193,7 @@ def analysed_lines(found: "Sequence[Analysed]", lang: str) -> Iterator[str]:
     yield say("analysed", lang, count=len(found), found=counts[200], several=counts[300], missing=counts[404])
 
 
-def _document_lines(document: Document, lang: str) -> Iterator[str]:
+def _document_lines(document: "Document", lang: str) -> Iterator[str]:
     yield name_of(document)
     yield f"  {say('to_cite', lang)}: {official(document)}"
     fields = (("title", document.title), ("issuer", document.issuer), ("date", document.date), ("identity", document.identity))
@@ -207,7 +205,7 @@ def _document_lines(document: Document, lang: str) -> Iterator[str]:
     yield ""
 
 
-def _report_lines(path: str, citations: list[Citation], lang: str) -> Iterator[str]:
+def _report_lines(path: str, citations: "list[Citation]", lang: str) -> Iterator[str]:
     first = citations[0]
     where = ", ".join(part for part in (first.place, first.report_date or say("no_date", lang)) if part)
     yield ""
@@ -231,7 +229,7 @@ def explained_lines(domain: str, scores: Mapping[str, float], weights: "Sequence
         yield f"  {weight.weight:>+7.3f}  {weight.word.replace('_', ' ').strip()}  ({say(f'in_{weight.source}', lang)})"
 
 
-def _in_context(citation: Citation) -> str:
+def _in_context(citation: "Citation") -> str:
     before, mention, after = (" ".join(part.split()) for part in (citation.left, citation.mention, citation.right))
     # Spaces at the seams are those of the text.
     left = before + (" " if citation.left[-1:].isspace() else "")

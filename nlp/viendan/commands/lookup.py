@@ -5,8 +5,8 @@ import json
 from dataclasses import asdict
 
 from viendan.commands.console import NOTHING_DONE, OK, write_line
-from viendan.store.finding import look_up
-from viendan.store.reading import reading
+from viendan.store.finding import found_in
+from viendan.store.reading import reading_at
 from viendan.store.shapes import Page
 from viendan.terminal import found_lines
 
@@ -16,8 +16,8 @@ _MOST_PRINTED, _MOST_IN_JSON = 100, 1000
 
 def lookup(options: argparse.Namespace) -> int:
     """Print what a document is and every place that cites it."""
-    with reading(options.db) as connection:
-        found = look_up(connection, " ".join(options.query), Page(size=_MOST_IN_JSON if options.json else _MOST_PRINTED))
+    with reading_at(options.db) as connection:
+        found = found_in(connection, " ".join(options.query), Page(size=_MOST_IN_JSON if options.json else _MOST_PRINTED))
     if options.json:
         write_line(json.dumps(asdict(found), ensure_ascii=False, indent=2))
     else:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from contextlib import closing
 from dataclasses import asdict
 
 from viendan.commands.console import NOTHING_DONE, OK, write_line
@@ -12,10 +13,9 @@ from viendan.terminal import hit_lines
 
 def search(options: argparse.Namespace) -> int:
     """Print the paragraphs that hold the words."""
-    store = Store.open(options.db, create=False)
     filters = Filters(options.domain, options.issuer, options.place, options.year)
-    hits = search_store(store, " ".join(options.query), filters, Page(options.page))
-    store.close()
+    with closing(Store.open(options.db, create=False)) as store:
+        hits = search_store(store, " ".join(options.query), filters, Page(options.page))
     if options.json:
         write_line(json.dumps(asdict(hits), ensure_ascii=False, indent=2))
     else:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Doubt", "Home", "Mention", "Reference", "ShortForm", "find", "find_short_forms", "resolve"]
 
-__getattr__ = offering(
+__getattr__, __dir__ = offering(
     __name__,
     {
         "Doubt": "mention",

@@ -69,7 +69,7 @@ __all__ = [
     "unpack",
 ]
 
-__getattr__ = offering(
+__getattr__, __dir__ = offering(
     __name__,
     {
         "CORRECTION_FORMS": "corrections",

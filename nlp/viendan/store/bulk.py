@@ -1,10 +1,11 @@
 """Bulk: many rows into a table at once, by the quickest way that the database has."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import CTE, BigInteger, Connection, Integer, Table, and_, bindparam, column, delete, text
+
+from viendan.store.reading import GIVEN_PLACES
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
@@ -20,21 +21,9 @@ def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
     return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
-# Places as JSON: so a statement is the same text however many they are, and is made ready once.
-_PLACES = {
-    "sqlite": "SELECT json_extract(value, '$[0]') AS report, json_extract(value, '$[1]') AS position FROM json_each(:places)",
-    "postgresql": "SELECT CAST(value ->> 0 AS bigint) AS report, CAST(value ->> 1 AS integer) AS position FROM jsonb_array_elements(CAST(:places AS jsonb))",
-}
-
-
 def places_given(dialect: str) -> CTE:
     """Return the places that a statement is given (see `as_given`) as a table to join: a list of pairs after IN would not be looked up by an index."""
-    return text(_PLACES[dialect]).columns(column("report", BigInteger), column("position", Integer)).cte("wanted")
-
-
-def as_given(places: Iterable[tuple[int, int]]) -> dict[str, str]:
-    """Return report and position of places as a statement is given them."""
-    return {"places": json.dumps(list(places))}
+    return text(GIVEN_PLACES[dialect]).columns(column("report", BigInteger), column("position", Integer)).cte("wanted")
 
 
 def columns_of(connection: Connection, table: Table) -> str:

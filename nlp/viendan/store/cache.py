@@ -4,6 +4,7 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from contextlib import closing
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -20,7 +21,7 @@ class Cache:
         self._engine = engine
         self._lock = Lock()
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
-        self._stamp: object = None
+        self._moment: object = None
         self._watch: sqlite3.Connection | None = None
 
     def _now(self) -> object:
@@ -35,19 +36,23 @@ class Cache:
         with closing(self._watch.execute("PRAGMA data_version")) as found:
             return found.fetchone()[0]
 
-    def get(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
-        """Return the answer that is held for a key, else what `make` returns, and hold it."""
+    def now(self) -> "Held":
+        """Return the answers that are good at this moment; to be called before what they are made from is read, so that none outlives a write."""
         with self._lock:
-            stamp = self._now()
-            if stamp != self._stamp:
+            return Held(self, self._now())
+
+    def get(self, moment: object, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """Return the answer that is held for a key since a moment, else what `make` returns, and hold it."""
+        with self._lock:
+            if moment != self._moment:
                 self._held.clear()
-                self._stamp = stamp
+                self._moment = moment
             if key in self._held:
                 self._held.move_to_end(key)
                 return cast("Answer", self._held[key])
         made = make()
         with self._lock:
-            if stamp == self._stamp:
+            if moment == self._moment:
                 self._held[key] = made
                 if len(self._held) > _MOST:
                     self._held.popitem(last=False)
@@ -57,3 +62,15 @@ class Cache:
         """Let go of the database."""
         if self._watch is not None:
             self._watch.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The answers of a cache that are good at a moment."""
+
+    _cache: Cache
+    _moment: object
+
+    def get(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """Return the answer that is held for a key, else what `make` returns, and hold it."""
+        return self._cache.get(self._moment, key, make)

@@ -2,14 +2,25 @@
 
 import json
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from viendan.store.keys import ALL, group_of
-from viendan.store.reading import Line, among, ask
+from viendan.store.reading import GIVEN_PLACES, Line, among, as_given, ask, dialect_of
 from viendan.store.shapes import Citation, Filters, Page
 
 if TYPE_CHECKING:
     from viendan.store.reading import Readable
+
+Sort = Literal["date", "place", "domain", "left", "right"]
+
+
+class Asked(NamedTuple):
+    """Which of a document's citations are asked for, and in what order: the newest report first where nothing else is said."""
+
+    document: int
+    filters: Filters = Filters()
+    sort: Sort = "date"
+
 
 _NEWEST = "link.date DESC, link.report, link.position"
 _ORDERS = {"date": _NEWEST, **{name: f"link.{name} IS NULL, link.{name}, {_NEWEST}" for name in ("place", "domain")}}
@@ -22,7 +33,7 @@ _CONDITIONS = {
 }
 # The chosen links of a document, each with its mention and the paragraph around it, and whatever more is wanted.
 _PLACES = """
-WITH link AS (SELECT * FROM links AS link WHERE document = :document AND {conditions} ORDER BY {order} LIMIT :size OFFSET :offset)
+WITH link AS ({chosen})
 SELECT link.report, link.position, mentions.start, mentions."end", coalesce(paragraphs.start, mentions.start) AS first,
     substr(reports.text, coalesce(paragraphs.start, mentions.start) + 1,
         coalesce(paragraphs."end", mentions."end") - coalesce(paragraphs.start, mentions.start)) AS told{more}
@@ -32,6 +43,10 @@ JOIN reports ON reports.report = link.report
 LEFT JOIN paragraphs ON paragraphs.report = mentions.report AND paragraphs.position = mentions.paragraph
 ORDER BY {order}
 """
+_PAGE = "SELECT * FROM links AS link WHERE document = :document AND {conditions} ORDER BY {order} LIMIT :size OFFSET :offset"
+# CROSS JOIN has SQLite look each place up, where it would read all links of the document.
+_AT = """SELECT link.* FROM ({given}) AS wanted CROSS JOIN links AS link
+    WHERE link.report = wanted.report AND link.position = wanted.position AND link.document = :document"""
 _MORE = """, link.date, link.origin, link.issuer, link.place, link.domain, link.relation, mentions.text, mentions.paragraph, paragraphs.headings, reports.title,
     (SELECT min(files.path) FROM files WHERE files.report = reports.report) AS path,
     (SELECT judgements.verdict FROM judgements
@@ -44,37 +59,37 @@ BY_CONTEXT: dict[str, Callable[[Line], list[str]]] = {
 }
 # So many citations, the newest, are sorted by their context.
 _MOST_SORTED = 300
-_MOST_IN_REPORTS = 1 << 30
 _CITING = 'SELECT key, count FROM tallies WHERE "group" = :group AND about = :about AND {}'
 
 
 def _narrowed(filters: Filters) -> tuple[str, dict[str, object]]:
     """Return the condition on links that filters make, and what a question with it is given."""
-    told = {name: value for name in _CONDITIONS if (value := getattr(filters, name)) is not None}
+    told = {name: value for name in Filters.__dataclass_fields__ if (value := getattr(filters, name)) is not None}
     year = {"year": str(filters.year), "year_end": f"{filters.year}-99"} if "year" in told else {}
     return " AND ".join(["true", *(_CONDITIONS[name] for name in told)]), {**told, **year}
 
 
-def places_that_cite(connection: "Readable", document: int, filters: Filters, page: Page, sort: str = "date") -> Sequence[Line]:
-    """Return a page of the places that cite a document, as rows; `sort` is "date" (newest report first), "place" or "domain"."""
-    conditions, given = _narrowed(filters)
-    question = _PLACES.format(conditions=conditions, order=_ORDERS[sort], more=_MORE)
-    return ask(connection, question, {**given, "document": document, "offset": page.offset, "size": page.size})
+def _page(connection: "Readable", asked: Asked, page: Page, order: str, more: str) -> Sequence[Line]:
+    conditions, given = _narrowed(asked.filters)
+    question = _PLACES.format(chosen=_PAGE.format(conditions=conditions, order=order), order=order, more=more)
+    return ask(connection, question, {**given, "document": asked.document, "offset": page.offset, "size": page.size})
 
 
-def by_context(connection: "Readable", document: int, filters: Filters, sort: str) -> tuple[tuple[int, int], ...]:
+def places_that_cite(connection: "Readable", asked: Asked, page: Page) -> Sequence[Line]:
+    """Return a page of the places that cite a document, as rows, in the order "date" (newest report first), "place" or "domain"."""
+    return _page(connection, asked, page, _ORDERS[asked.sort], _MORE)
+
+
+def by_context(connection: "Readable", asked: Asked) -> tuple[tuple[int, int], ...]:
     """Return report and position of the newest 300 places that cite a document, by the words before or after the mention ("left", "right")."""
-    conditions, given = _narrowed(filters)
-    question = _PLACES.format(conditions=conditions, order=_NEWEST, more="")
-    found = ask(connection, question, {**given, "document": document, "offset": 0, "size": _MOST_SORTED})
-    return tuple((place["report"], place["position"]) for place in sorted(found, key=BY_CONTEXT[sort]))
+    found = _page(connection, asked, Page(size=_MOST_SORTED), _NEWEST, "")
+    return tuple((place["report"], place["position"]) for place in sorted(found, key=BY_CONTEXT[asked.sort]))
 
 
 def places_at(connection: "Readable", document: int, places: Sequence[tuple[int, int]]) -> list[Line]:
     """Return the places at these reports and positions that cite a document, in this order."""
-    some, given = among({"report": [report for report, _ in places]})
-    question = _PLACES.format(conditions=some, order=_NEWEST, more=_MORE)
-    lines = ask(connection, question, {**given, "document": document, "offset": 0, "size": _MOST_IN_REPORTS})
+    chosen = _AT.format(given=GIVEN_PLACES[dialect_of(connection)])
+    lines = ask(connection, _PLACES.format(chosen=chosen, order=_NEWEST, more=_MORE), {**as_given(places), "document": document})
     found = {(place["report"], place["position"]): place for place in lines}
     return [found[place] for place in places if place in found]
 

@@ -9,15 +9,15 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DataError
 
 from viendan.errors import StoreError
-from viendan.store.reading import is_on_server, meaning_of
+from viendan.store.reading import WAIT_SECONDS, is_address, meaning_of
 
-_WAIT_MS = 60_000
+_WAIT_MS = round(1000 * WAIT_SECONDS)
 _CACHE_KB = 65_536
 
 
 def address_of(target: str | Path) -> str:
     """Return the address of a store: of a file, or as it is given ("postgresql+psycopg://…")."""
-    return str(target) if is_on_server(target) else f"sqlite:///{target}"
+    return str(target) if is_address(target) else f"sqlite:///{target}"
 
 
 def engine_of(target: str | Path) -> Engine:

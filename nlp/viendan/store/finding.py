@@ -11,11 +11,11 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from viendan.folding import fold
-from viendan.store.citing import citation_of, citing_reports, places_that_cite
+from viendan.store.citing import Asked, citation_of, citing_reports, places_that_cite
 from viendan.store.keys import key_of
 from viendan.store.query import ALWAYS_WITH_YEAR, Query, compact, parse
 from viendan.store.reading import Line, among, ask
-from viendan.store.shapes import Citation, Document, Filters, Page, document_of
+from viendan.store.shapes import Citation, Document, Page, document_of
 from viendan.store.titles import Phrase, find_titles
 from viendan.store.words import words
 
@@ -281,7 +281,7 @@ def _with_citations(connection: "Readable", found: Found, page: Page) -> Found:
     if len(found.documents) != 1 or found.is_near:
         return found
     key = key_of(found.documents[0].identity)
-    cited = tuple(map(citation_of, places_that_cite(connection, key, Filters(), page)))
+    cited = tuple(map(citation_of, places_that_cite(connection, Asked(key), page)))
     times = ask(connection, "SELECT count(*) AS times FROM links WHERE document = :document", {"document": key})[0]["times"]
     return replace(found, citations=cited, reports=citing_reports(connection, [key]).get(key, 0), times=times)
 
@@ -295,12 +295,12 @@ def find_documents(connection: "Readable", query: str) -> Found:
     return Found(query, found, is_near=is_near and bool(found), expected=expected, total=len(keys))
 
 
-def look_up(connection: "Readable", query: str, page: Page | None = None) -> Found:
+def found_in(connection: "Readable", query: str, page: Page | None = None) -> Found:
     """Return what a store knows of a query in any spelling: one document with a page of its citations, several, or the nearest."""
     return _with_citations(connection, find_documents(connection, query.replace("\0", "")), page or Page())
 
 
 def lookup(store: "Store", query: str, page: Page | None = None) -> Found:
-    """Return what `look_up` does, of an open store."""
+    """Return what `found_in` does, of an open store."""
     with store.reading() as connection:
-        return look_up(connection, query, page)
+        return found_in(connection, query, page)

@@ -1,4 +1,4 @@
-"""Full text: the words of paragraphs and of documents' names in the database's own index, as written and folded.
+"""Full text: the words of paragraphs in the database's own index, as written and folded (those of documents' names: `titles`).
 
 SQLite keeps them in FTS5 tables without the text itself, PostgreSQL as vectors beside a GIN index. What stood in the
 index is taken out by the same words, so a change of what counts as a word needs a step that makes the index anew.

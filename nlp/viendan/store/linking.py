@@ -13,10 +13,11 @@ from sqlalchemy import Connection, bindparam, delete, literal, select
 
 from viendan.references.identity import type_of
 from viendan.store import tallies
-from viendan.store.bulk import add_counts, as_given, chunks, insert_rows, places_given, upsert
+from viendan.store.bulk import add_counts, chunks, insert_rows, places_given, upsert
 from viendan.store.keys import ALL, group_of, key_of
 from viendan.store.overlay import overlaid
 from viendan.store.parcel import Parcel, take, take_counts, undated_in
+from viendan.store.reading import as_given
 from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows, dumps
 from viendan.store.schema import document_values, documents, links, mentions, paragraphs, reports
 from viendan.store.shares import FIELDS, IDENTITY, LinkRow, UndatedRow, said_of, undated_of
@@ -54,7 +55,7 @@ def _described(document: int, said: dict[str, Counter[str]]) -> dict[str, object
     }
 
 
-def _said_of(connection: Connection, touched: list[int]) -> dict[int, dict[str, Counter[str]]]:
+def _said_of(connection: Connection, touched: Sequence[int]) -> dict[int, dict[str, Counter[str]]]:
     found: dict[int, dict[str, Counter[str]]] = {}
     where = document_values.c.document.in_(touched)
     told = (document_values.c.document, document_values.c.field, document_values.c.value, document_values.c["count"])
@@ -63,26 +64,29 @@ def _said_of(connection: Connection, touched: list[int]) -> dict[int, dict[str, 
     return found
 
 
+def _write_documents(connection: Connection, some: Sequence[int]) -> tuple[dict[int, str | None], dict[int, str | None]]:
+    """Write the rows of documents anew, but leave those of which nothing is said any more; return their stems as they were and as they are."""
+    stored = connection.execute(select(documents.c.document, documents.c.stem, documents.c.folded).where(documents.c.document.in_(some))).all()
+    rows = [_described(document, said) for document, said in sorted(_said_of(connection, some).items())]
+    change_titles(connection, {row.document: row.folded for row in stored}, {row["document"]: row["folded"] for row in rows})  # type: ignore[misc]  # as described
+    tallies.add(connection, Tally({(group_of(ALL), "documents", ""): len(rows) - len(stored)}))
+    if rows:
+        new = upsert(connection, documents)
+        values = {name: new.excluded[name] for name in rows[0] if name != "document"}
+        connection.execute(new.on_conflict_do_update(index_elements=["document"], set_=values), rows)
+    return {row.document: row.stem for row in stored}, {row["document"]: row["stem"] for row in rows}  # type: ignore[misc]  # as described
+
+
 def _describe(connection: Connection, touched: Iterable[int]) -> tuple[set[str], set[int]]:
-    """Write the rows of documents anew; return the stems that fit another document now, or none any more, and the documents that are gone."""
+    """Write documents anew; return the stems that fit another document now, or none any more, and the documents that are gone."""
     had: _Stems = set()
     have: _Stems = set()
     gone: set[int] = set()
     for chunk in chunks(sorted(touched)):
-        stored = connection.execute(select(documents.c.document, documents.c.stem, documents.c.folded).where(documents.c.document.in_(chunk))).all()
-        before = {row.document: row.stem for row in stored}
-        rows = [_described(document, said) for document, said in sorted(_said_of(connection, chunk).items())]
-        change_titles(connection, {row.document: row.folded for row in stored}, {row["document"]: row["folded"] for row in rows})  # type: ignore[misc]  # as described
-        after: dict[int, str | None] = {row["document"]: row["stem"] for row in rows}  # type: ignore[misc]  # as described
-        tallies.add(connection, Tally({(group_of(ALL), "documents", ""): len(after) - len(before)}))
+        before, after = _write_documents(connection, chunk)
         had |= {(document, stem) for document, stem in before.items() if stem is not None}
         have |= {(document, stem) for document, stem in after.items() if stem is not None}
         gone |= before.keys() - after.keys()
-        if rows:
-            new = upsert(connection, documents)
-            connection.execute(
-                new.on_conflict_do_update(index_elements=["document"], set_={name: new.excluded[name] for name in rows[0] if name != "document"}), rows
-            )
     return _refitted(connection, had - have, have - had, gone), gone
 
 
@@ -156,7 +160,8 @@ def tell(connection: Connection, found: Iterable[ReportRows]) -> None:
 
 def describe_all(connection: Connection) -> None:
     """Make every document of what is said of it."""
-    _describe(connection, connection.scalars(select(document_values.c.document).distinct()).all())
+    for chunk in chunks(connection.scalars(select(document_values.c.document).distinct().order_by(document_values.c.document))):
+        _write_documents(connection, chunk)
 
 
 def link(connection: Connection, parcel: Parcel, again: Sequence[UndatedRow] = (), gone: Iterable[int] = ()) -> None:

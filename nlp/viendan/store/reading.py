@@ -4,8 +4,9 @@ A lookup from the shell asks a file some five questions, and is over before the 
 would be loaded. So what a lookup asks is written out, in words that both databases know, and can be asked of Python's own driver.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +28,8 @@ _MEANINGS = (
     ("No space left", "store_full"),
     ("readonly", "store_readonly"),
 )
-_WAIT_SECONDS = 60.0
+#: So long a database is waited for that another program writes to.
+WAIT_SECONDS = 60.0
 
 
 class Line(Protocol):
@@ -43,8 +45,8 @@ def meaning_of(told: str) -> StoreError:
     return StoreError(code, reason=" ".join(told.split()))
 
 
-def is_on_server(target: str | Path) -> bool:
-    """Say whether a store is named by a database address ("…://…") and not by a file."""
+def is_address(target: str | Path) -> bool:
+    """Say whether a store is named by a database address ("…://…") and not by the path of a file."""
     return "://" in str(target)
 
 
@@ -67,6 +69,18 @@ def ask(connection: "Readable", question: str, given: Mapping[str, object]) -> S
     return connection.execute(_clause(question), given).mappings().all()
 
 
+# Places as JSON: so a question is the same text however many they are.
+GIVEN_PLACES = {
+    "sqlite": "SELECT json_extract(value, '$[0]') AS report, json_extract(value, '$[1]') AS position FROM json_each(:places)",
+    "postgresql": "SELECT CAST(value ->> 0 AS bigint) AS report, CAST(value ->> 1 AS integer) AS position FROM jsonb_array_elements(CAST(:places AS jsonb))",
+}
+
+
+def as_given(places: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Return report and position of places as a question with `GIVEN_PLACES` is given them."""
+    return {"places": json.dumps(list(places))}
+
+
 def among(told: Mapping[str, Sequence[object]]) -> tuple[str, dict[str, object]]:
     """Return the condition that each of these columns has one of its values, and what a question with it is given."""
     given = {f"{name}_{at}": value for name, values in told.items() for at, value in enumerate(values)}
@@ -75,18 +89,27 @@ def among(told: Mapping[str, Sequence[object]]) -> tuple[str, dict[str, object]]
 
 
 def _is_current(connection: sqlite3.Connection) -> bool:
+    """Say whether a file is a store of this version. Raises StoreError where it stays locked."""
     try:
         return connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if "locked" in str(error):
+            raise meaning_of(str(error)) from error
         return False
+
+
+def _opened(path: str | Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    except sqlite3.Error as error:
+        raise StoreError("bad_store", path=path, reason=str(error)) from error
 
 
 @contextmanager
 def _reading_file(connection: sqlite3.Connection) -> Iterator["Readable"]:
     connection.row_factory = sqlite3.Row
-    connection.isolation_level = None
-    connection.execute("PRAGMA query_only=ON")
     try:
+        connection.execute("PRAGMA query_only=ON")
         connection.execute("BEGIN")  # so that all is read in one state
         yield connection
     except sqlite3.DatabaseError as error:
@@ -97,25 +120,19 @@ def _reading_file(connection: sqlite3.Connection) -> Iterator["Readable"]:
 def _reading_store(target: str | Path) -> Iterator["Readable"]:
     from viendan.store.store import Store  # noqa: PLC0415  # a file of this version is read without it
 
-    store = Store.open(target, create=False)
-    try:
-        with store.reading() as connection:
-            yield connection
-    finally:
-        store.close()
+    with closing(Store.open(target, create=False)) as store, store.reading() as connection:
+        yield connection
 
 
 @contextmanager
-def reading(target: str | Path) -> Iterator["Readable"]:
+def reading_at(target: str | Path) -> Iterator["Readable"]:
     """Give a connection that sees one state of the store in a file, or at a database address; an older store is brought up to date.
 
     Raises StoreError where there is no such store, or it cannot be read.
     """
-    if is_on_server(target) or not Path(target).is_file():
+    if is_address(target) or not Path(target).is_file():
         with _reading_store(target) as connection:
             yield connection
         return
-    with closing(sqlite3.connect(target, timeout=_WAIT_SECONDS)) as file:
-        context = _reading_file(file) if _is_current(file) else _reading_store(target)
-        with context as connection:
-            yield connection
+    with closing(_opened(target)) as file, _reading_file(file) if _is_current(file) else _reading_store(target) as connection:
+        yield connection

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from viendan.folding import fold
-from viendan.store.bulk import as_given, places_given
+from viendan.store.bulk import places_given
 from viendan.store.files import path_of
 from viendan.store.fulltext import Passage, Wanted, match_passages, places_of
 from viendan.store.overlay import last_domain
+from viendan.store.reading import as_given
 from viendan.store.schema import paragraphs, reports
 from viendan.store.shapes import Filters, Page
 from viendan.store.store import Store

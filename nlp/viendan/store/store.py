@@ -21,7 +21,7 @@ from viendan.store.files import FileState, absent_members, mark, place, take_gon
 from viendan.store.keys import key_of
 from viendan.store.overlay import is_spoken_of, overlaid, stored_rows
 from viendan.store.parcel import Parcel, empty, laid, pack, take, unpack
-from viendan.store.reading import is_on_server
+from viendan.store.reading import is_address
 from viendan.store.rows import ReportRows, rows_of
 from viendan.store.runs import RunRecord, record_run
 from viendan.store.schema import documents, mentions, paragraphs, reports
@@ -43,7 +43,7 @@ class Store:
 
         Raises StoreError where the file is missing and not to be created, is no database, or was made by a newer version.
         """
-        if not is_on_server(target):
+        if not is_address(target):
             path = Path(target)
             if not create and not path.is_file():
                 raise StoreError("no_store", path=path)
@@ -61,7 +61,7 @@ class Store:
 
         Raises StoreError where it is missing, is no database, or was made by another version.
         """
-        if not is_on_server(target) and not Path(target).is_file():
+        if not is_address(target) and not Path(target).is_file():
             raise StoreError("no_store", path=target)
         try:
             engine = engines.read_only_engine_of(target)
@@ -211,7 +211,10 @@ def _put(connection: Connection, parcel: Parcel) -> None:
     kept = _as_meant(connection, parcel, wanted)
     erased = _empty(connection, replaced)
     with laid(connection, kept):
-        _put_reports(connection, kept, replaced)
+        if replaced:
+            _replace_reports(connection, kept)
+        else:
+            take(connection, kept, reports)
         take(connection, kept, paragraphs)
         take(connection, kept, mentions)
         derive(connection, kept, erased)
@@ -225,11 +228,8 @@ def _as_meant(connection: Connection, parcel: Parcel, wanted: set[int]) -> Parce
     return pack(found, overlaid(connection, found))
 
 
-def _put_reports(connection: Connection, parcel: Parcel, replaced: list[int]) -> None:
-    """Store the rows of a parcel's reports; some of them replace those that are there."""
-    if not replaced:
-        take(connection, parcel, reports)
-        return
+def _replace_reports(connection: Connection, parcel: Parcel) -> None:
+    """Store the rows of a parcel's reports, in place of those that are there."""
     row = upsert(connection, reports)
     values = {column.name: row.excluded[column.name] for column in reports.columns if not column.primary_key}
     given = [dict(zip(reports.columns.keys(), one, strict=True)) for one in parcel.rows("reports")]

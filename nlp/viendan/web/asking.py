@@ -1,7 +1,7 @@
 """Asking: what a request may ask for, and within what limits; the same for pages and for the API."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi import Path as InPath
@@ -9,6 +9,7 @@ from fastapi import Query as InQuery
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from viendan.store import Found, Store
+from viendan.store.citing import Sort
 from viendan.store.finding import find_documents
 from viendan.store.shapes import Filters, Page
 
@@ -54,7 +55,7 @@ Name = Annotated[str, InPath(max_length=LONGEST_QUERY), Clean]
 ReportKey = Annotated[int, InPath(ge=0, lt=1 << 60, description="a report's key")]
 PageNumber = Annotated[int, InQuery(ge=1, le=_LAST_PAGE, description="the page, counted from 1")]
 PageSize = Annotated[int, InQuery(ge=1, le=_MOST_ON_PAGE, description="how many a page")]
-_Sort = Annotated[Literal["date", "left", "right", "place", "domain"], InQuery(description="what citations are sorted by")]
+_Sort = Annotated[Sort, InQuery(description="what citations are sorted by")]
 _Choice = Annotated[Annotated[str, Field(max_length=LONGEST_QUERY)] | None, BeforeValidator(_given), InQuery()]
 # The description says what is accepted: a form that leaves the year empty means any.
 _SCHEMA_OF_YEAR = WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"const": ""}, {"type": "null"}]})
@@ -67,7 +68,7 @@ class Listing:
 
     filters: Filters
     page: Page
-    sort: str
+    sort: Sort
 
 
 def _text(value: str | None) -> str | None:

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from viendan.store.cache import Cache
-from viendan.store.citing import BY_CONTEXT, by_context, citation_of, citing_reports, places_at, places_that_cite
+from viendan.store.cache import Held
+from viendan.store.citing import BY_CONTEXT, Asked, Sort, by_context, citation_of, citing_reports, places_at, places_that_cite
 from viendan.store.reading import Line
 from viendan.store.schema import citations, document_values, documents, links
 from viendan.store.shapes import Document, Filters, Page, document_of
@@ -94,18 +93,10 @@ def _cited_with(connection: Connection, document: int) -> tuple[tuple[tuple[Docu
     return tuple((document_of(row), row["count"]) for row in connection.execute(query).mappings()), len(compared)
 
 
-class _Asked(NamedTuple):
-    """Which of a document's citations are asked for, and in what order."""
-
-    document: int
-    filters: Filters
-    sort: str
-
-
-def _listed(connection: Connection, cache: Cache, asked: _Asked, page: Page) -> Sequence[Line]:
+def _listed(connection: Connection, held: Held, asked: Asked, page: Page) -> Sequence[Line]:
     if asked.sort not in BY_CONTEXT:
-        return places_that_cite(connection, asked.document, asked.filters, page, asked.sort)
-    order = cache.get(asked, lambda: by_context(connection, asked.document, asked.filters, asked.sort))
+        return places_that_cite(connection, asked, page)
+    order = held.get(asked, lambda: by_context(connection, asked))
     return places_at(connection, asked.document, order[page.offset : page.offset + page.size])
 
 
@@ -117,27 +108,27 @@ def _named(connection: Connection, document: int) -> tuple[int, Counts]:
     return sum(count for field, _, count in values if field == "title"), spellings[:_SHOWN]
 
 
-def document_view(store: Store, identity: str, filters: Filters | None = None, sort: str = "date", page: Page | None = None) -> DocumentView | None:
+def document_view(store: Store, identity: str, filters: Filters | None = None, sort: Sort = "date", page: Page | None = None) -> DocumentView | None:
     """Return what there is on a document and a page of the places that cite it, or None where the store has no such document.
 
     `sort` is "date" (newest report first), "place", "domain", or "left" and "right" (the words before and after the mention,
     of the newest 300 citations).
     """
-    chosen = filters or Filters()
+    chosen, held = filters or Filters(), store.cache.now()
     with store.reading() as connection:
         row = connection.execute(select(documents).where(documents.c.identity == identity)).mappings().first()
         if row is None:
             return None
         key = row["document"]
-        seen = store.cache.get(("seen", key), lambda: _seen(connection, key))
-        counted = store.cache.get(("counted", key, chosen), lambda: _counted(seen, chosen))
-        title_count, spellings = store.cache.get(("named", key), lambda: _named(connection, key))
-        cited_with, compared = store.cache.get(("cited with", key), lambda: _cited_with(connection, key))
+        seen = held.get(("seen", key), lambda: _seen(connection, key))
+        counted = held.get(("counted", key, chosen), lambda: _counted(seen, chosen))
+        title_count, spellings = held.get(("named", key), lambda: _named(connection, key))
+        cited_with, compared = held.get(("cited with", key), lambda: _cited_with(connection, key))
         return DocumentView(
             document=document_of(row),
             title_count=title_count,
             spellings=spellings,
-            citations=tuple(map(citation_of, _listed(connection, store.cache, _Asked(key, chosen, sort), page or Page()))),
+            citations=tuple(map(citation_of, _listed(connection, held, Asked(key, chosen, sort), page or Page()))),
             total=counted.total,
             facets=counted.facets,
             timeline=counted.timeline,
