@@ -59,7 +59,7 @@ def _serials(connection: Connection, reports: Iterable[int]) -> dict[int, int]:
     for chunk in chunks(reports):
         marks = ", ".join("?" * len(chunk))
         query = f"SELECT report, serial FROM passage_reports WHERE report IN ({marks})"  # noqa: S608  # question marks
-        found |= {row[0]: row[1] for row in connection.exec_driver_sql(query, tuple(chunk))}
+        found |= {row[0]: row[1] for row in connection.exec_driver_sql(query, tuple(chunk)).all()}
     return found
 
 
@@ -94,7 +94,7 @@ def match_passages(connection: Connection, wanted: Wanted, limit: int) -> list[P
 
 def _rowids(connection: Connection, match: str, limit: int, order: str) -> list[int]:
     query = f"SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rowid {order} LIMIT ?"  # noqa: S608  # one of two words of ours
-    return [row[0] for row in connection.exec_driver_sql(query, (match, limit))]
+    return list(connection.exec_driver_sql(query, (match, limit)).scalars().all())
 
 
 def places_of(connection: Connection, passages: Sequence[Passage]) -> list[tuple[int, int]]:
@@ -110,7 +110,7 @@ def _reports(connection: Connection, serials: Iterable[int]) -> dict[int, int]:
     for chunk in chunks(sorted(serials)):
         marks = ", ".join("?" * len(chunk))
         query = f"SELECT serial, report FROM passage_reports WHERE serial IN ({marks})"  # noqa: S608  # question marks
-        found |= {row[0]: row[1] for row in connection.exec_driver_sql(query, tuple(chunk))}
+        found |= {row[0]: row[1] for row in connection.exec_driver_sql(query, tuple(chunk)).all()}
     return found
 
 

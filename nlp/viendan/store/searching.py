@@ -104,7 +104,7 @@ def _shown(dialect: str) -> Select[tuple[Any, ...]]:
 
 
 def _hits(connection: Connection, places: Sequence[tuple[int, int]], phrases: tuple[Phrase, ...]) -> tuple[Hit, ...]:
-    rows = connection.execute(_shown(connection.dialect.name), as_given(places))
+    rows = connection.execute(_shown(connection.dialect.name), as_given(places)).all()
     hits = {(row.report, row.position): _hit(row, phrases) for row in rows}
     return tuple(hits[place] for place in places)
 

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from viendan import naming
 from viendan.messages import LANGUAGES, language
+from viendan.store.query import parse
 from viendan.store.shapes import Filters
 from viendan.web import addresses, charts, marking
 from viendan.web.words import date, number, quarter, word
@@ -52,9 +53,10 @@ def _environment() -> Environment:
 
 
 def prepare() -> None:
-    """Compile every template, and take what is loaded by now for what stays, so that no visitor waits until it is compiled or searched for garbage."""
+    """Compile every template and read the tables of queries, so that no visitor waits for it; what is loaded by now is left out of searches for garbage."""
     for name in _environment().list_templates():
         _environment().get_template(name)
+    parse("Nghị định số 1/2000/NĐ-CP")
     gc.freeze()
 
 

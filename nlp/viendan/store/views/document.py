@@ -1,9 +1,11 @@
 """The view of a document: what it is, and who cites it where."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import compress
+from sys import intern
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -18,10 +20,22 @@ from viendan.store.views.shapes import Counts, DocumentView
 
 _SHOWN = 12
 _MOST_COMPARED = 300
-# What a citation bears, in the order that it is read in; the fourth, of which it has the month, is narrowed by the year.
+# What citations are narrowed by.
 _FACETS = ("domain", "issuer", "place", "year", "relation")
-_YEAR = _FACETS.index("year")
-_Seen = Sequence[tuple[str | None, ...]]
+_Column = tuple[str | None, ...]
+
+
+class _Seen(NamedTuple):
+    """What the citations of a document bear: a column for each facet, that of the year with the months.
+
+    Columns, not rows: the search for garbage passes over a tuple of texts, but would look at every row.
+    """
+
+    domain: _Column = ()
+    issuer: _Column = ()
+    place: _Column = ()
+    year: _Column = ()
+    relation: _Column = ()
 
 
 def _counts(found: Counter[str]) -> Counts:
@@ -29,11 +43,11 @@ def _counts(found: Counter[str]) -> Counts:
 
 
 def _seen(connection: Connection, document: int) -> _Seen:
-    """Return what each citation of a document bears: domain, issuer, place, month and relation."""
+    """Return what each citation of a document bears."""
     # Of the driver itself: rows of SQLAlchemy take longer to make than all the rest.
     cursor = connection.connection.cursor()
     cursor.execute(f"SELECT domain, issuer, place, substr(date, 1, 7), relation FROM links WHERE document = {int(document)}")  # noqa: S608  # a number
-    return cursor.fetchall()
+    return _Seen(*(tuple(value and intern(value) for value in column) for column in zip(*cursor.fetchall(), strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +59,10 @@ class _Counted:
     facets: dict[str, Counts]
 
 
-def _told(seen: _Seen, at: int, part: Callable[[str], str]) -> Counter[str]:
-    """Return how many citations bear each value, or part of it, at a place of theirs; none is no value."""
+def _told(values: Iterable[str | None], part: Callable[[str], str] = str) -> Counter[str]:
+    """Return how many citations bear each value, or part of it; none is no value."""
     found: Counter[str] = Counter()
-    for value, count in Counter(map(itemgetter(at), seen)).items():
+    for value, count in Counter(values).items():
         found[part(value or "")] += count
     del found[""]
     return found
@@ -58,28 +72,25 @@ def _year_of(month: str) -> str:
     return month[:4]
 
 
-def _bears(at: int, value: str) -> Callable[[tuple[str | None, ...]], bool]:
-    """Return what says whether a citation bears a value at a place of its own."""
-    if at == _YEAR:
-        return lambda told: _year_of(told[at] or "") == value
-    return lambda told: told[at] == value
+def _bearing(seen: _Seen, name: str, wanted: str) -> list[bool]:
+    """Return of each citation whether it bears a value of a facet."""
+    column: _Column = getattr(seen, name)
+    return [_year_of(value or "") == wanted for value in column] if name == "year" else [value == wanted for value in column]
 
 
-def _under(seen: _Seen, wanted: dict[int, str]) -> _Seen:
-    """Return the citations that bear all that is wanted, by place."""
-    for at, value in wanted.items():
-        seen = list(filter(_bears(at, value), seen))
-    return seen
+def _under(column: _Column, masks: Collection[list[bool]]) -> Sequence[str | None]:
+    """Return the values of a column that all masks let through."""
+    return list(compress(column, map(all, zip(*masks, strict=True)))) if masks else column
 
 
 def _counted(seen: _Seen, filters: Filters) -> _Counted:
-    wanted = {at: str(value) for at, name in enumerate(_FACETS) if (value := getattr(filters, name)) is not None}
-    fitting = _under(seen, wanted)
+    masks = {name: _bearing(seen, name, str(value)) for name in _FACETS if (value := getattr(filters, name)) is not None}
+    fitting = _under(seen.year, masks.values())
     facets = {}
-    for at, name in enumerate(_FACETS):
-        others = _under(seen, {other: value for other, value in wanted.items() if other != at}) if at in wanted else fitting
-        facets[name] = _counts(_told(others, at, _year_of if at == _YEAR else str))
-    return _Counted(len(fitting), tuple(sorted(_told(fitting, _YEAR, quarter_of).items())), facets)
+    for name in _FACETS:
+        others = [mask for other, mask in masks.items() if other != name]
+        facets[name] = _counts(_told(_under(getattr(seen, name), others), _year_of if name == "year" else str))
+    return _Counted(len(fitting), tuple(sorted(_told(fitting, quarter_of).items())), facets)
 
 
 def _cited_with(connection: Connection, document: int) -> tuple[tuple[tuple[Document, int], ...], int]:
