@@ -13,6 +13,8 @@ from viendan.store.reading import WAIT_SECONDS, is_address, meaning_of
 
 _WAIT_MS = round(1000 * WAIT_SECONDS)
 _CACHE_KB = 65_536
+# What is written goes into the file 32 MB at a time: a page that batch after batch changes is then copied once for all of them.
+_PAGES_AT_ONCE = 8192
 
 
 def address_of(target: str | Path) -> str:
@@ -54,6 +56,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         f"busy_timeout={_WAIT_MS}",
         "case_sensitive_like=ON",
         f"cache_size=-{_CACHE_KB}",
+        f"wal_autocheckpoint={_PAGES_AT_ONCE}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
