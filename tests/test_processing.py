@@ -73,9 +73,9 @@ def _of_sizes(*sizes: int) -> list[FileState]:
 @pytest.mark.parametrize(
     ("sizes", "workers", "expected"),
     [
-        ([50_000] * 6, 2, [4, 2]),  # few small files: not a batch for each
-        ([100_000] * 14, 2, [3, 2, 2, 2, 2, 2, 1]),  # a share of what is left, until that is the least
-        ([100_000] * 14, 1, [7, 3, 2, 2]),  # one worker alone has larger ones
+        ([100_000] * 6, 2, [4, 2]),  # few small files: not a batch for each
+        ([200_000] * 14, 2, [3, 2, 2, 2, 2, 2, 1]),  # a share of what is left, until that is the least
+        ([200_000] * 14, 1, [7, 3, 2, 2]),  # one worker alone has larger ones
         ([10, 3_000_000, 10], 1, [1, 1, 1]),  # a file larger than a batch is one of its own
         ([0] * 450, 2, [200, 200, 50]),  # never too many files
         ([], 2, []),  # nothing to do

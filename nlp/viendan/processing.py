@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 Held = TypeVar("Held")
 BATCH_BYTES = 2_000_000
-_LEAST_BATCH_BYTES = 200_000
+_LEAST_BATCH_BYTES = 400_000
 # A batch is half of a worker's share of what is left.
 _PARTS_OF_A_SHARE = 2
 _BATCH_FILES = 200
