@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from sys import intern
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -47,7 +46,7 @@ def _seen(connection: Connection, document: int) -> _Seen:
     # Of the driver itself: rows of SQLAlchemy take longer to make than all the rest.
     cursor = connection.connection.cursor()
     cursor.execute(f"SELECT domain, issuer, place, substr(date, 1, 7), relation FROM links WHERE document = {int(document)}")  # noqa: S608  # a number
-    return _Seen(*(tuple(value and intern(value) for value in column) for column in zip(*cursor.fetchall(), strict=True)))
+    return _Seen(*zip(*cursor.fetchall(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
