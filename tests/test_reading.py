@@ -40,12 +40,16 @@ def test_nothing_is_written_through_what_reads_a_file(tmp_path: Path) -> None:
     assert caught.value.code == "store_readonly"
 
 
+def _of_version(folder: Path, version: str) -> Path:
+    """Return the file of a store that says it is of a version."""
+    path = folder / "viendan.db"
+    with closing(Store.open(path)) as store, store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+    return path
+
+
 def test_an_older_file_is_brought_up_to_date_before_it_is_read(tmp_path: Path) -> None:
-    path = tmp_path / "viendan.db"
-    store = Store.open(path)
-    with store.writing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
-    store.close()
+    path = _of_version(tmp_path, "0004")
     with reading_at(path) as connection:
         assert [line["version_num"] for line in ask(connection, "SELECT version_num FROM alembic_version", {})] == [HEAD]
 
@@ -92,11 +96,7 @@ def test_a_file_that_stays_locked_is_told_as_such(tmp_path: Path, monkeypatch: p
 
 
 def test_a_newer_store_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "viendan.db"
-    store = Store.open(path)
-    with store.writing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    store.close()
+    path = _of_version(tmp_path, "9999")
     with pytest.raises(StoreError) as caught, reading_at(path):
         pass
     assert caught.value.code == "newer_store"
