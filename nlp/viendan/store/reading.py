@@ -93,8 +93,9 @@ def _is_current(connection: sqlite3.Connection) -> bool:
     try:
         return connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
     except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
-            raise meaning_of(str(error)) from error
+        meant = meaning_of(str(error))
+        if meant.code == "store_locked":
+            raise meant from error
         return False
 
 
