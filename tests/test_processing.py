@@ -183,6 +183,12 @@ def test_a_touched_file_is_hashed_once_and_then_costs_a_look_only(tmp_path: Path
     assert survey(store, tmp_path, "1").same == 1
 
 
+def test_the_first_run_into_a_store_reads_no_file_to_compare_it(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setattr("viendan.processing._digest", lambda path: pytest.fail(f"hashed {path}"))
+    assert names(survey(store, tmp_path, "1")) == ["a.txt"]
+
+
 def test_a_copy_of_a_stored_file_is_placed_without_annotation(tmp_path: Path, store: Store) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     process(store, tmp_path)

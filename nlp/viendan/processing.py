@@ -23,6 +23,7 @@ from viendan.store import (
     Store,
     StoredFile,
     files_with,
+    holds_files,
     known_files,
     pack,
     quarantined,
@@ -239,6 +240,9 @@ def _must_be_marked(file: FileState, before: StoredFile) -> bool:
 
 def _placed(store: Store, new: list[FileState], version: str) -> list[tuple[FileState, int]]:
     """Return the new files whose bytes are those of a stored file of the same ending, with its report."""
+    with store.reading() as connection:
+        if not holds_files(connection):
+            return []
     digests = {file.path: digest for file in new if (digest := _digest_or_none(file)) is not None}
     with store.reading() as connection:
         held = files_with(connection, digests.values())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         reference_at,
         standing,
     )
-    from viendan.store.files import FileState, StoredFile, files_with, known_files
+    from viendan.store.files import FileState, StoredFile, files_with, holds_files, known_files
     from viendan.store.finding import Found, lookup
     from viendan.store.parcel import Parcel, pack, unpack
     from viendan.store.quarantine import Failure, Quarantined, quarantined
@@ -55,6 +55,7 @@ __all__ = [
     "export_corrections",
     "files_with",
     "history",
+    "holds_files",
     "judge",
     "judged",
     "known_files",
@@ -97,6 +98,7 @@ __getattr__, __dir__ = offering(
         "export_corrections": "corrections",
         "files_with": "files",
         "history": "corrections",
+        "holds_files": "files",
         "judge": "corrections",
         "judged": "corrections",
         "known_files": "files",

@@ -56,6 +56,11 @@ def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFil
     return {row.path: _stored(tuple(row)) for row in found}
 
 
+def holds_files(connection: Connection) -> bool:
+    """Return whether the store holds any file."""
+    return connection.execute(select(files.c.path).limit(1)).first() is not None
+
+
 def files_with(connection: Connection, contents: Iterable[str]) -> list[StoredFile]:
     """Return the stored files whose bytes have one of these hashes."""
     return [
