@@ -1,4 +1,4 @@
-"""Process a folder of reports: a task a batch, one process pool for all, one writer."""
+"""Process a folder of reports: a task a batch, one process pool for all."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -20,9 +20,10 @@ from prefect.tasks import exponential_backoff
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from viendan.errors import StoreError
 from viendan.messages import explain, language, say
 from viendan.model import annotation_version
-from viendan.processing import Packed, Run, Task, annotate_batch, batches, now, packed, record, survey, write
+from viendan.processing import Packed, Run, Stored, Task, annotate_batch, batches, now, packed, record, survey, write
 from viendan.store import FileState, Store, Summary, summarise
 from viendan.terminal import count_lines
 from viendan.workers import annotate_one_by_one, workers_of
@@ -43,39 +44,54 @@ def _progress(total: int, label: str) -> Iterator[Progress]:
         yield progress
 
 
+def _can_help(_task: object, _run: object, state: State[Any]) -> bool:
+    """Return whether a task that failed is to be tried again: what a store refuses, it refuses again."""
+    return not isinstance(state.data, StoreError)
+
+
 # A retry can help where a machine of the cluster or a network drive was away for a moment; a bad file is an outcome, no error.
-_task = task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=exponential_backoff(2), retry_jitter_factor=0.5)
+_task = task(
+    cache_policy=NO_CACHE,
+    persist_result=False,
+    retries=2,
+    retry_delay_seconds=exponential_backoff(2),
+    retry_jitter_factor=0.5,
+    retry_condition_fn=_can_help,
+)
 
 
 @_task
-def annotate_in_pool(batch: _Batch, work: Task, workers: int) -> Packed:
-    """Return what became of every file of a batch, made in this machine's process pool."""
-    return workers_of(workers, work).annotate(batch)
+def process_in_pool(batch: _Batch, work: Task, workers: int, database: str) -> Stored:
+    """Annotate a batch and store it in this machine's process pool; return what it came to."""
+    return workers_of(workers, work).process(batch, database)
 
 
 @_task
-def annotate_on_cluster(batch: _Batch, work: Task, workers: int) -> Packed:  # noqa: ARG001  # as its sister
-    """Return what became of every file of a batch, made where the cluster runs this task."""
+def annotate_on_cluster(batch: _Batch, work: Task, workers: int, database: str) -> Packed:  # noqa: ARG001  # as its sister
+    """Return what became of every file of a batch, made where the cluster runs this task, which may not see the store."""
     return packed(annotate_batch(batch, work))
 
 
-def _outcomes(made: Iterable[_Batch], work: Task, workers: int) -> Iterator[Packed]:
-    """Yield what became of each batch, with a few batches under way at a time, so that memory does not grow with the folder.
+def _stored(made: Iterable[_Batch], work: Task, workers: int, store: Store, database: str) -> Iterator[Stored]:
+    """Yield what each batch came to, with a few batches under way at a time, so that memory does not grow with the folder.
 
-    A batch whose task failed even after its retries is annotated here, a file at a time.
+    A batch whose task failed even after its retries is annotated and stored here, a file at a time.
     """
     context = FlowRunContext.get()
     is_local = context is None or isinstance(context.task_runner, ThreadPoolTaskRunner)
-    annotate = annotate_in_pool if is_local else annotate_on_cluster
-    waiting: deque[tuple[_Batch, PrefectFuture[Packed]]] = deque()
+    process = process_in_pool if is_local else annotate_on_cluster
+    waiting: deque[tuple[_Batch, PrefectFuture[Any]]] = deque()
 
-    def first() -> Packed:
+    def first() -> Stored:
         batch, future = waiting.popleft()
-        found: Packed | BaseException = future.result(raise_on_failure=False)
-        return packed(annotate_one_by_one(batch, work)) if isinstance(found, BaseException) else found
+        found: Stored | Packed | BaseException = future.result(raise_on_failure=False)
+        if isinstance(found, StoreError):
+            raise found
+        made = packed(annotate_one_by_one(batch, work)) if isinstance(found, BaseException) else found
+        return write(store, made, work.version) if isinstance(made, Packed) else made
 
     for batch in made:
-        waiting.append((batch, annotate.submit(batch, work, workers)))
+        waiting.append((batch, process.submit(batch, work, workers, database)))
         if len(waiting) > workers + 1:
             yield first()
     while waiting:
@@ -144,9 +160,9 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command line
         found = survey(store, Path(folder), work.version, refresh=refresh)
         failed = found.waiting
         with _progress(len(found.todo), label) as progress:
-            for batch in _outcomes(batches(found.todo, workers), work, workers):
-                failed += write(store, batch, work.version)
-                progress.advance(progress.task_ids[0], len(batch))
+            for batch in _stored(batches(found.todo, workers), work, workers, store, database):
+                failed += batch.failed
+                progress.advance(progress.task_ids[0], batch.files)
         pruned = store.prune(root) if prune else 0
         run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
         record(store, run, root, started)

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from conftest import ROOT
@@ -15,7 +16,7 @@ from measuring import Section, spread, write_varied
 from flows.environment import prepare
 from flows.server import server
 from viendan.model import annotation_version
-from viendan.processing import Task, batches, survey, write
+from viendan.processing import Task, batches, survey
 from viendan.store import Store
 from viendan.workers import Workers, workers_of
 
@@ -24,13 +25,13 @@ _RUNS = 5
 
 
 def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, count: int) -> float:
-    """Return the seconds that a folder takes without any orchestration: the pool annotates, this process writes."""
+    """Return the seconds that a folder takes without any orchestration."""
     store = Store.open(database)
     started = time.perf_counter()
     found = survey(store, folder, work.version)
     with ThreadPoolExecutor(2 * count) as waiting:
-        for outcomes in waiting.map(pool.annotate, batches(found.todo, count)):
-            write(store, outcomes, work.version)
+        for _ in waiting.map(pool.process, batches(found.todo, count), repeat(str(database))):
+            pass
     seconds = time.perf_counter() - started
     store.close()
     return seconds
@@ -70,25 +71,22 @@ def _with_workers(place: Path, database: str, pool: Workers, count: int, cores: 
 
 
 def workers() -> Iterator[str]:
-    """Yield the rows on one worker and two, alternately, store writes included: the one writer works beside a single worker where there is a second core."""
-    first, second, *_ = sorted(os.sched_getaffinity(0))
-    settings = {"alone": (1, {first}), "one": (1, {first, second}), "two": (2, {first, second})}
-    pools = {name: Workers(count, Task(annotation_version())) for name, (count, _) in settings.items()}
-    seconds: dict[str, list[float]] = {name: [] for name in settings}
+    """Yield the rows on one worker and two, alternately on the same two cores, store writes included."""
+    cores = set(sorted(os.sched_getaffinity(0))[:2])
+    pools = {count: Workers(count, Task(annotation_version())) for count in (1, 2)}
+    seconds: dict[int, list[float]] = {count: [] for count in pools}
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         write_varied(place / "reports", _REPORTS)
         for run in range(_RUNS):
-            for name, (count, cores) in settings.items():
-                seconds[name].append(_with_workers(place, f"{name}{run}.db", pools[name], count, cores))
+            for count, pool in pools.items():
+                seconds[count].append(_with_workers(place, f"{count}-{run}.db", pool, count, cores))
     for pool in pools.values():
         pool.close()
-    alone, one = ([spent / both for spent, both in zip(seconds[name], seconds["two"], strict=True)] for name in ("alone", "one"))
-    yield f"| one worker and the writer on one core, median of five | {spread(seconds['alone'], '.1f')} s |"
-    yield f"| one worker, the writer on a second core | {spread(seconds['one'], '.1f')} s |"
-    yield f"| two workers on two cores, the writer between them | {spread(seconds['two'], '.1f')} s |"
-    yield f"| two workers to one on one core | {spread(alone)} times |"
-    yield f"| two workers to one with the writer on a second core | {spread(one)} times |"
+    times = [one / two for one, two in zip(seconds[1], seconds[2], strict=True)]
+    yield f"| one worker, {_REPORTS:,} reports, median of five | {spread(seconds[1], '.1f')} s |"
+    yield f"| two workers | {spread(seconds[2], '.1f')} s |"
+    yield f"| two workers to one | {spread(times)} times |"
 
 
 _MEASURED = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"

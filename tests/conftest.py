@@ -90,13 +90,16 @@ def store(address: str) -> Iterator[Store]:
     opened.close()
 
 
+_BEGINNING = ("BEGIN", "SET LOCAL", "SELECT pg_advisory_xact_lock")
+
+
 @contextmanager
 def statements(store: Store) -> Iterator[list[str]]:
     """Give the statements that a store is asked as long as this lasts, but for those that begin a transaction."""
     asked: list[str] = []
 
     def note(*about: object) -> None:
-        if about[2] != "BEGIN":
+        if not str(about[2]).startswith(_BEGINNING):
             asked.append(str(about[2]))
 
     event.listen(store.engine, "before_cursor_execute", note)

@@ -17,8 +17,8 @@ from generator import write_bad, write_reports
 
 from viendan.errors import StoreError, ViendanError
 from viendan.folding import slug
-from viendan.processing import Run, Task, annotate_batch, packed, survey, write
-from viendan.store import Store
+from viendan.processing import Run, Stored, Task, annotate_batch, packed, survey, write
+from viendan.store import FileState, Store
 from viendan.store.views import front_view
 
 pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
@@ -121,6 +121,28 @@ def test_a_second_run_at_the_same_time_is_refused(folder: Path, tmp_path: Path) 
         process_corpus(folder, str(tmp_path / "a.db"))
     assert caught.value.code == "store_busy"
     store.close()
+
+
+class _Refusing:
+    """Workers whose store is full."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def process(self, _files: list[FileState], _database: str) -> Stored:
+        self.asked += 1
+        raise StoreError("store_full", reason="database or disk is full")
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_what_a_store_refuses_is_told_and_not_tried_again(one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.process_corpus import process_corpus  # noqa: PLC0415
+
+    refusing = _Refusing()
+    monkeypatch.setattr("flows.process_corpus.workers_of", lambda *_: refusing)
+    with pytest.raises(StoreError) as caught:
+        process_corpus(one_report, str(tmp_path / "a.db"))
+    assert (caught.value.code, refusing.asked) == ("store_full", 1)
 
 
 @pytest.mark.usefixtures("prefect_server")

@@ -106,6 +106,7 @@ def test_a_newer_store_is_refused(tmp_path: Path) -> None:
     ("told", "code"),
     [
         ("database is locked", "store_locked"),  # another writer
+        ("canceling statement due to lock timeout", "store_locked"),  # another writer, on a server
         ("database or disk is full", "store_full"),  # no room
         ("attempt to write a readonly database", "store_readonly"),  # not to be written
         ("no such table: reports", "store_failed"),  # anything else

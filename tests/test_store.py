@@ -1,6 +1,5 @@
 """The store: every order of arrival, and every repetition, gives the same tables, on either database."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -163,15 +162,13 @@ def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path, annotations: list
     store.close()
 
 
-def test_a_locked_store_says_so(tmp_path: Path, annotations: list[Annotation], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_another_writes_to_says_so(address: str, annotations: list[Annotation], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("viendan.store.engine._WAIT_MS", 10)
-    store = Store.open(tmp_path / "store.db")
-    with closing(sqlite3.connect(tmp_path / "store.db")) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError) as caught:
+    with closing(Store.open(address)) as store, closing(Store.open(address)) as other:
+        with other.writing(), pytest.raises(StoreError) as caught:
             store.add(annotations[0])
-    assert caught.value.code == "store_locked"
-    store.close()
+        assert caught.value.code == "store_locked"
+        store.add(annotations[0])
 
 
 def test_a_second_run_on_a_store_is_refused_until_the_first_is_over(store: Store, address: str, new_address: Callable[[], str]) -> None:

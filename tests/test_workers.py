@@ -5,15 +5,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from itertools import repeat
 from pathlib import Path
 
 import pytest
+from conftest import dump
 from generator import write_reports
 
 from viendan import workers
-from viendan.errors import ViendanError
-from viendan.processing import Task, annotate_batch, discover, unpacked
-from viendan.store import FileState
+from viendan.errors import StoreError, ViendanError
+from viendan.processing import Stored, Task, annotate_batch, discover, packed, write
+from viendan.store import FileState, Store, known_files, quarantined
 from viendan.workers import Workers, annotate_one_by_one, deadline, workers_of
 
 WORK = Task("1")
@@ -26,10 +31,40 @@ def files(tmp_path: Path) -> list[FileState]:
     return discover(tmp_path)
 
 
-def test_a_pool_gives_the_outcomes_of_this_process(files: list[FileState]) -> None:
-    pool = Workers(2, WORK)
-    assert [*unpacked(pool.annotate(files[:5])), *unpacked(pool.annotate(files[5:]))] == annotate_batch(files, WORK)
-    pool.close()
+@pytest.fixture
+def pool() -> Iterator[Workers]:
+    """A pool of two."""
+    made = Workers(2, WORK)
+    yield made
+    made.close()
+
+
+def test_batches_that_workers_store_at_once_give_the_tables_of_this_process(
+    files: list[FileState], pool: Workers, store: Store, address: str, new_address: Callable[[], str]
+) -> None:
+    with ThreadPoolExecutor(4) as waiting:
+        stored = list(waiting.map(pool.process, [[file] for file in files], repeat(address)))
+    assert stored == [Stored(1, 0)] * len(files)
+    other = Store.open(new_address())
+    write(other, packed(annotate_batch(files, WORK)), WORK.version)
+    assert dump(store) == dump(other)
+    other.close()
+
+
+def test_a_batch_is_stored_in_the_file_that_has_the_name_now(files: list[FileState], pool: Workers, tmp_path: Path) -> None:
+    for batch in (files[:6], files[6:]):
+        for path in tmp_path.glob("v.db*"):
+            path.unlink()
+        with closing(Store.open(tmp_path / "v.db")):
+            pool.process(batch, str(tmp_path / "v.db"))
+    with closing(Store.open(tmp_path / "v.db")) as store, store.reading() as connection:
+        assert sorted(known_files(connection)) == [file.path for file in files[6:]]
+
+
+def test_a_store_that_a_worker_cannot_write_is_told(files: list[FileState], pool: Workers, tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as caught:
+        pool.process(files, str(tmp_path / "missing.db"))
+    assert caught.value.code == "no_store"
 
 
 def test_a_task_has_one_pool() -> None:
@@ -65,19 +100,22 @@ def _sabotaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_sabotaged")
-def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_done(tmp_path: Path) -> None:
+def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_stored(tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     for name in ("a", "dies", "b", "hangs", "c", "swells", "d"):
         (folder / f"{name}.txt").write_text(f"{TEXT} {name}")
-    pool = Workers(1, WORK)
-    outcomes = unpacked(pool.annotate(discover(folder)))
-    found = {Path(outcome.file.path).stem: outcome.failure.code if outcome.failure else None for outcome in outcomes}
-    assert found == {"a": None, "b": None, "c": None, "d": None, "dies": "crashed", "hangs": "too_slow", "swells": "out_of_memory"}
+    store, pool = Store.open(tmp_path / "v.db"), Workers(1, WORK)
+    assert pool.process(discover(folder), str(tmp_path / "v.db")) == Stored(7, 3)
+    with store.reading() as connection:
+        stored = {Path(path).stem for path in known_files(connection)}
+        failures = {Path(one.file.path).stem: one.failure.code for one in quarantined(connection)}
+    assert (stored, failures) == ({"a", "b", "c", "d"}, {"dies": "crashed", "hangs": "too_slow", "swells": "out_of_memory"})
     (folder / "hangs.txt").unlink()
     (folder / "dies.txt").unlink()
-    assert len(pool.annotate(discover(folder))) == 5  # the pool is whole again
+    assert pool.process(discover(folder), str(tmp_path / "v.db")) == Stored(5, 1)  # the pool is whole again
     pool.close()
+    store.close()
 
 
 def test_a_model_that_is_missing_is_told_and_not_tried_for_ever(files: list[FileState]) -> None:
@@ -93,14 +131,15 @@ def test_a_larger_file_may_take_longer() -> None:
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     code = (
-        "import sys, time\nfrom pathlib import Path\nfrom viendan.processing import Task, discover\nfrom viendan.workers import Workers\n"
+        "import sys, time\nfrom pathlib import Path\n"
+        "from viendan.processing import Task, discover\nfrom viendan.store import Store\nfrom viendan.workers import Workers\n"
         "if __name__ == '__main__':\n"
-        "    pool = Workers(2, Task('1'))\n    pool.annotate(discover(Path(sys.argv[1])))\n"
+        "    pool = Workers(2, Task('1'))\n    Store.open(sys.argv[2])\n    pool.process(discover(Path(sys.argv[1])), sys.argv[2])\n"
         "    print(*pool._pool._processes, flush=True)\n    time.sleep(600)\n"
     )
     script = tmp_path / "parent.py"
     script.write_text(code)
-    parent = subprocess.Popen([sys.executable, str(script), str(tmp_path)], stdout=subprocess.PIPE, text=True)  # noqa: S603  # our own code
+    parent = subprocess.Popen([sys.executable, str(script), str(tmp_path), str(tmp_path / "v.db")], stdout=subprocess.PIPE, text=True)  # noqa: S603  # our own code
     assert parent.stdout is not None
     children = [int(number) for number in parent.stdout.readline().split()]
     assert children

@@ -69,7 +69,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What became of the files of a batch, as it crosses to the writer: the reports, the report of each file, and why others have none."""
+    """What became of the files of a batch, ready to be stored: the reports, the report of each file, and why others have none."""
 
     parcel: Parcel
     placed: tuple[tuple[FileState, int], ...]
@@ -78,6 +78,14 @@ class Packed:
     def __len__(self) -> int:
         """Return how many files and reports in archives these are."""
         return len(self.placed) + len(self.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a batch came to in the store: how many files and reports in archives it had, and how many of them are now in quarantine."""
+
+    files: int
+    failed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +340,7 @@ def annotate_batch(files: list[FileState], task: Task) -> list[Outcome]:
 
 
 def packed(outcomes: Sequence[Outcome]) -> Packed:
-    """Return outcomes as they cross to the writer."""
+    """Return outcomes ready to be stored."""
     return Packed(
         pack(outcome.rows for outcome in outcomes if outcome.rows is not None),
         tuple((outcome.file, outcome.rows.report.report) for outcome in outcomes if outcome.rows is not None),
@@ -346,8 +354,8 @@ def unpacked(batch: Packed) -> list[Outcome]:
     return [Outcome(file, rows[report], None) for file, report in batch.placed] + [Outcome(file, None, failure) for file, failure in batch.failures]
 
 
-def write(store: Store, batch: Packed, version: str) -> int:
-    """Store a batch in one transaction; return how many files failed.
+def write(store: Store, batch: Packed, version: str) -> Stored:
+    """Store a batch in one transaction; return what it came to.
 
     Where the database cannot hold a value, the batch is stored a file at a time, and the file that bears it is quarantined.
     """
@@ -356,8 +364,8 @@ def write(store: Store, batch: Packed, version: str) -> int:
     except StoreError as error:
         if error.code != "unstorable":
             raise
-        return sum(_write_alone(store, outcome, version) for outcome in unpacked(batch))
-    return len(batch.failures)
+        return Stored(len(batch), sum(_write_alone(store, outcome, version) for outcome in unpacked(batch)))
+    return Stored(len(batch), len(batch.failures))
 
 
 def _write_alone(store: Store, outcome: Outcome, version: str) -> int:

@@ -1,4 +1,4 @@
-"""Workers: processes that annotate batches, live as long as their parent, and survive a file that kills one of them."""
+"""Workers: processes that annotate batches and store them, live as long as their parent, and survive a file that kills one of them."""
 
 import faulthandler
 import multiprocessing
@@ -8,13 +8,13 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from multiprocessing.connection import Connection, wait
 
 from viendan.errors import ReadError, ViendanError
-from viendan.processing import Outcome, Packed, Task, annotate_files, failed, make_ready, packed, together
-from viendan.store import FileState
+from viendan.processing import Outcome, Stored, Task, annotate_files, failed, make_ready, packed, together, write
+from viendan.store import FileState, Store
 
 #: Files that are annotated together may take this long: a minute, and as much again for every three megabytes.
 _SECONDS, _SECONDS_A_MEGABYTE = 60.0, 20.0
@@ -60,12 +60,23 @@ def _watchdog(files: list[FileState]) -> Iterator[None]:
             faulthandler.cancel_dump_traceback_later()
 
 
-def _annotate_watched(files: list[FileState], task: Task) -> Packed:
+@cache
+def _store_at(database: str) -> Store:
+    return Store.open(database, create=False)
+
+
+def _store(outcomes: list[Outcome], task: Task, database: str) -> Stored:
+    # Connected for one batch: where a new file takes the store's name between two runs, the old one is not written to unseen.
+    with closing(_store_at(database)) as store:
+        return write(store, packed(outcomes), task.version)
+
+
+def _process_watched(files: list[FileState], task: Task, database: str) -> Stored:
     outcomes: list[Outcome] = []
     for group in together(files):
         with _watchdog(group):
             outcomes += annotate_files(group, task)
-    return packed(outcomes)
+    return _store(outcomes, task, database)
 
 
 def _annotate_and_tell(files: list[FileState], task: Task, told: Connection) -> None:
@@ -117,7 +128,7 @@ def annotate_one_by_one(files: list[FileState], task: Task) -> list[Outcome]:
 
 
 class Workers:
-    """A pool of processes that annotate batches for as long as this process lives."""
+    """A pool of processes that annotate batches, and store them one at a time, for as long as this process lives."""
 
     def __init__(self, count: int, task: Task) -> None:
         self._count = count
@@ -135,15 +146,18 @@ class Workers:
                 broken.shutdown(wait=False)
                 self._pool = self._new()
 
-    def annotate(self, files: list[FileState]) -> Packed:
-        """Return what became of every file of a batch; where a worker dies of it, the files that killed it are told."""
+    def process(self, files: list[FileState], database: str) -> Stored:
+        """Annotate a batch and store it, in a store that is up to date; return what it came to.
+
+        Where a worker dies of it, the files that killed it are put in quarantine. Raises StoreError where the store cannot be written.
+        """
         pool = self._pool
         try:
-            return pool.submit(_annotate_watched, files, self._task).result()
+            return pool.submit(_process_watched, files, self._task, database).result()
         except BrokenProcessPool:
             self._renew(pool)
             with self._alone:
-                return packed(annotate_one_by_one(files, self._task))
+                return _store(annotate_one_by_one(files, self._task), self._task, database)
 
     def close(self) -> None:
         """End the processes."""

@@ -9,12 +9,14 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, DataError
 
 from viendan.errors import StoreError
+from viendan.store.keys import key_of
 from viendan.store.reading import WAIT_SECONDS, is_address, meaning_of
 
 _WAIT_MS = round(1000 * WAIT_SECONDS)
 _CACHE_KB = 65_536
 # What is written goes into the file 32 MB at a time: a page that batch after batch changes is then copied once for all of them.
 _PAGES_AT_ONCE = 8192
+_WRITING = key_of("viendan.writing")
 
 
 def address_of(target: str | Path) -> str:
@@ -28,6 +30,8 @@ def engine_of(target: str | Path) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
+    else:
+        event.listen(engine, "begin", _begin_on_server)
     return engine
 
 
@@ -71,6 +75,13 @@ def _meaning_of(error: DatabaseError) -> StoreError:
     """Return what a database's error means: a value that it cannot hold, or what its words mean."""
     told = str(error.orig)
     return StoreError("unstorable", reason=told) if isinstance(error, DataError) else meaning_of(told)
+
+
+def _begin_on_server(connection: Connection) -> None:
+    # One writer at a time, as in a file: what is derived from all reports is worked out from what all writers before have stored.
+    if connection.get_execution_options().get("is_writer"):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_WAIT_MS}")
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITING,))
 
 
 @contextmanager

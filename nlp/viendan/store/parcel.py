@@ -1,7 +1,8 @@
 """Parcels: reports as a small SQLite database, made where they are annotated, whose tables the store takes over whole.
 
-A parcel crosses between processes as the image of that database, and a store in a file copies from it table by table:
-no row becomes an object again in the one process that writes. A store on a server is sent the rows that are read from it.
+A parcel is made before the store is locked, and a store in a file copies from it table by table: no row becomes an object
+again while others wait to write. A store on a server is sent the rows that are read from it. Where the process that
+annotates may not see the store, a parcel crosses to the one that does as the image of that database.
 """
 
 import sqlite3

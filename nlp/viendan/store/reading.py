@@ -24,6 +24,7 @@ HEAD = "0005"
 # What the databases' own words mean; the first that fits.
 _MEANINGS = (
     ("locked", "store_locked"),
+    ("lock timeout", "store_locked"),
     ("is full", "store_full"),
     ("No space left", "store_full"),
     ("readonly", "store_readonly"),
