@@ -87,8 +87,8 @@ def _stored(made: Iterable[_Batch], work: Task, workers: int, store: Store, data
         found: Stored | Packed | BaseException = future.result(raise_on_failure=False)
         if isinstance(found, StoreError):
             raise found
-        made = packed(annotate_one_by_one(batch, work)) if isinstance(found, BaseException) else found
-        return write(store, made, work.version) if isinstance(made, Packed) else made
+        done = packed(annotate_one_by_one(batch, work)) if isinstance(found, BaseException) else found
+        return write(store, done, work.version) if isinstance(done, Packed) else done
 
     for batch in made:
         waiting.append((batch, process.submit(batch, work, workers, database)))
