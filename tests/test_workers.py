@@ -61,6 +61,15 @@ def test_a_batch_is_stored_in_the_file_that_has_the_name_now(files: list[FileSta
         assert sorted(known_files(connection)) == [file.path for file in files[6:]]
 
 
+def test_a_store_is_named_from_the_folder_of_this_process(files: list[FileState], pool: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(Store.open(tmp_path / "v.db")) as store:
+        pool.process(files[:1], str(tmp_path / "v.db"))
+        monkeypatch.chdir(tmp_path)
+        pool.process(files[1:], "v.db")
+        with store.reading() as connection:
+            assert len(known_files(connection)) == len(files)
+
+
 def test_a_store_that_a_worker_cannot_write_is_told(files: list[FileState], pool: Workers, tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         pool.process(files, str(tmp_path / "missing.db"))

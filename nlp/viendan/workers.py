@@ -11,10 +11,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from functools import cache
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 
 from viendan.errors import ReadError, ViendanError
 from viendan.processing import Outcome, Stored, Task, annotate_files, failed, make_ready, packed, together, write
 from viendan.store import FileState, Store
+from viendan.store.reading import is_address
 
 #: Files that are annotated together may take this long: a minute, and as much again for every three megabytes.
 _SECONDS, _SECONDS_A_MEGABYTE = 60.0, 20.0
@@ -151,6 +153,8 @@ class Workers:
 
         Where a worker dies of it, the files that killed it are put in quarantine. Raises StoreError where the store cannot be written.
         """
+        # The processes stay in the folder that was this one's when they began.
+        database = database if is_address(database) else str(Path(database).absolute())
         pool = self._pool
         try:
             return pool.submit(_process_watched, files, self._task, database).result()

@@ -16,7 +16,6 @@ _WAIT_MS = round(1000 * WAIT_SECONDS)
 _CACHE_KB = 65_536
 # What is written goes into the file 32 MB at a time: a page that batch after batch changes is then copied once for all of them.
 _PAGES_AT_ONCE = 8192
-_WRITING = key_of("viendan.writing")
 
 
 def address_of(target: str | Path) -> str:
@@ -71,17 +70,17 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
 
 
-def _meaning_of(error: DatabaseError) -> StoreError:
-    """Return what a database's error means: a value that it cannot hold, or what its words mean."""
-    told = str(error.orig)
-    return StoreError("unstorable", reason=told) if isinstance(error, DataError) else meaning_of(told)
-
-
 def _begin_on_server(connection: Connection) -> None:
     # One writer at a time, as in a file: what is derived from all reports is worked out from what all writers before have stored.
     if connection.get_execution_options().get("is_writer"):
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_WAIT_MS}")
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (_WRITING,))
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (key_of("viendan.writing"),))
+
+
+def _meaning_of(error: DatabaseError) -> StoreError:
+    """Return what a database's error means: a value that it cannot hold, or what its words mean."""
+    told = str(error.orig)
+    return StoreError("unstorable", reason=told) if isinstance(error, DataError) else meaning_of(told)
 
 
 @contextmanager
