@@ -67,7 +67,7 @@ def _store_at(database: str) -> Store:
     return Store.open(database, create=False)
 
 
-def _store(outcomes: list[Outcome], task: Task, database: str) -> Stored:
+def _write_at(outcomes: list[Outcome], task: Task, database: str) -> Stored:
     # Connected for one batch: where a new file takes the store's name between two runs, the old one is not written to unseen.
     with closing(_store_at(database)) as store:
         return write(store, packed(outcomes), task.version)
@@ -78,7 +78,7 @@ def _process_watched(files: list[FileState], task: Task, database: str) -> Store
     for group in together(files):
         with _watchdog(group):
             outcomes += annotate_files(group, task)
-    return _store(outcomes, task, database)
+    return _write_at(outcomes, task, database)
 
 
 def _annotate_and_tell(files: list[FileState], task: Task, told: Connection) -> None:
@@ -161,7 +161,7 @@ class Workers:
         except BrokenProcessPool:
             self._renew(pool)
             with self._alone:
-                return _store(annotate_one_by_one(files, self._task), self._task, database)
+                return _write_at(annotate_one_by_one(files, self._task), self._task, database)
 
     def close(self) -> None:
         """End the processes."""
