@@ -10,7 +10,13 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import FlowFilter, FlowFilterName, FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType
+from prefect.client.schemas.filters import (
+    FlowFilter,
+    FlowFilterName,
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+)
 from prefect.client.schemas.objects import State, StateType
 from prefect.context import FlowRunContext
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
@@ -20,13 +26,25 @@ from prefect.tasks import exponential_backoff
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from viendan.cli.terminal import count_lines
+from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError
-from viendan.messages import explain, language, say
-from viendan.model import annotation_version
-from viendan.processing import Packed, Run, Stored, Task, annotate_batch, batches, now, packed, record, survey, write
-from viendan.store import FileState, Store, Summary, summarise
-from viendan.terminal import count_lines
-from viendan.workers import annotate_one_by_one, workers_of
+from viendan.language.messages import explain, language, say
+from viendan.processing.outcomes import (
+    Packed,
+    Run,
+    Stored,
+    Task,
+    annotate_batch,
+    batches,
+    packed,
+    record,
+    write,
+)
+from viendan.processing.survey import now, survey
+from viendan.processing.workers import annotate_one_by_one, workers_of
+from viendan.store import FileState, Store
+from viendan.store.lookup.summary import Summary, summarise
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectFuture
@@ -38,7 +56,12 @@ _Batch = list[FileState]
 @contextmanager
 def _progress(total: int, label: str) -> Iterator[Progress]:
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
         progress.add_task(label, total=total)
         yield progress
@@ -72,7 +95,9 @@ def annotate_on_cluster(batch: _Batch, work: Task, workers: int, database: str) 
     return packed(annotate_batch(batch, work))
 
 
-def _stored(made: Iterable[_Batch], work: Task, workers: int, store: Store, database: str) -> Iterator[Stored]:
+def _stored(
+    made: Iterable[_Batch], work: Task, workers: int, store: Store, database: str
+) -> Iterator[Stored]:
     """Yield what each batch came to, with a few batches under way at a time, so that memory does not grow with the folder.
 
     A batch whose task failed even after its retries is annotated and stored here, a file at a time.
@@ -87,7 +112,9 @@ def _stored(made: Iterable[_Batch], work: Task, workers: int, store: Store, data
         found: Stored | Packed | BaseException = future.result(raise_on_failure=False)
         if isinstance(found, StoreError):
             raise found
-        done = packed(annotate_one_by_one(batch, work)) if isinstance(found, BaseException) else found
+        done = (
+            packed(annotate_one_by_one(batch, work)) if isinstance(found, BaseException) else found
+        )
         return write(store, done, work.version) if isinstance(done, Packed) else done
 
     for batch in made:
@@ -103,23 +130,44 @@ def _close_killed(database: str) -> None:
     context = FlowRunContext.get()
     if context is None or context.flow_run is None:
         return
-    running = FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING])))
+    running = FlowRunFilter(
+        state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING]))
+    )
     with get_client(sync_client=True) as client:
-        found = client.read_flow_runs(flow_filter=FlowFilter(name=FlowFilterName(any_=[_NAME])), flow_run_filter=running)
+        found = client.read_flow_runs(
+            flow_filter=FlowFilter(name=FlowFilterName(any_=[_NAME])), flow_run_filter=running
+        )
         for run in found:
             if run.id != context.flow_run.id and run.parameters.get("database") == database:
-                client.set_flow_run_state(run.id, Crashed(message="its process was killed"), force=True)
+                client.set_flow_run_state(
+                    run.id, Crashed(message="its process was killed"), force=True
+                )
 
 
 def _tell(summary: Summary, run: Run) -> None:
     """Leave the summary, the quarantine and the warnings of a run where Prefect shows them."""
     lang = language()
     told = "\n".join(f"- {line}" for line in count_lines(summary, lang))
-    about = say("run_counts", lang, new=run.done, same=run.same, failed=run.failed, pruned=run.pruned)
-    create_markdown_artifact(f"{about}\n\n{told}\n", key="summary", description=say("summary", lang))
-    bad = [{"path": one.file.path, "reason": explain(one.failure.error, lang), "tries": one.tries, "again": one.again} for one in summary.quarantined]
+    about = say(
+        "run_counts", lang, new=run.done, same=run.same, failed=run.failed, pruned=run.pruned
+    )
+    create_markdown_artifact(
+        f"{about}\n\n{told}\n", key="summary", description=say("summary", lang)
+    )
+    bad = [
+        {
+            "path": one.file.path,
+            "reason": explain(one.failure.error, lang),
+            "tries": one.tries,
+            "again": one.again,
+        }
+        for one in summary.quarantined
+    ]
     create_table_artifact(bad, key="quarantine", description=say("failures", lang))
-    doubts = [{"path": path, "warning": say(code, lang), "evidence": evidence} for path, code, evidence in summary.warnings]
+    doubts = [
+        {"path": path, "warning": say(code, lang), "evidence": evidence}
+        for path, code, evidence in summary.warnings
+    ]
     create_table_artifact(doubts, key="warnings", description=say("warnings", lang))
 
 
@@ -127,7 +175,11 @@ def _final(run: Run) -> State[Run]:
     told = f"{run.done} processed, {run.same} unchanged, {run.failed} failed"
     if run.has_failed:
         return Failed(message=f"every file failed: {told}", data=run)
-    return Completed(message=told, name=f"Completed, {run.failed} failed" if run.failed else "Completed", data=run)
+    return Completed(
+        message=told,
+        name=f"Completed, {run.failed} failed" if run.failed else "Completed",
+        data=run,
+    )
 
 
 # Prefect's types are invariant where its runners are not.

@@ -26,7 +26,11 @@ def serve(name: str, cron: str, parameters: dict[str, object]) -> None:
     except ValueError as error:
         raise ViendanError("bad_cron", cron=cron) from error
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt), server(), child("-m", "flows.schedule", name, cron, json.dumps(parameters)) as serving:
+    with (
+        suppress(KeyboardInterrupt),
+        server(),
+        child("-m", "flows.schedule", name, cron, json.dumps(parameters)) as serving,
+    ):
         serving.wait()
 
 

@@ -42,7 +42,9 @@ def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
 def child(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Give a Python process with these arguments; it ends with the context, and all that it began with it."""
     command = [sys.executable, *arguments]
-    started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)  # noqa: S603  # our own words
+    started = subprocess.Popen(  # noqa: S603  # our own words
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         yield started
     finally:
@@ -67,7 +69,9 @@ def server() -> Iterator[str]:
         return
     port = _free_port()
     address = f"http://127.0.0.1:{port}/api"
-    with child("-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui") as started:
+    with child(
+        "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"
+    ) as started:
         _wait_for(started, address)
         os.environ["PREFECT_API_URL"] = address
         try:

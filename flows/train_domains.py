@@ -4,12 +4,14 @@ from pathlib import Path
 
 from prefect import flow
 
-from viendan.card import write_card
-from viendan.training import passage_of, read_labelled, train
+from viendan.domains.card import write_card
+from viendan.domains.training import passage_of, read_labelled, train
 
 
 @flow(name="train-domains", persist_result=False)
-def train_domains(data: Path = Path("corpora/domains.jsonl"), output: Path = Path("models")) -> Path:
+def train_domains(
+    data: Path = Path("corpora/domains.jsonl"), output: Path = Path("models")
+) -> Path:
     """Return the path of the model trained on the labelled paragraphs, written with its card."""
     paragraphs = read_labelled(data)
     passages = [passage_of(paragraph) for paragraph in paragraphs]

@@ -29,8 +29,8 @@ from spacy import displacy
 
 import viendan
 from viendan import frames, plots
+from viendan.annotation.pipeline import annotation_of
 from viendan.notebook import begin
-from viendan.pipeline import annotation_of
 
 STORE = os.environ.get("VIENDAN_DB", "var/viendan.db")
 LANG = "vi"
@@ -46,7 +46,11 @@ store = begin(STORE)
 # %%
 citations = frames.citations(store)
 chosen = frames.busiest(citations, "report", 1)[0]
-report = frames.reports(store, ["report", "label", "issuer", "place", "date", "title", "text"]).set_index("report").loc[chosen]
+report = (
+    frames.reports(store, ["report", "label", "issuer", "place", "date", "title", "text"])
+    .set_index("report")
+    .loc[chosen]
+)
 text = report["text"]
 report.drop("text").to_frame(report["label"]).drop("label")
 
@@ -78,7 +82,10 @@ pd.DataFrame(several.most_common(10), columns=["từ", "số lần"])
 
 # %%
 doc = nlp.get_pipe("viendan_layout")(doc)
-rows = [(span._.role, " / ".join(span._.headings), " ".join(span.text.split())) for span in doc.spans["paragraphs"]]
+rows = [
+    (span._.role, " / ".join(span._.headings), " ".join(span.text.split()))
+    for span in doc.spans["paragraphs"]
+]
 paragraphs = pd.DataFrame(rows, columns=["vai trò", "tiêu đề", "văn bản"])
 paragraphs.drop_duplicates("vai trò")
 
@@ -111,7 +118,12 @@ plots.weights(pd.DataFrame(weights), LANG)
 
 # %%
 doc = nlp.get_pipe("viendan_references")(doc)
-inside = Counter(span for span in doc.spans["paragraphs"] for one in doc.spans["references"] if span.start <= one.start < span.end)
+inside = Counter(
+    span
+    for span in doc.spans["paragraphs"]
+    for one in doc.spans["references"]
+    if span.start <= one.start < span.end
+)
 passage = max(inside, key=lambda span: (inside[span], -span.start))
 found = [one for one in doc.spans["references"] if passage.start <= one.start < passage.end]
 marks = [
@@ -123,7 +135,15 @@ marks = [
     for one in found
 ]
 colours = {mark["label"]: "#d6e2ee" for mark in marks}
-HTML(displacy.render({"text": passage.text, "ents": marks, "title": None}, style="ent", manual=True, jupyter=False, options={"colors": colours}))
+HTML(
+    displacy.render(
+        {"text": passage.text, "ents": marks, "title": None},
+        style="ent",
+        manual=True,
+        jupyter=False,
+        options={"colors": colours},
+    )
+)
 
 # %% [markdown]
 # Mỗi viện dẫn được quy về một định danh: cùng một văn bản thì cùng một định danh, viết cách nào cũng vậy.
@@ -131,7 +151,15 @@ HTML(displacy.render({"text": passage.text, "ents": marks, "title": None}, style
 # *Each reference is brought to an identity.*
 
 # %%
-rows = [(one.text, one._.reference.document, plots.word(one._.reference.status, LANG), one._.reference.date) for one in found]
+rows = [
+    (
+        one.text,
+        one._.reference.document,
+        plots.word(one._.reference.status, LANG),
+        one._.reference.date,
+    )
+    for one in found
+]
 pd.DataFrame(rows, columns=["viết là", "định danh", "tình trạng", "ngày"])
 
 # %% [markdown]

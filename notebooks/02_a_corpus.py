@@ -40,7 +40,9 @@ reports = frames.reports(store)
 paragraphs = frames.paragraphs(store)
 documents = frames.documents(store)
 citations = frames.citations(store)
-print(f"{len(reports)} báo cáo · {len(paragraphs)} đoạn văn · {len(citations)} lần viện dẫn · {citations['document'].nunique()} văn bản được viện dẫn")
+print(
+    f"{len(reports)} báo cáo · {len(paragraphs)} đoạn văn · {len(citations)} lần viện dẫn · {citations['document'].nunique()} văn bản được viện dẫn"
+)
 reports[["label", "issuer", "date", "title"]].head(MOST)
 
 # %% [markdown]
@@ -52,7 +54,12 @@ reports[["label", "issuer", "date", "title"]].head(MOST)
 
 # %%
 by_report = reports.set_index("report")["label"]
-plots.domains(frames.domain_shares(paragraphs, by_report), list(reports["label"].head(2 * MOST)), "report", LANG)
+plots.domains(
+    frames.domain_shares(paragraphs, by_report),
+    list(reports["label"].head(2 * MOST)),
+    "report",
+    LANG,
+)
 
 # %% [markdown]
 # ### Theo cơ quan
@@ -60,7 +67,12 @@ plots.domains(frames.domain_shares(paragraphs, by_report), list(reports["label"]
 
 # %%
 by_issuer = reports.set_index("report")["issuer"]
-plots.domains(frames.domain_shares(paragraphs, by_issuer), frames.busiest(reports, "issuer", MOST), "issuer", LANG)
+plots.domains(
+    frames.domain_shares(paragraphs, by_issuer),
+    frames.busiest(reports, "issuer", MOST),
+    "issuer",
+    LANG,
+)
 
 # %% [markdown]
 # ### Theo quý
@@ -68,7 +80,12 @@ plots.domains(frames.domain_shares(paragraphs, by_issuer), frames.busiest(report
 
 # %%
 by_quarter = frames.quarters(frames.when(reports.set_index("report")))
-plots.domains(frames.domain_shares(paragraphs, by_quarter), sorted(by_quarter.dropna().unique())[-2 * MOST :], "quarter", LANG)
+plots.domains(
+    frames.domain_shares(paragraphs, by_quarter),
+    sorted(by_quarter.dropna().unique())[-2 * MOST :],
+    "quarter",
+    LANG,
+)
 
 # %% [markdown]
 # ## Viện dẫn theo thời gian
@@ -98,7 +115,9 @@ plots.relation_by_domain(frames.crossed(citations, "relation", "domain"), LANG)
 
 # %%
 agencies = frames.busiest(citations, "issuer", MOST)
-plots.agency_by_document(frames.crossed(citations, "issuer", "cited"), agencies, list(cited["label"]), LANG)
+plots.agency_by_document(
+    frames.crossed(citations, "issuer", "cited"), agencies, list(cited["label"]), LANG
+)
 
 # %% [markdown]
 # ## Bao lâu thì được nhắc đến
@@ -116,4 +135,6 @@ plots.lags(lags, LANG)
 # *The quickest and the slowest*
 
 # %%
-lags.iloc[[*range(min(3, len(lags))), *range(max(3, len(lags) - 3), len(lags))]][["label", "date", "first", "years"]].round({"years": 1})
+lags.iloc[[*range(min(3, len(lags))), *range(max(3, len(lags) - 3), len(lags))]][
+    ["label", "date", "first", "years"]
+].round({"years": 1})

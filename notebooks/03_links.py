@@ -59,9 +59,13 @@ rows = []
 for group in groups:
     own = citations[citations["document"].isin(group)]
     share = own["domain"].value_counts(normalize=True)
-    told = ", ".join(f"{plots.word(domain, LANG)} {value:.0%}" for domain, value in share.head(3).items())
+    told = ", ".join(
+        f"{plots.word(domain, LANG)} {value:.0%}" for domain, value in share.head(3).items()
+    )
     rows.append((len(group), told, "; ".join(names[one] for one in group[:5])))
-pd.DataFrame(rows, columns=["văn bản", "lĩnh vực", "gồm"], index=pd.RangeIndex(1, len(rows) + 1, name="nhóm"))
+pd.DataFrame(
+    rows, columns=["văn bản", "lĩnh vực", "gồm"], index=pd.RangeIndex(1, len(rows) + 1, name="nhóm")
+)
 
 # %% [markdown]
 # ## Đời sống của văn bản
@@ -80,9 +84,10 @@ plots.lives(frames.lives(citations, documents, list(cited["document"])), LANG)
 one = cited["document"].iloc[0]
 print(cited["name"].iloc[0])
 own = citations[citations["document"] == one]
-own.assign(relation=[plots.word(relation, LANG) for relation in own["relation"]], domain=[plots.word(domain, LANG) for domain in own["domain"]])[
-    ["when", "label", "domain", "relation"]
-].reset_index(drop=True)
+own.assign(
+    relation=[plots.word(relation, LANG) for relation in own["relation"]],
+    domain=[plots.word(domain, LANG) for domain in own["domain"]],
+)[["when", "label", "domain", "relation"]].reset_index(drop=True)
 
 # %% [markdown]
 # ## Báo cáo nào chung nguồn
@@ -108,7 +113,14 @@ plots.side_by_side(frames.side_by_side(citations, PLACES, "domain"), short, LANG
 # *Documents that both cite, and how often*
 
 # %%
-both = frames.side_by_side(citations, PLACES, "cited").pivot_table(index="cited", columns="place", values="citations", aggfunc="sum")
-only = {place: int(((both[place] > 0) & (both.drop(columns=place).sum(axis=1) == 0)).sum()) for place in PLACES}
-print(" · ".join(f"chỉ {frames.short_place(place)}: {count} văn bản" for place, count in only.items()))
+both = frames.side_by_side(citations, PLACES, "cited").pivot_table(
+    index="cited", columns="place", values="citations", aggfunc="sum"
+)
+only = {
+    place: int(((both[place] > 0) & (both.drop(columns=place).sum(axis=1) == 0)).sum())
+    for place in PLACES
+}
+print(
+    " · ".join(f"chỉ {frames.short_place(place)}: {count} văn bản" for place, count in only.items())
+)
 both[(both > 0).all(axis=1)].astype(int).rename_axis(None, axis=1).rename_axis("văn bản")

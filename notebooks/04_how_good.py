@@ -27,14 +27,14 @@ from dataclasses import replace
 import pandas as pd
 
 from viendan import frames, plots
-from viendan.annotation import reference_json
-from viendan.evaluation import evaluate
-from viendan.header import home_of, read_header
+from viendan.annotation.header import home_of, read_header
+from viendan.annotation.record import reference_json
+from viendan.domains.comparison import METHODS, cross_validate, learning_curve
+from viendan.domains.evaluation import evaluate
+from viendan.domains.training import passage_of, read_labelled
 from viendan.layout import paragraphs_of
 from viendan.notebook import ROOT, begin
 from viendan.references import find, resolve
-from viendan.selection import METHODS, cross_validate, learning_curve
-from viendan.training import passage_of, read_labelled
 
 STORE = os.environ.get("VIENDAN_DB", "var/viendan.db")
 LANG = "vi"
@@ -60,7 +60,9 @@ passages = [passage_of(paragraph) for paragraph in paragraphs]
 shipped = METHODS["shipped model"]
 judged = cross_validate(paragraphs, passages, shipped, by_genre=False)
 evaluation = evaluate(judged)
-print(f"macro-F1 {evaluation.macro_f1:.4f} · đúng {evaluation.accuracy:.4f} · sai số hiệu chỉnh {evaluation.calibration_error:.4f}")
+print(
+    f"macro-F1 {evaluation.macro_f1:.4f} · đúng {evaluation.accuracy:.4f} · sai số hiệu chỉnh {evaluation.calibration_error:.4f}"
+)
 plots.label_scores(frames.label_scores(evaluation), LANG)
 
 # %% [markdown]
@@ -83,7 +85,10 @@ plots.reliability(frames.reliability(evaluation), LANG)
 
 # %%
 curve = learning_curve(paragraphs, passages, shipped, (0.06, 0.12, 0.25, 0.5, 1.0))
-points = pd.DataFrame([(count, evaluate(found).macro_f1) for count, found in curve], columns=["paragraphs", "macro_f1"])
+points = pd.DataFrame(
+    [(count, evaluate(found).macro_f1) for count, found in curve],
+    columns=["paragraphs", "macro_f1"],
+)
 plots.learning_curve(points, LANG)
 
 # %% [markdown]
@@ -96,9 +101,15 @@ plots.learning_curve(points, LANG)
 RIGHT, SAID, SHOWN = None, None, 12
 
 table = frames.judged_paragraphs(paragraphs, judged)
-errors = table[~table["is_right"] & (table["right"].eq(RIGHT) | (RIGHT is None)) & (table["said"].eq(SAID) | (SAID is None))]
+errors = table[
+    ~table["is_right"]
+    & (table["right"].eq(RIGHT) | (RIGHT is None))
+    & (table["said"].eq(SAID) | (SAID is None))
+]
 print(f"{len(errors)} lỗi trong {len(table)} đoạn văn")
-errors.sort_values("score", ascending=False)[["right", "said", "score", "heading", "text"]].head(SHOWN).round(2)
+errors.sort_values("score", ascending=False)[["right", "said", "score", "heading", "text"]].head(
+    SHOWN
+).round(2)
 
 # %% [markdown]
 # Lỗi theo thể loại văn bản:
@@ -106,7 +117,11 @@ errors.sort_values("score", ascending=False)[["right", "said", "score", "heading
 # *Errors by genre*
 
 # %%
-table.groupby("genre").agg(paragraphs=("is_right", "size"), errors=("is_right", lambda right: int((~right).sum())), right=("is_right", "mean")).round(3)
+table.groupby("genre").agg(
+    paragraphs=("is_right", "size"),
+    errors=("is_right", lambda right: int((~right).sum())),
+    right=("is_right", "mean"),
+).round(3)
 
 # %% [markdown]
 # ## Viện dẫn: chuẩn và máy
@@ -129,7 +144,9 @@ def references_of(row):
 
 scores = frames.reference_scores((row["mentions"], references_of(row)) for row in gold)
 total = scores[["gold", "found", "right", "fields", "right_fields"]].sum()
-print(f"{len(gold)} câu · {total['gold']} viện dẫn · độ chính xác {total['right'] / total['found']:.3f} · độ phủ {total['right'] / total['gold']:.3f}")
+print(
+    f"{len(gold)} câu · {total['gold']} viện dẫn · độ chính xác {total['right'] / total['found']:.3f} · độ phủ {total['right'] / total['gold']:.3f}"
+)
 print(f"thuộc tính đúng: {total['right_fields']} trong {total['fields']}")
 scores.head(10)
 
@@ -142,9 +159,16 @@ scores.head(10)
 # %%
 classified = frames.paragraphs(store, ["domain", "score"]).dropna()
 bands = pd.cut(classified["score"], [0, 0.5, 0.7, 0.9, 0.99, 1.0])
-pd.crosstab(classified["domain"].map(lambda domain: plots.word(domain, LANG)), bands).rename_axis("lĩnh vực").rename_axis("xác suất", axis=1)
+pd.crosstab(classified["domain"].map(lambda domain: plots.word(domain, LANG)), bands).rename_axis(
+    "lĩnh vực"
+).rename_axis("xác suất", axis=1)
 
 # %%
 references = frames.references(store)
-print(references["status"].map(lambda status: plots.word(status, LANG)).value_counts().to_string(name=False, dtype=False))
+print(
+    references["status"]
+    .map(lambda status: plots.word(status, LANG))
+    .value_counts()
+    .to_string(name=False, dtype=False)
+)
 references.loc[references["status"] != "resolved", ["text", "type", "status"]].head(SHOWN)

@@ -32,7 +32,13 @@ def executed(source: Path, database: str) -> Any:  # nbformat has no types
     """Return a notebook with the outputs of a run on a store; raises CellExecutionError where a cell fails."""
     notebook = jupytext.read(source)
     os.environ["VIENDAN_DB"] = database
-    NotebookClient(notebook, timeout=_SECONDS, record_timing=False, extra_arguments=_QUIET, resources={"metadata": {"path": str(HERE)}}).execute()
+    NotebookClient(
+        notebook,
+        timeout=_SECONDS,
+        record_timing=False,
+        extra_arguments=_QUIET,
+        resources={"metadata": {"path": str(HERE)}},
+    ).execute()
     return _tidied(notebook)
 
 
@@ -52,7 +58,9 @@ def _shrunk(picture: str) -> str:
     """Return a PNG with few colours, which is a tenth of its size: pictures here are flat."""
     out = io.BytesIO()
     with Image.open(io.BytesIO(base64.b64decode(picture))) as image:
-        image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(
+            out, "PNG", optimize=True
+        )
     return base64.b64encode(out.getvalue()).decode("ascii")
 
 

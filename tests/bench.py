@@ -16,19 +16,32 @@ from importlib.metadata import version
 from bench_pipeline import bars
 from measuring import ROOT, Section
 
-PARTS = ("bench_pipeline", "bench_references", "bench_quality", "bench_reading", "bench_processing", "bench_lookup", "bench_web")
+PARTS = (
+    "bench_pipeline",
+    "bench_references",
+    "bench_quality",
+    "bench_reading",
+    "bench_processing",
+    "bench_lookup",
+    "bench_web",
+)
 _NAMED = ("underthesea", "pyvi", "scikit-learn", "numpy", "spacy")
 
 
 def _measured(part: str) -> list[Section]:
-    done = subprocess.run([sys.executable, __file__, part], stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603  # our own words
+    done = subprocess.run(
+        [sys.executable, __file__, part], stdout=subprocess.PIPE, text=True, check=True
+    )  # our own words
     return [Section(*json.loads(line)) for line in done.stdout.splitlines()]
 
 
 def main() -> None:
     """Write the page of benchmarks and its picture; or, given a part, print its sections as JSON, one a line."""
     if sys.argv[1:]:
-        sys.stdout.writelines(json.dumps([heading, list(rows), columns]) + "\n" for heading, rows, columns in import_module(sys.argv[1]).sections())
+        sys.stdout.writelines(
+            json.dumps([heading, list(rows), columns]) + "\n"
+            for heading, rows, columns in import_module(sys.argv[1]).sections()
+        )
         return
     found = [section for part in PARTS for section in _measured(part)]
     versions = ", ".join(f"{name} {version(name)}" for name in _NAMED)
@@ -42,9 +55,18 @@ def main() -> None:
         "",
     ]
     for heading, rows, columns in found:
-        page += [f"## {heading}", "", f"| {' | '.join(columns)} |", "|---" * len(columns) + "|", *rows, ""]
+        page += [
+            f"## {heading}",
+            "",
+            f"| {' | '.join(columns)} |",
+            "|---" * len(columns) + "|",
+            *rows,
+            "",
+        ]
     (ROOT / "docs" / "benchmarks.md").write_text("\n".join(page), encoding="utf-8")
-    (ROOT / "docs" / "benchmarks.svg").write_text(bars({heading: rows for heading, rows, _ in found}), encoding="utf-8")
+    (ROOT / "docs" / "benchmarks.svg").write_text(
+        bars({heading: rows for heading, rows, _ in found}), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

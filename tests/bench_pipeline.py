@@ -16,7 +16,7 @@ _MEMORY = """
 import re, sys
 from pathlib import Path
 from measuring import varied
-from viendan.annotating import Report, annotate_each, classifier_of
+from viendan.annotation.annotate import Report, annotate_each, classifier_of
 from viendan.store import rows_of
 
 reports = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).iterdir())]
@@ -38,24 +38,36 @@ def _peers() -> dict[str, Callable[[str], object]]:
     from underthesea import word_tokenize  # noqa: PLC0415  # as above
 
     return {
-        "underthesea": lambda text: [word_tokenize(line, use_token_normalize=False) for line in _lines(text)],
+        "underthesea": lambda text: [
+            word_tokenize(line, use_token_normalize=False) for line in _lines(text)
+        ],
         "pyvi": lambda text: [ViTokenizer.tokenize(line) for line in _lines(text)],
     }
 
 
 def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
     """Yield each peer, the pipeline and its parts with what measures the seconds that it takes on texts; the parts take up what those before made of them."""
-    from viendan.annotating import CLASSIFIED, Report, annotate_each, classifier_of, passages_of, references_of  # noqa: PLC0415  # heavy
+    from viendan.annotation.annotate import (  # noqa: PLC0415  # its loading is measured
+        CLASSIFIED,
+        Report,
+        annotate_each,
+        classifier_of,
+        passages_of,
+        references_of,
+    )  # heavy
     from viendan.layout import paragraphs_of  # noqa: PLC0415  # beside the others
-    from viendan.repairs import repair  # noqa: PLC0415  # beside the others
     from viendan.store import rows_of  # noqa: PLC0415  # heavy
+    from viendan.text.repairs import repair  # noqa: PLC0415  # beside the others
 
     classifier = classifier_of()
     made: dict[str, Any] = {}
 
     def timed(work: Callable[[str], object], name: str = "") -> Callable[[Sequence[str]], float]:
         def measure(texts: Sequence[str]) -> float:
-            return seconds(lambda text: made.__setitem__(f"{name} {text}", work(text)) if name else work(text), texts)
+            return seconds(
+                lambda text: made.__setitem__(f"{name} {text}", work(text)) if name else work(text),
+                texts,
+            )
 
         return measure
 
@@ -63,7 +75,9 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
         return list(annotate_each((Report(text, "") for text in texts), classifier))
 
     def passages(text: str) -> object:
-        return passages_of([(made[f"layer {text}"], p) for p in made[f"layout {text}"] if p.role in CLASSIFIED])
+        return passages_of(
+            [(made[f"layer {text}"], p) for p in made[f"layout {text}"] if p.role in CLASSIFIED]
+        )
 
     yield from ((name, timed(work)) for name, work in _peers().items())
     yield "pipeline", lambda texts: seconds(annotations, [texts])
@@ -71,8 +85,14 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
     yield "layout", timed(paragraphs_of, "layout")
     yield "segmentation", timed(passages, "passages")
     yield "domains", timed(lambda text: classifier.scores(made[f"passages {text}"]))
-    yield "references and header", timed(lambda text: references_of(text, made[f"layer {text}"].text, made[f"layout {text}"]))
-    yield "rows of the store", lambda texts: seconds(lambda annotation: rows_of(annotation, "0"), annotations(texts))
+    yield (
+        "references and header",
+        timed(lambda text: references_of(text, made[f"layer {text}"].text, made[f"layout {text}"])),
+    )
+    yield (
+        "rows of the store",
+        lambda texts: seconds(lambda annotation: rows_of(annotation, "0"), annotations(texts)),
+    )
 
 
 def speed(texts: list[str]) -> Iterator[str]:
@@ -95,28 +115,54 @@ def speed(texts: list[str]) -> Iterator[str]:
         ratios = [base / time for base, time in zip(times["underthesea"], found, strict=True)]
         whole = sum(times["underthesea"]) / sum(found)
         yield f"| {name} | {spread(speeds)} MB/s · {spread(ratios)} times underthesea, {whole:.2f} on all |"
-    shares = [segmentation / domains for segmentation, domains in zip(times["segmentation"], times["domains"], strict=True)]
+    shares = [
+        segmentation / domains
+        for segmentation, domains in zip(times["segmentation"], times["domains"], strict=True)
+    ]
     yield f"| classification's time to segmentation's | {spread(shares)} |"
 
 
 def memory() -> Iterator[str]:
     """Yield the rows on the memory of one process: the models, after many reports, after one of 20 MB."""
-    for name, work in (("the models alone", "none"), ("after 20 MB of reports, their numbers varied", "many"), ("after one report of 20 MB", "one")):
+    for name, work in (
+        ("the models alone", "none"),
+        ("after 20 MB of reports, their numbers varied", "many"),
+        ("after one report of 20 MB", "one"),
+    ):
         command = [sys.executable, "-c", _MEMORY, str(ROOT / "corpora" / "reports"), work]
-        peak = int(subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "tests").stdout)  # noqa: S603  # our own program
+        peak = int(
+            subprocess.run(
+                command, capture_output=True, text=True, check=True, cwd=ROOT / "tests"
+            ).stdout
+        )  # our own program
         yield f"| {name} | {peak / 1024:.0f} MB at most |"
 
 
 def bars(sections: dict[str, list[str]]) -> str:
     """Return a picture of the speeds that the rows of sections tell, as SVG: a bar for each."""
-    found = [(name, *row.groups()) for name, rows in sections.items() for row in map(_ROW.match, rows) if row is not None]
+    found = [
+        (name, *row.groups())
+        for name, rows in sections.items()
+        for row in map(_ROW.match, rows)
+        if row is not None
+    ]
     widest = max((float(value) for _, _, value in found), default=1.0)
-    lines = [f'<svg xmlns="http://www.w3.org/2000/svg" width="820" height="{24 * len(found) + 16}" font-family="sans-serif" font-size="13">']
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="820" height="{24 * len(found) + 16}" font-family="sans-serif" font-size="13">'
+    ]
     for number, (section, name, value) in enumerate(found):
         top, width = 24 * number + 8, 360 * float(value) / widest
-        colour = "#c0392b" if name == "pipeline" else "#7f8c8d" if name in {"underthesea", "pyvi"} else "#5d8aa8"
+        colour = (
+            "#c0392b"
+            if name == "pipeline"
+            else "#7f8c8d"
+            if name in {"underthesea", "pyvi"}
+            else "#5d8aa8"
+        )
         lines.append(f'<text x="340" y="{top + 14}" text-anchor="end">{section}: {name}</text>')
-        lines.append(f'<rect x="348" y="{top}" width="{width:.1f}" height="18" fill="{colour}"/><text x="{354 + width:.1f}" y="{top + 14}">{value} MB/s</text>')
+        lines.append(
+            f'<rect x="348" y="{top}" width="{width:.1f}" height="18" fill="{colour}"/><text x="{354 + width:.1f}" y="{top + 14}">{value} MB/s</text>'
+        )
     return "\n".join([*lines, "</svg>", ""])
 
 

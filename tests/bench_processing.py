@@ -15,10 +15,11 @@ from measuring import Section, spread, write_varied
 
 from flows.environment import prepare
 from flows.server import server
-from viendan.model import annotation_version
-from viendan.processing import Task, batches, survey
+from viendan.domains.shipped import annotation_version
+from viendan.processing.outcomes import Task, batches
+from viendan.processing.survey import survey
+from viendan.processing.workers import Workers, workers_of
 from viendan.store import Store
-from viendan.workers import Workers, workers_of
 
 _REPORTS = 2_000
 _RUNS = 5
@@ -44,7 +45,9 @@ def orchestration() -> Iterator[str]:
 
         place = Path(name)
         size = write_varied(place / "reports", _REPORTS)
-        work = Task(annotation_version(), root=str((place / "reports").resolve()))  # the flow's own, so that both use one pool
+        work = Task(
+            annotation_version(), root=str((place / "reports").resolve())
+        )  # the flow's own, so that both use one pool
         pool = workers_of(2, work)
         _through_pool(place / "reports", place / "warm.db", pool, work, 2)
         run_now(folder=place / "reports", database=str(place / "warm-flow.db"), workers=2)
@@ -65,7 +68,9 @@ def _with_workers(place: Path, database: str, pool: Workers, count: int, cores: 
     """Return the seconds that a folder takes with so many workers, on these cores alone."""
     everywhere = os.sched_getaffinity(0)
     os.sched_setaffinity(0, cores)
-    seconds = _through_pool(place / "reports", place / database, pool, Task(annotation_version()), count)
+    seconds = _through_pool(
+        place / "reports", place / database, pool, Task(annotation_version()), count
+    )
     os.sched_setaffinity(0, everywhere)
     return seconds
 
@@ -94,10 +99,25 @@ _MEASURED = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], chec
 
 def _command_line(folder: Path, database: Path, address: str) -> tuple[float, float]:
     """Return seconds and the megabytes of the largest process of `viendan process`, as a user starts it."""
-    command = [sys.executable, "-c", _MEASURED, sys.executable, "-m", "viendan.cli", "process", str(folder), "--db", str(database), "--workers", "2"]
+    command = [
+        sys.executable,
+        "-c",
+        _MEASURED,
+        sys.executable,
+        "-m",
+        "viendan.cli.main",
+        "process",
+        str(folder),
+        "--db",
+        str(database),
+        "--workers",
+        "2",
+    ]
     started = time.perf_counter()
     environment = os.environ | {"PREFECT_API_URL": address}
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)  # noqa: S603  # our own words
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=environment
+    )  # our own words
     return time.perf_counter() - started, int(done.stdout.split()[-1]) / 1024
 
 

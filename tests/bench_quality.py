@@ -11,7 +11,7 @@ from pathlib import Path
 
 from measuring import ROOT, SHARED, Section
 
-from viendan.annotation import reference_json
+from viendan.annotation.record import reference_json
 from viendan.references import Home, find, resolve
 
 _ABOUT_MISSES = (
@@ -23,14 +23,16 @@ _ABOUT_MISSES = (
 
 def _score(predicted: Path, *options: str) -> str:
     command = [sys.executable, str(SHARED / "eval" / "score.py"), str(predicted), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _predict(gold: Path, predicted: Path, aside: frozenset[tuple[str, int]] = frozenset()) -> None:
     with predicted.open("w", encoding="utf-8") as out:
         for row in map(json.loads, gold.read_text(encoding="utf-8").split("\n")[:-1]):
             found = [reference_json(reference) for reference in resolve(find(row["text"]), Home())]
-            kept = [reference for reference in found if (row["id"], reference["start"]) not in aside]
+            kept = [
+                reference for reference in found if (row["id"], reference["start"]) not in aside
+            ]
             out.write(json.dumps({"id": row["id"], "references": kept}) + "\n")
 
 
@@ -40,9 +42,13 @@ def _scores(predicted: Path) -> Iterator[str]:
         misses = list(csv.DictReader(lines))
     groups = {
         "as annotated": frozenset(),
-        f"setting aside {len(misses)} references left unmarked": frozenset((row["id"], int(row["start"])) for row in misses),
+        f"setting aside {len(misses)} references left unmarked": frozenset(
+            (row["id"], int(row["start"])) for row in misses
+        ),
         "setting aside only those left unmarked for no visible reason": frozenset(
-            (row["id"], int(row["start"])) for row in misses if not re.search("own heading|first occurrence", row["reason"])
+            (row["id"], int(row["start"]))
+            for row in misses
+            if not re.search("own heading|first occurrence", row["reason"])
         ),
     }
     for name, aside in groups.items():

@@ -46,8 +46,13 @@ def _print(text: str) -> bytes:
 
 
 def _rich(text: str) -> bytes:
-    lines = ("".join(formats.rtf_letter(letter, is_byte=False) for letter in line) for line in text.split("\n"))
-    return ("{\\rtf1\\ansi\\uc1\n" + "".join(f"{line}\\par\n" for line in lines) + "}").encode("ascii")
+    lines = (
+        "".join(formats.rtf_letter(letter, is_byte=False) for letter in line)
+        for line in text.split("\n")
+    )
+    return ("{\\rtf1\\ansi\\uc1\n" + "".join(f"{line}\\par\n" for line in lines) + "}").encode(
+        "ascii"
+    )
 
 
 def _trafilatura(path: Path) -> object:
@@ -76,8 +81,18 @@ def _striprtf(path: Path) -> object:
 
 FORMATS: dict[str, tuple[str, Callable[[str], bytes], tuple[str, Work] | None]] = {
     "plain text, UTF-8": (".txt", str.encode, None),
-    "plain text, Windows-1258": (".txt", lambda text: formats.windows_1258("".join(one for one in text if one not in formats.LACKING)), None),
-    "plain text, TCVN3": (".txt", lambda text: formats.typed(text, "tcvn3").encode("latin-1", "replace"), None),
+    "plain text, Windows-1258": (
+        ".txt",
+        lambda text: formats.windows_1258(
+            "".join(one for one in text if one not in formats.LACKING)
+        ),
+        None,
+    ),
+    "plain text, TCVN3": (
+        ".txt",
+        lambda text: formats.typed(text, "tcvn3").encode("latin-1", "replace"),
+        None,
+    ),
     "HTML": (".html", _page, ("trafilatura", _trafilatura)),
     "DOCX": (".docx", _word, ("docx2txt", _docx2txt)),
     "PDF": (".pdf", _print, ("pypdf", _pypdf)),
@@ -102,12 +117,27 @@ def reading() -> Iterator[str]:
             for path, text in zip(paths, texts, strict=True):
                 path.write_bytes(make(text))
             size = sum(path.stat().st_size for path in paths)
-            measured = [(_seconds(read, paths), _seconds(peer[1], paths) if peer else 0.0) for _ in range(RUNS)]
+            measured = [
+                (_seconds(read, paths), _seconds(peer[1], paths) if peer else 0.0)
+                for _ in range(RUNS)
+            ]
         ours = statistics.median(one for one, _ in measured)
         row = f"| {name} | {size / ours / 1e6:.1f} MB/s of file, {said / ours / 1e6:.1f} MB/s of text |"
-        yield row + (f" {peer[0]} takes {statistics.median(other / one for one, other in measured):.1f} times as long |" if peer else " |")
+        yield row + (
+            f" {peer[0]} takes {statistics.median(other / one for one, other in measured):.1f} times as long |"
+            if peer
+            else " |"
+        )
 
 
 def sections() -> Iterator[Section]:
     """Yield the table on reading."""
-    yield Section("Reading", reading(), ("format", "the sample reports in it", "the usual reader of the format, same files, same run"))
+    yield Section(
+        "Reading",
+        reading(),
+        (
+            "format",
+            "the sample reports in it",
+            "the usual reader of the format, same files, same run",
+        ),
+    )

@@ -26,17 +26,25 @@ def _pages(client: TestClient) -> dict[str, list[str]]:
         "lookup of one": [f"/tra-cuu?q={identity}" for identity in documents],
         "lookup of several": [f"/tra-cuu?q={number}" for number in (45, 72, 15, 30, 1)],
         "document": [f"/van-ban/{identity}" for identity in documents],
-        "document, filtered": [f"/van-ban/{identity}?domain=it&sort=left" for identity in documents],
+        "document, filtered": [
+            f"/van-ban/{identity}?domain=it&sort=left" for identity in documents
+        ],
         "report": [f"/bao-cao/{key}" for key in reports],
         "domain": ["/linh-vuc/it", "/linh-vuc/postal", "/linh-vuc/press"],
-        "search": ["/tim-doan?q=bưu điện", '/tim-doan?q="chuyển đổi số"', "/tim-doan?q=an toan thong tin"],
+        "search": [
+            "/tim-doan?q=bưu điện",
+            '/tim-doan?q="chuyển đổi số"',
+            "/tim-doan?q=an toan thong tin",
+        ],
     }
 
 
 def _milliseconds(client: TestClient, addresses: list[str]) -> list[float]:
     found = []
     for address in addresses:
-        client.get(address, follow_redirects=False)  # what is asked first is read from the disk, and kept
+        client.get(
+            address, follow_redirects=False
+        )  # what is asked first is read from the disk, and kept
     for turn in range(_TIMES):
         started = time.perf_counter()
         client.get(addresses[turn % len(addresses)], follow_redirects=False)
@@ -57,4 +65,8 @@ def page_rows(database: Path) -> Iterator[str]:
 
 def sections() -> Iterator[Section]:
     """Yield the table on pages."""
-    yield Section("Pages over a large store", page_rows(large_store()), ("page", "median, ms", "p99, ms", "under 50 ms"))
+    yield Section(
+        "Pages over a large store",
+        page_rows(large_store()),
+        ("page", "median, ms", "p99, ms", "under 50 ms"),
+    )

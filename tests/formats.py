@@ -15,7 +15,11 @@ from pathlib import Path
 from viendan.readers.charsets import table
 
 HEAD = ("ỦY BAN NHÂN DÂN TỈNH BẾN TRE", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "Số: 312/BC-STTTT")
-MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Bến Tre, ngày 14 tháng 6 năm 2019")
+MOTTO = (
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Bến Tre, ngày 14 tháng 6 năm 2019",
+)
 TITLE = ("BÁO CÁO", "Kết quả công tác thông tin và truyền thông 6 tháng đầu năm 2019")
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -36,22 +40,39 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
-TABLE = (("Chỉ tiêu", "Đơn vị", "Kết quả"), ("Thuê bao di động", "nghìn", "1.204"), ("Thuê bao Internet", "nghìn", "187"))
-CLOSING = "Trên đây là báo cáo kết quả 6 tháng đầu năm 2019, kính trình lãnh đạo tỉnh xem xét, chỉ đạo."
+TABLE = (
+    ("Chỉ tiêu", "Đơn vị", "Kết quả"),
+    ("Thuê bao di động", "nghìn", "1.204"),
+    ("Thuê bao Internet", "nghìn", "187"),
+)
+CLOSING = (
+    "Trên đây là báo cáo kết quả 6 tháng đầu năm 2019, kính trình lãnh đạo tỉnh xem xét, chỉ đạo."
+)
 BODY = tuple(line for heading, paragraphs in SECTIONS for line in (heading, *paragraphs))
-LACKING = frozenset("Ð☆≤≥→☐✓➢")  # letters and signs of real reports that Windows-1258 has no byte for
+LACKING = frozenset(
+    "Ð☆≤≥→☐✓➢"
+)  # letters and signs of real reports that Windows-1258 has no byte for
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def text() -> str:
     """Return the report as plain text: the text that every format must give."""
-    parts = ["\n".join(HEAD), "\n".join(MOTTO), *TITLE, *BODY, "\n".join("\t".join(row) for row in TABLE), CLOSING]
+    parts = [
+        "\n".join(HEAD),
+        "\n".join(MOTTO),
+        *TITLE,
+        *BODY,
+        "\n".join("\t".join(row) for row in TABLE),
+        CLOSING,
+    ]
     return "\n\n".join(parts) + "\n"
 
 
 def typed(said: str, charset: str) -> str:
     """Return a text as it is typed for a charset ("tcvn3", "vni", "viqr"); capitals that it lacks are small letters."""
-    written = {letter: sequence for sequence, letter in sorted(table(charset).items(), reverse=True)}
+    written = {
+        letter: sequence for sequence, letter in sorted(table(charset).items(), reverse=True)
+    }
     return "".join(written.get(letter) or written.get(letter.lower()) or letter for letter in said)
 
 
@@ -61,7 +82,9 @@ def windows_1258(said: str) -> bytes:
     for letter in said:
         decomposed = unicodedata.normalize("NFD", letter)
         tone = "".join(mark for mark in decomposed if mark in TONES)
-        base = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in TONES))
+        base = unicodedata.normalize(
+            "NFC", "".join(mark for mark in decomposed if mark not in TONES)
+        )
         parts.append((base + tone).encode("cp1258"))
     return b"".join(parts)
 
@@ -69,10 +92,14 @@ def windows_1258(said: str) -> bytes:
 def html() -> bytes:
     """Return the report as a web page, with a menu, a script and a footer of its own."""
     columns = "".join(f"<td>{'<br>'.join(map(escape, column))}</td>" for column in (HEAD, MOTTO))
-    body = "".join(f"<h2>{escape(heading)}</h2>" + "".join(f"<p>{escape(one)}</p>" for one in paragraphs) for heading, paragraphs in SECTIONS).replace(
-        "QĐ-TTg ngày 19", "QĐ-<br/>TTg ngày 19"
+    body = "".join(
+        f"<h2>{escape(heading)}</h2>" + "".join(f"<p>{escape(one)}</p>" for one in paragraphs)
+        for heading, paragraphs in SECTIONS
+    ).replace("QĐ-TTg ngày 19", "QĐ-<br/>TTg ngày 19")
+    rows = "".join(
+        "<tr>" + "".join(f"<td><p>{escape(cell)}</p></td>" for cell in row) + "</tr>"
+        for row in TABLE
     )
-    rows = "".join("<tr>" + "".join(f"<td><p>{escape(cell)}</p></td>" for cell in row) + "</tr>" for row in TABLE)
     return (
         "<!DOCTYPE html><html><head><title>Cổng thông tin</title><script>var x = '<p>không</p>';</script></head><body>"
         "<nav><ul><li><a href='/'>Trang chủ</a></li><li><a href='/'>Liên hệ</a></li></ul></nav>"
@@ -127,7 +154,9 @@ def _number_headings(document: object) -> None:
         '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     )
     numbering.insert(0, abstract)
-    numbering.append(parse_xml(f'<w:num {space} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    numbering.append(
+        parse_xml(f'<w:num {space} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+    )
 
 
 def _in_list(paragraph: object) -> None:
@@ -223,7 +252,10 @@ def plain_pdf(objects: list[str]) -> bytes:
         places.append(out.tell())
         out.write(f"{number} 0 obj{body}endobj\n".encode())
     start = out.tell()
-    out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode() + b"".join(f"{place:010} 00000 n \n".encode() for place in places))
+    out.write(
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+        + b"".join(f"{place:010} 00000 n \n".encode() for place in places)
+    )
     out.write(f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode())
     return out.getvalue()
 
@@ -233,7 +265,15 @@ def drawn(content: str) -> bytes:
     page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
     drawing = f"<</Length {len(content)}>>stream\n{content}\nendstream"
     font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    return plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, drawing, font])
+    return plain_pdf(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            page,
+            drawing,
+            font,
+        ]
+    )
 
 
 def scan(*texts: str) -> bytes:
@@ -249,7 +289,16 @@ def scan(*texts: str) -> bytes:
     ]
     kids = " ".join(f"{first + number} 0 R" for number in range(len(drawings)))
     contents = [f"<</Length {len(drawing)}>>stream\n{drawing}\nendstream" for drawing in drawings]
-    return plain_pdf(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(drawings)}/Kids[{kids}]>>", picture, font, *pages, *contents])
+    return plain_pdf(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            f"<</Type/Pages/Count {len(drawings)}/Kids[{kids}]>>",
+            picture,
+            font,
+            *pages,
+            *contents,
+        ]
+    )
 
 
 def rtf(*, font: str = "Times New Roman", charset: str | None = None) -> bytes:
@@ -261,15 +310,26 @@ def rtf(*, font: str = "Times New Roman", charset: str | None = None) -> bytes:
 
     def row(cells: tuple[str, ...]) -> str:
         return (
-            "\\trowd " + "".join(f"\\cellx{1000 * n}" for n in range(1, len(cells) + 1)) + "".join(f"\\pard\\intbl {cell}\\cell" for cell in cells) + "\\row\n"
+            "\\trowd "
+            + "".join(f"\\cellx{1000 * n}" for n in range(1, len(cells) + 1))
+            + "".join(f"\\pard\\intbl {cell}\\cell" for cell in cells)
+            + "\\row\n"
         )
 
     letterhead = row(tuple("\\par ".join(map(said, lines)) for lines in (HEAD, MOTTO)))
     body = "".join(f"\\pard {said(line)}\\par\n" for line in (*TITLE, *BODY))
     rows = "".join(row(tuple(map(said, cells))) for cells in TABLE)
     return (
-        "{\\rtf1\\ansi\\ansicpg1258\\deff0{\\fonttbl{\\f0\\fnil\\fcharset0 " + font + ";}}{\\colortbl;\\red0\\green0\\blue0;}"
-        "{\\*\\generator Writer}{\\info{\\title Nothing}}\\uc1\n" + letterhead + body + rows + "\\pard " + said(CLOSING) + "\\par\n}"
+        "{\\rtf1\\ansi\\ansicpg1258\\deff0{\\fonttbl{\\f0\\fnil\\fcharset0 "
+        + font
+        + ";}}{\\colortbl;\\red0\\green0\\blue0;}"
+        "{\\*\\generator Writer}{\\info{\\title Nothing}}\\uc1\n"
+        + letterhead
+        + body
+        + rows
+        + "\\pard "
+        + said(CLOSING)
+        + "\\par\n}"
     ).encode("ascii")
 
 
@@ -294,7 +354,11 @@ def odt() -> bytes:
     """Return the report as an OpenDocument text."""
 
     def row(cells: tuple[str, ...]) -> str:
-        return "<table:table-row>" + "".join(f"<table:table-cell>{cell}</table:table-cell>" for cell in cells) + "</table:table-row>"
+        return (
+            "<table:table-row>"
+            + "".join(f"<table:table-cell>{cell}</table:table-cell>" for cell in cells)
+            + "</table:table-row>"
+        )
 
     def paragraph(said: str) -> str:
         return f"<text:p>{escape(said)}</text:p>"
@@ -312,7 +376,9 @@ def odt() -> bytes:
         f"<office:body><office:text><table:table>{letterhead}</table:table>{''.join(map(paragraph, TITLE))}{lists}<table:table>{rows}</table:table>"
         f"{paragraph(CLOSING)}</office:text></office:body></office:document-content>"
     )
-    return packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
+    return packed(
+        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()}
+    )
 
 
 def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -320,7 +386,9 @@ def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", method) as archive:
         for name, member in members.items():
-            archive.writestr(zipfile.ZipInfo(name), member, zipfile.ZIP_STORED if name == "mimetype" else method)
+            archive.writestr(
+                zipfile.ZipInfo(name), member, zipfile.ZIP_STORED if name == "mimetype" else method
+            )
     return content.getvalue()
 
 

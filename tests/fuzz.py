@@ -20,9 +20,9 @@ import formats
 
 from viendan import readers
 from viendan.errors import ReadError
+from viendan.readers.source import File, normalise
 from viendan.references import Home, find, resolve
-from viendan.repairs import repair
-from viendan.sources import File, normalise
+from viendan.text.repairs import repair
 
 COUNT = 100_000
 SECONDS = 20
@@ -30,8 +30,31 @@ LAST = Path(__file__).parents[1] / "var" / "fuzz-last.bin"
 # A PDF costs as much as a hundred others: it has its share of the count.
 SHARE_OF_PDF = 0.03
 _PIECES = (
-    *(b"\0", b"\xff\xfe", b"<!DOCTYPE x>", b"<table><tr><td>", b"</p>", b"{\\*\\", b"\\u-1?", b"\\bin9", b"}", b"%PDF-", b"\xe1\xbb", b"&#xD800;"),
-    *(b"--b\n", b"Content-Type: multipart/mixed; boundary=b\n\n", b"PK\x03\x04", b"endobj", b"stream\n", b"9999999999", b"-1", b"w:numId", b"\\ud800"),
+    *(
+        b"\0",
+        b"\xff\xfe",
+        b"<!DOCTYPE x>",
+        b"<table><tr><td>",
+        b"</p>",
+        b"{\\*\\",
+        b"\\u-1?",
+        b"\\bin9",
+        b"}",
+        b"%PDF-",
+        b"\xe1\xbb",
+        b"&#xD800;",
+    ),
+    *(
+        b"--b\n",
+        b"Content-Type: multipart/mixed; boundary=b\n\n",
+        b"PK\x03\x04",
+        b"endobj",
+        b"stream\n",
+        b"9999999999",
+        b"-1",
+        b"w:numId",
+        b"\\ud800",
+    ),
     "số 45/2016/QĐ-TTg".encode(),
 )
 
@@ -137,7 +160,9 @@ def _around(start: bytes, middle: bytes, end: bytes = b"") -> Callable[[int], by
 GROWING: dict[str, Callable[[int], bytes]] = {
     "text.txt": _grown("Quyết định số 45/2016/QĐ-TTg; "),
     "no-spaces.txt": _grown("ạ"),
-    "tcvn3.txt": lambda size: formats.typed(formats.text() * (size // 2000), "tcvn3").encode("latin-1"),
+    "tcvn3.txt": lambda size: formats.typed(formats.text() * (size // 2000), "tcvn3").encode(
+        "latin-1"
+    ),
     "viqr.txt": lambda size: formats.typed(formats.text() * (size // 3000), "viqr").encode("ascii"),
     "viqr-marks.txt": _around(b"Vie^.t Nam " * 30, b"a^"),
     "paragraphs.html": _around(b"<html>", b"<p>Bao cao</p>"),
@@ -148,16 +173,23 @@ GROWING: dict[str, Callable[[int], bytes]] = {
     "comments.html": _around(b"", b"<!-- a"),
     "paragraphs.docx": _word("<w:p><w:r><w:t>Bao cao</w:t></w:r></w:p>"),
     "runs.docx": _word("<w:p>" + "<w:r><w:t>a</w:t><w:br/></w:r>" * 30 + "</w:p>"),
-    "rows.docx": _word("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
+    "rows.docx": _word(
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    ),
     "paragraphs.rtf": _around(b"{\\rtf1 ", b"a\\par ", b"}"),
     "letters.rtf": _around(b"{\\rtf1 ", b"\\u7879?", b"}"),
     "cells.rtf": _around(b"{\\rtf1 ", b"\\trowd\\intbl a\\cell\\row ", b"}"),
     "headers.eml": _around(b"From: a\nTo: b\nSubject: c\n", b"X-A: b\n", b"\nx"),
     "body.eml": _around(b"From: a\nTo: b\nSubject: c\n\n", b"Bao cao\n"),
     "records.jsonl": _around(b"", b'{"id": 1, "text": "a"}\n'),
-    "rows.pdf": lambda size: formats.drawn("".join(f"BT /F 9 Tf 9 {n % 900} Td (Bao cao {n}) Tj ET\n" for n in range(size // 50))),
+    "rows.pdf": lambda size: formats.drawn(
+        "".join(f"BT /F 9 Tf 9 {n % 900} Td (Bao cao {n}) Tj ET\n" for n in range(size // 50))
+    ),
     "columns.pdf": lambda size: formats.drawn(
-        "".join(f"BT /F 9 Tf {n % 20 * 50} {n // 20 * 9 % 999} Td (Bao cao) Tj ET\n" + " " * 160 for n in range(size // 200))
+        "".join(
+            f"BT /F 9 Tf {n % 20 * 50} {n // 20 * 9 % 999} Td (Bao cao) Tj ET\n" + " " * 160
+            for n in range(size // 200)
+        )
     ),
     "pages.pdf": lambda size: formats.pdf(copies=max(1, size // 30_000)),
 }
@@ -204,9 +236,16 @@ def main() -> int:
         finally:
             signal.alarm(0)
         slowest = max(slowest, (time.perf_counter() - before, f"{name}, input {number}"))
-    sys.stdout.write(f"{count} inputs in {time.perf_counter() - started:.0f} s; slowest {slowest[0]:.2f} s ({slowest[1]})\n{dict(counts.most_common())}\n")
+    sys.stdout.write(
+        f"{count} inputs in {time.perf_counter() - started:.0f} s; slowest {slowest[0]:.2f} s ({slowest[1]})\n{dict(counts.most_common())}\n"
+    )
     grown = {name: growth(name) for name in GROWING}
-    sys.stdout.write("".join(f"{name}: four times as much takes {times:.1f} times as long\n" for name, times in grown.items()))
+    sys.stdout.write(
+        "".join(
+            f"{name}: four times as much takes {times:.1f} times as long\n"
+            for name, times in grown.items()
+        )
+    )
     return int(max(grown.values()) > MOST_GROWTH)
 
 

@@ -11,7 +11,18 @@ from pathlib import Path
 SAMPLES = Path(__file__).parents[1] / "corpora" / "reports"
 _NUMBER = re.compile(r"(?<=số )\d{1,4}(?=[/-])")
 _DAY = re.compile(r"(?<=ngày )\d{1,2}(?=/)")
-_PLACES = ("An Giang", "Bến Tre", "Cà Mau", "Đồng Nai", "Hà Giang", "Kon Tum", "Lâm Đồng", "Nghệ An", "Quảng Trị", "Vĩnh Long")
+_PLACES = (
+    "An Giang",
+    "Bến Tre",
+    "Cà Mau",
+    "Đồng Nai",
+    "Hà Giang",
+    "Kon Tum",
+    "Lâm Đồng",
+    "Nghệ An",
+    "Quảng Trị",
+    "Vĩnh Long",
+)
 
 
 def _blocks() -> list[tuple[str, list[str]]]:
@@ -30,10 +41,15 @@ def reports(count: int, seed: int = 0, paragraphs: int = 6) -> Iterator[tuple[st
     for index in range(count):
         head, body = made.choice(samples)
         chosen = "\n\n".join([head, *made.sample(body, min(paragraphs, len(body)))])
-        text = _NUMBER.sub(lambda _: str(made.choice((made.randint(1, 60), made.randint(1, 3000)))), chosen)
+        text = _NUMBER.sub(
+            lambda _: str(made.choice((made.randint(1, 60), made.randint(1, 3000)))), chosen
+        )
         text = _DAY.sub(lambda _: str(made.randint(1, 28)), text)
         home, away = made.sample(_PLACES, 2)
-        yield f"{index // 1000:03}/{index:06}.txt", text.replace(home, away) + f"\n\nBáo cáo thứ {index}./.\n"
+        yield (
+            f"{index // 1000:03}/{index:06}.txt",
+            text.replace(home, away) + f"\n\nBáo cáo thứ {index}./.\n",
+        )
 
 
 def write_reports(folder: Path, count: int, seed: int = 0, paragraphs: int = 6) -> None:
@@ -76,7 +92,9 @@ BAD: dict[str, Callable[[Path], object]] = {
     "random.txt": lambda path: path.write_bytes(random.Random(path.name).randbytes(5000)),  # noqa: S311  # a bad file, no secret
     "controls.txt": lambda path: path.write_bytes(b"\x01\x02\x03 abc" * 99),
     "cut-off.txt": lambda path: path.write_bytes(("ế" * 99).encode()[:-1] + b"\xff\xfe\xfd"),
-    "cut-off-utf-16.txt": lambda path: path.write_bytes(b"\xff\xfe" + _TEXT.encode("utf-16-le") + b"\x00\xd8"),
+    "cut-off-utf-16.txt": lambda path: path.write_bytes(
+        b"\xff\xfe" + _TEXT.encode("utf-16-le") + b"\x00\xd8"
+    ),
     "image.png": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 99),
     "image.txt": lambda path: path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0\x01" * 99),
     "program.exe": lambda path: path.write_bytes(b"MZ\x90\0" + b"\0" * 99),

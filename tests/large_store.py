@@ -14,11 +14,11 @@ from pathlib import Path
 from conftest import REPORTS, ROOT
 from filelock import FileLock
 
-from viendan.folding import slug
-from viendan.references.registry import places
+from viendan.documents.registry import places
 from viendan.store import FileState, ReportRows, Store, rows_of
-from viendan.store.keys import key_of
+from viendan.store.database.keys import key_of
 from viendan.store.rows import MentionRow, ParagraphRow
+from viendan.text.folding import slug
 
 _BATCH = 500
 _CITING, _PLAIN = 21, 3
@@ -39,16 +39,25 @@ class _Part:
 
 def samples() -> list[ReportRows]:
     """Return the rows of the sample reports."""
-    from viendan.pipeline import annotate, load  # noqa: PLC0415  # spaCy is needed for the samples only
+    from viendan.annotation.pipeline import annotate, load  # noqa: PLC0415  # spaCy is needed for the samples only
 
     nlp = load()
-    return [rows_of(annotate(nlp, path.read_text(encoding="utf-8"), path.name), "large") for path in sorted(REPORTS.iterdir())]
+    return [
+        rows_of(annotate(nlp, path.read_text(encoding="utf-8"), path.name), "large")
+        for path in sorted(REPORTS.iterdir())
+    ]
 
 
 def _parts(rows: ReportRows) -> Iterator[_Part]:
     for paragraph in rows.paragraphs:
-        own = tuple(one for one in rows.mentions if one.paragraph == paragraph.position and one.end <= paragraph.end)
-        yield _Part(rows.report.text[paragraph.start : paragraph.end], paragraph.start, paragraph, own)
+        own = tuple(
+            one
+            for one in rows.mentions
+            if one.paragraph == paragraph.position and one.end <= paragraph.end
+        )
+        yield _Part(
+            rows.report.text[paragraph.start : paragraph.end], paragraph.start, paragraph, own
+        )
 
 
 class Maker:
@@ -66,19 +75,38 @@ class Maker:
     def _mention(self, one: MentionRow, place: str) -> MentionRow:
         """Return a mention as it is, or of another document: of another number and year, rarer as the number is higher."""
         made = self._made
-        if one.number is None or one.document is None or one.symbol is None or made.random() < _KNOWN:
+        if (
+            one.number is None
+            or one.document is None
+            or one.symbol is None
+            or made.random() < _KNOWN
+        ):
             return one
-        number, year = str(int(made.paretovariate(0.6)) % 3000 + 1), str(made.randint(_FIRST_YEAR, _LAST_YEAR))
+        number, year = (
+            str(int(made.paretovariate(0.6)) % 3000 + 1),
+            str(made.randint(_FIRST_YEAR, _LAST_YEAR)),
+        )
         identity = _YEAR.sub(year, one.document.replace(f".{one.number}-", f".{number}-", 1))
         stem = (one.stem or "").replace(f".{one.number}-", f".{number}-", 1) or None
         if one.place:
             old = slug(one.place.removeprefix("Tỉnh ").removeprefix("Thành phố "))
-            identity, stem = (text and text.replace(old, slug(place.split(" ", 1)[1])) for text in (identity, stem))
+            identity, stem = (
+                text and text.replace(old, slug(place.split(" ", 1)[1]))
+                for text in (identity, stem)
+            )
         text = _YEAR.sub(year, re.sub(rf"\b0*{one.number}(?=[/-])", number, one.text, count=1))
         digest = key_of(str(identity))
         date = f"{year}-{digest % 12 + 1:02}-{digest % 28 + 1:02}" if one.date else None
         title = self._titles[digest % len(self._titles)] if one.title else None
-        told = one._replace(number=number, year=int(year), document=identity, stem=stem, text=text, date=date, title=title)
+        told = one._replace(
+            number=number,
+            year=int(year),
+            document=identity,
+            stem=stem,
+            text=text,
+            date=date,
+            title=title,
+        )
         return told._replace(place=place if one.place else None, is_self=False)
 
     def report(self, index: int) -> ReportRows:
@@ -102,13 +130,19 @@ class Maker:
                 text_before = told[: at - start]
                 told = text_before + other.text + told[at - start + one.end - one.start :]
                 shift += len(other.text) - len(one.text)
-                named.append(other._replace(position=len(named), paragraph=position, start=at, end=at + len(other.text)))
+                named.append(
+                    other._replace(
+                        position=len(named), paragraph=position, start=at, end=at + len(other.text)
+                    )
+                )
             text += told
             found.append(part.paragraph._replace(position=position, start=start, end=len(text)))
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         key = key_of(sha256)
         return ReportRows(
-            head._replace(report=key, sha256=sha256, text=text, place=place, date=date, document=None),
+            head._replace(
+                report=key, sha256=sha256, text=text, place=place, date=date, document=None
+            ),
             tuple(one._replace(report=key) for one in (first, *found)),
             tuple(one._replace(report=key) for one in named),
         )
@@ -119,7 +153,15 @@ def fill(store: Store, count: int, seed: int = 0) -> Iterator[int]:
     maker = Maker(seed)
     for start in range(0, count, _BATCH):
         numbers = range(start, min(count, start + _BATCH))
-        store.add_all([(maker.report(index), FileState(f"/reports/{index // 1000:03}/{index:06}.txt", 1, 1, str(index))) for index in numbers])
+        store.add_all(
+            [
+                (
+                    maker.report(index),
+                    FileState(f"/reports/{index // 1000:03}/{index:06}.txt", 1, 1, str(index)),
+                )
+                for index in numbers
+            ]
+        )
         yield numbers.stop
 
 
@@ -127,7 +169,9 @@ def large_store(count: int = 100_000) -> Path:
     """Return the file of the store of so many reports; it is made where it is not there yet, which takes minutes and 6 GB for 100,000, and kept."""
     path = ROOT / "var" / "bench" / f"{count}.db"
     path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.with_suffix(".lock")):  # so that a second program waits for the store that a first one makes
+    with FileLock(
+        path.with_suffix(".lock")
+    ):  # so that a second program waits for the store that a first one makes
         if not path.is_file():
             _make(path, count)
     return path

@@ -25,18 +25,28 @@ class Section(NamedTuple):
 
 def sample_reports(size: int) -> list[str]:
     """Return the sample reports, repeated until they have about this many bytes."""
-    reports = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpora" / "reports").iterdir())]
+    reports = [
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "corpora" / "reports").iterdir())
+    ]
     return list(islice(cycle(reports), len(reports) * max(1, round(size / bytes_of(reports)))))
 
 
 def varied(text: str, number: int) -> str:
     """Return a text with its numbers changed, so that it cites other documents."""
-    return re.sub(r"\d+", lambda match: str((int(match.group()) * 31 + number * 7) % 10 ** len(match.group())), text)
+    return re.sub(
+        r"\d+",
+        lambda match: str((int(match.group()) * 31 + number * 7) % 10 ** len(match.group())),
+        text,
+    )
 
 
 def write_varied(folder: Path, count: int) -> int:
     """Write so many reports, the samples with their numbers varied, into a new folder; return their bytes."""
-    reports = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "corpora" / "reports").iterdir())]
+    reports = [
+        path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "corpora" / "reports").iterdir())
+    ]
     folder.mkdir(parents=True)
     written = 0
     for number in range(count):

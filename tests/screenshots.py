@@ -5,7 +5,7 @@ from pathlib import Path
 
 from browser import browser, served
 
-from viendan.pipeline import annotate, load
+from viendan.annotation.pipeline import annotate, load
 from viendan.readers import read
 from viendan.store import FileState, Store
 

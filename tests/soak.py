@@ -28,10 +28,22 @@ Tables = dict[str, list[tuple[object, ...]]]
 @contextmanager
 def run(folder: Path, database: Path, home: Path) -> Iterator["subprocess.Popen[bytes]"]:
     """Give a run of `viendan process`; what is left of it is ended with the context."""
-    command = [sys.executable, "-m", "viendan.cli", "process", str(folder), "--db", str(database), "--workers", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "viendan.cli.main",
+        "process",
+        str(folder),
+        "--db",
+        str(database),
+        "--workers",
+        "2",
+    ]
     environment = os.environ | {"PREFECT_HOME": str(home)}
     with tempfile.TemporaryFile() as told:
-        started = subprocess.Popen(command, stdout=told, stderr=told, env=environment, start_new_session=True)  # noqa: S603  # our own words
+        started = subprocess.Popen(
+            command, stdout=told, stderr=told, env=environment, start_new_session=True
+        )  # our own words
         try:
             yield started
         finally:
@@ -40,7 +52,9 @@ def run(folder: Path, database: Path, home: Path) -> Iterator["subprocess.Popen[
             started.wait()
 
 
-def kill_at_random(folder: Path, database: Path, home: Path, made: random.Random, longest: float) -> bool:
+def kill_at_random(
+    folder: Path, database: Path, home: Path, made: random.Random, longest: float
+) -> bool:
     """Kill a run with all its processes, or its main process alone, after a random time; return whether it was still at work."""
     with run(folder, database, home) as started:
         time.sleep(made.uniform(0, longest))
@@ -65,7 +79,9 @@ def tables(folder: Path, database: Path, home: Path) -> Tables:
     return found
 
 
-def soak(place: Path, count: int, bad: int, kills: int, longest: float) -> tuple[Tables, Tables, int]:
+def soak(
+    place: Path, count: int, bad: int, kills: int, longest: float
+) -> tuple[Tables, Tables, int]:
     """Return the tables of a run that was killed so often, those of an undisturbed one, and how many kills met a run at work."""
     folder, home = place / "reports", ROOT / "var" / "prefect-tests"
     write_reports(folder, count)
@@ -73,8 +89,14 @@ def soak(place: Path, count: int, bad: int, kills: int, longest: float) -> tuple
     prepare(home)
     made = random.Random(count)  # noqa: S311  # moments, no secret
     with server():
-        met = sum(kill_at_random(folder, place / "killed.db", home, made, longest) for _ in range(kills))
-        return tables(folder, place / "killed.db", home), tables(folder, place / "undisturbed.db", home), met
+        met = sum(
+            kill_at_random(folder, place / "killed.db", home, made, longest) for _ in range(kills)
+        )
+        return (
+            tables(folder, place / "killed.db", home),
+            tables(folder, place / "undisturbed.db", home),
+            met,
+        )
 
 
 def main() -> None:
@@ -82,13 +104,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=20_000)
     parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--longest", type=float, default=15.0, help="seconds after which a run is killed at the latest")
+    parser.add_argument(
+        "--longest",
+        type=float,
+        default=15.0,
+        help="seconds after which a run is killed at the latest",
+    )
     options = parser.parse_args()
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
-        killed, undisturbed, met = soak(Path(place), options.reports, options.reports // 50, options.kills, options.longest)
-    lines = [f"{options.reports} reports, {options.reports // 50} bad files of {len(BAD)} kinds; {options.kills} runs killed, {met} of them while at work"]
-    lines += [f"{name:<16}{len(killed[name]):>9} rows  {'equal' if killed[name] == rows else 'DIFFERENT'}" for name, rows in undisturbed.items()]
+        killed, undisturbed, met = soak(
+            Path(place), options.reports, options.reports // 50, options.kills, options.longest
+        )
+    lines = [
+        f"{options.reports} reports, {options.reports // 50} bad files of {len(BAD)} kinds; {options.kills} runs killed, {met} of them while at work"
+    ]
+    lines += [
+        f"{name:<16}{len(killed[name]):>9} rows  {'equal' if killed[name] == rows else 'DIFFERENT'}"
+        for name, rows in undisturbed.items()
+    ]
     lines.append(f"{time.monotonic() - started:.0f} s")
     sys.stdout.write("\n".join(lines) + "\n")
     sys.exit(killed != undisturbed)

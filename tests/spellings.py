@@ -4,18 +4,24 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from viendan.folding import fold
-from viendan.naming import issuer_of
-from viendan.references.registry import document_types
-from viendan.store import Document
+from viendan.documents.names import issuer_of
+from viendan.documents.registry import document_types
+from viendan.store.lookup.answers import Document
+from viendan.text.folding import fold
 
 LAWS = {"luật", "bộ luật", "pháp lệnh", "hiến pháp"}
-_ABBREVIATIONS = {kind.name: kind.abbreviations[0] for kind in document_types() if kind.abbreviations}
+_ABBREVIATIONS = {
+    kind.name: kind.abbreviations[0] for kind in document_types() if kind.abbreviations
+}
 
 
 def writes_year(document: Document) -> bool:
     """True where the number carries the year: "45/2016/QĐ-TTg"."""
-    return f".{document.number}-{document.year}-" in document.identity or "-qh" in document.identity or "-ubtvqh" in document.identity
+    return (
+        f".{document.number}-{document.year}-" in document.identity
+        or "-qh" in document.identity
+        or "-ubtvqh" in document.identity
+    )
 
 
 def _symbol(document: Document, made: random.Random) -> str:
@@ -53,7 +59,11 @@ def _date(document: Document, made: random.Random) -> str:
     choices = [f" năm {document.year}", f" ({document.year})"]
     if document.date and document.date.startswith(str(document.year)):
         year, month, day = document.date.split("-")
-        choices += [f" ngày {day}/{month}/{year}", f" ngày {int(day)}/{int(month)}/{year}", f" ngày {day} tháng {int(month)} năm {year}"]
+        choices += [
+            f" ngày {day}/{month}/{year}",
+            f" ngày {int(day)}/{int(month)}/{year}",
+            f" ngày {day} tháng {int(month)} năm {year}",
+        ]
     return made.choice(choices)
 
 
@@ -61,7 +71,13 @@ def _place(document: Document, made: random.Random) -> str:
     place = str(document.place)
     name = place.removeprefix("Tỉnh ").removeprefix("Thành phố ")
     small = place[0].lower() + place[1:]
-    issuers = [f" của UBND {small}"] if "UBND" in str(document.symbol) else [f" của {issuer_of(document)}"] if document.issuer else []
+    issuers = (
+        [f" của UBND {small}"]
+        if "UBND" in str(document.symbol)
+        else [f" của {issuer_of(document)}"]
+        if document.issuer
+        else []
+    )
     return _district(document) + made.choice([*issuers, f" {small}", f" {name}", f", {place}"])
 
 
@@ -85,7 +101,9 @@ def _numbered(document: Document, made: random.Random, *, is_alone: bool) -> str
     symbol = _symbol(document, made)
     has_year = writes_year(document)
     lacks_symbol = is_alone and has_year and document.type not in LAWS and made.random() < 0.25
-    in_symbol = _ABBREVIATIONS.get(str(document.type), " ") in str(document.symbol).split("-")[0].split("/")
+    in_symbol = _ABBREVIATIONS.get(str(document.type), " ") in str(document.symbol).split("-")[
+        0
+    ].split("/")
     kind = _type(document, made, may_lack=in_symbol and not lacks_symbol)
     so = made.choice(["", "số ", "so ", "số: "]) if kind else made.choice(["", "số "])
     number = _number(document, made)
@@ -95,20 +113,28 @@ def _numbered(document: Document, made: random.Random, *, is_alone: bool) -> str
     elif has_year:
         written = f"{number}{joined}{document.year}{joined}{symbol}"
     else:
-        written = f"{number}{joined if joined != ' ' or kind else '/'}{symbol}{_date(document, made)}"
+        written = (
+            f"{number}{joined if joined != ' ' or kind else '/'}{symbol}{_date(document, made)}"
+        )
     place = _place(document, made) if document.place else ""
     return f"{kind} {so}{written}{place}{_trailing(document, made)}".strip()
 
 
 def _as_typed(text: str, made: random.Random) -> str:
     changed = made.choice([str, str, str.lower, str.upper, fold])(text)
-    return made.choice([str, str, str, str.strip, lambda told: f"  {told} ", lambda told: told.replace(" ", "  ")])(changed)
+    return made.choice(
+        [str, str, str, str.strip, lambda told: f"  {told} ", lambda told: told.replace(" ", "  ")]
+    )(changed)
 
 
-def spellings(documents: Sequence[Document], count: int, seed: int = 0) -> Iterator[tuple[str, Document]]:
+def spellings(
+    documents: Sequence[Document], count: int, seed: int = 0
+) -> Iterator[tuple[str, Document]]:
     """Yield so many spellings with the documents that they mean."""
     made = random.Random(seed)  # noqa: S311  # spellings, no secrets
-    numbered = [document for document in documents if document.number and document.symbol and document.year]
+    numbered = [
+        document for document in documents if document.number and document.symbol and document.year
+    ]
     alike = Counter((document.type, document.number, document.year) for document in numbered)
     for index in range(count):
         document = numbered[index % len(numbered)]

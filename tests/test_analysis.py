@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from viendan.analysis import FOUND, NOT_FOUND, SEVERAL, analyse
-from viendan.annotation import Annotation
+from viendan.annotation.record import Annotation
 from viendan.store import Store
+from viendan.store.lookup.analyse import FOUND, NOT_FOUND, SEVERAL, analyse
 
 DATED = "Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ."
 
@@ -16,12 +16,20 @@ DATED = "Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("Thực hiện Nghị định số 49/2017/NĐ-CP.", [(FOUND, "nghi-dinh.49-2017-nd-cp", "Nghị định số 49/2017/NĐ-CP")]),  # told in full
-        ("Theo Chỉ thị số 14/CT-TTg.", [(NOT_FOUND, None, "Chỉ thị số 14/CT-TTg")]),  # no year to tell it by
+        (
+            "Thực hiện Nghị định số 49/2017/NĐ-CP.",
+            [(FOUND, "nghi-dinh.49-2017-nd-cp", "Nghị định số 49/2017/NĐ-CP")],
+        ),  # told in full
+        (
+            "Theo Chỉ thị số 14/CT-TTg.",
+            [(NOT_FOUND, None, "Chỉ thị số 14/CT-TTg")],
+        ),  # no year to tell it by
         ("Không viện dẫn gì.", []),
     ],
 )
-def test_every_reference_has_a_status_and_a_normal_form(text: str, wanted: list[tuple[int, str | None, str]]) -> None:
+def test_every_reference_has_a_status_and_a_normal_form(
+    text: str, wanted: list[tuple[int, str | None, str]]
+) -> None:
     assert [(one.status, one.identity, one.normalised) for one in analyse(text)] == wanted
 
 
@@ -32,20 +40,30 @@ def test_a_reference_stands_where_its_words_are() -> None:
     assert all(text[one.start : one.end] == one.citation for one in found)
 
 
-def test_with_a_store_only_what_it_knows_is_found(store: Store, annotated: Callable[[str], Annotation]) -> None:
+def test_with_a_store_only_what_it_knows_is_found(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
     store.add(annotated(DATED))
     text = f"Theo {DATED} Theo Nghị định số 49/2017/NĐ-CP."
     assert [one.status for one in analyse(text, store)] == [FOUND, NOT_FOUND]
 
 
-def test_an_undated_reference_means_the_only_document_of_the_store_or_several(store: Store, annotated: Callable[[str], Annotation]) -> None:
+def test_an_undated_reference_means_the_only_document_of_the_store_or_several(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
     store.add(annotated(DATED))
     (one,) = analyse("Theo Chỉ thị số 14/CT-TTg.", store)
     assert (one.status, one.identity) == (FOUND, "chi-thi.14-ct-ttg.2018")
     store.add(annotated("Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ."))
     (one,) = analyse("Theo Chỉ thị số 14/CT-TTg.", store)
-    assert (one.status, [candidate.identity for candidate in one.candidates]) == (SEVERAL, ["chi-thi.14-ct-ttg.2018", "chi-thi.14-ct-ttg.2019"])
-    assert [candidate.name for candidate in one.candidates] == ["Chỉ thị số 14/CT-TTg (2018)", "Chỉ thị số 14/CT-TTg (2019)"]
+    assert (one.status, [candidate.identity for candidate in one.candidates]) == (
+        SEVERAL,
+        ["chi-thi.14-ct-ttg.2018", "chi-thi.14-ct-ttg.2019"],
+    )
+    assert [candidate.name for candidate in one.candidates] == [
+        "Chỉ thị số 14/CT-TTg (2018)",
+        "Chỉ thị số 14/CT-TTg (2019)",
+    ]
 
 
 def test_the_laws_of_one_name_are_told_apart_by_their_numbers() -> None:
@@ -55,6 +73,8 @@ def test_the_laws_of_one_name_are_told_apart_by_their_numbers() -> None:
 
 
 def test_analysing_loads_neither_spacy_nor_sqlalchemy() -> None:
-    code = "import sys, viendan.analysis as a; a.analyse('Luật Báo chí'); print({'spacy', 'sqlalchemy', 'sklearn'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own words
+    code = "import sys, viendan.store.lookup.analyse as a; a.analyse('Luật Báo chí'); print({'spacy', 'sqlalchemy', 'sklearn'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )  # our own words
     assert done.stdout.strip() == "set()"

@@ -7,34 +7,63 @@ import pytest
 from conftest import REPORTS
 from spacy.language import Language
 
-from viendan import annotating
-from viendan.annotating import Report, annotate_all, annotate_each, annotate_text, classifier_of
-from viendan.annotation import AnnotatedParagraph, Annotation
-from viendan.decisions import Block
-from viendan.pipeline import annotation_of
+from viendan.annotation import annotate as annotating
+from viendan.annotation.annotate import (
+    Report,
+    annotate_all,
+    annotate_each,
+    annotate_text,
+    classifier_of,
+)
+from viendan.annotation.pipeline import annotation_of
+from viendan.annotation.record import AnnotatedParagraph, Annotation
+from viendan.domains.decisions import Block
 
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.iterdir())]
 
 
 def _rounded(paragraph: AnnotatedParagraph) -> tuple[object, ...]:
     scores = [(label, round(score, 9)) for label, score in paragraph.scores]
-    return (paragraph.start, paragraph.end, paragraph.role, paragraph.headings, paragraph.domain, scores)
+    return (
+        paragraph.start,
+        paragraph.end,
+        paragraph.role,
+        paragraph.headings,
+        paragraph.domain,
+        scores,
+    )
 
 
 def _plain(annotation: Annotation) -> tuple[object, ...]:
-    return (annotation.sha256, annotation.header, annotation.references, annotation.short_forms, list(map(_rounded, annotation.paragraphs)))
+    return (
+        annotation.sha256,
+        annotation.header,
+        annotation.references,
+        annotation.short_forms,
+        list(map(_rounded, annotation.paragraphs)),
+    )
 
 
-@pytest.mark.parametrize("text", [*TEXTS, "", "\n", "  Họp tại UBND TP. \n\n\t1. Báo chí\r x\u00a0y  z "])
+@pytest.mark.parametrize(
+    "text", [*TEXTS, "", "\n", "  Họp tại UBND TP. \n\n\t1. Báo chí\r x\u00a0y  z "]
+)
 def test_a_text_has_the_annotation_of_its_doc(nlp: Language, text: str) -> None:
-    assert _plain(annotate_text(text, "x", classifier_of())) == _plain(annotation_of(nlp(text), "x"))
+    assert _plain(annotate_text(text, "x", classifier_of())) == _plain(
+        annotation_of(nlp(text), "x")
+    )
 
 
-def test_reports_annotated_together_have_the_annotations_that_they_have_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reports_annotated_together_have_the_annotations_that_they_have_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     classifier = classifier_of()
     alone = [annotate_text(text, str(number), classifier) for number, text in enumerate(TEXTS)]
-    monkeypatch.setattr(annotating, "_AT_ONCE", 7)  # so that what is classified at once begins and ends within reports
-    together = list(annotate_each((Report(text, str(number)) for number, text in enumerate(TEXTS)), classifier))
+    monkeypatch.setattr(
+        annotating, "_AT_ONCE", 7
+    )  # so that what is classified at once begins and ends within reports
+    together = list(
+        annotate_each((Report(text, str(number)) for number, text in enumerate(TEXTS)), classifier)
+    )
     assert [(one.id, _plain(one)) for one in together] == [(one.id, _plain(one)) for one in alone]
 
 
@@ -57,7 +86,15 @@ def _count(monkeypatch: pytest.MonkeyPatch, counts: Counter[str], owner: object,
 
 def test_each_part_reads_a_report_once(monkeypatch: pytest.MonkeyPatch) -> None:
     classifier, counts = classifier_of(), Counter[str]()
-    parts = ("paragraphs_of", "find", "read_header", "resolve", "find_short_forms", "sha256_of", "words_of")
+    parts = (
+        "paragraphs_of",
+        "find",
+        "read_header",
+        "resolve",
+        "find_short_forms",
+        "sha256_of",
+        "words_of",
+    )
     for name in parts:
         _count(monkeypatch, counts, annotating, name)
     annotate_text(TEXTS[0], "x", classifier)
@@ -79,4 +116,6 @@ def test_work_is_in_proportion_to_the_text() -> None:
         return time.process_time() - started
 
     seconds(1)
-    assert min(seconds(40) for _ in range(3)) < 20 * min(seconds(5) for _ in range(3))  # eight times the text, not sixty-four times the work
+    assert min(seconds(40) for _ in range(3)) < 20 * min(
+        seconds(5) for _ in range(3)
+    )  # eight times the text, not sixty-four times the work

@@ -7,13 +7,15 @@ import pytest
 from conftest import REPORTS
 from spacy.language import Language
 
-from viendan.annotation import Annotation, to_json, to_line
+from viendan.annotation.record import Annotation, to_json, to_line
 
 Annotated = Callable[[str], Annotation]
 
 
 @pytest.mark.parametrize("path", sorted(REPORTS.iterdir()), ids=lambda path: path.name)
-def test_every_offset_points_at_the_surface_that_was_seen(annotated: Annotated, path: object) -> None:
+def test_every_offset_points_at_the_surface_that_was_seen(
+    annotated: Annotated, path: object
+) -> None:
     text = path.read_text(encoding="utf-8")  # type: ignore[attr-defined]
     record = to_json(annotated(text))
     assert record["text"] == text
@@ -25,14 +27,37 @@ def test_a_record_is_one_line_of_json_with_every_key_of_the_format(annotated: An
     line = to_line(annotated("Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ."))
     assert "\n" not in line
     record = json.loads(line)
-    assert set(record) == {"id", "sha256", "text", "header", "paragraphs", "references", "short_forms", "warnings", "repairs", "source"}
-    assert set(record["header"]) == {"type", "number", "symbol", "issuer", "place", "date", "title", "period", "warnings"}
+    assert set(record) == {
+        "id",
+        "sha256",
+        "text",
+        "header",
+        "paragraphs",
+        "references",
+        "short_forms",
+        "warnings",
+        "repairs",
+        "source",
+    }
+    assert set(record["header"]) == {
+        "type",
+        "number",
+        "symbol",
+        "issuer",
+        "place",
+        "date",
+        "title",
+        "period",
+        "warnings",
+    }
     assert set(record["paragraphs"][0]) == {"start", "end", "role", "headings", "domain", "scores"}
     fields = "start end text type number year symbol issuer place date article clause point title relation document status candidates self"
     assert set(record["references"][0]) == {*fields.split(), "warnings", "spans"}
 
 
-def test_body_paragraphs_have_a_domain_with_scores_and_others_have_none(annotated: Annotated) -> None:
+def test_body_paragraphs_have_a_domain_with_scores_and_others_have_none(
+    annotated: Annotated,
+) -> None:
     text = "I. BƯU CHÍNH\n\nDoanh thu bưu chính đạt 12 tỷ đồng, tăng 4% so với cùng kỳ năm trước.\n"
     heading, body = annotated(text).paragraphs
     assert (heading.role, heading.domain, heading.scores) == ("heading", None, ())
@@ -51,5 +76,7 @@ def test_an_empty_text_is_annotated_as_nothing(annotated: Annotated) -> None:
 
 def test_references_are_entities_linked_to_their_identity(nlp: Language) -> None:
     doc = nlp("Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ.")
-    assert [(ent.label_, ent.kb_id_) for ent in doc.ents] == [("LEGAL_DOC", "nghi-dinh.49-2017-nd-cp")]
+    assert [(ent.label_, ent.kb_id_) for ent in doc.ents] == [
+        ("LEGAL_DOC", "nghi-dinh.49-2017-nd-cp")
+    ]
     assert [span._.role for span in doc.spans["paragraphs"]] == ["body"]

@@ -22,7 +22,9 @@ DOCUMENT = "quyet-dinh.45-2016-qd-ttg"
 @pytest.fixture(scope="module")
 def api(sample_db: Path) -> Iterator[TestClient]:
     store = Store.open_read_only(sample_db)
-    with TestClient(make_app(store, limits=Limits(rate=1e6, burst=10**6)), base_url="http://testserver/api/v1/") as client:
+    with TestClient(
+        make_app(store, limits=Limits(rate=1e6, burst=10**6)), base_url="http://testserver/api/v1/"
+    ) as client:
         yield client
     store.close()
 
@@ -33,7 +35,9 @@ def test_one_document_is_looked_up(api: TestClient) -> None:
     assert not found["is_near"]
 
 
-def test_the_nearest_are_said_to_be_near_and_the_expected_identity_is_named(api: TestClient) -> None:
+def test_the_nearest_are_said_to_be_near_and_the_expected_identity_is_named(
+    api: TestClient,
+) -> None:
     found = api.get("lookup", params={"q": "45/2011/QĐ-TTg"}).json()
     assert found["is_near"]
     assert found["expected"] == "quyet-dinh.45-2011-qd-ttg"
@@ -42,7 +46,10 @@ def test_the_nearest_are_said_to_be_near_and_the_expected_identity_is_named(api:
 def test_a_text_is_analysed_with_a_status_for_each_reference(api: TestClient) -> None:
     text = "Căn cứ Quyết định số 45/2016/QĐ-TTg và Nghị định 99/2099/NĐ-CP"
     found = api.post("analyse", json={"text": text}).json()
-    assert [(one["status"], one["identity"]) for one in found] == [(200, DOCUMENT), (404, "nghi-dinh.99-2099-nd-cp")]
+    assert [(one["status"], one["identity"]) for one in found] == [
+        (200, DOCUMENT),
+        (404, "nghi-dinh.99-2099-nd-cp"),
+    ]
     assert [text[one["start"] : one["end"]] for one in found] == [one["citation"] for one in found]
 
 
@@ -55,7 +62,10 @@ def test_a_document_comes_with_its_citations_facets_and_names(api: TestClient) -
 
 
 def test_pages_of_citations_hold_each_once(api: TestClient) -> None:
-    pages = [api.get(f"documents/{DOCUMENT}", params={"size": 2, "page": page}).json()["citations"] for page in (1, 2, 3, 4)]
+    pages = [
+        api.get(f"documents/{DOCUMENT}", params={"size": 2, "page": page}).json()["citations"]
+        for page in (1, 2, 3, 4)
+    ]
     assert [len(page) for page in pages] == [2, 2, 2, 0]
     assert len({(one["report"], one["position"]) for page in pages for one in page}) == 6
 
@@ -71,15 +81,26 @@ def test_a_report_key_is_text_that_leads_to_the_report(api: TestClient) -> None:
     assert isinstance(line["key"], str)
     report = api.get(f"reports/{line['key']}").json()
     assert (report["key"], report["title"]) == (line["key"], line["title"])
-    mentions = [(paragraph, mention) for paragraph in report["paragraphs"] for mention in paragraph["mentions"]]
+    mentions = [
+        (paragraph, mention)
+        for paragraph in report["paragraphs"]
+        for mention in paragraph["mentions"]
+    ]
     assert mentions
-    assert all(paragraph["text"][mention["start"] : mention["end"]] == mention["text"] for paragraph, mention in mentions)
+    assert all(
+        paragraph["text"][mention["start"] : mention["end"]] == mention["text"]
+        for paragraph, mention in mentions
+    )
 
 
 def test_marks_of_a_hit_are_where_its_words_are(api: TestClient) -> None:
     found = api.get("search", params={"q": '"bưu điện"'}).json()
     assert found["items"]
-    assert all(hit["text"][mark["start"] : mark["end"]].lower() == "bưu điện" for hit in found["items"] for mark in hit["marks"])
+    assert all(
+        hit["text"][mark["start"] : mark["end"]].lower() == "bưu điện"
+        for hit in found["items"]
+        for mark in hit["marks"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,8 +125,12 @@ def test_marks_of_a_hit_are_where_its_words_are(api: TestClient) -> None:
         ("POST", "analyse", 413, b'{"text": "' + b"a" * 1_250_000 + b'"}'),
     ],
 )
-def test_what_goes_wrong_is_problem_details(api: TestClient, method: str, path: str, status: int, sent: bytes | None) -> None:
-    answer = api.request(method, path, content=sent, headers={"Content-Type": "application/json"} if sent else {})
+def test_what_goes_wrong_is_problem_details(
+    api: TestClient, method: str, path: str, status: int, sent: bytes | None
+) -> None:
+    answer = api.request(
+        method, path, content=sent, headers={"Content-Type": "application/json"} if sent else {}
+    )
     told = answer.json()
     assert answer.status_code == told["status"] == status
     assert answer.headers["content-type"] == "application/problem+json"
@@ -113,20 +138,30 @@ def test_what_goes_wrong_is_problem_details(api: TestClient, method: str, path: 
 
 
 def test_a_bad_value_is_named_and_told_in_the_language_that_was_asked_for(api: TestClient) -> None:
-    assert api.get("documents?page=0").json()["errors"] == [{"field": "page", "message": "phải từ 1 trở lên"}]
-    assert api.get("documents?page=0&lang=en").json()["errors"] == [{"field": "page", "message": "must be at least 1"}]
-    assert api.post("analyse", json={}).json()["errors"] == [{"field": "text", "message": "còn thiếu"}]
+    assert api.get("documents?page=0").json()["errors"] == [
+        {"field": "page", "message": "phải từ 1 trở lên"}
+    ]
+    assert api.get("documents?page=0&lang=en").json()["errors"] == [
+        {"field": "page", "message": "must be at least 1"}
+    ]
+    assert api.post("analyse", json={}).json()["errors"] == [
+        {"field": "text", "message": "còn thiếu"}
+    ]
 
 
 def test_too_many_requests_are_problem_details_too(sample_db: Path) -> None:
-    client = TestClient(make_app(Store.open_read_only(sample_db), limits=Limits(rate=0.01, burst=1)))
+    client = TestClient(
+        make_app(Store.open_read_only(sample_db), limits=Limits(rate=0.01, burst=1))
+    )
     client.get("/api/v1/reports")
     answer = client.get("/api/v1/reports")
     assert (answer.status_code, answer.headers["content-type"]) == (429, "application/problem+json")
     assert "retry-after" in answer.headers
 
 
-def test_the_description_has_every_call_and_says_problem_details_of_every_refusal(api: TestClient) -> None:
+def test_the_description_has_every_call_and_says_problem_details_of_every_refusal(
+    api: TestClient,
+) -> None:
     described = api.get("openapi.json").json()
     assert {path.removeprefix("/api/v1/") for path in described["paths"]} == {
         "lookup",
@@ -150,7 +185,9 @@ def test_the_description_has_every_call_and_says_problem_details_of_every_refusa
 @pytest.fixture(scope="module")
 def described(sample_db: Path) -> Iterator[BaseSchema]:
     store = Store.open_read_only(sample_db)
-    yield schemathesis.openapi.from_asgi("/api/v1/openapi.json", make_app(store, limits=Limits(rate=1e6, burst=10**6)))
+    yield schemathesis.openapi.from_asgi(
+        "/api/v1/openapi.json", make_app(store, limits=Limits(rate=1e6, burst=10**6))
+    )
     store.close()
 
 

@@ -13,7 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = [
     pytest.mark.xdist_group("web"),
-    pytest.mark.skipif(CHROMIUM is None and "VIENDAN_BROWSER" not in os.environ, reason="no chromium here; `make test-browser` insists on one"),
+    pytest.mark.skipif(
+        CHROMIUM is None and "VIENDAN_BROWSER" not in os.environ,
+        reason="no chromium here; `make test-browser` insists on one",
+    ),
 ]
 
 DOCUMENT = "/van-ban/quyet-dinh.45-2016-qd-ttg"
@@ -29,13 +32,17 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def site(sample_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(Path(shutil.copy(sample_db, tmp_path_factory.mktemp("served") / "copy.db"))) as address:
+    with served(
+        Path(shutil.copy(sample_db, tmp_path_factory.mktemp("served") / "copy.db"))
+    ) as address:
         yield address
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])
 def page(request: pytest.FixtureRequest, chromium: Browser, site: str) -> Iterator[Page]:
-    context = chromium.new_context(base_url=site, java_script_enabled=request.param, viewport=DESKTOP)
+    context = chromium.new_context(
+        base_url=site, java_script_enabled=request.param, viewport=DESKTOP
+    )
     yield context.new_page()
     context.close()
 
@@ -49,7 +56,9 @@ def context(chromium: Browser, site: str) -> Iterator[BrowserContext]:
 
 def go_to_a_report(page: Page) -> None:
     page.goto(DOCUMENT)
-    page.get_by_role("link", name="Công tác thông tin và truyền thông trên địa bàn huyện Chợ Lách").first.click()
+    page.get_by_role(
+        "link", name="Công tác thông tin và truyền thông trên địa bàn huyện Chợ Lách"
+    ).first.click()
     page.wait_for_url("**/bao-cao/**")
 
 
@@ -63,7 +72,9 @@ def test_a_clerk_finds_a_document_and_reads_the_report_that_cites_it(page: Page)
     expect(page.locator("mark")).to_have_count(3)
     page.get_by_role("link", name="Công tác thông tin và truyền thông").first.click()
     expect(page).to_have_url(re.compile(r"/bao-cao/\d+#d\d+$"))
-    expect(page.locator(".paragraph:target a.ref").first).to_have_text("Quyết định số 45/2016/QĐ-TTg")
+    expect(page.locator(".paragraph:target a.ref").first).to_have_text(
+        "Quyết định số 45/2016/QĐ-TTg"
+    )
     page.locator(".paragraph:target a.ref").first.click()
     expect(page).to_have_url(re.compile(f"{DOCUMENT}$"))
 
@@ -125,7 +136,9 @@ def test_the_citation_is_copied(context: BrowserContext) -> None:
     page.goto(DOCUMENT)
     page.get_by_role("button", name="Chép").click()
     expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()").startswith("Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016")
+    assert page.evaluate("navigator.clipboard.readText()").startswith(
+        "Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016"
+    )
 
 
 def kinds_of_page(page: Page) -> Iterator[str]:
@@ -160,7 +173,9 @@ def kinds_of_page(page: Page) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_axe_finds_nothing_on_any_kind_of_page(context: BrowserContext, site: str, lang: str) -> None:
+def test_axe_finds_nothing_on_any_kind_of_page(
+    context: BrowserContext, site: str, lang: str
+) -> None:
     page = context.new_page()
     context.add_cookies([{"name": "lang", "value": lang, "url": site}])
     found: dict[str, list[str]] = {}
@@ -172,11 +187,19 @@ def test_axe_finds_nothing_on_any_kind_of_page(context: BrowserContext, site: st
     assert found == {}
 
 
-@pytest.mark.parametrize("viewport", [PHONE, {"width": 320, "height": 640}], ids=["phone", "narrow phone"])
-def test_no_page_is_wider_than_a_phone(chromium: Browser, site: str, viewport: dict[str, int]) -> None:
+@pytest.mark.parametrize(
+    "viewport", [PHONE, {"width": 320, "height": 640}], ids=["phone", "narrow phone"]
+)
+def test_no_page_is_wider_than_a_phone(
+    chromium: Browser, site: str, viewport: dict[str, int]
+) -> None:
     context = chromium.new_context(base_url=site, viewport=viewport)  # type: ignore[arg-type]  # width and height are all there is to it
     page = context.new_page()
-    wide = [name for name in kinds_of_page(page) if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]]
+    wide = [
+        name
+        for name in kinds_of_page(page)
+        if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]
+    ]
     context.close()
     assert wide == []
 
@@ -184,8 +207,18 @@ def test_no_page_is_wider_than_a_phone(chromium: Browser, site: str, viewport: d
 def test_no_page_loads_or_runs_what_its_headers_forbid(context: BrowserContext, site: str) -> None:
     page = context.new_page()
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None)
-    page.on("request", lambda request: complaints.append(request.url) if not request.url.startswith(site) else None)
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(message.text) if "Content Security Policy" in message.text else None
+        ),
+    )
+    page.on(
+        "request",
+        lambda request: (
+            complaints.append(request.url) if not request.url.startswith(site) else None
+        ),
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     assert len(list(kinds_of_page(page))) == 16
     assert complaints == []

@@ -5,12 +5,14 @@ from itertools import count
 
 from sqlalchemy import update
 
-from viendan.annotation import Annotation
+from viendan.annotation.record import Annotation
 from viendan.store import Store
-from viendan.store.schema import reports
+from viendan.store.database.schema import reports
 
 
-def test_an_answer_is_held_until_anything_is_written(store: Store, address: str, annotated: Callable[[str], Annotation]) -> None:
+def test_an_answer_is_held_until_anything_is_written(
+    store: Store, address: str, annotated: Callable[[str], Annotation]
+) -> None:
     store.add(annotated("Theo Nghị định số 49/2017/NĐ-CP."))
     numbers = count()
     assert [store.cache.now().get("key", lambda: next(numbers)) for _ in range(3)] == [0, 0, 0]
@@ -24,7 +26,9 @@ def test_an_answer_is_held_until_anything_is_written(store: Store, address: str,
     beside.close()
 
 
-def test_an_answer_made_from_what_was_there_before_a_write_does_not_outlive_it(store: Store, annotated: Callable[[str], Annotation]) -> None:
+def test_an_answer_made_from_what_was_there_before_a_write_does_not_outlive_it(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
     store.add(annotated("Theo Nghị định số 49/2017/NĐ-CP."))
     before = store.cache.now()
     with store.writing() as connection:

@@ -10,15 +10,23 @@ LETTERS = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹ
 READ = {"tcvn3": from_tcvn3, "vni": from_vni}
 
 
-@pytest.mark.parametrize(("name", "written", "letter"), [(name, *row) for name in READ for row in table(name).items()])
+@pytest.mark.parametrize(
+    ("name", "written", "letter"), [(name, *row) for name in READ for row in table(name).items()]
+)
 def test_every_row_of_a_table_reads_as_its_letter(name: str, written: str, letter: str) -> None:
     assert READ[name](written) == letter
     assert letter.lower() in LETTERS
 
 
 @pytest.mark.parametrize(("written", "letter"), table("viqr").items())
-def test_every_row_of_viqr_reads_as_its_letter_before_a_consonant(written: str, letter: str) -> None:
-    assert from_viqr(f"x{written}n" if letter.lower() != "đ" else f"{written}a") in {f"x{letter}n", f"{letter}a", f"x{written}n"}
+def test_every_row_of_viqr_reads_as_its_letter_before_a_consonant(
+    written: str, letter: str
+) -> None:
+    assert from_viqr(f"x{written}n" if letter.lower() != "đ" else f"{written}a") in {
+        f"x{letter}n",
+        f"{letter}a",
+        f"x{written}n",
+    }
 
 
 @pytest.mark.parametrize("name", ["tcvn3", "vni", "viqr"])
@@ -31,8 +39,11 @@ def test_a_table_has_every_letter(name: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("B¸o c¸o", "Báo cáo"),  # noqa: RUF001  # as TCVN3 is typed
-        ("CéNG HßA X· HéI CHñ NGHÜA", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"),  # TCVN3 has no capitals with a tone
+        ("B¸o c¸o", "Báo cáo"),  # as TCVN3 is typed
+        (
+            "CéNG HßA X· HéI CHñ NGHÜA",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA",
+        ),  # TCVN3 has no capitals with a tone
         ("Së TH¤NG TIN", "SỞ THÔNG TIN"),  # a capital beside capitals
         ("Bé Th«ng tin", "Bộ Thông tin"),  # a capital that only starts a word
         ("Sè: 12/BC-STTTT", "Số: 12/BC-STTTT"),  # symbols are no capital words
@@ -44,7 +55,15 @@ def test_tcvn3_is_read_with_its_capitals(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("Baùo caùo", "Báo cáo"), ("COÄNG HOØA", "CỘNG HÒA"), ("ñöôïc", "được"), ("Ñaø Naüng", "Đà Nẵng"), ("ô", "ơ"), ("oâ", "ô")]
+    ("typed", "meant"),
+    [
+        ("Baùo caùo", "Báo cáo"),
+        ("COÄNG HOØA", "CỘNG HÒA"),
+        ("ñöôïc", "được"),
+        ("Ñaø Naüng", "Đà Nẵng"),
+        ("ô", "ơ"),
+        ("oâ", "ô"),
+    ],
 )
 def test_vni_is_read_the_longest_sequence_first(typed: str, meant: str) -> None:
     assert from_vni(typed) == meant
@@ -92,15 +111,17 @@ def test_a_font_stands_for_a_charset(font: str | None, charset: str | None) -> N
 @pytest.mark.parametrize(
     ("runs", "meant"),
     [
-        ([("B¸o c¸o ", "TCVN3"), ("số 5", None)], "Báo cáo số 5"),  # noqa: RUF001  # as TCVN3 is typed
+        ([("B¸o c¸o ", "TCVN3"), ("số 5", None)], "Báo cáo số 5"),  # as TCVN3 is typed
         ([("a", "VNI"), ("ù", "VNI")], "á"),  # a sequence in two runs
-        ([("b¸o c¸o", "TCVN3 (H)")], "BÁO CÁO"),  # noqa: RUF001  # a font whose letters are all capitals
+        ([("b¸o c¸o", "TCVN3 (H)")], "BÁO CÁO"),  # a font whose letters are all capitals
         ([("th\u0300o", "TCVN3")], "thèo"),  # a byte that was taken for Windows-1258
         ([("\uf062\uf0b8\uf06f", "TCVN3")], "báo"),  # and one for a symbol font's
         ([], ""),
     ],
 )
-def test_runs_are_read_each_in_the_charset_of_its_font(runs: list[tuple[str, str | None]], meant: str) -> None:
+def test_runs_are_read_each_in_the_charset_of_its_font(
+    runs: list[tuple[str, str | None]], meant: str
+) -> None:
     assert joined(runs) == meant
 
 

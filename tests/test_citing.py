@@ -4,10 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
-from viendan.annotation import Annotation
-from viendan.store import FileState, Page, Store
-from viendan.store.citing import Asked, Sort, by_context, citation_of, citing_reports, places_at, places_that_cite
-from viendan.store.keys import key_of
+from viendan.annotation.record import Annotation
+from viendan.store import FileState, Store
+from viendan.store.database.keys import key_of
+from viendan.store.lookup.answers import Page
+from viendan.store.lookup.citations import (
+    Asked,
+    Sort,
+    by_context,
+    citation_of,
+    citing_reports,
+    places_at,
+    places_that_cite,
+)
 
 DECREE = key_of("nghi-dinh.49-2017-nd-cp")
 TEXTS = (
@@ -31,11 +40,22 @@ def test_a_report_that_cites_a_document_twice_is_one_report_and_two_places(fille
         assert len(places_that_cite(connection, Asked(DECREE), Page())) == 3
 
 
-@pytest.mark.parametrize(("sort", "expected"), [("left", ["nêu", "theo", "theo"]), ("right", [".", "của", "về"])])
-def test_places_are_ordered_by_the_words_beside_the_mention(filled: Store, sort: Sort, expected: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("sort", "expected"), [("left", ["nêu", "theo", "theo"]), ("right", [".", "của", "về"])]
+)
+def test_places_are_ordered_by_the_words_beside_the_mention(
+    filled: Store, sort: Sort, expected: list[str]
+) -> None:
     with filled.reading() as connection:
-        found = [citation_of(place) for place in places_at(connection, DECREE, by_context(connection, Asked(DECREE, sort=sort)))]
-    assert [one.left.split()[-1] if sort == "left" else one.right.split()[0] for one in found] == expected
+        found = [
+            citation_of(place)
+            for place in places_at(
+                connection, DECREE, by_context(connection, Asked(DECREE, sort=sort))
+            )
+        ]
+    assert [
+        one.left.split()[-1] if sort == "left" else one.right.split()[0] for one in found
+    ] == expected
 
 
 def test_places_are_given_as_they_are_asked_for_and_no_others(filled: Store) -> None:
@@ -43,4 +63,6 @@ def test_places_are_given_as_they_are_asked_for_and_no_others(filled: Store) -> 
         every = by_context(connection, Asked(DECREE, sort="left"))
         for asked in (every[::-1], every[1:2], ((1, 1), every[0])):
             found = places_at(connection, DECREE, asked)
-            assert [(place["report"], place["position"]) for place in found] == [place for place in asked if place in every]
+            assert [(place["report"], place["position"]) for place in found] == [
+                place for place in asked if place in every
+            ]

@@ -9,9 +9,13 @@ from conftest import REPORTS, ROOT
 from rapidfuzz import fuzz
 from sklearn.feature_extraction.text import CountVectorizer
 
-from viendan.domains import LABELS
+from viendan.domains.classifier import LABELS
 
-ROWS = [json.loads(line) for line in (ROOT / "corpora" / "domains.jsonl").read_text(encoding="utf-8").split("\n") if line]
+ROWS = [
+    json.loads(line)
+    for line in (ROOT / "corpora" / "domains.jsonl").read_text(encoding="utf-8").split("\n")
+    if line
+]
 
 
 def test_every_labelled_paragraph_has_the_fields_of_its_datasheet() -> None:
@@ -39,8 +43,14 @@ def test_no_two_labelled_paragraphs_are_alike() -> None:
         shared = (weighed[start : start + 500] @ tokens.T).tocoo()
         shorter = np.minimum(own[shared.row + start], own[shared.col])
         near = shared.data >= 0.45 * shorter
-        pairs = [(start + row, column) for row, column in zip(shared.row[near], shared.col[near], strict=True) if start + row < column]
-        assert [pair for pair in pairs if fuzz.token_set_ratio(texts[pair[0]], texts[pair[1]]) >= 85] == []
+        pairs = [
+            (start + row, column)
+            for row, column in zip(shared.row[near], shared.col[near], strict=True)
+            if start + row < column
+        ]
+        assert [
+            pair for pair in pairs if fuzz.token_set_ratio(texts[pair[0]], texts[pair[1]]) >= 85
+        ] == []
 
 
 def test_there_are_enough_paragraphs_of_every_domain() -> None:

@@ -7,13 +7,24 @@ import pytest
 from conftest import dump
 from sqlalchemy import select
 
-from viendan.annotation import Annotation
-from viendan.cli import main
+from viendan.annotation.record import Annotation
+from viendan.cli.main import main
+from viendan.domains.training import with_corrections
 from viendan.errors import StoreError
-from viendan.store import FileState, Store, correct, corrected_paragraphs, history, judge, judged, lookup, rows_of, standing
-from viendan.store.keys import key_of
-from viendan.store.schema import documents, links
-from viendan.training import with_corrections
+from viendan.store import (
+    FileState,
+    Store,
+    correct,
+    corrected_paragraphs,
+    history,
+    judge,
+    judged,
+    rows_of,
+    standing,
+)
+from viendan.store.database.keys import key_of
+from viendan.store.database.schema import documents, links
+from viendan.store.lookup.find import lookup
 
 TEXT = "I. KẾT QUẢ\n\nMạng lưới bưu chính tiếp tục được củng cố và mở rộng.\n"
 AT = TEXT.index("Mạng")
@@ -33,7 +44,9 @@ def test_a_correction_is_a_row_with_who_when_and_why(store: Store, annotation: A
     assert row.when.endswith("+00:00")
 
 
-def test_the_last_word_stands_and_is_taken_back_by_another_row(store: Store, annotation: Annotation) -> None:
+def test_the_last_word_stands_and_is_taken_back_by_another_row(
+    store: Store, annotation: Annotation
+) -> None:
     for domain in ("other", "press"):
         correct(store, (annotation.sha256, AT), domain, who="Lan", why="")
     assert [one.domain for one in standing(store).values()] == ["press"]
@@ -44,12 +57,20 @@ def test_the_last_word_stands_and_is_taken_back_by_another_row(store: Store, ann
 
 def test_corrections_count_as_gold_in_training(store: Store, annotation: Annotation) -> None:
     correct(store, (annotation.sha256, AT), "other", who="Lan", why="")
-    assert [(text, domain) for text, _, domain, _ in corrected_paragraphs(store)] == [(TEXT[AT:].strip(), "other")]
+    assert [(text, domain) for text, _, domain, _ in corrected_paragraphs(store)] == [
+        (TEXT[AT:].strip(), "other")
+    ]
     (paragraph,) = with_corrections([], store)
-    assert (paragraph.domain, paragraph.headings, paragraph.source) == ("other", ("I. KẾT QUẢ",), annotation.sha256)
+    assert (paragraph.domain, paragraph.headings, paragraph.source) == (
+        "other",
+        ("I. KẾT QUẢ",),
+        annotation.sha256,
+    )
 
 
-def test_a_correction_outlives_the_reports_being_stored_again(store: Store, annotation: Annotation, annotated: Callable[[str], Annotation]) -> None:
+def test_a_correction_outlives_the_reports_being_stored_again(
+    store: Store, annotation: Annotation, annotated: Callable[[str], Annotation]
+) -> None:
     correct(store, (annotation.sha256, AT), "other", who="Lan", why="")
     store.add(annotated("Văn bản khác hẳn, dài hơn một chút."), FileState("/a.txt", 2, 2))
     assert list(corrected_paragraphs(store)) == []
@@ -58,16 +79,33 @@ def test_a_correction_outlives_the_reports_being_stored_again(store: Store, anno
 
 
 @pytest.mark.parametrize("position", [0, 10_000])
-def test_a_place_without_a_classified_paragraph_is_refused(store: Store, annotation: Annotation, position: int) -> None:
+def test_a_place_without_a_classified_paragraph_is_refused(
+    store: Store, annotation: Annotation, position: int
+) -> None:
     with pytest.raises(StoreError) as caught:
         correct(store, (annotation.sha256, position), "other", who="Lan", why="")
     assert caught.value.code == "no_paragraph_stored"
 
 
-def test_the_command_stores_and_takes_back(store: Store, address: str, annotation: Annotation, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_stores_and_takes_back(
+    store: Store,
+    address: str,
+    annotation: Annotation,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert annotation.text == TEXT
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    command = ["correct", f"{tmp_path / 'a.txt'}:3", "--db", address, "--lang", "en", "--who", "Lan"]
+    command = [
+        "correct",
+        f"{tmp_path / 'a.txt'}:3",
+        "--db",
+        address,
+        "--lang",
+        "en",
+        "--who",
+        "Lan",
+    ]
     assert main([*command, "--domain", "press"]) == 0
     assert "stored as Press" in capsys.readouterr().out
     assert main([*command, "--undo"]) == 0
@@ -93,9 +131,13 @@ def citing(store: Store, annotated: Callable[[str], Annotation]) -> Annotation:
 
 def linked(store: Store, annotation: Annotation) -> list[tuple[str, str]]:
     """Return identity and origin of the links of a report, in the order of its mentions."""
-    query = select(documents.c.identity, links.c.origin).join(documents, documents.c.document == links.c.document)
+    query = select(documents.c.identity, links.c.origin).join(
+        documents, documents.c.document == links.c.document
+    )
     with store.reading() as connection:
-        rows = connection.execute(query.where(links.c.report == key_of(annotation.sha256)).order_by(links.c.position))
+        rows = connection.execute(
+            query.where(links.c.report == key_of(annotation.sha256)).order_by(links.c.position)
+        )
         return [(row.identity, row.origin) for row in rows]
 
 
@@ -103,13 +145,24 @@ def but_judgements(store: Store) -> dict[str, list[tuple[object, ...]]]:
     return {name: rows for name, rows in dump(store).items() if name != "judgements"}
 
 
-def test_a_rejected_reference_is_no_link_and_says_nothing_of_a_document(store: Store, citing: Annotation) -> None:
-    judge(store, citing.sha256, *span("Nghị định số 49/2017/NĐ-CP"), "reject", who="Lan", why="không phải viện dẫn")
+def test_a_rejected_reference_is_no_link_and_says_nothing_of_a_document(
+    store: Store, citing: Annotation
+) -> None:
+    judge(
+        store,
+        citing.sha256,
+        *span("Nghị định số 49/2017/NĐ-CP"),
+        "reject",
+        who="Lan",
+        why="không phải viện dẫn",
+    )
     assert DECREE not in {identity for identity, _ in linked(store, citing)}
     assert not store.has_document(DECREE)
 
 
-def test_a_reference_given_another_document_is_linked_to_it_by_a_person(store: Store, citing: Annotation) -> None:
+def test_a_reference_given_another_document_is_linked_to_it_by_a_person(
+    store: Store, citing: Annotation
+) -> None:
     judge(store, citing.sha256, *span("Nghị định số 49/2017/NĐ-CP"), DIRECTIVE, who="Lan", why="")
     assert linked(store, citing)[0] == (DIRECTIVE, "person")
 
@@ -122,7 +175,9 @@ def test_an_accepted_reference_stays_as_it_was_read(store: Store, citing: Annota
 
 
 @pytest.mark.parametrize("verdict", ["accept", "reject", DIRECTIVE])
-def test_a_judgement_taken_back_leaves_the_tables_as_they_were(store: Store, citing: Annotation, verdict: str) -> None:
+def test_a_judgement_taken_back_leaves_the_tables_as_they_were(
+    store: Store, citing: Annotation, verdict: str
+) -> None:
     before = but_judgements(store)
     for said in (verdict, None):
         judge(store, citing.sha256, *span("Nghị định số 49/2017/NĐ-CP"), said, who="Lan", why="")
@@ -147,7 +202,9 @@ def test_judgements_and_reports_give_the_same_tables_in_every_order(
     }
 
 
-def test_a_document_that_only_a_person_names_outlives_the_report_that_told_it(store: Store, citing: Annotation) -> None:
+def test_a_document_that_only_a_person_names_outlives_the_report_that_told_it(
+    store: Store, citing: Annotation
+) -> None:
     judge(store, citing.sha256, *span("Nghị định số 49/2017/NĐ-CP"), DIRECTIVE, who="Lan", why="")
     store.settle([], [], ["/b.txt"], [])
     store.prune()
@@ -158,9 +215,14 @@ def test_a_document_that_only_a_person_names_outlives_the_report_that_told_it(st
 
 @pytest.mark.parametrize(
     ("place", "verdict", "code"),
-    [((0, 3), "accept", "no_reference_stored"), (span("Nghị định số 49/2017/NĐ-CP"), "quyet-dinh.1-qd-ttg.1999", "no_document")],
+    [
+        ((0, 3), "accept", "no_reference_stored"),
+        (span("Nghị định số 49/2017/NĐ-CP"), "quyet-dinh.1-qd-ttg.1999", "no_document"),
+    ],
 )
-def test_a_judgement_of_what_the_store_does_not_have_is_refused(store: Store, citing: Annotation, place: tuple[int, int], verdict: str, code: str) -> None:
+def test_a_judgement_of_what_the_store_does_not_have_is_refused(
+    store: Store, citing: Annotation, place: tuple[int, int], verdict: str, code: str
+) -> None:
     with pytest.raises(StoreError) as caught:
         judge(store, citing.sha256, *place, verdict, who="Lan", why="")
     assert caught.value.code == code
@@ -168,16 +230,33 @@ def test_a_judgement_of_what_the_store_does_not_have_is_refused(store: Store, ci
 
 
 def test_the_command_judges_the_reference_that_holds_the_words(
-    store: Store, address: str, citing: Annotation, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    store: Store,
+    address: str,
+    citing: Annotation,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (tmp_path / "a.txt").write_text(CITING, encoding="utf-8")
-    command = ["correct", f"{tmp_path / 'a.txt'}:1", "--db", address, "--lang", "en", "--who", "Lan"]
+    command = [
+        "correct",
+        f"{tmp_path / 'a.txt'}:1",
+        "--db",
+        address,
+        "--lang",
+        "en",
+        "--who",
+        "Lan",
+    ]
     assert main([*command, "--reference", "49/2017", "--reject"]) == 0
     assert "no reference" in capsys.readouterr().out
     assert main([*command, "--reference", "49/2017", "--document", DIRECTIVE]) == 0
     assert linked(store, citing)[0] == (DIRECTIVE, "person")
     assert main([*command, "--reference", "49/2017", "--undo"]) == 0
     assert linked(store, citing)[0] == (DECREE, "mention")
-    for arguments, reason in ((["--reference", "số", "--accept"], "give more"), (["--reference", "zzz", "--accept"], "no such"), (["--reject"], "need")):
+    for arguments, reason in (
+        (["--reference", "số", "--accept"], "give more"),
+        (["--reference", "zzz", "--accept"], "no such"),
+        (["--reject"], "need"),
+    ):
         assert main([*command, *arguments]) == 1
         assert reason in capsys.readouterr().err

@@ -11,12 +11,15 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viendan.decisions import _REMEMBERED
-from viendan.domains import DomainClassifier, Passage
-from viendan.learning import fit, linear
+from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.decisions import _REMEMBERED
+from viendan.domains.learning import fit, linear
 from viendan.segmentation import word_spans
 
-ROWS = [json.loads(line) for line in (ROOT / "corpora" / "domains.jsonl").read_text(encoding="utf-8").splitlines()]
+ROWS = [
+    json.loads(line)
+    for line in (ROOT / "corpora" / "domains.jsonl").read_text(encoding="utf-8").splitlines()
+]
 WORDS = sorted({word for row in ROWS[::40] for word in row["text"].split()})
 
 
@@ -44,23 +47,43 @@ def test_all_labelled_paragraphs_have_the_same_scores() -> None:
     [
         ((), ()),
         (("_", "a", "__", "b_c"), ("I. X", "")),  # no syllable in a word of underscores
-        (("báo chí", "báo chí", "Báo Chí", "12", "345"), ("1. Báo chí", "Báo chí báo chí")),  # features that occur twice
-        (("\u0301", "ẞ", "a\u00a0b"), ("\u0301",)),  # what folds to nothing, to two letters; white space inside
+        (
+            ("báo chí", "báo chí", "Báo Chí", "12", "345"),
+            ("1. Báo chí", "Báo chí báo chí"),
+        ),  # features that occur twice
+        (
+            ("\u0301", "ẞ", "a\u00a0b"),
+            ("\u0301",),
+        ),  # what folds to nothing, to two letters; white space inside
         (("∅",), ("∅", "∅")),
     ],
 )
-def test_odd_passages_have_the_same_scores(words: tuple[str, ...], headings: tuple[str, ...]) -> None:
+def test_odd_passages_have_the_same_scores(
+    words: tuple[str, ...], headings: tuple[str, ...]
+) -> None:
     assert difference([Passage(words, headings)]) < 1e-6
 
 
 @settings(deadline=None)  # scikit-learn's own time
-@given(st.lists(st.lists(st.sampled_from(WORDS) | st.text(min_size=1).filter(lambda word: not word.isspace()), max_size=20), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(WORDS) | st.text(min_size=1).filter(lambda word: not word.isspace()),
+            max_size=20,
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_passages_scored_together_have_the_same_scores(passages: list[list[str]]) -> None:
     assert difference([Passage(tuple(words)) for words in passages]) < 1e-6
 
 
 def test_words_that_were_forgotten_have_the_same_scores() -> None:
-    passages = [Passage(tuple(f"w{chr(0x4E00 + number)}" for number in range(start, start + 4000))) for start in range(0, _REMEMBERED + 8000, 4000)]
+    passages = [
+        Passage(tuple(f"w{chr(0x4E00 + number)}" for number in range(start, start + 4000)))
+        for start in range(0, _REMEMBERED + 8000, 4000)
+    ]
     for one in (*passages, PASSAGES[0]):
         CLASSIFIER.scores([one])
     assert len(CLASSIFIER._decisions._words) < _REMEMBERED
@@ -87,6 +110,12 @@ def test_weights_are_those_of_scikit_learn(label: str) -> None:
     names = features.get_feature_names_out()
     for one in PASSAGES[:10]:
         row = features.transform(np.array([one.columns], dtype=object)).tocoo()
-        theirs = {names[column]: value * centred[column] for column, value in zip(row.col, row.data, strict=True)}
-        ours = {f"{weight.source}__{weight.word}": weight.weight for weight in CLASSIFIER.weights(one, label)}
+        theirs = {
+            names[column]: value * centred[column]
+            for column, value in zip(row.col, row.data, strict=True)
+        }
+        ours = {
+            f"{weight.source}__{weight.word}": weight.weight
+            for weight in CLASSIFIER.weights(one, label)
+        }
         assert ours == pytest.approx(theirs, abs=1e-6)

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from conftest import dump
 
-from viendan.annotation import Annotation
-from viendan.store import FileState, Store, bulk
-from viendan.store.deriving import derive_all
+from viendan.annotation.record import Annotation
+from viendan.store import FileState, Store
+from viendan.store.database import bulk
+from viendan.store.derived.deriving import derive_all
 
 # Undated mentions before and after the only document that they fit; one that two fit; a conflict of dates.
 _REPORTS = (
@@ -22,7 +23,10 @@ _REPORTS = (
 
 @pytest.mark.parametrize("together", [1, 2, 400])
 def test_all_derived_anew_is_what_was_there_however_many_reports_are_taken_together(
-    store: Store, annotated: Callable[[str], Annotation], monkeypatch: pytest.MonkeyPatch, together: int
+    store: Store,
+    annotated: Callable[[str], Annotation],
+    monkeypatch: pytest.MonkeyPatch,
+    together: int,
 ) -> None:
     for number, told in enumerate(_REPORTS):
         store.add(annotated(told), FileState(f"/{number}.txt", 1, 1, str(number)))

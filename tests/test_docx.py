@@ -7,14 +7,19 @@ import pytest
 
 from viendan.readers import docx
 from viendan.readers.numbering import Counter, Level, written
-from viendan.sources import Extract, File
+from viendan.readers.source import Extract, File
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def read(body: str, **parts: str) -> Extract:
-    members = {"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()}
-    members |= {f"word/{name}.xml": f"<w:{name.rstrip('0123456789')} {W}>{part}</w:{name.rstrip('0123456789')}>".encode() for name, part in parts.items()}
+    members = {
+        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()
+    }
+    members |= {
+        f"word/{name}.xml": f"<w:{name.rstrip('0123456789')} {W}>{part}</w:{name.rstrip('0123456789')}>".encode()
+        for name, part in parts.items()
+    }
     return docx.extract(File(Path("a.docx"), formats.packed(members), ".docx"))
 
 
@@ -28,12 +33,22 @@ def paragraph(*runs: str, properties: str = "") -> str:
 
 
 def item(text: str, depth: int = 0, number: int = 1) -> str:
-    return paragraph(run(text), properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
+    return paragraph(
+        run(text),
+        properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>',
+    )
 
 
 LEVELS = "".join(
     f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
-    for depth, (style, pattern, start) in enumerate([("upperRoman", "%1.", 1), ("decimal", "%1.%2", 1), ("lowerLetter", "%3)", 2), ("bullet", "\uf0b7", 1)])
+    for depth, (style, pattern, start) in enumerate(
+        [
+            ("upperRoman", "%1.", 1),
+            ("decimal", "%1.%2", 1),
+            ("lowerLetter", "%3)", 2),
+            ("bullet", "\uf0b7", 1),
+        ]
+    )
 )
 NUMBERING = (
     f'<w:abstractNum w:abstractNumId="5">{LEVELS}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
@@ -45,10 +60,16 @@ NUMBERING = (
     ("body", "text"),
     [
         (item("Một") + item("Hai"), "I. Một\n\nII. Hai"),
-        (item("Một") + item("a", 1) + item("b", 1) + item("Hai") + item("c", 1), "I. Một\n\nI.1 a\n\nI.2 b\n\nII. Hai\n\nII.1 c"),  # deeper levels start again
+        (
+            item("Một") + item("a", 1) + item("b", 1) + item("Hai") + item("c", 1),
+            "I. Một\n\nI.1 a\n\nI.2 b\n\nII. Hai\n\nII.1 c",
+        ),  # deeper levels start again
         (item("x", 2) + item("y", 2), "b) x\n\nc) y"),  # a start of its own
         (item("x", 3), "- x"),  # a bullet of a symbol font
-        (item("Một") + item("Bảy", 0, 2) + item("Tám", 0, 2), "I. Một\n\nVII. Bảy\n\nVIII. Tám"),  # a list that starts again at its own number
+        (
+            item("Một") + item("Bảy", 0, 2) + item("Tám", 0, 2),
+            "I. Một\n\nVII. Bảy\n\nVIII. Tám",
+        ),  # a list that starts again at its own number
         (item("Một") + item("") + item("Hai"), "I. Một\n\nII. Hai"),  # an empty item has no number
         (item("x", 0, 0), "x"),  # a list that is none
         (item("x", 8), "x"),  # a level that is not described
@@ -59,29 +80,56 @@ def test_the_numbers_of_lists_are_written_out(body: str, text: str) -> None:
 
 
 def test_a_style_gives_its_paragraphs_their_list_and_font() -> None:
-    base = (
-        '<w:style w:styleId="B" w:type="paragraph"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    )
+    base = '<w:style w:styleId="B" w:type="paragraph"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     style = '<w:style w:styleId="H" w:type="paragraph"><w:basedOn w:val="B"/></w:style>'
-    body = paragraph(run("B¸o c¸o"), properties='<w:pStyle w:val="H"/>')  # noqa: RUF001  # as TCVN3 is typed
+    body = paragraph(run("B¸o c¸o"), properties='<w:pStyle w:val="H"/>')  # as TCVN3 is typed
     assert read(body, styles=base + style, numbering=NUMBERING).text == "I. Báo cáo\n"
 
 
 @pytest.mark.parametrize(
     ("body", "text"),
     [
-        (paragraph(run("B¸o c¸o ", ".VnTime"), run("tháng")), "Báo cáo tháng"),  # noqa: RUF001  # runs of two charsets
-        (paragraph(run("b¸o", ".VnTimeH"), run(" caùo", "VNI-Times")), "BÁO cáo"),  # noqa: RUF001
+        (
+            paragraph(run("B¸o c¸o ", ".VnTime"), run("tháng")),
+            "Báo cáo tháng",
+        ),  # runs of two charsets
+        (paragraph(run("b¸o", ".VnTimeH"), run(" caùo", "VNI-Times")), "BÁO cáo"),
         (paragraph(run("ca", "VNI-Times"), run("ùo", "VNI-Times")), "cáo"),  # a letter in two runs
         (paragraph("<w:r><w:t>45/2016/</w:t><w:br/><w:t>QĐ-TTg</w:t></w:r>"), "45/2016/QĐ-TTg"),
         (paragraph("<w:r><w:t>QĐ</w:t><w:noBreakHyphen/><w:t>TTg</w:t></w:r>"), "QĐ-TTg"),
-        (paragraph("<w:r><w:t>1.</w:t><w:tab/><w:t>Một</w:t></w:r>"), "1. Một"),  # a tab after a mark makes no table
-        (paragraph("<w:del><w:r><w:delText>cũ</w:delText></w:r></w:del>", "<w:ins>" + run("mới") + "</w:ins>"), "mới"),  # tracked changes
-        (paragraph("<w:moveFrom>" + run("x") + "</w:moveFrom>", "<w:moveTo>" + run("y") + "</w:moveTo>"), "y"),
+        (
+            paragraph("<w:r><w:t>1.</w:t><w:tab/><w:t>Một</w:t></w:r>"),
+            "1. Một",
+        ),  # a tab after a mark makes no table
+        (
+            paragraph(
+                "<w:del><w:r><w:delText>cũ</w:delText></w:r></w:del>",
+                "<w:ins>" + run("mới") + "</w:ins>",
+            ),
+            "mới",
+        ),  # tracked changes
+        (
+            paragraph(
+                "<w:moveFrom>" + run("x") + "</w:moveFrom>", "<w:moveTo>" + run("y") + "</w:moveTo>"
+            ),
+            "y",
+        ),
         (paragraph("<w:hyperlink>" + run("liên kết") + "</w:hyperlink>"), "liên kết"),
-        (paragraph("<w:r><w:instrText>PAGE</w:instrText></w:r>", run("3")), "3"),  # the code of a field is no text
-        (f"<w:sdt><w:sdtContent>{paragraph(run('x'))}</w:sdtContent></w:sdt>", "x"),  # a content control
-        (paragraph(run("a"), f"<w:r><w:pict><w:txbxContent>{paragraph(run('khung'))}</w:txbxContent></w:pict></w:r>"), "a\n\nkhung"),  # a text box
+        (
+            paragraph("<w:r><w:instrText>PAGE</w:instrText></w:r>", run("3")),
+            "3",
+        ),  # the code of a field is no text
+        (
+            f"<w:sdt><w:sdtContent>{paragraph(run('x'))}</w:sdtContent></w:sdt>",
+            "x",
+        ),  # a content control
+        (
+            paragraph(
+                run("a"),
+                f"<w:r><w:pict><w:txbxContent>{paragraph(run('khung'))}</w:txbxContent></w:pict></w:r>",
+            ),
+            "a\n\nkhung",
+        ),  # a text box
         (paragraph(run("a")) + "<w:p/>" + paragraph(run("b")), "a\n\nb"),
     ],
 )
@@ -90,26 +138,42 @@ def test_what_a_paragraph_says(body: str, text: str) -> None:
 
 
 def table(*rows: list[str]) -> str:
-    return "<w:tbl>" + "".join("<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in row) + "</w:tr>" for row in rows) + "</w:tbl>"
+    return (
+        "<w:tbl>"
+        + "".join(
+            "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in row) + "</w:tr>" for row in rows
+        )
+        + "</w:tbl>"
+    )
 
 
 def test_tables_stand_where_they_are_with_merged_cells_said_once() -> None:
     below = "<w:tcPr><w:vMerge/></w:tcPr>" + paragraph(run("ẩn"))
-    body = paragraph(run("trước")) + table([paragraph(run("A")), paragraph(run("B"))], [below, paragraph(run("2"))]) + paragraph(run("sau"))
+    body = (
+        paragraph(run("trước"))
+        + table([paragraph(run("A")), paragraph(run("B"))], [below, paragraph(run("2"))])
+        + paragraph(run("sau"))
+    )
     assert read(body).text == "trước\n\nA\tB\n\t2\n\nsau\n"
 
 
 def test_notes_headers_and_footers_stand_apart_after_the_body() -> None:
     notes = f'<w:footnote w:type="separator">{paragraph(run("---"))}</w:footnote><w:footnote w:id="2">{paragraph(run("Ghi chú"))}</w:footnote>'
     found = read(
-        paragraph(run("Thân"), '<w:r><w:footnoteReference w:id="2"/></w:r>'), footnotes=notes, header1=paragraph(run("Sở TTTT")), footer1=paragraph(run("12"))
+        paragraph(run("Thân"), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
+        footnotes=notes,
+        header1=paragraph(run("Sở TTTT")),
+        footer1=paragraph(run("12")),
     )
     assert found.text == "Thân\n\nGhi chú\n\nSở TTTT\n"
     assert [place.label for place in found.places] == ["đoạn 1", "chú thích 1", "đầu trang"]
 
 
 def test_a_letterhead_in_a_page_header_comes_first() -> None:
-    assert read(paragraph(run("Thân")), header1=paragraph(run("Số: 12/BC-STTTT"))).text == "Số: 12/BC-STTTT\n\nThân\n"
+    assert (
+        read(paragraph(run("Thân")), header1=paragraph(run("Số: 12/BC-STTTT"))).text
+        == "Số: 12/BC-STTTT\n\nThân\n"
+    )
 
 
 @pytest.mark.parametrize(

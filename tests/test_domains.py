@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from viendan.domains import LABELS, DomainClassifier, Passage
-from viendan.model import model_path
+from viendan.domains.classifier import LABELS, DomainClassifier, Passage
+from viendan.domains.shipped import model_path
 
 TEXTS = {
     "press": "giao ban báo chí xuất bản phẩm đài truyền thanh",
@@ -17,7 +17,11 @@ TEXTS = {
 
 
 def tiny() -> DomainClassifier:
-    passages = [Passage(tuple(text.split()), ("I. KẾT QUẢ CHUNG", f"{number}. {text}")) for text in TEXTS.values() for number in range(6)]
+    passages = [
+        Passage(tuple(text.split()), ("I. KẾT QUẢ CHUNG", f"{number}. {text}"))
+        for text in TEXTS.values()
+        for number in range(6)
+    ]
     return DomainClassifier.train(passages, [label for label in TEXTS for _ in range(6)])
 
 
@@ -37,7 +41,11 @@ def test_headings_decide_where_the_words_are_neutral() -> None:
     neutral = ("Đã", "thực hiện", "một số", "nội dung", "sau", ":")
     nearest = ("3. Quản lý báo chí", "2. Bưu chính, viễn thông", "1. Ứng dụng CNTT")
     passages = [Passage(neutral, ("II. KẾT QUẢ THỰC HIỆN", heading)) for heading in nearest]
-    assert [max(scores, key=scores.__getitem__) for scores in model.scores(passages)] == ["press", "postal", "it"]
+    assert [max(scores, key=scores.__getitem__) for scores in model.scores(passages)] == [
+        "press",
+        "postal",
+        "it",
+    ]
 
 
 def test_a_model_written_and_loaded_gives_the_same_scores(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from conftest import REPORTS
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
+from viendan.readers.source import File, normalise
 from viendan.readers.syllables import is_syllable
-from viendan.sources import File, normalise
 
 SAMPLES = [normalise(path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())]
 WRITE = {
@@ -38,7 +38,10 @@ def test_the_encoding_of_every_sample_is_told(text: str, encoding: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["Windows-1258", "TCVN3", "VNI"])
-@pytest.mark.parametrize("text", ["Báo cáo công tác tháng này", "Kính gửi ủy ban nhân dân tỉnh", "Độc lập, tự do, hạnh phúc"])
+@pytest.mark.parametrize(
+    "text",
+    ["Báo cáo công tác tháng này", "Kính gửi ủy ban nhân dân tỉnh", "Độc lập, tự do, hạnh phúc"],
+)
 def test_a_line_is_enough(text: str, encoding: str) -> None:
     assert read(WRITE[encoding](text)) == (text, encoding)
 
@@ -52,28 +55,63 @@ def test_a_word_is_not_enough() -> None:
 
 def test_what_a_page_declares_counts_only_where_the_words_bear_it_out() -> None:
     assert read("Bà và".encode("latin-1"), "iso-8859-1") == ("Bà và", "iso-8859-1")
-    for content, declared in (("Bà và".encode("latin-1"), "rot13"), (b"\xde\xad\xbe\xef", "cp1258")):
+    for content, declared in (
+        ("Bà và".encode("latin-1"), "rot13"),
+        (b"\xde\xad\xbe\xef", "cp1258"),
+    ):
         with pytest.raises(ReadError) as caught:
             read(content, declared)
         assert caught.value.code == "unknown_encoding"
 
 
-@pytest.mark.parametrize("text", ["plain ASCII, e.g. don't. do.", "Café, naïve, déjà vu et al.", "Bao cao khong dau. Tu do.", "Báo cáo", "½ ¾ µ"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plain ASCII, e.g. don't. do.",
+        "Café, naïve, déjà vu et al.",
+        "Bao cao khong dau. Tu do.",
+        "Báo cáo",
+        "½ ¾ µ",
+    ],
+)
 def test_what_is_utf_8_is_never_taken_for_a_charset(text: str) -> None:
     assert read((text * 30).encode()) == (text * 30, "UTF-8")
 
 
-@pytest.mark.parametrize("word", ["nghiêng", "quyết", "giếng", "gì", "ướt", "Đảng", "UỶ", "quốc", "khuya", "hoặc", "yêu", "thuở", "xoong"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "nghiêng",
+        "quyết",
+        "giếng",
+        "gì",
+        "ướt",
+        "Đảng",
+        "UỶ",
+        "quốc",
+        "khuya",
+        "hoặc",
+        "yêu",
+        "thuở",
+        "xoong",
+    ],
+)
 def test_a_syllable_is_one(word: str) -> None:
     assert is_syllable(word)
 
 
-@pytest.mark.parametrize("word", ["B¸o", "Baùo", "thñng", "ngàp", "été", "créateur", "nhc", "áá", "đ", "tãt"])  # noqa: RUF001  # what another charset makes of words
+@pytest.mark.parametrize(
+    "word", ["B¸o", "Baùo", "thñng", "ngàp", "été", "créateur", "nhc", "áá", "đ", "tãt"]
+)  # what another charset makes of words
 def test_what_is_no_syllable_is_none(word: str) -> None:
     assert not is_syllable(word)
 
 
 @pytest.mark.parametrize("text", SAMPLES, ids=range(len(SAMPLES)))
 def test_the_words_of_real_reports_are_syllables(text: str) -> None:
-    words = [word for word in "".join(letter if letter.isalpha() else " " for letter in text).split() if not word.isascii() and not word.isupper()]
+    words = [
+        word
+        for word in "".join(letter if letter.isalpha() else " " for letter in text).split()
+        if not word.isascii() and not word.isupper()
+    ]
     assert sum(map(is_syllable, words)) > 0.99 * len(words)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from viendan.evaluation import Judged, evaluate, table
+from viendan.domains.evaluation import Judged, evaluate, table
 
 JUDGED = (
     Judged(("a",), {"a": 0.9, "b": 0.1}),  # right

@@ -8,11 +8,11 @@ from conftest import REPORTS, statements
 from spellings import spellings
 from sqlalchemy import select
 
-from viendan.annotation import Annotation
-from viendan.store import Page, Store, lookup
-from viendan.store.finding import find_documents
-from viendan.store.schema import documents
-from viendan.store.shapes import Document, document_of
+from viendan.annotation.record import Annotation
+from viendan.store import Store
+from viendan.store.database.schema import documents
+from viendan.store.lookup.answers import Document, Page, document_of
+from viendan.store.lookup.find import find_documents, lookup
 
 TEXTS = (
     "Thực hiện Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ về dịch vụ bưu chính công ích.",
@@ -44,7 +44,9 @@ def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
         ("quyet-dinh.45-qd-ttg.2019", "quyet-dinh.45-qd-ttg.2019"),  # its identity
     ],
 )
-def test_a_query_in_any_spelling_finds_the_document_and_its_citations(filled: Store, query: str, identity: str) -> None:
+def test_a_query_in_any_spelling_finds_the_document_and_its_citations(
+    filled: Store, query: str, identity: str
+) -> None:
     found = lookup(filled, query)
     assert [document.identity for document in found.documents] == [identity]
     assert not found.is_near
@@ -63,7 +65,9 @@ def test_an_unknown_document_gives_the_nearest_by_number_and_says_so(filled: Sto
     assert {document.number for document in found.documents} == {"45"}
 
 
-@pytest.mark.parametrize("query", ["999/QĐ-TTg", "", "   ", "%", "'; drop table documents; --", "\u0000", "x" * 5000])
+@pytest.mark.parametrize(
+    "query", ["999/QĐ-TTg", "", "   ", "%", "'; drop table documents; --", "\u0000", "x" * 5000]
+)
 def test_a_query_for_nothing_finds_nothing(filled: Store, query: str) -> None:
     assert lookup(filled, query).documents == ()
 
@@ -82,17 +86,25 @@ def test_a_citation_shows_the_paragraph_and_the_mention_in_it(filled: Store) -> 
         ("Chỉ thị 45/2016/QĐ-TTg", "quyet-dinh.45-2016-qd-ttg"),  # another type
         ("Nghị định 45/2016", "nghi-dinh.45-2016-nd-cp"),
         ("45/2061/QĐ-TTg", "quyet-dinh.45-2061-qd-ttg"),  # another year
-        ("45/QĐ-TTg năm 2016", "quyet-dinh.45-qd-ttg.2016"),  # the year written elsewhere: another document
+        (
+            "45/QĐ-TTg năm 2016",
+            "quyet-dinh.45-qd-ttg.2016",
+        ),  # the year written elsewhere: another document
         ("45/2019/QĐ-TTg", "quyet-dinh.45-2019-qd-ttg"),
         ("45/2016/QĐ-UBND", None),  # another symbol
         ("45/2016/QĐ-TTg của Bộ Tài chính", "quyet-dinh.45-2016-qd-ttg"),  # another issuer
-        ("1153/QĐ-UBND ngày 17/3/2017 tỉnh Cà Mau", "quyet-dinh.1153-qd-ubnd.2017.ca-mau"),  # another place
+        (
+            "1153/QĐ-UBND ngày 17/3/2017 tỉnh Cà Mau",
+            "quyet-dinh.1153-qd-ubnd.2017.ca-mau",
+        ),  # another place
         ("Luật Báo chí 2017", None),
         ("luat bao chj", None),  # a slip of the finger
         ("54/2016/QĐ-TTg", "quyet-dinh.54-2016-qd-ttg"),
     ],
 )
-def test_what_contradicts_a_document_never_gives_it_but_as_near(filled: Store, query: str, expected: str | None) -> None:
+def test_what_contradicts_a_document_never_gives_it_but_as_near(
+    filled: Store, query: str, expected: str | None
+) -> None:
     found = lookup(filled, query)
     assert found.is_near
     assert found.documents
@@ -105,27 +117,46 @@ def test_where_an_unknown_document_would_be_is_told(filled: Store) -> None:
     assert (found.documents, found.expected) == ((), "quyet-dinh.999-qd-ttg.2020")
 
 
-def test_words_of_a_title_need_no_diacritics_and_the_most_cited_comes_first(store: Store, annotated: Callable[[str], Annotation]) -> None:
-    for text in (TEXTS[0], f"{TEXTS[0]} Hết.", "Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ về bưu chính."):
+def test_words_of_a_title_need_no_diacritics_and_the_most_cited_comes_first(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
+    for text in (
+        TEXTS[0],
+        f"{TEXTS[0]} Hết.",
+        "Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ về bưu chính.",
+    ):
         store.add(annotated(text))
     found = lookup(store, "buu chinh")
-    assert [document.identity for document in found.documents] == ["quyet-dinh.45-2016-qd-ttg", "quyet-dinh.7-2017-qd-ttg"]
+    assert [document.identity for document in found.documents] == [
+        "quyet-dinh.45-2016-qd-ttg",
+        "quyet-dinh.7-2017-qd-ttg",
+    ]
 
 
-def test_a_number_among_words_of_a_title_is_a_word(store: Store, annotated: Callable[[str], Annotation]) -> None:
-    store.add(annotated("Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ về hỗ trợ 17 xã đảo."))
+def test_a_number_among_words_of_a_title_is_a_word(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
+    store.add(
+        annotated(
+            "Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ về hỗ trợ 17 xã đảo."
+        )
+    )
     store.add(annotated("Nghị định số 17/2020/NĐ-CP ngày 05/02/2020 của Chính phủ."))
     assert [document.number for document in lookup(store, "17 xã đảo").documents] == ["7"]
 
 
-def test_citations_come_in_pages_with_their_count(store: Store, annotated: Callable[[str], Annotation]) -> None:
+def test_citations_come_in_pages_with_their_count(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
     for number in range(5):
         store.add(annotated(f"{TEXTS[0]} Lần {number}."))
     found = lookup(store, "45/2016/QĐ-TTg", Page(2, 2))
     assert (len(found.citations), found.reports, found.times) == (2, 5, 5)
 
 
-def test_a_lookup_asks_the_same_five_statements_however_many_places_cite_the_document(store: Store, annotated: Callable[[str], Annotation]) -> None:
+def test_a_lookup_asks_the_same_five_statements_however_many_places_cite_the_document(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
     for number in range(5):
         store.add(annotated(f"{TEXTS[0]} Lần {number}."))
     store.add(annotated("Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ."))
@@ -141,16 +172,30 @@ def test_a_lookup_asks_the_same_five_statements_however_many_places_cite_the_doc
 def of_number_45(kind: str, symbol: str, count: int) -> list[dict[str, object]]:
     """Return rows of so many documents of number 45 of a type, their symbols and identities made from one."""
     return [
-        {"document": at, "identity": f"a.45-2016-{symbol}-{at}", "type": kind, "number": "45", "year": 2016, "symbol": f"{symbol}-{at}", "warnings": "[]"}
+        {
+            "document": at,
+            "identity": f"a.45-2016-{symbol}-{at}",
+            "type": kind,
+            "number": "45",
+            "year": 2016,
+            "symbol": f"{symbol}-{at}",
+            "warnings": "[]",
+        }
         for at in range(count)
     ]
 
 
-def test_only_documents_whose_symbol_may_be_meant_are_judged(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_documents_whose_symbol_may_be_meant_are_judged(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with filled.writing() as connection:
         connection.execute(documents.insert(), of_number_45("quyết định", "QĐ-XYZ", 300))
     judged = []
-    monkeypatch.setattr(import_module("viendan.store.finding"), "_fits", lambda line, _query: judged.append(line["identity"]) or True)
+    monkeypatch.setattr(
+        import_module("viendan.store.lookup.find"),
+        "_fits",
+        lambda line, _query: judged.append(line["identity"]) or True,
+    )
     lookup(filled, "45/2016/TTg")
     assert judged == ["quyet-dinh.45-2016-qd-ttg"]
 
@@ -165,17 +210,36 @@ def test_documents_of_other_types_do_not_crowd_out_the_one_that_is_meant(filled:
 
 def known(store: Store) -> list[Document]:
     with store.reading() as connection:
-        return [document_of(row) for row in connection.execute(select(documents).order_by(documents.c.identity)).mappings()]
+        return [
+            document_of(row)
+            for row in connection.execute(
+                select(documents).order_by(documents.c.identity)
+            ).mappings()
+        ]
 
 
-def test_a_sweep_of_spellings_gives_the_right_document_first_and_no_wrong_one_alone(store: Store, annotated: Callable[[str], Annotation]) -> None:
+def test_a_sweep_of_spellings_gives_the_right_document_first_and_no_wrong_one_alone(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
     """The bench sweeps ten thousand."""
     for path in sorted(REPORTS.iterdir()):
         store.add(annotated(path.read_text(encoding="utf-8")))
     asked = list(spellings(known(store), 1000))
     with store.reading() as connection:
-        answers = [(document.identity, find_documents(connection, query)) for query, document in asked]
-    right = [found for identity, found in answers if not found.is_near and found.documents[:1] and found.documents[0].identity == identity]
-    alone = [found for identity, found in answers if not found.is_near and len(found.documents) == 1 and found.documents[0].identity != identity]
+        answers = [
+            (document.identity, find_documents(connection, query)) for query, document in asked
+        ]
+    right = [
+        found
+        for identity, found in answers
+        if not found.is_near and found.documents[:1] and found.documents[0].identity == identity
+    ]
+    alone = [
+        found
+        for identity, found in answers
+        if not found.is_near
+        and len(found.documents) == 1
+        and found.documents[0].identity != identity
+    ]
     assert alone == []
     assert len(right) >= 0.995 * len(answers)

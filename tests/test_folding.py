@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.folding import fold, slug, straighten
+from viendan.text.folding import fold, slug, straighten
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_straightening_keeps_the_length(text: str) -> None:
 
 
 def test_look_alike_letters_become_plain_ones() -> None:
-    assert straighten("QÐ–ТТg") == "QĐ-TTg"  # noqa: RUF001  # the letters are Cyrillic
+    assert straighten("QÐ–ТТg") == "QĐ-TTg"  # the letters are Cyrillic

@@ -18,7 +18,9 @@ def written(folder: Path, name: str) -> Path:
 
 def said(text: str) -> tuple[list[tuple[str, str]], list[str | None]]:
     """Return the paragraphs with their roles, and the documents that are cited."""
-    paragraphs = [(paragraph.role, text[paragraph.start : paragraph.end]) for paragraph in paragraphs_of(text)]
+    paragraphs = [
+        (paragraph.role, text[paragraph.start : paragraph.end]) for paragraph in paragraphs_of(text)
+    ]
     return paragraphs, [reference.document for reference in resolve(find(text), Home())]
 
 
@@ -58,7 +60,9 @@ def test_every_stretch_of_the_text_has_a_place_in_its_file(tmp_path: Path, name:
         ("mail.eml", "Doanh thu", "nội dung thư"),
     ],
 )
-def test_a_place_says_where_a_person_finds_it(tmp_path: Path, name: str, words: str, label: str) -> None:
+def test_a_place_says_where_a_person_finds_it(
+    tmp_path: Path, name: str, words: str, label: str
+) -> None:
     source = read(written(tmp_path, name))
     assert source.place_of(source.text.index(words)) == label
 
@@ -83,8 +87,12 @@ def test_format_and_encoding_are_named(tmp_path: Path, name: str, form: str, enc
     assert (source.format, source.encoding) == (form, encoding)
 
 
-@pytest.mark.parametrize("name", ["page.html", "word.docx", "print.pdf", "rich.rtf", "open.odt", "mail.eml"])
-def test_a_file_that_lies_about_its_ending_is_read_as_what_it_is_and_says_so(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["page.html", "word.docx", "print.pdf", "rich.rtf", "open.odt", "mail.eml"]
+)
+def test_a_file_that_lies_about_its_ending_is_read_as_what_it_is_and_says_so(
+    tmp_path: Path, name: str
+) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(formats.FORMATS[name]())
     source = read(path)
@@ -94,7 +102,13 @@ def test_a_file_that_lies_about_its_ending_is_read_as_what_it_is_and_says_so(tmp
 
 def test_an_archive_holds_reports_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "archive.zip"
-    inside = {"a/b.txt": formats.text().encode(), "c.html": formats.html(), ".hidden": b"x", "bad.txt": b"\x00\x01", "empty/": b""}
+    inside = {
+        "a/b.txt": formats.text().encode(),
+        "c.html": formats.html(),
+        ".hidden": b"x",
+        "bad.txt": b"\x00\x01",
+        "empty/": b"",
+    }
     path.write_bytes(formats.packed(inside))
     assert members(path) == ["a/b.txt", "c.html", "bad.txt"]
     found = dict(read_all(path))
@@ -124,7 +138,9 @@ def test_a_mail_is_a_report_and_so_are_its_attachments(tmp_path: Path) -> None:
     assert members(path) == ["báo cáo.docx"]
     found = [source for _, source in read_all(path) if isinstance(source, Source)]
     assert [source.name for source in found] == ["mail.eml", "mail.eml!/báo cáo.docx"]
-    assert found[0].text.startswith("Báo cáo 6 tháng đầu năm 2019\n\nFri, 14 Jun 2019 08:00:00 +0700\n")
+    assert found[0].text.startswith(
+        "Báo cáo 6 tháng đầu năm 2019\n\nFri, 14 Jun 2019 08:00:00 +0700\n"
+    )
     assert found[1].text == formats.text()
 
 

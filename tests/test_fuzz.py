@@ -24,7 +24,26 @@ def test_nothing_but_a_read_error_comes_of_random_bytes(name: str, content: byte
 @settings(max_examples=100, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["Quyết định", "số", " ", "45", "/2016", "/QĐ-TTg", "-", "ngày", "31/2/2019", ",", "\n", "của", "Luật", "Điều 5", "và"]), max_size=40
+        st.sampled_from(
+            [
+                "Quyết định",
+                "số",
+                " ",
+                "45",
+                "/2016",
+                "/QĐ-TTg",
+                "-",
+                "ngày",
+                "31/2/2019",
+                ",",
+                "\n",
+                "của",
+                "Luật",
+                "Điều 5",
+                "và",
+            ]
+        ),
+        max_size=40,
     )
 )
 def test_the_grammar_points_at_what_it_found(words: list[str]) -> None:
@@ -34,6 +53,8 @@ def test_the_grammar_points_at_what_it_found(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", fuzz.GROWING)
-def test_four_times_as_much_takes_about_four_times_as_long(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_four_times_as_much_takes_about_four_times_as_long(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(fuzz, "SIZES", (60_000, 240_000))
     assert fuzz.growth(name, runs=2) < 2 * fuzz.MOST_GROWTH

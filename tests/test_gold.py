@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from viendan.cli import main
+from viendan.cli.main import main
 
 
 def score(shared: Path, predicted: Path, *options: str) -> str:
     command = [sys.executable, str(shared / "eval" / "score.py"), str(predicted), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def figure(report: str, name: str) -> float:
@@ -27,10 +27,17 @@ def annotate(texts: Path, predicted: Path, capsys: pytest.CaptureFixture[str]) -
     predicted.write_text(capsys.readouterr().out, encoding="utf-8")
 
 
-def test_real_reports_are_read_as_their_gold_says(shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_real_reports_are_read_as_their_gold_says(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     dev = shared / "eval" / "dev"
     annotate(dev / "seed_texts.jsonl", tmp_path / "predicted.jsonl", capsys)
-    options = ["--references", str(dev / "seed_references.jsonl"), "--paragraphs", str(dev / "seed_paragraphs.jsonl")]
+    options = [
+        "--references",
+        str(dev / "seed_references.jsonl"),
+        "--paragraphs",
+        str(dev / "seed_paragraphs.jsonl"),
+    ]
     report = score(shared, tmp_path / "predicted.jsonl", *options)
     assert figure(report, r"found P [\d.]+ R [\d.]+ F1") >= 0.99
     assert figure(report, "exact F1") >= 0.98
@@ -47,4 +54,7 @@ def test_every_real_report_is_annotated(shared: Path, capsys: pytest.CaptureFixt
     assert main(["annotate", *map(str, paths)]) == 0
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [record["id"] for record in records] == [path.name for path in paths]
-    assert all(record["text"] == path.read_text(encoding="utf-8") for record, path in zip(records, paths, strict=True))
+    assert all(
+        record["text"] == path.read_text(encoding="utf-8")
+        for record, path in zip(records, paths, strict=True)
+    )

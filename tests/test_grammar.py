@@ -13,13 +13,19 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.annotation import reference_json
-from viendan.header import home_of, read_header
+from viendan.annotation.header import home_of, read_header
+from viendan.annotation.record import reference_json
 from viendan.layout import paragraphs_of
 from viendan.references import Home, find, resolve
 
 Json = dict[str, Any]
-GOLD: list[Json] = [json.loads(line) for line in (ROOT / "tests" / "gold" / "references.jsonl").read_text(encoding="utf-8").split("\n") if line]
+GOLD: list[Json] = [
+    json.loads(line)
+    for line in (ROOT / "tests" / "gold" / "references.jsonl")
+    .read_text(encoding="utf-8")
+    .split("\n")
+    if line
+]
 
 
 def references_of(text: str, date: str | None = None, place: str | None = None) -> list[Json]:
@@ -33,9 +39,14 @@ def references_of(text: str, date: str | None = None, place: str | None = None) 
 def test_gold(row: Json) -> None:
     """Every mention of a row is found with its exact surface and the fields that the row is about, and no other."""
     found = references_of(row["text"], row.get("date"), row.get("place"))
-    assert [reference["text"] for reference in found] == [mention["text"] for mention in row["mentions"]]
+    assert [reference["text"] for reference in found] == [
+        mention["text"] for mention in row["mentions"]
+    ]
     for reference, mention in zip(found, row["mentions"], strict=True):
-        wanted = {name: value[0] if isinstance(value, list) and len(value) == 1 else value for name, value in mention.items()}
+        wanted = {
+            name: value[0] if isinstance(value, list) and len(value) == 1 else value
+            for name, value in mention.items()
+        }
         assert {name: reference[name] for name in wanted} == wanted
 
 
@@ -50,7 +61,9 @@ def test_spans_hold_the_surface_in_order_without_overlap(text: str) -> None:
     found = find(text)
     assert all(text[mention.start : mention.end] == mention.text for mention in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
-    assert all(0 <= start <= end <= len(text) for mention in found for start, end in mention.spans.values())
+    assert all(
+        0 <= start <= end <= len(text) for mention in found for start, end in mention.spans.values()
+    )
 
 
 @given(st.text())
@@ -102,7 +115,9 @@ def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
 
 
 def test_a_title_ends_before_the_list_of_what_it_includes() -> None:
-    (mention,) = find("Kế hoạch số 9/KH-UBND ngày 2/3/2018 về ứng dụng công nghệ thông tin năm 2018, bao gồm: liên thông văn bản, hội nghị trực tuyến.")
+    (mention,) = find(
+        "Kế hoạch số 9/KH-UBND ngày 2/3/2018 về ứng dụng công nghệ thông tin năm 2018, bao gồm: liên thông văn bản, hội nghị trực tuyến."
+    )
     assert mention.title == "ứng dụng công nghệ thông tin năm 2018"
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from viendan.header import Header, read_header, read_period
+from viendan.annotation.header import Header, read_header, read_period
 from viendan.layout import paragraphs_of
 from viendan.references import find
 
@@ -28,7 +28,11 @@ I. KẾT QUẢ
 def test_a_letterhead_gives_every_field() -> None:
     header = header_of(FULL)
     assert (header.type, header.number, header.symbol) == ("báo cáo", "204", "BC-STTTT")
-    assert (header.issuer, header.place, header.date) == ("Sở Thông tin và Truyền thông", "Tỉnh Đồng Tháp", "2019-07-03")
+    assert (header.issuer, header.place, header.date) == (
+        "Sở Thông tin và Truyền thông",
+        "Tỉnh Đồng Tháp",
+        "2019-07-03",
+    )
     assert header.title == "Kết quả công tác 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2019"
     assert header.period is not None
     assert (header.period.start, header.period.end) == ("2019-01-01", "2019-06-30")
@@ -39,20 +43,24 @@ def test_the_place_comes_from_the_date_line_where_no_line_names_the_province() -
 
 
 def test_the_place_comes_from_the_title_of_a_page_without_letterhead() -> None:
-    text = "Sơ kết công tác thông tin và truyền thông tỉnh Lào Cai\n\n" + "Sáng nay, hội nghị đã diễn ra với nhiều nội dung. " * 4
+    text = (
+        "Sơ kết công tác thông tin và truyền thông tỉnh Lào Cai\n\n"
+        + "Sáng nay, hội nghị đã diễn ra với nhiều nội dung. " * 4
+    )
     header = header_of(text)
     assert (header.place, header.number, header.date) == ("Tỉnh Lào Cai", None, None)
 
 
 def test_the_number_comes_from_the_annexes_where_the_letterhead_has_none() -> None:
-    text = FULL.replace("Số: 204/BC-STTTT\n", "") + "\nPHỤ LỤC\n(Kèm theo Báo cáo số 204/BC-STTTT ngày 03/7/2019)\n\nSố liệu.\n"
+    text = (
+        FULL.replace("Số: 204/BC-STTTT\n", "")
+        + "\nPHỤ LỤC\n(Kèm theo Báo cáo số 204/BC-STTTT ngày 03/7/2019)\n\nSố liệu.\n"
+    )
     assert header_of(text).number == "204"
 
 
 def test_the_title_of_a_web_page_above_the_letterhead_is_not_the_reports() -> None:
-    page = (
-        "Trang chủ\nBáo cáo > Báo cáo định kỳ\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH ĐỒNG THÁP\nBáo cáo kết quả công tác 6 tháng đầu năm 2019\n05/07/2019 08:30\n"
-    )
+    page = "Trang chủ\nBáo cáo > Báo cáo định kỳ\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH ĐỒNG THÁP\nBáo cáo kết quả công tác 6 tháng đầu năm 2019\n05/07/2019 08:30\n"
     text = page + FULL
     roles = {text[p.start : p.end]: p.role for p in paragraphs_of(text)}
     assert header_of(text).title == header_of(FULL).title
@@ -71,7 +79,11 @@ def test_an_impossible_date_is_a_warning_and_no_date() -> None:
     ("title", "start", "end"),
     [
         ("công tác quý I/2019", "2019-01-01", "2019-03-31"),  # a quarter
-        ("Tình hình Quý IV năm 2020 và nhiệm vụ năm 2021", "2020-10-01", "2020-12-31"),  # the first that is named
+        (
+            "Tình hình Quý IV năm 2020 và nhiệm vụ năm 2021",
+            "2020-10-01",
+            "2020-12-31",
+        ),  # the first that is named
         ("Kết quả 9 tháng đầu năm 2021", "2021-01-01", "2021-09-30"),  # months
         ("Nhiệm vụ 6 tháng cuối năm 2017", "2017-07-01", "2017-12-31"),  # the second half
         ("Công tác tháng 02 năm 2020", "2020-02-01", "2020-02-29"),  # a month of a leap year

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from viendan.readers import html
-from viendan.sources import File
+from viendan.readers.source import File
 
 
 def said(page: str) -> str:
-    return html.extract(File(Path("a.html"), f"<html><body>{page}</body></html>".encode(), ".html")).text.strip()
+    return html.extract(
+        File(Path("a.html"), f"<html><body>{page}</body></html>".encode(), ".html")
+    ).text.strip()
 
 
 @pytest.mark.parametrize(
@@ -25,18 +27,33 @@ def said(page: str) -> str:
         ("<ol><li value=4>Một</ol><ul><li>Hai</ul>", "4. Một\n\n- Hai"),
         ("<ul><li>- Một<li>a) Hai</ul>", "- Một\n\na) Hai"),  # marks that the page writes itself
         ("<table><tr><th>A<th>B<tr><td>1<td>2</table>", "A\tB\n1\t2"),
-        ("<table><tr><td>A<td><p>b<p>c<tr><td>1<td>2</table>", "A\tb c\n1\t2"),  # paragraphs in a cell
+        (
+            "<table><tr><td>A<td><p>b<p>c<tr><td>1<td>2</table>",
+            "A\tb c\n1\t2",
+        ),  # paragraphs in a cell
         ("<table><tr><td>Một<tr><td>Hai</table>", "Một\n\nHai"),  # a table that only lays out
-        ("<table><tr><td><table><tr><td>A<td>B<tr><td>1<td>2</table><td>x</table>", "A\tB\n1\t2\n\nx"),  # one inside another
+        (
+            "<table><tr><td><table><tr><td>A<td>B<tr><td>1<td>2</table><td>x</table>",
+            "A\tB\n1\t2\n\nx",
+        ),  # one inside another
         ("<td>lạc<tr>loài", "lạcloài"),  # cells without a table
         ("<nav>x</nav><aside>x</aside><script>x</script><p>Một</p><footer>x</footer>", "Một"),
-        ("<div class='left-menu'>x</div><div id=breadcrumb>x</div><p>Một hai ba bốn</p>", "Một hai ba bốn"),
-        ("<div class=content-menu><p>Một hai ba bốn năm sáu</p></div><p>bảy</p>", "Một hai ba bốn năm sáu\n\nbảy"),  # too much to be a menu
+        (
+            "<div class='left-menu'>x</div><div id=breadcrumb>x</div><p>Một hai ba bốn</p>",
+            "Một hai ba bốn",
+        ),
+        (
+            "<div class=content-menu><p>Một hai ba bốn năm sáu</p></div><p>bảy</p>",
+            "Một hai ba bốn năm sáu\n\nbảy",
+        ),  # too much to be a menu
         ("<p style='display: none'>x</p><p hidden>x</p><p>Một</p>", "Một"),
         ("<p><a href=1>x</a><p><a href=2>y</a><p><a href=3>z</a><p>Một", "Một"),  # a menu of links
-        ("<p>Theo <a href=1>Nghị định 49</a> của Chính phủ", "Theo Nghị định 49 của Chính phủ"),  # a link in a sentence
+        (
+            "<p>Theo <a href=1>Nghị định 49</a> của Chính phủ",
+            "Theo Nghị định 49 của Chính phủ",
+        ),  # a link in a sentence
         ("<form><p>Một</p><button>x</button></form>", "Một"),  # whole pages stand in forms
-        ("<font face='.VnTime'>B¸o c¸o</font> tháng", "Báo cáo tháng"),  # noqa: RUF001  # as TCVN3 is typed
+        ("<font face='.VnTime'>B¸o c¸o</font> tháng", "Báo cáo tháng"),  # as TCVN3 is typed
         ("<p style=\"font-family:'VNI-Times'\">Baùo <b>caùo</b></p>", "Báo cáo"),
         ("<p>Một <!-- x --> hai</p>", "Một hai"),
         ("<p>&lt;b&gt; &#7879; &amp;</p>", "<b> ệ &"),
@@ -65,5 +82,8 @@ def test_a_page_is_told_by_its_first_tag(content: bytes, suffix: str, is_page: b
 
 
 def test_a_letterhead_in_a_menu_s_class_is_kept() -> None:
-    head = "<div class=banner>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div>" + "<p>Một đoạn văn dài hơn.</p>" * 9
+    head = (
+        "<div class=banner>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</div>"
+        + "<p>Một đoạn văn dài hơn.</p>" * 9
+    )
     assert said(head).startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")

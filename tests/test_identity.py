@@ -19,11 +19,17 @@ def statuses(text: str, home: Home = TRA_VINH) -> list[str]:
     ("one", "other"),
     [
         ("Quyết định số 45/2016/QĐ-TTg", "Quyết định 45/2016/qd-ttg"),  # spelling
-        ("Quyết định số 45/QĐ-TTg ngày 09/01/2019", "QĐ số 45/QĐ- TTg ngày 9 tháng 1 năm 2019"),  # date and space
+        (
+            "Quyết định số 45/QĐ-TTg ngày 09/01/2019",
+            "QĐ số 45/QĐ- TTg ngày 9 tháng 1 năm 2019",
+        ),  # date and space
         ("Luật Báo chí năm 2016", "Luật số 103/2016/QH13"),  # a law by name and by number
-        ("công văn số 7029/UBND-VX ngày 16/10/2017", "văn bản số 7029/UBND-VX ngày 16/10/2017"),  # two words for one
+        (
+            "công văn số 7029/UBND-VX ngày 16/10/2017",
+            "văn bản số 7029/UBND-VX ngày 16/10/2017",
+        ),  # two words for one
         ("Thông tư số 16/2011/TT-BGDĐT", "Thông tư 16/2011/TT-BGD&ĐT"),  # an ampersand
-        ("Nghị quyết số 39-NQ/TW ngày 15/01/2019", "Nghị quyết 39 –NQ/TW ngày 15/1/2019"),  # noqa: RUF001  # dashes
+        ("Nghị quyết số 39-NQ/TW ngày 15/01/2019", "Nghị quyết 39 –NQ/TW ngày 15/1/2019"),  # dashes
         ("Nghị định số 09/2017/NĐ-CP", "Nghị định 9/2017/NĐ-CP"),  # a leading zero
     ],
 )
@@ -34,11 +40,23 @@ def test_one_document_has_one_identity_from_every_spelling(one: str, other: str)
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Quyết định số 45/2016/QĐ-TTg", "Quyết định số 45/QĐ-TTg ngày 09/01/2019"),  # normative or not
+        (
+            "Quyết định số 45/2016/QĐ-TTg",
+            "Quyết định số 45/QĐ-TTg ngày 09/01/2019",
+        ),  # normative or not
         ("Bộ luật số 91/2015/QH13", "Nghị quyết số 91/2015/QH13"),  # numbered by type and term
-        ("Quyết định 1153/QĐ-UBND năm 2017 của UBND tỉnh An Giang", "Quyết định 1153/QĐ-UBND ngày 1/2/2017"),  # places
-        ("Quyết định số 37-QĐ/TW ngày 25/10/2021", "Quy định số 37-QĐ/TW ngày 25/10/2021"),  # the Party's two QĐ
-        ("Chỉ thị số 14/CT-TTg ngày 25/5/2018", "Chỉ thị số 14/CT-TTg ngày 07/6/2019"),  # the number of another year
+        (
+            "Quyết định 1153/QĐ-UBND năm 2017 của UBND tỉnh An Giang",
+            "Quyết định 1153/QĐ-UBND ngày 1/2/2017",
+        ),  # places
+        (
+            "Quyết định số 37-QĐ/TW ngày 25/10/2021",
+            "Quy định số 37-QĐ/TW ngày 25/10/2021",
+        ),  # the Party's two QĐ
+        (
+            "Chỉ thị số 14/CT-TTg ngày 25/5/2018",
+            "Chỉ thị số 14/CT-TTg ngày 07/6/2019",
+        ),  # the number of another year
     ],
 )
 def test_two_documents_have_two_identities(one: str, other: str) -> None:
@@ -50,7 +68,10 @@ def test_two_documents_have_two_identities(one: str, other: str) -> None:
     [
         ("Quyết định số 45/2016/QĐ-TTg", "quyet-dinh.45-2016-qd-ttg"),  # normative
         ("Quyết định số 45/QĐ-TTg ngày 09/01/2019", "quyet-dinh.45-qd-ttg.2019"),  # administrative
-        ("Quyết định số 469/QĐ-UBND ngày 08/3/2018", "quyet-dinh.469-qd-ubnd.2018.tra-vinh"),  # local
+        (
+            "Quyết định số 469/QĐ-UBND ngày 08/3/2018",
+            "quyet-dinh.469-qd-ubnd.2018.tra-vinh",
+        ),  # local
         ("Luật Báo chí năm 2016", "luat.103-qh13"),  # by term
         ("Nghị quyết số 39-NQ/TW ngày 15/01/2019", "nghi-quyet.39-nq-tw.2019"),  # the Party's
     ],
@@ -100,28 +121,53 @@ def test_the_reports_own_number_is_marked() -> None:
     assert reference.document == "bao-cao.298-bc-stttt-vp.2019.tra-vinh"
 
 
-def test_a_misprint_in_the_symbol_is_named_with_its_near_miss_and_does_not_part_the_document() -> None:
-    misprinted, right = resolve(find("Thông tư số 08/2014/TT-BNNPTTN; Thông tư số 08/2014/TT-BNNPTNT"), Home())
+def test_a_misprint_in_the_symbol_is_named_with_its_near_miss_and_does_not_part_the_document() -> (
+    None
+):
+    misprinted, right = resolve(
+        find("Thông tư số 08/2014/TT-BNNPTTN; Thông tư số 08/2014/TT-BNNPTNT"), Home()
+    )
     assert misprinted.document == right.document
-    assert [(doubt.code, doubt.evidence) for doubt in misprinted.warnings] == [("probable_misprint", "BNNPTTN ~ BNNPTNT")]
+    assert [(doubt.code, doubt.evidence) for doubt in misprinted.warnings] == [
+        ("probable_misprint", "BNNPTTN ~ BNNPTNT")
+    ]
 
 
 def test_the_year_of_the_date_against_the_year_in_the_number_is_a_warning() -> None:
     (reference,) = resolve(find("Quyết định số 45/2016/QĐ-TTg ngày 19/10/2017"), Home())
-    assert [(doubt.code, doubt.evidence) for doubt in reference.warnings] == [("year_mismatch", "2016 ≠ 2017")]
+    assert [(doubt.code, doubt.evidence) for doubt in reference.warnings] == [
+        ("year_mismatch", "2016 ≠ 2017")
+    ]
 
 
 def test_two_dates_of_one_document_in_one_report_are_a_warning_on_both() -> None:
-    found = resolve(find("Nghị định 49/2017/NĐ-CP ngày 24/4/2017; Nghị định 49/2017/NĐ-CP ngày 25/4/2017"), Home())
-    assert [[doubt.code for doubt in reference.warnings] for reference in found] == [["conflicting_date"]] * 2
+    found = resolve(
+        find("Nghị định 49/2017/NĐ-CP ngày 24/4/2017; Nghị định 49/2017/NĐ-CP ngày 25/4/2017"),
+        Home(),
+    )
+    assert [[doubt.code for doubt in reference.warnings] for reference in found] == [
+        ["conflicting_date"]
+    ] * 2
 
 
 @pytest.mark.parametrize(
     ("text", "home", "identity"),
     [
-        ("Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND huyện Chợ Lách", "Tỉnh Bến Tre", "quyet-dinh.5-qd-ubnd.2020.huyen-cho-lach.ben-tre"),
-        ("Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND tỉnh", "Tỉnh Bến Tre", "quyet-dinh.5-qd-ubnd.2020.ben-tre"),
-        ("Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND tỉnh An Giang", "Tỉnh Bến Tre", "quyet-dinh.5-qd-ubnd.2020.an-giang"),
+        (
+            "Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND huyện Chợ Lách",
+            "Tỉnh Bến Tre",
+            "quyet-dinh.5-qd-ubnd.2020.huyen-cho-lach.ben-tre",
+        ),
+        (
+            "Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND tỉnh",
+            "Tỉnh Bến Tre",
+            "quyet-dinh.5-qd-ubnd.2020.ben-tre",
+        ),
+        (
+            "Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND tỉnh An Giang",
+            "Tỉnh Bến Tre",
+            "quyet-dinh.5-qd-ubnd.2020.an-giang",
+        ),
     ],
 )
 def test_a_districts_document_is_not_its_provinces(text: str, home: str, identity: str) -> None:

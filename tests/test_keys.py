@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.store.keys import ALL, PLACE, group_of, key_of
+from viendan.store.database.keys import ALL, PLACE, group_of, key_of
 
 
 def test_a_key_is_the_same_on_every_machine() -> None:
@@ -16,4 +16,6 @@ def test_a_key_fits_into_a_column_of_a_database(text: str) -> None:
 
 
 def test_a_group_is_not_the_whole_store() -> None:
-    assert len({group_of(ALL), group_of(PLACE, "Tỉnh An Giang"), group_of(PLACE, "Tỉnh Bến Tre")}) == 3
+    assert (
+        len({group_of(ALL), group_of(PLACE, "Tỉnh An Giang"), group_of(PLACE, "Tỉnh Bến Tre")}) == 3
+    )

@@ -10,7 +10,11 @@ from viendan.references.laws import named_law, versions_of
     [
         ("luật", " Báo chí năm 2016", "Báo chí"),  # a name and a year
         ("luật", " Giáo dục nghề nghiệp", "Giáo dục nghề nghiệp"),  # the longest name first
-        ("luật", " phòng chống tham nhũng", "Phòng, chống tham nhũng"),  # lower case, without its comma
+        (
+            "luật",
+            " phòng chống tham nhũng",
+            "Phòng, chống tham nhũng",
+        ),  # lower case, without its comma
         ("luật", "\nAn ninh\nmạng", "An ninh mạng"),  # across line breaks
         ("bộ luật", " Dân sự 2005", "Dân sự"),  # a code
         ("pháp lệnh", " Ngoại hối", "Ngoại hối"),  # an ordinance

@@ -52,17 +52,25 @@ def test_each_pattern_of_page_chrome_matches_its_example(row: dict[str, str]) ->
 
 @pytest.mark.parametrize("row", _chrome_rows(), ids=lambda row: row["example"])
 @given(st.data())
-@settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-def test_whatever_a_pattern_of_page_chrome_matches_opens_as_its_row_says(row: dict[str, str], data: st.DataObject) -> None:
+@settings(
+    max_examples=20, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
+def test_whatever_a_pattern_of_page_chrome_matches_opens_as_its_row_says(
+    row: dict[str, str], data: st.DataObject
+) -> None:
     said = data.draw(st.from_regex(row["pattern"], fullmatch=True))
     line = read_line(0, " ".join(said.lower().split()))
     assume(re.fullmatch(row["pattern"], line.small))
     assert is_chrome(line)
 
 
-@pytest.mark.parametrize("name", ["_PAGE_NUMBER", "_ANNEX", "_RECIPIENT", "_FOOTER", "_ATTACHED", "_CAPTION"])
+@pytest.mark.parametrize(
+    "name", ["_PAGE_NUMBER", "_ANNEX", "_RECIPIENT", "_FOOTER", "_ATTACHED", "_CAPTION"]
+)
 @given(st.data())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
 def test_whatever_line_tells_its_role_opens_as_one_that_may(name: str, data: st.DataObject) -> None:
     pattern = vars(layout)[name]
     small = data.draw(st.from_regex(pattern)).split("\n")[0].strip().lower()
@@ -85,22 +93,55 @@ def test_sentences_are_no_page_chrome(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "following"),
     [
-        ("A. Kết quả thực hiện nhiệm vụ", "Trong quý, Sở đã hoàn thành 12 nhiệm vụ được giao."),  # a capital
-        ("II. ĐÁNH GIÁ CHUNG", "Trong quý, Sở đã hoàn thành 12 nhiệm vụ được giao."),  # a Roman number
+        (
+            "A. Kết quả thực hiện nhiệm vụ",
+            "Trong quý, Sở đã hoàn thành 12 nhiệm vụ được giao.",
+        ),  # a capital
+        (
+            "II. ĐÁNH GIÁ CHUNG",
+            "Trong quý, Sở đã hoàn thành 12 nhiệm vụ được giao.",
+        ),  # a Roman number
         ("1.1. Bưu chính", "Doanh thu đạt 12 tỷ đồng, tăng 4% so với cùng kỳ."),  # decimals
-        ("2.4 triển khai các dự án đầu tư công", "- Đã giải ngân 80% kế hoạch vốn năm."),  # lower case
-        ("a. Hệ thống thư điện tử công vụ:", "Đã cấp 4.200 hộp thư cho cán bộ, công chức."),  # a letter
-        ("b) Chữ ký số", "Đã cấp 300 chứng thư cho các cơ quan nhà nước."),  # a letter with a bracket
+        (
+            "2.4 triển khai các dự án đầu tư công",
+            "- Đã giải ngân 80% kế hoạch vốn năm.",
+        ),  # lower case
+        (
+            "a. Hệ thống thư điện tử công vụ:",
+            "Đã cấp 4.200 hộp thư cho cán bộ, công chức.",
+        ),  # a letter
+        (
+            "b) Chữ ký số",
+            "Đã cấp 300 chứng thư cho các cơ quan nhà nước.",
+        ),  # a letter with a bracket
         ("* Viễn thông:", "Toàn tỉnh có 1.200 trạm thu phát sóng."),  # an asterisk
-        ("*** Về công nghệ thông tin:**", "- Phối hợp triển khai phần mềm một cửa."),  # broken Markdown
+        (
+            "*** Về công nghệ thông tin:**",
+            "- Phối hợp triển khai phần mềm một cửa.",
+        ),  # broken Markdown
         ("## 3. Quản lý báo chí", "Tổ chức 12 cuộc giao ban báo chí."),  # Markdown
         ("**c. Dịch vụ công trực tuyến**", "Đã cung cấp 312 dịch vụ công mức độ 3, 4."),  # bold
-        ("Công tác thông tin đối ngoại", "- Ban hành kế hoạch thông tin đối ngoại năm 2018."),  # a bare line
-        ("- Ứng dụng công nghệ thông tin phục vụ người dân", "+ Cổng thông tin điện tử hoạt động ổn định."),  # a bullet
-        ("II- Kết quả đạt được", "Các nhiệm vụ được giao đều hoàn thành đúng hạn."),  # a hyphen after the number
+        (
+            "Công tác thông tin đối ngoại",
+            "- Ban hành kế hoạch thông tin đối ngoại năm 2018.",
+        ),  # a bare line
+        (
+            "- Ứng dụng công nghệ thông tin phục vụ người dân",
+            "+ Cổng thông tin điện tử hoạt động ổn định.",
+        ),  # a bullet
+        (
+            "II- Kết quả đạt được",
+            "Các nhiệm vụ được giao đều hoàn thành đúng hạn.",
+        ),  # a hyphen after the number
         ("1.1. Bưu chính.", "Mạng lưới bưu chính tiếp tục được củng cố và mở rộng."),  # a full stop
-        ("Phần thứ nhất", "Đặc điểm tình hình chung của tỉnh có nhiều thuận lợi."),  # a part without a name
-        ("* Kết quả thực hiện", "Mạng lưới bưu chính tiếp tục được củng cố và mở rộng."),  # a bullet over prose
+        (
+            "Phần thứ nhất",
+            "Đặc điểm tình hình chung của tỉnh có nhiều thuận lợi.",
+        ),  # a part without a name
+        (
+            "* Kết quả thực hiện",
+            "Mạng lưới bưu chính tiếp tục được củng cố và mở rộng.",
+        ),  # a bullet over prose
     ],
 )
 def test_a_heading_of_every_style_heads_what_follows(line: str, following: str) -> None:
@@ -130,7 +171,9 @@ def test_body_lines_are_no_headings(line: str) -> None:
 
 
 def test_the_letterhead_the_title_and_the_signature_are_set_apart() -> None:
-    text = f"{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n"
+    text = (
+        f"{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n"
+    )
     found = dict(roles(text))
     assert found["Số: 12/BC-STTTT"] == found["BÁO CÁO"] == found["TỈNH BẠC LIÊU"] == "header"
     assert found["Kết quả công tác quý I năm 2018"] == "title"
@@ -140,15 +183,26 @@ def test_the_letterhead_the_title_and_the_signature_are_set_apart() -> None:
 def test_menus_and_counters_around_a_report_are_boilerplate() -> None:
     text = f"Trang chủ\nTin tức\n\n{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch.\n\nLượt xem: 12\nBình luận\nĐóng\n"
     found = dict(roles(text))
-    assert {found[line] for line in ("Trang chủ", "Tin tức", "Lượt xem: 12", "Bình luận", "Đóng")} == {"boilerplate"}
+    assert {
+        found[line] for line in ("Trang chủ", "Tin tức", "Lượt xem: 12", "Bình luận", "Đóng")
+    } == {"boilerplate"}
 
 
 @pytest.mark.parametrize(
     ("upper", "lower"),
     [
-        ("Quý I/2018 đã", "thiết lập và cấp 27 tài khoản cho người dùng."),  # in the middle of a sentence
-        ("Thực hiện Nghị định số 49/2017/NĐ-", "CP của Chính phủ về thông tin thuê bao."),  # inside a symbol
-        ("Sở phối hợp chặt chẽ với Bộ Thông tin và", "Truyền thông trong công tác quản lý thuê bao."),  # after an open word
+        (
+            "Quý I/2018 đã",
+            "thiết lập và cấp 27 tài khoản cho người dùng.",
+        ),  # in the middle of a sentence
+        (
+            "Thực hiện Nghị định số 49/2017/NĐ-",
+            "CP của Chính phủ về thông tin thuê bao.",
+        ),  # inside a symbol
+        (
+            "Sở phối hợp chặt chẽ với Bộ Thông tin và",
+            "Truyền thông trong công tác quản lý thuê bao.",
+        ),  # after an open word
         ("Toàn tỉnh hiện có tổng số", "125 điểm phục vụ bưu chính."),  # before a number
     ],
 )
@@ -158,7 +212,9 @@ def test_a_paragraph_cut_by_a_page_break_is_one(upper: str, lower: str) -> None:
 
 
 def test_a_page_number_inside_a_cut_paragraph_does_not_part_it() -> None:
-    text = f"{LETTERHEAD}I. KẾT QUẢ\n\nQuý I/2018 đã\n\n3\n\nthiết lập 27 tài khoản.\n\nĐoạn khác.\n"
+    text = (
+        f"{LETTERHEAD}I. KẾT QUẢ\n\nQuý I/2018 đã\n\n3\n\nthiết lập 27 tài khoản.\n\nĐoạn khác.\n"
+    )
     assert ("Quý I/2018 đã\n\n3\n\nthiết lập 27 tài khoản.", "body") in roles(text)
 
 
@@ -176,7 +232,9 @@ def test_a_heading_leaves_those_of_its_kind_and_below() -> None:
     assert headings_of(text, "Tiếp tục") == ("II. NHIỆM VỤ",)
 
 
-@pytest.mark.parametrize("row", ["1\tĐề án đô thị thông minh\tSở TTTT\tQuý I", "| 1 | Đề án | Sở TTTT |"])
+@pytest.mark.parametrize(
+    "row", ["1\tĐề án đô thị thông minh\tSở TTTT\tQuý I", "| 1 | Đề án | Sở TTTT |"]
+)
 def test_a_row_of_a_table_is_a_paragraph_of_its_own(row: str) -> None:
     text = f"{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch.\n\n{row}\n{row}\n"
     assert [found for found in roles(text) if found[1] == "table"] == [(row, "table")] * 2
@@ -197,14 +255,24 @@ def test_paragraphs_are_in_order_disjoint_and_cover_every_line(text: str) -> Non
 
 
 def test_list_items_without_full_stop_are_no_headings() -> None:
-    items = ("1. Tiếp tục tham mưu ban hành các văn bản", "2. Đẩy mạnh công tác tuyên truyền", "3. Tăng cường phối hợp")
-    text = f"{LETTERHEAD}II. NHIỆM VỤ\n\n" + "\n".join(items) + "\n\nĐoạn sau cùng của báo cáo này kết thúc ở đây.\n"
+    items = (
+        "1. Tiếp tục tham mưu ban hành các văn bản",
+        "2. Đẩy mạnh công tác tuyên truyền",
+        "3. Tăng cường phối hợp",
+    )
+    text = (
+        f"{LETTERHEAD}II. NHIỆM VỤ\n\n"
+        + "\n".join(items)
+        + "\n\nĐoạn sau cùng của báo cáo này kết thúc ở đây.\n"
+    )
     assert [role for line, role in roles(text) if line in items[:2]] == ["body", "body"]
 
 
 def test_a_letterhead_under_a_long_menu_is_found() -> None:
     menu = "".join(f"Mục thứ {number} của trang\n" for number in range(80))
-    found = dict(roles(f"{menu}\n{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao trong quý.\n"))
+    found = dict(
+        roles(f"{menu}\n{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao trong quý.\n")
+    )
     assert found["Số: 12/BC-STTTT"] == "header"
     assert found["Mục thứ 7 của trang"] == "boilerplate"
     assert found["I. KẾT QUẢ"] == "heading"
@@ -212,12 +280,17 @@ def test_a_letterhead_under_a_long_menu_is_found() -> None:
 
 def test_links_to_other_pages_after_the_report_are_boilerplate() -> None:
     links = "Tin liên quan\nTriển khai Tháng hành động vì trẻ em năm 2019 trên toàn tỉnh.\n"
-    found = dict(roles(f"{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao trong quý.\n\n{links}"))
+    found = dict(
+        roles(f"{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao trong quý.\n\n{links}")
+    )
     assert found["Triển khai Tháng hành động vì trẻ em năm 2019 trên toàn tỉnh."] == "boilerplate"
 
 
 def test_recipients_are_no_body() -> None:
-    text = LETTERHEAD + "Kính gửi:\n- Ủy ban nhân dân tỉnh;\n- Văn phòng Tỉnh ủy.\n\nI. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao.\n"
+    text = (
+        LETTERHEAD
+        + "Kính gửi:\n- Ủy ban nhân dân tỉnh;\n- Văn phòng Tỉnh ủy.\n\nI. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao.\n"
+    )
     assert {role for line, role in roles(text) if line.startswith(("Kính", "- "))} == {"header"}
 
 
@@ -226,7 +299,19 @@ def test_a_last_body_line_before_a_counter_stays_body() -> None:
     assert dict(roles(text))["Không có kiến nghị đề xuất"] == "body"
 
 
-@pytest.mark.parametrize("unit", ["12\n", "Tin liên quan\n", "- mục\n", "Kính gửi:\n", "1. Mục\n", "\t|\n", "Phụ lục\n", "a) b:\n"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "12\n",
+        "Tin liên quan\n",
+        "- mục\n",
+        "Kính gửi:\n",
+        "1. Mục\n",
+        "\t|\n",
+        "Phụ lục\n",
+        "a) b:\n",
+    ],
+)
 def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
     """Counted in calls: a quadratic layout would make sixteen times as many for four times the text."""
 

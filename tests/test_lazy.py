@@ -10,7 +10,10 @@ from viendan.lazy import offering
 
 
 def test_a_name_is_that_of_its_module() -> None:
-    assert offering("email", {"parsedate": "utils"})[0]("parsedate") is sys.modules["email.utils"].parsedate
+    assert (
+        offering("email", {"parsedate": "utils"})[0]("parsedate")
+        is sys.modules["email.utils"].parsedate
+    )
 
 
 def test_a_name_that_is_not_offered_is_no_attribute() -> None:

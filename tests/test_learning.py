@@ -3,17 +3,24 @@
 import numpy as np
 import pytest
 
-from viendan.domains import DomainClassifier, Passage
-from viendan.learning import fit, linear
+from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.learning import fit, linear
 
-TEXTS = {"farm": "lúa ngô khoai trồng trọt chăn nuôi", "road": "cầu đường xe tải giao thông", "sea": "cá tàu thuyền cảng biển"}
+TEXTS = {
+    "farm": "lúa ngô khoai trồng trọt chăn nuôi",
+    "road": "cầu đường xe tải giao thông",
+    "sea": "cá tàu thuyền cảng biển",
+}
 
 
 @pytest.mark.parametrize("count", [2, 3])
 @pytest.mark.parametrize("weight", [1.0, 0.2])
 def test_a_linear_model_has_the_scores_of_the_trained_pipeline(count: int, weight: float) -> None:
     labels = [label for label in list(TEXTS)[:count] for _ in range(6)]
-    passages = [Passage((*TEXTS[label].split(), str(number)), (f"{number}. Chung",)) for number, label in enumerate(labels)]
+    passages = [
+        Passage((*TEXTS[label].split(), str(number)), (f"{number}. Chung",))
+        for number, label in enumerate(labels)
+    ]
     columns = [passage.columns for passage in passages]
     trained = fit(columns, labels, [weight if number % 2 else 1.0 for number in range(len(labels))])
     ours = [list(scores.values()) for scores in DomainClassifier(linear(trained)).scores(passages)]

@@ -6,18 +6,27 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from viendan.domains.features import ANALYZERS
+from viendan.domains.linear import LinearModel
 from viendan.errors import ViendanError
-from viendan.features import ANALYZERS
-from viendan.linear import LinearModel
 
-MODEL = LinearModel(("a", "b"), {column: (column, "hai từ") for column in ANALYZERS}, np.arange(10.0), np.arange(20.0).reshape(10, 2), np.array([0.5, -0.5]))
+MODEL = LinearModel(
+    ("a", "b"),
+    {column: (column, "hai từ") for column in ANALYZERS},
+    np.arange(10.0),
+    np.arange(20.0).reshape(10, 2),
+    np.array([0.5, -0.5]),
+)
 
 
 def test_a_model_written_and_loaded_is_the_same(tmp_path: Path) -> None:
     MODEL.save(tmp_path / "one")
     again = LinearModel.load(tmp_path / "one")
     assert (again.labels, again.features) == (MODEL.labels, MODEL.features)
-    assert all(np.array_equal(getattr(again, name), getattr(MODEL, name)) for name in ("lengths", "weights", "intercepts"))
+    assert all(
+        np.array_equal(getattr(again, name), getattr(MODEL, name))
+        for name in ("lengths", "weights", "intercepts")
+    )
 
 
 def test_the_same_model_makes_the_same_file(tmp_path: Path) -> None:
@@ -28,7 +37,13 @@ def test_the_same_model_makes_the_same_file(tmp_path: Path) -> None:
 
 def _objects(path: Path) -> None:
     with path.open("wb") as file:
-        np.savez(file, **dict.fromkeys((*ANALYZERS, "labels", "lengths", "weights", "intercepts"), np.array([MODEL], dtype=object)))
+        np.savez(
+            file,
+            **dict.fromkeys(
+                (*ANALYZERS, "labels", "lengths", "weights", "intercepts"),
+                np.array([MODEL], dtype=object),
+            ),
+        )
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from viendan.readers import mail
-from viendan.sources import File
+from viendan.readers.source import File
 
 
 def read(content: bytes) -> list[str]:
@@ -20,9 +20,15 @@ HEAD = b"From: a\nTo: b\nSubject: "
     [
         (HEAD + b"Bao cao\nDate: Mon, 1 Jan 2018\n\nMot\n", ["Bao cao", "Mon, 1 Jan 2018", "Mot"]),
         (HEAD + b"=?utf-8?B?QsOhbyBjw6Fv?=\n\nMot", ["Báo cáo", "Mot"]),  # encoded words
-        (HEAD + b"=?utf-8?Q?B=C3=A1o?=\n =?utf-8?Q?_c=C3=A1o?=\n\nMot", ["Báo cáo", "Mot"]),  # folded
+        (
+            HEAD + b"=?utf-8?Q?B=C3=A1o?=\n =?utf-8?Q?_c=C3=A1o?=\n\nMot",
+            ["Báo cáo", "Mot"],
+        ),  # folded
         (HEAD + "Báo cáo\n\nMột".encode(), ["Báo cáo", "Một"]),  # UTF-8 as it is
-        (HEAD + b"=?klingon?B?QsOh?=\n\nMot", ["=?klingon?B?QsOh?=", "Mot"]),  # words that cannot be read
+        (
+            HEAD + b"=?klingon?B?QsOh?=\n\nMot",
+            ["=?klingon?B?QsOh?=", "Mot"],
+        ),  # words that cannot be read
         (HEAD + b"c\nContent-Type: text/html\n\n<p>M&#7897;t<p>Hai", ["c", "Một", "Hai"]),
         (HEAD + b"c\nContent-Transfer-Encoding: quoted-printable\n\nM=E1=BB=99t", ["c", "Một"]),
         (HEAD + b"c\nContent-Transfer-Encoding: base64\n\nTeG7mXQ=", ["c", "Một"]),
@@ -31,7 +37,11 @@ HEAD = b"From: a\nTo: b\nSubject: "
             + b"c\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>trang\n--x\nContent-Type: text/plain\n\nthuong\n--x--",
             ["c", "thuong"],
         ),  # plain text before a page
-        (HEAD + b"c\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nMot\n--x\nContent-Disposition: attachment; filename=a.txt\n\nx\n--x--", ["c", "Mot"]),
+        (
+            HEAD
+            + b"c\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nMot\n--x\nContent-Disposition: attachment; filename=a.txt\n\nx\n--x--",
+            ["c", "Mot"],
+        ),
         (HEAD + b"c\nContent-Type: multipart/mixed; boundary=x\n\nno parts", ["c"]),
         (HEAD + b"\n\n", [""]),
     ],
@@ -46,7 +56,11 @@ def test_subject_date_and_body_are_read(content: bytes, parts: list[str]) -> Non
         (b"From: a\nTo: b\nSubject: c\n\nx", ".txt", True),
         (b"Subject: c\n\nx", ".eml", True),
         (b"Subject: c\n\nx", ".txt", False),  # one header makes no mail
-        (b"Bao cao\nFrom: a\nTo: b\nSubject: c\n", ".txt", False),  # nor do headers quoted in a text
+        (
+            b"Bao cao\nFrom: a\nTo: b\nSubject: c\n",
+            ".txt",
+            False,
+        ),  # nor do headers quoted in a text
         (b"<p>x", ".eml", False),
     ],
 )

@@ -10,8 +10,8 @@ import anyio
 import pytest
 from mcp import Client, StdioServerParameters, stdio_client
 
-from viendan.mcp_server import server_of
 from viendan.store import Store
+from viendan.web.mcp_server import server_of
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -31,10 +31,16 @@ def call(store: Store, tool: str, **arguments: str) -> Any:  # noqa: ANN401  # w
     return anyio.run(ask)
 
 
-def test_a_document_is_looked_up_with_its_citation_and_its_citations(store_of_samples: Store) -> None:
+def test_a_document_is_looked_up_with_its_citation_and_its_citations(
+    store_of_samples: Store,
+) -> None:
     found = call(store_of_samples, "lookup", query="45/2016/QĐ-TTg")
-    assert [document["identity"] for document in found["documents"]] == ["quyet-dinh.45-2016-qd-ttg"]
-    assert found["documents"][0]["official"].startswith("Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10")
+    assert [document["identity"] for document in found["documents"]] == [
+        "quyet-dinh.45-2016-qd-ttg"
+    ]
+    assert found["documents"][0]["official"].startswith(
+        "Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10"
+    )
     assert found["citations"] == len(found["first_citations"]) == 6
 
 
@@ -45,12 +51,18 @@ def test_a_near_document_is_said_to_be_near(store_of_samples: Store) -> None:
 
 def test_a_text_is_analysed(store_of_samples: Store) -> None:
     found = call(store_of_samples, "analyse", text="Theo Nghị định 99/2099/NĐ-CP")["result"]
-    assert [(one["status"], one["start"], one["citation"]) for one in found] == [(404, 5, "Nghị định 99/2099/NĐ-CP")]
+    assert [(one["status"], one["start"], one["citation"]) for one in found] == [
+        (404, 5, "Nghị định 99/2099/NĐ-CP")
+    ]
 
 
 def test_the_command_serves_both_tools_over_its_input_and_output(sample_db: Path) -> None:
     async def names() -> list[str]:
-        command = StdioServerParameters(command=sys.executable, args=["-m", "viendan.cli", "mcp", "--db", str(sample_db)], env=dict(os.environ))
+        command = StdioServerParameters(
+            command=sys.executable,
+            args=["-m", "viendan.cli.main", "mcp", "--db", str(sample_db)],
+            env=dict(os.environ),
+        )
         async with Client(stdio_client(command)) as client:
             return [tool.name for tool in (await client.list_tools()).tools]
 

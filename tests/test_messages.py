@@ -5,7 +5,7 @@ import string
 import pytest
 
 from viendan.errors import ReadError
-from viendan.messages import _MESSAGES, explain, language, say
+from viendan.language.messages import _MESSAGES, explain, language, say
 
 
 def _fields(text: str) -> set[str | None]:

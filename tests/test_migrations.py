@@ -12,11 +12,11 @@ from alembic.script import ScriptDirectory
 from conftest import dump
 from sqlalchemy import text
 
-from viendan.annotation import Annotation
+from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
 from viendan.store import FileState, Store, migrations
-from viendan.store.engine import engine_of
-from viendan.store.schema import document_values, metadata
+from viendan.store.database.engine import engine_of
+from viendan.store.database.schema import document_values, metadata
 
 FOLDER = Path(migrations.__file__).parent
 # What the first version held that nothing else is made from, and documents, which its links pointed to.
@@ -55,7 +55,11 @@ def first_version(address: str) -> None:
 def test_a_store_from_before_versions_is_brought_up_to_date_with_what_it_holds(
     store: Store, new_address: Callable[[], str], annotated: Callable[[str], Annotation]
 ) -> None:
-    texts = ("Chỉ thị số 14/CT-TTg ngày 25/5/2018 và Luật Báo chí năm 2016.", "Chỉ thị số 14/CT-TTg.", "Chỉ thị số 14/CT-TTg ngày 26/5/2018.")
+    texts = (
+        "Chỉ thị số 14/CT-TTg ngày 25/5/2018 và Luật Báo chí năm 2016.",
+        "Chỉ thị số 14/CT-TTg.",
+        "Chỉ thị số 14/CT-TTg ngày 26/5/2018.",
+    )
     for number, told in enumerate(texts):
         store.add(annotated(told), FileState(f"/{number}.txt", 1, 1, "x"))
     address = new_address()
@@ -64,10 +68,15 @@ def test_a_store_from_before_versions_is_brought_up_to_date_with_what_it_holds(
     tables = [table for table in metadata.sorted_tables if table.name in _FIRST]
     with store.reading() as source, old.execution_options(is_writer=True).begin() as target:
         for table in tables:
-            columns = [column for column in table.columns if (table.name, column.name) not in _SINCE]
+            columns = [
+                column for column in table.columns if (table.name, column.name) not in _SINCE
+            ]
             names = ", ".join(f'"{column.name}"' for column in columns)
             marks = ", ".join(f":{column.name}" for column in columns)
-            rows = [dict(row) for row in source.execute(table.select().with_only_columns(*columns)).mappings()]
+            rows = [
+                dict(row)
+                for row in source.execute(table.select().with_only_columns(*columns)).mappings()
+            ]
             if rows:
                 target.execute(text(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'), rows)  # noqa: S608  # names of our tables
     old.dispose()

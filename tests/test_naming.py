@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from viendan.naming import akn, json_ld, name_of, official, ris, urn_lex
-from viendan.store import Document
+from viendan.documents.names import akn, json_ld, name_of, official, ris, urn_lex
+from viendan.store.lookup.answers import Document
 
 DECISION = Document(
     identity="quyet-dinh.45-2016-qd-ttg",
@@ -42,8 +42,19 @@ PARTY = replace(
     date="2021-12-10",
     title=None,
 )
-LAW = replace(DECISION, identity="luat.103-qh13", type="luật", number="103", symbol="QH13", issuer="Quốc hội", date="2016-04-05", title="Báo chí")
-BARE = Document("chi-thi.14-ct-ttg.2018", "chỉ thị", "14", 2018, "CT-TTg", None, None, None, None, ())
+LAW = replace(
+    DECISION,
+    identity="luat.103-qh13",
+    type="luật",
+    number="103",
+    symbol="QH13",
+    issuer="Quốc hội",
+    date="2016-04-05",
+    title="Báo chí",
+)
+BARE = Document(
+    "chi-thi.14-ct-ttg.2018", "chỉ thị", "14", 2018, "CT-TTg", None, None, None, None, ()
+)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +75,15 @@ def test_a_name_is_what_a_report_would_write(document: Document, name: str) -> N
     ("document", "citation"),
     [
         # all five parts, in the decree's order
-        (DECISION, "Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016 của Thủ tướng Chính phủ về tiếp nhận hồ sơ qua dịch vụ bưu chính công ích"),
+        (
+            DECISION,
+            "Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016 của Thủ tướng Chính phủ về tiếp nhận hồ sơ qua dịch vụ bưu chính công ích",
+        ),
         # days under 10 and months under 3 are padded; an act needs no "về"
-        (LOCAL, "Quyết định số 7/QĐ-UBND ngày 05 tháng 01 năm 2019 của Ủy ban nhân dân tỉnh An Giang ban hành Quy chế bưu chính"),
+        (
+            LOCAL,
+            "Quyết định số 7/QĐ-UBND ngày 05 tháng 01 năm 2019 của Ủy ban nhân dân tỉnh An Giang ban hành Quy chế bưu chính",
+        ),
         # the Party's committee bears the place's name alone
         (PARTY, "Nghị quyết số 3-NQ/TU ngày 10 tháng 12 năm 2021 của Thành ủy Hải Phòng"),
         # of a law type and name alone
@@ -92,17 +109,27 @@ def test_the_official_citation_is_that_of_the_decree(document: Document, citatio
             "urn:lex:vn;an.giang:uy.ban.nhan.dan:quyet.dinh:2019-01-05;7-qd-ubnd",
             "/akn/vn/act/quyet-dinh/uy-ban-nhan-dan-an-giang/2019-01-05/7-qd-ubnd",
         ),
-        (LAW, "urn:lex:vn:quoc.hoi:luat:2016-04-05;103-2016-qh13", "/akn/vn/act/luat/quoc-hoi/2016-04-05/103-2016-qh13"),
+        (
+            LAW,
+            "urn:lex:vn:quoc.hoi:luat:2016-04-05;103-2016-qh13",
+            "/akn/vn/act/luat/quoc-hoi/2016-04-05/103-2016-qh13",
+        ),
         (BARE, None, None),
     ],
 )
-def test_standards_name_a_document_where_its_date_is_known(document: Document, urn: str | None, iri: str | None) -> None:
+def test_standards_name_a_document_where_its_date_is_known(
+    document: Document, urn: str | None, iri: str | None
+) -> None:
     assert (urn_lex(document), akn(document)) == (urn, iri)
 
 
 def test_json_ld_is_legislation_and_leaves_out_what_is_not_known() -> None:
     told = json_ld(DECISION)
-    assert (told["@type"], told["legislationIdentifier"], told["legislationDate"]) == ("Legislation", "45/2016/QĐ-TTg", "2016-10-19")
+    assert (told["@type"], told["legislationIdentifier"], told["legislationDate"]) == (
+        "Legislation",
+        "45/2016/QĐ-TTg",
+        "2016-10-19",
+    )
     assert told["legislationPassedBy"]["name"] == "Thủ tướng Chính phủ"
     assert json_ld(BARE).keys().isdisjoint({"legislationDate", "legislationPassedBy", "about"})
 

@@ -48,16 +48,26 @@ def outputs(made: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # as above
 
 def kinds(made: Any) -> list[list[str]]:  # noqa: ANN401  # as above
     """Return what each output is: its kinds of data, or the stream that it was written to."""
-    return [sorted(output.get("data", {})) or [output.get("name", output["output_type"])] for output in outputs(made)]
+    return [
+        sorted(output.get("data", {})) or [output.get("name", output["output_type"])]
+        for output in outputs(made)
+    ]
 
 
 def test_there_are_four() -> None:
-    assert [source.stem for source in SOURCES] == ["01_first_look", "02_a_corpus", "03_links", "04_how_good"]
+    assert [source.stem for source in SOURCES] == [
+        "01_first_look",
+        "02_a_corpus",
+        "03_links",
+        "04_how_good",
+    ]
     assert _execute().sources() == SOURCES
 
 
 @EVERY
-def test_a_notebook_runs_from_top_to_bottom_and_shows_what_is_kept(source: Path, samples: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notebook_runs_from_top_to_bottom_and_shows_what_is_kept(
+    source: Path, samples: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("VIENDAN_DB", samples)  # so that the run's own setting is undone
     made = _execute().executed(source, samples)
     assert kinds(made) == kinds(shown(source))
@@ -69,13 +79,19 @@ def test_a_notebook_runs_from_top_to_bottom_and_shows_what_is_kept(source: Path,
 def test_an_executed_notebook_is_not_behind_its_source(source: Path) -> None:
     """Where this fails, `make notebooks-executed` makes it again."""
     wanted = [(cell["cell_type"], cell["source"]) for cell in jupytext.read(source)["cells"]]
-    assert [(cell["cell_type"], "".join(cell["source"])) for cell in shown(source)["cells"]] == wanted
+    assert [
+        (cell["cell_type"], "".join(cell["source"])) for cell in shown(source)["cells"]
+    ] == wanted
 
 
 @EVERY
 def test_an_executed_notebook_tells_nothing_of_the_machine_or_the_time(source: Path) -> None:
-    told = json.dumps([output for output in outputs(shown(source)) if "image/png" not in output.get("data", {})])
-    assert not re.search(r"(?<![\w.<])/(?:work|tmp|home|root|Users|usr|var)/|\b\d\d:\d\d:\d\d\.\d", told)
+    told = json.dumps(
+        [output for output in outputs(shown(source)) if "image/png" not in output.get("data", {})]
+    )
+    assert not re.search(
+        r"(?<![\w.<])/(?:work|tmp|home|root|Users|usr|var)/|\b\d\d:\d\d:\d\d\.\d", told
+    )
     assert not any("execution" in cell["metadata"] for cell in shown(source)["cells"])
     assert set(shown(source)["metadata"]) == {"jupytext", "kernelspec"}
 
@@ -87,7 +103,9 @@ def test_an_executed_notebook_is_small(source: Path) -> None:
 
 @EVERY
 def test_a_notebook_names_its_store_once_at_the_top(source: Path) -> None:
-    code = [cell["source"] for cell in jupytext.read(source)["cells"] if cell["cell_type"] == "code"]
+    code = [
+        cell["source"] for cell in jupytext.read(source)["cells"] if cell["cell_type"] == "code"
+    ]
     assert 'STORE = os.environ.get("VIENDAN_DB", "var/viendan.db")' in code[0].splitlines()
     assert all("STORE" not in cell for cell in code[1:])
 
@@ -96,11 +114,23 @@ def test_a_notebook_names_its_store_once_at_the_top(source: Path) -> None:
 def test_every_heading_has_its_english_beneath(source: Path) -> None:
     for cell in jupytext.read(source)["cells"]:
         lines = cell["source"].splitlines()
-        heads = [number for number, line in enumerate(lines) if cell["cell_type"] == "markdown" and re.match(r"#+ ", line)]
-        assert all(re.fullmatch(r"\*[^*]+\*", next(line for line in lines[head + 1 :] if line and not line.startswith("#"))) for head in heads)
+        heads = [
+            number
+            for number, line in enumerate(lines)
+            if cell["cell_type"] == "markdown" and re.match(r"#+ ", line)
+        ]
+        assert all(
+            re.fullmatch(
+                r"\*[^*]+\*",
+                next(line for line in lines[head + 1 :] if line and not line.startswith("#")),
+            )
+            for head in heads
+        )
 
 
-def test_the_default_store_is_made_from_the_samples_and_any_other_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_default_store_is_made_from_the_samples_and_any_other_must_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(notebook, "ROOT", tmp_path)
     (tmp_path / "corpora").symlink_to(ROOT / "corpora")
     store = notebook.begin("var/viendan.db")

@@ -6,7 +6,7 @@ import formats
 import pytest
 
 from viendan.readers import odt
-from viendan.sources import File
+from viendan.readers.source import File
 
 SPACES = 'xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:style="urn:s" xmlns:fo="urn:f"'
 STYLES = (
@@ -23,12 +23,18 @@ def read(body: str) -> str:
         f"<office:document-content {SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body><office:text>{body}</office:text>"
         "</office:body></office:document-content>"
     )
-    packed = formats.packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
+    packed = formats.packed(
+        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()}
+    )
     return odt.extract(File(Path("a.odt"), packed, ".odt")).text.strip()
 
 
 def items(*texts: str, extra: str = "") -> str:
-    return f'<text:list text:style-name="L" {extra}>' + "".join(f"<text:list-item><text:p>{text}</text:p></text:list-item>" for text in texts) + "</text:list>"
+    return (
+        f'<text:list text:style-name="L" {extra}>'
+        + "".join(f"<text:list-item><text:p>{text}</text:p></text:list-item>" for text in texts)
+        + "</text:list>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,7 +42,10 @@ def items(*texts: str, extra: str = "") -> str:
     [
         ("<text:h>Báo cáo</text:h><text:p>Một</text:p>", "Báo cáo\n\nMột"),
         ("<text:p>a<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d</text:p>", "a  b\tc\nd"),
-        ("<text:p text:style-name='P1'>B¸o <text:span text:style-name='New'>cáo</text:span> c¸o</text:p>", "Báo cáo cáo"),  # noqa: RUF001  # as TCVN3 is typed
+        (
+            "<text:p text:style-name='P1'>B¸o <text:span text:style-name='New'>cáo</text:span> c¸o</text:p>",
+            "Báo cáo cáo",
+        ),  # as TCVN3 is typed
         (
             "<text:p>Một<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>ghi</text:p></text:note-body></text:note></text:p>",
             "Một\n\nghi",
@@ -45,7 +54,12 @@ def items(*texts: str, extra: str = "") -> str:
             "<text:tracked-changes><text:p>cũ</text:p></text:tracked-changes><text:p>mới<office:annotation><text:p>x</text:p></office:annotation></text:p>",
             "mới",
         ),
-        (items("Một", "Hai") + items("Ba", extra='text:continue-numbering="true"') + items("Bốn"), "1. Một\n\n2. Hai\n\n3. Ba\n\n1. Bốn"),
+        (
+            items("Một", "Hai")
+            + items("Ba", extra='text:continue-numbering="true"')
+            + items("Bốn"),
+            "1. Một\n\n2. Hai\n\n3. Ba\n\n1. Bốn",
+        ),
         ("<text:section><text:p>x</text:p></text:section>", "x"),
         (
             (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from conftest import statements
 
-from viendan.annotation import Annotation
+from viendan.annotation.record import Annotation
 from viendan.store import ReportRows, Store, pack, rows_of, unpack
 
 TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ và Quyết định số 654, Sở đã kiểm tra {} doanh nghiệp.\n\nBưu chính."
@@ -16,7 +16,9 @@ def made(annotated: Callable[[str], Annotation]) -> Callable[[range], list[Repor
     return lambda numbers: [rows_of(annotated(TEXT.format(number)), "1") for number in numbers]
 
 
-def test_what_is_packed_comes_out_as_it_was_each_report_once(made: Callable[[range], list[ReportRows]]) -> None:
+def test_what_is_packed_comes_out_as_it_was_each_report_once(
+    made: Callable[[range], list[ReportRows]],
+) -> None:
     rows = made(range(3))
     assert unpack(pack([*rows, rows[0]])) == rows
 
@@ -25,7 +27,9 @@ def test_a_parcel_of_nothing_holds_nothing() -> None:
     assert (pack(()).heads, pack(()).documents, unpack(pack(()))) == ((), (), [])
 
 
-def test_the_writer_asks_as_many_statements_for_many_reports_as_for_few(store: Store, made: Callable[[range], list[ReportRows]]) -> None:
+def test_the_writer_asks_as_many_statements_for_many_reports_as_for_few(
+    store: Store, made: Callable[[range], list[ReportRows]]
+) -> None:
     counts = []
     store.add_parcel(pack(made(range(1))), [])
     for numbers in (range(1, 3), range(3, 43)):

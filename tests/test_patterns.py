@@ -6,14 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.patterns import longest_of
+from viendan.text.patterns import longest_of
 
-NAMES = st.lists(st.text(alphabet="ab(. ", min_size=1, max_size=5).filter(str.strip), min_size=1, max_size=6)
+NAMES = st.lists(
+    st.text(alphabet="ab(. ", min_size=1, max_size=5).filter(str.strip), min_size=1, max_size=6
+)
 
 
 @given(NAMES, st.text(alphabet="ab(. ", max_size=8))
-def test_it_matches_what_the_alternatives_match_the_longest_first(names: list[str], text: str) -> None:
-    ways = (r"\s+".join(map(re.escape, name.split())) for name in sorted((" ".join(name.split()) for name in names), key=len, reverse=True))
+def test_it_matches_what_the_alternatives_match_the_longest_first(
+    names: list[str], text: str
+) -> None:
+    ways = (
+        r"\s+".join(map(re.escape, name.split()))
+        for name in sorted((" ".join(name.split()) for name in names), key=len, reverse=True)
+    )
     one, other = re.match(longest_of(names), text), re.match("|".join(ways), text)
     assert (one and one.group()) == (other and other.group())
 

@@ -16,18 +16,39 @@ import pytest
 from conftest import ROOT
 
 from viendan import frames, plots
+from viendan.domains.evaluation import Judged, evaluate
 from viendan.errors import ViendanError
-from viendan.evaluation import Judged, evaluate
 from viendan.plots.networks import _places
-from viendan.plots.style import DOMAINS, PALETTE, SHAPES, fonts_folder, in_order, number, shorten, word
+from viendan.plots.style import (
+    DOMAINS,
+    PALETTE,
+    SHAPES,
+    fonts_folder,
+    in_order,
+    number,
+    shorten,
+    word,
+)
 
 LABELS = ROOT / "nlp" / "viendan" / "plots" / "labels.csv"
-VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
+VIETNAMESE = (
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
+)
 
 
 def _citations() -> pd.DataFrame:
     """Return citations of twelve documents by six reports, in which every relation and domain occurs."""
-    relations = ("implements", "based_on", "amends", "replaces", "repeals", "issues", "guides", "disseminates", "cites")
+    relations = (
+        "implements",
+        "based_on",
+        "amends",
+        "replaces",
+        "repeals",
+        "issues",
+        "guides",
+        "disseminates",
+        "cites",
+    )
     domains = (*DOMAINS, frames.OUTSIDE)
     rows = [
         {
@@ -54,7 +75,11 @@ DOCUMENTS = pd.DataFrame(
         "document": [f"d{index:02}" for index in range(12)],
         "name": [f"Nghị định số {index}/2013/NĐ-CP" for index in range(12)],
         "label": [f"{index}/2013/NĐ-CP" for index in range(12)],
-        "title": ["quản lý, cung cấp, sử dụng dịch vụ Internet và thông tin trên mạng, một tên rất dài nữa", None] * 6,
+        "title": [
+            "quản lý, cung cấp, sử dụng dịch vụ Internet và thông tin trên mạng, một tên rất dài nữa",
+            None,
+        ]
+        * 6,
         "date": pd.Series([f"20{index:02}-03-01" for index in range(12)], dtype="datetime64[s]"),
     }
 )
@@ -64,38 +89,67 @@ PARAGRAPHS = pd.DataFrame(
         "start": [index * 100 for index in range(30)],
         "end": [index * 100 + 90 for index in range(30)],
         "role": ["header", "title", "heading", "body", "footer", "table"] * 5,
-        "domain": [None if index % 6 in {0, 1, 2, 4} else DOMAINS[index % 5] for index in range(30)],
+        "domain": [
+            None if index % 6 in {0, 1, 2, 4} else DOMAINS[index % 5] for index in range(30)
+        ],
     }
 )
 JUDGED = [
-    Judged((DOMAINS[index % 5],), {one: (0.6 + index / 100 if one == DOMAINS[(index % 5 + (index % 7 == 0)) % 5] else 0.05) for one in DOMAINS})
+    Judged(
+        (DOMAINS[index % 5],),
+        {
+            one: (0.6 + index / 100 if one == DOMAINS[(index % 5 + (index % 7 == 0)) % 5] else 0.05)
+            for one in DOMAINS
+        },
+    )
     for index in range(35)
 ]
 EVALUATION = evaluate(JUDGED)
 NAMES = dict(zip(DOCUMENTS["document"], DOCUMENTS["label"], strict=True))
-SHARES = frames.domain_shares(PARAGRAPHS, pd.Series({0: "Bến Tre 2019", 1: "Nghệ An 2020", 2: "Huế 2021"}))
+SHARES = frames.domain_shares(
+    PARAGRAPHS, pd.Series({0: "Bến Tre 2019", 1: "Nghệ An 2020", 2: "Huế 2021"})
+)
 QUARTERS = frames.domain_shares(PARAGRAPHS, pd.Series({0: "2019 Q1", 1: "2020 Q2", 2: "2021 Q4"}))
 TOP = frames.most_cited(CITED, DOCUMENTS, 8)
-WEIGHTS = pd.DataFrame({"source": ["words", "heading", "letters"], "word": ["báo_chí", "thanh tra", "ửng "], "weight": [0.5, -0.25, 0.0]})
+WEIGHTS = pd.DataFrame(
+    {
+        "source": ["words", "heading", "letters"],
+        "word": ["báo_chí", "thanh tra", "ửng "],
+        "weight": [0.5, -0.25, 0.0],
+    }
+)
 PLACES = ("Tỉnh Bến Tre", "Tỉnh Nghệ An")
 
 PICTURES: dict[str, Callable[[str], plots.Chart]] = {
-    "domains_by_report": lambda lang: plots.domains(SHARES, ["Bến Tre 2019", "Nghệ An 2020", "Huế 2021"], "report", lang),
-    "domains_by_quarter": lambda lang: plots.domains(QUARTERS, ["2019 Q1", "2020 Q2", "2021 Q4"], "quarter", lang),
+    "domains_by_report": lambda lang: plots.domains(
+        SHARES, ["Bến Tre 2019", "Nghệ An 2020", "Huế 2021"], "report", lang
+    ),
+    "domains_by_quarter": lambda lang: plots.domains(
+        QUARTERS, ["2019 Q1", "2020 Q2", "2021 Q4"], "quarter", lang
+    ),
     "over_time": lambda lang: plots.over_time(frames.by_quarter(CITED), lang),
     "most_cited": lambda lang: plots.most_cited(TOP, lang),
-    "relation_by_domain": lambda lang: plots.relation_by_domain(frames.crossed(CITED, "relation", "domain"), lang),
+    "relation_by_domain": lambda lang: plots.relation_by_domain(
+        frames.crossed(CITED, "relation", "domain"), lang
+    ),
     "agency_by_document": lambda lang: plots.agency_by_document(
-        frames.crossed(CITED, "issuer", "cited"), frames.busiest(CITED, "issuer", 5), list(TOP["label"]), lang
+        frames.crossed(CITED, "issuer", "cited"),
+        frames.busiest(CITED, "issuer", 5),
+        list(TOP["label"]),
+        lang,
     ),
     "lags": lambda lang: plots.lags(frames.lags(CITED, DOCUMENTS), lang),
     "lives": lambda lang: plots.lives(frames.lives(CITED, DOCUMENTS, list(TOP["document"])), lang),
     "shared": lambda lang: plots.shared(frames.shared_documents(CITED, 5), lang),
     "network": lambda lang: plots.network(frames.co_citations(CITED, 12), NAMES, lang),
-    "side_by_side": lambda lang: plots.side_by_side(frames.side_by_side(CITED, PLACES, "domain"), ("Bến Tre", "Nghệ An"), lang),
+    "side_by_side": lambda lang: plots.side_by_side(
+        frames.side_by_side(CITED, PLACES, "domain"), ("Bến Tre", "Nghệ An"), lang
+    ),
     "confusion": lambda lang: plots.confusion(frames.confusion(EVALUATION), lang),
     "reliability": lambda lang: plots.reliability(frames.reliability(EVALUATION), lang),
-    "learning_curve": lambda lang: plots.learning_curve(pd.DataFrame({"paragraphs": [100, 900], "macro_f1": [0.7, 0.9]}), lang),
+    "learning_curve": lambda lang: plots.learning_curve(
+        pd.DataFrame({"paragraphs": [100, 900], "macro_f1": [0.7, 0.9]}), lang
+    ),
     "label_scores": lambda lang: plots.label_scores(frames.label_scores(EVALUATION), lang),
     "scores": lambda lang: plots.scores({"press": 0.25, "it": 0.75}, lang),
     "weights": lambda lang: plots.weights(WEIGHTS, lang),
@@ -110,22 +164,35 @@ def drawn(name: str, lang: str) -> str:
 
 
 def texts(svg: str) -> list[str]:
-    return ["".join(node.itertext()) for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314  # made here
+    return [
+        "".join(node.itertext())
+        for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314  # ours
+    ]
 
 
 @cache
 def letters(file: str) -> frozenset[int]:
     """Return the code points of a font: of its table of ranges (cmap, format 4)."""
     data = (fonts_folder() / file).read_bytes()
-    tables = {data[at : at + 4]: struct.unpack(">L", data[at + 8 : at + 12])[0] for at in range(12, 12 + 16 * struct.unpack(">H", data[4:6])[0], 16)}
+    tables = {
+        data[at : at + 4]: struct.unpack(">L", data[at + 8 : at + 12])[0]
+        for at in range(12, 12 + 16 * struct.unpack(">H", data[4:6])[0], 16)
+    }
     start = tables[b"cmap"]
     (count,) = struct.unpack(">H", data[start + 2 : start + 4])
-    offsets = [struct.unpack(">L", data[start + 8 + 8 * index : start + 12 + 8 * index])[0] + start for index in range(count)]
+    offsets = [
+        struct.unpack(">L", data[start + 8 + 8 * index : start + 12 + 8 * index])[0] + start
+        for index in range(count)
+    ]
     table = next(at for at in offsets if data[at : at + 2] == b"\0\4")
     segments = struct.unpack(">H", data[table + 6 : table + 8])[0] // 2
     ends = struct.unpack(f">{segments}H", data[table + 14 : table + 14 + 2 * segments])
-    starts = struct.unpack(f">{segments}H", data[table + 16 + 2 * segments : table + 16 + 4 * segments])
-    return frozenset(code for first, last in zip(starts, ends, strict=True) for code in range(first, last + 1))
+    starts = struct.unpack(
+        f">{segments}H", data[table + 16 + 2 * segments : table + 16 + 4 * segments]
+    )
+    return frozenset(
+        code for first, last in zip(starts, ends, strict=True) for code in range(first, last + 1)
+    )
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -134,7 +201,9 @@ def test_a_picture_is_drawn_with_its_title_in_the_font_of_all(name: str, lang: s
     svg = drawn(name, lang)
     assert word(name, lang) in texts(svg)
     assert not re.search(r"undefined|NaN|\bnull\b", svg)
-    assert set(re.findall(r'font-family="([^"]*)"', svg)) == {"Viendan Sans, Noto Sans, Arial, sans-serif"}
+    assert set(re.findall(r'font-family="([^"]*)"', svg)) == {
+        "Viendan Sans, Noto Sans, Arial, sans-serif"
+    }
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -146,7 +215,7 @@ def test_every_letter_of_a_picture_is_in_the_font(name: str, lang: str) -> None:
 
 @pytest.mark.parametrize("file", ["ViendanSans-Regular.ttf", "ViendanSans-Bold.ttf"])
 def test_the_font_has_every_vietnamese_letter(file: str) -> None:
-    wanted = VIETNAMESE + VIETNAMESE.upper() + string.digits + "–…·«»“”×"  # noqa: RUF001  # as people print them
+    wanted = VIETNAMESE + VIETNAMESE.upper() + string.digits + "–…·«»“”×"  # as people print them
     assert {letter for letter in wanted if ord(letter) not in letters(file)} == set()
 
 
@@ -172,7 +241,11 @@ def encodings(spec: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # a pictu
 def test_no_name_is_told_by_colour_alone(name: str) -> None:
     """Where a colour stands for a name, a shape stands for it too; amounts told by colour are written in the cell."""
     for encoding in encodings(PICTURES[name]("vi").to_dict()):
-        coloured = [encoding[channel] for channel in ("fill", "color") if encoding.get(channel, {}).get("scale") is not None]
+        coloured = [
+            encoding[channel]
+            for channel in ("fill", "color")
+            if encoding.get(channel, {}).get("scale") is not None
+        ]
         for channel in coloured:
             if channel["type"] == "nominal":
                 assert encoding["shape"]["field"] == channel["field"]
@@ -181,7 +254,10 @@ def test_no_name_is_told_by_colour_alone(name: str) -> None:
 def lightness(colour: str) -> float:
     """Return how light a colour is in grey: L* of CIE, 0 to 100."""
     red, green, blue = ((int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in (red, green, blue)]
+    linear = [
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (red, green, blue)
+    ]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return 116 * luminance ** (1 / 3) - 16
 
@@ -199,7 +275,9 @@ def test_every_word_has_both_languages_with_the_same_parts() -> None:
     for row in rows:
         assert row["vi"]
         assert row["en"]
-        assert sorted(re.findall(r"{(\w+)}", row["vi"])) == sorted(re.findall(r"{(\w+)}", row["en"]))
+        assert sorted(re.findall(r"{(\w+)}", row["vi"])) == sorted(
+            re.findall(r"{(\w+)}", row["en"])
+        )
 
 
 def test_words_numbers_and_order() -> None:
@@ -210,8 +288,13 @@ def test_words_numbers_and_order() -> None:
 
 
 def test_a_document_is_tied_to_those_most_often_cited_with_it() -> None:
-    pairs = pd.DataFrame([("a", other, count) for count, other in enumerate("bcdefgh", 1)], columns=["one", "other", "reports"])
-    assert sorted(plots.graph_of(pairs).edges) == [("a", other) for other in "cdefgh"]  # each of them has "a" for its strongest; once is no tie
+    pairs = pd.DataFrame(
+        [("a", other, count) for count, other in enumerate("bcdefgh", 1)],
+        columns=["one", "other", "reports"],
+    )
+    assert sorted(plots.graph_of(pairs).edges) == [
+        ("a", other) for other in "cdefgh"
+    ]  # each of them has "a" for its strongest; once is no tie
 
 
 def test_communities_are_the_same_for_the_same_graph_and_hold_each_document_once() -> None:
@@ -223,7 +306,11 @@ def test_communities_are_the_same_for_the_same_graph_and_hold_each_document_once
 
 def test_marks_of_a_network_do_not_lie_on_one_another() -> None:
     places = list(_places(plots.graph_of(frames.co_citations(CITED, 12))).values())
-    gaps = [sum((one - other) ** 2) ** 0.5 for index, one in enumerate(places) for other in places[:index]]
+    gaps = [
+        sum((one - other) ** 2) ** 0.5
+        for index, one in enumerate(places)
+        for other in places[:index]
+    ]
     assert min(gaps) >= 0.06
 
 

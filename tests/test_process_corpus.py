@@ -16,10 +16,11 @@ from conftest import ROOT, dump
 from generator import write_bad, write_reports
 
 from viendan.errors import StoreError, ViendanError
-from viendan.folding import slug
-from viendan.processing import Run, Stored, Task, annotate_batch, packed, survey, write
+from viendan.processing.outcomes import Run, Stored, Task, annotate_batch, packed, write
+from viendan.processing.survey import survey
 from viendan.store import FileState, Store
-from viendan.store.views import front_view
+from viendan.store.lookup.views import front_view
+from viendan.text.folding import slug
 
 pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
 Answer = TypeVar("Answer")
@@ -35,11 +36,15 @@ def folder(tmp_path: Path) -> Path:
 
 def undisturbed(folder: Path, place: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return the tables of a folder that this process annotated in one go."""
-    from viendan.model import annotation_version  # noqa: PLC0415
+    from viendan.domains.shipped import annotation_version  # noqa: PLC0415
 
     version = annotation_version()
     store = Store.open(place)
-    write(store, packed(annotate_batch(list(survey(store, folder, version).todo), Task(version))), version)
+    write(
+        store,
+        packed(annotate_batch(list(survey(store, folder, version).todo), Task(version))),
+        version,
+    )
     found = dump(store)
     store.close()
     return found
@@ -54,7 +59,9 @@ def tables(place: Path) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.mark.usefixtures("prefect_server")
 @pytest.mark.parametrize("workers", [1, 2])
-def test_any_number_of_workers_gives_the_tables_of_one_process(folder: Path, tmp_path: Path, workers: int) -> None:
+def test_any_number_of_workers_gives_the_tables_of_one_process(
+    folder: Path, tmp_path: Path, workers: int
+) -> None:
     from flows.process_corpus import process_corpus  # noqa: PLC0415
 
     state = process_corpus(folder, str(tmp_path / "a.db"), workers, return_state=True)
@@ -68,11 +75,15 @@ def test_a_run_whose_files_all_failed_has_failed(tmp_path: Path) -> None:
     from flows.process_corpus import process_corpus  # noqa: PLC0415
 
     write_bad(tmp_path / "reports", 3)
-    assert process_corpus(tmp_path / "reports", str(tmp_path / "a.db"), return_state=True).is_failed()
+    assert process_corpus(
+        tmp_path / "reports", str(tmp_path / "a.db"), return_state=True
+    ).is_failed()
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_a_run_leaves_its_summary_quarantine_and_warnings_as_artifacts(folder: Path, tmp_path: Path) -> None:
+def test_a_run_leaves_its_summary_quarantine_and_warnings_as_artifacts(
+    folder: Path, tmp_path: Path
+) -> None:
     from prefect.artifacts import Artifact  # noqa: PLC0415
 
     from flows.process_corpus import process_corpus  # noqa: PLC0415
@@ -84,14 +95,21 @@ def test_a_run_leaves_its_summary_quarantine_and_warnings_as_artifacts(folder: P
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_a_run_that_was_killed_is_told_to_have_crashed_by_the_next(folder: Path, tmp_path: Path) -> None:
+def test_a_run_that_was_killed_is_told_to_have_crashed_by_the_next(
+    folder: Path, tmp_path: Path
+) -> None:
     from prefect.client.orchestration import get_client  # noqa: PLC0415
     from prefect.states import Running  # noqa: PLC0415
 
     from flows.process_corpus import process_corpus  # noqa: PLC0415
 
     with get_client(sync_client=True) as client:
-        runs = [client.create_flow_run(process_corpus, parameters={"database": str(tmp_path / name)}, state=Running()) for name in ("a.db", "b.db")]
+        runs = [
+            client.create_flow_run(
+                process_corpus, parameters={"database": str(tmp_path / name)}, state=Running()
+            )
+            for name in ("a.db", "b.db")
+        ]
         process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
         states = [client.read_flow_run(run.id).state for run in runs]
     assert [state and state.type.value for state in states] == ["CRASHED", "RUNNING"]
@@ -135,7 +153,9 @@ class _Refusing:
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_what_a_store_refuses_is_told_and_not_tried_again(one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_store_refuses_is_told_and_not_tried_again(
+    one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from flows.process_corpus import process_corpus  # noqa: PLC0415
 
     refusing = _Refusing()
@@ -151,8 +171,12 @@ def test_a_dask_cluster_gives_the_tables_of_one_process(folder: Path, tmp_path: 
 
     from flows.process_corpus import process_corpus  # noqa: PLC0415
 
-    runner = DaskTaskRunner(cluster_kwargs={"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None})
-    state = process_corpus.with_options(task_runner=runner)(folder, str(tmp_path / "a.db"), return_state=True)
+    runner = DaskTaskRunner(
+        cluster_kwargs={"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+    )
+    state = process_corpus.with_options(task_runner=runner)(
+        folder, str(tmp_path / "a.db"), return_state=True
+    )
     assert state.result() == Run(25, 0, 3, 0)
     assert tables(tmp_path / "a.db") == undisturbed(folder, tmp_path / "b.db")
 
@@ -160,7 +184,9 @@ def test_a_dask_cluster_gives_the_tables_of_one_process(folder: Path, tmp_path: 
 def test_the_deployment_names_the_flow_and_its_parameters() -> None:
     from flows.process_corpus import process_corpus  # noqa: PLC0415
 
-    (deployment,) = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))["deployments"]
+    (deployment,) = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))[
+        "deployments"
+    ]
     path, _, name = deployment["entrypoint"].partition(":")
     assert (ROOT / path).is_file()
     assert name == process_corpus.fn.__name__
@@ -177,8 +203,17 @@ def test_a_cron_expression_that_names_no_times_says_so() -> None:
 
 
 def _command(*arguments: object) -> "subprocess.Popen[str]":
-    environment = os.environ | {"VIENDAN_LANG": "en", "PREFECT_HOME": str(ROOT / "var" / "prefect-tests"), "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
-    return subprocess.Popen([sys.executable, "-m", "viendan.cli", *map(str, arguments)], stdout=subprocess.PIPE, text=True, env=environment)  # noqa: S603  # our own words
+    environment = os.environ | {
+        "VIENDAN_LANG": "en",
+        "PREFECT_HOME": str(ROOT / "var" / "prefect-tests"),
+        "PREFECT_RUNNER_POLL_FREQUENCY": "1",
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "viendan.cli.main", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )  # our own words
 
 
 def _line(process: "subprocess.Popen[str]", beginning: str) -> str:
@@ -204,21 +239,38 @@ def test_a_watched_folder_is_processed_when_a_file_comes(one_report: Path, tmp_p
         watching.wait(timeout=60)
 
 
-def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
+    one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from flows.server import server  # noqa: PLC0415
 
     monkeypatch.setenv("PREFECT_HOME", str(ROOT / "var" / "prefect-tests"))
     with server() as address:
-        serving = _command("schedule", one_report, "--db", tmp_path / "v.db", "--cron", "0 3 * * *", "--workers", 1)
+        serving = _command(
+            "schedule", one_report, "--db", tmp_path / "v.db", "--cron", "0 3 * * *", "--workers", 1
+        )
         try:
             _line(serving, "Processing")
             found = _until(
-                lambda: _answer("GET", f"{address}/deployments/name/process-corpus/{slug(str(one_report))}"), lambda answer: answer.status_code == 200
+                lambda: _answer(
+                    "GET", f"{address}/deployments/name/process-corpus/{slug(str(one_report))}"
+                ),
+                lambda answer: answer.status_code == 200,
             ).json()
             (times,) = found["schedules"]
-            assert (times["schedule"]["cron"], times["schedule"]["timezone"]) == ("0 3 * * *", "Asia/Ho_Chi_Minh")
-            asked = _answer("POST", f"{address}/deployments/{found['id']}/create_flow_run").raise_for_status().json()
-            run = _until(lambda: _answer("GET", f"{address}/flow_runs/{asked['id']}").json(), lambda run: run["end_time"] is not None)
+            assert (times["schedule"]["cron"], times["schedule"]["timezone"]) == (
+                "0 3 * * *",
+                "Asia/Ho_Chi_Minh",
+            )
+            asked = (
+                _answer("POST", f"{address}/deployments/{found['id']}/create_flow_run")
+                .raise_for_status()
+                .json()
+            )
+            run = _until(
+                lambda: _answer("GET", f"{address}/flow_runs/{asked['id']}").json(),
+                lambda run: run["end_time"] is not None,
+            )
             assert run["state_type"] == "COMPLETED"
             assert len(tables(tmp_path / "v.db")["reports"]) == 1
         finally:
@@ -229,7 +281,10 @@ def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(one_repor
 def _answer(method: str, address: str) -> httpx.Response:
     """Return what Prefect's server answers; it says 503, and has done nothing, while its own database is locked."""
     given = {} if method == "POST" else None
-    return _until(lambda: httpx.request(method, address, json=given), lambda answer: answer.status_code != httpx.codes.SERVICE_UNAVAILABLE)
+    return _until(
+        lambda: httpx.request(method, address, json=given),
+        lambda answer: answer.status_code != httpx.codes.SERVICE_UNAVAILABLE,
+    )
 
 
 def _until(ask: Callable[[], Answer], is_enough: Callable[[Answer], bool]) -> Answer:

@@ -16,11 +16,22 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from viendan.errors import StoreError, ViendanError
-from viendan.processing import BATCH_BYTES, Outcome, Survey, Task, annotate_batch, annotate_files, batches, discover, packed, survey, write
+from viendan.processing.outcomes import (
+    BATCH_BYTES,
+    Outcome,
+    Task,
+    annotate_batch,
+    annotate_files,
+    batches,
+    packed,
+    write,
+)
+from viendan.processing.survey import Survey, discover, survey
 from viendan.references import Mention
-from viendan.store import FileState, Parcel, Store, quarantined, summarise
-from viendan.store.schema import reports
-from viendan.store.views import report_view
+from viendan.store import FileState, Parcel, Store, quarantined
+from viendan.store.database.schema import reports
+from viendan.store.lookup.summary import summarise
+from viendan.store.lookup.views import report_view
 
 TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
 WORK = Task("1")
@@ -74,19 +85,27 @@ def _of_sizes(*sizes: int) -> list[FileState]:
     ("sizes", "workers", "expected"),
     [
         ([100_000] * 6, 2, [4, 2]),  # few small files: not a batch for each
-        ([200_000] * 14, 2, [3, 2, 2, 2, 2, 2, 1]),  # a share of what is left, until that is the least
+        (
+            [200_000] * 14,
+            2,
+            [3, 2, 2, 2, 2, 2, 1],
+        ),  # a share of what is left, until that is the least
         ([200_000] * 14, 1, [7, 3, 2, 2]),  # one worker alone has larger ones
         ([10, 3_000_000, 10], 1, [1, 1, 1]),  # a file larger than a batch is one of its own
         ([0] * 450, 2, [200, 200, 50]),  # never too many files
         ([], 2, []),  # nothing to do
     ],
 )
-def test_batches_are_shares_of_what_is_left(sizes: list[int], workers: int, expected: list[int]) -> None:
+def test_batches_are_shares_of_what_is_left(
+    sizes: list[int], workers: int, expected: list[int]
+) -> None:
     assert [len(batch) for batch in batches(_of_sizes(*sizes), workers)] == expected
 
 
 @given(st.lists(st.integers(0, 3_000_000), max_size=300), st.integers(1, 8))
-def test_batches_hold_every_file_once_and_never_more_than_is_sent_at_once(sizes: list[int], workers: int) -> None:
+def test_batches_hold_every_file_once_and_never_more_than_is_sent_at_once(
+    sizes: list[int], workers: int
+) -> None:
     files = _of_sizes(*sizes)
     made = list(batches(files, workers))
     assert [file for batch in made for file in batch] == files
@@ -101,7 +120,9 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path: Path, store: Store) -> No
     assert reasons(store) == {"bad.txt": "binary"}
 
 
-def test_every_kind_of_bad_file_ends_in_quarantine_with_a_reason_and_waits_there(tmp_path: Path, store: Store) -> None:
+def test_every_kind_of_bad_file_ends_in_quarantine_with_a_reason_and_waits_there(
+    tmp_path: Path, store: Store
+) -> None:
     write_bad(tmp_path, len(BAD))
     process(store, tmp_path)
     assert len(reasons(store)) == len(BAD)
@@ -110,12 +131,14 @@ def test_every_kind_of_bad_file_ends_in_quarantine_with_a_reason_and_waits_there
     assert (again.todo, again.waiting) == ((), len(BAD))
 
 
-def test_a_fault_of_ours_costs_one_report_and_keeps_its_traceback(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_costs_one_report_and_keeps_its_traceback(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(path: str, **_: object) -> object:
         raise ZeroDivisionError(Path(path).name)
 
     (tmp_path / "a.txt").write_text(TEXT)
-    monkeypatch.setattr("viendan.processing.read_all", fail)
+    monkeypatch.setattr("viendan.processing.outcomes.read_all", fail)
     process(store, tmp_path)
     with store.reading() as connection:
         (one,) = quarantined(connection)
@@ -124,8 +147,10 @@ def test_a_fault_of_ours_costs_one_report_and_keeps_its_traceback(tmp_path: Path
     assert "in fail" in one.failure.traceback
 
 
-def test_a_report_that_cannot_be_annotated_costs_no_other_of_its_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from viendan import annotating  # noqa: PLC0415  # loads the model
+def test_a_report_that_cannot_be_annotated_costs_no_other_of_its_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from viendan.annotation import annotate as annotating  # noqa: PLC0415  # loads the model
 
     def find(text: str) -> list[Mention]:
         if "hỏng" in text:
@@ -137,14 +162,20 @@ def test_a_report_that_cannot_be_annotated_costs_no_other_of_its_group(tmp_path:
     for name, text in (("a", TEXT), ("b", f"{TEXT} hỏng"), ("c", f"{TEXT} khác")):
         (tmp_path / f"{name}.txt").write_text(text)
     outcomes = annotate_batch(discover(tmp_path), WORK)
-    assert [(Path(one.file.path).stem, one.failure and one.failure.code) for one in outcomes] == [("a", None), ("b", "unexpected"), ("c", None)]
+    assert [(Path(one.file.path).stem, one.failure and one.failure.code) for one in outcomes] == [
+        ("a", None),
+        ("b", "unexpected"),
+        ("c", None),
+    ]
 
 
-def test_a_file_that_needs_too_much_memory_is_quarantined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_needs_too_much_memory_is_quarantined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(_: str, **__: object) -> object:
         raise MemoryError
 
-    monkeypatch.setattr("viendan.processing.read_all", fail)
+    monkeypatch.setattr("viendan.processing.outcomes.read_all", fail)
     (outcome,) = annotate_files([FileState(str(tmp_path / "a.txt"), 1, 1)], WORK)
     failure = outcome.failure
     assert failure is not None
@@ -174,18 +205,26 @@ def test_only_new_and_changed_files_are_done_again(tmp_path: Path, store: Store)
     assert names(survey(store, tmp_path, "1")) == ["a.txt"]
 
 
-def test_a_touched_file_is_hashed_once_and_then_costs_a_look_only(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_touched_file_is_hashed_once_and_then_costs_a_look_only(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     process(store, tmp_path)
     os.utime(tmp_path / "a.txt", ns=(1, 1))
     survey(store, tmp_path, "1")
-    monkeypatch.setattr("viendan.processing._digest", lambda path: pytest.fail(f"hashed {path}"))
+    monkeypatch.setattr(
+        "viendan.processing.survey._digest", lambda path: pytest.fail(f"hashed {path}")
+    )
     assert survey(store, tmp_path, "1").same == 1
 
 
-def test_the_first_run_into_a_store_reads_no_file_to_compare_it(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_first_run_into_a_store_reads_no_file_to_compare_it(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    monkeypatch.setattr("viendan.processing._digest", lambda path: pytest.fail(f"hashed {path}"))
+    monkeypatch.setattr(
+        "viendan.processing.survey._digest", lambda path: pytest.fail(f"hashed {path}")
+    )
     assert names(survey(store, tmp_path, "1")) == ["a.txt"]
 
 
@@ -198,22 +237,33 @@ def test_a_copy_of_a_stored_file_is_placed_without_annotation(tmp_path: Path, st
     assert (len(dump(store)["files"]), len(dump(store)["reports"])) == (2, 1)
 
 
-def test_each_paragraph_is_found_again_in_the_file_that_it_was_read_from(tmp_path: Path, store: Store) -> None:
+def test_each_paragraph_is_found_again_in_the_file_that_it_was_read_from(
+    tmp_path: Path, store: Store
+) -> None:
     (tmp_path / "a.docx").write_bytes(formats.docx())
     (tmp_path / "b.txt").write_text(f"BÁO CÁO\n\n{TEXT}\n", encoding="utf-8")
     process(store, tmp_path)
     shutil.copy(tmp_path / "a.docx", tmp_path / "copy.docx")
     process(store, tmp_path)
     with store.reading() as connection:
-        views = [report_view(store, report) for report in connection.scalars(select(reports.c.report))]
-    told = {Path(file.path).name: (file.format, [one.found_at for one in view.paragraphs]) for view in views if view for file in view.files}
+        views = [
+            report_view(store, report) for report in connection.scalars(select(reports.c.report))
+        ]
+    told = {
+        Path(file.path).name: (file.format, [one.found_at for one in view.paragraphs])
+        for view in views
+        if view
+        for file in view.files
+    }
     assert told["b.txt"] == ("text", ["dòng 1", "dòng 3"])
     assert told["a.docx"] == told["copy.docx"]
     assert told["a.docx"][0] == "docx"
     assert {"bảng 1 dòng 1 ô 1", "đoạn 4"} <= set(told["a.docx"][1])
 
 
-def test_a_file_that_moves_is_one_report_gone_from_one_place_and_there_in_another(tmp_path: Path, store: Store) -> None:
+def test_a_file_that_moves_is_one_report_gone_from_one_place_and_there_in_another(
+    tmp_path: Path, store: Store
+) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     process(store, tmp_path)
     (tmp_path / "a.txt").rename(tmp_path / "b.txt")
@@ -224,7 +274,9 @@ def test_a_file_that_moves_is_one_report_gone_from_one_place_and_there_in_anothe
     assert summarise(store).gone == 0
 
 
-def test_a_deleted_file_is_marked_and_comes_back_without_annotation(tmp_path: Path, store: Store) -> None:
+def test_a_deleted_file_is_marked_and_comes_back_without_annotation(
+    tmp_path: Path, store: Store
+) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(TEXT + name)
     process(store, tmp_path)
@@ -237,7 +289,9 @@ def test_a_deleted_file_is_marked_and_comes_back_without_annotation(tmp_path: Pa
     assert dump(store) == before
 
 
-def test_another_version_makes_reports_stale_and_refresh_does_just_those_again(tmp_path: Path, store: Store) -> None:
+def test_another_version_makes_reports_stale_and_refresh_does_just_those_again(
+    tmp_path: Path, store: Store
+) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     process(store, tmp_path, Task("1"))
     (tmp_path / "b.txt").write_text(TEXT + "b")
@@ -259,7 +313,9 @@ def test_a_mended_file_leaves_the_quarantine_by_itself(tmp_path: Path, store: St
     assert reasons(store) == {}
 
 
-def test_a_bad_file_that_is_put_back_or_removed_leaves_the_quarantine(tmp_path: Path, store: Store) -> None:
+def test_a_bad_file_that_is_put_back_or_removed_leaves_the_quarantine(
+    tmp_path: Path, store: Store
+) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     process(store, tmp_path)
     for name in "ab":
@@ -272,7 +328,9 @@ def test_a_bad_file_that_is_put_back_or_removed_leaves_the_quarantine(tmp_path: 
     assert reasons(store) == {}
 
 
-def test_a_file_whose_rows_the_database_refuses_does_not_stop_its_batch(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_whose_rows_the_database_refuses_does_not_stop_its_batch(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(TEXT + name)
     add_parcel = store.add_parcel
@@ -293,7 +351,9 @@ def archive(path: Path, *names: str) -> None:
             made.writestr(name, b"\x00\x01" if name.startswith("bad") else f"{TEXT} {name}")
 
 
-def test_each_report_of_an_archive_is_a_report_and_the_archive_costs_a_look(tmp_path: Path, store: Store) -> None:
+def test_each_report_of_an_archive_is_a_report_and_the_archive_costs_a_look(
+    tmp_path: Path, store: Store
+) -> None:
     archive(tmp_path / "a.zip", "x.txt", "y/z.txt", "bad.txt")
     assert names(process(store, tmp_path)) == ["a.zip"]
     paths = sorted(str(row[0]).removeprefix(str(tmp_path)) for row in dump(store)["files"])
@@ -333,10 +393,14 @@ def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path, sto
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_any_order_and_any_batches_of_a_folder_give_equal_tables(tmp_path: Path, store: Store, new_address: Callable[[], str], seed: int) -> None:
+def test_any_order_and_any_batches_of_a_folder_give_equal_tables(
+    tmp_path: Path, store: Store, new_address: Callable[[], str], seed: int
+) -> None:
     write_reports(tmp_path, 30, seed=seed)
     write_bad(tmp_path, 5)
-    (tmp_path / "sample.txt").write_text(min(REPORTS.iterdir()).read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "sample.txt").write_text(
+        min(REPORTS.iterdir()).read_text(encoding="utf-8"), encoding="utf-8"
+    )
     outcomes = annotate_batch(list(survey(store, tmp_path, "1").todo), WORK)
     write(store, packed(outcomes), "1")
     wanted = dump(store)

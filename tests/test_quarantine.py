@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from viendan.messages import say
+from viendan.language.messages import say
 from viendan.store import Failure, FileState, Quarantined, Store, quarantined
 from viendan.store.quarantine import PASSING
 
@@ -36,7 +36,10 @@ def test_what_may_pass_is_tried_again_after_a_wait_that_doubles_up_to_a_week(sto
     for _ in range(12):
         one = fail(store, "crashed")
         assert one.again is not None
-        waits.append((datetime.fromisoformat(one.again) - datetime.fromisoformat(one.tried)) / timedelta(hours=1))
+        waits.append(
+            (datetime.fromisoformat(one.again) - datetime.fromisoformat(one.tried))
+            / timedelta(hours=1)
+        )
     assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 168, 168, 168, 168]
     assert one.tries == 12
     assert one.is_due(FILE, "1", NOW + timedelta(days=8))
@@ -44,7 +47,11 @@ def test_what_may_pass_is_tried_again_after_a_wait_that_doubles_up_to_a_week(sto
 
 def test_a_failure_keeps_its_reason_and_traceback(store: Store) -> None:
     one = fail(store, "empty")
-    assert (one.failure.error.code, one.failure.error.about, one.failure.traceback) == ("empty", {"path": FILE.path}, "Traceback…")
+    assert (one.failure.error.code, one.failure.error.about, one.failure.traceback) == (
+        "empty",
+        {"path": FILE.path},
+        "Traceback…",
+    )
 
 
 def test_a_folder_shows_its_own_files_only(store: Store) -> None:

@@ -22,7 +22,9 @@ def test_byte_order_marks_are_understood_and_dropped(tmp_path: Path, encoding: s
     assert read(path).text == "Báo cáo"
 
 
-def test_an_error_of_reading_names_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_reading_names_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.txt"
     path.write_text("x")
 

@@ -8,17 +8,31 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from viendan.annotation import Annotation
+from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
 from viendan.store import Store
-from viendan.store.finding import found_in
-from viendan.store.reading import HEAD, among, ask, dialect_of, meaning_of, reading_at
+from viendan.store.database.sql import HEAD, among, ask, dialect_of, meaning_of
+from viendan.store.lookup.find import found_in
+from viendan.store.lookup.opening import reading_at
 
 _TOLD = "Thực hiện Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016 và Nghị định số 49/2017/NĐ-CP; Quyết định số 45/QĐ-TTg."
 
 
-@pytest.mark.parametrize("query", ["45/2016/QĐ-TTg", "QĐ 45", "nghi dinh 49 2017", "49/2018/NĐ-CP", "Luật Báo chí", "tiếp nhận hồ sơ", "không có gì"])
-def test_a_store_answers_alike_by_its_address_and_opened(store: Store, address: str, annotated: Callable[[str], Annotation], query: str) -> None:
+@pytest.mark.parametrize(
+    "query",
+    [
+        "45/2016/QĐ-TTg",
+        "QĐ 45",
+        "nghi dinh 49 2017",
+        "49/2018/NĐ-CP",
+        "Luật Báo chí",
+        "tiếp nhận hồ sơ",
+        "không có gì",
+    ],
+)
+def test_a_store_answers_alike_by_its_address_and_opened(
+    store: Store, address: str, annotated: Callable[[str], Annotation], query: str
+) -> None:
     store.add(annotated(_TOLD))
     with reading_at(address) as connection, store.reading() as opened:
         assert found_in(connection, query) == found_in(opened, query)
@@ -44,14 +58,19 @@ def _of_version(folder: Path, version: str) -> Path:
     """Return the file of a store that says it is of a version."""
     path = folder / "viendan.db"
     with closing(Store.open(path)) as store, store.writing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+        connection.execute(
+            text("UPDATE alembic_version SET version_num = :version"), {"version": version}
+        )
     return path
 
 
 def test_an_older_file_is_brought_up_to_date_before_it_is_read(tmp_path: Path) -> None:
     path = _of_version(tmp_path, "0004")
     with reading_at(path) as connection:
-        assert [line["version_num"] for line in ask(connection, "SELECT version_num FROM alembic_version", {})] == [HEAD]
+        assert [
+            line["version_num"]
+            for line in ask(connection, "SELECT version_num FROM alembic_version", {})
+        ] == [HEAD]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +80,9 @@ def test_an_older_file_is_brought_up_to_date_before_it_is_read(tmp_path: Path) -
         (b"no database at all, but longer than its head", "bad_store"),  # another file
     ],
 )
-def test_what_is_no_store_is_said_to_be_none(tmp_path: Path, content: bytes | None, code: str) -> None:
+def test_what_is_no_store_is_said_to_be_none(
+    tmp_path: Path, content: bytes | None, code: str
+) -> None:
     path = tmp_path / "viendan.db"
     if content is not None:
         path.write_bytes(content)
@@ -70,7 +91,9 @@ def test_what_is_no_store_is_said_to_be_none(tmp_path: Path, content: bytes | No
     assert caught.value.code == code
 
 
-def test_a_file_that_may_not_be_read_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "viendan.db"
     Store.open(path).close()
 
@@ -83,10 +106,12 @@ def test_a_file_that_may_not_be_read_is_told_as_such(tmp_path: Path, monkeypatch
     assert (caught.value.code, caught.value.about["path"]) == ("bad_store", path)
 
 
-def test_a_file_that_stays_locked_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_stays_locked_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "viendan.db"
     Store.open(path).close()
-    monkeypatch.setattr("viendan.store.reading.WAIT_SECONDS", 0.0)
+    monkeypatch.setattr("viendan.store.lookup.opening.WAIT_SECONDS", 0.0)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode=EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
@@ -123,7 +148,9 @@ def test_a_condition_names_each_of_its_values() -> None:
     )
 
 
-def test_a_condition_of_no_value_is_met_by_no_row(store: Store, annotated: Callable[[str], Annotation]) -> None:
+def test_a_condition_of_no_value_is_met_by_no_row(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
     store.add(annotated(_TOLD))
     where, given = among({"identity": []})
     with store.reading() as connection:

@@ -5,8 +5,7 @@ from datetime import date
 
 import pytest
 
-from viendan.folding import fold
-from viendan.references.registry import (
+from viendan.documents.registry import (
     Authority,
     DocumentType,
     Law,
@@ -18,7 +17,8 @@ from viendan.references.registry import (
     places,
     type_of_group,
 )
-from viendan.references.symbols import read_symbol
+from viendan.documents.symbols import read_symbol
+from viendan.text.folding import fold
 
 _TERMS = {  # National Assembly: first and last year of each term
     9: (1992, 1997),
@@ -34,14 +34,19 @@ _TERMS = {  # National Assembly: first and last year of each term
 
 @pytest.mark.parametrize("kind", document_types(), ids=lambda kind: kind.name)
 def test_no_other_document_type_has_the_names_of_one(kind: DocumentType) -> None:
-    assert all([other for other in document_types() if name in (other.name, *other.spellings)] == [kind] for name in (kind.name, *kind.spellings))
+    assert all(
+        [other for other in document_types() if name in (other.name, *other.spellings)] == [kind]
+        for name in (kind.name, *kind.spellings)
+    )
     assert kind.name == kind.name.lower() == unicodedata.normalize("NFC", kind.name)
     assert kind.bare in {"yes", "no", "number", "symbol"}
     for abbreviation in kind.abbreviations:
         meant, spelling = type_of_group(abbreviation) or (None, None)
         assert spelling == abbreviation
         assert meant is not None
-        assert abbreviation in meant.abbreviations  # SL is both sắc lệnh and sao lục: the first of the table is meant
+        assert (
+            abbreviation in meant.abbreviations
+        )  # SL is both sắc lệnh and sao lục: the first of the table is meant
 
 
 @pytest.mark.parametrize("authority", authorities(), ids=lambda authority: authority.abbreviation)
@@ -65,7 +70,9 @@ def test_a_place_has_kind_years_and_a_known_successor(place: Place) -> None:
     assert place.kind in {"Tỉnh", "Thành phố"}
     days = [date.fromisoformat(day) for day in (place.since, place.until) if day]
     assert days == sorted(days)
-    assert all(any(name == other.name for other in places()) for name in place.successor.split("|") if name)
+    assert all(
+        any(name == other.name for other in places()) for name in place.successor.split("|") if name
+    )
 
 
 def test_thirty_four_provinces_are_alive() -> None:

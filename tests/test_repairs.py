@@ -6,21 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.annotation import Annotation, to_json
-from viendan.messages import say
+from viendan.annotation.record import Annotation, to_json
+from viendan.language.messages import say
 from viendan.readers import normalise
-from viendan.repairs import Slip, repair, slips
+from viendan.text.repairs import Slip, repair, slips
 
 
 @pytest.mark.parametrize("slip", slips(), ids=lambda slip: slip.written)
 def test_every_known_slip_is_put_right_in_any_case_and_keeps_its_length(slip: Slip) -> None:
     assert len(slip.written) == len(slip.meant)
     assert slip.written != slip.meant
-    for written, meant in ((slip.written, slip.meant), (slip.written.upper(), slip.meant.upper()), (slip.written.capitalize(), slip.meant.capitalize())):
+    for written, meant in (
+        (slip.written, slip.meant),
+        (slip.written.upper(), slip.meant.upper()),
+        (slip.written.capitalize(), slip.meant.capitalize()),
+    ):
         assert repair(f"Về {written}, tiếp tục").text == f"Về {meant}, tiếp tục"
 
 
-@pytest.mark.parametrize("slip", [slip for slip in slips() if slip.unless_after], ids=lambda slip: slip.written)
+@pytest.mark.parametrize(
+    "slip", [slip for slip in slips() if slip.unless_after], ids=lambda slip: slip.written
+)
 def test_a_phrase_that_is_right_after_some_words_is_left_alone_there(slip: Slip) -> None:
     for word in slip.unless_after:
         assert "scan_slip" not in {one.reason for one in repair(f"{word} {slip.written}").repairs}
@@ -48,7 +54,11 @@ def test_what_is_right_is_left_alone(slip: Slip) -> None:
         ("Bru chính, Thu điện tử", "Bưu chính, Thư điện tử", ["scan_slip", "scan_slip"]),
         ("doanh thu điện tử", "doanh thu điện tử", []),  # the neighbours speak against it
         ("Bru là tên người", "Bru là tên người", []),  # and here nothing speaks for it
-        ("Uỷ ban nhân dan", "Ủy ban nhân dân", ["tone_place", "scan_slip"]),  # one step on what another left
+        (
+            "Uỷ ban nhân dan",
+            "Ủy ban nhân dân",
+            ["tone_place", "scan_slip"],
+        ),  # one step on what another left
     ],
 )
 def test_what_is_repaired_and_why(text: str, layer: str, reasons: list[str]) -> None:
@@ -79,13 +89,18 @@ def test_a_slip_opens_and_closes_a_word() -> None:
     assert repair("xthu điên tử").text == "xthu điện tử"
 
 
-def test_recognition_reads_the_layer_and_the_surface_is_of_the_text(annotated: Callable[[str], Annotation]) -> None:
+def test_recognition_reads_the_layer_and_the_surface_is_of_the_text(
+    annotated: Callable[[str], Annotation],
+) -> None:
     text = "Thực hiện Quуết định số 45/2016/QÐ-TTg của Thủ tưởng Chính phủ về Bru chính."  # noqa: RUF001  # the slips are the point
     record = to_json(annotated(text))
     assert record["text"] == text
     (reference,) = record["references"]
     assert reference["text"] == "Quуết định số 45/2016/QÐ-TTg"  # noqa: RUF001  # as it stands
-    assert (reference["document"], reference["issuer"]) == ("quyet-dinh.45-2016-qd-ttg", "Thủ tướng Chính phủ")
+    assert (reference["document"], reference["issuer"]) == (
+        "quyet-dinh.45-2016-qd-ttg",
+        "Thủ tướng Chính phủ",
+    )
     assert [(one["before"], one["after"]) for one in record["repairs"]] == [
         ("Quуết", "Quyết"),  # noqa: RUF001  # as it stands
         ("QÐ", "QĐ"),
@@ -96,6 +111,11 @@ def test_recognition_reads_the_layer_and_the_surface_is_of_the_text(annotated: C
 
 
 def test_classification_reads_the_layer(annotated: Callable[[str], Annotation]) -> None:
-    right, slipped = (annotated(f"I. KẾT QUẢ\n\nDoanh thu {word} đạt 12 tỷ đồng, tăng 4% so với cùng kỳ.\n") for word in ("bưu chính", "bru chính"))
+    right, slipped = (
+        annotated(f"I. KẾT QUẢ\n\nDoanh thu {word} đạt 12 tỷ đồng, tăng 4% so với cùng kỳ.\n")
+        for word in ("bưu chính", "bru chính")
+    )
     assert slipped.paragraphs[1].domain == right.paragraphs[1].domain == "postal"
-    assert dict(slipped.paragraphs[1].scores)["postal"] == pytest.approx(dict(right.paragraphs[1].scores)["postal"], abs=0.2)
+    assert dict(slipped.paragraphs[1].scores)["postal"] == pytest.approx(
+        dict(right.paragraphs[1].scores)["postal"], abs=0.2
+    )

@@ -5,11 +5,20 @@ from pathlib import Path
 import pytest
 
 from viendan.readers import rtf
-from viendan.sources import File
+from viendan.readers.source import File
 
 
-def read(body: str, head: str = "{\\fonttbl{\\f0 Arial;}{\\f1\\fnil .VnTime;}{\\f2 VNI-Times;}{\\f3\\fcharset163 Times New Roman{\\*\\falt x};}}") -> str:
-    return rtf.extract(File(Path("a.rtf"), f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{head}{body}}}".encode("latin-1"), ".rtf")).text.strip()
+def read(
+    body: str,
+    head: str = "{\\fonttbl{\\f0 Arial;}{\\f1\\fnil .VnTime;}{\\f2 VNI-Times;}{\\f3\\fcharset163 Times New Roman{\\*\\falt x};}}",
+) -> str:
+    return rtf.extract(
+        File(
+            Path("a.rtf"),
+            f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{head}{body}}}".encode("latin-1"),
+            ".rtf",
+        )
+    ).text.strip()
 
 
 @pytest.mark.parametrize(
@@ -32,7 +41,10 @@ def read(body: str, head: str = "{\\fonttbl{\\f0 Arial;}{\\f1\\fnil .VnTime;}{\\
         ("45/2016/\\line Q\\u272?-TTg", "45/2016/QĐ-TTg"),
         ("a\\~b\\_c\\-d\\{\\}\\\\", "a\u00a0b-cd{}\\"),
         ("Mot{\\footnote ghi}hai", "Mothai\n\nghi"),
-        ("\\trowd\\intbl A\\cell B\\cell\\row\\trowd\\intbl 1\\cell 2\\cell\\row\\pard sau", "A\tB\n1\t2\n\nsau"),
+        (
+            "\\trowd\\intbl A\\cell B\\cell\\row\\trowd\\intbl 1\\cell 2\\cell\\row\\pard sau",
+            "A\tB\n1\t2\n\nsau",
+        ),
         ("\\trowd\\intbl a\\par b\\cell c\\cell\\row\\pard", "a b\tc"),
         ("Mot\\\nHai", "Mot\n\nHai"),  # a backslash before a line's end
         ("}x", ""),

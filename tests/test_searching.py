@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import dump, statements
 
-from viendan.annotation import Annotation
-from viendan.store import FileState, Filters, Page, Store, search
-from viendan.store.searching import MOST, marks_in, phrases_of
+from viendan.annotation.record import Annotation
+from viendan.store import FileState, Store
+from viendan.store.lookup.answers import Filters, Page
+from viendan.store.lookup.search import MOST, marks_in, phrases_of, search
 
 TEXTS = (
     "Sở TT&TT tỉnh An Giang\n\nMạng bưu chính công ích phục vụ tốt; Đảng bộ đã kiểm tra theo Nghị định số 49/2017/NĐ-CP.",
@@ -47,14 +48,23 @@ def paths(store: Store, query: str, filters: Filters | None = None) -> list[str]
         ("'; drop table passages; -- * AND NEAR(", [], False),  # no language of the database's
     ],
 )
-def test_words_and_phrases_are_found_with_diacritics_first(filled: Store, query: str, found: list[str], *, is_folded: bool) -> None:
+def test_words_and_phrases_are_found_with_diacritics_first(
+    filled: Store, query: str, found: list[str], *, is_folded: bool
+) -> None:
     assert paths(filled, query) == found
     assert search(filled, query).is_folded == is_folded
 
 
-def test_the_year_of_a_report_narrows_what_is_found(store: Store, annotated: Callable[[str], Annotation]) -> None:
+def test_the_year_of_a_report_narrows_what_is_found(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
     for year in (2018, 2019):
-        store.add(annotated(f"Hà Nội, ngày 2 tháng 5 năm {year}\nBÁO CÁO\nVề bưu chính\n\nMạng bưu chính phục vụ tốt."), FileState(f"/r/{year}.txt", 1, 1, ""))
+        store.add(
+            annotated(
+                f"Hà Nội, ngày 2 tháng 5 năm {year}\nBÁO CÁO\nVề bưu chính\n\nMạng bưu chính phục vụ tốt."
+            ),
+            FileState(f"/r/{year}.txt", 1, 1, ""),
+        )
     assert paths(store, "bưu chính", Filters(year=2019)) == ["/r/2019.txt"]
     assert paths(store, "bưu chính", Filters(year=2020)) == []
 
@@ -116,4 +126,7 @@ def test_phrases_are_in_quotation_marks() -> None:
 
 
 def test_marks_are_where_words_stand_whole() -> None:
-    assert marks_in("Bưu chính, bưu chính viễn thông, chính", (("bưu", "chính"),)) == ((0, 9), (11, 20))
+    assert marks_in("Bưu chính, bưu chính viễn thông, chính", (("bưu", "chính"),)) == (
+        (0, 9),
+        (11, 20),
+    )

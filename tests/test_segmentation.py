@@ -21,9 +21,18 @@ from viendan.segmentation.tokenizer import WordTokenizer
 from viendan.segmentation.tokens import ETH
 
 TOKENIZE = WordTokenizer(Vocab())
-LINES = sorted({line for path in REPORTS.iterdir() for line in path.read_text(encoding="utf-8").split("\n") if line.strip()})
+LINES = sorted(
+    {
+        line
+        for path in REPORTS.iterdir()
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if line.strip()
+    }
+)
 SYLLABLES = sorted({syllable for line in LINES for syllable in line.split()})
-VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵfjwz"
+VIETNAMESE = (
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵfjwz"
+)
 HARD = [
     "Anh Th Sơn và Th sinh gặp Th.S Lan, ThS. Hà, Th\tS Minh, Thas Th",  # the dot of Th.S is any character, a space too
     "xTh Sơn a-Th Sơn A.Th Sơn A&Th Sơn http://Th Sơn -Th Sơn 4Th Sơn ThTh Sơn Th STh S",  # as above, but most end before the space
@@ -35,8 +44,8 @@ HARD = [
     "http://a.vn/(a)(b)(c)!!! (http://a.vn/x)... http:/// https:a http:%41 www.a-b.com.vn/x?y=1#z",
     "số 12/5/2024 5/2024 12-5-2024 5-10 12.5.2024 2024/5/12 10:20:50 03-5730-2357 1.234,5 60.542.000 1,2,3 12_3 12abc",
     ":) :)) =)) ♥‿♥ :D :DD <3 :D: Đạo diễn :Dương ::: => ==> -> --- >> ... ..",
-    "ô-tô 1.600m-2.000m a-b-c- -a+b ʺaʺ aʺb _x_ × ÷ % $ ^ \u200b \u00ad",  # noqa: RUF001  # real marks
-    "H'Mông N’Thôn Hạ o'clock ''a'' ð Ð ðƯỢC Ðảng Đảng",  # noqa: RUF001  # real apostrophes
+    "ô-tô 1.600m-2.000m a-b-c- -a+b ʺaʺ aʺb _x_ × ÷ % $ ^ \u200b \u00ad",  # real marks
+    "H'Mông N’Thôn Hạ o'clock ''a'' ð Ð ðƯỢC Ðảng Đảng",  # real apostrophes
     "BOS EOS BOS BOS EOS EOS",  # tokens that are spelled like the values past the ends of a line
     "ƛ ɤ ẞ ß ŉ ǆ ΑΣ Σ ΟΔΥΣΣΕΥΣ İstanbul \ua7cb \U00010d50 \U00010d70a",
     "2147483647 2147483648 ٣٤ 00012 ² ½ Ⅳ",
@@ -69,14 +78,40 @@ def differing(lines: list[str], words_of: Callable[[str], list[str]]) -> list[st
 def mutations(line: str, dice: random.Random) -> Iterator[str]:
     """Yield a line changed in every way that changes tokens or features, at places that the dice choose."""
     at, other = dice.randrange(len(line)), dice.randrange(len(line))
-    plain = "".join(character for character in unicodedata.normalize("NFD", line) if not unicodedata.combining(character))
-    foreign = dice.choice(["http://a.vn/b?c=d", "a.b@c.vn", "www.chinhphu.vn", "😀", "..." * 4, "12/5/2024", "(", ")", "'", "-", "_", ":", "ʺ", "ß", "Σ"])
+    plain = "".join(
+        character
+        for character in unicodedata.normalize("NFD", line)
+        if not unicodedata.combining(character)
+    )
+    foreign = dice.choice(
+        [
+            "http://a.vn/b?c=d",
+            "a.b@c.vn",
+            "www.chinhphu.vn",
+            "😀",
+            "..." * 4,
+            "12/5/2024",
+            "(",
+            ")",
+            "'",
+            "-",
+            "_",
+            ":",
+            "ʺ",
+            "ß",
+            "Σ",
+        ]
+    )
     yield line[:at] + dice.choice(VIETNAMESE) + line[at + 1 :]
-    yield line[:at] + dice.choice("0123456789.,;:/-()[]'’\"&@+%_") + line[at:]  # noqa: RUF001  # real apostrophes
+    yield line[:at] + dice.choice("0123456789.,;:/-()[]'’\"&@+%_") + line[at:]  # real apostrophes
     yield line[:at] + foreign + line[at:]
     yield line[:at] + " " + foreign + " " + line[at:]
     yield line[:at] + dice.choice("\t\u00a0\u2003 \x0b") + line[at:]
-    yield line[: min(at, other)] + line[min(at, other) : max(at, other)].swapcase() + line[max(at, other) :]
+    yield (
+        line[: min(at, other)]
+        + line[min(at, other) : max(at, other)].swapcase()
+        + line[max(at, other) :]
+    )
     yield line.replace(" ", "", dice.randrange(4))
     yield line[min(at, other) : max(at, other)]
     yield dice.choice([line.upper(), line.lower(), line.title(), plain, plain.upper()])
@@ -84,7 +119,9 @@ def mutations(line: str, dice: random.Random) -> Iterator[str]:
 
 
 def test_a_word_of_two_syllables_is_one_token() -> None:
-    words = [token.text for token in TOKENIZE("Quyết định số 45/2016/QĐ-TTg của Thủ tướng Chính phủ")]
+    words = [
+        token.text for token in TOKENIZE("Quyết định số 45/2016/QĐ-TTg của Thủ tướng Chính phủ")
+    ]
     assert words[0] == "Quyết định"
     assert "Thủ tướng" in words
 
@@ -108,7 +145,9 @@ def test_the_known_model_is_installed() -> None:
 @settings(deadline=None)  # the first words load the model
 @given(st.lists(st.text(), max_size=6))
 def test_words_of_texts_are_what_stands_at_the_spans_of_each(texts: list[str]) -> None:
-    assert segmentation.words_of(texts) == [tuple(text[start:end] for start, end in word_spans(text)) for text in texts]
+    assert segmentation.words_of(texts) == [
+        tuple(text[start:end] for start, end in word_spans(text)) for text in texts
+    ]
 
 
 def test_the_samples_have_the_same_words(words_of: Callable[[str], list[str]]) -> None:
@@ -123,24 +162,54 @@ def test_hard_lines_have_the_same_words(line: str, words_of: Callable[[str], lis
 
 def test_mutated_lines_have_the_same_words(words_of: Callable[[str], list[str]]) -> None:
     dice = random.Random(7)  # noqa: S311  # the same changes every time
-    lines = [unicodedata.normalize("NFC", changed) for line in LINES for changed in mutations(line, dice) if changed.strip()]
+    lines = [
+        unicodedata.normalize("NFC", changed)
+        for line in LINES
+        for changed in mutations(line, dice)
+        if changed.strip()
+    ]
     assert differing(lines, words_of) == []
 
 
 @settings(deadline=None)  # the first tie loads the model's own code
-@given(st.lists(st.sampled_from(SYLLABLES) | st.text(VIETNAMESE, min_size=1, max_size=4), min_size=1, max_size=12).map(" ".join))
-def test_shuffled_syllables_have_the_same_words(words_of: Callable[[str], list[str]], line: str) -> None:
+@given(
+    st.lists(
+        st.sampled_from(SYLLABLES) | st.text(VIETNAMESE, min_size=1, max_size=4),
+        min_size=1,
+        max_size=12,
+    ).map(" ".join)
+)
+def test_shuffled_syllables_have_the_same_words(
+    words_of: Callable[[str], list[str]], line: str
+) -> None:
     assert ours(line) == words_of(line)
 
 
 @settings(max_examples=300, deadline=None)  # the first tie loads the model's own code
-@given(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]) | st.sampled_from("aăĐ.:/@-_'() \t09hftps"), max_size=60))
+@given(
+    st.text(
+        st.characters(exclude_characters="\n", exclude_categories=["Cs"])
+        | st.sampled_from("aăĐ.:/@-_'() \t09hftps"),
+        max_size=60,
+    )
+)
 def test_random_lines_have_the_same_words(words_of: Callable[[str], list[str]], line: str) -> None:
     composed = unicodedata.normalize("NFC", line)
     assert ours(composed) == (words_of(composed) if composed.strip() else [])
 
 
-@pytest.mark.parametrize("tail", ["." * 3000, "(" * 3000, "()" * 1500, "(a)" * 1500, "a(,)" * 900 + ",", ",;" * 1500, "a." * 1500])
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "." * 3000,
+        "(" * 3000,
+        "()" * 1500,
+        "(a)" * 1500,
+        "a(,)" * 900 + ",",
+        ",;" * 1500,
+        "a." * 1500,
+    ],
+)
 def test_an_address_takes_no_exponential_time(tail: str) -> None:
     text = f"xem http://{tail} và (http://xy{tail})"
     assert TOKENIZE(text).text == text
@@ -153,7 +222,9 @@ def test_the_text_of_a_doc_is_the_text_for_every_input(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.text(alphabet=st.characters(categories=("L", "N", "P", "Z")) | st.sampled_from("đÐ \n\t.")))
+@given(
+    st.text(alphabet=st.characters(categories=("L", "N", "P", "Z")) | st.sampled_from("đÐ \n\t."))
+)
 def test_spans_are_in_order_disjoint_and_without_white_space_at_their_ends(text: str) -> None:
     composed = unicodedata.normalize("NFC", text)
     spans = word_spans(composed)
@@ -194,7 +265,9 @@ def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("changed")
-def test_with_an_unknown_model_underthesea_itself_finds_the_words_and_that_is_said_once(caplog: pytest.LogCaptureFixture) -> None:
+def test_with_an_unknown_model_underthesea_itself_finds_the_words_and_that_is_said_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     with caplog.at_level(logging.WARNING, logger="viendan.segmentation"):
         found = [word_spans(line) for line in LINES[:20]]
     assert [record.name for record in caplog.records] == ["viendan.segmentation"]
@@ -211,4 +284,9 @@ def test_with_an_unknown_model_too_an_address_takes_no_exponential_time() -> Non
 
 def test_the_first_word_needs_no_import_of_underthesea() -> None:
     code = "import sys; from viendan.segmentation import word_spans; word_spans('Thủ tướng'); print('underthesea' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"  # noqa: S603
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == "False"
+    )

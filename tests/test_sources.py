@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viendan.readers.source import Draft, Place, Source, normalise
 from viendan.readers.tables import Cell, is_layout, write_table
-from viendan.sources import Draft, Place, Source, normalise
 
 LETTERHEAD = [[Cell(("SỞ TTTT", "Số: 12/BC")), Cell(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",))]]
 DATA = [[Cell(("A",)), Cell(("b", "c"))], [Cell(()), Cell(("2",))]]
@@ -23,7 +23,14 @@ def test_paragraphs_lines_and_rows_stand_apart_as_they_should() -> None:
     draft.row(["c", "d"], ["ô 5", "ô 6"], first=False)
     made = draft.finish()
     assert made.text == "Một\n hai\ndòng\n\na b\t\nc\td\n"
-    assert [(place.start, place.label) for place in made.places] == [(0, "đoạn 1"), (9, "đoạn 2"), (15, "ô 1"), (19, "ô 2"), (20, "ô 5"), (22, "ô 6")]
+    assert [(place.start, place.label) for place in made.places] == [
+        (0, "đoạn 1"),
+        (9, "đoạn 2"),
+        (15, "ô 1"),
+        (19, "ô 2"),
+        (20, "ô 5"),
+        (22, "ô 6"),
+    ]
 
 
 @given(st.lists(st.tuples(st.text(max_size=20), st.booleans()), max_size=10))
@@ -42,9 +49,15 @@ def test_a_draft_is_normal_and_its_places_lie_in_it_in_order(said: list[tuple[st
     assert all(start < len(made.text) for start in starts)
 
 
-@pytest.mark.parametrize(("offset", "label"), [(0, "trang 1"), (4, "trang 1"), (5, "trang 2"), (99, "trang 2")])
-def test_the_place_of_an_offset_is_that_of_the_stretch_it_stands_in(offset: int, label: str) -> None:
-    source = Source(Path("a.pdf"), "abcd\nefgh", "", places=(Place(0, "trang 1"), Place(5, "trang 2")))
+@pytest.mark.parametrize(
+    ("offset", "label"), [(0, "trang 1"), (4, "trang 1"), (5, "trang 2"), (99, "trang 2")]
+)
+def test_the_place_of_an_offset_is_that_of_the_stretch_it_stands_in(
+    offset: int, label: str
+) -> None:
+    source = Source(
+        Path("a.pdf"), "abcd\nefgh", "", places=(Place(0, "trang 1"), Place(5, "trang 2"))
+    )
     assert source.place_of(offset) == label
 
 
@@ -60,11 +73,20 @@ def test_the_place_of_an_offset_is_that_of_the_stretch_it_stands_in(offset: int,
         ([], True),
     ],
 )
-def test_a_table_that_lays_out_is_told_from_one_of_data(rows: list[list[Cell]], layout: bool) -> None:  # noqa: FBT001  # a column of the table
+def test_a_table_that_lays_out_is_told_from_one_of_data(
+    rows: list[list[Cell]],
+    layout: bool,  # noqa: FBT001  # a column of the table
+) -> None:
     assert is_layout(rows) is layout
 
 
-@pytest.mark.parametrize(("rows", "text"), [(DATA, "A\tb c\n\t2\n"), (LETTERHEAD, "SỞ TTTT\nSố: 12/BC\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n")])
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (DATA, "A\tb c\n\t2\n"),
+        (LETTERHEAD, "SỞ TTTT\nSố: 12/BC\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
+    ],
+)
 def test_a_table_is_written_as_rows_or_cell_by_cell(rows: list[list[Cell]], text: str) -> None:
     draft = Draft()
     write_table(draft, rows, "bảng 1")

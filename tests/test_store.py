@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
-from viendan.annotation import Annotation
+from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
-from viendan.store import Failure, FileState, Store, fulltext, lookup, quarantined, rows_of
-from viendan.store.schema import metadata, reports
+from viendan.store import Failure, FileState, Store, quarantined, rows_of
+from viendan.store.database.schema import metadata, reports
+from viendan.store.derived import fulltext
+from viendan.store.lookup.find import lookup
 
 Annotated = Callable[[str], Annotation]
 TEXTS = (
@@ -43,15 +45,27 @@ _Batch = tuple[str, dict[int, int]]
 @st.composite
 def histories(draw: st.DrawFn) -> list[_Batch]:
     """Batches (a version, and texts by file): what files held before, in any order, then what they hold, in any order."""
-    before = draw(st.lists(st.tuples(st.sampled_from(["1", "2"]), st.dictionaries(_NUMBERS, _NUMBERS, min_size=1)), max_size=4))
+    before = draw(
+        st.lists(
+            st.tuples(st.sampled_from(["1", "2"]), st.dictionaries(_NUMBERS, _NUMBERS, min_size=1)),
+            max_size=4,
+        )
+    )
     order = draw(st.permutations(range(len(TEXTS))))
     cuts = sorted(draw(st.sets(st.integers(1, len(TEXTS) - 1))))
-    return before + [("2", {number: number for number in order[start:stop]}) for start, stop in zip([0, *cuts], [*cuts, len(order)], strict=True)]
+    return before + [
+        ("2", {number: number for number in order[start:stop]})
+        for start, stop in zip([0, *cuts], [*cuts, len(order)], strict=True)
+    ]
 
 
-def test_any_history_of_batches_ends_with_the_tables_of_its_last_files(store: Store, annotations: list[Annotation]) -> None:
+def test_any_history_of_batches_ends_with_the_tables_of_its_last_files(
+    store: Store, annotations: list[Annotation]
+) -> None:
     """Files that change, come twice, or were annotated by another version leave no trace of what they were."""
-    store.add_all([(rows_of(annotation, "2"), file(number)) for number, annotation in enumerate(annotations)])
+    store.add_all(
+        [(rows_of(annotation, "2"), file(number)) for number, annotation in enumerate(annotations)]
+    )
     wanted = dump(store)
 
     @settings(max_examples=40, deadline=None)
@@ -62,20 +76,29 @@ def test_any_history_of_batches_ends_with_the_tables_of_its_last_files(store: St
             for table in reversed(metadata.sorted_tables):
                 connection.execute(table.delete())
         for version, batch in history:
-            store.add_all([(rows_of(annotations[text], version), file(number)) for number, text in batch.items()])
+            store.add_all(
+                [
+                    (rows_of(annotations[text], version), file(number))
+                    for number, text in batch.items()
+                ]
+            )
         assert dump(store) == wanted
 
     check()
 
 
-def test_an_undated_mention_is_linked_to_the_only_document_of_the_corpus(store: Store, annotations: list[Annotation]) -> None:
+def test_an_undated_mention_is_linked_to_the_only_document_of_the_corpus(
+    store: Store, annotations: list[Annotation]
+) -> None:
     store.add(annotations[1])
     assert dump(store)["links"] == []
     store.add(annotations[0])
     assert sorted(str(row[4]) for row in dump(store)["links"]) == ["corpus", "mention"]
 
 
-def test_a_second_document_that_fits_takes_the_link_back(store: Store, annotations: list[Annotation]) -> None:
+def test_a_second_document_that_fits_takes_the_link_back(
+    store: Store, annotations: list[Annotation]
+) -> None:
     store.add(annotations[0])
     store.add(annotations[1])
     store.add(annotations[4])
@@ -89,22 +112,30 @@ def test_storing_twice_changes_nothing(store: Store, annotations: list[Annotatio
     assert dump(store) == before
 
 
-def test_two_files_with_one_text_are_one_report_with_two_paths(store: Store, annotations: list[Annotation]) -> None:
+def test_two_files_with_one_text_are_one_report_with_two_paths(
+    store: Store, annotations: list[Annotation]
+) -> None:
     store.add(annotations[0], file(1))
     store.add(annotations[0], file(2))
     found = dump(store)
     assert (len(found["reports"]), len(found["files"])) == (1, 2)
 
 
-def test_a_report_of_another_version_is_replaced_and_keeps_its_files(store: Store, annotations: list[Annotation]) -> None:
-    store.add_all([(rows_of(annotations[0], "old"), file(1)), (rows_of(annotations[0], "old"), file(2))])
+def test_a_report_of_another_version_is_replaced_and_keeps_its_files(
+    store: Store, annotations: list[Annotation]
+) -> None:
+    store.add_all(
+        [(rows_of(annotations[0], "old"), file(1)), (rows_of(annotations[0], "old"), file(2))]
+    )
     store.add_all([(rows_of(annotations[0], "new"), file(1))])
     with store.reading() as connection:
         assert connection.scalars(select(reports.c.version)).all() == ["new"]
     assert len(dump(store)["files"]) == 2
 
 
-def test_a_changed_file_replaces_its_old_report(store: Store, annotations: list[Annotation], new_address: Callable[[], str]) -> None:
+def test_a_changed_file_replaces_its_old_report(
+    store: Store, annotations: list[Annotation], new_address: Callable[[], str]
+) -> None:
     store.add(annotations[0], file(1))
     store.add(annotations[3], file(1))
     other = Store.open(new_address())
@@ -113,7 +144,9 @@ def test_a_changed_file_replaces_its_old_report(store: Store, annotations: list[
     other.close()
 
 
-def test_a_report_whose_files_are_gone_stays_until_it_is_pruned(store: Store, annotations: list[Annotation], new_address: Callable[[], str]) -> None:
+def test_a_report_whose_files_are_gone_stays_until_it_is_pruned(
+    store: Store, annotations: list[Annotation], new_address: Callable[[], str]
+) -> None:
     for number in (0, 1):
         store.add(annotations[number], file(number))
     store.settle([], [], [file(0).path], [])
@@ -126,7 +159,9 @@ def test_a_report_whose_files_are_gone_stays_until_it_is_pruned(store: Store, an
     other.close()
 
 
-def test_a_file_that_is_back_is_marked_as_there(store: Store, annotations: list[Annotation]) -> None:
+def test_a_file_that_is_back_is_marked_as_there(
+    store: Store, annotations: list[Annotation]
+) -> None:
     store.add(annotations[0], file(1))
     before = dump(store)
     store.settle([], [], [file(1).path], [])
@@ -135,7 +170,9 @@ def test_a_file_that_is_back_is_marked_as_there(store: Store, annotations: list[
     assert dump(store) == before
 
 
-def test_a_batch_that_cannot_be_stored_leaves_the_store_as_it_was(store: Store, annotations: list[Annotation]) -> None:
+def test_a_batch_that_cannot_be_stored_leaves_the_store_as_it_was(
+    store: Store, annotations: list[Annotation]
+) -> None:
     store.add(annotations[0], file(1))
     before = dump(store)
 
@@ -150,20 +187,30 @@ def test_a_batch_that_cannot_be_stored_leaves_the_store_as_it_was(store: Store, 
     assert dump(store) == before
 
 
-def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path, annotations: list[Annotation]) -> None:
+def test_a_full_disk_says_so_and_loses_nothing(
+    tmp_path: Path, annotations: list[Annotation]
+) -> None:
     store = Store.open(tmp_path / "store.db")
     store.add(annotations[0], file(1))
     before = dump(store)
-    event.listen(store.engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1"))
+    event.listen(
+        store.engine,
+        "begin",
+        lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1"),
+    )
     with pytest.raises(StoreError) as caught:
-        store.add_all([(rows_of(annotation, "2"), file(9)) for annotation in annotations for _ in range(9)])
+        store.add_all(
+            [(rows_of(annotation, "2"), file(9)) for annotation in annotations for _ in range(9)]
+        )
     assert caught.value.code == "store_full"
     assert dump(store) == before
     store.close()
 
 
-def test_a_store_that_another_writes_to_says_so(address: str, annotations: list[Annotation], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viendan.store.engine._WAIT_MS", 10)
+def test_a_store_that_another_writes_to_says_so(
+    address: str, annotations: list[Annotation], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viendan.store.database.engine._WAIT_MS", 10)
     with closing(Store.open(address)) as store, closing(Store.open(address)) as other:
         with other.writing(), pytest.raises(StoreError) as caught:
             store.add(annotations[0])
@@ -171,7 +218,9 @@ def test_a_store_that_another_writes_to_says_so(address: str, annotations: list[
         store.add(annotations[0])
 
 
-def test_a_second_run_on_a_store_is_refused_until_the_first_is_over(store: Store, address: str, new_address: Callable[[], str]) -> None:
+def test_a_second_run_on_a_store_is_refused_until_the_first_is_over(
+    store: Store, address: str, new_address: Callable[[], str]
+) -> None:
     second = Store.open(address)
     other = Store.open(new_address())
     with store.running():
@@ -186,16 +235,26 @@ def test_a_second_run_on_a_store_is_refused_until_the_first_is_over(store: Store
     other.close()
 
 
-def test_an_unreadable_file_goes_into_quarantine_in_the_transaction_of_its_batch(store: Store, annotations: list[Annotation]) -> None:
-    store.add_all([(rows_of(annotations[0], "2"), file(1))], [(file(2), Failure("empty", {"path": file(2).path}))], "2")
+def test_an_unreadable_file_goes_into_quarantine_in_the_transaction_of_its_batch(
+    store: Store, annotations: list[Annotation]
+) -> None:
+    store.add_all(
+        [(rows_of(annotations[0], "2"), file(1))],
+        [(file(2), Failure("empty", {"path": file(2).path}))],
+        "2",
+    )
     with store.reading() as connection:
-        assert [(one.file.path, one.failure.code) for one in quarantined(connection)] == [(file(2).path, "empty")]
+        assert [(one.file.path, one.failure.code) for one in quarantined(connection)] == [
+            (file(2).path, "empty")
+        ]
     store.add_all([(rows_of(annotations[1], "2"), file(2))])
     with store.reading() as connection:
         assert quarantined(connection) == []
 
 
-def test_a_backup_while_the_store_is_written_is_a_store_of_its_own(tmp_path: Path, annotations: list[Annotation]) -> None:
+def test_a_backup_while_the_store_is_written_is_a_store_of_its_own(
+    tmp_path: Path, annotations: list[Annotation]
+) -> None:
     store = Store.open(tmp_path / "store.db")
     store.add(annotations[0], file(1))
     before = dump(store)
@@ -237,9 +296,13 @@ def test_a_missing_store_is_not_made_for_reading(tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
-def test_a_document_with_two_dates_in_two_reports_bears_a_warning(store: Store, annotated: Annotated) -> None:
+def test_a_document_with_two_dates_in_two_reports_bears_a_warning(
+    store: Store, annotated: Annotated
+) -> None:
     for day in ("24/4/2017", "24/4/2017 ", "25/4/2017"):
         store.add(annotated(f"Nghị định số 49/2017/NĐ-CP ngày {day} của Chính phủ."))
     found = lookup(store, "49/2017/NĐ-CP").documents[0]
     assert found.date == "2017-04-24"
-    assert found.warnings == ({"code": "conflicting_date", "evidence": "2017-04-24 (2), 2017-04-25 (1)"},)
+    assert found.warnings == (
+        {"code": "conflicting_date", "evidence": "2017-04-24 (2), 2017-04-25 (1)"},
+    )

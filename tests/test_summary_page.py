@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from viendan import frames
-from viendan.annotation import Annotation
-from viendan.cli import main
+from viendan.annotation.record import Annotation
+from viendan.cli.main import main
 from viendan.store import Failure, FileState, Store
-from viendan.summary_page import summary_page
+from viendan.web.summary_page import summary_page
 
 Annotated = Callable[[str], Annotation]
 DAY = date(2026, 3, 1)
@@ -35,8 +35,20 @@ Theo Công văn số 1975/UBND-KGVX ngày 31 tháng 4 năm 2019 của Ủy ban n
 def full(annotated: Annotated) -> Iterator[Store]:
     store = Store.open(":memory:")
     for number in range(3):
-        store.add(annotated(REPORT.replace("126/", f"12{number}/").replace("2019", f"201{7 + number}")), FileState(f"/secret/place/r{number}.txt", 1, 1))
-    store.add_all([], [(FileState("/secret/place/bad.txt", 1, 1), Failure("empty", {"path": "/secret/place/bad.txt"}))], "1")
+        store.add(
+            annotated(REPORT.replace("126/", f"12{number}/").replace("2019", f"201{7 + number}")),
+            FileState(f"/secret/place/r{number}.txt", 1, 1),
+        )
+    store.add_all(
+        [],
+        [
+            (
+                FileState("/secret/place/bad.txt", 1, 1),
+                Failure("empty", {"path": "/secret/place/bad.txt"}),
+            )
+        ],
+        "1",
+    )
     yield store
     store.close()
 
@@ -77,7 +89,10 @@ def test_a_page_needs_nothing_else(full: Store, lang: str) -> None:
     assert not seen & {"script", "link", "img", "iframe", "object"}
     addresses = re.findall(r"""(?:src|href)=|url\((?!data:|#)|@import""", page)
     assert addresses == []
-    assert set(re.findall(r"https?://[^\s\"')<]+", page)) <= {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
+    assert set(re.findall(r"https?://[^\s\"')<]+", page)) <= {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+    }
 
 
 def test_a_page_tells_what_the_store_holds(full: Store) -> None:
@@ -134,7 +149,9 @@ def test_what_reports_write_stays_text(annotated: Annotated) -> None:
     assert "script" not in parsed(page).seen
 
 
-def test_the_command_writes_the_page_and_says_where(annotated: Annotated, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_writes_the_page_and_says_where(
+    annotated: Annotated, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     store = Store.open(tmp_path / "store.db")
     store.add(annotated(REPORT))
     store.close()
@@ -144,12 +161,17 @@ def test_the_command_writes_the_page_and_says_where(annotated: Annotated, tmp_pa
     assert output.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_the_command_says_what_is_wrong(annotated: Annotated, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_says_what_is_wrong(
+    annotated: Annotated, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["summary", str(tmp_path / "none.db")]) == 1
     assert "viendan process" in capsys.readouterr().err
     store = Store.open(tmp_path / "store.db")
     store.add(annotated(REPORT))
     store.close()
     (tmp_path / "file").touch()
-    assert main(["summary", str(tmp_path / "store.db"), "-o", str(tmp_path / "file" / "page.html")]) == 1
+    assert (
+        main(["summary", str(tmp_path / "store.db"), "-o", str(tmp_path / "file" / "page.html")])
+        == 1
+    )
     assert "page.html" in capsys.readouterr().err

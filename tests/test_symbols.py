@@ -4,23 +4,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.references.symbols import read_symbol
+from viendan.documents.symbols import read_symbol
 
 
 @pytest.mark.parametrize(
     ("raw", "text", "kind", "issuer"),
     [
         ("QĐ-TTg", "QĐ-TTg", "quyết định", "Thủ tướng Chính phủ"),  # type and issuer
-        ("BTTTT-CBC", "BTTTT-CBC", None, "Bộ Thông tin và Truyền thông"),  # a công văn: issuer and unit
+        (
+            "BTTTT-CBC",
+            "BTTTT-CBC",
+            None,
+            "Bộ Thông tin và Truyền thông",
+        ),  # a công văn: issuer and unit
         ("UBND-VX", "UBND-VX", None, "Ủy ban nhân dân"),  # a công văn of a province
         ("NQ/TW", "NQ/TW", "nghị quyết", "Ban Chấp hành Trung ương"),  # the Party's slash
         ("CV/VPTU", "CV/VPTU", "công văn", "Văn phòng Tỉnh ủy"),  # an office of the Party
-        ("QĐ-TW", "QĐ/TW", "quyết định", "Ban Chấp hành Trung ương"),  # the Party's separator mended
+        (
+            "QĐ-TW",
+            "QĐ/TW",
+            "quyết định",
+            "Ban Chấp hành Trung ương",
+        ),  # the Party's separator mended
         ("TTLT-BTP-TANDTC", "TTLT-BTP-TANDTC", "thông tư liên tịch", "Bộ Tư pháp"),  # joint
-        ("TTLT/BTC-BNG", "TTLT-BTC-BNG", "thông tư liên tịch", "Bộ Tài chính"),  # joint, with a slash
+        (
+            "TTLT/BTC-BNG",
+            "TTLT-BTC-BNG",
+            "thông tư liên tịch",
+            "Bộ Tài chính",
+        ),  # joint, with a slash
         ("QH13", "QH13", None, "Quốc hội"),  # a term of the National Assembly
-        ("NQ-UBTVQHK9", "NQ-UBTVQH9", "nghị quyết", "Ủy ban Thường vụ Quốc hội"),  # an older spelling of the term
-        ("QÐ–ТТg", "QĐ-TTg", "quyết định", "Thủ tướng Chính phủ"),  # noqa: RUF001  # look-alikes
+        (
+            "NQ-UBTVQHK9",
+            "NQ-UBTVQH9",
+            "nghị quyết",
+            "Ủy ban Thường vụ Quốc hội",
+        ),  # an older spelling of the term
+        ("QÐ–ТТg", "QĐ-TTg", "quyết định", "Thủ tướng Chính phủ"),  # look-alikes
         ("qd-ttg", "QĐ-TTg", "quyết định", "Thủ tướng Chính phủ"),  # lower case without marks
         ("tt-bgdđt", "TT-BGDĐT", "thông tư", "Bộ Giáo dục và Đào tạo"),  # lower case
         ("ND-CP", "NĐ-CP", "nghị định", "Chính phủ"),  # lost marks
@@ -33,7 +53,9 @@ from viendan.references.symbols import read_symbol
         ("CP", "CP", None, "Chính phủ"),  # the form before 1997
     ],
 )
-def test_a_symbol_is_written_one_way_and_names_its_issuer(raw: str, text: str, kind: str | None, issuer: str) -> None:
+def test_a_symbol_is_written_one_way_and_names_its_issuer(
+    raw: str, text: str, kind: str | None, issuer: str
+) -> None:
     symbol = read_symbol(raw)
     assert symbol.text == text
     assert (symbol.type.name if symbol.type else None) == kind
@@ -52,8 +74,17 @@ def test_contracts_and_licences_are_no_documents() -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["QĐ", "NĐ", "TT", "TTg", "CP", "UBND", "BTTTT", "VX", "TW", "qđ", "QH13", "XYZ"]), min_size=1, max_size=4), st.sampled_from("-/.")
+    st.lists(
+        st.sampled_from(
+            ["QĐ", "NĐ", "TT", "TTg", "CP", "UBND", "BTTTT", "VX", "TW", "qđ", "QH13", "XYZ"]
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from("-/."),
 )
-def test_reading_a_symbol_that_was_written_changes_nothing_more(groups: list[str], separator: str) -> None:
+def test_reading_a_symbol_that_was_written_changes_nothing_more(
+    groups: list[str], separator: str
+) -> None:
     written = read_symbol(separator.join(groups)).text
     assert read_symbol(written).text == written

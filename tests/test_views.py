@@ -7,10 +7,19 @@ import pytest
 from conftest import REPORTS
 from sqlalchemy import select
 
-from viendan.annotation import Annotation
-from viendan.store import FileState, Filters, Page, RunRecord, Store, correct, judge, rows_of
-from viendan.store.schema import documents, links, mentions, news, paragraphs, reports
-from viendan.store.views import DocumentView, document_view, documents_page, front_view, group_view, report_view, reports_page
+from viendan.annotation.record import Annotation
+from viendan.store import FileState, RunRecord, Store, correct, judge, rows_of
+from viendan.store.database.schema import documents, links, mentions, news, paragraphs, reports
+from viendan.store.lookup.answers import Filters, Page
+from viendan.store.lookup.views import (
+    DocumentView,
+    document_view,
+    documents_page,
+    front_view,
+    group_view,
+    report_view,
+    reports_page,
+)
 
 Annotated = Callable[[str], Annotation]
 DECREE = "nghi-dinh.72-2013-nd-cp"
@@ -20,11 +29,21 @@ DECREE = "nghi-dinh.72-2013-nd-cp"
 def filled(store: Store, annotated: Annotated) -> Store:
     """A store of the sample reports."""
     names = sorted(REPORTS.iterdir())
-    store.add_all([(rows_of(annotated(path.read_text(encoding="utf-8")), "1"), FileState(f"/r/{path.name}", 1, 1, path.name)) for path in names])
+    store.add_all(
+        [
+            (
+                rows_of(annotated(path.read_text(encoding="utf-8")), "1"),
+                FileState(f"/r/{path.name}", 1, 1, path.name),
+            )
+            for path in names
+        ]
+    )
     return store
 
 
-def view(store: Store, filters: Filters | None = None, sort: str = "date", page: Page | None = None) -> DocumentView:
+def view(
+    store: Store, filters: Filters | None = None, sort: str = "date", page: Page | None = None
+) -> DocumentView:
     found = document_view(store, DECREE, filters, sort, page)
     assert found is not None
     return found
@@ -35,8 +54,12 @@ def test_a_document_is_seen_with_every_citation_and_what_they_bear(filled: Store
     assert found.document.identity == DECREE
     assert found.total == len(found.citations) > 5
     assert found.reports == len({citation.report for citation in found.citations})
-    assert dict(found.facets["place"]) == Counter(citation.place for citation in found.citations if citation.place)
-    assert sum(count for _, count in found.timeline) == sum(citation.report_date is not None for citation in found.citations)
+    assert dict(found.facets["place"]) == Counter(
+        citation.place for citation in found.citations if citation.place
+    )
+    assert sum(count for _, count in found.timeline) == sum(
+        citation.report_date is not None for citation in found.citations
+    )
     assert sum(count for _, count in found.spellings) >= len(found.citations)
     assert found.title_count <= found.total
 
@@ -61,7 +84,9 @@ def test_filters_narrow_citations_and_every_facet_but_their_own(filled: Store) -
 
 
 @pytest.mark.parametrize("field", ["domain", "issuer", "place", "relation"])
-def test_every_value_of_a_facet_counts_the_citations_that_its_filter_gives(filled: Store, field: str) -> None:
+def test_every_value_of_a_facet_counts_the_citations_that_its_filter_gives(
+    filled: Store, field: str
+) -> None:
     for value, count in view(filled).facets[field]:
         found = view(filled, Filters(**{field: value}))
         assert (found.total, len(found.citations)) == (count, count)
@@ -77,27 +102,41 @@ def test_every_value_of_a_facet_counts_the_citations_that_its_filter_gives(fille
         ("right", lambda one: [word.casefold() for word in one.right.split()]),
     ],
 )
-def test_citations_are_sorted_as_asked_and_pages_join_to_the_whole(filled: Store, sort: str, key: Callable[[object], object]) -> None:
+def test_citations_are_sorted_as_asked_and_pages_join_to_the_whole(
+    filled: Store, sort: str, key: Callable[[object], object]
+) -> None:
     if filled.engine.dialect.name == "postgresql" and sort == "place":
         pytest.skip("the order of letters is the server's")
     whole = view(filled, sort=sort).citations
     assert [key(one) for one in whole] == sorted(map(key, whole))  # type: ignore[type-var]
-    parts = [one for number in range(1, 5) for one in view(filled, sort=sort, page=Page(number, 3)).citations]
+    parts = [
+        one
+        for number in range(1, 5)
+        for one in view(filled, sort=sort, page=Page(number, 3)).citations
+    ]
     assert parts == list(whole)[:12]
 
 
 def test_documents_cited_together_are_counted_by_reports(filled: Store) -> None:
     found = view(filled)
     with filled.reading() as connection:
-        pairs = connection.execute(select(links.c.report, documents.c.identity).join(documents)).tuples().all()
+        pairs = (
+            connection.execute(select(links.c.report, documents.c.identity).join(documents))
+            .tuples()
+            .all()
+        )
     by_report: dict[int, set[str]] = {}
     for report, identity in pairs:
         by_report.setdefault(report, set()).add(identity)
-    counts = Counter(identity for cited in by_report.values() if DECREE in cited for identity in cited - {DECREE})
+    counts = Counter(
+        identity for cited in by_report.values() if DECREE in cited for identity in cited - {DECREE}
+    )
     assert found.compared == found.reports
     assert len(found.cited_with) == 12
     assert all(counts[document.identity] == count for document, count in found.cited_with)
-    assert [count for _, count in found.cited_with] == [count for _, count in counts.most_common(12)]
+    assert [count for _, count in found.cited_with] == [
+        count for _, count in counts.most_common(12)
+    ]
 
 
 def test_an_unknown_document_report_or_group_is_none(filled: Store) -> None:
@@ -110,9 +149,22 @@ def test_an_unknown_document_report_or_group_is_none(filled: Store) -> None:
 def test_a_report_is_seen_whole_with_mentions_inside_its_paragraphs(filled: Store) -> None:
     with filled.reading() as connection:
         rows = connection.execute(select(reports.c.report, reports.c.text)).all()
-        counts = {report: len(connection.execute(select(paragraphs.c.position).where(paragraphs.c.report == report)).all()) for report, _ in rows}
+        counts = {
+            report: len(
+                connection.execute(
+                    select(paragraphs.c.position).where(paragraphs.c.report == report)
+                ).all()
+            )
+            for report, _ in rows
+        }
         inside = {
-            report: len(connection.execute(select(mentions.c.position).where((mentions.c.report == report) & mentions.c.paragraph.is_not(None))).all())
+            report: len(
+                connection.execute(
+                    select(mentions.c.position).where(
+                        (mentions.c.report == report) & mentions.c.paragraph.is_not(None)
+                    )
+                ).all()
+            )
             for report, _ in rows
         }
     for report, text in rows:
@@ -120,20 +172,35 @@ def test_a_report_is_seen_whole_with_mentions_inside_its_paragraphs(filled: Stor
         assert found is not None
         assert len(found.paragraphs) == counts[report]
         assert all(one.text == text[one.start : one.end] for one in found.paragraphs)
-        named = [(paragraph, mention) for paragraph in found.paragraphs for mention in paragraph.mentions]
+        named = [
+            (paragraph, mention) for paragraph in found.paragraphs for mention in paragraph.mentions
+        ]
         assert len(named) == inside[report]
-        assert all(paragraph.text[one.start : one.end] == one.text for paragraph, one in named if one.end <= len(paragraph.text))
+        assert all(
+            paragraph.text[one.start : one.end] == one.text
+            for paragraph, one in named
+            if one.end <= len(paragraph.text)
+        )
         assert [file.path for file in found.files if not file.is_gone]
 
 
-def test_neighbours_share_documents_and_the_nearest_comes_first(store: Store, annotated: Annotated) -> None:
-    cites = (f"Nghị định số {number}/2017/NĐ-CP ngày 24/4/2017 của Chính phủ." for number in (41, 42, 43))
+def test_neighbours_share_documents_and_the_nearest_comes_first(
+    store: Store, annotated: Annotated
+) -> None:
+    cites = (
+        f"Nghị định số {number}/2017/NĐ-CP ngày 24/4/2017 của Chính phủ." for number in (41, 42, 43)
+    )
     one, two, three = cites
-    for number, text in enumerate((f"{one} {two} {three}", f"{one} {two} Hết.", f"{three} Hết.", "Không viện dẫn gì cả.")):
+    for number, text in enumerate(
+        (f"{one} {two} {three}", f"{one} {two} Hết.", f"{three} Hết.", "Không viện dẫn gì cả.")
+    ):
         store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
     first = report_view(store, rows_of(annotated(f"{one} {two} {three}"), "1").report.report)
     assert first is not None
-    assert [(near.path, near.shared) for near in first.neighbours] == [("/r/1.txt", 2), ("/r/2.txt", 1)]
+    assert [(near.path, near.shared) for near in first.neighbours] == [
+        ("/r/1.txt", 2),
+        ("/r/2.txt", 1),
+    ]
 
 
 @pytest.mark.parametrize("kind", ["issuer", "place", "domain"])
@@ -145,35 +212,59 @@ def test_a_group_counts_what_its_reports_hold(filled: Store, kind: str) -> None:
         assert found is not None
         assert found.reports == len(found.listed)
         assert kind == "domain" or found.reports == count
-        assert sum(count for _, count in found.by_quarter) == sum(line.date is not None for line in found.listed)
-        assert [cited.reports for cited in found.most_cited] == sorted((cited.reports for cited in found.most_cited), reverse=True)
+        assert sum(count for _, count in found.by_quarter) == sum(
+            line.date is not None for line in found.listed
+        )
+        assert [cited.reports for cited in found.most_cited] == sorted(
+            (cited.reports for cited in found.most_cited), reverse=True
+        )
         assert found.domains
 
 
 def test_the_front_counts_the_whole_store(filled: Store) -> None:
     front = front_view(filled)
     with filled.reading() as connection:
-        found = {table.name: len(connection.execute(select(table.c.report)).all()) for table in (reports, paragraphs, mentions)}
+        found = {
+            table.name: len(connection.execute(select(table.c.report)).all())
+            for table in (reports, paragraphs, mentions)
+        }
         known = len(connection.execute(select(documents.c.document)).all())
-    wanted = {"reports": found["reports"], "paragraphs": found["paragraphs"], "references": found["mentions"], "documents": known, "quarantined": 0}
+    wanted = {
+        "reports": found["reports"],
+        "paragraphs": found["paragraphs"],
+        "references": found["mentions"],
+        "documents": known,
+        "quarantined": 0,
+    }
     assert front.totals == wanted
     assert front.last_run is None
-    assert front.most_cited[0].reports == view(filled).reports or front.most_cited[0].identity != DECREE
+    assert (
+        front.most_cited[0].reports == view(filled).reports
+        or front.most_cited[0].identity != DECREE
+    )
 
 
 def run(done: int) -> RunRecord:
     return RunRecord("2026-01-01T00:00:00+00:00", "2026-01-01T00:01:00+00:00", "/r", done, 0, 0)
 
 
-def test_a_run_tells_which_reports_and_citations_it_brought(store: Store, annotated: Annotated) -> None:
-    first, second = "Theo Nghị định số 49/2017/NĐ-CP.", "Theo Nghị định số 15/2020/NĐ-CP và Nghị định số 15/2020/NĐ-CP."
+def test_a_run_tells_which_reports_and_citations_it_brought(
+    store: Store, annotated: Annotated
+) -> None:
+    first, second = (
+        "Theo Nghị định số 49/2017/NĐ-CP.",
+        "Theo Nghị định số 15/2020/NĐ-CP và Nghị định số 15/2020/NĐ-CP.",
+    )
     store.add(annotated(first), FileState("/r/1.txt", 1, 1, "1"))
     store.record_run(run(1))
     store.add(annotated(second), FileState("/r/2.txt", 1, 1, "2"))
     store.record_run(run(1))
     last = front_view(store).last_run
     assert last is not None
-    assert (last.new_reports, [(document.identity, count) for document, count in last.new_citations]) == (1, [("nghi-dinh.15-2020-nd-cp", 2)])
+    assert (
+        last.new_reports,
+        [(document.identity, count) for document, count in last.new_citations],
+    ) == (1, [("nghi-dinh.15-2020-nd-cp", 2)])
     store.record_run(run(0))
     last = front_view(store).last_run
     assert last is not None
@@ -201,7 +292,9 @@ def test_lists_come_in_pages_and_by_words(filled: Store) -> None:
     assert documents_page(filled, "%").total == 0
     listed = reports_page(filled)
     assert listed.total == len(listed.items) == len(list(REPORTS.iterdir()))
-    assert [line.path for line in reports_page(filled, "ben-tre").items] == ["/r/ben-tre-2019-quy-3.txt"]
+    assert [line.path for line in reports_page(filled, "ben-tre").items] == [
+        "/r/ben-tre-2019-quy-3.txt"
+    ]
     assert reports_page(filled, "thong tin truyen thong cho lach").total == 1
 
 
@@ -210,17 +303,26 @@ def test_what_people_say_is_seen_everywhere_at_once(filled: Store) -> None:
     cited = before.citations[0]
     report = report_view(filled, cited.report)
     assert report is not None
-    (place,) = [(p, m) for p in report.paragraphs for m in p.mentions if m.position == cited.position]
+    (place,) = [
+        (p, m) for p in report.paragraphs for m in p.mentions if m.position == cited.position
+    ]
     start = place[0].start + place[1].start
     judge(filled, report.sha256, start, start + len(place[1].text), "reject", who="Lan", why="")
     assert view(filled).total == before.total - 1
     after = report_view(filled, cited.report)
     assert after is not None
-    assert [(m.document, m.corrected) for p in after.paragraphs for m in p.mentions if m.position == cited.position] == [(None, "reject")]
+    assert [
+        (m.document, m.corrected)
+        for p in after.paragraphs
+        for m in p.mentions
+        if m.position == cited.position
+    ] == [(None, "reject")]
 
 
 def test_a_corrected_domain_counts_where_domains_are_counted(filled: Store) -> None:
-    cited = next(citation for citation in view(filled).citations if citation.domain not in {None, "other"})
+    cited = next(
+        citation for citation in view(filled).citations if citation.domain not in {None, "other"}
+    )
     report = report_view(filled, cited.report)
     assert report is not None
     paragraph = next(one for one in report.paragraphs if one.position == cited.paragraph)
@@ -228,4 +330,11 @@ def test_a_corrected_domain_counts_where_domains_are_counted(filled: Store) -> N
     correct(filled, (report.sha256, paragraph.start), "other", who="Lan", why="")
     after = dict(front_view(filled).by_domain)
     assert after["other"] == before["other"] + 1
-    assert next(one.domain for one in view(filled).citations if (one.report, one.position) == (cited.report, cited.position)) == "other"
+    assert (
+        next(
+            one.domain
+            for one in view(filled).citations
+            if (one.report, one.position) == (cited.report, cited.position)
+        )
+        == "other"
+    )

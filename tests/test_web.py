@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from viendan.annotation import Annotation
+from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
-from viendan.store import FileState, Store, history, judged, lookup
-from viendan.store.views import report_view, reports_page
+from viendan.store import FileState, Store, history, judged
+from viendan.store.lookup.find import lookup
+from viendan.store.lookup.views import report_view, reports_page
 from viendan.web import charts, marking, pages
 from viendan.web.addresses import changed, document_address, group_address, report_address
 from viendan.web.app import make_app
@@ -32,7 +33,9 @@ OWN = {"Origin": "http://testserver"}
 @pytest.fixture(scope="module")
 def site(sample_db: Path) -> Iterator[TestClient]:
     store = Store.open_read_only(sample_db)
-    with TestClient(make_app(store, limits=Limits(rate=1e6, burst=10**6)), follow_redirects=False) as client:
+    with TestClient(
+        make_app(store, limits=Limits(rate=1e6, burst=10**6)), follow_redirects=False
+    ) as client:
         yield client
     store.close()
 
@@ -45,7 +48,9 @@ def copy(sample_db: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(copy: Path) -> Iterator[tuple[TestClient, Store]]:
     reading, writing = Store.open_read_only(copy), Store.open(copy)
-    with TestClient(make_app(reading, writing, Limits(rate=1e6, burst=10**6)), follow_redirects=False) as client:
+    with TestClient(
+        make_app(reading, writing, Limits(rate=1e6, burst=10**6)), follow_redirects=False
+    ) as client:
         yield client, reading
     reading.close()
     writing.close()
@@ -110,7 +115,9 @@ def test_nothing_asked_leads_to_the_front(site: TestClient) -> None:
 # A document.
 
 
-def test_a_document_shows_every_place_that_cites_it_with_its_mention_marked(site: TestClient, sample_db: Path) -> None:
+def test_a_document_shows_every_place_that_cites_it_with_its_mention_marked(
+    site: TestClient, sample_db: Path
+) -> None:
     page = site.get(f"/van-ban/{DOCUMENT}").text
     store = Store.open_read_only(sample_db)
     citations = lookup(store, DOCUMENT).citations
@@ -120,7 +127,10 @@ def test_a_document_shows_every_place_that_cites_it_with_its_mention_marked(site
 
 
 def test_a_document_is_given_in_the_official_form(site: TestClient) -> None:
-    assert "Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016 của Thủ tướng Chính phủ về" in words_of(site.get(f"/van-ban/{DOCUMENT}").text)
+    assert (
+        "Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016 của Thủ tướng Chính phủ về"
+        in words_of(site.get(f"/van-ban/{DOCUMENT}").text)
+    )
 
 
 def test_a_facet_narrows_the_citations_and_can_be_taken_off(site: TestClient) -> None:
@@ -155,7 +165,9 @@ def test_a_document_that_is_not_there_is_a_clear_404_with_the_nearest(site: Test
         ("ris", "application/x-research-info-systems", "TY  - "),
     ],
 )
-def test_a_document_is_downloaded_in_each_form(site: TestClient, form: str, kind: str, holds: str) -> None:
+def test_a_document_is_downloaded_in_each_form(
+    site: TestClient, form: str, kind: str, holds: str
+) -> None:
     answer = site.get(f"/van-ban/{DOCUMENT}/tai-ve/{form}")
     assert answer.headers["content-type"].startswith(kind)
     assert f'filename="{DOCUMENT}.{form}"' in answer.headers["content-disposition"]
@@ -171,14 +183,19 @@ def test_no_cell_of_a_table_is_a_formula(sample_db: Path) -> None:
     store = Store.open_read_only(sample_db)
     citation = lookup(store, DOCUMENT).citations[0]
     store.close()
-    bad = type(citation)(**{name: getattr(citation, name) for name in citation.__dataclass_fields__} | {"report_title": '=HYPERLINK("x")'})
+    bad = type(citation)(
+        **{name: getattr(citation, name) for name in citation.__dataclass_fields__}
+        | {"report_title": '=HYPERLINK("x")'}
+    )
     assert '"\'=HYPERLINK(""x"")"' in list(csv_lines(iter([bad])))[1]
 
 
 # A report.
 
 
-def test_a_report_links_its_references_to_their_documents(site: TestClient, sample_db: Path) -> None:
+def test_a_report_links_its_references_to_their_documents(
+    site: TestClient, sample_db: Path
+) -> None:
     store = Store.open_read_only(sample_db)
     view = report_view(store, a_report(store))
     store.close()
@@ -196,11 +213,25 @@ def test_a_report_shows_every_paragraph_in_order(site: TestClient, sample_db: Pa
     store.close()
     assert view is not None
     page = site.get(f"/bao-cao/{view.key}").text
-    assert [int(found) for found in re.findall(r'id="d(\d+)"', page)] == [paragraph.position for paragraph in view.paragraphs]
-    assert all(f">{paragraph.found_at}<" in page for paragraph in view.paragraphs if paragraph.domain)
+    assert [int(found) for found in re.findall(r'id="d(\d+)"', page)] == [
+        paragraph.position for paragraph in view.paragraphs
+    ]
+    assert all(
+        f">{paragraph.found_at}<" in page for paragraph in view.paragraphs if paragraph.domain
+    )
 
 
-@pytest.mark.parametrize("address", ["/bao-cao/1", "/linh-vuc/nothing", "/co-quan/x", "/dia-phuong/x%00", "/nothing", "/van-ban/a/tai-ve/csv"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/bao-cao/1",
+        "/linh-vuc/nothing",
+        "/co-quan/x",
+        "/dia-phuong/x%00",
+        "/nothing",
+        "/van-ban/a/tai-ve/csv",
+    ],
+)
 def test_what_is_not_there_is_a_clear_404(site: TestClient, address: str) -> None:
     answer = site.get(address)
     assert answer.status_code == 404
@@ -221,10 +252,15 @@ def test_words_without_diacritics_are_found_and_that_is_said(site: TestClient) -
 
 
 def test_every_reference_of_a_pasted_text_has_its_status(site: TestClient) -> None:
-    page = words_of(site.post("/phan-tich", data={"text": "Theo Quyết định số 45/2016/QĐ-TTg\r\nvà Nghị định 99/2099/NĐ-CP"}).text)
+    page = words_of(
+        site.post(
+            "/phan-tich",
+            data={"text": "Theo Quyết định số 45/2016/QĐ-TTg\r\nvà Nghị định 99/2099/NĐ-CP"},
+        ).text
+    )
     assert "Tìm thấy 2 viện dẫn" in page
     assert "✓ có trong kho" in page
-    assert "– không có trong kho" in page  # noqa: RUF001  # as the page has it
+    assert "– không có trong kho" in page  # as the page has it
 
 
 def test_the_longest_text_fits_into_a_form_whatever_its_letters(site: TestClient) -> None:
@@ -237,20 +273,37 @@ def test_the_longest_text_fits_into_a_form_whatever_its_letters(site: TestClient
 ATTACK = '"><script>alert(1)</script>'
 
 
-@pytest.mark.parametrize("address", ["/tra-cuu?q=", "/tim-doan?q=", "/van-ban/", "/linh-vuc/", f"/van-ban/{DOCUMENT}?domain=", "/tim-doan?q=a&place="])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tra-cuu?q=",
+        "/tim-doan?q=",
+        "/van-ban/",
+        "/linh-vuc/",
+        f"/van-ban/{DOCUMENT}?domain=",
+        "/tim-doan?q=a&place=",
+    ],
+)
 def test_what_is_asked_is_shown_as_text_and_never_as_a_page(site: TestClient, address: str) -> None:
     assert "<script>" not in site.get(address + ATTACK).text
 
 
 def test_a_pasted_text_is_shown_as_text(site: TestClient) -> None:
-    assert "<script>alert" not in site.post("/phan-tich", data={"text": f"</textarea>{ATTACK} Nghị định 1/2020/NĐ-CP"}).text
+    assert (
+        "<script>alert"
+        not in site.post(
+            "/phan-tich", data={"text": f"</textarea>{ATTACK} Nghị định 1/2020/NĐ-CP"}
+        ).text
+    )
 
 
 def test_every_page_bears_the_headers_and_nothing_that_they_forbid(site: TestClient) -> None:
     for address in [*every_page(site), "/nothing", "/bao-cao/x"]:
         answer = site.get(address)
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS, address
-        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=\"/static/)", answer.text), address
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?! src=\"/static/)", answer.text), (
+            address
+        )
 
 
 @pytest.mark.parametrize(
@@ -272,19 +325,53 @@ def test_a_bad_query_is_told_which_value_is_bad(site: TestClient, address: str, 
     assert f"<code>{field}</code>" in answer.text
 
 
-@pytest.mark.parametrize("query", ["\0", "%", "_", '"', '""', "'", "\\", "((", "NEAR(a b)", "*", "a*", "-a", "\ud7ff", "🙂", "đ" * 300, "AND", "{}", "col:umn"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "\0",
+        "%",
+        "_",
+        '"',
+        '""',
+        "'",
+        "\\",
+        "((",
+        "NEAR(a b)",
+        "*",
+        "a*",
+        "-a",
+        "\ud7ff",
+        "🙂",
+        "đ" * 300,
+        "AND",
+        "{}",
+        "col:umn",
+    ],
+)
 def test_no_query_breaks_a_page(site: TestClient, query: str) -> None:
     assert site.get("/tim-doan", params={"q": query}).status_code == 200
     assert site.get("/tra-cuu", params={"q": query}).status_code in {200, 303}
     assert site.get(f"/van-ban/{DOCUMENT}", params={"domain": query}).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/tra-cuu?q=%ff%fe", "/van-ban/%ff", "/van-ban/..%2f..%2fetc", "/static/..%2fapp.py", "/static/../app.py", "/co-quan/a/b"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tra-cuu?q=%ff%fe",
+        "/van-ban/%ff",
+        "/van-ban/..%2f..%2fetc",
+        "/static/..%2fapp.py",
+        "/static/../app.py",
+        "/co-quan/a/b",
+    ],
+)
 def test_no_address_breaks_a_page(site: TestClient, address: str) -> None:
     assert site.get(address).status_code in {200, 404}
 
 
-def test_a_fault_is_a_clear_page_without_a_trace(sample_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_is_a_clear_page_without_a_trace(
+    sample_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fault(_store: Store) -> None:
         raise ZeroDivisionError("secret")
 
@@ -297,7 +384,9 @@ def test_a_fault_is_a_clear_page_without_a_trace(sample_db: Path, monkeypatch: p
     assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
 
 
-def test_a_store_that_cannot_be_read_just_now_says_why(sample_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_cannot_be_read_just_now_says_why(
+    sample_db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def locked(_store: Store) -> None:
         raise StoreError("store_locked", reason="database is locked")
 
@@ -315,7 +404,9 @@ def test_too_much_is_not_read(sample_db: Path) -> None:
 
 
 def test_who_asks_too_often_is_told_when_to_come_again(sample_db: Path) -> None:
-    client = TestClient(make_app(Store.open_read_only(sample_db), limits=Limits(rate=0.01, burst=3)))
+    client = TestClient(
+        make_app(Store.open_read_only(sample_db), limits=Limits(rate=0.01, burst=3))
+    )
     answers = [client.get("/phan-tich") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
     assert int(answers[-1].headers["retry-after"]) > 1
@@ -325,16 +416,27 @@ def test_who_asks_too_often_is_told_when_to_come_again(sample_db: Path) -> None:
 def test_a_server_of_this_machine_answers_by_its_own_names_only(sample_db: Path) -> None:
     app = make_app(Store.open_read_only(sample_db), limits=Limits(hosts=hosts_of("127.0.0.1")))
     statuses = {
-        host: TestClient(app, base_url=f"http://{host}").get("/phan-tich").status_code for host in ("127.0.0.1:8080", "localhost", "[::1]:80", "evil.example")
+        host: TestClient(app, base_url=f"http://{host}").get("/phan-tich").status_code
+        for host in ("127.0.0.1:8080", "localhost", "[::1]:80", "evil.example")
     }
-    assert statuses == {"127.0.0.1:8080": 200, "localhost": 200, "[::1]:80": 200, "evil.example": 421}
+    assert statuses == {
+        "127.0.0.1:8080": 200,
+        "localhost": 200,
+        "[::1]:80": 200,
+        "evil.example": 421,
+    }
     assert hosts_of("0.0.0.0") == ()  # noqa: S104  # an address to judge, not to listen at
 
 
 def test_tokens_come_back_at_their_rate() -> None:
     now = [0.0]
     buckets = Buckets(rate=2, burst=2, clock=lambda: now[0])
-    assert [buckets.wait("a"), buckets.wait("a"), buckets.wait("a"), buckets.wait("b")] == [0, 0, 0.5, 0]
+    assert [buckets.wait("a"), buckets.wait("a"), buckets.wait("a"), buckets.wait("b")] == [
+        0,
+        0,
+        0.5,
+        0,
+    ]
     now[0] = 0.5
     assert [buckets.wait("a"), buckets.wait("a")] == [0, 0.5]
 
@@ -378,13 +480,26 @@ def test_an_empty_file_is_no_store_of_this_version(tmp_path: Path) -> None:
     assert caught.value.code == "older_store"
 
 
-def test_every_page_answers_on_both_engines(store: Store, address: str, annotated: Callable[[str], Annotation]) -> None:
-    store.add(annotated("Căn cứ Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016, Sở báo cáo như sau.\n"), FileState("/a.txt", 1, 1))
+def test_every_page_answers_on_both_engines(
+    store: Store, address: str, annotated: Callable[[str], Annotation]
+) -> None:
+    store.add(
+        annotated("Căn cứ Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016, Sở báo cáo như sau.\n"),
+        FileState("/a.txt", 1, 1),
+    )
     reading = Store.open_read_only(address)
     client = TestClient(make_app(reading, limits=Limits(rate=1e6, burst=10**6)))
     key = client.get("/api/v1/reports").json()["items"][0]["key"]
-    addresses = ["/", "/tra-cuu?q=45/2016/QĐ-TTg", f"/van-ban/{DOCUMENT}?sort=right&year=2016", f"/bao-cao/{key}", "/tim-doan?q=báo cáo"]
-    assert {where: client.get(where).status_code for where in addresses} == dict.fromkeys(addresses, 200)
+    addresses = [
+        "/",
+        "/tra-cuu?q=45/2016/QĐ-TTg",
+        f"/van-ban/{DOCUMENT}?sort=right&year=2016",
+        f"/bao-cao/{key}",
+        "/tim-doan?q=báo cáo",
+    ]
+    assert {where: client.get(where).status_code for where in addresses} == dict.fromkeys(
+        addresses, 200
+    )
     with pytest.raises(StoreError):
         reading.prune()
     reading.close()
@@ -394,15 +509,27 @@ def test_every_page_answers_on_both_engines(store: Store, address: str, annotate
 
 
 def test_without_leave_to_edit_nothing_can_be_corrected(site: TestClient) -> None:
-    assert site.post("/sua/linh-vuc", data={"report": 1, "paragraph": 1}, headers=OWN).status_code == 404
+    assert (
+        site.post("/sua/linh-vuc", data={"report": 1, "paragraph": 1}, headers=OWN).status_code
+        == 404
+    )
     assert site.get("/sua").status_code == 404
     assert "/sua/" not in site.get(every_page(site)[5]).text
 
 
-@pytest.mark.parametrize("headers", [{}, {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}])
-def test_a_form_from_elsewhere_is_refused(desk: tuple[TestClient, Store], headers: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}],
+)
+def test_a_form_from_elsewhere_is_refused(
+    desk: tuple[TestClient, Store], headers: dict[str, str]
+) -> None:
     client, store = desk
-    answer = client.post("/sua/linh-vuc", data={"report": a_report(store), "paragraph": 20, "domain": "it"}, headers=headers)
+    answer = client.post(
+        "/sua/linh-vuc",
+        data={"report": a_report(store), "paragraph": 20, "domain": "it"},
+        headers=headers,
+    )
     assert answer.status_code == 403
     assert history(store) == []
 
@@ -412,7 +539,9 @@ def _a_paragraph(store: Store) -> tuple[int, int, int]:
     key = a_report(store)
     view = report_view(store, key)
     assert view is not None
-    paragraph = next(paragraph for paragraph in view.paragraphs if paragraph.domain and paragraph.mentions)
+    paragraph = next(
+        paragraph for paragraph in view.paragraphs if paragraph.domain and paragraph.mentions
+    )
     return key, paragraph.position, paragraph.mentions[0].position
 
 
@@ -438,7 +567,9 @@ def test_a_domain_is_corrected_and_taken_back_by_one_form(desk: tuple[TestClient
         ({"verdict": "relabel", "document": "45/2016/QĐ-TTg"}, "người dùng gán lại", DOCUMENT),
     ],
 )
-def test_a_reference_is_judged_and_that_is_taken_back(desk: tuple[TestClient, Store], fields: dict[str, str], said: str, stored: str) -> None:
+def test_a_reference_is_judged_and_that_is_taken_back(
+    desk: tuple[TestClient, Store], fields: dict[str, str], said: str, stored: str
+) -> None:
     client, store = desk
     key, paragraph, mention = _a_paragraph(store)
     form = {"report": key, "paragraph": paragraph, "mention": mention, "who": "Lan"}
@@ -450,24 +581,43 @@ def test_a_reference_is_judged_and_that_is_taken_back(desk: tuple[TestClient, St
     assert said not in client.get(f"/bao-cao/{key}").text
 
 
-def test_a_relabelling_to_no_document_of_the_store_is_refused(desk: tuple[TestClient, Store]) -> None:
+def test_a_relabelling_to_no_document_of_the_store_is_refused(
+    desk: tuple[TestClient, Store],
+) -> None:
     client, store = desk
     key, paragraph, mention = _a_paragraph(store)
-    form = {"report": key, "paragraph": paragraph, "mention": mention, "verdict": "relabel", "document": "99/2099/NĐ-CP"}
+    form = {
+        "report": key,
+        "paragraph": paragraph,
+        "mention": mention,
+        "verdict": "relabel",
+        "document": "99/2099/NĐ-CP",
+    }
     answer = client.post("/sua/vien-dan", data=form, headers=OWN)
     assert answer.status_code == 404
     assert "99/2099/NĐ-CP" in answer.text
     assert judged(store) == []
 
 
-@pytest.mark.parametrize("form", [{}, {"report": "x", "paragraph": 1}, {"report": 1, "paragraph": -1}])
-def test_a_form_that_says_too_little_is_told_so(desk: tuple[TestClient, Store], form: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "form", [{}, {"report": "x", "paragraph": 1}, {"report": 1, "paragraph": -1}]
+)
+def test_a_form_that_says_too_little_is_told_so(
+    desk: tuple[TestClient, Store], form: dict[str, object]
+) -> None:
     assert desk[0].post("/sua/linh-vuc", data=form, headers=OWN).status_code == 422
 
 
 def test_a_paragraph_without_a_domain_cannot_be_given_one(desk: tuple[TestClient, Store]) -> None:
     client, store = desk
-    assert client.post("/sua/linh-vuc", data={"report": a_report(store), "paragraph": 0, "domain": "it"}, headers=OWN).status_code == 404
+    assert (
+        client.post(
+            "/sua/linh-vuc",
+            data={"report": a_report(store), "paragraph": 0, "domain": "it"},
+            headers=OWN,
+        ).status_code
+        == 404
+    )
 
 
 # Languages, words, addresses, marks and charts.
@@ -489,8 +639,13 @@ def test_an_unknown_language_is_vietnamese(site: TestClient) -> None:
 def test_every_page_says_all_its_words_in_both_languages(site: TestClient) -> None:
     for lang in ("vi", "en"):
         for address in every_page(site):
-            page = site.get(changed(address.partition("?")[0], {}, lang=lang, q=address.partition("q=")[2])).text
-            assert not re.search(r">\s*[a-z]+_[a-z_]+\s*<", re.sub(r"<code>.*?</code>|<code class.*?</code>", "", page)), (lang, address)
+            page = site.get(
+                changed(address.partition("?")[0], {}, lang=lang, q=address.partition("q=")[2])
+            ).text
+            assert not re.search(
+                r">\s*[a-z]+_[a-z_]+\s*<",
+                re.sub(r"<code>.*?</code>|<code class.*?</code>", "", page),
+            ), (lang, address)
     site.cookies.clear()
 
 
@@ -503,14 +658,24 @@ def test_every_word_of_a_template_is_in_the_table(template: str) -> None:
 
 @pytest.mark.parametrize("key", _WORDS)
 def test_both_languages_of_a_word_say_the_same_things(key: str) -> None:
-    fields = [{name for _, name, _, _ in string.Formatter().parse(text) if name} for text in _WORDS[key]]
+    fields = [
+        {name for _, name, _, _ in string.Formatter().parse(text) if name} for text in _WORDS[key]
+    ]
     assert fields[0] == fields[1]
 
 
 def test_numbers_and_dates_are_written_as_each_language_does() -> None:
     assert (number(12345, "vi"), number(12345, "en")) == ("12.345", "12,345")
-    assert (date("2016-10-19", "vi"), date("2016-10-19", "en"), date("2016", "vi")) == ("19/10/2016", "19 Oct 2016", "2016")
-    assert (quarter("2019-Q3", "vi"), quarter("2019-Q3", "en"), quarter("2019", "vi")) == ("quý III/2019", "Q3 2019", "2019")
+    assert (date("2016-10-19", "vi"), date("2016-10-19", "en"), date("2016", "vi")) == (
+        "19/10/2016",
+        "19 Oct 2016",
+        "2016",
+    )
+    assert (quarter("2019-Q3", "vi"), quarter("2019-Q3", "en"), quarter("2019", "vi")) == (
+        "quý III/2019",
+        "Q3 2019",
+        "2019",
+    )
 
 
 def test_an_address_keeps_its_state_but_for_what_is_changed() -> None:
@@ -522,7 +687,12 @@ def test_an_address_keeps_its_state_but_for_what_is_changed() -> None:
 def test_pieces_hold_the_whole_text_and_the_first_of_marks_that_overlap() -> None:
     found = list(marking.pieces("abcdef", [(1, 3, "x"), (2, 4, "y"), (4, 9, "z")]))
     assert "".join(piece.text for piece in found) == "abcdef"
-    assert [(piece.text, piece.thing) for piece in found] == [("a", None), ("bc", "x"), ("d", None), ("ef", "z")]
+    assert [(piece.text, piece.thing) for piece in found] == [
+        ("a", None),
+        ("bc", "x"),
+        ("d", None),
+        ("ef", "z"),
+    ]
 
 
 def test_context_is_cut_between_words() -> None:
@@ -532,8 +702,15 @@ def test_context_is_cut_between_words() -> None:
 
 
 def test_a_timeline_has_no_gaps_and_turns_to_years_where_it_is_long() -> None:
-    assert charts.spread([("2019-Q3", 2), ("2020-Q1", 1)]) == [("2019-Q3", 2), ("2019-Q4", 0), ("2020-Q1", 1)]
-    assert charts.spread([("2000-Q1", 1), ("2000-Q2", 2), ("2014-Q1", 5)])[:2] == [("2000", 3), ("2001", 0)]
+    assert charts.spread([("2019-Q3", 2), ("2020-Q1", 1)]) == [
+        ("2019-Q3", 2),
+        ("2019-Q4", 0),
+        ("2020-Q1", 1),
+    ]
+    assert charts.spread([("2000-Q1", 1), ("2000-Q2", 2), ("2014-Q1", 5)])[:2] == [
+        ("2000", 3),
+        ("2001", 0),
+    ]
     assert charts.spread([]) == []
 
 

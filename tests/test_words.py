@@ -4,18 +4,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.store.words import both_words, folded_words, words
+from viendan.store.derived.words import both_words, folded_words, words
 
 CASES = [
     ("Bưu chính công ích", ["bưu", "chính", "công", "ích"]),  # plain words
-    ("49/2017/NĐ-CP", ["49", "2017", "nđ", "cp"]),  # a number's parts are words, so that it is found as a phrase
+    (
+        "49/2017/NĐ-CP",
+        ["49", "2017", "nđ", "cp"],
+    ),  # a number's parts are words, so that it is found as a phrase
     ("mã_số (mới)", ["mã", "số", "mới"]),  # an underscore parts words
     ("— … !", []),  # marks alone
 ]
 
 
 @pytest.mark.parametrize(("written", "expected"), CASES)
-def test_words_are_runs_of_letters_and_digits_in_small_letters(written: str, expected: list[str]) -> None:
+def test_words_are_runs_of_letters_and_digits_in_small_letters(
+    written: str, expected: list[str]
+) -> None:
     assert words(written) == expected
 
 

@@ -15,11 +15,12 @@ import pytest
 from conftest import dump
 from generator import write_reports
 
-from viendan import workers
 from viendan.errors import StoreError, ViendanError
-from viendan.processing import Stored, Task, annotate_batch, discover, packed, write
+from viendan.processing import workers
+from viendan.processing.outcomes import Stored, Task, annotate_batch, packed, write
+from viendan.processing.survey import discover
+from viendan.processing.workers import Workers, annotate_one_by_one, deadline, workers_of
 from viendan.store import FileState, Store, known_files, quarantined
-from viendan.workers import Workers, annotate_one_by_one, deadline, workers_of
 
 WORK = Task("1")
 TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
@@ -40,7 +41,11 @@ def pool() -> Iterator[Workers]:
 
 
 def test_batches_that_workers_store_at_once_give_the_tables_of_this_process(
-    files: list[FileState], pool: Workers, store: Store, address: str, new_address: Callable[[], str]
+    files: list[FileState],
+    pool: Workers,
+    store: Store,
+    address: str,
+    new_address: Callable[[], str],
 ) -> None:
     with ThreadPoolExecutor(4) as waiting:
         stored = list(waiting.map(pool.process, [[file] for file in files], repeat(address)))
@@ -51,7 +56,9 @@ def test_batches_that_workers_store_at_once_give_the_tables_of_this_process(
     other.close()
 
 
-def test_a_batch_is_stored_in_the_file_that_has_the_name_now(files: list[FileState], pool: Workers, tmp_path: Path) -> None:
+def test_a_batch_is_stored_in_the_file_that_has_the_name_now(
+    files: list[FileState], pool: Workers, tmp_path: Path
+) -> None:
     for batch in (files[:6], files[6:]):
         for path in tmp_path.glob("v.db*"):
             path.unlink()
@@ -61,7 +68,9 @@ def test_a_batch_is_stored_in_the_file_that_has_the_name_now(files: list[FileSta
         assert sorted(known_files(connection)) == [file.path for file in files[6:]]
 
 
-def test_a_store_is_named_from_the_folder_of_this_process(files: list[FileState], pool: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_is_named_from_the_folder_of_this_process(
+    files: list[FileState], pool: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with closing(Store.open(tmp_path / "v.db")) as store:
         pool.process(files[:1], str(tmp_path / "v.db"))
         monkeypatch.chdir(tmp_path)
@@ -70,7 +79,9 @@ def test_a_store_is_named_from_the_folder_of_this_process(files: list[FileState]
             assert len(known_files(connection)) == len(files)
 
 
-def test_a_store_that_a_worker_cannot_write_is_told(files: list[FileState], pool: Workers, tmp_path: Path) -> None:
+def test_a_store_that_a_worker_cannot_write_is_told(
+    files: list[FileState], pool: Workers, tmp_path: Path
+) -> None:
     with pytest.raises(StoreError) as caught:
         pool.process(files, str(tmp_path / "missing.db"))
     assert caught.value.code == "no_store"
@@ -83,7 +94,7 @@ def test_a_task_has_one_pool() -> None:
 # A process that dies, hangs in a loop of C, or asks for more memory than there is, when it reads a file of that name.
 _SABOTAGE = """
 import os, re, sys, time
-from viendan import processing, workers
+from viendan.processing import outcomes as processing, workers
 from viendan.readers import read_all
 def sabotaged(path, **options):
     name = os.path.basename(path)
@@ -109,7 +120,9 @@ def _sabotaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_sabotaged")
-def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_stored(tmp_path: Path) -> None:
+def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_stored(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     for name in ("a", "dies", "b", "hangs", "c", "swells", "d"):
@@ -119,10 +132,15 @@ def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_stor
     with store.reading() as connection:
         stored = {Path(path).stem for path in known_files(connection)}
         failures = {Path(one.file.path).stem: one.failure.code for one in quarantined(connection)}
-    assert (stored, failures) == ({"a", "b", "c", "d"}, {"dies": "crashed", "hangs": "too_slow", "swells": "out_of_memory"})
+    assert (stored, failures) == (
+        {"a", "b", "c", "d"},
+        {"dies": "crashed", "hangs": "too_slow", "swells": "out_of_memory"},
+    )
     (folder / "hangs.txt").unlink()
     (folder / "dies.txt").unlink()
-    assert pool.process(discover(folder), str(tmp_path / "v.db")) == Stored(5, 1)  # the pool is whole again
+    assert pool.process(discover(folder), str(tmp_path / "v.db")) == Stored(
+        5, 1
+    )  # the pool is whole again
     pool.close()
     store.close()
 
@@ -141,21 +159,29 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     code = (
         "import sys, time\nfrom pathlib import Path\n"
-        "from viendan.processing import Task, discover\nfrom viendan.store import Store\nfrom viendan.workers import Workers\n"
+        "from viendan.processing.outcomes import Task, discover\nfrom viendan.store import Store\nfrom viendan.processing.workers import Workers\n"
         "if __name__ == '__main__':\n"
         "    pool = Workers(2, Task('1'))\n    Store.open(sys.argv[2])\n    pool.process(discover(Path(sys.argv[1])), sys.argv[2])\n"
         "    print(*pool._pool._processes, flush=True)\n    time.sleep(600)\n"
     )
     script = tmp_path / "parent.py"
     script.write_text(code)
-    parent = subprocess.Popen([sys.executable, str(script), str(tmp_path), str(tmp_path / "v.db")], stdout=subprocess.PIPE, text=True)  # noqa: S603  # our own code
+    parent = subprocess.Popen(
+        [sys.executable, str(script), str(tmp_path), str(tmp_path / "v.db")],
+        stdout=subprocess.PIPE,
+        text=True,
+    )  # our own code
     assert parent.stdout is not None
     children = [int(number) for number in parent.stdout.readline().split()]
     assert children
     parent.send_signal(signal.SIGKILL)
     parent.wait()
     for _ in range(100):
-        if not any(Path(f"/proc/{child}").exists() and "Z" not in Path(f"/proc/{child}/stat").read_text().split()[2] for child in children):
+        if not any(
+            Path(f"/proc/{child}").exists()
+            and "Z" not in Path(f"/proc/{child}/stat").read_text().split()[2]
+            for child in children
+        ):
             return
         time.sleep(0.1)
     pytest.fail(f"still alive: {children}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from viendan.lazy import offering
 
 if TYPE_CHECKING:
-    from viendan.pipeline import annotate, load
+    from viendan.annotation.pipeline import annotate, load
     from viendan.readers import read
     from viendan.references.identity import Reference
     from viendan.store.store import Store
@@ -21,8 +21,8 @@ __getattr__, __dir__ = offering(
     {
         "Reference": "references.identity",
         "Store": "store.store",
-        "annotate": "pipeline",
-        "load": "pipeline",
+        "annotate": "annotation.pipeline",
+        "load": "annotation.pipeline",
         "read": "readers",
     },
 )

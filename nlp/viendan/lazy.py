@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 
-def offering(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+def offering(
+    package: str, homes: Mapping[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return `__getattr__` and `__dir__` of a package that offers these names, each with the module of the package that it lives in."""
 
     def offered(name: str) -> object:

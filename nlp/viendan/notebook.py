@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from viendan.model import annotation_version
-from viendan.options import DATABASE
+from viendan.cli.options import DATABASE
+from viendan.domains.shipped import annotation_version
 from viendan.plots import show_as_png
-from viendan.processing import Task, annotate_batch, batches, discover, packed, write
+from viendan.processing.outcomes import Task, annotate_batch, batches, packed, write
+from viendan.processing.survey import discover
 from viendan.store import Store
 
 #: The root of the project, of which notebooks, sample reports and gold are parts.
@@ -26,7 +27,11 @@ def begin(target: str) -> Store:
     if "://" in target:
         return Store.open(target, create=False)
     path = ROOT / target
-    return sample_store(path) if target == DATABASE and not path.is_file() else Store.open(path, create=False)
+    return (
+        sample_store(path)
+        if target == DATABASE and not path.is_file()
+        else Store.open(path, create=False)
+    )
 
 
 def sample_store(path: Path) -> Store:

@@ -22,7 +22,13 @@ from viendan.frames.measures import (
     side_by_side,
     when,
 )
-from viendan.frames.quality import confusion, judged_paragraphs, label_scores, reference_scores, reliability
+from viendan.frames.quality import (
+    confusion,
+    judged_paragraphs,
+    label_scores,
+    reference_scores,
+    reliability,
+)
 from viendan.frames.reading import documents, links, paragraphs, references, reports, store_of
 
 __all__ = [

@@ -19,8 +19,16 @@ class Column:
 
 REPORTS = (
     Column("report", "int64", "key of the report, made from its text"),
-    Column("name", "str", "name of its file, without the folder; the first by path where several have this text"),
-    Column("label", "str", "what pictures call it: place and year, with its number where two would be called the same"),
+    Column(
+        "name",
+        "str",
+        "name of its file, without the folder; the first by path where several have this text",
+    ),
+    Column(
+        "label",
+        "str",
+        "what pictures call it: place and year, with its number where two would be called the same",
+    ),
     Column("type", "str", "báo cáo, …"),
     Column("number", "str", "its own number"),
     Column("symbol", "str", "its own symbol"),
@@ -41,13 +49,22 @@ PARAGRAPHS = (
     Column("role", "str", "header, title, heading, body, table, caption, footer or boilerplate"),
     Column("domain", "str", "what it is about; missing but for body and table"),
     Column("score", "float64", "probability of that domain"),
-    Column("headings", "str", "the headings above it, outermost first, joined by ' / '", on_request=True),
+    Column(
+        "headings",
+        "str",
+        "the headings above it, outermost first, joined by ' / '",
+        on_request=True,
+    ),
     Column("text", "str", "its text", on_request=True),
 )
 REFERENCES = (
     Column("report", "int64", "key of the report"),
     Column("position", "int64", "place among the report's references, from 0"),
-    Column("paragraph", "Int64", "position of the paragraph that it starts in; missing between paragraphs"),
+    Column(
+        "paragraph",
+        "Int64",
+        "position of the paragraph that it starts in; missing between paragraphs",
+    ),
     Column("start", "int64", "offset of its first character"),
     Column("end", "int64", "offset after its last character"),
     Column("text", "str", "what the report writes"),
@@ -55,16 +72,28 @@ REFERENCES = (
     Column("issuer", "str", "who issued the document, as far as the report tells"),
     Column("place", "str", "province or city of a local issuer"),
     Column("date", DAY, "date of the document, as far as the report tells"),
-    Column("relation", "str", "how the report uses it: implements, based_on, amends, replaces, repeals, issues, guides, disseminates, cites"),
+    Column(
+        "relation",
+        "str",
+        "how the report uses it: implements, based_on, amends, replaces, repeals, issues, guides, disseminates, cites",
+    ),
     Column("status", "str", "resolved, ambiguous or partial"),
     Column("is_self", "bool", "the report's own number, which is no citation"),
-    Column("document", "str", "identity of the document that it means by itself; links hold what the corpus adds"),
+    Column(
+        "document",
+        "str",
+        "identity of the document that it means by itself; links hold what the corpus adds",
+    ),
     Column("title", "str", "what the report says the document is about", on_request=True),
 )
 DOCUMENTS = (
     Column("document", "str", "identity"),
     Column("name", "str", "its name, as a report writes it"),
-    Column("label", "str", "its name without type word and place, for pictures; with them where two would be called the same"),
+    Column(
+        "label",
+        "str",
+        "its name without type word and place, for pictures; with them where two would be called the same",
+    ),
     Column("type", "str", "quyết định, nghị định, luật, …"),
     Column("number", "str", "number"),
     Column("year", "Int64", "year in its number, or of its date"),
@@ -78,5 +107,9 @@ LINKS = (
     Column("report", "int64", "key of the report"),
     Column("position", "int64", "place of the reference among the report's"),
     Column("document", "str", "identity of the document cited"),
-    Column("origin", "str", "mention where the reference tells the document itself, corpus where only one document of the corpus fits it"),
+    Column(
+        "origin",
+        "str",
+        "mention where the reference tells the document itself, corpus where only one document of the corpus fits it",
+    ),
 )

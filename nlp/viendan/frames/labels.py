@@ -19,19 +19,37 @@ def _distinct(*candidates: Sequence[str]) -> list[str]:
     chosen = list(candidates[0])
     for longer in candidates[1:]:
         shared = pd.Series(chosen).duplicated(keep=False)
-        chosen = [after if is_shared else before for before, after, is_shared in zip(chosen, longer, shared, strict=True)]
+        chosen = [
+            after if is_shared else before
+            for before, after, is_shared in zip(chosen, longer, shared, strict=True)
+        ]
     return chosen
 
 
 def report_labels(reports: pd.DataFrame) -> list[str]:
     """Return what pictures call each report: place and year, then its number too, then its file, then its key."""
     rows = reports.astype(object).where(reports.notna(), "")
-    years = [str(date or start)[:4] for date, start in zip(rows["date"], rows["period_start"], strict=True)]
+    years = [
+        str(date or start)[:4]
+        for date, start in zip(rows["date"], rows["period_start"], strict=True)
+    ]
     stems = [str(name).rpartition(".")[0] or str(name) for name in rows["name"]]
-    places = [short_place(place or issuer) for place, issuer in zip(rows["place"], rows["issuer"], strict=True)]
-    short = [f"{place} {year}".strip() or stem for place, year, stem in zip(places, years, stems, strict=True)]
-    numbers = [f"{number}/{symbol}" if number else "" for number, symbol in zip(rows["number"], rows["symbol"], strict=True)]
-    numbered = [f"{label} ({number})" if number else stem or label for label, number, stem in zip(short, numbers, stems, strict=True)]
+    places = [
+        short_place(place or issuer)
+        for place, issuer in zip(rows["place"], rows["issuer"], strict=True)
+    ]
+    short = [
+        f"{place} {year}".strip() or stem
+        for place, year, stem in zip(places, years, stems, strict=True)
+    ]
+    numbers = [
+        f"{number}/{symbol}" if number else ""
+        for number, symbol in zip(rows["number"], rows["symbol"], strict=True)
+    ]
+    numbered = [
+        f"{label} ({number})" if number else stem or label
+        for label, number, stem in zip(short, numbers, stems, strict=True)
+    ]
     named = [f"{label} · {stem}" for label, stem in zip(numbered, stems, strict=True)]
     keyed = [f"{label} · {key}" for label, key in zip(named, rows["report"], strict=True)]
     return _distinct(short, numbered, named, keyed)
@@ -40,7 +58,10 @@ def report_labels(reports: pd.DataFrame) -> list[str]:
 def document_labels(documents: pd.DataFrame) -> list[str]:
     """Return what pictures call each document: its number and symbol, a law its name; then with place, then its whole name, then its identity."""
     short = [_short_name(name) for name in documents["name"]]
-    placed = [f"{label}, {short_place(place)}" if isinstance(place, str) else label for label, place in zip(short, documents["place"], strict=True)]
+    placed = [
+        f"{label}, {short_place(place)}" if isinstance(place, str) else label
+        for label, place in zip(short, documents["place"], strict=True)
+    ]
     return _distinct(short, placed, list(documents["name"]), list(documents["document"]))
 
 

@@ -7,17 +7,30 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 if TYPE_CHECKING:
-    from viendan.evaluation import Evaluation, Judged
-    from viendan.training import LabelledParagraph
+    from viendan.domains.evaluation import Evaluation, Judged
+    from viendan.domains.training import LabelledParagraph
 
 
-def judged_paragraphs(paragraphs: "Sequence[LabelledParagraph]", judged: "Sequence[Judged]") -> pd.DataFrame:
+def judged_paragraphs(
+    paragraphs: "Sequence[LabelledParagraph]", judged: "Sequence[Judged]"
+) -> pd.DataFrame:
     """Return a row a labelled paragraph: `text`, nearest `heading`, `genre`, `source`, the `right` label, the one `said`, its `score`, `is_right`."""
     rows = [
-        (one.text, one.headings[-1] if one.headings else "", one.genre, one.source, mark.wanted, mark.said, max(mark.scores.values()), mark.is_right)
+        (
+            one.text,
+            one.headings[-1] if one.headings else "",
+            one.genre,
+            one.source,
+            mark.wanted,
+            mark.said,
+            max(mark.scores.values()),
+            mark.is_right,
+        )
         for one, mark in zip(paragraphs, judged, strict=True)
     ]
-    return pd.DataFrame(rows, columns=["text", "heading", "genre", "source", "right", "said", "score", "is_right"])
+    return pd.DataFrame(
+        rows, columns=["text", "heading", "genre", "source", "right", "said", "score", "is_right"]
+    )
 
 
 def label_scores(evaluation: "Evaluation") -> pd.DataFrame:
@@ -33,17 +46,30 @@ def label_scores(evaluation: "Evaluation") -> pd.DataFrame:
 def confusion(evaluation: "Evaluation") -> pd.DataFrame:
     """Return how many `paragraphs` of each `right` label were taken for each label `said`, with the `share` of the right one's."""
     names = [one.label for one in evaluation.labels]
-    rows = [(right, said, evaluation.confusion.get((right, said), 0)) for right in names for said in names]
+    rows = [
+        (right, said, evaluation.confusion.get((right, said), 0))
+        for right in names
+        for said in names
+    ]
     found = pd.DataFrame(rows, columns=["right", "said", "paragraphs"])
-    return found.assign(share=(found["paragraphs"] / found.groupby("right")["paragraphs"].transform("sum")).fillna(0.0))
+    return found.assign(
+        share=(found["paragraphs"] / found.groupby("right")["paragraphs"].transform("sum")).fillna(
+            0.0
+        )
+    )
 
 
 def reliability(evaluation: "Evaluation") -> pd.DataFrame:
     """Return `confidence`, `accuracy` and `paragraphs` of every band of confidence."""
-    return pd.DataFrame([(one.confidence, one.accuracy, one.count) for one in evaluation.bins], columns=["confidence", "accuracy", "paragraphs"])
+    return pd.DataFrame(
+        [(one.confidence, one.accuracy, one.count) for one in evaluation.bins],
+        columns=["confidence", "accuracy", "paragraphs"],
+    )
 
 
-def reference_scores(judged: Iterable[tuple[Sequence[dict[str, Any]], Sequence[dict[str, Any]]]]) -> pd.DataFrame:
+def reference_scores(
+    judged: Iterable[tuple[Sequence[dict[str, Any]], Sequence[dict[str, Any]]]],
+) -> pd.DataFrame:
     """Return for texts of gold references and those found in them, by `type`: `gold`, `found`, `right` (the same surface), `fields` and `right_fields`.
 
     A field counts where gold gives it.
@@ -52,24 +78,38 @@ def reference_scores(judged: Iterable[tuple[Sequence[dict[str, Any]], Sequence[d
     for wanted, given in judged:
         by_text = {one["text"]: one for one in given}
         for one in wanted:
-            _count_gold(counts.setdefault(one.get("type") or "", Counter()), one, by_text.get(one["text"]))
+            _count_gold(
+                counts.setdefault(one.get("type") or "", Counter()), one, by_text.get(one["text"])
+            )
         for one in given:
             counts.setdefault(_type_in(wanted, one), Counter())["found"] += 1
     columns = ["gold", "found", "right", "fields", "right_fields"]
-    rows = [(kind, *(count[name] for name in columns)) for kind, count in sorted(counts.items(), key=lambda item: (-item[1]["gold"], item[0]))]
+    rows = [
+        (kind, *(count[name] for name in columns))
+        for kind, count in sorted(counts.items(), key=lambda item: (-item[1]["gold"], item[0]))
+    ]
     return pd.DataFrame(rows, columns=["type", *columns])
 
 
 def _type_in(wanted: Sequence[dict[str, Any]], found: dict[str, Any]) -> str:
     """Return the type under which gold counts a reference: gold's own where it has the reference."""
-    return next((one.get("type") for one in wanted if one["text"] == found["text"]), found["type"]) or ""
+    return (
+        next((one.get("type") for one in wanted if one["text"] == found["text"]), found["type"])
+        or ""
+    )
 
 
-def _count_gold(count: "Counter[str]", wanted: dict[str, Any], found: dict[str, Any] | None) -> None:
+def _count_gold(
+    count: "Counter[str]", wanted: dict[str, Any], found: dict[str, Any] | None
+) -> None:
     count["gold"] += 1
     if found is None:
         return
     count["right"] += 1
-    fields = {name: value[0] if isinstance(value, list) and len(value) == 1 else value for name, value in wanted.items() if name != "text"}
+    fields = {
+        name: value[0] if isinstance(value, list) and len(value) == 1 else value
+        for name, value in wanted.items()
+        if name != "text"
+    }
     count["fields"] += len(fields)
     count["right_fields"] += sum(found[name] == value for name, value in fields.items())

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from viendan.documents.names import name_of
 from viendan.frames.columns import DAY, DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
 from viendan.frames.labels import document_labels, report_labels
-from viendan.naming import name_of
-from viendan.store import Cited, FileState, Store, schema
+from viendan.store import FileState, Store
+from viendan.store.database import schema
+from viendan.store.lookup.answers import Cited
 
 if TYPE_CHECKING:
-    from viendan.annotation import Annotation
+    from viendan.annotation.record import Annotation
 
 _PATH_SEPARATOR = " / "
 _NAMED = ("identity", "type", "number", "year", "symbol", "place", "title")
@@ -37,22 +39,35 @@ def _wanted(known: Sequence[Column], names: Sequence[str] | None) -> list[Column
     unknown = sorted(set(names or ()) - by_name.keys())
     if unknown:
         raise KeyError(f"no column {', '.join(unknown)}; there are {', '.join(by_name)}")
-    return [column for column in known if not column.on_request] if names is None else [by_name[name] for name in names]
+    return (
+        [column for column in known if not column.on_request]
+        if names is None
+        else [by_name[name] for name in names]
+    )
 
 
 def _rows(store: Store, query: Any) -> pd.DataFrame:  # noqa: ANN401  # a query of SQLAlchemy, which belongs to the store
     with store.reading() as connection:
         result = connection.execute(query)
-        return pd.DataFrame.from_records([tuple(row) for row in result], columns=list(result.keys()))
+        return pd.DataFrame.from_records(
+            [tuple(row) for row in result], columns=list(result.keys())
+        )
 
 
 def _typed(rows: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
     """Return these columns of the rows, each with its type; what is no day of the calendar is missing."""
-    return pd.DataFrame({column.name: _series(rows[column.name], column.dtype) for column in columns}, index=rows.index)
+    return pd.DataFrame(
+        {column.name: _series(rows[column.name], column.dtype) for column in columns},
+        index=rows.index,
+    )
 
 
 def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: ANN401  # pandas names its types one by one
-    return pd.to_datetime(values, errors="coerce", format="ISO8601").astype(DAY) if dtype == DAY else values.astype(dtype)
+    return (
+        pd.to_datetime(values, errors="coerce", format="ISO8601").astype(DAY)
+        if dtype == DAY
+        else values.astype(dtype)
+    )
 
 
 def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -63,11 +78,19 @@ def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     wanted = _wanted(REPORTS, columns)
     table, files = schema.reports, schema.files
     texts = [table.c.text] if any(column.name == "text" for column in wanted) else []
-    of_table = [table.c[column.name] for column in REPORTS if column.name in table.c and column.name != "text"]
+    of_table = [
+        table.c[column.name]
+        for column in REPORTS
+        if column.name in table.c and column.name != "text"
+    ]
     rows = _rows(store, table.select().with_only_columns(*of_table, *texts))
-    paths = _rows(store, files.select().with_only_columns(files.c.report, files.c.path).order_by(files.c.path))
+    paths = _rows(
+        store, files.select().with_only_columns(files.c.report, files.c.path).order_by(files.c.path)
+    )
     first = paths.drop_duplicates("report").set_index("report")["path"]
-    rows["name"] = rows["report"].map(first).map(lambda path: PurePath(path).name, na_action="ignore")
+    rows["name"] = (
+        rows["report"].map(first).map(lambda path: PurePath(path).name, na_action="ignore")
+    )
     days = rows.assign(day=rows["date"].fillna(rows["period_end"]))
     rows = days.sort_values(["day", "name", "report"], na_position="last", ignore_index=True)
     rows["label"] = report_labels(rows)
@@ -83,13 +106,20 @@ def paragraphs(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
     names = {column.name for column in wanted}
     table = schema.paragraphs
     needed = names - {"text"} | ({"report", "start", "end"} if "text" in names else set())
-    query = table.select().with_only_columns(*(table.c[name] for name in sorted(needed))).order_by(table.c.report, table.c.position)
+    query = (
+        table.select()
+        .with_only_columns(*(table.c[name] for name in sorted(needed)))
+        .order_by(table.c.report, table.c.position)
+    )
     rows = _rows(store, query)
     if "headings" in names:
         rows["headings"] = rows["headings"].map(lambda told: _PATH_SEPARATOR.join(json.loads(told)))
     if "text" in names:
         texts = reports(store, ["report", "text"]).set_index("report")["text"]
-        rows["text"] = [texts[report][start:end] for report, start, end in zip(rows["report"], rows["start"], rows["end"], strict=True)]
+        rows["text"] = [
+            texts[report][start:end]
+            for report, start, end in zip(rows["report"], rows["start"], rows["end"], strict=True)
+        ]
     return _typed(rows, wanted)
 
 
@@ -121,7 +151,10 @@ def documents(store: Store, columns: Sequence[str] | None = None) -> pd.DataFram
 def _plain(rows: pd.DataFrame) -> Iterable[dict[str, Any]]:
     """Yield rows by column; what is missing is None and a year is a whole number."""
     for row in rows.astype({"year": "Int64"}).itertuples(index=False):
-        yield {name: None if pd.isna(value) else value for name, value in zip(rows.columns, row, strict=True)}
+        yield {
+            name: None if pd.isna(value) else value
+            for name, value in zip(rows.columns, row, strict=True)
+        }
 
 
 def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -132,5 +165,7 @@ def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     wanted = _wanted(LINKS, columns)
     table, cited = schema.links, schema.documents
     query = table.join(cited, cited.c.document == table.c.document).select()
-    chosen = query.with_only_columns(table.c.report, table.c.position, cited.c.identity.label("document"), table.c.origin)
+    chosen = query.with_only_columns(
+        table.c.report, table.c.position, cited.c.identity.label("document"), table.c.origin
+    )
     return _typed(_rows(store, chosen.order_by(table.c.report, table.c.position)), wanted)

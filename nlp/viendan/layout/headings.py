@@ -9,8 +9,12 @@ _VERBS = re.compile(
     r"Đề nghị|Kiến nghị|Tăng cường|Đẩy mạnh|Hướng dẫn|Thẩm định|Rà soát|Trình|Duy trì|Cử|Lập|Thành lập|Phát hành|Kiểm tra|Nổi bật|Trong|Ngoài ra|Ngày|Từ|"
     r"Tuy nhiên|Ví dụ|Đã|Hiện|Đến|Sở|Tính|Tại|Căn cứ|Theo|Để|Nhằm|Được|Việc|Số|Có|Cụ thể|Kết quả|Qua|Riêng|Sáng|Chiều|Bên cạnh|Phát biểu)\b"
 )
-_CLAUSE = re.compile(r"\b(?:đã|như sau|sau đây|gồm|bao gồm|cụ thể|như|là|được|tiếp tục|sau)\s*(?:là)?\s*:?\s*$|\b(?:đã|được|tiếp tục là)\b")
-_OPEN_END = re.compile(r"\b(?:đã|và|của|các|được|cho|với|trong|tại|theo|về|là|do|để|từ|đến|có|sẽ|những|hoặc|bằng)$")
+_CLAUSE = re.compile(
+    r"\b(?:đã|như sau|sau đây|gồm|bao gồm|cụ thể|như|là|được|tiếp tục|sau)\s*(?:là)?\s*:?\s*$|\b(?:đã|được|tiếp tục là)\b"
+)
+_OPEN_END = re.compile(
+    r"\b(?:đã|và|của|các|được|cho|với|trong|tại|theo|về|là|do|để|từ|đến|có|sẽ|những|hoặc|bằng)$"
+)
 _RUN_IN = re.compile(r"(?P<label>[^\W\d_][^:.;!?\n]{2,70}?)\s*:\s*(?=\S)")
 _QUANTITY = re.compile(
     r"\d[\d.,]*\s*(?:%|tỷ|triệu|đồng|tin\b|bài|hồ sơ|cuộc|trường hợp|thuê bao|điểm|trạm|máy|người|giấy|văn bản|lượt|đơn|buổi|lớp|xã|"
@@ -38,7 +42,11 @@ def _run_in(line: Line) -> re.Match[str] | None:
 
 def _is_statement(plain: str) -> bool:
     """Say whether a line tells something rather than names it: it has a finite verb or counts something."""
-    return _CLAUSE.search(plain) is not None or _QUANTITY.search(plain) is not None or _FINITE.match(plain) is not None
+    return (
+        _CLAUSE.search(plain) is not None
+        or _QUANTITY.search(plain) is not None
+        or _FINITE.match(plain) is not None
+    )
 
 
 def _is_numbered_heading(line: Line, following: Line | None) -> bool:
@@ -46,8 +54,14 @@ def _is_numbered_heading(line: Line, following: Line | None) -> bool:
         return line.mark == "phrase"
     if line.is_upper or line.is_marked_up or (line.is_bold and not _ends_as_long_sentence(line)):
         return len(line.content) <= _LONGEST_NUMBERED
-    heads_nothing = following is not None and ((following.mark == line.mark and not following.is_upper) or following.starts_lower)
-    if heads_nothing or len(line.content) > _LONGEST_NUMBERED or (_labels_a_value(line) and not line.is_sentence):
+    heads_nothing = following is not None and (
+        (following.mark == line.mark and not following.is_upper) or following.starts_lower
+    )
+    if (
+        heads_nothing
+        or len(line.content) > _LONGEST_NUMBERED
+        or (_labels_a_value(line) and not line.is_sentence)
+    ):
         return False
     if line.is_sentence:
         return _is_stopped_heading(line, following)
@@ -63,9 +77,18 @@ def _ends_as_long_sentence(line: Line) -> bool:
 def _is_stopped_heading(line: Line, following: Line | None) -> bool:
     """A numbered heading that ends in a full stop is short, tells nothing, and has something under it."""
     plain = line.content
-    if following is None or not plain.endswith(".") or plain.endswith("..") or len(plain) >= _LONGEST_STOPPED:
+    if (
+        following is None
+        or not plain.endswith(".")
+        or plain.endswith("..")
+        or len(plain) >= _LONGEST_STOPPED
+    ):
         return False
-    tells = _VERBS.match(plain) is not None or _is_statement(plain) or any(letter.isdigit() for letter in plain)
+    tells = (
+        _VERBS.match(plain) is not None
+        or _is_statement(plain)
+        or any(letter.isdigit() for letter in plain)
+    )
     return not tells and (not following.is_numbered or following.mark != line.mark)
 
 
@@ -75,7 +98,11 @@ def _labels_a_value(line: Line) -> bool:
     if match is None or line.is_upper:
         return False
     value = line.content[match.end() :]
-    return any(letter.isdigit() for letter in value) or _VERBS.match(value) is not None or len(value.split()) >= _SENTENCE_WORDS
+    return (
+        any(letter.isdigit() for letter in value)
+        or _VERBS.match(value) is not None
+        or len(value.split()) >= _SENTENCE_WORDS
+    )
 
 
 def _is_bullet_heading(line: Line, following: Line | None) -> bool:
@@ -85,10 +112,19 @@ def _is_bullet_heading(line: Line, following: Line | None) -> bool:
         return False
     if line.text.rstrip("*_ ").endswith(":"):
         return not _CLAUSE.search(line.content) and not _VERBS.match(line.content)
-    if line.text.endswith(",") or following is None or following.is_numbered or _is_statement(line.content):
+    if (
+        line.text.endswith(",")
+        or following is None
+        or following.is_numbered
+        or _is_statement(line.content)
+    ):
         return False
     if not following.mark:
-        return _FIELD.match(line.content) is not None and len(following.text) > len(line.text) and following.is_sentence
+        return (
+            _FIELD.match(line.content) is not None
+            and len(following.text) > len(line.text)
+            and following.is_sentence
+        )
     return following.mark != line.mark and not _VERBS.match(line.content)
 
 
@@ -96,9 +132,20 @@ def _is_bare_heading(line: Line, following: Line | None) -> bool:
     """A line without number or bullet heads others when it is marked up, in capitals, or short and no sentence."""
     plain = line.content
     if line.is_marked_up or line.is_bold:
-        return len(plain) < _LONGEST_NUMBERED and (not line.is_sentence or line.is_upper or (line.is_bold and not _ends_as_long_sentence(line)))
+        return len(plain) < _LONGEST_NUMBERED and (
+            not line.is_sentence
+            or line.is_upper
+            or (line.is_bold and not _ends_as_long_sentence(line))
+        )
     too_long = len(plain) > _LONGEST_NUMBERED / 1.5
-    if following is None or too_long or plain[:1].islower() or line.text.startswith(("(", "“", '"')) or line.is_sentence or _is_open(plain):
+    if (
+        following is None
+        or too_long
+        or plain[:1].islower()
+        or line.text.startswith(("(", "“", '"'))
+        or line.is_sentence
+        or _is_open(plain)
+    ):
         return False
     opens_with_verb = _VERBS.match(plain) is not None
     if plain.endswith(":"):
@@ -110,7 +157,9 @@ def _is_bare_heading(line: Line, following: Line | None) -> bool:
     named = plain.startswith(("Về ", "Công tác ", "Lĩnh vực ")) and not opens_with_verb
     is_label = len(plain.split()) <= _LABEL_WORDS and len(plain) < _LONGEST_LABEL
     has_prose = not opens_with_verb or (len(plain.split()) <= 6 and _FIELD.match(plain) is not None)
-    return named or is_label or (len(plain) < _LONGEST_BARE and has_prose and not plain.endswith(","))
+    return (
+        named or is_label or (len(plain) < _LONGEST_BARE and has_prose and not plain.endswith(","))
+    )
 
 
 def heading_mark(line: Line, lines: list[Line], index: int) -> str | None:
@@ -135,7 +184,12 @@ def run_in_heading(line: Line) -> str | None:
     label = match["label"].strip("*_ ")
     words = label.split()
     limit = _LONGEST_LABEL_WORDS if line.mark else _LONGEST_LABEL_WORDS // 3
-    if len(words) > limit or not label[:1].isupper() or _CLAUSE.search(label) or re.search(r"\d{3}|https?", label):
+    if (
+        len(words) > limit
+        or not label[:1].isupper()
+        or _CLAUSE.search(label)
+        or re.search(r"\d{3}|https?", label)
+    ):
         return None
     return label
 
@@ -145,7 +199,9 @@ class HeadingPath:
 
     def __init__(self) -> None:
         self._styles: list[str] = []
-        self._path: tuple[str, ...] = ()  # of the same depth; paragraphs under the same headings share one tuple
+        self._path: tuple[
+            str, ...
+        ] = ()  # of the same depth; paragraphs under the same headings share one tuple
 
     def headings(self, line: Line, role: str, style: str) -> tuple[str, ...]:
         """Return the headings above this line, having taken in what it says itself; `style` is its own as a heading."""

@@ -3,22 +3,30 @@
 import re
 from dataclasses import dataclass
 
-from viendan.folding import CAPITAL, SMALL
 from viendan.layout.headings import HeadingPath, heading_mark
 from viendan.layout.lines import Line, is_chrome, lines_of
+from viendan.text.folding import CAPITAL, SMALL
 
 # Every way opens with a letter, so that the search skips to one; that the third opens the line is asked after.
-_MOTTO = re.compile(r"cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|đ(?<!.đ)ảng\s+cộng\s+sản\s+việt\s+nam")  # noqa: RUF001
+_MOTTO = re.compile(
+    r"cộng\s+h[oò][àa]\s+xã\s+hội\s+chủ\s+nghĩa|độc\s+lập\s*[-–—]\s*tự\s+do|đ(?<!.đ)ảng\s+cộng\s+sản\s+việt\s+nam"
+)
 _OWN_NUMBER = re.compile(r"^\W*số\s*:?[\s.…]*\d*\s?[a-z]?\s?[-/]|^\W*số\s*:")
-_PLACE_DATE = re.compile(r"^\W*[^\W\d][^\d:;]{1,40},\s*(?:ngày\s*[\d.…\s]*tháng[\d.…\s]*năm[\s\d.…]*|(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4})\W*$")
-_TELLS_OF_REPORT = re.compile(r"báo cáo|hội nghị|sơ kết|tổng kết|kết quả|tình hình|công tác|tiếp tục|năm 20\d\d|quý\s+[iv1-4]")
+_PLACE_DATE = re.compile(
+    r"^\W*[^\W\d][^\d:;]{1,40},\s*(?:ngày\s*[\d.…\s]*tháng[\d.…\s]*năm[\s\d.…]*|(?:ngày\s*)?\d{1,2}/\d{1,2}/\d{4})\W*$"
+)
+_TELLS_OF_REPORT = re.compile(
+    r"báo cáo|hội nghị|sơ kết|tổng kết|kết quả|tình hình|công tác|tiếp tục|năm 20\d\d|quý\s+[iv1-4]"
+)
 _SUBJECT = re.compile(r"^\W*[Vv]/v\b")
 _TYPE_LINE = re.compile(
     r"^\W*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|TỜ TRÌNH|CHƯƠNG TRÌNH|CHỈ THỊ|NGHỊ QUYẾT|CÔNG VĂN|CÔNG ĐIỆN|KẾT LUẬN(?: THANH TRA| KIỂM TRA)?|"
     r"BIÊN BẢN|ĐỀ ÁN|HƯỚNG DẪN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|B[ÁA]O C[ÁA]O(?: TÓM TẮT| TỔNG KẾT| SƠ KẾT)?)\b(?P<rest>.*)$",
     re.DOTALL,
 )
-_TYPED_TITLE = re.compile(r"(?:Báo cáo|Kế hoạch|Thông báo|Tờ trình|Chương trình|Phương án|Đề án)\s+(?:\S+\s+){2,}\S+$")
+_TYPED_TITLE = re.compile(
+    r"(?:Báo cáo|Kế hoạch|Thông báo|Tờ trình|Chương trình|Phương án|Đề án)\s+(?:\S+\s+){2,}\S+$"
+)
 _AGENCY = re.compile(
     r"^\W*(?:(?:ủy|uỷ) ban|hội đồng nhân dân|sở|bộ|cục|chi cục|văn phòng|thanh tra|ban|tỉnh|thành phố|tp\.?|huyện|thị xã|quận|phường|xã|tỉnh ủy|"
     r"thành ủy|huyện ủy|đảng ủy|đảng bộ|trung tâm|phòng|tổng cục|công an|ubnd|hđnd)\b"
@@ -30,7 +38,9 @@ _FOOTER = re.compile(
     r"chánh thanh tra|trưởng phòng|trưởng đoàn|bí thư)|thứ trưởng|người lập biểu|thủ trưởng (?:cơ quan|đơn vị)|đã ký)\W*$|^\W*\((?:đã ký|ký tên).{0,30}\)\W*$"
 )
 _ANNEX = re.compile(r"^\W*(?:phụ\s+lục|phụ\s+biểu)\b[^.;]{0,60}$")
-_ATTACHED = re.compile(r"^\W*\(?\W*(?:đính\s+)?(?:kèm|ban\s+hành\s+kèm)\s+(?:theo\s+)?(?:\w+\s+){1,4}số\b")
+_ATTACHED = re.compile(
+    r"^\W*\(?\W*(?:đính\s+)?(?:kèm|ban\s+hành\s+kèm)\s+(?:theo\s+)?(?:\w+\s+){1,4}số\b"
+)
 _CAPTION = re.compile(
     r"^\W*(?:(?:bảng|biểu|hình|ảnh|biểu đồ|sơ đồ)\s*(?:số\s*)?\d+\W|ảnh\s*:|(?:quang|toàn) cảnh\b|"
     r"(?:đồng chí|ông|bà)\s.{5,120}(?:phát biểu|chủ trì|trao|tham quan).{0,80}$)"
@@ -42,10 +52,12 @@ _TELLING = re.compile(
     r"bảng|biểu|hình|ảnh|sơ|toàn|đồng|ông|bà)"
 )
 _RECIPIENT = re.compile(r"^\W*kính\s+gửi\b")
-_OPENS_BODY = re.compile(r"^(?:.{0,200}báo cáo.{0,120}(?:như sau|cụ thể)\s*:?$|(?:trong|năm 20\d\d,|được sự|theo|nhằm|thực hiện|căn cứ|kính gửi)\b.{30,})")
+_OPENS_BODY = re.compile(
+    r"^(?:.{0,200}báo cáo.{0,120}(?:như sau|cụ thể)\s*:?$|(?:trong|năm 20\d\d,|được sự|theo|nhằm|thực hiện|căn cứ|kính gửi)\b.{30,})"
+)
 _NAME = re.compile(rf"^\W*(?:[{CAPITAL}][{SMALL}]+\s){{1,4}}[{CAPITAL}][{SMALL}]+\W*$")
 _OPEN_JOIN = re.compile(
-    r"(?:\b(?:đã|và|của|các|được|cho|với|trong|tại|theo|về|là|do|để|từ|đến|có|sẽ|những|hoặc|bằng|số|ngày|tháng|năm|gồm|như|TP\.|TX\.)|[,(/]|\s[-–])$"  # noqa: RUF001
+    r"(?:\b(?:đã|và|của|các|được|cho|với|trong|tại|theo|về|là|do|để|từ|đến|có|sẽ|những|hoặc|bằng|số|ngày|tháng|năm|gồm|như|TP\.|TX\.)|[,(/]|\s[-–])$"
 )
 _MENU_END = re.compile(
     r"^\W*(?:(?:(?:các|những)\s+)?tin\s+(?:liên quan|khác|cũ hơn|mới hơn|cùng chuyên mục|đã đưa|tức khác)|"
@@ -77,23 +89,42 @@ def is_attached(line: str) -> bool:
 
 
 def _is_letterhead(line: Line) -> bool:
-    return _is_letterhead_line_after_type(line) or (line.is_upper and _AGENCY.match(line.small) is not None and len(line.text) < _LONG)
+    return _is_letterhead_line_after_type(line) or (
+        line.is_upper and _AGENCY.match(line.small) is not None and len(line.text) < _LONG
+    )
 
 
 def _is_typed_title(line: Line) -> bool:
     """Say whether a line is a title that opens with its type in small letters ("Báo cáo tình hình …")."""
-    return _TYPED_TITLE.match(line.content) is not None and not line.is_sentence and not line.is_numbered
+    return (
+        _TYPED_TITLE.match(line.content) is not None
+        and not line.is_sentence
+        and not line.is_numbered
+    )
 
 
 def _is_type_line(line: Line) -> bool:
     match = _TYPE_LINE.match(line.content) if not line.is_numbered else None
-    return match is not None and (not match["rest"].strip() or line.is_upper or len(line.text) < 3 * _LONG)
+    return match is not None and (
+        not match["rest"].strip() or line.is_upper or len(line.text) < 3 * _LONG
+    )
 
 
 def _head_start(lines: list[Line]) -> int:
     """Return where the letterhead starts: the first line of the cluster round the motto or the report's number."""
-    anchors = (index for index, line in enumerate(lines) if _MOTTO.search(line.small) or (_OWN_NUMBER.match(line.small) and len(line.text) < _LONG))
-    signed = (index for index in anchors if any(_is_type_line(line) or _PLACE_DATE.match(line.small) for line in lines[index : index + 12]))
+    anchors = (
+        index
+        for index, line in enumerate(lines)
+        if _MOTTO.search(line.small) or (_OWN_NUMBER.match(line.small) and len(line.text) < _LONG)
+    )
+    signed = (
+        index
+        for index in anchors
+        if any(
+            _is_type_line(line) or _PLACE_DATE.match(line.small)
+            for line in lines[index : index + 12]
+        )
+    )
     start = next(signed, 0)
     if start < _HEAD_LINES // 3:
         return 0
@@ -107,21 +138,37 @@ def _body_start(lines: list[Line]) -> int:
     seen_type = seen_title = False
     first = _head_start(lines)
     for index, line in enumerate(lines[first : first + _HEAD_LINES], first):
-        if _is_type_line(line) or (index > first and _is_typed_title(line) and any(map(_is_letterhead, lines[first:index]))):
+        if _is_type_line(line) or (
+            index > first and _is_typed_title(line) and any(map(_is_letterhead, lines[first:index]))
+        ):
             seen_type, seen_title = True, not _is_type_line(line)
             continue
-        if line.is_numbered and not _OWN_NUMBER.match(line.small) and heading_mark(line, lines, index) is not None:
+        if (
+            line.is_numbered
+            and not _OWN_NUMBER.match(line.small)
+            and heading_mark(line, lines, index) is not None
+        ):
             return index
         if _is_prose(line) or (seen_title and _OPENS_BODY.match(line.content.lower())):
             return index
-        if seen_type and line.mark and not line.is_marked_up and not line.is_bold and not _is_recipient(lines, index, first):
+        if (
+            seen_type
+            and line.mark
+            and not line.is_marked_up
+            and not line.is_bold
+            and not _is_recipient(lines, index, first)
+        ):
             return index
         if seen_type and line.content[:7].lower() in {"căn cứ ", "thực hi"}:
             return index
         seen_title = seen_title or (seen_type and not _is_letterhead_line_after_type(line))
     if seen_type:
         return min(len(lines), first + _HEAD_LINES)
-    letterhead = [index for index, line in enumerate(lines[: first + _HEAD_LINES]) if _is_letterhead(line) or _SUBJECT.match(line.text)]
+    letterhead = [
+        index
+        for index, line in enumerate(lines[: first + _HEAD_LINES])
+        if _is_letterhead(line) or _SUBJECT.match(line.text)
+    ]
     return letterhead[-1] + 1 if letterhead else 0
 
 
@@ -141,7 +188,11 @@ def _is_prose(line: Line) -> bool:
 def _head_roles(lines: list[Line], stop: int) -> list[str]:
     """Return a role for each line before the report proper."""
     head = lines[:stop]
-    known = [index for index, line in enumerate(head) if not is_chrome(line) and (_is_letterhead(line) or _is_type_line(line))]
+    known = [
+        index
+        for index, line in enumerate(head)
+        if not is_chrome(line) and (_is_letterhead(line) or _is_type_line(line))
+    ]
     if not known:
         return _web_head(head)
     roles = ["boilerplate"] * known[0]
@@ -152,7 +203,11 @@ def _head_roles(lines: list[Line], stop: int) -> list[str]:
             roles.append("header" if _is_type_line(line) else "title")
         elif is_chrome(line) or line.is_rule:
             roles.append("boilerplate" if is_chrome(line) else "header")
-        elif _ATTACHED.match(line.small) or _RECIPIENT.match(line.small) or (roles[-1:] == ["header"] and after_type and line.mark and not line.is_numbered):
+        elif (
+            _ATTACHED.match(line.small)
+            or _RECIPIENT.match(line.small)
+            or (roles[-1:] == ["header"] and after_type and line.mark and not line.is_numbered)
+        ):
             roles.append("header")
         elif after_type and not _is_letterhead_line_after_type(line):
             roles.append("title")
@@ -163,7 +218,12 @@ def _head_roles(lines: list[Line], stop: int) -> list[str]:
 
 def _type_at(head: list[Line], start: int) -> int:
     """Return the index of the line that tells the report's type: one that names it alone, failing that a title that opens with it."""
-    found = (index for is_type in (_is_type_line, _is_typed_title) for index in range(start, len(head)) if is_type(head[index]))
+    found = (
+        index
+        for is_type in (_is_type_line, _is_typed_title)
+        for index in range(start, len(head))
+        if is_type(head[index])
+    )
     return next(found, len(head))
 
 
@@ -175,7 +235,11 @@ def _web_head(head: list[Line]) -> list[str]:
     """Return the roles of a web page's top without a letterhead: its title is the long line that tells of a report or comes first."""
     plain = [index for index, line in enumerate(head) if not is_chrome(line)]
     long = [index for index in plain if len(head[index].text) >= 30] or plain[-1:]
-    telling = [index for index in long if _TELLS_OF_REPORT.search(head[index].small) and not _AGENCY.fullmatch(head[index].small)]
+    telling = [
+        index
+        for index in long
+        if _TELLS_OF_REPORT.search(head[index].small) and not _AGENCY.fullmatch(head[index].small)
+    ]
     chosen = (telling or long)[:1]
     return ["title" if index in chosen else "boilerplate" for index in range(len(head))]
 
@@ -183,7 +247,9 @@ def _web_head(head: list[Line]) -> list[str]:
 def _tail_start(lines: list[Line], floor: int) -> int:
     """Return the index from which on there are only menus, counters and buttons of a web page."""
     for index in range(floor, len(lines)):
-        if _MENU_END.match(lines[index].small) and not _goes_on(lines[index + 1 : index + 1 + _REACH]):
+        if _MENU_END.match(lines[index].small) and not _goes_on(
+            lines[index + 1 : index + 1 + _REACH]
+        ):
             return index
     index = len(lines)
     while index > floor and _is_tail(lines[index - 1]):
@@ -203,24 +269,39 @@ def _goes_on(lines: list[Line]) -> bool:
 
 def _is_said(line: Line) -> bool:
     """Say whether a short line before the first counter is the report's own: words, not a name or a code."""
-    return not is_chrome(line) and len(line.content.split()) >= 3 and not _NAME.match(line.text) and not line.is_upper
+    return (
+        not is_chrome(line)
+        and len(line.content.split()) >= 3
+        and not _NAME.match(line.text)
+        and not line.is_upper
+    )
 
 
 def _is_tail(line: Line) -> bool:
     if is_chrome(line) or line.is_rule:
         return True
-    return len(line.text) < _SHORT and not line.is_sentence and line.mark in {"", "•"} and not line.is_table and not _FOOTER.match(line.small)
+    return (
+        len(line.text) < _SHORT
+        and not line.is_sentence
+        and line.mark in {"", "•"}
+        and not line.is_table
+        and not _FOOTER.match(line.small)
+    )
 
 
 def _continues(line: Line, previous: Line, role: str, *, across_page: bool) -> bool:
     """Say whether a line without a mark goes on with the paragraph before it, which a line's or a page's end cut."""
-    if role not in {"body", "table", "heading"} or (previous.text.endswith(":") and role != "table"):
+    if role not in {"body", "table", "heading"} or (
+        previous.text.endswith(":") and role != "table"
+    ):
         return False
     goes_on = line.starts_lower and (role == "table" or not previous.is_sentence)
     if role == "heading":
         goes_on = goes_on and line.start - previous.end <= 1
     elif role == "body" and not goes_on:
-        goes_on = (line.starts_lower and across_page and previous.text.endswith(";")) or (_is_open(previous.text) and not _FOOTER.match(line.small))
+        goes_on = (line.starts_lower and across_page and previous.text.endswith(";")) or (
+            _is_open(previous.text) and not _FOOTER.match(line.small)
+        )
     return goes_on and not line.is_table and not line.is_upper
 
 
@@ -236,7 +317,10 @@ def paragraphs_of(text: str) -> list[Paragraph]:
     start = _body_start(lines)
     tail = _tail_start(lines, start)
     roles = _head_roles(lines, start)
-    found = [Paragraph(line.start, line.end, role) for line, role in zip(lines[:start], roles, strict=True)]
+    found = [
+        Paragraph(line.start, line.end, role)
+        for line, role in zip(lines[:start], roles, strict=True)
+    ]
     found += _body(lines, start, tail)
     found += [Paragraph(line.start, line.end, "boilerplate") for line in lines[tail:]]
     return found
@@ -250,7 +334,9 @@ def _body(lines: list[Line], start: int, tail: int) -> list[Paragraph]:
     for index in range(start, tail):
         line = lines[index]
         is_open = found and not in_footer and not line.mark
-        if is_open and _continues(line, _skip_pages(lines, index, start), found[-1].role, across_page=bool(page_numbers)):
+        if is_open and _continues(
+            line, _skip_pages(lines, index, start), found[-1].role, across_page=bool(page_numbers)
+        ):
             found[-1] = Paragraph(found[-1].start, line.end, found[-1].role, found[-1].headings)
             page_numbers.clear()
             continue
@@ -287,15 +373,26 @@ def _skip_pages(lines: list[Line], index: int, start: int) -> Line:
     return lines[previous]
 
 
-def _role(line: Line, lines: list[Line], index: int, *, in_footer: bool, in_annex_head: bool) -> tuple[str, str]:
+def _role(
+    line: Line, lines: list[Line], index: int, *, in_footer: bool, in_annex_head: bool
+) -> tuple[str, str]:
     """Return the role of a line of the report proper, the first whose sign it bears, and the style of a heading."""
     tells = _TELLING.match(line.small) is not None
     if (tells and _is_page_furniture(line)) or (not line.text.endswith(".") and is_chrome(line)):
         return "boilerplate", ""
-    role = (_role_by_words(line) if tells else None) or ("table" if line.is_table else None) or (_role_by_length(line) if tells else None)
+    role = (
+        (_role_by_words(line) if tells else None)
+        or ("table" if line.is_table else None)
+        or (_role_by_length(line) if tells else None)
+    )
     if role is None:
         is_last = index >= len(lines) - _LAST_LINES and _NAME.match(line.text) is not None
-        if is_last or (in_footer and not line.is_numbered and not line.is_marked_up and (len(line.text) < _LONG or bool(line.mark))):
+        if is_last or (
+            in_footer
+            and not line.is_numbered
+            and not line.is_marked_up
+            and (len(line.text) < _LONG or bool(line.mark))
+        ):
             return "footer", ""
     elif role != "heading":
         return role, ""
@@ -305,7 +402,9 @@ def _role(line: Line, lines: list[Line], index: int, *, in_footer: bool, in_anne
 
 
 def _is_page_number(line: Line) -> bool:
-    return (line.small[0] == "t" or not line.small[0].isalpha()) and _PAGE_NUMBER.match(line.small) is not None
+    return (line.small[0] == "t" or not line.small[0].isalpha()) and _PAGE_NUMBER.match(
+        line.small
+    ) is not None
 
 
 def _is_page_furniture(line: Line) -> bool:

@@ -7,7 +7,19 @@ from textwrap import wrap
 import altair as alt
 import pandas as pd
 
-from viendan.plots.style import ACCENT, INK, MUTED, PALE, RULE, Chart, finished, in_order, number, shorten, word
+from viendan.plots.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    PALE,
+    RULE,
+    Chart,
+    finished,
+    in_order,
+    number,
+    shorten,
+    word,
+)
 
 _ROW = 24
 _WIDTH = 640
@@ -23,15 +35,36 @@ def domains(shares: pd.DataFrame, order: Sequence[str], by: str, lang: str = "vi
     """Return a panel a domain, a bar a group: its share of the group's paragraphs. `by` is "report", "issuer" or "quarter"; groups stand as in `order`."""
     names = [_header(one, lang) for one in in_order(set(shares["domain"]))]
     groups = {group: _quarter(group, lang) if by == "quarter" else group for group in order}
-    data = shares.assign(name=[_header(one, lang) for one in shares["domain"]], group=shares["group"].map(groups)).dropna(subset=["group"])
+    data = shares.assign(
+        name=[_header(one, lang) for one in shares["domain"]], group=shares["group"].map(groups)
+    ).dropna(subset=["group"])
     # A little room after the longest bar, for its figure.
     scale = alt.Scale(domain=[0, float(data["share"].max()) * 1.3])
-    base = alt.Chart().encode(y=alt.Y("group:N", sort=list(groups.values()), title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)))
-    bars = base.mark_bar(color=ACCENT, height={"band": 0.62}).encode(x=alt.X("share:Q", axis=None, scale=scale))
-    figures = base.mark_text(align="left", dx=4).encode(x=alt.X("share:Q", axis=None, scale=scale), text="paragraphs:Q")
+    base = alt.Chart().encode(
+        y=alt.Y(
+            "group:N",
+            sort=list(groups.values()),
+            title=None,
+            axis=alt.Axis(ticks=False, domain=False, labelPadding=8),
+        )
+    )
+    bars = base.mark_bar(color=ACCENT, height={"band": 0.62}).encode(
+        x=alt.X("share:Q", axis=None, scale=scale)
+    )
+    figures = base.mark_text(align="left", dx=4).encode(
+        x=alt.X("share:Q", axis=None, scale=scale), text="paragraphs:Q"
+    )
     layers = alt.layer(bars, figures, data=data).properties(width=_PANEL, height=alt.Step(_ROW))
-    header = alt.Header(title=None, labelAnchor="start", labelAlign="left", labelPadding=6, labelExpr="split(datum.label, '|')")
-    panels = layers.facet(column=alt.Column("name:N", sort=names, title=None, header=header), spacing=14)
+    header = alt.Header(
+        title=None,
+        labelAnchor="start",
+        labelAlign="left",
+        labelPadding=6,
+        labelExpr="split(datum.label, '|')",
+    )
+    panels = layers.facet(
+        column=alt.Column("name:N", sort=names, title=None, header=header), spacing=14
+    )
     return finished(panels, word(f"domains_by_{by}", lang), word("domains_note", lang))
 
 
@@ -46,8 +79,13 @@ def _quarter(quarter: str, lang: str) -> str:
 
 def over_time(by_quarter: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return citations a quarter, and below them the reports that hold them."""
-    panels = [_quarters(by_quarter, "citations", 150, lang), _quarters(by_quarter, "reports", 48, lang)]
-    return finished(alt.vconcat(*panels, spacing=14), word("over_time", lang), word("over_time_note", lang))
+    panels = [
+        _quarters(by_quarter, "citations", 150, lang),
+        _quarters(by_quarter, "reports", 48, lang),
+    ]
+    return finished(
+        alt.vconcat(*panels, spacing=14), word("over_time", lang), word("over_time_note", lang)
+    )
 
 
 def _quarters(by_quarter: pd.DataFrame, column: str, height: int, lang: str) -> Chart:
@@ -55,28 +93,59 @@ def _quarters(by_quarter: pd.DataFrame, column: str, height: int, lang: str) -> 
     x = alt.X("start:T", title=None, axis=alt.Axis(format="%Y", tickCount="year", grid=False))
     base = alt.Chart(by_quarter)
     y = alt.Y(
-        f"{column}:Q", title=word(column, lang), scale=scale, axis=alt.Axis(values=[0, int(by_quarter[column].max())], format="d", domain=False, grid=False)
+        f"{column}:Q",
+        title=word(column, lang),
+        scale=scale,
+        axis=alt.Axis(
+            values=[0, int(by_quarter[column].max())], format="d", domain=False, grid=False
+        ),
     )
-    bars = base.mark_bar(color=ACCENT, stroke="white", strokeWidth=1).encode(x=x, x2="end:T", y=y, y2=alt.datum(0))
+    bars = base.mark_bar(color=ACCENT, stroke="white", strokeWidth=1).encode(
+        x=x, x2="end:T", y=y, y2=alt.datum(0)
+    )
     middle = by_quarter["start"] + (by_quarter["end"] - by_quarter["start"]) / 2
-    labelled = by_quarter.assign(middle=middle).head(_LABELLED_QUARTERS if len(by_quarter) <= _LABELLED_QUARTERS else 0)
-    figures = alt.Chart(labelled).mark_text(dy=-7).encode(x="middle:T", y=alt.Y(f"{column}:Q", scale=scale), text=f"{column}:Q")
+    labelled = by_quarter.assign(middle=middle).head(
+        _LABELLED_QUARTERS if len(by_quarter) <= _LABELLED_QUARTERS else 0
+    )
+    figures = (
+        alt.Chart(labelled)
+        .mark_text(dy=-7)
+        .encode(x="middle:T", y=alt.Y(f"{column}:Q", scale=scale), text=f"{column}:Q")
+    )
     return alt.layer(bars, figures).properties(width=_WIDTH, height=height)
 
 
 def most_cited(cited: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return a bar a document, the reports that cite it, with what it is about beside it."""
-    figures = [f"{reports} ({times})" for reports, times in zip(cited["reports"], cited["times"], strict=True)]
-    about = ["" if pd.isna(title) else shorten(str(title), _TITLE_LETTERS) for title in cited["title"]]
+    figures = [
+        f"{reports} ({times})"
+        for reports, times in zip(cited["reports"], cited["times"], strict=True)
+    ]
+    about = [
+        "" if pd.isna(title) else shorten(str(title), _TITLE_LETTERS) for title in cited["title"]
+    ]
     data = cited.assign(figure=figures, about=about)
-    y = alt.Y("label:N", sort=list(cited["label"]), title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8))
+    y = alt.Y(
+        "label:N",
+        sort=list(cited["label"]),
+        title=None,
+        axis=alt.Axis(ticks=False, domain=False, labelPadding=8),
+    )
     scale = alt.Scale(domain=[0, float(cited["reports"].max()) * 1.25])
     x = alt.X("reports:Q", axis=None, scale=scale)
     base = alt.Chart(data).encode(y=y)
     bars = base.mark_bar(color=ACCENT, height={"band": 0.62}).encode(x=x)
     counts = base.mark_text(align="left", dx=4).encode(x=x, text="figure:N")
-    titles = alt.Chart(data).mark_text(align="left", color=MUTED).encode(y=y.axis(None), x=alt.value(0), text="about:N")
-    panels = alt.hconcat(alt.layer(bars, counts).properties(width=160, height=alt.Step(_ROW)), titles.properties(width=340, height=alt.Step(_ROW)), spacing=12)
+    titles = (
+        alt.Chart(data)
+        .mark_text(align="left", color=MUTED)
+        .encode(y=y.axis(None), x=alt.value(0), text="about:N")
+    )
+    panels = alt.hconcat(
+        alt.layer(bars, counts).properties(width=160, height=alt.Step(_ROW)),
+        titles.properties(width=340, height=alt.Step(_ROW)),
+        spacing=12,
+    )
     return finished(panels, word("most_cited", lang), word("most_cited_note", lang))
 
 
@@ -84,10 +153,17 @@ def lags(found: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return how many documents were first cited within a month of their date, within half a year, and so on."""
     bands = pd.cut(found["years"], list(_BANDS), labels=False, right=False)
     names = [word(f"band_{band}", lang) for band, _ in enumerate(pairwise(_BANDS))]
-    counted = pd.DataFrame({"band": names, "documents": [int((bands == band).sum()) for band in range(len(names))]})
+    counted = pd.DataFrame(
+        {"band": names, "documents": [int((bands == band).sum()) for band in range(len(names))]}
+    )
     x = alt.X("band:N", sort=names, title=None, axis=alt.Axis(labelAngle=0, ticks=False))
     scale = alt.Scale(domain=[0, max(1.0, float(counted["documents"].max()) * 1.15)], nice=False)
-    y = alt.Y("documents:Q", title=word("documents", lang), scale=scale, axis=alt.Axis(tickCount=4, tickMinStep=1, format="d", domain=False))
+    y = alt.Y(
+        "documents:Q",
+        title=word("documents", lang),
+        scale=scale,
+        axis=alt.Axis(tickCount=4, tickMinStep=1, format="d", domain=False),
+    )
     bars = alt.Chart(counted).mark_bar(color=ACCENT, width={"band": 0.7}).encode(x=x, y=y)
     figures = alt.Chart(counted).mark_text(dy=-7).encode(x=x, y=y, text="documents:Q")
     median = number(float(found["years"].median()), lang) if len(found) else "0"
@@ -98,14 +174,29 @@ def lags(found: pd.DataFrame, lang: str = "vi") -> Chart:
 def lives(events: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return a line a document: a square on the day of issue, a circle for every report that cites it."""
     order = list(dict.fromkeys(events["label"]))
-    y = alt.Y("label:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8))
-    x = alt.X("when:T", title=None, scale=alt.Scale(padding=14), axis=alt.Axis(format="%Y", tickCount="year", grid=True))
+    y = alt.Y(
+        "label:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)
+    )
+    x = alt.X(
+        "when:T",
+        title=None,
+        scale=alt.Scale(padding=14),
+        axis=alt.Axis(format="%Y", tickCount="year", grid=True),
+    )
     spans = events.groupby("label")["when"].agg(["min", "max"]).reset_index()
     lines = alt.Chart(spans).mark_rule(color=PALE, strokeWidth=2).encode(y=y, x="min:T", x2="max:T")
-    issued = alt.Chart(events[events["event"] == "issued"]).mark_point(shape="square", size=90, stroke=INK, strokeWidth=1.5, opacity=1)
+    issued = alt.Chart(events[events["event"] == "issued"]).mark_point(
+        shape="square", size=90, stroke=INK, strokeWidth=1.5, opacity=1
+    )
     size = alt.Size("times:Q", scale=alt.Scale(range=[50, 260], domainMin=1), legend=None)
-    cited = alt.Chart(events[events["event"] == "cited"]).mark_circle(color=ACCENT, opacity=1, stroke="white").encode(x=x, y=y, size=size)
-    chart = alt.layer(lines, cited, issued.encode(x=x, y=y)).properties(width=_WIDTH, height=alt.Step(_ROW))
+    cited = (
+        alt.Chart(events[events["event"] == "cited"])
+        .mark_circle(color=ACCENT, opacity=1, stroke="white")
+        .encode(x=x, y=y, size=size)
+    )
+    chart = alt.layer(lines, cited, issued.encode(x=x, y=y)).properties(
+        width=_WIDTH, height=alt.Step(_ROW)
+    )
     return finished(chart, word("lives", lang), word("lives_note", lang))
 
 
@@ -113,14 +204,34 @@ def side_by_side(shares: pd.DataFrame, names: tuple[str, str], lang: str = "vi")
     """Return two marks a domain, of another shape for each place: the share of the place's citations. `names` are what the two places are called."""
     places = list(dict.fromkeys(shares["place"]))
     known = dict(zip(places, names, strict=True))
-    data = shares.assign(name=[word(one, lang) for one in shares["domain"]], place=shares["place"].map(known), percent=shares["share"] * 100)
+    data = shares.assign(
+        name=[word(one, lang) for one in shares["domain"]],
+        place=shares["place"].map(known),
+        percent=shares["share"] * 100,
+    )
     order = [word(one, lang) for one in in_order(set(shares["domain"]))]
-    y = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=14))
+    y = alt.Y(
+        "name:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=14)
+    )
     x = alt.X("percent:Q", title="%", scale=alt.Scale(domainMin=0))
-    shape = alt.Shape("place:N", scale=alt.Scale(domain=list(names), range=["circle", "square"]), title=None, legend=alt.Legend(orient="top"))
-    fill = alt.Fill("place:N", scale=alt.Scale(domain=list(names), range=[ACCENT, "#ffffff"]), title=None, legend=alt.Legend(orient="top"))
+    shape = alt.Shape(
+        "place:N",
+        scale=alt.Scale(domain=list(names), range=["circle", "square"]),
+        title=None,
+        legend=alt.Legend(orient="top"),
+    )
+    fill = alt.Fill(
+        "place:N",
+        scale=alt.Scale(domain=list(names), range=[ACCENT, "#ffffff"]),
+        title=None,
+        legend=alt.Legend(orient="top"),
+    )
     spans = data.groupby("name")["percent"].agg(["min", "max"]).reset_index()
     lines = alt.Chart(spans).mark_rule(color=RULE, strokeWidth=3).encode(y=y, x="min:Q", x2="max:Q")
-    marks = alt.Chart(data).mark_point(size=130, stroke=INK, strokeWidth=1.5, opacity=1).encode(x=x, y=y, shape=shape, fill=fill)
+    marks = (
+        alt.Chart(data)
+        .mark_point(size=130, stroke=INK, strokeWidth=1.5, opacity=1)
+        .encode(x=x, y=y, shape=shape, fill=fill)
+    )
     chart = alt.layer(lines, marks).properties(width=480, height=alt.Step(30))
     return finished(chart, word("side_by_side", lang), word("side_by_side_note", lang))

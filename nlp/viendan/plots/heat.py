@@ -29,14 +29,35 @@ class Axes:
 def heat(cells: pd.DataFrame, axes: Axes, *, angle: int = -40) -> Chart:
     """Return a table of numbers without title; column names lean at `angle` degrees."""
     most = float(cells[axes.value].max() or 1)
-    data = cells.assign(figure=[str(value) if value else _MIDDLE_DOT for value in cells[axes.value]], dark=cells[axes.value] >= _DARK * most)
-    leaning: dict[str, Any] = {"labelAngle": angle, "labelAlign": "left" if angle else "center", "labelBaseline": "middle" if angle else "bottom"}
-    x = alt.X(f"{axes.column}:N", sort=list(axes.columns), title=None, axis=alt.Axis(orient="top", ticks=False, domain=False, labelPadding=8, **leaning))
-    y = alt.Y(f"{axes.row}:N", sort=list(axes.rows), title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8))
-    colour = alt.Color(f"{axes.value}:Q", scale=alt.Scale(domain=[0, most], range=list(HEAT)), legend=None)
+    data = cells.assign(
+        figure=[str(value) if value else _MIDDLE_DOT for value in cells[axes.value]],
+        dark=cells[axes.value] >= _DARK * most,
+    )
+    leaning: dict[str, Any] = {
+        "labelAngle": angle,
+        "labelAlign": "left" if angle else "center",
+        "labelBaseline": "middle" if angle else "bottom",
+    }
+    x = alt.X(
+        f"{axes.column}:N",
+        sort=list(axes.columns),
+        title=None,
+        axis=alt.Axis(orient="top", ticks=False, domain=False, labelPadding=8, **leaning),
+    )
+    y = alt.Y(
+        f"{axes.row}:N",
+        sort=list(axes.rows),
+        title=None,
+        axis=alt.Axis(ticks=False, domain=False, labelPadding=8),
+    )
+    colour = alt.Color(
+        f"{axes.value}:Q", scale=alt.Scale(domain=[0, most], range=list(HEAT)), legend=None
+    )
     base = alt.Chart(data).encode(x=x, y=y)
     boxes = base.mark_rect(stroke="white", strokeWidth=2).encode(color=colour)
-    figures = base.mark_text().encode(text="figure:N", color=alt.condition("datum.dark", alt.value("white"), alt.value(INK)))
+    figures = base.mark_text().encode(
+        text="figure:N", color=alt.condition("datum.dark", alt.value("white"), alt.value(INK))
+    )
     return alt.layer(boxes, figures).properties(width=alt.Step(_CELL), height=alt.Step(_HEIGHT))
 
 
@@ -44,13 +65,24 @@ def relation_by_domain(crossed: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return how reports cite: a row a relation, a column a domain."""
     totals = crossed.groupby("relation")["citations"].sum().sort_values(ascending=False)
     domains = in_order(set(crossed["domain"]))
-    named = crossed.assign(relation=[word(one, lang) for one in crossed["relation"]], domain=[word(one, lang) for one in crossed["domain"]])
-    axes = Axes("relation", "domain", "citations", [word(str(one), lang) for one in totals.index], [word(one, lang) for one in domains])
+    named = crossed.assign(
+        relation=[word(one, lang) for one in crossed["relation"]],
+        domain=[word(one, lang) for one in crossed["domain"]],
+    )
+    axes = Axes(
+        "relation",
+        "domain",
+        "citations",
+        [word(str(one), lang) for one in totals.index],
+        [word(one, lang) for one in domains],
+    )
     chart = heat(named, axes).properties(width=alt.Step(78))
     return finished(chart, word("relation_by_domain", lang), word("heat_note", lang))
 
 
-def agency_by_document(crossed: pd.DataFrame, issuers: Sequence[str], labels: Sequence[str], lang: str = "vi") -> Chart:
+def agency_by_document(
+    crossed: pd.DataFrame, issuers: Sequence[str], labels: Sequence[str], lang: str = "vi"
+) -> Chart:
     """Return which issuer of reports (`issuer`) cites which document (`cited`), both in the order given."""
     chosen = crossed[crossed["issuer"].isin(issuers) & crossed["cited"].isin(labels)]
     axes = Axes("issuer", "cited", "citations", issuers, labels)
@@ -60,12 +92,21 @@ def agency_by_document(crossed: pd.DataFrame, issuers: Sequence[str], labels: Se
 def shared(pairs: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return how many documents each two reports share."""
     order = list(dict.fromkeys(pairs["one"]))
-    return finished(heat(pairs, Axes("one", "other", "documents", order, order)), word("shared", lang), word("shared_note", lang))
+    return finished(
+        heat(pairs, Axes("one", "other", "documents", order, order)),
+        word("shared", lang),
+        word("shared_note", lang),
+    )
 
 
 def confusion(cells: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return the confusion of domains: a row a right domain, a column what the model says."""
     names = [word(one, lang) for one in in_order(set(cells["right"]))]
-    named = cells.assign(right=[word(one, lang) for one in cells["right"]], said=[word(one, lang) for one in cells["said"]])
-    chart = heat(named, Axes("right", "said", "paragraphs", names, names)).properties(width=alt.Step(78))
+    named = cells.assign(
+        right=[word(one, lang) for one in cells["right"]],
+        said=[word(one, lang) for one in cells["said"]],
+    )
+    chart = heat(named, Axes("right", "said", "paragraphs", names, names)).properties(
+        width=alt.Step(78)
+    )
     return finished(chart, word("confusion", lang), word("confusion_note", lang))

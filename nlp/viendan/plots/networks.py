@@ -65,7 +65,9 @@ def _places(graph: "nx.Graph[str]") -> dict[str, NDArray[np.float64]]:
 
     if not graph:
         return {}
-    laid = nx.spring_layout(graph, weight="weight", seed=7, k=2.2 / max(1, len(graph)) ** 0.5, iterations=300)
+    laid = nx.spring_layout(
+        graph, weight="weight", seed=7, k=2.2 / max(1, len(graph)) ** 0.5, iterations=300
+    )
     names = sorted(laid)
     points = np.array([laid[name] for name in names], dtype=np.float64)
     span = np.ptp(points, axis=0)
@@ -97,15 +99,24 @@ def network(pairs: pd.DataFrame, names: dict[str, str], lang: str = "vi") -> Cha
     """
     graph = graph_of(pairs)
     groups = communities(graph)
-    nodes = pd.DataFrame(_nodes(groups, names, _places(graph)), columns=["document", "number", "community", "x", "y", "name"])
+    nodes = pd.DataFrame(
+        _nodes(groups, names, _places(graph)),
+        columns=["document", "number", "community", "x", "y", "name"],
+    )
     lines = _lines(nodes, lang)
     height = max(_SIZE, _LINE * len(lines))
-    panels = alt.hconcat(_drawn(nodes, _edges(graph, nodes), height), _listed(lines, height), spacing=10)
+    panels = alt.hconcat(
+        _drawn(nodes, _edges(graph, nodes), height), _listed(lines, height), spacing=10
+    )
     return finished(panels, word("network", lang), word("network_note", lang, lines=_LINES))
 
 
-def _nodes(groups: list[list[str]], names: dict[str, str], places: dict[str, NDArray[np.float64]]) -> Iterator[tuple[Any, ...]]:
-    members = ((community, document) for community, group in enumerate(groups) for document in group)
+def _nodes(
+    groups: list[list[str]], names: dict[str, str], places: dict[str, NDArray[np.float64]]
+) -> Iterator[tuple[Any, ...]]:
+    members = (
+        (community, document) for community, group in enumerate(groups) for document in group
+    )
     for number, (community, document) in enumerate(members, 1):
         yield document, str(number), community, *places[document], names.get(document, document)
 
@@ -113,19 +124,31 @@ def _nodes(groups: list[list[str]], names: dict[str, str], places: dict[str, NDA
 def _edges(graph: "nx.Graph[str]", nodes: pd.DataFrame) -> pd.DataFrame:
     at = nodes.set_index("document")
     columns = ["x", "y", "x2", "y2", "reports"]
-    rows = [(at["x"][one], at["y"][one], at["x"][other], at["y"][other], weight) for one, other, weight in graph.edges(data="weight")]
+    rows = [
+        (at["x"][one], at["y"][one], at["x"][other], at["y"][other], weight)
+        for one, other, weight in graph.edges(data="weight")
+    ]
     return pd.DataFrame(rows, columns=columns).sort_values("reports")
 
 
 def _look(nodes: pd.DataFrame) -> pd.DataFrame:
     """Return the nodes with shape, fill and colour of the number; from the sixth community on they come again."""
     turn = nodes["community"] % len(SHAPES)
-    return nodes.assign(shape=turn.map(dict(enumerate(SHAPES))), fill=turn.map(dict(enumerate(PALETTE))), text=turn.map(lambda at: "white" if at < 2 else INK))
+    return nodes.assign(
+        shape=turn.map(dict(enumerate(SHAPES))),
+        fill=turn.map(dict(enumerate(PALETTE))),
+        text=turn.map(lambda at: "white" if at < 2 else INK),
+    )
 
 
 def _mark(base: alt.Chart, size: int) -> Chart:
     shape = alt.Shape("shape:N", scale=None, legend=None)
-    return cast("Chart", base.mark_point(size=size, stroke=INK, strokeWidth=1, opacity=1).encode(shape=shape, fill=alt.Fill("fill:N", scale=None, legend=None)))
+    return cast(
+        "Chart",
+        base.mark_point(size=size, stroke=INK, strokeWidth=1, opacity=1).encode(
+            shape=shape, fill=alt.Fill("fill:N", scale=None, legend=None)
+        ),
+    )
 
 
 def _drawn(nodes: pd.DataFrame, edges: pd.DataFrame, height: int) -> Chart:
@@ -133,9 +156,15 @@ def _drawn(nodes: pd.DataFrame, edges: pd.DataFrame, height: int) -> Chart:
     x, y = alt.X("x:Q", axis=None, scale=scale), alt.Y("y:Q", axis=None, scale=scale)
     shade = alt.Opacity("reports:Q", scale=alt.Scale(range=[0.2, 0.85]), legend=None)
     width = alt.StrokeWidth("reports:Q", scale=alt.Scale(range=[0.8, 4]), legend=None)
-    lines = alt.Chart(edges).mark_rule(color="#5b6a7a").encode(x=x, y=y, x2="x2:Q", y2="y2:Q", opacity=shade, strokeWidth=width)
+    lines = (
+        alt.Chart(edges)
+        .mark_rule(color="#5b6a7a")
+        .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", opacity=shade, strokeWidth=width)
+    )
     base = alt.Chart(_look(nodes)).encode(x=x, y=y)
-    numbers = base.mark_text(fontSize=10, fontWeight="bold").encode(text="number:N", color=alt.Color("text:N", scale=None))
+    numbers = base.mark_text(fontSize=10, fontWeight="bold").encode(
+        text="number:N", color=alt.Color("text:N", scale=None)
+    )
     return alt.layer(lines, _mark(base, 480), numbers).properties(width=_SIZE, height=height)
 
 
@@ -143,9 +172,18 @@ def _lines(nodes: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the list of names, a row a line: the head of each community, then its members."""
     rows: list[tuple[str, str, str, str, str]] = []
     for community, members in _look(nodes).groupby("community"):
-        rows.append((word("community", lang, number=int(str(community)) + 1), "", "", "circle", "none"))
-        rows += [("", str(node["number"]), str(node["name"]), str(node["shape"]), str(node["fill"])) for node in members.to_dict("records")]
-    return pd.DataFrame(rows, columns=["head", "number", "name", "shape", "fill"]).rename_axis("at").reset_index()
+        rows.append(
+            (word("community", lang, number=int(str(community)) + 1), "", "", "circle", "none")
+        )
+        rows += [
+            ("", str(node["number"]), str(node["name"]), str(node["shape"]), str(node["fill"]))
+            for node in members.to_dict("records")
+        ]
+    return (
+        pd.DataFrame(rows, columns=["head", "number", "name", "shape", "fill"])
+        .rename_axis("at")
+        .reset_index()
+    )
 
 
 def _listed(lines: pd.DataFrame, height: int) -> Chart:

@@ -3,7 +3,19 @@
 import altair as alt
 import pandas as pd
 
-from viendan.plots.style import ACCENT, INK, MUTED, PALE, RULE, Chart, decimal_axis, finished, in_order, number, word
+from viendan.plots.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    PALE,
+    RULE,
+    Chart,
+    decimal_axis,
+    finished,
+    in_order,
+    number,
+    word,
+)
 
 _SIDE = 340
 _WIDTH = 520
@@ -12,20 +24,50 @@ _WIDTH = 520
 def label_scores(scores: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return three marks a domain, of three shapes: precision, recall and F1."""
     names = [word(one, lang) for one in in_order(set(scores["domain"]))]
-    data = scores.assign(name=[word(one, lang) for one in scores["domain"]], measure=[word(one, lang) for one in scores["measure"]])
+    data = scores.assign(
+        name=[word(one, lang) for one in scores["domain"]],
+        measure=[word(one, lang) for one in scores["measure"]],
+    )
     measures = [word(one, lang) for one in ("precision", "recall", "f1")]
-    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8))
-    x = alt.X("value:Q", title=None, scale=alt.Scale(domainMax=1, zero=False, padding=16), axis=decimal_axis(lang))
+    y = alt.Y(
+        "name:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)
+    )
+    x = alt.X(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domainMax=1, zero=False, padding=16),
+        axis=decimal_axis(lang),
+    )
     legend = alt.Legend(orient="top")
-    shape = alt.Shape("measure:N", title=None, scale=alt.Scale(domain=measures, range=["triangle-up", "square", "circle"]), legend=legend)
-    fill = alt.Fill("measure:N", title=None, scale=alt.Scale(domain=measures, range=["#ffffff", PALE, ACCENT]), legend=legend)
-    marks = alt.Chart(data).mark_point(size=120, stroke=INK, strokeWidth=1.2, opacity=0.95).encode(x=x, y=y, shape=shape, fill=fill)
-    return finished(marks.properties(width=_WIDTH, height=alt.Step(34)), word("label_scores", lang), word("label_scores_note", lang))
+    shape = alt.Shape(
+        "measure:N",
+        title=None,
+        scale=alt.Scale(domain=measures, range=["triangle-up", "square", "circle"]),
+        legend=legend,
+    )
+    fill = alt.Fill(
+        "measure:N",
+        title=None,
+        scale=alt.Scale(domain=measures, range=["#ffffff", PALE, ACCENT]),
+        legend=legend,
+    )
+    marks = (
+        alt.Chart(data)
+        .mark_point(size=120, stroke=INK, strokeWidth=1.2, opacity=0.95)
+        .encode(x=x, y=y, shape=shape, fill=fill)
+    )
+    return finished(
+        marks.properties(width=_WIDTH, height=alt.Step(34)),
+        word("label_scores", lang),
+        word("label_scores_note", lang),
+    )
 
 
 def reliability(bands: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return a mark a band of confidence: what the model tells against the share that is right, with the number of paragraphs."""
-    low = max(0.0, float(bands[["confidence", "accuracy"]].min().min()) - 0.08) if len(bands) else 0.0
+    low = (
+        max(0.0, float(bands[["confidence", "accuracy"]].min().min()) - 0.08) if len(bands) else 0.0
+    )
     scale = alt.Scale(domain=[low, 1.02], nice=False)
     axis = alt.Axis(format="%", tickCount=6)
     x = alt.X("confidence:Q", title=word("confidence", lang), scale=scale, axis=axis)
@@ -33,7 +75,11 @@ def reliability(bands: pd.DataFrame, lang: str = "vi") -> Chart:
     ends = pd.DataFrame({"confidence": [low, 1.0], "accuracy": [low, 1.0]})
     diagonal = alt.Chart(ends).mark_line(color=MUTED, strokeDash=[5, 4]).encode(x=x, y=y)
     size = alt.Size("paragraphs:Q", scale=alt.Scale(range=[50, 420]), legend=None)
-    marks = alt.Chart(bands).mark_circle(color=ACCENT, stroke="white", opacity=0.9).encode(x=x, y=y, size=size)
+    marks = (
+        alt.Chart(bands)
+        .mark_circle(color=ACCENT, stroke="white", opacity=0.9)
+        .encode(x=x, y=y, size=size)
+    )
     figures = alt.Chart(bands).mark_text(dy=-16).encode(x=x, y=y, text="paragraphs:Q")
     chart = alt.layer(diagonal, marks, figures).properties(width=_SIDE, height=_SIDE)
     return finished(chart, word("reliability", lang), word("reliability_note", lang))
@@ -42,41 +88,86 @@ def reliability(bands: pd.DataFrame, lang: str = "vi") -> Chart:
 def learning_curve(points: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return macro-F1 (`macro_f1`) against the number of `paragraphs` learned from."""
     data = points.assign(figure=[number(value, lang, 3) for value in points["macro_f1"]])
-    x = alt.X("paragraphs:Q", title=word("training_paragraphs", lang), scale=alt.Scale(domainMin=0), axis=alt.Axis(grid=False, format="d"))
-    y = alt.Y("macro_f1:Q", title=word("macro_f1", lang), scale=alt.Scale(zero=False, padding=18), axis=decimal_axis(lang))
+    x = alt.X(
+        "paragraphs:Q",
+        title=word("training_paragraphs", lang),
+        scale=alt.Scale(domainMin=0),
+        axis=alt.Axis(grid=False, format="d"),
+    )
+    y = alt.Y(
+        "macro_f1:Q",
+        title=word("macro_f1", lang),
+        scale=alt.Scale(zero=False, padding=18),
+        axis=decimal_axis(lang),
+    )
     base = alt.Chart(data).encode(x=x, y=y)
     layers = [
         base.mark_line(color=ACCENT),
         base.mark_circle(color=ACCENT, size=80, opacity=1),
         base.mark_text(align="left", dx=9, dy=12).encode(text="figure:N"),
     ]
-    return finished(alt.layer(*layers).properties(width=_WIDTH, height=240), word("learning_curve", lang), word("learning_note", lang))
+    return finished(
+        alt.layer(*layers).properties(width=_WIDTH, height=240),
+        word("learning_curve", lang),
+        word("learning_note", lang),
+    )
 
 
 def scores(of_domains: dict[str, float], lang: str = "vi") -> Chart:
     """Return a bar a domain: its probability."""
-    rows = [(word(one, lang), of_domains[one], number(of_domains[one], lang, 2)) for one in in_order(set(of_domains))]
+    rows = [
+        (word(one, lang), of_domains[one], number(of_domains[one], lang, 2))
+        for one in in_order(set(of_domains))
+    ]
     data = pd.DataFrame(rows, columns=["name", "score", "figure"])
-    y = alt.Y("name:N", sort=list(data["name"]), title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8))
+    y = alt.Y(
+        "name:N",
+        sort=list(data["name"]),
+        title=None,
+        axis=alt.Axis(ticks=False, domain=False, labelPadding=8),
+    )
     x = alt.X("score:Q", axis=None, scale=alt.Scale(domain=[0, 1.15]))
     base = alt.Chart(data).encode(x=x, y=y)
     bars = base.mark_bar(color=ACCENT, height={"band": 0.62})
-    layers = alt.layer(bars, base.mark_text(align="left", dx=4).encode(text="figure:N")).properties(width=420, height=alt.Step(24))
+    layers = alt.layer(bars, base.mark_text(align="left", dx=4).encode(text="figure:N")).properties(
+        width=420, height=alt.Step(24)
+    )
     return finished(layers, word("scores", lang), "")
 
 
 def weights(of_words: pd.DataFrame, lang: str = "vi") -> Chart:
     """Return a bar a word: how much it spoke for (to the right) or against; the frame has `word`, its `source` and `weight`."""
-    names = [f"{told.replace('_', ' ').strip()} ({word(f'in_{source}', lang)})" for told, source in zip(of_words["word"], of_words["source"], strict=True)]
-    figures = [number(value, lang, 2).replace("-", "–") for value in of_words["weight"]]  # noqa: RUF001  # as long as a minus sign, which the font lacks
+    names = [
+        f"{told.replace('_', ' ').strip()} ({word(f'in_{source}', lang)})"
+        for told, source in zip(of_words["word"], of_words["source"], strict=True)
+    ]
+    figures = [
+        number(value, lang, 2).replace("-", "–") for value in of_words["weight"]
+    ]  # as long as a minus sign, which the font lacks
     data = of_words.assign(name=names, figure=figures)
-    y = alt.Y("name:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8))
+    y = alt.Y(
+        "name:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)
+    )
     most = float(of_words["weight"].abs().max() or 1.0) * 1.25
-    x = alt.X("weight:Q", axis=None, scale=alt.Scale(domain=[min(0.0, float(of_words["weight"].min()) * 1.6), most]))
+    x = alt.X(
+        "weight:Q",
+        axis=None,
+        scale=alt.Scale(domain=[min(0.0, float(of_words["weight"].min()) * 1.6), most]),
+    )
     base = alt.Chart(data).encode(x=x, y=y)
-    bars = base.mark_bar(stroke=INK, height={"band": 0.62}).encode(fill=alt.condition("datum.weight > 0", alt.value(ACCENT), alt.value("#ffffff")))
-    ahead = base.transform_filter("datum.weight > 0").mark_text(align="left", dx=4).encode(text="figure:N")
-    behind = base.transform_filter("datum.weight <= 0").mark_text(align="right", dx=-4).encode(text="figure:N")
+    bars = base.mark_bar(stroke=INK, height={"band": 0.62}).encode(
+        fill=alt.condition("datum.weight > 0", alt.value(ACCENT), alt.value("#ffffff"))
+    )
+    ahead = (
+        base.transform_filter("datum.weight > 0")
+        .mark_text(align="left", dx=4)
+        .encode(text="figure:N")
+    )
+    behind = (
+        base.transform_filter("datum.weight <= 0")
+        .mark_text(align="right", dx=-4)
+        .encode(text="figure:N")
+    )
     zero = alt.Chart(pd.DataFrame({"weight": [0.0]})).mark_rule(color=RULE).encode(x=x)
     layers = alt.layer(zero, bars, ahead, behind).properties(width=420, height=alt.Step(24))
     return finished(layers, word("weights", lang), word("weights_note", lang))
@@ -86,15 +177,35 @@ def report_map(paragraphs: pd.DataFrame, references: pd.DataFrame, lang: str = "
     """Return one report from left to right: a bar a paragraph in the row of its domain, or else of its role; the references in the last row."""
     kinds = paragraphs["domain"].fillna(paragraphs["role"])
     roles = [one for one in ("header", "title", "heading") if one in set(kinds)]
-    rest = [one for one in ("body", "table", "caption", "footer", "boilerplate") if one in set(kinds)]
-    order = [word(one, lang) for one in [*roles, *in_order(set(paragraphs["domain"].dropna())), *rest]] + [word("references", lang)]
-    spans = pd.concat([paragraphs.assign(row=[word(kind, lang) for kind in kinds])[["row", "start", "end"]]])
-    y = alt.Y("row:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8, grid=True))
+    rest = [
+        one for one in ("body", "table", "caption", "footer", "boilerplate") if one in set(kinds)
+    ]
+    order = [
+        word(one, lang) for one in [*roles, *in_order(set(paragraphs["domain"].dropna())), *rest]
+    ] + [word("references", lang)]
+    spans = pd.concat(
+        [paragraphs.assign(row=[word(kind, lang) for kind in kinds])[["row", "start", "end"]]]
+    )
+    y = alt.Y(
+        "row:N",
+        sort=order,
+        title=None,
+        axis=alt.Axis(ticks=False, domain=False, labelPadding=8, grid=True),
+    )
     last = float(paragraphs["end"].max())
     axis = alt.Axis(format="d", grid=False, tickCount=6)
-    x = alt.X("start:Q", title=word("character", lang), scale=alt.Scale(domain=[0, last], nice=False), axis=axis)
-    bars = alt.Chart(spans).mark_bar(color=ACCENT, height={"band": 0.6}).encode(x=x, x2="end:Q", y=y)
+    x = alt.X(
+        "start:Q",
+        title=word("character", lang),
+        scale=alt.Scale(domain=[0, last], nice=False),
+        axis=axis,
+    )
+    bars = (
+        alt.Chart(spans).mark_bar(color=ACCENT, height={"band": 0.6}).encode(x=x, x2="end:Q", y=y)
+    )
     places = references.assign(row=word("references", lang))[["row", "start"]]
-    ticks = alt.Chart(places).mark_tick(color=INK, thickness=1.4, height={"band": 0.8}).encode(x=x, y=y)
+    ticks = (
+        alt.Chart(places).mark_tick(color=INK, thickness=1.4, height={"band": 0.8}).encode(x=x, y=y)
+    )
     chart = alt.layer(bars, ticks).properties(width=660, height=alt.Step(24))
     return finished(chart, word("report_map", lang), word("report_map_note", lang))

@@ -10,7 +10,7 @@ from typing import Any, cast
 import altair as alt
 import vl_convert
 
-from viendan.messages import say
+from viendan.language.messages import say
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 
@@ -68,16 +68,50 @@ def shorten(text: str, most: int) -> str:
 
 def _config() -> dict[str, Any]:
     text = {"font": FONTS, "fontSize": _TEXT, "color": INK}
-    axis = {"labelFont": FONTS, "labelFontSize": _TEXT, "labelColor": INK, "labelLimit": 0, "titleFont": FONTS, "titleFontSize": _TEXT}
-    title = {"font": FONTS, "fontSize": _TITLE, "subtitleFont": FONTS, "subtitleFontSize": _SUBTITLE, "subtitleColor": MUTED, "subtitlePadding": 4}
-    legend = {"labelFont": FONTS, "labelFontSize": _TEXT, "labelLimit": 0, "titleFont": FONTS, "titleFontSize": _TEXT, "titleColor": MUTED}
+    axis = {
+        "labelFont": FONTS,
+        "labelFontSize": _TEXT,
+        "labelColor": INK,
+        "labelLimit": 0,
+        "titleFont": FONTS,
+        "titleFontSize": _TEXT,
+    }
+    title = {
+        "font": FONTS,
+        "fontSize": _TITLE,
+        "subtitleFont": FONTS,
+        "subtitleFontSize": _SUBTITLE,
+        "subtitleColor": MUTED,
+        "subtitlePadding": 4,
+    }
+    legend = {
+        "labelFont": FONTS,
+        "labelFontSize": _TEXT,
+        "labelLimit": 0,
+        "titleFont": FONTS,
+        "titleFontSize": _TEXT,
+        "titleColor": MUTED,
+    }
     return {
         "background": PAPER,
         "font": FONTS,
         "view": {"stroke": None},
         "text": text,
-        "axis": {**axis, "titleColor": MUTED, "titleFontWeight": "normal", "domainColor": RULE, "tickColor": RULE, "gridColor": RULE},
-        "header": {"labelFont": FONTS, "labelFontSize": _TEXT, "labelFontWeight": "bold", "labelColor": INK, "labelLimit": 0},
+        "axis": {
+            **axis,
+            "titleColor": MUTED,
+            "titleFontWeight": "normal",
+            "domainColor": RULE,
+            "tickColor": RULE,
+            "gridColor": RULE,
+        },
+        "header": {
+            "labelFont": FONTS,
+            "labelFontSize": _TEXT,
+            "labelFontWeight": "bold",
+            "labelColor": INK,
+            "labelLimit": 0,
+        },
         "legend": {**legend, "titleFontWeight": "normal", "symbolSize": 90},
         "title": {**title, "color": INK, "anchor": "start", "frame": "bounds", "offset": 12},
         "padding": 8,
@@ -86,7 +120,9 @@ def _config() -> dict[str, Any]:
 
 def finished(chart: Chart, title: str, note: str) -> Chart:
     """Return a picture with its title, a note below it, and the look of all."""
-    named = chart.properties(title=alt.TitleParams(title, subtitle=note), description=f"{title}. {note}")
+    named = chart.properties(
+        title=alt.TitleParams(title, subtitle=note), description=f"{title}. {note}"
+    )
     return cast("Chart", named.configure(**_config()))
 
 

@@ -13,11 +13,45 @@ from types import ModuleType
 
 from viendan.errors import ReadError
 from viendan.readers import archive, doc, docx, html, image, mail, odt, pdf, plain, records, rtf
-from viendan.sources import MEMBER_MARK, Contents, Extract, File, Note, Place, Source, normalise, sha256_of
+from viendan.readers.source import (
+    MEMBER_MARK,
+    Contents,
+    Extract,
+    File,
+    Note,
+    Place,
+    Source,
+    normalise,
+    sha256_of,
+)
 
-__all__ = ["LIMIT", "READERS", "SUFFIXES", "Note", "Place", "Source", "members", "normalise", "read", "read_all", "sha256_of"]
+__all__ = [
+    "LIMIT",
+    "READERS",
+    "SUFFIXES",
+    "Note",
+    "Place",
+    "Source",
+    "members",
+    "normalise",
+    "read",
+    "read_all",
+    "sha256_of",
+]
 
-READERS: tuple[ModuleType, ...] = (pdf, docx, odt, archive, rtf, doc, image, mail, html, records, plain)
+READERS: tuple[ModuleType, ...] = (
+    pdf,
+    docx,
+    odt,
+    archive,
+    rtf,
+    doc,
+    image,
+    mail,
+    html,
+    records,
+    plain,
+)
 SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.SUFFIXES)
 #: The largest file that is read, in bytes.
 LIMIT = 32 * 1024 * 1024
@@ -32,12 +66,16 @@ def _content(path: Path, root: Path | None) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise ReadError("not_a_file", path=path)
         if status.st_size > LIMIT:
-            raise ReadError("too_large", path=path, size=status.st_size // 2**20, limit=LIMIT // 2**20)
+            raise ReadError(
+                "too_large", path=path, size=status.st_size // 2**20, limit=LIMIT // 2**20
+            )
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ReadError("missing", path=path) from error
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links, a name with a zero byte
-        raise ReadError("unreadable", path=path, reason=getattr(error, "strerror", None) or str(error)) from error
+        raise ReadError(
+            "unreadable", path=path, reason=getattr(error, "strerror", None) or str(error)
+        ) from error
 
 
 def _open(path: str | Path, root: Path | None, *, ocr: bool) -> tuple[File, str]:
@@ -69,8 +107,20 @@ def _source(file: File) -> Source:
     if not extract.text.strip():
         raise ReadError("empty", path=file.path)
     lies = file.suffix in SUFFIXES and file.suffix not in reader.SUFFIXES
-    notes = (*extract.notes, Note("named_otherwise", f"{file.suffix} ≠ {reader.FORMAT}")) if lies else extract.notes
-    return Source(file.path, extract.text, sha256_of(extract.text), reader.FORMAT, extract.encoding, extract.places, notes)
+    notes = (
+        (*extract.notes, Note("named_otherwise", f"{file.suffix} ≠ {reader.FORMAT}"))
+        if lies
+        else extract.notes
+    )
+    return Source(
+        file.path,
+        extract.text,
+        sha256_of(extract.text),
+        reader.FORMAT,
+        extract.encoding,
+        extract.places,
+        notes,
+    )
 
 
 def _contents(file: File) -> Contents:
@@ -86,7 +136,9 @@ def _member(file: File, contents: Contents, name: str) -> File:
         raise ReadError("no_member", path=file.inner(name))
     inner = contents[name]()
     if len(inner.content) > LIMIT:
-        raise ReadError("too_large", path=inner.path, size=len(inner.content) // 2**20, limit=LIMIT // 2**20)
+        raise ReadError(
+            "too_large", path=inner.path, size=len(inner.content) // 2**20, limit=LIMIT // 2**20
+        )
     return replace(inner, ocr=file.ocr)
 
 
@@ -109,7 +161,9 @@ def read(path: str | Path, *, root: Path | None = None, ocr: bool = False) -> So
     return _source(_member(file, _contents(file), inner) if inner else file)
 
 
-def read_all(path: str | Path, *, root: Path | None = None, ocr: bool = False) -> Iterator[tuple[str, Source | ReadError]]:
+def read_all(
+    path: str | Path, *, root: Path | None = None, ocr: bool = False
+) -> Iterator[tuple[str, Source | ReadError]]:
     """Yield the path of every report in a file and the report, or the error that says why it cannot be read.
 
     A plain file yields itself, an archive and JSON Lines their members, a mail itself and its attachments.

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from viendan.errors import ReadError
 from viendan.readers.packages import Package, names_in, open_package
-from viendan.sources import Contents, Extract, File
+from viendan.readers.source import Contents, Extract, File
 
 FORMAT = "zip"
 SUFFIXES = frozenset({".zip"})
@@ -27,7 +27,11 @@ def contents(file: File) -> Contents:
     leads out of the archive or is given twice, or where it is itself an archive, damaged, locked or beyond the limits.
     """
     package = open_package(file.path, file.content)
-    counts = Counter(name for name in package.names() if not any(map(_is_hidden, name.replace("\\", "/").split("/"))))
+    counts = Counter(
+        name
+        for name in package.names()
+        if not any(map(_is_hidden, name.replace("\\", "/").split("/")))
+    )
     return {name: partial(_member, file, package, name, count) for name, count in counts.items()}
 
 
@@ -39,7 +43,11 @@ def _member(file: File, package: Package, name: str, count: int) -> File:
     inner = file.inner(name)
     if count > 1:
         raise ReadError("duplicate_name", path=inner)
-    if name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") or ":" in name[:2]:
+    if (
+        name.startswith(("/", "\\"))
+        or ".." in name.replace("\\", "/").split("/")
+        or ":" in name[:2]
+    ):
         raise ReadError("unsafe_name", path=inner)
     content = Package(inner, package.archive).content(name)
     nested = File(inner, content, PurePosixPath(name).suffix.lower())

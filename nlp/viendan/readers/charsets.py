@@ -9,7 +9,9 @@ from viendan.readers.syllables import is_syllable
 
 TCVN3, TCVN3_CAPITALS, VNI, VIQR = "TCVN3", "TCVN3 (H)", "VNI", "VIQR"
 # What Windows-1258 makes of bytes that TCVN3 and VNI fonts use otherwise, back to the letters of the byte.
-_BACK = str.maketrans(dict(zip("\u0300Đ\u0309Ơ\u0303Ưđ\u0301\u0323ơư₫Ăă", "ÌÐÒÕÞÝðìòõýþÃã", strict=True)))
+_BACK = str.maketrans(
+    dict(zip("\u0300Đ\u0309Ơ\u0303Ưđ\u0301\u0323ơư₫Ăă", "ÌÐÒÕÞÝðìòõýþÃã", strict=True))
+)
 _SYMBOL_FONT = {0xF000 + byte: byte for byte in range(0x20, 0x100)}
 _ASCII_CAPITALS, _ASCII_SMALL = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
 _VIQR_WORD = re.compile(r"[A-Za-z](?:\\?[A-Za-z`'?~.(^+*])*")
@@ -53,7 +55,9 @@ def _is_shouted(word: str) -> bool | None:
 def _raise(line: str, plain: str) -> str:
     """Raise the letters of capital words of a line: TCVN3 has no capitals with a tone. `line` is as it was typed."""
     words = list(re.finditer(r"\S+", line))
-    told = [None if any(map(str.isdigit, word.group())) else _is_shouted(word.group()) for word in words]
+    told = [
+        None if any(map(str.isdigit, word.group())) else _is_shouted(word.group()) for word in words
+    ]
     parts, last = [], 0
     for index, word in enumerate(words):
         start, end = word.span()
@@ -94,7 +98,9 @@ def _viqr_word(match: re.Match[str]) -> str:
     if _VIQR_ACRONYM.fullmatch(word):
         return word.replace("DD", "Đ")
     stem, mark = (word[:-1], word[-1]) if word[-1] in ".?" else (word, "")
-    at_end = mark == "." and (len(stem) == 1 or _LINE_END.match(match.string, match.end()) is not None)
+    at_end = mark == "." and (
+        len(stem) == 1 or _LINE_END.match(match.string, match.end()) is not None
+    )
     toned, apart = _VIQR_LETTER.sub(_viqr_letter, word), _VIQR_LETTER.sub(_viqr_letter, stem) + mark
     certain = _VIQR_CERTAIN.sub(_viqr_letter, word)
     readings = (apart, toned, certain) if at_end else (toned, apart, certain)
@@ -113,7 +119,11 @@ def to_unicode(text: str, charset: str | None) -> str:
     if charset == VIQR:
         return from_viqr(text)
     letters = text.translate(_SYMBOL_FONT).translate(_BACK)
-    return from_vni(letters) if charset == VNI else from_tcvn3(letters, capitals=charset == TCVN3_CAPITALS)
+    return (
+        from_vni(letters)
+        if charset == VNI
+        else from_tcvn3(letters, capitals=charset == TCVN3_CAPITALS)
+    )
 
 
 def joined(runs: list[tuple[str, str | None]]) -> str:

@@ -19,7 +19,9 @@ def program(*names: str) -> str | None:
 def run(path: Path, command: list[str], given: bytes | None = None) -> bytes:
     """Return what a command prints; raises ReadError where it fails or takes too long."""
     try:
-        done = subprocess.run(command, input=given, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603  # found by shutil.which, no shell
+        done = subprocess.run(  # noqa: S603  # found by shutil.which, no shell
+            command, input=given, capture_output=True, timeout=SECONDS, check=True
+        )
     except subprocess.TimeoutExpired as error:
         raise ReadError("too_slow", path=path, limit=SECONDS) from error
     except (subprocess.CalledProcessError, OSError) as error:
@@ -35,6 +37,8 @@ def converted(path: Path, content: bytes, command: list[str], suffix: str) -> by
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "report.doc"
         given.write_bytes(content)
-        printed = run(path, [part.replace("{folder}", folder).replace("{}", str(given)) for part in command])
+        printed = run(
+            path, [part.replace("{folder}", folder).replace("{}", str(given)) for part in command]
+        )
         made = given.with_suffix(suffix)
         return made.read_bytes() if made.is_file() else printed

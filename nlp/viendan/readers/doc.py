@@ -3,14 +3,22 @@
 from viendan.errors import ReadError
 from viendan.readers import docx, plain
 from viendan.readers.converters import converted, program
-from viendan.sources import Extract, File
+from viendan.readers.source import Extract, File
 
 FORMAT = "doc"
 SUFFIXES = frozenset({".doc", ".dot"})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Tried in this order: soffice keeps fonts, tables and numbers; the others give plain text.
 _COMMANDS = {
-    "soffice": ["--headless", "--convert-to", "docx", "--outdir", "{folder}", "-env:UserInstallation=file://{folder}/profile", "{}"],
+    "soffice": [
+        "--headless",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        "{folder}",
+        "-env:UserInstallation=file://{folder}/profile",
+        "{}",
+    ],
     "antiword": ["-w", "0", "-m", "UTF-8.txt", "{}"],
     "catdoc": ["-w", "-d", "utf-8", "{}"],
 }
@@ -18,7 +26,9 @@ _COMMANDS = {
 
 def fits(file: File) -> bool:
     """Return whether the file is a Word document of the old kind, or one of the new kind that is locked."""
-    return file.content.startswith(_OLE) and any(_has(file, stream) for stream in ("WordDocument", "EncryptedPackage"))
+    return file.content.startswith(_OLE) and any(
+        _has(file, stream) for stream in ("WordDocument", "EncryptedPackage")
+    )
 
 
 def _has(file: File, stream: str) -> bool:
@@ -33,7 +43,9 @@ def extract(file: File) -> Extract:
         found = program(name)
         if found is None:
             continue
-        made = File(file.path, converted(file.path, file.content, [found, *arguments], ".docx"), ".txt")
+        made = File(
+            file.path, converted(file.path, file.content, [found, *arguments], ".docx"), ".txt"
+        )
         if not made.content.strip():
             raise ReadError("broken", path=file.path, reason=name)
         return docx.extract(made) if docx.fits(made) else plain.extract(made)

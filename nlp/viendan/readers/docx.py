@@ -10,8 +10,8 @@ from viendan.readers.charsets import charset_of, joined
 from viendan.readers.lines import closed_up
 from viendan.readers.ooxml import Item, Lists, Styles, child, font_of, item_of, kind, value
 from viendan.readers.packages import Package, names_in, open_package
+from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.tables import Cell, has_letterhead, write_table
-from viendan.sources import Draft, Extract, File, Note
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,8 +19,25 @@ if TYPE_CHECKING:
 FORMAT = "docx"
 SUFFIXES = frozenset({".docx", ".docm", ".dotx"})
 _MAIN = "word/document.xml"
-_INLINE = frozenset({"hyperlink", "ins", "smartTag", "fldSimple", "moveTo", "customXml", "dir", "bdo", "sdt", "sdtContent", "AlternateContent", "Choice"})
-_BLOCKS = frozenset({"sdt", "sdtContent", "customXml", "AlternateContent", "Choice", "ins", "moveTo"})
+_INLINE = frozenset(
+    {
+        "hyperlink",
+        "ins",
+        "smartTag",
+        "fldSimple",
+        "moveTo",
+        "customXml",
+        "dir",
+        "bdo",
+        "sdt",
+        "sdtContent",
+        "AlternateContent",
+        "Choice",
+    }
+)
+_BLOCKS = frozenset(
+    {"sdt", "sdtContent", "customXml", "AlternateContent", "Choice", "ins", "moveTo"}
+)
 _WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _TAB_AFTER_MARK = re.compile(r"^(\s*\S{1,8})\t+(?=\S)")
@@ -78,7 +95,9 @@ class _Document:
         """Return the text of a paragraph with its list's number before it."""
         properties = child(paragraph, "pPr")
         text = self.text(paragraph)
-        item: Item | None = item_of(properties) or self.styles.item_by(value(child(properties, "pStyle")))
+        item: Item | None = item_of(properties) or self.styles.item_by(
+            value(child(properties, "pStyle"))
+        )
         if item is None or not text.strip():
             return text
         return f"{self.lists.number(item)} {text.strip()}".strip()
@@ -106,11 +125,17 @@ class _Document:
     def _table(self, table: "_Element") -> None:
         self.tables += 1
         name = f"bảng {self.tables}"
-        write_table(self.draft, [[self._cell(cell) for cell in _within(row, "tc")] for row in _within(table, "tr")], name)
+        write_table(
+            self.draft,
+            [[self._cell(cell) for cell in _within(row, "tc")] for row in _within(table, "tr")],
+            name,
+        )
 
     def _cell(self, cell: "_Element") -> Cell:
         nested = list(_nested(cell, "tbl"))
-        paragraphs = tuple(text for one in _nested(cell, "p") if (text := self.numbered(one)).strip())
+        paragraphs = tuple(
+            text for one in _nested(cell, "p") if (text := self.numbered(one)).strip()
+        )
         merged = child(cell, "tcPr", "vMerge")
         is_below = merged is not None and value(merged) != "restart"
         return Cell(() if is_below else paragraphs, bool(nested))
@@ -167,7 +192,11 @@ def _apart(package: Package, document: _Document, stem: str) -> "list[_Element]"
 
 def _notes(package: Package, document: _Document, stem: str) -> None:
     root = _part(package, f"word/{stem}s.xml")
-    notes = [one for one in root if kind(one) == stem and value(one, "type") is None] if root is not None else []
+    notes = (
+        [one for one in root if kind(one) == stem and value(one, "type") is None]
+        if root is not None
+        else []
+    )
     for number, note in enumerate(notes, 1):
         document.blocks(note, f"chú thích {number}")
 
@@ -182,9 +211,15 @@ def extract(file: File) -> Extract:
     body = child(package.xml(_MAIN), "body")
     if body is None:
         raise ReadError("broken", path=file.path, reason=_MAIN)
-    document = _Document(Styles(_part(package, "word/styles.xml")), Lists(_part(package, "word/numbering.xml")))
+    document = _Document(
+        Styles(_part(package, "word/styles.xml")), Lists(_part(package, "word/numbering.xml"))
+    )
     headers, footers = _apart(package, document, "header"), _apart(package, document, "footer")
-    first = [one for one in headers if has_letterhead("\n".join(document.text(p) for p in one.iter("{*}p")))]
+    first = [
+        one
+        for one in headers
+        if has_letterhead("\n".join(document.text(p) for p in one.iter("{*}p")))
+    ]
     for header in first:
         document.blocks(header, "đầu trang")
     document.blocks(body)
@@ -201,6 +236,14 @@ def extract(file: File) -> Extract:
 def _linked(package: Package) -> tuple[Note, ...]:
     """Return a note where the document draws parts of itself from elsewhere: they are not fetched."""
     name = "word/_rels/document.xml.rels"
-    links = [one for one in package.xml(name) if value(one, "TargetMode") == "External"] if package.has(name) else []
-    linked = [value(one, "Target") or "" for one in links if not (value(one, "Type") or "").endswith("/hyperlink")]
+    links = (
+        [one for one in package.xml(name) if value(one, "TargetMode") == "External"]
+        if package.has(name)
+        else []
+    )
+    linked = [
+        value(one, "Target") or ""
+        for one in links
+        if not (value(one, "Type") or "").endswith("/hyperlink")
+    ]
     return (Note("not_fetched", " ".join(linked)[:200]),) if linked else ()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import TCVN3, VIQR, VNI, to_unicode
+from viendan.readers.source import File, Note
 from viendan.readers.syllables import is_syllable
-from viendan.sources import File, Note
 
 _MARKS = (
     (codecs.BOM_UTF8, "UTF-8", "utf-8-sig"),
@@ -20,7 +20,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01
 # A word: ASCII letters and whatever is not ASCII; quotation marks and dashes at its ends are no part of it.
 _WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
-_EDGES = "“”‘’–—…•·\u00a0\ufeff\u200b"  # noqa: RUF001  # the marks of real text
+_EDGES = "“”‘’–—…•·\u00a0\ufeff\u200b"  # the marks of real text
 _ACRONYM = re.compile(r"[A-ZĐ]{2,12}|[Đđ]")
 _SAMPLE = 60_000
 _FEWEST, _ENOUGH = 3, 20
@@ -55,7 +55,9 @@ class _Evidence:
 
 
 def _evidence(text: str) -> _Evidence:
-    words = {word.strip(_EDGES) for word in _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]))}
+    words = {
+        word.strip(_EDGES) for word in _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]))
+    }
     words = {word for word in words if not word.isascii()}
     valid = sum(is_syllable(word) or _ACRONYM.fullmatch(word) is not None for word in words)
     return _Evidence(len(words), valid / len(words) if words else 0.0)
@@ -91,11 +93,16 @@ def _wide(content: bytes) -> str | None:
 def _by_syllables(file: File) -> Decoded:
     """Return the eight-bit text by whichever encoding makes syllables of its words; raises ReadError where none clearly does."""
     sample = file.content[:_SAMPLE]
-    read = ((_evidence(to_unicode(sample.decode(codec, "replace"), charset)), name, codec, charset) for name, codec, charset in _EIGHT_BIT)
+    read = (
+        (_evidence(to_unicode(sample.decode(codec, "replace"), charset)), name, codec, charset)
+        for name, codec, charset in _EIGHT_BIT
+    )
     (best, name, codec, charset), (second, *_), *_ = sorted(read, key=lambda item: -item[0].share)
     if best.words < _FEWEST or best.share < _GOOD or best.share - second.share < _LEAD:
         raise ReadError("unknown_encoding", path=file.path, tried=_TRIED)
-    return Decoded(file.content.decode(codec, "replace"), name, charset, (Note("encoding_by_evidence", name),))
+    return Decoded(
+        file.content.decode(codec, "replace"), name, charset, (Note("encoding_by_evidence", name),)
+    )
 
 
 def _typed_for(text: str) -> str | None:
@@ -106,7 +113,14 @@ def _typed_for(text: str) -> str | None:
     seen = _evidence(sample)
     if seen.words < _ENOUGH or seen.share >= _POOR:
         return None
-    return next((charset for charset in (TCVN3, VNI) if _evidence(to_unicode(sample, charset)).share >= _GOOD), None)
+    return next(
+        (
+            charset
+            for charset in (TCVN3, VNI)
+            if _evidence(to_unicode(sample, charset)).share >= _GOOD
+        ),
+        None,
+    )
 
 
 def _is_viqr(sample: str) -> bool:
@@ -125,10 +139,16 @@ def _utf8(file: File) -> Decoded | None:
     except UnicodeDecodeError as error:
         loose = file.content.decode("utf-8", "replace")
         if sum(letter > "\x7f" for letter in loose) >= _FEW_DAMAGED * loose.count("\ufffd"):
-            raise ReadError("not_text", path=file.path, encoding="UTF-8", position=error.start) from error
+            raise ReadError(
+                "not_text", path=file.path, encoding="UTF-8", position=error.start
+            ) from error
         return None
     charset = _typed_for(text)
-    return Decoded(text, charset, charset, (Note("encoding_by_evidence", charset),)) if charset else Decoded(text, "UTF-8")
+    return (
+        Decoded(text, charset, charset, (Note("encoding_by_evidence", charset),))
+        if charset
+        else Decoded(text, "UTF-8")
+    )
 
 
 def decode(file: File, declared: str | None = None) -> Decoded:
@@ -137,7 +157,9 @@ def decode(file: File, declared: str | None = None) -> Decoded:
     `declared` is a codec that the file names itself; it counts where the bytes are no UTF-8 and the words it makes are
     syllables. Raises ReadError where the file is binary or in no encoding that the evidence supports.
     """
-    marked = next(((name, codec) for mark, name, codec in _MARKS if file.content.startswith(mark)), None)
+    marked = next(
+        ((name, codec) for mark, name, codec in _MARKS if file.content.startswith(mark)), None
+    )
     wide = None if marked else _wide(file.content)
     if marked or wide:
         name, codec = marked or ("UTF-16", str(wide))

@@ -49,7 +49,11 @@ class _Run:
         """Say whether a glyph's box (left, right, bottom, top) starts another segment."""
         height = max(self.top - self.bottom, 1.0)
         gap = box[0] - self.right
-        return gap > _GAP * height or gap < -_BACK * height or abs((box[2] + box[3]) - (self.bottom + self.top)) / 2 > _SHIFT * height
+        return (
+            gap > _GAP * height
+            or gap < -_BACK * height
+            or abs((box[2] + box[3]) - (self.bottom + self.top)) / 2 > _SHIFT * height
+        )
 
     def add(self, letter: str, box: tuple[float, float, float, float]) -> None:
         """Add a glyph."""

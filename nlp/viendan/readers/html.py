@@ -9,8 +9,8 @@ from viendan.readers.charsets import charset_of, joined
 from viendan.readers.encodings import Decoded, decode
 from viendan.readers.lines import closed_up
 from viendan.readers.numbering import written
+from viendan.readers.source import Draft, Extract, File, normalise
 from viendan.readers.tables import Cell, has_letterhead, is_layout, write_table
-from viendan.sources import Draft, Extract, File, normalise
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import ElementNode, Node
@@ -19,7 +19,10 @@ FORMAT = "html"
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 #: The tags that a page may have, opened or closed: each costs about two hundred bytes while it is read.
 MOST_TAGS = 600_000
-_HEAD = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)
+_HEAD = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAG = re.compile(rb"<[a-zA-Z!/]")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SKIPPED = frozenset(
@@ -52,7 +55,9 @@ Item = tuple[str, bool] | list[list[Cell]]
 
 def fits(file: File) -> bool:
     """Return whether the file is a web page: by its first tag, or by its ending where there is a tag at all."""
-    return _HEAD.match(file.content[:4096]) is not None or (file.suffix in SUFFIXES and _TAG.search(file.content) is not None)
+    return _HEAD.match(file.content[:4096]) is not None or (
+        file.suffix in SUFFIXES and _TAG.search(file.content) is not None
+    )
 
 
 @dataclass(slots=True)
@@ -72,7 +77,10 @@ class _Table:
 
     def cells(self) -> list[list[Cell]]:
         """Return the rows as cells."""
-        return [[Cell(tuple(cell), (r, c) in self.nesting) for c, cell in enumerate(row)] for r, row in enumerate(self.rows)]
+        return [
+            [Cell(tuple(cell), (r, c) in self.nesting) for c, cell in enumerate(row)]
+            for r, row in enumerate(self.rows)
+        ]
 
 
 @dataclass(slots=True)
@@ -140,7 +148,12 @@ class _Page:
             self._item(node)
         elif tag in {"ol", "ul"}:
             start = node.getattr("start") or "1"
-            self.lists.append((_ORDERED.get(node.getattr("type") or "", "decimal") if tag == "ol" else "", int(start) if _is_number(start) else 1))
+            self.lists.append(
+                (
+                    _ORDERED.get(node.getattr("type") or "", "decimal") if tag == "ol" else "",
+                    int(start) if _is_number(start) else 1,
+                )
+            )
         elif tag in {"table", "tr", "td", "th"}:
             self.flush()
             self._grid(tag)
@@ -196,7 +209,11 @@ class _Page:
             return False
         if node.hasattr("hidden") or _HIDDEN.search(node.getattr("style") or ""):
             return True
-        if not _CHROME.search(f"{node.class_name} {node.id}") and node.getattr("role") not in {"navigation", "search", "contentinfo"}:
+        if not _CHROME.search(f"{node.class_name} {node.id}") and node.getattr("role") not in {
+            "navigation",
+            "search",
+            "contentinfo",
+        }:
             return False
         self.checks += 1
         text = (node.text or "") if self.checks <= _MOST_CHECKS else ""
@@ -223,7 +240,9 @@ def _walk(page: _Page, root: "ElementNode") -> None:
         below = None
         if isinstance(node, TextNode):
             page.text(node.value or "")
-        elif isinstance(node, ElementNode) and not page.is_skipped(node, tag := node.tag or "", size):
+        elif isinstance(node, ElementNode) and not page.is_skipped(
+            node, tag := node.tag or "", size
+        ):
             page.enter(node, tag)
             below = node.first_child
             open_tags.append(tag)

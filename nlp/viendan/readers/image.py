@@ -2,7 +2,7 @@
 
 from viendan.errors import ReadError
 from viendan.readers.ocr import recognised
-from viendan.sources import Draft, Extract, File, Note
+from viendan.readers.source import Draft, Extract, File, Note
 
 FORMAT = "image"
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"})

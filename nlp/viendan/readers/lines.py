@@ -2,7 +2,9 @@
 
 import re
 
-_INSIDE_SYMBOL = re.compile(r"(?<=[^\W_][/-])[ \t\u00a0]*\n[ \t\u00a0]*(?=[^\W_])|(?<=\d)[ \t\u00a0]*\n[ \t\u00a0]*(?=/[A-ZĐ\d])")
+_INSIDE_SYMBOL = re.compile(
+    r"(?<=[^\W_][/-])[ \t\u00a0]*\n[ \t\u00a0]*(?=[^\W_])|(?<=\d)[ \t\u00a0]*\n[ \t\u00a0]*(?=/[A-ZĐ\d])"
+)
 _SOFT = re.compile("[\u00ad\u0002\ufffe]\n?")
 
 

@@ -11,21 +11,33 @@ from pathlib import Path, PurePosixPath
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
 from viendan.readers.html import page_text
-from viendan.sources import Contents, Draft, Extract, File, Note
+from viendan.readers.source import Contents, Draft, Extract, File, Note
 
 FORMAT = "eml"
 SUFFIXES = frozenset({".eml", ".mht", ".mhtml"})
 #: Limits: the parts of a mail, as each level of nesting costs the parser a pass over the rest, and the bytes of its header.
 MOST_PARTS = 200
 MOST_HEADER = 1024 * 1024
-_ATTACHED = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf", ".rtf", ".odt", ".zip"})
+_ATTACHED = frozenset(
+    {".txt", ".md", ".html", ".htm", ".docx", ".doc", ".pdf", ".rtf", ".odt", ".zip"}
+)
 _HEADER = re.compile(
-    rb"^(?:return-path|received|from|to|subject|date|mime-version|message-id|delivered-to|content-type|x-[\w-]+)\s*:", re.IGNORECASE | re.MULTILINE
+    rb"^(?:return-path|received|from|to|subject|date|mime-version|message-id|delivered-to|content-type|x-[\w-]+)\s*:",
+    re.IGNORECASE | re.MULTILINE,
 )
 _PARTS = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
 _END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
 _FEWEST_HEADERS = 3
-_UNREADABLE = (MessageError, LookupError, ValueError, ArithmeticError, AttributeError, TypeError, RecursionError, AssertionError)
+_UNREADABLE = (
+    MessageError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+    AssertionError,
+)
 _LONGEST_HEADER = 2_000
 
 
@@ -52,7 +64,9 @@ def _message(path: Path, content: bytes) -> Message:
 
 def _decoded(value: object) -> str:
     """Return the value of a header, or of a part of one, with its encoded words read; as it stands where they cannot be."""
-    text = str(value)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    text = (
+        str(value)[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    )
     try:
         text = str(make_header(decode_header(text)))
     except _UNREADABLE:
@@ -126,7 +140,11 @@ def _member(file: File, name: str, parts: list[Message]) -> File:
 
 def _body(parts: list[Message]) -> Message | None:
     """Return the part that is read: the first in plain text that says something, else the first in HTML."""
-    texts = [part for part in parts if _name(part) is None or part.get_content_disposition() != "attachment"]
+    texts = [
+        part
+        for part in parts
+        if _name(part) is None or part.get_content_disposition() != "attachment"
+    ]
     plain = [part for part in texts if part.get_content_type() == "text/plain"]
     pages = [part for part in texts if part.get_content_type() == "text/html"]
     return next(iter([*plain, *pages]), None)
@@ -138,7 +156,9 @@ def _write_body(draft: Draft, file: File, part: Message) -> tuple[str, tuple[Not
     if not content.strip():
         return "UTF-8", ()
     decoded = decode(File(file.path, content, ".txt"), part.get_content_charset())
-    text = page_text(decoded).finish().text if part.get_content_type() == "text/html" else decoded.text
+    text = (
+        page_text(decoded).finish().text if part.get_content_type() == "text/html" else decoded.text
+    )
     draft.paragraph(text, "nội dung thư")
     return decoded.encoding, decoded.notes
 

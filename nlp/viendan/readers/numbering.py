@@ -4,8 +4,22 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_BULLETS = frozenset("-–+*•o●○▪◦✓➢§→")  # noqa: RUF001  # the bullets of real lists
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
+_BULLETS = frozenset("-–+*•o●○▪◦✓➢§→")  # the bullets of real lists
 _HIGHEST = 3999
 _DEEPEST = 9
 
@@ -78,5 +92,8 @@ class Counter:
     def _filled(self, pattern: str) -> str:
         for depth in range(_DEEPEST):
             if f"%{depth + 1}" in pattern and depth in self.levels:
-                pattern = pattern.replace(f"%{depth + 1}", written(self.counts.get(depth, self._start(depth)), self.levels[depth].style))
+                pattern = pattern.replace(
+                    f"%{depth + 1}",
+                    written(self.counts.get(depth, self._start(depth)), self.levels[depth].style),
+                )
         return pattern.strip()

@@ -25,4 +25,6 @@ def recognised(path: Path, image: bytes) -> str:
     found = _tesseract()
     if found is None:
         raise ReadError("no_tesseract", path=path)
-    return run(path, [found, "stdin", "stdout", "-l", "vie", "--dpi", str(RESOLUTION), "--psm", "4"], image).decode("utf-8", "replace")
+    return run(
+        path, [found, "stdin", "stdout", "-l", "vie", "--dpi", str(RESOLUTION), "--psm", "4"], image
+    ).decode("utf-8", "replace")

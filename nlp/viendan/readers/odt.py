@@ -10,16 +10,31 @@ from viendan.readers.lines import closed_up
 from viendan.readers.numbering import Counter, Level
 from viendan.readers.ooxml import child, kind, value, whole_number
 from viendan.readers.packages import Package, open_package
+from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
-from viendan.sources import Draft, Extract, File
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 FORMAT = "odt"
 SUFFIXES = frozenset({".odt", ".ott"})
-_LEFT_OUT = frozenset({"tracked-changes", "annotation", "annotation-end", "note-citation", "ruby-text", "sequence-decls"})
-_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LEFT_OUT = frozenset(
+    {
+        "tracked-changes",
+        "annotation",
+        "annotation-end",
+        "note-citation",
+        "ruby-text",
+        "sequence-decls",
+    }
+)
+_STYLES = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
 #: Limits of what one element may stand for: spaces in a row, and repeated cells.
 MOST_SPACES, MOST_REPEATED = 1000, 64
 _LONGEST_CHAIN = 20
@@ -28,7 +43,10 @@ Run = tuple[str, str | None]
 
 def fits(file: File) -> bool:
     """Return whether the file is a ZIP archive that says it holds an OpenDocument text."""
-    return file.content.startswith(b"PK\x03\x04") and b"application/vnd.oasis.opendocument.text" in file.content[:512]
+    return (
+        file.content.startswith(b"PK\x03\x04")
+        and b"application/vnd.oasis.opendocument.text" in file.content[:512]
+    )
 
 
 @dataclass(slots=True)
@@ -96,7 +114,11 @@ class _Document:
         """Yield the paragraphs of a list, the first of each item with its number."""
         name = value(element, "style-name") or name or ""
         counter = self.counters.setdefault(name, Counter(self.lists.get(name, {})))
-        if depth == 0 and value(element, "continue-numbering") != "true" and value(element, "continue-list") is None:
+        if (
+            depth == 0
+            and value(element, "continue-numbering") != "true"
+            and value(element, "continue-list") is None
+        ):
             counter.counts.clear()
         for item in element:
             is_first = kind(item) == "list-item"
@@ -110,7 +132,15 @@ class _Document:
 
     def _table(self, table: "_Element") -> None:
         self.tables += 1
-        rows = [[cell for one in row if kind(one) in {"table-cell", "covered-table-cell"} for cell in self._cells(one)] for row in table.iter("{*}table-row")]
+        rows = [
+            [
+                cell
+                for one in row
+                if kind(one) in {"table-cell", "covered-table-cell"}
+                for cell in self._cells(one)
+            ]
+            for row in table.iter("{*}table-row")
+        ]
         write_table(self.draft, [_without_empty_end(row) for row in rows], f"bảng {self.tables}")
 
     def _cells(self, cell: "_Element") -> list[Cell]:
@@ -129,7 +159,14 @@ def _fonts(root: "_Element") -> dict[str, tuple[str | None, str | None]]:
     """Return the font and the base of every style."""
     found = {}
     for style in root.iter("{*}style"):
-        font = next((value(one, "font-name") or value(one, "font-family") for one in style if kind(one) == "text-properties"), None)
+        font = next(
+            (
+                value(one, "font-name") or value(one, "font-family")
+                for one in style
+                if kind(one) == "text-properties"
+            ),
+            None,
+        )
         found[value(style, "name") or ""] = (font, value(style, "parent-style-name"))
     return found
 
@@ -152,12 +189,18 @@ def _number_level(element: "_Element", depth: int) -> Level:
     shown = min(whole_number(value(element, "display-levels"), 1), depth + 1)
     numbers = ".".join(f"%{level + 1}" for level in range(depth + 1 - shown, depth + 1))
     style = _STYLES.get(value(element, "num-format") or "", "none")
-    pattern = f"{value(element, 'num-prefix') or ''}{numbers}{value(element, 'num-suffix') or ''}" if style != "none" else ""
+    pattern = (
+        f"{value(element, 'num-prefix') or ''}{numbers}{value(element, 'num-suffix') or ''}"
+        if style != "none"
+        else ""
+    )
     return Level(style, pattern, whole_number(value(element, "start-value"), 1))
 
 
 def _is_locked(package: Package) -> bool:
-    return package.has("META-INF/manifest.xml") and b"encryption-data" in package.content("META-INF/manifest.xml")
+    return package.has("META-INF/manifest.xml") and b"encryption-data" in package.content(
+        "META-INF/manifest.xml"
+    )
 
 
 def extract(file: File) -> Extract:
@@ -171,7 +214,9 @@ def extract(file: File) -> Extract:
         raise ReadError("broken", path=file.path, reason="content.xml")
     styles = [package.xml("styles.xml"), root] if package.has("styles.xml") else [root]
     fonts = {name: font for one in styles for name, font in _fonts(one).items()}
-    document = _Document(fonts, {name: levels for one in styles for name, levels in _lists(one).items()})
+    document = _Document(
+        fonts, {name: levels for one in styles for name, levels in _lists(one).items()}
+    )
     document.blocks(body)
     for number, note in enumerate(document.notes, 1):
         document.blocks(note, f"chú thích {number}")

@@ -32,12 +32,19 @@ def value(element: "_Element | None", name: str = "val") -> str | None:
     """Return an attribute by its name without a namespace, or None."""
     if element is None:
         return None
-    return next((str(text) for key, text in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
+    return next(
+        (str(text) for key, text in element.attrib.items() if str(key).rpartition("}")[2] == name),
+        None,
+    )
 
 
 def whole_number(text: str | None, otherwise: int) -> int:
     """Return a text as a number, or another where it is none."""
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 10 else otherwise
+    return (
+        int(text)
+        if text is not None and text.isascii() and text.isdigit() and len(text) < 10
+        else otherwise
+    )
 
 
 def font_of(properties: "_Element | None") -> str | None:
@@ -79,8 +86,15 @@ class Styles:
         self.font = font_of(child(root, "docDefaults", "rPrDefault", "rPr"))
         for element in root if root is not None else ():
             if kind(element) == "style" and (name := value(element, "styleId")) is not None:
-                self._styles[name] = Style(value(child(element, "basedOn")), font_of(child(element, "rPr")), item_of(child(element, "pPr")))
-                if value(element, "type") == "paragraph" and value(element, "default") in {"1", "true"}:
+                self._styles[name] = Style(
+                    value(child(element, "basedOn")),
+                    font_of(child(element, "rPr")),
+                    item_of(child(element, "pPr")),
+                )
+                if value(element, "type") == "paragraph" and value(element, "default") in {
+                    "1",
+                    "true",
+                }:
                     self.default = name
 
     def _chain(self, name: str | None) -> Iterator[Style]:
@@ -102,7 +116,11 @@ class Styles:
 
 def _level(element: "_Element") -> Level:
     style = value(child(element, "numFmt")) or "decimal"
-    return Level(style, value(child(element, "lvlText")) or "", whole_number(value(child(element, "start")), 1))
+    return Level(
+        style,
+        value(child(element, "lvlText")) or "",
+        whole_number(value(child(element, "start")), 1),
+    )
 
 
 class Lists:
@@ -113,15 +131,24 @@ class Lists:
         self._lists: dict[str, tuple[str, dict[int, int]]] = {}
         for element in root if root is not None else ():
             if kind(element) == "abstractNum":
-                levels = {whole_number(value(one, "ilvl"), 0): _level(one) for one in element if kind(one) == "lvl"}
+                levels = {
+                    whole_number(value(one, "ilvl"), 0): _level(one)
+                    for one in element
+                    if kind(one) == "lvl"
+                }
                 self._counters[value(element, "abstractNumId") or ""] = Counter(levels)
             elif kind(element) == "num":
                 starts = {
-                    whole_number(value(one, "ilvl"), 0): whole_number(value(child(one, "startOverride")), 1)
+                    whole_number(value(one, "ilvl"), 0): whole_number(
+                        value(child(one, "startOverride")), 1
+                    )
                     for one in element
                     if kind(one) == "lvlOverride" and child(one, "startOverride") is not None
                 }
-                self._lists[value(element, "numId") or ""] = (value(child(element, "abstractNumId")) or "", starts)
+                self._lists[value(element, "numId") or ""] = (
+                    value(child(element, "abstractNumId")) or "",
+                    starts,
+                )
 
     def number(self, item: Item) -> str:
         """Return what is written before the next item of a list, empty where nothing is."""

@@ -21,7 +21,15 @@ MOST_TOTAL = 1024 * 1024 * 1024
 MOST_RATIO = 200
 MOST_MEMBERS = 5_000
 _SMALL = 1024 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, OverflowError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    OSError,
+    OverflowError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,12 @@ class Package:
             info = self.archive.getinfo(name)
             if info.flag_bits & 0x1:
                 raise ReadError("encrypted", path=self.path)
-            if info.file_size > limit or (info.file_size > _SMALL and info.file_size > MOST_RATIO * max(info.compress_size, 1)):
-                raise ReadError("bomb", path=self.path, size=info.file_size // 2**20, limit=limit // 2**20)
+            if info.file_size > limit or (
+                info.file_size > _SMALL and info.file_size > MOST_RATIO * max(info.compress_size, 1)
+            ):
+                raise ReadError(
+                    "bomb", path=self.path, size=info.file_size // 2**20, limit=limit // 2**20
+                )
             with self.archive.open(info) as member:
                 content = member.read(limit + 1)
         except KeyError as error:
@@ -54,7 +66,9 @@ class Package:
         except _BROKEN as error:
             raise ReadError("broken", path=self.path, reason=str(error)) from error
         if len(content) > limit:
-            raise ReadError("bomb", path=self.path, size=len(content) // 2**20, limit=limit // 2**20)
+            raise ReadError(
+                "bomb", path=self.path, size=len(content) // 2**20, limit=limit // 2**20
+            )
         return content
 
     def xml(self, name: str) -> "_Element":
@@ -69,7 +83,9 @@ def open_package(path: Path, content: bytes) -> Package:
     except (*_BROKEN, UnicodeDecodeError) as error:
         raise ReadError("broken", path=path, reason=str(error)) from error
     if len(archive.infolist()) > MOST_MEMBERS:
-        raise ReadError("too_many_members", path=path, count=len(archive.infolist()), limit=MOST_MEMBERS)
+        raise ReadError(
+            "too_many_members", path=path, count=len(archive.infolist()), limit=MOST_MEMBERS
+        )
     total = sum(info.file_size for info in archive.infolist())
     if total > MOST_TOTAL:
         raise ReadError("bomb", path=path, size=total // 2**20, limit=MOST_TOTAL // 2**20)
@@ -80,7 +96,11 @@ def open_package(path: Path, content: bytes) -> Package:
 def names_in(content: bytes) -> frozenset[str]:
     """Return the names in a ZIP archive; none where these bytes are no archive, or a damaged one."""
     try:
-        return frozenset(zipfile.ZipFile(io.BytesIO(content)).NameToInfo) if content.startswith(b"PK") else frozenset()
+        return (
+            frozenset(zipfile.ZipFile(io.BytesIO(content)).NameToInfo)
+            if content.startswith(b"PK")
+            else frozenset()
+        )
     except (*_BROKEN, UnicodeDecodeError):
         return frozenset()
 
@@ -91,7 +111,14 @@ def parse_xml(path: Path, content: bytes) -> "_Element":
 
     if b"<!DOCTYPE" in content:
         raise ReadError("entities", path=path)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -12,8 +12,12 @@ from viendan.readers.lines import closed_up
 from viendan.readers.tables import has_letterhead
 
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:trang\s*|page\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
-_MARK = re.compile(r"(?:[-–—+*•●▪◦✓➢§]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5}|[A-HĐ])[.)/:]|\d{1,2}(?:\.\d{1,2})+)$")  # noqa: RUF001  # the bullets of real lists
-_STARTS_ITEM = re.compile(r"(?:[-–—+*•●▪◦✓➢§]\s|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5}|[A-HĐ])[.)/](?:\d{1,2}\.?)*\s|(?:Điều|Chương|Mục|Phần|Bảng|Biểu)\s+[\dIVX]+)")  # noqa: RUF001
+_MARK = re.compile(
+    r"(?:[-–—+*•●▪◦✓➢§]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5}|[A-HĐ])[.)/:]|\d{1,2}(?:\.\d{1,2})+)$"
+)  # the bullets of real lists
+_STARTS_ITEM = re.compile(
+    r"(?:[-–—+*•●▪◦✓➢§]\s|\(?(?:\d{1,2}|[a-zđ]|[IVX]{1,5}|[A-HĐ])[.)/](?:\d{1,2}\.?)*\s|(?:Điều|Chương|Mục|Phần|Bảng|Biểu)\s+[\dIVX]+)"
+)
 _ENDS = re.compile(r"[.;:!?]\W{0,2}$")
 _WORD_BREAK = re.compile(r"([a-z]{2,})-\n(?=[a-z]{2,})")
 _DIGITS = re.compile(r"\d+")
@@ -71,15 +75,30 @@ class Sheet:
     def has_centred(self, row: Row) -> bool:
         """Return whether a row stands in the middle of the page, or of its text where the margins differ."""
         middle = (row.left + row.right) / 2
-        return min(abs(middle - self.width / 2), abs(middle - (self.left + self.right) / 2)) < _CENTRED * self.width
+        return (
+            min(abs(middle - self.width / 2), abs(middle - (self.left + self.right) / 2))
+            < _CENTRED * self.width
+        )
 
 
 def sheet_of(rows: tuple[Row, ...], number: int, width: float) -> Sheet:
     """Return a page of these rows."""
     steps = (upper.bottom - lower.bottom for upper, lower in pairwise(rows))
-    usual = [step for row, step in zip(rows, steps, strict=False) if 0 < step < _FARTHEST * row.height]
-    left, right = min((row.left for row in rows), default=0.0), max((row.right for row in rows), default=0.0)
-    return Sheet(rows, number, width, left, right if right > _NARROW * width else _USUAL_RIGHT * width, median(usual) if usual else 0.0)
+    usual = [
+        step for row, step in zip(rows, steps, strict=False) if 0 < step < _FARTHEST * row.height
+    ]
+    left, right = (
+        min((row.left for row in rows), default=0.0),
+        max((row.right for row in rows), default=0.0),
+    )
+    return Sheet(
+        rows,
+        number,
+        width,
+        left,
+        right if right > _NARROW * width else _USUAL_RIGHT * width,
+        median(usual) if usual else 0.0,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +115,22 @@ def _merged(segments: list[Segment]) -> tuple[Segment, ...]:
     ordered = sorted(segments, key=lambda segment: segment.left)
     if len(ordered) == 2 and _MARK.match(ordered[0].text):
         first, rest = ordered
-        return (Segment(f"{first.text} {rest.text}", first.left, rest.right, rest.bottom, rest.top),)
+        return (
+            Segment(f"{first.text} {rest.text}", first.left, rest.right, rest.bottom, rest.top),
+        )
     return tuple(ordered)
 
 
 def rows_of(segments: Sequence[Segment], page: int) -> tuple[Row, ...]:
     """Return the rows of a page: segments whose lines overlap stand in one."""
     rows: list[list[Segment]] = []
-    for segment in sorted((one for one in segments if one.text), key=lambda one: -(one.bottom + one.top)):
+    for segment in sorted(
+        (one for one in segments if one.text), key=lambda one: -(one.bottom + one.top)
+    ):
         last = rows[-1][0] if rows else None
-        if last is not None and min(last.top, segment.top) - max(last.bottom, segment.bottom) > 0.5 * min(last.height, segment.height):
+        if last is not None and min(last.top, segment.top) - max(
+            last.bottom, segment.bottom
+        ) > 0.5 * min(last.height, segment.height):
             rows[-1].append(segment)
         else:
             rows.append([segment])
@@ -120,8 +145,14 @@ def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
     kept = []
     for sheet, rows in zip(sheets, edges, strict=True):
         outer = {*sheet.rows[:1], *sheet.rows[-1:]}
-        left_out = {row for row in rows if counts[_DIGITS.sub("#", row.text)] >= fewest} | {row for row in outer if _PAGE_NUMBER.match(row.text)}
-        kept.append(sheet_of(tuple(row for row in sheet.rows if row not in left_out), sheet.number, sheet.width))
+        left_out = {row for row in rows if counts[_DIGITS.sub("#", row.text)] >= fewest} | {
+            row for row in outer if _PAGE_NUMBER.match(row.text)
+        }
+        kept.append(
+            sheet_of(
+                tuple(row for row in sheet.rows if row not in left_out), sheet.number, sheet.width
+            )
+        )
     return kept
 
 
@@ -136,7 +167,9 @@ def _gutter(row: Row) -> float | None:
 def _is_beside(row: Row, gutter: float, sheet: Sheet) -> bool:
     """Say whether a row stands in one or both of two columns: nothing crosses between them, nothing is centred on the page."""
     is_centred = len(row.segments) == 1 and sheet.has_centred(row)
-    return not is_centred and all(segment.right <= gutter or segment.left >= gutter for segment in row.segments)
+    return not is_centred and all(
+        segment.right <= gutter or segment.left >= gutter for segment in row.segments
+    )
 
 
 def _beside(sheet: Sheet) -> dict[int, tuple[int, float]]:
@@ -162,7 +195,9 @@ def _columns(rows: Sequence[Row], gutter: float) -> Iterator[Block]:
     for is_left in (True, False):
         is_tight = False
         for row in rows:
-            text = " ".join(segment.text for segment in row.segments if (segment.right <= gutter) == is_left)
+            text = " ".join(
+                segment.text for segment in row.segments if (segment.right <= gutter) == is_left
+            )
             if text:
                 yield Block((text,), row.page, is_tight)
                 is_tight = True
@@ -172,7 +207,11 @@ def _table(rows: Sequence[Row]) -> Iterator[Block]:
     """Yield the rows of a table; a line that has nothing in the first column goes on in the cells above it."""
     grid: list[list[Segment]] = []
     for row in rows:
-        if grid and row.left > grid[-1][0].right and len(row.segments) < len(grid[-1]) <= _MOST_COLUMNS:
+        if (
+            grid
+            and row.left > grid[-1][0].right
+            and len(row.segments) < len(grid[-1]) <= _MOST_COLUMNS
+        ):
             _go_on(grid[-1], row)
         else:
             grid.append(list(row.segments))
@@ -182,9 +221,20 @@ def _table(rows: Sequence[Row]) -> Iterator[Block]:
 
 def _go_on(above: list[Segment], row: Row) -> None:
     for segment in row.segments:
-        column = max(range(len(above)), key=lambda index: min(above[index].right, segment.right) - max(above[index].left, segment.left))
+        column = max(
+            range(len(above)),
+            key=lambda index: (
+                min(above[index].right, segment.right) - max(above[index].left, segment.left)
+            ),
+        )
         cell = above[column]
-        above[column] = Segment(f"{cell.text} {segment.text}", min(cell.left, segment.left), max(cell.right, segment.right), cell.bottom, cell.top)
+        above[column] = Segment(
+            f"{cell.text} {segment.text}",
+            min(cell.left, segment.left),
+            max(cell.right, segment.right),
+            cell.bottom,
+            cell.top,
+        )
 
 
 def join_lines(lines: Sequence[str]) -> str:
@@ -199,11 +249,15 @@ def _goes_on(line: Row, following: Row, sheet: Sheet) -> bool:
     is_new_page = line.page != following.page
     if is_new_page and _ENDS.search(line.text):
         return False
-    if not is_new_page and line.bottom - following.bottom > _WIDE_PITCH * max(sheet.pitch, line.height):
+    if not is_new_page and line.bottom - following.bottom > _WIDE_PITCH * max(
+        sheet.pitch, line.height
+    ):
         return False
     if abs(line.height - following.height) > 0.25 * line.height:
         return False
-    is_indented = following.left - line.left > _INDENT * line.height and not _STARTS_ITEM.match(line.text)
+    is_indented = following.left - line.left > _INDENT * line.height and not _STARTS_ITEM.match(
+        line.text
+    )
     if is_indented and not is_new_page:
         return False
     letter = (following.right - following.left) / max(len(following.text), 1)
@@ -236,7 +290,9 @@ def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
 
 def _is_under(line: Row, following: Row, sheet: Sheet) -> bool:
     """Say whether two centred lines, as of a title, stand directly one under the other."""
-    is_near = line.page == following.page and line.bottom - following.bottom <= _WIDE_PITCH * max(sheet.pitch, line.height)
+    is_near = line.page == following.page and line.bottom - following.bottom <= _WIDE_PITCH * max(
+        sheet.pitch, line.height
+    )
     return is_near and sheet.has_centred(line) and sheet.has_centred(following)
 
 
@@ -250,7 +306,11 @@ def _pieces(sheet: Sheet) -> Iterator[Row | Iterator[Block]]:
             yield _columns(sheet.rows[index:stop], gutter)
         elif len(sheet.rows[index].segments) > 1:
             stop = index + 1
-            while stop < len(sheet.rows) and stop not in beside and _is_of_table(sheet.rows[stop], sheet.rows[index]):
+            while (
+                stop < len(sheet.rows)
+                and stop not in beside
+                and _is_of_table(sheet.rows[stop], sheet.rows[index])
+            ):
                 stop += 1
             yield _table(sheet.rows[index:stop])
         else:

@@ -7,7 +7,7 @@ from viendan.errors import ReadError
 from viendan.readers.glyphs import Segment, segments_of
 from viendan.readers.ocr import RESOLUTION, recognised
 from viendan.readers.pages import Sheet, blocks_of, rows_of, sheet_of
-from viendan.sources import Draft, Extract, File, Note
+from viendan.readers.source import Draft, Extract, File, Note
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -39,7 +39,11 @@ def _open(file: File) -> "pdfium.PdfDocument":
         document = pdfium.PdfDocument(file.content)
         count = len(document)
     except pdfium.PdfiumError as error:
-        raise ReadError("encrypted" if "password" in str(error).lower() else "broken", path=file.path, reason=str(error)) from error
+        raise ReadError(
+            "encrypted" if "password" in str(error).lower() else "broken",
+            path=file.path,
+            reason=str(error),
+        ) from error
     if count > MOST_PAGES:
         raise ReadError("too_many_pages", path=file.path, count=count, limit=MOST_PAGES)
     if count == 0:
@@ -55,7 +59,10 @@ def _is_scan(page: "pdfium.PdfPage", letters: int) -> bool:
         return False
     area = page.get_width() * page.get_height()
     images = islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_IMAGES)
-    covered = sum(max(0.0, right - left) * max(0.0, top - bottom) for left, bottom, right, top in (image.get_bounds() for image in images))
+    covered = sum(
+        max(0.0, right - left) * max(0.0, top - bottom)
+        for left, bottom, right, top in (image.get_bounds() for image in images)
+    )
     return bool(covered > _SHARE_OF_PAGE * area)
 
 
@@ -63,7 +70,10 @@ def _image(page: "pdfium.PdfPage") -> bytes:
     """Return a page drawn in grey, as a portable graymap."""
     bitmap = page.render(scale=RESOLUTION / 72, grayscale=True)
     rows = bytes(bitmap.buffer)
-    lines = b"".join(rows[start : start + bitmap.width] for start in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+    lines = b"".join(
+        rows[start : start + bitmap.width]
+        for start in range(0, bitmap.stride * bitmap.height, bitmap.stride)
+    )
     return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + lines
 
 
@@ -84,7 +94,9 @@ def _read_page(page: "pdfium.PdfPage", room: int) -> tuple[list[Segment], bool]:
     return segments, _is_scan(page, letters)
 
 
-def _sheets(file: File, document: "pdfium.PdfDocument") -> tuple[list[Sheet], dict[int, str], list[int]]:
+def _sheets(
+    file: File, document: "pdfium.PdfDocument"
+) -> tuple[list[Sheet], dict[int, str], list[int]]:
     """Return the pages with text, what Tesseract saw on others, and the numbers of those that are scans."""
     import pypdfium2 as pdfium  # noqa: PLC0415  # only PDF needs it
 
@@ -117,7 +129,10 @@ def _write(draft: Draft, sheets: list[Sheet]) -> None:
             page, paragraphs, rows = block.page, 0, 0
         if len(block.cells) > 1:
             rows += 1
-            labels = [f"trang {page} bảng dòng {rows} ô {column}" for column in range(1, len(block.cells) + 1)]
+            labels = [
+                f"trang {page} bảng dòng {rows} ô {column}"
+                for column in range(1, len(block.cells) + 1)
+            ]
             draft.row(list(block.cells), labels, first=not block.is_tight)
         else:
             paragraphs += 1
@@ -144,5 +159,11 @@ def extract(file: File) -> Extract:
             _write(draft, list(group))
         else:
             draft.paragraph(seen_here, f"trang {next(group).number}")
-    notes = [Note("recognised", ", ".join(map(str, seen)))] if seen else [Note("scanned_pages", ", ".join(map(str, scans)))] if scans else []
+    notes = (
+        [Note("recognised", ", ".join(map(str, seen)))]
+        if seen
+        else [Note("scanned_pages", ", ".join(map(str, scans)))]
+        if scans
+        else []
+    )
     return draft.finish(encoding="UTF-8", notes=tuple(notes))

@@ -2,12 +2,25 @@
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
-from viendan.sources import Extract, File, normalise
+from viendan.readers.source import Extract, File, normalise
 
 FORMAT = "text"
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
 # The first bytes of what is no text and has no reader.
-_OTHERS = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!", b"MZ", b"\x7fELF", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3")
+_OTHERS = (
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"MZ",
+    b"\x7fELF",
+    b"SQLite format 3",
+    b"\xd0\xcf\x11\xe0",
+    b"OggS",
+    b"ID3",
+)
 
 
 def fits(file: File) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
-from viendan.sources import Contents, Extract, File, whole
+from viendan.readers.source import Contents, Extract, File, whole
 
 FORMAT = "jsonl"
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -46,7 +46,9 @@ def contents(file: File) -> Contents:
         if line.strip():
             identifier, said = _record(file.path, number, line)
             found.setdefault(identifier, []).append(said)
-    return {identifier: partial(_member, file, identifier, texts) for identifier, texts in found.items()}
+    return {
+        identifier: partial(_member, file, identifier, texts) for identifier, texts in found.items()
+    }
 
 
 def _member(file: File, identifier: str, texts: list[str]) -> File:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.lines import closed_up
+from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
-from viendan.sources import Draft, Extract, File
 
 FORMAT = "rtf"
 SUFFIXES = frozenset({".rtf"})
@@ -24,9 +24,27 @@ _SKIPPED = frozenset(
         "bkmkend filetbl annotation atnid atnauthor template operator title author company nonshppict pnseclvl mmathPr wgrffmtfilter"
     ).split()
 )
-_LETTERS = {"tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•"}  # noqa: RUF001  # what the words stand for
+_LETTERS = {
+    "tab": "\t",
+    "line": "\n",
+    "emdash": "—",
+    "endash": "–",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "bullet": "•",
+}  # what the words stand for
 _SIGNS = {"~": "\u00a0", "_": "-", "-": "\u00ad", "{": "{", "}": "}", "\\": "\\"}
-_PAGES = {0: "cp1252", 1: "cp1252", 163: "cp1258", 238: "cp1250", 204: "cp1251", 161: "cp1253", 162: "cp1254"}
+_PAGES = {
+    0: "cp1252",
+    1: "cp1252",
+    163: "cp1258",
+    238: "cp1250",
+    204: "cp1251",
+    161: "cp1253",
+    162: "cp1254",
+}
 _TAB_AFTER_MARK = re.compile(r"^(\s*\S{1,8})\t+(?=\S)")
 
 
@@ -81,7 +99,14 @@ class _Reader:
             font = self.fonts.get(self.state.font, _Font())
             charset = charset_of(font.name.strip(" ;"))
             page = _PAGES.get(font.page, self.page) if font.page else self.page
-            self.runs.append((text.encode("latin-1").decode(page, "replace") if is_bytes and charset is None else text, charset))
+            self.runs.append(
+                (
+                    text.encode("latin-1").decode(page, "replace")
+                    if is_bytes and charset is None
+                    else text,
+                    charset,
+                )
+            )
 
     def plain(self, text: str, *, is_bytes: bool = False) -> None:
         """Add text unless it stands in for a letter of Unicode just read."""
@@ -254,7 +279,9 @@ def extract(file: File) -> Extract:
         match = _TOKEN.match(source, position)
         if match is None:
             break
-        position = match.end() + (max(int(match["number"] or 0), 0) if match["word"] == "bin" else 0)
+        position = match.end() + (
+            max(int(match["number"] or 0), 0) if match["word"] == "bin" else 0
+        )
         _obey(file, reader, match)
         if not reader.stack:
             break

@@ -16,7 +16,9 @@ def _without_tone(word: str) -> tuple[str, str]:
     """Return a word without its tone marks, in NFC, and the tone marks."""
     decomposed = unicodedata.normalize("NFD", word)
     plain = "".join(letter for letter in decomposed if letter not in _TONES)
-    return unicodedata.normalize("NFC", plain), "".join(letter for letter in decomposed if letter in _TONES)
+    return unicodedata.normalize("NFC", plain), "".join(
+        letter for letter in decomposed if letter in _TONES
+    )
 
 
 @cache

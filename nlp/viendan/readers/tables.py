@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viendan.sources import Draft
+from viendan.readers.source import Draft
 
 _LETTERHEAD = re.compile(
     r"(?i)cộng\s+h[oò][àa]\s+xã\s+hội|đảng\s+cộng\s+sản|^\s*số\s*:|^\W*nơi\s+nhận|ngày[\s\d.…]+tháng[\s\d.…]+năm|^\W*(?:TM|KT|TL|TUQ)\s?\.",
@@ -63,5 +63,7 @@ def _write_layout(draft: Draft, rows: Rows, label: str) -> None:
             is_short = len(cell.text) < _LONG
             started = False
             for paragraph in cell.paragraphs:
-                draft.paragraph(paragraph, f"{label} dòng {number} ô {column}", tight=is_short and started)
+                draft.paragraph(
+                    paragraph, f"{label} dòng {number} ô {column}", tight=is_short and started
+                )
                 started = started or bool(paragraph.strip())

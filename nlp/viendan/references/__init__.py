@@ -10,7 +10,16 @@ if TYPE_CHECKING:
     from viendan.references.mention import Doubt, Mention
     from viendan.references.short_forms import ShortForm, find_short_forms
 
-__all__ = ["Doubt", "Home", "Mention", "Reference", "ShortForm", "find", "find_short_forms", "resolve"]
+__all__ = [
+    "Doubt",
+    "Home",
+    "Mention",
+    "Reference",
+    "ShortForm",
+    "find",
+    "find_short_forms",
+    "resolve",
+]
 
 __getattr__, __dir__ = offering(
     __name__,

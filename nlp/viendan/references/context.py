@@ -4,23 +4,27 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from viendan.folding import CAPITAL, fold, small
-from viendan.patterns import longest_of
+from viendan.documents.registry import Place, authorities, places
 from viendan.references.dates import BARE_DATE, DATE, DateMention, read_date
 from viendan.references.mention import Span
-from viendan.references.registry import Place, authorities, places
+from viendan.text.folding import CAPITAL, fold, small
+from viendan.text.patterns import longest_of
 
 LOOK_BACK = 120
 _SIGNED = r"(?:(?:được\s+)?(?:ký|lập|ban\s+hành|(?:Quốc\s+hội\s+)?thông\s+qua)\s+)?"
 _HOUR = r"(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?,?\s+)?"
-_CONNECT = re.compile(rf"(?:\s?\([A-Z]\d{{1,2}}\))?(?:\*{{1,3}}|</\w{{1,6}}>)?(?:\s*+,)?\s*+\(?{_SIGNED}{_HOUR}(?:cùng\s+)?(?=(?i:ng[àa]y|tháng))")
+_CONNECT = re.compile(
+    rf"(?:\s?\([A-Z]\d{{1,2}}\))?(?:\*{{1,3}}|</\w{{1,6}}>)?(?:\s*+,)?\s*+\(?{_SIGNED}{_HOUR}(?:cùng\s+)?(?=(?i:ng[àa]y|tháng))"
+)
 _UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
 _BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
 _YEAR_AFTER = re.compile(r"\s+\(?năm\s+(?P<byear>(?:19|20)\d\d)(?!\d)")
 # "Ngày" must open a clause: after "Hội nghị ngày" or "Từ ngày" stands no date of issue.
-_NOT_ISSUED = r"(?!thực\s+hiện|triển\s+khai|theo\b|căn\s+cứ|về\b|hướng\s+dẫn|phổ\s+biến|sơ\s+kết|tổng\s+kết)"
+_NOT_ISSUED = (
+    r"(?!thực\s+hiện|triển\s+khai|theo\b|căn\s+cứ|về\b|hướng\s+dẫn|phổ\s+biến|sơ\s+kết|tổng\s+kết)"
+)
 _BEFORE_DATE = re.compile(
-    r"[.;:(+\-–,•>|\t\n]\s*(?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?"  # noqa: RUF001
+    r"[.;:(+\-–,•>|\t\n]\s*(?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?"
     rf"(?:ban\s+hành|ký|có|ra|gửi|trình)(?:{_NOT_ISSUED}[^.;,\d\n]){{0,70}}\s)$"
 )
 _OF = re.compile(r"\s*+,?\s*+(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
@@ -39,18 +43,26 @@ _OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)
 # What may stand between an issuer and the date or title: a bare "tỉnh", a term, a session.
 _ISSUER_TAIL = re.compile(
     r"(?:\s+(?:tỉnh|thành\s+phố|Thành\s+phố|TP\.?|Trung\s+ương(?:\s+Đảng)?|Đảng)(?![^\W_]))?"
-    r"(?:,?\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[XVI\d]+(?:\s?[-–]\s?\d{4})?\)?)?(?:,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:thứ\s+)?[\w]+)?"  # noqa: RUF001
+    r"(?:,?\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[XVI\d]+(?:\s?[-–]\s?\d{4})?\)?)?(?:,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:thứ\s+)?[\w]+)?"
 )
 _UNITS = {"h": "huyện", "q": "quận", "tx": "thị xã", "tp": "thành phố", "p": "phường"}
 _DISTRICT = re.compile(
     r"\s*(?P<unit>(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|thành\s+phố)|(?:TP|Tp|TX|H|Q|P)\b\.?)"
     rf"(?P<name>(?:\s*(?:[{CAPITAL}][^\W\d_]*|\d{{1,2}})){{1,4}})(?:\s*[,(]\s*|\s+)?"
 )
-_HOME_DISTRICT = re.compile(r"\s*(?P<unit>(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường))(?P<name>)(?![^\W_])")
+_HOME_DISTRICT = re.compile(
+    r"\s*(?P<unit>(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường))(?P<name>)(?![^\W_])"
+)
 _PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}})")
 _PARTY_UNITS = {"huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã"}
 _RELATIONS = {
-    "guides": ("hướng dẫn", *(f"hướng dẫn {way}" for way in ("thực hiện", "thi hành", "việc thực hiện", "việc thi hành"))),
+    "guides": (
+        "hướng dẫn",
+        *(
+            f"hướng dẫn {way}"
+            for way in ("thực hiện", "thi hành", "việc thực hiện", "việc thi hành")
+        ),
+    ),
     "disseminates": ("tuyên truyền", "phổ biến", "quán triệt", "giới thiệu"),
     "implements": ("triển khai", "thực hiện", "thi hành", "chấp hành"),
     "amends": ("sửa đổi", "bổ sung", "điều chỉnh"),
@@ -59,11 +71,17 @@ _RELATIONS = {
     "based_on": ("căn cứ", "theo", "trên cơ sở", "quy định tại"),
     "issues": ("ban hành", "ký"),
 }
-_RELATION = re.compile(longest_of(words for alternatives in _RELATIONS.values() for words in alternatives))
+_RELATION = re.compile(
+    longest_of(words for alternatives in _RELATIONS.values() for words in alternatives)
+)
 # Each relation's words open with others than another's, which tells it.
-_RELATION_BY_WORD = {words.split(maxsplit=1)[0]: name for name, alternatives in _RELATIONS.items() for words in alternatives}
+_RELATION_BY_WORD = {
+    words.split(maxsplit=1)[0]: name
+    for name, alternatives in _RELATIONS.items()
+    for words in alternatives
+}
 _ABOUT = (
-    r"\s*+,?\s*+[-–(]?\s*+(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|"  # noqa: RUF001
+    r"\s*+,?\s*+[-–(]?\s*+(?:(?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?|"
     r"(?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi))"
 )
 _TITLE_OPENS = re.compile(_ABOUT)
@@ -86,7 +104,11 @@ def date_after(text: str, position: int) -> DateMention | None:
     connect = _CONNECT.match(text, position)
     if connect is None:
         issuer = issuer_after(text, position)
-        connect = _CONNECT.match(text, issuer.span[1]) if issuer else _UNKNOWN_ISSUER.match(text, position)
+        connect = (
+            _CONNECT.match(text, issuer.span[1])
+            if issuer
+            else _UNKNOWN_ISSUER.match(text, position)
+        )
     match = DATE.match(text, connect.end()) if connect else None
     if match is None:
         bare = _BARE_CONNECT.match(text, position)
@@ -108,7 +130,9 @@ def date_before(text: str, position: int, floor: int) -> DateMention | None:
         return None
     found = read_date(match)
     shift = position - len(left)
-    return DateMention((found.span[0] + shift, found.span[1] + shift), found.iso, found.year, found.warnings)
+    return DateMention(
+        (found.span[0] + shift, found.span[1] + shift), found.iso, found.year, found.warnings
+    )
 
 
 class Issuer(NamedTuple):
@@ -127,22 +151,35 @@ def _issuers() -> dict[str, str]:
     for authority in authorities():
         for name in (authority.name, *authority.spellings):
             if len(name) > 1:
-                names.setdefault(fold(name), authority.name if authority.abbreviation != "TW" else name)
+                names.setdefault(
+                    fold(name), authority.name if authority.abbreviation != "TW" else name
+                )
     return names | {fold(authority.name): authority.name for authority in authorities()}
 
 
 @cache
 def _issuer(case: re.RegexFlag) -> re.Pattern[str]:
     """Return a pattern of the names of issuers: at one place in any case, but a search skips to letters only where their case is told."""
-    spelled = [name.lower() for authority in authorities() for name in (authority.name, *authority.spellings) if len(name) > 2]
+    spelled = [
+        name.lower()
+        for authority in authorities()
+        for name in (authority.name, *authority.spellings)
+        if len(name) > 2
+    ]
     return re.compile(rf"(?:{longest_of(spelled)})(?![^\W_])", case)
 
 
 @cache
 def _place_names() -> tuple[re.Pattern[str], dict[str, Place]]:
-    named = {fold(name).replace(" ", ""): place for place in places() for name in (place.name, *place.spellings)}
+    named = {
+        fold(name).replace(" ", ""): place
+        for place in places()
+        for name in (place.name, *place.spellings)
+    }
     spelled = [name.lower() for place in places() for name in (place.name, *place.spellings)]
-    pattern = rf"\s*(?:(?:t[ỉi]nh|thành\s+phố|TP\.?|Tp\.?)\s*)?(?P<place>{longest_of(spelled)})(?![^\W_])"
+    pattern = (
+        rf"\s*(?:(?:t[ỉi]nh|thành\s+phố|TP\.?|Tp\.?)\s*)?(?P<place>{longest_of(spelled)})(?![^\W_])"
+    )
     return re.compile(pattern, re.IGNORECASE), named
 
 
@@ -180,7 +217,9 @@ def _issuer_at(text: str, position: int) -> Issuer | None:
     end = place[1] if place else district[1] if district else match.end()
     tail = _ISSUER_TAIL.match(text, end)
     span = (match.start(), tail.end() if tail else end)
-    return Issuer(_issuers()[fold(said)], span, place[0] if place else None, district[0] if district else None)
+    return Issuer(
+        _issuers()[fold(said)], span, place[0] if place else None, district[0] if district else None
+    )
 
 
 def issuer_after(text: str, position: int) -> Issuer | None:
@@ -203,7 +242,11 @@ def issuer_after(text: str, position: int) -> Issuer | None:
 def issuer_before(text: str, position: int) -> Issuer | None:
     """Return the issuer that is the subject of "… ban hành" before a mention."""
     near = max(0, position - _LONGEST_BY)
-    by = _BY.search(text, near, position) if text[near:position].rstrip().endswith(_BY_ENDS) else None
+    by = (
+        _BY.search(text, near, position)
+        if text[near:position].rstrip().endswith(_BY_ENDS)
+        else None
+    )
     if by is None:
         return None
     start = max(0, position - LOOK_BACK)
@@ -232,6 +275,8 @@ def title_after(text: str, position: int, following: int) -> tuple[str, Span] | 
 def relation_before(text: str, position: int) -> str | None:
     """Return how the report uses the document: by the last telling word before it in its clause."""
     left = text[max(0, position - LOOK_BACK) : position]
-    clause = left[max(left.rfind("."), left.rfind(";"), left.rfind("\n"), left.rfind(":")) + 1 :].lower()
+    clause = left[
+        max(left.rfind("."), left.rfind(";"), left.rfind("\n"), left.rfind(":")) + 1 :
+    ].lower()
     words = _RELATION.findall(clause)
     return _RELATION_BY_WORD[words[-1].split(maxsplit=1)[0]] if words else None

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from viendan.references.mention import Doubt, Span
 
 _YEAR = r"(?:18|19|20)\d\s?\d(?!\d)"
-_SEPARATOR = r"\s?[/.\-–]\s?"  # noqa: RUF001
-_FIGURES = rf"(?P<day>\d{{1,2}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}(?P<year>{_YEAR})(?!/\d)"
+_SEPARATOR = r"\s?[/.\-–]\s?"
+_FIGURES = (
+    rf"(?P<day>\d{{1,2}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}(?P<year>{_YEAR})(?!/\d)"
+)
 _SHORT_YEAR = r"(?P<sday>\d{1,2})/(?P<smonth>\d{1,2})/(?P<syear>\d\d)(?![\d/])"
 _WORDS = (
     r"(?P<wday>\d{1,2})\s{0,3}(?:tháng|thảng|thàng|ngày|năm)\s{0,3}(?P<wmonth>\d{1,2})"
@@ -18,10 +20,13 @@ _BLANK = (
     r"[\s….]{0,9}tháng[\s….]{0,9}(?:\d{0,2}\s)?năm\s{0,3}(?P<byear>(?:19|20)\d\d)|\s?/\s{0,3}/\s?(?P<cyear>(?:19|20)\d\d)|"
     r"\s{1,9}/\d{1,2}/(?P<dyear>(?:19|20)\d\d)"
 )
-_MONTH = rf"tháng\s{{0,2}}(?P<mmonth>\d{{1,2}})\s?(?:[/.\-–]|năm)\s?(?P<myear>{_YEAR})"  # noqa: RUF001
+_MONTH = rf"tháng\s{{0,2}}(?P<mmonth>\d{{1,2}})\s?(?:[/.\-–]|năm)\s?(?P<myear>{_YEAR})"
 
 #: A date with the word "ngày" or "tháng" before it.
-DATE = re.compile(rf"(?i:ng[àa]y)\s{{0,6}}(?:{_WORDS}|{_FIGURES}|{_SHORT_YEAR}|{_BLANK})|(?i:{_MONTH})", re.IGNORECASE)
+DATE = re.compile(
+    rf"(?i:ng[àa]y)\s{{0,6}}(?:{_WORDS}|{_FIGURES}|{_SHORT_YEAR}|{_BLANK})|(?i:{_MONTH})",
+    re.IGNORECASE,
+)
 #: A full date without the word "ngày".
 BARE_DATE = re.compile(rf"{_FIGURES}|{_WORDS}")
 # The groups of day and month by the year's, in the forms that have them.

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from viendan.folding import fold, slug
+from viendan.documents.registry import Authority, Law, authorities, document_types, laws
+from viendan.documents.symbols import Symbol, read_symbol
 from viendan.references.laws import versions_of
 from viendan.references.mention import Doubt, Mention
-from viendan.references.registry import Authority, Law, authorities, document_types, laws
-from viendan.references.symbols import Symbol, read_symbol
+from viendan.text.folding import fold, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,15 @@ class Reference(NamedTuple):
 _SAME_OFFICE = 8
 _LAWS = frozenset({"luật", "bộ luật", "pháp lệnh", "hiến pháp"})
 # Types that no province issues: what bears an unknown issuer's abbreviation is central all the same.
-_CENTRAL = _LAWS | {"thông tư", "thông tư liên tịch", "thông tư liên bộ", "nghị quyết liên tịch", "nghị định", "lệnh", "sắc lệnh"}
+_CENTRAL = _LAWS | {
+    "thông tư",
+    "thông tư liên tịch",
+    "thông tư liên bộ",
+    "nghị quyết liên tịch",
+    "nghị định",
+    "lệnh",
+    "sắc lệnh",
+}
 
 
 _ALWAYS_WITH_YEAR = frozenset({"nghị định", "thông tư", "thông tư liên tịch"})
@@ -86,7 +94,9 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     if symbol.type is not None and name is not None:
         is_regulation = symbol.is_party and (symbol.type.name, name) == ("quyết định", "quy định")
         is_law = symbol.type.name == "lệnh" and name in _LAWS
-        is_unsure = symbol.issuer is None and name != "văn bản" and not symbol.type.name.startswith(name)
+        is_unsure = (
+            symbol.issuer is None and name != "văn bản" and not symbol.type.name.startswith(name)
+        )
         if is_regulation or is_law or is_unsure or symbol.type.name == "thông cáo":
             return name
     if symbol.type is not None:
@@ -97,13 +107,22 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
 def _symbol_slug(symbol: Symbol) -> str:
     if symbol.term is not None and symbol.issuer is not None:
         return f"{slug(symbol.issuer.abbreviation)}{symbol.term}"
-    text = symbol.text.replace(symbol.misprint, symbol.issuer.abbreviation) if symbol.misprint and symbol.issuer else symbol.text
+    text = (
+        symbol.text.replace(symbol.misprint, symbol.issuer.abbreviation)
+        if symbol.misprint and symbol.issuer
+        else symbol.text
+    )
     return slug(text.replace("&", ""))
 
 
 @cache
 def _central_names() -> frozenset[str]:
-    return frozenset(fold(name) for who in authorities() if who.level in {"central", "party"} for name in (who.name, *who.spellings))
+    return frozenset(
+        fold(name)
+        for who in authorities()
+        if who.level in {"central", "party"}
+        for name in (who.name, *who.spellings)
+    )
 
 
 @cache
@@ -143,7 +162,10 @@ def _numbered_key(parts: _Parts) -> tuple[str, str]:
     if parts.in_number:
         # Of these types every document bears its year; of the others one without it is another document.
         has_always = parts.type in _ALWAYS_WITH_YEAR
-        return f"{kind}.{number}-{parts.year}-{letters}{where}", stem if has_always else f"{stem}.normative"
+        return (
+            f"{kind}.{number}-{parts.year}-{letters}{where}",
+            stem if has_always else f"{stem}.normative",
+        )
     return f"{kind}.{number}-{letters}.{parts.year}{where}", stem
 
 
@@ -153,11 +175,15 @@ def _needs_place(name: str | None, symbol: Symbol) -> bool:
     return symbol.issuer.is_local or symbol.issuer.level == "any"
 
 
-def _issuer_name(symbol: Symbol, mention: Mention, place: str | None) -> tuple[str | None, tuple[Doubt, ...]]:
+def _issuer_name(
+    symbol: Symbol, mention: Mention, place: str | None
+) -> tuple[str | None, tuple[Doubt, ...]]:
     """Return the issuer's full name: the symbol's, unless the text names one of the same office."""
     issuer, stated = symbol.issuer, mention.issuer
     # A central steering committee's symbol ends in TW, but the committee is not the Central Committee.
-    if issuer is None or (issuer.abbreviation == "TW" and "TW" not in re.split("[-/]", symbol.text)):
+    if issuer is None or (
+        issuer.abbreviation == "TW" and "TW" not in re.split("[-/]", symbol.text)
+    ):
         return stated, ()
     named = _by_place(issuer, place)
     if stated is None or stated == issuer.name:
@@ -172,7 +198,9 @@ def _is_same_office(issuer: Authority, stated: str) -> bool:
     if fold(stated) in {fold(name) for name in issuer.spellings}:
         return True
     names_it = issuer.is_local and fold(issuer.name) in fold(stated)
-    return names_it or (issuer.level == "any" and fold(stated).startswith(fold(issuer.name)[:_SAME_OFFICE]))
+    return names_it or (
+        issuer.level == "any" and fold(stated).startswith(fold(issuer.name)[:_SAME_OFFICE])
+    )
 
 
 def _by_place(issuer: Authority, place: str | None) -> str:
@@ -192,12 +220,18 @@ def _numbered(mention: Mention, home: Home) -> Reference:
     district = _district(mention, home, symbol) if local else None
     issuer, doubts = _issuer_name(symbol, mention, place)
     law = _law_by_number(name, mention.number, symbol)
-    year = mention.year or (int(date[:4]) if date else mention.date_year) or (law.year if law is not None else None)
+    year = (
+        mention.year
+        or (int(date[:4]) if date else mention.date_year)
+        or (law.year if law is not None else None)
+    )
     is_vague = local and (place is None or _is_vague(district, symbol))
     is_undated = year is None and symbol.term is None
     document = stem = None
     if name is not None and mention.number is not None and not is_vague:
-        document, stem = _numbered_key(_Parts(name, mention.number, symbol, year, mention.year is not None, place, district))
+        document, stem = _numbered_key(
+            _Parts(name, mention.number, symbol, year, mention.year is not None, place, district)
+        )
     missing: tuple[Doubt, ...] = ()
     if stem is None or is_undated:
         missing = _missing(mention, name, is_vague=is_vague, is_undated=is_undated)
@@ -219,7 +253,9 @@ def _numbered(mention: Mention, home: Home) -> Reference:
     )
 
 
-def _missing(mention: Mention, name: str | None, *, is_vague: bool, is_undated: bool) -> tuple[Doubt, ...]:
+def _missing(
+    mention: Mention, name: str | None, *, is_vague: bool, is_undated: bool
+) -> tuple[Doubt, ...]:
     signs = (
         ("missing_number", mention.number is None),
         ("missing_type", name is None),
@@ -231,14 +267,22 @@ def _missing(mention: Mention, name: str | None, *, is_vague: bool, is_undated: 
 
 def _district(mention: Mention, home: Home, symbol: Symbol) -> str | None:
     """Return the district or commune whose committee issued a document; "UBND huyện" alone is that of the report."""
-    if symbol.issuer is None or symbol.issuer.abbreviation not in {"UBND", "HĐND", "UB", "HU", "ĐU"}:
+    if symbol.issuer is None or symbol.issuer.abbreviation not in {
+        "UBND",
+        "HĐND",
+        "UB",
+        "HU",
+        "ĐU",
+    }:
         return None
     stated = mention.district
     if stated is None and symbol.issuer.abbreviation == "HU":
         return home.district
     if stated is None or _is_named(stated):
         return stated
-    return home.district if home.district is not None and home.district.startswith(stated) else stated
+    return (
+        home.district if home.district is not None and home.district.startswith(stated) else stated
+    )
 
 
 def _is_named(district: str) -> bool:
@@ -255,8 +299,17 @@ def _is_vague(district: str | None, symbol: Symbol) -> bool:
 
 def _is_old_form(name: str | None, symbol: Symbol) -> bool:
     """True for the numbering before 1997, whose symbol names the issuer alone ("74/CP") and which ran for few years."""
-    of_government = symbol.type is None and symbol.issuer is not None and not symbol.issuer.is_local and not symbol.is_dispatch
-    of_ministries = symbol.type is not None and (symbol.issuer is None or symbol.type.name == "thông cáo") and name in _CENTRAL
+    of_government = (
+        symbol.type is None
+        and symbol.issuer is not None
+        and not symbol.issuer.is_local
+        and not symbol.is_dispatch
+    )
+    of_ministries = (
+        symbol.type is not None
+        and (symbol.issuer is None or symbol.type.name == "thông cáo")
+        and name in _CENTRAL
+    )
     return of_government or of_ministries
 
 
@@ -267,7 +320,10 @@ def _misprint(symbol: Symbol) -> tuple[Doubt, ...]:
 
 
 def _is_self(mention: Mention, home: Home) -> bool:
-    return mention.symbol is not None and (mention.number, mention.symbol) == (home.number, home.symbol)
+    return mention.symbol is not None and (mention.number, mention.symbol) == (
+        home.number,
+        home.symbol,
+    )
 
 
 @cache
@@ -289,38 +345,79 @@ def law_key(law: Law) -> str | None:
     """Return the identity of a law of the registry, or None where neither number nor year is known."""
     if law.number and law.symbol:
         symbol = read_symbol(law.symbol)
-        return _numbered_key(_Parts(law.type, law.number, symbol, law.year, symbol.term is not None, None))[0]
+        return _numbered_key(
+            _Parts(law.type, law.number, symbol, law.year, symbol.term is not None, None)
+        )[0]
     return f"{slug(law.type)}.{slug(law.name)}.{law.year}" if law.year else None
 
 
 def _named(mention: Mention, home: Home) -> Reference:
     """Identify a law cited by name, with its year, its date, or as it was in force when the report was made."""
     if mention.is_draft:
-        return Reference(mention, mention.type, None, mention.year, None, warnings=(Doubt("draft", mention.text),))
+        return Reference(
+            mention,
+            mention.type,
+            None,
+            mention.year,
+            None,
+            warnings=(Doubt("draft", mention.text),),
+        )
     versions = versions_of(mention.type or "", mention.law or "")
     chosen, doubts = _choose(versions, mention, home)
     if len(chosen) == 1 and (key := law_key(chosen[0])):
         return _of_law(mention, chosen[0], key, doubts)
     year = mention.year or mention.date_year
     warnings = mention.warnings + doubts
-    reference = Reference(mention, mention.type, mention.number, year, None, mention.issuer, None, mention.date, warnings=warnings)
+    reference = Reference(
+        mention,
+        mention.type,
+        mention.number,
+        year,
+        None,
+        mention.issuer,
+        None,
+        mention.date,
+        warnings=warnings,
+    )
     if chosen:
         keys = tuple(sorted({key for law in chosen if (key := law_key(law))}))
         return reference._replace(status="ambiguous", candidates=keys)
-    own = f"{slug(mention.type or '')}.{slug(mention.law or '')}.{year}" if year and not versions else None
-    return reference._replace(document=own, warnings=(*warnings, Doubt("unknown_law", mention.text)))
+    own = (
+        f"{slug(mention.type or '')}.{slug(mention.law or '')}.{year}"
+        if year and not versions
+        else None
+    )
+    return reference._replace(
+        document=own, warnings=(*warnings, Doubt("unknown_law", mention.text))
+    )
 
 
 def _of_law(mention: Mention, law: Law, key: str, doubts: tuple[Doubt, ...]) -> Reference:
     """Return what a mention means that names this law of the registry, told by this identity."""
     year = law.year or mention.year or mention.date_year
     warnings = mention.warnings + doubts
-    return Reference(mention, law.type, law.number, year, law.symbol, law.issuer or None, None, mention.date, key, "resolved", warnings=warnings)
+    return Reference(
+        mention,
+        law.type,
+        law.number,
+        year,
+        law.symbol,
+        law.issuer or None,
+        None,
+        mention.date,
+        key,
+        "resolved",
+        warnings=warnings,
+    )
 
 
-def _choose(versions: tuple[Law, ...], mention: Mention, home: Home) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+def _choose(
+    versions: tuple[Law, ...], mention: Mention, home: Home
+) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
     year = mention.year or mention.date_year
-    if mention.date is not None and (dated := tuple(law for law in versions if law.date == mention.date)):
+    if mention.date is not None and (
+        dated := tuple(law for law in versions if law.date == mention.date)
+    ):
         return dated, ()
     if year is not None:
         return tuple(law for law in versions if year in {law.year, _year_of(law)}), ()
@@ -369,7 +466,11 @@ def _short(mention: Mention, home: Home) -> Reference:
     )
     known = _laws_by_number().get((mention.type, mention.number, year), ())
     key = law_key(known[0]) if len(known) == 1 else None
-    return reference._replace(document=key, status="resolved", warnings=mention.warnings) if key else reference
+    return (
+        reference._replace(document=key, status="resolved", warnings=mention.warnings)
+        if key
+        else reference
+    )
 
 
 def _alone(mention: Mention, home: Home) -> Reference:
@@ -383,7 +484,9 @@ def _completed(reference: Reference, documents: set[str]) -> Reference:
     if not documents:
         return reference
     if len(documents) > 1:
-        return reference._replace(document=None, status="ambiguous", candidates=tuple(sorted(documents)))
+        return reference._replace(
+            document=None, status="ambiguous", candidates=tuple(sorted(documents))
+        )
     missing = {"missing_year", "missing_symbol"}
     left = tuple(doubt for doubt in reference.warnings if doubt.code not in missing)
     return reference._replace(document=next(iter(documents)), status="resolved", warnings=left)
@@ -391,7 +494,12 @@ def _completed(reference: Reference, documents: set[str]) -> Reference:
 
 def _may_be(short: Reference, full: Reference) -> bool:
     """Say whether a number without symbol may be this document: nothing that both tell may differ."""
-    told = ((short.year, full.year), (short.date, full.date), (short.issuer, full.issuer), (short.place, full.place))
+    told = (
+        (short.year, full.year),
+        (short.date, full.date),
+        (short.issuer, full.issuer),
+        (short.place, full.place),
+    )
     return all(one is None or other is None or one == other for one, other in told)
 
 
@@ -401,14 +509,22 @@ def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
     lacking = [reference for reference in alone if reference.status == "partial"]
     stems, numbers = {one.stem for one in lacking}, {(one.type, one.number) for one in lacking}
     by_stem: defaultdict[str, set[str]] = defaultdict(set)
-    by_number: defaultdict[tuple[str | None, str | None], dict[tuple[object, ...], Reference]] = defaultdict(dict)
+    by_number: defaultdict[tuple[str | None, str | None], dict[tuple[object, ...], Reference]] = (
+        defaultdict(dict)
+    )
     for reference in alone:
         if reference.status != "resolved" or reference.document is None:
             continue
         if reference.stem is not None and reference.stem in stems:
             by_stem[reference.stem].add(reference.document)
         if (reference.type, reference.number) in numbers:
-            told = (reference.document, reference.year, reference.date, reference.issuer, reference.place)
+            told = (
+                reference.document,
+                reference.year,
+                reference.date,
+                reference.issuer,
+                reference.place,
+            )
             by_number[reference.type, reference.number].setdefault(told, reference)
     found = []
     for reference in alone:
@@ -418,7 +534,12 @@ def resolve(mentions: list[Mention], home: Home) -> list[Reference]:
             found.append(_completed(reference, by_stem[reference.stem]))
         elif reference.symbol is None and reference.number is not None:
             fitting = by_number[reference.type, reference.number].values()
-            found.append(_completed(reference, {str(other.document) for other in fitting if _may_be(reference, other)}))
+            found.append(
+                _completed(
+                    reference,
+                    {str(other.document) for other in fitting if _may_be(reference, other)},
+                )
+            )
         else:
             found.append(reference)
     return _with_conflicts(found)
@@ -431,11 +552,16 @@ def _with_conflicts(references: list[Reference]) -> list[Reference]:
         if reference.document is not None and reference.date is not None:
             dates[reference.document].add(reference.date)
     conflicting = {document: days for document, days in dates.items() if len(days) > 1}
-    return [_with_conflict(reference, conflicting.get(reference.document or "")) for reference in references]
+    return [
+        _with_conflict(reference, conflicting.get(reference.document or ""))
+        for reference in references
+    ]
 
 
 def _with_conflict(reference: Reference, dates: set[str] | None) -> Reference:
     if reference.date is None or dates is None:
         return reference
-    doubt = Doubt("conflicting_date", f"{reference.date} ≠ {', '.join(sorted(dates - {reference.date}))}")
+    doubt = Doubt(
+        "conflicting_date", f"{reference.date} ≠ {', '.join(sorted(dates - {reference.date}))}"
+    )
     return reference._replace(warnings=(*reference.warnings, doubt))

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from viendan.folding import CAPITAL, fold
-from viendan.references.registry import Law, laws
+from viendan.documents.registry import Law, laws
+from viendan.text.folding import CAPITAL, fold
 
 _WORD = re.compile(r"[^\W_]+")
-_NEXT_WORD = re.compile(r"[\s,\-–/]{1,4}([^\W_]+)")  # noqa: RUF001
+_NEXT_WORD = re.compile(r"[\s,\-–/]{1,4}([^\W_]+)")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SECOND_NAME = re.compile(r"\s*\((?!sửa\s+đổi)[^)\n]{2,20}\)")
 _ABOUT = re.compile(r"\s+về(?=\s)")
@@ -27,7 +27,10 @@ _STOP = re.compile(
     r",?\s+(?:nghị\s+định|thông\s+tư|quyết\s+định|pháp\s+lệnh)\b",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"\s+(?:gia|sư|TNHH|MTV|Hà\s+Nội|TP|hợp\s+danh|Kinh\s+tế\s+-|theo|mẫu|này|đó|cũ|mới|Việt\s+Nam)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\s+(?:gia|sư|TNHH|MTV|Hà\s+Nội|TP|hợp\s+danh|Kinh\s+tế\s+-|theo|mẫu|này|đó|cũ|mới|Việt\s+Nam)\b",
+    re.IGNORECASE,
+)
 
 
 _DEEPEST = 3
@@ -91,13 +94,19 @@ def _registered(kind: str, text: str, position: int) -> NamedLaw | None:
     in_brackets = _SECOND_NAME.match(text, end)
     if in_brackets is not None and any(in_brackets.group().strip() in law.name for law in versions):
         end = in_brackets.end()
-    return NamedLaw(end, versions[0].name, tuple(versions), is_amending=any(law.amends for law in versions))
+    return NamedLaw(
+        end, versions[0].name, tuple(versions), is_amending=any(law.amends for law in versions)
+    )
 
 
 @lru_cache(maxsize=1024)
 def _amenders(kind: str, amended: str) -> tuple[Law, ...]:
     name = fold(amended)
-    return tuple(law for law in laws() if law.type == kind and any(name in fold(other) for other in law.amends))
+    return tuple(
+        law
+        for law in laws()
+        if law.type == kind and any(name in fold(other) for other in law.amends)
+    )
 
 
 def _amending(kind: str, text: str, position: int) -> NamedLaw | None:
@@ -114,7 +123,12 @@ def _amending(kind: str, text: str, position: int) -> NamedLaw | None:
     inner = _registered(inner_kind, text, end) or _unregistered(text, end)
     if inner is None:
         return None
-    return NamedLaw(inner.end, " ".join(text[position : inner.end].split()), _amenders(kind, inner.name), is_amending=True)
+    return NamedLaw(
+        inner.end,
+        " ".join(text[position : inner.end].split()),
+        _amenders(kind, inner.name),
+        is_amending=True,
+    )
 
 
 def _unregistered(text: str, position: int) -> NamedLaw | None:
@@ -133,7 +147,11 @@ def named_law(kind: str, text: str, position: int) -> NamedLaw | None:
 
     An amending law is named with the law that it amends. A name that the registry lacks has no versions.
     """
-    return _registered(kind, text, position) or _amending(kind, text, position) or _unregistered(text, position)
+    return (
+        _registered(kind, text, position)
+        or _amending(kind, text, position)
+        or _unregistered(text, position)
+    )
 
 
 @cache

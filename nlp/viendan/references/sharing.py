@@ -1,7 +1,7 @@
 """Sharing: what the items of a list of mentions give one another."""
 
+from viendan.documents.symbols import read_symbol
 from viendan.references.mention import Mention
-from viendan.references.symbols import read_symbol
 
 
 def _office(mention: Mention) -> str | None:
@@ -19,7 +19,9 @@ def _share_back(text: str, mentions: list[Mention], listed: list[bool]) -> list[
     has_one_date = False
     for index in range(len(mentions) - 2, -1, -1):
         one, after = found[index], found[index + 1]
-        has_one_date = has_one_date or text[after.end : after.end + 12].strip().startswith("cùng ngày")
+        has_one_date = has_one_date or text[after.end : after.end + 12].strip().startswith(
+            "cùng ngày"
+        )
         if not listed[index + 1]:
             has_one_date = False
             continue
@@ -41,8 +43,15 @@ def _share_forward(mentions: list[Mention], listed: list[bool]) -> list[Mention]
     for index in range(1, len(found)):
         before, one = found[index - 1], found[index]
         is_subject = listed[index] and not _is_bare(before) and "issuer" not in before.spans
-        if is_subject and _is_bare(one) and _office(one) is not None and _office(one) == _office(before):
-            found[index] = one._replace(issuer=before.issuer, place=before.place, district=before.district)
+        if (
+            is_subject
+            and _is_bare(one)
+            and _office(one) is not None
+            and _office(one) == _office(before)
+        ):
+            found[index] = one._replace(
+                issuer=before.issuer, place=before.place, district=before.district
+            )
     return found
 
 

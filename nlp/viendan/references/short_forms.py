@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from viendan.folding import fold
-from viendan.patterns import longest_of
+from viendan.documents.registry import document_types, types_by_folded_name
 from viendan.references.identity import Reference
-from viendan.references.registry import document_types, types_by_folded_name
+from viendan.text.folding import fold
+from viendan.text.patterns import longest_of
 
 _MOST = 200
 _POINTERS = (r"này", r"nêu\s+trên", r"nói\s+trên", r"kể\s+trên", r"vừa\s+nêu", r"trên\s+đây", r"đó")
@@ -51,7 +51,10 @@ def _last_words() -> tuple[str, ...]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = longest_of(_names())
-    return re.compile(rf"(?<![^\W_])(?<!pháp\s)(?P<type>{words})\s+(?P<pointer>{'|'.join(_POINTERS)})(?![^\W_])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![^\W_])(?<!pháp\s)(?P<type>{words})\s+(?P<pointer>{'|'.join(_POINTERS)})(?![^\W_])",
+        re.IGNORECASE,
+    )
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -79,7 +82,9 @@ def _paragraph_start(text: str, position: int, paragraphs: int) -> int:
     return start
 
 
-def _meaning(text: str, match: re.Match[str], kind: str, before: Sequence[Reference]) -> tuple[str | None, str]:
+def _meaning(
+    text: str, match: re.Match[str], kind: str, before: Sequence[Reference]
+) -> tuple[str | None, str]:
     """Return the document that a short form means, or the reason why none can be told.
 
     "này" reaches back to its own paragraph and the one before it, the other pointers two paragraphs further. Of the
@@ -87,7 +92,11 @@ def _meaning(text: str, match: re.Match[str], kind: str, before: Sequence[Refere
     """
     reach = 1 if match["pointer"].lower() == "này" else 3
     scope = _paragraph_start(text, match.start(), reach)
-    near = [reference for reference in before if reference.type == kind and reference.mention.start >= scope]
+    near = [
+        reference
+        for reference in before
+        if reference.type == kind and reference.mention.start >= scope
+    ]
     if not near:
         return None, "nothing_before"
     documents = {reference.document for reference in near if reference.status == "resolved"}
@@ -96,13 +105,22 @@ def _meaning(text: str, match: re.Match[str], kind: str, before: Sequence[Refere
     return None, "several_before" if len(documents) > 1 else "unresolved_before"
 
 
-def find_short_forms(text: str, references: Sequence[Reference], own_type: str | None = None) -> list[ShortForm]:
+def find_short_forms(
+    text: str, references: Sequence[Reference], own_type: str | None = None
+) -> list[ShortForm]:
     """Return every short form of a text with its meaning; `own_type` is the type of the text's own document.
 
     In a decree "Nghị định này" is that decree: its own number if the text gives it, else no document.
     """
     found = []
-    own = next((reference.document for reference in references if reference.is_self and reference.status == "resolved"), None)
+    own = next(
+        (
+            reference.document
+            for reference in references
+            if reference.is_self and reference.status == "resolved"
+        ),
+        None,
+    )
     passed = 0
     for match in _matches(text):
         kind = types_by_folded_name()[" ".join(fold(match["type"]).split())]
@@ -111,6 +129,8 @@ def find_short_forms(text: str, references: Sequence[Reference], own_type: str |
         if kind == own_type and match["pointer"].lower() == "này":
             document, reason = own, "" if own else "own"
         else:
-            document, reason = _meaning(text, match, kind, references[max(0, passed - _MOST) : passed])
+            document, reason = _meaning(
+                text, match, kind, references[max(0, passed - _MOST) : passed]
+            )
         found.append(ShortForm(match.start(), match.end(), match.group(), kind, document, reason))
     return found

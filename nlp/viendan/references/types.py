@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from viendan.folding import CAPITAL, INVISIBLE, SMALL, fold, straighten, without_invisible
-from viendan.patterns import longest_of
-from viendan.references.registry import DocumentType, document_types
+from viendan.documents.registry import DocumentType, document_types
+from viendan.text.folding import CAPITAL, INVISIBLE, SMALL, fold, straighten, without_invisible
+from viendan.text.patterns import longest_of
 
 _LOOK_BACK = 76
 _LONGEST_WORD = 24
@@ -33,12 +33,20 @@ _NUMBER_WORD = rf"(?:(?:s[ốôổ]|S[ốôổ]|SỐ|so|So|&nbsp;){_SPACE}{{0,4}
 
 def _spelled(letter: str) -> str:
     """Return a pattern for a letter of a name in any state of its diacritics: scans and keyboards lose and change them."""
-    return f"[{_VARIANTS[letter]}]" if letter in _VARIANTS else f"{_SPACE}+" if letter == " " else re.escape(letter)
+    return (
+        f"[{_VARIANTS[letter]}]"
+        if letter in _VARIANTS
+        else f"{_SPACE}+"
+        if letter == " "
+        else re.escape(letter)
+    )
 
 
 @cache
 def _words() -> dict[str, DocumentType]:
-    by_name = {fold(name): kind for kind in document_types() for name in (kind.name, *kind.spellings)}
+    by_name = {
+        fold(name): kind for kind in document_types() for name in (kind.name, *kind.spellings)
+    }
     return {short: kind for kind in document_types() for short in kind.abbreviations} | by_name
 
 
@@ -49,8 +57,14 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _before_number() -> re.Pattern[str]:
-    names = longest_of((fold(name) for kind in document_types() for name in (kind.name, *kind.spellings)), _spelled)
-    shorts = sorted({short for kind in document_types() for short in kind.abbreviations if len(short) > 1}, key=len, reverse=True)
+    names = longest_of(
+        (fold(name) for kind in document_types() for name in (kind.name, *kind.spellings)), _spelled
+    )
+    shorts = sorted(
+        {short for kind in document_types() for short in kind.abbreviations if len(short) > 1},
+        key=len,
+        reverse=True,
+    )
     return re.compile(
         rf"(?:(?<![^\W_])|(?<=[{SMALL}])(?=[{CAPITAL}]))(?P<type>(?i:{names})|(?:{'|'.join(shorts)})(?![^\W_\d]))"
         rf"(?:\s+(?i:{_QUALIFIERS})){{0,2}}(?:\s+của\s+(?=[A-ZĐ])[^\d.;:\n()]{{3,50}}?(?=\s+số))?(?:\*{{1,3}}|</?\w{{1,6}}>)?"
@@ -70,8 +84,14 @@ class TypeWord(NamedTuple):
 
 @cache
 def _last_words() -> frozenset[str]:
-    qualifiers = (word for phrase in _QUALIFIERS.split("|") for word in re.findall(r"[^\W\d_]{3,}", phrase))
-    return frozenset(word.split()[-1] for word in _words()) | frozenset(map(_syllable, qualifiers)) | {"so", "nbsp", "b"}
+    qualifiers = (
+        word for phrase in _QUALIFIERS.split("|") for word in re.findall(r"[^\W\d_]{3,}", phrase)
+    )
+    return (
+        frozenset(word.split()[-1] for word in _words())
+        | frozenset(map(_syllable, qualifiers))
+        | {"so", "nbsp", "b"}
+    )
 
 
 def _opening(word: str) -> int | None:
@@ -85,7 +105,11 @@ def _opening(word: str) -> int | None:
 @lru_cache(maxsize=65536)
 def _may_close(word: str) -> bool:
     """Say whether a word may be the last before a number that a type word names."""
-    return word in _last_words() or _syllable(word) in _last_words() or (not word.islower() and _GLUED.search(word) is not None)
+    return (
+        word in _last_words()
+        or _syllable(word) in _last_words()
+        or (not word.islower() and _GLUED.search(word) is not None)
+    )
 
 
 @cache
@@ -97,7 +121,11 @@ def _inner_words() -> frozenset[str]:
 
 def _is_foreign(word: str) -> bool:
     """Say whether a word stands neither in a type word nor between one and its number; "số" may be glued to another."""
-    return word not in _inner_words() and _syllable(word) not in _inner_words() and not _syllable(word).endswith("so")
+    return (
+        word not in _inner_words()
+        and _syllable(word) not in _inner_words()
+        and not _syllable(word).endswith("so")
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -105,7 +133,11 @@ def _openings(piece: str) -> tuple[int | None, ...]:
     """Return where a type word may start in a text without spaces, from its end on, and None for every foreign word."""
     words = [(match.start(), match.group()) for match in reversed(list(_WORD.finditer(piece)))]
     found = ((start, _opening(word), word) for start, word in words)
-    return tuple(None if opening is None else start + opening for start, opening, word in found if opening is not None or _is_foreign(word))
+    return tuple(
+        None if opening is None else start + opening
+        for start, opening, word in found
+        if opening is not None or _is_foreign(word)
+    )
 
 
 def _may_hold_issuer(window: str) -> bool:
@@ -137,7 +169,10 @@ def _closing_word(window: str) -> str:
 def _endings() -> frozenset[str]:
     """Return the names that longer ones end in ("luật" of "bộ luật"), folded."""
     names = (name.split() for name in _words())
-    return frozenset(" ".join(parts[start:]) for parts in names for start in range(1, len(parts))) & _words().keys()
+    return (
+        frozenset(" ".join(parts[start:]) for parts in names for start in range(1, len(parts)))
+        & _words().keys()
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -152,7 +187,9 @@ def _nearest(window: str) -> re.Match[str] | None:
     for start in _starts(window):
         match = _before_number().match(window, start)
         if nearest is not None:
-            return match if match is not None and match.end("type") == nearest.end("type") else nearest
+            return (
+                match if match is not None and match.end("type") == nearest.end("type") else nearest
+            )
         if match is not None and _name(match["type"]) not in _endings():
             return match
         nearest = match
@@ -167,13 +204,23 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
     if match is None:
         return None
     word, gap, colon, so = match.group("type", "gap", "colon", "so")
-    return TypeWord(_words()[_name(word)], left + match.start(), so is not None, colon is None and "\t" not in gap)
+    return TypeWord(
+        _words()[_name(word)],
+        left + match.start(),
+        so is not None,
+        colon is None and "\t" not in gap,
+    )
 
 
 @cache
 def _distant(kind: DocumentType | None) -> re.Pattern[str]:
-    names = longest_of(map(fold, (kind.name, *kind.spellings) if kind is not None else ("công văn", "văn bản")), _spelled)
-    return re.compile(rf"(?<![^\W_])(?P<type>(?i:{names}))(?:\s+[^\W\d_]+){{1,7}}?\s+{_NUMBER_WORD}:?\s{{0,4}}$")
+    names = longest_of(
+        map(fold, (kind.name, *kind.spellings) if kind is not None else ("công văn", "văn bản")),
+        _spelled,
+    )
+    return re.compile(
+        rf"(?<![^\W_])(?P<type>(?i:{names}))(?:\s+[^\W\d_]+){{1,7}}?\s+{_NUMBER_WORD}:?\s{{0,4}}$"
+    )
 
 
 def distant_type_word(text: str, position: int, kind: DocumentType | None) -> TypeWord | None:
@@ -183,7 +230,13 @@ def distant_type_word(text: str, position: int, kind: DocumentType | None) -> Ty
     """
     left = max(0, position - _LOOK_BACK)
     window = text[left:position]
-    match = _distant(kind).search(window) if _syllable(_closing_word(window)) in {"so", "nbsp"} else None
+    match = (
+        _distant(kind).search(window)
+        if _syllable(_closing_word(window)) in {"so", "nbsp"}
+        else None
+    )
     if match is None:
         return None
-    return TypeWord(kind or _words()[_name(match["type"])], left + match.start(), has_so=True, is_tight=True)
+    return TypeWord(
+        kind or _words()[_name(match["type"])], left + match.start(), has_so=True, is_tight=True
+    )

@@ -12,7 +12,13 @@ from itertools import pairwise
 import numpy as np
 
 from viendan.segmentation.crf import Crf
-from viendan.segmentation.installed import chunks, decider, known_model, package_folder, words_by_underthesea
+from viendan.segmentation.installed import (
+    chunks,
+    decider,
+    known_model,
+    package_folder,
+    words_by_underthesea,
+)
 from viendan.segmentation.model import read_model
 from viendan.segmentation.records import Numbers, Span
 from viendan.segmentation.segmenter import Segmenter
@@ -24,7 +30,9 @@ __all__ = ["Span", "lines_at", "word_spans", "words_of"]
 def _words() -> Callable[[str], Sequence[Span] | Numbers]:
     folder = known_model(package_folder())
     if folder is None:
-        logging.getLogger(__name__).warning("underthesea's model or tokenizer is not the one known here: words are found by its own code, slowly")
+        logging.getLogger(__name__).warning(
+            "underthesea's model or tokenizer is not the one known here: words are found by its own code, slowly"
+        )
         return words_by_underthesea
     return Segmenter(Crf(read_model(folder)), decider(folder))
 
@@ -34,7 +42,10 @@ def _bounds(text: str) -> Numbers:
     if unicodedata.is_normalized("NFC", text):
         return np.asarray(_words()(text), np.int64).reshape(-1, 2).T
     lines = [(line, " " * len(line)) for line in text.split("\n")]
-    composed, others = zip(*(one if unicodedata.is_normalized("NFC", one[0]) else one[::-1] for one in lines), strict=True)
+    composed, others = zip(
+        *(one if unicodedata.is_normalized("NFC", one[0]) else one[::-1] for one in lines),
+        strict=True,
+    )
     return np.sort(np.hstack([_bounds("\n".join(composed)), np.array(chunks("\n".join(others))).T]))
 
 
@@ -56,7 +67,9 @@ def _cut(text: str, starts: Numbers, ends: Numbers) -> list[str]:
     stops = np.cumsum(ends - starts + 1)
     steps = np.ones(stops[-1], np.int64)
     steps[0], steps[stops[:-1]] = starts[0], starts[1:] - ends[:-1]
-    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).take(steps.cumsum(), mode="clip")
+    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).take(
+        steps.cumsum(), mode="clip"
+    )
     letters[stops - 1] = ord("\n")
     return letters[:-1].tobytes().decode("utf-32-le", "surrogatepass").split("\n")
 
@@ -66,5 +79,7 @@ def words_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
     together = "\n".join(texts)
     starts, ends = _bounds(together)
     words = tuple(_cut(together, starts, ends))
-    firsts = np.searchsorted(starts, np.cumsum([0, *map(len, texts)]) + np.arange(len(texts) + 1)).tolist()
+    firsts = np.searchsorted(
+        starts, np.cumsum([0, *map(len, texts)]) + np.arange(len(texts) + 1)
+    ).tolist()
     return [words[first:last] for first, last in pairwise(firsts)]

@@ -21,21 +21,39 @@ class Crf:
     def __init__(self, model: Model) -> None:
         """Take a model."""
         self._template = model.template
-        self._common = {place: self._template(place, ".is_in_dict")["False"] for place in (*TWO, *THREE)}
+        self._common = {
+            place: self._template(place, ".is_in_dict")["False"] for place in (*TWO, *THREE)
+        }
         for place in ("0,1", "0,2"):
             self._common[place] += self._template(place, ".istitle")["False"]
         self._stretches = Stretches(model)
         self.record = Records(model, self._stretches.numbers, sum(self._common.values()))
-        end = self._past("EOS", "1", "2", "0,1", "1,2", "0,2", "-1,1"), self._past("EOS", "2", "1,2", "0,2")
-        start = self._past("BOS", "-2", "-2,-1", "-2,0"), self._past("BOS", "-2", "-1", "-2,-1", "-1,0", "-2,0", "-1,1")
+        end = (
+            self._past("EOS", "1", "2", "0,1", "1,2", "0,2", "-1,1"),
+            self._past("EOS", "2", "1,2", "0,2"),
+        )
+        start = (
+            self._past("BOS", "-2", "-2,-1", "-2,0"),
+            self._past("BOS", "-2", "-1", "-2,-1", "-1,0", "-2,0", "-1,1"),
+        )
         self.bound = past(0.0, 0.0, 0.0, *end) + past(*start, 0.0, 0.0, 0.0)
         titles = [self._template(place, ".istitle") for place in ("0,1", "0,2")]
         self._titles = [weights["True"] - weights["False"] for weights in titles]
-        (begin_begin, begin_go), (go_begin, go_go) = ([model.transitions[label, after] for after in (0, 1)] for label in (0, 1))
-        self._low, self._high, self._between = begin_begin - go_begin, begin_go - go_go, begin_go - go_begin
+        (begin_begin, begin_go), (go_begin, go_go) = (
+            [model.transitions[label, after] for after in (0, 1)] for label in (0, 1)
+        )
+        self._low, self._high, self._between = (
+            begin_begin - go_begin,
+            begin_go - go_go,
+            begin_go - go_begin,
+        )
 
     def _past(self, value: str, *places: str) -> float:
-        weights = sum(self._template(place, function).get(value, 0.0) for place in places for function in FUNCTIONS)
+        weights = sum(
+            self._template(place, function).get(value, 0.0)
+            for place in places
+            for function in FUNCTIONS
+        )
         return weights - sum(self._common.get(place, 0.0) for place in places)
 
     def _scores(self, tokens: Tokens) -> Floats:
@@ -68,7 +86,9 @@ class Crf:
         joined = differences > np.where(leads, self._high, 0.0)
         depends = leads & ~joined & (differences > self._low)
         (unlike,) = depends.nonzero()
-        decided = (~depends).nonzero()[0][unlike - np.arange(len(unlike))]  # the next token that does not depend on the one after it
+        decided = (~depends).nonzero()[0][
+            unlike - np.arange(len(unlike))
+        ]  # the next token that does not depend on the one after it
         joined[unlike] = joined[decided] ^ (decided - unlike & 1 == 1)
         return joined & follows, self._ties(differences, follows, leads)
 
@@ -78,10 +98,14 @@ class Crf:
         surely_high = scores > 2 * high - between + _ROUNDING
         gains = np.where(surely_high, between - high, between - low) * inside
         (unsure,) = ((scores > 2 * low - between - _ROUNDING) & ~surely_high & inside).nonzero()
-        gains[unsure] = between - np.minimum(np.maximum(scores[unsure] + gains[unsure - 1], low), high)
+        gains[unsure] = between - np.minimum(
+            np.maximum(scores[unsure] + gains[unsure - 1], low), high
+        )
         chained = unsure[1:][unsure[1:] == unsure[:-1] + 1]
         found, gain, last = [], 0.0, 0
-        for place, score, given in zip(chained.tolist(), scores[chained].tolist(), gains[chained - 1].tolist(), strict=True):
+        for place, score, given in zip(
+            chained.tolist(), scores[chained].tolist(), gains[chained - 1].tolist(), strict=True
+        ):
             difference = score + (gain if place == last + 1 else given)
             gain, last = between - min(max(difference, low), high), place
             found.append(gain)

@@ -27,7 +27,7 @@ _KNOWN = {
 # underthesea's pattern for addresses takes time exponential in a run of marks after "http://", and its
 # memory grows with the length of what it is given at once.
 _LONGEST_PIECE = 4000
-_MARKS = re.compile(r"\n|[`!()\[\]{};:'\".,<>?«»“”‘’]{12,}")  # noqa: RUF001  # real quotation marks
+_MARKS = re.compile(r"\n|[`!()\[\]{};:'\".,<>?«»“”‘’]{12,}")  # real quotation marks
 _CHUNK = re.compile(r"\S+")
 
 
@@ -57,7 +57,10 @@ def decider(folder: Path) -> Callable[[list[str]], list[bool]]:
 
         tagger = CRFTagger()
         tagger.load(str(folder / "models.bin"))
-        features, dictionary = (pickle.loads((folder / name).read_bytes()) for name in ("features.bin", "dictionary.bin"))  # noqa: S301  # known files
+        features, dictionary = (
+            pickle.loads((folder / name).read_bytes())  # noqa: S301  # known files
+            for name in ("features.bin", "dictionary.bin")
+        )
         return CRFFeaturizer(features, dictionary), tagger
 
     def decide(tokens: list[str]) -> list[bool]:
@@ -119,7 +122,9 @@ def words_by_underthesea(text: str) -> list[Span]:
     for cut in _cuts(text):
         piece = text[last:cut]
         spans = _aligned(piece, word_tokenize()(piece.strip("\n")))
-        found += [(last + start, last + end) for start, end in (chunks(piece) if spans is None else spans)]
+        found += [
+            (last + start, last + end) for start, end in (chunks(piece) if spans is None else spans)
+        ]
         last = cut
     return found
 

@@ -43,13 +43,17 @@ def _names(data: bytes, offset: int) -> list[str]:
     return names[_LENGTHS:-1].tobytes().decode().split("\0" * (_LENGTHS + 1))
 
 
-def _weights(data: bytes, offset: int, attributes: int) -> tuple[list[float], dict[tuple[int, int], float]]:
+def _weights(
+    data: bytes, offset: int, attributes: int
+) -> tuple[list[float], dict[tuple[int, int], float]]:
     """Return for each attribute the weight of I less that of B, and the weights of the four transitions."""
     _, count = _NUMBERS.unpack_from(data, offset + 4)
     features = np.frombuffer(data, _FEATURE, count, offset + 12)
     of_states, of_transitions = (features[features["kind"] == kind] for kind in (0, 1))
     signed = np.where(of_states["label"], of_states["weight"], -of_states["weight"])
-    transitions = {(int(source), int(label)): float(weight) for _, source, label, weight in of_transitions}
+    transitions = {
+        (int(source), int(label)): float(weight) for _, source, label, weight in of_transitions
+    }
     return np.bincount(of_states["source"], signed, attributes).tolist(), transitions
 
 

@@ -22,11 +22,21 @@ _PLACES = ("-2", "-1", "0", "1", "2")
 #: A token: what it adds to the scores of the tokens from two after it to two before it; the number of its text and that of its
 #: text in small letters, 0 where they are in no stretch that the model knows; whether it has a capital; how many letters it has,
 #: white space not counted.
-RECORD = np.dtype([("weights", "f8", len(_PLACES)), ("text", "i8"), ("small", "i8"), ("title", "f8"), ("length", "i8")])
+RECORD = np.dtype(
+    [
+        ("weights", "f8", len(_PLACES)),
+        ("text", "i8"),
+        ("small", "i8"),
+        ("title", "f8"),
+        ("length", "i8"),
+    ]
+)
 _PACKED = struct.Struct("=5d2qdq")
 _INTEGERS = 2**31
 # Small letters whose capitals came with Unicode 16 and 17: the model's features know them, Python may not.
-_NEW_PAIRS = re.compile("[\u019b\u0264\u1c8a\ua7cd\ua7cf\ua7d3\ua7d5\ua7db\U00010d70-\U00010d85\U00016ebb-\U00016ed3]")
+_NEW_PAIRS = re.compile(
+    "[\u019b\u0264\u1c8a\ua7cd\ua7cf\ua7d3\ua7d5\ua7db\U00010d70-\U00010d85\U00016ebb-\U00016ed3]"
+)
 
 
 def past(*weights: float) -> bytes:
@@ -39,7 +49,9 @@ def _is_digit(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return all(part[0] == part[0].upper() and not _NEW_PAIRS.match(part) for part in text.split(" "))
+    return all(
+        part[0] == part[0].upper() and not _NEW_PAIRS.match(part) for part in text.split(" ")
+    )
 
 
 def _by_value(model: Model, function: str) -> dict[str, list[float]]:
@@ -65,6 +77,16 @@ class Records:
         """Return the record of a token."""
         small, title = text.lower(), _is_title(text)
         values = (text, small, str(_is_digit(text)), str(title), str(small in self._dictionary))
-        known = [weights[value] for weights, value in zip(self._weights, values, strict=True) if value in weights]
+        known = [
+            weights[value]
+            for weights, value in zip(self._weights, values, strict=True)
+            if value in weights
+        ]
         weights = map(sum, zip(self._common, *known, strict=True))
-        return _PACKED.pack(*weights, self._numbers.get(text, 0), self._numbers.get(small, 0), title, sum(map(len, text.split())))
+        return _PACKED.pack(
+            *weights,
+            self._numbers.get(text, 0),
+            self._numbers.get(small, 0),
+            title,
+            sum(map(len, text.split())),
+        )

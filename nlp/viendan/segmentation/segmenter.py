@@ -13,7 +13,9 @@ _LONGEST = 4000
 _REMEMBERED = 1 << 15
 _LONGEST_REMEMBERED = 40
 _AT_ONCE = 1 << 15  # characters whose numbers are held in memory, and in the processor's
-_IS_WHITE = np.array([chr(code).isspace() for code in range(0x3002)])  # the last white space is U+3000
+_IS_WHITE = np.array(
+    [chr(code).isspace() for code in range(0x3002)]
+)  # the last white space is U+3000
 
 
 class _Memory(dict[str, bytes]):
@@ -67,8 +69,14 @@ class Segmenter:
         (bounds,) = (lengths == 0).nonzero()
         for line in set(np.searchsorted(bounds, ties).tolist()):
             first, last = bounds[line - 1] + 1, bounds[line]
-            spans = zip(letters[stops[first - 1 : last - 1]], letters[stops[first:last] - 1] + 1, strict=True)
-            joined[first:last] = self._decide([text[start:end].translate(ETH) for start, end in spans])
+            spans = zip(
+                letters[stops[first - 1 : last - 1]],
+                letters[stops[first:last] - 1] + 1,
+                strict=True,
+            )
+            joined[first:last] = self._decide(
+                [text[start:end].translate(ETH) for start, end in spans]
+            )
         firsts = (stops - lengths)[~joined & (lengths > 0)]
         lasts = stops[:-1][~joined[1:] & (lengths[:-1] > 0)] - 1
         return np.array([letters[firsts], letters[lasts] + 1]).T

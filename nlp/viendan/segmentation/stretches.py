@@ -12,8 +12,12 @@ from viendan.segmentation.records import Floats, Numbers
 # The places of a stretch, counted from the token that is scored; the first is that for the score of the token two after its first.
 TWO = ("-2,-1", "-1,0", "0,1", "1,2")
 THREE = ("-2,0", "-1,1", "0,2")
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2^64 by the golden ratio: its products with neighbours lie far apart
-_BITS = 20  # of a number; with the numbers of two tokens and that of a row, an entry of a table has 60
+_SPREAD = np.uint64(
+    0x9E3779B97F4A7C15
+)  # 2^64 by the golden ratio: its products with neighbours lie far apart
+_BITS = (
+    20  # of a number; with the numbers of two tokens and that of a row, an entry of a table has 60
+)
 _SPARE = 3  # bits: a table has eight to sixteen times the room that its keys need
 
 
@@ -53,25 +57,40 @@ class Table:
 class _Weights:
     """The stretches of two or three tokens, and their weights by function, row and place."""
 
-    def __init__(self, model: Model, places: Sequence[str], words: list[str], first: Iterable[str] = ()) -> None:
+    def __init__(
+        self, model: Model, places: Sequence[str], words: list[str], first: Iterable[str] = ()
+    ) -> None:
         """Take a model, the places of the stretches, words of so many tokens, and the stretches that come first."""
         self._size = 2 if places is TWO else 3
-        templates = [[self._stretches(model.template(place, function)) for place in places] for function in ("", ".lower")]
-        self.rows = dict(zip(dict.fromkeys(chain(first, words, *chain(*templates))), count(1), strict=False))
+        templates = [
+            [self._stretches(model.template(place, function)) for place in places]
+            for function in ("", ".lower")
+        ]
+        self.rows = dict(
+            zip(dict.fromkeys(chain(first, words, *chain(*templates))), count(1), strict=False)
+        )
         self.of = np.zeros((2, len(self.rows) + 1, len(places)))
         for function, column in np.ndindex(2, len(places)):
             known = templates[function][column]
             self.of[function, [self.rows[text] for text in known], column] = list(known.values())
         # words of the dictionary lack one feature of all others
-        self.of[1, [self.rows[word] for word in words]] -= [model.template(place, ".is_in_dict")["False"] for place in places]
+        self.of[1, [self.rows[word] for word in words]] -= [
+            model.template(place, ".is_in_dict")["False"] for place in places
+        ]
 
     def _stretches(self, template: Mapping[str, float]) -> dict[str, float]:
-        return {text: weight for text, weight in template.items() if text.count(" ") == self._size - 1}
+        return {
+            text: weight for text, weight in template.items() if text.count(" ") == self._size - 1
+        }
 
     def tokens(self, numbers: Mapping[str, int]) -> Numbers:
         """Return the numbers of the first tokens of all stretches, of the second, and so on."""
         tokens = " ".join(self.rows).split(" ")
-        return np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens)).reshape(-1, self._size).T
+        return (
+            np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens))
+            .reshape(-1, self._size)
+            .T
+        )
 
 
 class Stretches:

@@ -12,7 +12,7 @@ _PARENTHESES = r"\([^\s()]*?\([^\s()]+\)[^\s()]*?\)|\([^\s]+?\)"
 _ADDRESS = (
     r"(?:(?:ftp|http)s?:(?:/{1,3}|[a-z0-9%])|[a-z0-9.\-]+\.[a-z]{2,13}/)"
     rf"(?:[^\s()<>{{}}\[\]]|{_PARENTHESES})+"
-    rf"(?:{_PARENTHESES}|[^\s`!()\[\]{{}};:'\".,<>?«»“”‘’])"  # noqa: RUF001  # real quotation marks
+    rf"(?:{_PARENTHESES}|[^\s`!()\[\]{{}};:'\".,<>?«»“”‘’])"  # real quotation marks
 )
 _ALTERNATIVES = (
     r"=>|==>|->|\.{2,}|-{2,}|>>",
@@ -22,7 +22,7 @@ _ALTERNATIVES = (
     r"[A-ZĐ]+&[A-ZĐ]+",  # H&M
     r"T\.Ư",
     rf"[{_CAPITALS}]+(?:\.[{_LETTERS}]+)+\.?",  # TP.HCM
-    rf"[{_LETTERS}]+['’][{_LETTERS}]+",  # noqa: RUF001  # H'Mông, with either apostrophe
+    rf"[{_LETTERS}]+['’][{_LETTERS}]+",  # H'Mông, with either apostrophe
     r"[A-ZĐ]+\.(?!$)",  # TP. unless it ends the line
     r"Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\.|Th.S|Th.s|e-mail",  # the dot of Th.S stands for any character, so for a space
     r"\d+[A-Z]+\d*-\d+",  # 43H-0530

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
-from viendan.sources import MEMBER_MARK
-from viendan.store.bulk import chunks, insert_rows
-from viendan.store.schema import files, quarantine, reports
+from viendan.readers.source import MEMBER_MARK
+from viendan.store.database.bulk import chunks, insert_rows
+from viendan.store.database.schema import files, quarantine, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class StoredFile:
 
 def path_of() -> ColumnElement[str]:
     """Return the first path of a report of the query, as a column."""
-    return select(func.min(files.c.path)).where(files.c.report == reports.c.report).scalar_subquery()
+    return (
+        select(func.min(files.c.path)).where(files.c.report == reports.c.report).scalar_subquery()
+    )
 
 
 _STATE = (files.c.path, files.c.size, files.c.modified_ns, files.c.content)
@@ -52,7 +54,11 @@ def _stored(row: tuple[object, ...]) -> StoredFile:
 
 def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFile]:
     """Return the stored files of a folder (of all, by default) by path, without what their readers told."""
-    found = connection.execute(select(*_STORED, *_STATE).join(reports).where(files.c.path.startswith(below(folder), autoescape=True)))
+    found = connection.execute(
+        select(*_STORED, *_STATE)
+        .join(reports)
+        .where(files.c.path.startswith(below(folder), autoescape=True))
+    )
     return {row.path: _stored(tuple(row)) for row in found}
 
 
@@ -66,7 +72,12 @@ def files_with(connection: Connection, contents: Iterable[str]) -> list[StoredFi
     return [
         _stored(tuple(row))
         for chunk in chunks(sorted(set(contents)))
-        for row in connection.execute(select(*_STORED, *_STATE, files.c.source).join(reports).where(files.c.content.in_(chunk)).order_by(files.c.path))
+        for row in connection.execute(
+            select(*_STORED, *_STATE, files.c.source)
+            .join(reports)
+            .where(files.c.content.in_(chunk))
+            .order_by(files.c.path)
+        )
     ]
 
 
@@ -77,22 +88,42 @@ def place(connection: Connection, placed: Sequence[tuple[FileState, int]]) -> li
         before |= set(connection.scalars(select(files.c.report).where(files.c.path.in_(chunk))))
         connection.execute(delete(files).where(files.c.path.in_(chunk)))
         connection.execute(delete(quarantine).where(quarantine.c.path.in_(chunk)))
-    insert_rows(connection, files, [(file.path, report, file.size, file.modified_ns, file.content, False, file.source) for file, report in placed])
+    insert_rows(
+        connection,
+        files,
+        [
+            (file.path, report, file.size, file.modified_ns, file.content, False, file.source)
+            for file, report in placed
+        ],
+    )
     return orphans(connection, before)
 
 
 def orphans(connection: Connection, among: Iterable[int]) -> list[int]:
     """Return those of the reports that no file has."""
     asked = sorted(set(among))
-    held = {report for chunk in chunks(asked) for report in connection.scalars(select(files.c.report).where(files.c.report.in_(chunk)))}
+    held = {
+        report
+        for chunk in chunks(asked)
+        for report in connection.scalars(select(files.c.report).where(files.c.report.in_(chunk)))
+    }
     return [report for report in asked if report not in held]
 
 
 def absent_members(connection: Connection, *told: list[str]) -> list[str]:
     """Return the stored reports of archives that are no longer in them; told are the paths of all that were in them now."""
     present = {path for paths in told for path in paths}
-    archives = sorted({f"{path.partition(MEMBER_MARK)[0]}{MEMBER_MARK}" for path in present if MEMBER_MARK in path})
-    stored = (select(files.c.path).where(files.c.path.startswith(archive, autoescape=True)) for archive in archives)
+    archives = sorted(
+        {
+            f"{path.partition(MEMBER_MARK)[0]}{MEMBER_MARK}"
+            for path in present
+            if MEMBER_MARK in path
+        }
+    )
+    stored = (
+        select(files.c.path).where(files.c.path.startswith(archive, autoescape=True))
+        for archive in archives
+    )
     return [path for query in stored for path in connection.scalars(query) if path not in present]
 
 
@@ -101,9 +132,16 @@ def mark(connection: Connection, there: Iterable[FileState], gone: Iterable[str]
     present = [{"at": file.path, "time": file.modified_ns} for file in there]
     absent = [{"at": path} for path in gone]
     if present:
-        connection.execute(update(files).where(files.c.path == bindparam("at")).values(modified_ns=bindparam("time"), is_gone=False), present)
+        connection.execute(
+            update(files)
+            .where(files.c.path == bindparam("at"))
+            .values(modified_ns=bindparam("time"), is_gone=False),
+            present,
+        )
     if absent:
-        connection.execute(update(files).where(files.c.path == bindparam("at")).values(is_gone=True), absent)
+        connection.execute(
+            update(files).where(files.c.path == bindparam("at")).values(is_gone=True), absent
+        )
 
 
 def take_gone(connection: Connection, folder: str) -> list[int]:

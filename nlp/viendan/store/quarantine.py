@@ -8,13 +8,15 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete, select
 
 from viendan.errors import ReadError
-from viendan.store.bulk import chunks, insert_rows
+from viendan.store.database.bulk import chunks, insert_rows
+from viendan.store.database.schema import quarantine
 from viendan.store.files import FileState, below
 from viendan.store.rows import dumps
-from viendan.store.schema import quarantine
 
 #: Reasons that may pass while the file stays as it is; with every other the file waits until it changes.
-PASSING = frozenset({"unreadable", "missing", "crashed", "too_slow", "out_of_memory", "unexpected", "unstorable"})
+PASSING = frozenset(
+    {"unreadable", "missing", "crashed", "too_slow", "out_of_memory", "unexpected", "unstorable"}
+)
 _FIRST_WAIT = timedelta(hours=1)
 _LONGEST_WAIT = timedelta(days=7)
 
@@ -49,7 +51,11 @@ class Quarantined:
 
     def is_due(self, file: FileState, version: str, now: datetime) -> bool:
         """Return whether the file, as it is now, is to be tried again."""
-        is_same = (self.file.size, self.file.modified_ns, self.version) == (file.size, file.modified_ns, version)
+        is_same = (self.file.size, self.file.modified_ns, self.version) == (
+            file.size,
+            file.modified_ns,
+            version,
+        )
         return not is_same or (self.again is not None and now >= datetime.fromisoformat(self.again))
 
 
@@ -60,18 +66,38 @@ def _again(failure: Failure, tries: int, now: datetime) -> str | None:
     return (now + wait).isoformat(timespec="seconds")
 
 
-def put(connection: Connection, failures: Iterable[tuple[FileState, Failure]], version: str) -> None:
+def put(
+    connection: Connection, failures: Iterable[tuple[FileState, Failure]], version: str
+) -> None:
     """Put files into quarantine; each further try in vain doubles the wait, from an hour to a week."""
     now = datetime.now(UTC)
     for chunk in chunks(failures):
         paths = [file.path for file, _ in chunk]
-        tries = {row.path: row.tries for row in connection.execute(select(quarantine.c.path, quarantine.c.tries).where(quarantine.c.path.in_(paths)))}
+        tries = {
+            row.path: row.tries
+            for row in connection.execute(
+                select(quarantine.c.path, quarantine.c.tries).where(quarantine.c.path.in_(paths))
+            )
+        }
         connection.execute(delete(quarantine).where(quarantine.c.path.in_(paths)))
         rows = []
         for file, failure in chunk:
             count = tries.get(file.path, 0) + 1
             about, told = dumps(failure.about), now.isoformat(timespec="seconds")
-            rows.append((file.path, file.size, file.modified_ns, version, failure.code, about, failure.traceback, count, told, _again(failure, count, now)))
+            rows.append(
+                (
+                    file.path,
+                    file.size,
+                    file.modified_ns,
+                    version,
+                    failure.code,
+                    about,
+                    failure.traceback,
+                    count,
+                    told,
+                    _again(failure, count, now),
+                )
+            )
         insert_rows(connection, quarantine, rows)
 
 

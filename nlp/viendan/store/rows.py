@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from viendan.store.keys import key_of
+from viendan.store.database.keys import key_of
 
 if TYPE_CHECKING:
-    from viendan.annotation import Annotation
+    from viendan.annotation.record import Annotation
     from viendan.references.identity import Reference
 
 
@@ -144,7 +144,7 @@ def _paragraph_position(annotation: "Annotation", reference: "Reference", after:
 
 
 def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
-    from viendan.annotation import reference_json  # noqa: PLC0415  # what only reads a store need not load it
+    from viendan.annotation.record import reference_json  # noqa: PLC0415  # what only reads a store need not load it
 
     found: list[MentionRow] = []
     paragraph = 0
@@ -184,4 +184,8 @@ def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
 def rows_of(annotation: "Annotation", version: str) -> ReportRows:
     """Return a report's rows; a mention's paragraph is the one that it starts in, and positions count from 0."""
     report = _report_row(annotation, version)
-    return ReportRows(report, tuple(_paragraph_rows(annotation, report.report)), tuple(_mention_rows(annotation, report.report)))
+    return ReportRows(
+        report,
+        tuple(_paragraph_rows(annotation, report.report)),
+        tuple(_mention_rows(annotation, report.report)),
+    )

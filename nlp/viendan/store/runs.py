@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
-from viendan.store.schema import arrivals, citations, news, reports, runs
+from viendan.store.database.schema import arrivals, citations, news, reports, runs
 
 _KEPT = 100
 
@@ -25,11 +25,22 @@ def record_run(connection: Connection, run: RunRecord) -> None:
     """Store a run with the reports that are there since, and the documents that they cite most."""
     number = (connection.scalar(select(func.max(runs.c.run))) or 0) + 1
     unseen = reports.c.report.not_in(select(arrivals.c.report))
-    connection.execute(insert(arrivals).from_select(["report", "run"], select(reports.c.report, literal(number)).where(unseen)))
+    connection.execute(
+        insert(arrivals).from_select(
+            ["report", "run"], select(reports.c.report, literal(number)).where(unseen)
+        )
+    )
     new = connection.scalar(select(func.count()).where(arrivals.c.run == number)) or 0
     connection.execute(insert(runs), [{**asdict(run), "run": number, "new_reports": new}])
     connection.execute(delete(news))
     count = func.sum(citations.c["count"]).label("count")
-    cited = select(literal(number).label("run"), citations.c.document, count).join(arrivals, arrivals.c.report == citations.c.report)
-    most = cited.where(arrivals.c.run == number).group_by(citations.c.document).order_by(count.desc(), citations.c.document).limit(_KEPT)
+    cited = select(literal(number).label("run"), citations.c.document, count).join(
+        arrivals, arrivals.c.report == citations.c.report
+    )
+    most = (
+        cited.where(arrivals.c.run == number)
+        .group_by(citations.c.document)
+        .order_by(count.desc(), citations.c.document)
+        .limit(_KEPT)
+    )
     connection.execute(insert(news).from_select(["run", "document", "count"], most))

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.exc import DatabaseError
 
+from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError
-from viendan.model import annotation_version
-from viendan.store import engine as engines
 from viendan.store import migrations, quarantine
-from viendan.store.bulk import chunks, upsert
-from viendan.store.cache import Cache
-from viendan.store.deriving import derive, forget
+from viendan.store.database import engine as engines
+from viendan.store.database.bulk import chunks, upsert
+from viendan.store.database.cache import Cache
+from viendan.store.database.keys import key_of
+from viendan.store.database.schema import documents, mentions, paragraphs, reports
+from viendan.store.database.sql import is_address
+from viendan.store.derived.deriving import derive, forget
+from viendan.store.derived.overlay import is_spoken_of, overlaid, stored_rows
+from viendan.store.derived.parcel import Parcel, empty, laid, pack, take, unpack
 from viendan.store.files import FileState, absent_members, mark, place, take_gone
-from viendan.store.keys import key_of
-from viendan.store.overlay import is_spoken_of, overlaid, stored_rows
-from viendan.store.parcel import Parcel, empty, laid, pack, take, unpack
-from viendan.store.reading import is_address
 from viendan.store.rows import ReportRows, rows_of
 from viendan.store.runs import RunRecord, record_run
-from viendan.store.schema import documents, mentions, paragraphs, reports
 
 if TYPE_CHECKING:
-    from viendan.annotation import Annotation
+    from viendan.annotation.record import Annotation
 
 
 class Store:
@@ -114,7 +114,10 @@ class Store:
         self.add_all([(rows_of(annotation, annotation_version()), file)])
 
     def add_all(
-        self, batch: Iterable[tuple[ReportRows, FileState | None]], failures: Sequence[tuple[FileState, quarantine.Failure]] = (), version: str = ""
+        self,
+        batch: Iterable[tuple[ReportRows, FileState | None]],
+        failures: Sequence[tuple[FileState, quarantine.Failure]] = (),
+        version: str = "",
     ) -> None:
         """Store reports with their files, and the files that could not be read by a version, in one transaction, as `add_parcel` does."""
         entries = list(batch)
@@ -122,7 +125,11 @@ class Store:
         self.add_parcel(pack(rows for rows, _ in entries), placed, failures, version)
 
     def add_parcel(
-        self, parcel: Parcel, placed: Sequence[tuple[FileState, int]], failures: Sequence[tuple[FileState, quarantine.Failure]] = (), version: str = ""
+        self,
+        parcel: Parcel,
+        placed: Sequence[tuple[FileState, int]],
+        failures: Sequence[tuple[FileState, quarantine.Failure]] = (),
+        version: str = "",
     ) -> None:
         """Store a batch in one transaction: reports, each file with its report, and the files that could not be read by a version.
 
@@ -132,10 +139,24 @@ class Store:
         with self.writing() as connection:
             _put(connection, parcel)
             _erase(connection, place(connection, placed))
-            mark(connection, [], absent_members(connection, [file.path for file, _ in placed], [file.path for file, _ in failures]))
+            mark(
+                connection,
+                [],
+                absent_members(
+                    connection,
+                    [file.path for file, _ in placed],
+                    [file.path for file, _ in failures],
+                ),
+            )
             quarantine.put(connection, failures, version)
 
-    def settle(self, there: Sequence[FileState], placed: Sequence[tuple[FileState, int]], gone: Sequence[str], mended: Sequence[str]) -> None:
+    def settle(
+        self,
+        there: Sequence[FileState],
+        placed: Sequence[tuple[FileState, int]],
+        gone: Sequence[str],
+        mended: Sequence[str],
+    ) -> None:
         """Store what needs no annotation: files that are there with the same bytes, files whose bytes are a report's, and files that are gone.
 
         `mended` are paths that leave the quarantine.
@@ -155,24 +176,46 @@ class Store:
     def body_paragraphs(self) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
         """Yield the report's SHA-256, the start, the text and the headings of every paragraph that has a domain."""
         query = (
-            select(reports.c.sha256, reports.c.text, paragraphs.c.start, paragraphs.c.end, paragraphs.c.headings)
+            select(
+                reports.c.sha256,
+                reports.c.text,
+                paragraphs.c.start,
+                paragraphs.c.end,
+                paragraphs.c.headings,
+            )
             .join(paragraphs, paragraphs.c.report == reports.c.report)
             .where(paragraphs.c.domain.is_not(None))
             .order_by(reports.c.sha256, paragraphs.c.position)
         )
         with self.reading() as connection:
             for row in connection.execute(query):
-                yield row.sha256, row.start, row.text[row.start : row.end], tuple(json.loads(row.headings))
+                yield (
+                    row.sha256,
+                    row.start,
+                    row.text[row.start : row.end],
+                    tuple(json.loads(row.headings)),
+                )
 
     def has_document(self, identity: str) -> bool:
         """Return whether a report of the store cites this document."""
         with self.reading() as connection:
-            return connection.scalar(select(documents.c.document).where(documents.c.identity == identity)) is not None
+            return (
+                connection.scalar(
+                    select(documents.c.document).where(documents.c.identity == identity)
+                )
+                is not None
+            )
 
     def documents_of_stem(self, stem: str) -> tuple[str, ...]:
         """Return the identities that an undated mention of this stem may mean."""
         with self.reading() as connection:
-            return tuple(connection.scalars(select(documents.c.identity).where(documents.c.stem == stem).order_by(documents.c.identity)))
+            return tuple(
+                connection.scalars(
+                    select(documents.c.identity)
+                    .where(documents.c.stem == stem)
+                    .order_by(documents.c.identity)
+                )
+            )
 
     def record_run(self, run: RunRecord) -> None:
         """Store that a run is over, and which reports came with it."""
@@ -188,7 +231,10 @@ class Store:
             raise StoreError("backup_elsewhere", database=self.engine.url.database)
         unfinished = target.with_name(f"{target.name}.unfinished")
         try:
-            with closing(sqlite3.connect(str(self.engine.url.database))) as source, closing(sqlite3.connect(unfinished)) as copy:
+            with (
+                closing(sqlite3.connect(str(self.engine.url.database))) as source,
+                closing(sqlite3.connect(unfinished)) as copy,
+            ):
                 source.backup(copy)
             unfinished.replace(target)
         except (sqlite3.Error, OSError) as error:
@@ -205,7 +251,12 @@ def _put(connection: Connection, parcel: Parcel) -> None:
     """Store the reports of a parcel that are not there by the same version, with all that is derived from them."""
     stored: dict[int, str] = {}
     for chunk in chunks(sorted(head.report for head in parcel.heads)):
-        stored |= {row.report: row.version for row in connection.execute(select(reports.c.report, reports.c.version).where(reports.c.report.in_(chunk)))}
+        stored |= {
+            row.report: row.version
+            for row in connection.execute(
+                select(reports.c.report, reports.c.version).where(reports.c.report.in_(chunk))
+            )
+        }
     wanted = {head.report for head in parcel.heads if stored.get(head.report) != head.version}
     replaced = sorted(wanted & stored.keys())
     kept = _as_meant(connection, parcel, wanted)
@@ -222,7 +273,9 @@ def _put(connection: Connection, parcel: Parcel) -> None:
 
 def _as_meant(connection: Connection, parcel: Parcel, wanted: set[int]) -> Parcel:
     """Return a parcel with the wanted reports alone, as people corrected them; as a rule all are wanted, and nobody spoke of them."""
-    if len(wanted) == len(parcel.heads) and not is_spoken_of(connection, [(head.report, head.sha256) for head in parcel.heads]):
+    if len(wanted) == len(parcel.heads) and not is_spoken_of(
+        connection, [(head.report, head.sha256) for head in parcel.heads]
+    ):
         return parcel
     found = [rows for rows in unpack(parcel) if rows.report.report in wanted]
     return pack(found, overlaid(connection, found))
@@ -231,7 +284,11 @@ def _as_meant(connection: Connection, parcel: Parcel, wanted: set[int]) -> Parce
 def _replace_reports(connection: Connection, parcel: Parcel) -> None:
     """Store the rows of a parcel's reports, in place of those that are there."""
     row = upsert(connection, reports)
-    values = {column.name: row.excluded[column.name] for column in reports.columns if not column.primary_key}
+    values = {
+        column.name: row.excluded[column.name]
+        for column in reports.columns
+        if not column.primary_key
+    }
     given = [dict(zip(reports.columns.keys(), one, strict=True)) for one in parcel.rows("reports")]
     connection.execute(row.on_conflict_do_update(index_elements=["report"], set_=values), given)
 

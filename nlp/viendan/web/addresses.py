@@ -24,6 +24,9 @@ def group_address(kind: str, value: str) -> str:
 
 def changed(path: str, state: Mapping[str, str], **changes: object) -> str:
     """Return a path with its state, some of it changed; what is changed to None or empty is left out."""
-    merged = {**state, **{name: "" if value is None else str(value) for name, value in changes.items()}}
+    merged = {
+        **state,
+        **{name: "" if value is None else str(value) for name, value in changes.items()},
+    }
     query = urlencode({name: value for name, value in merged.items() if value})
     return f"{path}?{query}" if query else path

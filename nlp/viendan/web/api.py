@@ -9,16 +9,25 @@ from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from viendan import naming
-from viendan.analysis import analyse
-from viendan.store.searching import search
-from viendan.store.views import document_view, documents_page, report_view, reports_page
+from viendan.documents import names as naming
+from viendan.store.lookup.analyse import analyse
+from viendan.store.lookup.search import search
+from viendan.store.lookup.views import document_view, documents_page, report_view, reports_page
 from viendan.web import asking, problems
 from viendan.web import schemas as out
 
-router = APIRouter(prefix="/api/v1", responses={status: {"model": out.Problem} for status in (400, 404, 405, 413, 422, 429, 500, 503)})
+router = APIRouter(
+    prefix="/api/v1",
+    responses={
+        status: {"model": out.Problem} for status in (400, 404, 405, 413, 422, 429, 500, 503)
+    },
+)
 
-_Wanted = Annotated[str, Query(min_length=1, max_length=asking.LONGEST_QUERY, description="what to look for"), asking.Clean]
+_Wanted = Annotated[
+    str,
+    Query(min_length=1, max_length=asking.LONGEST_QUERY, description="what to look for"),
+    asking.Clean,
+]
 
 
 def _shallow(view: object) -> dict[str, Any]:
@@ -30,37 +39,68 @@ def _counts(pairs: Iterable[tuple[object, int]]) -> list[dict[str, object]]:
     return [{"value": str(value), "count": count} for value, count in pairs]
 
 
-@router.get("/lookup", response_model=out.LookupOut, summary="The document that a query in any spelling means")
+@router.get(
+    "/lookup",
+    response_model=out.LookupOut,
+    summary="The document that a query in any spelling means",
+)
 def look_up(desk: asking.AskedDesk, q: _Wanted) -> object:
     """Return the one document that a query means, the several that it may mean, or the nearest there are."""
     return desk.find(q.strip())
 
 
-@router.post("/analyse", response_model=list[out.AnalysedOut], summary="Every reference of a text, and what it means")
+@router.post(
+    "/analyse",
+    response_model=list[out.AnalysedOut],
+    summary="Every reference of a text, and what it means",
+)
 def analyse_text(desk: asking.AskedDesk, asked: out.TextIn) -> object:
     """Return every reference of a text; the text is not kept."""
     return [
-        _shallow(found) | {"warnings": [{"code": code, "evidence": evidence} for code, evidence in found.warnings]} for found in analyse(asked.text, desk.store)
+        _shallow(found)
+        | {"warnings": [{"code": code, "evidence": evidence} for code, evidence in found.warnings]}
+        for found in analyse(asked.text, desk.store)
     ]
 
 
-@router.get("/documents", response_model=out.DocumentList, summary="Documents, the most cited first")
+@router.get(
+    "/documents", response_model=out.DocumentList, summary="Documents, the most cited first"
+)
 def documents(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = "") -> object:
     """Return a page of the documents whose title or name has these words, of all by default."""
     found = documents_page(desk.store, q.strip(), page)
     return {"total": found.total, "page": page.number, "size": page.size, "items": found.items}
 
 
-@router.get("/documents/{identity}", response_model=out.DocumentAnswer, summary="A document, and where it is cited")
-def document(desk: asking.AskedDesk, identity: asking.Identity, asked: asking.AskedListing) -> object:
+@router.get(
+    "/documents/{identity}",
+    response_model=out.DocumentAnswer,
+    summary="A document, and where it is cited",
+)
+def document(
+    desk: asking.AskedDesk, identity: asking.Identity, asked: asking.AskedListing
+) -> object:
     """Return a document with a page of the places that cite it, narrowed and sorted as asked."""
     view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
     if view is None:
         raise HTTPException(404)
-    names = {"official": naming.official(view.document), "urn_lex": naming.urn_lex(view.document), "akoma_ntoso": naming.akn(view.document)}
-    lists = {"spellings": _counts(view.spellings), "timeline": _counts(view.timeline), "facets": {name: _counts(view.facets[name]) for name in view.facets}}
+    names = {
+        "official": naming.official(view.document),
+        "urn_lex": naming.urn_lex(view.document),
+        "akoma_ntoso": naming.akn(view.document),
+    }
+    lists = {
+        "spellings": _counts(view.spellings),
+        "timeline": _counts(view.timeline),
+        "facets": {name: _counts(view.facets[name]) for name in view.facets},
+    }
     beside = [{"document": other, "reports": count} for other, count in view.cited_with]
-    return _shallow(view) | names | lists | {"cited_with": beside, "page": asked.page.number, "size": asked.page.size}
+    return (
+        _shallow(view)
+        | names
+        | lists
+        | {"cited_with": beside, "page": asked.page.number, "size": asked.page.size}
+    )
 
 
 @router.get("/reports", response_model=out.ReportList, summary="Reports, the latest first")
@@ -70,7 +110,11 @@ def reports(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = ""
     return {"total": found.total, "page": page.number, "size": page.size, "items": found.items}
 
 
-@router.get("/reports/{key}", response_model=out.ReportAnswer, summary="A report, its paragraphs and references")
+@router.get(
+    "/reports/{key}",
+    response_model=out.ReportAnswer,
+    summary="A report, its paragraphs and references",
+)
 def report(desk: asking.AskedDesk, key: asking.ReportKey) -> object:
     """Return a report with its paragraphs, their domains and their references."""
     view = report_view(desk.store, key)
@@ -79,12 +123,25 @@ def report(desk: asking.AskedDesk, key: asking.ReportKey) -> object:
     return _shallow(view)
 
 
-@router.get("/search", response_model=out.HitList, summary="The paragraphs that hold words or a phrase")
-def search_paragraphs(desk: asking.AskedDesk, q: _Wanted, filters: asking.AskedFilters, page: asking.AskedPage) -> object:
+@router.get(
+    "/search", response_model=out.HitList, summary="The paragraphs that hold words or a phrase"
+)
+def search_paragraphs(
+    desk: asking.AskedDesk, q: _Wanted, filters: asking.AskedFilters, page: asking.AskedPage
+) -> object:
     """Return a page of the paragraphs that hold what is searched for: with its diacritics, else without."""
     found = search(desk.store, q.strip(), filters, page)
-    items = [_shallow(hit) | {"marks": [{"start": start, "end": end} for start, end in hit.marks]} for hit in found.hits]
-    return {"total": found.total, "page": page.number, "size": page.size, "is_folded": found.is_folded, "items": items}
+    items = [
+        _shallow(hit) | {"marks": [{"start": start, "end": end} for start, end in hit.marks]}
+        for hit in found.hits
+    ]
+    return {
+        "total": found.total,
+        "page": page.number,
+        "size": page.size,
+        "is_folded": found.is_folded,
+        "items": items,
+    }
 
 
 def _with_problems(description: dict[str, Any]) -> dict[str, Any]:
@@ -93,14 +150,20 @@ def _with_problems(description: dict[str, Any]) -> dict[str, Any]:
         for operation in operations.values():
             for status, answer in operation["responses"].items():
                 if int(status) >= 400:
-                    answer["content"] = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+                    answer["content"] = {
+                        problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}
+                    }
     return description
 
 
 def description_of(request: Request) -> dict[str, Any]:
     """Return the OpenAPI description of the API."""
     app = request.app
-    return _with_problems(get_openapi(title=app.title, version=app.version, description=app.description, routes=router.routes))
+    return _with_problems(
+        get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=router.routes
+        )
+    )
 
 
 @router.get("/openapi.json", include_in_schema=False)

@@ -42,6 +42,8 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
     return app
 
 
-def make_app(store: Store, corrections: Store | None = None, limits: Limits | None = None) -> ASGIApp:
+def make_app(
+    store: Store, corrections: Store | None = None, limits: Limits | None = None
+) -> ASGIApp:
     """Return the pages and the API over a store; with a second store to write to, corrections may be made."""
     return Guard(unguarded_app(store, corrections), limits or Limits(), problems.refuse)

@@ -8,10 +8,10 @@ from fastapi import Path as InPath
 from fastapi import Query as InQuery
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from viendan.store import Found, Store
-from viendan.store.citing import Sort
-from viendan.store.finding import find_documents
-from viendan.store.shapes import Filters, Page
+from viendan.store import Store
+from viendan.store.lookup.answers import Filters, Page
+from viendan.store.lookup.citations import Sort
+from viendan.store.lookup.find import Found, find_documents
 
 LONGEST_QUERY = 300
 LONGEST_TEXT = 100_000  # a form writes a letter in up to nine bytes, and the framework takes a field of a megabyte
@@ -50,16 +50,24 @@ def _storable(text: str) -> str:
 
 Clean = AfterValidator(_storable)
 Query = Annotated[str, InQuery(max_length=LONGEST_QUERY, description="what to look for"), Clean]
-Identity = Annotated[str, InPath(max_length=LONGEST_QUERY, description="a document's identity"), Clean]
+Identity = Annotated[
+    str, InPath(max_length=LONGEST_QUERY, description="a document's identity"), Clean
+]
 Name = Annotated[str, InPath(max_length=LONGEST_QUERY), Clean]
 ReportKey = Annotated[int, InPath(ge=0, lt=1 << 60, description="a report's key")]
 PageNumber = Annotated[int, InQuery(ge=1, le=_LAST_PAGE, description="the page, counted from 1")]
 PageSize = Annotated[int, InQuery(ge=1, le=_MOST_ON_PAGE, description="how many a page")]
 _Sort = Annotated[Sort, InQuery(description="what citations are sorted by")]
-_Choice = Annotated[Annotated[str, Field(max_length=LONGEST_QUERY)] | None, BeforeValidator(_given), InQuery()]
+_Choice = Annotated[
+    Annotated[str, Field(max_length=LONGEST_QUERY)] | None, BeforeValidator(_given), InQuery()
+]
 # The description says what is accepted: a form that leaves the year empty means any.
-_SCHEMA_OF_YEAR = WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"const": ""}, {"type": "null"}]})
-_Year = Annotated[Annotated[int, Field(ge=1, le=9999)] | None, BeforeValidator(_given), _SCHEMA_OF_YEAR, InQuery()]
+_SCHEMA_OF_YEAR = WithJsonSchema(
+    {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"const": ""}, {"type": "null"}]}
+)
+_Year = Annotated[
+    Annotated[int, Field(ge=1, le=9999)] | None, BeforeValidator(_given), _SCHEMA_OF_YEAR, InQuery()
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,13 @@ def _text(value: str | None) -> str | None:
     return _storable(value) if value else None
 
 
-def _filters(domain: _Choice = None, issuer: _Choice = None, place: _Choice = None, year: _Year = None, relation: _Choice = None) -> Filters:
+def _filters(
+    domain: _Choice = None,
+    issuer: _Choice = None,
+    place: _Choice = None,
+    year: _Year = None,
+    relation: _Choice = None,
+) -> Filters:
     return Filters(_text(domain), _text(issuer), _text(place), year, _text(relation))
 
 

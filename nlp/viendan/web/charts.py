@@ -41,7 +41,10 @@ def _by_year(series: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
     years: dict[str, int] = {}
     for quarter, count in series:
         years[quarter[:4]] = years.get(quarter[:4], 0) + count
-    return [(str(year), years.get(f"{year:04}", 0)) for year in range(int(min(years)), int(max(years)) + 1)]
+    return [
+        (str(year), years.get(f"{year:04}", 0))
+        for year in range(int(min(years)), int(max(years)) + 1)
+    ]
 
 
 def spread(series: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -58,20 +61,29 @@ def columns(series: Sequence[tuple[str, int]]) -> list[Column]:
     """Return where the columns of a series stand."""
     most = max((count for _, count in series), default=0) or 1
     step = 100 / max(len(series), 8)
-    return [Column(label, count, step * at, step * 0.78, 100 * count / most) for at, (label, count) in enumerate(series)]
+    return [
+        Column(label, count, step * at, step * 0.78, 100 * count / most)
+        for at, (label, count) in enumerate(series)
+    ]
 
 
 def ticks(found: Sequence[Column]) -> list[tuple[float, str]]:
     """Return where a chart's years begin, in percent of its width; of many years only every so many years."""
-    first = [column for at, column in enumerate(found) if at == 0 or column.label[:4] != found[at - 1].label[:4]]
-    return [(column.left, column.label[:4]) for column in first[:: -(-len(first) // _MOST_LABELS) or 1]]
+    first = [
+        column
+        for at, column in enumerate(found)
+        if at == 0 or column.label[:4] != found[at - 1].label[:4]
+    ]
+    return [
+        (column.left, column.label[:4]) for column in first[:: -(-len(first) // _MOST_LABELS) or 1]
+    ]
 
 
 def _drawn(column: Column) -> Markup:
     height = max(2.0, column.height * _HEIGHT / 100) if column.count else 0
-    return Markup('<rect class="column" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"><title>{}: {}</title></rect>').format(
-        column.left, _HEIGHT - height, column.width, height, column.label, column.count
-    )
+    return Markup(
+        '<rect class="column" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"><title>{}: {}</title></rect>'
+    ).format(column.left, _HEIGHT - height, column.width, height, column.label, column.count)
 
 
 def timeline(series: Sequence[tuple[str, int]], title: str) -> Markup:
@@ -79,12 +91,15 @@ def timeline(series: Sequence[tuple[str, int]], title: str) -> Markup:
     found = columns(series)
     most = max((column.count for column in found), default=0)
     drawn = Markup().join(_drawn(column) for column in found)
-    years = Markup().join(Markup('<text class="tick" x="{:.2f}%" y="{}">{}</text>').format(left, _HEIGHT + 16, year) for left, year in ticks(found))
+    years = Markup().join(
+        Markup('<text class="tick" x="{:.2f}%" y="{}">{}</text>').format(left, _HEIGHT + 16, year)
+        for left, year in ticks(found)
+    )
     top = Markup('<text class="tick top" x="100%" y="-6">{}</text>').format(most)
     axis = Markup('<line class="axis" x1="0" y1="{0}" x2="100%" y2="{0}"/>').format(_HEIGHT)
-    return Markup('<svg class="timeline" role="img" width="100%" height="{}" aria-label="{}">{}{}{}{}</svg>').format(
-        _HEIGHT + _LABEL_ROOM, title, axis, drawn, years, top
-    )
+    return Markup(
+        '<svg class="timeline" role="img" width="100%" height="{}" aria-label="{}">{}{}{}{}</svg>'
+    ).format(_HEIGHT + _LABEL_ROOM, title, axis, drawn, years, top)
 
 
 def bar(count: int, most: int) -> Markup:

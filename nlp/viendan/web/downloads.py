@@ -10,16 +10,21 @@ from typing import Literal
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from viendan import naming
+from viendan.documents import names as naming
 from viendan.store import Store
-from viendan.store.shapes import Citation, Filters, Page
-from viendan.store.views import document_view
+from viendan.store.lookup.answers import Citation, Filters, Page
+from viendan.store.lookup.views import document_view
 from viendan.web.asking import AskedDesk, AskedFilters, Identity
 from viendan.web.problems import problem
 
 router = APIRouter(include_in_schema=False)
 
-_TYPES = {"csv": "text/csv", "json": "application/json", "jsonld": "application/ld+json", "ris": "application/x-research-info-systems"}
+_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "ris": "application/x-research-info-systems",
+}
 _AT_ONCE = 1_000
 _COLUMNS = tuple(field.name for field in fields(Citation))
 # A spreadsheet takes what begins so for a formula.
@@ -29,7 +34,9 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 def _citations(store: Store, identity: str, filters: Filters) -> Iterator[Citation]:
     """Yield every citation of a document, read a thousand at a time."""
     page = Page(1, _AT_ONCE)
-    while (view := document_view(store, identity, filters, "date", page)) is not None and view.citations:
+    while (
+        view := document_view(store, identity, filters, "date", page)
+    ) is not None and view.citations:
         yield from view.citations
         page = Page(page.number + 1, _AT_ONCE)
 
@@ -53,17 +60,32 @@ def _json(value: object) -> str:
 
 
 @router.get("/van-ban/{identity}/tai-ve/{form}")
-def download(request: Request, desk: AskedDesk, identity: Identity, form: Literal["csv", "json", "jsonld", "ris"], filters: AskedFilters) -> Response:
+def download(
+    request: Request,
+    desk: AskedDesk,
+    identity: Identity,
+    form: Literal["csv", "json", "jsonld", "ris"],
+    filters: AskedFilters,
+) -> Response:
     """Give a document as a file."""
     view = document_view(desk.store, identity, filters, "date", Page(1, 1))
     if view is None:
         return problem(request, 404)
     headers = {"Content-Disposition": f'attachment; filename="{view.document.identity}.{form}"'}
     if form == "csv":
-        return StreamingResponse(csv_lines(_citations(desk.store, identity, filters)), media_type=_TYPES[form], headers=headers)
+        return StreamingResponse(
+            csv_lines(_citations(desk.store, identity, filters)),
+            media_type=_TYPES[form],
+            headers=headers,
+        )
     if form == "json":
-        found = [asdict(citation) | {"report": str(citation.report)} for citation in _citations(desk.store, identity, filters)]
+        found = [
+            asdict(citation) | {"report": str(citation.report)}
+            for citation in _citations(desk.store, identity, filters)
+        ]
         text = _json({"document": asdict(view.document), "citations": found})
     else:
-        text = _json(naming.json_ld(view.document)) if form == "jsonld" else naming.ris(view.document)
+        text = (
+            _json(naming.json_ld(view.document)) if form == "jsonld" else naming.ris(view.document)
+        )
     return Response(text, media_type=_TYPES[form], headers=headers)

@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from viendan.errors import StoreError
 from viendan.store import Store, correct, history, judge, judged
-from viendan.store.keys import key_of
-from viendan.store.views import MentionView, ParagraphView, ReportView, report_view
+from viendan.store.database.keys import key_of
+from viendan.store.lookup.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import report_address
 from viendan.web.asking import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
 from viendan.web.rendering import render
@@ -66,7 +66,9 @@ def _view(store: Store, key: int) -> ReportView:
 
 
 def _paragraph(view: ReportView, position: int) -> ParagraphView:
-    found = next((paragraph for paragraph in view.paragraphs if paragraph.position == position), None)
+    found = next(
+        (paragraph for paragraph in view.paragraphs if paragraph.position == position), None
+    )
     if found is None:
         raise HTTPException(404)
     return found
@@ -87,11 +89,15 @@ def _back(place: _Place) -> Response:
 
 
 @router.post("/sua/linh-vuc")
-def correct_domain(desk: AskedDesk, store: _Writing, form: Annotated[_DomainForm, Form()]) -> Response:
+def correct_domain(
+    desk: AskedDesk, store: _Writing, form: Annotated[_DomainForm, Form()]
+) -> Response:
     """Store what domain a paragraph has; without one the last word on it is taken back."""
     view = _view(desk.store, form.report)
     start = _paragraph(view, form.paragraph).start
-    correct(store, (view.sha256, start), form.domain or None, who=form.who.strip(), why=form.why.strip())
+    correct(
+        store, (view.sha256, start), form.domain or None, who=form.who.strip(), why=form.why.strip()
+    )
     return _back(form)
 
 
@@ -112,13 +118,17 @@ def _verdict(desk: Desk, form: _ReferenceForm) -> str | None:
 
 
 @router.post("/sua/vien-dan")
-def judge_reference(desk: AskedDesk, store: _Writing, form: Annotated[_ReferenceForm, Form()]) -> Response:
+def judge_reference(
+    desk: AskedDesk, store: _Writing, form: Annotated[_ReferenceForm, Form()]
+) -> Response:
     """Store that a reference is right, is none, or means another document; "undo" takes the last word on it back."""
     view = _view(desk.store, form.report)
     paragraph = _paragraph(view, form.paragraph)
     mention = _mention(paragraph, form.mention)
     span = (paragraph.start + mention.start, paragraph.start + mention.end)
-    judge(store, view.sha256, *span, _verdict(desk, form), who=form.who.strip(), why=form.why.strip())
+    judge(
+        store, view.sha256, *span, _verdict(desk, form), who=form.who.strip(), why=form.why.strip()
+    )
     return _back(form)
 
 
@@ -135,8 +145,12 @@ class Said:
 
 def _all_said(store: Store) -> list[Said]:
     """Return what people said of paragraphs and references, the newest first."""
-    of_paragraphs = [Said(one.when, one.who, key_of(one.sha256), one.domain, one.why) for one in history(store)]
-    of_references = [Said(one.when, one.who, one.report, one.verdict, one.why) for one in judged(store)]
+    of_paragraphs = [
+        Said(one.when, one.who, key_of(one.sha256), one.domain, one.why) for one in history(store)
+    ]
+    of_references = [
+        Said(one.when, one.who, one.report, one.verdict, one.why) for one in judged(store)
+    ]
     return sorted(of_paragraphs + of_references, key=lambda said: said.when, reverse=True)
 
 

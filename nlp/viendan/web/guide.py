@@ -9,8 +9,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from viendan.store import Store
-from viendan.store.shapes import Page
-from viendan.store.views import documents_page, reports_page
+from viendan.store.lookup.answers import Page
+from viendan.store.lookup.views import documents_page, reports_page
 from viendan.web.api import description_of
 from viendan.web.asking import AskedDesk
 from viendan.web.rendering import render
@@ -43,14 +43,23 @@ class Call:
 
 def _kind(schema: dict[str, Any]) -> str:
     parts = schema.get("anyOf", [schema])
-    names = [" | ".join(part.get("enum", ())) or part.get("type", "") for part in parts if part.get("type") != "null"]
+    names = [
+        " | ".join(part.get("enum", ())) or part.get("type", "")
+        for part in parts
+        if part.get("type") != "null"
+    ]
     return ", ".join(names)
 
 
 def _parameter(described: dict[str, Any]) -> Parameter:
     schema = described["schema"]
     default = f"default {schema['default']}" if schema.get("default") not in {None, ""} else ""
-    said = (_kind(schema), "required" if described["required"] else "", default, described.get("description", ""))
+    said = (
+        _kind(schema),
+        "required" if described["required"] else "",
+        default,
+        described.get("description", ""),
+    )
     return Parameter(described["name"], "; ".join(part for part in said if part))
 
 
@@ -79,12 +88,20 @@ def calls_of(description: dict[str, Any], base: str, values: Mapping[str, str]) 
 
 def _examples(store: Store) -> dict[str, str]:
     """Return a document and a report of the store, where it has any."""
-    documents, reports = documents_page(store, "", Page(1, 1)).items, reports_page(store, "", Page(1, 1)).items
-    return {"identity": documents[0].identity if documents else "…", "key": str(reports[0].key) if reports else "…"}
+    documents, reports = (
+        documents_page(store, "", Page(1, 1)).items,
+        reports_page(store, "", Page(1, 1)).items,
+    )
+    return {
+        "identity": documents[0].identity if documents else "…",
+        "key": str(reports[0].key) if reports else "…",
+    }
 
 
 @router.get("/api")
 def guide(request: Request, desk: AskedDesk) -> Response:
     """Show the calls of the API."""
-    calls = calls_of(description_of(request), str(request.base_url).rstrip("/"), _examples(desk.store))
+    calls = calls_of(
+        description_of(request), str(request.base_url).rstrip("/"), _examples(desk.store)
+    )
     return render(request, "api.html", calls=calls)

@@ -7,13 +7,26 @@ from urllib.parse import unquote
 from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from viendan import naming
-from viendan.analysis import analyse
-from viendan.store.searching import search
-from viendan.store.shapes import Page
-from viendan.store.views import document_view, front_view, group_view, report_view
+from viendan.documents import names as naming
+from viendan.store.lookup.analyse import analyse
+from viendan.store.lookup.answers import Page
+from viendan.store.lookup.search import search
+from viendan.store.lookup.views import document_view, front_view, group_view, report_view
 from viendan.web.addresses import changed, document_address
-from viendan.web.asking import LONGEST_TEXT, AskedDesk, AskedFilters, AskedListing, AskedPage, Clean, Desk, Identity, Name, PageNumber, Query, ReportKey
+from viendan.web.asking import (
+    LONGEST_TEXT,
+    AskedDesk,
+    AskedFilters,
+    AskedListing,
+    AskedPage,
+    Clean,
+    Desk,
+    Identity,
+    Name,
+    PageNumber,
+    Query,
+    ReportKey,
+)
 from viendan.web.problems import problem
 from viendan.web.rendering import render
 
@@ -34,19 +47,38 @@ def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
         return RedirectResponse(changed("/", {}, lang=request.query_params.get("lang")), 303)
     found = desk.find(query)
     if len(found.documents) == 1 and not found.is_near:
-        return RedirectResponse(changed(document_address(found.documents[0].identity), {}, lang=request.query_params.get("lang")), 303)
+        return RedirectResponse(
+            changed(
+                document_address(found.documents[0].identity),
+                {},
+                lang=request.query_params.get("lang"),
+            ),
+            303,
+        )
     return render(request, "lookup.html", found=found)
 
 
 @router.get("/van-ban/{identity}")
-def document(request: Request, desk: AskedDesk, identity: Identity, asked: AskedListing) -> Response:
+def document(
+    request: Request, desk: AskedDesk, identity: Identity, asked: AskedListing
+) -> Response:
     """Show a document and every place that cites it."""
     view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
     if view is None:
         # Of an identity that the store lacks, its parts are read as a query.
-        return render(request, "lookup.html", status=404, found=desk.find(identity.replace(".", " ")))
+        return render(
+            request, "lookup.html", status=404, found=desk.find(identity.replace(".", " "))
+        )
     names = {"urn_lex": naming.urn_lex(view.document), "akn": naming.akn(view.document)}
-    return render(request, "document.html", view=view, page=asked.page, sort=asked.sort, filters=asked.filters, names=names)
+    return render(
+        request,
+        "document.html",
+        view=view,
+        page=asked.page,
+        sort=asked.sort,
+        filters=asked.filters,
+        names=names,
+    )
 
 
 @router.get("/bao-cao/{key}")
@@ -56,13 +88,19 @@ def report(request: Request, desk: AskedDesk, key: ReportKey) -> Response:
     if view is None:
         return problem(request, 404)
     who = unquote(request.cookies.get("who", ""))
-    return render(request, "report.html", view=view, is_editing=desk.corrections is not None, who=who)
+    return render(
+        request, "report.html", view=view, is_editing=desk.corrections is not None, who=who
+    )
 
 
 def _group(request: Request, desk: Desk, kind: str, value: str, number: int) -> Response:
     page = Page(number)
     view = group_view(desk.store, kind, value, page)
-    return problem(request, 404) if view is None else render(request, "group.html", view=view, kind=kind, value=value, page=page)
+    return (
+        problem(request, 404)
+        if view is None
+        else render(request, "group.html", view=view, kind=kind, value=value, page=page)
+    )
 
 
 @router.get("/co-quan/{value:path}")
@@ -84,7 +122,9 @@ def domain(request: Request, desk: AskedDesk, value: Name, page: PageNumber = 1)
 
 
 @router.get("/tim-doan")
-def search_paragraphs(request: Request, desk: AskedDesk, filters: AskedFilters, page: AskedPage, q: Query = "") -> Response:
+def search_paragraphs(
+    request: Request, desk: AskedDesk, filters: AskedFilters, page: AskedPage, q: Query = ""
+) -> Response:
     """Show the paragraphs that hold what is searched for."""
     found = search(desk.store, q.strip(), filters, page) if q.strip() else None
     return render(request, "search.html", query=q.strip(), found=found, page=page, filters=filters)
@@ -97,7 +137,11 @@ def ask_to_analyse(request: Request) -> Response:
 
 
 @router.post("/phan-tich")
-def analyse_text(request: Request, desk: AskedDesk, text: Annotated[str, Form(max_length=LONGEST_TEXT), Clean] = "") -> Response:
+def analyse_text(
+    request: Request,
+    desk: AskedDesk,
+    text: Annotated[str, Form(max_length=LONGEST_TEXT), Clean] = "",
+) -> Response:
     """Show every reference of a text with what it means."""
     # A browser sends a form's lines with two characters at their ends.
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))

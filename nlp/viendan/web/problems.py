@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from viendan.errors import ViendanError
-from viendan.messages import explain
+from viendan.language.messages import explain
 from viendan.web.rendering import language_of, render
 from viendan.web.words import word
 
@@ -18,15 +18,32 @@ MEDIA_TYPE = "application/problem+json"
 _KNOWN = frozenset({400, 403, 404, 405, 413, 421, 422, 429, 500, 503})
 
 
-def problem(request: Request, status: int, detail: str | None = None, errors: Sequence[dict[str, str]] = ()) -> Response:
+def problem(
+    request: Request, status: int, detail: str | None = None, errors: Sequence[dict[str, str]] = ()
+) -> Response:
     """Return what is wrong, as the one who asked can read it; `detail` says more than the status does."""
     lang = language_of(request)
     known = status if status in _KNOWN else 400 if status < 500 else 500
     said = detail or word(f"problem_{known}", lang)
     if not request.url.path.startswith(_API):
-        return render(request, "problem.html", status=status, title=word(f"title_{known}", lang), detail=said, errors=errors)
-    told: dict[str, object] = {"type": "about:blank", "title": word(f"title_{known}", lang), "status": status, "detail": said, "instance": request.url.path}
-    return JSONResponse(told | ({"errors": list(errors)} if errors else {}), status, media_type=MEDIA_TYPE)
+        return render(
+            request,
+            "problem.html",
+            status=status,
+            title=word(f"title_{known}", lang),
+            detail=said,
+            errors=errors,
+        )
+    told: dict[str, object] = {
+        "type": "about:blank",
+        "title": word(f"title_{known}", lang),
+        "status": status,
+        "detail": said,
+        "instance": request.url.path,
+    }
+    return JSONResponse(
+        told | ({"errors": list(errors)} if errors else {}), status, media_type=MEDIA_TYPE
+    )
 
 
 def refuse(request: Request, status: int, wait: int) -> Response:
@@ -42,8 +59,19 @@ def _error(lang: str, found: dict[str, Any]) -> dict[str, str]:
     where = [str(part) for part in found["loc"] if part not in {"query", "path", "body"}]
     limits = found.get("ctx", {})
     key = f"invalid_{found['type']}"
-    said = word(key, lang, **{name: limits[name] for name in ("max_length", "ge", "le", "lt", "min_length", "expected") if name in limits})
-    return {"field": ".".join(where) or str(found["loc"][0]), "message": said if said != key else str(found["msg"])}
+    said = word(
+        key,
+        lang,
+        **{
+            name: limits[name]
+            for name in ("max_length", "ge", "le", "lt", "min_length", "expected")
+            if name in limits
+        },
+    )
+    return {
+        "field": ".".join(where) or str(found["loc"][0]),
+        "message": said if said != key else str(found["msg"]),
+    }
 
 
 async def on_http(request: Request, error: Exception) -> Response:
@@ -64,7 +92,9 @@ async def on_invalid(request: Request, error: Exception) -> Response:
 async def on_ours(request: Request, error: Exception) -> Response:
     """Answer where the store lacks what is asked for, or cannot be read or written just now."""
     assert isinstance(error, ViendanError)  # noqa: S101  # as above
-    return problem(request, 404 if error.code.startswith("no_") else 503, explain(error, language_of(request)))
+    return problem(
+        request, 404 if error.code.startswith("no_") else 503, explain(error, language_of(request))
+    )
 
 
 async def on_fault(request: Request, _error: Exception) -> Response:

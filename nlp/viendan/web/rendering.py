@@ -10,10 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from viendan import naming
-from viendan.messages import LANGUAGES, language
-from viendan.store.query import parse
-from viendan.store.shapes import Filters
+from viendan.documents import names as naming
+from viendan.language.messages import LANGUAGES, language
+from viendan.store.lookup.answers import Filters
+from viendan.store.lookup.query import parse
 from viendan.web import addresses, charts, marking
 from viendan.web.words import date, number, quarter, word
 
@@ -48,7 +48,12 @@ def _environment() -> Environment:
         "marked": marking.marked,
         "nothing_chosen": Filters(),
     }
-    made.filters |= {"short": naming.name_of, "official": naming.official, "head": marking.head, "tail": marking.tail}
+    made.filters |= {
+        "short": naming.name_of,
+        "official": naming.official,
+        "head": marking.head,
+        "tail": marking.tail,
+    }
     return made
 
 
@@ -74,14 +79,21 @@ def _speaking(lang: str) -> dict[str, Callable[..., str]]:
 def _other_languages(request: Request) -> list[tuple[str, str]]:
     """Return every language with the address of this page in it."""
     state = {name: value for name, value in request.query_params.items() if name != _COOKIE}
-    return [(lang, f"{request.url.path}?{urlencode({**state, _COOKIE: lang})}") for lang in LANGUAGES]
+    return [
+        (lang, f"{request.url.path}?{urlencode({**state, _COOKIE: lang})}") for lang in LANGUAGES
+    ]
 
 
 def render(request: Request, template: str, *, status: int = 200, **about: object) -> HTMLResponse:
     """Return a page; `about` is what its template shows."""
     lang = language_of(request)
     state = {name: value for name, value in request.query_params.items() if name != _COOKIE}
-    shared = {"lang": lang, "languages": _other_languages(request), "path": request.url.path, "state": state}
+    shared = {
+        "lang": lang,
+        "languages": _other_languages(request),
+        "path": request.url.path,
+        "state": state,
+    }
     text = _environment().get_template(template).render(**_speaking(lang), **shared, **about)
     response = HTMLResponse(text, status, {"Cache-Control": "no-cache", "Vary": "Cookie"})
     if request.query_params.get(_COOKIE) in LANGUAGES:

@@ -59,7 +59,9 @@ def is_own_form(request: Request) -> bool:
 class Buckets:
     """A bucket of tokens for each client: one request takes one, and they come back at a rate up to the bucket's size."""
 
-    def __init__(self, rate: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, rate: float, burst: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._rate, self._burst, self._clock = rate, burst, clock
         self._clients: dict[str, tuple[float, float]] = {}
 
@@ -77,7 +79,11 @@ class Buckets:
     def _forget(self, now: float) -> None:
         """Forget the clients whose buckets are full again, which is all there is to know of a stranger."""
         full = self._burst / self._rate
-        self._clients = {client: (tokens, since) for client, (tokens, since) in self._clients.items() if now - since < full}
+        self._clients = {
+            client: (tokens, since)
+            for client, (tokens, since) in self._clients.items()
+            if now - since < full
+        }
 
 
 def _host(request: Request) -> str:

@@ -3,12 +3,15 @@
 from datetime import date as calendar
 from datetime import datetime
 
-from viendan.messages import say
+from viendan.language.messages import say
 
 _WORDS: dict[str, tuple[str, str]] = {
     # What stands on every page.
     "site": ("Viendan", "Viendan"),
-    "tagline": ("Tra cứu viện dẫn trong báo cáo hành chính", "Who cites what in administrative reports"),
+    "tagline": (
+        "Tra cứu viện dẫn trong báo cáo hành chính",
+        "Who cites what in administrative reports",
+    ),
     "skip": ("Đến nội dung chính", "Skip to the main content"),
     "menu": ("Các trang", "Pages"),
     "choose_language": ("Ngôn ngữ", "Language"),
@@ -43,7 +46,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "{done} tệp mới hoặc đã sửa, {same} tệp không đổi, {failed} tệp lỗi.",
         "{done} files new or changed, {same} unchanged, {failed} failed.",
     ),
-    "new_citations": ("Viện dẫn mới, từ {count} báo cáo mới", "New citations, from {count} new reports"),
+    "new_citations": (
+        "Viện dẫn mới, từ {count} báo cáo mới",
+        "New citations, from {count} new reports",
+    ),
     "no_new_citations": ("Không có viện dẫn mới.", "No new citations."),
     "most_cited": ("Văn bản được viện dẫn nhiều nhất", "Most-cited documents"),
     "cited_in_reports": ("Báo cáo viện dẫn", "Reports citing it"),
@@ -57,13 +63,19 @@ _WORDS: dict[str, tuple[str, str]] = {
     "count_reports": ("Báo cáo", "Reports"),
     "none_yet": ("Chưa có gì.", "Nothing yet."),
     # Looking up.
-    "several_title": ("Có {count} văn bản phù hợp với «{query}»", "{count} documents fit “{query}”"),
+    "several_title": (
+        "Có {count} văn bản phù hợp với «{query}»",
+        "{count} documents fit “{query}”",
+    ),
     "several_text": (
         "Hãy chọn văn bản cần tìm, hoặc gõ rõ hơn: thêm năm, ký hiệu hay nơi ban hành.",
         "Choose one, or say more: the year, the symbol or the place.",
     ),
     "near_title": ("Kho không có «{query}»", "“{query}” is not in the store"),
-    "near_text": ("Dưới đây là những văn bản gần nhất, không phải văn bản đã hỏi.", "These are the nearest documents, not the one that was asked for."),
+    "near_text": (
+        "Dưới đây là những văn bản gần nhất, không phải văn bản đã hỏi.",
+        "These are the nearest documents, not the one that was asked for.",
+    ),
     "none_text": (
         "Cũng không có văn bản nào gần giống. Hãy kiểm tra lại số và ký hiệu, hoặc tìm cụm từ ấy trong các đoạn văn.",
         "Nothing near it either. Check the number and the symbol, or search the paragraphs for these words.",
@@ -86,7 +98,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "unknown": ("không rõ", "not known"),
     # A document.
     "identity_box": ("Văn bản này", "This document"),
-    "title_count": ("{count} lượt viện dẫn ghi trích yếu này", "{count} references give this title"),
+    "title_count": (
+        "{count} lượt viện dẫn ghi trích yếu này",
+        "{count} references give this title",
+    ),
     "spellings": ("Các cách ghi trong báo cáo", "As reports write it"),
     "spelling": ("Cách ghi", "Spelling"),
     "times": ("Số lượt", "Times"),
@@ -102,7 +117,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "form_ris": ("RIS (Zotero, EndNote)", "RIS (Zotero, EndNote)"),
     "citations_heading": ("Được viện dẫn trong {reports} báo cáo", "Cited in {reports} reports"),
     "citations_total": ("{count} lượt viện dẫn", "{count} citations"),
-    "citations_filtered": ("{count} lượt viện dẫn phù hợp với bộ lọc", "{count} citations fit the filters"),
+    "citations_filtered": (
+        "{count} lượt viện dẫn phù hợp với bộ lọc",
+        "{count} citations fit the filters",
+    ),
     "citations_caption": ("Các đoạn viện dẫn văn bản này", "Paragraphs that cite this document"),
     "report": ("Báo cáo", "Report"),
     "context": ("Trong đoạn văn", "In context"),
@@ -121,14 +139,20 @@ _WORDS: dict[str, tuple[str, str]] = {
     "all_shown": ("Bỏ mọi bộ lọc", "Remove all filters"),
     "more_values": ("và {count} mục khác", "and {count} more"),
     "timeline": ("Theo thời gian", "Over time"),
-    "timeline_title": ("Số lượt viện dẫn theo quý của báo cáo", "Citations by the quarter of the report"),
+    "timeline_title": (
+        "Số lượt viện dẫn theo quý của báo cáo",
+        "Citations by the quarter of the report",
+    ),
     "timeline_reports_title": ("Số báo cáo theo quý", "Reports by quarter"),
     "timeline_table": ("Xem số liệu", "Show the numbers"),
     "quarter": ("Thời gian", "Period"),
     "citations": ("Lượt viện dẫn", "Citations"),
     "cited_with": ("Thường được viện dẫn cùng", "Often cited with"),
     "in_common": ("Báo cáo chung", "Reports in common"),
-    "compared": ("Tính trên {count} báo cáo gần nhất viện dẫn văn bản này.", "Counted over the {count} latest reports that cite it."),
+    "compared": (
+        "Tính trên {count} báo cáo gần nhất viện dẫn văn bản này.",
+        "Counted over the {count} latest reports that cite it.",
+    ),
     "origin_corpus": ("suy từ các báo cáo khác", "told by other reports"),
     "no_date": ("không rõ ngày", "no date"),
     "no_citations": ("Không có đoạn nào phù hợp.", "No paragraph fits."),
@@ -153,17 +177,26 @@ _WORDS: dict[str, tuple[str, str]] = {
     "score": ("độ tin cậy {percent}%", "{percent}% sure"),
     "scores": ("Điểm theo lĩnh vực", "Scores by domain"),
     "neighbours": ("Báo cáo gần gũi", "Related reports"),
-    "neighbours_text": ("Viện dẫn nhiều văn bản giống báo cáo này nhất.", "They cite the most documents in common with this one."),
+    "neighbours_text": (
+        "Viện dẫn nhiều văn bản giống báo cáo này nhất.",
+        "They cite the most documents in common with this one.",
+    ),
     "shared": ("Văn bản chung", "Documents in common"),
     "doubts": ("Cảnh báo", "Warnings"),
-    "table_of_references": ("Các văn bản được viện dẫn trong báo cáo", "Documents that the report cites"),
+    "table_of_references": (
+        "Các văn bản được viện dẫn trong báo cáo",
+        "Documents that the report cites",
+    ),
     "references_found": ("{count} lượt viện dẫn", "{count} references"),
     "appendix": ("Phần khác", "Other parts"),
     # Groups.
     "group_issuer": ("Cơ quan báo cáo", "Reporting body"),
     "group_place": ("Địa phương", "Place"),
     "group_domain": ("Lĩnh vực", "Domain"),
-    "group_counts": ("{reports} báo cáo, {references} lượt viện dẫn", "{reports} reports, {references} references"),
+    "group_counts": (
+        "{reports} báo cáo, {references} lượt viện dẫn",
+        "{reports} reports, {references} references",
+    ),
     "reports_listed": ("Các báo cáo", "Reports"),
     # Search.
     "search_title": ("Tìm trong đoạn văn", "Search paragraphs"),
@@ -174,7 +207,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "search_button": ("Tìm", "Search"),
     "hits": ("{count} đoạn văn có «{query}»", "{count} paragraphs with “{query}”"),
-    "many_hits": ("Hơn {count} đoạn văn có «{query}»; hãy thu hẹp", "More than {count} paragraphs with “{query}”; narrow it down"),
+    "many_hits": (
+        "Hơn {count} đoạn văn có «{query}»; hãy thu hẹp",
+        "More than {count} paragraphs with “{query}”; narrow it down",
+    ),
     "no_hits": ("Không có đoạn văn nào có «{query}».", "No paragraph has “{query}”."),
     "folded": (
         "Không có đoạn nào đúng dấu; đây là kết quả không phân biệt dấu.",
@@ -193,7 +229,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "analysis_button": ("Phân tích", "Analyse"),
     "analysis_found": ("Tìm thấy {count} viện dẫn", "{count} references found"),
-    "analysis_none": ("Không tìm thấy viện dẫn nào trong văn bản này.", "No reference was found in this text."),
+    "analysis_none": (
+        "Không tìm thấy viện dẫn nào trong văn bản này.",
+        "No reference was found in this text.",
+    ),
     "analysed_text": ("Văn bản có đánh dấu", "The text, marked"),
     "meaning": ("Nghĩa là", "Means"),
     "status": ("Tình trạng", "Status"),
@@ -251,22 +290,46 @@ _WORDS: dict[str, tuple[str, str]] = {
     "title_429": ("Quá nhiều yêu cầu", "Too many requests"),
     "title_500": ("Lỗi của chương trình", "A fault of the program"),
     "title_503": ("Chưa trả lời được", "No answer just now"),
-    "problem_400": ("Máy chủ không hiểu yêu cầu này.", "The server does not understand this request."),
+    "problem_400": (
+        "Máy chủ không hiểu yêu cầu này.",
+        "The server does not understand this request.",
+    ),
     "problem_403": (
         "Biểu mẫu không được gửi từ trang này. Hãy mở lại trang báo cáo rồi gửi lại.",
         "The form was not sent from these pages. Open the report again and send it from there.",
     ),
-    "problem_404": ("Địa chỉ này không dẫn đến đâu. Có thể báo cáo đã bị xóa khỏi kho.", "This address leads nowhere. The report may have left the store."),
-    "problem_405": ("Địa chỉ này không nhận cách gọi ấy.", "This address does not take that method."),
-    "problem_413": ("Hãy gửi ít hơn: tối đa 1,25 MB, trong 20 giây.", "Send less: at most 1.25 MB, within 20 seconds."),
-    "problem_421": ("Máy chủ này chỉ trả lời ở địa chỉ của chính nó.", "This server answers only by its own name."),
+    "problem_404": (
+        "Địa chỉ này không dẫn đến đâu. Có thể báo cáo đã bị xóa khỏi kho.",
+        "This address leads nowhere. The report may have left the store.",
+    ),
+    "problem_405": (
+        "Địa chỉ này không nhận cách gọi ấy.",
+        "This address does not take that method.",
+    ),
+    "problem_413": (
+        "Hãy gửi ít hơn: tối đa 1,25 MB, trong 20 giây.",
+        "Send less: at most 1.25 MB, within 20 seconds.",
+    ),
+    "problem_421": (
+        "Máy chủ này chỉ trả lời ở địa chỉ của chính nó.",
+        "This server answers only by its own name.",
+    ),
     "problem_422": ("Hãy kiểm tra lại những giá trị sau.", "Check these values."),
     "problem_429": ("Hãy đợi một chút rồi thử lại.", "Wait a moment and try again."),
-    "problem_500": ("Đã có lỗi khi trả lời; chi tiết nằm trong nhật ký của máy chủ.", "Something went wrong; the server's log has the details."),
+    "problem_500": (
+        "Đã có lỗi khi trả lời; chi tiết nằm trong nhật ký của máy chủ.",
+        "Something went wrong; the server's log has the details.",
+    ),
     "problem_503": ("Hãy thử lại sau.", "Try again later."),
     "back_to_front": ("Về trang tra cứu", "Back to looking up"),
-    "invalid_string_too_long": ("quá dài, tối đa {max_length} ký tự", "too long, at most {max_length} letters"),
-    "invalid_string_too_short": ("quá ngắn, ít nhất {min_length} ký tự", "too short, at least {min_length} letters"),
+    "invalid_string_too_long": (
+        "quá dài, tối đa {max_length} ký tự",
+        "too long, at most {max_length} letters",
+    ),
+    "invalid_string_too_short": (
+        "quá ngắn, ít nhất {min_length} ký tự",
+        "too short, at least {min_length} letters",
+    ),
     "invalid_string_unicode": ("không phải văn bản Unicode hợp lệ", "not valid Unicode"),
     "invalid_string_type": ("phải là văn bản", "must be text"),
     "invalid_int_parsing": ("phải là số nguyên", "must be a whole number"),
@@ -319,4 +382,8 @@ def quarter(value: str, lang: str) -> str:
     year, mark, which = value.partition("-Q")
     if not mark:
         return value
-    return f"quý {('I', 'II', 'III', 'IV')[int(which) - 1]}/{year}" if lang == "vi" else f"Q{which} {year}"
+    return (
+        f"quý {('I', 'II', 'III', 'IV')[int(which) - 1]}/{year}"
+        if lang == "vi"
+        else f"Q{which} {year}"
+    )

@@ -8,9 +8,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from viendan.errors import StoreError
-from viendan.store.deriving import derive_all
-from viendan.store.engine import writing
-from viendan.store.reading import HEAD
+from viendan.store.database.engine import writing
+from viendan.store.database.sql import HEAD
+from viendan.store.derived.deriving import derive_all
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -40,7 +40,12 @@ def require_up_to_date(engine: Engine, target: object) -> None:
     with engine.connect() as connection:
         found = revision_of(connection)
     if found != HEAD:
-        raise StoreError("newer_store" if found is not None and found > HEAD else "older_store", path=target, found=found, known=HEAD)
+        raise StoreError(
+            "newer_store" if found is not None and found > HEAD else "older_store",
+            path=target,
+            found=found,
+            known=HEAD,
+        )
 
 
 def _upgrade(engine: Engine) -> None:
@@ -51,7 +56,10 @@ def _upgrade(engine: Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     with writing(engine) as connection:
         config.attributes["connection"] = connection
-        if revision_of(connection) == "0001" and "alembic_version" not in inspect(connection).get_table_names():
+        if (
+            revision_of(connection) == "0001"
+            and "alembic_version" not in inspect(connection).get_table_names()
+        ):
             command.stamp(config, "0001")
         is_new = revision_of(connection) is None
         command.upgrade(config, HEAD)

@@ -20,7 +20,12 @@ def _number(name: str, *, required: bool = False) -> sa.Column[int]:
 
 
 def _report_key() -> sa.Column[int]:
-    return sa.Column("report", sa.BigInteger(), sa.ForeignKey("reports.report", ondelete="CASCADE"), primary_key=True)
+    return sa.Column(
+        "report",
+        sa.BigInteger(),
+        sa.ForeignKey("reports.report", ondelete="CASCADE"),
+        primary_key=True,
+    )
 
 
 def upgrade() -> None:
@@ -43,13 +48,23 @@ def upgrade() -> None:
     op.create_table(
         "files",
         sa.Column("path", sa.String(), primary_key=True),
-        sa.Column("report", sa.BigInteger(), sa.ForeignKey("reports.report", ondelete="CASCADE"), nullable=False),
+        sa.Column(
+            "report",
+            sa.BigInteger(),
+            sa.ForeignKey("reports.report", ondelete="CASCADE"),
+            nullable=False,
+        ),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("modified_ns", sa.BigInteger(), nullable=False),
         _string("content", 64, required=True),
     )
     op.create_index("files_report", "files", ["report"])
-    op.create_table("failures", sa.Column("path", sa.String(), primary_key=True), _string("code", required=True), _text("about", required=True))
+    op.create_table(
+        "failures",
+        sa.Column("path", sa.String(), primary_key=True),
+        _string("code", required=True),
+        _text("about", required=True),
+    )
     op.create_table(
         "paragraphs",
         _report_key(),

@@ -24,7 +24,13 @@ def _said(connection: sa.Connection, field: str) -> Iterator[dict[str, object]]:
         f" WHERE m.status = 'resolved' AND {column} IS NOT NULL GROUP BY d.document, {column}"
     )
     for document, value, count in connection.execute(sa.text(query)):
-        yield {"document": document, "field": field, "hash": _hash(str(value)), "value": str(value), "count": count}
+        yield {
+            "document": document,
+            "field": field,
+            "hash": _hash(str(value)),
+            "value": str(value),
+            "count": count,
+        }
 
 
 def _count_values(table: sa.Table) -> None:
@@ -33,7 +39,11 @@ def _count_values(table: sa.Table) -> None:
         rows = list(_said(connection, field))
         if rows:
             connection.execute(sa.insert(table), rows)
-    stems = sa.select(table.c.document, table.c.value).where(table.c.field == "stem").order_by(table.c["count"], table.c.value.desc())
+    stems = (
+        sa.select(table.c.document, table.c.value)
+        .where(table.c.field == "stem")
+        .order_by(table.c["count"], table.c.value.desc())
+    )
     found = [{"of": document, "stem": stem} for document, stem in connection.execute(stems)]
     if found:
         connection.execute(sa.text("UPDATE documents SET stem = :stem WHERE document = :of"), found)
@@ -55,7 +65,9 @@ def upgrade() -> None:
         sa.Column("tried", sa.String(), nullable=False),
         sa.Column("again", sa.String()),
     )
-    op.add_column("files", sa.Column("is_gone", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column(
+        "files", sa.Column("is_gone", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     op.create_index("files_content", "files", ["content"])
     op.add_column("documents", sa.Column("stem", sa.String()))
     op.create_index("documents_stem", "documents", ["stem"])

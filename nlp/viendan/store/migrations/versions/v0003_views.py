@@ -11,7 +11,12 @@ down_revision = "0002"
 
 
 def _judged_columns() -> tuple[sa.Column[object], ...]:
-    required = (("sha256", sa.String(64)), ("start", sa.Integer()), ("end", sa.Integer()), ("verdict", sa.String()))
+    required = (
+        ("sha256", sa.String(64)),
+        ("start", sa.Integer()),
+        ("end", sa.Integer()),
+        ("verdict", sa.String()),
+    )
     told = (("who", sa.String()), ("when", sa.String()), ("why", sa.Text()))
     return (
         sa.Column("number", sa.Integer(), primary_key=True),
@@ -24,7 +29,9 @@ def _make_links() -> None:
     op.drop_table("links")
     op.create_table(
         "links",
-        sa.Column("document", sa.BigInteger(), sa.ForeignKey("documents.document"), primary_key=True),
+        sa.Column(
+            "document", sa.BigInteger(), sa.ForeignKey("documents.document"), primary_key=True
+        ),
         sa.Column("date", sa.String(10), primary_key=True),
         sa.Column("report", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("position", sa.Integer(), primary_key=True),
@@ -63,11 +70,19 @@ def _make_runs() -> None:
         sa.Column("started", sa.String(), nullable=False),
         sa.Column("ended", sa.String(), nullable=False),
         sa.Column("folder", sa.String(), nullable=False),
-        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("done", "same", "failed", "new_reports")),
+        *(
+            sa.Column(name, sa.Integer(), nullable=False)
+            for name in ("done", "same", "failed", "new_reports")
+        ),
     )
     op.create_table(
         "arrivals",
-        sa.Column("report", sa.BigInteger(), sa.ForeignKey("reports.report", ondelete="CASCADE"), primary_key=True),
+        sa.Column(
+            "report",
+            sa.BigInteger(),
+            sa.ForeignKey("reports.report", ondelete="CASCADE"),
+            primary_key=True,
+        ),
         sa.Column("run", sa.Integer(), nullable=False),
     )
     op.create_index("arrivals_run", "arrivals", ["run"])
@@ -90,14 +105,24 @@ def _make_words() -> None:
         op.execute("CREATE TABLE titles (document bigint PRIMARY KEY, folded tsvector NOT NULL)")
         op.execute("CREATE INDEX titles_words ON titles USING gin (folded)")
         return
-    op.execute("CREATE TABLE passage_reports (serial INTEGER PRIMARY KEY, report BIGINT NOT NULL UNIQUE)")
-    op.execute("CREATE VIRTUAL TABLE passages USING fts5(exact, folded, tags, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')")
-    op.execute("CREATE VIRTUAL TABLE titles USING fts5(folded, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')")
+    op.execute(
+        "CREATE TABLE passage_reports (serial INTEGER PRIMARY KEY, report BIGINT NOT NULL UNIQUE)"
+    )
+    op.execute(
+        "CREATE VIRTUAL TABLE passages USING fts5(exact, folded, tags, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
+    )
+    op.execute(
+        "CREATE VIRTUAL TABLE titles USING fts5(folded, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
+    )
 
 
 def upgrade() -> None:
     """Change the tables."""
-    for name, columns in (("date", ["date"]), ("issuer", ["issuer", "date"]), ("place", ["place", "date"])):
+    for name, columns in (
+        ("date", ["date"]),
+        ("issuer", ["issuer", "date"]),
+        ("place", ["place", "date"]),
+    ):
         op.create_index(f"reports_{name}", "reports", columns)
     op.add_column("documents", sa.Column("folded", sa.Text(), nullable=False, server_default=""))
     op.drop_index("documents_number", "documents")

@@ -15,7 +15,9 @@ def upgrade() -> None:
         return
     for table, columns in (("passages", "exact, folded, tags"), ("titles", "folded")):
         op.execute(f"DROP TABLE {table}")
-        op.execute(f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', columnsize=0, tokenize='ascii')")
+        op.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, content='', columnsize=0, tokenize='ascii')"
+        )
         for name, value in _SETTINGS:
             op.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('{name}', {value})")  # noqa: S608  # words of ours
     op.execute("DELETE FROM passage_reports")

@@ -1,0 +1,1 @@
+"""Annotation: one report, where the parts meet: header, record, and the same as spaCy components."""

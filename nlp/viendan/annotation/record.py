@@ -1,0 +1,118 @@
+"""An annotation: one report taken apart, as dataclasses and as JSON (the annotation format)."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from viendan.annotation.header import Header
+from viendan.references.identity import Reference
+from viendan.references.mention import Doubt
+from viendan.references.short_forms import ShortForm
+from viendan.text.repairs import Repair
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedParagraph:
+    """A paragraph with its role, headings and, for body and table, its domain and the scores of all domains."""
+
+    start: int
+    end: int
+    role: str
+    headings: tuple[str, ...] = ()
+    domain: str | None = None
+    scores: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One annotated report: its text and everything found in it. Offsets are code points into `text`.
+
+    `repairs` part the layer that was read from the text; `source` is what is known of the file that it was read from.
+    """
+
+    id: str
+    sha256: str
+    text: str
+    header: Header
+    paragraphs: tuple[AnnotatedParagraph, ...]
+    references: tuple[Reference, ...]
+    short_forms: tuple[ShortForm, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    source: Json | None = None
+
+
+def _one_or_list(values: tuple[str, ...]) -> str | list[str] | None:
+    return None if not values else values[0] if len(values) == 1 else list(values)
+
+
+def _doubts(doubts: tuple[Doubt, ...]) -> list[Json]:
+    return [asdict(doubt) for doubt in doubts]
+
+
+def _header(header: Header) -> Json:
+    fields = asdict(header)
+    del fields["district"]
+    return {**fields, "warnings": _doubts(header.warnings)}
+
+
+def _paragraph(paragraph: AnnotatedParagraph) -> Json:
+    return {
+        "start": paragraph.start,
+        "end": paragraph.end,
+        "role": paragraph.role,
+        "headings": list(paragraph.headings),
+        "domain": paragraph.domain,
+        "scores": dict(paragraph.scores) or None,
+    }
+
+
+def reference_json(reference: Reference) -> Json:
+    """Return a reference as the annotation format writes it."""
+    mention = reference.mention
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "type": reference.type,
+        "number": reference.number,
+        "year": reference.year,
+        "symbol": reference.symbol,
+        "issuer": reference.issuer,
+        "place": reference.place,
+        "date": reference.date,
+        "article": _one_or_list(mention.article),
+        "clause": _one_or_list(mention.clause),
+        "point": _one_or_list(mention.point),
+        "title": mention.title or mention.law,
+        "relation": mention.relation,
+        "document": reference.document,
+        "status": reference.status,
+        "candidates": list(reference.candidates),
+        "self": reference.is_self,
+        "warnings": _doubts(reference.warnings),
+        "spans": {name: list(span) for name, span in mention.spans.items()},
+    }
+
+
+def to_json(annotation: Annotation) -> Json:
+    """Return an annotation as one JSON object of the annotation format."""
+    return {
+        "id": annotation.id,
+        "sha256": annotation.sha256,
+        "text": annotation.text,
+        "header": _header(annotation.header),
+        "paragraphs": [_paragraph(paragraph) for paragraph in annotation.paragraphs],
+        "references": [reference_json(reference) for reference in annotation.references],
+        "short_forms": [asdict(short_form) for short_form in annotation.short_forms],
+        "warnings": _doubts(annotation.warnings),
+        "repairs": [asdict(repair) for repair in annotation.repairs],
+        "source": annotation.source,
+    }
+
+
+def to_line(annotation: Annotation) -> str:
+    """Return an annotation as one line of JSON Lines."""
+    return json.dumps(to_json(annotation), ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Domains: what field of work a paragraph is about, with calibrated scores."""

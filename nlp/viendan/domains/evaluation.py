@@ -1,0 +1,130 @@
+"""Evaluation: the scores of labelled paragraphs against what a classifier says of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A paragraph's right labels, the first one first, and the scores that a classifier gave it."""
+
+    right: tuple[str, ...]
+    scores: dict[str, float]
+
+    @property
+    def said(self) -> str:
+        """The label of the highest score."""
+        return max(self.scores, key=self.scores.__getitem__)
+
+    @property
+    def is_right(self) -> bool:
+        """True where the label said is one of the right ones."""
+        return self.said in self.right
+
+    @property
+    def wanted(self) -> str:
+        """The right label: the one said where it is right, else the first."""
+        return self.said if self.is_right else self.right[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelScore:
+    """Precision, recall and F1 of one label, and how many paragraphs bear it."""
+
+    label: str
+    precision: float
+    recall: float
+    f1: float
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The paragraphs of one band of confidence: how many, their mean confidence, the share that is right."""
+
+    count: int
+    confidence: float
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The scores of a set of judged paragraphs; `confusion` counts (right label, label said)."""
+
+    labels: tuple[LabelScore, ...]
+    accuracy: float
+    macro_f1: float
+    calibration_error: float
+    bins: tuple[Bin, ...]
+    confusion: dict[tuple[str, str], int]
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
+
+
+def _label_score(label: str, judged: Sequence[Judged]) -> LabelScore:
+    hits = sum(one.said == label == one.wanted for one in judged)
+    said, wanted = (
+        sum(one.said == label for one in judged),
+        sum(one.wanted == label for one in judged),
+    )
+    precision, recall = _ratio(hits, said), _ratio(hits, wanted)
+    return LabelScore(
+        label, precision, recall, _ratio(2 * precision * recall, precision + recall), wanted
+    )
+
+
+def _bins(judged: Sequence[Judged]) -> Iterator[Bin]:
+    banded: list[list[Judged]] = [[] for _ in range(_BINS)]
+    for one in judged:
+        banded[min(_BINS - 1, int(_BINS * max(one.scores.values())))].append(one)
+    for band in banded:
+        if band:
+            confidence = sum(max(one.scores.values()) for one in band) / len(band)
+            yield Bin(len(band), confidence, sum(one.is_right for one in band) / len(band))
+
+
+def evaluate(judged: Sequence[Judged]) -> Evaluation:
+    """Return the scores of judged paragraphs; the calibration error is the expected one over ten bands of confidence."""
+    names = sorted({one.wanted for one in judged} | {one.said for one in judged})
+    labels = tuple(_label_score(label, judged) for label in names)
+    present = [label.f1 for label in labels if label.support]
+    bins = tuple(_bins(judged))
+    confusion: dict[tuple[str, str], int] = {}
+    for one in judged:
+        confusion[one.wanted, one.said] = confusion.get((one.wanted, one.said), 0) + 1
+    return Evaluation(
+        labels=labels,
+        accuracy=_ratio(sum(one.is_right for one in judged), len(judged)),
+        macro_f1=_ratio(sum(present), len(present)),
+        calibration_error=_ratio(
+            sum(bin_.count * abs(bin_.confidence - bin_.accuracy) for bin_ in bins), len(judged)
+        ),
+        bins=bins,
+        confusion=confusion,
+    )
+
+
+def table(evaluation: Evaluation) -> str:
+    """Return an evaluation as text: a line a label, then the confusion table (rows right, columns said)."""
+    names = [label.label for label in evaluation.labels]
+    lines = [f"{'':<12}{'P':>8}{'R':>8}{'F1':>8}{'n':>7}"]
+    lines += [
+        f"{label.label:<12}{label.precision:>8.3f}{label.recall:>8.3f}{label.f1:>8.3f}{label.support:>7}"
+        for label in evaluation.labels
+    ]
+    lines.append("")
+    lines.append(
+        f"macro-F1 {evaluation.macro_f1:.4f}  accuracy {evaluation.accuracy:.4f}  calibration error {evaluation.calibration_error:.4f}"
+    )
+    lines.append("")
+    lines.append(f"{'':<12}" + "".join(f"{name:>12}" for name in names))
+    lines += [
+        f"{right:<12}"
+        + "".join(f"{evaluation.confusion.get((right, said), 0):>12}" for said in names)
+        for right in names
+    ]
+    return "\n".join(lines)

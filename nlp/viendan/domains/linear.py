@@ -1,0 +1,61 @@
+"""The linear model of the domains as numbers, and as a file: arrays and text, which run nothing when they are read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.lib.npyio import NpzFile
+from numpy.typing import NDArray
+
+from viendan.domains.features import ANALYZERS
+from viendan.errors import ViendanError
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """The labels, the features by column, and for each feature, column after column, its numbers.
+
+    A feature has its length in the vector of its column, which is brought to length one, and its weights: what it then adds to the log-odds
+    of each label. To these the intercepts are added.
+    """
+
+    labels: tuple[str, ...]
+    features: dict[str, tuple[str, ...]]
+    lengths: Numbers
+    weights: Numbers
+    intercepts: Numbers
+
+    @classmethod
+    def load(cls, path: Path) -> "LinearModel":
+        """Return the model in a file. Raises ViendanError where there is none that can be read."""
+        try:
+            with path.open("rb") as opened, NpzFile(opened, allow_pickle=False) as file:
+                features = {column: tuple(str(file[column]).split("\n")) for column in ANALYZERS}
+                return cls(
+                    tuple(file["labels"].tolist()),
+                    features,
+                    file["lengths"],
+                    file["weights"],
+                    file["intercepts"],
+                )
+        except (OSError, BadZipFile, KeyError, ValueError) as error:
+            raise ViendanError("bad_model", path=path) from error
+
+    def save(self, path: Path) -> None:
+        """Write the model to a file; the same model makes the same file."""
+        features: dict[str, Any] = {
+            column: np.array("\n".join(self.features[column])) for column in ANALYZERS
+        }
+        with path.open("wb") as file:
+            np.savez_compressed(
+                file,
+                labels=np.array(self.labels),
+                lengths=self.lengths,
+                weights=self.weights,
+                intercepts=self.intercepts,
+                **features,
+            )

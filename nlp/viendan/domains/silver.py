@@ -1,0 +1,88 @@
+"""Silver labels: paragraphs of one's own corpus whose headings name their field, to learn from beside the gold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.comparison import METHODS, Scores, cross_validate, heading_patterns
+from viendan.domains.evaluation import Judged, evaluate
+from viendan.domains.training import LabelledParagraph
+from viendan.segmentation import word_spans
+from viendan.store import Store
+
+WEIGHT = 0.2
+_SHORTEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Silver:
+    """A passage and the domain that its nearest heading names."""
+
+    passage: Passage
+    domain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What silver labels did to the score on gold, cross-validated by source: macro-F1 without and with them."""
+
+    count: int
+    without: float
+    with_silver: float
+
+    @property
+    def has_helped(self) -> bool:
+        """True where the score with silver labels is higher."""
+        return self.with_silver > self.without
+
+
+def named_domain(heading: str) -> str | None:
+    """Return the domain that a heading names, or None where it names none or several."""
+    named = [domain for domain, pattern in heading_patterns() if pattern.search(heading)]
+    return named[0] if len(named) == 1 else None
+
+
+def silver_of(paragraphs: Iterable[tuple[str, Sequence[str]]]) -> list[Silver]:
+    """Return the paragraphs (text, headings) that are long enough and whose nearest heading names one domain."""
+    found = []
+    for text, headings in paragraphs:
+        domain = named_domain(headings[-1]) if headings and len(text) >= _SHORTEST else None
+        if domain is not None:
+            words = tuple(text[start:end] for start, end in word_spans(text))
+            found.append(Silver(Passage(words, tuple(headings)), domain))
+    return found
+
+
+def silver_from(store: Store) -> list[Silver]:
+    """Return the silver-labelled paragraphs of a store."""
+    return silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
+
+
+def _macro(judged: Sequence[Judged]) -> float:
+    return evaluate(judged).macro_f1
+
+
+def try_silver(
+    paragraphs: Sequence[LabelledParagraph], passages: Sequence[Passage], silver: Sequence[Silver]
+) -> Trial:
+    """Return whether the silver labels help on the gold, cross-validated by source."""
+
+    def method(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
+        return train_with(train, labels, silver).scores(test)
+
+    without = _macro(cross_validate(paragraphs, passages, METHODS["shipped model"], by_genre=False))
+    return Trial(
+        len(silver), without, _macro(cross_validate(paragraphs, passages, method, by_genre=False))
+    )
+
+
+def train_with(
+    gold: Sequence[Passage], labels: Sequence[str], silver: Sequence[Silver]
+) -> DomainClassifier:
+    """Return a classifier trained on the gold passages with their labels and, with less weight, on the silver."""
+    weights = [1.0] * len(gold) + [WEIGHT] * len(silver)
+    return DomainClassifier.train(
+        [*gold, *(one.passage for one in silver)],
+        [*labels, *(one.domain for one in silver)],
+        weights,
+    )

@@ -1,0 +1,113 @@
+"""Training: labelled paragraphs to the shipped domain model."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.shipped import MODEL
+from viendan.errors import ViendanError
+from viendan.segmentation import word_spans
+from viendan.store import Store, corrected_paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledParagraph:
+    """A paragraph with its domain, a second one where two are equally right, and where it comes from."""
+
+    text: str
+    headings: tuple[str, ...]
+    domain: str
+    second: str | None
+    genre: str
+    source: str
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The right labels, the first one first."""
+        return (self.domain, self.second) if self.second else (self.domain,)
+
+
+def _files(path: Path) -> list[Path]:
+    found = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    if not all(file.is_file() for file in found) or not found:
+        raise ViendanError("no_labels", path=path)
+    return found
+
+
+def read_labelled(path: Path) -> list[LabelledParagraph]:
+    """Return the labelled paragraphs of a JSON Lines file, or of all such files of a folder.
+
+    Raises ViendanError where there are none or a line is no labelled paragraph. The labels are whatever the data say.
+    """
+    lines = [
+        (file, number, line)
+        for file in _files(path)
+        for number, line in enumerate(_lines(file), 1)
+        if line.strip()
+    ]
+    return [_labelled(file, number, line) for file, number, line in lines]
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").split("\n")
+
+
+def _labelled(file: Path, number: int, line: str) -> LabelledParagraph:
+    try:
+        row = json.loads(line)
+        return LabelledParagraph(
+            row["text"],
+            tuple(row.get("headings", ())),
+            row["domain"],
+            row.get("second"),
+            row.get("genre", ""),
+            row.get("source", f"{file.name}:{number}"),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ViendanError("bad_label", path=file, line=number) from error
+
+
+def passage_of(paragraph: LabelledParagraph) -> Passage:
+    """Return what the classifier sees of a labelled paragraph."""
+    words = tuple(paragraph.text[start:end] for start, end in word_spans(paragraph.text))
+    return Passage(words, paragraph.headings)
+
+
+def describe(data: Path, count: int, labels: tuple[str, ...]) -> dict[str, object]:
+    """Return what a model is made of: its data by name and hash, its labels, the versions that made it."""
+    return {
+        "data": data.name,
+        "sha256": hashlib.sha256(b"".join(file.read_bytes() for file in _files(data))).hexdigest(),
+        "paragraphs": count,
+        "labels": list(labels),
+        "scikit-learn": version("scikit-learn"),
+        "underthesea": version("underthesea"),
+    }
+
+
+def save(classifier: DomainClassifier, made_of: dict[str, object], folder: Path) -> Path:
+    """Write a model and what it is made of to a folder; return the model's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    classifier.save(folder / MODEL)
+    (folder / "domains.json").write_text(json.dumps(made_of, indent=2) + "\n", encoding="utf-8")
+    return folder / MODEL
+
+
+def with_corrections(paragraphs: list[LabelledParagraph], store: Store) -> list[LabelledParagraph]:
+    """Return the labelled paragraphs and, as gold among them, those that people corrected in a store."""
+    found = corrected_paragraphs(store)
+    return paragraphs + [
+        LabelledParagraph(text, headings, domain, None, "correction", sha256)
+        for text, headings, domain, sha256 in found
+    ]
+
+
+def train(
+    data: Path, paragraphs: list[LabelledParagraph], passages: list[Passage], folder: Path
+) -> Path:
+    """Train on labelled paragraphs and their passages, write the model to a folder, and return its path; `data` names where they are from."""
+    classifier = DomainClassifier.train(passages, [paragraph.domain for paragraph in paragraphs])
+    return save(classifier, describe(data, len(paragraphs), classifier.labels), folder)

@@ -1,0 +1,1 @@
+"""Export: the store in forms for other programs."""

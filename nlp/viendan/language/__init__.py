@@ -1,0 +1,1 @@
+"""Language: what people read, in Vietnamese and in English."""

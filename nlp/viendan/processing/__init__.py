@@ -1,0 +1,1 @@
+"""Processing: a folder of reports to outcomes, in batches, by worker processes."""

@@ -1,0 +1,1 @@
+"""Database: the tables, and what differs between SQLite and PostgreSQL."""

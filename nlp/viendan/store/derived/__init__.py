@@ -1,0 +1,1 @@
+"""Derived tables: what follows from the rows of reports (links, tallies, full text)."""

@@ -1,0 +1,1 @@
+"""Lookup: questions to a store and their answers."""

@@ -1,0 +1,92 @@
+"""The shapes of answers: documents, the places that cite them, and the filters and pages of lists."""
+
+import json
+from dataclasses import dataclass
+
+from viendan.store.database.sql import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the store."""
+
+    identity: str
+    type: str | None
+    number: str | None
+    year: int | None
+    symbol: str | None
+    issuer: str | None
+    place: str | None
+    date: str | None
+    title: str | None
+    warnings: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place where a report cites a document: the report, the paragraph around the mention, the mention.
+
+    `left` and `right` are the paragraph's text before and after the mention; `domain` is a person's where one was given;
+    `corrected` is what a person said of the mention ("accept", or the identity that it was given).
+    """
+
+    report: int
+    path: str
+    report_title: str | None
+    report_date: str | None
+    issuer: str | None
+    place: str | None
+    domain: str | None
+    headings: tuple[str, ...]
+    left: str
+    mention: str
+    right: str
+    relation: str
+    origin: str
+    position: int
+    paragraph: int | None
+    corrected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document and the number of reports that cite it."""
+
+    identity: str
+    type: str | None
+    number: str | None
+    year: int | None
+    symbol: str | None
+    place: str | None
+    title: str | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What citations and paragraphs are narrowed to; None narrows nothing. `year` is that of the report's date."""
+
+    domain: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    year: int | None = None
+    relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a list, counted from 1."""
+
+    number: int = 1
+    size: int = 50
+
+    @property
+    def offset(self) -> int:
+        """How many items come before the page."""
+        return (max(1, self.number) - 1) * self.size
+
+
+def document_of(row: Line) -> Document:
+    """Return a row of `documents` as a document."""
+    fields = {name: row[name] for name in Document.__dataclass_fields__ if name != "warnings"}
+    return Document(**fields, warnings=tuple(json.loads(row["warnings"])))

@@ -1,0 +1,1 @@
+"""Text: what every part does to letters (folding, patterns, repairs)."""

@@ -1,0 +1,212 @@
+"""Repairs: a second layer of a text, of the same length, in which slips of scanners and keyboards are put right.
+
+The text itself never changes. Recognition and classification read the layer; since every repair keeps the number of code points,
+an offset into the layer is the same offset into the text.
+"""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from viendan.text.folding import LOOK_ALIKES, small
+from viendan.text.patterns import longest_of
+
+_LETTER = r"[^\W\d_]"
+# Old and new places of a tone: "hoà" and "hòa", "uỷ" and "ủy"; and tones on the wrong letter of "qu" and "gi".
+_TONES = dict(
+    zip(
+        "àáảãạèéẻẽẹỳýỷỹỵ",
+        ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"),
+        strict=True,
+    )
+)
+_MISPLACED = {
+    "qùy": "quỳ",
+    "qúy": "quý",
+    "qủy": "quỷ",
+    "qũy": "quỹ",
+    "qụy": "quỵ",
+    "gìa": "già",
+    "gía": "giá",
+    "gỉa": "giả",
+    "gĩa": "giã",
+    "gịa": "giạ",
+}
+_TONE = re.compile(rf"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ]|q[ùúủũụ]y|g[ìíỉĩị]a)(?!{_LETTER})")
+# Letters of other alphabets that stand for Latin ones inside a word; "Ñ" and "§" stand for too much else.
+_ALIKE = {
+    ord(letter): LOOK_ALIKES[ord(letter)] for letter in map(chr, LOOK_ALIKES) if letter not in "Ñ§"
+}
+_FOREIGN_LETTERS = "".join(map(chr, _ALIKE))
+_FOREIGN = re.compile(f"[{_FOREIGN_LETTERS}]")
+_REST = re.compile(f"{_LETTER}*")
+_LATIN = re.compile(r"[a-zA-Z\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1e00-\u1eff]")
+_ETH = frozenset("ðÐƉ")
+_LETTER_BEFORE = re.compile(f"(?<={_LETTER})")
+_LAST_WORD = re.compile(rf"({_LETTER}+)\W{{0,3}}$")
+_LONGEST_WORD = 20
+# Letters that few words have, the rarest first; every slip has one of them or, failing that, is found by its first letter.
+_RARE = "ỏéùửíêôếủốịrbá"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair: its span (code points into the text, end exclusive), what stands there, what is read, and why (a key of the messages)."""
+
+    start: int
+    end: int
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The layer: a text of the same length as the original, and the repairs that part them, in order."""
+
+    text: str
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of scanners: how a phrase comes out, what it is, and the words before it after which it is right as it stands."""
+
+    written: str
+    meant: str
+    unless_after: frozenset[str]
+
+
+@cache
+def slips() -> tuple[Slip, ...]:
+    """Return the slips that are known."""
+    with (files(__package__) / "repairs.csv").open(encoding="utf-8") as lines:
+        return tuple(
+            Slip(row["written"], row["meant"], frozenset(row["unless_after"].split()))
+            for row in csv.DictReader(lines)
+        )
+
+
+@cache
+def _slips_by_writing() -> dict[str, Slip]:
+    return {slip.written: slip for slip in slips()}
+
+
+@cache
+def _slip() -> re.Pattern[str]:
+    return re.compile(f"{longest_of(_slips_by_writing(), re.escape)}(?!{_LETTER})")
+
+
+def _rarest(written: str) -> int:
+    """Return where the rarest letter of a phrase stands."""
+    return min(range(len(written)), key=lambda index: (_RARE + written).index(written[index]))
+
+
+@cache
+def _slip_somewhere() -> re.Pattern[str]:
+    """Return a pattern that finds every slip by the rarest of its letters, which tells sooner that a text has none."""
+    ways: defaultdict[str, list[str]] = defaultdict(list)
+    for written in _slips_by_writing():
+        at = _rarest(written)
+        ways[written[at]].append(
+            f"(?<={re.escape(written[: at + 1])}){re.escape(written[at + 1 :])}"
+        )
+    return re.compile("|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in ways.items()))
+
+
+def _plain(text: str) -> str:
+    """Return a text of the same length in small letters, with plain spaces."""
+    return small(text).replace("\u00a0", " ")
+
+
+def _cased(pattern: str, letters: str) -> str:
+    """Return the letters in the case of a pattern of the same length; white space is the pattern's."""
+    pairs = zip(pattern, letters, strict=True)
+    return "".join(
+        kept if kept.isspace() else letter.upper() if kept.isupper() else letter
+        for kept, letter in pairs
+    )
+
+
+def _look_alikes(text: str) -> Iterator[Repair]:
+    """Yield words of Latin letters with one of another alphabet among them."""
+    if not any(
+        letter in text for letter in _FOREIGN_LETTERS
+    ):  # a few quick looks at most texts, which have none
+        return
+    start = end = 0
+    for match in _FOREIGN.finditer(text):
+        if match.start() < end:
+            continue
+        start, floor = match.start(), end
+        while start > floor and text[start - 1].isalpha():
+            start -= 1
+        rest = _REST.match(text, match.start())
+        end = rest.end() if rest else match.end()
+        word = text[start:end]
+        if _LATIN.search(word) or _ETH & set(word):
+            yield Repair(start, end, word, word.translate(_ALIKE), "look_alike")
+
+
+def _tones(text: str, plain: str) -> Iterator[Repair]:
+    """Yield tones that stand on the other vowel than usual."""
+    for match in _TONE.finditer(plain):
+        start, end = match.span()
+        misplaced = _MISPLACED.get(match.group())
+        if misplaced is not None and start and text[start - 1].isalpha():
+            continue
+        found = text[start:end]
+        after = _cased(found, misplaced or _TONES[match.group()[1]])
+        yield Repair(start, end, found, after, "tone_place")
+
+
+def _slips_in(plain: str) -> Iterator[re.Match[str]]:
+    """Yield the slips that open a word; to ask for that in the pattern would keep the search from skipping to their first letters."""
+    if _slip_somewhere().search(plain) is None:
+        return
+    position = 0
+    while (match := _slip().search(plain, position)) is not None:
+        opens = _LETTER_BEFORE.match(plain, match.start()) is None
+        position = match.end() if opens else match.start() + 1
+        if opens:
+            yield match
+
+
+def _scanned(text: str, plain: str) -> Iterator[Repair]:
+    """Yield slips of scanners in frequent phrases, where the words around leave no doubt."""
+    for match in _slips_in(plain):
+        start, end = match.span()
+        slip = _slips_by_writing()[match.group()]
+        last = _LAST_WORD.search(plain[max(0, start - _LONGEST_WORD) : start])
+        if last is None or last[1] not in slip.unless_after:
+            yield Repair(
+                start, end, text[start:end], _cased(text[start:end], slip.meant), "scan_slip"
+            )
+
+
+def _applied(text: str, repairs: list[Repair]) -> str:
+    parts, last = [], 0
+    for one in repairs:
+        parts += [text[last : one.start], one.after]
+        last = one.end
+    return "".join(parts) + text[last:]
+
+
+def repair(text: str) -> Repaired:
+    """Return the layer of a text (NFC): letters, then tones, then phrases are put right, each step on what the last one left."""
+    alike = list(_look_alikes(text))
+    layer = _applied(text, alike)
+    plain = _plain(layer)
+    tones = list(_tones(layer, plain))
+    if tones:
+        layer = _applied(layer, tones)
+        plain = _plain(layer)
+    scanned = list(_scanned(layer, plain))
+    return Repaired(
+        _applied(layer, scanned),
+        tuple(sorted(alike + tones + scanned, key=lambda one: (one.start, one.end))),
+    )

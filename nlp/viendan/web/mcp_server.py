@@ -1,0 +1,62 @@
+"""The tools for assistants (Model Context Protocol): look up a document, analyse a text."""
+
+from dataclasses import asdict
+from importlib.metadata import version
+from typing import Any
+
+from mcp.server.mcpserver import MCPServer
+
+from viendan.documents import names as naming
+from viendan.store import Store
+from viendan.store.lookup.analyse import analyse
+from viendan.store.lookup.answers import Page
+from viendan.store.lookup.find import lookup as look_up
+
+_ABOUT = (
+    "Viendan knows which legal documents Vietnamese administrative reports cite, and where. Look a document up by its number, symbol or name"
+    " in any spelling; analyse a text to find every legal document that it cites. The store is only read, and texts are not kept."
+)
+_MOST_LETTERS = 100_000
+_MOST_CITATIONS = 20
+
+
+def server_of(store: Store) -> MCPServer[Any]:
+    """Return a server with the tools over a store; `run()` serves it over the standard input and output."""
+    server: MCPServer[Any] = MCPServer(
+        "viendan", instructions=_ABOUT, version=version("viendan"), log_level="WARNING"
+    )
+
+    @server.tool()
+    def lookup(query: str) -> dict[str, Any]:
+        """Look up a legal document by its number, symbol or name ("45/2016/QĐ-TTg"): what it is, and where reports cite it.
+
+        Where `is_near`, the store lacks the document, and `documents` are merely near it; several documents mean that the query fits each.
+        """
+        return _looked_up(store, query)
+
+    @server.tool(name="analyse")
+    def analyse_text(text: str) -> list[dict[str, Any]]:
+        """Find every legal document that a Vietnamese text cites: where (code points, end exclusive), which one, and whether the store has it.
+
+        `status` is 200 where it is in the store, 300 where several documents fit, 404 where it is not there or cannot be told.
+        """
+        return [asdict(one) for one in analyse(text[:_MOST_LETTERS], store)]
+
+    return server
+
+
+def _looked_up(store: Store, query: str) -> dict[str, Any]:
+    found = look_up(store, query, Page(size=_MOST_CITATIONS))
+    documents = [
+        asdict(document) | {"official": naming.official(document)} for document in found.documents
+    ]
+    shown = [asdict(citation) | {"report": str(citation.report)} for citation in found.citations]
+    return {
+        "query": found.query,
+        "is_near": found.is_near,
+        "expected": found.expected,
+        "documents": documents,
+        "reports": found.reports,
+        "citations": found.times,
+        "first_citations": shown,
+    }
