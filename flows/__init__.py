@@ -1,1 +1,1 @@
-"""Flows: Viendan's work as Prefect runs it; no logic of their own."""
+"""The flows of Viendan for Prefect's deployments: each module names one flow of `viendan.flows`."""

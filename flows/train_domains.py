@@ -1,20 +1,5 @@
-"""Train the domain model on a schedule, as `viendan train` does by hand."""
+"""The flow that trains the domain model."""
 
-from pathlib import Path
+from viendan.flows.train_domains import train_domains
 
-from prefect import flow
-
-from viendan.domains.card import write_card
-from viendan.domains.training import passage_of, read_labelled, train
-
-
-@flow(name="train-domains", persist_result=False)
-def train_domains(
-    data: Path = Path("corpora/domains.jsonl"), output: Path = Path("models")
-) -> Path:
-    """Return the path of the model trained on the labelled paragraphs, written with its card."""
-    paragraphs = read_labelled(data)
-    passages = [passage_of(paragraph) for paragraph in paragraphs]
-    path = train(data, paragraphs, passages, output)
-    write_card(output, paragraphs, passages)
-    return path
+__all__ = ["train_domains"]

@@ -13,9 +13,9 @@ from pathlib import Path
 from conftest import ROOT
 from measuring import Section, spread, write_varied
 
-from flows.environment import prepare
-from flows.server import server
 from viendan.domains.shipped import annotation_version
+from viendan.flows.environment import prepare
+from viendan.flows.server import server
 from viendan.processing.outcomes import Task, batches
 from viendan.processing.survey import survey
 from viendan.processing.workers import Workers, workers_of
@@ -41,7 +41,7 @@ def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, count
 def orchestration() -> Iterator[str]:
     """Yield the rows on what Prefect costs over the bare pool, on the same reports in the same run, alternately."""
     with tempfile.TemporaryDirectory() as name, server():
-        from flows.process_corpus import run_now  # noqa: PLC0415  # its server's address is known only now
+        from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # its server's address is known only now
 
         place = Path(name)
         size = write_varied(place / "reports", _REPORTS)

@@ -158,7 +158,7 @@ def _index(connection: Connection, table: str) -> list[tuple[object, ...]]:
 @pytest.fixture(scope="session")
 def prefect_server() -> Iterator[None]:
     """Prefect's embedded server, once a session."""
-    from flows.environment import prepare  # noqa: PLC0415
+    from viendan.flows.environment import prepare  # noqa: PLC0415
 
     prepare(ROOT / "var" / "prefect-tests")
     from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415

@@ -18,8 +18,8 @@ from pathlib import Path
 from conftest import ROOT, dump
 from generator import BAD, write_bad, write_reports
 
-from flows.environment import prepare
-from flows.server import server
+from viendan.flows.environment import prepare
+from viendan.flows.server import server
 from viendan.store import Store
 
 Tables = dict[str, list[tuple[object, ...]]]

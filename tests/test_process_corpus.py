@@ -16,7 +16,14 @@ from conftest import ROOT, dump
 from generator import write_bad, write_reports
 
 from viendan.errors import StoreError, ViendanError
-from viendan.processing.outcomes import Run, Stored, Task, annotate_batch, packed, write
+from viendan.processing.outcomes import (
+    BatchCounts,
+    Run,
+    Task,
+    annotate_batch,
+    pack_outcomes,
+    store_outcomes,
+)
 from viendan.processing.survey import survey
 from viendan.store import FileState, Store
 from viendan.store.lookup.views import front_view
@@ -40,9 +47,9 @@ def undisturbed(folder: Path, place: Path) -> dict[str, list[tuple[object, ...]]
 
     version = annotation_version()
     store = Store.open(place)
-    write(
+    store_outcomes(
         store,
-        packed(annotate_batch(list(survey(store, folder, version).todo), Task(version))),
+        pack_outcomes(annotate_batch(list(survey(store, folder, version).todo), Task(version))),
         version,
     )
     found = dump(store)
@@ -62,7 +69,7 @@ def tables(place: Path) -> dict[str, list[tuple[object, ...]]]:
 def test_any_number_of_workers_gives_the_tables_of_one_process(
     folder: Path, tmp_path: Path, workers: int
 ) -> None:
-    from flows.process_corpus import process_corpus  # noqa: PLC0415
+    from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     state = process_corpus(folder, str(tmp_path / "a.db"), workers, return_state=True)
     assert state.result() == Run(25, 0, 3, 0)
@@ -72,7 +79,7 @@ def test_any_number_of_workers_gives_the_tables_of_one_process(
 
 @pytest.mark.usefixtures("prefect_server")
 def test_a_run_whose_files_all_failed_has_failed(tmp_path: Path) -> None:
-    from flows.process_corpus import process_corpus  # noqa: PLC0415
+    from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     write_bad(tmp_path / "reports", 3)
     assert process_corpus(
@@ -86,7 +93,7 @@ def test_a_run_leaves_its_summary_quarantine_and_warnings_as_artifacts(
 ) -> None:
     from prefect.artifacts import Artifact  # noqa: PLC0415
 
-    from flows.process_corpus import process_corpus  # noqa: PLC0415
+    from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
     assert "25" in str(Artifact.get(key="summary").data)  # type: ignore[union-attr]  # made just now
@@ -101,7 +108,7 @@ def test_a_run_that_was_killed_is_told_to_have_crashed_by_the_next(
     from prefect.client.orchestration import get_client  # noqa: PLC0415
     from prefect.states import Running  # noqa: PLC0415
 
-    from flows.process_corpus import process_corpus  # noqa: PLC0415
+    from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     with get_client(sync_client=True) as client:
         runs = [
@@ -117,7 +124,7 @@ def test_a_run_that_was_killed_is_told_to_have_crashed_by_the_next(
 
 @pytest.mark.usefixtures("prefect_server")
 def test_a_run_is_told_with_the_reports_that_it_brought(folder: Path, tmp_path: Path) -> None:
-    from flows.process_corpus import process_corpus  # noqa: PLC0415
+    from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
     (folder / "new.txt").write_text(TEXT)
@@ -132,7 +139,7 @@ def test_a_run_is_told_with_the_reports_that_it_brought(folder: Path, tmp_path: 
 
 @pytest.mark.usefixtures("prefect_server")
 def test_a_second_run_at_the_same_time_is_refused(folder: Path, tmp_path: Path) -> None:
-    from flows.process_corpus import process_corpus  # noqa: PLC0415
+    from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     store = Store.open(tmp_path / "a.db")
     with store.running(), pytest.raises(StoreError) as caught:
@@ -147,7 +154,7 @@ class _Refusing:
     def __init__(self) -> None:
         self.asked = 0
 
-    def process(self, _files: list[FileState], _database: str) -> Stored:
+    def process(self, _files: list[FileState], _database: str) -> BatchCounts:
         self.asked += 1
         raise StoreError("store_full", reason="database or disk is full")
 
@@ -156,10 +163,10 @@ class _Refusing:
 def test_what_a_store_refuses_is_told_and_not_tried_again(
     one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.process_corpus import process_corpus  # noqa: PLC0415
+    from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     refusing = _Refusing()
-    monkeypatch.setattr("flows.process_corpus.workers_of", lambda *_: refusing)
+    monkeypatch.setattr("viendan.flows.process_corpus.workers_of", lambda *_: refusing)
     with pytest.raises(StoreError) as caught:
         process_corpus(one_report, str(tmp_path / "a.db"))
     assert (caught.value.code, refusing.asked) == ("store_full", 1)
@@ -169,7 +176,7 @@ def test_what_a_store_refuses_is_told_and_not_tried_again(
 def test_a_dask_cluster_gives_the_tables_of_one_process(folder: Path, tmp_path: Path) -> None:
     from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415
 
-    from flows.process_corpus import process_corpus  # noqa: PLC0415
+    from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     runner = DaskTaskRunner(
         cluster_kwargs={"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
@@ -182,20 +189,29 @@ def test_a_dask_cluster_gives_the_tables_of_one_process(folder: Path, tmp_path: 
 
 
 def test_the_deployment_names_the_flow_and_its_parameters() -> None:
-    from flows.process_corpus import process_corpus  # noqa: PLC0415
+    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415
 
-    (deployment,) = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))[
-        "deployments"
-    ]
+    settings = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
+    (deployment,) = settings["deployments"]
     path, _, name = deployment["entrypoint"].partition(":")
-    assert (ROOT / path).is_file()
-    assert name == process_corpus.fn.__name__
-    assert set(deployment["parameters"]) <= set(inspect.signature(process_corpus.fn).parameters)
+    flow = load_flow_from_entrypoint(f"{ROOT / path}:{name}")
+    assert flow.name == "process-corpus"
+    assert set(deployment["parameters"]) <= set(inspect.signature(flow.fn).parameters)
     assert deployment["schedules"] == [{"cron": "0 2 * * *", "timezone": "Asia/Ho_Chi_Minh"}]
 
 
+def test_every_flow_of_the_package_has_a_module_that_prefect_can_deploy() -> None:
+    from prefect.flows import load_flow_from_entrypoint  # noqa: PLC0415
+
+    names = {path.stem for path in (ROOT / "flows").glob("*.py")} - {"__init__"}
+    assert names == {"process_corpus", "train_domains"}
+    for name in names:
+        flow = load_flow_from_entrypoint(f"{ROOT / 'flows' / name}.py:{name}")
+        assert flow.fn.__module__ == f"viendan.flows.{name}"
+
+
 def test_a_cron_expression_that_names_no_times_says_so() -> None:
-    from flows.schedule import serve  # noqa: PLC0415
+    from viendan.flows.schedule import serve  # noqa: PLC0415
 
     with pytest.raises(ViendanError) as caught:
         serve("reports", "at two o'clock", {})
@@ -242,7 +258,7 @@ def test_a_watched_folder_is_processed_when_a_file_comes(one_report: Path, tmp_p
 def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
     one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.server import server  # noqa: PLC0415
+    from viendan.flows.server import server  # noqa: PLC0415
 
     monkeypatch.setenv("PREFECT_HOME", str(ROOT / "var" / "prefect-tests"))
     with server() as address:

@@ -23,8 +23,8 @@ from viendan.processing.outcomes import (
     annotate_batch,
     annotate_files,
     batches,
-    packed,
-    write,
+    pack_outcomes,
+    store_outcomes,
 )
 from viendan.processing.survey import Survey, discover, survey
 from viendan.references import Mention
@@ -39,7 +39,7 @@ WORK = Task("1")
 
 def process(store: Store, folder: Path, work: Task = WORK, *, refresh: bool = False) -> Survey:
     found = survey(store, folder, work.version, refresh=refresh)
-    write(store, packed(annotate_batch(list(found.todo), work)), work.version)
+    store_outcomes(store, pack_outcomes(annotate_batch(list(found.todo), work)), work.version)
     return found
 
 
@@ -402,7 +402,7 @@ def test_any_order_and_any_batches_of_a_folder_give_equal_tables(
         min(REPORTS.iterdir()).read_text(encoding="utf-8"), encoding="utf-8"
     )
     outcomes = annotate_batch(list(survey(store, tmp_path, "1").todo), WORK)
-    write(store, packed(outcomes), "1")
+    store_outcomes(store, pack_outcomes(outcomes), "1")
     wanted = dump(store)
     made = random.Random(seed)  # noqa: S311  # an order, no secret
     made.shuffle(outcomes)
@@ -411,6 +411,6 @@ def test_any_order_and_any_batches_of_a_folder_give_equal_tables(
     for outcome in outcomes:
         made.choice(parts).append(outcome)
     for part in parts:
-        write(other, packed(part), "1")
+        store_outcomes(other, pack_outcomes(part), "1")
     assert dump(other) == wanted
     other.close()

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from flows.train_domains import train_domains
 from viendan.annotation.pipeline import annotate, load
 from viendan.domains.card import reliability_plot, write_card
 from viendan.domains.classifier import DomainClassifier, Passage
@@ -25,6 +24,7 @@ from viendan.domains.shipped import model_path
 from viendan.domains.silver import named_domain, silver_of, train_with, try_silver
 from viendan.domains.training import LabelledParagraph, describe, passage_of, read_labelled, train
 from viendan.errors import ViendanError
+from viendan.flows.train_domains import train_domains
 
 DATA = ROOT / "corpora" / "domains.jsonl"
 WORDS = {

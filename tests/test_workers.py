@@ -17,7 +17,13 @@ from generator import write_reports
 
 from viendan.errors import StoreError, ViendanError
 from viendan.processing import workers
-from viendan.processing.outcomes import Stored, Task, annotate_batch, packed, write
+from viendan.processing.outcomes import (
+    BatchCounts,
+    Task,
+    annotate_batch,
+    pack_outcomes,
+    store_outcomes,
+)
 from viendan.processing.survey import discover
 from viendan.processing.workers import Workers, annotate_one_by_one, deadline, workers_of
 from viendan.store import FileState, Store, known_files, quarantined
@@ -49,9 +55,9 @@ def test_batches_that_workers_store_at_once_give_the_tables_of_this_process(
 ) -> None:
     with ThreadPoolExecutor(4) as waiting:
         stored = list(waiting.map(pool.process, [[file] for file in files], repeat(address)))
-    assert stored == [Stored(1, 0)] * len(files)
+    assert stored == [BatchCounts(1, 0)] * len(files)
     other = Store.open(new_address())
-    write(other, packed(annotate_batch(files, WORK)), WORK.version)
+    store_outcomes(other, pack_outcomes(annotate_batch(files, WORK)), WORK.version)
     assert dump(store) == dump(other)
     other.close()
 
@@ -128,7 +134,7 @@ def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_stor
     for name in ("a", "dies", "b", "hangs", "c", "swells", "d"):
         (folder / f"{name}.txt").write_text(f"{TEXT} {name}")
     store, pool = Store.open(tmp_path / "v.db"), Workers(1, WORK)
-    assert pool.process(discover(folder), str(tmp_path / "v.db")) == Stored(7, 3)
+    assert pool.process(discover(folder), str(tmp_path / "v.db")) == BatchCounts(7, 3)
     with store.reading() as connection:
         stored = {Path(path).stem for path in known_files(connection)}
         failures = {Path(one.file.path).stem: one.failure.code for one in quarantined(connection)}
@@ -138,7 +144,7 @@ def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_stor
     )
     (folder / "hangs.txt").unlink()
     (folder / "dies.txt").unlink()
-    assert pool.process(discover(folder), str(tmp_path / "v.db")) == Stored(
+    assert pool.process(discover(folder), str(tmp_path / "v.db")) == BatchCounts(
         5, 1
     )  # the pool is whole again
     pool.close()
@@ -159,7 +165,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     code = (
         "import sys, time\nfrom pathlib import Path\n"
-        "from viendan.processing.outcomes import Task, discover\nfrom viendan.store import Store\nfrom viendan.processing.workers import Workers\n"
+        "from viendan.processing.outcomes import Task\nfrom viendan.processing.survey import discover\nfrom viendan.store import Store\nfrom viendan.processing.workers import Workers\n"
         "if __name__ == '__main__':\n"
         "    pool = Workers(2, Task('1'))\n    Store.open(sys.argv[2])\n    pool.process(discover(Path(sys.argv[1])), sys.argv[2])\n"
         "    print(*pool._pool._processes, flush=True)\n    time.sleep(600)\n"

@@ -7,7 +7,7 @@ import pandas as pd
 from viendan.cli.options import DATABASE
 from viendan.domains.shipped import annotation_version
 from viendan.plots import show_as_png
-from viendan.processing.outcomes import Task, annotate_batch, batches, packed, write
+from viendan.processing.outcomes import Task, annotate_batch, batches, pack_outcomes, store_outcomes
 from viendan.processing.survey import discover
 from viendan.store import Store
 
@@ -39,5 +39,5 @@ def sample_store(path: Path) -> Store:
     store = Store.open(path)
     version = annotation_version()
     for batch in batches(discover(ROOT / "corpora" / "reports"), workers=1):
-        write(store, packed(annotate_batch(batch, Task(version))), version)
+        store_outcomes(store, pack_outcomes(annotate_batch(batch, Task(version))), version)
     return store

@@ -14,7 +14,7 @@ from viendan.cli.terminal import summary_lines
 from viendan.domains.shipped import annotation_version
 from viendan.errors import ViendanError
 from viendan.language.messages import say
-from viendan.processing.outcomes import Run, record
+from viendan.processing.outcomes import Run, record_run
 from viendan.processing.survey import discover, now, survey
 from viendan.store import Store
 from viendan.store.lookup.summary import summarise
@@ -59,13 +59,13 @@ def _nothing_new(options: argparse.Namespace) -> Run | None:
 
 def _record(options: argparse.Namespace, run: Run, started: str) -> None:
     store = Store.open(options.db)
-    record(store, run, str(options.folder.resolve()), started)
+    record_run(store, run, str(options.folder.resolve()), started)
     store.close()
 
 
 def _through_flow(options: argparse.Namespace) -> Run:
     _prepare(options)
-    from flows.process_corpus import run_now  # noqa: PLC0415  # Prefect takes seconds
+    from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # Prefect takes seconds
 
     runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
     state = run_now(**runner, **_parameters(options), label=say("processing", options.lang))
@@ -76,7 +76,7 @@ def _through_flow(options: argparse.Namespace) -> Run:
 
 
 def _prepare(options: argparse.Namespace) -> None:
-    from flows.environment import prepare  # noqa: PLC0415  # as above
+    from viendan.flows.environment import prepare  # noqa: PLC0415  # as above
 
     prepare(Path(options.db).parent / "prefect" if "://" not in options.db else Path("var/prefect"))
 
@@ -132,7 +132,7 @@ def schedule(options: argparse.Namespace) -> int:
     Store.open(options.db).close()
     discover(options.folder)
     _prepare(options)
-    from flows.schedule import serve  # noqa: PLC0415  # Prefect takes seconds
+    from viendan.flows.schedule import serve  # noqa: PLC0415  # Prefect takes seconds
 
     write_line(say("scheduled", options.lang, path=options.folder, cron=options.cron))
     sys.stdout.flush()

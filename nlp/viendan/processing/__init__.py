@@ -1,1 +1,1 @@
-"""Processing: a folder of reports to outcomes, in batches, by worker processes."""
+"""Processing: from a folder of reports to stored outcomes, in batches, by worker processes."""

@@ -1,11 +1,11 @@
-"""Processing: a folder's files to be annotated, in batches; each file to the rows of its report or to the reason why not."""
+"""Outcomes: annotate files in batches, store the rows of each report or why it has none."""
 
 import os
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.processing.survey import digest_or_none, now
@@ -27,21 +27,22 @@ from viendan.text.grouping import groups
 if TYPE_CHECKING:
     from viendan.annotation.record import Annotation
 
-Held = TypeVar("Held")
 BATCH_BYTES = 2_000_000
 _LEAST_BATCH_BYTES = 400_000
-# A batch is half of a worker's share of what is left.
-_PARTS_OF_A_SHARE = 2
+# A batch is half of a worker's share of the files that are left.
+_BATCHES_PER_SHARE = 2
 _BATCH_FILES = 200
-_TOGETHER_BYTES = 400_000
-_TOGETHER_FILES = 50
+_GROUP_BYTES = 400_000
+_GROUP_FILES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How files are annotated: by which version, with which domain model where it is not the shipped one.
+    """How files are annotated.
 
-    Files are read that lie in the folder `root`, links followed (anywhere, where it is None); scans only with `ocr`.
+    `version` is the annotation version, `model` the path of a domain model (None: the shipped
+    one). Only files inside the folder `root` are read, after links are followed; with None, files
+    anywhere. Scans are read only with `ocr`.
     """
 
     version: str
@@ -52,7 +53,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file, or of one report in an archive: its rows, or why there are none."""
+    """The outcome of one file, or of one report in an archive: its rows, or why there are none."""
 
     file: FileState
     rows: ReportRows | None
@@ -60,21 +61,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
-    """What became of the files of a batch, ready to be stored: the reports, the report of each file, and why others have none."""
+class PackedOutcomes:
+    """The outcomes of a batch, packed for storing.
+
+    `parcel` holds the rows of the reports, `files` each file with the key of its report, and
+    `failures` each file that has none, with the reason.
+    """
 
     parcel: Parcel
-    placed: tuple[tuple[FileState, int], ...]
+    files: tuple[tuple[FileState, int], ...]
     failures: tuple[tuple[FileState, Failure], ...]
 
     def __len__(self) -> int:
-        """Return how many files and reports in archives these are."""
-        return len(self.placed) + len(self.failures)
+        """Return the number of outcomes: files, and reports in archives."""
+        return len(self.files) + len(self.failures)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
-    """What a batch came to in the store: how many files and reports in archives it had, and how many of them are now in quarantine."""
+class BatchCounts:
+    """The counts of a stored batch: its files and reports in archives, and how many failed."""
 
     files: int
     failed: int
@@ -82,7 +87,11 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run did: files annotated, files that needed nothing, files of the folder now in quarantine, reports erased."""
+    """The counts of a run.
+
+    `done` counts files annotated, `same` files that needed nothing, `failed` files of the folder
+    now in quarantine, `pruned` reports deleted.
+    """
 
     done: int
     same: int
@@ -95,16 +104,20 @@ class Run:
         return bool(self.failed) and not self.done + self.same
 
 
-def record(store: Store, run: Run, root: str, started: str) -> None:
-    """Store that a run over a folder is over, and what it did."""
+def record_run(store: Store, run: Run, root: str, started: str) -> None:
+    """Store the counts of a run over the folder `root` that ends now; `started` is as by `now`."""
     store.record_run(RunRecord(started, now(), root, run.done, run.same, run.failed))
 
 
 def batches(files: Sequence[FileState], workers: int) -> Iterator[list[FileState]]:
-    """Yield the files in order, in batches: large at first, as each costs something to send, then ever smaller, so that all workers end at once."""
+    """Yield the files in order, in batches.
+
+    Each batch costs something to send, so the first are large. Later ones shrink, so that all
+    workers end at about the same time.
+    """
     at, left = 0, sum(file.size for file in files)
     while at < len(files):
-        limit = min(BATCH_BYTES, max(_LEAST_BATCH_BYTES, left // (_PARTS_OF_A_SHARE * workers)))
+        limit = min(BATCH_BYTES, max(_LEAST_BATCH_BYTES, left // (_BATCHES_PER_SHARE * workers)))
         batch = next(
             groups(files[at : at + _BATCH_FILES], lambda file: file.size, limit, _BATCH_FILES)
         )
@@ -113,22 +126,28 @@ def batches(files: Sequence[FileState], workers: int) -> Iterator[list[FileState
 
 
 def together(files: Iterable[FileState]) -> Iterator[list[FileState]]:
-    """Yield the files in groups that are well annotated at once."""
-    return groups(files, lambda file: file.size, _TOGETHER_BYTES, _TOGETHER_FILES)
+    """Yield the files in order, in groups that are annotated together: one call per group."""
+    return groups(files, lambda file: file.size, _GROUP_BYTES, _GROUP_FILES)
 
 
 def make_ready(model: str | None) -> None:
-    """Load the models into this process, so that the first file does not wait for them."""
-    from viendan.annotation.annotate import classifier_of  # noqa: PLC0415  # the model is loaded in the workers only
+    """Load the models into this process, so that the first file does not wait for them.
+
+    `model` is the path of a domain model; None is the shipped one.
+    """
+    from viendan.annotation.annotate import classifier_of  # noqa: PLC0415  # only workers load the model
 
     classifier_of(model)
 
 
 def _sources(file: FileState, task: Task) -> list[tuple[FileState, Source | ReadError]]:
-    """Return the report of a file, or of an archive every report, each with its file as it is now; or why there is none."""
+    """Return the source of a file, or of every report in an archive, each with its file state.
+
+    A ReadError takes the place of a source that cannot be read.
+    """
     if "\\udc" in file.path and not os.path.lexists(file.path):
         return [(file, ReadError("bad_name", path=file.path))]
-    # Hashed before it is read: a file that changes in between is read again next time, never taken for done.
+    # Hash before reading: a file that changes in between is read again by the next run.
     file = replace(file, content=digest_or_none(file) or "")
     try:
         found = read_all(file.path, root=Path(task.root) if task.root else None, ocr=task.ocr)
@@ -162,87 +181,81 @@ def _outcome(file: FileState, source: Source, annotation: "Annotation", task: Ta
 
 
 def failed(file: FileState, error: BaseException, code: str | None = None) -> Outcome:
-    """Return the outcome of a file that ended in an error, with its traceback."""
-    told = "".join(traceback.format_exception(error))
+    """Return the outcome of a file that ended in an error, with its traceback.
+
+    `code` is the reason of an error that is not one of ours; without it, `unexpected`.
+    """
+    trace = "".join(traceback.format_exception(error))
     if isinstance(error, ViendanError):
-        return Outcome(
-            file,
-            None,
-            Failure(error.code, {name: str(value) for name, value in error.about.items()}, told),
-        )
-    reason = f"{type(error).__name__}: {error}"
-    return Outcome(
-        file, None, Failure(code or "unexpected", {"path": file.path, "reason": reason}, told)
-    )
+        evidence = {name: str(value) for name, value in error.about.items()}
+        return Outcome(file, None, Failure(error.code, evidence, trace))
+    evidence = {"path": file.path, "reason": f"{type(error).__name__}: {error}"}
+    return Outcome(file, None, Failure(code or "unexpected", evidence, trace))
 
 
 def annotate_files(files: list[FileState], task: Task) -> list[Outcome]:
-    """Return, file after file, the rows of a file's report, or why it has none; of an archive, of every report in it.
+    """Return the outcomes of files, in order: one per file, or per report of an archive.
 
-    What is annotated together costs less than one by one. No error of one file leaves this function: where one comes up,
-    the files are annotated one by one.
+    Annotating files together costs less than one by one. No error of a file leaves this function:
+    after one, the files are annotated one by one.
     """
     try:
         return _annotated(files, task)
-    except Exception as error:  # noqa: BLE001  # the one place where a fault of ours becomes a record, so that it costs one report and not the night
+    # A fault of ours becomes a failure here, so that it costs one report and not the whole run.
+    except Exception as error:  # noqa: BLE001  # as said above
         if len(files) > 1:
             return [outcome for file in files for outcome in annotate_files([file], task)]
-        return [
-            failed(files[0], error, "out_of_memory" if isinstance(error, MemoryError) else None)
-        ]
+        code = "out_of_memory" if isinstance(error, MemoryError) else None
+        return [failed(files[0], error, code)]
 
 
 def annotate_batch(files: list[FileState], task: Task) -> list[Outcome]:
-    """Return the outcome of every file of a batch, in order."""
+    """Return the outcomes of a batch, in the order of its files."""
     return [outcome for group in together(files) for outcome in annotate_files(group, task)]
 
 
-def packed(outcomes: Sequence[Outcome]) -> Packed:
-    """Return outcomes ready to be stored."""
-    return Packed(
-        pack(outcome.rows for outcome in outcomes if outcome.rows is not None),
-        tuple(
-            (outcome.file, outcome.rows.report.report)
-            for outcome in outcomes
-            if outcome.rows is not None
-        ),
-        tuple(
-            (outcome.file, outcome.failure) for outcome in outcomes if outcome.failure is not None
-        ),
+def pack_outcomes(outcomes: Sequence[Outcome]) -> PackedOutcomes:
+    """Return the outcomes of a batch, packed for storing."""
+    reports = [(one.file, one.rows) for one in outcomes if one.rows is not None]
+    return PackedOutcomes(
+        pack(rows for _, rows in reports),
+        tuple((file, rows.report.report) for file, rows in reports),
+        tuple((one.file, one.failure) for one in outcomes if one.failure is not None),
     )
 
 
-def unpacked(batch: Packed) -> list[Outcome]:
-    """Return the outcomes of a batch, those that failed last."""
+def unpack_outcomes(batch: PackedOutcomes) -> list[Outcome]:
+    """Return the outcomes of a packed batch, failures last."""
     rows = {one.report.report: one for one in unpack(batch.parcel)}
-    return [Outcome(file, rows[report], None) for file, report in batch.placed] + [
+    return [Outcome(file, rows[report], None) for file, report in batch.files] + [
         Outcome(file, None, failure) for file, failure in batch.failures
     ]
 
 
-def write(store: Store, batch: Packed, version: str) -> Stored:
-    """Store a batch in one transaction; return what it came to.
+def store_outcomes(store: Store, batch: PackedOutcomes, version: str) -> BatchCounts:
+    """Store a batch in one transaction and return its counts.
 
-    Where the database cannot hold a value, the batch is stored a file at a time, and the file that bears it is quarantined.
+    If the database cannot hold a value of it, the batch is stored file by file, and the file with
+    that value is quarantined. Raises StoreError if the store cannot be written.
     """
     try:
-        store.add_parcel(batch.parcel, batch.placed, batch.failures, version)
+        return _store(store, batch, version)
     except StoreError as error:
         if error.code != "unstorable":
             raise
-        return Stored(
-            len(batch), sum(_write_alone(store, outcome, version) for outcome in unpacked(batch))
-        )
-    return Stored(len(batch), len(batch.failures))
+    alone = [_store_alone(store, outcome, version) for outcome in unpack_outcomes(batch)]
+    return BatchCounts(len(alone), sum(one.failed for one in alone))
 
 
-def _write_alone(store: Store, outcome: Outcome, version: str) -> int:
+def _store(store: Store, batch: PackedOutcomes, version: str) -> BatchCounts:
+    store.add_parcel(batch.parcel, batch.files, batch.failures, version)
+    return BatchCounts(len(batch), len(batch.failures))
+
+
+def _store_alone(store: Store, outcome: Outcome, version: str) -> BatchCounts:
     try:
-        batch = packed([outcome])
-        store.add_parcel(batch.parcel, batch.placed, batch.failures, version)
+        return _store(store, pack_outcomes([outcome]), version)
     except StoreError as error:
         if error.code != "unstorable":
             raise
-        batch = packed([failed(outcome.file, error)])
-        store.add_parcel(batch.parcel, batch.placed, batch.failures, version)
-    return len(batch.failures)
+        return _store(store, pack_outcomes([failed(outcome.file, error)]), version)

@@ -1,4 +1,4 @@
-"""Survey: what there is to do in a folder, beside what the store holds of it."""
+"""Survey: compare a folder with the store and find the files to annotate."""
 
 import hashlib
 import os
@@ -21,14 +21,17 @@ from viendan.store import (
     quarantined,
 )
 
-Held = TypeVar("Held")
+_Entry = TypeVar("_Entry")
+_Known = dict[str, list[StoredFile]]
+_Bad = dict[str, list[Quarantined]]
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A folder beside what the store holds of it: the files to annotate, and how many need nothing.
+    """A folder compared with the store.
 
-    `same` counts files whose report is stored, `waiting` those that stay in quarantine until they change or are due.
+    `todo` lists the files to annotate. `same` counts files whose report is stored, `waiting` files
+    that stay in quarantine until they change or are due.
     """
 
     todo: tuple[FileState, ...]
@@ -37,40 +40,42 @@ class Survey:
 
     @property
     def total(self) -> int:
-        """How many files the folder has."""
+        """The number of files in the folder."""
         return len(self.todo) + self.same + self.waiting
 
 
 def now() -> str:
-    """Return the time as it is stored: ISO, UTC, to the second."""
+    """Return the time in the form of the store: ISO 8601, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _is_report(name: str) -> bool:
-    # Word leaves "~$…" beside a document that is open.
+    # Word keeps "~$…" beside an open document.
     return not name.startswith((".", "~$"))
 
 
 def _state(path: str) -> FileState:
     storable = path.encode("utf-8", "backslashreplace").decode("utf-8")
     try:
-        status = os.stat(path)  # noqa: PTH116  # twenty thousand of them: a Path each costs more than the call
+        status = os.stat(path)  # noqa: PTH116  # making a Path costs more than the call
     except OSError:
         return FileState(storable, 0, 0)
     return FileState(storable, status.st_size, status.st_mtime_ns)
 
 
 def discover(folder: Path) -> list[FileState]:
-    """Return every file below a folder as it is now, but hidden ones, in the order of their paths; folders that are links are not entered.
+    """Return the state of every file below a folder, in the order of their paths.
 
-    Raises ViendanError where there is no such folder or nothing in it.
+    Hidden files and links to folders are left out. Raises ViendanError (`no_folder`,
+    `empty_folder`) if the folder does not exist or has no files.
     """
     if not folder.is_dir():
         raise ViendanError("no_folder", path=folder)
     found: list[FileState] = []
     for root, folders, names in os.walk(folder.resolve()):
         folders[:] = [name for name in folders if _is_report(name)]
-        found += [_state(os.path.join(root, name)) for name in names if _is_report(name)]  # noqa: PTH118  # as in _state
+        paths = [os.path.join(root, name) for name in names if _is_report(name)]  # noqa: PTH118  # as in _state
+        found += map(_state, paths)
     if not found:
         raise ViendanError("empty_folder", path=folder)
     return sorted(found, key=lambda file: file.path)
@@ -82,7 +87,7 @@ def _digest(path: str) -> str:
 
 
 def digest_or_none(file: FileState) -> str | None:
-    """Return the hash of a file's bytes; None where it cannot be read now, which reading it will tell."""
+    """Return the SHA-256 of a file in hexadecimal, or None if it cannot be read now."""
     if not Path(file.path).is_file():
         return None
     try:
@@ -99,104 +104,115 @@ def _has_changed(file: FileState, before: StoredFile) -> bool:
 
 
 def survey(store: Store, folder: Path, version: str, *, refresh: bool = False) -> Survey:
-    """Return what there is to do in a folder, once what needs no annotation is stored.
+    """Return what there is to do in a folder, and store what needs no annotation.
 
-    A file costs a look at its size and time; where these differ, a hash of its bytes. A file whose bytes are those of a
-    stored report is placed there; one that is no longer in the folder is marked as gone. Files whose report another
-    version annotated are done again only to `refresh` them. Files in quarantine are left until they change or are due.
+    A file costs a look at its size and time, and a hash if these differ. A file with the bytes of
+    a stored report is stored as another file of that report; a file that is no longer in the
+    folder is marked as gone. Files in quarantine wait until they change or are due. Reports that
+    another version annotated are done again only with `refresh`.
     """
-    there = discover(folder)
-    root = str(folder.resolve())
-    with store.reading() as connection:
-        known = _by_file(known_files(connection, root).values(), lambda one: one.state.path)
-        bad = _by_file(quarantined(connection, root), lambda one: one.file.path)
-    waiting = {
-        file.path
-        for file in there
-        if _is_waiting(file, known.get(file.path, []), bad.get(file.path, []), version)
-    }
-    rest = [file for file in there if file.path not in waiting]
-    same = [
-        file
-        for file in rest
-        if _is_same(
-            file, known.get(file.path, []), bad.get(file.path, []), version, refresh=refresh
-        )
-    ]
-    settled = {file.path for file in same}
-    new = [file for file in rest if file.path not in settled]
-    placed = _placed(store, new, version)
-    settled |= {file.path for file, _ in placed}
-    gone = known.keys() - {file.path for file in there}
+    present = discover(folder)
+    known, bad = _stored_of(store, str(folder.resolve()))
+    waiting = [file for file in present if _is_waiting(file, known, bad, version)]
+    rest = _without(present, waiting)
+    same = [file for file in rest if _is_same(file, known, bad, version, refresh=refresh)]
+    new = _without(rest, same)
+    copies = _copies(store, new, version)
+    done = {file.path for file in same} | {file.path for file, _ in copies}
+    paths = {file.path for file in present}
     store.settle(
-        there=[
-            replace(file, path=one.state.path)
-            for file in same
-            for one in _current(known[file.path])
-            if _must_be_marked(file, one)
-        ],
-        placed=placed,
-        gone=sorted(one.state.path for path in gone for one in known[path] if not one.is_gone),
+        there=[one for file in same for one in _moved_states(file, known[file.path])],
+        placed=copies,
+        gone=sorted(
+            one.state.path
+            for path in known.keys() - paths
+            for one in known[path]
+            if not one.is_gone
+        ),
         mended=[
             one.file.path
             for path, ones in bad.items()
             for one in ones
-            if one.file.path in settled or path not in {file.path for file in there}
+            if one.file.path in done or path not in paths
         ],
     )
-    todo = tuple(file for file in new if file.path not in settled)
-    return Survey(todo, len(settled), len(waiting))
+    return Survey(tuple(file for file in new if file.path not in done), len(done), len(waiting))
 
 
-def _by_file(found: Iterable[Held], path_of: Callable[[Held], str]) -> dict[str, list[Held]]:
-    """Return what is stored by the file that it lies in: the reports of an archive by the archive."""
-    grouped: dict[str, list[Held]] = {}
-    for one in found:
+def _stored_of(store: Store, root: str) -> tuple[_Known, _Bad]:
+    """Return the stored and the quarantined files of a folder, each by the file it lies in."""
+    with store.reading() as connection:
+        known = _by_file(known_files(connection, root).values(), lambda one: one.state.path)
+        bad = _by_file(quarantined(connection, root), lambda one: one.file.path)
+    return known, bad
+
+
+def _without(files: list[FileState], others: list[FileState]) -> list[FileState]:
+    paths = {file.path for file in others}
+    return [file for file in files if file.path not in paths]
+
+
+def _by_file(
+    entries: Iterable[_Entry], path_of: Callable[[_Entry], str]
+) -> dict[str, list[_Entry]]:
+    """Return entries grouped by the file on disk: the reports of an archive by the archive."""
+    grouped: dict[str, list[_Entry]] = {}
+    for one in entries:
         grouped.setdefault(outer(path_of(one)), []).append(one)
     return grouped
 
 
-def _is_waiting(
-    file: FileState, known: list[StoredFile], bad: list[Quarantined], version: str
-) -> bool:
+def _is_waiting(file: FileState, known: _Known, bad: _Bad, version: str) -> bool:
     """Return whether a file stays in quarantine: itself, or all the reports in it."""
-    is_bad = any(one.file.path == file.path for one in bad) or (bool(bad) and not known)
+    entries = bad.get(file.path, [])
+    is_bad = any(one.file.path == file.path for one in entries) or (
+        bool(entries) and file.path not in known
+    )
     now = datetime.now(UTC)
-    return is_bad and not any(one.is_due(file, version, now) for one in bad)
+    return is_bad and not any(one.is_due(file, version, now) for one in entries)
 
 
-def _is_same(
-    file: FileState, known: list[StoredFile], bad: list[Quarantined], version: str, *, refresh: bool
-) -> bool:
-    if not known or (refresh and any(one.version != version for one in known)):
+def _is_same(file: FileState, known: _Known, bad: _Bad, version: str, *, refresh: bool) -> bool:
+    """Return whether the stored reports of a file are those of its bytes and need no refresh."""
+    stored = known.get(file.path)
+    if not stored or (refresh and any(one.version != version for one in stored)):
         return False
     now = datetime.now(UTC)
-    if any(one.again is not None and one.is_due(file, version, now) for one in bad):
+    entries = bad.get(file.path, [])
+    if any(one.again is not None and one.is_due(file, version, now) for one in entries):
         return False
-    return not _has_changed(file, _current(known)[0])
+    return not _has_changed(file, _current(stored)[0])
 
 
 def _current(known: list[StoredFile]) -> list[StoredFile]:
-    """Return what is stored of a file as it was last: of an archive without the reports that it had before."""
+    """Return the entries of a file's last content: of an archive, without its former reports."""
     last = max(known, key=lambda one: (not one.is_gone, one.state.modified_ns))
     return [one for one in known if one.state.content == last.state.content]
 
 
-def _must_be_marked(file: FileState, before: StoredFile) -> bool:
-    return before.is_gone or before.state.modified_ns != file.modified_ns
+def _moved_states(file: FileState, stored: list[StoredFile]) -> list[FileState]:
+    """Return the states to store of an unchanged file that is back or has another time."""
+    return [
+        replace(file, path=one.state.path)
+        for one in _current(stored)
+        if one.is_gone or one.state.modified_ns != file.modified_ns
+    ]
 
 
-def _placed(store: Store, new: list[FileState], version: str) -> list[tuple[FileState, int]]:
-    """Return the new files whose bytes are those of a stored file of the same ending, with its report."""
+def _copies(store: Store, new: list[FileState], version: str) -> list[tuple[FileState, int]]:
+    """Return the new files that are copies of a stored file, each with the key of its report.
+
+    A copy has the same bytes and the same ending, and its report is of the same version.
+    """
     with store.reading() as connection:
         if not holds_files(connection):
             return []
     digests = {file.path: digest for file in new if (digest := digest_or_none(file)) is not None}
     with store.reading() as connection:
-        held = files_with(connection, digests.values())
+        candidates = files_with(connection, digests.values())
     stored = {
         (one.state.content, _ending(one.state.path)): one
-        for one in held
+        for one in candidates
         if one.version == version and MEMBER_MARK not in one.state.path
     }
     found = ((file, stored.get((digests.get(file.path, ""), _ending(file.path)))) for file in new)

@@ -1,4 +1,7 @@
-"""Workers: processes that annotate batches and store them, live as long as their parent, and survive a file that kills one of them."""
+"""Workers: processes that annotate batches and store them.
+
+They live as long as their parent. A file that kills one of them costs only itself.
+"""
 
 import faulthandler
 import multiprocessing
@@ -15,29 +18,29 @@ from pathlib import Path
 
 from viendan.errors import ReadError, ViendanError
 from viendan.processing.outcomes import (
+    BatchCounts,
     Outcome,
-    Stored,
     Task,
     annotate_files,
     failed,
     make_ready,
-    packed,
+    pack_outcomes,
+    store_outcomes,
     together,
-    write,
 )
 from viendan.store import FileState, Store
 from viendan.store.database.sql import is_address
 
-#: Files that are annotated together may take this long: a minute, and as much again for every three megabytes.
-_SECONDS, _SECONDS_A_MEGABYTE = 60.0, 20.0
+# The deadline of a group of files: a minute, and another for every three megabytes.
+_SECONDS, _SECONDS_PER_MEGABYTE = 60.0, 20.0
 _MEMORY = 4 * 2**30
-# Spawned, never forked: threads of Prefect and of the database are alive in the parent.
+# Never fork: threads of Prefect and of the database run in the parent.
 _SPAWN = multiprocessing.get_context("spawn")
 
 
 def deadline(files: list[FileState]) -> float:
-    """Return how many seconds files that are annotated together may take."""
-    return _SECONDS + _SECONDS_A_MEGABYTE * sum(file.size for file in files) / 1e6
+    """Return the deadline of files that are annotated together, in seconds."""
+    return _SECONDS + _SECONDS_PER_MEGABYTE * sum(file.size for file in files) / 1e6
 
 
 def _end_with_parent() -> None:
@@ -50,7 +53,7 @@ def _end_with_parent() -> None:
 def _limit_memory() -> None:
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415  # only Unix has it
+    import resource  # noqa: PLC0415  # on Unix only
 
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
 
@@ -63,8 +66,11 @@ def _prepare(task: Task) -> None:
 
 @contextmanager
 def _watchdog(files: list[FileState]) -> Iterator[None]:
-    """End this process when files take too long: no signal reaches a loop in C, a thread that ends the process does."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # a device, no path of ours
+    """End this process when files take too long.
+
+    A thread does it, because no signal handler runs while a library loops in C.
+    """
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # a device, not a path
         faulthandler.dump_traceback_later(deadline(files), exit=True, file=nowhere)
         try:
             yield
@@ -73,76 +79,79 @@ def _watchdog(files: list[FileState]) -> Iterator[None]:
 
 
 @cache
-def _store_at(database: str) -> Store:
+def _open_store(database: str) -> Store:
     return Store.open(database, create=False)
 
 
-def _write_at(outcomes: list[Outcome], task: Task, database: str) -> Stored:
-    # Connected for one batch: where a new file takes the store's name between two runs, the old one is not written to unseen.
-    with closing(_store_at(database)) as store:
-        return write(store, packed(outcomes), task.version)
+def _store_batch(outcomes: list[Outcome], task: Task, database: str) -> BatchCounts:
+    # Connect for one batch only: a new file may take the store's name between two runs, and then
+    # the old one must not be written to.
+    with closing(_open_store(database)) as store:
+        return store_outcomes(store, pack_outcomes(outcomes), task.version)
 
 
-def _process_watched(files: list[FileState], task: Task, database: str) -> Stored:
+def _process_watched(files: list[FileState], task: Task, database: str) -> BatchCounts:
     outcomes: list[Outcome] = []
     for group in together(files):
         with _watchdog(group):
             outcomes += annotate_files(group, task)
-    return _write_at(outcomes, task, database)
+    return _store_batch(outcomes, task, database)
 
 
-def _annotate_and_tell(files: list[FileState], task: Task, told: Connection) -> None:
+def _annotate_and_send(files: list[FileState], task: Task, sender: Connection) -> None:
     _prepare(task)
-    told.send(None)
+    sender.send(None)
     for file in files:
-        told.send(annotate_files([file], task))
+        sender.send(annotate_files([file], task))
 
 
-def _outcomes(
-    told: Connection, file: FileState, process: multiprocessing.process.BaseProcess
+def _receive(
+    receiver: Connection, file: FileState, process: multiprocessing.process.BaseProcess
 ) -> list[Outcome]:
-    if not told.poll(deadline([file])):
+    """Return the outcomes of the file that `process` annotates now, or why there are none."""
+    if not receiver.poll(deadline([file])):
         process.kill()
         process.join()
         return [failed(file, ReadError("too_slow", path=file.path, limit=round(deadline([file]))))]
     try:
-        outcomes: list[Outcome] = told.recv()
+        outcomes: list[Outcome] = receiver.recv()
     except EOFError:
         process.join()
         return [failed(file, ReadError("crashed", path=file.path, status=process.exitcode))]
     return outcomes
 
 
-def _wait_until_ready(told: Connection) -> None:
+def _wait_until_ready(receiver: Connection) -> None:
     try:
-        told.recv()
+        receiver.recv()
     except EOFError as error:
         raise ViendanError("no_workers") from error
 
 
 def annotate_one_by_one(files: list[FileState], task: Task) -> list[Outcome]:
-    """Return the outcomes of files whose batch killed a worker: in a process of their own, begun anew after each file that ends it.
+    """Return the outcomes of files whose batch killed a worker, in order.
 
-    Raises ViendanError where no such process can be had.
+    They are annotated one by one in a separate process, which is started again after each file
+    that ends it. Raises ViendanError (`no_workers`) if no such process can be started.
     """
     outcomes: list[Outcome] = []
     rest = files
     while rest:
-        told, telling = _SPAWN.Pipe(duplex=False)
-        process = _SPAWN.Process(target=_annotate_and_tell, args=(rest, task, telling), daemon=True)
+        receiver, sender = _SPAWN.Pipe(duplex=False)
+        process = _SPAWN.Process(target=_annotate_and_send, args=(rest, task, sender), daemon=True)
         process.start()
-        telling.close()
-        _wait_until_ready(told)
+        sender.close()
+        _wait_until_ready(receiver)
         while rest and process.is_alive():
             file, *rest = rest
-            outcomes += _outcomes(told, file, process)
+            outcomes += _receive(receiver, file, process)
         process.kill()
         process.join()
     return outcomes
 
 
 class Workers:
-    """A pool of processes that annotate batches, and store them one at a time, for as long as this process lives."""
+    """A pool of processes that annotate batches and store each in one transaction."""
 
     def __init__(self, count: int, task: Task) -> None:
         self._count = count
@@ -162,12 +171,13 @@ class Workers:
                 broken.shutdown(wait=False)
                 self._pool = self._new()
 
-    def process(self, files: list[FileState], database: str) -> Stored:
-        """Annotate a batch and store it, in a store that is up to date; return what it came to.
+    def process(self, files: list[FileState], database: str) -> BatchCounts:
+        """Annotate and store a batch in the store at `database`; return its counts.
 
-        Where a worker dies of it, the files that killed it are put in quarantine. Raises StoreError where the store cannot be written.
+        The store must be up to date. A file that kills a worker is quarantined. Raises StoreError
+        if the store cannot be written.
         """
-        # The processes stay in the folder that was this one's when they began.
+        # The processes keep the working folder of this one at their start.
         database = database if is_address(database) else str(Path(database).absolute())
         pool = self._pool
         try:
@@ -175,14 +185,15 @@ class Workers:
         except BrokenProcessPool:
             self._renew(pool)
             with self._alone:
-                return _write_at(annotate_one_by_one(files, self._task), self._task, database)
+                outcomes = annotate_one_by_one(files, self._task)
+                return _store_batch(outcomes, self._task, database)
 
     def close(self) -> None:
-        """End the processes."""
+        """Wait for running batches and end the processes."""
         self._pool.shutdown()
 
 
 @cache
 def workers_of(count: int, task: Task) -> Workers:
-    """Return the pool of this process for a task; asked again, the same one."""
+    """Return this process's pool of `count` workers for a task, always the same one."""
     return Workers(count, task)

@@ -1,4 +1,4 @@
-"""A Prefect server for as long as a context lasts, for the processes that are begun inside it."""
+"""A Prefect server that runs while a context is open, for the processes started inside it."""
 
 import os
 import signal
@@ -24,7 +24,7 @@ def _free_port() -> int:
 
 def _is_healthy(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:  # noqa: S310  # our own server, on loopback
+        with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:  # noqa: S310  # our own server on loopback
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False
@@ -40,9 +40,9 @@ def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
 
 @contextmanager
 def child(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """Give a Python process with these arguments; it ends with the context, and all that it began with it."""
+    """Start a Python process with `arguments`; end it and its children when the context closes."""
     command = [sys.executable, *arguments]
-    started = subprocess.Popen(  # noqa: S603  # our own words
+    started = subprocess.Popen(  # noqa: S603  # the arguments are ours
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     try:
@@ -58,10 +58,11 @@ def child(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """Give the address of the Prefect server that PREFECT_API_URL names, else of one that runs as long as the context.
+    """Yield the address of the Prefect server in PREFECT_API_URL, or start one and yield its own.
 
-    Schedules need a whole server: the one that Prefect starts for a single flow does not look at them.
-    Raises ViendanError where it does not start.
+    A server started here runs until the context closes. Schedules need such a full server: the
+    one that Prefect starts for a single flow does not run them. Raises ViendanError
+    (`no_prefect_server`) if the server does not start.
     """
     named = os.environ.get("PREFECT_API_URL")
     if named:

@@ -1,4 +1,4 @@
-"""Serve the processing of a folder on a schedule, until interrupted."""
+"""Process a folder of reports on a schedule until the program is interrupted."""
 
 import json
 import signal
@@ -8,18 +8,19 @@ from contextlib import suppress
 from prefect.schedules import Cron
 from prefect.types.entrypoint import EntrypointType
 
-from flows.process_corpus import process_corpus
-from flows.server import child, server
 from viendan.errors import ViendanError
+from viendan.flows.process_corpus import process_corpus
+from viendan.flows.server import child, server
 
 TIMEZONE = "Asia/Ho_Chi_Minh"
 
 
 def serve(name: str, cron: str, parameters: dict[str, object]) -> None:
-    """Run the flow, as a deployment of this name, with these parameters at the times that a cron expression names, Vietnamese time.
+    """Serve the flow as the deployment `name`, with `parameters`, at the times of `cron`.
 
-    It runs in a process of its own, which is ended with its runs when this one is interrupted or told to terminate.
-    Raises ViendanError where the expression names no times.
+    Times are Vietnamese time. The deployment runs in a child process; an interrupt or SIGTERM of
+    this process ends the child and its runs. Raises ViendanError (`bad_cron`) for an expression
+    that states no times.
     """
     try:
         Cron(cron, timezone=TIMEZONE)
@@ -29,7 +30,7 @@ def serve(name: str, cron: str, parameters: dict[str, object]) -> None:
     with (
         suppress(KeyboardInterrupt),
         server(),
-        child("-m", "flows.schedule", name, cron, json.dumps(parameters)) as serving,
+        child("-m", "viendan.flows.schedule", name, cron, json.dumps(parameters)) as serving,
     ):
         serving.wait()
 

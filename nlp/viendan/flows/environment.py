@@ -1,11 +1,15 @@
-"""The settings that Prefect needs before it is imported: at home in the project, quiet, and offline."""
+"""Settings that Prefect reads when it is imported: local, quiet and offline."""
 
 import os
 from pathlib import Path
 
 
 def prepare(home: Path) -> None:
-    """Set what the environment leaves open; `home` is the folder for Prefect's own database."""
+    """Set Prefect's environment variables that are not set yet.
+
+    `home` is the folder of Prefect's own database; it is created if it is missing. Call this
+    before the first import of Prefect.
+    """
     home.mkdir(parents=True, exist_ok=True)
     settings = {
         "PREFECT_HOME": str(home.resolve()),
@@ -13,7 +17,8 @@ def prepare(home: Path) -> None:
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
         "PREFECT_LOGGING_LEVEL": "WARNING",
-        # A server of our own has no automations to trigger and nobody who reads its feed of events: both cost as much as all its other work.
+        # A local server has no automations to trigger and no reader of its event feed. These two
+        # services cost as much as all its other work.
         "PREFECT_SERVER_SERVICES_TRIGGERS_ENABLED": "false",
         "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
     }

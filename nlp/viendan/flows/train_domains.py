@@ -1,0 +1,23 @@
+"""The flow that trains the domain model on a schedule, as `viendan train` does by hand."""
+
+from pathlib import Path
+
+from prefect import flow
+
+from viendan.domains.card import write_card
+from viendan.domains.training import passage_of, read_labelled, train
+
+
+@flow(name="train-domains", persist_result=False)
+def train_domains(
+    data: Path = Path("corpora/domains.jsonl"), output: Path = Path("models")
+) -> Path:
+    """Train a model on the labelled paragraphs of `data`, write it with its card to `output`.
+
+    Return the path of the model.
+    """
+    paragraphs = read_labelled(data)
+    passages = [passage_of(paragraph) for paragraph in paragraphs]
+    path = train(data, paragraphs, passages, output)
+    write_card(output, paragraphs, passages)
+    return path
