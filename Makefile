@@ -1,4 +1,4 @@
-# Two commands do all: `make run` processes reports, `make test` checks everything. Each sets itself up.
+# `make run` processes reports, `make test` checks everything. Each sets up its own environment.
 PYTHON ?= python3
 REPORTS ?= corpora/reports
 VENV := .venv
@@ -8,9 +8,11 @@ READY_DEV := $(VENV)/.ready-dev
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test lint types unit test-browser screenshots notebooks notebooks-executed soak fuzz bench train lock clean
+.PHONY: run test lint types unit test-browser screenshots notebooks notebooks-executed
+.PHONY: soak fuzz bench graph train lock clean
 
-# The summary page is written after a run that left some files out too; the status stays the run's.
+# The summary page is also written after a run that quarantined some files (status 3). The status
+# of the run is kept.
 run: $(READY)
 	@status=0; $(BIN)/viendan process "$(REPORTS)" || status=$$?; \
 	case $$status in 0|3) $(BIN)/viendan summary --output var/summary.html;; esac; exit $$status
@@ -43,7 +45,10 @@ soak: $(READY_DEV)
 	$(BIN)/python tests/soak.py
 
 bench: $(READY_DEV)
-	$(BIN)/python tests/bench.py
+	PYTHONPATH=$(CURDIR)/tests $(BIN)/python benchmarks/bench.py
+
+graph: $(READY_DEV)
+	$(BIN)/python docs/import_graph.py
 
 fuzz: $(READY_DEV)
 	$(BIN)/python tests/fuzz.py

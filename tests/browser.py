@@ -1,4 +1,4 @@
-"""A real browser, and a served site for it: shared by the browser's tests and the script that takes the screenshots."""
+"""A real browser and a served site, for the browser tests and the screenshots."""
 
 import shutil
 import socket
@@ -31,7 +31,7 @@ _QUIET = (
 
 @contextmanager
 def served(database: Path) -> Iterator[str]:
-    """Give the address of a site over a store, with leave to edit, as long as it is needed."""
+    """Yield the address of a site over a store, served with `--edit`."""
     corrections, store = Store.open(database), Store.open_read_only(database)
     app = make_app(store, corrections, Limits(rate=1e6, burst=10**6, hosts=("127.0.0.1",)))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
@@ -49,7 +49,7 @@ def served(database: Path) -> Iterator[str]:
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """Give a browser without a window, in a new empty profile."""
+    """Yield a browser without a window, with a new profile."""
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
         yield started

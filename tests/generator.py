@@ -1,4 +1,4 @@
-"""A generator of reports and of bad files, for the soak test and the benchmarks: made from the sample reports, the same for a seed."""
+"""A generator of reports, made from the samples, and of bad files; the same for a seed."""
 
 import os
 import random
@@ -26,7 +26,7 @@ _PLACES = (
 
 
 def _blocks() -> list[tuple[str, list[str]]]:
-    """Return the head of every sample report and the paragraphs that follow it."""
+    """Return the letterhead of every sample report and the paragraphs that follow it."""
     found = []
     for path in sorted(SAMPLES.iterdir()):
         blocks = re.split(r"\n\s*\n", path.read_text(encoding="utf-8"))
@@ -35,7 +35,7 @@ def _blocks() -> list[tuple[str, list[str]]]:
 
 
 def reports(count: int, seed: int = 0, paragraphs: int = 6) -> Iterator[tuple[str, str]]:
-    """Yield file name and text of so many reports, each with a head, some paragraphs, and numbers of its own."""
+    """Yield the name and text of `count` reports: a letterhead, some paragraphs, other numbers."""
     made = random.Random(seed)  # noqa: S311  # reports, no secrets
     samples = _blocks()
     for index in range(count):
@@ -53,7 +53,7 @@ def reports(count: int, seed: int = 0, paragraphs: int = 6) -> Iterator[tuple[st
 
 
 def write_reports(folder: Path, count: int, seed: int = 0, paragraphs: int = 6) -> None:
-    """Write so many reports below a folder, a thousand to a folder of its own."""
+    """Write `count` reports below a folder, a thousand to a subfolder."""
     for name, text in reports(count, seed, paragraphs):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ BAD: dict[str, Callable[[Path], object]] = {
     "blank.txt": lambda path: path.write_bytes(b" \n\t\n" * 9),
     "mark-only.txt": lambda path: path.write_bytes(b"\xef\xbb\xbf\n"),
     "null.txt": lambda path: path.write_bytes(b"abc\0def" * 99),
-    "random.txt": lambda path: path.write_bytes(random.Random(path.name).randbytes(5000)),  # noqa: S311  # a bad file, no secret
+    "random.txt": lambda path: path.write_bytes(random.Random(path.name).randbytes(5000)),  # noqa: S311  # no secret
     "controls.txt": lambda path: path.write_bytes(b"\x01\x02\x03 abc" * 99),
     "cut-off.txt": lambda path: path.write_bytes(("ế" * 99).encode()[:-1] + b"\xff\xfe\xfd"),
     "cut-off-utf-16.txt": lambda path: path.write_bytes(
@@ -111,7 +111,7 @@ BAD: dict[str, Callable[[Path], object]] = {
 
 
 def write_bad(folder: Path, count: int) -> None:
-    """Write so many bad files below a folder, of every kind in turn."""
+    """Write `count` bad files below a folder, of every kind in turn."""
     folder.mkdir(parents=True, exist_ok=True)
     for index in range(count):
         kind = list(BAD)[index % len(BAD)]

@@ -1,4 +1,4 @@
-"""Take the screenshots of `docs/`, of a store of the sample reports: `make screenshots`."""
+"""Take the screenshots of `docs/` from a store of the sample reports: `make screenshots`."""
 
 import tempfile
 from pathlib import Path

@@ -1,6 +1,7 @@
-"""The soak: a folder of reports processed by runs that are killed at random moments ends with the tables of an undisturbed run.
+"""The soak test: runs killed at random end with the tables of an undisturbed run.
 
-`make soak` makes 20,000 reports with 2 % bad files and kills 50 runs; the suite runs a small one.
+`make soak` processes 20,000 reports with 2 % bad files and kills 50 runs; the tests run a small
+one.
 """
 
 import argparse
@@ -27,7 +28,7 @@ Tables = dict[str, list[tuple[object, ...]]]
 
 @contextmanager
 def run(folder: Path, database: Path, home: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """Give a run of `viendan process`; what is left of it is ended with the context."""
+    """Yield a run of `viendan process`; end all its processes when the context closes."""
     command = [
         sys.executable,
         "-m",
@@ -43,7 +44,7 @@ def run(folder: Path, database: Path, home: Path) -> Iterator["subprocess.Popen[
     with tempfile.TemporaryFile() as told:
         started = subprocess.Popen(
             command, stdout=told, stderr=told, env=environment, start_new_session=True
-        )  # our own words
+        )
         try:
             yield started
         finally:
@@ -55,7 +56,10 @@ def run(folder: Path, database: Path, home: Path) -> Iterator["subprocess.Popen[
 def kill_at_random(
     folder: Path, database: Path, home: Path, made: random.Random, longest: float
 ) -> bool:
-    """Kill a run with all its processes, or its main process alone, after a random time; return whether it was still at work."""
+    """Kill a run after a random time: all its processes or the main one.
+
+    Return whether it was still at work.
+    """
     with run(folder, database, home) as started:
         time.sleep(made.uniform(0, longest))
         if started.poll() is not None:
@@ -68,7 +72,7 @@ def kill_at_random(
 
 
 def tables(folder: Path, database: Path, home: Path) -> Tables:
-    """Return the tables after a run that nobody disturbs."""
+    """Return the tables after an undisturbed run."""
     with run(folder, database, home) as started:
         status = started.wait()
     if status != 3:
@@ -82,7 +86,10 @@ def tables(folder: Path, database: Path, home: Path) -> Tables:
 def soak(
     place: Path, count: int, bad: int, kills: int, longest: float
 ) -> tuple[Tables, Tables, int]:
-    """Return the tables of a run that was killed so often, those of an undisturbed one, and how many kills met a run at work."""
+    """Return the tables after `kills` killed runs and a last one, and those of an undisturbed run.
+
+    The third value counts the kills that met a run at work.
+    """
     folder, home = place / "reports", ROOT / "var" / "prefect-tests"
     write_reports(folder, count)
     write_bad(folder / "bad", bad)
@@ -100,7 +107,7 @@ def soak(
 
 
 def main() -> None:
-    """Soak, and print the tables compared; the exit status is 1 where they differ."""
+    """Run the soak test and print the comparison; exit with 1 if tables differ."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=20_000)
     parser.add_argument("--kills", type=int, default=50)
@@ -117,7 +124,10 @@ def main() -> None:
             Path(place), options.reports, options.reports // 50, options.kills, options.longest
         )
     lines = [
-        f"{options.reports} reports, {options.reports // 50} bad files of {len(BAD)} kinds; {options.kills} runs killed, {met} of them while at work"
+        (
+            f"{options.reports} reports, {options.reports // 50} bad files of {len(BAD)} kinds; "
+            f"{options.kills} runs killed, {met} of them while at work"
+        ),
     ]
     lines += [
         f"{name:<16}{len(killed[name]):>9} rows  {'equal' if killed[name] == rows else 'DIFFERENT'}"

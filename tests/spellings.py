@@ -1,4 +1,4 @@
-"""Spellings of documents as people type them: of each document, by chance, and always enough to tell it from the others of a store."""
+"""Random spellings of documents as people type them, each enough to identify the document."""
 
 import random
 from collections import Counter
@@ -16,7 +16,7 @@ _ABBREVIATIONS = {
 
 
 def writes_year(document: Document) -> bool:
-    """True where the number carries the year: "45/2016/QĐ-TTg"."""
+    """Return whether the number contains the year: "45/2016/QĐ-TTg"."""
     return (
         f".{document.number}-{document.year}-" in document.identity
         or "-qh" in document.identity
@@ -82,7 +82,7 @@ def _place(document: Document, made: random.Random) -> str:
 
 
 def _district(document: Document) -> str:
-    """Return the district or commune that the identity names, if any: it has no field of its own."""
+    """Return the district or commune in the identity, if any; it has no field."""
     parts = document.identity.split(".")
     return f" {parts[-2].replace('-', ' ')}," if len(parts) > 3 and parts[-2][0].isalpha() else ""
 
@@ -130,7 +130,7 @@ def _as_typed(text: str, made: random.Random) -> str:
 def spellings(
     documents: Sequence[Document], count: int, seed: int = 0
 ) -> Iterator[tuple[str, Document]]:
-    """Yield so many spellings with the documents that they mean."""
+    """Yield `count` spellings, each with its document."""
     made = random.Random(seed)  # noqa: S311  # spellings, no secrets
     numbered = [
         document for document in documents if document.number and document.symbol and document.year

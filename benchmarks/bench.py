@@ -1,7 +1,9 @@
-"""Measure speed, memory and quality side by side and write `docs/benchmarks.md` and `docs/benchmarks.svg`: `make bench`.
+"""Measure speed, memory and quality; write `docs/benchmarks.md` and its picture: `make bench`.
 
-Every module of `PARTS` measures one thing, in a process of its own, so that none carries what another has loaded; ratios compare
-what was measured in the same process. Texts and gold of the shared benchmark are used where they are beside the project.
+Each module of `PARTS` measures one thing in its own process, so that nothing that another module
+loaded counts. Ratios compare figures of the same process. The texts and gold of the shared
+benchmark are used if they are beside the project. Helpers of the tests are imported from `tests`,
+which `make bench` puts on the path.
 """
 
 import json
@@ -31,12 +33,12 @@ _NAMED = ("underthesea", "pyvi", "scikit-learn", "numpy", "spacy")
 def _measured(part: str) -> list[Section]:
     done = subprocess.run(
         [sys.executable, __file__, part], stdout=subprocess.PIPE, text=True, check=True
-    )  # our own words
+    )
     return [Section(*json.loads(line)) for line in done.stdout.splitlines()]
 
 
 def main() -> None:
-    """Write the page of benchmarks and its picture; or, given a part, print its sections as JSON, one a line."""
+    """Write the page and its picture; with the name of a part, print its sections as JSON lines."""
     if sys.argv[1:]:
         sys.stdout.writelines(
             json.dumps([heading, list(rows), columns]) + "\n"
@@ -45,11 +47,13 @@ def main() -> None:
         return
     found = [section for part in PARTS for section in _measured(part)]
     versions = ", ".join(f"{name} {version(name)}" for name in _NAMED)
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     page = [
         "# Benchmarks",
         "",
-        f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}; {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},",
-        f"{versions}. Times are those of the processor; they depend on the machine, ratios compare what ran side by side.",
+        f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}; {machine},",
+        f"{versions}. Times are processor times; they depend on the machine. Ratios compare",
+        "figures of the same run.",
         "",
         "![speeds](benchmarks.svg)",
         "",

@@ -1,4 +1,4 @@
-"""What processing a folder costs: orchestration beside the bare pool, an unchanged rerun, memory as the folder grows, writes."""
+"""Processing a folder: orchestration, one and two workers, unchanged reruns, memory."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ from itertools import repeat
 from pathlib import Path
 
 from conftest import ROOT
-from measuring import Section, spread, write_varied
+from measuring import Section, spread, table_row, write_varied
 
 from viendan.domains.shipped import annotation_version
 from viendan.flows.environment import prepare
@@ -26,7 +26,7 @@ _RUNS = 5
 
 
 def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, count: int) -> float:
-    """Return the seconds that a folder takes without any orchestration."""
+    """Return the seconds that a folder takes without orchestration."""
     store = Store.open(database)
     started = time.perf_counter()
     found = survey(store, folder, work.version)
@@ -39,15 +39,14 @@ def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, count
 
 
 def orchestration() -> Iterator[str]:
-    """Yield the rows on what Prefect costs over the bare pool, on the same reports in the same run, alternately."""
+    """Yield the rows on the cost of Prefect over the bare pool, measured alternately."""
     with tempfile.TemporaryDirectory() as name, server():
-        from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # its server's address is known only now
+        from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # needs the server
 
         place = Path(name)
         size = write_varied(place / "reports", _REPORTS)
-        work = Task(
-            annotation_version(), root=str((place / "reports").resolve())
-        )  # the flow's own, so that both use one pool
+        # The same task as the flow's, so that both use one pool.
+        work = Task(annotation_version(), root=str((place / "reports").resolve()))
         pool = workers_of(2, work)
         _through_pool(place / "reports", place / "warm.db", pool, work, 2)
         run_now(folder=place / "reports", database=str(place / "warm-flow.db"), workers=2)
@@ -58,14 +57,21 @@ def orchestration() -> Iterator[str]:
             run_now(folder=place / "reports", database=str(place / f"flow{run}.db"), workers=2)
             flows.append(time.perf_counter() - started)
     costs = [flow / pool_alone - 1 for flow, pool_alone in zip(flows, bare, strict=True)]
-    yield f"| reports | {_REPORTS:,} samples with their numbers varied, {size / 1e6:.1f} MB, two workers, store writes included |"
-    yield f"| bare pool, best of five | {min(bare):.1f} s ({size / min(bare) / 1e6:.2f} MB/s) |"
-    yield f"| flow, best of five | {min(flows):.1f} s |"
-    yield f"| orchestration over the bare pool, median (lowest to highest) | {spread(costs, '+.1%')} |"
+    yield table_row(
+        "reports",
+        f"{_REPORTS:,} samples with their numbers varied, {size / 1e6:.1f} MB, two workers, "
+        "store writes included",
+    )
+    best = f"{min(bare):.1f} s ({size / min(bare) / 1e6:.2f} MB/s)"
+    yield table_row("bare pool, best of five", best)
+    yield table_row("flow, best of five", f"{min(flows):.1f} s")
+    yield table_row(
+        "orchestration over the bare pool, median (lowest to highest)", spread(costs, "+.1%")
+    )
 
 
 def _with_workers(place: Path, database: str, pool: Workers, count: int, cores: set[int]) -> float:
-    """Return the seconds that a folder takes with so many workers, on these cores alone."""
+    """Return the seconds that a folder takes with `count` workers on the given cores."""
     everywhere = os.sched_getaffinity(0)
     os.sched_setaffinity(0, cores)
     seconds = _through_pool(
@@ -76,7 +82,7 @@ def _with_workers(place: Path, database: str, pool: Workers, count: int, cores: 
 
 
 def workers() -> Iterator[str]:
-    """Yield the rows on one worker and two, alternately on the same two cores, store writes included."""
+    """Yield the rows on one worker and two, measured alternately, store writes included."""
     cores = set(sorted(os.sched_getaffinity(0))[:2])
     pools = {count: Workers(count, Task(annotation_version())) for count in (1, 2)}
     seconds: dict[int, list[float]] = {count: [] for count in pools}
@@ -89,16 +95,20 @@ def workers() -> Iterator[str]:
     for pool in pools.values():
         pool.close()
     times = [one / two for one, two in zip(seconds[1], seconds[2], strict=True)]
-    yield f"| one worker, {_REPORTS:,} reports, median of five | {spread(seconds[1], '.1f')} s |"
-    yield f"| two workers | {spread(seconds[2], '.1f')} s |"
-    yield f"| two workers to one | {spread(times)} times |"
+    name = f"one worker, {_REPORTS:,} reports, median of five"
+    yield table_row(name, f"{spread(seconds[1], '.1f')} s")
+    yield table_row("two workers", f"{spread(seconds[2], '.1f')} s")
+    yield table_row("two workers to one", f"{spread(times)} times")
 
 
-_MEASURED = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+_MEASURED = (
+    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
 
 
 def _command_line(folder: Path, database: Path, address: str) -> tuple[float, float]:
-    """Return seconds and the megabytes of the largest process of `viendan process`, as a user starts it."""
+    """Return the seconds of `viendan process` and the size of its largest process in MB."""
     command = [
         sys.executable,
         "-c",
@@ -115,26 +125,29 @@ def _command_line(folder: Path, database: Path, address: str) -> tuple[float, fl
     ]
     started = time.perf_counter()
     environment = os.environ | {"PREFECT_API_URL": address}
-    done = subprocess.run(
-        command, check=True, capture_output=True, text=True, env=environment
-    )  # our own words
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
     return time.perf_counter() - started, int(done.stdout.split()[-1]) / 1024
 
 
 def growth() -> Iterator[str]:
-    """Yield the rows on reruns and memory, from one thousand reports to twenty."""
+    """Yield the rows on reruns and memory, for 1,000 and 20,000 reports."""
     with tempfile.TemporaryDirectory() as name, server() as address:
         for count in (1_000, 20_000):
             folder, database = Path(name) / str(count), Path(name) / f"{count}.db"
             write_varied(folder, count)
             first, memory = _command_line(folder, database, address)
             again, _ = _command_line(folder, database, address)
-            yield f"| {count:,} reports, first run | {first:.1f} s, largest process {memory:.0f} MB, store {database.stat().st_size / 1e6:.0f} MB |"
-            yield f"| the same, unchanged | {again:.2f} s ({first / again:.0f} times faster) |"
+            size = database.stat().st_size / 1e6
+            yield table_row(
+                f"{count:,} reports, first run",
+                f"{first:.1f} s, largest process {memory:.0f} MB, store {size:.0f} MB",
+            )
+            times = f"{again:.2f} s ({first / again:.0f} times faster)"
+            yield table_row("the same, unchanged", times)
 
 
 def sections() -> Iterator[Section]:
-    """Yield the tables on processing."""
+    """Yield the sections on processing."""
     prepare(ROOT / "var" / "prefect-tests")
     yield Section("Orchestration beside the bare pool", orchestration())
     yield Section("One worker and two", workers())

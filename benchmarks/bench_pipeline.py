@@ -1,4 +1,4 @@
-"""The whole pipeline and its parts beside bare underthesea and pyvi, on the same lines in the same run; its memory."""
+"""The pipeline and its parts beside underthesea and pyvi on the same lines; its memory."""
 
 import gc
 import re
@@ -7,7 +7,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from measuring import ROOT, Section, bytes_of, legal_documents, sample_reports, seconds, spread
+from measuring import (
+    ROOT,
+    Section,
+    bytes_of,
+    legal_documents,
+    sample_reports,
+    seconds,
+    spread,
+    table_row,
+)
 
 _SLICES = 5
 _ROW = re.compile(r"\| ([^|]+) \| ([\d.]+) \([^)]*\) MB/s · ")
@@ -20,7 +29,8 @@ from viendan.annotation.annotate import Report, annotate_each, classifier_of
 from viendan.store import rows_of
 
 reports = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).iterdir())]
-texts = (varied(reports[number % len(reports)], number) for number in range(round(20e6 / (sum(len(text.encode()) for text in reports) / len(reports)))))
+size = sum(len(text.encode()) for text in reports) / len(reports)
+texts = (varied(reports[number % len(reports)], number) for number in range(round(20e6 / size)))
 chosen = texts if sys.argv[2] == "many" else ["\\n".join(texts)] if sys.argv[2] == "one" else []
 for annotation in annotate_each((Report(text, "") for text in chosen), classifier_of()):
     rows_of(annotation, "0")
@@ -34,7 +44,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _peers() -> dict[str, Callable[[str], object]]:
-    from pyvi import ViTokenizer  # noqa: PLC0415  # the benchmarks alone use it
+    from pyvi import ViTokenizer  # noqa: PLC0415  # loaded for this part only
     from underthesea import word_tokenize  # noqa: PLC0415  # as above
 
     return {
@@ -46,18 +56,21 @@ def _peers() -> dict[str, Callable[[str], object]]:
 
 
 def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
-    """Yield each peer, the pipeline and its parts with what measures the seconds that it takes on texts; the parts take up what those before made of them."""
-    from viendan.annotation.annotate import (  # noqa: PLC0415  # its loading is measured
+    """Yield each peer, the pipeline and its parts with a function that measures its seconds.
+
+    Each part works on what the parts before it made of the same texts.
+    """
+    from viendan.annotation.annotate import (  # noqa: PLC0415  # `memory` loads them in its own process
         CLASSIFIED,
         Report,
         annotate_each,
         classifier_of,
         passages_of,
         references_of,
-    )  # heavy
-    from viendan.layout import paragraphs_of  # noqa: PLC0415  # beside the others
-    from viendan.store import rows_of  # noqa: PLC0415  # heavy
-    from viendan.text.repairs import repair  # noqa: PLC0415  # beside the others
+    )
+    from viendan.layout import paragraphs_of  # noqa: PLC0415  # as above
+    from viendan.store import rows_of  # noqa: PLC0415  # as above
+    from viendan.text.repairs import repair  # noqa: PLC0415  # as above
 
     classifier = classifier_of()
     made: dict[str, Any] = {}
@@ -96,34 +109,49 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
 
 
 def speed(texts: list[str]) -> Iterator[str]:
-    """Yield the rows on the speed of the pipeline and its parts, on one slice of the texts after another, so that a slow spell of the machine slows all."""
+    """Yield the rows on the speed of the pipeline and its parts.
+
+    They are measured on one slice of the texts after another, so that a slow spell of the machine
+    slows all of them.
+    """
     slices = [texts[number::_SLICES] for number in range(_SLICES)]
     sizes = [bytes_of(part) for part in slices]
     works = list(_works())
     for work in _peers().values():
         work("Bưu chính")
     gc.collect()
-    gc.freeze()  # what the peers have loaded is not to be gone through on anybody's account
+    gc.freeze()  # the objects of the peers must not slow the collector of the others
     times: dict[str, list[float]] = {name: [] for name, _ in works}
     for part in slices:
         for name, measure in works:
             times[name].append(measure(part))
-    yield f"| texts | {len(texts)}, {sum(sizes) / 1e6:.2f} MB, in {_SLICES} slices; median (lowest to highest) of these |"
-    yield "| order | each slice is read by underthesea, by pyvi, by the pipeline and by its parts, which meet the words again that it remembers |"
+    yield table_row(
+        "texts",
+        f"{len(texts)}, {sum(sizes) / 1e6:.2f} MB, in {_SLICES} slices; "
+        "median (lowest to highest) of these",
+    )
+    yield table_row(
+        "order",
+        "each slice is read by underthesea, by pyvi, by the pipeline and by its parts, whose "
+        "words are then in its cache",
+    )
     for name, found in times.items():
         speeds = [size / time / 1e6 for size, time in zip(sizes, found, strict=True)]
         ratios = [base / time for base, time in zip(times["underthesea"], found, strict=True)]
         whole = sum(times["underthesea"]) / sum(found)
-        yield f"| {name} | {spread(speeds)} MB/s · {spread(ratios)} times underthesea, {whole:.2f} on all |"
+        yield table_row(
+            name,
+            f"{spread(speeds)} MB/s · {spread(ratios)} times underthesea, {whole:.2f} on all",
+        )
     shares = [
         segmentation / domains
         for segmentation, domains in zip(times["segmentation"], times["domains"], strict=True)
     ]
-    yield f"| classification's time to segmentation's | {spread(shares)} |"
+    yield table_row("classification's time to segmentation's", spread(shares))
 
 
 def memory() -> Iterator[str]:
-    """Yield the rows on the memory of one process: the models, after many reports, after one of 20 MB."""
+    """Yield the rows on peak memory: the models, many reports, one report of 20 MB."""
     for name, work in (
         ("the models alone", "none"),
         ("after 20 MB of reports, their numbers varied", "many"),
@@ -132,14 +160,14 @@ def memory() -> Iterator[str]:
         command = [sys.executable, "-c", _MEMORY, str(ROOT / "corpora" / "reports"), work]
         peak = int(
             subprocess.run(
-                command, capture_output=True, text=True, check=True, cwd=ROOT / "tests"
+                command, capture_output=True, text=True, check=True, cwd=ROOT / "benchmarks"
             ).stdout
-        )  # our own program
-        yield f"| {name} | {peak / 1024:.0f} MB at most |"
+        )
+        yield table_row(name, f"{peak / 1024:.0f} MB at most")
 
 
 def bars(sections: dict[str, list[str]]) -> str:
-    """Return a picture of the speeds that the rows of sections tell, as SVG: a bar for each."""
+    """Return the speeds in the rows of sections as an SVG of bars."""
     found = [
         (name, *row.groups())
         for name, rows in sections.items()
@@ -148,7 +176,10 @@ def bars(sections: dict[str, list[str]]) -> str:
     ]
     widest = max((float(value) for _, _, value in found), default=1.0)
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="820" height="{24 * len(found) + 16}" font-family="sans-serif" font-size="13">'
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="820" height="{24 * len(found) + 16}" '
+            'font-family="sans-serif" font-size="13">'
+        ),
     ]
     for number, (section, name, value) in enumerate(found):
         top, width = 24 * number + 8, 360 * float(value) / widest
@@ -161,13 +192,14 @@ def bars(sections: dict[str, list[str]]) -> str:
         )
         lines.append(f'<text x="340" y="{top + 14}" text-anchor="end">{section}: {name}</text>')
         lines.append(
-            f'<rect x="348" y="{top}" width="{width:.1f}" height="18" fill="{colour}"/><text x="{354 + width:.1f}" y="{top + 14}">{value} MB/s</text>'
+            f'<rect x="348" y="{top}" width="{width:.1f}" height="18" fill="{colour}"/>'
+            f'<text x="{354 + width:.1f}" y="{top + 14}">{value} MB/s</text>'
         )
     return "\n".join([*lines, "</svg>", ""])
 
 
 def sections() -> Iterator[Section]:
-    """Yield the tables."""
+    """Yield the sections of the page."""
     yield Section("Speed on the sample reports, repeated", speed(sample_reports(_BYTES)))
     if legal := legal_documents():
         yield Section("Speed on legal documents", speed(legal))

@@ -1,4 +1,4 @@
-"""What the benchmarks share: the texts, the time that work takes on them, and how results are told."""
+"""Shared parts of the benchmarks: texts, times and rows of tables."""
 
 import gzip
 import json
@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 
 
 class Section(NamedTuple):
-    """A table of the page of benchmarks: its heading, its rows as Markdown, made when they are asked for, and the heads of its columns."""
+    """A table of the page: its heading, its rows in Markdown (lazy) and its column heads."""
 
     heading: str
     rows: Iterable[str]
@@ -24,7 +24,7 @@ class Section(NamedTuple):
 
 
 def sample_reports(size: int) -> list[str]:
-    """Return the sample reports, repeated until they have about this many bytes."""
+    """Return the sample reports, repeated until they have about `size` bytes."""
     reports = [
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "corpora" / "reports").iterdir())
@@ -33,7 +33,7 @@ def sample_reports(size: int) -> list[str]:
 
 
 def varied(text: str, number: int) -> str:
-    """Return a text with its numbers changed, so that it cites other documents."""
+    """Return `text` with other numbers, so that it cites other documents; the same per `number`."""
     return re.sub(
         r"\d+",
         lambda match: str((int(match.group()) * 31 + number * 7) % 10 ** len(match.group())),
@@ -42,7 +42,7 @@ def varied(text: str, number: int) -> str:
 
 
 def write_varied(folder: Path, count: int) -> int:
-    """Write so many reports, the samples with their numbers varied, into a new folder; return their bytes."""
+    """Write `count` reports, varied samples, into a new folder; return their size in bytes."""
     reports = [
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "corpora" / "reports").iterdir())
@@ -57,7 +57,7 @@ def write_varied(folder: Path, count: int) -> int:
 
 
 def legal_documents() -> list[str]:
-    """Return the shared legal documents; none where they are not beside the project."""
+    """Return the shared legal documents, or none if they are not beside the project."""
     corpus = SHARED / "corpus" / "legal_documents.jsonl.gz"
     if not corpus.is_file():
         return []
@@ -66,12 +66,15 @@ def legal_documents() -> list[str]:
 
 
 def bytes_of(texts: Iterable[str]) -> int:
-    """Return how many bytes texts have in UTF-8."""
+    """Return the size of texts in UTF-8, in bytes."""
     return sum(len(text.encode()) for text in texts)
 
 
 def seconds(work: Callable[[Item], object], items: Iterable[Item]) -> float:
-    """Return the processor time that the work takes on every item once: one process, one thread, whatever else the machine does."""
+    """Return the processor time of `work` on each item once, in seconds.
+
+    It counts this process only, whatever else the machine does.
+    """
     started = time.process_time()
     for item in items:
         work(item)
@@ -79,5 +82,10 @@ def seconds(work: Callable[[Item], object], items: Iterable[Item]) -> float:
 
 
 def spread(values: Sequence[float], form: str = ".2f") -> str:
-    """Return a median with the lowest and the highest value."""
+    """Return the median with the lowest and the highest value."""
     return f"{statistics.median(values):{form}} ({min(values):{form}} to {max(values):{form}})"
+
+
+def table_row(*cells: str) -> str:
+    """Return a row of a Markdown table."""
+    return f"| {' | '.join(cells)} |"

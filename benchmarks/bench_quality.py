@@ -1,4 +1,4 @@
-"""The quality of recognition and linking on the shared benchmark, where it is beside the project."""
+"""The quality of recognition and linking on the shared benchmark, if it is beside the project."""
 
 import csv
 import json
@@ -9,21 +9,25 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from measuring import ROOT, SHARED, Section
+from measuring import ROOT, SHARED, Section, table_row
 
 from viendan.annotation.record import reference_json
 from viendan.references import Home, find, resolve
 
 _ABOUT_MISSES = (
-    "The legal NER benchmark marks spans in 3,645 sentences. `legal_ner_misses.csv` lists by id and offset the references that it leaves",
-    "unmarked, each with a reason: those in a document's own heading before its bases (never marked there: perhaps a rule), those whose mark",
-    "lies on the first occurrence of the same words (113, one for each nested mark), and those left unmarked for no visible reason.",
+    "The legal NER benchmark marks spans in 3,645 sentences. `legal_ner_misses.csv` lists the",
+    "references that it does not mark, by id and offset, each with a reason: those in a",
+    "document's own heading before its bases (never marked there, perhaps by a rule), those whose",
+    "mark lies on the first occurrence of the same words (113, one for each nested mark), and",
+    "those without a visible reason.",
 )
 
 
-def _score(predicted: Path, *options: str) -> str:
-    command = [sys.executable, str(SHARED / "eval" / "score.py"), str(predicted), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+def _score(measure: str, predicted: Path, gold: Path) -> str:
+    script = str(SHARED / "eval" / "score.py")
+    command = [sys.executable, script, str(predicted), f"--{measure}", str(gold)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return done.stdout.strip().removeprefix(f"{measure}: ").replace("|", "·")
 
 
 def _predict(gold: Path, predicted: Path, aside: frozenset[tuple[str, int]] = frozenset()) -> None:
@@ -53,13 +57,13 @@ def _scores(predicted: Path) -> Iterator[str]:
     }
     for name, aside in groups.items():
         _predict(dev / "legal_ner.jsonl", predicted, aside)
-        yield f"| legal NER, {name} | {_score(predicted, '--spans', str(dev / 'legal_ner.jsonl')).removeprefix('spans: ').replace('|', '·')} |"
+        yield table_row(f"legal NER, {name}", _score("spans", predicted, dev / "legal_ner.jsonl"))
     _predict(dev / "linking.jsonl", predicted)
-    yield f"| linking | {_score(predicted, '--clusters', str(dev / 'linking.jsonl')).removeprefix('clusters: ').replace('|', '·')} |"
+    yield table_row("linking", _score("clusters", predicted, dev / "linking.jsonl"))
 
 
 def quality() -> Iterator[str]:
-    """Yield the rows of the table on the quality of recognition and linking."""
+    """Yield the rows on the quality of recognition and linking."""
     if not (SHARED / "eval" / "dev").is_dir():
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -69,5 +73,5 @@ def quality() -> Iterator[str]:
 
 
 def sections() -> Iterator[Section]:
-    """Yield the tables."""
+    """Yield the sections of the page."""
     yield Section("Quality", quality())

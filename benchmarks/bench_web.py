@@ -1,4 +1,4 @@
-"""How long the pages take to make, in this process, over a store of 100,000 reports."""
+"""The time of each page over a store of 100,000 reports, in this process."""
 
 import statistics
 import time
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from large_store import large_store
-from measuring import Section
+from measuring import Section, table_row
 from starlette.testclient import TestClient
 
 from viendan.store import Store
@@ -18,7 +18,7 @@ _TIMES = 100
 
 
 def _pages(client: TestClient) -> dict[str, list[str]]:
-    """Return the addresses of each kind of page: of several documents, reports and groups, the most cited among them."""
+    """Return the addresses of each kind of page, those of the most cited documents among them."""
     documents = [one["identity"] for one in client.get("/api/v1/documents?size=50").json()["items"]]
     reports = [one["key"] for one in client.get("/api/v1/reports?size=50").json()["items"]]
     return {
@@ -42,9 +42,7 @@ def _pages(client: TestClient) -> dict[str, list[str]]:
 def _milliseconds(client: TestClient, addresses: list[str]) -> list[float]:
     found = []
     for address in addresses:
-        client.get(
-            address, follow_redirects=False
-        )  # what is asked first is read from the disk, and kept
+        client.get(address, follow_redirects=False)  # fills the caches
     for turn in range(_TIMES):
         started = time.perf_counter()
         client.get(addresses[turn % len(addresses)], follow_redirects=False)
@@ -53,18 +51,19 @@ def _milliseconds(client: TestClient, addresses: list[str]) -> list[float]:
 
 
 def page_rows(database: Path) -> Iterator[str]:
-    """Yield the rows of a table of the times of the pages over a store, in Markdown."""
+    """Yield the rows on the times of the pages over a store."""
     store = Store.open_read_only(database)
     with TestClient(make_app(store, limits=Limits(rate=1e9, burst=10**9))) as client:
         for name, addresses in _pages(client).items():
             times = _milliseconds(client, addresses)
             worst = statistics.quantiles(times, n=100)[-1]
-            yield f"| {name} | {statistics.median(times):.1f} | {worst:.1f} | {'yes' if worst < TARGET_MS else 'no'} |"
+            is_quick = "yes" if worst < TARGET_MS else "no"
+            yield table_row(name, f"{statistics.median(times):.1f}", f"{worst:.1f}", is_quick)
     store.close()
 
 
 def sections() -> Iterator[Section]:
-    """Yield the table on pages."""
+    """Yield the section on pages."""
     yield Section(
         "Pages over a large store",
         page_rows(large_store()),

@@ -1,6 +1,6 @@
-"""A large store for measuring: so many reports, made from paragraphs of the sample reports with numbers, years and places of their own.
+"""A large store to measure: reports made from paragraphs of the samples, with other numbers.
 
-No report is annotated: rows are put together from those of the samples, the same for a seed.
+No report is annotated: the rows are made from those of the samples, the same for a seed.
 """
 
 import hashlib
@@ -39,7 +39,7 @@ class _Part:
 
 def samples() -> list[ReportRows]:
     """Return the rows of the sample reports."""
-    from viendan.annotation.pipeline import annotate, load  # noqa: PLC0415  # spaCy is needed for the samples only
+    from viendan.annotation.pipeline import annotate, load  # noqa: PLC0415  # loads spaCy
 
     nlp = load()
     return [
@@ -61,7 +61,7 @@ def _parts(rows: ReportRows) -> Iterator[_Part]:
 
 
 class Maker:
-    """Makes reports by chance, the same for a seed."""
+    """A maker of random reports, the same for a seed."""
 
     def __init__(self, seed: int = 0) -> None:
         self._made = random.Random(seed)  # noqa: S311  # reports, no secrets
@@ -73,7 +73,7 @@ class Maker:
         self._places = [place.full_name for place in places() if not place.until]
 
     def _mention(self, one: MentionRow, place: str) -> MentionRow:
-        """Return a mention as it is, or of another document: of another number and year, rarer as the number is higher."""
+        """Return a mention as it is, or with another number and year; high numbers are rare."""
         made = self._made
         if (
             one.number is None
@@ -110,7 +110,7 @@ class Maker:
         return told._replace(place=place if one.place else None, is_self=False)
 
     def report(self, index: int) -> ReportRows:
-        """Return the rows of a report."""
+        """Return the rows of the report with this index."""
         made = self._made
         head = made.choice(self._samples).report
         place = made.choice(self._places)
@@ -149,7 +149,7 @@ class Maker:
 
 
 def fill(store: Store, count: int, seed: int = 0) -> Iterator[int]:
-    """Store so many reports; yield after each batch how many are there."""
+    """Store `count` reports; yield their number so far after each batch."""
     maker = Maker(seed)
     for start in range(0, count, _BATCH):
         numbers = range(start, min(count, start + _BATCH))
@@ -166,12 +166,14 @@ def fill(store: Store, count: int, seed: int = 0) -> Iterator[int]:
 
 
 def large_store(count: int = 100_000) -> Path:
-    """Return the file of the store of so many reports; it is made where it is not there yet, which takes minutes and 6 GB for 100,000, and kept."""
+    """Return the file of a store of `count` reports.
+
+    It is made if it is missing and kept: 100,000 reports take minutes and 6 GB.
+    """
     path = ROOT / "var" / "bench" / f"{count}.db"
     path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(
-        path.with_suffix(".lock")
-    ):  # so that a second program waits for the store that a first one makes
+    # A second program waits for the store that the first one makes.
+    with FileLock(path.with_suffix(".lock")):
         if not path.is_file():
             _make(path, count)
     return path

@@ -1,4 +1,4 @@
-"""Looking up: the sweep of spellings, and how quickly a store of 100,000 reports answers."""
+"""Lookup: a sweep of spellings, and the speed of a store of 100,000 reports."""
 
 import statistics
 import subprocess
@@ -7,12 +7,13 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from conftest import REPORTS
 from generator import reports as generated
 from large_store import large_store
-from measuring import Section
+from measuring import Section, table_row
 from spellings import spellings
 from sqlalchemy import func, select
 
@@ -51,7 +52,7 @@ def _known(store: Store) -> list[Document]:
 
 def _small_store(folder: Path) -> Store:
     """Return a store of the sample reports and of some generated from them."""
-    from viendan.annotation.pipeline import annotate, load  # noqa: PLC0415  # spaCy is needed here only
+    from viendan.annotation.pipeline import annotate, load  # noqa: PLC0415  # loads spaCy
 
     nlp = load()
     texts = [
@@ -68,7 +69,7 @@ def _small_store(folder: Path) -> Store:
 
 
 def sweep() -> Iterator[str]:
-    """Yield the rows on spellings: how often the right document comes first, and how often a wrong one comes alone."""
+    """Yield the rows on spellings: right documents that come first, wrong ones that come alone."""
     with tempfile.TemporaryDirectory() as folder:
         store = _small_store(Path(folder))
         known, answers = _known(store), Counter[str]()
@@ -80,9 +81,9 @@ def sweep() -> Iterator[str]:
                 answers["right"] += first == document.identity and not found.is_near
                 answers["wrong"] += is_alone and first != document.identity
         store.close()
-    yield f"| spellings of {len(known)} documents | {_SPELLINGS:,} |"
-    yield f"| right document first | {answers['right'] / _SPELLINGS:.2%} |"
-    yield f"| a wrong document as the only answer | {answers['wrong']} |"
+    yield table_row(f"spellings of {len(known)} documents", f"{_SPELLINGS:,}")
+    yield table_row("right document first", f"{answers['right'] / _SPELLINGS:.2%}")
+    yield table_row("a wrong document as the only answer", str(answers["wrong"]))
 
 
 def _row(name: str, calls: Iterable[Callable[[], object]]) -> str:
@@ -93,11 +94,12 @@ def _row(name: str, calls: Iterable[Callable[[], object]]) -> str:
         elapsed.append(1000 * (time.perf_counter() - wall))
         worked.append(1000 * (time.process_time() - processor))
     cuts = [statistics.quantiles(times, n=100, method="inclusive") for times in (elapsed, worked)]
-    return f"| {name}, {len(elapsed)} calls | {cuts[0][49]:.1f} | {cuts[0][98]:.1f} | {cuts[1][49]:.1f} | {cuts[1][98]:.1f} |"
+    figures = [f"{cut[percent - 1]:.1f}" for cut in cuts for percent in (50, 99)]
+    return table_row(f"{name}, {len(elapsed)} calls", *figures)
 
 
 def _chosen(store: Store, order: object, count: int) -> list[Document]:
-    """Return documents in the order of their tallies ("most cited first"), or as the keys fall, which is by chance."""
+    """Return `count` documents in an order: by citations, or by key, which is random."""
     here = (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document")
     with store.reading() as connection:
         keys = [
@@ -131,13 +133,14 @@ def _shell(path: Path) -> str:
             ],
             capture_output=True,
             check=False,
-        )  # our own words
+        )
         taken.append(time.perf_counter() - started)
-    return f"| `viendan lookup` from the shell, seven calls | {1000 * statistics.median(taken):.0f} | {1000 * max(taken):.0f} | | |"
+    figures = f"{1000 * statistics.median(taken):.0f}", f"{1000 * max(taken):.0f}"
+    return table_row("`viendan lookup` from the shell, seven calls", *figures, "", "")
 
 
 def speed(path: Path) -> Iterator[str]:
-    """Yield the rows on speed in a large store: median and 99th percentile, of the clock and of the processor, in milliseconds."""
+    """Yield the rows on a large store: median and 99th percentile in ms, of clock and processor."""
     store = Store.open(path, create=False)
     with store.reading() as connection:
         sizes = [
@@ -145,52 +148,47 @@ def speed(path: Path) -> Iterator[str]:
             for table in (reports, mentions, links, documents)
         ]
         keys = list(connection.scalars(select(reports.c.report).limit(_QUERIES // 5)))
-    yield f"| store | {sizes[0]:,} reports | {sizes[1]:,} mentions | {sizes[2]:,} links | {sizes[3]:,} documents |"
+    names = ("reports", "mentions", "links", "documents")
+    yield table_row("store", *(f"{size:,} {name}" for size, name in zip(sizes, names, strict=True)))
     some, most = (
         _chosen(store, tallies.c.key, _QUERIES // 5),
         _chosen(store, tallies.c["count"].desc(), 30),
     )
     queries = [query for query, _ in spellings(some, _QUERIES)]
     front = front_view(store)
-    calls: dict[str, Callable[[], list[Callable[[], object]]]] = {
-        "lookup": lambda: [lambda query=query: lookup(store, query) for query in queries],  # type: ignore[misc]  # bound in the loop
-        "document": lambda: [lambda one=one: document_view(store, one.identity) for one in some],  # type: ignore[misc]
-        "the 30 most cited, first seen": lambda: [
-            lambda one=one: document_view(store, one.identity) for one in most
-        ],  # type: ignore[misc]
-        "the 30 most cited, seen before": lambda: [
-            lambda one=one: document_view(store, one.identity) for one in most * 5
-        ],  # type: ignore[misc]
-        "the 30 most cited, of a year": lambda: [
-            lambda one=one: document_view(store, one.identity, Filters(year=2019)) for one in most
-        ],  # type: ignore[misc]
-        "report": lambda: [lambda key=key: report_view(store, key) for key in keys],  # type: ignore[misc]
-        "place": lambda: [
-            lambda value=value: group_view(store, "place", value) for value, _ in front.places
-        ],  # type: ignore[misc]
-        "issuer": lambda: [
-            lambda value=value: group_view(store, "issuer", value) for value, _ in front.issuers
-        ],  # type: ignore[misc]
-        "domain": lambda: [
-            lambda value=value: group_view(store, "domain", value) for value, _ in front.by_domain
-        ],  # type: ignore[misc]
-        "front": lambda: [lambda: front_view(store)] * 50,
-        "search": lambda: [lambda words=words: search(store, words) for words in _WORDS * 5],  # type: ignore[misc]
-        "search in a place and year": lambda: [
-            lambda words=words: search(store, words, Filters(place="Tỉnh An Giang", year=2019))
+    calls: dict[str, list[Callable[[], object]]] = {
+        "lookup": [partial(lookup, store, query) for query in queries],
+        "document": [partial(document_view, store, one.identity) for one in some],
+        "the 30 most cited, first seen": [
+            partial(document_view, store, one.identity) for one in most
+        ],
+        "the 30 most cited, seen before": [
+            partial(document_view, store, one.identity) for one in most * 5
+        ],
+        "the 30 most cited, of a year": [
+            partial(document_view, store, one.identity, Filters(year=2019)) for one in most
+        ],
+        "report": [partial(report_view, store, key) for key in keys],
+        "place": [partial(group_view, store, "place", value) for value, _ in front.places],
+        "issuer": [partial(group_view, store, "issuer", value) for value, _ in front.issuers],
+        "domain": [partial(group_view, store, "domain", value) for value, _ in front.by_domain],
+        "front": [partial(front_view, store)] * 50,
+        "search": [partial(search, store, words) for words in _WORDS * 5],
+        "search in a place and year": [
+            partial(search, store, words, Filters(place="Tỉnh An Giang", year=2019))
             for words in _WORDS * 5
-        ],  # type: ignore[misc]
+        ],
     }
     for query in queries[:100]:
         lookup(store, query)
     for name, made in calls.items():
-        yield _row(name, made())
+        yield _row(name, made)
     store.close()
     yield _shell(path)
 
 
 def sections() -> Iterator[Section]:
-    """Yield the tables on looking up."""
+    """Yield the sections on lookup."""
     yield Section(
         "Looking up in a large store, in milliseconds",
         speed(large_store()),

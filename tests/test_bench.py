@@ -1,0 +1,34 @@
+"""The benchmarks: every part loads, and the page's helpers do what they say."""
+
+import os
+import subprocess
+import sys
+
+from conftest import ROOT
+
+BENCHMARKS = ROOT / "benchmarks"
+
+
+def test_every_part_of_the_page_loads_and_none_is_left_out() -> None:
+    code = (
+        "import bench\nfrom importlib import import_module\n"
+        "print(*[part for part in bench.PARTS if callable(import_module(part).sections)])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=BENCHMARKS,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), *sys.path])},
+    )
+    parts = sorted(path.stem for path in BENCHMARKS.glob("bench_*.py"))
+    assert sorted(done.stdout.split()) == parts
+
+
+def test_a_varied_text_has_other_numbers_of_the_same_length() -> None:
+    code = "from measuring import table_row, varied\nprint(varied('số 45/2016', 3), table_row('a', 'b'))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=BENCHMARKS
+    )
+    assert done.stdout == "số 16/2517 | a | b |\n"
