@@ -1,4 +1,4 @@
-"""Workers."""
+"""Workers: batches stored at once, and files that kill a worker."""
 
 import os
 import signal
@@ -74,7 +74,7 @@ def test_a_batch_is_stored_in_the_file_that_has_the_name_now(
         assert sorted(known_files(connection)) == [file.path for file in files[6:]]
 
 
-def test_a_store_is_named_from_the_folder_of_this_process(
+def test_the_path_of_a_store_is_relative_to_the_folder_of_this_process(
     files: list[FileState], pool: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(Store.open(tmp_path / "v.db")) as store:
@@ -85,7 +85,7 @@ def test_a_store_is_named_from_the_folder_of_this_process(
             assert len(known_files(connection)) == len(files)
 
 
-def test_a_store_that_a_worker_cannot_write_is_told(
+def test_a_store_that_a_worker_cannot_write_is_an_error(
     files: list[FileState], pool: Workers, tmp_path: Path
 ) -> None:
     with pytest.raises(StoreError) as caught:
@@ -97,7 +97,8 @@ def test_a_task_has_one_pool() -> None:
     assert workers_of(1, WORK) is workers_of(1, WORK)
 
 
-# A process that dies, hangs in a loop of C, or asks for more memory than there is, when it reads a file of that name.
+# A process that reads a file of these names dies, hangs in a loop of C, or asks for more memory
+# than it may have.
 _SABOTAGE = """
 import os, re, sys, time
 from viendan.processing import outcomes as processing, workers
@@ -118,7 +119,7 @@ workers._SECONDS = 3.0
 
 @pytest.fixture
 def _sabotaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the spawned processes load a module that breaks the reading of files of some names."""
+    """Make spawned processes load a module that fails on files of some names."""
     (tmp_path / "path").mkdir()
     (tmp_path / "path" / "sitecustomize.py").write_text(_SABOTAGE)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "path"), *sys.path]))
@@ -126,7 +127,7 @@ def _sabotaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_sabotaged")
-def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_stored(
+def test_a_file_that_kills_hangs_or_swells_a_worker_is_quarantined_and_the_rest_stored(
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "reports"
@@ -144,14 +145,13 @@ def test_a_file_that_kills_hangs_or_swells_a_worker_is_told_and_the_rest_is_stor
     )
     (folder / "hangs.txt").unlink()
     (folder / "dies.txt").unlink()
-    assert pool.process(discover(folder), str(tmp_path / "v.db")) == BatchCounts(
-        5, 1
-    )  # the pool is whole again
+    # the pool works again
+    assert pool.process(discover(folder), str(tmp_path / "v.db")) == BatchCounts(5, 1)
     pool.close()
     store.close()
 
 
-def test_a_model_that_is_missing_is_told_and_not_tried_for_ever(files: list[FileState]) -> None:
+def test_a_missing_model_is_an_error_and_not_tried_for_ever(files: list[FileState]) -> None:
     with pytest.raises(ViendanError) as caught:
         annotate_one_by_one(files, Task("1", "/no/such/model.npz"))
     assert caught.value.code == "no_workers"
@@ -165,9 +165,14 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     code = (
         "import sys, time\nfrom pathlib import Path\n"
-        "from viendan.processing.outcomes import Task\nfrom viendan.processing.survey import discover\nfrom viendan.store import Store\nfrom viendan.processing.workers import Workers\n"
+        "from viendan.processing.outcomes import Task\n"
+        "from viendan.processing.survey import discover\n"
+        "from viendan.processing.workers import Workers\n"
+        "from viendan.store import Store\n"
         "if __name__ == '__main__':\n"
-        "    pool = Workers(2, Task('1'))\n    Store.open(sys.argv[2])\n    pool.process(discover(Path(sys.argv[1])), sys.argv[2])\n"
+        "    pool = Workers(2, Task('1'))\n"
+        "    Store.open(sys.argv[2])\n"
+        "    pool.process(discover(Path(sys.argv[1])), sys.argv[2])\n"
         "    print(*pool._pool._processes, flush=True)\n    time.sleep(600)\n"
     )
     script = tmp_path / "parent.py"
@@ -176,7 +181,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
         [sys.executable, str(script), str(tmp_path), str(tmp_path / "v.db")],
         stdout=subprocess.PIPE,
         text=True,
-    )  # our own code
+    )
     assert parent.stdout is not None
     children = [int(number) for number in parent.stdout.readline().split()]
     assert children

@@ -1,0 +1,33 @@
+"""Process a folder in this process, and say what the store holds of it."""
+
+from pathlib import Path
+
+from viendan.processing.outcomes import (
+    Task,
+    annotate_batch,
+    pack_outcomes,
+    store_outcomes,
+)
+from viendan.processing.survey import Survey, survey
+from viendan.store import Store, quarantined
+
+TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
+WORK = Task("1")
+
+
+def process(store: Store, folder: Path, work: Task = WORK, *, refresh: bool = False) -> Survey:
+    """Annotate and store what a folder has to do; return its survey."""
+    found = survey(store, folder, work.version, refresh=refresh)
+    store_outcomes(store, pack_outcomes(annotate_batch(list(found.todo), work)), work.version)
+    return found
+
+
+def names(found: Survey) -> list[str]:
+    """Return the names of the files to annotate."""
+    return [Path(file.path).name for file in found.todo]
+
+
+def reasons(store: Store) -> dict[str, str]:
+    """Return the code of failure of every file in quarantine, by name."""
+    with store.reading() as connection:
+        return {Path(one.file.path).name: one.failure.code for one in quarantined(connection)}

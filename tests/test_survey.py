@@ -1,0 +1,191 @@
+"""Survey: what a folder has that the store lacks."""
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import dump
+from processed import TEXT, names, process, reasons
+
+from viendan.errors import ViendanError
+from viendan.processing.outcomes import (
+    Task,
+)
+from viendan.processing.survey import discover, survey
+from viendan.store import Store
+from viendan.store.lookup.summary import summarise
+
+
+def test_files_below_a_folder_are_found_except_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/c.md", ".hidden", ".git/d.txt", "e.pdf", "~$owner.docx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = [Path(file.path).relative_to(tmp_path).as_posix() for file in discover(tmp_path)]
+    assert found == ["a/c.md", "b.txt", "e.pdf"]
+
+
+def test_folders_that_are_links_are_not_entered(tmp_path: Path) -> None:
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    for folder in ("in", "out"):
+        (tmp_path / folder / "a.txt").write_text("x")
+    (tmp_path / "in" / "deep" / "up").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "away").symlink_to(tmp_path / "out")
+    assert [file.path for file in discover(tmp_path / "in")] == [str(tmp_path / "in" / "a.txt")]
+
+
+def test_a_missing_and_an_empty_folder_say_so(tmp_path: Path) -> None:
+    for folder, code in ((tmp_path / "none", "no_folder"), (tmp_path, "empty_folder")):
+        with pytest.raises(ViendanError) as caught:
+            discover(folder)
+        assert caught.value.code == code
+
+
+def test_only_new_and_changed_files_are_done_again(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    assert names(process(store, tmp_path)) == ["a.txt"]
+    assert names(survey(store, tmp_path, "1")) == []
+    os.utime(path, ns=(1, 1))
+    assert names(survey(store, tmp_path, "1")) == []  # touched, but of the same bytes
+    path.write_text(TEXT.replace("49", "94"))
+    assert names(survey(store, tmp_path, "1")) == ["a.txt"]
+
+
+def test_a_touched_file_is_hashed_once_and_then_costs_a_look_only(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path)
+    os.utime(tmp_path / "a.txt", ns=(1, 1))
+    survey(store, tmp_path, "1")
+    monkeypatch.setattr(
+        "viendan.processing.survey._digest", lambda path: pytest.fail(f"hashed {path}")
+    )
+    assert survey(store, tmp_path, "1").same == 1
+
+
+def test_the_first_run_into_a_store_reads_no_file_to_compare_it(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    monkeypatch.setattr(
+        "viendan.processing.survey._digest", lambda path: pytest.fail(f"hashed {path}")
+    )
+    assert names(survey(store, tmp_path, "1")) == ["a.txt"]
+
+
+def test_a_copy_of_a_stored_file_is_stored_without_annotation(tmp_path: Path, store: Store) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path)
+    (tmp_path / "b.txt").write_text(TEXT)
+    found = survey(store, tmp_path, "1")
+    assert (found.todo, found.same) == ((), 2)
+    assert (len(dump(store)["files"]), len(dump(store)["reports"])) == (2, 1)
+
+
+def test_a_file_that_moves_is_one_report_that_is_gone_here_and_present_there(
+    tmp_path: Path, store: Store
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path)
+    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
+    assert survey(store, tmp_path, "1").todo == ()
+    summary = summarise(store)
+    assert (summary.reports, summary.gone) == (1, 1)
+    assert store.prune() == 0
+    assert summarise(store).gone == 0
+
+
+def test_a_deleted_file_is_marked_and_comes_back_without_annotation(
+    tmp_path: Path, store: Store
+) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(TEXT + name)
+    process(store, tmp_path)
+    before = dump(store)
+    (tmp_path / "a.txt").rename(tmp_path.parent / "a.txt")
+    survey(store, tmp_path, "1")
+    assert summarise(store).gone == 1
+    (tmp_path.parent / "a.txt").rename(tmp_path / "a.txt")
+    assert survey(store, tmp_path, "1").todo == ()
+    assert dump(store) == before
+
+
+def test_another_version_makes_reports_stale_and_refresh_does_just_those_again(
+    tmp_path: Path, store: Store
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path, Task("1"))
+    (tmp_path / "b.txt").write_text(TEXT + "b")
+    process(store, tmp_path, Task("2"))
+    assert summarise(store, version="2").stale == 1
+    assert names(survey(store, tmp_path, "2")) == []
+    assert names(process(store, tmp_path, Task("2"), refresh=True)) == ["a.txt"]
+    assert summarise(store, version="2").stale == 0
+    assert names(survey(store, tmp_path, "2", refresh=True)) == []
+
+
+def test_a_mended_file_leaves_the_quarantine_by_itself(tmp_path: Path, store: Store) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\x00")
+    process(store, tmp_path)
+    assert reasons(store) == {"a.txt": "binary"}
+    path.write_text(TEXT)
+    process(store, tmp_path)
+    assert reasons(store) == {}
+
+
+def test_a_bad_file_that_is_put_back_or_removed_leaves_the_quarantine(
+    tmp_path: Path, store: Store
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    process(store, tmp_path)
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_bytes(b"\x00")
+    process(store, tmp_path)
+    assert summarise(store).reports == 1  # what a.txt held before is kept
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").unlink()
+    process(store, tmp_path)
+    assert reasons(store) == {}
+
+
+def archive(path: Path, *names: str) -> None:
+    with zipfile.ZipFile(path, "w") as made:
+        for name in names:
+            made.writestr(name, b"\x00\x01" if name.startswith("bad") else f"{TEXT} {name}")
+
+
+def test_each_report_of_an_archive_is_a_report_and_the_archive_costs_a_look(
+    tmp_path: Path, store: Store
+) -> None:
+    archive(tmp_path / "a.zip", "x.txt", "y/z.txt", "bad.txt")
+    assert names(process(store, tmp_path)) == ["a.zip"]
+    paths = sorted(str(row[0]).removeprefix(str(tmp_path)) for row in dump(store)["files"])
+    assert paths == ["/a.zip!/x.txt", "/a.zip!/y/z.txt"]
+    assert reasons(store) == {"bad.txt": "binary"}
+    assert survey(store, tmp_path, "1").same == 1
+    assert reasons(store) == {"bad.txt": "binary"}
+
+
+def test_a_report_that_leaves_its_archive_is_gone(tmp_path: Path, store: Store) -> None:
+    archive(tmp_path / "a.zip", "x.txt", "y.txt")
+    process(store, tmp_path)
+    archive(tmp_path / "a.zip", "y.txt", "w.txt", "bad.txt")
+    process(store, tmp_path)
+    assert (summarise(store).reports, summarise(store).gone) == (3, 1)
+    assert survey(store, tmp_path, "1").todo == ()
+    assert summarise(store).gone == 1
+    (tmp_path / "a.zip").rename(tmp_path.parent / "a.zip")
+    (tmp_path / "b.txt").write_text(TEXT)
+    process(store, tmp_path)
+    assert (summarise(store).gone, reasons(store)) == (3, {})
+
+
+def test_an_archive_of_bad_files_waits_in_quarantine(tmp_path: Path, store: Store) -> None:
+    archive(tmp_path / "a.zip", "bad.txt")
+    process(store, tmp_path)
+    found = survey(store, tmp_path, "1")
+    assert (found.todo, found.same, found.waiting) == ((), 0, 1)
