@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from conftest import dump
+
 from viendan.processing.outcomes import (
     Task,
     annotate_batch,
@@ -31,3 +33,11 @@ def reasons(store: Store) -> dict[str, str]:
     """Return the code of failure of every file in quarantine, by name."""
     with store.reading() as connection:
         return {Path(one.file.path).name: one.failure.code for one in quarantined(connection)}
+
+
+def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of the store in a file, by table."""
+    store = Store.open(path, create=False)
+    found = dump(store)
+    store.close()
+    return found

@@ -1,21 +1,15 @@
-"""The flow, its runners, its schedule and the watched folder."""
+"""The flow that processes a folder, with each of its runners."""
 
 import inspect
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-import httpx
 import pytest
 import yaml
 from conftest import ROOT, dump
 from generator import write_bad, write_reports
+from processed import TEXT, tables
 
-from viendan.errors import StoreError, ViendanError
+from viendan.errors import StoreError
 from viendan.processing.outcomes import (
     BatchCounts,
     Run,
@@ -27,11 +21,15 @@ from viendan.processing.outcomes import (
 from viendan.processing.survey import survey
 from viendan.store import FileState, Store
 from viendan.store.lookup.views import front_view
-from viendan.text.folding import slug
 
 pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
-Answer = TypeVar("Answer")
-TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
+
+
+@pytest.fixture
+def one_report(tmp_path: Path) -> Path:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(TEXT)
+    return tmp_path / "reports"
 
 
 @pytest.fixture
@@ -42,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def undisturbed(folder: Path, place: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return the tables of a folder that this process annotated in one go."""
+    """Return the tables of a folder that this process annotated as one batch."""
     from viendan.domains.shipped import annotation_version  # noqa: PLC0415
 
     version = annotation_version()
@@ -52,13 +50,6 @@ def undisturbed(folder: Path, place: Path) -> dict[str, list[tuple[object, ...]]
         pack_outcomes(annotate_batch(list(survey(store, folder, version).todo), Task(version))),
         version,
     )
-    found = dump(store)
-    store.close()
-    return found
-
-
-def tables(place: Path) -> dict[str, list[tuple[object, ...]]]:
-    store = Store.open(place, create=False)
     found = dump(store)
     store.close()
     return found
@@ -96,15 +87,14 @@ def test_a_run_leaves_its_summary_quarantine_and_warnings_as_artifacts(
     from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
-    assert "25" in str(Artifact.get(key="summary").data)  # type: ignore[union-attr]  # made just now
-    assert "empty.txt" in str(Artifact.get(key="quarantine").data)  # type: ignore[union-attr]  # as above
-    assert Artifact.get(key="warnings") is not None
+    artifacts = {key: Artifact.get(key=key) for key in ("summary", "quarantine", "warnings")}
+    assert "25" in str(getattr(artifacts["summary"], "data", None))
+    assert "empty.txt" in str(getattr(artifacts["quarantine"], "data", None))
+    assert artifacts["warnings"] is not None
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_a_run_that_was_killed_is_told_to_have_crashed_by_the_next(
-    folder: Path, tmp_path: Path
-) -> None:
+def test_a_run_marks_a_killed_one_before_it_as_crashed(folder: Path, tmp_path: Path) -> None:
     from prefect.client.orchestration import get_client  # noqa: PLC0415
     from prefect.states import Running  # noqa: PLC0415
 
@@ -123,7 +113,9 @@ def test_a_run_that_was_killed_is_told_to_have_crashed_by_the_next(
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_a_run_is_told_with_the_reports_that_it_brought(folder: Path, tmp_path: Path) -> None:
+def test_the_front_view_shows_the_last_run_and_its_new_reports(
+    folder: Path, tmp_path: Path
+) -> None:
     from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
     process_corpus(folder, str(tmp_path / "a.db"), return_state=True)
@@ -160,7 +152,7 @@ class _Refusing:
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_what_a_store_refuses_is_told_and_not_tried_again(
+def test_an_error_of_the_store_is_raised_and_not_tried_again(
     one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
@@ -208,104 +200,3 @@ def test_every_flow_of_the_package_has_a_module_that_prefect_can_deploy() -> Non
     for name in names:
         flow = load_flow_from_entrypoint(f"{ROOT / 'flows' / name}.py:{name}")
         assert flow.fn.__module__ == f"viendan.flows.{name}"
-
-
-def test_a_cron_expression_that_names_no_times_says_so() -> None:
-    from viendan.flows.schedule import serve  # noqa: PLC0415
-
-    with pytest.raises(ViendanError) as caught:
-        serve("reports", "at two o'clock", {})
-    assert caught.value.code == "bad_cron"
-
-
-def _command(*arguments: object) -> "subprocess.Popen[str]":
-    environment = os.environ | {
-        "VIENDAN_LANG": "en",
-        "PREFECT_HOME": str(ROOT / "var" / "prefect-tests"),
-        "PREFECT_RUNNER_POLL_FREQUENCY": "1",
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "viendan.cli.main", *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=environment,
-    )  # our own words
-
-
-def _line(process: "subprocess.Popen[str]", beginning: str) -> str:
-    assert process.stdout is not None
-    return next(line for line in process.stdout if line.startswith(beginning))
-
-
-@pytest.fixture
-def one_report(tmp_path: Path) -> Path:
-    (tmp_path / "reports").mkdir()
-    (tmp_path / "reports" / "a.txt").write_text(TEXT)
-    return tmp_path / "reports"
-
-
-def test_a_watched_folder_is_processed_when_a_file_comes(one_report: Path, tmp_path: Path) -> None:
-    watching = _command("process", one_report, "--db", tmp_path / "v.db", "--watch", "--workers", 1)
-    try:
-        _line(watching, "Watching")
-        (one_report / "b.txt").write_text(TEXT + " b")
-        assert _line(watching, "Reports:").startswith("Reports: 2")
-    finally:
-        watching.terminate()
-        watching.wait(timeout=60)
-
-
-def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
-    one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from viendan.flows.server import server  # noqa: PLC0415
-
-    monkeypatch.setenv("PREFECT_HOME", str(ROOT / "var" / "prefect-tests"))
-    with server() as address:
-        serving = _command(
-            "schedule", one_report, "--db", tmp_path / "v.db", "--cron", "0 3 * * *", "--workers", 1
-        )
-        try:
-            _line(serving, "Processing")
-            found = _until(
-                lambda: _answer(
-                    "GET", f"{address}/deployments/name/process-corpus/{slug(str(one_report))}"
-                ),
-                lambda answer: answer.status_code == 200,
-            ).json()
-            (times,) = found["schedules"]
-            assert (times["schedule"]["cron"], times["schedule"]["timezone"]) == (
-                "0 3 * * *",
-                "Asia/Ho_Chi_Minh",
-            )
-            asked = (
-                _answer("POST", f"{address}/deployments/{found['id']}/create_flow_run")
-                .raise_for_status()
-                .json()
-            )
-            run = _until(
-                lambda: _answer("GET", f"{address}/flow_runs/{asked['id']}").json(),
-                lambda run: run["end_time"] is not None,
-            )
-            assert run["state_type"] == "COMPLETED"
-            assert len(tables(tmp_path / "v.db")["reports"]) == 1
-        finally:
-            serving.terminate()
-            serving.wait(timeout=60)
-
-
-def _answer(method: str, address: str) -> httpx.Response:
-    """Return what Prefect's server answers; it says 503, and has done nothing, while its own database is locked."""
-    given = {} if method == "POST" else None
-    return _until(
-        lambda: httpx.request(method, address, json=given),
-        lambda answer: answer.status_code != httpx.codes.SERVICE_UNAVAILABLE,
-    )
-
-
-def _until(ask: Callable[[], Answer], is_enough: Callable[[Answer], bool]) -> Answer:
-    until = time.monotonic() + 120
-    while not is_enough(answer := ask()):
-        assert time.monotonic() < until
-        time.sleep(0.5)
-    return answer

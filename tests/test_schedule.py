@@ -1,0 +1,89 @@
+"""The schedule: the flow served at the times of a cron expression."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pytest
+from commands import command, line
+from conftest import ROOT
+from processed import TEXT, tables
+
+from viendan.errors import ViendanError
+from viendan.text.folding import slug
+
+pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
+Answer = TypeVar("Answer")
+
+
+@pytest.fixture
+def one_report(tmp_path: Path) -> Path:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(TEXT)
+    return tmp_path / "reports"
+
+
+def test_a_cron_expression_that_names_no_times_says_so() -> None:
+    from viendan.flows.schedule import serve  # noqa: PLC0415
+
+    with pytest.raises(ViendanError) as caught:
+        serve("reports", "at two o'clock", {})
+    assert caught.value.code == "bad_cron"
+
+
+def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
+    one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from viendan.flows.server import server  # noqa: PLC0415
+
+    monkeypatch.setenv("PREFECT_HOME", str(ROOT / "var" / "prefect-tests"))
+    with server() as address:
+        serving = command(
+            "schedule", one_report, "--db", tmp_path / "v.db", "--cron", "0 3 * * *", "--workers", 1
+        )
+        try:
+            line(serving, "Processing")
+            found = _until(
+                lambda: _answer(
+                    "GET", f"{address}/deployments/name/process-corpus/{slug(str(one_report))}"
+                ),
+                lambda answer: answer.status_code == 200,
+            ).json()
+            (times,) = found["schedules"]
+            assert (times["schedule"]["cron"], times["schedule"]["timezone"]) == (
+                "0 3 * * *",
+                "Asia/Ho_Chi_Minh",
+            )
+            asked = (
+                _answer("POST", f"{address}/deployments/{found['id']}/create_flow_run")
+                .raise_for_status()
+                .json()
+            )
+            run = _until(
+                lambda: _answer("GET", f"{address}/flow_runs/{asked['id']}").json(),
+                lambda run: run["end_time"] is not None,
+            )
+            assert run["state_type"] == "COMPLETED"
+            assert len(tables(tmp_path / "v.db")["reports"]) == 1
+        finally:
+            serving.terminate()
+            serving.wait(timeout=60)
+
+
+def _answer(method: str, address: str) -> httpx.Response:
+    """Return the answer of Prefect's server; ask again on a 503, its answer while it is locked."""
+    given = {} if method == "POST" else None
+    return _until(
+        lambda: httpx.request(method, address, json=given),
+        lambda answer: answer.status_code != httpx.codes.SERVICE_UNAVAILABLE,
+    )
+
+
+def _until(ask: Callable[[], Answer], is_enough: Callable[[Answer], bool]) -> Answer:
+    until = time.monotonic() + 120
+    while not is_enough(answer := ask()):
+        assert time.monotonic() < until
+        time.sleep(0.5)
+    return answer
