@@ -32,9 +32,9 @@ def test_every_labelled_paragraph_has_the_fields_of_its_datasheet() -> None:
 
 
 def test_no_two_labelled_paragraphs_are_alike() -> None:
-    """Rapidfuzz's token-set ratio is below 85 for every pair that shares enough of its words to reach it."""
+    """The token-set ratio of every pair that shares enough words to reach 85 is below it."""
     texts = [row["text"].casefold() for row in ROWS]
-    vectors = CountVectorizer(token_pattern=r"\S+", binary=True)  # noqa: S106  # a pattern of tokens, not a password
+    vectors = CountVectorizer(token_pattern=r"\S+", binary=True)  # noqa: S106  # not a password
     tokens = vectors.fit_transform(texts).tocsr().astype(np.float32)
     lengths = np.array([len(token) for token in vectors.get_feature_names_out()], dtype=np.float32)
     weighed = tokens.multiply(lengths).tocsr()

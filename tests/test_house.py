@@ -64,7 +64,6 @@ OPEN_UNTESTED: set[str] = {
     "layout/headings.py",
     "layout/lines.py",
     "layout/paragraphs.py",
-    "notebook.py",
     "plots/corpus.py",
     "plots/heat.py",
     "plots/networks.py",

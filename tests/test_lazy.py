@@ -1,4 +1,4 @@
-"""Lazy packages: a name's module is loaded when the name is asked for."""
+"""Lazy packages: a module is loaded when one of its names is used."""
 
 import sys
 
@@ -9,7 +9,7 @@ from viendan import references, store
 from viendan.lazy import offering
 
 
-def test_a_name_is_that_of_its_module() -> None:
+def test_a_name_is_the_one_of_its_module() -> None:
     assert (
         offering("email", {"parsedate": "utils"})[0]("parsedate")
         is sys.modules["email.utils"].parsedate
@@ -22,7 +22,7 @@ def test_a_name_that_is_not_offered_is_no_attribute() -> None:
 
 
 @pytest.mark.parametrize("package", [viendan, references, store])
-def test_a_package_offers_what_it_says(package: object) -> None:
+def test_a_package_offers_the_names_that_it_lists(package: object) -> None:
     assert dir(package) == sorted(package.__all__)  # type: ignore[attr-defined]  # as a package does
     for name in package.__all__:  # type: ignore[attr-defined]  # as a package does
         assert not isinstance(getattr(package, name), type(sys)), name

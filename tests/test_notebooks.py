@@ -1,4 +1,4 @@
-"""The notebooks: each runs from top to bottom, and what is shown is what its source says."""
+"""The notebooks: each runs from top to bottom and shows what its source computes."""
 
 import importlib.util
 import json
@@ -13,7 +13,6 @@ import pytest
 from conftest import ROOT
 
 from viendan import notebook
-from viendan.errors import StoreError
 
 FOLDER = ROOT / "notebooks"
 SOURCES = sorted(FOLDER.glob("[0-9]*.py"))
@@ -47,7 +46,7 @@ def outputs(made: Any) -> list[dict[str, Any]]:  # noqa: ANN401  # as above
 
 
 def kinds(made: Any) -> list[list[str]]:  # noqa: ANN401  # as above
-    """Return what each output is: its kinds of data, or the stream that it was written to."""
+    """Return the types of data of each output, or the stream it was written to."""
     return [
         sorted(output.get("data", {})) or [output.get("name", output["output_type"])]
         for output in outputs(made)
@@ -68,7 +67,7 @@ def test_there_are_four() -> None:
 def test_a_notebook_runs_from_top_to_bottom_and_shows_what_is_kept(
     source: Path, samples: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VIENDAN_DB", samples)  # so that the run's own setting is undone
+    monkeypatch.setenv("VIENDAN_DB", samples)  # restored after the test
     made = _execute().executed(source, samples)
     assert kinds(made) == kinds(shown(source))
     assert ["stderr"] not in kinds(made)
@@ -77,7 +76,7 @@ def test_a_notebook_runs_from_top_to_bottom_and_shows_what_is_kept(
 
 @EVERY
 def test_an_executed_notebook_is_not_behind_its_source(source: Path) -> None:
-    """Where this fails, `make notebooks-executed` makes it again."""
+    """If this fails, run `make notebooks-executed`."""
     wanted = [(cell["cell_type"], cell["source"]) for cell in jupytext.read(source)["cells"]]
     assert [
         (cell["cell_type"], "".join(cell["source"])) for cell in shown(source)["cells"]
@@ -85,7 +84,7 @@ def test_an_executed_notebook_is_not_behind_its_source(source: Path) -> None:
 
 
 @EVERY
-def test_an_executed_notebook_tells_nothing_of_the_machine_or_the_time(source: Path) -> None:
+def test_an_executed_notebook_shows_nothing_of_the_machine_or_the_time(source: Path) -> None:
     told = json.dumps(
         [output for output in outputs(shown(source)) if "image/png" not in output.get("data", {})]
     )
@@ -126,16 +125,3 @@ def test_every_heading_has_its_english_beneath(source: Path) -> None:
             )
             for head in heads
         )
-
-
-def test_the_default_store_is_made_from_the_samples_and_any_other_must_be_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(notebook, "ROOT", tmp_path)
-    (tmp_path / "corpora").symlink_to(ROOT / "corpora")
-    store = notebook.begin("var/viendan.db")
-    store.close()
-    assert (tmp_path / "var" / "viendan.db").is_file()
-    with pytest.raises(StoreError):
-        notebook.begin("var/other.db")
-    assert not (tmp_path / "var" / "other.db").exists()
