@@ -27,7 +27,10 @@ def test_every_part_of_the_page_loads_and_none_is_left_out() -> None:
 
 
 def test_a_varied_text_has_other_numbers_of_the_same_length() -> None:
-    code = "from measuring import table_row, varied\nprint(varied('số 45/2016', 3), table_row('a', 'b'))"
+    code = (
+        "from measuring import table_row, varied\n"
+        "print(varied('số 45/2016', 3), table_row('a', 'b'))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=BENCHMARKS
     )
