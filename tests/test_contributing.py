@@ -53,7 +53,9 @@ def change(tree: Path, block: Block) -> None:
         assert before.count(old) == 1, f"not once in {block.path}: {old}"
         after = before.replace(old, new)
     else:
-        after = before + block.content
+        # The formatter takes blank lines from the beginning of a block of Python.
+        space = "\n\n" if block.language == "python" and before else ""
+        after = before + space + block.content
     path.write_text(after, encoding="utf-8")
 
 
