@@ -1,7 +1,6 @@
 """Laws cited by name: the core of "Luật Báo chí năm 2016" and "Hiến pháp năm 2013"."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from viendan.documents.symbols import read_symbol, symbol_pattern
@@ -72,10 +71,9 @@ def _law_number() -> re.Pattern[str]:
     )
 
 
-def law_positions(text: str) -> Iterator[int]:
-    """Yield the positions at which the type words of laws end."""
-    for match in _LAW_WORD.finditer(text):
-        yield match.end()
+def law_positions(text: str) -> list[int]:
+    """Return the positions at which the type words of laws end."""
+    return [match.end() for match in _LAW_WORD.finditer(text)]
 
 
 def law_at(text: str, position: int, floor: int) -> Core | None:

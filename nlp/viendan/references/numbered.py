@@ -1,7 +1,6 @@
 """Numbers: the core of a mention with a number, "Quyết định số 45/2016/QĐ-TTg", "Thông tư 25"."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from viendan.documents.document_types import BareUse
@@ -50,7 +49,7 @@ def number_pattern() -> re.Pattern[str]:
     A digit opens it, so that the search skips from digit to digit; what may stand before the digit is
     asked after it.
     """
-    after_space, directly = letters_before_number()
+    letters = letters_before_number()
     return re.compile(
         rf"""
         (?P<first>\d)(?<!\d\d)(?:
@@ -73,11 +72,12 @@ def number_pattern() -> re.Pattern[str]:
             (?P<symbol>{symbol_pattern()})                              # QĐ-TTg
         |
             (?:
-                (?<=[{after_space}]\s\d)                                # Thông tư 25, số: 25, và 25
-                (?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)                    # not: khoản 2, Điều 5, năm 2
+                (?<=[{letters.spaced}]\s\d)|(?<=[{letters.glued}]\d)   # Thông tư 25, và 25, QĐ45
             |
-                (?<=[{directly}]\d)                                     # QĐ45
+                (?:(?<=[{letters.dated_spaced}]\s\d)|(?<=[{letters.dated_glued}]\d))
+                (?=\d{{0,4}}[a-z]?/(?:19|20)\d\d)                       # KH 25/2017
             )
+            (?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)                        # not: khoản 2, Điều 5, năm 2
             (?P<short>\d{{0,4}}+[a-z]?)                                 # 25
             (?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?                   # 72/2013
             (?![\w/,%]*[\w/%]|\.\d)                                     # not: 25%, 2.5
@@ -99,10 +99,9 @@ def blank_pattern() -> re.Pattern[str]:
     )
 
 
-def number_matches(text: str) -> Iterator[re.Match[str]]:
-    """Yield where numbers of documents may stand."""
-    yield from number_pattern().finditer(text)
-    yield from blank_pattern().finditer(text)
+def number_matches(text: str) -> list[re.Match[str]]:
+    """Return where numbers of documents may stand: those with digits, then those left blank."""
+    return [*number_pattern().finditer(text), *blank_pattern().finditer(text)]
 
 
 def numbered_at(text: str, match: re.Match[str], floor: int, previous: Core | None) -> Core | None:

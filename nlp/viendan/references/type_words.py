@@ -64,19 +64,39 @@ def _abbreviations() -> list[str]:
     return sorted(shorts, key=lambda short: (-len(short), short))
 
 
-@cache
-def letters_before_number() -> tuple[str, str]:
-    """Return the letters that may stand before a number without a symbol: past a space, and directly.
+class NumberLetters(NamedTuple):
+    """The letters that may stand before a number without a symbol, as sets for a pattern.
 
-    They are the last letters of "số", of the links of a list, and of the words for those types whose
-    number may stand alone. A name may have lost its diacritics; an abbreviation may be glued on.
+    Past a space stand the last letters of "số", of the links of a list, and of the words for types;
+    glued to the number stand those of abbreviations. After the `dated` ones only a number with a year
+    is a mention ("Kế hoạch 25/2017").
     """
-    kinds = [kind for kind in document_types() if kind.bare in {BareUse.YES, BareUse.NUMBER}]
-    last = {name[-1] for kind in kinds for name in kind.names}
+
+    spaced: str
+    glued: str
+    dated_spaced: str
+    dated_glued: str
+
+
+def _last_letters(bare: BareUse) -> tuple[set[str], set[str]]:
+    """Return the last letters of the names and of the abbreviations of types.
+
+    A name may have lost its diacritics.
+    """
+    kinds = [kind for kind in document_types() if kind.bare is bare]
+    names = {name[-1] for kind in kinds for name in kind.names}
     shorts = {short[-1] for kind in kinds for short in kind.abbreviations if len(short) > 1}
-    return "".join(sorted(last | set(map(fold, last)) | shorts | set(_LINK_LETTERS))), "".join(
-        sorted(short for short in shorts if short.isupper())
-    )
+    return names | set(map(fold, names)) | shorts, {short for short in shorts if short.isupper()}
+
+
+@cache
+def letters_before_number() -> NumberLetters:
+    """Return the letters that may stand before a number without a symbol, from the table of types."""
+    spaced, glued = _last_letters(BareUse.YES)
+    dated_spaced, dated_glued = _last_letters(BareUse.NUMBER)
+    spaced |= set(_LINK_LETTERS)
+    sets = (spaced, glued, dated_spaced - spaced, dated_glued - glued)
+    return NumberLetters(*("".join(sorted(letters)) for letters in sets))
 
 
 @cache
