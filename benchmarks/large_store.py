@@ -14,7 +14,7 @@ from pathlib import Path
 from conftest import REPORTS, ROOT
 from filelock import FileLock
 
-from viendan.documents.registry import places
+from viendan.documents.places import places
 from viendan.store import FileState, ReportRows, Store, rows_of
 from viendan.store.database.keys import key_of
 from viendan.store.rows import MentionRow, ParagraphRow

@@ -4,24 +4,21 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from viendan.documents.document_types import document_types, law_types
+from viendan.documents.identity import Identity
 from viendan.documents.names import issuer_of
-from viendan.documents.registry import document_types
 from viendan.store.lookup.answers import Document
 from viendan.text.folding import fold
 
-LAWS = {"luật", "bộ luật", "pháp lệnh", "hiến pháp"}
 _ABBREVIATIONS = {
     kind.name: kind.abbreviations[0] for kind in document_types() if kind.abbreviations
 }
 
 
 def writes_year(document: Document) -> bool:
-    """Return whether the number contains the year: "45/2016/QĐ-TTg"."""
-    return (
-        f".{document.number}-{document.year}-" in document.identity
-        or "-qh" in document.identity
-        or "-ubtvqh" in document.identity
-    )
+    """True where the number carries the year: "45/2016/QĐ-TTg"."""
+    identity = Identity.parse(document.identity)
+    return identity is not None and identity.is_normative
 
 
 def _symbol(document: Document, made: random.Random) -> str:
@@ -48,7 +45,7 @@ def _number(document: Document, made: random.Random) -> str:
 def _type(document: Document, made: random.Random, *, may_lack: bool) -> str:
     name = str(document.type)
     choices = [name, name.capitalize()]
-    if name in _ABBREVIATIONS and name not in LAWS:
+    if name in _ABBREVIATIONS and name not in law_types():
         choices.append(_ABBREVIATIONS[name])
     if may_lack:
         choices.append("")
@@ -82,9 +79,10 @@ def _place(document: Document, made: random.Random) -> str:
 
 
 def _district(document: Document) -> str:
-    """Return the district or commune in the identity, if any; it has no field."""
-    parts = document.identity.split(".")
-    return f" {parts[-2].replace('-', ' ')}," if len(parts) > 3 and parts[-2][0].isalpha() else ""
+    """Return the district or commune that the identity names, if any: it has no field of its own."""
+    identity = Identity.parse(document.identity)
+    district = identity.district if identity is not None else None
+    return f" {district.replace('-', ' ')}," if district else ""
 
 
 def _trailing(document: Document, made: random.Random) -> str:
@@ -100,7 +98,9 @@ def _trailing(document: Document, made: random.Random) -> str:
 def _numbered(document: Document, made: random.Random, *, is_alone: bool) -> str:
     symbol = _symbol(document, made)
     has_year = writes_year(document)
-    lacks_symbol = is_alone and has_year and document.type not in LAWS and made.random() < 0.25
+    lacks_symbol = (
+        is_alone and has_year and document.type not in law_types() and made.random() < 0.25
+    )
     in_symbol = _ABBREVIATIONS.get(str(document.type), " ") in str(document.symbol).split("-")[
         0
     ].split("/")

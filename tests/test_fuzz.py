@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.references import find, resolve
-from viendan.references.identity import Home
+from viendan.references.reference import Home
 
 
 @pytest.mark.parametrize(("name", "content"), list(fuzz.inputs(300, seed=0)), ids=range(300))

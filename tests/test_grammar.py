@@ -123,7 +123,7 @@ def test_a_title_ends_before_the_list_of_what_it_includes() -> None:
 
 def test_a_law_by_name_has_no_title_but_its_name() -> None:
     (mention,) = find("Bộ luật Hình sự 2015 (sửa đổi, bổ sung năm 2017) quy định về tội phạm.")
-    assert (mention.law, mention.year, mention.title) == ("Hình sự", 2015, None)
+    assert (mention.law, mention.core.year, mention.title) == ("Hình sự", 2015, None)
 
 
 @pytest.mark.parametrize("figures", ["tăng 31% so với cùng kỳ", "đạt 5 điểm", "giảm 120 hồ sơ"])

@@ -5,18 +5,10 @@ from datetime import date
 
 import pytest
 
-from viendan.documents.registry import (
-    Authority,
-    DocumentType,
-    Law,
-    Place,
-    authorities,
-    authorities_by_abbreviation,
-    document_types,
-    laws,
-    places,
-    type_of_group,
-)
+from viendan.documents.authorities import Authority, authorities, authorities_by_abbreviation
+from viendan.documents.document_types import DocumentType, document_types, type_of_group
+from viendan.documents.laws import Law, laws
+from viendan.documents.places import Place, places
 from viendan.documents.symbols import read_symbol
 from viendan.text.folding import fold
 

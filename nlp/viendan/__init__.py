@@ -11,7 +11,7 @@ from viendan.lazy import offering
 if TYPE_CHECKING:
     from viendan.annotation.pipeline import annotate, load
     from viendan.readers import read
-    from viendan.references.identity import Reference
+    from viendan.references.reference import Reference
     from viendan.store.store import Store
 
 __all__ = ["Reference", "Store", "annotate", "load", "read"]
@@ -19,7 +19,7 @@ __all__ = ["Reference", "Store", "annotate", "load", "read"]
 __getattr__, __dir__ = offering(
     __name__,
     {
-        "Reference": "references.identity",
+        "Reference": "references.reference",
         "Store": "store.store",
         "annotate": "annotation.pipeline",
         "load": "annotation.pipeline",

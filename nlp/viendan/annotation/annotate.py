@@ -85,7 +85,9 @@ def references_of(
     mentions = find(read)
     if read != text:
         mentions = [
-            m if (said := text[m.start : m.end]) == m.text else m._replace(text=said)
+            m
+            if (said := text[m.start : m.end]) == m.text
+            else m._replace(core=m.core._replace(text=said))
             for m in mentions
         ]
     header = read_header(text, paragraphs, mentions)

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from viendan.documents.registry import Authority, Place, authorities, types_by_folded_name
+from viendan.documents.authorities import Authority, authorities, central_names
+from viendan.documents.document_types import letterhead_types_by_name, types_by_folded_name
+from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.references import context
 from viendan.references.dates import DATE, read_date
-from viendan.references.identity import Home
 from viendan.references.mention import Doubt, Mention
+from viendan.references.place_names import place_at
+from viendan.references.reference import Home
 from viendan.text.folding import fold
 
 _DISTRICT_LINE = re.compile(
@@ -95,7 +97,7 @@ def read_period(title: str) -> Period | None:
 
 def _place_in(text: str) -> Place | None:
     for match in _PLACED.finditer(text):
-        found = context.place_at(text, match.end())
+        found = place_at(text, match.end())
         if found is not None:
             return found[0]
     return None
@@ -106,7 +108,7 @@ def _most_named(text: str) -> Place | None:
     counts = Counter(
         found[0]
         for match in _PLACED.finditer(text)
-        if (found := context.place_at(text, match.end())) is not None
+        if (found := place_at(text, match.end())) is not None
     )
     if not counts:
         return None
@@ -161,7 +163,7 @@ def _issuer(lines: Iterable[str], symbol: str | None) -> str | None:
 
 
 def _type(lines: Iterable[str]) -> str | None:
-    names = types_by_folded_name()
+    names = letterhead_types_by_name()
     for line in lines:
         said = line.strip("#*_ ").split()
         words = fold(" ".join(said)).split() if said and said[0].isupper() else []
@@ -261,15 +263,10 @@ def _place(text: str, lines: list[str], title: str | None) -> Place | None:
     if found is not None:
         return found
     for line in lines:
-        named = context.place_at(line, 0) if "ngày" in line else None
+        named = place_at(line, 0) if "ngày" in line else None
         if named is not None:
             return named[0]
     return (_place_in(title) if title else None) or _most_named(text)
-
-
-@cache
-def _central() -> frozenset[str]:
-    return frozenset(who.name for who in authorities() if who.level in {"central", "party"})
 
 
 def home_of(header: Header) -> Home:
@@ -277,7 +274,7 @@ def home_of(header: Header) -> Home:
     return Home(
         header.number,
         header.symbol,
-        None if header.issuer in _central() else header.place,
+        None if header.issuer in central_names() else header.place,
         header.date,
         header.district,
     )

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from viendan.annotation.header import Header
-from viendan.references.identity import Reference
 from viendan.references.mention import Doubt
+from viendan.references.reference import Reference
 from viendan.references.short_forms import ShortForm
 from viendan.text.repairs import Repair
 
@@ -83,9 +83,9 @@ def reference_json(reference: Reference) -> Json:
         "issuer": reference.issuer,
         "place": reference.place,
         "date": reference.date,
-        "article": _one_or_list(mention.article),
-        "clause": _one_or_list(mention.clause),
-        "point": _one_or_list(mention.point),
+        "article": _one_or_list(mention.pinpoint.article),
+        "clause": _one_or_list(mention.pinpoint.clause),
+        "point": _one_or_list(mention.pinpoint.point),
         "title": mention.title or mention.law,
         "relation": mention.relation,
         "document": reference.document,

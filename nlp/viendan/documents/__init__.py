@@ -1,1 +1,1 @@
-"""Documents: what a legal document is: its identity, its names, its type, issuer and place, and the tables of these."""
+"""Documents: what a legal document is: identity, names, symbol, and the tables of knowledge."""

@@ -1,61 +1,62 @@
-"""Names: a document as reports write it, as Nghị định 30/2020/NĐ-CP has it cited, and as standards for legal sources name it."""
+"""Names: a document as reports write it, as decrees cite it, and as standards for law name it.
+
+The official citation follows Nghị định 30/2020/NĐ-CP. The standards are URN:LEX (RFC 9676), Akoma
+Ntoso, RIS and the Legislation of schema.org.
+"""
 
 import re
 from typing import Any, Protocol
 
+from viendan.documents.document_types import is_law
+from viendan.documents.identity import Identity, place_slug
+from viendan.documents.places import CITY, PROVINCE, short_place
 from viendan.text.folding import slug
 
-_LAWS = ("luật", "bộ luật", "pháp lệnh", "hiến pháp")
-_PARTY_ISSUERS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy")
-# Titles that open with what the document does; before others stands "về".
-_ACTS = re.compile(
-    r"(?:ban hành|quy định|sửa đổi|bổ sung|bãi bỏ|thay thế|phê duyệt|hướng dẫn|công bố|về|thành lập|đẩy mạnh|tăng cường|giao)\b",
-    re.IGNORECASE,
+# Authorities of the Party whose names say that they are a province's or a district's.
+_NAMED_BY_PLACE = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy")
+# Titles that begin with what the document does; before other titles stands "về".
+_ACTS = (
+    *("ban hành", "quy định", "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "phê duyệt"),
+    *("hướng dẫn", "công bố", "về", "thành lập", "đẩy mạnh", "tăng cường", "giao"),
 )
+_OPENS_WITH_ACT = re.compile(rf"(?:{'|'.join(_ACTS)})\b", re.IGNORECASE)
 
 
 class Named(Protocol):
-    """What a document's names are made of."""
+    """A document as far as its name states it; the fields are those of the store."""
 
     @property
-    def identity(self) -> str: ...  # noqa: D102  # as the columns of the store
+    def identity(self) -> str: ...  # noqa: D102  # the class says what the fields are
     @property
-    def type(self) -> str | None: ...  # noqa: D102
+    def type(self) -> str | None: ...  # noqa: D102  # the same
     @property
-    def number(self) -> str | None: ...  # noqa: D102
+    def number(self) -> str | None: ...  # noqa: D102  # the same
     @property
-    def year(self) -> int | None: ...  # noqa: D102
+    def year(self) -> int | None: ...  # noqa: D102  # the same
     @property
-    def symbol(self) -> str | None: ...  # noqa: D102
+    def symbol(self) -> str | None: ...  # noqa: D102  # the same
     @property
-    def place(self) -> str | None: ...  # noqa: D102
+    def place(self) -> str | None: ...  # noqa: D102  # the same
     @property
-    def title(self) -> str | None: ...  # noqa: D102
+    def title(self) -> str | None: ...  # noqa: D102  # the same
 
 
 class Described(Named, Protocol):
     """A document with its issuer and date."""
 
     @property
-    def issuer(self) -> str | None: ...  # noqa: D102
+    def issuer(self) -> str | None: ...  # noqa: D102  # the class says what the fields are
     @property
-    def date(self) -> str | None: ...  # noqa: D102
+    def date(self) -> str | None: ...  # noqa: D102  # the same
 
 
 def _has_year_in_number(document: Named) -> bool:
-    parts = document.identity.split(".")
-    written = parts[1] if len(parts) > 1 else ""
-    return written.startswith(
-        (
-            f"{document.number}-{document.year}-",
-            f"{document.number}-qh",
-            f"{document.number}-ubtvqh",
-        )
-    )
+    identity = Identity.parse(document.identity)
+    return identity is not None and identity.is_normative and identity.year in {None, document.year}
 
 
 def number_of(document: Named) -> str | None:
-    """Return number and symbol as they are written: "45/2016/QĐ-TTg", "39-NQ/TW"; None where a document has no number."""
+    """Return number and symbol as written, "45/2016/QĐ-TTg" or "39-NQ/TW", or None without number."""
     if document.number is None:
         return None
     year = f"/{document.year}" if document.year and _has_year_in_number(document) else ""
@@ -66,22 +67,24 @@ def number_of(document: Named) -> str | None:
 
 
 def name_of(document: Named) -> str:
-    """Return a document's name as a report would write it: "Quyết định số 45/2016/QĐ-TTg"."""
+    """Return the name as a report would write it: "Quyết định số 45/2016/QĐ-TTg"."""
     kind = (document.type or "").capitalize()
     number = number_of(document)
     if number is None:
-        parts = document.identity.split(".")
-        return " ".join(
-            filter(None, (kind, document.title or (parts[1] if len(parts) > 1 else "")))
-        )
+        identity = Identity.parse(document.identity)
+        law = document.title or (identity.law if identity is not None else None)
+        return " ".join(filter(None, (kind, law)))
     place = f", {document.place}" if document.place else ""
     dated = f" ({document.year})" if document.year and not _has_year_in_number(document) else ""
-    law = f" {document.title}" if document.type in _LAWS and document.title else ""
+    law = f" {document.title}" if is_law(document.type) and document.title else ""
     return f"{kind}{law} số {number}{dated}{place}"
 
 
 def day_of(date: str) -> str:
-    """Return an ISO date in words: days under 10 and months under 3 with a leading zero, as the decree has it."""
+    """Return an ISO date in words, as Nghị định 30/2020/NĐ-CP prescribes.
+
+    Days under 10 and months under 3 have a leading zero.
+    """
     year, month, day = date.split("-")
     return f"ngày {day} tháng {month if int(month) < 3 else int(month)} năm {year}"
 
@@ -90,19 +93,20 @@ def issuer_of(document: Described) -> str | None:
     """Return the issuer with its place: "Ủy ban nhân dân tỉnh An Giang", "Tỉnh ủy An Giang"."""
     if document.issuer is None or document.place is None:
         return document.issuer
-    kind, _, name = (
-        document.place.partition(" ")
-        if document.place.startswith("Tỉnh")
-        else ("Thành phố", "", document.place.removeprefix("Thành phố "))
-    )
-    where = name if document.issuer in _PARTY_ISSUERS else f"{kind.lower()} {name}"
-    return f"{document.issuer} {where}"
+    name = short_place(document.place)
+    if document.issuer in _NAMED_BY_PLACE:
+        return f"{document.issuer} {name}"
+    kind = PROVINCE if document.place.startswith(PROVINCE) else CITY
+    return f"{document.issuer} {kind.lower()} {name}"
 
 
 def official(document: Described) -> str:
-    """Return the citation that Nghị định 30/2020/NĐ-CP prescribes: type, number and symbol, date, issuer, subject; of a law type and name alone."""
-    if document.type in _LAWS and document.title:
-        return f"{document.type.capitalize()} {document.title}"
+    """Return the citation that Nghị định 30/2020/NĐ-CP prescribes.
+
+    It states type, number and symbol, date, issuer and subject; of a law, type and name only.
+    """
+    if is_law(document.type) and document.title:
+        return f"{(document.type or '').capitalize()} {document.title}"
     parts = [(document.type or "văn bản").capitalize()]
     number, issuer = number_of(document), issuer_of(document)
     if number:
@@ -112,43 +116,49 @@ def official(document: Described) -> str:
     if issuer:
         parts.append(f"của {issuer}")
     if document.title:
-        parts.append(
-            document.title[:1].lower() + document.title[1:]
-            if _ACTS.match(document.title)
-            else f"về {document.title}"
-        )
+        parts.append(_subject(document.title))
     return " ".join(parts)
+
+
+def _subject(title: str) -> str:
+    """Return a title as the end of a citation."""
+    if _OPENS_WITH_ACT.match(title):
+        return title[:1].lower() + title[1:]
+    return f"về {title}"
 
 
 def _number_slug(document: Named) -> str:
     return slug(number_of(document) or document.title or document.identity)
 
 
-def _place_slug(document: Named) -> str:
-    return slug((document.place or "").removeprefix("Tỉnh ").removeprefix("Thành phố "))
-
-
 def urn_lex(document: Described) -> str | None:
-    """Return the URN of RFC 9676 ("urn:lex:vn:thu.tuong.chinh.phu:quyet.dinh:2016-10-19;45-2016-qd-ttg"); None without date, issuer or type."""
+    """Return the URN of RFC 9676, or None where date, issuer or type is unknown.
+
+    An example is "urn:lex:vn:thu.tuong.chinh.phu:quyet.dinh:2016-10-19;45-2016-qd-ttg".
+    """
     if not (document.date and document.issuer and document.type):
         return None
-    where = f"vn;{_place_slug(document).replace('-', '.')}" if document.place else "vn"
+    place = place_slug(document.place)
+    where = f"vn;{place.replace('-', '.')}" if place else "vn"
     authority, kind = (slug(name).replace("-", ".") for name in (document.issuer, document.type))
     return f"urn:lex:{where}:{authority}:{kind}:{document.date};{_number_slug(document)}"
 
 
 def akn(document: Described) -> str | None:
-    """Return the IRI of the work in Akoma Ntoso ("/akn/vn/act/nghi-dinh/chinh-phu/2017-04-24/49-2017-nd-cp"); None without date, issuer or type."""
+    """Return the IRI of the work in Akoma Ntoso, or None where date, issuer or type is unknown.
+
+    An example is "/akn/vn/act/nghi-dinh/chinh-phu/2017-04-24/49-2017-nd-cp".
+    """
     if not (document.date and document.issuer and document.type):
         return None
-    actor = "-".join(filter(None, (slug(document.issuer), _place_slug(document))))
+    actor = "-".join(filter(None, (slug(document.issuer), place_slug(document.place))))
     return f"/akn/vn/act/{slug(document.type)}/{actor}/{document.date}/{_number_slug(document)}"
 
 
 def json_ld(document: Described) -> dict[str, Any]:
-    """Return the document as schema.org Legislation; what is not known is left out."""
+    """Return the document as Legislation of schema.org; unknown fields are left out."""
     issuer = issuer_of(document)
-    told = {
+    fields = {
         "@context": "https://schema.org",
         "@type": "Legislation",
         "@id": urn_lex(document) or document.identity,
@@ -162,14 +172,13 @@ def json_ld(document: Described) -> dict[str, Any]:
         "about": document.title,
         "inLanguage": "vi",
     }
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def ris(document: Described) -> str:
-    """Return the document as a record of RIS, for reference managers."""
-    kind = "STAT" if document.type in _LAWS else "GOVDOC"
+    """Return the document as a record of RIS, the format of reference managers."""
     fields = (
-        ("TY", kind),
+        ("TY", "STAT" if is_law(document.type) else "GOVDOC"),
         ("TI", official(document)),
         ("AU", issuer_of(document)),
         ("PY", str(document.year) if document.year else None),

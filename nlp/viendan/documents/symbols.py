@@ -1,4 +1,4 @@
-"""Symbols: the letters after a document's number, such as QĐ-TTg, read and written one way.
+"""Symbols: the letters after the number of a document, such as QĐ-TTg, read and written one way.
 
 The forms follow Nghị định 30/2020/NĐ-CP (type and issuer, or issuer and drafting unit) and Hướng dẫn
 36-HD/VPTW of the Party (type, slash, issuer).
@@ -6,49 +6,86 @@ The forms follow Nghị định 30/2020/NĐ-CP (type and issuer, or issuer and d
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from viendan.documents.registry import (
-    Authority,
-    DocumentType,
-    authorities_by_abbreviation,
-    type_of_group,
-)
+from viendan.documents.authorities import Authority, authorities_by_abbreviation, read_term
+from viendan.documents.document_types import DocumentType, document_types, type_of_group
+from viendan.documents.other_numbers import symbols_of_other_numbers
 from viendan.text.folding import INVISIBLE, fold, straighten, without_invisible
+from viendan.text.patterns import longest_of
 
-_CAPITAL = "A-ZĐÐƉÑÂĂÊÔƠƯАВЕКМНОРСТУХ§"  # Cyrillic and other capitals stand for ours in real text
+# Cyrillic and other capitals that look like ours stand for them in real text.
+_CAPITAL = "A-ZĐÐƉÑÂĂÊÔƠƯАВЕКМНОРСТУХ§"
 _INSIDE = f"{_CAPITAL}0-9&{INVISIBLE}"
-_GROUP = rf"[{_CAPITAL}](?:[a-z][{_CAPITAL}][{_INSIDE}]*|[{_INSIDE}]*(?:&#272;[{_INSIDE}]*)?[a-z]{{0,2}}(?:[{_CAPITAL}][{_INSIDE}]*)?)"
+_GROUP = rf"""
+[{_CAPITAL}](?:
+    [a-z][{_CAPITAL}][{_INSIDE}]*                       # QyĐ
+|
+    [{_INSIDE}]*(?:&\#272;[{_INSIDE}]*)?                # UBND, QH13, BGD&ĐT, BGD&#272;T
+    [a-z]{{0,2}}(?:[{_CAPITAL}][{_INSIDE}]*)?           # TTg, CTrHĐ
+)
+"""
 _CAPITALS = rf"[{_CAPITAL}][{_CAPITAL}0-9&]+[a-z]?(?![^\W\d_])"
-_DASH = r"(?:\\?[-‐‑‒–—―−－_z]{1,2}|<br\s?/?>)"  # noqa: RUF001  # every dash, and the z that one font's hyphen becomes
+# Every dash; the z that the hyphen of one font becomes; a line break of a web page.
+_DASH = r"(?:\\?[-‐‑‒–—―−－_z]{1,2}|<br\s?/?>)"  # noqa: RUF001  # look-alikes are the point
 _SLASH = r"[/⁄／\\]{1,2}"
-_JOIN = rf"(?:{_DASH}\s{{0,2}}|\s{_DASH}\s?(?={_CAPITALS})|\s?{_SLASH}[\s{INVISIBLE}]?|\.)"
-_TYPES = r"(?i:q[đd]|n[đd]|nq|tt|ttlt|ct|kh|bc|cv|tb|hd|kl|pl|vbhn)"
-_LOWER = rf"(?=(?i:[qntckbhpv]))(?=[^\s\d]*[a-zđ]){_TYPES}(?:[-–/_]|zz?)(?i:[a-zđ]{{2,8}})(?:[-–/&](?i:[a-zđ]{{2,8}}))*|qh1\d"
+_JOIN = rf"""
+(?:
+    {_DASH}\s{{0,2}}                    # QĐ-TTg, QĐ- TTg
+|
+    \s{_DASH}\s?(?={_CAPITALS})         # QĐ - TTg
+|
+    \s?{_SLASH}[\s{INVISIBLE}]?         # NQ/TW, NQ /TW
+|
+    \.                                  # QĐ.UBND
+)
+"""
 
-#: The pattern of a symbol as it is met in text; `read_symbol` says what it is.
-SYMBOL = rf"(?:{_LOWER}|{_GROUP}(?:{_JOIN}{_GROUP}){{0,8}}(?:\s389)?)"
-
-_TERM = re.compile(r"(qh|ubtvqh|hdnn)(k?\d{1,2})")
 _SEPARATOR = re.compile(r"\s*(-{1,2}|/{1,2}|\.)\s*")
 _AS_DASH = re.compile(r"<br\s?/?>|(?<=[A-ZĐ])z(?=[A-ZĐ])|\\(?=-)|_")
 _TO_SLASH = str.maketrans("⁄／\\", "///")
-_STANDALONE = frozenset({"CP", "TTg", "HĐBT", "HĐCP", "CTN", "QH", "UBTVQH"})
-_NOT_DOCUMENTS = frozenset(
-    {"hđ", "gp", "gcn", "gxn", "đkkd", "kk", "dvdt", "nk", "xk", "dbtk", "hđkt", "hđlđ"}
-)
+# Before 1997 laws were promulgated by an order (L, LCT); TC was the Ministry of Finance. Their
+# separators are kept as written.
+_KEEP_SEPARATORS = frozenset({"L", "LCT", "TC"})
+_PROMULGATION = frozenset({"L", "LCT"})
 _SHORTEST_NEAR = 5
-_PARTY = frozenset({"party", "party_local"})
+
+
+def _spelled(letter: str) -> str:
+    return "[dđ]" if letter == "d" else re.escape(letter)
+
+
+@cache
+def symbol_pattern() -> str:
+    """Return the pattern of a symbol in text, without groups of its own, for `re.VERBOSE`.
+
+    What the symbol means is for `read_symbol` to say.
+    """
+    written = [short for kind in document_types() for short in kind.abbreviations if len(short) > 1]
+    shorts = set(map(fold, written))
+    mixed = longest_of(short for short in written if not short.isupper())
+    initials = "".join(sorted({short[0] for short in shorts} - {"d"}))
+    return rf"""(?:
+        (?=(?i:[{initials}dđ]))                             # quick: the first letter of a type
+        (?=(?:{mixed})?+[^\s\d]*[a-zđ])                     # a small letter, not that of TTr
+        (?i:{longest_of(shorts, _spelled)})                  # qd-ttg, QĐ-ttg, tt-bgdđt
+        (?:[-–/_]|zz?)(?i:[a-zđ]{{2,8}})(?:[-–/&](?i:[a-zđ]{{2,8}}))*
+    |
+        qh1\d                                               # 103/2016/qh13
+    |
+        {_GROUP}(?:{_JOIN}{_GROUP}){{0,8}}(?:\s389)?        # QĐ-TTg, BCĐ 389
+    )"""
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A symbol taken apart: its standard spelling, type and issuer as far as the registry knows them.
+    """A symbol taken apart: its standard spelling, and type and issuer where the tables know them.
 
-    `term` is the term of the National Assembly that it names; `trimmed` counts the characters at its end that
-    belong to the next word; `is_document` says that it is a document's even without a type word before it;
-    `misprint` is a group that the registry lacks, but for one letter.
+    `term` is the term of the National Assembly that it names. `trimmed` counts the characters at its
+    end that are part of the next word. `is_document` says that it is a document's symbol even without
+    a type word before it. `misprint` is a group that differs from a known one in one letter.
     """
 
     text: str
@@ -62,7 +99,7 @@ class Symbol:
     @property
     def is_party(self) -> bool:
         """True for the numbering of the Party, which writes type, slash, issuer."""
-        return self.issuer is not None and self.issuer.level in _PARTY
+        return self.issuer is not None and self.issuer.is_party
 
     @property
     def is_dispatch(self) -> bool:
@@ -72,41 +109,40 @@ class Symbol:
         )
 
 
-def _authority(group: str) -> tuple[Authority | None, int | None]:
+_Issuer = tuple[Authority | None, int | None]
+"""The authority and the term that a group names, each None where it names none."""
+
+
+def _authority(group: str) -> _Issuer:
     folded = "tw" if group == "TƯ" else fold(group).replace("&", "")
-    authority = authorities_by_abbreviation().get(folded)
-    if authority is not None and "Đ" in group and "Đ" not in authority.abbreviation:
-        return None, None
+    known = authorities_by_abbreviation()
+    authority = known.get(folded)
     if authority is not None:
-        return authority, None
+        differs = "Đ" in group and "Đ" not in authority.abbreviation
+        return (None, None) if differs else (authority, None)
     if folded.endswith("tw"):
-        return authorities_by_abbreviation()["tw"], None
-    term = _TERM.fullmatch(folded)
-    if term is not None:
-        return authorities_by_abbreviation().get(term[1]), int(term[2].lstrip("k"))
-    return authorities_by_abbreviation().get(folded.rstrip("0123456789")), None
+        return known["tw"], None
+    return read_term(folded) or (known.get(folded.rstrip("0123456789")), None)
 
 
 def _near(group: str) -> Authority | None:
-    """Return the only authority whose abbreviation is one letter away: changed, lost, doubled or swapped."""
+    """Return the only authority whose abbreviation differs in one letter.
+
+    A letter may be changed, lost, doubled, or swapped with the next one.
+    """
     folded = fold(group)
     if len(folded) < _SHORTEST_NEAR:
         return None
-    found = {
-        who.abbreviation: who
-        for short, who in authorities_by_abbreviation().items()
-        if _is_one_away(folded, short)
-    }
+    known = authorities_by_abbreviation().items()
+    found = {who.abbreviation: who for short, who in known if _is_one_away(folded, short)}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_one_away(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 1 or len(other) < _SHORTEST_NEAR:
         return False
-    start = next(
-        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
+    pairs = enumerate(zip(one, other, strict=False))
+    start = next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
     left, right = one[start:], other[start:]
     swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
     return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]
@@ -117,15 +153,13 @@ def _spelling(group: str, authority: Authority | None, term: int | None) -> str:
         return group.upper() if group.islower() else group
     if term is not None:
         return f"{authority.abbreviation}{term}"
-    return (
-        group
-        if "&" in group or group[-1:].isdigit() or len(group) > len(authority.abbreviation) + 1
-        else authority.abbreviation
-    )
+    is_longer = len(group) > len(authority.abbreviation) + 1
+    is_kept = "&" in group or group[-1:].isdigit() or is_longer
+    return group if is_kept else authority.abbreviation
 
 
 def _split_glued(group: str) -> list[str]:
-    """Part "NĐCP" and "TTBTTTT", which lost the hyphen, into type and issuer."""
+    """Return type and issuer of a group that lost its hyphen ("NĐCP", "TTBTTTT")."""
     for cut in (2, 3, 4):
         if type_of_group(group[:cut]) is not None and _authority(group[cut:])[0] is not None:
             return [group[:cut], group[cut:]]
@@ -133,22 +167,18 @@ def _split_glued(group: str) -> list[str]:
 
 
 def _trim(group: str, *, runs_on: bool) -> str:
-    """Drop the letters that ran into the group from the next word ("CPng", "TTgQ")."""
-    if _authority(group)[0] is not None and not runs_on:
+    """Return the group without the letters of the next word that ran into it ("CPng", "TTgQ")."""
+    is_known = _authority(group)[0] is not None
+    if is_known and not runs_on:
         return group
-    for end in range(len(group) if not runs_on else len(group) - 1, 1, -1):
+    for end in range(len(group) - runs_on, 1, -1):
         rest = group[end:]
-        if (
-            _authority(group[:end])[0] is not None
-            and (rest.islower() or runs_on)
-            and not rest[:-1].isupper()
-        ):
+        is_word = (rest.islower() or runs_on) and not rest[:-1].isupper()
+        if is_word and _authority(group[:end])[0] is not None:
             return group[:end]
-    return (
-        (group.rstrip("abcdefghijklmnopqrstuvwxyz") or group)
-        if runs_on and _authority(group)[0] is None
-        else group
-    )
+    if is_known or not runs_on:
+        return group
+    return group.rstrip("abcdefghijklmnopqrstuvwxyz") or group
 
 
 def _plain(raw: str) -> str:
@@ -158,12 +188,10 @@ def _plain(raw: str) -> str:
 
 @lru_cache(maxsize=8192)
 def read_symbol(raw: str, *, runs_on: bool = False) -> Symbol:
-    """Return what a symbol says; `runs_on` tells that a letter follows it without a space."""
+    """Return what a symbol says; `runs_on` says that a letter follows it without a space."""
     pieces = _SEPARATOR.split(_plain(unicodedata.normalize("NFC", raw)).strip())
-    groups, separators = (
-        ["".join(piece.split()) for piece in pieces[::2]],
-        [mark[0] for mark in pieces[1::2]],
-    )
+    groups = ["".join(piece.split()) for piece in pieces[::2]]
+    separators = [mark[0] for mark in pieces[1::2]]
     trimmed = 0
     if len(groups[-1]) > 2 and not groups[-1].islower():
         short = _trim(groups[-1], runs_on=runs_on)
@@ -184,50 +212,60 @@ def _assemble(groups: list[str], separators: list[str], trimmed: int) -> Symbol:
     elif kind is not None:
         names[0] = short
     issuer, misprint = _issuer(groups, found, kind), None
-    if (
-        issuer is None
-        and kind is not None
-        and len(groups) == 2
-        and (near := _near(groups[1])) is not None
-    ):
-        issuer, misprint = near, names[1]
-    term = next((term for _, term in found if term is not None), None)
-    names_one = len(groups) == 1 and (names[0] in _STANDALONE or term is not None)
-    is_document = groups[0].casefold() not in _NOT_DOCUMENTS and (
-        (kind is not None and len(groups) > 1)
-        or (issuer is not None and (len(groups) > 1 or names_one))
-    )
+    if issuer is None and kind is not None and len(groups) == 2:
+        issuer = _near(groups[1])
+        misprint = names[1] if issuer is not None else None
     return Symbol(
-        _joined(names, separators, issuer, kind), kind, issuer, term, trimmed, is_document, misprint
+        text=_joined(names, separators, issuer, kind),
+        type=kind,
+        issuer=issuer,
+        term=next((term for _, term in found if term is not None), None),
+        trimmed=trimmed,
+        is_document=_names_document(groups[0], kind, issuer)
+        if len(groups) > 1
+        else _stands_alone(names[0], *found[0]),
+        misprint=misprint,
     )
+
+
+def _is_other(group: str) -> bool:
+    return group.casefold() in symbols_of_other_numbers()
+
+
+def _names_document(first: str, kind: DocumentType | None, issuer: Authority | None) -> bool:
+    """Return whether a symbol of several groups is a document's: it names a type or an issuer."""
+    return not _is_other(first) and (kind is not None or issuer is not None)
+
+
+def _stands_alone(name: str, authority: Authority | None, term: int | None) -> bool:
+    """Return whether a symbol of one group is a document's: "CP" and "QH13", not "STC"."""
+    if authority is None or _is_other(name):
+        return False
+    return term is not None or (authority.stands_alone and name == authority.abbreviation)
 
 
 def _issuer(
-    groups: list[str], found: list[tuple[Authority | None, int | None]], kind: DocumentType | None
+    groups: Sequence[str], found: Sequence[_Issuer], kind: DocumentType | None
 ) -> Authority | None:
-    """Return the first authority after the type; without a type the first group must be the authority."""
-    if kind is None and found[0][0] is None and groups[0] not in {"L", "LCT"}:
+    """Return the first authority after the type; without a type the first group must be one."""
+    if kind is None and found[0][0] is None and groups[0] not in _PROMULGATION:
         return None
-    return next((who for who, _ in found[1 if kind is not None else 0 :] if who is not None), None)
+    after_type = found[1:] if kind is not None else found
+    return next((who for who, _ in after_type if who is not None), None)
 
 
 def _joined(
-    names: list[str], separators: list[str], issuer: Authority | None, kind: DocumentType | None
+    names: Sequence[str],
+    separators: Sequence[str],
+    issuer: Authority | None,
+    kind: DocumentType | None,
 ) -> str:
-    """Write the groups with the separators of their kind; those of a kind that the registry does not know are kept."""
-    written = "".join(
-        name + mark
-        for name, mark in zip(
-            names, [mark.replace(".", "-") for mark in separators] + [""], strict=True
-        )
-    )
-    if (
-        issuer is None
-        or issuer.level == "any"
-        or (kind is None and "/" in separators)
-        or names[0] in {"L", "LCT", "TC"}
-    ):
+    """Return the groups with the separators that state and Party prescribe, else as written."""
+    marks = [mark.replace(".", "-") for mark in separators]
+    written = "".join(name + mark for name, mark in zip(names, [*marks, ""], strict=True))
+    is_open = issuer is None or issuer.level == "any" or (kind is None and "/" in separators)
+    if is_open or names[0] in _KEEP_SEPARATORS:
         return written
-    if kind is not None and issuer.level in _PARTY and len(names) > 1:
+    if kind is not None and issuer is not None and issuer.is_party and len(names) > 1:
         return names[0] + "/" + "-".join(names[1:])
     return "-".join(names)

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from viendan.documents.document_types import letterhead_types
 from viendan.layout.headings import HeadingPath, heading_mark
 from viendan.layout.lines import Line, is_chrome, lines_of
-from viendan.text.folding import CAPITAL, SMALL
+from viendan.text.folding import CAPITAL, SMALL, fold
+from viendan.text.patterns import longest_of
 
 # Every way opens with a letter, so that the search skips to one; that the third opens the line is asked after.
 _MOTTO = re.compile(
@@ -19,11 +22,6 @@ _TELLS_OF_REPORT = re.compile(
     r"báo cáo|hội nghị|sơ kết|tổng kết|kết quả|tình hình|công tác|tiếp tục|năm 20\d\d|quý\s+[iv1-4]"
 )
 _SUBJECT = re.compile(r"^\W*[Vv]/v\b")
-_TYPE_LINE = re.compile(
-    r"^\W*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|THÔNG BÁO|TỜ TRÌNH|CHƯƠNG TRÌNH|CHỈ THỊ|NGHỊ QUYẾT|CÔNG VĂN|CÔNG ĐIỆN|KẾT LUẬN(?: THANH TRA| KIỂM TRA)?|"
-    r"BIÊN BẢN|ĐỀ ÁN|HƯỚNG DẪN|PHƯƠNG ÁN|QUY CHẾ|QUY ĐỊNH|THÔNG CÁO|B[ÁA]O C[ÁA]O(?: TÓM TẮT| TỔNG KẾT| SƠ KẾT)?)\b(?P<rest>.*)$",
-    re.DOTALL,
-)
 _TYPED_TITLE = re.compile(
     r"(?:Báo cáo|Kế hoạch|Thông báo|Tờ trình|Chương trình|Phương án|Đề án)\s+(?:\S+\s+){2,}\S+$"
 )
@@ -103,8 +101,20 @@ def _is_typed_title(line: Line) -> bool:
     )
 
 
+def _spelled(letter: str) -> str:
+    """Return a pattern for a capital letter of a type, with or without its diacritics."""
+    return r"\s" if letter == " " else f"[{letter}{fold(letter).upper()}]"
+
+
+@cache
+def _type_line() -> re.Pattern[str]:
+    """Return the pattern of a line that opens with a document type in capitals ("BÁO CÁO")."""
+    names = (name.upper() for kind in letterhead_types() for name in kind.names)
+    return re.compile(rf"^\W*{longest_of(names, _spelled)}\b(?P<rest>.*)$", re.DOTALL)
+
+
 def _is_type_line(line: Line) -> bool:
-    match = _TYPE_LINE.match(line.content) if not line.is_numbered else None
+    match = _type_line().match(line.content) if not line.is_numbered else None
     return match is not None and (
         not match["rest"].strip() or line.is_upper or len(line.text) < 3 * _LONG
     )

@@ -1,4 +1,7 @@
-"""References: legal documents found in a text, taken apart and identified. Importing this module loads none of its parts."""
+"""References: legal documents found in a text, taken apart and identified.
+
+Importing this package loads none of its modules.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -6,8 +9,9 @@ from viendan.lazy import offering
 
 if TYPE_CHECKING:
     from viendan.references.grammar import find
-    from viendan.references.identity import Home, Reference, resolve
     from viendan.references.mention import Doubt, Mention
+    from viendan.references.reference import Home, Reference
+    from viendan.references.resolution import resolve
     from viendan.references.short_forms import ShortForm, find_short_forms
 
 __all__ = [
@@ -25,12 +29,12 @@ __getattr__, __dir__ = offering(
     __name__,
     {
         "Doubt": "mention",
-        "Home": "identity",
+        "Home": "reference",
         "Mention": "mention",
-        "Reference": "identity",
+        "Reference": "reference",
         "ShortForm": "short_forms",
         "find": "grammar",
         "find_short_forms": "short_forms",
-        "resolve": "identity",
+        "resolve": "resolution",
     },
 )

@@ -8,33 +8,43 @@ from viendan.references.mention import Doubt, Span
 
 _YEAR = r"(?:18|19|20)\d\s?\d(?!\d)"
 _SEPARATOR = r"\s?[/.\-–]\s?"
-_FIGURES = (
-    rf"(?P<day>\d{{1,2}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}(?P<year>{_YEAR})(?!/\d)"
-)
-_SHORT_YEAR = r"(?P<sday>\d{1,2})/(?P<smonth>\d{1,2})/(?P<syear>\d\d)(?![\d/])"
-_WORDS = (
-    r"(?P<wday>\d{1,2})\s{0,3}(?:tháng|thảng|thàng|ngày|năm)\s{0,3}(?P<wmonth>\d{1,2})"
-    rf"(?:\s{{0,3}}(?:n[ăá]m|tháng|,|/)\s{{0,3}}|\s)(?P<wyear>{_YEAR})"
-)
-_BLANK = (
-    r"[\s….]{0,9}tháng[\s….]{0,9}(?:\d{0,2}\s)?năm\s{0,3}(?P<byear>(?:19|20)\d\d)|\s?/\s{0,3}/\s?(?P<cyear>(?:19|20)\d\d)|"
-    r"\s{1,9}/\d{1,2}/(?P<dyear>(?:19|20)\d\d)"
-)
-_MONTH = rf"tháng\s{{0,2}}(?P<mmonth>\d{{1,2}})\s?(?:[/.\-–]|năm)\s?(?P<myear>{_YEAR})"
+_FIGURES = rf"""
+(?P<day>\d{{1,2}}){_SEPARATOR}(?P<month>\d{{1,2}}){_SEPARATOR}      # 19/10/, 19-10-, 19 . 10 .
+(?P<year>{_YEAR})(?!/\d)                                            # 2016, 201 6
+"""
+_SHORT_YEAR = r"(?P<sday>\d{1,2})/(?P<smonth>\d{1,2})/(?P<syear>\d\d)(?![\d/])"  # 19/10/16
+_WORDS = rf"""
+(?P<wday>\d{{1,2}})\s{{0,3}}
+(?:tháng|thảng|thàng|ngày|năm)\s{{0,3}}(?P<wmonth>\d{{1,2}})        # 19 tháng 10, misread or mistyped
+(?:\s{{0,3}}(?:n[ăá]m|tháng|,|/)\s{{0,3}}|\s)(?P<wyear>{_YEAR})     # năm 2016
+"""
+_BLANK = r"""
+[\s….]{0,9}tháng[\s….]{0,9}(?:\d{0,2}\s)?năm\s{0,3}(?P<byear>(?:19|20)\d\d)     # … tháng … năm 2013
+|
+\s?/\s{0,3}/\s?(?P<cyear>(?:19|20)\d\d)                                         # /   /2013
+|
+\s{1,9}/\d{1,2}/(?P<dyear>(?:19|20)\d\d)                                        #    /10/2013
+"""
+_MONTH = rf"""
+tháng\s{{0,2}}(?P<mmonth>\d{{1,2}})\s?(?:[/.\-–]|năm)\s?(?P<myear>{_YEAR})      # tháng 4/2016
+"""
 
 #: A date with the word "ngày" or "tháng" before it.
 DATE = re.compile(
     rf"(?i:ng[àa]y)\s{{0,6}}(?:{_WORDS}|{_FIGURES}|{_SHORT_YEAR}|{_BLANK})|(?i:{_MONTH})",
-    re.IGNORECASE,
+    re.IGNORECASE | re.VERBOSE,
 )
 #: A full date without the word "ngày".
-BARE_DATE = re.compile(rf"{_FIGURES}|{_WORDS}")
-# The groups of day and month by the year's, in the forms that have them.
+BARE_DATE = re.compile(rf"{_FIGURES}|{_WORDS}", re.VERBOSE)
+# The groups of day and month by the group of the year, for the forms that have them.
 _WITH_DAY = {"year": ("day", "month"), "wyear": ("wday", "wmonth"), "syear": ("sday", "smonth")}
 
 
 class DateMention(NamedTuple):
-    """A date in a text: its span from "ngày" on, the day if the calendar has it, the year, a doubt."""
+    """A date in a text: its span from "ngày" on, the day (ISO) if the calendar has it, the year.
+
+    `warnings` says that the calendar has no such day.
+    """
 
     span: Span
     iso: str | None
@@ -43,8 +53,8 @@ class DateMention(NamedTuple):
 
 
 def read_date(match: re.Match[str]) -> DateMention:
-    """Return what a match of `DATE` or `BARE_DATE` says."""
-    written = match.lastgroup or ""  # every form closes with its year
+    """Return the date that a match of `DATE` or `BARE_DATE` states."""
+    written = match.lastgroup or ""  # every form ends with its year
     year = int("".join(match[written].split()))
     if written == "syear":
         year += 2000 if year < 50 else 1900

@@ -1,38 +1,58 @@
-"""A mention: one place in a text that names a legal document, taken apart."""
+"""A mention: what a text says about one legal document at one position."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 Span = tuple[int, int]
+"""Start and end in a text: code points, end exclusive."""
+
+WarningCode = Literal[
+    "conflicting_date",
+    "draft",
+    "impossible_date",
+    "issuer_mismatch",
+    "missing_number",
+    "missing_place",
+    "missing_symbol",
+    "missing_type",
+    "missing_year",
+    "probable_misprint",
+    "unknown_law",
+    "version_by_date",
+    "year_mismatch",
+]
+"""What may be wrong with a reference, or missing from it."""
+
+Relation = Literal[
+    "amends",
+    "based_on",
+    "cites",
+    "disseminates",
+    "guides",
+    "implements",
+    "issues",
+    "repeals",
+    "replaces",
+]
+"""How a report uses a document; `cites` where it does not say."""
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A warning about a mention: a code and the evidence for it."""
+    """A warning: a code, and the evidence for it in the words of the text."""
 
-    code: str
+    code: WarningCode
     evidence: str
 
 
 class Core(NamedTuple):
-    """The core of a mention: its place in the text and what names the document there, before what stands around it is read."""
+    """The core of a mention: its span, and what names the document there.
 
-    start: int
-    end: int
-    type: str | None
-    number: str | None = None
-    year: int | None = None
-    symbol: str | None = None
-    law: str | None = None
-    is_draft: bool = False
-
-
-class Mention(NamedTuple):
-    """What a text says about one document in one place.
-
-    `start` and `end` are code points into the text, end exclusive. Every other field is None
-    where the text does not give it. `year` is the one in the number or beside a law's name; `district` names the
-    district or commune whose committee issued it; `is_draft` marks a law that was still a draft.
+    `start` and `end` are code points into the text, end exclusive; `text` is what stands between them.
+    `year` is the one in the number or beside the name of a law. `law` is the name of a law that is
+    cited by name. `is_draft` says that the law was still a draft. Else a field is None where the text
+    does not state it.
     """
 
     start: int
@@ -43,16 +63,94 @@ class Mention(NamedTuple):
     year: int | None = None
     symbol: str | None = None
     law: str | None = None
-    date: str | None = None
-    date_year: int | None = None
-    issuer: str | None = None
+    is_draft: bool = False
+
+
+class StatedDate(NamedTuple):
+    """The date of a document as the text states it: the day (ISO), or the year alone, or nothing."""
+
+    iso: str | None = None
+    year: int | None = None
+
+
+class StatedIssuer(NamedTuple):
+    """The issuer of a document as the text states it.
+
+    `place` is the full name of a province or city; `district` is the district or commune whose
+    committee issued the document.
+    """
+
+    name: str | None = None
     place: str | None = None
     district: str | None = None
-    title: str | None = None
-    relation: str = "cites"
+
+
+class Pinpoint(NamedTuple):
+    """The parts of a document that a mention cites, as written without the words before them."""
+
     article: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
     point: tuple[str, ...] = ()
-    is_draft: bool = False
+
+
+NO_DATE = StatedDate()
+NO_ISSUER = StatedIssuer()
+NO_PINPOINT = Pinpoint()
+
+
+class Mention(NamedTuple):
+    """What a text says about one document at one position.
+
+    `spans` holds the spans of `date`, `issuer` and `title` where the text states them beside the
+    mention; what the items of a list share has a span at one of them only.
+    """
+
+    core: Core
+    date: StatedDate = NO_DATE
+    issuer: StatedIssuer = NO_ISSUER
+    title: str | None = None
+    relation: Relation = "cites"
+    pinpoint: Pinpoint = NO_PINPOINT
     spans: dict[str, Span] = {}  # noqa: RUF012  # shared, and never written to
     warnings: tuple[Doubt, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return the text, span and date: `Mention('Nghị định 49/2017/NĐ-CP', 10:33, 2017-04-24)`."""
+        date = self.date.iso or self.date.year
+        stated = f", {date}" if date else ""
+        return f"Mention({self.text!r}, {self.start}:{self.end}{stated})"
+
+    @property
+    def start(self) -> int:
+        """Where the mention starts in the text."""
+        return self.core.start
+
+    @property
+    def end(self) -> int:
+        """Where the mention ends in the text."""
+        return self.core.end
+
+    @property
+    def text(self) -> str:
+        """The words of the mention."""
+        return self.core.text
+
+    @property
+    def type(self) -> str | None:
+        """The document type that the text states or implies."""
+        return self.core.type
+
+    @property
+    def number(self) -> str | None:
+        """The number, without leading zeros."""
+        return self.core.number
+
+    @property
+    def symbol(self) -> str | None:
+        """The symbol in its standard spelling."""
+        return self.core.symbol
+
+    @property
+    def law(self) -> str | None:
+        """The name of a law that is cited by name."""
+        return self.core.law

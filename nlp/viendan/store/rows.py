@@ -9,7 +9,7 @@ from viendan.store.database.keys import key_of
 
 if TYPE_CHECKING:
     from viendan.annotation.record import Annotation
-    from viendan.references.identity import Reference
+    from viendan.references.reference import Reference
 
 
 #: The status of a mention that a person gave its document.

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, literal, select
 
-from viendan.references.identity import type_of
+from viendan.documents.identity import Identity
 from viendan.store.database.bulk import add_counts, chunks, insert_rows, places_given, upsert
 from viendan.store.database.keys import ALL, group_of, key_of
 from viendan.store.database.schema import (
@@ -63,9 +63,10 @@ def _described(document: int, said: dict[str, Counter[str]]) -> dict[str, Any]:
         field: min(counts, key=lambda value: (-counts[value], value))
         for field, counts in said.items()
     }
+    identity = Identity.parse(most[IDENTITY])
     row = {
         "identity": most[IDENTITY],
-        "type": type_of(most[IDENTITY]),
+        "type": identity.type if identity is not None else None,
         **{field: most.get(field) for field in FIELDS},
     }
     return {

@@ -4,19 +4,17 @@ The rows of paragraphs and mentions stay as they were read. A mention that a per
 person gave a document is of that document, its status then `person`.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
+from viendan.documents.identity import Identity
 from viendan.store.database.bulk import chunks
 from viendan.store.database.schema import corrections, judgements, mentions, paragraphs, reports
 from viendan.store.rows import PERSON, MentionRow, ParagraphRow, ReportRow, ReportRows
 
 ACCEPT, REJECT = "accept", "reject"
-_NUMBERED = re.compile(r"[a-z-]+\.(?P<number>\d+[a-z]?)(?:-(?P<year>(?:19|20)\d\d)(?=-))?")
-_YEAR = re.compile(r"\.((?:19|20)\d\d)(?=\.|$)")
 Verdicts = dict[tuple[int, int, int], str]
 
 
@@ -104,9 +102,8 @@ def _judged(mention: MentionRow, verdict: str | None) -> MentionRow | None:
 
 def _told_by(identity: str) -> tuple[str | None, int | None]:
     """Return the number and year that an identity names."""
-    numbered, year = _NUMBERED.match(identity), _YEAR.search(identity)
-    written = (numbered["year"] if numbered else None) or (year[1] if year else None)
-    return numbered["number"] if numbered else None, int(written) if written else None
+    parsed = Identity.parse(identity)
+    return (parsed.number, parsed.year) if parsed is not None else (None, None)
 
 
 def stored_rows(connection: Connection, keys: Sequence[int]) -> list[ReportRows]:

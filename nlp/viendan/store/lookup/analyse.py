@@ -1,15 +1,14 @@
 """Analysing a text: every reference in it with its normal form and whether it can be told which document it means; without spaCy."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from viendan.annotation.header import home_of, read_header
+from viendan.documents.identity import Identity
+from viendan.documents.laws import laws_by_key
 from viendan.documents.names import name_of
-from viendan.documents.registry import Law, laws
 from viendan.layout import paragraphs_of
 from viendan.references import Reference, find, resolve
-from viendan.references.identity import law_key
 
 if TYPE_CHECKING:
     from viendan.store import Store
@@ -68,25 +67,21 @@ def _normal(reference: Reference) -> str:
     return name_of(told).strip() or mention.text
 
 
-@cache
-def _laws_by_key() -> dict[str, Law]:
-    return {key: law for law in laws() if (key := law_key(law)) is not None}
-
-
 def _candidate(identity: str, reference: Reference) -> Candidate:
     """Return a candidate by its name: a law's of the registry, else the reference's with the year that tells the candidate apart."""
-    law = _laws_by_key().get(identity)
+    law = laws_by_key().get(identity)
     if law is not None:
         return Candidate(
             identity,
             name_of(_Told(identity, law.type, law.number, law.year, law.symbol, None, law.name)),
         )
-    year = identity.rpartition(".")[2]
+    parsed = Identity.parse(identity)
+    year = parsed.year if parsed is not None else None
     told = _Told(
         identity,
         reference.type,
         reference.number,
-        int(year) if year.isdigit() else reference.year,
+        year or reference.year,
         reference.symbol,
         reference.place,
         None,

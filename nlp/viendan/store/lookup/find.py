@@ -10,13 +10,15 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from viendan.documents.document_types import is_always_with_year
+from viendan.documents.identity import Identity
 from viendan.store.database.keys import key_of
 from viendan.store.database.sql import Line, among, ask
 from viendan.store.derived.titles import Phrase, find_titles
 from viendan.store.derived.words import words
 from viendan.store.lookup.answers import Citation, Document, Page, document_of
 from viendan.store.lookup.citations import Asked, citation_of, citing_reports, places_that_cite
-from viendan.store.lookup.query import ALWAYS_WITH_YEAR, Query, compact, parse
+from viendan.store.lookup.query import Query, compact, parse
 from viendan.text.folding import fold
 
 if TYPE_CHECKING:
@@ -68,10 +70,8 @@ def _is_joined_part(asked: str, symbol: str | None) -> bool:
 
 def _writes_year(line: Line) -> bool:
     """Say whether a document's number carries its year."""
-    written = line["identity"].split(".")[1]
-    return written.startswith(f"{line['number']}-{line['year']}-".replace(".", "-")) or compact(
-        line["symbol"]
-    ).startswith(("qh", "ubtvqh"))
+    identity = Identity.parse(line["identity"])
+    return identity is not None and identity.is_normative
 
 
 def _fits(line: Line, query: Query) -> bool:
@@ -98,7 +98,7 @@ def _writes_year_so(line: Line, query: Query) -> bool:
         return not query.year or _writes_year(line)
     return (
         not _writes_year(line)
-        or line["type"] in ALWAYS_WITH_YEAR
+        or is_always_with_year(line["type"])
         or query.symbol != compact(line["symbol"])
     )
 
@@ -233,7 +233,7 @@ def _named(connection: "Readable", query: Query) -> tuple[list[int], bool]:
 
 def _law_versions(connection: "Readable", query: Query) -> tuple[list[int], bool] | None:
     """Return the versions of a law that is named which the store has: that of the year, else all, the newest first."""
-    from viendan.references.identity import law_key  # noqa: PLC0415  # beside its only use
+    from viendan.documents.laws import law_key  # noqa: PLC0415  # beside its only use
 
     keys = {key: law for law in query.laws if (key := law_key(law))}
     if not keys:

@@ -6,21 +6,20 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import cache
 
-from viendan.documents.registry import (
-    Law,
+from viendan.documents.authorities import (
     authorities,
     authorities_by_abbreviation,
-    document_types,
-    places,
+    read_term,
 )
+from viendan.documents.document_types import document_types, is_always_with_year, law_types
+from viendan.documents.laws import Law, law_key
+from viendan.documents.places import places
 from viendan.documents.symbols import read_symbol
 from viendan.references import Home, Mention, resolve
-from viendan.references.identity import law_key
 from viendan.references.laws import versions_of
+from viendan.references.mention import Core, StatedDate, StatedIssuer
 from viendan.text.folding import fold, straighten, without_invisible
 
-LAWS = ("bộ luật", "luật", "pháp lệnh", "hiến pháp")
-ALWAYS_WITH_YEAR = ("nghị định", "thông tư", "thông tư liên tịch")
 _NEW_NUMBERING = 1997
 _LONGEST = 2000
 _YEAR = r"(?:19|20)\d\d"
@@ -99,13 +98,8 @@ def _groups() -> frozenset[str]:
     return frozenset(kinds) | frozenset(authorities_by_abbreviation())
 
 
-_TERM = re.compile(r"(?:qh|ubtvqh|hdnn)k?\d{1,2}")
-
-
 def _is_issuer(word: str) -> bool:
-    return (
-        word.replace("&", "") in authorities_by_abbreviation() or _TERM.fullmatch(word) is not None
-    )
+    return word.replace("&", "") in authorities_by_abbreviation() or read_term(word) is not None
 
 
 def _is_group(word: str) -> bool:
@@ -298,7 +292,7 @@ def _plain(number: str) -> str:
 def _laws(kinds: frozenset[str], name: str) -> tuple[Law, ...]:
     """Return the versions of a law by its whole name."""
     asked = set(_words(name))
-    found = (law for kind in LAWS if kind in kinds for law in versions_of(kind, name))
+    found = (law for kind in sorted(law_types() & kinds) for law in versions_of(kind, name))
     return tuple(
         law
         for law in found
@@ -319,11 +313,7 @@ def _named(query: str, folded: str, told: int | None) -> Query:
     match = _type_pattern().match(plain.strip())
     kinds = _types_by_word()[" ".join(match.group().split())] if match else frozenset[str]()
     named = _laws(kinds, plain.strip()[match.end() :].strip()) if match else ()
-    chosen = tuple(
-        law
-        for law in named
-        if year is None or year in {law.year, int(law.date[:4]) if law.date else None}
-    )
+    chosen = tuple(law for law in named if year is None or year in law.years)
     expected = law_key(chosen[0]) if len(chosen) == 1 else None
     return Query(
         text=query,
@@ -365,22 +355,16 @@ def _with_expected(query: Query) -> Query:
     if symbol is None:
         return query
     kind = next(iter(query.types)) if len(query.types) == 1 else None
-    has_always = kind in ALWAYS_WITH_YEAR and (query.year or 0) >= _NEW_NUMBERING
+    has_always = is_always_with_year(kind) and (query.year or 0) >= _NEW_NUMBERING
     in_number = (
         query.year
         if query.is_in_number or has_always or (query.is_in_number is None and query.has_slash_year)
         else None
     )
     mention = Mention(
-        0,
-        0,
-        query.text,
-        kind,
-        query.number,
-        in_number,
-        symbol,
-        date_year=query.year,
-        place=query.place,
+        Core(0, 0, query.text, kind, query.number, in_number, symbol),
+        date=StatedDate(year=query.year),
+        issuer=StatedIssuer(place=query.place),
     )
     reference = resolve([mention], Home())[0]
     return replace(

@@ -1,0 +1,75 @@
+"""Dates beside mentions: when a document was issued, as the words before or after state it."""
+
+import re
+
+from viendan.references.dates import BARE_DATE, DATE, DateMention, read_date
+from viendan.references.issuer_context import issuer_after
+
+_LOOK_BACK = 120
+_SIGNED = r"(?:(?:được\s+)?(?:ký|lập|ban\s+hành|(?:Quốc\s+hội\s+)?thông\s+qua)\s+)?"
+_HOUR = r"(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?,?\s+)?"
+_CONNECT = re.compile(
+    rf"""
+    (?:\s?\([A-Z]\d{{1,2}}\))?              # (B2)
+    (?:\*{{1,3}}|</\w{{1,6}}>)?             # the end of bold type
+    (?:\s*+,)?\s*+\(?                       # a comma, a bracket
+    {_SIGNED}{_HOUR}(?:cùng\s+)?            # được ban hành, lúc 8 giờ 30, cùng
+    (?=(?i:ng[àa]y|tháng))                  # ngày …
+    """,
+    re.VERBOSE,
+)
+_UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
+_BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
+_YEAR_AFTER = re.compile(r"\s+\(?năm\s+(?P<byear>(?:19|20)\d\d)(?!\d)")
+# "Ngày" must open a clause: after "Hội nghị ngày" or "Từ ngày" stands no date of issue.
+_BEFORE_DATE = re.compile(
+    r"""
+    [.;:(+\-–,•>|\t\n]\s*
+    (?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?           # Ngày 5/6/2018, UBND tỉnh
+        (?:ban\s+hành|ký|có|ra|gửi|trình)                       # ban hành
+        (?:
+            (?!thực\s+hiện|triển\s+khai|theo\b|căn\s+cứ|về\b)   # not: triển khai …
+            (?!hướng\s+dẫn|phổ\s+biến|sơ\s+kết|tổng\s+kết)      # not: sơ kết …
+            [^.;,\d\n]                                          # Kế hoạch số
+        ){0,70}\s
+    )$
+    """,
+    re.VERBOSE,
+)
+
+
+def date_after(text: str, position: int) -> DateMention | None:
+    """Return the date that follows a mention directly or after "của …", else the year alone."""
+    connect = _CONNECT.match(text, position) or _connect_after_issuer(text, position)
+    match = DATE.match(text, connect.end()) if connect else None
+    if match is None:
+        bare = _BARE_CONNECT.match(text, position)
+        match = BARE_DATE.match(text, bare.end()) if bare else None
+    if match is None:
+        match = _YEAR_AFTER.match(text, position)
+    return read_date(match) if match else None
+
+
+def _connect_after_issuer(text: str, position: int) -> re.Match[str] | None:
+    issuer = issuer_after(text, position)
+    if issuer is None:
+        return _UNKNOWN_ISSUER.match(text, position)
+    return _CONNECT.match(text, issuer.span[1])
+
+
+def date_before(text: str, position: int, floor: int) -> DateMention | None:
+    """Return the date of "Ngày …, issuer ban hành" before a mention.
+
+    `floor` is the position where the mention before and its date end.
+    """
+    start = max(floor, position - _LOOK_BACK)
+    if text.find("gày", start, position) == -1:
+        return None
+    left = ("\n" if start == 0 else "") + text[start:position]
+    clause = _BEFORE_DATE.search(left)
+    match = DATE.match(left, clause.start("day")) if clause else None
+    if match is None:
+        return None
+    found = read_date(match)
+    shift = position - len(left)
+    return found._replace(span=(found.span[0] + shift, found.span[1] + shift))

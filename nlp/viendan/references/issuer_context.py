@@ -1,0 +1,148 @@
+"""Issuers: who issued a document, as the words before or after a mention state it."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from viendan.documents.authorities import authorities
+from viendan.documents.places import Place
+from viendan.references.mention import Span
+from viendan.references.place_names import district_after, named_district_at, place_at
+from viendan.text.folding import fold, small
+from viendan.text.patterns import longest_of
+
+_LOOK_BACK = 120
+_OF = re.compile(r"\s*+,?\s*+(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
+_ROLE = re.compile(
+    r"""
+    (?:
+        Bộ\s+trưởng|Thứ\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc      # Phó Giám đốc
+    |
+        Chánh\s+(?:Thanh\s+tra|Văn\s+phòng|án)                      # Chánh Thanh tra
+    |
+        Cục\s+trưởng|Trưởng\s+[Bb]an|(?:Phó\s+)?Chủ\s+tịch          # Phó Chủ tịch
+    |
+        Thống\s+đốc|Viện\s+trưởng|Ban\s+Thường\s+vụ|BTV             # Ban Thường vụ
+    |
+        Ban\s+[Cc]án\s+sự\s+[Đđ]ảng|Đảng\s+đoàn                     # Ban cán sự Đảng
+    )\s+
+    """,
+    re.VERBOSE,
+)
+_BY = re.compile(
+    r"""
+    \s*(?=[,tđvckbrgp:(])                                           # quick: what the rest opens with
+    (?:
+        ,?\s*tại                                                    # UBND tỉnh tại
+    |
+        (?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?           # đã ký
+        (?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình)\s*:?          # ban hành
+    |
+        [:(]                                                        # UBND tỉnh: …
+    )
+    \s*(?:các\s+)?$                                                 # các
+    """,
+    re.VERBOSE,
+)
+_BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "các")
+_LONGEST_BY = 48
+_OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
+_OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)")
+# What may stand between an issuer and the date or title.
+_TAIL = re.compile(
+    r"""
+    (?:\s+(?:tỉnh|thành\s+phố|Thành\s+phố|TP\.?|Trung\s+ương(?:\s+Đảng)?|Đảng)(?![^\W_]))?  # tỉnh
+    (?:,?\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[XVI\d]+(?:\s?[-–]\s?\d{4})?\)?)?                 # khóa XII
+    (?:,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:thứ\s+)?[\w]+)?                                        # kỳ họp thứ 8
+    """,
+    re.VERBOSE,
+)
+
+
+class Issuer(NamedTuple):
+    """An issuer as the text states it: name, span, and the province and district that it names."""
+
+    name: str | None
+    span: Span
+    place: Place | None
+    district: str | None = None
+
+
+@cache
+def _issuer_names() -> dict[str, str]:
+    """Return the names of the issuers by their folded spellings."""
+    names: dict[str, str] = {}
+    for authority in authorities():
+        for name in authority.names:
+            if len(name) > 1:
+                # The bodies of the Central Committee are spellings of it, but issuers of their own.
+                own = name if authority.abbreviation == "TW" else authority.name
+                names.setdefault(fold(name), own)
+    return names | {fold(authority.name): authority.name for authority in authorities()}
+
+
+@cache
+def _issuer_pattern(case: re.RegexFlag) -> re.Pattern[str]:
+    """Return a pattern of the names of issuers in lower case.
+
+    Matching at a position may ignore case; a search skips to letters only where it does not.
+    """
+    names = (name for authority in authorities() for name in authority.names)
+    spelled = longest_of(name.lower() for name in names if len(name) > 2)
+    return re.compile(rf"(?:{spelled})(?![^\W_])", case)
+
+
+def _issuer_at(text: str, position: int) -> Issuer | None:
+    match = _issuer_pattern(re.IGNORECASE).match(text, position)
+    if match is None:
+        return None
+    name = " ".join(match.group().split())
+    place = place_at(text, match.end())
+    district = None if place else district_after(text, name, match.end())
+    if district is not None:
+        place = place_at(text, district[2])
+    end = place[1] if place else district[1] if district else match.end()
+    tail = _TAIL.match(text, end)
+    span = (match.start(), tail.end() if tail else end)
+    return Issuer(
+        _issuer_names()[fold(name)],
+        span,
+        place[0] if place else None,
+        district[0] if district else None,
+    )
+
+
+def issuer_after(text: str, position: int) -> Issuer | None:
+    """Return the issuer that "của …" states after a mention; "của tỉnh …" states its place only."""
+    of = _OF.match(text, position)
+    if of is None:
+        return None
+    role = _ROLE.match(text, of.end())
+    found = _issuer_at(text, of.end()) or (_issuer_at(text, role.end()) if role else None)
+    return found or _place_after(text, position)
+
+
+def _place_after(text: str, position: int) -> Issuer | None:
+    """Return the province, city or district that "của …" states after a mention."""
+    of_place, of_district = _OF_PLACE.match(text, position), _OF_DISTRICT.match(text, position)
+    place = place_at(text, of_place.end()) if of_place else None
+    if of_place is not None and place is not None:
+        return Issuer(None, (of_place.end(), place[1]), place[0])
+    district = named_district_at(text, of_district.end()) if of_district else None
+    return Issuer(None, district[1:], None, district[0]) if district else None
+
+
+def issuer_before(text: str, position: int) -> Issuer | None:
+    """Return the issuer that is the subject of "… ban hành" before a mention."""
+    near = max(0, position - _LONGEST_BY)
+    is_likely = text[near:position].rstrip().endswith(_BY_ENDS)
+    by = _BY.search(text, near, position) if is_likely else None
+    if by is None:
+        return None
+    start = max(0, position - _LOOK_BACK)
+    left = small(text[start : by.start() + 1])
+    for match in reversed(list(_issuer_pattern(re.NOFLAG).finditer(left))):
+        found = _issuer_at(text, start + match.start())
+        if found is not None and found.span[1] >= by.start():
+            return found
+    return None

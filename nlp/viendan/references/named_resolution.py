@@ -1,0 +1,106 @@
+"""Resolve mentions without symbol: laws by name, and numbers alone."""
+
+from viendan.documents.authorities import local_names
+from viendan.documents.identity import Identity
+from viendan.documents.laws import Law, in_force, law_key, law_of_year
+from viendan.references.laws import versions_of
+from viendan.references.mention import Doubt, Mention
+from viendan.references.reference import Home, Reference
+from viendan.text.folding import slug
+
+
+def _year(mention: Mention) -> int | None:
+    return mention.core.year or mention.date.year
+
+
+def resolve_law(mention: Mention, home: Home) -> Reference:
+    """Return what a law cited by name means.
+
+    The version is that of its year or date, else the one in force on the day of the report.
+    """
+    if mention.core.is_draft:
+        return _draft(mention)
+    versions = versions_of(mention.type or "", mention.law or "")
+    chosen, doubts = _choose(versions, mention, home)
+    if len(chosen) == 1 and (key := law_key(chosen[0])):
+        return _of_law(mention, chosen[0], key, doubts)
+    year = _year(mention)
+    warnings = mention.warnings + doubts
+    reference = Reference(
+        mention,
+        mention.type,
+        mention.number,
+        year,
+        None,
+        mention.issuer.name,
+        date=mention.date.iso,
+        warnings=warnings,
+    )
+    if chosen:
+        keys = tuple(sorted({key for law in chosen if (key := law_key(law))}))
+        return reference._replace(status="ambiguous", candidates=keys)
+    own = None
+    if year and not versions:
+        own = str(Identity(slug(mention.type or ""), year=year, law=slug(mention.law or "")))
+    unknown = Doubt("unknown_law", mention.text)
+    return reference._replace(document=own, warnings=(*warnings, unknown))
+
+
+def _draft(mention: Mention) -> Reference:
+    warnings = (Doubt("draft", mention.text),)
+    return Reference(mention, mention.type, None, mention.core.year, None, warnings=warnings)
+
+
+def _of_law(mention: Mention, law: Law, key: str, doubts: tuple[Doubt, ...]) -> Reference:
+    """Return the reference of a mention to a version of a law with the identity `key`."""
+    return Reference(
+        mention,
+        law.type,
+        law.number,
+        law.year or _year(mention),
+        law.symbol,
+        law.issuer or None,
+        date=mention.date.iso,
+        document=key,
+        status="resolved",
+        warnings=mention.warnings + doubts,
+    )
+
+
+def _choose(
+    versions: tuple[Law, ...], mention: Mention, home: Home
+) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+    """Return the versions that a mention may mean, with a warning where the report's day decides."""
+    day, year = mention.date.iso, _year(mention)
+    if day is not None and (dated := tuple(law for law in versions if law.date == day)):
+        return dated, ()
+    if year is not None:
+        return tuple(law for law in versions if year in law.years), ()
+    if len(versions) < 2 or home.date is None:
+        return versions, ()
+    valid = in_force(versions, home.date)
+    if len(valid) != 1:
+        return valid or versions, ()
+    return valid, (Doubt("version_by_date", f"{mention.text}: {valid[0].year}"),)
+
+
+def resolve_short(mention: Mention, home: Home) -> Reference:
+    """Return what a number without symbol means: a law, if only one has this number and year."""
+    day, stated = mention.date.iso, mention.issuer
+    year = mention.core.year or (int(day[:4]) if day else mention.date.year)
+    reference = Reference(
+        mention,
+        mention.type,
+        mention.number,
+        year,
+        None,
+        stated.name,
+        stated.place or (home.place if stated.name in local_names() else None),
+        day,
+        warnings=(*mention.warnings, Doubt("missing_symbol", mention.text)),
+    )
+    law = law_of_year(mention.type, mention.number, year)
+    key = law_key(law) if law is not None else None
+    if key is None:
+        return reference
+    return reference._replace(document=key, status="resolved", warnings=mention.warnings)

@@ -1,0 +1,286 @@
+"""Numbers: the core of a mention with a number, "Quyết định số 45/2016/QĐ-TTg", "Thông tư 25"."""
+
+import re
+from functools import cache
+
+from viendan.documents.document_types import BareUse
+from viendan.documents.other_numbers import words_of_other_numbers
+from viendan.documents.symbols import Symbol, read_symbol, symbol_pattern
+from viendan.references.lists import LIST_GAP, in_list
+from viendan.references.mention import Core
+from viendan.references.number_words import SO, read_number, read_year
+from viendan.references.type_words import (
+    TypeWord,
+    distant_type_word,
+    letters_before_number,
+    type_word_before,
+)
+
+_SEPARATOR = r"[-‐‑‒–—―−/⁄／\\]"
+_YEAR = r"(?:19|2[0O])\s?[\dlO]\s?[\dlO]"  # 2016, 2O16, 201 6
+_IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
+_FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
+# What is counted after a number that is no document's.
+_COUNTED = re.compile(
+    r"""
+    \s*(?:
+        %|tháng|năm(?!\s(?:19|20)\d\d)|tuần|quý|kỳ|ngày(?!\s{0,6}[\d….])|giờ|phút           # 5 tháng
+    |
+        người|đơn[ ]vị|cơ[ ]quan|tổ[ ]chức|doanh[ ]nghiệp|văn[ ]bản|xã|huyện|tỉnh|quận      # 5 đơn vị
+    |
+        phường|hộ|lần|lượt|triệu|tỷ|nghìn|đồng                                              # 5 triệu
+    |
+        nhiệm[ ]vụ|nội[ ]dung|mục[ ]tiêu|giải[ ]pháp|chỉ[ ]tiêu|bản\b                       # 5 nội dung
+    |
+        nhóm|bước|cấp|lớp|bài|tin|cuộc|đợt|hồ[ ]sơ|loại|khóa|[-–]\s?\d                      # 5 lớp, 5 - 7
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
+# Numbers that are rather years where no word says otherwise: "Nghị quyết 2018".
+_FIRST_YEAR, _LAST_YEAR = 1945, 2035
+
+
+@cache
+def number_pattern() -> re.Pattern[str]:
+    """Return the pattern of a number: with its symbol, or `short`, without one.
+
+    A digit opens it, so that the search skips from digit to digit; what may stand before the digit is
+    asked after it.
+    """
+    letters = letters_before_number()
+    return re.compile(
+        rf"""
+        (?P<first>\d)(?<!\d\d)(?:
+            (?<![A-ZĐ_/\\.,#=&?%\-]\d)(?P<rest>\d{{0,4}}+               # 45
+                (?:
+                    \s?(?:bis|[a-zđA-D])(?=\s?[-–/]|\s[A-Z])            # 45bis/, 45a/
+                |
+                    \.\d{{1,3}}(?=\s?/)                                 # 1.153/
+                )?
+            )
+            (?:
+                (?:\s{{0,3}}{_SEPARATOR}{{1,2}}[\s\u200b]{{0,3}}|\.(?=\d{{4}}\.))
+                (?P<year>{_YEAR})(?!\d)                                 # /2016
+            )?
+            (?P<join>
+                \s{{0,3}}\.?{_SEPARATOR}{{1,2}}[\s\u200b]{{0,3}}        # /
+            |
+                \.(?=[A-ZĐ])|\s|                                        # ., a space, nothing
+            )
+            (?P<symbol>{symbol_pattern()})                              # QĐ-TTg
+        |
+            (?:
+                (?<=[{letters.spaced}]\s\d)|(?<=[{letters.glued}]\d)   # Thông tư 25, và 25, QĐ45
+            |
+                (?:(?<=[{letters.dated_spaced}]\s\d)|(?<=[{letters.dated_glued}]\d))
+                (?=\d{{0,4}}[a-z]?/(?:19|20)\d\d)                       # KH 25/2017
+            )
+            (?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)                        # not: khoản 2, Điều 5, năm 2
+            (?P<short>\d{{0,4}}+[a-z]?)                                 # 25
+            (?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?                   # 72/2013
+            (?![\w/,%]*[\w/%]|\.\d)                                     # not: 25%, 2.5
+        )
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def blank_pattern() -> re.Pattern[str]:
+    """Return the pattern of a number left blank: "Số:      /2013/QĐ-UBND"."""
+    return re.compile(
+        rf"""
+        (?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?                      # Số:     /
+        (?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{symbol_pattern()})   # 2013/QĐ-UBND
+        """,
+        re.VERBOSE,
+    )
+
+
+def number_matches(text: str) -> list[re.Match[str]]:
+    """Return where numbers of documents may stand: those with digits, then those left blank."""
+    return [*number_pattern().finditer(text), *blank_pattern().finditer(text)]
+
+
+def numbered_at(text: str, match: re.Match[str], floor: int, previous: Core | None) -> Core | None:
+    """Return the core of the document whose number a match of `number_matches` is, or None.
+
+    It does not start before `floor`. `previous` is the mention before.
+    """
+    if match.re is blank_pattern():
+        return _blank(text, match, floor)
+    read = _short if match["short"] is not None else _numbered
+    return read(text, match, floor, previous)
+
+
+def _joined_symbol(text: str, raw: str, end: int) -> tuple[str, int]:
+    """Return a symbol and its end, with the group that a lost hyphen or a space cut off.
+
+    Examples are "QĐ UBND", "QĐ-UB ND" and "QH 12".
+    """
+    more = _NEXT_GROUP.match(text, end)
+    if more is None or (more[1].isdigit() and not raw.endswith("QH")):
+        return raw, end
+    symbol = read_symbol(raw)
+    is_type = symbol.type is not None and symbol.issuer is None and not re.search("[-/]", raw)
+    if is_type and read_symbol(more[1]).issuer:
+        return f"{raw}-{more[1]}", more.end()
+    last = re.split(r"[-/]", raw)[-1]
+    whole = read_symbol(last + more[1])
+    is_known = whole.issuer is not None and whole.type is None and "-" not in whole.text
+    return (raw + more[1], more.end()) if is_known and last not in {"TTg", "CP"} else (raw, end)
+
+
+def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None) -> Core | None:
+    """Read a number with its symbol: "Quyết định số 45/2016/QĐ-TTg"."""
+    raw, end = _joined_symbol(text, match["symbol"], match.end())
+    symbol = read_symbol(raw, runs_on=end < len(text) and text[end].isalpha())
+    word = _type_word(text, match.start(), symbol, floor)
+    if not _is_tied(match, symbol, word):
+        return None
+    number = read_number(match["first"] + match["rest"])
+    name: str | None
+    if word is not None:
+        start, name = word.start, word.type.name
+    elif _stands_alone(text, match, symbol, previous) and not _numbers_law(
+        previous, number, symbol
+    ):
+        so = SO.search(text, max(floor, match.start() - 12), match.start())
+        start = so.start() if so else match.start()
+        name = symbol.type.name if symbol.type else _inherited(text, start, symbol, previous)
+    else:
+        return None
+    end -= symbol.trimmed
+    year = read_year(match["year"])
+    return Core(start, end, text[start:end], name, number, year, symbol.text)
+
+
+def _type_word(text: str, position: int, symbol: Symbol, floor: int) -> TypeWord | None:
+    """Return the type word of a number with this symbol, unless it is part of the mention before."""
+    word = type_word_before(text, position)
+    kind = symbol.type
+    if kind is not None and (word is None or not word.type.name.startswith(kind.name)):
+        word = distant_type_word(text, position, kind) or word
+    elif word is None and symbol.is_dispatch:
+        word = distant_type_word(text, position, None)
+    return word if word is not None and word.start >= floor else None
+
+
+def _numbers_law(previous: Core | None, number: str, symbol: Symbol) -> bool:
+    """Return whether a number was read with the law named before it."""
+    return (
+        previous is not None
+        and previous.law is not None
+        and (previous.number, previous.symbol) == (number, symbol.text)
+    )
+
+
+def _is_tied(match: re.Match[str], symbol: Symbol, word: TypeWord | None) -> bool:
+    """Return whether the symbol is part of the number where no separator joins them."""
+    join = match["join"]
+    if join and not join.isspace():
+        return True
+    if word is None:
+        return bool(match["year"]) and symbol.is_document
+    if join:
+        return "/" in symbol.text or "-" in symbol.text or (symbol.is_document and word.has_so)
+    return bool(match["year"]) or (word.has_so and symbol.is_document) or symbol.type is not None
+
+
+def _is_rejected(left: str) -> bool:
+    """Return whether a text ends in a word that numbers something else, with or without "số"."""
+    last = left.lower().rstrip()
+    last = last[:-1].rstrip() if last.endswith((":", ".")) else last
+    return last.removesuffix("số").rstrip().endswith(words_of_other_numbers())
+
+
+def _stands_alone(text: str, match: re.Match[str], symbol: Symbol, previous: Core | None) -> bool:
+    """Return whether a number without a type word is a document's.
+
+    It is by its symbol, or as the item of a list.
+    """
+    start = match.start()
+    left = text[max(0, start - 60) : start]
+    in_address = not left.endswith(" ") and _IN_ADDRESS.search(left) is not None
+    in_other = left[-1:].isalpha() or _is_rejected(left)
+    if in_address or in_other or _FILE_AFTER.match(text, match.end()):
+        return False
+    if in_list(text, start, previous):
+        return True
+    if not symbol.is_document:
+        return False
+    is_whole = "-" in symbol.text or "/" in symbol.text or symbol.term is not None
+    names_all = symbol.issuer is not None and is_whole
+    return names_all or match["year"] is not None or SO.search(left) is not None
+
+
+def _inherited(text: str, start: int, symbol: Symbol, previous: Core | None) -> str | None:
+    if previous is not None and in_list(text, start, previous):
+        return previous.type
+    return "công văn" if symbol.is_dispatch else None
+
+
+def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -> Core | None:
+    """Read a number without symbol.
+
+    Examples are "Thông tư 25", "Nghị định 72/2013" and "Quyết định số 654 ngày 30/5/2022".
+    """
+    word = type_word_before(text, match.start())
+    if word is None or word.start < floor:
+        return _next_short(text, match, previous)
+    year = read_year(match["short_year"])
+    written = match["first"] + match["short"]
+    if not _may_be_bare(word, year) or not _is_number_of(text, match, word):
+        return None
+    digits = int(re.sub(r"\D", "", written))
+    if year is None and not word.has_so and _FIRST_YEAR <= digits <= _LAST_YEAR:
+        return None
+    start, end = word.start, match.end()
+    return Core(start, end, text[start:end], word.type.name, read_number(written), year)
+
+
+def _may_be_bare(word: TypeWord, year: int | None) -> bool:
+    """Return whether a type word and a number without symbol are a mention."""
+    if not word.is_tight and not word.has_so:
+        return False
+    bare = word.type.bare
+    if bare is BareUse.SYMBOL or (bare is BareUse.NO and year is None):
+        return False
+    return bare is BareUse.YES or word.has_so or (year is not None and bare is BareUse.NUMBER)
+
+
+def _is_number_of(text: str, match: re.Match[str], word: TypeWord) -> bool:
+    """Return whether a number after a type word numbers the document and counts nothing else."""
+    start = word.start
+    is_common = text[start].islower() and not word.has_so
+    is_paper = text[max(0, start - 5) : start].endswith("giấy ")
+    return not is_common and not is_paper and _COUNTED.match(text, match.end()) is None
+
+
+def _next_short(text: str, match: re.Match[str], previous: Core | None) -> Core | None:
+    """Read the later number of "Nghị định 47 và 73" or "các Thông báo số 31, 32 và 35/TB-STP"."""
+    if previous is None or previous.number is None or previous.symbol or previous.year is not None:
+        return None
+    start, end = match.span()
+    if not LIST_GAP.match(text[previous.end : start]):
+        return None
+    is_item = re.search(r"[\d,]\s*(?:và\s+)?$", text[previous.end - 1 : start]) is not None
+    if not is_item or match["short_year"] or _COUNTED.match(text, end):
+        return None
+    return Core(start, end, match.group(), previous.type, read_number(match.group()))
+
+
+def _blank(text: str, match: re.Match[str], floor: int) -> Core | None:
+    """Read a number left blank: "Số:      /2013/QĐ-UBND"."""
+    symbol = read_symbol(match["symbol"])
+    if not symbol.is_document and not (symbol.type is not None and "-" in symbol.text):
+        return None
+    word = type_word_before(text, match.start())
+    word = word if word is not None and word.start >= floor else None
+    start = word.start if word is not None else match.start()
+    kind = word.type if word is not None else symbol.type
+    name = kind.name if kind else "công văn" if symbol.is_dispatch else None
+    year = read_year(match["year"])
+    return Core(start, match.end(), text[start : match.end()], name, None, year, symbol.text)

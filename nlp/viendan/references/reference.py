@@ -1,0 +1,48 @@
+"""A reference: a mention with what it means, and what it may take from its own report."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from viendan.references.mention import Doubt, Mention
+
+Status = Literal["resolved", "ambiguous", "partial"]
+"""Whether the document of a reference is known, one of several candidates, or unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a mention may take from its own report: number, symbol, place, date and district.
+
+    `place` is a full name ("Tỉnh Trà Vinh"), `date` is ISO.
+    """
+
+    number: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    date: str | None = None
+    district: str | None = None
+
+
+class Reference(NamedTuple):
+    """A mention and what it means: the fields of the annotation format.
+
+    `document` is the identity where the status is `resolved`; `candidates` are the identities where it
+    is `ambiguous`; where it is `partial`, the warnings say what is missing. `stem` is the identity
+    without its year, by which an undated mention is joined to the only document that fits. `is_self`
+    says that the mention is the report's own number.
+    """
+
+    mention: Mention
+    type: str | None
+    number: str | None
+    year: int | None
+    symbol: str | None
+    issuer: str | None = None
+    place: str | None = None
+    date: str | None = None
+    document: str | None = None
+    status: Status = "partial"
+    candidates: tuple[str, ...] = ()
+    stem: str | None = None
+    is_self: bool = False
+    warnings: tuple[Doubt, ...] = ()

@@ -1,0 +1,39 @@
+"""Relations: how a report uses a document, by the verbs before a mention (table `relations.csv`)."""
+
+import re
+from functools import cache
+from typing import cast
+
+from viendan.documents.table_files import read_table
+from viendan.references.mention import Relation
+from viendan.text.patterns import longest_of
+
+_LOOK_BACK = 120
+
+
+@cache
+def relations_by_words() -> dict[str, Relation]:
+    """Return the relations by the words that state them."""
+    rows = read_table(__package__, "relations")
+    return {row["words"]: cast("Relation", row["relation"]) for row in rows}
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    return re.compile(longest_of(relations_by_words()))
+
+
+@cache
+def _relations_by_first_word() -> dict[str, Relation]:
+    # No two relations share a first word, so that it identifies the relation however it is spaced.
+    return {
+        words.split(maxsplit=1)[0]: relation for words, relation in relations_by_words().items()
+    }
+
+
+def relation_before(text: str, position: int) -> Relation | None:
+    """Return the relation that the last verb before a mention states in its clause, or None."""
+    left = text[max(0, position - _LOOK_BACK) : position]
+    start = max(left.rfind("."), left.rfind(";"), left.rfind("\n"), left.rfind(":")) + 1
+    words = _stated().findall(left[start:].lower())
+    return _relations_by_first_word()[words[-1].split(maxsplit=1)[0]] if words else None

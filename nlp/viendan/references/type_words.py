@@ -1,0 +1,289 @@
+"""Type words: "Quyết định", "NĐ", "Công văn hỏa tốc số", found before a number."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from viendan.documents.document_types import BareUse, DocumentType, document_types
+from viendan.text.folding import CAPITAL, INVISIBLE, SMALL, fold, straighten, without_invisible
+from viendan.text.patterns import longest_of
+
+_LOOK_BACK = 76
+_LONGEST_WORD = 24
+_VARIANTS = {
+    "a": "aàáảãạăằắẳẵặâầấẩẫậ",
+    "e": "eèéẻẽẹêềếểễệ",
+    "i": "iìíỉĩị",
+    "o": "oòóỏõọôồốổỗộơờớởỡợ",
+    "u": "uùúủũụưừứửữự",
+    "y": "yỳýỷỹỵ",
+    "d": "dđð",
+}
+_SPACE = rf"[\s{INVISIBLE}]"
+# What kind of document of its type it is: "Công văn hỏa tốc", "Kết luận thanh tra".
+_QUALIFIERS = (
+    *(r"khẩn", r"hỏa\s+tốc", r"hoả\s+tốc", r"thượng\s+khẩn", r"mật"),
+    *(r"thanh\s+tra", r"kiểm\s+tra", r"phối\s+hợp", r"hành\s+động"),
+    *(r"liên\s+ngành", r"liên\s+tịch", r"kết\s+luận"),
+    r"xử\s+phạt(?:\s+vi\s+phạm\s+hành\s+chính)?",
+)
+_WORD = re.compile(rf"[^\W\d_][^\W\d_{INVISIBLE}]*")
+_GLUED = re.compile(rf"[{SMALL}](?=[{CAPITAL}])")
+_syllable = lru_cache(maxsize=65536)(lambda word: fold(straighten(word)))
+_NUMBER_WORD = rf"(?:(?:s[ốôổ]|S[ốôổ]|SỐ|so|So|&nbsp;){_SPACE}{{0,4}})"
+# The last letters of "số" in the spellings above, and of the links of a list ("47 và 73").
+_LINK_LETTERS = "ốôổo:,à"
+
+
+def _spelled(letter: str) -> str:
+    """Return a pattern for a letter of a name with any diacritics.
+
+    Scanners and keyboards lose and change them.
+    """
+    if letter in _VARIANTS:
+        return f"[{_VARIANTS[letter]}]"
+    return f"{_SPACE}+" if letter == " " else re.escape(letter)
+
+
+@cache
+def _words() -> dict[str, DocumentType]:
+    by_name = {fold(name): kind for kind in document_types() for name in kind.names}
+    return {short: kind for kind in document_types() for short in kind.abbreviations} | by_name
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in _words())
+
+
+@cache
+def _abbreviations() -> list[str]:
+    """Return the abbreviations that may stand before a number, the longest first."""
+    shorts = {short for kind in document_types() for short in kind.abbreviations if len(short) > 1}
+    return sorted(shorts, key=lambda short: (-len(short), short))
+
+
+class NumberLetters(NamedTuple):
+    """The letters that may stand before a number without a symbol, as sets for a pattern.
+
+    Past a space stand the last letters of "số", of the links of a list, and of the words for types;
+    glued to the number stand those of abbreviations. After the `dated` ones only a number with a year
+    is a mention ("Kế hoạch 25/2017").
+    """
+
+    spaced: str
+    glued: str
+    dated_spaced: str
+    dated_glued: str
+
+
+def _last_letters(bare: BareUse) -> tuple[set[str], set[str]]:
+    """Return the last letters of the names and of the abbreviations of types.
+
+    A name may have lost its diacritics.
+    """
+    kinds = [kind for kind in document_types() if kind.bare is bare]
+    names = {name[-1] for kind in kinds for name in kind.names}
+    shorts = {short[-1] for kind in kinds for short in kind.abbreviations if len(short) > 1}
+    return names | set(map(fold, names)) | shorts, {short for short in shorts if short.isupper()}
+
+
+@cache
+def letters_before_number() -> NumberLetters:
+    """Return the letters that may stand before a number without a symbol, from the table of types."""
+    spaced, glued = _last_letters(BareUse.YES)
+    dated_spaced, dated_glued = _last_letters(BareUse.NUMBER)
+    spaced |= set(_LINK_LETTERS)
+    sets = (spaced, glued, dated_spaced - spaced, dated_glued - glued)
+    return NumberLetters(*("".join(sorted(letters)) for letters in sets))
+
+
+@cache
+def _before_number() -> re.Pattern[str]:
+    names = longest_of((fold(name) for kind in document_types() for name in kind.names), _spelled)
+    return re.compile(
+        rf"""
+        (?:(?<![^\W_])|(?<=[{SMALL}])(?=[{CAPITAL}]))           # opens a word, or is glued to one
+        (?P<type>(?i:{names})|(?:{"|".join(_abbreviations())})(?![^\W_\d]))     # Quyết định, QĐ
+        (?:\s+(?i:{"|".join(_QUALIFIERS)})){{0,2}}              # hỏa tốc
+        (?:\s+của\s+(?=[A-ZĐ])[^\d.;:\n()]{{3,50}}?(?=\s+số))?  # của UBND tỉnh
+        (?:\*{{1,3}}|</?\w{{1,6}}>)?                            # the end of bold type
+        (?P<gap>{_SPACE}{{0,4}})
+        (?:\((?:QĐ|NĐ|TT)\)\s*)?                                # (QĐ)
+        (?P<colon>:\s*)?
+        (?P<so>{_NUMBER_WORD}{{1,2}})?[:.]?\s{{0,8}}            # số:
+        (?:\n\s*\d{{1,3}}\s*\n\s*)?                             # the number of a page
+        (?:\*{{1,3}}|<\w{{1,6}}>)?$                             # the start of bold type
+        """,
+        re.VERBOSE,
+    )
+
+
+class TypeWord(NamedTuple):
+    """A type word before a number: the type, where it starts, and how it is tied to the number.
+
+    `has_so` says that "số" stands between them, `is_tight` that neither a colon nor a tab does.
+    """
+
+    type: DocumentType
+    start: int
+    has_so: bool
+    is_tight: bool
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return (
+        frozenset(word.split()[-1] for word in _words())
+        | frozenset(map(_syllable, re.findall(r"[^\W\d_]{3,}", " ".join(_QUALIFIERS))))
+        | {"so", "nbsp", "b"}
+    )
+
+
+def _opening(word: str) -> int | None:
+    """Return where in a word a type word may start: at its start, or where a word is glued to it."""
+    if word in _first_words() or _syllable(word) in _first_words():
+        return 0
+    glued = None if word.islower() else _GLUED.search(word)
+    return glued.end() if glued is not None else None
+
+
+@lru_cache(maxsize=65536)
+def _may_end(word: str) -> bool:
+    """Return whether a word may be the last between a type word and its number."""
+    return (
+        word in _last_words()
+        or _syllable(word) in _last_words()
+        or (not word.islower() and _GLUED.search(word) is not None)
+    )
+
+
+@cache
+def _inner_words() -> frozenset[str]:
+    """Return the words of types, and those that may stand between a type and its number.
+
+    The words of an issuer and "số" are not among them.
+    """
+    names = frozenset(word for name in _words() for word in name.split())
+    qualifiers = re.findall(r"[^\W\d_]{2,}", " ".join(_QUALIFIERS))
+    return names | {"nbsp"} | frozenset(map(_syllable, qualifiers))
+
+
+def _is_foreign(word: str) -> bool:
+    """Return whether a word is neither in a type word nor between one and its number."""
+    return (
+        word not in _inner_words()
+        and _syllable(word) not in _inner_words()
+        and not _syllable(word).endswith("so")  # "số" may be glued to another word
+    )
+
+
+@lru_cache(maxsize=16384)
+def _openings(piece: str) -> tuple[int | None, ...]:
+    """Return where a type word may start in a text without spaces, the last first.
+
+    None stands for every foreign word.
+    """
+    words = [(match.start(), match.group()) for match in reversed(list(_WORD.finditer(piece)))]
+    found = ((start, _opening(word), word) for start, word in words)
+    return tuple(
+        None if opening is None else start + opening
+        for start, opening, word in found
+        if opening is not None or _is_foreign(word)
+    )
+
+
+def _may_hold_issuer(window: str) -> bool:
+    """Return whether an issuer or a tag may stand between a type word and its number."""
+    return ("của" in window and "số" in window) or "<" in window
+
+
+def _starts(window: str) -> Iterator[int]:
+    """Yield where a type word may start in the window, the last first."""
+    end = len(window)
+    while end > 0:
+        start = window.rfind(" ", 0, end) + 1
+        for opening in _openings(window[start:end]):
+            if opening is not None:
+                yield start + opening
+            elif not _may_hold_issuer(window):
+                return
+        end = start - 1
+
+
+def _last_word(window: str) -> str:
+    """Return the last word of the window, if it is near its end."""
+    near = window[-_LONGEST_WORD:].rstrip(" :;,.(-")
+    last = near[near.rfind(" ") + 1 :]
+    return last if last.isalpha() else (_WORD.findall(near) or [""])[-1]
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return the names, folded, in which longer ones end ("luật" of "bộ luật")."""
+    names = (name.split() for name in _words())
+    ends = (" ".join(parts[start:]) for parts in names for start in range(1, len(parts)))
+    return frozenset(ends) & _words().keys()
+
+
+@lru_cache(maxsize=4096)
+def _name(word: str) -> str:
+    """Return the name in the table that a type word spells."""
+    return word if word in _words() else " ".join(_syllable(without_invisible(word)).split())
+
+
+def _nearest(window: str) -> re.Match[str] | None:
+    """Return the last type word that reaches the end of the window, the longest at its position."""
+    nearest = None
+    for start in _starts(window):
+        match = _before_number().match(window, start)
+        if nearest is not None:
+            is_longer = match is not None and match.end("type") == nearest.end("type")
+            return match if is_longer else nearest
+        if match is not None and _name(match["type"]) not in _endings():
+            return match
+        nearest = match
+    return nearest
+
+
+def type_word_before(text: str, position: int) -> TypeWord | None:
+    """Return the type word that ends just before a position, with or without "số", or None."""
+    left = max(0, position - _LOOK_BACK)
+    window = text[left:position]
+    match = _nearest(window) if _may_end(_last_word(window)) else None
+    if match is None:
+        return None
+    word, gap, colon, so = match.group("type", "gap", "colon", "so")
+    is_tight = colon is None and "\t" not in gap
+    return TypeWord(_words()[_name(word)], left + match.start(), so is not None, is_tight)
+
+
+@cache
+def _distant(kind: DocumentType | None) -> re.Pattern[str]:
+    names = kind.names if kind is not None else ("công văn", "văn bản")
+    spelled = longest_of(map(fold, names), _spelled)
+    return re.compile(
+        rf"""
+        (?<![^\W_])(?P<type>(?i:{spelled}))     # Biên bản
+        (?:\s+[^\W\d_]+){{1,7}}?\s+             # vi phạm hành chính
+        {_NUMBER_WORD}:?\s{{0,4}}$              # số
+        """,
+        re.VERBOSE,
+    )
+
+
+def distant_type_word(text: str, position: int, kind: DocumentType | None) -> TypeWord | None:
+    """Return the word for the type of a symbol, where other words stand before "số", or None.
+
+    An example is "Biên bản vi phạm hành chính số". Without a type the symbol is a dispatch's: then
+    "công văn" and "văn bản" will do.
+    """
+    left = max(0, position - _LOOK_BACK)
+    window = text[left:position]
+    has_so = _syllable(_last_word(window)) in {"so", "nbsp"}
+    match = _distant(kind).search(window) if has_so else None
+    if match is None:
+        return None
+    found = kind or _words()[_name(match["type"])]
+    return TypeWord(found, left + match.start(), has_so=True, is_tight=True)
