@@ -8,7 +8,7 @@ READY_DEV := $(VENV)/.ready-dev
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test lint types unit test-browser screenshots notebooks notebooks-executed soak fuzz bench train lock clean
+.PHONY: run test lint types unit test-browser screenshots notebooks notebooks-executed soak fuzz bench catalogue train lock clean
 
 # The summary page is written after a run that left some files out too; the status stays the run's.
 run: $(READY)
@@ -47,6 +47,11 @@ bench: $(READY_DEV)
 
 fuzz: $(READY_DEV)
 	$(BIN)/python tests/fuzz.py
+
+# The messages that people read: after a change of a .po file.
+catalogue: $(READY_DEV)
+	@for lang in vi en; do \
+	$(BIN)/pybabel --quiet compile --input-file nlp/viendan/language/$$lang.po --output-file nlp/viendan/language/$$lang.mo --locale $$lang || exit; done
 
 train: $(READY)
 	$(BIN)/viendan train

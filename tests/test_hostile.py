@@ -12,7 +12,7 @@ import formats
 import pytest
 
 from viendan.errors import ReadError
-from viendan.language.messages import explain, say
+from viendan.language.catalogue import explain, say
 from viendan.readers import LIMIT, Source, converters, html, members, packages, read, read_all
 from viendan.readers import source as sources
 

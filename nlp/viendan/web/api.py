@@ -13,7 +13,7 @@ from viendan.documents import names as naming
 from viendan.store.lookup.analyse import analyse
 from viendan.store.lookup.search import search
 from viendan.store.lookup.views import document_view, documents_page, report_view, reports_page
-from viendan.web import asking, problems
+from viendan.web import parameters, problems
 from viendan.web import schemas as out
 
 router = APIRouter(
@@ -25,8 +25,8 @@ router = APIRouter(
 
 _Wanted = Annotated[
     str,
-    Query(min_length=1, max_length=asking.LONGEST_QUERY, description="what to look for"),
-    asking.Clean,
+    Query(min_length=1, max_length=parameters.LONGEST_QUERY, description="what to look for"),
+    parameters.Clean,
 ]
 
 
@@ -44,7 +44,7 @@ def _counts(pairs: Iterable[tuple[object, int]]) -> list[dict[str, object]]:
     response_model=out.LookupOut,
     summary="The document that a query in any spelling means",
 )
-def look_up(desk: asking.AskedDesk, q: _Wanted) -> object:
+def look_up(desk: parameters.AskedDesk, q: _Wanted) -> object:
     """Return the one document that a query means, the several that it may mean, or the nearest there are."""
     return desk.find(q.strip())
 
@@ -54,7 +54,7 @@ def look_up(desk: asking.AskedDesk, q: _Wanted) -> object:
     response_model=list[out.AnalysedOut],
     summary="Every reference of a text, and what it means",
 )
-def analyse_text(desk: asking.AskedDesk, asked: out.TextIn) -> object:
+def analyse_text(desk: parameters.AskedDesk, asked: out.TextIn) -> object:
     """Return every reference of a text; the text is not kept."""
     return [
         _shallow(found)
@@ -66,7 +66,9 @@ def analyse_text(desk: asking.AskedDesk, asked: out.TextIn) -> object:
 @router.get(
     "/documents", response_model=out.DocumentList, summary="Documents, the most cited first"
 )
-def documents(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = "") -> object:
+def documents(
+    desk: parameters.AskedDesk, page: parameters.AskedPage, q: parameters.Query = ""
+) -> object:
     """Return a page of the documents whose title or name has these words, of all by default."""
     found = documents_page(desk.store, q.strip(), page)
     return {"total": found.total, "page": page.number, "size": page.size, "items": found.items}
@@ -78,7 +80,7 @@ def documents(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = 
     summary="A document, and where it is cited",
 )
 def document(
-    desk: asking.AskedDesk, identity: asking.Identity, asked: asking.AskedListing
+    desk: parameters.AskedDesk, identity: parameters.Identity, asked: parameters.AskedListing
 ) -> object:
     """Return a document with a page of the places that cite it, narrowed and sorted as asked."""
     view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
@@ -104,7 +106,9 @@ def document(
 
 
 @router.get("/reports", response_model=out.ReportList, summary="Reports, the latest first")
-def reports(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = "") -> object:
+def reports(
+    desk: parameters.AskedDesk, page: parameters.AskedPage, q: parameters.Query = ""
+) -> object:
     """Return a page of the reports whose title, issuer, place or path has these words, of all by default."""
     found = reports_page(desk.store, q.strip(), page)
     return {"total": found.total, "page": page.number, "size": page.size, "items": found.items}
@@ -115,7 +119,7 @@ def reports(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = ""
     response_model=out.ReportAnswer,
     summary="A report, its paragraphs and references",
 )
-def report(desk: asking.AskedDesk, key: asking.ReportKey) -> object:
+def report(desk: parameters.AskedDesk, key: parameters.ReportKey) -> object:
     """Return a report with its paragraphs, their domains and their references."""
     view = report_view(desk.store, key)
     if view is None:
@@ -127,7 +131,10 @@ def report(desk: asking.AskedDesk, key: asking.ReportKey) -> object:
     "/search", response_model=out.HitList, summary="The paragraphs that hold words or a phrase"
 )
 def search_paragraphs(
-    desk: asking.AskedDesk, q: _Wanted, filters: asking.AskedFilters, page: asking.AskedPage
+    desk: parameters.AskedDesk,
+    q: _Wanted,
+    filters: parameters.AskedFilters,
+    page: parameters.AskedPage,
 ) -> object:
     """Return a page of the paragraphs that hold what is searched for: with its diacritics, else without."""
     found = search(desk.store, q.strip(), filters, page)

@@ -14,7 +14,7 @@ from viendan.documents import names as naming
 from viendan.store import Store
 from viendan.store.lookup.answers import Citation, Filters, Page
 from viendan.store.lookup.views import document_view
-from viendan.web.asking import AskedDesk, AskedFilters, Identity
+from viendan.web.parameters import AskedDesk, AskedFilters, Identity
 from viendan.web.problems import problem
 
 router = APIRouter(include_in_schema=False)

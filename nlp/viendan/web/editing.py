@@ -14,7 +14,7 @@ from viendan.store import Store, correct, history, judge, judged
 from viendan.store.database.keys import key_of
 from viendan.store.lookup.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import report_address
-from viendan.web.asking import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
+from viendan.web.parameters import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
 from viendan.web.rendering import render
 from viendan.web.safety import is_own_form
 

@@ -12,7 +12,7 @@ from viendan.store import Store
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.views import documents_page, reports_page
 from viendan.web.api import description_of
-from viendan.web.asking import AskedDesk
+from viendan.web.parameters import AskedDesk
 from viendan.web.rendering import render
 
 router = APIRouter(include_in_schema=False)

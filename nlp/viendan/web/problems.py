@@ -9,13 +9,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from viendan.errors import ViendanError
-from viendan.language.messages import explain
+from viendan.language.catalogue import Language, explain, say
 from viendan.web.rendering import language_of, render
-from viendan.web.words import word
 
 _API = "/api/"
 MEDIA_TYPE = "application/problem+json"
-_KNOWN = frozenset({400, 403, 404, 405, 413, 421, 422, 429, 500, 503})
+KNOWN_STATUSES = frozenset({400, 403, 404, 405, 413, 421, 422, 429, 500, 503})
 
 
 def problem(
@@ -23,20 +22,20 @@ def problem(
 ) -> Response:
     """Return what is wrong, as the one who asked can read it; `detail` says more than the status does."""
     lang = language_of(request)
-    known = status if status in _KNOWN else 400 if status < 500 else 500
-    said = detail or word(f"problem_{known}", lang)
+    known = status if status in KNOWN_STATUSES else 400 if status < 500 else 500
+    said = detail or say(f"problem_{known}", lang)
     if not request.url.path.startswith(_API):
         return render(
             request,
             "problem.html",
             status=status,
-            title=word(f"title_{known}", lang),
+            title=say(f"title_{known}", lang),
             detail=said,
             errors=errors,
         )
     told: dict[str, object] = {
         "type": "about:blank",
-        "title": word(f"title_{known}", lang),
+        "title": say(f"title_{known}", lang),
         "status": status,
         "detail": said,
         "instance": request.url.path,
@@ -54,12 +53,12 @@ def refuse(request: Request, status: int, wait: int) -> Response:
     return response
 
 
-def _error(lang: str, found: dict[str, Any]) -> dict[str, str]:
+def _error(lang: Language, found: dict[str, Any]) -> dict[str, str]:
     """Return what is wrong with one field, without what was sent: it may be long, or no text at all."""
     where = [str(part) for part in found["loc"] if part not in {"query", "path", "body"}]
     limits = found.get("ctx", {})
     key = f"invalid_{found['type']}"
-    said = word(
+    said = say(
         key,
         lang,
         **{

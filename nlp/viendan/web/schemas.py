@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from viendan.web.asking import LONGEST_TEXT
+from viendan.web.parameters import LONGEST_TEXT
 
 # Sixty bits are more than a number of JavaScript holds.
 Key = Annotated[str, BeforeValidator(str)]

@@ -13,7 +13,7 @@ from viendan.store.lookup.answers import Page
 from viendan.store.lookup.search import search
 from viendan.store.lookup.views import document_view, front_view, group_view, report_view
 from viendan.web.addresses import changed, document_address
-from viendan.web.asking import (
+from viendan.web.parameters import (
     LONGEST_TEXT,
     AskedDesk,
     AskedFilters,
