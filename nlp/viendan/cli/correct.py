@@ -21,7 +21,8 @@ def explain(options: ExplainOptions) -> ExitStatus:
     text = read(path).text
     offset = _offset(text, line)
     nlp = load(model=options.model)
-    for span in nlp(text).spans["paragraphs"]:
+    doc = nlp(text)  # the spans are valid only as long as their document
+    for span in doc.spans["paragraphs"]:
         if span._.scores and span._.bounds[0] <= offset < span._.bounds[1]:
             weights = nlp.get_pipe("viendan_domains").weights(span)  # type: ignore[attr-defined]
             write_lines(explained_lines(span._.domain, span._.scores, weights, options.lang))

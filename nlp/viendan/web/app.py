@@ -1,4 +1,4 @@
-"""The application: the pages and the API over one store, behind the guard."""
+"""The application: the pages and the API over one store, behind a guard."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ _HANDLERS: dict[int | type[Exception], Any] = {
 
 
 def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
-    """Return the pages and the API over a store, open to whatever is asked; see `make_app` for their parts."""
+    """Return the pages and the API over a store, without the guard of `make_app`."""
     app = FastAPI(
         title="Viendan",
         version="1",
@@ -46,5 +46,9 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
 def make_app(
     store: Store, corrections: Store | None = None, limits: Limits | None = None
 ) -> ASGIApp:
-    """Return the pages and the API over a store; with a second store to write to, corrections may be made."""
+    """Return the pages and the API over a store.
+
+    Corrections can be made only if `corrections` is given: it is the store that they are written
+    to, while `store` may be open for reading only.
+    """
     return Guard(unguarded_app(store, corrections), limits or Limits(), problems.refuse)
