@@ -414,7 +414,7 @@ def test_a_name_with_newlines_or_strange_bytes_stays_on_one_line(tmp_path: Path)
         read(path)
     assert (
         explain(caught.value, "en")
-        == f"{tmp_path}/a\\nb\\xff.txt: empty; remove it or put in its text"
+        == f"{tmp_path}/a\\nb\\xff.txt: empty; delete it or add its text"
     )
 
 
