@@ -9,7 +9,7 @@ LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .PHONY: run test lint types unit test-browser screenshots notebooks notebooks-executed
-.PHONY: soak fuzz bench graph train lock clean
+.PHONY: soak fuzz bench graph catalogue train lock clean
 
 # The summary page is also written after a run that quarantined some files (status 3). The status
 # of the run is kept.
@@ -52,6 +52,11 @@ graph: $(READY_DEV)
 
 fuzz: $(READY_DEV)
 	$(BIN)/python tests/fuzz.py
+
+# The messages that people read: after a change of a .po file.
+catalogue: $(READY_DEV)
+	@for lang in vi en; do \
+	$(BIN)/pybabel --quiet compile --input-file nlp/viendan/language/$$lang.po --output-file nlp/viendan/language/$$lang.mo --locale $$lang || exit; done
 
 train: $(READY)
 	$(BIN)/viendan train

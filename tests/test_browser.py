@@ -1,4 +1,4 @@
-"""The pages in a real browser: with JavaScript and without, by keyboard, on a phone, and as axe-core judges them."""
+"""The pages in a browser: with and without JavaScript, by keyboard, on a phone, with axe-core."""
 
 import os
 import re
@@ -21,7 +21,10 @@ pytestmark = [
 
 DOCUMENT = "/van-ban/quyet-dinh.45-2016-qd-ttg"
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-TEXT = "Căn cứ Quyết định số 45/2016/QĐ-TTg, Nghị định 99/2099/NĐ-CP và Luật An ninh mạng,\nSở báo cáo như sau."
+TEXT = (
+    "Căn cứ Quyết định số 45/2016/QĐ-TTg, Nghị định 99/2099/NĐ-CP và Luật An ninh mạng,\n"
+    "Sở báo cáo như sau."
+)
 
 
 @pytest.fixture(scope="module")

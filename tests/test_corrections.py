@@ -248,7 +248,7 @@ def test_the_command_judges_the_reference_that_holds_the_words(
         "Lan",
     ]
     assert main([*command, "--reference", "49/2017", "--reject"]) == 0
-    assert "no reference" in capsys.readouterr().out
+    assert "not a reference" in capsys.readouterr().out
     assert main([*command, "--reference", "49/2017", "--document", DIRECTIVE]) == 0
     assert linked(store, citing)[0] == (DIRECTIVE, "person")
     assert main([*command, "--reference", "49/2017", "--undo"]) == 0

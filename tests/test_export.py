@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -123,7 +124,7 @@ def test_corrections_are_exported_with_offsets_in_their_paragraph(
 
 
 def test_the_options_name_the_forms_of_the_library() -> None:
-    assert (*exports.FORMS, *exports.CORRECTIONS) == options.FORMS
+    assert (*exports.FORMS, *exports.CORRECTIONS) == get_args(options.ExportForm)
 
 
 def test_the_command_writes_into_a_folder(

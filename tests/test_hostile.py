@@ -12,7 +12,7 @@ import formats
 import pytest
 
 from viendan.errors import ReadError
-from viendan.language.messages import explain, say
+from viendan.language.catalogue import explain, say
 from viendan.readers import LIMIT, Source, converters, html, members, packages, read, read_all
 from viendan.readers import source as sources
 
@@ -414,7 +414,7 @@ def test_a_name_with_newlines_or_strange_bytes_stays_on_one_line(tmp_path: Path)
         read(path)
     assert (
         explain(caught.value, "en")
-        == f"{tmp_path}/a\\nb\\xff.txt: empty; remove it or put in its text"
+        == f"{tmp_path}/a\\nb\\xff.txt: empty; delete it or add its text"
     )
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from viendan.language.messages import say
+from viendan.language.catalogue import say
 from viendan.store import Failure, FileState, Quarantined, Store, quarantined
 from viendan.store.quarantine import PASSING
 

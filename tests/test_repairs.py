@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viendan.annotation.record import Annotation, to_json
-from viendan.language.messages import say
+from viendan.language.catalogue import say
 from viendan.readers import normalise
 from viendan.text.repairs import Slip, repair, slips
 

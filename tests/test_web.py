@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import string
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
@@ -16,13 +15,11 @@ from viendan.errors import StoreError
 from viendan.store import FileState, Store, history, judged
 from viendan.store.lookup.find import lookup
 from viendan.store.lookup.views import report_view, reports_page
-from viendan.web import charts, marking, pages
-from viendan.web.addresses import changed, document_address, group_address, report_address
+from viendan.web import page_routes
+from viendan.web.addresses import changed, document_address, report_address
 from viendan.web.app import make_app
 from viendan.web.downloads import csv_lines
-from viendan.web.rendering import _environment
-from viendan.web.safety import HEADERS, Buckets, Limits, hosts_of
-from viendan.web.words import _WORDS, date, number, quarter, word
+from viendan.web.safety import HEADERS, Limits, hosts_of
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -297,7 +294,7 @@ def test_a_pasted_text_is_shown_as_text(site: TestClient) -> None:
     )
 
 
-def test_every_page_bears_the_headers_and_nothing_that_they_forbid(site: TestClient) -> None:
+def test_every_page_has_the_headers_and_nothing_that_they_forbid(site: TestClient) -> None:
     for address in [*every_page(site), "/nothing", "/bao-cao/x"]:
         answer = site.get(address)
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS, address
@@ -375,7 +372,7 @@ def test_a_fault_is_a_clear_page_without_a_trace(
     def fault(_store: Store) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr(pages, "front_view", fault)
+    monkeypatch.setattr(page_routes, "front_view", fault)
     client = TestClient(make_app(Store.open_read_only(sample_db)), raise_server_exceptions=False)
     answer = client.get("/")
     assert answer.status_code == 500
@@ -390,7 +387,7 @@ def test_a_store_that_cannot_be_read_just_now_says_why(
     def locked(_store: Store) -> None:
         raise StoreError("store_locked", reason="database is locked")
 
-    monkeypatch.setattr(pages, "front_view", locked)
+    monkeypatch.setattr(page_routes, "front_view", locked)
     answer = TestClient(make_app(Store.open_read_only(sample_db))).get("/")
     assert answer.status_code == 503
     assert "Kho đang bị một chương trình khác khóa" in answer.text
@@ -426,28 +423,6 @@ def test_a_server_of_this_machine_answers_by_its_own_names_only(sample_db: Path)
         "evil.example": 421,
     }
     assert hosts_of("0.0.0.0") == ()  # noqa: S104  # an address to judge, not to listen at
-
-
-def test_tokens_come_back_at_their_rate() -> None:
-    now = [0.0]
-    buckets = Buckets(rate=2, burst=2, clock=lambda: now[0])
-    assert [buckets.wait("a"), buckets.wait("a"), buckets.wait("a"), buckets.wait("b")] == [
-        0,
-        0,
-        0.5,
-        0,
-    ]
-    now[0] = 0.5
-    assert [buckets.wait("a"), buckets.wait("a")] == [0, 0.5]
-
-
-def test_strangers_are_forgotten() -> None:
-    now = [0.0]
-    buckets = Buckets(rate=1, burst=1, clock=lambda: now[0])
-    for client in range(10_001):
-        now[0] += 1
-        buckets.wait(str(client))
-    assert len(buckets._clients) == 1
 
 
 def test_the_pages_write_nothing(site: TestClient, sample_db: Path) -> None:
@@ -620,7 +595,7 @@ def test_a_paragraph_without_a_domain_cannot_be_given_one(desk: tuple[TestClient
     )
 
 
-# Languages, words, addresses, marks and charts.
+# Languages.
 
 
 def test_pages_are_vietnamese_until_english_is_chosen_and_remembered(site: TestClient) -> None:
@@ -647,80 +622,3 @@ def test_every_page_says_all_its_words_in_both_languages(site: TestClient) -> No
                 re.sub(r"<code>.*?</code>|<code class.*?</code>", "", page),
             ), (lang, address)
     site.cookies.clear()
-
-
-@pytest.mark.parametrize("template", _environment().list_templates())
-def test_every_word_of_a_template_is_in_the_table(template: str) -> None:
-    source = (Path(pages.__file__).parent / "templates" / template).read_text(encoding="utf-8")
-    named = set(re.findall(r"\bt\([\"'](\w+)[\"'][,)]", source))
-    assert {key for key in named if word(key, "vi") == key} == set()
-
-
-@pytest.mark.parametrize("key", _WORDS)
-def test_both_languages_of_a_word_say_the_same_things(key: str) -> None:
-    fields = [
-        {name for _, name, _, _ in string.Formatter().parse(text) if name} for text in _WORDS[key]
-    ]
-    assert fields[0] == fields[1]
-
-
-def test_numbers_and_dates_are_written_as_each_language_does() -> None:
-    assert (number(12345, "vi"), number(12345, "en")) == ("12.345", "12,345")
-    assert (date("2016-10-19", "vi"), date("2016-10-19", "en"), date("2016", "vi")) == (
-        "19/10/2016",
-        "19 Oct 2016",
-        "2016",
-    )
-    assert (quarter("2019-Q3", "vi"), quarter("2019-Q3", "en"), quarter("2019", "vi")) == (
-        "quý III/2019",
-        "Q3 2019",
-        "2019",
-    )
-
-
-def test_an_address_keeps_its_state_but_for_what_is_changed() -> None:
-    assert changed("/a", {"q": "b c", "page": "2"}, page=None, year=2019) == "/a?q=b+c&year=2019"
-    assert changed("/a", {}, page=None) == "/a"
-    assert group_address("issuer", "Sở A/B") == "/co-quan/S%E1%BB%9F%20A%2FB"
-
-
-def test_pieces_hold_the_whole_text_and_the_first_of_marks_that_overlap() -> None:
-    found = list(marking.pieces("abcdef", [(1, 3, "x"), (2, 4, "y"), (4, 9, "z")]))
-    assert "".join(piece.text for piece in found) == "abcdef"
-    assert [(piece.text, piece.thing) for piece in found] == [
-        ("a", None),
-        ("bc", "x"),
-        ("d", None),
-        ("ef", "z"),
-    ]
-
-
-def test_context_is_cut_between_words() -> None:
-    assert marking.tail("một hai ba bốn", 8) == "…ba bốn"
-    assert marking.head("một hai ba bốn", 8) == "một hai…"
-    assert marking.head("một", 8) == marking.tail("một", 8) == "một"
-
-
-def test_a_timeline_has_no_gaps_and_turns_to_years_where_it_is_long() -> None:
-    assert charts.spread([("2019-Q3", 2), ("2020-Q1", 1)]) == [
-        ("2019-Q3", 2),
-        ("2019-Q4", 0),
-        ("2020-Q1", 1),
-    ]
-    assert charts.spread([("2000-Q1", 1), ("2000-Q2", 2), ("2014-Q1", 5)])[:2] == [
-        ("2000", 3),
-        ("2001", 0),
-    ]
-    assert charts.spread([]) == []
-
-
-def test_a_chart_draws_every_column_and_escapes_its_title() -> None:
-    drawn = str(charts.timeline([("2019-Q3", 2), ("2019-Q4", 4)], 'a"<b>'))
-    assert drawn.count("<rect") == 2
-    assert 'aria-label="a&#34;&lt;b&gt;"' in drawn
-    assert "style=" not in drawn
-
-
-def test_the_years_of_a_chart_are_few_enough_to_read() -> None:
-    series = [(f"{year}", 1) for year in range(1990, 2025)]
-    assert 3 <= len(charts.ticks(charts.columns(series))) <= 6

@@ -1,1 +1,1 @@
-"""The commands: one module for those that belong together, loaded when one of them is asked for."""
+"""The command line: one module for a command or a few related ones, loaded when it is run."""

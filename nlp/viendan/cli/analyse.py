@@ -1,28 +1,27 @@
 """`analyse`: the references of a text, and which documents they mean."""
 
-import argparse
-import json
 import sys
+from contextlib import closing, nullcontext
 from dataclasses import asdict
 
-from viendan.cli.console import NOTHING_DONE, OK, write_line
-from viendan.cli.terminal import analysed_lines
+from viendan.cli.answer_lines import analysed_lines
+from viendan.cli.options import AnalyseOptions
+from viendan.cli.output import ExitStatus, write_json, write_lines
 from viendan.readers import read
 from viendan.store import Store
 from viendan.store.lookup.analyse import FOUND
 from viendan.store.lookup.analyse import analyse as analyse_text
 
 
-def analyse(options: argparse.Namespace) -> int:
+def analyse(options: AnalyseOptions) -> ExitStatus:
     """Print every reference of a text with its status."""
     text = sys.stdin.read() if options.path == "-" else read(options.path).text
-    store = Store.open(options.db, create=False) if options.db else None
-    found = analyse_text(text, store)
-    if store is not None:
-        store.close()
+    opened = closing(Store.open(options.db, create=False)) if options.db else nullcontext()
+    with opened as store:
+        found = analyse_text(text, store)
     if options.json:
-        write_line(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=2))
+        write_json([asdict(reference) for reference in found])
     else:
-        for line in analysed_lines(found, options.lang):
-            write_line(line)
-    return OK if any(one.status == FOUND for one in found) else NOTHING_DONE
+        write_lines(analysed_lines(found, options.lang))
+    is_any_found = any(reference.status == FOUND for reference in found)
+    return ExitStatus.OK if is_any_found else ExitStatus.NOTHING_DONE

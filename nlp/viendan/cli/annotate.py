@@ -1,20 +1,21 @@
-"""`annotate` and `text`: a report's annotation, and its text as every offset counts it."""
+"""`annotate` and `text`: the annotation of a report, and the text that its offsets refer to."""
 
-import argparse
 import json
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from viendan.cli.console import NOTHING_DONE, OK, SOME_FAILED, complain, write_line
+from viendan.cli.options import AnnotateOptions, TextOptions
+from viendan.cli.output import ExitStatus, write_error, write_line
 from viendan.errors import ReadError
-from viendan.language.messages import explain, say
+from viendan.language.catalogue import explain, say
 from viendan.readers import Source, normalise, read, read_all
 
 
 def _records(path: str) -> Iterator[tuple[str, str]]:
-    """Yield id and text of every record of a JSON Lines file ("-" is standard input)."""
-    lines = sys.stdin if path == "-" else _open(path)
+    """Yield the id and the text of every record of a JSON Lines file; "-" is standard input."""
+    lines = sys.stdin if path == "-" else _lines(path)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -25,7 +26,7 @@ def _records(path: str) -> Iterator[tuple[str, str]]:
             raise ReadError("bad_record", path=path, line=number) from error
 
 
-def _open(path: str) -> Iterator[str]:
+def _lines(path: str) -> Iterator[str]:
     try:
         with Path(path).open(encoding="utf-8") as lines:
             yield from lines
@@ -35,38 +36,46 @@ def _open(path: str) -> Iterator[str]:
         raise ReadError("unreadable", path=path, reason=str(error)) from error
 
 
-def _read(options: argparse.Namespace, failed: list[ReadError]) -> Iterator[Source]:
-    """Yield what was read of the files, and complain of those that cannot be read, which are added to `failed`."""
-    for _, source in (found for path in options.path for found in read_all(path, ocr=options.ocr)):
+def _sources(options: AnnotateOptions, failed: list[ReadError]) -> Iterator[Source]:
+    """Yield the sources that can be read; the errors of the others are printed and collected."""
+    found = (read_all(path, ocr=options.ocr) for path in options.path)
+    for _, source in chain.from_iterable(found):
         if isinstance(source, ReadError):
-            complain(explain(source, options.lang))
+            write_error(explain(source, options.lang))
             failed.append(source)
         else:
             yield source
 
 
-def annotate(options: argparse.Namespace) -> int:
-    """Print one annotation a line."""
-    from viendan.annotation.annotate import Report, annotate_each, classifier_of  # noqa: PLC0415  # the model takes half a second
-    from viendan.annotation.record import to_line  # noqa: PLC0415
+def annotate(options: AnnotateOptions) -> ExitStatus:
+    """Print one annotation per line."""
+    from viendan.annotation.annotate import (  # noqa: PLC0415  # the model takes half a second
+        Report,
+        annotate_each,
+        classifier_of,
+    )
+    from viendan.annotation.record import to_line  # noqa: PLC0415  # as above
 
     failed: list[ReadError] = []
     if options.jsonl:
-        reports = (
-            Report(normalise(text), identifier) for identifier, text in _records(options.jsonl)
-        )
+        reports = (Report(normalise(text), name) for name, text in _records(options.jsonl))
     else:
-        reports = (Report(source.text, source.name, source) for source in _read(options, failed))
+        sources = _sources(options, failed)
+        reports = (Report(source.text, source.name, source) for source in sources)
     done = 0
-    for done, annotation in enumerate(annotate_each(reports, classifier_of(options.model)), 1):  # noqa: B007  # how many there were is told
+    for annotation in annotate_each(reports, classifier_of(options.model)):
         write_line(to_line(annotation))
-    return OK if not failed else SOME_FAILED if done else NOTHING_DONE
+        done += 1
+    if not failed:
+        return ExitStatus.OK
+    return ExitStatus.SOME_FAILED if done else ExitStatus.NOTHING_DONE
 
 
-def text(options: argparse.Namespace) -> int:
-    """Print a report's text exactly as every offset counts it, and on standard error what a person should know of how it was read."""
+def text(options: TextOptions) -> ExitStatus:
+    """Print the text that offsets refer to; notes on how it was read go to standard error."""
     source = read(options.path, ocr=options.ocr)
     for note in source.notes:
-        complain(f"{options.path}: {say(note.code, options.lang, evidence=note.evidence)}")
+        said = say(note.code, options.lang, evidence=note.evidence)
+        write_error(f"{options.path}: {said}")
     sys.stdout.write(source.text)
-    return OK
+    return ExitStatus.OK

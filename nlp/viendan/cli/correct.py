@@ -1,95 +1,82 @@
-"""`explain` and `correct`: why a paragraph got its domain, and what a person says instead."""
+"""`explain` and `correct`: why a paragraph got its domain, and what a person decides instead."""
 
-import argparse
+from contextlib import closing
 from pathlib import Path
 
-from viendan.cli.console import OK, write_line
+from viendan.cli.options import CorrectOptions, ExplainOptions
+from viendan.cli.output import ExitStatus, write_line, write_lines
 from viendan.errors import ViendanError
-from viendan.language.messages import say
+from viendan.language.catalogue import say
 from viendan.readers import Source, read
 from viendan.store import Store, judge, reference_at
 from viendan.store import correct as store_correction
 
 
-def explain(options: argparse.Namespace) -> int:
+def explain(options: ExplainOptions) -> ExitStatus:
     """Print why the paragraph on a line of a report got its domain."""
     from viendan.annotation.pipeline import load  # noqa: PLC0415  # spaCy takes seconds
-    from viendan.cli.terminal import explained_lines  # noqa: PLC0415
+    from viendan.cli.answer_lines import explained_lines  # noqa: PLC0415  # as above
 
-    path, line = _place(options.place)
-    source = read(path)
-    position = _position(source.text, line)
+    path, line = _target(options.target)
+    text = read(path).text
+    offset = _offset(text, line)
     nlp = load(model=options.model)
-    doc = nlp(source.text)
-    span = next(
-        (
-            p
-            for p in doc.spans["paragraphs"]
-            if p._.scores and p._.bounds[0] <= position < p._.bounds[1]
-        ),
-        None,
-    )
-    if span is None:
-        raise ViendanError("no_paragraph", path=path, line=line)
-    weights = nlp.get_pipe("viendan_domains").weights(span)  # type: ignore[attr-defined]
-    for text in explained_lines(span._.domain, span._.scores, weights, options.lang):
-        write_line(text)
-    return OK
+    doc = nlp(text)  # the spans are valid only as long as their document
+    for span in doc.spans["paragraphs"]:
+        if span._.scores and span._.bounds[0] <= offset < span._.bounds[1]:
+            weights = nlp.get_pipe("viendan_domains").weights(span)  # type: ignore[attr-defined]
+            write_lines(explained_lines(span._.domain, span._.scores, weights, options.lang))
+            return ExitStatus.OK
+    raise ViendanError("no_paragraph", path=path, line=line)
 
 
-def _place(place: str) -> tuple[Path, int]:
-    """Return the path and the line of "PATH:LINE"."""
-    path, _, line = place.rpartition(":")
+def _target(target: str) -> tuple[Path, int]:
+    """Return the path and the line of "PATH:LINE"; raises ViendanError for any other text."""
+    path, _, line = target.rpartition(":")
     if not path or not line.isdigit() or int(line) < 1:
-        raise ViendanError("bad_place", place=place)
+        raise ViendanError("bad_target", target=target)
     return Path(path), int(line)
 
 
-def _position(text: str, line: int) -> int:
-    """Return where the first letter of a line of a text stands."""
-    lines = text.split("\n")
-    start = sum(len(before) + 1 for before in lines[: line - 1])
-    return start + (
-        len(lines[line - 1]) - len(lines[line - 1].lstrip()) if line <= len(lines) else 0
-    )
+def _bounds(text: str, line: int) -> tuple[int, int]:
+    """Return where a line (counted from 1) starts and ends in a text."""
+    start = sum(len(before) + 1 for before in text.split("\n")[: line - 1])
+    end = text.find("\n", start)
+    return start, end if end >= 0 else len(text)
 
 
-def correct(options: argparse.Namespace) -> int:
-    """Store what a person says of the paragraph on a line of a report, or of a reference on it."""
-    path, line = _place(options.place)
+def _offset(text: str, line: int) -> int:
+    """Return the offset of the first letter of a line."""
+    start, end = _bounds(text, line)
+    written = text[start:end]
+    return start + len(written) - len(written.lstrip())
+
+
+def correct(options: CorrectOptions) -> ExitStatus:
+    """Store the domain that a person gives a paragraph, or the judgement on a reference."""
+    path, line = _target(options.target)
     if (options.reference is None) != (options.verdict is None) and not options.undo:
         raise ViendanError("reference_needed")
     source = read(path)
-    store = Store.open(options.db, create=False)
-    said = (
-        _judge(store, source, line, options)
-        if options.reference
-        else _correct_domain(store, source, line, options)
-    )
-    store.close()
-    write_line(say("corrected", options.lang, place=options.place, domain=said))
-    return OK
+    store_it = _judge if options.reference else _correct_domain
+    with closing(Store.open(options.db, create=False)) as store:
+        correction = store_it(store, source, line, options)
+    write_line(say("corrected", options.lang, target=options.target, correction=correction))
+    return ExitStatus.OK
 
 
-def _correct_domain(store: Store, source: Source, line: int, options: argparse.Namespace) -> str:
+def _correct_domain(store: Store, source: Source, line: int, options: CorrectOptions) -> str:
+    """Store the domain of the paragraph on a line, and return its name."""
     domain = None if options.undo else options.domain
-    store_correction(
-        store,
-        (source.sha256, _position(source.text, line)),
-        domain,
-        who=options.who,
-        why=options.why,
-    )
+    paragraph = (source.sha256, _offset(source.text, line))
+    store_correction(store, paragraph, domain, who=options.who, why=options.why)
     return say(domain, options.lang) if domain else "—"
 
 
-def _judge(store: Store, source: Source, line: int, options: argparse.Namespace) -> str:
-    """Store a judgement of the reference on a line whose text holds the words given."""
-    first = sum(len(before) + 1 for before in source.text.split("\n")[: line - 1])
-    last = source.text.find("\n", first)
-    start, end = reference_at(
-        store, source.sha256, (first, last if last >= 0 else len(source.text)), options.reference
-    )
+def _judge(store: Store, source: Source, line: int, options: CorrectOptions) -> str:
+    """Store a verdict on the reference on a line that has the given words, and return both."""
+    words = options.reference or ""
+    start, end = reference_at(store, source.sha256, _bounds(source.text, line), words)
     verdict = None if options.undo else options.verdict
     judge(store, source.sha256, start, end, verdict, who=options.who, why=options.why)
     return f"{source.text[start:end]} → {say(verdict, options.lang) if verdict else '—'}"

@@ -1,30 +1,26 @@
-"""`lookup`: what a document is, and who cites it."""
+"""`lookup`: what a document is, and which reports cite it."""
 
-import argparse
-import json
 from dataclasses import asdict
 
-from viendan.cli.console import NOTHING_DONE, OK, write_line
-from viendan.cli.terminal import found_lines
+from viendan.cli.answer_lines import found_lines
+from viendan.cli.options import LookupOptions
+from viendan.cli.output import ExitStatus, write_json, write_lines
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.find import found_in
 from viendan.store.lookup.opening import reading_at
 
-# So many places are printed for a person, and for a program; the page and the export have the rest.
+# The most citations that are printed; the document's page and the export have all of them.
 _MOST_PRINTED, _MOST_IN_JSON = 100, 1000
 
 
-def lookup(options: argparse.Namespace) -> int:
-    """Print what a document is and every place that cites it."""
+def lookup(options: LookupOptions) -> ExitStatus:
+    """Print what a document is and the paragraphs that cite it."""
+    page = Page(size=_MOST_IN_JSON if options.json else _MOST_PRINTED)
     with reading_at(options.db) as connection:
-        found = found_in(
-            connection,
-            " ".join(options.query),
-            Page(size=_MOST_IN_JSON if options.json else _MOST_PRINTED),
-        )
+        found = found_in(connection, " ".join(options.query), page)
     if options.json:
-        write_line(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        write_json(asdict(found))
     else:
-        for line in found_lines(found, options.lang):
-            write_line(line)
-    return OK if found.documents and not found.is_near else NOTHING_DONE
+        write_lines(found_lines(found, options.lang))
+    is_found = bool(found.documents) and not found.is_near
+    return ExitStatus.OK if is_found else ExitStatus.NOTHING_DONE

@@ -1,87 +1,82 @@
-"""`process` and `schedule`: a folder of reports into the store, now, whenever it changes, or every night."""
+"""`process` and `schedule`: a folder of reports into the store, now, on changes or on schedule."""
 
-import argparse
 import os
 import sys
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, cast
 
-from viendan.cli.console import NOTHING_DONE, OK, SOME_FAILED, write_line
-from viendan.cli.options import DATABASE
-from viendan.cli.terminal import summary_lines
+from viendan.cli.options import DATABASE, ProcessOptions, RunOptions, ScheduleOptions
+from viendan.cli.output import ExitStatus, write_line, write_lines
+from viendan.cli.run_lines import next_lines, summary_lines
 from viendan.domains.shipped import annotation_version
 from viendan.errors import ViendanError
-from viendan.language.messages import say
+from viendan.language.catalogue import say
 from viendan.processing.outcomes import Run, record_run
 from viendan.processing.survey import discover, now, survey
 from viendan.store import Store
 from viendan.store.lookup.summary import summarise
 from viendan.text.folding import slug
 
-# How long a watched folder may be still before it is looked through: for files that came unnoticed, and those due in quarantine.
+# A watched folder without changes is surveyed this often: for files whose change was missed, and
+# for files in quarantine that are due.
 _IDLE_MS = 5_000
 
 
-def process(options: argparse.Namespace) -> int:
-    """Process a folder and print a summary; go on whenever the folder changes, if it is watched."""
+def process(options: ProcessOptions) -> ExitStatus:
+    """Process a folder and print a summary; with `--watch`, again whenever the folder changes."""
     status = _process_once(options)
     if options.watch:
         _watch(options)
     return status
 
 
-def _process_once(options: argparse.Namespace) -> int:
+def _process_once(options: ProcessOptions) -> ExitStatus:
     started, when = time.monotonic(), now()
     run = _nothing_new(options)
-    if run is not None:
-        _record(options, run, when)
-    else:
+    if run is None:
         run = _through_flow(options)
+    else:
+        with closing(Store.open(options.db)) as store:
+            record_run(store, run, str(options.folder.resolve()), when)
     _print_summary(options, run, time.monotonic() - started)
-    return NOTHING_DONE if run.has_failed else SOME_FAILED if run.failed else OK
+    if run.has_failed:
+        return ExitStatus.NOTHING_DONE
+    return ExitStatus.SOME_FAILED if run.failed else ExitStatus.OK
 
 
-def _nothing_new(options: argparse.Namespace) -> Run | None:
-    """Return what a run would do where it would annotate nothing, so that Prefect need not be started for it; else None."""
-    store = Store.open(options.db)
-    with store.running():
-        found = survey(
-            store, options.folder, annotation_version(options.model), refresh=options.refresh
-        )
-        pruned = (
-            store.prune(str(options.folder.resolve())) if options.prune and not found.todo else 0
-        )
-    store.close()
-    return None if found.todo else Run(0, found.same, found.waiting, pruned)
+def _nothing_new(options: ProcessOptions) -> Run | None:
+    """Return the run if there is nothing to annotate, so that Prefect need not start; else None."""
+    version = annotation_version(options.model)
+    with closing(Store.open(options.db)) as store, store.running():
+        found = survey(store, options.folder, version, refresh=options.refresh)
+        if found.todo:
+            return None
+        pruned = store.prune(str(options.folder.resolve())) if options.prune else 0
+    return Run(0, found.same, found.waiting, pruned)
 
 
-def _record(options: argparse.Namespace, run: Run, started: str) -> None:
-    store = Store.open(options.db)
-    record_run(store, run, str(options.folder.resolve()), started)
-    store.close()
-
-
-def _through_flow(options: argparse.Namespace) -> Run:
+def _through_flow(options: ProcessOptions) -> Run:
     _prepare(options)
     from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # Prefect takes seconds
 
     runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
-    state = run_now(**runner, **_parameters(options), label=say("processing", options.lang))
+    parameters = _parameters(options) | {"refresh": options.refresh, "prune": options.prune}
+    state = run_now(**runner, **parameters, label=say("processing", options.lang))
     run = cast("Run | BaseException", state.result(raise_on_failure=False))
     if isinstance(run, BaseException):
         raise run
     return run
 
 
-def _prepare(options: argparse.Namespace) -> None:
+def _prepare(options: RunOptions) -> None:
     from viendan.flows.environment import prepare  # noqa: PLC0415  # as above
 
     prepare(Path(options.db).parent / "prefect" if "://" not in options.db else Path("var/prefect"))
 
 
-def _dask_runner(address: str | None) -> Any:  # noqa: ANN401  # Prefect's types are invariant where its runners are not
+def _dask_runner(address: str | None) -> Any:  # noqa: ANN401  # its type has parameters
     try:
         from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415  # an extra
     except ImportError as error:
@@ -93,22 +88,18 @@ def _dask_runner(address: str | None) -> Any:  # noqa: ANN401  # Prefect's types
     )
 
 
-def _parameters(options: argparse.Namespace) -> dict[str, object]:
-    model = str(options.model) if options.model else None
-    chosen = (
-        {"refresh": options.refresh, "prune": options.prune} if options.command == "process" else {}
-    )
+def _parameters(options: RunOptions) -> dict[str, object]:
+    """Return the parameters of the flow that every run has."""
     return {
         "folder": str(options.folder),
         "database": options.db,
         "workers": options.workers,
-        "model": model,
+        "model": str(options.model) if options.model else None,
         "ocr": options.ocr,
-        **chosen,
     }
 
 
-def _watch(options: argparse.Namespace) -> None:
+def _watch(options: ProcessOptions) -> None:
     """Process the folder again whenever it changes, until the program is interrupted."""
     from watchfiles import watch  # noqa: PLC0415  # only a watched folder needs it
 
@@ -127,8 +118,8 @@ def _watch(options: argparse.Namespace) -> None:
                 _print_summary(options, _through_flow(options), time.monotonic() - started)
 
 
-def schedule(options: argparse.Namespace) -> int:
-    """Serve the flow for a folder at the times that a cron expression names, Vietnamese time, until the program is interrupted."""
+def schedule(options: ScheduleOptions) -> ExitStatus:
+    """Run the flow for a folder at the times of a cron expression, until interrupted."""
     Store.open(options.db).close()
     discover(options.folder)
     _prepare(options)
@@ -142,29 +133,27 @@ def schedule(options: argparse.Namespace) -> int:
         options.cron,
         _parameters(options) | {"folder": folder, "database": _absolute(options.db)},
     )
-    return OK
+    return ExitStatus.OK
 
 
 def _absolute(database: str) -> str:
     return database if "://" in database else str(Path(database).resolve())
 
 
-def _print_summary(options: argparse.Namespace, run: Run, seconds: float) -> None:
-    store = Store.open(options.db)
-    summary = summarise(
-        store, str(options.folder.resolve()), version=annotation_version(options.model)
-    )
-    store.close()
+def _print_summary(options: ProcessOptions, run: Run, seconds: float) -> None:
+    folder, version = str(options.folder.resolve()), annotation_version(options.model)
+    with closing(Store.open(options.db)) as store:
+        summary = summarise(store, folder, version=version)
     write_line()
-    for line in summary_lines(summary, options.lang, _command(options.db), run, seconds):
-        write_line(line)
+    write_lines(summary_lines(summary, options.lang, run, seconds))
+    if summary.reports:
+        write_lines(next_lines(summary, options.lang, options.db, _lookup_command(options.db)))
 
 
-def _command(database: str) -> tuple[str, str]:
-    """Return where the store is and how this program is called from here to look something up in it."""
+def _lookup_command(database: str) -> str:
+    """Return how to look something up in a store, as a person would type it in this folder."""
     program = Path(sys.argv[0]).absolute()
-    name = (
-        str(program.relative_to(Path.cwd())) if program.is_relative_to(Path.cwd()) else program.name
-    )
-    default = database == os.environ.get("VIENDAN_DB", DATABASE)
-    return database, f"{name} lookup" if default else f"{name} lookup --db {database}"
+    is_inside = program.is_relative_to(Path.cwd())
+    name = str(program.relative_to(Path.cwd())) if is_inside else program.name
+    is_default = database == os.environ.get("VIENDAN_DB", DATABASE)
+    return f"{name} lookup" if is_default else f"{name} lookup --db {database}"

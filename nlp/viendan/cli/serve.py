@@ -1,18 +1,18 @@
-"""`serve` and `mcp`: the page and its API for people and programs, and the tools for assistants."""
+"""`serve` and `mcp`: the pages and the API for people and programs, the tools for assistants."""
 
-import argparse
 import socket
 import sys
 from contextlib import closing, suppress
 
-from viendan.cli.console import OK, write_line
+from viendan.cli.options import McpOptions, ServeOptions
+from viendan.cli.output import ExitStatus, write_line
 from viendan.errors import ViendanError
-from viendan.language.messages import say
+from viendan.language.catalogue import say
 from viendan.store import Store
 
 
 def _listening(host: str, port: int) -> socket.socket:
-    """Return a socket that listens at an address; raises where it cannot."""
+    """Return a socket that listens on an address; raises ViendanError if that fails."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
@@ -20,9 +20,12 @@ def _listening(host: str, port: int) -> socket.socket:
         raise ViendanError("port_taken", host=host, port=port, reason=str(error)) from error
 
 
-def serve(options: argparse.Namespace) -> int:
-    """Serve the page and its API until the program is interrupted; the store is only read, and with --edit corrections are written."""
-    import uvicorn  # noqa: PLC0415  # the web's libraries take half a second
+def serve(options: ServeOptions) -> ExitStatus:
+    """Serve the pages and the API until the program is interrupted.
+
+    The store is only read, except that corrections are written with `--edit`.
+    """
+    import uvicorn  # noqa: PLC0415  # the libraries of the web take half a second
 
     from viendan.web.app import make_app  # noqa: PLC0415  # as above
     from viendan.web.safety import Limits, hosts_of  # noqa: PLC0415  # as above
@@ -33,18 +36,18 @@ def serve(options: argparse.Namespace) -> int:
     with closing(_listening(options.host, options.port)) as listener:
         write_line(say("serving", options.lang, address=f"http://{options.host}:{options.port}/"))
         sys.stdout.flush()
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(
-                sockets=[listener]
-            )
-    return OK
+            server.run(sockets=[listener])
+    return ExitStatus.OK
 
 
-def mcp(options: argparse.Namespace) -> int:
-    """Serve the tools for assistants over the standard input and output until they close."""
+def mcp(options: McpOptions) -> ExitStatus:
+    """Serve the tools for assistants over standard input and output until they close."""
     try:
         from viendan.web.mcp_server import server_of  # noqa: PLC0415  # an extra
     except ImportError as error:
         raise ViendanError("no_extra", extra="mcp") from error
-    server_of(Store.open_read_only(options.db)).run()
-    return OK
+    with closing(Store.open_read_only(options.db)) as store:
+        server_of(store).run()
+    return ExitStatus.OK

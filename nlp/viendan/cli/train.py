@@ -1,15 +1,16 @@
-"""`train` and `evaluate`: the domain model from labelled paragraphs, and its scores on others."""
+"""`train` and `evaluate`: a domain model from labelled paragraphs, and its scores on others."""
 
-import argparse
+from contextlib import closing
 
-from viendan.cli.console import NOTHING_DONE, OK, write_line
+from viendan.cli.options import EvaluateOptions, TrainOptions
+from viendan.cli.output import ExitStatus, write_line
 from viendan.domains import training
 from viendan.domains.card import write_card
 from viendan.domains.classifier import DomainClassifier, Passage
 from viendan.domains.evaluation import Judged, table
 from viendan.domains.evaluation import evaluate as judge
 from viendan.domains.shipped import model_path
-from viendan.domains.silver import silver_from, train_with, try_silver
+from viendan.domains.silver import Silver, silver_from, train_with, try_silver
 from viendan.domains.training import (
     LabelledParagraph,
     describe,
@@ -18,32 +19,34 @@ from viendan.domains.training import (
     save,
     with_corrections,
 )
-from viendan.language.messages import say
+from viendan.language.catalogue import say
 from viendan.store import Store
 
 
-def train(options: argparse.Namespace) -> int:
-    """Train the domain model and write it with its card; or try silver labels from a store beside the gold."""
+def train(options: TrainOptions) -> ExitStatus:
+    """Train the domain model and write it with its card, or try silver labels from a store."""
     paragraphs = read_labelled(options.data)
     if options.corrections:
-        store = Store.open(options.corrections, create=False)
-        paragraphs = with_corrections(paragraphs, store)
-        store.close()
+        with closing(Store.open(options.corrections, create=False)) as store:
+            paragraphs = with_corrections(paragraphs, store)
     passages = [passage_of(paragraph) for paragraph in paragraphs]
     if options.from_headings:
-        return _train_from_headings(options, paragraphs, passages)
+        with closing(Store.open(options.from_headings, create=False)) as store:
+            silver = silver_from(store)
+        return _try_silver(options, paragraphs, passages, silver)
     path = training.train(options.data, paragraphs, passages, options.output)
     write_line(table(write_card(options.output, paragraphs, passages)))
     write_line(say("model_in", options.lang, path=path))
-    return OK
+    return ExitStatus.OK
 
 
-def _train_from_headings(
-    options: argparse.Namespace, paragraphs: list[LabelledParagraph], passages: list[Passage]
-) -> int:
-    store = Store.open(options.from_headings, create=False)
-    silver = silver_from(store)
-    store.close()
+def _try_silver(
+    options: TrainOptions,
+    paragraphs: list[LabelledParagraph],
+    passages: list[Passage],
+    silver: list[Silver],
+) -> ExitStatus:
+    """Print whether silver labels help on gold; write the new model if they do and it is asked."""
     trial = try_silver(paragraphs, passages, silver)
     write_line(
         say(
@@ -56,18 +59,18 @@ def _train_from_headings(
     )
     if not trial.has_helped:
         write_line(say("silver_no_help", options.lang))
-        return NOTHING_DONE
+        return ExitStatus.NOTHING_DONE
     if not options.replace:
         write_line(say("silver_help", options.lang))
-        return OK
+        return ExitStatus.OK
     classifier = train_with(passages, [paragraph.domain for paragraph in paragraphs], silver)
     made_of = describe(options.data, len(paragraphs), classifier.labels) | {"silver": len(silver)}
     write_line(say("model_in", options.lang, path=save(classifier, made_of, options.output)))
-    return OK
+    return ExitStatus.OK
 
 
-def evaluate(options: argparse.Namespace) -> int:
-    """Print the scores of the model on labelled paragraphs, and write them to a file if one is named."""
+def evaluate(options: EvaluateOptions) -> ExitStatus:
+    """Print the scores of the model on labelled paragraphs; `--output` also writes them."""
     paragraphs = read_labelled(options.gold)
     scores = DomainClassifier.load(options.model or model_path()).scores(
         [passage_of(p) for p in paragraphs]
@@ -78,4 +81,4 @@ def evaluate(options: argparse.Namespace) -> int:
     write_line(report)
     if options.output:
         options.output.write_text(report + "\n", encoding="utf-8")
-    return OK
+    return ExitStatus.OK

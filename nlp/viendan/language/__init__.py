@@ -1,1 +1,1 @@
-"""Language: what people read, in Vietnamese and in English."""
+"""Language: the messages that people read, and how each language writes numbers and dates."""

@@ -10,7 +10,7 @@ from typing import Any, cast
 import altair as alt
 import vl_convert
 
-from viendan.language.messages import say
+from viendan.language.catalogue import language, say
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 
@@ -39,7 +39,7 @@ def _words() -> dict[str, dict[str, str]]:
 def word(key: str, lang: str, **about: object) -> str:
     """Return what a picture writes for a key in a language; a key without a word of its own is a message's, or stands as it is."""
     row = _words().get(key)
-    text = row["vi" if lang == "vi" else "en"] if row else say(key, lang)
+    text = row["vi" if lang == "vi" else "en"] if row else say(key, language(lang))
     return text.format(**about) if about else text
 
 

@@ -1,1 +1,1 @@
-"""The page and its API: what the store knows, read in a browser or by a program (FastAPI, Jinja2)."""
+"""The pages and the API over a store, the summary page, and the tools for assistants."""

@@ -1,4 +1,4 @@
-"""Addresses: where each page is, and a page's address with some of its state changed."""
+"""Addresses: the path of each page, and the address of a page with some parameters changed."""
 
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
@@ -8,22 +8,22 @@ GROUPS = {"issuer": "co-quan", "place": "dia-phuong", "domain": "linh-vuc"}
 
 
 def document_address(identity: str) -> str:
-    """Return where a document's page is."""
+    """Return the path of the page of a document."""
     return f"/van-ban/{quote(identity, safe='')}"
 
 
 def report_address(report: int, paragraph: int | None = None) -> str:
-    """Return where a report's page is, at one of its paragraphs if it is named."""
+    """Return the path of the page of a report, at one of its paragraphs if a position is given."""
     return f"/bao-cao/{report}" + (f"#d{paragraph}" if paragraph is not None else "")
 
 
 def group_address(kind: str, value: str) -> str:
-    """Return where the page of an issuer, a place or a domain is."""
+    """Return the path of the page of an issuer, a place or a domain."""
     return f"/{GROUPS[kind]}/{quote(value, safe='')}"
 
 
 def changed(path: str, state: Mapping[str, str], **changes: object) -> str:
-    """Return a path with its state, some of it changed; what is changed to None or empty is left out."""
+    """Return a path with parameters, some of them changed; None and empty values are left out."""
     merged = {
         **state,
         **{name: "" if value is None else str(value) for name, value in changes.items()},

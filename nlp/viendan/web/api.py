@@ -1,4 +1,4 @@
-"""The API: what the pages show, as JSON for programs."""
+"""The API: everything that the pages show, as JSON for programs."""
 
 from collections.abc import Iterable
 from dataclasses import fields
@@ -13,7 +13,7 @@ from viendan.documents import names as naming
 from viendan.store.lookup.analyse import analyse
 from viendan.store.lookup.search import search
 from viendan.store.lookup.views import document_view, documents_page, report_view, reports_page
-from viendan.web import asking, problems
+from viendan.web import parameters, problems
 from viendan.web import schemas as out
 
 router = APIRouter(
@@ -25,13 +25,13 @@ router = APIRouter(
 
 _Wanted = Annotated[
     str,
-    Query(min_length=1, max_length=asking.LONGEST_QUERY, description="what to look for"),
-    asking.Clean,
+    Query(min_length=1, max_length=parameters.LONGEST_QUERY, description="words to look for"),
+    parameters.Clean,
 ]
 
 
 def _shallow(view: object) -> dict[str, Any]:
-    """Return the fields of a view by name, as they are."""
+    """Return the fields of a view by name; nested views stay objects."""
     return {field.name: getattr(view, field.name) for field in fields(view)}  # type: ignore[arg-type]  # views are dataclasses
 
 
@@ -42,20 +42,20 @@ def _counts(pairs: Iterable[tuple[object, int]]) -> list[dict[str, object]]:
 @router.get(
     "/lookup",
     response_model=out.LookupOut,
-    summary="The document that a query in any spelling means",
+    summary="The document that a query means, in any spelling",
 )
-def look_up(desk: asking.AskedDesk, q: _Wanted) -> object:
-    """Return the one document that a query means, the several that it may mean, or the nearest there are."""
+def look_up(desk: parameters.AskedDesk, q: _Wanted) -> object:
+    """Return the document that a query means, the candidates, or the nearest documents."""
     return desk.find(q.strip())
 
 
 @router.post(
     "/analyse",
     response_model=list[out.AnalysedOut],
-    summary="Every reference of a text, and what it means",
+    summary="Every reference of a text, with the document that it means",
 )
-def analyse_text(desk: asking.AskedDesk, asked: out.TextIn) -> object:
-    """Return every reference of a text; the text is not kept."""
+def analyse_text(desk: parameters.AskedDesk, asked: out.TextIn) -> object:
+    """Return every reference of a text; the text is not stored."""
     return [
         _shallow(found)
         | {"warnings": [{"code": code, "evidence": evidence} for code, evidence in found.warnings]}
@@ -63,11 +63,11 @@ def analyse_text(desk: asking.AskedDesk, asked: out.TextIn) -> object:
     ]
 
 
-@router.get(
-    "/documents", response_model=out.DocumentList, summary="Documents, the most cited first"
-)
-def documents(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = "") -> object:
-    """Return a page of the documents whose title or name has these words, of all by default."""
+@router.get("/documents", response_model=out.DocumentList, summary="Documents, most cited first")
+def documents(
+    desk: parameters.AskedDesk, page: parameters.AskedPage, q: parameters.Query = ""
+) -> object:
+    """Return a page of the documents whose title or name has the words; of all without words."""
     found = documents_page(desk.store, q.strip(), page)
     return {"total": found.total, "page": page.number, "size": page.size, "items": found.items}
 
@@ -75,12 +75,12 @@ def documents(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = 
 @router.get(
     "/documents/{identity}",
     response_model=out.DocumentAnswer,
-    summary="A document, and where it is cited",
+    summary="A document, with its citations",
 )
 def document(
-    desk: asking.AskedDesk, identity: asking.Identity, asked: asking.AskedListing
+    desk: parameters.AskedDesk, identity: parameters.Identity, asked: parameters.AskedListing
 ) -> object:
-    """Return a document with a page of the places that cite it, narrowed and sorted as asked."""
+    """Return a document with a page of its citations that match the filters, sorted."""
     view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
     if view is None:
         raise HTTPException(404)
@@ -103,9 +103,14 @@ def document(
     )
 
 
-@router.get("/reports", response_model=out.ReportList, summary="Reports, the latest first")
-def reports(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = "") -> object:
-    """Return a page of the reports whose title, issuer, place or path has these words, of all by default."""
+@router.get("/reports", response_model=out.ReportList, summary="Reports, latest first")
+def reports(
+    desk: parameters.AskedDesk, page: parameters.AskedPage, q: parameters.Query = ""
+) -> object:
+    """Return a page of the reports whose title, issuer, place or path has the words.
+
+    Without words, all reports are listed.
+    """
     found = reports_page(desk.store, q.strip(), page)
     return {"total": found.total, "page": page.number, "size": page.size, "items": found.items}
 
@@ -113,9 +118,9 @@ def reports(desk: asking.AskedDesk, page: asking.AskedPage, q: asking.Query = ""
 @router.get(
     "/reports/{key}",
     response_model=out.ReportAnswer,
-    summary="A report, its paragraphs and references",
+    summary="A report, with its paragraphs and references",
 )
-def report(desk: asking.AskedDesk, key: asking.ReportKey) -> object:
+def report(desk: parameters.AskedDesk, key: parameters.ReportKey) -> object:
     """Return a report with its paragraphs, their domains and their references."""
     view = report_view(desk.store, key)
     if view is None:
@@ -124,12 +129,18 @@ def report(desk: asking.AskedDesk, key: asking.ReportKey) -> object:
 
 
 @router.get(
-    "/search", response_model=out.HitList, summary="The paragraphs that hold words or a phrase"
+    "/search", response_model=out.HitList, summary="Paragraphs that contain words or a phrase"
 )
 def search_paragraphs(
-    desk: asking.AskedDesk, q: _Wanted, filters: asking.AskedFilters, page: asking.AskedPage
+    desk: parameters.AskedDesk,
+    q: _Wanted,
+    filters: parameters.AskedFilters,
+    page: parameters.AskedPage,
 ) -> object:
-    """Return a page of the paragraphs that hold what is searched for: with its diacritics, else without."""
+    """Return a page of the paragraphs that contain the query.
+
+    Diacritics must match; if no paragraph has them, they are ignored.
+    """
     found = search(desk.store, q.strip(), filters, page)
     items = [
         _shallow(hit) | {"marks": [{"start": start, "end": end} for start, end in hit.marks]}
@@ -145,7 +156,7 @@ def search_paragraphs(
 
 
 def _with_problems(description: dict[str, Any]) -> dict[str, Any]:
-    """Say of every refusal that it is problem details, which the framework cannot be told."""
+    """Return a description in which every error is problem details; FastAPI cannot state that."""
     for operations in description["paths"].values():
         for operation in operations.values():
             for status, answer in operation["responses"].items():

@@ -1,4 +1,4 @@
-"""The application: the pages and the API over one store, behind the guard."""
+"""The application: the pages and the API over one store, behind a guard."""
 
 from typing import Any
 
@@ -10,10 +10,11 @@ from starlette.types import ASGIApp
 
 from viendan.errors import ViendanError
 from viendan.store import Store
-from viendan.web import api, downloads, editing, guide, pages, problems
-from viendan.web.asking import Desk
-from viendan.web.rendering import prepare, static_folder
+from viendan.web import api, downloads, editing, guide, page_routes, problems
+from viendan.web.parameters import Desk
+from viendan.web.rendering import static_folder
 from viendan.web.safety import Guard, Limits
+from viendan.web.templating import prepare
 
 _HANDLERS: dict[int | type[Exception], Any] = {
     HTTPException: problems.on_http,
@@ -24,7 +25,7 @@ _HANDLERS: dict[int | type[Exception], Any] = {
 
 
 def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
-    """Return the pages and the API over a store, open to whatever is asked; see `make_app` for their parts."""
+    """Return the pages and the API over a store, without the guard of `make_app`."""
     app = FastAPI(
         title="Viendan",
         version="1",
@@ -36,7 +37,7 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
     )
     prepare()
     app.state.desk = Desk(store, corrections)
-    for part in (api, guide, pages, downloads, editing):
+    for part in (api, guide, page_routes, downloads, editing):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=static_folder()))
     return app
@@ -45,5 +46,9 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
 def make_app(
     store: Store, corrections: Store | None = None, limits: Limits | None = None
 ) -> ASGIApp:
-    """Return the pages and the API over a store; with a second store to write to, corrections may be made."""
+    """Return the pages and the API over a store.
+
+    Corrections can be made only if `corrections` is given: it is the store that they are written
+    to, while `store` may be open for reading only.
+    """
     return Guard(unguarded_app(store, corrections), limits or Limits(), problems.refuse)

@@ -1,6 +1,7 @@
-"""Charts: numbers as inline SVG, drawn with attributes alone, so that a page needs no style of its own.
+"""Charts: numbers as inline SVG, drawn with attributes only, so that a page needs no inline style.
 
-A chart is as wide as its place: positions along it are percentages. Whoever shows one shows its numbers in a table too.
+A chart fills the width of its container: horizontal positions are percentages. A page that shows a
+chart also shows its numbers in a table.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,10 @@ _MOST_QUARTERS = 48
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a chart: what stands below it, its number, and its place in percent of the chart's width and of the highest column."""
+    """A column of a chart.
+
+    `left` and `width` are percent of the width of the chart, `height` of the highest column.
+    """
 
     label: str
     count: int
@@ -48,7 +52,10 @@ def _by_year(series: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def spread(series: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Return a series of quarters ("2019-Q3") without gaps, in order; by year where it spans more than twelve years."""
+    """Return a series of quarters ("2019-Q3") in order, without gaps.
+
+    A series of more than twelve years is returned by year ("2019").
+    """
     if not series:
         return []
     first, last = min(series)[0], max(series)[0]
@@ -58,7 +65,7 @@ def spread(series: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def columns(series: Sequence[tuple[str, int]]) -> list[Column]:
-    """Return where the columns of a series stand."""
+    """Return the columns of a series."""
     most = max((count for _, count in series), default=0) or 1
     step = 100 / max(len(series), 8)
     return [
@@ -68,7 +75,7 @@ def columns(series: Sequence[tuple[str, int]]) -> list[Column]:
 
 
 def ticks(found: Sequence[Column]) -> list[tuple[float, str]]:
-    """Return where a chart's years begin, in percent of its width; of many years only every so many years."""
+    """Return where years begin, in percent of the width; at most six, at regular intervals."""
     first = [
         column
         for at, column in enumerate(found)
@@ -82,12 +89,13 @@ def ticks(found: Sequence[Column]) -> list[tuple[float, str]]:
 def _drawn(column: Column) -> Markup:
     height = max(2.0, column.height * _HEIGHT / 100) if column.count else 0
     return Markup(
-        '<rect class="column" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"><title>{}: {}</title></rect>'
+        '<rect class="column" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}">'
+        "<title>{}: {}</title></rect>"
     ).format(column.left, _HEIGHT - height, column.width, height, column.label, column.count)
 
 
 def timeline(series: Sequence[tuple[str, int]], title: str) -> Markup:
-    """Return the columns of a series as SVG, named by a title for those who do not see it."""
+    """Return a series as an SVG chart of columns; screen readers read its title."""
     found = columns(series)
     most = max((column.count for column in found), default=0)
     drawn = Markup().join(_drawn(column) for column in found)
@@ -103,8 +111,9 @@ def timeline(series: Sequence[tuple[str, int]], title: str) -> Markup:
 
 
 def bar(count: int, most: int) -> Markup:
-    """Return a bar of a row of a table as SVG, hidden from those who hear the number beside it."""
+    """Return a bar for a row of a table as SVG; screen readers skip it and read the number."""
     share = 100 * count / most if most else 0
     return Markup(
-        '<svg class="bar" aria-hidden="true" focusable="false" width="100%" height="8"><rect class="column" width="{:.1f}%" height="8"/></svg>'
+        '<svg class="bar" aria-hidden="true" focusable="false" width="100%" height="8">'
+        '<rect class="column" width="{:.1f}%" height="8"/></svg>'
     ).format(share)

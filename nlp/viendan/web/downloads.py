@@ -1,4 +1,4 @@
-"""Downloads: a document with the places that cite it, as files for other programs."""
+"""Downloads: a document with its citations, as files for other programs."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ from viendan.documents import names as naming
 from viendan.store import Store
 from viendan.store.lookup.answers import Citation, Filters, Page
 from viendan.store.lookup.views import document_view
-from viendan.web.asking import AskedDesk, AskedFilters, Identity
+from viendan.web.parameters import AskedDesk, AskedFilters, Identity
 from viendan.web.problems import problem
 
 router = APIRouter(include_in_schema=False)
@@ -27,12 +27,12 @@ _TYPES = {
 }
 _AT_ONCE = 1_000
 _COLUMNS = tuple(field.name for field in fields(Citation))
-# A spreadsheet takes what begins so for a formula.
+# A spreadsheet reads a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def _citations(store: Store, identity: str, filters: Filters) -> Iterator[Citation]:
-    """Yield every citation of a document, read a thousand at a time."""
+    """Yield the citations of a document that match the filters, read a thousand at a time."""
     page = Page(1, _AT_ONCE)
     while (
         view := document_view(store, identity, filters, "date", page)
@@ -47,7 +47,10 @@ def _cell(value: object) -> str:
 
 
 def csv_lines(citations: Iterator[Citation]) -> Iterator[str]:
-    """Yield the lines of a table of citations, with the mark by which a spreadsheet knows Vietnamese letters."""
+    """Yield the lines of a CSV table of citations.
+
+    It begins with a byte order mark, so that spreadsheets read it as UTF-8.
+    """
     yield "\ufeff" + ",".join(_COLUMNS) + "\r\n"
     for citation in citations:
         line = io.StringIO()
@@ -67,7 +70,7 @@ def download(
     form: Literal["csv", "json", "jsonld", "ris"],
     filters: AskedFilters,
 ) -> Response:
-    """Give a document as a file."""
+    """Return a document with its citations as a file."""
     view = document_view(desk.store, identity, filters, "date", Page(1, 1))
     if view is None:
         return problem(request, 404)

@@ -1,4 +1,4 @@
-"""Corrections: what a person says of a reference or a paragraph, by plain forms; each is taken back by another."""
+"""Corrections: forms in which a person corrects a domain or judges a reference, and undoes it."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -14,7 +14,7 @@ from viendan.store import Store, correct, history, judge, judged
 from viendan.store.database.keys import key_of
 from viendan.store.lookup.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import report_address
-from viendan.web.asking import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
+from viendan.web.parameters import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
 from viendan.web.rendering import render
 from viendan.web.safety import is_own_form
 
@@ -22,8 +22,8 @@ _YEAR = 365 * 24 * 3600
 _Text = Annotated[str, Field(max_length=LONGEST_QUERY), Clean]
 
 
-class _Place(BaseModel):
-    """A paragraph of a report, and who says something of it, and why."""
+class _ParagraphForm(BaseModel):
+    """A paragraph of a report, and who corrects it, and why."""
 
     report: int = Field(ge=0, lt=1 << 60)
     paragraph: int = Field(ge=0, lt=1 << 31)
@@ -31,14 +31,14 @@ class _Place(BaseModel):
     why: _Text = ""
 
 
-class _DomainForm(_Place):
-    """What domain the paragraph has; none takes the last word on it back."""
+class _DomainForm(_ParagraphForm):
+    """The right domain of the paragraph; an empty one undoes the last correction."""
 
     domain: _Text = ""
 
 
-class _ReferenceForm(_Place):
-    """What is to be said of a mention in the paragraph; `document` is what it means where it is relabelled."""
+class _ReferenceForm(_ParagraphForm):
+    """The judgement on a mention of the paragraph; `document` is what a relabelled one means."""
 
     mention: int = Field(ge=0, lt=1 << 31)
     verdict: Literal["accept", "reject", "relabel", "undo"]
@@ -46,7 +46,10 @@ class _ReferenceForm(_Place):
 
 
 def _writing(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Store:
-    """Return the store that corrections are written to; raises where there is none, or a page of another site asks."""
+    """Return the store that corrections are written to.
+
+    Raises HTTPException: 404 if there is none, 403 if the form comes from another site.
+    """
     if desk.corrections is None:
         raise HTTPException(404)
     if request.method == "POST" and not is_own_form(request):
@@ -81,10 +84,10 @@ def _mention(paragraph: ParagraphView, position: int) -> MentionView:
     return found
 
 
-def _back(place: _Place) -> Response:
-    response = RedirectResponse(report_address(place.report, place.paragraph), 303)
-    # A cookie holds ASCII alone.
-    response.set_cookie("who", quote(place.who), max_age=_YEAR, httponly=True, samesite="strict")
+def _back(form: _ParagraphForm) -> Response:
+    response = RedirectResponse(report_address(form.report, form.paragraph), 303)
+    # A cookie can have ASCII characters only.
+    response.set_cookie("who", quote(form.who), max_age=_YEAR, httponly=True, samesite="strict")
     return response
 
 
@@ -92,7 +95,7 @@ def _back(place: _Place) -> Response:
 def correct_domain(
     desk: AskedDesk, store: _Writing, form: Annotated[_DomainForm, Form()]
 ) -> Response:
-    """Store what domain a paragraph has; without one the last word on it is taken back."""
+    """Store the right domain of a paragraph, or undo the last correction."""
     view = _view(desk.store, form.report)
     start = _paragraph(view, form.paragraph).start
     correct(
@@ -102,13 +105,16 @@ def correct_domain(
 
 
 def _meant(desk: Desk, text: str) -> str | None:
-    """Return the identity of the one document of the store that a person names, or None where there is none, or more."""
+    """Return the identity of the document that a text names; None unless it is exactly one."""
     found = desk.find(text)
     return found.documents[0].identity if len(found.documents) == 1 and not found.is_near else None
 
 
 def _verdict(desk: Desk, form: _ReferenceForm) -> str | None:
-    """Return what a form says of a mention, as the store keeps it; raises where it names no document."""
+    """Return the verdict of a form as it is stored; None undoes the last one.
+
+    Raises StoreError if the form does not name exactly one document.
+    """
     if form.verdict != "relabel":
         return None if form.verdict == "undo" else form.verdict
     meant = _meant(desk, form.document.strip()) if form.document.strip() else None
@@ -121,7 +127,7 @@ def _verdict(desk: Desk, form: _ReferenceForm) -> str | None:
 def judge_reference(
     desk: AskedDesk, store: _Writing, form: Annotated[_ReferenceForm, Form()]
 ) -> Response:
-    """Store that a reference is right, is none, or means another document; "undo" takes the last word on it back."""
+    """Store that a reference is right, is none or means another document, or undo that."""
     view = _view(desk.store, form.report)
     paragraph = _paragraph(view, form.paragraph)
     mention = _mention(paragraph, form.mention)
@@ -133,8 +139,8 @@ def judge_reference(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a person said, for the list of all corrections; `what` is None where something was taken back."""
+class Entry:
+    """A correction or judgement in the list of all; `what` is None if it undid an earlier one."""
 
     when: str
     who: str
@@ -143,18 +149,18 @@ class Said:
     why: str
 
 
-def _all_said(store: Store) -> list[Said]:
-    """Return what people said of paragraphs and references, the newest first."""
+def _all_entries(store: Store) -> list[Entry]:
+    """Return the corrections of paragraphs and the judgements on references, newest first."""
     of_paragraphs = [
-        Said(one.when, one.who, key_of(one.sha256), one.domain, one.why) for one in history(store)
+        Entry(one.when, one.who, key_of(one.sha256), one.domain, one.why) for one in history(store)
     ]
     of_references = [
-        Said(one.when, one.who, one.report, one.verdict, one.why) for one in judged(store)
+        Entry(one.when, one.who, one.report, one.verdict, one.why) for one in judged(store)
     ]
-    return sorted(of_paragraphs + of_references, key=lambda said: said.when, reverse=True)
+    return sorted(of_paragraphs + of_references, key=lambda entry: entry.when, reverse=True)
 
 
 @router.get("/sua")
 def corrections(request: Request, store: _Writing) -> Response:
-    """Show every correction, the newest first."""
-    return render(request, "corrections.html", found=_all_said(store))
+    """Show every correction, newest first."""
+    return render(request, "corrections.html", found=_all_entries(store))

@@ -1,4 +1,4 @@
-"""The guide: a plain page about the API, made from its own description."""
+"""The guide: a page about the API, made from its OpenAPI description."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from viendan.store import Store
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.views import documents_page, reports_page
 from viendan.web.api import description_of
-from viendan.web.asking import AskedDesk
+from viendan.web.parameters import AskedDesk
 from viendan.web.rendering import render
 
 router = APIRouter(include_in_schema=False)
@@ -24,7 +24,7 @@ _BODY = json.dumps({"text": "Căn cứ Quyết định số 45/2016/QĐ-TTg"}, e
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What may be asked of a call, and how."""
+    """A parameter of a call: its name, and its type and meaning."""
 
     name: str
     text: str
@@ -32,7 +32,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call of the API with an example that can be typed."""
+    """A call of the API, with an example for the shell."""
 
     method: str
     path: str
@@ -54,13 +54,13 @@ def _kind(schema: dict[str, Any]) -> str:
 def _parameter(described: dict[str, Any]) -> Parameter:
     schema = described["schema"]
     default = f"default {schema['default']}" if schema.get("default") not in {None, ""} else ""
-    said = (
+    details = (
         _kind(schema),
         "required" if described["required"] else "",
         default,
         described.get("description", ""),
     )
-    return Parameter(described["name"], "; ".join(part for part in said if part))
+    return Parameter(described["name"], "; ".join(part for part in details if part))
 
 
 def _example(base: str, method: str, path: str, values: Mapping[str, str]) -> str:
@@ -72,7 +72,10 @@ def _example(base: str, method: str, path: str, values: Mapping[str, str]) -> st
 
 
 def calls_of(description: dict[str, Any], base: str, values: Mapping[str, str]) -> list[Call]:
-    """Return every call of an API, as its OpenAPI description has them; examples are asked at `base` for the document and report of `values`."""
+    """Return every call of an API from its OpenAPI description.
+
+    Examples go to the server at `base` and fill the parameters of paths from `values`.
+    """
     return [
         Call(
             method.upper(),
@@ -87,7 +90,7 @@ def calls_of(description: dict[str, Any], base: str, values: Mapping[str, str]) 
 
 
 def _examples(store: Store) -> dict[str, str]:
-    """Return a document and a report of the store, where it has any."""
+    """Return a document and a report of the store, or "…" if it has none."""
     documents, reports = (
         documents_page(store, "", Page(1, 1)).items,
         reports_page(store, "", Page(1, 1)).items,

@@ -1,4 +1,4 @@
-"""Marking: a text cut at its marks, so that a template may wrap them."""
+"""Marking: a text cut at its marks, so that a template can wrap them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class Piece(Generic[Thing]):
-    """A stretch of text; `thing` is what marks it, None between marks."""
+    """A part of a text; `thing` is what marks it, None between marks."""
 
     text: str
     thing: Thing | None = None
@@ -18,7 +18,7 @@ class Piece(Generic[Thing]):
 def pieces(text: str, marks: Sequence[tuple[int, int, Thing]]) -> Iterator[Piece[Thing]]:
     """Yield the whole text in pieces, cut at the marks (code points, end exclusive).
 
-    Of marks that overlap the one that starts first is kept, and the longer of two that start together.
+    Where marks overlap, the one that starts first is kept; of two with one start, the longer.
     """
     at = 0
     for start, end, thing in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
@@ -33,12 +33,15 @@ def pieces(text: str, marks: Sequence[tuple[int, int, Thing]]) -> Iterator[Piece
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece[bool]]:
-    """Yield the whole text in pieces, cut at spans that bear no more than a mark."""
+    """Yield the whole text in pieces, cut at spans; `thing` is True for those that are marked."""
     return pieces(text, [(start, end, True) for start, end in spans])
 
 
 def tail(text: str, most: int) -> str:
-    """Return the end of a text, from a whole word on, of about so many letters, "…" before it where it is cut."""
+    """Return the last `most` characters of a text or a little less: it is cut between words.
+
+    "…" shows that it was cut; white space becomes single spaces.
+    """
     plain = " ".join(text.split())
     if len(plain) <= most:
         return plain
@@ -46,7 +49,10 @@ def tail(text: str, most: int) -> str:
 
 
 def head(text: str, most: int) -> str:
-    """Return the beginning of a text, up to a whole word, of about so many letters, "…" after it where it is cut."""
+    """Return the first `most` characters of a text or a little less: it is cut between words.
+
+    "…" shows that it was cut; white space becomes single spaces.
+    """
     plain = " ".join(text.split())
     if len(plain) <= most:
         return plain

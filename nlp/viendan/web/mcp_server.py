@@ -13,32 +13,35 @@ from viendan.store.lookup.answers import Page
 from viendan.store.lookup.find import lookup as look_up
 
 _ABOUT = (
-    "Viendan knows which legal documents Vietnamese administrative reports cite, and where. Look a document up by its number, symbol or name"
-    " in any spelling; analyse a text to find every legal document that it cites. The store is only read, and texts are not kept."
+    "Viendan knows which legal documents Vietnamese administrative reports cite, and where. "
+    "Look a document up by its number, symbol or name in any spelling; analyse a text to find "
+    "every legal document that it cites. The store is only read, and texts are not stored."
 )
 _MOST_LETTERS = 100_000
 _MOST_CITATIONS = 20
 
 
 def server_of(store: Store) -> MCPServer[Any]:
-    """Return a server with the tools over a store; `run()` serves it over the standard input and output."""
+    """Return a server with the tools over a store; `run()` serves it over stdio."""
     server: MCPServer[Any] = MCPServer(
         "viendan", instructions=_ABOUT, version=version("viendan"), log_level="WARNING"
     )
 
     @server.tool()
     def lookup(query: str) -> dict[str, Any]:
-        """Look up a legal document by its number, symbol or name ("45/2016/QĐ-TTg"): what it is, and where reports cite it.
+        """Look up a legal document by number, symbol or name ("45/2016/QĐ-TTg"), and who cites it.
 
-        Where `is_near`, the store lacks the document, and `documents` are merely near it; several documents mean that the query fits each.
+        If `is_near`, the store does not have the document and `documents` are the nearest ones.
+        Otherwise several documents mean that the query matches each of them.
         """
         return _looked_up(store, query)
 
     @server.tool(name="analyse")
     def analyse_text(text: str) -> list[dict[str, Any]]:
-        """Find every legal document that a Vietnamese text cites: where (code points, end exclusive), which one, and whether the store has it.
+        """Find every legal document that a Vietnamese text cites.
 
-        `status` is 200 where it is in the store, 300 where several documents fit, 404 where it is not there or cannot be told.
+        `start` and `end` are code points, end exclusive. `status` is 200 if the document is in
+        the store, 300 if several match, 404 if it is not in the store or not identified.
         """
         return [asdict(one) for one in analyse(text[:_MOST_LETTERS], store)]
 

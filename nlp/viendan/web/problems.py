@@ -1,4 +1,4 @@
-"""Problems: what goes wrong, said clearly to a person as a page, to a program as problem details (RFC 9457)."""
+"""Problems: errors as a page for people, and as problem details (RFC 9457) for programs."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,57 +9,59 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from viendan.errors import ViendanError
-from viendan.language.messages import explain
+from viendan.language.catalogue import Language, explain, say
 from viendan.web.rendering import language_of, render
-from viendan.web.words import word
 
 _API = "/api/"
 MEDIA_TYPE = "application/problem+json"
-_KNOWN = frozenset({400, 403, 404, 405, 413, 421, 422, 429, 500, 503})
+KNOWN_STATUSES = frozenset({400, 403, 404, 405, 413, 421, 422, 429, 500, 503})
 
 
 def problem(
     request: Request, status: int, detail: str | None = None, errors: Sequence[dict[str, str]] = ()
 ) -> Response:
-    """Return what is wrong, as the one who asked can read it; `detail` says more than the status does."""
+    """Return the answer to a request that failed: JSON below `/api/`, else a page.
+
+    `detail` replaces the general message of the status; `errors` name invalid fields.
+    """
     lang = language_of(request)
-    known = status if status in _KNOWN else 400 if status < 500 else 500
-    said = detail or word(f"problem_{known}", lang)
+    known = status if status in KNOWN_STATUSES else 400 if status < 500 else 500
+    text = detail or say(f"problem_{known}", lang)
     if not request.url.path.startswith(_API):
         return render(
             request,
             "problem.html",
             status=status,
-            title=word(f"title_{known}", lang),
-            detail=said,
+            title=say(f"title_{known}", lang),
+            detail=text,
             errors=errors,
         )
-    told: dict[str, object] = {
+    details: dict[str, object] = {
         "type": "about:blank",
-        "title": word(f"title_{known}", lang),
+        "title": say(f"title_{known}", lang),
         "status": status,
-        "detail": said,
+        "detail": text,
         "instance": request.url.path,
     }
     return JSONResponse(
-        told | ({"errors": list(errors)} if errors else {}), status, media_type=MEDIA_TYPE
+        details | ({"errors": list(errors)} if errors else {}), status, media_type=MEDIA_TYPE
     )
 
 
 def refuse(request: Request, status: int, wait: int) -> Response:
-    """Return the refusal of a request that was not looked at; `wait` says after how many seconds another may come."""
+    """Return the answer to a request that the guard refused; retry after `wait` seconds, if any."""
     response = problem(request, status)
     if wait:
         response.headers["Retry-After"] = str(wait)
     return response
 
 
-def _error(lang: str, found: dict[str, Any]) -> dict[str, str]:
-    """Return what is wrong with one field, without what was sent: it may be long, or no text at all."""
+def _error(lang: Language, found: dict[str, Any]) -> dict[str, str]:
+    """Return what is wrong with one field; its value is left out, as it may be long or binary."""
     where = [str(part) for part in found["loc"] if part not in {"query", "path", "body"}]
     limits = found.get("ctx", {})
     key = f"invalid_{found['type']}"
-    said = word(
+    text = say(
         key,
         lang,
         **{
@@ -70,27 +72,27 @@ def _error(lang: str, found: dict[str, Any]) -> dict[str, str]:
     )
     return {
         "field": ".".join(where) or str(found["loc"][0]),
-        "message": said if said != key else str(found["msg"]),
+        "message": text if text != key else str(found["msg"]),
     }
 
 
 async def on_http(request: Request, error: Exception) -> Response:
-    """Answer what the router refuses: no such page, no such method."""
-    assert isinstance(error, HTTPException)  # noqa: S101  # it is registered for this alone
+    """Answer what the router refuses: an unknown path, a wrong method."""
+    assert isinstance(error, HTTPException)  # noqa: S101  # registered for this class
     response = problem(request, error.status_code)
     response.headers.update(error.headers or {})
     return response
 
 
 async def on_invalid(request: Request, error: Exception) -> Response:
-    """Answer a request whose values are none that can be asked for."""
+    """Answer a request with invalid values."""
     assert isinstance(error, RequestValidationError)  # noqa: S101  # as above
     lang = language_of(request)
     return problem(request, 422, errors=[_error(lang, found) for found in error.errors()])
 
 
 async def on_ours(request: Request, error: Exception) -> Response:
-    """Answer where the store lacks what is asked for, or cannot be read or written just now."""
+    """Answer if the store does not have what is requested, or cannot be read or written now."""
     assert isinstance(error, ViendanError)  # noqa: S101  # as above
     return problem(
         request, 404 if error.code.startswith("no_") else 503, explain(error, language_of(request))
@@ -98,5 +100,5 @@ async def on_ours(request: Request, error: Exception) -> Response:
 
 
 async def on_fault(request: Request, _error: Exception) -> Response:
-    """Answer a fault of the program; what it was stays in the server's log."""
+    """Answer a program error; its details are in the log of the server only."""
     return problem(request, 500)

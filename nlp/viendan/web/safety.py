@@ -1,7 +1,7 @@
-"""Safety: what a request may be before it is looked at, and the headers that every answer bears.
+"""Safety: the limits on requests, and the headers of every answer.
 
-A request is refused that calls this server by a name it does not have (another site's name that was made to lead here),
-asks too often, or sends too much. The answers let a browser load nothing but this server's own files.
+The guard refuses requests with a foreign host name (DNS rebinding), too many requests, and bodies
+that are too large or too slow. The headers let a browser load only files of this server.
 """
 
 import time
@@ -14,12 +14,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: What a request that fails a check is answered with: the status, and how many seconds to wait where that helps.
+#: Makes the answer to a refused request from the status and the seconds to wait (0 if none).
 Refuse = Callable[[Request, int, int], Response]
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -34,9 +35,13 @@ _MOST_CLIENTS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one client may ask: bytes a request, seconds to send them, requests a second and at once; `hosts` are this server's names, any if empty."""
+    """The limits for one client.
 
-    body: int = 1_250_000  # the longest text, however JSON writes its letters
+    `body` is the size of a request in bytes, `seconds` the time to send it, `rate` the requests
+    per second, `burst` the requests at once. `hosts` are the names of this server, any if empty.
+    """
+
+    body: int = 1_250_000  # the longest text, even with escaped letters
     seconds: float = 20
     rate: float = 20
     burst: int = 120
@@ -44,12 +49,19 @@ class Limits:
 
 
 def hosts_of(host: str) -> tuple[str, ...]:
-    """Return the names of a server that listens at an address: of one that only this machine reaches those of this machine, else any."""
+    """Return the names of a server that listens on an address.
+
+    A server that only this machine can reach has the local names; any other has none, so that
+    every name is accepted.
+    """
     return _LOCAL if host in {*_LOCAL, "::1"} else ()
 
 
 def is_own_form(request: Request) -> bool:
-    """True if a form was sent from a page of this server: a browser says where each came from, and no page can forge it."""
+    """Return whether a form was sent from a page of this server.
+
+    Browsers state the origin of each form, and no page can forge it.
+    """
     origin = request.headers.get("origin")
     if origin is None:
         return request.headers.get("sec-fetch-site") == "same-origin"
@@ -57,7 +69,7 @@ def is_own_form(request: Request) -> bool:
 
 
 class Buckets:
-    """A bucket of tokens for each client: one request takes one, and they come back at a rate up to the bucket's size."""
+    """A token bucket for each client: a request takes a token, and tokens return at a rate."""
 
     def __init__(
         self, rate: float, burst: int, clock: Callable[[], float] = time.monotonic
@@ -66,7 +78,7 @@ class Buckets:
         self._clients: dict[str, tuple[float, float]] = {}
 
     def wait(self, client: str) -> float:
-        """Return how many seconds a client must wait for its next request; 0 if it may come, and then a token is taken."""
+        """Return the seconds that a client must wait; a request with 0 takes a token."""
         now = self._clock()
         tokens, since = self._clients.get(client, (float(self._burst), now))
         tokens = min(float(self._burst), tokens + (now - since) * self._rate)
@@ -77,7 +89,7 @@ class Buckets:
         return 0 if is_let_in else (1 - tokens) / self._rate
 
     def _forget(self, now: float) -> None:
-        """Forget the clients whose buckets are full again, which is all there is to know of a stranger."""
+        """Forget the clients whose buckets are full again: they are like new clients."""
         full = self._burst / self._rate
         self._clients = {
             client: (tokens, since)
@@ -92,14 +104,14 @@ def _host(request: Request) -> str:
 
 
 class Guard:
-    """Stands before the application, and refuses what the limits do not allow."""
+    """Refuses the requests that exceed the limits, and passes the others to the application."""
 
     def __init__(self, app: ASGIApp, limits: Limits, refuse: Refuse) -> None:
         self._app, self._limits, self._refuse = app, limits, refuse
         self._buckets = Buckets(limits.rate, limits.burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or let the application answer it."""
+        """Answer a request, or pass it to the application."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -112,7 +124,7 @@ class Guard:
             await self._app(scope, _replayed(body, receive), _with_headers(send))
 
     def _judged(self, request: Request) -> tuple[int, int]:
-        """Return the status that a request is refused with, or 0, and how long to wait before another."""
+        """Return the status of a refusal, or 0, and the seconds to wait before another request."""
         if self._limits.hosts and _host(request) not in self._limits.hosts:
             return 421, 0
         wait = self._buckets.wait(request.client.host if request.client else "")
@@ -122,7 +134,7 @@ class Guard:
         return (413, 0) if not length.isdigit() or int(length) > self._limits.body else (0, 0)
 
     async def _body(self, receive: Receive) -> bytes | None:
-        """Return what a request sends, or None where that is too much or takes too long."""
+        """Return the body of a request, or None if it is too large or takes too long."""
         body = bytearray()
         with anyio.move_on_after(self._limits.seconds):
             while len(body) <= self._limits.body:
@@ -134,7 +146,7 @@ class Guard:
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
-    """Return a way to receive what was received already, and then what comes."""
+    """Return a `receive` that first repeats the body that was received already."""
     waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive_again() -> Message:

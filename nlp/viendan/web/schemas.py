@@ -1,12 +1,12 @@
-"""The shapes of the API's answers, and of what is sent to it."""
+"""The schemas of the answers of the API, and of the texts sent to it."""
 
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from viendan.web.asking import LONGEST_TEXT
+from viendan.web.parameters import LONGEST_TEXT
 
-# Sixty bits are more than a number of JavaScript holds.
+# A key has sixty bits; a number of JavaScript is exact up to fifty-three.
 Key = Annotated[str, BeforeValidator(str)]
 
 
@@ -15,14 +15,14 @@ class _Answer(BaseModel):
 
 
 class Warned(_Answer):
-    """Something doubtful: a code, and the evidence for it."""
+    """A warning or note: a code, and the evidence for it."""
 
     code: str
     evidence: str
 
 
 class DocumentOut(_Answer):
-    """A legal document; what no report tells is null."""
+    """A legal document; fields that no report states are null."""
 
     identity: str
     type: str | None
@@ -37,7 +37,7 @@ class DocumentOut(_Answer):
 
 
 class CitedOut(_Answer):
-    """A document, and how many reports cite it."""
+    """A document, and the number of reports that cite it."""
 
     identity: str
     type: str | None
@@ -50,7 +50,10 @@ class CitedOut(_Answer):
 
 
 class LookupOut(_Answer):
-    """What a query may mean; where `is_near`, none of the documents is the one that was asked for, whose identity is `expected`."""
+    """The documents that a query may mean.
+
+    If `is_near`, the requested document is not in the store; its identity would be `expected`.
+    """
 
     query: str
     is_near: bool
@@ -59,7 +62,7 @@ class LookupOut(_Answer):
 
 
 class CitationOut(_Answer):
-    """A place where a report cites a document, with the paragraph's text on both sides."""
+    """A mention of a document in a report, with the text of the paragraph on both sides."""
 
     report: Key
     path: str
@@ -80,21 +83,21 @@ class CitationOut(_Answer):
 
 
 class Count(_Answer):
-    """A value, and how often it occurs."""
+    """A value, and the number of its occurrences."""
 
     value: str
     count: int
 
 
 class CitedWithOut(_Answer):
-    """A document that the same reports cite, and how many of them do."""
+    """A document that the same reports cite, and the number of these reports."""
 
     document: DocumentOut
     reports: int
 
 
 class DocumentAnswer(_Answer):
-    """A document with a page of the places that cite it."""
+    """A document with a page of its citations."""
 
     document: DocumentOut
     official: str
@@ -142,7 +145,7 @@ class ReportList(_Answer):
 
 
 class MentionOut(_Answer):
-    """A reference inside a paragraph; positions count in the paragraph's text."""
+    """A reference in a paragraph; offsets are in the text of the paragraph."""
 
     position: int
     start: int
@@ -157,7 +160,10 @@ class MentionOut(_Answer):
 
 
 class ParagraphOut(_Answer):
-    """A paragraph of a report; positions count in the report's text, `found_at` is where it stands in the first of its files."""
+    """A paragraph of a report; offsets are in the text of the report.
+
+    `found_at` says where the paragraph is in the first file of the report.
+    """
 
     position: int
     start: int
@@ -173,7 +179,7 @@ class ParagraphOut(_Answer):
 
 
 class FileOut(_Answer):
-    """A file that holds a report, whether it has gone from its folder, and how it was read where that is known."""
+    """A file of a report: whether it is gone from its folder, and how it was read, if known."""
 
     path: str
     is_gone: bool
@@ -183,7 +189,7 @@ class FileOut(_Answer):
 
 
 class NeighbourOut(_Answer):
-    """A report that cites some of the same documents, and how many."""
+    """A report that cites some of the same documents, and the number of these documents."""
 
     report: Key
     title: str | None
@@ -212,14 +218,14 @@ class ReportAnswer(_Answer):
 
 
 class MarkOut(_Answer):
-    """A stretch of a text (code points, end exclusive)."""
+    """A span of a text (code points, end exclusive)."""
 
     start: int
     end: int
 
 
 class HitOut(_Answer):
-    """A paragraph that holds what was searched for, and where in it."""
+    """A paragraph that contains the query, and where."""
 
     report: Key
     path: str
@@ -233,7 +239,7 @@ class HitOut(_Answer):
 
 
 class HitList(_Answer):
-    """A page of paragraphs; where `is_folded`, none had the words with these diacritics."""
+    """A page of paragraphs; if `is_folded`, none has the diacritics of the query."""
 
     total: int
     page: int
@@ -251,14 +257,18 @@ class TextIn(BaseModel):
 
 
 class CandidateOut(_Answer):
-    """A document that a reference may mean: its identity, and its name as a report would write it."""
+    """A document that a reference may mean: its identity, and its name as reports write it."""
 
     identity: str
     name: str
 
 
 class AnalysedOut(_Answer):
-    """A reference of a text: 200 where its document is in the store, 300 where several fit, 404 where it is not there or cannot be told."""
+    """A reference of a text.
+
+    `status` is 200 if the document is in the store, 300 if several match, 404 if it is not in the
+    store or not identified.
+    """
 
     start: int
     end: int

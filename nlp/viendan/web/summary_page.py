@@ -1,206 +1,193 @@
-"""The summary page: a store in pictures and tables, as one page of HTML that needs nothing else, to be mailed and printed."""
+"""The summary page: the charts and tables of a store as one HTML file, to mail and to print.
+
+The file needs nothing else: it has no scripts, and its fonts, styles and charts are inside.
+"""
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from html import escape
-from importlib.resources import files
 from itertools import count
 from pathlib import Path
 
 import pandas as pd
+from markupsafe import Markup
 
 from viendan import frames, plots
-from viendan.language.messages import explain, say
-from viendan.plots.style import FONT, fonts_folder, shorten, word
+from viendan.language.catalogue import Language, explain, say
+from viendan.language.written_dates import date as written
+from viendan.plots.style import FONT, fonts_folder, shorten
 from viendan.store import Store
 from viendan.store.lookup.summary import Summary, summarise
+from viendan.web.templating import rendered
 
-_ROWS = 20
-_DOCUMENTS = 12
-_REPORTS = 24
-_TOGETHER = 12
-_DOUBTS = 15
-_LETTERS = 110
+_MOST_ROWS = 20
+_MOST_DOCUMENTS = 12
+_MOST_REPORTS = 24
+_MOST_TOGETHER = 12
+_MOST_DOUBTS = 15
+_TEXT_LENGTH = 110
 _WEIGHTS = (("Regular", 400), ("Bold", 700))
-_LOCAL_NAME = re.compile(r'(id="|url\(#|href="#)')
-_PAGE = """<!doctype html>
-<html lang="{lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>
-{style}</style>
-</head>
-<body>
-{body}
-</body>
-</html>
-"""
-_Draw = Callable[[], plots.Chart]
+# Where an SVG file names one of its own parts: `id="clip1"`, `url(#clip1)`, `href="#clip1"`.
+_OWN_NAME = re.compile(r'(id="|url\(#|href="#)')
 
 
-def summary_page(store: Store, day: date, lang: str = "vi") -> str:
-    """Return the page of a store as HTML, with the day on which it is made; no scripts, nothing from elsewhere."""
-    summary = summarise(store, shown=_ROWS)
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart that is drawn when its turn comes."""
+
+    draw: Callable[[], plots.Chart]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: `heads` and `title` are keys of the catalogue, `more` counts rows left out."""
+
+    heads: tuple[str, ...]
+    rows: Sequence[tuple[object, ...]]
+    title: str = ""
+    total: int = 0
+    more: int = 0
+
+    @property
+    def numeric(self) -> list[bool]:
+        """Return for each column whether it has numbers only: these are aligned to the right."""
+        columns = range(len(self.heads))
+        return [all(isinstance(row[at], int) for row in self.rows) for at in columns]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the page; its heading and its note are the messages of `key`."""
+
+    key: str
+    parts: list[Picture | Table]
+
+
+def summary_page(store: Store, day: date, lang: Language = "vi") -> str:
+    """Return the page of a store as HTML; `day` is the day on which it is made."""
+    summary = summarise(store, shown=_MOST_ROWS)
     reports, citations = frames.reports(store), frames.citations(store)
-    parts = [
-        *_head(reports, summary, day, lang),
-        *_about(store, reports, lang),
-        *_reports(reports, citations, lang),
+    sections = [
+        *_domains(store, reports, lang),
+        *_latest(reports, citations, lang),
         *_cited(store, citations, lang),
         *_together(citations, lang),
         *_doubts(summary, lang),
     ]
-    return _PAGE.format(
-        lang=lang, title=say("page_title", lang), style=_style(), body=_joined(parts)
+    days = frames.when(reports).dropna()
+    return rendered(
+        "summary.html",
+        lang,
+        day=_iso(day),
+        period=(_iso(days.min()), _iso(days.max())) if len(days) else None,
+        figures=_figures(summary),
+        sections=sections,
+        fonts=[(FONT, weight, _encoded(name)) for name, weight in _WEIGHTS],
+        svg=_numbered_svg(),
     )
 
 
-def _joined(parts: Iterable[str]) -> str:
-    """Return the parts one after another, the names inside each picture made its own."""
+def _numbered_svg() -> Callable[[Picture], Markup]:
+    """Return a function that draws pictures, each with part names that no other picture has."""
     numbers = count(1)
-    return "\n".join(_LOCAL_NAME.sub(rf"\g<1>p{next(numbers)}-", part) for part in parts)
 
+    def svg(picture: Picture) -> Markup:
+        prefix = rf"\g<1>p{next(numbers)}-"
+        return Markup(_OWN_NAME.sub(prefix, plots.svg(picture.draw())))  # noqa: S704  # drawn here
 
-def _style() -> str:
-    faces = "".join(
-        f'@font-face {{ font-family: "{FONT}"; font-weight: {weight}; src: url(data:font/ttf;base64,{_encoded(name)}) format("truetype"); }}\n'
-        for name, weight in _WEIGHTS
-    )
-    return faces + (files(__package__) / "summary_page.css").read_text(encoding="utf-8")
+    return svg
 
 
 def _encoded(name: str) -> str:
     return b64encode((fonts_folder() / f"ViendanSans-{name}.ttf").read_bytes()).decode("ascii")
 
 
-def _day(value: object) -> str:
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) and not pd.isna(value) else ""
+def _iso(value: object) -> str:
+    return f"{value:%Y-%m-%d}" if isinstance(value, date) and not pd.isna(value) else ""
 
 
-def _head(reports: pd.DataFrame, summary: Summary, day: date, lang: str) -> Iterator[str]:
-    yield f"<h1>{say('page_title', lang)}</h1>"
-    days = frames.when(reports).dropna()
-    if len(days):
-        yield f'<p class="lead">{say("page_covers", lang, first=_day(days.min()), last=_day(days.max()))}</p>'
-    yield f'<p class="note">{say("page_made", lang, day=_day(day))}</p>'
-    told = (
+def _figures(summary: Summary) -> list[tuple[str, int]]:
+    """Return the figures at the top of the page, each with its key."""
+    return [
         ("reports", summary.reports),
-        ("page_paragraphs", sum(summary.paragraphs.values())),
+        ("paragraphs_with_domain", sum(summary.paragraphs.values())),
         ("references", summary.references),
         ("documents", summary.documents),
-    )
-    yield (
-        '<dl class="figures">'
-        + "".join(
-            f"<div><dt>{say(key, lang)}</dt><dd>{_figure(value, lang)}</dd></div>"
-            for key, value in told
-        )
-        + "</dl>"
-    )
+    ]
 
 
-def _figure(value: int, lang: str) -> str:
-    return f"{value:,}".replace(",", "." if lang == "vi" else ",")
-
-
-def _section(key: str, lang: str) -> str:
-    return f'<h2>{say(key, lang)}</h2>\n<p class="note">{say(f"{key}_note", lang)}</p>'
-
-
-def _pictures(*drawn: _Draw) -> Iterator[str]:
-    for draw in drawn:
-        yield f"<figure>{plots.svg(draw())}</figure>"
-
-
-def _about(store: Store, reports: pd.DataFrame, lang: str) -> Iterator[str]:
-    """Yield what reports are about: each report where they are few, else their issuers."""
+def _domains(store: Store, reports: pd.DataFrame, lang: Language) -> Iterator[Section]:
+    """Yield the domains of each report where there are few reports, else of each issuer."""
     paragraphs = frames.paragraphs(store, ["report", "domain"])
     if not paragraphs["domain"].notna().any():
         return
-    is_few = len(reports) <= _REPORTS
+    is_few = len(reports) <= _MOST_REPORTS
     by, column = ("report", "label") if is_few else ("issuer", "issuer")
-    order = list(reports["label"]) if is_few else frames.busiest(reports, "issuer", _ROWS)
+    order = list(reports["label"]) if is_few else frames.busiest(reports, "issuer", _MOST_ROWS)
     shares = frames.domain_shares(paragraphs, reports.set_index("report")[column])
-    yield _section("page_about", lang)
-    if order and len(shares):
-        yield from _pictures(lambda: plots.domains(shares, order, by, lang))
+    picture = Picture(lambda: plots.domains(shares, order, by, lang))
+    yield Section("domains", [picture] if order and len(shares) else [])
 
 
-def _cited(store: Store, citations: pd.DataFrame, lang: str) -> Iterator[str]:
-    if not len(citations):
-        return
-    documents = frames.documents(store)
-    cited = frames.most_cited(citations, documents, _ROWS)
-    yield _section("page_cited", lang)
-    if citations["when"].notna().any():
-        yield from _pictures(lambda: plots.over_time(frames.by_quarter(citations), lang))
-    heads = [say(key, lang) for key in ("document", "title")] + [
-        word(key, lang) for key in ("reports", "citations")
-    ]
-    rows = [
-        (row["name"], _short(row["title"]), row["reports"], row["times"])
-        for row in cited.to_dict("records")
-    ]
-    yield f"<h3>{word('most_cited', lang)}</h3>\n{_table(heads, rows)}"
-    yield from _pictures(
-        lambda: plots.relation_by_domain(frames.crossed(citations, "relation", "domain"), lang)
-    )
-    lags = frames.lags(citations, documents)
-    if len(lags):
-        yield from _pictures(lambda: plots.lags(lags, lang))
-
-
-def _together(citations: pd.DataFrame, lang: str) -> Iterator[str]:
-    """Yield what reports share: which agency cites what, and which two reports cite the same."""
-    known = citations.dropna(subset=["issuer"])
-    if not len(known):
-        return
-    yield _section("page_together", lang)
-    labels = list(dict.fromkeys(frames.busiest(known, "cited", _DOCUMENTS)))
-    crossed = frames.crossed(known, "issuer", "cited")
-    yield from _pictures(
-        lambda: plots.agency_by_document(
-            crossed, frames.busiest(known, "issuer", _TOGETHER), labels, lang
-        )
-    )
-    yield from _pictures(lambda: plots.shared(frames.shared_documents(citations, _TOGETHER), lang))
-
-
-def _reports(reports: pd.DataFrame, citations: pd.DataFrame, lang: str) -> Iterator[str]:
+def _latest(reports: pd.DataFrame, citations: pd.DataFrame, lang: Language) -> Iterator[Section]:
     """Yield the table of the latest reports."""
     if not len(reports):
         return
     counted = citations.groupby("report").size()
-    latest = (
-        reports.assign(when=frames.when(reports))
-        .sort_values("when", ascending=False, na_position="last", kind="stable")
-        .head(_REPORTS)
-    )
-    heads = [say(key, lang) for key in ("page_day", "page_issuer", "page_report")] + [
-        word("citations", lang)
-    ]
+    dated = reports.assign(when=frames.when(reports))
+    latest = dated.sort_values("when", ascending=False, na_position="last", kind="stable")
     rows = [
         (
-            _day(row["when"]),
-            _joint(row["issuer"], row["place"]),
+            written(_iso(row["when"]), lang),
+            ", ".join(value for value in (row["issuer"], row["place"]) if isinstance(value, str)),
             _short(row["title"]) or row["label"],
             int(counted.get(row["report"], 0)),
         )
-        for row in latest.to_dict("records")
+        for row in latest.head(_MOST_REPORTS).to_dict("records")
     ]
-    yield f"{_section('page_reports', lang)}\n{_table(heads, rows)}"
+    yield Section("latest", [Table(("date", "reporter", "report", "citations"), rows)])
 
 
-def _joint(*values: object) -> str:
-    return ", ".join(value for value in values if isinstance(value, str))
+def _cited(store: Store, citations: pd.DataFrame, lang: Language) -> Iterator[Section]:
+    """Yield what reports cite: over time, the most cited, by relation and domain, how old."""
+    if not len(citations):
+        return
+    documents = frames.documents(store)
+    lags = frames.lags(citations, documents)
+    parts: list[Picture | Table] = []
+    if citations["when"].notna().any():
+        parts.append(Picture(lambda: plots.over_time(frames.by_quarter(citations), lang)))
+    parts.append(_most_cited(citations, documents))
+    crossed = frames.crossed(citations, "relation", "domain")
+    parts.append(Picture(lambda: plots.relation_by_domain(crossed, lang)))
+    if len(lags):
+        parts.append(Picture(lambda: plots.lags(lags, lang)))
+    yield Section("cited", parts)
 
 
-def _doubts(summary: Summary, lang: str) -> Iterator[str]:
-    """Yield what a person should look at: files that could not be read, and what is doubtful in the reports themselves."""
+def _most_cited(citations: pd.DataFrame, documents: pd.DataFrame) -> Table:
+    cited = frames.most_cited(citations, documents, _MOST_ROWS).to_dict("records")
+    rows = [(row["name"], _short(row["title"]), row["reports"], row["times"]) for row in cited]
+    return Table(("document", "title", "reports", "citations"), rows, "most_cited")
+
+
+def _together(citations: pd.DataFrame, lang: Language) -> Iterator[Section]:
+    """Yield what reports share: which issuer cites what, and which two reports cite the same."""
+    known = citations.dropna(subset=["issuer"])
+    if not len(known):
+        return
+    issuers = frames.busiest(known, "issuer", _MOST_TOGETHER)
+    labels = list(dict.fromkeys(frames.busiest(known, "cited", _MOST_DOCUMENTS)))
+    crossed = frames.crossed(known, "issuer", "cited")
+    shared = frames.shared_documents(citations, _MOST_TOGETHER)
+    by_issuer = Picture(lambda: plots.agency_by_document(crossed, issuers, labels, lang))
+    yield Section("together", [by_issuer, Picture(lambda: plots.shared(shared, lang))])
+
+
+def _doubts(summary: Summary, lang: Language) -> Iterator[Section]:
+    """Yield what a person should check: files that could not be read, and warnings."""
     unread = [
         (
             Path(one.file.path).name,
@@ -209,41 +196,22 @@ def _doubts(summary: Summary, lang: str) -> Iterator[str]:
         for one in summary.quarantined
     ]
     doubtful = [
-        (Path(place).name, f"{say(code, lang)}: {_short(evidence)}")
-        for place, code, evidence in summary.warnings
+        (Path(path).name, f"{say(code, lang)}: {_short(evidence)}")
+        for path, code, evidence in summary.warnings
     ]
-    if not unread and not doubtful:
-        return
-    yield _section("page_doubts", lang)
-    heads = [say("page_where", lang), say("page_what", lang)]
-    for key, rows in (("failures", unread), ("warnings", doubtful)):
-        if rows:
-            rest = (
-                f'<p class="note">{say("more", lang, count=len(rows) - _DOUBTS)}</p>'
-                if len(rows) > _DOUBTS
-                else ""
-            )
-            yield f"<h3>{say(key, lang)} ({len(rows)})</h3>\n{_table(heads, rows[:_DOUBTS])}{rest}"
+    tables: list[Picture | Table] = [
+        _shortened(title, rows)
+        for title, rows in (("failures", unread), ("warnings", doubtful))
+        if rows
+    ]
+    if tables:
+        yield Section("doubts", tables)
+
+
+def _shortened(title: str, rows: Sequence[tuple[str, str]]) -> Table:
+    more = max(0, len(rows) - _MOST_DOUBTS)
+    return Table(("where_found", "what"), rows[:_MOST_DOUBTS], title, len(rows), more)
 
 
 def _short(text: object) -> str:
-    return shorten(text, _LETTERS) if isinstance(text, str) else ""
-
-
-def _table(heads: Sequence[str], rows: Sequence[tuple[object, ...]]) -> str:
-    """Return a table; numbers stand to the right, the first column keeps to one line."""
-    numeric = [all(isinstance(row[at], int) for row in rows) for at in range(len(heads))]
-    marks = [
-        " class='number'" if is_number else "" if at else " class='name'"
-        for at, is_number in enumerate(numeric)
-    ]
-    top = "".join(f"<th{mark}>{escape(head)}</th>" for head, mark in zip(heads, marks, strict=True))
-    body = "\n".join(
-        "<tr>"
-        + "".join(
-            f"<td{mark}>{escape(str(value))}</td>" for value, mark in zip(row, marks, strict=True)
-        )
-        + "</tr>"
-        for row in rows
-    )
-    return f"<table>\n<thead><tr>{top}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    return shorten(text, _TEXT_LENGTH) if isinstance(text, str) else ""

@@ -1,12 +1,12 @@
-// A button that copies; without this file the text beside it can be selected as ever.
-for (const place of document.querySelectorAll("[data-copy]")) {
+// Adds a button that copies the text beside it; without JavaScript the text can be selected.
+for (const field of document.querySelectorAll("[data-copy]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
-  button.textContent = place.dataset.copy;
+  button.textContent = field.dataset.copy;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(place.querySelector(".copyable").textContent.trim());
-    button.textContent = place.dataset.copied;
+    await navigator.clipboard.writeText(field.querySelector(".copyable").textContent.trim());
+    button.textContent = field.dataset.copied;
   });
-  place.append(button);
+  field.append(button);
 }

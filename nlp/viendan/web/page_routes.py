@@ -1,4 +1,4 @@
-"""The pages that only read: the front page, documents, reports, issuers, places, domains, search and analysis."""
+"""The routes of the pages that only read: lookup, documents, reports, groups, search, analysis."""
 
 import unicodedata
 from typing import Annotated
@@ -13,7 +13,7 @@ from viendan.store.lookup.answers import Page
 from viendan.store.lookup.search import search
 from viendan.store.lookup.views import document_view, front_view, group_view, report_view
 from viendan.web.addresses import changed, document_address
-from viendan.web.asking import (
+from viendan.web.parameters import (
     LONGEST_TEXT,
     AskedDesk,
     AskedFilters,
@@ -35,13 +35,13 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 def front(request: Request, desk: AskedDesk) -> Response:
-    """Show the field to search in, and what the store holds."""
+    """Show the search field and what the store has."""
     return render(request, "front.html", view=front_view(desk.store))
 
 
 @router.get("/tra-cuu")
 def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
-    """Go to the one document that is asked for, or show which it may be."""
+    """Redirect to the document that the query means, or show the candidates."""
     query = q.strip()
     if not query:
         return RedirectResponse(changed("/", {}, lang=request.query_params.get("lang")), 303)
@@ -62,10 +62,10 @@ def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
 def document(
     request: Request, desk: AskedDesk, identity: Identity, asked: AskedListing
 ) -> Response:
-    """Show a document and every place that cites it."""
+    """Show a document and its citations."""
     view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
     if view is None:
-        # Of an identity that the store lacks, its parts are read as a query.
+        # An identity that is not in the store is looked up by its parts.
         return render(
             request, "lookup.html", status=404, found=desk.find(identity.replace(".", " "))
         )
@@ -125,14 +125,14 @@ def domain(request: Request, desk: AskedDesk, value: Name, page: PageNumber = 1)
 def search_paragraphs(
     request: Request, desk: AskedDesk, filters: AskedFilters, page: AskedPage, q: Query = ""
 ) -> Response:
-    """Show the paragraphs that hold what is searched for."""
+    """Show the paragraphs that contain the query."""
     found = search(desk.store, q.strip(), filters, page) if q.strip() else None
     return render(request, "search.html", query=q.strip(), found=found, page=page, filters=filters)
 
 
 @router.get("/phan-tich")
 def ask_to_analyse(request: Request) -> Response:
-    """Show the field for a text."""
+    """Show the form for a text."""
     return render(request, "analysis.html", text="", found=None)
 
 
@@ -142,7 +142,7 @@ def analyse_text(
     desk: AskedDesk,
     text: Annotated[str, Form(max_length=LONGEST_TEXT), Clean] = "",
 ) -> Response:
-    """Show every reference of a text with what it means."""
-    # A browser sends a form's lines with two characters at their ends.
+    """Show every reference of a text with the document that it means."""
+    # Browsers end the lines of a form with CR and LF.
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     return render(request, "analysis.html", text=plain, found=analyse(plain, desk.store))

@@ -1,4 +1,4 @@
-"""Asking: what a request may ask for, and within what limits; the same for pages and for the API."""
+"""Parameters: what a request may ask for and its limits, the same for pages and for the API."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -14,54 +14,55 @@ from viendan.store.lookup.citations import Sort
 from viendan.store.lookup.find import Found, find_documents
 
 LONGEST_QUERY = 300
-LONGEST_TEXT = 100_000  # a form writes a letter in up to nine bytes, and the framework takes a field of a megabyte
+# A form encodes a letter in up to nine bytes, and Starlette accepts fields of up to a megabyte.
+LONGEST_TEXT = 100_000
 _LAST_PAGE = 100_000
 _MOST_ON_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the pages are read from, and what corrections are written to; without that nothing can be corrected."""
+    """The store that requests read, and the store that corrections are written to, if any."""
 
     store: Store
     corrections: Store | None = None
 
     def find(self, query: str) -> Found:
-        """Return the documents that a query means, without the places that cite them."""
+        """Return the documents that a query means, without their citations."""
         with self.store.reading() as connection:
             return find_documents(connection, query)
 
 
 def desk_of(request: Request) -> Desk:
-    """Return the desk of the application that was asked."""
+    """Return the desk of the application that received the request."""
     desk: Desk = request.app.state.desk
     return desk
 
 
 def _given(value: object) -> object:
-    """Return None for a field of a form that was left empty."""
+    """Return None for a field that a form left empty."""
     return value or None
 
 
 def _storable(text: str) -> str:
-    """Return a text without the one letter that no database holds."""
+    """Return a text without NUL, the only character that the databases cannot store."""
     return text.replace("\0", "")
 
 
 Clean = AfterValidator(_storable)
-Query = Annotated[str, InQuery(max_length=LONGEST_QUERY, description="what to look for"), Clean]
+Query = Annotated[str, InQuery(max_length=LONGEST_QUERY, description="words to look for"), Clean]
 Identity = Annotated[
-    str, InPath(max_length=LONGEST_QUERY, description="a document's identity"), Clean
+    str, InPath(max_length=LONGEST_QUERY, description="identity of a document"), Clean
 ]
 Name = Annotated[str, InPath(max_length=LONGEST_QUERY), Clean]
-ReportKey = Annotated[int, InPath(ge=0, lt=1 << 60, description="a report's key")]
-PageNumber = Annotated[int, InQuery(ge=1, le=_LAST_PAGE, description="the page, counted from 1")]
-PageSize = Annotated[int, InQuery(ge=1, le=_MOST_ON_PAGE, description="how many a page")]
-_Sort = Annotated[Sort, InQuery(description="what citations are sorted by")]
+ReportKey = Annotated[int, InPath(ge=0, lt=1 << 60, description="key of a report")]
+PageNumber = Annotated[int, InQuery(ge=1, le=_LAST_PAGE, description="page, counted from 1")]
+PageSize = Annotated[int, InQuery(ge=1, le=_MOST_ON_PAGE, description="items per page")]
+_Sort = Annotated[Sort, InQuery(description="order of the citations")]
 _Choice = Annotated[
     Annotated[str, Field(max_length=LONGEST_QUERY)] | None, BeforeValidator(_given), InQuery()
 ]
-# The description says what is accepted: a form that leaves the year empty means any.
+# A form that leaves the year empty means any year; the OpenAPI description must say so.
 _SCHEMA_OF_YEAR = WithJsonSchema(
     {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, {"const": ""}, {"type": "null"}]}
 )
@@ -72,7 +73,7 @@ _Year = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Which of a document's citations are wanted, in what order, and which page of them."""
+    """Which citations of a document are requested: filters, order and page."""
 
     filters: Filters
     page: Page

@@ -1,0 +1,27 @@
+"""`backup` and `export`: the whole store as another store, or as files for other programs."""
+
+from contextlib import closing
+
+from viendan.cli.options import BackupOptions, ExportOptions
+from viendan.cli.output import ExitStatus, write_line, write_lines
+from viendan.export.formats import CORRECTIONS, write_corrections
+from viendan.export.formats import export as export_store
+from viendan.language.catalogue import say
+from viendan.store import Store
+
+
+def backup(options: BackupOptions) -> ExitStatus:
+    """Copy the store to a file, even during a run."""
+    with closing(Store.open(options.db, create=False)) as store:
+        store.backup(options.file)
+    write_line(say("backed_up", options.lang, path=options.file))
+    return ExitStatus.OK
+
+
+def export(options: ExportOptions) -> ExitStatus:
+    """Write the tables, documents, citations or corrections of the store into a folder."""
+    write = write_corrections if options.form in CORRECTIONS else export_store
+    with closing(Store.open(options.db, create=False)) as store:
+        paths = write(store, options.form, options.folder)
+    write_lines(str(path) for path in paths)
+    return ExitStatus.OK

@@ -1,0 +1,199 @@
+"""The parser of the command line, with its help in the language of the reader."""
+
+import argparse
+import getpass
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+from viendan.cli.options import DATABASE, ExportForm, Runner
+from viendan.language.catalogue import LANGUAGES, Language, say
+
+_Help = Callable[[str], str]
+
+
+class _Commands:
+    """The commands of a parser, each with the options that it shares with other commands."""
+
+    def __init__(self, parser: argparse.ArgumentParser, help_of: _Help) -> None:
+        self._help_of = help_of
+        self._parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+        self._shared = {
+            "lang": _shared("--lang", choices=LANGUAGES, help=help_of("help_lang")),
+            "db": _shared("--db", default=_database(), help=help_of("help_db")),
+            "model": _shared("--model", type=Path, metavar="FILE", help=help_of("help_model")),
+            "ocr": _shared("--ocr", action="store_true", help=help_of("help_ocr")),
+            "json": _shared("--json", action="store_true", help=help_of("help_json")),
+            "workers": _shared(
+                "--workers",
+                type=_positive,
+                default=os.cpu_count() or 1,
+                help=help_of("help_workers"),
+            ),
+        }
+
+    def add(self, name: str, *shared: str) -> argparse.ArgumentParser:
+        """Return the parser of a new command with the shared options of these names."""
+        return self._parsers.add_parser(
+            name,
+            parents=[self._shared[option] for option in ("lang", *shared)],
+            help=self._help_of(f"help_{name}"),
+        )
+
+
+def _database() -> str:
+    return os.environ.get("VIENDAN_DB", DATABASE)
+
+
+def _shared(option: str, **settings: object) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument(option, **settings)  # type: ignore[arg-type]  # argparse checks them itself
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(text)
+    return int(text)
+
+
+def _add_reading(commands: _Commands, help_of: _Help) -> None:
+    annotate = commands.add("annotate", "model", "ocr")
+    source = annotate.add_mutually_exclusive_group(required=True)
+    source.add_argument("path", nargs="*", default=[], metavar="PATH", help=help_of("help_path"))
+    source.add_argument("--jsonl", metavar="FILE", help=help_of("help_jsonl"))
+
+    commands.add("text", "ocr").add_argument("path", metavar="PATH", help=help_of("help_path"))
+
+
+def _add_processing(commands: _Commands, help_of: _Help) -> None:
+    process = commands.add("process", "db", "model", "ocr", "workers")
+    process.add_argument("folder", type=Path, metavar="FOLDER", help=help_of("help_folder"))
+    process.add_argument("--refresh", action="store_true", help=help_of("help_refresh"))
+    process.add_argument("--prune", action="store_true", help=help_of("help_prune"))
+    process.add_argument("--watch", action="store_true", help=help_of("help_watch"))
+    process.add_argument(
+        "--runner", choices=get_args(Runner), default="threads", help=help_of("help_runner")
+    )
+    process.add_argument("--address", help=help_of("help_address"))
+
+    schedule = commands.add("schedule", "db", "model", "ocr", "workers")
+    schedule.add_argument("folder", type=Path, metavar="FOLDER", help=help_of("help_folder"))
+    schedule.add_argument("--cron", default="0 2 * * *", help=help_of("help_cron"))
+
+
+def _add_keeping(commands: _Commands, help_of: _Help) -> None:
+    quarantine = commands.add("quarantine", "db", "json")
+    quarantine.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help=help_of("help_quarantine_folder")
+    )
+    quarantine.add_argument("--traceback", action="store_true", help=help_of("help_traceback"))
+
+    backup = commands.add("backup", "db")
+    backup.add_argument("file", type=Path, metavar="FILE", help=help_of("help_backup_file"))
+
+    export = commands.add("export", "db")
+    export.add_argument("folder", type=Path, metavar="FOLDER", help=help_of("help_export_folder"))
+    export.add_argument(
+        "--form", choices=get_args(ExportForm), default="csv", help=help_of("help_form")
+    )
+
+
+def _add_asking(commands: _Commands, help_of: _Help) -> None:
+    lookup = commands.add("lookup", "db", "json")
+    lookup.add_argument("query", nargs="+", metavar="QUERY", help=help_of("help_query"))
+
+    search = commands.add("search", "db", "json")
+    search.add_argument("query", nargs="+", metavar="QUERY", help=help_of("help_words"))
+    for name in ("domain", "issuer", "place"):
+        search.add_argument(f"--{name}", help=help_of(f"help_only_{name}"))
+    search.add_argument("--year", type=_positive, help=help_of("help_only_year"))
+    search.add_argument("--page", type=_positive, default=1, help=help_of("help_page"))
+
+    analyse = commands.add("analyse", "json")
+    analyse.add_argument("path", metavar="PATH", help=help_of("help_text_path"))
+    analyse.add_argument("--db", help=help_of("help_analyse_db"))
+
+
+def _add_showing(commands: _Commands, help_of: _Help) -> None:
+    summary = commands.add("summary")
+    summary.add_argument(
+        "db", nargs="?", default=_database(), metavar="DB", help=help_of("help_db")
+    )
+    summary.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("summary.html"),
+        metavar="FILE",
+        help=help_of("help_summary_file"),
+    )
+
+    serve = commands.add("serve", "db")
+    serve.add_argument("--host", default="127.0.0.1", help=help_of("help_host"))
+    serve.add_argument("--port", type=_positive, default=8080, help=help_of("help_port"))
+    serve.add_argument("--edit", action="store_true", help=help_of("help_edit"))
+
+    commands.add("mcp", "db")
+
+
+def _add_learning(commands: _Commands, help_of: _Help) -> None:
+    train = commands.add("train")
+    train.add_argument(
+        "--data", type=Path, default=Path("corpora/domains.jsonl"), help=help_of("help_data")
+    )
+    train.add_argument("--output", type=Path, default=Path("models"), help=help_of("help_output"))
+    train.add_argument("--from-headings", metavar="DB", help=help_of("help_from_headings"))
+    train.add_argument("--corrections", metavar="DB", help=help_of("help_corrections"))
+    train.add_argument("--replace", action="store_true", help=help_of("help_replace"))
+
+    evaluate = commands.add("evaluate", "model")
+    evaluate.add_argument("gold", type=Path, metavar="GOLD", help=help_of("help_gold"))
+    evaluate.add_argument("--output", type=Path, metavar="FILE", help=help_of("help_scores"))
+
+
+def _add_correcting(commands: _Commands, help_of: _Help) -> None:
+    correct = commands.add("correct", "db")
+    correct.add_argument("target", metavar="PATH:LINE", help=help_of("help_stored_target"))
+    correct.add_argument("--reference", metavar="TEXT", help=help_of("help_reference"))
+    correction = correct.add_mutually_exclusive_group(required=True)
+    correction.add_argument("--domain", help=help_of("help_domain"))
+    for verdict in ("accept", "reject"):
+        correction.add_argument(
+            f"--{verdict}",
+            dest="verdict",
+            action="store_const",
+            const=verdict,
+            help=help_of(f"help_{verdict}"),
+        )
+    correction.add_argument(
+        "--document", dest="verdict", metavar="IDENTITY", help=help_of("help_document")
+    )
+    correction.add_argument("--undo", action="store_true", help=help_of("help_undo"))
+    correct.add_argument("--who", default=getpass.getuser(), help=help_of("help_who"))
+    correct.add_argument("--why", default="", help=help_of("help_why"))
+
+    explain = commands.add("explain", "model")
+    explain.add_argument("target", metavar="PATH:LINE", help=help_of("help_target"))
+
+
+def parser_of(lang: Language) -> argparse.ArgumentParser:
+    """Return the parser of the command line with its help in a language."""
+
+    def help_of(key: str) -> str:
+        return say(key, lang)
+
+    parser = argparse.ArgumentParser(prog="viendan", description=help_of("help_viendan"))
+    commands = _Commands(parser, help_of)
+    for add in (
+        _add_reading,
+        _add_processing,
+        _add_keeping,
+        _add_asking,
+        _add_showing,
+        _add_learning,
+        _add_correcting,
+    ):
+        add(commands, help_of)
+    return parser

@@ -1,0 +1,127 @@
+"""The lines that a run prints for people: its counts, its summary, the files in quarantine."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viendan.cli.line_parts import bar, rule, shorten
+from viendan.documents.names import name_of
+from viendan.language.catalogue import Language, explain, say
+
+if TYPE_CHECKING:
+    from viendan.processing.outcomes import Run
+    from viendan.store import Quarantined
+    from viendan.store.lookup.summary import Summary
+
+_MOST_SHOWN = 8
+_TITLE_LENGTH = 60
+_EVIDENCE_LENGTH = 90
+
+
+def count_lines(summary: "Summary", lang: Language) -> Iterator[str]:
+    """Yield the counts of what a store has of a folder."""
+    by_count = sorted(summary.statuses.items(), key=lambda item: -item[1])
+    statuses = ", ".join(f"{count} {say(status, lang)}" for status, count in by_count)
+    counts = (
+        ("reports", summary.reports, ""),
+        ("references", summary.references, f" ({statuses})"),
+        ("documents", summary.documents, ""),
+    )
+    yield " · ".join(f"{say(key, lang)}: {count}{note}" for key, count, note in counts)
+    if summary.stale:
+        yield say("run_stale", lang, count=summary.stale)
+    if summary.gone:
+        yield say("run_gone", lang, count=summary.gone)
+
+
+def summary_lines(summary: "Summary", lang: Language, run: "Run", seconds: float) -> Iterator[str]:
+    """Yield the summary of a run that took `seconds`, and of what the store has of its folder."""
+    yield rule(say("summary", lang))
+    yield say("run_new", lang, count=run.done, same=run.same, failed=run.failed, seconds=seconds)
+    if run.pruned:
+        yield say("run_pruned", lang, count=run.pruned)
+    yield from count_lines(summary, lang)
+    yield ""
+    yield from _domains(summary, lang)
+    yield from _most_cited(summary, lang)
+    yield from _warnings(summary, lang)
+    yield from _failures(summary, lang)
+    if not summary.reports:
+        yield say("nothing_done", lang)
+
+
+def next_lines(summary: "Summary", lang: Language, database: str, lookup: str) -> Iterator[str]:
+    """Yield where the results are, and a command to type next; `lookup` is how it begins."""
+    yield say("results_in", lang, path=database)
+    first = summary.cited[0] if summary.cited else None
+    if first is not None and first.number is not None:
+        yield say("type_next", lang, command=f'{lookup} "{name_of(first).split(" (")[0]}"')
+
+
+def _domains(summary: "Summary", lang: Language) -> Iterator[str]:
+    total = sum(summary.paragraphs.values())
+    yield rule(f"{say('by_domain', lang)} ({total})")
+    for domain, count in summary.paragraphs.items():
+        yield f"  {say(domain, lang):<24}{count:>6}  {bar(count / total, 1)}"
+    yield ""
+
+
+def _most_cited(summary: "Summary", lang: Language) -> Iterator[str]:
+    if not summary.cited:
+        return
+    yield rule(say("most_cited_reports", lang))
+    for cited in summary.cited:
+        is_new = cited.title and cited.title not in name_of(cited)
+        title = f" — {shorten(cited.title or '', _TITLE_LENGTH)}" if is_new else ""
+        yield f"  {cited.reports:>4}  {name_of(cited)}{title}"
+    yield ""
+
+
+def _warnings(summary: "Summary", lang: Language) -> Iterator[str]:
+    if not summary.warnings:
+        return
+    yield rule(f"{say('warnings', lang)} ({len(summary.warnings)})")
+    for path, code, evidence in summary.warnings[:_MOST_SHOWN]:
+        yield f"  {Path(path).name}: {say(code, lang)}: {shorten(evidence, _EVIDENCE_LENGTH)}"
+    yield from _rest(len(summary.warnings), lang)
+    yield ""
+
+
+def _failures(summary: "Summary", lang: Language) -> Iterator[str]:
+    if not summary.quarantined:
+        return
+    yield rule(f"{say('failures', lang)} ({len(summary.quarantined)})")
+    for file in summary.quarantined[:_MOST_SHOWN]:
+        yield f"  {explain(file.failure.error, lang)}"
+    yield from _rest(len(summary.quarantined), lang)
+    yield ""
+
+
+def _rest(count: int, lang: Language) -> Iterator[str]:
+    if count > _MOST_SHOWN:
+        yield f"  {say('more', lang, count=count - _MOST_SHOWN)}"
+
+
+def quarantine_lines(
+    found: "Sequence[Quarantined]", lang: Language, *, with_traceback: bool
+) -> Iterator[str]:
+    """Yield each file in quarantine: the reason, its attempts so far, when it is tried again."""
+    if not found:
+        yield say("no_quarantine", lang)
+    for file in found:
+        yield f"● {explain(file.failure.error, lang)}"
+        tried = say("tried", lang, count=file.tries, when=_local_time(file.tried))
+        yield f"  {tried}; {_next_attempt(file.again, lang)}"
+        if with_traceback:
+            yield from (f"  | {line}" for line in file.failure.traceback.rstrip().splitlines())
+
+
+def _next_attempt(again: str | None, lang: Language) -> str:
+    if again is None:
+        return say("tried_again_changed", lang)
+    return say("tried_again_at", lang, when=_local_time(again))
+
+
+def _local_time(when: str) -> str:
+    return datetime.fromisoformat(when).astimezone().strftime("%d/%m/%Y %H:%M")

@@ -1,0 +1,72 @@
+"""Templating: the templates of the pages, with what they need to write in a language."""
+
+import gc
+from collections.abc import Callable
+from functools import cache, partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from viendan.documents import names as naming
+from viendan.language.catalogue import Language, number, say
+from viendan.language.written_dates import date, quarter
+from viendan.store.lookup.answers import Filters
+from viendan.store.lookup.query import parse
+from viendan.web import addresses, charts, marking
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of all templates: their globals and filters, with autoescape."""
+    made = Environment(
+        loader=PackageLoader("viendan.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {
+        "document_address": addresses.document_address,
+        "report_address": addresses.report_address,
+        "group_address": addresses.group_address,
+        "changed": addresses.changed,
+        "bar": charts.bar,
+        "timeline": charts.timeline,
+        "spread": charts.spread,
+        "pieces": marking.pieces,
+        "marked": marking.marked,
+        "nothing_chosen": Filters(),
+    }
+    made.filters |= {
+        "short": naming.name_of,
+        "official": naming.official,
+        "head": marking.head,
+        "tail": marking.tail,
+    }
+    return made
+
+
+def prepare() -> None:
+    """Compile every template and read the tables of queries, so that no visitor waits for it.
+
+    The objects that exist by then are excluded from garbage collection.
+    """
+    for name in environment().list_templates():
+        environment().get_template(name)
+    parse("Nghị định số 1/2000/NĐ-CP")
+    gc.freeze()
+
+
+@cache
+def _writing(lang: Language) -> dict[str, Callable[..., str]]:
+    """Return the functions with which a template writes messages, numbers and dates."""
+    return {
+        "t": lambda key, **values: say(key, lang, **values),
+        "number": partial(number, lang=lang),
+        "date": partial(date, lang=lang),
+        "quarter": partial(quarter, lang=lang),
+    }
+
+
+def rendered(template: str, lang: Language, **values: object) -> str:
+    """Return a template filled in with `values`, in a language."""
+    return environment().get_template(template).render(**_writing(lang), lang=lang, **values)

@@ -1,0 +1,177 @@
+"""The catalogue: complete in both languages, compiled, used, with the right plural forms."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+from conftest import ROOT
+from pydantic_core.core_schema import ErrorType
+
+from viendan.cli.main import COMMANDS
+from viendan.errors import ReadError
+from viendan.language import catalogue
+from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
+from viendan.store.lookup.citations import Sort
+from viendan.web.addresses import GROUPS
+from viendan.web.problems import KNOWN_STATUSES
+
+FOLDER = Path(catalogue.__file__).parent
+SOURCES = [*(ROOT / "nlp").rglob("*.py"), *(ROOT / "flows").rglob("*.py")]
+TEMPLATES = [*(ROOT / "nlp").rglob("*.html")]
+# The first argument of these is a key: functions, errors, notes and warnings.
+SAYING = {"say", "help_of", "t", "ViendanError", "ReadError", "StoreError", "Note", "Doubt"}
+# Keys that are put together: a prefix, and all that follows it.
+FAMILIES = {
+    "help_": [*COMMANDS, "only_domain", "only_issuer", "only_place", "accept", "reject"],
+    "in_": ["words", "syllables", "letters", "heading", "above"],
+    "title_": KNOWN_STATUSES,
+    "problem_": KNOWN_STATUSES,
+    "status_": [200, 300, 404],
+    "form_": ["csv", "json", "jsonld", "ris"],
+    "sort_": get_args(Sort),
+    "total_": ["reports", "paragraphs", "references", "documents", "quarantined"],
+    "group_": GROUPS,
+    "judged_": ["accept", "reject", "relabel"],
+    "section_": ["domains", "latest", "cited", "together", "doubts"],
+    "note_": ["domains", "latest", "cited", "together", "doubts"],
+}
+PUT_TOGETHER = {f"{prefix}{rest}" for prefix, all_ in FAMILIES.items() for rest in all_}
+# What pydantic calls an invalid value; a type without a message is shown in its own words.
+INVALID = {f"invalid_{error}" for error in get_args(ErrorType)}
+
+
+def messages(lang: str) -> dict[str, Message]:
+    with (FOLDER / f"{lang}.po").open("rb") as file:
+        found = read_po(file)
+    return {m.id if isinstance(m.id, str) else m.id[0]: m for m in found if m.id}
+
+
+MESSAGES = {lang: messages(lang) for lang in LANGUAGES}
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def parameters(key: str, text: str) -> set[str]:
+    """Return the named parameters of a message; those of help are argparse's own."""
+    if key.startswith("help_"):
+        return set(re.findall(r"%\((\w+)\)", text))
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def strings(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def said(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name):
+            first = node.args[0]
+            if node.func.id in SAYING and isinstance(first, ast.Constant):
+                yield str(first.value)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_compiled_messages_are_those_of_the_text(lang: Language) -> None:
+    compiled = catalogue._messages(lang)
+    for key, message in MESSAGES[lang].items():
+        if message.pluralizable:
+            counts = [1, 2][-len(forms(message)) :]
+            assert tuple(compiled.ngettext(key, "", n) for n in counts) == forms(message), key
+        else:
+            assert compiled.gettext(key) == message.string, key
+    entries = sum(len(forms(message)) for message in MESSAGES[lang].values())
+    assert len(compiled._catalog) == entries + 1  # type: ignore[attr-defined]  # and the header
+
+
+def test_both_languages_have_the_same_keys_in_the_same_order() -> None:
+    assert list(MESSAGES["vi"]) == list(MESSAGES["en"])
+
+
+@pytest.mark.parametrize("key", MESSAGES["vi"])
+def test_every_form_of_a_message_has_the_same_parameters(key: str) -> None:
+    texts = [text for lang in LANGUAGES for text in forms(MESSAGES[lang][key])]
+    assert all(texts)
+    assert len({frozenset(parameters(key, text)) for text in texts}) == 1
+
+
+@pytest.mark.parametrize("key", MESSAGES["vi"])
+def test_a_message_with_a_count_has_the_plural_forms_of_each_language(key: str) -> None:
+    has_count = "count" in parameters(key, forms(MESSAGES["vi"][key])[0])
+    number_of_forms = {lang: len(forms(MESSAGES[lang][key])) for lang in LANGUAGES}
+    assert number_of_forms == {"vi": 1, "en": 2 if has_count else 1}
+    assert all(MESSAGES[lang][key].pluralizable == has_count for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_every_key_that_the_code_says_is_in_the_catalogue(path: Path) -> None:
+    assert set(said(path)) - set(MESSAGES["vi"]) == set()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_every_key_that_a_template_says_is_in_the_catalogue(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    named = set(re.findall(r"\bt\([\"'](\w+)[\"'][,)]", source))
+    assert named - set(MESSAGES["vi"]) == set()
+
+
+def test_every_key_that_is_put_together_is_in_the_catalogue() -> None:
+    assert set(MESSAGES["vi"]) >= PUT_TOGETHER
+
+
+def test_no_message_is_unused() -> None:
+    used = {text for path in SOURCES for text in strings(path)} | PUT_TOGETHER | INVALID
+    for path in TEMPLATES:
+        used |= set(re.findall(r"[\"'](\w+)[\"']", path.read_text(encoding="utf-8")))
+    assert set(MESSAGES["vi"]) - used == set()
+
+
+@pytest.mark.parametrize(
+    ("key", "count", "vi", "en"),
+    [
+        ("count_reports", 0, "0 báo cáo", "0 reports"),  # none is plural in English
+        ("count_reports", 1, "1 báo cáo", "1 report"),  # one
+        ("count_reports", 2, "2 báo cáo", "2 reports"),  # two
+        ("count_reports", 21, "21 báo cáo", "21 reports"),  # ends in one, but is plural
+        ("count_reports", 12345, "12.345 báo cáo", "12,345 reports"),  # thousands are separated
+        ("count_times", 1, "1 lần", "1 time"),
+        ("citations_heading", 1, "Được viện dẫn trong 1 báo cáo", "Cited in 1 report"),
+    ],
+)
+def test_a_count_chooses_the_plural_form(key: str, count: int, vi: str, en: str) -> None:
+    assert (say(key, "vi", count=count), say(key, "en", count=count)) == (vi, en)
+
+
+def test_vietnamese_is_the_default_and_english_a_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VIENDAN_LANG", raising=False)
+    assert (language(), language("en")) == ("vi", "en")
+    monkeypatch.setenv("VIENDAN_LANG", "en_US")
+    assert (language(), language("vi")) == ("en", "vi")
+
+
+def test_an_error_names_the_thing_and_what_to_do() -> None:
+    assert (
+        explain(ReadError("empty", path="a.txt"), "en") == "a.txt: empty; delete it or add its text"
+    )
+
+
+def test_an_error_is_one_line_whatever_its_path() -> None:
+    assert explain(ReadError("empty", path="a\nb\udcff.txt"), "en").startswith("a\\nb\\xff.txt: ")
+
+
+@pytest.mark.parametrize("key", ["no such key", ""])
+def test_a_key_without_a_message_is_said_as_it_is(key: str) -> None:
+    assert say(key, "vi") == key
+
+
+def test_numbers_have_the_separator_of_the_language() -> None:
+    assert (number(12345, "vi"), number(12345, "en")) == ("12.345", "12,345")

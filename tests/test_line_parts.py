@@ -1,0 +1,31 @@
+"""Small pieces of lines for the terminal."""
+
+import pytest
+
+from viendan.cli.line_parts import bar, rule, shorten
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("một hai", 7, "một hai"),  # it fits exactly
+        ("một hai", 6, "một h…"),  # "…" counts too
+        ("một hai", 5, "một…"),  # no space before "…"
+        (" một\n hai ", 9, "một hai"),  # white space becomes single spaces
+    ],
+)
+def test_a_text_is_shortened(text: str, most: int, expected: str) -> None:
+    assert shorten(text, most) == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "least", "length"),
+    [(1, 0, 30), (0.5, 0, 15), (0, 0, 0), (0, 1, 1), (0.001, 0, 0)],
+)
+def test_a_bar_is_as_long_as_its_share(share: float, least: int, length: int) -> None:
+    assert bar(share, least) == "█" * length
+
+
+def test_a_rule_is_as_long_as_a_line_whatever_its_title() -> None:
+    assert len(rule("a")) == len(rule("a longer title"))
+    assert rule("x" * 80).startswith("── " + "x" * 80)
