@@ -193,7 +193,7 @@ def history(store: Store) -> list[Correction]:
 def _reference_json(
     row: Row[tuple[object, ...]], verdict: str | None, start: int
 ) -> dict[str, object]:
-    document = verdict if verdict not in {None, ACCEPT} else row.document
+    document = verdict if verdict not in {None, ACCEPT} else row.identity
     return {
         "start": row.start - start,
         "end": row.end - start,

@@ -32,7 +32,7 @@ class ReportRow(NamedTuple):
     title: str | None
     period_start: str | None
     period_end: str | None
-    document: str | None
+    identity: str | None
     warnings: str
 
 
@@ -67,14 +67,16 @@ class MentionRow(NamedTuple):
     place: str | None
     date: str | None
     title: str | None
+    article: str | None
+    clause: str | None
+    point: str | None
     relation: str
-    document: str | None
+    identity: str | None
     status: str
     candidates: str
     stem: str | None
     is_self: bool
     warnings: str
-    record: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _report_row(annotation: "Annotation", version: str) -> ReportRow:
         title=header.title,
         period_start=header.period.start if header.period else None,
         period_end=header.period.end if header.period else None,
-        document=own.document if own and own.status == "resolved" else None,
+        identity=own.document if own and own.status == "resolved" else None,
         warnings=dumps([asdict(doubt) for doubt in (*annotation.warnings, *header.warnings)]),
     )
 
@@ -143,6 +145,11 @@ def _paragraph_position(annotation: "Annotation", reference: "Reference", after:
     return None
 
 
+def _joined(values: str | list[str] | None) -> str | None:
+    """Return the values of a part of a pinpoint joined by ",", in the order of the text."""
+    return ",".join(values) if isinstance(values, list) else values
+
+
 def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
     from viendan.annotation.record import reference_json  # noqa: PLC0415  # what only reads a store need not load it
 
@@ -168,14 +175,16 @@ def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
                 place=record["place"],
                 date=record["date"],
                 title=record["title"],
+                article=_joined(record["article"]),
+                clause=_joined(record["clause"]),
+                point=_joined(record["point"]),
                 relation=record["relation"],
-                document=record["document"],
+                identity=record["document"],
                 status=record["status"],
                 candidates=dumps(reference.candidates),
                 stem=reference.stem,
                 is_self=reference.is_self,
                 warnings=dumps(record["warnings"]),
-                record=dumps(record),
             )
         )
     return found

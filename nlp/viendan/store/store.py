@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.exc import DatabaseError
@@ -37,8 +37,16 @@ class Store:
         self.engine = engine
         self.cache = Cache(engine)
 
+    def __enter__(self) -> Self:
+        """Return the store itself; leaving the block closes it."""
+        return self
+
+    def __exit__(self, *_about: object) -> None:
+        """Close the store."""
+        self.close()
+
     @classmethod
-    def open(cls, target: str | Path, *, create: bool = True) -> "Store":
+    def open(cls, target: str | Path, *, create: bool = True) -> Self:
         """Return the store in a file, or at a database address ("…://…"); an older one is brought up to date.
 
         Raises StoreError where the file is missing and not to be created, is no database, or was made by a newer version.
@@ -56,7 +64,7 @@ class Store:
         return cls(engine)
 
     @classmethod
-    def open_read_only(cls, target: str | Path) -> "Store":
+    def open_read_only(cls, target: str | Path) -> Self:
         """Return the store in a file, or at a database address, so that nothing can be written through it.
 
         Raises StoreError where it is missing, is no database, or was made by another version.

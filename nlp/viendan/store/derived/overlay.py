@@ -98,7 +98,7 @@ def _judged(mention: MentionRow, verdict: str | None) -> MentionRow | None:
         symbol=None, issuer=None, place=None, date=None, title=None, stem=None
     )
     return as_meant._replace(
-        number=number, year=year, document=verdict, status=PERSON, is_self=False
+        number=number, year=year, identity=verdict, status=PERSON, is_self=False
     )
 
 

@@ -27,6 +27,7 @@ class LinkRow(NamedTuple):
     place: str | None
     domain: str | None
     relation: str
+    article: str | None
 
 
 class UndatedRow(NamedTuple):
@@ -40,6 +41,7 @@ class UndatedRow(NamedTuple):
     place: str | None
     domain: str | None
     relation: str
+    article: str | None
 
     def linked(self, document: int) -> LinkRow:
         """Return the link of this mention to a document."""
@@ -53,6 +55,7 @@ class UndatedRow(NamedTuple):
             self.place,
             self.domain,
             self.relation,
+            self.article,
         )
 
 
@@ -67,15 +70,15 @@ class PassageRow(NamedTuple):
 
 
 def _is_resolved(mention: MentionRow) -> bool:
-    return mention.status in {"resolved", PERSON} and bool(mention.document)
+    return mention.status in {"resolved", PERSON} and bool(mention.identity)
 
 
 def said_of(found: Iterable[MentionRow]) -> Values:
     """Return how often mentions say each value of each document."""
     said: Values = Counter()
     for mention in filter(_is_resolved, found):
-        document = key_of(str(mention.document))
-        said[document, IDENTITY, str(mention.document)] += 1
+        document = key_of(str(mention.identity))
+        said[document, IDENTITY, str(mention.identity)] += 1
         said[document, _SPELLING, " ".join(mention.text.split())] += 1
         said.update(
             (document, field, str(value))
@@ -97,7 +100,7 @@ def links_of(rows: ReportRows) -> Iterator[LinkRow]:
             origin = PERSON if one.status == PERSON else "mention"
             domain = domains.get(one.paragraph)
             yield LinkRow(
-                key_of(str(one.document)),
+                key_of(str(one.identity)),
                 head.date or "",
                 one.report,
                 one.position,
@@ -106,6 +109,7 @@ def links_of(rows: ReportRows) -> Iterator[LinkRow]:
                 head.place,
                 domain,
                 one.relation,
+                one.article,
             )
 
 
@@ -123,6 +127,7 @@ def undated_of(rows: ReportRows) -> Iterator[UndatedRow]:
                 head.place,
                 domains.get(one.paragraph),
                 one.relation,
+                one.article,
             )
 
 

@@ -36,13 +36,13 @@ _Line = Row[tuple[object, ...]]
 
 def _mentions(connection: Connection, report: int) -> dict[int | None, list[_Line]]:
     linked = (
-        select(links.c.position, documents.c.identity)
+        select(links.c.position, documents.c.identity.label("cited"))
         .join(documents)
         .where(links.c.report == report)
         .subquery()
     )
     query = (
-        select(mentions, linked.c.identity)
+        select(mentions, linked.c.cited)
         .outerjoin(linked, linked.c.position == mentions.c.position)
         .where(mentions.c.report == report)
     )
@@ -53,14 +53,14 @@ def _mentions(connection: Connection, report: int) -> dict[int | None, list[_Lin
 
 
 def _mention(row: _Line, start: int, verdict: str | None) -> MentionView:
-    own = row.document if row.status == "resolved" and verdict != REJECT else None
+    own = row.identity if row.status == "resolved" and verdict != REJECT else None
     return MentionView(
         position=row.position,
         start=row.start - start,
         end=row.end - start,
         text=row.text,
         status=row.status,
-        document=row.identity or own,
+        document=row.cited or own,
         candidates=tuple(json.loads(row.candidates)),
         relation=row.relation,
         warnings=tuple(json.loads(row.warnings)),
