@@ -8,7 +8,9 @@ import pytest
 
 from viendan.annotation.record import Annotation
 from viendan.store import Store
-from viendan.store.lookup.analyse import FOUND, NOT_FOUND, SEVERAL, analyse
+from viendan.store.lookup.analyse import LookupStatus, analyse
+
+FOUND, SEVERAL, NOT_FOUND = LookupStatus
 
 DATED = "Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ."
 

@@ -9,13 +9,13 @@ from viendan.store import FileState, Store
 from viendan.store.database.keys import key_of
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.citations import (
-    Asked,
+    CitationQuery,
     Sort,
-    by_context,
     citation_of,
+    citation_rows,
+    citation_rows_at,
     citing_reports,
-    places_at,
-    places_that_cite,
+    context_order,
 )
 
 DECREE = key_of("nghi-dinh.49-2017-nd-cp")
@@ -37,7 +37,7 @@ def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
 def test_a_report_that_cites_a_document_twice_is_one_report_and_two_places(filled: Store) -> None:
     with filled.reading() as connection:
         assert citing_reports(connection, [DECREE, key_of("no document")]) == {DECREE: 2}
-        assert len(places_that_cite(connection, Asked(DECREE), Page())) == 3
+        assert len(citation_rows(connection, CitationQuery(DECREE), Page())) == 3
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def test_places_are_ordered_by_the_words_beside_the_mention(
     with filled.reading() as connection:
         found = [
             citation_of(place)
-            for place in places_at(
-                connection, DECREE, by_context(connection, Asked(DECREE, sort=sort))
+            for place in citation_rows_at(
+                connection, DECREE, context_order(connection, CitationQuery(DECREE, sort=sort))
             )
         ]
     assert [
@@ -60,9 +60,9 @@ def test_places_are_ordered_by_the_words_beside_the_mention(
 
 def test_places_are_given_as_they_are_asked_for_and_no_others(filled: Store) -> None:
     with filled.reading() as connection:
-        every = by_context(connection, Asked(DECREE, sort="left"))
+        every = context_order(connection, CitationQuery(DECREE, sort="left"))
         for asked in (every[::-1], every[1:2], ((1, 1), every[0])):
-            found = places_at(connection, DECREE, asked)
+            found = citation_rows_at(connection, DECREE, asked)
             assert [(place["report"], place["position"]) for place in found] == [
                 place for place in asked if place in every
             ]

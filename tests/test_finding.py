@@ -192,8 +192,8 @@ def test_only_documents_whose_symbol_may_be_meant_are_judged(
         connection.execute(documents.insert(), of_number_45("quyết định", "QĐ-XYZ", 300))
     judged = []
     monkeypatch.setattr(
-        import_module("viendan.store.lookup.find"),
-        "_fits",
+        import_module("viendan.store.lookup.matching"),
+        "matches",
         lambda line, _query: judged.append(line["identity"]) or True,
     )
     lookup(filled, "45/2016/TTg")

@@ -30,7 +30,7 @@ from viendan.processing.survey import Survey, discover, survey
 from viendan.references import Mention
 from viendan.store import FileState, Parcel, Store, quarantined
 from viendan.store.database.schema import reports
-from viendan.store.lookup.summary import summarise
+from viendan.store.lookup.summarise import summarise
 from viendan.store.lookup.views import report_view
 
 TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from viendan.annotation.record import Annotation
 from viendan.store import Failure, FileState, Store, rows_of
-from viendan.store.lookup.summary import summarise
+from viendan.store.lookup.summarise import summarise
 
 Annotated = Callable[[str], Annotation]
 DIRECTIVE = "Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ."

@@ -9,7 +9,7 @@ from viendan.cli.console import NOTHING_DONE, OK, write_line
 from viendan.cli.terminal import analysed_lines
 from viendan.readers import read
 from viendan.store import Store
-from viendan.store.lookup.analyse import FOUND
+from viendan.store.lookup.analyse import LookupStatus
 from viendan.store.lookup.analyse import analyse as analyse_text
 
 
@@ -25,4 +25,4 @@ def analyse(options: argparse.Namespace) -> int:
     else:
         for line in analysed_lines(found, options.lang):
             write_line(line)
-    return OK if any(one.status == FOUND for one in found) else NOTHING_DONE
+    return OK if any(one.status == LookupStatus.FOUND for one in found) else NOTHING_DONE

@@ -17,7 +17,7 @@ from viendan.language.messages import say
 from viendan.processing.outcomes import Run, record
 from viendan.processing.survey import discover, now, survey
 from viendan.store import Store
-from viendan.store.lookup.summary import summarise
+from viendan.store.lookup.summarise import summarise
 from viendan.text.folding import slug
 
 # How long a watched folder may be still before it is looked through: for files that came unnoticed, and those due in quarantine.

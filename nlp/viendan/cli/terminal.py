@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from viendan.store.lookup.answers import Citation, Document
     from viendan.store.lookup.find import Found
     from viendan.store.lookup.search import Hit, Hits
-    from viendan.store.lookup.summary import Summary
+    from viendan.store.lookup.summarise import Summary
 
 _SHOWN = 8
 _BAR = 30
@@ -220,7 +220,7 @@ def analysed_lines(found: "Sequence[Analysed]", lang: str) -> Iterator[str]:
             f"     ? {candidate.name}   [{candidate.identity}]" for candidate in one.candidates
         )
         yield from (f"     ⚠ {say(code, lang)}: {evidence}" for code, evidence in one.warnings)
-    counts = Counter(one.status for one in found)
+    counts = Counter[int](one.status for one in found)
     yield say(
         "analysed",
         lang,

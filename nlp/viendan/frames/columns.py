@@ -107,6 +107,9 @@ LINKS = (
     Column("report", "int64", "key of the report"),
     Column("position", "int64", "place of the reference among the report's"),
     Column("document", "str", "identity of the document cited"),
+    Column("article", "str", "articles cited, joined by ','; missing where none is stated"),
+    Column("clause", "str", "clauses cited, joined by ','; missing where none is stated"),
+    Column("point", "str", "points cited, joined by ','; missing where none is stated"),
     Column(
         "origin",
         "str",

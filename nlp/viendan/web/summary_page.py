@@ -15,7 +15,7 @@ from viendan import frames, plots
 from viendan.language.messages import explain, say
 from viendan.plots.style import FONT, fonts_folder, shorten, word
 from viendan.store import Store
-from viendan.store.lookup.summary import Summary, summarise
+from viendan.store.lookup.summarise import Summary, summarise
 
 _ROWS = 20
 _DOCUMENTS = 12

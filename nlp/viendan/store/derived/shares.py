@@ -140,15 +140,21 @@ def passages_of(rows: ReportRows) -> Iterator[PassageRow]:
         ("year", head.date[:4] if head.date else None),
     )
     shared = [tag(name, value) for name, value in told if value]
-    relations: dict[int | None, set[str]] = {}
+    cited: dict[int | None, set[str]] = {}
     for mention in rows.mentions:
-        relations.setdefault(mention.paragraph, set()).add(tag("relation", mention.relation))
+        articles = (mention.article or "").split(",")
+        cited.setdefault(mention.paragraph, set()).update(
+            [
+                tag("relation", mention.relation),
+                *(tag("article", article) for article in articles if article),
+            ]
+        )
     for paragraph in rows.paragraphs:
         own = [
             tag("role", paragraph.role),
             *([tag("domain", paragraph.domain)] if paragraph.domain else []),
         ]
-        tags = " ".join([*shared, *own, *sorted(relations.get(paragraph.position, ()))])
+        tags = " ".join([*shared, *own, *sorted(cited.get(paragraph.position, ()))])
         yield PassageRow(
             head.report,
             paragraph.position,
