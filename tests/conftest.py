@@ -14,7 +14,7 @@ from spacy.language import Language
 from sqlalchemy import Connection, event, select, text
 
 from viendan.annotation.record import Annotation
-from viendan.store import FileState, Store
+from viendan.store import FileState, Store, rows_of
 from viendan.store.database.schema import metadata
 
 ROOT = Path(__file__).parents[1]
@@ -90,6 +90,21 @@ def store(address: str) -> Iterator[Store]:
     opened = Store.open(address)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def sample_store(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+    """A store of the sample reports, on the engine of the test."""
+    store.add_all(
+        [
+            (
+                rows_of(annotated(path.read_text(encoding="utf-8")), "1"),
+                FileState(f"/r/{path.name}", 1, 1, path.name),
+            )
+            for path in sorted(REPORTS.iterdir())
+        ]
+    )
+    return store
 
 
 _BEGINNING = ("BEGIN", "SET LOCAL", "SELECT pg_advisory_xact_lock")

@@ -72,6 +72,9 @@ REFERENCES = (
     Column("issuer", "str", "who issued the document, as far as the report tells"),
     Column("place", "str", "province or city of a local issuer"),
     Column("date", DAY, "date of the document, as far as the report tells"),
+    Column("article", "str", "articles it names, joined by ','; missing where it names none"),
+    Column("clause", "str", "clauses it names, joined by ','; missing where it names none"),
+    Column("point", "str", "points it names, joined by ','; missing where it names none"),
     Column(
         "relation",
         "str",
@@ -107,9 +110,6 @@ LINKS = (
     Column("report", "int64", "key of the report"),
     Column("position", "int64", "place of the reference among the report's"),
     Column("document", "str", "identity of the document cited"),
-    Column("article", "str", "articles cited, joined by ','; missing where none is stated"),
-    Column("clause", "str", "clauses cited, joined by ','; missing where none is stated"),
-    Column("point", "str", "points cited, joined by ','; missing where none is stated"),
     Column(
         "origin",
         "str",

@@ -166,16 +166,9 @@ def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     Raises KeyError where there is no such column.
     """
     wanted = _wanted(LINKS, columns)
-    table, cited, said = schema.links, schema.documents, schema.mentions
-    is_mention = (said.c.report == table.c.report) & (said.c.position == table.c.position)
-    joined = table.join(cited, cited.c.document == table.c.document).join(said, is_mention)
-    chosen = joined.select().with_only_columns(
-        table.c.report,
-        table.c.position,
-        cited.c.identity.label("document"),
-        said.c.article,
-        said.c.clause,
-        said.c.point,
-        table.c.origin,
+    table, cited = schema.links, schema.documents
+    query = table.join(cited, cited.c.document == table.c.document).select()
+    chosen = query.with_only_columns(
+        table.c.report, table.c.position, cited.c.identity.label("document"), table.c.origin
     )
     return _typed(_rows(store, chosen.order_by(table.c.report, table.c.position)), wanted)

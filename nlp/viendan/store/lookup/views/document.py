@@ -147,10 +147,16 @@ def _count_values(
 def _has_value(columns: _LinkColumns, facet: Facet, wanted: str) -> list[bool]:
     """Return for each citation whether it has a value of a facet."""
     column: _Column = getattr(columns, facet)
-    values_in = _VALUES.get(facet, _whole)
-    # A column has few distinct values, so each is taken apart once.
-    has_value = {value: wanted in values_in(value or "") for value in set(column)}
+    # A column has few distinct values, so each is compared once.
+    has_value = {value: _agrees(facet, value or "", wanted) for value in set(column)}
     return [has_value[value] for value in column]
+
+
+def _agrees(facet: Facet, value: str, wanted: str) -> bool:
+    """Return whether a value of a facet's column has the wanted value, as in SQL."""
+    if facet == "article":
+        return f",{wanted}," in f",{value},"
+    return (value[:4] if facet == "year" else value) == wanted
 
 
 def _under(column: _Column, masks: Collection[list[bool]]) -> Sequence[str | None]:

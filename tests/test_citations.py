@@ -1,4 +1,4 @@
-"""The places that cite a document, and how many reports do."""
+"""Citations of a document, and the number of reports that cite it."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ import pytest
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store
 from viendan.store.database.keys import key_of
-from viendan.store.lookup.answers import Page
+from viendan.store.lookup.answers import Filters, Page
 from viendan.store.lookup.citations import (
     CitationQuery,
     Sort,
@@ -34,7 +34,9 @@ def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
     return store
 
 
-def test_a_report_that_cites_a_document_twice_is_one_report_and_two_places(filled: Store) -> None:
+def test_a_report_that_cites_a_document_twice_is_one_report_and_two_citations(
+    filled: Store,
+) -> None:
     with filled.reading() as connection:
         assert citing_reports(connection, [DECREE, key_of("no document")]) == {DECREE: 2}
         assert len(citation_rows(connection, CitationQuery(DECREE), Page())) == 3
@@ -43,13 +45,13 @@ def test_a_report_that_cites_a_document_twice_is_one_report_and_two_places(fille
 @pytest.mark.parametrize(
     ("sort", "expected"), [("left", ["nêu", "theo", "theo"]), ("right", [".", "của", "về"])]
 )
-def test_places_are_ordered_by_the_words_beside_the_mention(
+def test_citations_are_sorted_by_the_words_beside_the_mention(
     filled: Store, sort: Sort, expected: list[str]
 ) -> None:
     with filled.reading() as connection:
         found = [
-            citation_of(place)
-            for place in citation_rows_at(
+            citation_of(row)
+            for row in citation_rows_at(
                 connection, DECREE, context_order(connection, CitationQuery(DECREE, sort=sort))
             )
         ]
@@ -58,11 +60,43 @@ def test_places_are_ordered_by_the_words_beside_the_mention(
     ] == expected
 
 
-def test_places_are_given_as_they_are_asked_for_and_no_others(filled: Store) -> None:
+def test_citations_are_returned_in_the_order_asked_for_and_no_others(filled: Store) -> None:
     with filled.reading() as connection:
         every = context_order(connection, CitationQuery(DECREE, sort="left"))
         for asked in (every[::-1], every[1:2], ((1, 1), every[0])):
             found = citation_rows_at(connection, DECREE, asked)
-            assert [(place["report"], place["position"]) for place in found] == [
-                place for place in asked if place in every
+            assert [(row["report"], row["position"]) for row in found] == [
+                position for position in asked if position in every
             ]
+
+
+def test_a_citation_has_the_parts_that_its_mention_names(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
+    store.add(annotated("Theo điểm a khoản 2 Điều 5 Nghị định số 49/2017/NĐ-CP."))
+    with store.reading() as connection:
+        (row,) = citation_rows(connection, CitationQuery(DECREE), Page())
+    found = citation_of(row)
+    assert (found.article, found.clause, found.point) == ("5", "2", "a")
+
+
+@pytest.mark.parametrize(
+    ("article", "count"),
+    [
+        ("5", 2),  # alone and in a list
+        ("7", 1),  # last of a list
+        ("1", 0),  # the start of another number
+        ("%", 0),  # no wildcard
+        ("_", 0),  # no wildcard
+        ("\\", 0),  # the escape character
+        ("", 0),  # nothing
+    ],
+)
+def test_an_article_narrows_citations(
+    store: Store, annotated: Callable[[str], Annotation], article: str, count: int
+) -> None:
+    for text in ("Điều 5", "các Điều 5, 7", "Điều 15", "toàn bộ"):
+        store.add(annotated(f"Theo {text} Nghị định số 49/2017/NĐ-CP."))
+    with store.reading() as connection:
+        query = CitationQuery(DECREE, Filters(article=article))
+        assert len(citation_rows(connection, query, Page())) == count
