@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from viendan.store.database.dialect import dialect_of
 from viendan.store.database.keys import ALL, group_of
-from viendan.store.database.sql import GIVEN_PLACES, Line, among, as_given, ask, dialect_of
+from viendan.store.database.sql import Line, among, as_given, ask
 from viendan.store.lookup.answers import Citation, Filters, Page
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def places_at(
     connection: "Readable", document: int, places: Sequence[tuple[int, int]]
 ) -> list[Line]:
     """Return the places at these reports and positions that cite a document, in this order."""
-    chosen = _AT.format(given=GIVEN_PLACES[dialect_of(connection)])
+    chosen = _AT.format(given=dialect_of(connection).GIVEN_POSITIONS)
     lines = ask(
         connection,
         _PLACES.format(chosen=chosen, order=_NEWEST, more=_MORE),

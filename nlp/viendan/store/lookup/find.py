@@ -11,8 +11,9 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from viendan.store.database.keys import key_of
+from viendan.store.database.protocol import Phrase
 from viendan.store.database.sql import Line, among, ask
-from viendan.store.derived.titles import Phrase, find_titles
+from viendan.store.derived.titles import find_titles
 from viendan.store.derived.words import words
 from viendan.store.lookup.answers import Citation, Document, Page, document_of
 from viendan.store.lookup.citations import Asked, citation_of, citing_reports, places_that_cite

@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
 
-from viendan.store.database.bulk import places_given
+from viendan.store.database.bulk import given_positions
+from viendan.store.database.dialect import dialect_of
+from viendan.store.database.protocol import Dialect, IndexedParagraph, Phrase, Wanted
 from viendan.store.database.schema import paragraphs, reports
 from viendan.store.database.sql import as_given
-from viendan.store.derived.fulltext import Passage, Wanted, match_passages, places_of
+from viendan.store.derived.fulltext import match_passages, places_of
 from viendan.store.derived.overlay import last_domain
-from viendan.store.derived.titles import Phrase
 from viendan.store.derived.words import tag, words
 from viendan.store.files import path_of
 from viendan.store.lookup.answers import Filters, Page
@@ -72,7 +73,7 @@ def _tags(filters: Filters) -> tuple[str, ...]:
 
 def _matched(
     connection: Connection, phrases: tuple[Phrase, ...], filters: Filters
-) -> tuple[list[Passage], bool]:
+) -> tuple[list[IndexedParagraph], bool]:
     """Return the paragraphs that hold the phrases as written, or but for diacritics if none does or none are written, and whether only so."""
     folded = tuple(tuple(map(fold, phrase)) for phrase in phrases)
     tags = _tags(filters)
@@ -102,9 +103,9 @@ def search(
 
 
 @cache
-def _shown(dialect: str) -> Select[tuple[Any, ...]]:
+def _shown(dialect: Dialect) -> Select[tuple[Any, ...]]:
     """Return the query for the paragraphs at places that it is given, with their reports."""
-    wanted = places_given(dialect)
+    wanted = given_positions(dialect)
     told = func.substr(
         reports.c.text, paragraphs.c.start + 1, paragraphs.c.end - paragraphs.c.start
     ).label("told")
@@ -131,7 +132,7 @@ def _shown(dialect: str) -> Select[tuple[Any, ...]]:
 def _hits(
     connection: Connection, places: Sequence[tuple[int, int]], phrases: tuple[Phrase, ...]
 ) -> tuple[Hit, ...]:
-    rows = connection.execute(_shown(connection.dialect.name), as_given(places)).all()
+    rows = connection.execute(_shown(dialect_of(connection)), as_given(places)).all()
     hits = {(row.report, row.position): _hit(row, phrases) for row in rows}
     return tuple(hits[place] for place in places)
 
