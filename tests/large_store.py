@@ -17,7 +17,7 @@ from filelock import FileLock
 from viendan.documents.registry import places
 from viendan.store import FileState, ReportRows, Store, rows_of
 from viendan.store.database.keys import key_of
-from viendan.store.rows import MentionRow, ParagraphRow
+from viendan.store.database.rows import MentionRow, ParagraphRow
 from viendan.text.folding import slug
 
 _BATCH = 500

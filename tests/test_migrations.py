@@ -5,12 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from conftest import dump
+from conftest import dump, make_tables
 from sqlalchemy import RowMapping, Table, text
 
 from viendan.annotation.record import Annotation
@@ -48,19 +46,6 @@ def _is_of_the_schema(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not str(name).startswith(("passage", "titles"))
 
 
-def first_version(address: str) -> None:
-    """Make the tables as they were before versions were kept, with a failure in them."""
-    engine = engine_of(address)
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER))
-    with engine.execution_options(is_writer=True).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        connection.execute(text("INSERT INTO failures VALUES ('/a.txt', 'empty', '{}')"))
-        connection.execute(text("DROP TABLE alembic_version"))
-    engine.dispose()
-
-
 def _record(mention: RowMapping) -> str:
     """Return a mention as the first versions stored it once more, whole, as JSON."""
     parts = {name: (mention[name] or "").split(",") for name in ("article", "clause", "point")}
@@ -96,7 +81,12 @@ def test_a_store_from_before_versions_is_brought_up_to_date_with_what_it_holds(
     for number, told in enumerate(texts):
         store.add(annotated(told), FileState(f"/{number}.txt", 1, 1, "x"))
     address = new_address()
-    first_version(address)
+    make_tables(
+        address,
+        "0001",
+        "INSERT INTO failures VALUES ('/a.txt', 'empty', '{}')",
+        "DROP TABLE alembic_version",  # as before versions were kept
+    )
     old = engine_of(address)
     tables = [table for table in metadata.sorted_tables if table.name in _FIRST]
     with store.reading() as source, old.execution_options(is_writer=True).begin() as target:

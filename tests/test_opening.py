@@ -6,12 +6,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from conftest import make_tables
 from sqlalchemy import text
 
 from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
 from viendan.store import Store
-from viendan.store.database.sql import HEAD, ask, dialect_of
+from viendan.store.database import sqlite
+from viendan.store.database.dialect import dialect_of
+from viendan.store.database.sql import HEAD, ask
 from viendan.store.lookup.find import found_in
 from viendan.store.lookup.opening import reading_at
 
@@ -46,7 +49,7 @@ def test_a_file_of_this_version_is_read_by_pythons_own_driver(tmp_path: Path) ->
     Store.open(path).close()
     with reading_at(path) as connection:
         assert isinstance(connection, sqlite3.Connection)
-        assert dialect_of(connection) == "sqlite"
+        assert dialect_of(connection) is sqlite
 
 
 def test_nothing_is_written_through_what_reads_a_file(tmp_path: Path) -> None:
@@ -68,7 +71,8 @@ def _of_version(folder: Path, version: str) -> Path:
 
 
 def test_an_older_file_is_brought_up_to_date_before_it_is_read(tmp_path: Path) -> None:
-    path = _of_version(tmp_path, "0004")
+    path = tmp_path / "viendan.db"
+    make_tables(str(path), "0004")
     with reading_at(path) as connection:
         assert [
             line["version_num"]

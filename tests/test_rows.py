@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import Table
 
 from viendan.annotation.record import Annotation
+from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow
 from viendan.store.database.schema import mentions, paragraphs, reports
-from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, rows_of
+from viendan.store.rows import rows_of
 
 
 @pytest.mark.parametrize(

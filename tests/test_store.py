@@ -211,7 +211,8 @@ def test_a_full_disk_says_so_and_loses_nothing(
 def test_a_store_that_another_writes_to_says_so(
     address: str, annotations: list[Annotation], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("viendan.store.database.engine._WAIT_MS", 10)
+    for dialect in ("sqlite", "postgresql"):
+        monkeypatch.setattr(f"viendan.store.database.{dialect}._WAIT_MS", 10)
     with closing(Store.open(address)) as store, closing(Store.open(address)) as other:
         with other.writing(), pytest.raises(StoreError) as caught:
             store.add(annotations[0])

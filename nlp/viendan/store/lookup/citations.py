@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from viendan.store.database.dialect import dialect_of
 from viendan.store.database.keys import ALL, group_of
-from viendan.store.database.sql import GIVEN_PLACES, Line, among, as_given, ask, dialect_of
+from viendan.store.database.sql import Line, among, as_given, ask
 from viendan.store.lookup.answers import Citation, Filters, Page
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def citation_rows_at(
 
     A pair that does not cite the document is left out.
     """
-    chosen = _AT.format(given=GIVEN_PLACES[dialect_of(connection)])
+    chosen = _AT.format(given=dialect_of(connection).GIVEN_POSITIONS)
     rows = ask(
         connection,
         _CITATIONS.format(chosen=chosen, order=_NEWEST, more=_MORE),

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
+from viendan.store.database.protocol import Phrase
 from viendan.store.database.sql import Line
-from viendan.store.derived.titles import Phrase, find_titles
+from viendan.store.derived.titles import find_titles
 from viendan.store.lookup.matching import JUDGED, choose, matches
 from viendan.store.lookup.query import Query
 from viendan.text.folding import fold

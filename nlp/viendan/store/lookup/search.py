@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
-from viendan.store.database.bulk import places_given
+from viendan.store.database.bulk import given_positions
+from viendan.store.database.dialect import dialect_of
+from viendan.store.database.protocol import Dialect, IndexedParagraph, Phrase, Wanted
 from viendan.store.database.schema import documents, links, mentions, paragraphs, reports
 from viendan.store.database.sql import as_given
-from viendan.store.derived.fulltext import Passage, Wanted, match_passages, places_of
+from viendan.store.derived.fulltext import match_passages, places_of
 from viendan.store.derived.overlay import last_domain
-from viendan.store.derived.titles import Phrase
 from viendan.store.derived.words import tag, words
 from viendan.store.files import path_of
 from viendan.store.lookup.answers import CitedPart, Filters, Page
@@ -118,7 +119,7 @@ def _tags(filters: Filters) -> tuple[str, ...]:
 
 def _matched(
     connection: Connection, phrases: tuple[Phrase, ...], filters: Filters
-) -> tuple[list[Passage], bool]:
+) -> tuple[list[IndexedParagraph], bool]:
     """Return the paragraphs with the phrases, and whether diacritics were disregarded for it."""
     folded = tuple(tuple(map(fold, phrase)) for phrase in phrases)
     tags = _tags(filters)
@@ -132,7 +133,7 @@ def _matched(
 def _hits(
     connection: Connection, positions: Sequence[_Position], phrases: tuple[Phrase, ...]
 ) -> tuple[Hit, ...]:
-    dialect, given = connection.dialect.name, as_given(positions)
+    dialect, given = dialect_of(connection), as_given(positions)
     rows = connection.execute(_paragraphs_at(dialect), given).all()
     parts: dict[_Position, list[CitedPart]] = {}
     for report, paragraph, *part in connection.execute(_parts_at(dialect), given):
@@ -146,9 +147,9 @@ def _hits(
 
 
 @cache
-def _paragraphs_at(dialect: str) -> Select[tuple[Any, ...]]:
+def _paragraphs_at(dialect: Dialect) -> Select[tuple[Any, ...]]:
     """Return the query for the paragraphs at given positions, with their reports."""
-    wanted = places_given(dialect)
+    wanted = given_positions(dialect)
     size = paragraphs.c.end - paragraphs.c.start
     columns = (
         paragraphs.c.report,
@@ -171,9 +172,9 @@ def _paragraphs_at(dialect: str) -> Select[tuple[Any, ...]]:
 
 
 @cache
-def _parts_at(dialect: str) -> Select[tuple[Any, ...]]:
+def _parts_at(dialect: Dialect) -> Select[tuple[Any, ...]]:
     """Return the query for the cited parts in the paragraphs at given positions."""
-    wanted = places_given(dialect)
+    wanted = given_positions(dialect)
     parts = (mentions.c.article, mentions.c.clause, mentions.c.point)
     is_wanted = (wanted.c.report == mentions.c.report) & (wanted.c.position == mentions.c.paragraph)
     is_link = (links.c.report == mentions.c.report) & (links.c.position == mentions.c.position)

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, select, true
 
 from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, group_of
+from viendan.store.database.protocol import Wanted
 from viendan.store.database.schema import (
     documents,
     files,
@@ -13,7 +14,7 @@ from viendan.store.database.schema import (
     runs,
     tallies,
 )
-from viendan.store.derived.fulltext import Wanted, match_passages, places_of
+from viendan.store.derived.fulltext import match_passages, places_of
 from viendan.store.derived.titles import find_titles
 from viendan.store.derived.words import tag, words
 from viendan.store.files import path_of

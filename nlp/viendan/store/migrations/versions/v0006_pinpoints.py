@@ -1,6 +1,6 @@
-"""Pinpoints of mentions as columns in place of the whole record, and `identity` as the one name of an identity.
+"""Pinpoints of mentions as columns instead of the whole record; identities named `identity`.
 
-Links get their article; they are filled once the steps are done, as in 0003.
+Links have the article; they are filled as in 0003.
 """
 
 import sqlalchemy as sa
