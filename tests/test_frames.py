@@ -231,6 +231,14 @@ def test_every_link_is_a_citation_with_its_report_domain_and_relation(small: Sto
     assert frames.OUTSIDE not in set(found["domain"])
 
 
+def test_a_citation_has_the_parts_of_the_document_that_it_names(annotated: Annotated) -> None:
+    text = "Theo điểm a khoản 2 Điều 5 Nghị định số 9/2017/NĐ-CP và Luật Báo chí năm 2016."
+    with frames.store_of([annotated(text)]) as store:
+        found = frames.citations(store)
+    parts = found[["article", "clause", "point"]].fillna("").to_numpy().tolist()
+    assert parts == [["5", "2", "a"], ["", "", ""]]
+
+
 def cited(*rows: tuple[int, str, str, str, str]) -> pd.DataFrame:
     """Return citations of a report's key, day, place, document and domain."""
     found = pd.DataFrame(rows, columns=["report", "when", "place", "document", "domain"])

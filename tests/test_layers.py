@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import networkx as nx
@@ -213,3 +214,79 @@ def test_annotating_loads_no_library_of_other_tasks() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+# The store: its rooms and modules without a circle, and who speaks plain SQL.
+
+_STORE = {name: found for name, found in MODULES.items() if name.startswith("store/")}
+# The modules that a lookup from the shell uses ask in plain SQL; SQLAlchemy would take longer to
+# load than their questions take.
+_ASKING = {"store/lookup/find", "store/lookup/citations", "store/lookup/matching"}
+# Of the driver itself: rows of SQLAlchemy would take longer to make than all the rest of a page.
+_READING_COLUMNS = {"store/lookup/views/document"}
+
+
+def _module_of(name: str) -> str:
+    """Return the module of the store with a dotted name, as its path."""
+    path = name.removeprefix("viendan.").replace(".", "/")
+    return f"{path}/__init__" if f"{path}/__init__" in _STORE else path
+
+
+def _imported(module: str) -> set[str]:
+    """Return the modules of the store that a module imports, for types and in functions too."""
+    source = (NLP / f"{module}.py").read_text(encoding="utf-8")
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            parts = {_module_of(f"{node.module}.{alias.name}") for alias in node.names}
+            found |= {part if part in _STORE else _module_of(node.module) for part in parts}
+    return {name for name in found if name in _STORE}
+
+
+def _room(module: str) -> str:
+    parts = module.split("/")
+    return parts[1] if len(parts) > 2 else ""
+
+
+def test_the_modules_and_rooms_of_the_store_import_one_another_in_no_circle() -> None:
+    modules = {name: _imported(name) for name in _STORE}
+    list(TopologicalSorter(modules).static_order())
+    rooms: dict[str, set[str]] = {}
+    for name, others in modules.items():
+        rooms.setdefault(_room(name), set()).update(map(_room, others))
+    for room, others in rooms.items():
+        others.discard(room)
+    list(TopologicalSorter(rooms).static_order())
+    assert rooms["database"] == set()
+    assert rooms["derived"] == {"database"}
+
+
+def _calling(*names: str) -> set[str]:
+    """Return the modules of the store that call a function or method of one of these names."""
+    return {
+        module
+        for module in _STORE
+        for node in ast.walk(ast.parse((NLP / f"{module}.py").read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", getattr(node.func, "attr", None)) in names
+    }
+
+
+def _outside(*rooms: str) -> set[str]:
+    return {name for name in MODULES if not name.startswith(rooms)}
+
+
+def test_plain_sql_stands_in_the_database_and_migrations_and_in_what_a_lookup_asks() -> None:
+    others = _outside("store/database/", "store/migrations/")
+    assert _calling("ask") & others == _ASKING
+    assert _calling("exec_driver_sql", "text") & others == set()
+    assert _calling("cursor") & others == _READING_COLUMNS
+
+
+def test_only_the_dialect_asks_which_database_it_is() -> None:
+    asking = {
+        name
+        for name in _outside("store/migrations/versions/")
+        if "dialect.name" in (NLP / f"{name}.py").read_text(encoding="utf-8")
+    }
+    assert asking == {"store/database/dialect"}

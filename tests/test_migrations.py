@@ -1,16 +1,15 @@
 """Migrations: an old store is brought up to date, a newer one refused."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from conftest import dump
-from sqlalchemy import text
+from conftest import dump, make_tables
+from sqlalchemy import RowMapping, Table, text
 
 from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
@@ -21,7 +20,15 @@ from viendan.store.database.schema import document_values, metadata
 FOLDER = Path(migrations.__file__).parent
 # What the first version held that nothing else is made from, and documents, which its links pointed to.
 _FIRST = ("reports", "files", "paragraphs", "mentions", "documents", "corrections")
-_SINCE = {("files", "is_gone"), ("files", "source"), ("documents", "stem"), ("documents", "folded")}
+_SINCE = {
+    ("files", "is_gone"),
+    ("files", "source"),
+    ("documents", "stem"),
+    ("documents", "folded"),
+    ("mentions", "article"),
+    ("mentions", "clause"),
+    ("mentions", "point"),
+}
 
 
 def test_the_newest_version_is_the_last_of_the_folder() -> None:
@@ -39,17 +46,25 @@ def _is_of_the_schema(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not str(name).startswith(("passage", "titles"))
 
 
-def first_version(address: str) -> None:
-    """Make the tables as they were before versions were kept, with a failure in them."""
-    engine = engine_of(address)
-    config = Config()
-    config.set_main_option("script_location", str(FOLDER))
-    with engine.execution_options(is_writer=True).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        connection.execute(text("INSERT INTO failures VALUES ('/a.txt', 'empty', '{}')"))
-        connection.execute(text("DROP TABLE alembic_version"))
-    engine.dispose()
+def _record(mention: RowMapping) -> str:
+    """Return a mention as the first versions stored it once more, whole, as JSON."""
+    parts = {name: (mention[name] or "").split(",") for name in ("article", "clause", "point")}
+    return json.dumps(
+        {"text": mention["text"], "title": mention["title"]}
+        | {
+            name: values if len(values) > 1 else values[0] or None for name, values in parts.items()
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _as_first_stored(table: Table, row: RowMapping) -> dict[str, object]:
+    """Return a row of today as the first version stored it."""
+    old = {name: value for name, value in row.items() if (table.name, name) not in _SINCE}
+    if table.name in {"mentions", "reports"}:
+        old["document"] = old.pop("identity")
+    return old | ({"record": _record(row)} if table.name == "mentions" else {})
 
 
 def test_a_store_from_before_versions_is_brought_up_to_date_with_what_it_holds(
@@ -59,31 +74,36 @@ def test_a_store_from_before_versions_is_brought_up_to_date_with_what_it_holds(
         "Chỉ thị số 14/CT-TTg ngày 25/5/2018 và Luật Báo chí năm 2016.",
         "Chỉ thị số 14/CT-TTg.",
         "Chỉ thị số 14/CT-TTg ngày 26/5/2018.",
+        # Pinpoints: one value, several, a range; words of JSON in a title.
+        "Điểm a, b khoản 1 Điều 5 Nghị định số 49/2017/NĐ-CP; Điều 15 đến Điều 17 Luật Báo chí.",
+        'Nghị định số 50/2017/NĐ-CP về "article":null và khoản 2 Điều 3 Luật Đất đai năm 2013.',
     )
     for number, told in enumerate(texts):
         store.add(annotated(told), FileState(f"/{number}.txt", 1, 1, "x"))
     address = new_address()
-    first_version(address)
+    make_tables(
+        address,
+        "0001",
+        "INSERT INTO failures VALUES ('/a.txt', 'empty', '{}')",
+        "DROP TABLE alembic_version",  # as before versions were kept
+    )
     old = engine_of(address)
     tables = [table for table in metadata.sorted_tables if table.name in _FIRST]
     with store.reading() as source, old.execution_options(is_writer=True).begin() as target:
         for table in tables:
-            columns = [
-                column for column in table.columns if (table.name, column.name) not in _SINCE
-            ]
-            names = ", ".join(f'"{column.name}"' for column in columns)
-            marks = ", ".join(f":{column.name}" for column in columns)
             rows = [
-                dict(row)
-                for row in source.execute(table.select().with_only_columns(*columns)).mappings()
+                _as_first_stored(table, row) for row in source.execute(table.select()).mappings()
             ]
             if rows:
+                names = ", ".join(f'"{name}"' for name in rows[0])
+                marks = ", ".join(f":{name}" for name in rows[0])
                 target.execute(text(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'), rows)  # noqa: S608  # names of our tables
     old.dispose()
-    upgraded = Store.open(address)
-    assert len(dump(upgraded)[document_values.name]) > 3
-    assert dump(upgraded) == dump(store)
-    upgraded.close()
+    with Store.open(address) as upgraded:
+        brought = dump(upgraded)
+    assert len(brought[document_values.name]) > 3
+    assert sum("15,16,17" in row for row in brought["mentions"]) == 1
+    assert brought == dump(store)
 
 
 def test_a_store_of_a_newer_version_is_refused_with_both_versions(store: Store) -> None:

@@ -31,7 +31,7 @@ from viendan.processing.survey import discover, survey
 from viendan.references import Mention
 from viendan.store import FileState, Parcel, Store, quarantined
 from viendan.store.database.schema import reports
-from viendan.store.lookup.summary import summarise
+from viendan.store.lookup.summarise import summarise
 from viendan.store.lookup.views import report_view
 
 

@@ -1,11 +1,11 @@
-"""Queries, read."""
+"""Queries as people type them."""
 
 import pytest
 
 from viendan.store.lookup.query import Query, parse
 
 
-def told(query: Query) -> dict[str, object]:
+def stated(query: Query) -> dict[str, object]:
     names = ("types", "number", "year", "symbol", "place", "expected")
     return {name: value for name in names if (value := getattr(query, name))}
 
@@ -147,8 +147,8 @@ def told(query: Query) -> dict[str, object]:
         ("", {}),
     ],
 )
-def test_a_query_tells_what_it_says(query: str, wanted: dict[str, object]) -> None:
-    assert told(parse(query)) == wanted
+def test_what_a_query_states(query: str, wanted: dict[str, object]) -> None:
+    assert stated(parse(query)) == wanted
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ TEXTS = (
     "Sở TT&TT tỉnh An Giang\n\nThực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ.",
     "UBND tỉnh Bến Tre\n\nTheo Chỉ thị số 14/CT-TTg, các sở phải báo cáo; Quyết định số 5/QĐ-UBND của UBND tỉnh Bến Tre.",
     "UBND tỉnh Bến Tre\n\nCăn cứ Quyết định số 5/QĐ-UBND ngày 02/01/2020 của UBND tỉnh Bến Tre.",
-    "Nhắc lại Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ và Luật Báo chí năm 2016.",
+    "Nhắc lại khoản 2 Điều 5, Điều 7 Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ và Luật Báo chí năm 2016.",
     "Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ; Nghị định số 49/2017/NĐ-CP ngày 25/4/2017 của Chính phủ.",
     "UBND tỉnh Bến Tre\n\nCăn cứ Quyết định số 5/QĐ-UBND ngày 03/9/2021 của UBND tỉnh Bến Tre và Chỉ thị số 14/CT-TTg.",
 )
@@ -198,10 +199,10 @@ def test_a_full_disk_says_so_and_loses_nothing(
         "begin",
         lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1"),
     )
+    rows = rows_of(annotations[1], "2")
+    large = replace(rows, report=rows.report._replace(text=rows.report.text + " " * 100_000))
     with pytest.raises(StoreError) as caught:
-        store.add_all(
-            [(rows_of(annotation, "2"), file(9)) for annotation in annotations for _ in range(9)]
-        )
+        store.add_all([(large, file(9))])
     assert caught.value.code == "store_full"
     assert dump(store) == before
     store.close()
@@ -210,7 +211,8 @@ def test_a_full_disk_says_so_and_loses_nothing(
 def test_a_store_that_another_writes_to_says_so(
     address: str, annotations: list[Annotation], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("viendan.store.database.engine._WAIT_MS", 10)
+    for dialect in ("sqlite", "postgresql"):
+        monkeypatch.setattr(f"viendan.store.database.{dialect}._WAIT_MS", 10)
     with closing(Store.open(address)) as store, closing(Store.open(address)) as other:
         with other.writing(), pytest.raises(StoreError) as caught:
             store.add(annotations[0])

@@ -14,7 +14,7 @@ from viendan.processing.outcomes import (
 )
 from viendan.processing.survey import discover, survey
 from viendan.store import Store
-from viendan.store.lookup.summary import summarise
+from viendan.store.lookup.summarise import summarise
 
 
 def test_files_below_a_folder_are_found_except_hidden_ones(tmp_path: Path) -> None:

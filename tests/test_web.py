@@ -480,6 +480,58 @@ def test_every_page_answers_on_both_engines(
     reading.close()
 
 
+@pytest.fixture
+def cited_parts(
+    store: Store, address: str, annotated: Callable[[str], Annotation]
+) -> Iterator[TestClient]:
+    """Pages over a store of reports that name articles of a decision."""
+    for at, where in enumerate(("điểm a khoản 2 Điều 5", "các Điều 5, 7", "toàn bộ")):
+        text = f"Bưu chính theo {where} Quyết định số 45/2016/QĐ-TTg.\n"
+        store.add(annotated(text), FileState(f"/{at}.txt", 1, 1))
+    with Store.open_read_only(address) as reading:
+        yield TestClient(make_app(reading, limits=Limits(rate=1e6, burst=10**6)))
+
+
+@pytest.mark.parametrize(
+    ("lang", "part", "heading", "several"),
+    [
+        ("vi", "Điều 5, khoản 2, điểm a", "Điều được viện dẫn", "Điều 5, 7"),
+        ("en", "Article 5, clause 2, point a", "Article cited", "Article 5, 7"),
+    ],
+)
+def test_cited_parts_are_shown_beside_citations(
+    cited_parts: TestClient, lang: str, part: str, heading: str, several: str
+) -> None:
+    key = next(
+        citation["report"]
+        for citation in cited_parts.get(f"/api/v1/documents/{DOCUMENT}").json()["citations"]
+        if citation["clause"] == "2"
+    )
+    document = words_of(cited_parts.get(f"/van-ban/{DOCUMENT}?lang={lang}").text)
+    assert part in document
+    assert heading in document
+    assert several in document
+    for address in (
+        f"/van-ban/{DOCUMENT}?lang={lang}&sort=left",
+        f"/bao-cao/{key}?lang={lang}",
+        f"/tim-doan?q=bưu chính&lang={lang}",
+    ):
+        assert part in words_of(cited_parts.get(address).text)
+
+
+def test_citations_are_narrowed_by_an_article_that_can_be_taken_off(
+    cited_parts: TestClient,
+) -> None:
+    whole = cited_parts.get(f"/van-ban/{DOCUMENT}").text
+    assert f'href="/van-ban/{DOCUMENT}?article=7#citations"' in whole
+    page = cited_parts.get(f"/van-ban/{DOCUMENT}?article=7").text
+    assert "1 lượt viện dẫn phù hợp với bộ lọc" in words_of(page)
+    assert "Bỏ lọc: Điều 7" in words_of(page)
+    table = cited_parts.get(f"/van-ban/{DOCUMENT}/tai-ve/csv?article=7").text
+    assert len(table.splitlines()) == 2
+    assert "5,7" in table
+
+
 # Corrections.
 
 

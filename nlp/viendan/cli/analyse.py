@@ -9,7 +9,7 @@ from viendan.cli.options import AnalyseOptions
 from viendan.cli.output import ExitStatus, write_json, write_lines
 from viendan.readers import read
 from viendan.store import Store
-from viendan.store.lookup.analyse import FOUND
+from viendan.store.lookup.analyse import LookupStatus
 from viendan.store.lookup.analyse import analyse as analyse_text
 
 
@@ -23,5 +23,5 @@ def analyse(options: AnalyseOptions) -> ExitStatus:
         write_json([asdict(reference) for reference in found])
     else:
         write_lines(analysed_lines(found, options.lang))
-    is_any_found = any(reference.status == FOUND for reference in found)
+    is_any_found = any(reference.status == LookupStatus.FOUND for reference in found)
     return ExitStatus.OK if is_any_found else ExitStatus.NOTHING_DONE

@@ -156,7 +156,7 @@ def analysed_lines(found: "Sequence[Analysed]", lang: Language) -> Iterator[str]
 
 
 def _analysed_counts(found: "Sequence[Analysed]", lang: Language) -> str:
-    counts = Counter(reference.status for reference in found)
+    counts = Counter[int](reference.status for reference in found)
     return say(
         "analysed",
         lang,

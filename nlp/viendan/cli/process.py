@@ -16,7 +16,7 @@ from viendan.language.catalogue import say
 from viendan.processing.outcomes import Run, record_run
 from viendan.processing.survey import discover, now, survey
 from viendan.store import Store
-from viendan.store.lookup.summary import summarise
+from viendan.store.lookup.summarise import summarise
 from viendan.text.folding import slug
 
 # A watched folder without changes is surveyed this often: for files whose change was missed, and

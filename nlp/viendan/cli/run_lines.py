@@ -12,7 +12,7 @@ from viendan.language.catalogue import Language, explain, say
 if TYPE_CHECKING:
     from viendan.processing.outcomes import Run
     from viendan.store import Quarantined
-    from viendan.store.lookup.summary import Summary
+    from viendan.store.lookup.summarise import Summary
 
 _MOST_SHOWN = 8
 _TITLE_LENGTH = 60

@@ -1,1 +1,1 @@
-"""Export: the store in forms for other programs."""
+"""Exports: the store in formats for other programs."""

@@ -44,7 +44,7 @@ from viendan.processing.outcomes import (
 from viendan.processing.survey import now, survey
 from viendan.processing.workers import annotate_one_by_one, workers_of
 from viendan.store import FileState, Store
-from viendan.store.lookup.summary import Summary, summarise
+from viendan.store.lookup.summarise import Summary, summarise
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectFuture

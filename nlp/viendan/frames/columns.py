@@ -72,6 +72,9 @@ REFERENCES = (
     Column("issuer", "str", "who issued the document, as far as the report tells"),
     Column("place", "str", "province or city of a local issuer"),
     Column("date", DAY, "date of the document, as far as the report tells"),
+    Column("article", "str", "articles it names, joined by ','; missing where it names none"),
+    Column("clause", "str", "clauses it names, joined by ','; missing where it names none"),
+    Column("point", "str", "points it names, joined by ','; missing where it names none"),
     Column(
         "relation",
         "str",

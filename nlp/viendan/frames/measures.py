@@ -33,7 +33,8 @@ def citations(store: Store) -> pd.DataFrame:
     """
     told = reports(store, ["report", "label", "issuer", "place", "date", "period_end"])
     told = told.assign(when=when(told)).drop(columns=["date", "period_end"])
-    seen = references(store, ["report", "position", "paragraph", "relation"])
+    parts = ["article", "clause", "point"]
+    seen = references(store, ["report", "position", "paragraph", "relation", *parts])
     around = (
         paragraphs(store, ["report", "position", "domain"])
         .rename(columns={"position": "paragraph"})
@@ -57,6 +58,7 @@ def citations(store: Store) -> pd.DataFrame:
         "relation",
         "document",
         "cited",
+        *parts,
     ]
     return found.assign(domain=found["domain"].fillna(OUTSIDE))[order].sort_values(
         ["when", "report", "position"], ignore_index=True

@@ -83,7 +83,8 @@ def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
         for column in REPORTS
         if column.name in table.c and column.name != "text"
     ]
-    rows = _rows(store, table.select().with_only_columns(*of_table, *texts))
+    own = table.c.identity.label("document")
+    rows = _rows(store, table.select().with_only_columns(*of_table, own, *texts))
     paths = _rows(
         store, files.select().with_only_columns(files.c.report, files.c.path).order_by(files.c.path)
     )
@@ -130,7 +131,9 @@ def references(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
     """
     wanted = _wanted(REFERENCES, columns)
     table = schema.mentions
-    query = table.select().with_only_columns(*(table.c[column.name] for column in wanted))
+    # A frame has identities under the name `document`, the tables of the store have keys there.
+    stored = {**dict(table.c), "document": table.c.identity.label("document")}
+    query = table.select().with_only_columns(*(stored[column.name] for column in wanted))
     return _typed(_rows(store, query.order_by(table.c.report, table.c.position)), wanted)
 
 

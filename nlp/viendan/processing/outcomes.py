@@ -21,7 +21,7 @@ from viendan.store import (
     rows_of,
     unpack,
 )
-from viendan.store.rows import dumps
+from viendan.store.database.rows import dumps
 from viendan.text.grouping import groups
 
 if TYPE_CHECKING:

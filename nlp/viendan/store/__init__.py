@@ -1,4 +1,7 @@
-"""The store: annotated reports, the documents that they cite, and the links between them. Importing this module loads none of its parts."""
+"""The store: annotated reports, the documents that they cite, and the links between them.
+
+Importing this package loads none of its parts.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -18,10 +21,11 @@ if TYPE_CHECKING:
         reference_at,
         standing,
     )
+    from viendan.store.database.rows import ReportRows
     from viendan.store.derived.parcel import Parcel, pack, unpack
     from viendan.store.files import FileState, StoredFile, files_with, holds_files, known_files
     from viendan.store.quarantine import Failure, Quarantined, quarantined
-    from viendan.store.rows import ReportRows, rows_of
+    from viendan.store.rows import rows_of
     from viendan.store.runs import RunRecord
     from viendan.store.store import Store
 
@@ -64,7 +68,7 @@ __getattr__, __dir__ = offering(
         "Judgement": "corrections",
         "Parcel": "derived.parcel",
         "Quarantined": "quarantine",
-        "ReportRows": "rows",
+        "ReportRows": "database.rows",
         "RunRecord": "runs",
         "Store": "store",
         "StoredFile": "files",

@@ -1,7 +1,7 @@
-"""Corrections: what a person says a paragraph is about, kept apart from what the classifier says of it.
+"""Corrections: what people say of a paragraph's domain; judgements: what they say of a mention.
 
-A correction is a row with who, when and why. It is tied to the report's text, so that it outlives reprocessing; it is
-undone by another row, never erased.
+Each is a row with who, when and why, kept apart from what was read. It belongs to the text of the
+report, so that it outlives reprocessing. It is undone by another row, never deleted.
 """
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Table, insert, select
 
 from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
+from viendan.store.database.rows import dumps
 from viendan.store.database.schema import (
     corrections,
     documents,
@@ -23,14 +24,20 @@ from viendan.store.database.schema import (
 )
 from viendan.store.derived.deriving import derive_again
 from viendan.store.derived.overlay import ACCEPT, REJECT, corrected_domains, stored_rows, verdicts
-from viendan.store.rows import dumps
 from viendan.store.store import Store
 from viendan.text.folding import fold
+
+_Row = Row[tuple[object, ...]]
+_Labelled = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A person's judgement of a reference: "accept", "reject", the identity of the document that it means, or None to take one back."""
+    """A person's judgement of a mention.
+
+    `verdict` is "accept", "reject", the identity of the document that it means, or None where it
+    takes the earlier ones back.
+    """
 
     number: int
     report: int
@@ -45,7 +52,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A person's judgement of a paragraph; `domain` is None where it takes an earlier one back."""
+    """A person's decision on a paragraph's domain; None where it takes the earlier ones back."""
 
     number: int
     sha256: str
@@ -57,20 +64,21 @@ class Correction:
     why: str
 
 
-def _paragraph(connection: Connection, sha256: str, position: int) -> tuple[int, int]:
+def _paragraph(connection: Connection, sha256: str, offset: int) -> tuple[int, int]:
+    """Return start and end of the paragraph with a domain that is at an offset."""
     query = (
         select(paragraphs.c.start, paragraphs.c.end)
         .join(reports, reports.c.report == paragraphs.c.report)
         .where(
             (reports.c.sha256 == sha256)
-            & (paragraphs.c.start <= position)
-            & (paragraphs.c.end > position)
+            & (paragraphs.c.start <= offset)
+            & (paragraphs.c.end > offset)
             & paragraphs.c.domain.is_not(None)
         )
     )
     row = connection.execute(query).first()
     if row is None:
-        raise StoreError("no_paragraph_stored", sha256=sha256[:12], position=position)
+        raise StoreError("no_paragraph_stored", sha256=sha256[:12], position=offset)
     return row.start, row.end
 
 
@@ -79,15 +87,16 @@ def _now() -> str:
 
 
 def correct(
-    store: Store, place: tuple[str, int], domain: str | None, *, who: str, why: str
+    store: Store, point: tuple[str, int], domain: str | None, *, who: str, why: str
 ) -> None:
-    """Store that the paragraph at a place (SHA-256 and position of a report's text) has this domain; None takes the last word back.
+    """Store that the paragraph at a point has this domain; None takes earlier corrections back.
 
-    Raises StoreError where the store holds no such paragraph.
+    A point is the SHA-256 of a report's text and an offset into it. Raises StoreError where the
+    store has no such paragraph.
     """
-    sha256, position = place
+    sha256, offset = point
     with store.writing() as connection:
-        start, end = _paragraph(connection, sha256, position)
+        start, end = _paragraph(connection, sha256, offset)
         row = {
             "sha256": sha256,
             "start": start,
@@ -97,11 +106,11 @@ def correct(
             "when": _now(),
             "why": why,
         }
-        _say(connection, corrections, key_of(sha256), row)
+        _store(connection, corrections, key_of(sha256), row)
 
 
-def _say(connection: Connection, table: Table, report: int, row: dict[str, object]) -> None:
-    """Store what a person says of a report, and derive anew what follows from it."""
+def _store(connection: Connection, table: Table, report: int, row: dict[str, object]) -> None:
+    """Store what a person says of a report, and derive again what follows from it."""
     before = stored_rows(connection, [report])
     connection.execute(insert(table), [row])
     derive_again(connection, report, before)
@@ -124,7 +133,7 @@ def _check(
         raise StoreError("no_document", identity=verdict)
 
 
-def judge(  # noqa: PLR0913  # a place, a word, and whose
+def judge(  # noqa: PLR0913  # a span, a verdict, and whose
     store: Store,
     report_sha256: str,
     start: int,
@@ -134,28 +143,27 @@ def judge(  # noqa: PLR0913  # a place, a word, and whose
     who: str,
     why: str,
 ) -> None:
-    """Store what a person says of the mention at this place of a report's text: "accept", "reject", or the identity of what it means.
+    """Store a person's verdict on the mention at a span of a report's text.
 
-    None takes the last word back. Raises StoreError where the store holds no such mention, or no such document.
+    The verdict is "accept", "reject", the identity of the document that it means, or None, which
+    takes earlier ones back. Raises StoreError where the store has no such mention, or no such
+    document.
     """
     report = key_of(report_sha256)
     with store.writing() as connection:
         _check(connection, report, report_sha256, (start, end), verdict)
-        place = {"report": report, "sha256": report_sha256, "start": start, "end": end}
-        _say(
-            connection,
-            judgements,
-            report,
-            {**place, "verdict": verdict, "who": who, "when": _now(), "why": why},
-        )
+        span = {"report": report, "sha256": report_sha256, "start": start, "end": end}
+        row = {**span, "verdict": verdict, "who": who, "when": _now(), "why": why}
+        _store(connection, judgements, report, row)
 
 
 def reference_at(
     store: Store, report_sha256: str, span: tuple[int, int], words: str
 ) -> tuple[int, int]:
-    """Return start and end of the only mention that starts in a span of a report's text and holds the words.
+    """Return the span of the only mention that starts in a span of a text and contains the words.
 
-    Raises StoreError where there is none, or where several are.
+    Diacritics and case of the words do not matter. Raises StoreError where there is no such
+    mention, or more than one.
     """
     where = (mentions.c.report == key_of(report_sha256)) & mentions.c.start.between(
         span[0], span[1]
@@ -173,7 +181,7 @@ def reference_at(
 
 
 def judged(store: Store) -> list[Judgement]:
-    """Return every judgement of a reference, oldest first."""
+    """Return every judgement of a mention, oldest first."""
     with store.reading() as connection:
         return [
             Judgement(*row)
@@ -193,69 +201,72 @@ def history(store: Store) -> list[Correction]:
 def _reference_json(
     row: Row[tuple[object, ...]], verdict: str | None, start: int
 ) -> dict[str, object]:
-    document = verdict if verdict not in {None, ACCEPT} else row.document
+    identity = verdict if verdict not in {None, ACCEPT} else row.identity
     return {
         "start": row.start - start,
         "end": row.end - start,
         "text": row.text,
-        "document": document,
+        "document": identity,
         "verdict": verdict,
     }
 
 
-def _told_of(connection: Connection, report: int) -> Iterator[dict[str, object]]:
-    """Yield every paragraph of a report that people spoke of: its text, domain and references as they have them."""
+def _labelled(connection: Connection, report: int) -> Iterator[_Labelled]:
+    """Yield every paragraph of a report that people corrected, with its domain and references."""
     head = connection.execute(
         select(reports.c.sha256, reports.c.text).where(reports.c.report == report)
     ).first()
     if head is None:
         return
-    domains, verdict_of = (
-        corrected_domains(connection, [head.sha256]),
-        verdicts(connection, [report]),
-    )
-    named = connection.execute(
-        select(mentions).where(mentions.c.report == report).order_by(mentions.c.position)
-    ).all()
-    for row in connection.execute(
-        select(paragraphs).where(paragraphs.c.report == report).order_by(paragraphs.c.position)
-    ):
-        own = [
-            (one, verdict_of.get((report, one.start, one.end)))
-            for one in named
-            if one.paragraph == row.position
-        ]
+    domains = corrected_domains(connection, [head.sha256])
+    for row, judged_mentions in _judged_paragraphs(connection, report):
         domain = domains.get((head.sha256, row.start))
-        if domain is None and not any(verdict for _, verdict in own):
+        if domain is None and not any(verdict for _, verdict in judged_mentions):
             continue
-        kept = [
-            _reference_json(one, verdict, row.start) for one, verdict in own if verdict != REJECT
-        ]
         yield {
             "sha256": head.sha256,
             "start": row.start,
             "text": head.text[row.start : row.end],
             "domain": domain or row.domain,
-            "references": kept,
+            "references": [
+                _reference_json(one, verdict, row.start)
+                for one, verdict in judged_mentions
+                if verdict != REJECT
+            ],
         }
 
 
-def _as_jsonl(told: dict[str, Any]) -> dict[str, Any]:
-    return told
+def _judged_paragraphs(
+    connection: Connection, report: int
+) -> Iterator[tuple[_Row, list[tuple[_Row, str | None]]]]:
+    """Yield the paragraphs of a report, each with its mentions and the last verdict on each."""
+    last = verdicts(connection, [report])
+    inside: dict[int, list[tuple[_Row, str | None]]] = {}
+    named = select(mentions).where(mentions.c.report == report).order_by(mentions.c.position)
+    for one in connection.execute(named):
+        judged_mention = one, last.get((report, one.start, one.end))
+        inside.setdefault(one.paragraph, []).append(judged_mention)
+    own = select(paragraphs).where(paragraphs.c.report == report).order_by(paragraphs.c.position)
+    for row in connection.execute(own):
+        yield row, inside.get(row.position, [])
 
 
-def _as_doccano(told: dict[str, Any]) -> dict[str, Any]:
+def _as_jsonl(labelled: _Labelled) -> dict[str, Any]:
+    return labelled
+
+
+def _as_doccano(labelled: _Labelled) -> dict[str, Any]:
     """Return a paragraph for doccano's projects that label both texts and spans."""
-    entities = [[one["start"], one["end"], "LEGAL_DOC"] for one in told["references"]]
+    entities = [[one["start"], one["end"], "LEGAL_DOC"] for one in labelled["references"]]
     return {
-        "text": told["text"],
-        "cats": [told["domain"]] if told["domain"] else [],
+        "text": labelled["text"],
+        "cats": [labelled["domain"]] if labelled["domain"] else [],
         "entities": entities,
     }
 
 
-def _as_labelstudio(told: dict[str, Any]) -> dict[str, Any]:
-    """Return a paragraph as a task of Label Studio with what people said as its annotation."""
+def _as_labelstudio(labelled: _Labelled) -> dict[str, Any]:
+    """Return a paragraph as a task of Label Studio, with its labels as an annotation."""
     spans = [
         {
             "type": "labels",
@@ -263,17 +274,17 @@ def _as_labelstudio(told: dict[str, Any]) -> dict[str, Any]:
             "to_name": "text",
             "value": {"start": one["start"], "end": one["end"], "labels": ["LEGAL_DOC"]},
         }
-        for one in told["references"]
+        for one in labelled["references"]
     ]
     choice = {
         "type": "choices",
         "from_name": "domain",
         "to_name": "text",
-        "value": {"choices": [told["domain"]]},
+        "value": {"choices": [labelled["domain"]]},
     }
-    result = [*spans, choice] if told["domain"] else spans
+    result = [*spans, choice] if labelled["domain"] else spans
     return {
-        "data": {"text": told["text"], "sha256": told["sha256"]},
+        "data": {"text": labelled["text"], "sha256": labelled["sha256"]},
         "annotations": [{"result": result}],
     }
 
@@ -284,28 +295,31 @@ CORRECTION_FORMS = tuple(_FORMS)
 
 
 def export_corrections(store: Store, form: str) -> Iterator[str]:
-    """Yield, a line of JSON each, the paragraphs that people spoke of, with domain and references as they have them.
+    """Yield a line of JSON for each corrected paragraph, with its domain and references.
 
-    `form` is "jsonl", "doccano" or "labelstudio". Offsets of references count in the paragraph's text.
+    `form` is "jsonl", "doccano" or "labelstudio". Offsets of references are into the paragraph's
+    text.
     """
-    shape = _FORMS[form]
+    as_form = _FORMS[form]
     with store.reading() as connection:
-        judged_ones = set(connection.scalars(select(judgements.c.report)))
-        spoken_of = judged_ones | {
-            key_of(sha256) for sha256 in connection.scalars(select(corrections.c.sha256))
-        }
-        for report in sorted(spoken_of):
-            yield from (dumps(shape(told)) for told in _told_of(connection, report))
+        judged_reports = set(connection.scalars(select(judgements.c.report)))
+        corrected = set(map(key_of, connection.scalars(select(corrections.c.sha256))))
+        for report in sorted(judged_reports | corrected):
+            for labelled in _labelled(connection, report):
+                yield dumps(as_form(labelled))
 
 
 def standing(store: Store) -> dict[tuple[str, int], Correction]:
-    """Return the last word on each corrected paragraph, by text and start; what was taken back is left out."""
+    """Return the last correction of each paragraph, by SHA-256 of the text and start.
+
+    A paragraph whose last correction takes the earlier ones back is left out.
+    """
     last = {(one.sha256, one.start): one for one in history(store)}
-    return {place: one for place, one in last.items() if one.domain is not None}
+    return {start: one for start, one in last.items() if one.domain is not None}
 
 
 def corrected_paragraphs(store: Store) -> Iterator[tuple[str, tuple[str, ...], str, str]]:
-    """Yield text, headings, domain and the report's SHA-256 of every paragraph that people corrected."""
+    """Yield text, headings, domain and the report's SHA-256 of every corrected paragraph."""
     found = standing(store)
     for sha256, start, text, headings in store.body_paragraphs():
         correction = found.get((sha256, start))

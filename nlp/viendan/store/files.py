@@ -1,4 +1,4 @@
-"""Files: where reports came from. A file and its content are kept apart: two files with one text are one report."""
+"""Files: where reports came from. Two files with one text are one report."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,10 @@ from viendan.store.database.schema import files, quarantine, reports
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file as it was read: path, size, time of change, the SHA-256 of its bytes, and what its reader tells of it, as JSON (`Source.about`)."""
+    """A file as it was read: path, size, time of change, SHA-256 of its bytes, and its source.
+
+    `source` is what its reader says of it, as JSON (`Source.about`).
+    """
 
     path: str
     size: int
@@ -23,7 +26,7 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file of the store: its state, its report with the version that annotated it, and whether it is gone from its folder."""
+    """A file of the store: its state, its report with its version, and whether it is gone."""
 
     state: FileState
     report: int
@@ -32,7 +35,7 @@ class StoredFile:
 
 
 def path_of() -> ColumnElement[str]:
-    """Return the first path of a report of the query, as a column."""
+    """Return the first path of a report as a column of a query."""
     return (
         select(func.min(files.c.path)).where(files.c.report == reports.c.report).scalar_subquery()
     )
@@ -43,7 +46,7 @@ _STORED = (files.c.report, reports.c.version, files.c.is_gone)
 
 
 def below(folder: str) -> str:
-    """Return what the path of every file in a folder begins with; of all files where the folder is ""."""
+    """Return the prefix of the paths of all files in a folder; "" for every file."""
     return f"{folder.rstrip('/')}/" if folder else ""
 
 
@@ -53,7 +56,7 @@ def _stored(row: tuple[object, ...]) -> StoredFile:
 
 
 def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFile]:
-    """Return the stored files of a folder (of all, by default) by path, without what their readers told."""
+    """Return the stored files of a folder (of all, by default) by path, without their sources."""
     found = connection.execute(
         select(*_STORED, *_STATE)
         .join(reports)
@@ -63,43 +66,36 @@ def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFil
 
 
 def holds_files(connection: Connection) -> bool:
-    """Return whether the store holds any file."""
+    """Return whether the store has any file."""
     return connection.execute(select(files.c.path).limit(1)).first() is not None
 
 
 def files_with(connection: Connection, contents: Iterable[str]) -> list[StoredFile]:
     """Return the stored files whose bytes have one of these hashes."""
+    query = select(*_STORED, *_STATE, files.c.source).join(reports).order_by(files.c.path)
     return [
         _stored(tuple(row))
         for chunk in chunks(sorted(set(contents)))
-        for row in connection.execute(
-            select(*_STORED, *_STATE, files.c.source)
-            .join(reports)
-            .where(files.c.content.in_(chunk))
-            .order_by(files.c.path)
-        )
+        for row in connection.execute(query.where(files.c.content.in_(chunk)))
     ]
 
 
-def place(connection: Connection, placed: Sequence[tuple[FileState, int]]) -> list[int]:
-    """Point files at their reports and take them out of quarantine; return the reports that no file has any more."""
+def store_files(connection: Connection, placed: Sequence[tuple[FileState, int]]) -> list[int]:
+    """Store files and release them from quarantine; return the reports left without a file."""
     before: set[int] = set()
     for chunk in chunks([file.path for file, _ in placed]):
         before |= set(connection.scalars(select(files.c.report).where(files.c.path.in_(chunk))))
         connection.execute(delete(files).where(files.c.path.in_(chunk)))
         connection.execute(delete(quarantine).where(quarantine.c.path.in_(chunk)))
-    insert_rows(
-        connection,
-        files,
-        [
-            (file.path, report, file.size, file.modified_ns, file.content, False, file.source)
-            for file, report in placed
-        ],
-    )
-    return orphans(connection, before)
+    rows = [
+        (file.path, report, file.size, file.modified_ns, file.content, False, file.source)
+        for file, report in placed
+    ]
+    insert_rows(connection, files, rows)
+    return _without_file(connection, before)
 
 
-def orphans(connection: Connection, among: Iterable[int]) -> list[int]:
+def _without_file(connection: Connection, among: Iterable[int]) -> list[int]:
     """Return those of the reports that no file has."""
     asked = sorted(set(among))
     held = {
@@ -110,9 +106,12 @@ def orphans(connection: Connection, among: Iterable[int]) -> list[int]:
     return [report for report in asked if report not in held]
 
 
-def absent_members(connection: Connection, *told: list[str]) -> list[str]:
-    """Return the stored reports of archives that are no longer in them; told are the paths of all that were in them now."""
-    present = {path for paths in told for path in paths}
+def absent_members(connection: Connection, *read: Iterable[str]) -> list[str]:
+    """Return the stored members of archives that are no longer in them.
+
+    `read` are the paths of all members that were read from these archives now.
+    """
+    present = {path for paths in read for path in paths}
     archives = sorted(
         {
             f"{path.partition(MEMBER_MARK)[0]}{MEMBER_MARK}"
@@ -127,26 +126,21 @@ def absent_members(connection: Connection, *told: list[str]) -> list[str]:
     return [path for query in stored for path in connection.scalars(query) if path not in present]
 
 
-def mark(connection: Connection, there: Iterable[FileState], gone: Iterable[str]) -> None:
-    """Store the time of change of files that are there with the same bytes, and mark those that are gone."""
+def mark_files(connection: Connection, there: Iterable[FileState], gone: Iterable[str]) -> None:
+    """Store the times of change of files with the same bytes as before, and mark files as gone."""
+    is_at = files.c.path == bindparam("at")
     present = [{"at": file.path, "time": file.modified_ns} for file in there]
     absent = [{"at": path} for path in gone]
     if present:
-        connection.execute(
-            update(files)
-            .where(files.c.path == bindparam("at"))
-            .values(modified_ns=bindparam("time"), is_gone=False),
-            present,
-        )
+        change = update(files).values(modified_ns=bindparam("time"), is_gone=False)
+        connection.execute(change.where(is_at), present)
     if absent:
-        connection.execute(
-            update(files).where(files.c.path == bindparam("at")).values(is_gone=True), absent
-        )
+        connection.execute(update(files).values(is_gone=True).where(is_at), absent)
 
 
-def take_gone(connection: Connection, folder: str) -> list[int]:
-    """Take the files of a folder that are marked as gone out of the store; return the reports that no file has any more."""
+def delete_gone(connection: Connection, folder: str) -> list[int]:
+    """Delete the files of a folder that are marked as gone; return the reports without a file."""
     where = files.c.is_gone & files.c.path.startswith(below(folder), autoescape=True)
     held = set(connection.scalars(select(files.c.report).where(where)))
     connection.execute(delete(files).where(where))
-    return orphans(connection, held)
+    return _without_file(connection, held)

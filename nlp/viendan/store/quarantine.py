@@ -1,4 +1,4 @@
-"""Quarantine: the files that could not be read, each with the reason, the traceback and when it is tried again."""
+"""Quarantine: the files that could not be read, each with the reason and when it is tried again."""
 
 import json
 from collections.abc import Iterable
@@ -9,11 +9,12 @@ from sqlalchemy import Connection, delete, select
 
 from viendan.errors import ReadError
 from viendan.store.database.bulk import chunks, insert_rows
+from viendan.store.database.rows import dumps
 from viendan.store.database.schema import quarantine
 from viendan.store.files import FileState, below
-from viendan.store.rows import dumps
 
-#: Reasons that may pass while the file stays as it is; with every other the file waits until it changes.
+#: Codes of failures that may pass while the file stays as it is; after any other the file waits
+#: until it changes.
 PASSING = frozenset(
     {"unreadable", "missing", "crashed", "too_slow", "out_of_memory", "unexpected", "unstorable"}
 )
@@ -37,9 +38,9 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A file in quarantine: how it was when tried, by which version, how often, when last and when again.
+    """A file in quarantine: its state when tried, by which version, how often, when last and next.
 
-    `again` is None where the file is tried again when it changes, or when Viendan does.
+    `again` is None where the file is tried again only when it changes, or when Viendan does.
     """
 
     file: FileState
@@ -50,12 +51,9 @@ class Quarantined:
     again: str | None
 
     def is_due(self, file: FileState, version: str, now: datetime) -> bool:
-        """Return whether the file, as it is now, is to be tried again."""
-        is_same = (self.file.size, self.file.modified_ns, self.version) == (
-            file.size,
-            file.modified_ns,
-            version,
-        )
+        """Return whether the file, in its present state, is to be tried again."""
+        tried = (self.file.size, self.file.modified_ns, self.version)
+        is_same = tried == (file.size, file.modified_ns, version)
         return not is_same or (self.again is not None and now >= datetime.fromisoformat(self.again))
 
 
@@ -66,49 +64,48 @@ def _again(failure: Failure, tries: int, now: datetime) -> str | None:
     return (now + wait).isoformat(timespec="seconds")
 
 
-def put(
+def _row(
+    file: FileState, failure: Failure, version: str, tries: int, now: datetime
+) -> tuple[object, ...]:
+    return (
+        file.path,
+        file.size,
+        file.modified_ns,
+        version,
+        failure.code,
+        dumps(failure.about),
+        failure.traceback,
+        tries,
+        now.isoformat(timespec="seconds"),
+        _again(failure, tries, now),
+    )
+
+
+def store_failures(
     connection: Connection, failures: Iterable[tuple[FileState, Failure]], version: str
 ) -> None:
-    """Put files into quarantine; each further try in vain doubles the wait, from an hour to a week."""
+    """Put files into quarantine; each failed try doubles the wait, from an hour to a week."""
     now = datetime.now(UTC)
     for chunk in chunks(failures):
-        paths = [file.path for file, _ in chunk]
-        tries = {
-            row.path: row.tries
-            for row in connection.execute(
-                select(quarantine.c.path, quarantine.c.tries).where(quarantine.c.path.in_(paths))
-            )
-        }
-        connection.execute(delete(quarantine).where(quarantine.c.path.in_(paths)))
-        rows = []
-        for file, failure in chunk:
-            count = tries.get(file.path, 0) + 1
-            about, told = dumps(failure.about), now.isoformat(timespec="seconds")
-            rows.append(
-                (
-                    file.path,
-                    file.size,
-                    file.modified_ns,
-                    version,
-                    failure.code,
-                    about,
-                    failure.traceback,
-                    count,
-                    told,
-                    _again(failure, count, now),
-                )
-            )
+        is_there = quarantine.c.path.in_([file.path for file, _ in chunk])
+        known = select(quarantine.c.path, quarantine.c.tries).where(is_there)
+        tries = {row.path: row.tries for row in connection.execute(known)}
+        connection.execute(delete(quarantine).where(is_there))
+        rows = [
+            _row(file, failure, version, tries.get(file.path, 0) + 1, now)
+            for file, failure in chunk
+        ]
         insert_rows(connection, quarantine, rows)
 
 
-def forget(connection: Connection, paths: Iterable[str]) -> None:
-    """Take files out of quarantine."""
+def release(connection: Connection, paths: Iterable[str]) -> None:
+    """Remove files from quarantine."""
     for chunk in chunks(sorted(paths)):
         connection.execute(delete(quarantine).where(quarantine.c.path.in_(chunk)))
 
 
 def quarantined(connection: Connection, folder: str = "") -> list[Quarantined]:
-    """Return the files of a folder (of all, by default) that are in quarantine, in the order of their paths."""
+    """Return the files of a folder (of all, by default) that are in quarantine, by path."""
     inside = quarantine.c.path.startswith(below(folder), autoescape=True)
     return [
         Quarantined(

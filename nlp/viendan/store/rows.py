@@ -1,94 +1,15 @@
-"""Rows: one annotation as the rows of the tables, ready to be stored as they are."""
+"""Rows of a report: one annotation as the rows of the tables, ready to be stored."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from viendan.store.database.keys import key_of
+from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow, ReportRows, dumps
 
 if TYPE_CHECKING:
     from viendan.annotation.record import Annotation
     from viendan.references.reference import Reference
-
-
-#: The status of a mention that a person gave its document.
-PERSON = "person"
-
-
-class ReportRow(NamedTuple):
-    """A row of `reports`."""
-
-    report: int
-    sha256: str
-    version: str
-    text: str
-    type: str | None
-    number: str | None
-    symbol: str | None
-    issuer: str | None
-    place: str | None
-    date: str | None
-    title: str | None
-    period_start: str | None
-    period_end: str | None
-    document: str | None
-    warnings: str
-
-
-class ParagraphRow(NamedTuple):
-    """A row of `paragraphs`."""
-
-    report: int
-    position: int
-    start: int
-    end: int
-    role: str
-    headings: str
-    domain: str | None
-    score: float | None
-    scores: str | None
-
-
-class MentionRow(NamedTuple):
-    """A row of `mentions`."""
-
-    report: int
-    position: int
-    paragraph: int | None
-    start: int
-    end: int
-    text: str
-    type: str | None
-    number: str | None
-    year: int | None
-    symbol: str | None
-    issuer: str | None
-    place: str | None
-    date: str | None
-    title: str | None
-    relation: str
-    document: str | None
-    status: str
-    candidates: str
-    stem: str | None
-    is_self: bool
-    warnings: str
-    record: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRows:
-    """One report as rows."""
-
-    report: ReportRow
-    paragraphs: tuple[ParagraphRow, ...]
-    mentions: tuple[MentionRow, ...]
-
-
-def dumps(value: object) -> str:
-    """Return a value as compact JSON with Vietnamese letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _report_row(annotation: "Annotation", version: str) -> ReportRow:
@@ -108,7 +29,7 @@ def _report_row(annotation: "Annotation", version: str) -> ReportRow:
         title=header.title,
         period_start=header.period.start if header.period else None,
         period_end=header.period.end if header.period else None,
-        document=own.document if own and own.status == "resolved" else None,
+        identity=own.document if own and own.status == "resolved" else None,
         warnings=dumps([asdict(doubt) for doubt in (*annotation.warnings, *header.warnings)]),
     )
 
@@ -143,8 +64,14 @@ def _paragraph_position(annotation: "Annotation", reference: "Reference", after:
     return None
 
 
+def _joined(values: str | list[str] | None) -> str | None:
+    """Return the values of a part of a pinpoint joined by ",", in the order of the text."""
+    return ",".join(values) if isinstance(values, list) else values
+
+
 def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
-    from viendan.annotation.record import reference_json  # noqa: PLC0415  # what only reads a store need not load it
+    # A program that only reads a store need not load what makes annotations.
+    from viendan.annotation.record import reference_json  # noqa: PLC0415  # for the reason above
 
     found: list[MentionRow] = []
     paragraph = 0
@@ -168,21 +95,26 @@ def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
                 place=record["place"],
                 date=record["date"],
                 title=record["title"],
+                article=_joined(record["article"]),
+                clause=_joined(record["clause"]),
+                point=_joined(record["point"]),
                 relation=record["relation"],
-                document=record["document"],
+                identity=record["document"],
                 status=record["status"],
                 candidates=dumps(reference.candidates),
                 stem=reference.stem,
                 is_self=reference.is_self,
                 warnings=dumps(record["warnings"]),
-                record=dumps(record),
             )
         )
     return found
 
 
 def rows_of(annotation: "Annotation", version: str) -> ReportRows:
-    """Return a report's rows; a mention's paragraph is the one that it starts in, and positions count from 0."""
+    """Return a report's rows, annotated by `version`; positions count from 0.
+
+    The paragraph of a mention is the one that it starts in; None where it starts between two.
+    """
     report = _report_row(annotation, version)
     return ReportRows(
         report,

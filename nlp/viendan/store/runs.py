@@ -1,4 +1,4 @@
-"""Runs: when the store was brought up to date, from what, and which reports and citations came with it."""
+"""Runs: when a folder was processed, and which reports and citations came with it."""
 
 from dataclasses import asdict, dataclass
 
@@ -11,7 +11,10 @@ _KEPT = 100
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
-    """A run: when it started and ended (ISO, UTC), its folder, and how many files it annotated, left as they were, and failed at."""
+    """A run: when it started and ended (ISO, UTC), its folder, and how many files it did what with.
+
+    `done` were annotated, `same` were left as they are, `failed` could not be read.
+    """
 
     started: str
     ended: str
@@ -22,7 +25,7 @@ class RunRecord:
 
 
 def record_run(connection: Connection, run: RunRecord) -> None:
-    """Store a run with the reports that are there since, and the documents that they cite most."""
+    """Store a run with the reports that came with it and the 100 documents that these cite most."""
     number = (connection.scalar(select(func.max(runs.c.run))) or 0) + 1
     unseen = reports.c.report.not_in(select(arrivals.c.report))
     connection.execute(

@@ -11,7 +11,13 @@ from viendan.documents import names as naming
 from viendan.store.lookup.analyse import analyse
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.search import search
-from viendan.store.lookup.views import document_view, front_view, group_view, report_view
+from viendan.store.lookup.views import (
+    GroupKind,
+    document_view,
+    front_view,
+    group_view,
+    report_view,
+)
 from viendan.web.addresses import changed, document_address
 from viendan.web.parameters import (
     LONGEST_TEXT,
@@ -93,7 +99,7 @@ def report(request: Request, desk: AskedDesk, key: ReportKey) -> Response:
     )
 
 
-def _group(request: Request, desk: Desk, kind: str, value: str, number: int) -> Response:
+def _group(request: Request, desk: Desk, kind: GroupKind, value: str, number: int) -> Response:
     page = Page(number)
     view = group_view(desk.store, kind, value, page)
     return (

@@ -84,14 +84,17 @@ def _text(value: str | None) -> str | None:
     return _storable(value) if value else None
 
 
-def _filters(
+def _filters(  # noqa: PLR0913, PLR0917  # each is a parameter of an address
     domain: _Choice = None,
     issuer: _Choice = None,
     place: _Choice = None,
     year: _Year = None,
     relation: _Choice = None,
+    article: _Choice = None,
 ) -> Filters:
-    return Filters(_text(domain), _text(issuer), _text(place), year, _text(relation))
+    return Filters(
+        _text(domain), _text(issuer), _text(place), year, _text(relation), _text(article)
+    )
 
 
 def _page(page: PageNumber = 1, size: PageSize = 50) -> Page:

@@ -80,6 +80,9 @@ class CitationOut(_Answer):
     position: int
     paragraph: int | None
     corrected: str | None
+    article: str | None
+    clause: str | None
+    point: str | None
 
 
 class Count(_Answer):
@@ -157,6 +160,9 @@ class MentionOut(_Answer):
     relation: str
     warnings: list[Warned]
     corrected: str | None
+    article: str | None
+    clause: str | None
+    point: str | None
 
 
 class ParagraphOut(_Answer):
@@ -224,6 +230,15 @@ class MarkOut(_Answer):
     end: int
 
 
+class CitedPartOut(_Answer):
+    """A part of a document that a paragraph cites; several articles, clauses or points are joined by ","."""
+
+    identity: str
+    article: str | None
+    clause: str | None
+    point: str | None
+
+
 class HitOut(_Answer):
     """A paragraph that contains the query, and where."""
 
@@ -236,6 +251,7 @@ class HitOut(_Answer):
     paragraph: int
     text: str
     marks: list[MarkOut]
+    parts: list[CitedPartOut]
 
 
 class HitList(_Answer):

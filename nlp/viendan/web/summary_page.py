@@ -19,7 +19,7 @@ from viendan.language.catalogue import Language, explain, say
 from viendan.language.written_dates import date as written
 from viendan.plots.style import FONT, fonts_folder, shorten
 from viendan.store import Store
-from viendan.store.lookup.summary import Summary, summarise
+from viendan.store.lookup.summarise import Summary, summarise
 from viendan.web.templating import rendered
 
 _MOST_ROWS = 20

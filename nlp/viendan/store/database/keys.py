@@ -9,7 +9,7 @@ ISSUER, PLACE, DOMAIN, ALL = "issuer", "place", "domain", "all"
 
 @lru_cache(maxsize=1 << 14)
 def key_of(text: str) -> int:
-    """Return a key of 60 bits for a text."""
+    """Return the first 60 bits of the SHA-256 of a text: they fit into a signed 64-bit column."""
     return int(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:15], 16)
 
 

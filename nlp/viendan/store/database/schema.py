@@ -1,8 +1,9 @@
 """The tables of the store.
 
-Keys are made from content (a report's from its text, a document's from its identity, see `keys`), so that the tables
-do not depend on the order in which reports arrive. What was seen (mentions) is kept apart from what it means (documents);
-a link is a row between the two.
+Keys are made from content (a report's from its text, a document's from its identity, see `keys`),
+so that the tables do not depend on the order in which reports arrive. What a text says (mentions)
+is kept apart from what it means (documents); a link is a row between the two. In every table
+`report` and `document` are keys, and `identity` is the identity of a document.
 """
 
 from sqlalchemy import (
@@ -37,9 +38,9 @@ reports = Table(
     Column("title", String),
     Column("period_start", String(10)),
     Column("period_end", String(10)),
-    Column("document", String),
+    Column("identity", String),
     Column("warnings", Text, nullable=False),
-    Index("reports_document", "document"),
+    Index("reports_identity", "identity"),
     Index("reports_date", "date"),
     Index("reports_issuer", "issuer", "date"),
     Index("reports_place", "place", "date"),
@@ -105,14 +106,17 @@ mentions = Table(
     Column("place", String),
     Column("date", String(10)),
     Column("title", String),
+    # The parts of the pinpoint: values joined by "," in the order of the text ("15,16,17").
+    Column("article", Text),
+    Column("clause", Text),
+    Column("point", Text),
     Column("relation", String, nullable=False),
-    Column("document", String),
+    Column("identity", String),
     Column("status", String, nullable=False),
     Column("candidates", Text, nullable=False),
     Column("stem", String),
     Column("is_self", Boolean, nullable=False),
     Column("warnings", Text, nullable=False),
-    Column("record", Text, nullable=False),
     Index("mentions_stem", "stem"),
 )
 
@@ -136,8 +140,9 @@ documents = Table(
     Index("documents_stem", "stem"),
 )
 
-# What mentions say of a document, counted: a document's row is made from these alone, so that a report costs
-# what it holds, however often its documents are cited elsewhere. Values are told apart by hash, as titles may be long.
+# How often mentions say each value of a document. A document's row is made from these counts alone,
+# so that a report costs what it holds, however often its documents are cited elsewhere. The key has
+# the hash of a value, as titles may be long.
 document_values = Table(
     "document_values",
     metadata,
@@ -148,8 +153,8 @@ document_values = Table(
     Column("count", Integer, nullable=False),
 )
 
-# Beside the link stands what lists of citations are narrowed and sorted by, so that no other table is asked for it;
-# its key is the order in which a document's citations are read. A report without a date has "".
+# A link has what lists of citations are filtered and sorted by, so that no other table is asked for
+# it. Its key is the order in which a document's citations are read. A report without a date has "".
 links = Table(
     "links",
     metadata,
@@ -162,6 +167,7 @@ links = Table(
     Column("place", String),
     Column("domain", String),
     Column("relation", String, nullable=False),
+    Column("article", Text),
     Index("links_report", "report", "position"),
     sqlite_with_rowid=False,
 )
@@ -176,8 +182,8 @@ citations = Table(
     sqlite_with_rowid=False,
 )
 
-# Counts of groups of reports (all, an issuer's, a place's, a domain's): how many reports, references, paragraphs by
-# domain, reports by quarter, reports by cited document.
+# Counts of groups of reports (all, an issuer's, a place's, a domain's): reports, references,
+# paragraphs by domain, reports by quarter, reports by cited document.
 tallies = Table(
     "tallies",
     metadata,
@@ -189,7 +195,7 @@ tallies = Table(
     sqlite_with_rowid=False,
 )
 
-# Runs and what they brought are history: these tables tell when, not what the files hold.
+# Runs and what came with them are history: these tables do not follow from the files.
 runs = Table(
     "runs",
     metadata,
@@ -233,8 +239,8 @@ corrections = Table(
     Index("corrections_place", "sha256", "start"),
 )
 
-# What a person says of a mention: "accept", "reject", the identity of the document that it means, or None, which takes
-# the last word back. It is tied to the text and the place in it.
+# A person's verdict on a mention: "accept", "reject", the identity of the document that it means,
+# or NULL, which takes earlier verdicts back. It belongs to the text and the span.
 judgements = Table(
     "judgements",
     metadata,

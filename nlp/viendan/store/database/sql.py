@@ -1,7 +1,8 @@
-"""Reading by plain SQL: one question, asked alike of a store in a file and of one on a server.
+"""Plain SQL for reading: one question, asked alike of a store in a file and of one on a server.
 
-A lookup from the shell asks a file some five questions, and is over before the library that writes SQL for all the rest
-would be loaded. So what a lookup asks is written out, in words that both databases know, and can be asked of Python's own driver.
+A lookup from the shell asks a file some five questions, and is over before SQLAlchemy would be
+loaded. Its questions are therefore written out, in SQL that both databases know, and can be asked
+of Python's own driver.
 """
 
 import json
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
     Readable = sqlite3.Connection | Connection
 
-#: The newest version of the tables; a test keeps it at the last of `migrations/versions/`.
-HEAD = "0005"
-# What the databases' own words mean; the first that fits.
+#: The newest version of the tables; a test compares it with the last of `migrations/versions/`.
+HEAD = "0006"
+# What the databases' own messages mean; the first that fits.
 _MEANINGS = (
     ("locked", "store_locked"),
     ("lock timeout", "store_locked"),
@@ -28,7 +29,7 @@ _MEANINGS = (
     ("No space left", "store_full"),
     ("readonly", "store_readonly"),
 )
-#: So long a database is waited for that another program writes to.
+#: How long to wait for a database that another program writes to.
 WAIT_SECONDS = 60.0
 
 
@@ -39,20 +40,15 @@ class Line(Protocol):
         """Return the value of a column."""
 
 
-def meaning_of(told: str) -> StoreError:
-    """Return what a database's own words mean: locked, full, not to be written, or not to be used at all."""
-    code = next((code for words, code in _MEANINGS if words in told), "store_failed")
-    return StoreError(code, reason=" ".join(told.split()))
+def meaning_of(message: str) -> StoreError:
+    """Return what a database's message means: locked, full, read-only, or not usable."""
+    code = next((code for words, code in _MEANINGS if words in message), "store_failed")
+    return StoreError(code, reason=" ".join(message.split()))
 
 
 def is_address(target: str | Path) -> bool:
-    """Say whether a store is named by a database address ("…://…") and not by the path of a file."""
+    """Return whether a store is named by a database address ("…://…"), not by a path."""
     return "://" in str(target)
-
-
-def dialect_of(connection: "Readable") -> str:
-    """Return whose SQL a connection understands: "sqlite" or "postgresql"."""
-    return "sqlite" if isinstance(connection, sqlite3.Connection) else connection.dialect.name
 
 
 @lru_cache(maxsize=256)
@@ -63,31 +59,29 @@ def _clause(question: str) -> "TextClause":
 
 
 def ask(connection: "Readable", question: str, given: Mapping[str, object]) -> Sequence[Line]:
-    """Return the rows that answer a question in SQL, in which `:name` stands for what is given by that name."""
+    """Return the rows that answer a question in SQL, in which `:name` stands for a given value."""
     if isinstance(connection, sqlite3.Connection):
         return connection.execute(question, given).fetchall()
     return connection.execute(_clause(question), given).mappings().all()
 
 
-# Places as JSON: so a question is the same text however many they are.
-GIVEN_PLACES = {
-    "sqlite": "SELECT json_extract(value, '$[0]') AS report, json_extract(value, '$[1]') AS position FROM json_each(:places)",
-    "postgresql": "SELECT CAST(value ->> 0 AS bigint) AS report, CAST(value ->> 1 AS integer) AS position FROM jsonb_array_elements(CAST(:places AS jsonb))",
-}
+def as_given(positions: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Return reports and positions as the parameter of a question with `GIVEN_POSITIONS`.
+
+    They are one JSON array, so that a question is the same text however many there are.
+    """
+    return {"positions": json.dumps(list(positions))}
 
 
-def as_given(places: Iterable[tuple[int, int]]) -> dict[str, str]:
-    """Return report and position of places as a question with `GIVEN_PLACES` is given them."""
-    return {"places": json.dumps(list(places))}
-
-
-def among(told: Mapping[str, Sequence[object]]) -> tuple[str, dict[str, object]]:
-    """Return the condition that each of these columns has one of its values, and what a question with it is given."""
+def among(values: Mapping[str, Sequence[object]]) -> tuple[str, dict[str, object]]:
+    """Return the condition that each column has one of its values, and the parameters of it."""
     given = {
-        f"{name}_{at}": value for name, values in told.items() for at, value in enumerate(values)
+        f"{name}_{number}": value
+        for name, some in values.items()
+        for number, value in enumerate(some)
     }
     listed = (
-        f"{name} IN ({', '.join(f':{name}_{at}' for at in range(len(values))) or 'NULL'})"
-        for name, values in told.items()
+        f"{name} IN ({', '.join(f':{name}_{number}' for number in range(len(some))) or 'NULL'})"
+        for name, some in values.items()
     )
     return " AND ".join(listed), given

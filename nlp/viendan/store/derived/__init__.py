@@ -1,1 +1,1 @@
-"""Derived tables: what follows from the rows of reports (links, tallies, full text)."""
+"""What is derived from reports: documents, links, counts, full text, and packed batches."""

@@ -1,51 +1,57 @@
-"""What people said, laid over what was read: corrected domains and judged references, in the rows that all else is made from.
+"""The overlay: people's corrections on top of the rows as they were read.
 
-The rows of paragraphs and mentions stay as they were read. A mention that a person rejected is left out; one that a
-person gave a document is of that document, its status then `person`.
+The stored rows of paragraphs and mentions stay as they were read. What is derived is made from rows
+with the overlay: a mention that a person rejected is left out; one that a person gave a document
+has that document, and the status `person`.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from viendan.documents.identity import Identity
 from viendan.store.database.bulk import chunks
+from viendan.store.database.rows import PERSON, MentionRow, ParagraphRow, ReportRow, ReportRows
 from viendan.store.database.schema import corrections, judgements, mentions, paragraphs, reports
-from viendan.store.rows import PERSON, MentionRow, ParagraphRow, ReportRow, ReportRows
 
-ACCEPT, REJECT = "accept", "reject"
+#: The verdicts on a mention; a third is the identity of the document that it means.
+ACCEPT: Final = "accept"
+REJECT: Final = "reject"
 Verdicts = dict[tuple[int, int, int], str]
 
 
 def verdicts(connection: Connection, among: Sequence[int]) -> Verdicts:
-    """Return the last word on each judged mention of the reports, by report, start and end; what was taken back is left out."""
+    """Return the last verdict on each judged mention of reports, by report, start and end.
+
+    A mention whose last judgement takes the earlier ones back is left out.
+    """
     found: dict[tuple[int, int, int], str | None] = {}
     for chunk in chunks(among):
-        query = (
-            select(judgements).where(judgements.c.report.in_(chunk)).order_by(judgements.c.number)
-        )
-        found |= {
-            (row.report, row.start, row.end): row.verdict for row in connection.execute(query)
-        }
-    return {place: verdict for place, verdict in found.items() if verdict is not None}
+        query = select(judgements).where(judgements.c.report.in_(chunk))
+        for row in connection.execute(query.order_by(judgements.c.number)):
+            found[row.report, row.start, row.end] = row.verdict
+    return {span: verdict for span, verdict in found.items() if verdict is not None}
 
 
 def corrected_domains(connection: Connection, among: Sequence[str]) -> dict[tuple[str, int], str]:
-    """Return the last word on each corrected paragraph of texts given by SHA-256, by text and start; what was taken back is left out."""
+    """Return the last domain given to each corrected paragraph of texts, by SHA-256 and start.
+
+    A paragraph whose last correction takes the earlier ones back is left out.
+    """
     found: dict[tuple[str, int], str | None] = {}
     for chunk in chunks(among):
-        query = (
-            select(corrections)
-            .where(corrections.c.sha256.in_(chunk))
-            .order_by(corrections.c.number)
-        )
-        found |= {(row.sha256, row.start): row.domain for row in connection.execute(query)}
-    return {place: domain for place, domain in found.items() if domain is not None}
+        query = select(corrections).where(corrections.c.sha256.in_(chunk))
+        for row in connection.execute(query.order_by(corrections.c.number)):
+            found[row.sha256, row.start] = row.domain
+    return {start: domain for start, domain in found.items() if domain is not None}
 
 
 def last_domain() -> ColumnElement[str]:
-    """Return the last word on the domain of a paragraph of the query, as a column; None where it was taken back."""
+    """Return the last correction of a paragraph's domain as a column of a query.
+
+    It is None where there is none, or where the last one takes the earlier ones back.
+    """
     same = (corrections.c.sha256 == reports.c.sha256) & (corrections.c.start == paragraphs.c.start)
     return (
         select(corrections.c.domain)
@@ -61,13 +67,13 @@ def overlaid(connection: Connection, found: Sequence[ReportRows]) -> list[Report
     """Return the rows of reports as people corrected them."""
     judged = verdicts(connection, [rows.report.report for rows in found])
     domains = corrected_domains(connection, [rows.report.sha256 for rows in found])
-    return (
-        [_corrected(rows, judged, domains) for rows in found] if judged or domains else list(found)
-    )
+    if not (judged or domains):
+        return list(found)
+    return [_corrected(rows, judged, domains) for rows in found]
 
 
-def is_spoken_of(connection: Connection, among: Sequence[tuple[int, str]]) -> bool:
-    """Return whether people spoke of any of these reports, given by key and SHA-256."""
+def is_corrected(connection: Connection, among: Sequence[tuple[int, str]]) -> bool:
+    """Return whether people corrected any of these reports, given by key and SHA-256."""
     return bool(
         verdicts(connection, [report for report, _ in among])
         or corrected_domains(connection, [sha256 for _, sha256 in among])
@@ -78,30 +84,31 @@ def _corrected(
     rows: ReportRows, judged: Verdicts, domains: dict[tuple[str, int], str]
 ) -> ReportRows:
     sha256 = rows.report.sha256
-    told = tuple(
+    corrected = tuple(
         one._replace(domain=domains.get((sha256, one.start), one.domain)) for one in rows.paragraphs
     )
     kept = (_judged(one, judged.get((one.report, one.start, one.end))) for one in rows.mentions)
-    return ReportRows(rows.report, told, tuple(one for one in kept if one is not None))
+    return ReportRows(rows.report, corrected, tuple(one for one in kept if one is not None))
 
 
 def _judged(mention: MentionRow, verdict: str | None) -> MentionRow | None:
+    """Return a mention as a verdict has it, None where it is rejected."""
     if verdict == REJECT:
         return None
     if verdict is None or verdict == ACCEPT:
         return mention
-    number, year = _told_by(verdict)
-    # What the mention says of symbol, date and title it says of what it was taken for.
+    number, year = _number_and_year(verdict)
+    # Symbol, date and title were read for the document that the mention was wrongly linked to.
     as_meant = mention._replace(
         symbol=None, issuer=None, place=None, date=None, title=None, stem=None
     )
     return as_meant._replace(
-        number=number, year=year, document=verdict, status=PERSON, is_self=False
+        number=number, year=year, identity=verdict, status=PERSON, is_self=False
     )
 
 
-def _told_by(identity: str) -> tuple[str | None, int | None]:
-    """Return the number and year that an identity names."""
+def _number_and_year(identity: str) -> tuple[str | None, int | None]:
+    """Return the number and the year in an identity."""
     parsed = Identity.parse(identity)
     return (parsed.number, parsed.year) if parsed is not None else (None, None)
 
@@ -113,12 +120,13 @@ def stored_rows(connection: Connection, keys: Sequence[int]) -> list[ReportRows]
         heads = connection.execute(
             select(reports).where(reports.c.report.in_(chunk)).order_by(reports.c.report)
         )
-        parts = {table: _by_report(connection, table, chunk) for table in (paragraphs, mentions)}
+        inside = _by_report(connection, paragraphs, chunk)
+        named = _by_report(connection, mentions, chunk)
         found += [
             ReportRows(
                 ReportRow(*head),
-                tuple(ParagraphRow(*row) for row in parts[paragraphs].get(head.report, ())),
-                tuple(MentionRow(*row) for row in parts[mentions].get(head.report, ())),
+                tuple(ParagraphRow(*row) for row in inside.get(head.report, ())),
+                tuple(MentionRow(*row) for row in named.get(head.report, ())),
             )
             for head in heads
         ]
@@ -129,8 +137,7 @@ def _by_report(
     connection: Connection, table: Table, chunk: Sequence[int]
 ) -> dict[int, list[tuple[Any, ...]]]:
     found: dict[int, list[tuple[Any, ...]]] = {}
-    for row in connection.execute(
-        select(table).where(table.c.report.in_(chunk)).order_by(table.c.report, table.c.position)
-    ):
+    query = select(table).where(table.c.report.in_(chunk))
+    for row in connection.execute(query.order_by(table.c.report, table.c.position)):
         found.setdefault(row.report, []).append(tuple(row))
     return found

@@ -1,21 +1,24 @@
-"""Parcels: reports as a small SQLite database, made where they are annotated, whose tables the store takes over whole.
+"""Packed batches: reports as a small SQLite database, whose tables the store copies whole.
 
-A parcel is made before the store is locked, and a store in a file copies from it table by table: no row becomes an object
-again while others wait to write. A store on a server is sent the rows that are read from it. Where the process that
-annotates may not see the store, a parcel crosses to the one that does as the image of that database.
+A batch is packed where it is annotated, before the store is locked. A store in a file copies from
+it table by table, so that no row becomes an object again while other writers wait; a store on a
+server is sent the rows. A process that may not see the store hands the batch over as the image of
+that database.
 """
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, Table
 
-from viendan.store.database.bulk import add_counts, columns_of, insert_rows
+from viendan.store.database.dialect import dialect_of
 from viendan.store.database.keys import key_of
+from viendan.store.database.protocol import Rows
+from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow, ReportRows
 from viendan.store.database.schema import (
     document_values,
     links,
@@ -24,6 +27,7 @@ from viendan.store.database.schema import (
     reports,
     tallies,
 )
+from viendan.store.database.sqlite import POSITION_BITS, image_rows
 from viendan.store.derived.shares import (
     UndatedRow,
     Values,
@@ -33,18 +37,16 @@ from viendan.store.derived.shares import (
     undated_of,
 )
 from viendan.store.derived.tallies import of_reports
-from viendan.store.rows import MentionRow, ParagraphRow, ReportRow, ReportRows
 
-#: Where the position of a paragraph ends in the number of its passage, and that of its report begins.
-POSITION_BITS = 20
-_COPIED = (reports, paragraphs, mentions, links, document_values, tallies)
-_COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in _COPIED} | {
-    "undated": UndatedRow._fields
+_STORED = (reports, paragraphs, mentions, links, document_values, tallies)
+_COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in _STORED} | {
+    "undated": UndatedRow._fields,
+    "passages": ("number", "report", "position", "exact", "folded", "tags"),
 }
 
 
 class Head(NamedTuple):
-    """What tells a report of a parcel from others."""
+    """What identifies a report of a batch: its key, the SHA-256 of its text, and its version."""
 
     report: int
     sha256: str
@@ -53,77 +55,84 @@ class Head(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """Reports, each once, with what they bring to what is kept of all: their heads, the documents they tell of, and all the rest as a database."""
+    """Reports, each once, with what they contribute to the derived tables.
+
+    `documents` are the keys of the documents that they mention; `image` is a SQLite database with
+    the rows of all tables.
+    """
 
     heads: tuple[Head, ...]
     documents: tuple[int, ...]
     image: bytes
 
-    def rows(self, name: str) -> list[tuple[object, ...]]:
+    def rows(self, name: str) -> Rows:
         """Return the rows of one of the tables."""
-        with closing(sqlite3.connect(":memory:")) as opened:
-            opened.deserialize(self.image)
-            return opened.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall()  # noqa: S608  # names of ours
+        return image_rows(self.image, name)
 
 
-def _insert(made: sqlite3.Connection, name: str, rows: Iterable[tuple[object, ...]]) -> None:
-    marks = ", ".join("?" * len(_COLUMNS[name]))
-    made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608  # names of ours
-
-
-def _counts(said: Values) -> Iterator[tuple[object, ...]]:
-    return (
+def _value_rows(said: Values) -> list[tuple[object, ...]]:
+    return sorted(
         (document, field, key_of(value), value, count)
         for (document, field, value), count in said.items()
     )
 
 
-def _passages(found: Sequence[ReportRows]) -> Iterator[tuple[object, ...]]:
+def _indexed(found: Sequence[ReportRows]) -> Iterator[tuple[object, ...]]:
     for number, rows in enumerate(found, 1):
-        for passage in passages_of(rows):
-            yield ((number << POSITION_BITS) + passage.position, *passage)
+        for one in passages_of(rows):
+            yield ((number << POSITION_BITS) + one.position, *one)
 
 
-def _make_tables(made: sqlite3.Connection) -> None:
-    for name, columns in _COLUMNS.items():
-        told = ", ".join(f'"{column}"' for column in columns)
-        made.execute(f"CREATE TABLE {name} ({told})")
-    made.execute(
-        "CREATE TABLE passages (number INTEGER PRIMARY KEY, report, position, exact, folded, tags)"
-    )
+def _tables(
+    kept: Sequence[ReportRows], corrected: Sequence[ReportRows], said: Values
+) -> dict[str, Iterable[tuple[object, ...]]]:
+    """Return the rows by table: of reports as they were read, the others as corrected."""
+    return {
+        "reports": (rows.report for rows in kept),
+        "paragraphs": (one for rows in kept for one in rows.paragraphs),
+        "mentions": (one for rows in kept for one in rows.mentions),
+        "links": sorted(link for rows in corrected for link in links_of(rows)),
+        "undated": (one for rows in corrected for one in undated_of(rows)),
+        "document_values": _value_rows(said),
+        "tallies": ((*key, count) for key, count in sorted(of_reports(corrected).items())),
+        "passages": _indexed(corrected),
+    }
 
 
-def pack(found: Iterable[ReportRows], meant: Sequence[ReportRows] | None = None) -> Parcel:
-    """Return reports as a parcel; `meant` are their rows as people corrected them, where they did."""
-    kept = list({rows.report.report: rows for rows in found}.values())
-    told = kept if meant is None else meant
-    said = said_of(mention for rows in told for mention in rows.mentions)
+def _image(tables: dict[str, Iterable[tuple[object, ...]]]) -> bytes:
     with closing(sqlite3.connect(":memory:")) as made:
-        _make_tables(made)
-        _insert(made, "reports", (rows.report for rows in kept))
-        _insert(made, "paragraphs", (one for rows in kept for one in rows.paragraphs))
-        _insert(made, "mentions", (one for rows in kept for one in rows.mentions))
-        _insert(made, "links", sorted(link for rows in told for link in links_of(rows)))
-        _insert(made, "undated", (one for rows in told for one in undated_of(rows)))
-        _insert(made, "document_values", sorted(_counts(said)))
-        _insert(made, "tallies", ((*key, count) for key, count in sorted(of_reports(told).items())))
-        made.executemany("INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)", _passages(told))
+        # All tables before all rows: each table then begins at the same page in every image, as a
+        # statement that is kept for one image and used for the next requires.
+        for name, columns in _COLUMNS.items():
+            listed = ", ".join(f'"{column}"' for column in columns)
+            made.execute(f"CREATE TABLE {name} ({listed})")
+        for name, rows in tables.items():
+            marks = ", ".join("?" * len(_COLUMNS[name]))
+            made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608  # names of our tables
         made.commit()
-        image = made.serialize()
+        return made.serialize()
+
+
+def pack(found: Iterable[ReportRows], corrected: Sequence[ReportRows] | None = None) -> Parcel:
+    """Return reports as a packed batch; `corrected` are their rows as people corrected them."""
+    kept = list({rows.report.report: rows for rows in found}.values())
+    meant = kept if corrected is None else corrected
+    said = said_of(mention for rows in meant for mention in rows.mentions)
     heads = tuple(
         Head(rows.report.report, rows.report.sha256, rows.report.version) for rows in kept
     )
-    return Parcel(heads, tuple(sorted({document for document, _, _ in said})), image)
+    documents = tuple(sorted({document for document, _, _ in said}))
+    return Parcel(heads, documents, _image(_tables(kept, meant, said)))
 
 
 @cache
-def empty() -> Parcel:
-    """Return the parcel without reports."""
+def empty_batch() -> Parcel:
+    """Return the packed batch without reports."""
     return pack(())
 
 
 def unpack(parcel: Parcel) -> list[ReportRows]:
-    """Return the rows of a parcel's reports."""
+    """Return the rows of the reports of a packed batch."""
     inside: dict[int, list[ParagraphRow]] = {}
     named: dict[int, list[MentionRow]] = {}
     for one in parcel.rows("paragraphs"):
@@ -137,54 +146,22 @@ def unpack(parcel: Parcel) -> list[ReportRows]:
     ]
 
 
-@contextmanager
-def laid(connection: Connection, parcel: Parcel) -> Iterator[None]:
-    """Lay a parcel beside the tables of a store in a file, to be taken from; a store on a server needs nothing of the kind."""
-    if connection.dialect.name == "postgresql":
-        yield
-        return
-    database = cast("sqlite3.Connection", connection.connection.driver_connection)
-    if not any(row[1] == "parcel" for row in database.execute("PRAGMA database_list")):
-        database.execute("ATTACH ':memory:' AS parcel")
-    database.deserialize(parcel.image, name="parcel")
-    try:
-        yield
-    finally:
-        # Nothing can be detached while a transaction lasts, so another takes its place and its memory.
-        database.deserialize(empty().image, name="parcel")
+def attached(connection: Connection, parcel: Parcel) -> AbstractContextManager[None]:
+    """Give the statements of a connection access to the tables of a packed batch."""
+    return dialect_of(connection).attached(connection, parcel.image)
 
 
-def undated_in(connection: Connection, parcel: Parcel) -> list[UndatedRow]:
-    """Return the undated mentions of a parcel, which is laid there."""
-    if connection.dialect.name == "postgresql":
-        return [UndatedRow(*row) for row in parcel.rows("undated")]  # type: ignore[arg-type]  # as they were packed
-    return [
-        UndatedRow(*row) for row in connection.exec_driver_sql("SELECT * FROM parcel.undated").all()
-    ]
+def packed_undated(connection: Connection, parcel: Parcel) -> list[UndatedRow]:
+    """Return the undated mentions of a packed batch, which is attached."""
+    rows = dialect_of(connection).packed_rows(connection, parcel.image, "undated")
+    return [UndatedRow(*row) for row in rows]  # type: ignore[arg-type]  # as they were packed
 
 
-def take(connection: Connection, parcel: Parcel, table: Table) -> None:
-    """Put the rows of a table of a parcel, which is laid there, into the store's table of that name."""
-    if connection.dialect.name == "postgresql":
-        insert_rows(connection, table, parcel.rows(table.name))
-        return
-    columns = columns_of(connection, table)
-    connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({columns}) "  # noqa: S608  # names of our tables
-        f"SELECT {columns} FROM parcel.{table.name} ORDER BY rowid"
-    )
+def store_packed(connection: Connection, parcel: Parcel, table: Table) -> None:
+    """Store the rows that a packed batch, which is attached, has of a table."""
+    dialect_of(connection).store_packed(connection, parcel.image, table)
 
 
-def take_counts(connection: Connection, parcel: Parcel, table: Table) -> None:
-    """Add the counts of a table of a parcel, which is laid there, to those of the store's table of that name."""
-    if connection.dialect.name == "postgresql":
-        add_counts(connection, table, parcel.rows(table.name))
-        return
-    columns, keys = (
-        columns_of(connection, table),
-        ", ".join(f'"{column.name}"' for column in table.primary_key),
-    )
-    connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM parcel.{table.name} WHERE true ORDER BY rowid"  # noqa: S608  # names of our tables
-        f' ON CONFLICT ({keys}) DO UPDATE SET "count" = "count" + excluded."count"'
-    )
+def store_packed_counts(connection: Connection, parcel: Parcel, table: Table) -> None:
+    """Add the counts that a packed batch, which is attached, has of a table."""
+    dialect_of(connection).store_packed_counts(connection, parcel.image, table)

@@ -1,36 +1,37 @@
-"""Shares: what a report alone says of documents, groups and words, worked out from its rows where these are made."""
+"""Contributions: what a report alone adds to derived tables, computed from its rows."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from viendan.store.database.keys import key_of
+from viendan.store.database.rows import PERSON, MentionRow, Origin, ReportRows
 from viendan.store.derived.words import both_words, tag
-from viendan.store.rows import PERSON, MentionRow, ReportRows
 
-#: What a document is told by, each a column of mentions.
+#: What describes a document, each a column of mentions.
 FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem")
 IDENTITY, _SPELLING = "identity", "text"
-#: How often a value is said: by document, field and value.
+#: How often a value is said, by document, field and value.
 Values = Counter[tuple[int, str, str]]
 
 
 class LinkRow(NamedTuple):
-    """A row of `links`: a mention and its document, with what citations are listed by."""
+    """A row of `links`: a mention and its document, with what citations are filtered by."""
 
     document: int
     date: str
     report: int
     position: int
-    origin: str
+    origin: Origin
     issuer: str | None
     place: str | None
     domain: str | None
     relation: str
+    article: str | None
 
 
 class UndatedRow(NamedTuple):
-    """A mention that only the corpus can tell the document of, by its stem, with what its link would have."""
+    """A mention without the year of its document, with what its link would have."""
 
     stem: str
     date: str
@@ -40,24 +41,15 @@ class UndatedRow(NamedTuple):
     place: str | None
     domain: str | None
     relation: str
+    article: str | None
 
     def linked(self, document: int) -> LinkRow:
         """Return the link of this mention to a document."""
-        return LinkRow(
-            document,
-            self.date,
-            self.report,
-            self.position,
-            "corpus",
-            self.issuer,
-            self.place,
-            self.domain,
-            self.relation,
-        )
+        return LinkRow(document, self.date, self.report, self.position, "corpus", *self[4:])
 
 
 class PassageRow(NamedTuple):
-    """A paragraph as its words: as written, folded, and what it can be narrowed by."""
+    """A paragraph as the index has it: its words as written and folded, and tags to filter by."""
 
     report: int
     position: int
@@ -67,15 +59,15 @@ class PassageRow(NamedTuple):
 
 
 def _is_resolved(mention: MentionRow) -> bool:
-    return mention.status in {"resolved", PERSON} and bool(mention.document)
+    return mention.status in {"resolved", PERSON} and bool(mention.identity)
 
 
 def said_of(found: Iterable[MentionRow]) -> Values:
     """Return how often mentions say each value of each document."""
     said: Values = Counter()
     for mention in filter(_is_resolved, found):
-        document = key_of(str(mention.document))
-        said[document, IDENTITY, str(mention.document)] += 1
+        document = key_of(str(mention.identity))
+        said[document, IDENTITY, str(mention.identity)] += 1
         said[document, _SPELLING, " ".join(mention.text.split())] += 1
         said.update(
             (document, field, str(value))
@@ -90,63 +82,66 @@ def _domains(rows: ReportRows) -> dict[int | None, str | None]:
 
 
 def links_of(rows: ReportRows) -> Iterator[LinkRow]:
-    """Yield the links of the mentions that tell their document themselves."""
+    """Yield the links of the mentions that name their document themselves."""
     head, domains = rows.report, _domains(rows)
     for one in rows.mentions:
         if _is_resolved(one) and not one.is_self:
-            origin = PERSON if one.status == PERSON else "mention"
-            domain = domains.get(one.paragraph)
             yield LinkRow(
-                key_of(str(one.document)),
-                head.date or "",
-                one.report,
-                one.position,
-                origin,
-                head.issuer,
-                head.place,
-                domain,
-                one.relation,
+                document=key_of(str(one.identity)),
+                date=head.date or "",
+                report=one.report,
+                position=one.position,
+                origin="person" if one.status == PERSON else "mention",
+                issuer=head.issuer,
+                place=head.place,
+                domain=domains.get(one.paragraph),
+                relation=one.relation,
+                article=one.article,
             )
 
 
 def undated_of(rows: ReportRows) -> Iterator[UndatedRow]:
-    """Yield the mentions that only the corpus can tell the document of."""
+    """Yield the mentions whose document only the corpus can tell."""
     head, domains = rows.report, _domains(rows)
     for one in rows.mentions:
         if one.status == "partial" and one.stem is not None:
             yield UndatedRow(
-                one.stem,
-                head.date or "",
-                one.report,
-                one.position,
-                head.issuer,
-                head.place,
-                domains.get(one.paragraph),
-                one.relation,
+                stem=one.stem,
+                date=head.date or "",
+                report=one.report,
+                position=one.position,
+                issuer=head.issuer,
+                place=head.place,
+                domain=domains.get(one.paragraph),
+                relation=one.relation,
+                article=one.article,
             )
 
 
-def passages_of(rows: ReportRows) -> Iterator[PassageRow]:
-    """Yield the paragraphs of a report as the full text has them."""
+def _shared_tags(rows: ReportRows) -> list[str]:
+    """Return the tags that all paragraphs of a report have."""
     head = rows.report
-    told = (
+    values = (
         ("issuer", head.issuer),
         ("place", head.place),
         ("year", head.date[:4] if head.date else None),
     )
-    shared = [tag(name, value) for name, value in told if value]
-    relations: dict[int | None, set[str]] = {}
+    return [tag(name, value) for name, value in values if value]
+
+
+def passages_of(rows: ReportRows) -> Iterator[PassageRow]:
+    """Yield the paragraphs of a report as the full text index has them."""
+    head, shared = rows.report, _shared_tags(rows)
+    cited: dict[int | None, set[str]] = {}
     for mention in rows.mentions:
-        relations.setdefault(mention.paragraph, set()).add(tag("relation", mention.relation))
+        tags = cited.setdefault(mention.paragraph, set())
+        tags.add(tag("relation", mention.relation))
+        if mention.article:
+            tags.update(tag("article", article) for article in mention.article.split(","))
     for paragraph in rows.paragraphs:
-        own = [
-            tag("role", paragraph.role),
-            *([tag("domain", paragraph.domain)] if paragraph.domain else []),
-        ]
-        tags = " ".join([*shared, *own, *sorted(relations.get(paragraph.position, ()))])
-        yield PassageRow(
-            head.report,
-            paragraph.position,
-            *both_words(head.text[paragraph.start : paragraph.end]),
-            tags,
-        )
+        own = [tag("role", paragraph.role)]
+        if paragraph.domain:
+            own.append(tag("domain", paragraph.domain))
+        words = " ".join([*shared, *own, *sorted(cited.get(paragraph.position, ()))])
+        exact, folded = both_words(head.text[paragraph.start : paragraph.end])
+        yield PassageRow(head.report, paragraph.position, exact, folded, words)

@@ -1,4 +1,4 @@
-"""Tallies: counts of all reports, of an issuer's, a place's and a domain's, kept as reports come and go."""
+"""Tallies: counts over all reports, and over those of an issuer, a place and a domain."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,19 +7,20 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from viendan.store.database.bulk import add_counts, chunks
 from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, group_of
+from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import citations, links, tallies
-from viendan.store.rows import ReportRows
 
+#: A count by group, what is counted, and its value.
 Tally = Counter[tuple[int, str, str]]
 
 
 def quarter_of(date: str | None) -> str:
-    """Return the quarter of an ISO date ("2019-Q3"), "" where there is none."""
+    """Return the quarter of an ISO date ("2019-Q3"), "" where there is no date."""
     return f"{date[:4]}-Q{(int(date[5:7]) + 2) // 3}" if date else ""
 
 
 def _of_report(rows: ReportRows) -> Tally:
-    """Return what a report adds to the counts of its groups, but for the documents that it cites."""
+    """Return what a report adds to the counts of its groups, without the documents cited."""
     head, found = rows.report, Tally()
     domains = Counter(paragraph.domain for paragraph in rows.paragraphs if paragraph.domain)
     named = [(ISSUER, head.issuer), (PLACE, head.place), *((DOMAIN, domain) for domain in domains)]
@@ -37,7 +38,7 @@ def _of_report(rows: ReportRows) -> Tally:
 
 
 def of_reports(found: Iterable[ReportRows]) -> Tally:
-    """Return what reports add to the counts of their groups, but for the documents that they cite."""
+    """Return what reports add to the counts of their groups, without the documents cited."""
     counted = Tally()
     for rows in found:
         counted.update(_of_report(rows))
@@ -48,15 +49,13 @@ def _cited(
     connection: Connection, reports: Iterable[int]
 ) -> Iterator[tuple[int, int, str | None, str | None, str | None]]:
     """Yield report, document, issuer, place and domain of every link of reports."""
+    query = select(links.c.report, links.c.document, links.c.issuer, links.c.place, links.c.domain)
     for chunk in chunks(sorted(reports)):
-        query = select(
-            links.c.report, links.c.document, links.c.issuer, links.c.place, links.c.domain
-        )
         yield from map(tuple, connection.execute(query.where(links.c.report.in_(chunk))).all())
 
 
 def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
-    """Return in how many of these reports, as they are linked now, each group cites each document."""
+    """Return in how many of these reports, as they are linked, each group cites each document."""
     seen: set[tuple[int, int, int]] = set()
     for report, document, issuer, place, domain in _cited(connection, reports):
         named = ((ISSUER, issuer), (PLACE, place), (DOMAIN, domain))
@@ -66,7 +65,7 @@ def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
 
 
 def count_citations(connection: Connection, reports: Sequence[int]) -> None:
-    """Write anew how often each of these reports cites each document."""
+    """Count again how often each of these reports cites each document."""
     for chunk in chunks(reports):
         connection.execute(delete(citations).where(citations.c.report.in_(chunk)))
         counted = (
@@ -78,7 +77,6 @@ def count_citations(connection: Connection, reports: Sequence[int]) -> None:
 
 
 def add(connection: Connection, counted: Tally) -> None:
-    """Add to the counts; those that come to nothing go."""
-    add_counts(
-        connection, tallies, [(*place, count) for place, count in sorted(counted.items()) if count]
-    )
+    """Add to the stored counts; counts that come to 0 are deleted."""
+    rows = [(*key, count) for key, count in sorted(counted.items()) if count]
+    add_counts(connection, tallies, rows)

@@ -1,1 +1,1 @@
-"""Lookup: questions to a store and their answers."""
+"""Questions to a store and their answers."""

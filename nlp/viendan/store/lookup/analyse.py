@@ -1,6 +1,10 @@
-"""Analysing a text: every reference in it with its normal form and whether it can be told which document it means; without spaCy."""
+"""Analysis of a text: every reference with its normal form and the document that it means.
+
+It needs neither spaCy nor a store.
+"""
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from viendan.annotation.header import home_of, read_header
@@ -13,13 +17,21 @@ from viendan.references import Reference, find, resolve
 if TYPE_CHECKING:
     from viendan.store import Store
 
-#: The document is told (and in the store, where one was given); several may be meant; none can be told (or it is not in the store).
-FOUND, SEVERAL, NOT_FOUND = 200, 300, 404
+
+class LookupStatus(IntEnum):
+    """What is known of the document of a reference, in the numbers of HTTP."""
+
+    #: It is one document, and in the store where one was given.
+    FOUND = 200
+    #: It may be several documents.
+    SEVERAL = 300
+    #: It cannot be identified, or is not in the store.
+    NOT_FOUND = 404
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A document that a reference may mean: its identity, and its name as a report would write it."""
+    """A document that a reference may mean: its identity, and its name as a report writes it."""
 
     identity: str
     name: str
@@ -27,9 +39,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A reference of a text: where it stands, its words, its normal form, the document that it means, and how sure that is.
+    """A reference of a text: its span, its words, its normal form, the document that it means.
 
-    `start` and `end` are code points, end exclusive. `status` is 200, 300 or 404, as of an address.
+    `start` and `end` are code points, end exclusive. `warnings` are (code, evidence).
     """
 
     start: int
@@ -37,13 +49,15 @@ class Analysed:
     citation: str
     normalised: str
     identity: str | None
-    status: int
+    status: LookupStatus
     candidates: tuple[Candidate, ...]
     warnings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _NameParts:
+    """The parts of a document's name (see `documents.names.Named`)."""
+
     identity: str
     type: str | None
     number: str | None
@@ -53,31 +67,78 @@ class _Told:
     title: str | None
 
 
-def _normal(reference: Reference) -> str:
+def analyse(text: str, store: "Store | None" = None) -> tuple[Analysed, ...]:
+    """Return every reference of a text, in order.
+
+    Where a store is given, a document that it does not have is `NOT_FOUND`, and a reference
+    without a year may mean the documents that the store has.
+    """
+    paragraphs = paragraphs_of(text)
+    mentions = find(text)
+    references = resolve(mentions, home_of(read_header(text, paragraphs, mentions)))
+    return tuple(_analysed(reference, store) for reference in references)
+
+
+def _analysed(reference: Reference, store: "Store | None") -> Analysed:
+    status, identity, candidates = _meaning(reference, store)
     mention = reference.mention
-    told = _Told(
+    return Analysed(
+        mention.start,
+        mention.end,
+        mention.text,
+        _normal_form(reference),
+        identity,
+        status,
+        tuple(_candidate(candidate, reference) for candidate in candidates),
+        tuple((doubt.code, doubt.evidence) for doubt in reference.warnings),
+    )
+
+
+def _meaning(
+    reference: Reference, store: "Store | None"
+) -> tuple[LookupStatus, str | None, tuple[str, ...]]:
+    """Return status, identity and candidates of a reference."""
+    if reference.status == "ambiguous":
+        return LookupStatus.SEVERAL, None, reference.candidates
+    if reference.status == "resolved":
+        is_known = store is None or store.has_document(str(reference.document))
+        status = LookupStatus.FOUND if is_known else LookupStatus.NOT_FOUND
+        return status, reference.document, ()
+    if store is None or not reference.stem:
+        return LookupStatus.NOT_FOUND, None, ()
+    documents = store.documents_of_stem(reference.stem)
+    if len(documents) == 1:
+        return LookupStatus.FOUND, documents[0], ()
+    return (LookupStatus.SEVERAL if documents else LookupStatus.NOT_FOUND), None, documents
+
+
+def _normal_form(reference: Reference) -> str:
+    """Return the name of the document as a report writes it, else the words of the mention."""
+    parts = _NameParts(
         reference.document or "",
         reference.type,
         reference.number,
         reference.year,
         reference.symbol,
         reference.place,
-        mention.law,
+        reference.mention.law,
     )
-    return name_of(told).strip() or mention.text
+    return name_of(parts).strip() or reference.mention.text
 
 
 def _candidate(identity: str, reference: Reference) -> Candidate:
-    """Return a candidate by its name: a law's of the registry, else the reference's with the year that tells the candidate apart."""
+    """Return a candidate with its name.
+
+    A law has the name in the table of laws, another document that of the reference with the year
+    of the candidate.
+    """
     law = laws_by_key().get(identity)
     if law is not None:
-        return Candidate(
-            identity,
-            name_of(_Told(identity, law.type, law.number, law.year, law.symbol, None, law.name)),
-        )
+        parts = _NameParts(identity, law.type, law.number, law.year, law.symbol, None, law.name)
+        return Candidate(identity, name_of(parts))
     parsed = Identity.parse(identity)
     year = parsed.year if parsed is not None else None
-    told = _Told(
+    parts = _NameParts(
         identity,
         reference.type,
         reference.number,
@@ -86,51 +147,4 @@ def _candidate(identity: str, reference: Reference) -> Candidate:
         reference.place,
         None,
     )
-    return Candidate(identity, name_of(told))
-
-
-def _settled(
-    reference: Reference, store: "Store | None"
-) -> tuple[int, str | None, tuple[str, ...]]:
-    """Return status, identity and candidates of a reference."""
-    if reference.status == "ambiguous":
-        return SEVERAL, None, reference.candidates
-    is_told = reference.status == "resolved"
-    if store is None:
-        return (FOUND, reference.document, ()) if is_told else (NOT_FOUND, None, ())
-    if is_told:
-        return (
-            (FOUND if store.has_document(str(reference.document)) else NOT_FOUND),
-            reference.document,
-            (),
-        )
-    fitting = store.documents_of_stem(reference.stem) if reference.stem else ()
-    if len(fitting) == 1:
-        return FOUND, fitting[0], ()
-    return (SEVERAL, None, fitting) if fitting else (NOT_FOUND, None, ())
-
-
-def analyse(text: str, store: "Store | None" = None) -> tuple[Analysed, ...]:
-    """Return every reference of a text, in order; where a store is given, a document that it does not know is not found."""
-    paragraphs = paragraphs_of(text)
-    mentions = find(text)
-    references = resolve(mentions, home_of(read_header(text, paragraphs, mentions)))
-    found = []
-    for reference in references:
-        status, identity, candidates = _settled(reference, store)
-        mention = reference.mention
-        named = tuple(_candidate(candidate, reference) for candidate in candidates)
-        doubts = tuple((doubt.code, doubt.evidence) for doubt in reference.warnings)
-        found.append(
-            Analysed(
-                mention.start,
-                mention.end,
-                mention.text,
-                _normal(reference),
-                identity,
-                status,
-                named,
-                doubts,
-            )
-        )
-    return tuple(found)
+    return Candidate(identity, name_of(parts))

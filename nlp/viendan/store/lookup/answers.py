@@ -1,4 +1,4 @@
-"""The shapes of answers: documents, the places that cite them, and the filters and pages of lists."""
+"""Answers: what a question to the store returns, and the filters and pages of lists."""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from viendan.store.database.sql import Line
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of the store."""
+    """A legal document; a field is None where no report states it."""
 
     identity: str
     type: str | None
@@ -24,10 +24,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One place where a report cites a document: the report, the paragraph around the mention, the mention.
+    """One citation of a document: the report, the paragraph around the mention, the mention.
 
-    `left` and `right` are the paragraph's text before and after the mention; `domain` is a person's where one was given;
-    `corrected` is what a person said of the mention ("accept", or the identity that it was given).
+    `left` and `right` are the paragraph's text before and after the mention. `domain` is a
+    person's where one was given. `corrected` is a person's verdict on the mention: "accept", or the
+    identity that it was given. `article`, `clause` and `point` are the cited parts of the document
+    as the report writes them, several joined by ","; None where the report names none.
     """
 
     report: int
@@ -46,6 +48,19 @@ class Citation:
     position: int
     paragraph: int | None
     corrected: str | None = None
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPart:
+    """A part of a document that a paragraph cites; the parts are as in `Citation`."""
+
+    identity: str
+    article: str | None
+    clause: str | None
+    point: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +79,18 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What citations and paragraphs are narrowed to; None narrows nothing. `year` is that of the report's date."""
+    """What citations and paragraphs are narrowed to; None does not narrow.
+
+    `issuer`, `place` and `year` are those of the report. `article` is one article of the cited
+    document ("5"); a citation of several articles has each of them.
+    """
 
     domain: str | None = None
     issuer: str | None = None
     place: str | None = None
     year: int | None = None
     relation: str | None = None
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +102,11 @@ class Page:
 
     @property
     def offset(self) -> int:
-        """How many items come before the page."""
+        """The number of items before the page."""
         return (max(1, self.number) - 1) * self.size
 
 
 def document_of(row: Line) -> Document:
-    """Return a row of `documents` as a document."""
+    """Return the document in a row of the table `documents`."""
     fields = {name: row[name] for name in Document.__dataclass_fields__ if name != "warnings"}
     return Document(**fields, warnings=tuple(json.loads(row["warnings"])))

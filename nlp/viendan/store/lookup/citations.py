@@ -1,21 +1,23 @@
-"""The places that cite a document, in any order, narrowed or not, and how many reports cite it."""
+"""Citations of a document, filtered and sorted, and the number of reports that cite it."""
 
 import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from viendan.store.database.dialect import dialect_of
 from viendan.store.database.keys import ALL, group_of
-from viendan.store.database.sql import GIVEN_PLACES, Line, among, as_given, ask, dialect_of
+from viendan.store.database.sql import Line, among, as_given, ask
 from viendan.store.lookup.answers import Citation, Filters, Page
 
 if TYPE_CHECKING:
     from viendan.store.database.sql import Readable
 
+#: The orders of a document's citations; "left" and "right" are the words beside the mention.
 Sort = Literal["date", "place", "domain", "left", "right"]
 
 
-class Asked(NamedTuple):
-    """Which of a document's citations are asked for, and in what order: the newest report first where nothing else is said."""
+class CitationQuery(NamedTuple):
+    """Which citations of a document are wanted (its key, filters), and in which order."""
 
     document: int
     filters: Filters = Filters()
@@ -27,133 +29,172 @@ _ORDERS = {
     "date": _NEWEST,
     **{name: f"link.{name} IS NULL, link.{name}, {_NEWEST}" for name in ("place", "domain")},
 }
+# Commas around the column and the value keep "1" from matching "15" in "1,15".
+_HAS_ARTICLE = r"',' || article || ',' LIKE :article ESCAPE '\'"
 _CONDITIONS = {
     "domain": "domain = :domain",
     "issuer": "issuer = :issuer",
     "place": "place = :place",
     "year": "date BETWEEN :year AND :year_end",
     "relation": "relation = :relation",
+    "article": _HAS_ARTICLE,
 }
-# The chosen links of a document, each with its mention and the paragraph around it, and whatever more is wanted.
-_PLACES = """
+# The chosen links, each with its mention, the text of the paragraph around it, and more columns.
+_CITATIONS = """
 WITH link AS ({chosen})
-SELECT link.report, link.position, mentions.start, mentions."end", coalesce(paragraphs.start, mentions.start) AS first,
-    substr(reports.text, coalesce(paragraphs.start, mentions.start) + 1,
-        coalesce(paragraphs."end", mentions."end") - coalesce(paragraphs.start, mentions.start)) AS told{more}
+SELECT link.report, link.position, mentions.start, mentions."end",
+    coalesce(paragraphs.start, mentions.start) AS first,
+    substr(
+        reports.text,
+        coalesce(paragraphs.start, mentions.start) + 1,
+        coalesce(paragraphs."end", mentions."end") - coalesce(paragraphs.start, mentions.start)
+    ) AS context{more}
 FROM link
 JOIN mentions ON mentions.report = link.report AND mentions.position = link.position
 JOIN reports ON reports.report = link.report
-LEFT JOIN paragraphs ON paragraphs.report = mentions.report AND paragraphs.position = mentions.paragraph
+LEFT JOIN paragraphs
+    ON paragraphs.report = mentions.report AND paragraphs.position = mentions.paragraph
 ORDER BY {order}
 """
-_PAGE = "SELECT * FROM links AS link WHERE document = :document AND {conditions} ORDER BY {order} LIMIT :size OFFSET :offset"
-# CROSS JOIN has SQLite look each place up, where it would read all links of the document.
-_AT = """SELECT link.* FROM ({given}) AS wanted CROSS JOIN links AS link
-    WHERE link.report = wanted.report AND link.position = wanted.position AND link.document = :document"""
-_MORE = """, link.date, link.origin, link.issuer, link.place, link.domain, link.relation, mentions.text, mentions.paragraph, paragraphs.headings, reports.title,
+_PAGE = """
+SELECT * FROM links AS link
+WHERE document = :document AND {conditions}
+ORDER BY {order} LIMIT :size OFFSET :offset
+"""
+# With CROSS JOIN, SQLite looks up each position; otherwise it would read all links of the document.
+_AT = """
+SELECT link.* FROM ({given}) AS wanted CROSS JOIN links AS link
+WHERE link.report = wanted.report AND link.position = wanted.position
+    AND link.document = :document
+"""
+_MORE = """,
+    link.date, link.origin, link.issuer, link.place, link.domain, link.relation,
+    mentions.text, mentions.paragraph, mentions.article, mentions.clause, mentions.point,
+    paragraphs.headings, reports.title,
     (SELECT min(files.path) FROM files WHERE files.report = reports.report) AS path,
     (SELECT judgements.verdict FROM judgements
-        WHERE judgements.report = mentions.report AND judgements.start = mentions.start AND judgements."end" = mentions."end"
+        WHERE judgements.report = mentions.report
+            AND judgements.start = mentions.start AND judgements."end" = mentions."end"
         ORDER BY judgements.number DESC LIMIT 1) AS verdict"""
-#: What citations are sorted by, by the words before or after the mention.
+#: The sort keys of the orders that need the text beside the mention.
 BY_CONTEXT: dict[str, Callable[[Line], list[str]]] = {
-    "left": lambda place: left_of(place).casefold().split()[::-1],
-    "right": lambda place: right_of(place).casefold().split(),
+    "left": lambda row: _left_of(row).casefold().split()[::-1],
+    "right": lambda row: _right_of(row).casefold().split(),
 }
-# So many citations, the newest, are sorted by their context.
+# At most this many citations, the newest, are sorted by their context.
 _MOST_SORTED = 300
-_CITING = 'SELECT key, count FROM tallies WHERE "group" = :group AND about = :about AND {}'
+_COUNTS = 'SELECT key, count FROM tallies WHERE "group" = :group AND about = :about AND {}'
 
 
-def _narrowed(filters: Filters) -> tuple[str, dict[str, object]]:
-    """Return the condition on links that filters make, and what a question with it is given."""
-    told = {
+def _like(value: str) -> str:
+    """Return the LIKE pattern for a list joined by "," that has this value."""
+    escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%,{escaped},%"
+
+
+def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
+    """Return the condition on links that filters make, and its parameters."""
+    values: dict[str, object] = {
         name: value
         for name in Filters.__dataclass_fields__
         if (value := getattr(filters, name)) is not None
     }
-    year = {"year": str(filters.year), "year_end": f"{filters.year}-99"} if "year" in told else {}
-    return " AND ".join(["true", *(_CONDITIONS[name] for name in told)]), {**told, **year}
+    condition = " AND ".join(["true", *(_CONDITIONS[name] for name in values)])
+    if filters.year is not None:
+        values |= {"year": str(filters.year), "year_end": f"{filters.year}-99"}
+    if filters.article is not None:
+        values["article"] = _like(filters.article)
+    return condition, values
 
 
 def _page(
-    connection: "Readable", asked: Asked, page: Page, order: str, more: str
+    connection: "Readable", query: CitationQuery, page: Page, order: str, more: str
 ) -> Sequence[Line]:
-    conditions, given = _narrowed(asked.filters)
-    question = _PLACES.format(
-        chosen=_PAGE.format(conditions=conditions, order=order), order=order, more=more
-    )
+    conditions, values = _condition(query.filters)
+    chosen = _PAGE.format(conditions=conditions, order=order)
     return ask(
         connection,
-        question,
-        {**given, "document": asked.document, "offset": page.offset, "size": page.size},
+        _CITATIONS.format(chosen=chosen, order=order, more=more),
+        {**values, "document": query.document, "offset": page.offset, "size": page.size},
     )
 
 
-def places_that_cite(connection: "Readable", asked: Asked, page: Page) -> Sequence[Line]:
-    """Return a page of the places that cite a document, as rows, in the order "date" (newest report first), "place" or "domain"."""
-    return _page(connection, asked, page, _ORDERS[asked.sort], _MORE)
+def citation_rows(connection: "Readable", query: CitationQuery, page: Page) -> Sequence[Line]:
+    """Return a page of the citations of a document as rows for `citation_of`.
+
+    The order is "date" (newest report first), "place" or "domain".
+    """
+    return _page(connection, query, page, _ORDERS[query.sort], _MORE)
 
 
-def by_context(connection: "Readable", asked: Asked) -> tuple[tuple[int, int], ...]:
-    """Return report and position of the newest 300 places that cite a document, by the words before or after the mention ("left", "right")."""
-    found = _page(connection, asked, Page(size=_MOST_SORTED), _NEWEST, "")
+def context_order(connection: "Readable", query: CitationQuery) -> tuple[tuple[int, int], ...]:
+    """Return report and position of the newest 300 citations, sorted by the words beside them.
+
+    The order is "left" (the words before the mention, last word first) or "right" (those after it).
+    """
+    rows = _page(connection, query, Page(size=_MOST_SORTED), _NEWEST, "")
     return tuple(
-        (place["report"], place["position"]) for place in sorted(found, key=BY_CONTEXT[asked.sort])
+        (row["report"], row["position"]) for row in sorted(rows, key=BY_CONTEXT[query.sort])
     )
 
 
-def places_at(
-    connection: "Readable", document: int, places: Sequence[tuple[int, int]]
+def citation_rows_at(
+    connection: "Readable", document: int, positions: Sequence[tuple[int, int]]
 ) -> list[Line]:
-    """Return the places at these reports and positions that cite a document, in this order."""
-    chosen = _AT.format(given=GIVEN_PLACES[dialect_of(connection)])
-    lines = ask(
+    """Return the citations of a document at these (report, position) pairs, in this order.
+
+    A pair that does not cite the document is left out.
+    """
+    chosen = _AT.format(given=dialect_of(connection).GIVEN_POSITIONS)
+    rows = ask(
         connection,
-        _PLACES.format(chosen=chosen, order=_NEWEST, more=_MORE),
-        {**as_given(places), "document": document},
+        _CITATIONS.format(chosen=chosen, order=_NEWEST, more=_MORE),
+        {**as_given(positions), "document": document},
     )
-    found = {(place["report"], place["position"]): place for place in lines}
-    return [found[place] for place in places if place in found]
+    by_position = {(row["report"], row["position"]): row for row in rows}
+    return [by_position[position] for position in positions if position in by_position]
 
 
 def citing_reports(connection: "Readable", documents: Sequence[int]) -> dict[int, int]:
-    """Return how many reports cite each of some documents."""
-    some, given = among({"key": list(map(str, documents))})
-    everywhere = {"group": group_of(ALL), "about": "document"}
+    """Return the number of reports that cite each of these documents (keys)."""
+    condition, values = among({"key": list(map(str, documents))})
+    whole_store = {"group": group_of(ALL), "about": "document"}
     return {
-        int(line["key"]): line["count"]
-        for line in ask(connection, _CITING.format(some), {**everywhere, **given})
+        int(row["key"]): row["count"]
+        for row in ask(connection, _COUNTS.format(condition), {**whole_store, **values})
     }
 
 
-def left_of(place: Line) -> str:
+def _left_of(row: Line) -> str:
     """Return the paragraph's text before the mention."""
-    return str(place["told"][: place["start"] - place["first"]])
+    return str(row["context"][: row["start"] - row["first"]])
 
 
-def right_of(place: Line) -> str:
+def _right_of(row: Line) -> str:
     """Return the paragraph's text after the mention."""
-    return str(place["told"][place["end"] - place["first"] :])
+    return str(row["context"][row["end"] - row["first"] :])
 
 
-def citation_of(place: Line) -> Citation:
-    """Return a place as a citation."""
+def citation_of(row: Line) -> Citation:
+    """Return the citation in a row of `citation_rows`."""
     return Citation(
-        report=place["report"],
-        path=place["path"] or "",
-        report_title=place["title"],
-        report_date=place["date"] or None,
-        issuer=place["issuer"],
-        place=place["place"],
-        domain=place["domain"],
-        headings=tuple(json.loads(place["headings"] or "[]")),
-        left=left_of(place),
-        mention=place["text"],
-        right=right_of(place),
-        relation=place["relation"],
-        origin=place["origin"],
-        position=place["position"],
-        paragraph=place["paragraph"],
-        corrected=place["verdict"],
+        report=row["report"],
+        path=row["path"] or "",
+        report_title=row["title"],
+        report_date=row["date"] or None,
+        issuer=row["issuer"],
+        place=row["place"],
+        domain=row["domain"],
+        headings=tuple(json.loads(row["headings"] or "[]")),
+        left=_left_of(row),
+        mention=row["text"],
+        right=_right_of(row),
+        relation=row["relation"],
+        origin=row["origin"],
+        position=row["position"],
+        paragraph=row["paragraph"],
+        corrected=row["verdict"],
+        article=row["article"],
+        clause=row["clause"],
+        point=row["point"],
     )

@@ -1,68 +1,84 @@
-"""Tables for others: the store's reports, paragraphs, documents and citations as plain records."""
+"""The store's reports, paragraphs, documents and citations as plain records, for exports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Literal, get_args
 
 from sqlalchemy import Select, Text, func, select
 
 from viendan.store.database.schema import citations, documents, links, mentions, paragraphs, reports
 from viendan.store.files import path_of
+from viendan.store.lookup.answers import Document
 from viendan.store.store import Store
 
 Record = dict[str, str | int | float | None]
+TableName = Literal["reports", "paragraphs", "documents", "citations"]
+#: The tables that `records` gives.
+TABLES: tuple[TableName, ...] = get_args(TableName)
+_Query = Select[tuple[object, ...]]
+_ROWS_AT_ONCE = 1000
 
-_AT_ONCE = 1000
+
+def columns(table: TableName) -> dict[str, type]:
+    """Return the columns of a table with the type of their values."""
+    return {column.name: column.type.python_type for column in _QUERIES[table]().selected_columns}
 
 
-def _queries() -> dict[str, Select[tuple[object, ...]]]:
-    cited = (
-        select(func.count()).where(citations.c.document == documents.c.document).scalar_subquery()
-    )
-    text = func.substr(
-        reports.c.text, paragraphs.c.start + 1, paragraphs.c.end - paragraphs.c.start, type_=Text
-    )
-    of_documents = [
-        column for column in documents.c if column.name not in {"document", "stem", "folded"}
-    ]
-    of_reports = [
-        column for column in reports.c if column.name not in {"text", "warnings", "version"}
-    ]
-    of_links = (
-        links.c.report,
-        links.c.position,
-        documents.c.identity,
-        mentions.c.start,
-        mentions.c.end,
-        mentions.c.text,
-        links.c.relation,
-        links.c.origin,
-    )
-    told = (links.c.domain, links.c.issuer, links.c.place, links.c.date)
-    of_paragraphs = [column for column in paragraphs.c if column.name != "scores"]
-    is_mention = (mentions.c.report == links.c.report) & (mentions.c.position == links.c.position)
-    return {
-        "reports": select(*of_reports, path_of().label("path")).order_by(reports.c.report),
-        "paragraphs": select(*of_paragraphs, text.label("text"))
+def records(store: Store, table: TableName) -> Iterator[Record]:
+    """Yield every record of a table, a value by column."""
+    with store.reading() as connection:
+        found = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(_QUERIES[table]())
+        yield from (dict(row) for row in found.mappings())
+
+
+def all_documents(store: Store) -> Iterator[Document]:
+    """Yield every document of a store, by identity, without its warnings."""
+    names = [name for name in Document.__dataclass_fields__ if name != "warnings"]
+    for record in records(store, "documents"):
+        yield Document(**{name: record[name] for name in names}, warnings=())  # type: ignore[arg-type]  # the columns have these types
+
+
+def _reports() -> _Query:
+    left_out = {"text", "warnings", "version"}
+    own = [column for column in reports.c if column.name not in left_out]
+    return select(*own, path_of().label("path")).order_by(reports.c.report)
+
+
+def _paragraphs() -> _Query:
+    own = [column for column in paragraphs.c if column.name != "scores"]
+    size = paragraphs.c.end - paragraphs.c.start
+    text = func.substr(reports.c.text, paragraphs.c.start + 1, size, type_=Text)
+    return (
+        select(*own, text.label("text"))
         .join(reports, reports.c.report == paragraphs.c.report)
-        .order_by(paragraphs.c.report, paragraphs.c.position),
-        "documents": select(*of_documents, cited.label("reports")).order_by(documents.c.identity),
-        "citations": select(*of_links, *told)
+        .order_by(paragraphs.c.report, paragraphs.c.position)
+    )
+
+
+def _documents() -> _Query:
+    left_out = {"document", "stem", "folded"}
+    own = [column for column in documents.c if column.name not in left_out]
+    citing = select(func.count()).where(citations.c.document == documents.c.document)
+    return select(*own, citing.scalar_subquery().label("reports")).order_by(documents.c.identity)
+
+
+def _citations() -> _Query:
+    named = (links.c.report, links.c.position, documents.c.identity)
+    written = (mentions.c.start, mentions.c.end, mentions.c.text)
+    parts = (mentions.c.article, mentions.c.clause, mentions.c.point)
+    stated = (links.c.relation, links.c.origin)
+    around = (links.c.domain, links.c.issuer, links.c.place, links.c.date)
+    is_mention = (mentions.c.report == links.c.report) & (mentions.c.position == links.c.position)
+    return (
+        select(*named, *written, *parts, *stated, *around)
         .join(documents)
         .join(mentions, is_mention)
-        .order_by(links.c.report, links.c.position),
-    }
+        .order_by(links.c.report, links.c.position)
+    )
 
 
-#: The tables that `records` gives.
-TABLES = tuple(_queries())
-
-
-def columns(table: str) -> dict[str, type]:
-    """Return the columns of a table with the type of their values."""
-    return {column.name: column.type.python_type for column in _queries()[table].selected_columns}
-
-
-def records(store: Store, table: str) -> Iterator[Record]:
-    """Yield every record of a table: "reports", "paragraphs", "documents" or "citations"."""
-    with store.reading() as connection:
-        found = connection.execution_options(yield_per=_AT_ONCE).execute(_queries()[table])
-        yield from (dict(row) for row in found.mappings())
+_QUERIES: dict[TableName, Callable[[], _Query]] = {
+    "reports": _reports,
+    "paragraphs": _paragraphs,
+    "documents": _documents,
+    "citations": _citations,
+}

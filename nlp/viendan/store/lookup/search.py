@@ -1,4 +1,4 @@
-"""Searching the paragraphs of all reports for words and phrases, with their diacritics or without."""
+"""Search: paragraphs of all reports with words and phrases, with their diacritics or without."""
 
 import re
 from collections.abc import Sequence
@@ -6,28 +6,39 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
-from viendan.store.database.bulk import places_given
-from viendan.store.database.schema import paragraphs, reports
+from viendan.store.database.bulk import given_positions
+from viendan.store.database.dialect import dialect_of
+from viendan.store.database.protocol import Dialect, IndexedParagraph, Phrase, Wanted
+from viendan.store.database.schema import documents, links, mentions, paragraphs, reports
 from viendan.store.database.sql import as_given
-from viendan.store.derived.fulltext import Passage, Wanted, match_passages, places_of
+from viendan.store.derived.fulltext import match_passages, places_of
 from viendan.store.derived.overlay import last_domain
-from viendan.store.derived.titles import Phrase
 from viendan.store.derived.words import tag, words
 from viendan.store.files import path_of
-from viendan.store.lookup.answers import Filters, Page
+from viendan.store.lookup.answers import CitedPart, Filters, Page
 from viendan.store.store import Store
 from viendan.text.folding import fold
 
-#: At most so many paragraphs are looked at for a query.
+#: At most this many paragraphs are found for a query.
 MOST = 1000
 _PHRASE = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
+_WORD = re.compile(r"[^\W_]+")
+# Vietnamese has some ten thousand syllables; folding each word of a page again would take most
+# of the time of a search.
+_folded = lru_cache(maxsize=1 << 14)(fold)
+_Position = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A paragraph that holds what was searched for; `marks` are where, in its text."""
+    """A paragraph found by search.
+
+    `marks` are the spans of what was searched for in its text (code points, end exclusive).
+    `parts` are the parts of documents that the paragraph cites, where it names articles, clauses
+    or points.
+    """
 
     report: int
     path: str
@@ -38,13 +49,14 @@ class Hit:
     paragraph: int
     text: str
     marks: tuple[tuple[int, int], ...]
+    parts: tuple[CitedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """A page of paragraphs; `is_folded` says that they were found only without regard to diacritics.
+    """A page of search hits; `total` is at most `MOST`, `has_more` is whether there are more.
 
-    `has_more` says that there are more than `total`, which were not looked at.
+    `is_folded` is whether they were found only without regard to diacritics.
     """
 
     total: int
@@ -53,43 +65,13 @@ class Hits:
     has_more: bool = False
 
 
-def phrases_of(query: str) -> tuple[Phrase, ...]:
-    """Return the words and the phrases in quotation marks of a query, in small letters."""
-    found = ("".join(match.groups(default="")) for match in _PHRASE.finditer(query))
-    return tuple(phrase for told in found if (phrase := tuple(words(told))))
-
-
-def _tags(filters: Filters) -> tuple[str, ...]:
-    told = (
-        ("domain", filters.domain),
-        ("issuer", filters.issuer),
-        ("place", filters.place),
-        ("year", filters.year),
-        ("relation", filters.relation),
-    )
-    return tuple(tag(name, str(value)) for name, value in told if value is not None)
-
-
-def _matched(
-    connection: Connection, phrases: tuple[Phrase, ...], filters: Filters
-) -> tuple[list[Passage], bool]:
-    """Return the paragraphs that hold the phrases as written, or but for diacritics if none does or none are written, and whether only so."""
-    folded = tuple(tuple(map(fold, phrase)) for phrase in phrases)
-    tags = _tags(filters)
-    if folded != phrases and (
-        exact := match_passages(connection, Wanted("exact", phrases, tags), MOST + 1)
-    ):
-        return exact, False
-    return match_passages(connection, Wanted("folded", folded, tags), MOST + 1), folded != phrases
-
-
 def search(
     store: Store, query: str, filters: Filters | None = None, page: Page | None = None
 ) -> Hits:
-    """Return the paragraphs that hold every word of a query and every phrase in quotation marks, those stored last first.
+    """Return the paragraphs with every word of a query and every phrase in quotation marks.
 
-    With diacritics the query is taken at its word, and without regard to them only where nothing bears it; a query without
-    diacritics finds every spelling.
+    The paragraphs stored last come first. The diacritics of a query count first; where no
+    paragraph has them, they are disregarded. A query without diacritics finds every spelling.
     """
     phrases, chosen = phrases_of(query), page or Page()
     if not phrases:
@@ -101,42 +83,112 @@ def search(
     return Hits(min(len(found), MOST), hits, is_folded, len(found) > MOST)
 
 
+def phrases_of(query: str) -> tuple[Phrase, ...]:
+    """Return the words of a query and its phrases in quotation marks, in lower case."""
+    found = ("".join(match.groups(default="")) for match in _PHRASE.finditer(query))
+    return tuple(phrase for written in found if (phrase := tuple(words(written))))
+
+
+def marks_in(text: str, phrases: tuple[Phrase, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the phrases in a text, in order, without regard to diacritics.
+
+    Offsets are code points, end exclusive.
+    """
+    matches = list(_WORD.finditer(text))
+    folded = [_folded(match[0]) for match in matches]
+    found = set()
+    for phrase in phrases:
+        wanted = [fold(word) for word in phrase]
+        starts = (at for at, word in enumerate(folded) if word == wanted[0])
+        found |= {
+            (matches[at].start(), matches[at + len(wanted) - 1].end())
+            for at in starts
+            if folded[at : at + len(wanted)] == wanted
+        }
+    return tuple(sorted(found))
+
+
+def _tags(filters: Filters) -> tuple[str, ...]:
+    """Return the tags that the index gives to paragraphs for these filters."""
+    return tuple(
+        tag(name, str(value))
+        for name in Filters.__dataclass_fields__
+        if (value := getattr(filters, name)) is not None
+    )
+
+
+def _matched(
+    connection: Connection, phrases: tuple[Phrase, ...], filters: Filters
+) -> tuple[list[IndexedParagraph], bool]:
+    """Return the paragraphs with the phrases, and whether diacritics were disregarded for it."""
+    folded = tuple(tuple(map(fold, phrase)) for phrase in phrases)
+    tags = _tags(filters)
+    if folded != phrases and (
+        exact := match_passages(connection, Wanted("exact", phrases, tags), MOST + 1)
+    ):
+        return exact, False
+    return match_passages(connection, Wanted("folded", folded, tags), MOST + 1), folded != phrases
+
+
+def _hits(
+    connection: Connection, positions: Sequence[_Position], phrases: tuple[Phrase, ...]
+) -> tuple[Hit, ...]:
+    dialect, given = dialect_of(connection), as_given(positions)
+    rows = connection.execute(_paragraphs_at(dialect), given).all()
+    parts: dict[_Position, list[CitedPart]] = {}
+    for report, paragraph, *part in connection.execute(_parts_at(dialect), given):
+        parts.setdefault((report, paragraph), []).append(CitedPart(*part))
+    hits = {
+        at: _hit(row, phrases, tuple(parts.get(at, ())))
+        for row in rows
+        for at in [(row.report, row.position)]
+    }
+    return tuple(hits[at] for at in positions)
+
+
 @cache
-def _shown(dialect: str) -> Select[tuple[Any, ...]]:
-    """Return the query for the paragraphs at places that it is given, with their reports."""
-    wanted = places_given(dialect)
-    told = func.substr(
-        reports.c.text, paragraphs.c.start + 1, paragraphs.c.end - paragraphs.c.start
-    ).label("told")
-    domain = func.coalesce(last_domain(), paragraphs.c.domain).label("domain")
-    own = (
+def _paragraphs_at(dialect: Dialect) -> Select[tuple[Any, ...]]:
+    """Return the query for the paragraphs at given positions, with their reports."""
+    wanted = given_positions(dialect)
+    size = paragraphs.c.end - paragraphs.c.start
+    columns = (
         paragraphs.c.report,
         paragraphs.c.position,
-        domain,
-        told,
+        func.coalesce(last_domain(), paragraphs.c.domain).label("domain"),
+        func.substr(reports.c.text, paragraphs.c.start + 1, size).label("text"),
         reports.c.title,
         reports.c.date,
         reports.c.place,
+        path_of().label("path"),
+    )
+    is_wanted = (wanted.c.report == paragraphs.c.report) & (
+        wanted.c.position == paragraphs.c.position
     )
     return (
-        select(*own, path_of().label("path"))
-        .join(
-            wanted,
-            (wanted.c.report == paragraphs.c.report) & (wanted.c.position == paragraphs.c.position),
-        )
+        select(*columns)
+        .join(wanted, is_wanted)
         .join(reports, reports.c.report == paragraphs.c.report)
     )
 
 
-def _hits(
-    connection: Connection, places: Sequence[tuple[int, int]], phrases: tuple[Phrase, ...]
-) -> tuple[Hit, ...]:
-    rows = connection.execute(_shown(connection.dialect.name), as_given(places)).all()
-    hits = {(row.report, row.position): _hit(row, phrases) for row in rows}
-    return tuple(hits[place] for place in places)
+@cache
+def _parts_at(dialect: Dialect) -> Select[tuple[Any, ...]]:
+    """Return the query for the cited parts in the paragraphs at given positions."""
+    wanted = given_positions(dialect)
+    parts = (mentions.c.article, mentions.c.clause, mentions.c.point)
+    is_wanted = (wanted.c.report == mentions.c.report) & (wanted.c.position == mentions.c.paragraph)
+    is_link = (links.c.report == mentions.c.report) & (links.c.position == mentions.c.position)
+    return (
+        select(mentions.c.report, mentions.c.paragraph, documents.c.identity, *parts)
+        .join(wanted, is_wanted)
+        .join(links, is_link)
+        .join(documents, documents.c.document == links.c.document)
+        .where(or_(*(part.is_not(None) for part in parts)))
+        .order_by(mentions.c.report, mentions.c.position)
+    )
 
 
-def _hit(row: Row[Any], phrases: tuple[Phrase, ...]) -> Hit:
+def _hit(row: Row[Any], phrases: tuple[Phrase, ...], parts: tuple[CitedPart, ...]) -> Hit:
     return Hit(
         row.report,
         row.path or "",
@@ -145,27 +197,7 @@ def _hit(row: Row[Any], phrases: tuple[Phrase, ...]) -> Hit:
         row.place,
         row.domain,
         row.position,
-        row.told,
-        marks_in(row.told, phrases),
+        row.text,
+        marks_in(row.text, phrases),
+        parts,
     )
-
-
-_WORD = re.compile(r"[^\W_]+")
-# Vietnamese is written in some ten thousand syllables: folding each of a page's words anew would take most of the time of a search.
-_folded = lru_cache(maxsize=1 << 14)(fold)
-
-
-def marks_in(text: str, phrases: tuple[Phrase, ...]) -> tuple[tuple[int, int], ...]:
-    """Return where the phrases stand in a text, written so or but for diacritics, in order."""
-    there = list(_WORD.finditer(text))
-    told = [_folded(word[0]) for word in there]
-    found = set()
-    for phrase in phrases:
-        wanted = [fold(word) for word in phrase]
-        starts = (at for at, word in enumerate(told) if word == wanted[0])
-        found |= {
-            (there[at].start(), there[at + len(wanted) - 1].end())
-            for at in starts
-            if told[at : at + len(wanted)] == wanted
-        }
-    return tuple(sorted(found))

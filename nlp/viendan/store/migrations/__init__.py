@@ -1,6 +1,6 @@
-"""Migrations: a store made by an older version is brought up to date; one made by a newer is refused.
+"""Migrations: a store of an older version is brought up to date; one of a newer version is refused.
 
-The steps change tables; what is derived from others is then derived anew by the program as it is.
+The steps change the tables. The derived tables are then derived again by the present program.
 """
 
 from pathlib import Path
@@ -14,7 +14,10 @@ from viendan.store.derived.deriving import derive_all
 
 
 def revision_of(connection: Connection) -> str | None:
-    """Return the version of the tables in a database, "0001" for those from before versions were kept, None where there are none."""
+    """Return the version of the tables in a database, None where there are none.
+
+    It is "0001" for tables that were made before versions were kept.
+    """
     tables = inspect(connection).get_table_names()
     if "alembic_version" in tables:
         return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
@@ -22,9 +25,9 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def bring_up_to_date(engine: Engine, target: object) -> None:
-    """Make the tables of an empty database, or change those of an older one, in one transaction.
+    """Make the tables of an empty database or change older ones, in one transaction.
 
-    Raises StoreError where a newer version made them.
+    Raises StoreError where the tables are of a newer version.
     """
     with engine.connect() as connection:
         found = revision_of(connection)
@@ -36,7 +39,7 @@ def bring_up_to_date(engine: Engine, target: object) -> None:
 
 
 def require_up_to_date(engine: Engine, target: object) -> None:
-    """Raise StoreError where the tables are not of the version that this program reads, as nothing may be changed here."""
+    """Raise StoreError where the tables are not of this program's version; nothing is changed."""
     with engine.connect() as connection:
         found = revision_of(connection)
     if found != HEAD:

@@ -1,4 +1,4 @@
-"""What Alembic runs for each command: our connection, whose transaction is ours."""
+"""What Alembic runs for each command: on the connection, and in the transaction, of the caller."""
 
 from alembic import context
 

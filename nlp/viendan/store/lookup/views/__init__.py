@@ -1,20 +1,18 @@
-"""The views of a store: a document, a report, a group of reports, the whole."""
+"""The views of a store, one behind each page: a document, a report, a group, the whole store."""
 
-from viendan.store.lookup.answers import Citation, Cited, Document, Filters, Page
 from viendan.store.lookup.views.document import document_view
 from viendan.store.lookup.views.groups import (
-    KINDS,
     documents_page,
     front_view,
     group_view,
     reports_page,
 )
-from viendan.store.lookup.views.report import report_view
-from viendan.store.lookup.views.shapes import (
+from viendan.store.lookup.views.page_data import (
     DocumentsPage,
     DocumentView,
     FileView,
     FrontView,
+    GroupKind,
     GroupView,
     MentionView,
     Neighbour,
@@ -24,21 +22,17 @@ from viendan.store.lookup.views.shapes import (
     ReportView,
     RunLine,
 )
+from viendan.store.lookup.views.report import report_view
 
 __all__ = [
-    "KINDS",
-    "Citation",
-    "Cited",
-    "Document",
     "DocumentView",
     "DocumentsPage",
     "FileView",
-    "Filters",
     "FrontView",
+    "GroupKind",
     "GroupView",
     "MentionView",
     "Neighbour",
-    "Page",
     "ParagraphView",
     "ReportLine",
     "ReportView",

@@ -1,12 +1,12 @@
-"""The view of a document: what it is, and who cites it where."""
+"""The view of a document: what it is, and which reports cite it where."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from viendan.store.database.cache import Held
 from viendan.store.database.schema import citations, document_values, documents, links
@@ -15,28 +15,28 @@ from viendan.store.derived.tallies import quarter_of
 from viendan.store.lookup.answers import Document, Filters, Page, document_of
 from viendan.store.lookup.citations import (
     BY_CONTEXT,
-    Asked,
+    CitationQuery,
     Sort,
-    by_context,
     citation_of,
+    citation_rows,
+    citation_rows_at,
     citing_reports,
-    places_at,
-    places_that_cite,
+    context_order,
 )
-from viendan.store.lookup.views.shapes import Counts, DocumentView
+from viendan.store.lookup.views.page_data import Counts, DocumentView, Facet
 from viendan.store.store import Store
 
 _SHOWN = 12
 _MOST_COMPARED = 300
-# What citations are narrowed by.
-_FACETS = ("domain", "issuer", "place", "year", "relation")
+_FACETS: tuple[Facet, ...] = get_args(Facet)
 _Column = tuple[str | None, ...]
+_COLUMNS = "domain, issuer, place, substr(date, 1, 7), relation, article"
 
 
-class _Seen(NamedTuple):
-    """What the citations of a document bear: a column for each facet, that of the year with the months.
+class _LinkColumns(NamedTuple):
+    """The values of the citations of a document: a column by facet; that of the year has months.
 
-    Columns, not rows: the search for garbage passes over a tuple of texts, but would look at every row.
+    Columns, not rows: the garbage collector skips a tuple of strings, but would visit every row.
     """
 
     domain: _Column = ()
@@ -44,122 +44,16 @@ class _Seen(NamedTuple):
     place: _Column = ()
     year: _Column = ()
     relation: _Column = ()
-
-
-def _counts(found: Counter[str]) -> Counts:
-    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _seen(connection: Connection, document: int) -> _Seen:
-    """Return what each citation of a document bears."""
-    # Of the driver itself: rows of SQLAlchemy take longer to make than all the rest.
-    cursor = connection.connection.cursor()
-    columns = "domain, issuer, place, substr(date, 1, 7), relation"
-    cursor.execute(f"SELECT {columns} FROM links WHERE document = {int(document)}")  # noqa: S608  # a number
-    return _Seen(*zip(*cursor.fetchall(), strict=True))
+    article: _Column = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    """Citations under filters: how many, their quarters, and the facets, each under all filters but its own."""
+class _CitationCounts:
+    """Citations under filters: total, by quarter, and by facet under all filters but its own."""
 
     total: int
     timeline: Counts
-    facets: dict[str, Counts]
-
-
-def _told(values: Iterable[str | None], part: Callable[[str], str] = str) -> Counter[str]:
-    """Return how many citations bear each value, or part of it; none is no value."""
-    found: Counter[str] = Counter()
-    for value, count in Counter(values).items():
-        found[part(value or "")] += count
-    del found[""]
-    return found
-
-
-def _year_of(month: str) -> str:
-    return month[:4]
-
-
-def _bearing(seen: _Seen, name: str, wanted: str) -> list[bool]:
-    """Return of each citation whether it bears a value of a facet."""
-    column: _Column = getattr(seen, name)
-    return (
-        [_year_of(value or "") == wanted for value in column]
-        if name == "year"
-        else [value == wanted for value in column]
-    )
-
-
-def _under(column: _Column, masks: Collection[list[bool]]) -> Sequence[str | None]:
-    """Return the values of a column that all masks let through."""
-    return list(compress(column, map(all, zip(*masks, strict=True)))) if masks else column
-
-
-def _counted(seen: _Seen, filters: Filters) -> _Counted:
-    masks = {
-        name: _bearing(seen, name, str(value))
-        for name in _FACETS
-        if (value := getattr(filters, name)) is not None
-    }
-    fitting = _under(seen.year, masks.values())
-    facets = {}
-    for name in _FACETS:
-        others = [mask for other, mask in masks.items() if other != name]
-        facets[name] = _counts(
-            _told(_under(getattr(seen, name), others), _year_of if name == "year" else str)
-        )
-    return _Counted(len(fitting), tuple(sorted(_told(fitting, quarter_of).items())), facets)
-
-
-def _cited_with(
-    connection: Connection, document: int
-) -> tuple[tuple[tuple[Document, int], ...], int]:
-    """Return the documents that reports citing this one cite most besides, and how many reports were looked at: the latest."""
-    latest = (
-        select(links.c.report)
-        .where(links.c.document == document)
-        .order_by(links.c.date.desc())
-        .limit(4 * _MOST_COMPARED)
-    )
-    compared = list(dict.fromkeys(connection.scalars(latest)))[:_MOST_COMPARED]
-    count = func.count().label("count")
-    others = select(citations.c.document, count).where(
-        citations.c.report.in_(compared) & (citations.c.document != document)
-    )
-    most = (
-        others.group_by(citations.c.document)
-        .order_by(count.desc(), citations.c.document)
-        .limit(_SHOWN)
-        .subquery()
-    )
-    query = (
-        select(documents, most.c["count"])
-        .join(most, most.c.document == documents.c.document)
-        .order_by(most.c["count"].desc(), documents.c.identity)
-    )
-    return tuple(
-        (document_of(row), row["count"]) for row in connection.execute(query).mappings()
-    ), len(compared)
-
-
-def _listed(connection: Connection, held: Held, asked: Asked, page: Page) -> Sequence[Line]:
-    if asked.sort not in BY_CONTEXT:
-        return places_that_cite(connection, asked, page)
-    order = held.get(asked, lambda: by_context(connection, asked))
-    return places_at(connection, asked.document, order[page.offset : page.offset + page.size])
-
-
-def _named(connection: Connection, document: int) -> tuple[int, Counts]:
-    """Return how many references give a document's title, and how reports write it, most often first."""
-    said = select(
-        document_values.c.field, document_values.c.value, document_values.c["count"]
-    ).where(document_values.c.document == document)
-    values = connection.execute(said.where(document_values.c.field.in_(("title", "text")))).all()
-    spellings = _counts(
-        Counter({value: count for field, value, count in values if field == "text"})
-    )
-    return sum(count for field, _, count in values if field == "title"), spellings[:_SHOWN]
+    facets: dict[Facet, Counts]
 
 
 def document_view(
@@ -169,38 +63,178 @@ def document_view(
     sort: Sort = "date",
     page: Page | None = None,
 ) -> DocumentView | None:
-    """Return what there is on a document and a page of the places that cite it, or None where the store has no such document.
+    """Return a document with a page of its citations, or None where the store does not have it.
 
-    `sort` is "date" (newest report first), "place", "domain", or "left" and "right" (the words before and after the mention,
-    of the newest 300 citations).
+    `sort` is "date" (newest report first), "place", "domain", or "left" and "right" (the words
+    before and after the mention, of the newest 300 citations).
     """
-    chosen, held = filters or Filters(), store.cache.now()
+    held = store.cache.now()
     with store.reading() as connection:
-        row = (
-            connection.execute(select(documents).where(documents.c.identity == identity))
-            .mappings()
-            .first()
-        )
+        query = select(documents).where(documents.c.identity == identity)
+        row = connection.execute(query).mappings().first()
         if row is None:
             return None
-        key = row["document"]
-        seen = held.get(("seen", key), lambda: _seen(connection, key))
-        counted = held.get(("counted", key, chosen), lambda: _counted(seen, chosen))
-        title_count, spellings = held.get(("named", key), lambda: _named(connection, key))
-        cited_with, compared = held.get(("cited with", key), lambda: _cited_with(connection, key))
-        return DocumentView(
-            document=document_of(row),
-            title_count=title_count,
-            spellings=spellings,
-            citations=tuple(
-                map(
-                    citation_of, _listed(connection, held, Asked(key, chosen, sort), page or Page())
-                )
-            ),
-            total=counted.total,
-            facets=counted.facets,
-            timeline=counted.timeline,
-            cited_with=cited_with,
-            reports=citing_reports(connection, [key]).get(key, 0),
-            compared=compared,
-        )
+        wanted = CitationQuery(row["document"], filters or Filters(), sort)
+        return _view(connection, held, row, wanted, page or Page())
+
+
+def _view(
+    connection: Connection, held: Held, row: RowMapping, query: CitationQuery, page: Page
+) -> DocumentView:
+    key = query.document
+    columns = held.get(("columns", key), lambda: _link_columns(connection, key))
+    counts = held.get(("counts", key, query.filters), lambda: _counts(columns, query.filters))
+    title_count, spellings = held.get(("names", key), lambda: _names(connection, key))
+    cited_with, compared = held.get(("cited with", key), lambda: _cited_with(connection, key))
+    return DocumentView(
+        document=document_of(row),
+        title_count=title_count,
+        spellings=spellings,
+        citations=tuple(map(citation_of, _page_of_rows(connection, held, query, page))),
+        total=counts.total,
+        facets=counts.facets,
+        timeline=counts.timeline,
+        cited_with=cited_with,
+        reports=citing_reports(connection, [key]).get(key, 0),
+        compared=compared,
+    )
+
+
+def _link_columns(connection: Connection, document: int) -> _LinkColumns:
+    """Return the values of each citation of a document."""
+    # By the driver's own cursor: making SQLAlchemy's rows takes longer than all the rest.
+    cursor = connection.connection.cursor()
+    cursor.execute(f"SELECT {_COLUMNS} FROM links WHERE document = {int(document)}")  # noqa: S608  # a number
+    return _LinkColumns(*zip(*cursor.fetchall(), strict=True))
+
+
+def _whole(value: str) -> list[str]:
+    return [value]
+
+
+def _year(month: str) -> list[str]:
+    return [month[:4]]
+
+
+def _quarter(month: str) -> list[str]:
+    return [quarter_of(month)]
+
+
+def _articles(joined: str) -> list[str]:
+    return joined.split(",")
+
+
+# The values of a facet in a value of its column.
+_VALUES: dict[Facet, Callable[[str], list[str]]] = {"year": _year, "article": _articles}
+
+
+def _most_frequent_first(counts: Counter[str]) -> Counts:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _count_values(
+    column: Sequence[str | None], values_in: Callable[[str], list[str]]
+) -> Counter[str]:
+    """Return the number of citations with each value; None and "" are no values."""
+    found: Counter[str] = Counter()
+    for stored, count in Counter(column).items():
+        for value in values_in(stored or ""):
+            found[value] += count
+    del found[""]
+    return found
+
+
+def _has_value(columns: _LinkColumns, facet: Facet, wanted: str) -> list[bool]:
+    """Return for each citation whether it has a value of a facet."""
+    column: _Column = getattr(columns, facet)
+    # A column has few distinct values, so each is compared once.
+    has_value = {value: _agrees(facet, value or "", wanted) for value in set(column)}
+    return [has_value[value] for value in column]
+
+
+def _agrees(facet: Facet, value: str, wanted: str) -> bool:
+    """Return whether a value of a facet's column has the wanted value, as in SQL."""
+    if facet == "article":
+        return f",{wanted}," in f",{value},"
+    return (value[:4] if facet == "year" else value) == wanted
+
+
+def _under(column: _Column, masks: Collection[list[bool]]) -> Sequence[str | None]:
+    """Return the values of a column where all masks are true."""
+    return list(compress(column, map(all, zip(*masks, strict=True)))) if masks else column
+
+
+def _counts(columns: _LinkColumns, filters: Filters) -> _CitationCounts:
+    masks = {
+        facet: _has_value(columns, facet, str(value))
+        for facet in _FACETS
+        if (value := getattr(filters, facet)) is not None
+    }
+    facets: dict[Facet, Counts] = {}
+    for facet in _FACETS:
+        others = [mask for other, mask in masks.items() if other != facet]
+        column = _under(getattr(columns, facet), others)
+        counts = _count_values(column, _VALUES.get(facet, _whole))
+        facets[facet] = _most_frequent_first(counts)
+    months = _under(columns.year, masks.values())
+    timeline = tuple(sorted(_count_values(months, _quarter).items()))
+    return _CitationCounts(len(months), timeline, facets)
+
+
+def _names(connection: Connection, document: int) -> tuple[int, Counts]:
+    """Return the number of mentions that quote the title, and the most frequent spellings."""
+    value, count = document_values.c.value, document_values.c["count"]
+    query = select(document_values.c.field, value, count).where(
+        (document_values.c.document == document) & document_values.c.field.in_(("title", "text"))
+    )
+    rows = connection.execute(query).all()
+    spellings = Counter({text: number for field, text, number in rows if field == "text"})
+    title_count = sum(number for field, _, number in rows if field == "title")
+    return title_count, _most_frequent_first(spellings)[:_SHOWN]
+
+
+def _cited_with(
+    connection: Connection, document: int
+) -> tuple[tuple[tuple[Document, int], ...], int]:
+    """Return the documents most cited beside this one, with counts, and the reports compared.
+
+    The newest citing reports are compared.
+    """
+    compared = _newest_citing(connection, document)
+    count = func.count().label("count")
+    most = (
+        select(citations.c.document, count)
+        .where(citations.c.report.in_(compared) & (citations.c.document != document))
+        .group_by(citations.c.document)
+        .order_by(count.desc(), citations.c.document)
+        .limit(_SHOWN)
+        .subquery()
+    )
+    query = (
+        select(documents, most.c["count"])
+        .join(most, most.c.document == documents.c.document)
+        .order_by(most.c["count"].desc(), documents.c.identity)
+    )
+    rows = connection.execute(query).mappings()
+    return tuple((document_of(row), row["count"]) for row in rows), len(compared)
+
+
+def _newest_citing(connection: Connection, document: int) -> list[int]:
+    """Return at most 300 reports that cite a document, newest first."""
+    newest = (
+        select(links.c.report)
+        .where(links.c.document == document)
+        .order_by(links.c.date.desc())
+        .limit(4 * _MOST_COMPARED)
+    )
+    return list(dict.fromkeys(connection.scalars(newest)))[:_MOST_COMPARED]
+
+
+def _page_of_rows(
+    connection: Connection, held: Held, query: CitationQuery, page: Page
+) -> Sequence[Line]:
+    if query.sort not in BY_CONTEXT:
+        return citation_rows(connection, query, page)
+    order = held.get(query, lambda: context_order(connection, query))
+    shown = order[page.offset : page.offset + page.size]
+    return citation_rows_at(connection, query.document, shown)

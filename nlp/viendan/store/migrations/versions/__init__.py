@@ -1,1 +1,1 @@
-"""The versions of the tables, one step a module."""
+"""The versions of the tables, one step in each module."""

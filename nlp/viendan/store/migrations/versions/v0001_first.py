@@ -1,4 +1,4 @@
-"""The first tables: reports with paragraphs and mentions, documents, links, files, failures, corrections."""
+"""The first tables: reports with their parts, documents, links, files, failures, corrections."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Quarantine in the place of failures, marks on files that are gone, and what mentions say of documents as counts."""
+"""Quarantine instead of failures, marks on files that are gone, and counts of what mentions say."""
 
 import hashlib
 from collections.abc import Iterator
@@ -20,7 +20,8 @@ def _said(connection: sa.Connection, field: str) -> Iterator[dict[str, object]]:
     """Yield how often the resolved mentions of each document say each value of a field."""
     column = f"m.{field}" if field != "identity" else "m.document"
     query = (
-        f"SELECT d.document, {column} AS value, count(*) AS count FROM mentions m JOIN documents d ON d.identity = m.document"  # noqa: S608  # names of our columns
+        f"SELECT d.document, {column} AS value, count(*) AS count"  # noqa: S608  # names of our columns
+        " FROM mentions m JOIN documents d ON d.identity = m.document"
         f" WHERE m.status = 'resolved' AND {column} IS NOT NULL GROUP BY d.document, {column}"
     )
     for document, value, count in connection.execute(sa.text(query)):

@@ -1,6 +1,6 @@
-"""What the views need: counts kept, full text, runs with what they brought, and judgements of references.
+"""What the views need: counts, full text, runs, and judgements of references.
 
-The derived tables are made empty here; once the steps are done they are filled from what is stored (`deriving`).
+The derived tables are made empty here; they are filled from the other tables after the last step.
 """
 
 import sqlalchemy as sa
@@ -98,8 +98,8 @@ def _make_runs() -> None:
 def _make_words() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute(
-            "CREATE TABLE passages (report bigint, position integer, exact tsvector NOT NULL, folded tsvector NOT NULL, tags tsvector NOT NULL,"
-            " PRIMARY KEY (report, position))"
+            "CREATE TABLE passages (report bigint, position integer, exact tsvector NOT NULL,"
+            " folded tsvector NOT NULL, tags tsvector NOT NULL, PRIMARY KEY (report, position))"
         )
         op.execute("CREATE INDEX passages_words ON passages USING gin (exact, folded, tags)")
         op.execute("CREATE TABLE titles (document bigint PRIMARY KEY, folded tsvector NOT NULL)")
@@ -109,10 +109,12 @@ def _make_words() -> None:
         "CREATE TABLE passage_reports (serial INTEGER PRIMARY KEY, report BIGINT NOT NULL UNIQUE)"
     )
     op.execute(
-        "CREATE VIRTUAL TABLE passages USING fts5(exact, folded, tags, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
+        "CREATE VIRTUAL TABLE passages USING fts5(exact, folded, tags, content='', columnsize=0,"
+        " tokenize='unicode61 remove_diacritics 0')"
     )
     op.execute(
-        "CREATE VIRTUAL TABLE titles USING fts5(folded, content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')"
+        "CREATE VIRTUAL TABLE titles USING fts5(folded, content='', columnsize=0,"
+        " tokenize='unicode61 remove_diacritics 0')"
     )
 
 

@@ -1,4 +1,4 @@
-"""What the reader of a file tells: its format, its encoding, and where each stretch of the text stood; unknown of files read before."""
+"""The source of a file as its reader describes it; unknown for files that were read before."""
 
 import sqlalchemy as sa
 from alembic import op

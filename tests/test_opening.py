@@ -1,4 +1,4 @@
-"""Reading by plain SQL: one question gets one answer, by Python's own driver and by the library that writes SQL."""
+"""Opening a store for reading, by Python's own driver and by SQLAlchemy."""
 
 import sqlite3
 from collections.abc import Callable
@@ -6,16 +6,22 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from conftest import make_tables
 from sqlalchemy import text
 
 from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
 from viendan.store import Store
-from viendan.store.database.sql import HEAD, among, ask, dialect_of, meaning_of
+from viendan.store.database import sqlite
+from viendan.store.database.dialect import dialect_of
+from viendan.store.database.sql import HEAD, ask
 from viendan.store.lookup.find import found_in
 from viendan.store.lookup.opening import reading_at
 
-_TOLD = "Thực hiện Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016 và Nghị định số 49/2017/NĐ-CP; Quyết định số 45/QĐ-TTg."
+_TEXT = (
+    "Thực hiện Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016"
+    " và Nghị định số 49/2017/NĐ-CP; Quyết định số 45/QĐ-TTg."
+)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +39,7 @@ _TOLD = "Thực hiện Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 n
 def test_a_store_answers_alike_by_its_address_and_opened(
     store: Store, address: str, annotated: Callable[[str], Annotation], query: str
 ) -> None:
-    store.add(annotated(_TOLD))
+    store.add(annotated(_TEXT))
     with reading_at(address) as connection, store.reading() as opened:
         assert found_in(connection, query) == found_in(opened, query)
 
@@ -43,7 +49,7 @@ def test_a_file_of_this_version_is_read_by_pythons_own_driver(tmp_path: Path) ->
     Store.open(path).close()
     with reading_at(path) as connection:
         assert isinstance(connection, sqlite3.Connection)
-        assert dialect_of(connection) == "sqlite"
+        assert dialect_of(connection) is sqlite
 
 
 def test_nothing_is_written_through_what_reads_a_file(tmp_path: Path) -> None:
@@ -65,7 +71,8 @@ def _of_version(folder: Path, version: str) -> Path:
 
 
 def test_an_older_file_is_brought_up_to_date_before_it_is_read(tmp_path: Path) -> None:
-    path = _of_version(tmp_path, "0004")
+    path = tmp_path / "viendan.db"
+    make_tables(str(path), "0004")
     with reading_at(path) as connection:
         assert [
             line["version_num"]
@@ -80,9 +87,7 @@ def test_an_older_file_is_brought_up_to_date_before_it_is_read(tmp_path: Path) -
         (b"no database at all, but longer than its head", "bad_store"),  # another file
     ],
 )
-def test_what_is_no_store_is_said_to_be_none(
-    tmp_path: Path, content: bytes | None, code: str
-) -> None:
+def test_what_is_no_store_is_refused(tmp_path: Path, content: bytes | None, code: str) -> None:
     path = tmp_path / "viendan.db"
     if content is not None:
         path.write_bytes(content)
@@ -91,7 +96,7 @@ def test_what_is_no_store_is_said_to_be_none(
     assert caught.value.code == code
 
 
-def test_a_file_that_may_not_be_read_is_told_as_such(
+def test_a_file_that_may_not_be_read_is_a_bad_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "viendan.db"
@@ -106,7 +111,7 @@ def test_a_file_that_may_not_be_read_is_told_as_such(
     assert (caught.value.code, caught.value.about["path"]) == ("bad_store", path)
 
 
-def test_a_file_that_stays_locked_is_told_as_such(
+def test_a_file_that_stays_locked_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "viendan.db"
@@ -125,33 +130,3 @@ def test_a_newer_store_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught, reading_at(path):
         pass
     assert caught.value.code == "newer_store"
-
-
-@pytest.mark.parametrize(
-    ("told", "code"),
-    [
-        ("database is locked", "store_locked"),  # another writer
-        ("canceling statement due to lock timeout", "store_locked"),  # another writer, on a server
-        ("database or disk is full", "store_full"),  # no room
-        ("attempt to write a readonly database", "store_readonly"),  # not to be written
-        ("no such table: reports", "store_failed"),  # anything else
-    ],
-)
-def test_a_databases_words_are_told_as_what_they_mean(told: str, code: str) -> None:
-    assert meaning_of(told).code == code
-
-
-def test_a_condition_names_each_of_its_values() -> None:
-    assert among({"number": ["45", "46"], "year": [2016]}) == (
-        "number IN (:number_0, :number_1) AND year IN (:year_0)",
-        {"number_0": "45", "number_1": "46", "year_0": 2016},
-    )
-
-
-def test_a_condition_of_no_value_is_met_by_no_row(
-    store: Store, annotated: Callable[[str], Annotation]
-) -> None:
-    store.add(annotated(_TOLD))
-    where, given = among({"identity": []})
-    with store.reading() as connection:
-        assert list(ask(connection, f"SELECT identity FROM documents WHERE {where}", given)) == []  # noqa: S608  # our own words

@@ -1,7 +1,6 @@
-"""Looking up."""
+"""Lookup of documents in any spelling."""
 
 from collections.abc import Callable
-from importlib import import_module
 
 import pytest
 from conftest import REPORTS, statements
@@ -112,7 +111,7 @@ def test_what_contradicts_a_document_never_gives_it_but_as_near(
     assert found.expected == expected
 
 
-def test_where_an_unknown_document_would_be_is_told(filled: Store) -> None:
+def test_the_identity_of_an_unknown_document_is_stated(filled: Store) -> None:
     found = lookup(filled, "999/QĐ-TTg năm 2020")
     assert (found.documents, found.expected) == ((), "quyet-dinh.999-qd-ttg.2020")
 
@@ -154,7 +153,7 @@ def test_citations_come_in_pages_with_their_count(
     assert (len(found.citations), found.reports, found.times) == (2, 5, 5)
 
 
-def test_a_lookup_asks_the_same_five_statements_however_many_places_cite_the_document(
+def test_a_lookup_asks_the_same_five_statements_however_many_citations_there_are(
     store: Store, annotated: Callable[[str], Annotation]
 ) -> None:
     for number in range(5):
@@ -167,45 +166,6 @@ def test_a_lookup_asks_the_same_five_statements_however_many_places_cite_the_doc
         asked.append(told)
     assert len(asked[0]) == 5
     assert asked[0] == asked[1]
-
-
-def of_number_45(kind: str, symbol: str, count: int) -> list[dict[str, object]]:
-    """Return rows of so many documents of number 45 of a type, their symbols and identities made from one."""
-    return [
-        {
-            "document": at,
-            "identity": f"a.45-2016-{symbol}-{at}",
-            "type": kind,
-            "number": "45",
-            "year": 2016,
-            "symbol": f"{symbol}-{at}",
-            "warnings": "[]",
-        }
-        for at in range(count)
-    ]
-
-
-def test_only_documents_whose_symbol_may_be_meant_are_judged(
-    filled: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with filled.writing() as connection:
-        connection.execute(documents.insert(), of_number_45("quyết định", "QĐ-XYZ", 300))
-    judged = []
-    monkeypatch.setattr(
-        import_module("viendan.store.lookup.find"),
-        "_fits",
-        lambda line, _query: judged.append(line["identity"]) or True,
-    )
-    lookup(filled, "45/2016/TTg")
-    assert judged == ["quyet-dinh.45-2016-qd-ttg"]
-
-
-def test_documents_of_other_types_do_not_crowd_out_the_one_that_is_meant(filled: Store) -> None:
-    with filled.writing() as connection:
-        connection.execute(documents.insert(), of_number_45("báo cáo", "BC", 2001))
-    found = lookup(filled, "quyết định 45")
-    assert not found.is_near
-    assert {document.type for document in found.documents} == {"quyết định"}
 
 
 def known(store: Store) -> list[Document]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from viendan.annotation.record import Annotation
 from viendan.store import Failure, FileState, Store, rows_of
-from viendan.store.lookup.summary import summarise
+from viendan.store.lookup.summarise import summarise
 
 Annotated = Callable[[str], Annotation]
 DIRECTIVE = "Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ."
@@ -38,7 +38,7 @@ def test_a_summary_of_a_folder_counts_its_reports_only(store: Store, annotated: 
     )
 
 
-def test_a_summary_tells_what_is_stale_gone_and_quarantined(
+def test_a_summary_counts_what_is_stale_gone_and_quarantined(
     store: Store, annotated: Annotated
 ) -> None:
     store.add_all(
@@ -57,7 +57,7 @@ def test_a_summary_tells_what_is_stale_gone_and_quarantined(
     )
 
 
-def test_a_document_that_bears_two_dates_is_among_the_warnings(
+def test_a_document_with_two_dates_is_among_the_warnings(
     store: Store, annotated: Annotated
 ) -> None:
     for day in ("24/4/2017", "24/4/2017 ", "25/4/2017"):

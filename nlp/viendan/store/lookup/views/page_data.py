@@ -1,19 +1,25 @@
-"""The shapes of the views: what a page about a document, a report, a group or the whole store shows."""
+"""The data of the pages: what a view of a document, a report, a group or the whole store has."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from viendan.store.lookup.answers import Citation, Cited, Document
 
 Counts = tuple[tuple[str, int], ...]
+#: The kinds of groups of reports that have a page.
+GroupKind = Literal["issuer", "place", "domain"]
+#: What the citations of a document are counted and narrowed by.
+Facet = Literal["domain", "issuer", "place", "year", "relation", "article"]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document with the places that cite it.
+    """A document with its citations.
 
-    `title_count` is how many mentions quote the title, `spellings` how mentions write it. `total`, `facets` and `timeline`
-    (quarters, "2019-Q3") count citations under the filters, a facet under all but its own. `cited_with` are the documents
-    that the latest `compared` of the citing reports cite most besides.
+    `title_count` is the number of mentions that quote the title, `spellings` are the ways in which
+    mentions write the document. `total`, `facets` and `timeline` (quarters, "2019-Q3") count
+    citations under the filters, a facet under all but its own. `cited_with` are the documents that
+    the newest `compared` of the citing reports cite most besides.
     """
 
     document: Document
@@ -21,7 +27,7 @@ class DocumentView:
     spellings: Counts
     citations: tuple[Citation, ...]
     total: int
-    facets: dict[str, Counts]
+    facets: dict[Facet, Counts]
     timeline: Counts
     cited_with: tuple[tuple[Document, int], ...]
     reports: int
@@ -30,7 +36,12 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class MentionView:
-    """A mention inside a paragraph: `start` and `end` count in the paragraph's text; `document` is what it is linked to."""
+    """A mention in a paragraph.
+
+    `start` and `end` are code points in the paragraph's text, end exclusive. `document` is the
+    identity of the document that it is linked to. `article`, `clause` and `point` are the cited
+    parts, several joined by ",". `corrected` is a person's verdict.
+    """
 
     position: int
     start: int
@@ -42,13 +53,18 @@ class MentionView:
     relation: str
     warnings: tuple[dict[str, str], ...]
     corrected: str | None
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """A paragraph of a report with its mentions; `corrected` is the domain that a person gave it.
+    """A paragraph of a report with its mentions.
 
-    `found_at` is where it stands in the first of the report's files ("trang 3 đoạn 2"), where that is known.
+    `start` and `end` are code points in the report's text, end exclusive. `corrected` is the domain
+    that a person gave it. `found_at` says where it is in the first of the report's files ("trang 3
+    đoạn 2"), where that is known.
     """
 
     position: int
@@ -66,7 +82,10 @@ class ParagraphView:
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file of a report, whether it is gone from its folder, and how it was read where that is known: format, encoding, notes (code, evidence)."""
+    """A file of a report, and how it was read where that is known.
+
+    `is_gone` is whether it is no longer in its folder; `notes` are its reader's (code, evidence).
+    """
 
     path: str
     is_gone: bool
@@ -77,7 +96,7 @@ class FileView:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A report that cites some of the same documents."""
+    """A report that cites some of the same documents, and how many."""
 
     report: int
     title: str | None
@@ -87,7 +106,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report with its paragraphs, its files (those that are there first) and the reports nearest to it."""
+    """A report with its paragraphs, its files (existing ones first) and the nearest reports."""
 
     key: int
     type: str | None
@@ -120,9 +139,12 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The reports of an issuer or a place, or those with a paragraph of a domain; `domains` counts paragraphs."""
+    """The reports of an issuer or a place, or those with a paragraph of a domain.
 
-    kind: str
+    `domains` counts paragraphs, `by_quarter` reports.
+    """
+
+    kind: GroupKind
     value: str
     reports: int
     references: int
@@ -134,7 +156,7 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """A run: when it ended, what it did, and which documents the reports that it brought cite, most cited first."""
+    """A run: when it ended, what it did, and the documents that its new reports cite most."""
 
     when: str
     folder: str
@@ -147,7 +169,7 @@ class RunLine:
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
-    """The whole store in counts; `by_domain` counts paragraphs, `issuers` and `places` count reports."""
+    """The whole store in counts; `by_domain` counts paragraphs, `issuers` and `places` reports."""
 
     totals: dict[str, int]
     last_run: RunLine | None

@@ -1,4 +1,4 @@
-"""Analysing a text."""
+"""Analysis of a text."""
 
 import subprocess
 import sys
@@ -8,7 +8,9 @@ import pytest
 
 from viendan.annotation.record import Annotation
 from viendan.store import Store
-from viendan.store.lookup.analyse import FOUND, NOT_FOUND, SEVERAL, analyse
+from viendan.store.lookup.analyse import LookupStatus, analyse
+
+FOUND, SEVERAL, NOT_FOUND = LookupStatus
 
 DATED = "Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ."
 
@@ -19,11 +21,11 @@ DATED = "Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính 
         (
             "Thực hiện Nghị định số 49/2017/NĐ-CP.",
             [(FOUND, "nghi-dinh.49-2017-nd-cp", "Nghị định số 49/2017/NĐ-CP")],
-        ),  # told in full
+        ),  # stated in full
         (
             "Theo Chỉ thị số 14/CT-TTg.",
             [(NOT_FOUND, None, "Chỉ thị số 14/CT-TTg")],
-        ),  # no year to tell it by
+        ),  # no year
         ("Không viện dẫn gì.", []),
     ],
 )
@@ -66,7 +68,7 @@ def test_an_undated_reference_means_the_only_document_of_the_store_or_several(
     ]
 
 
-def test_the_laws_of_one_name_are_told_apart_by_their_numbers() -> None:
+def test_laws_of_one_name_are_candidates_with_their_numbers() -> None:
     (one,) = analyse("Theo Luật Báo chí.")
     assert one.status == SEVERAL
     assert "Luật Báo chí số 103/2016/QH13" in [candidate.name for candidate in one.candidates]

@@ -1,0 +1,63 @@
+"""The store's tables as CSV, JSON Lines and Parquet, a file for each table."""
+
+import csv
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viendan.errors import ViendanError
+from viendan.export.writing import write_lines
+from viendan.store import Store
+from viendan.store.lookup.dump import TABLES, TableName, columns, records
+
+if TYPE_CHECKING:
+    from pyarrow import Schema
+
+_ROWS_AT_ONCE = 10_000
+
+
+def write_csv(store: Store, folder: Path) -> Iterator[Path]:
+    """Write every table as CSV, and yield each file."""
+    for table in TABLES:
+        path = folder / f"{table}.csv"
+        # The byte order mark makes spreadsheets read the file as UTF-8.
+        with path.open("w", encoding="utf-8-sig", newline="") as out:
+            writer = csv.DictWriter(out, list(columns(table)))
+            writer.writeheader()
+            writer.writerows(records(store, table))
+        yield path
+
+
+def write_json_lines(store: Store, folder: Path) -> Iterator[Path]:
+    """Write every table as JSON Lines, and yield each file."""
+    for table in TABLES:
+        lines = (json.dumps(record, ensure_ascii=False) for record in records(store, table))
+        yield write_lines(folder / f"{table}.jsonl", lines)
+
+
+def write_parquet(store: Store, folder: Path) -> Iterator[Path]:
+    """Write every table as Parquet, and yield each file.
+
+    Raises ViendanError where pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415  # an extra
+        from pyarrow import parquet  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise ViendanError("no_extra", extra="export") from error
+    for table in TABLES:
+        path, schema = folder / f"{table}.parquet", _schema(table)
+        with parquet.ParquetWriter(path, schema) as writer:
+            found = records(store, table)
+            while rows := list(islice(found, _ROWS_AT_ONCE)):
+                writer.write_table(pa.Table.from_pylist(rows, schema))
+        yield path
+
+
+def _schema(table: TableName) -> "Schema":
+    import pyarrow as pa  # noqa: PLC0415  # an extra
+
+    types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
+    return pa.schema([(name, types[kind]) for name, kind in columns(table).items()])

@@ -1,0 +1,197 @@
+"""PostgreSQL: what a store on a server does by means of its own (see `protocol`).
+
+The full text is in vectors of words beside a GIN index. Packed batches are sent as rows.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, Table, event, func, select, text
+
+from viendan.errors import StoreError
+from viendan.store.database.keys import key_of
+from viendan.store.database.sql import WAIT_SECONDS, ask
+from viendan.store.database.sqlite import image_rows
+from viendan.store.database.statements import adding_counts, inserting, names_of
+
+if TYPE_CHECKING:
+    from viendan.store.database.protocol import IndexedParagraph, Phrase, Rows, Wanted
+    from viendan.store.database.sql import Readable
+
+MARK = "%s"
+GIVEN_POSITIONS = (
+    "SELECT CAST(value ->> 0 AS bigint) AS report, CAST(value ->> 1 AS integer) AS position"
+    " FROM jsonb_array_elements(CAST(:positions AS jsonb))"
+)
+_WAIT_MS = round(1000 * WAIT_SECONDS)
+_INDEX_PARAGRAPHS = text("""
+    INSERT INTO passages
+    SELECT report, position, to_tsvector('simple', exact), to_tsvector('simple', folded),
+        to_tsvector('simple', tags)
+    FROM unnest(CAST(:report AS bigint[]), CAST(:position AS integer[]), CAST(:exact AS text[]),
+        CAST(:folded AS text[]), CAST(:tags AS text[]))
+        AS given (report, position, exact, folded, tags)
+""")
+
+
+def _begin(connection: Connection) -> None:
+    # One writer at a time, as in a file: what is derived from all reports is computed from what
+    # all writers before have stored.
+    if connection.get_execution_options().get("is_writer"):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_WAIT_MS}")
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (key_of("viendan.writing"),))
+
+
+def prepare(engine: Engine) -> None:
+    """Set up transactions as in `protocol`: a writer waits a minute for the one lock of writers."""
+    event.listen(engine, "begin", _begin)
+
+
+def prepare_to_read(engine: Engine) -> Engine:
+    """Return an engine whose transactions are read-only."""
+    return engine.execution_options(postgresql_readonly=True)
+
+
+class _ServerWatch:
+    """The server's snapshot of transactions."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def moment(self) -> object:
+        with self._engine.connect() as connection:
+            return connection.scalar(text("SELECT CAST(pg_current_snapshot() AS text)"))
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def watch(engine: Engine) -> _ServerWatch:
+    """Return a watch of the server."""
+    return _ServerWatch(engine)
+
+
+@contextmanager
+def exclusive_run(engine: Engine) -> Iterator[None]:
+    """Hold an advisory lock of the server. Raises StoreError where another session holds it."""
+    with engine.connect() as connection:
+        key = key_of("viendan")
+        if not connection.scalar(select(func.pg_try_advisory_lock(key))):
+            raise StoreError("store_busy", path=engine.url.database)
+        connection.commit()
+        try:
+            yield
+        finally:
+            connection.execute(select(func.pg_advisory_unlock(key)))
+            connection.commit()
+
+
+def back_up(engine: Engine, target: Path) -> None:  # noqa: ARG001  # the protocol's
+    """Raise StoreError: a server has means of its own."""
+    raise StoreError("backup_elsewhere", database=engine.url.database)
+
+
+def insert_rows(connection: Connection, table: Table, rows: "Rows") -> None:
+    """Insert rows by COPY; their values stand in the order of the table's columns."""
+    cursor = connection.connection.cursor()
+    columns = names_of(table.columns)
+    with cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def attached(connection: Connection, image: bytes) -> nullcontext[None]:  # noqa: ARG001  # the protocol's
+    """Return a context that does nothing: the rows of a packed batch are sent, not copied."""
+    return nullcontext()
+
+
+def packed_rows(connection: Connection, image: bytes, name: str) -> "Rows":  # noqa: ARG001  # the protocol's
+    """Return the rows of a table of a packed batch."""
+    return image_rows(image, name)
+
+
+def store_packed(connection: Connection, image: bytes, table: Table) -> None:
+    """Send the rows of a table of a packed batch."""
+    insert_rows(connection, table, image_rows(image, table.name))
+
+
+def store_packed_counts(connection: Connection, image: bytes, table: Table) -> None:
+    """Send the counts of a table of a packed batch, to be added."""
+    rows = image_rows(image, table.name)
+    if rows:
+        statement = f"{inserting(table, MARK)} {adding_counts(table)}"
+        connection.exec_driver_sql(statement, list(rows))
+
+
+def index_paragraphs(connection: Connection, image: bytes) -> None:
+    """Send the words of the paragraphs of a packed batch."""
+    rows = image_rows(image, "passages")
+    names = ("number", "report", "position", "exact", "folded", "tags")
+    columns = zip(*rows, strict=True) if rows else [()] * len(names)
+    given = dict(zip(names, map(list, columns), strict=True))
+    del given["number"]
+    connection.execute(_INDEX_PARAGRAPHS, given)
+
+
+def unindex_paragraphs(
+    connection: Connection,
+    reports: Sequence[int],
+    paragraphs: Iterable[tuple[int, int, str, str, str]],  # noqa: ARG001  # the protocol's
+) -> None:
+    """Remove all paragraphs of the reports."""
+    connection.exec_driver_sql("DELETE FROM passages WHERE report = ANY(%s)", (list(reports),))
+
+
+def _query(phrases: "Iterable[Phrase]") -> str:
+    return " & ".join(
+        "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases
+    )
+
+
+def match_paragraphs(
+    connection: Connection, wanted: "Wanted", limit: int
+) -> "list[IndexedParagraph]":
+    """Return the paragraphs that have all that is wanted, in the order of the index."""
+    query = text(
+        "SELECT report, position FROM passages"  # noqa: S608  # one of two names of our columns
+        f" WHERE {wanted.column} @@ to_tsquery('simple', :words)"
+        + (" AND tags @@ to_tsquery('simple', :tags)" if wanted.tags else "")
+        + " LIMIT :limit"
+    )
+    given = {"words": _query(wanted.phrases), "tags": " & ".join(wanted.tags), "limit": limit}
+    return [(row.report, row.position) for row in connection.execute(query, given)]
+
+
+def positions_of(
+    connection: Connection,  # noqa: ARG001  # the protocol's
+    found: "Sequence[IndexedParagraph]",
+) -> list[tuple[int, int]]:
+    """Return the paragraphs: the index knows them by report and position."""
+    return list(found)
+
+
+def match_titles(connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int) -> list[int]:
+    """Return the documents whose folded names have all the phrases."""
+    question = (
+        "SELECT document FROM titles WHERE folded @@ to_tsquery('simple', :words) LIMIT :limit"
+    )
+    given = {"words": _query(phrases), "limit": limit}
+    return [line["document"] for line in ask(connection, question, given)]
+
+
+def change_titles(connection: Connection, gone: "Rows", new: "Rows") -> None:
+    """Remove the names of documents and add others."""
+    connection.exec_driver_sql(
+        "DELETE FROM titles WHERE document = ANY(%s)", ([document for document, _ in gone],)
+    )
+    if new:
+        connection.exec_driver_sql(
+            "INSERT INTO titles VALUES (%s, to_tsvector('simple', %s))", list(new)
+        )
+
+
+def clear_index(connection: Connection) -> None:
+    """Empty the index of paragraphs and names."""
+    connection.exec_driver_sql("TRUNCATE passages, titles")

@@ -1,0 +1,88 @@
+"""Rows of the tables that hold reports; columns are in the order of `schema`."""
+
+import json
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+#: What says which document a link leads to: the mention itself, the corpus or a person.
+Origin = Literal["mention", "corpus", "person"]
+#: Whether the document of a mention is known; `person` where a person named it.
+MentionStatus = Literal["resolved", "ambiguous", "partial", "person"]
+PERSON: Final = "person"
+
+
+class ReportRow(NamedTuple):
+    """A row of `reports`."""
+
+    report: int
+    sha256: str
+    version: str
+    text: str
+    type: str | None
+    number: str | None
+    symbol: str | None
+    issuer: str | None
+    place: str | None
+    date: str | None
+    title: str | None
+    period_start: str | None
+    period_end: str | None
+    identity: str | None
+    warnings: str
+
+
+class ParagraphRow(NamedTuple):
+    """A row of `paragraphs`."""
+
+    report: int
+    position: int
+    start: int
+    end: int
+    role: str
+    headings: str
+    domain: str | None
+    score: float | None
+    scores: str | None
+
+
+class MentionRow(NamedTuple):
+    """A row of `mentions`."""
+
+    report: int
+    position: int
+    paragraph: int | None
+    start: int
+    end: int
+    text: str
+    type: str | None
+    number: str | None
+    year: int | None
+    symbol: str | None
+    issuer: str | None
+    place: str | None
+    date: str | None
+    title: str | None
+    article: str | None
+    clause: str | None
+    point: str | None
+    relation: str
+    identity: str | None
+    status: MentionStatus
+    candidates: str
+    stem: str | None
+    is_self: bool
+    warnings: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRows:
+    """One report as rows."""
+
+    report: ReportRow
+    paragraphs: tuple[ParagraphRow, ...]
+    mentions: tuple[MentionRow, ...]
+
+
+def dumps(value: object) -> str:
+    """Return a value as compact JSON with Vietnamese letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,305 @@
+"""SQLite: what a store in a file does by means of its own (see `protocol`).
+
+Importing this module loads no SQLAlchemy.
+
+The full text is in FTS5 tables that keep no text. A word is therefore removed by giving the same
+words again, so a change of what counts as a word needs a migration that makes the index anew.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from viendan.errors import StoreError
+from viendan.store.database.sql import WAIT_SECONDS, ask
+from viendan.store.database.statements import adding_counts, inserting, names_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, Table
+
+    from viendan.store.database.protocol import IndexedParagraph, Phrase, Rows, Wanted
+    from viendan.store.database.sql import Readable
+
+MARK = "?"
+GIVEN_POSITIONS = (
+    "SELECT json_extract(value, '$[0]') AS report, json_extract(value, '$[1]') AS position"
+    " FROM json_each(:positions)"
+)
+#: An indexed paragraph's number is its report's serial number, and its position in these last bits.
+POSITION_BITS = 20
+_WAIT_MS = round(1000 * WAIT_SECONDS)
+_CACHE_KB = 65_536
+# The log is copied into the file 32 MB at a time: a page that batch after batch changes is then
+# copied once for all of them.
+_CHECKPOINT_PAGES = 8192
+_READING = {"busy_timeout": _WAIT_MS, "case_sensitive_like": "ON", "query_only": "ON"}
+
+
+def _pragmas(connection: sqlite3.Connection, values: Mapping[str, object]) -> None:
+    connection.isolation_level = None  # transactions begin where the store says, not the driver
+    for name, value in values.items():
+        connection.execute(f"PRAGMA {name}={value}")
+
+
+def _connect(connection: sqlite3.Connection, _record: object) -> None:
+    writing = {
+        "foreign_keys": "ON",
+        "journal_mode": "WAL",
+        "synchronous": "NORMAL",
+        "busy_timeout": _WAIT_MS,
+        "case_sensitive_like": "ON",
+        "cache_size": -_CACHE_KB,
+        "wal_autocheckpoint": _CHECKPOINT_PAGES,
+    }
+    _pragmas(connection, writing)
+
+
+def _connect_to_read(connection: sqlite3.Connection, _record: object) -> None:
+    _pragmas(connection, _READING)
+
+
+def _begin(connection: "Connection") -> None:
+    # A writer takes its lock at once: one that began as a reader could not wait for another, only
+    # fail.
+    is_writer = connection.get_execution_options().get("is_writer")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def prepare(engine: "Engine") -> None:
+    """Set up connections as in `protocol`: a write-ahead log, and a wait of a minute for a lock."""
+    from sqlalchemy import event  # noqa: PLC0415  # a lookup from the shell need not load it
+
+    event.listen(engine, "connect", _connect)
+    event.listen(engine, "begin", _begin)
+
+
+def prepare_to_read(engine: "Engine") -> "Engine":
+    """Return the engine, on whose connections every write is refused."""
+    from sqlalchemy import event  # noqa: PLC0415  # as above
+
+    event.listen(engine, "connect", _connect_to_read)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+class _FileWatch:
+    """SQLite's count of writes, as a connection sees it that never writes itself."""
+
+    def __init__(self, path: str | None) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+
+    def moment(self) -> object:
+        if not self._path:
+            return object()  # a database in memory cannot be watched: no moment equals another
+        if self._connection is None:
+            self._connection = sqlite3.connect(self._path, check_same_thread=False)
+        with closing(self._connection.execute("PRAGMA data_version")) as found:
+            return found.fetchone()[0]
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+
+def watch(engine: "Engine") -> _FileWatch:
+    """Return a watch of the file."""
+    return _FileWatch(engine.url.database)
+
+
+@contextmanager
+def exclusive_run(engine: "Engine") -> Iterator[None]:
+    """Hold a lock on a file beside the store. Raises StoreError where another process holds it."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415  # only a run needs it
+
+    try:
+        with FileLock(f"{engine.url.database}.lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise StoreError("store_busy", path=engine.url.database) from error
+
+
+def back_up(engine: "Engine", target: Path) -> None:
+    """Copy the database while it is in use; an older copy of that name is replaced whole."""
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    try:
+        with (
+            closing(sqlite3.connect(str(engine.url.database))) as source,
+            closing(sqlite3.connect(unfinished)) as copy,
+        ):
+            source.backup(copy)
+        unfinished.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        unfinished.unlink(missing_ok=True)
+        raise StoreError("no_backup", path=target, reason=str(error)) from error
+
+
+def insert_rows(connection: "Connection", table: "Table", rows: "Rows") -> None:
+    """Insert rows, whose values stand in the order of the table's columns."""
+    connection.exec_driver_sql(inserting(table, MARK), list(rows))
+
+
+def image_rows(image: bytes, name: str) -> "Rows":
+    """Return the rows of a table of the image of a database."""
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(image)
+        return opened.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall()  # noqa: S608  # names of our tables
+
+
+@cache
+def _blank_image() -> bytes:
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute("CREATE TABLE blank (value)")
+        return made.serialize()
+
+
+@contextmanager
+def attached(connection: "Connection", image: bytes) -> Iterator[None]:
+    """Attach the image of a packed batch as the database `batch`: its tables are copied whole."""
+    database = cast("sqlite3.Connection", connection.connection.driver_connection)
+    if not any(row[1] == "batch" for row in database.execute("PRAGMA database_list")):
+        database.execute("ATTACH ':memory:' AS batch")
+    database.deserialize(image, name="batch")
+    try:
+        yield
+    finally:
+        # No database can be detached while a transaction lasts: a blank one takes its memory.
+        database.deserialize(_blank_image(), name="batch")
+
+
+def packed_rows(connection: "Connection", image: bytes, name: str) -> "Rows":  # noqa: ARG001  # the protocol's
+    """Return the rows of a table of the attached batch."""
+    query = f"SELECT * FROM batch.{name} ORDER BY rowid"  # noqa: S608  # names of our tables
+    return [tuple(row) for row in connection.exec_driver_sql(query).all()]
+
+
+def _copying(table: "Table") -> str:
+    columns = names_of(table.columns)
+    # WHERE true: without it the ON of an ON CONFLICT that follows would be read as that of a join.
+    return (
+        f"INSERT INTO {table.name} ({columns})"  # noqa: S608  # names of our tables
+        f" SELECT {columns} FROM batch.{table.name} WHERE true ORDER BY rowid"
+    )
+
+
+def store_packed(connection: "Connection", image: bytes, table: "Table") -> None:  # noqa: ARG001  # the protocol's
+    """Copy the rows of a table of the attached batch."""
+    connection.exec_driver_sql(_copying(table))
+
+
+def store_packed_counts(connection: "Connection", image: bytes, table: "Table") -> None:  # noqa: ARG001  # the protocol's
+    """Add the counts of a table of the attached batch."""
+    connection.exec_driver_sql(f"{_copying(table)} {adding_counts(table)}")
+
+
+def index_paragraphs(connection: "Connection", image: bytes) -> None:  # noqa: ARG001  # the protocol's
+    """Add the paragraphs of the attached batch; its reports get the next serial numbers."""
+    last = connection.exec_driver_sql(
+        "SELECT coalesce(max(serial), 0) FROM passage_reports"
+    ).scalar_one()
+    # A batch numbers its reports from 1, in the order of their rows.
+    connection.exec_driver_sql(
+        "INSERT INTO passage_reports (serial, report) SELECT rowid + ?, report FROM batch.reports",
+        (last,),
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO passages (rowid, exact, folded, tags)"
+        " SELECT number + ?, exact, folded, tags FROM batch.passages ORDER BY number",
+        (last << POSITION_BITS,),
+    )
+
+
+def _mapped(
+    connection: "Connection", known: str, wanted: str, keys: Iterable[int]
+) -> dict[int, int]:
+    """Return one of `serial` and `report` by the other."""
+    found = connection.exec_driver_sql(
+        f"SELECT {known}, {wanted} FROM passage_reports"  # noqa: S608  # names of our columns
+        f" WHERE {known} IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return {row[0]: row[1] for row in found.all()}
+
+
+def unindex_paragraphs(
+    connection: "Connection",
+    reports: Sequence[int],
+    paragraphs: Iterable[tuple[int, int, str, str, str]],
+) -> None:
+    """Remove paragraphs by the words that they were indexed with."""
+    if not reports:
+        return
+    serials = _mapped(connection, "report", "serial", reports)
+    numbered = sorted(
+        ((serials[report] << POSITION_BITS) + position, *words)
+        for report, position, *words in paragraphs
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO passages (passages, rowid, exact, folded, tags) VALUES ('delete', ?, ?, ?, ?)",
+        numbered,
+    )
+    connection.exec_driver_sql(
+        "DELETE FROM passage_reports WHERE report = ?", [(report,) for report in reports]
+    )
+
+
+def _match(phrase: "Phrase") -> str:
+    return f'"{" ".join(phrase)}"'
+
+
+def _numbers(connection: "Connection", match: str, limit: int, order: str) -> list[int]:
+    query = f"SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rowid {order} LIMIT ?"  # noqa: S608  # ASC or DESC
+    return list(connection.exec_driver_sql(query, (match, limit)).scalars().all())
+
+
+def match_paragraphs(
+    connection: "Connection", wanted: "Wanted", limit: int
+) -> "list[IndexedParagraph]":
+    """Return the paragraphs that have all that is wanted, those stored last first."""
+    match = " AND ".join(
+        [f"{wanted.column} : {_match(phrase)}" for phrase in wanted.phrases]
+        + [f"tags : {tag}" for tag in wanted.tags]
+    )
+    found = _numbers(connection, match, limit, "ASC" if wanted.tags else "DESC")
+    if wanted.tags:
+        # Few paragraphs have the tags, and the index is read forward in about half the time. If all
+        # were found, only their order must be turned.
+        is_all = len(found) < limit
+        found = found[::-1] if is_all else _numbers(connection, match, limit, "DESC")
+    return [divmod(number, 1 << POSITION_BITS) for number in found]
+
+
+def positions_of(
+    connection: "Connection", found: "Sequence[IndexedParagraph]"
+) -> list[tuple[int, int]]:
+    """Return report and position of paragraphs, in their order."""
+    reports = _mapped(connection, "serial", "report", {serial for serial, _ in found})
+    return [(reports[serial], position) for serial, position in found]
+
+
+def match_titles(connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int) -> list[int]:
+    """Return the documents whose folded names have all the phrases."""
+    question = "SELECT rowid AS document FROM titles WHERE titles MATCH :words LIMIT :limit"
+    given = {"words": " AND ".join(map(_match, phrases)), "limit": limit}
+    return [line["document"] for line in ask(connection, question, given)]
+
+
+def change_titles(connection: "Connection", gone: "Rows", new: "Rows") -> None:
+    """Remove names by the words that they were indexed with, and add others."""
+    if gone:
+        connection.exec_driver_sql(
+            "INSERT INTO titles (titles, rowid, folded) VALUES ('delete', ?, ?)", list(gone)
+        )
+    if new:
+        connection.exec_driver_sql("INSERT INTO titles (rowid, folded) VALUES (?, ?)", list(new))
+
+
+def clear_index(connection: "Connection") -> None:
+    """Empty the index of paragraphs and names."""
+    for table in ("passages", "titles"):
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608  # names of our tables
+    connection.exec_driver_sql("DELETE FROM passage_reports")

@@ -1,0 +1,165 @@
+"""The summary of a store or a folder: counts, most cited documents, warnings, failed files."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Select, func, or_, select
+
+from viendan.store.database.schema import citations, documents, files, mentions, paragraphs, reports
+from viendan.store.files import below
+from viendan.store.lookup.answers import Cited
+from viendan.store.quarantine import Quarantined, quarantined
+from viendan.store.store import Store
+
+_SHOWN = 10
+# The warnings about contradictions in a text; others only say that something is missing.
+_CONTRADICTIONS = ("impossible_date", "year_mismatch", "issuer_mismatch", "probable_misprint")
+_Reports = Select[tuple[int]]
+_Warnings = tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a store has of a folder.
+
+    `stale` counts the reports that another version annotated, `gone` the files that are no longer
+    in their folder. `paragraphs` counts by domain, `statuses` counts references by status.
+    `warnings` are (path or identity, code, evidence).
+    """
+
+    reports: int
+    stale: int
+    gone: int
+    paragraphs: dict[str, int]
+    references: int
+    documents: int
+    statuses: dict[str, int]
+    cited: tuple[Cited, ...]
+    warnings: _Warnings
+    quarantined: tuple[Quarantined, ...]
+
+
+def summarise(store: Store, folder: str = "", *, version: str = "", shown: int = _SHOWN) -> Summary:
+    """Return the summary of the reports below a folder, of all by default.
+
+    Reports of another version than `version` are stale; none are where it is "". The `shown` most
+    cited documents are listed.
+    """
+    inside = _reports_in(folder)
+    with store.reading() as connection:
+        statuses = _statuses(connection, inside)
+        return Summary(
+            reports=_count(connection, inside),
+            stale=_count(connection, inside, version) if version else 0,
+            gone=_gone(connection, folder),
+            paragraphs=_domains(connection, inside),
+            references=sum(statuses.values()),
+            documents=_documents(connection, inside),
+            statuses=statuses,
+            cited=_most_cited(connection, inside, shown),
+            warnings=_in_reports(connection, inside) + _in_documents(connection, inside),
+            quarantined=tuple(quarantined(connection, folder)),
+        )
+
+
+def _reports_in(folder: str) -> _Reports:
+    if not folder:
+        return select(reports.c.report)
+    return select(files.c.report).where(files.c.path.startswith(below(folder), autoescape=True))
+
+
+def _count(connection: Connection, inside: _Reports, but_version: str = "") -> int:
+    """Return the number of reports, without those of a version where one is given."""
+    query = select(func.count()).select_from(reports).where(reports.c.report.in_(inside))
+    other = query.where(reports.c.version != but_version) if but_version else query
+    return connection.scalar(other) or 0
+
+
+def _gone(connection: Connection, folder: str) -> int:
+    is_inside = files.c.path.startswith(below(folder), autoescape=True)
+    return connection.scalar(select(func.count()).where(files.c.is_gone & is_inside)) or 0
+
+
+def _domains(connection: Connection, inside: _Reports) -> dict[str, int]:
+    """Return the number of paragraphs of each domain, most frequent first."""
+    query = (
+        select(paragraphs.c.domain, func.count())
+        .where(paragraphs.c.report.in_(inside) & paragraphs.c.domain.is_not(None))
+        .group_by(paragraphs.c.domain)
+    )
+    counts = {str(domain): int(count) for domain, count in connection.execute(query)}
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _statuses(connection: Connection, inside: _Reports) -> dict[str, int]:
+    query = (
+        select(mentions.c.status, func.count())
+        .where(mentions.c.report.in_(inside))
+        .group_by(mentions.c.status)
+    )
+    return {str(status): int(count) for status, count in connection.execute(query)}
+
+
+def _documents(connection: Connection, inside: _Reports) -> int:
+    query = select(func.count(citations.c.document.distinct()))
+    return connection.scalar(query.where(citations.c.report.in_(inside))) or 0
+
+
+def _most_cited(connection: Connection, inside: _Reports, shown: int) -> tuple[Cited, ...]:
+    counted = (
+        select(
+            citations.c.document,
+            func.count().label("reports"),
+            func.sum(citations.c["count"]).label("mentions"),
+        )
+        .where(citations.c.report.in_(inside))
+        .group_by(citations.c.document)
+        .subquery()
+    )
+    query = (
+        select(documents, counted.c.reports)
+        .join(counted, counted.c.document == documents.c.document)
+        .order_by(counted.c.reports.desc(), counted.c.mentions.desc(), documents.c.identity)
+        .limit(shown)
+    )
+    names = tuple(Cited.__dataclass_fields__)
+    rows = connection.execute(query).mappings()
+    return tuple(Cited(**{name: row[name] for name in names}) for row in rows)
+
+
+def _in_reports(connection: Connection, inside: _Reports) -> _Warnings:
+    """Return (path, code, evidence) of the contradictions in reports."""
+    path = (
+        select(func.min(files.c.path)).where(files.c.report == mentions.c.report).scalar_subquery()
+    )
+    has_contradiction = or_(*(mentions.c.warnings.contains(code) for code in _CONTRADICTIONS))
+    query = (
+        select(path.label("path"), mentions.c.text, mentions.c.warnings)
+        .where((mentions.c.warnings != "[]") & has_contradiction & mentions.c.report.in_(inside))
+        .order_by("path", mentions.c.position)
+    )
+    return tuple(
+        (row.path or "", doubt["code"], f"{row.text}: {doubt['evidence']}")
+        for row in connection.execute(query)
+        for doubt in json.loads(row.warnings)
+        if doubt["code"] in _CONTRADICTIONS
+    )
+
+
+def _in_documents(connection: Connection, inside: _Reports) -> _Warnings:
+    """Return (identity, code, evidence) of what reports contradict one another in."""
+    is_cited = (
+        select(citations.c.report)
+        .where((citations.c.document == documents.c.document) & citations.c.report.in_(inside))
+        .exists()
+    )
+    query = (
+        select(documents)
+        .where((documents.c.warnings != "[]") & is_cited)
+        .order_by(documents.c.identity)
+    )
+    return tuple(
+        (row.identity, doubt["code"], doubt["evidence"])
+        for row in connection.execute(query)
+        for doubt in json.loads(row.warnings)
+    )

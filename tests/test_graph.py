@@ -1,0 +1,51 @@
+"""The export of citations as GraphML."""
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from viendan.annotation.record import Annotation
+from viendan.export.graph import write_graphml
+from viendan.store import FileState, Store
+
+TEXT = "Quyết định số 45/2016/QĐ-TTg; điểm a khoản 2 Điều 5 Nghị định số 49/2017/NĐ-CP."
+NAME = "{http://graphml.graphdrawing.org/xmlns}"
+
+
+@pytest.fixture
+def graph(store: Store, annotated: Callable[[str], Annotation], tmp_path: Path) -> ET.Element:
+    """The graph of a store of one report."""
+    store.add(annotated(TEXT), FileState("/r/a & b.txt", 1, 1, "a"))
+    (path,) = write_graphml(store, tmp_path)
+    return ET.parse(path).getroot()  # noqa: S314  # our own
+
+
+def test_every_report_and_document_is_a_node_and_every_citation_an_edge(graph: ET.Element) -> None:
+    nodes = {node.get("id") for node in graph.iter(f"{NAME}node")}
+    edges = [(edge.get("source"), edge.get("target")) for edge in graph.iter(f"{NAME}edge")]
+    assert len(nodes) == 3
+    assert len(edges) == 2
+    assert {end for edge in edges for end in edge} <= nodes
+
+
+def test_an_edge_has_the_relation_and_the_cited_parts(graph: ET.Element) -> None:
+    found = {
+        edge.get("target"): {data.get("key"): data.text for data in edge.iter(f"{NAME}data")}
+        for edge in graph.iter(f"{NAME}edge")
+    }
+    parts = {"article": "5", "clause": "2", "point": "a"}
+    assert found["nghi-dinh.49-2017-nd-cp"].items() >= parts.items()
+    assert set(found["quyet-dinh.45-2016-qd-ttg"]) == {"relation"}
+
+
+def test_every_key_is_declared(graph: ET.Element) -> None:
+    declared = {(key.get("id"), key.get("for")) for key in graph.iter(f"{NAME}key")}
+    used = {
+        (data.get("key"), kind)
+        for kind in ("node", "edge")
+        for element in graph.iter(f"{NAME}{kind}")
+        for data in element.iter(f"{NAME}data")
+    }
+    assert used <= declared

@@ -1,0 +1,75 @@
+"""Exports of tables: CSV, JSON Lines and Parquet."""
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from viendan.annotation.record import Annotation
+from viendan.export.tabular import write_csv, write_json_lines, write_parquet
+from viendan.store import FileState, Store
+from viendan.store.lookup.dump import TABLES, columns, records
+
+TEXT = (
+    "I. KẾT QUẢ\n\nThực hiện Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ"
+    " về bưu chính; điểm a khoản 2 Điều 5 Nghị định số 49/2017/NĐ-CP.\n"
+)
+Write = Callable[[Store, Path], Iterator[Path]]
+
+
+@pytest.fixture
+def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+    """A store of one report."""
+    store.add(annotated(TEXT), FileState("/r/a.txt", 1, 1, "a"))
+    return store
+
+
+@pytest.mark.parametrize("write", [write_csv, write_json_lines, write_parquet])
+def test_every_table_is_a_file(filled: Store, tmp_path: Path, write: Write) -> None:
+    assert [path.stem for path in write(filled, tmp_path)] == list(TABLES)
+
+
+def test_csv_has_every_record(filled: Store, tmp_path: Path) -> None:
+    list(write_csv(filled, tmp_path))
+    for table in TABLES:
+        with (tmp_path / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        assert rows == [
+            {name: "" if value is None else str(value) for name, value in record.items()}
+            for record in records(filled, table)
+        ]
+
+
+def test_json_lines_have_every_record(filled: Store, tmp_path: Path) -> None:
+    list(write_json_lines(filled, tmp_path))
+    for table in TABLES:
+        lines = (tmp_path / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()
+        assert [json.loads(line) for line in lines] == list(records(filled, table))
+
+
+def test_parquet_has_every_record(filled: Store, tmp_path: Path) -> None:
+    from pyarrow import parquet  # type: ignore[import-untyped]  # noqa: PLC0415  # it ships no types; heavy
+
+    list(write_parquet(filled, tmp_path))
+    for table in TABLES:
+        assert parquet.read_table(tmp_path / f"{table}.parquet").to_pylist() == list(
+            records(filled, table)
+        )
+
+
+def test_tables_of_an_empty_store_have_their_columns(store: Store, tmp_path: Path) -> None:
+    from pyarrow import parquet  # noqa: PLC0415  # heavy
+
+    list(write_parquet(store, tmp_path))
+    for table in TABLES:
+        found = parquet.read_table(tmp_path / f"{table}.parquet")
+        assert (found.column_names, found.num_rows) == (list(columns(table)), 0)
+
+
+def test_citations_have_the_cited_parts(filled: Store, tmp_path: Path) -> None:
+    list(write_csv(filled, tmp_path))
+    with (tmp_path / "citations.csv").open(encoding="utf-8-sig", newline="") as lines:
+        parts = [(row["article"], row["clause"], row["point"]) for row in csv.DictReader(lines)]
+    assert parts == [("", "", ""), ("5", "2", "a")]
