@@ -13,8 +13,7 @@ from viendan.store.lookup.query import Query, compact
 from viendan.text.folding import fold
 
 if TYPE_CHECKING:
-    from viendan.documents.document_types import is_always_with_year
-from viendan.store.database.sql import Readable
+    from viendan.store.database.sql import Readable
 
 #: Allowed values by column.
 Values = Mapping[str, Sequence[object]]
