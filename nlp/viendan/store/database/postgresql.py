@@ -32,6 +32,7 @@ _INDEX_PARAGRAPHS = text("""
         to_tsvector('simple', tags)
     FROM unnest(CAST(:report AS bigint[]), CAST(:position AS integer[]), CAST(:exact AS text[]),
         CAST(:folded AS text[]), CAST(:tags AS text[]))
+        AS given (report, position, exact, folded, tags)
 """)
 
 
