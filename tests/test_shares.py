@@ -1,0 +1,91 @@
+"""Contributions: what a report alone adds to derived tables."""
+
+from collections.abc import Callable
+
+import pytest
+
+from viendan.annotation.record import Annotation
+from viendan.store import ReportRows, rows_of
+from viendan.store.database.keys import key_of
+from viendan.store.derived.shares import links_of, passages_of, said_of, undated_of
+
+_DECREE = "nghi-dinh.49-2017-nd-cp"
+_TEXT = (
+    "UBND tỉnh Bến Tre\n\n"
+    "Thực hiện Điều 5 Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ.\n\n"
+    "Nghị định  số 49/2017/NĐ-CP và khoản 2 Điều 7 Chỉ thị số 14/CT-TTg."
+)
+
+
+@pytest.fixture
+def rows(annotated: Callable[[str], Annotation]) -> ReportRows:
+    """The rows of a report that mentions a decree twice and a directive without its year."""
+    found = rows_of(annotated(_TEXT), "1")
+    head = found.report._replace(date="2020-05-06", issuer="UBND", place="Tỉnh Bến Tre")
+    return ReportRows(head, found.paragraphs, found.mentions)
+
+
+def test_every_value_that_mentions_say_of_a_document_is_counted(rows: ReportRows) -> None:
+    document = key_of(_DECREE)
+    assert {key[1:]: count for key, count in said_of(rows.mentions).items()} == {
+        ("identity", _DECREE): 2,
+        ("text", "Nghị định số 49/2017/NĐ-CP"): 2,  # white space does not make another spelling
+        ("number", "49"): 2,
+        ("year", "2017"): 2,
+        ("symbol", "NĐ-CP"): 2,
+        ("issuer", "Chính phủ"): 2,
+        ("date", "2017-04-24"): 1,
+        ("stem", "nghi-dinh.49-nd-cp"): 2,
+    }
+    assert {key[0] for key in said_of(rows.mentions)} == {document}
+
+
+def test_a_mention_that_names_its_document_is_a_link_with_what_citations_are_filtered_by(
+    rows: ReportRows,
+) -> None:
+    first, second = links_of(rows)
+    assert (first.document, first.origin, first.article) == (key_of(_DECREE), "mention", "5")
+    assert (first.date, first.issuer, first.place) == ("2020-05-06", "UBND", "Tỉnh Bến Tre")
+    assert (second.position, second.article) == (1, None)
+    assert first.domain == rows.paragraphs[rows.mentions[0].paragraph or 0].domain
+
+
+@pytest.mark.parametrize(
+    ("change", "origins"),
+    [
+        ({"status": "person"}, ["person", "person"]),  # a person named the document
+        ({"is_self": True}, []),  # the report's own number
+        ({"identity": None}, []),  # no document
+        ({"status": "ambiguous"}, []),  # one of several
+    ],
+)
+def test_a_link_says_where_it_comes_from(
+    rows: ReportRows, change: dict[str, object], origins: list[str]
+) -> None:
+    mentions = tuple(one._replace(**change) for one in rows.mentions[:2])  # type: ignore[arg-type]  # one field of each kind
+    found = links_of(ReportRows(rows.report, rows.paragraphs, mentions))
+    assert [link.origin for link in found] == origins
+
+
+def test_an_undated_mention_is_linked_as_it_would_be_if_it_named_the_document(
+    rows: ReportRows,
+) -> None:
+    [undated] = undated_of(rows)
+    assert (undated.stem, undated.article) == ("chi-thi.14-ct-ttg", "7")
+    link = undated.linked(12)
+    assert (link.document, link.origin) == (12, "corpus")
+    assert link[1:4] == undated[1:4]
+    assert link[5:] == undated[4:]
+
+
+def test_a_paragraph_is_indexed_by_its_words_and_by_tags_of_report_paragraph_and_mentions(
+    rows: ReportRows,
+) -> None:
+    passages = list(passages_of(rows))
+    assert [one.position for one in passages] == [one.position for one in rows.paragraphs]
+    body = passages[-1]
+    assert body.exact == "nghị định số 49 2017 nđ cp và khoản 2 điều 7 chỉ thị số 14 ct ttg"
+    assert body.folded == "nghi dinh so 49 2017 nd cp va khoan 2 dieu 7 chi thi so 14 ct ttg"
+    tags = set(body.tags.split())
+    assert {"issuerubnd", "placetinhbentre", "year2020", "relationcites"} <= tags
+    assert any(tag.startswith("role") for tag in tags)
