@@ -2,6 +2,7 @@
 
 import re
 
+from viendan.layout.line_roles import Role
 from viendan.layout.lines import Line
 from viendan.layout.wording import has_clause, label_of, opens_statement
 
@@ -32,7 +33,7 @@ class HeadingPath:
         # Paragraphs under the same headings share one tuple.
         self._path: tuple[str, ...] = ()
 
-    def above(self, line: Line, role: str, style: str) -> tuple[str, ...]:
+    def above(self, line: Line, role: Role, style: str) -> tuple[str, ...]:
         """Return the headings above a line, and add what the line heads itself.
 
         `style` is the style of a heading. A run-in heading heads its own paragraph too.

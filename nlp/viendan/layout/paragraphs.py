@@ -29,7 +29,7 @@ class Paragraph:
 
     start: int
     end: int
-    role: str
+    role: Role
     headings: tuple[str, ...] = ()
 
 
@@ -110,7 +110,7 @@ class _Body:
             return False
         return self._is_cut(line, before, role) and not line.is_table and not line.is_upper
 
-    def _is_cut(self, line: Line, before: Line, role: str) -> bool:
+    def _is_cut(self, line: Line, before: Line, role: Role) -> bool:
         goes_on = line.starts_lower and (role == "table" or not before.is_sentence)
         if role == "heading":
             return goes_on and line.start - before.end <= 1
