@@ -7,7 +7,6 @@ from importlib.resources import files
 
 from viendan.layout.lines import Line
 
-_CRUMB_SIGNS = ">»/"
 _CRUMB = re.compile(r"[>»/](?=\s)(?<=\s.)")  # "Trang chủ > Tin tức"
 
 
@@ -26,10 +25,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_chrome(line: Line) -> bool:
     """Return whether a line is a menu, counter or button of a web page."""
     opening, whole = _patterns()
-    may_be = opening.match(line.small) is not None or _has_crumbs(line)
-    return may_be and whole.fullmatch(" ".join(line.small.split())) is not None
-
-
-def _has_crumbs(line: Line) -> bool:
-    has_sign = any(sign in line.small for sign in _CRUMB_SIGNS)
-    return has_sign and _CRUMB.search(line.small) is not None
+    small = line.small
+    if opening.match(small) is None:
+        has_sign = ">" in small or "»" in small or "/" in small
+        if not has_sign or _CRUMB.search(small) is None:
+            return False
+    return whole.fullmatch(" ".join(small.split())) is not None

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Callable
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -41,14 +42,20 @@ class PhrasePattern:
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(_PLACEHOLDER.sub(_any_phrase, self._frame), re.VERBOSE)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return the match at the start of a text."""
-        return self._compiled.match(text)
+    # Layout asks patterns about every line: these are the methods of the expression, not calls of
+    # them.
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Return the match of a whole text."""
-        return self._compiled.fullmatch(text)
+    @cached_property
+    def match(self) -> Callable[[str], re.Match[str] | None]:
+        """The method that returns the match at the start of a text."""
+        return self._compiled.match
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """Return the first match in a text, or after an offset in it (code points)."""
-        return self._compiled.search(text, start)
+    @cached_property
+    def fullmatch(self) -> Callable[[str], re.Match[str] | None]:
+        """The method that returns the match of a whole text."""
+        return self._compiled.fullmatch
+
+    @cached_property
+    def search(self) -> Callable[..., re.Match[str] | None]:
+        """The method that returns the first match in a text, or from an offset (code points)."""
+        return self._compiled.search
