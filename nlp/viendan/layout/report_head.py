@@ -51,7 +51,7 @@ _OPENS_BODY = PhrasePattern(
     | (?:{body_opening}|năm\ 20\d\d,)\b.{30,}             # Thực hiện Kế hoạch số 12/KH-UBND …
     """
 )
-_OPENS_WITH_BASIS = PhrasePattern(r"{basis_opening}")
+_BASIS_OPENINGS = ("căn cứ ", "thực hi")  # Căn cứ Luật …, Thực hiện Kế hoạch …
 # Lengths in letters.
 _LONG, _LONG_TYPE_LINE = 120, 360
 _SHORT_SENTENCE = 40
@@ -163,7 +163,7 @@ def _starts_body(
     is_list = line.mark and not line.is_marked_up and not line.is_bold
     if is_list and not _is_recipient_list(lines, index, first):
         return True
-    return _OPENS_WITH_BASIS.match(line.content.lower()) is not None
+    return line.content.lower().startswith(_BASIS_OPENINGS)
 
 
 def _letterhead_end(lines: list[Line], first: int) -> int:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from viendan.errors import ReadError
-from viendan.readers.formats import Format, Holds, formats, is_known, known_suffixes
+from viendan.readers.formats import Format, Holds, is_known, known_formats, known_suffixes
 from viendan.readers.source import (
     MEMBER_MARK,
     Contents,
@@ -74,7 +74,7 @@ def _open(path: str | Path, root: Path | None, *, ocr: bool) -> tuple[File, str]
 def _format(file: File) -> Format:
     if not file.content.strip():
         raise ReadError("empty", path=file.path)
-    for format_ in formats():
+    for format_ in known_formats():
         if format_.reader.fits(file):
             return format_
     raise ReadError("unknown_format", path=file.path, known=" ".join(known_suffixes()))

@@ -70,7 +70,7 @@ def _reader(module: str) -> Reader:
 
 
 @cache
-def formats() -> tuple[Format, ...]:
+def known_formats() -> tuple[Format, ...]:
     """Return the formats that can be read, in the order in which their readers are tried."""
     with (files(__package__) / "formats.csv").open(encoding="utf-8") as lines:
         return tuple(
@@ -87,12 +87,14 @@ def formats() -> tuple[Format, ...]:
 
 @cache
 def _by_suffix() -> dict[str, Format]:
-    return {suffix: format_ for format_ in formats() for suffix in format_.suffixes}
+    return {suffix: format_ for format_ in known_formats() for suffix in format_.suffixes}
 
 
 @cache
 def _by_media_type() -> dict[str, Format]:
-    return {media_type: format_ for format_ in formats() for media_type in format_.media_types}
+    return {
+        media_type: format_ for format_ in known_formats() for media_type in format_.media_types
+    }
 
 
 def known_suffixes() -> list[str]:
