@@ -3,6 +3,9 @@
 import pytest
 from layouts import LETTERHEAD, headings_of, roles
 
+from viendan.layout.headings import BARE, BULLET, NUMBERED, heading_style
+from viendan.layout.lines import lines_of, read_line
+
 
 @pytest.mark.parametrize(
     ("line", "following"),
@@ -96,3 +99,88 @@ def test_list_items_without_full_stop_are_no_headings() -> None:
         + "\n\nĐoạn sau cùng của báo cáo này kết thúc ở đây.\n"
     )
     assert [role for line, role in roles(text) if line in items[:2]] == ["body", "body"]
+
+
+PROSE = "Mạng lưới bưu chính tiếp tục được củng cố và mở rộng."
+ITEM = "+ Cổng thông tin điện tử hoạt động ổn định."
+WORDS = "quản lý báo chí xuất bản in phát hành "
+#: Examples of lines, the line after each, and the case that decides.
+EXAMPLES = {
+    "numbered": (
+        ("Phần thứ nhất", PROSE, "part_without_title"),
+        ("IV.", PROSE, "number_alone"),
+        (f"3. {WORDS * 9}", PROSE, "long_numbered"),
+        ("II. BƯU CHÍNH", PROSE, "set_off"),
+        ("**2. Bưu chính**", "3. Báo chí", "set_off"),  # bold, though the next is an item
+        ("2. Bưu chính", "3. Báo chí", "item_before_item"),
+        ("2. Bưu chính và", "viễn thông", "cut_line"),
+        ("2. Tổng số máy: 5.210 máy", PROSE, "value_without_stop"),
+        ("1.1. Bưu chính.", PROSE, "short_title_with_stop"),
+        ("1.1. Cấp 49 giấy phép.", PROSE, "sentence"),
+        (f"1. {WORDS * 3}gồm:", ITEM, "opening_of_list"),
+        (f"a) {WORDS * 4}", PROSE, "long_item"),
+        ("2. Bưu chính", PROSE, "any_other"),
+    ),
+    "bullet": (
+        ("**- Viễn thông**", PROSE, "bold_or_marked_up"),
+        ("- Đã hoàn thành.", PROSE, "sentence"),
+        ("- Thực hiện Nghị định số 49/2017/NĐ-", PROSE, "broken_off"),
+        (f"- {WORDS * 3}", ITEM, "long_bullet"),
+        ("- Tổng số máy: 5.210 máy", ITEM, "value"),
+        ("* Viễn thông:", PROSE, "name_with_colon"),
+        ("- Triển khai các nội dung sau:", ITEM, "clause_with_colon"),
+        ("- Bưu chính,", ITEM, "comma_at_end"),
+        ("- Bưu chính", None, "last_line"),
+        ("- Bưu chính", "1. Mạng lưới", "number_after_bullet"),
+        ("- Thu 12 triệu", ITEM, "statement"),
+        ("* Kết quả thực hiện", PROSE, "field_over_prose"),
+        ("* Mạng lưới", PROSE, "bullet_over_prose"),
+        ("- Bưu chính", "- Viễn thông", "item_of_same_list"),
+        ("- Triển khai phần mềm một cửa", ITEM, "statement_opening"),
+        ("- Mạng lưới", ITEM, "any_other"),
+    ),
+    "bare": (
+        ("## Báo chí", PROSE, "set_off_title"),
+        ("## Đã hoàn thành.", PROSE, "bold_or_marked_up"),  # a sentence
+        ("Báo chí", None, "last_line"),
+        (WORDS * 6, PROSE, "long_bare"),
+        ("viễn thông", PROSE, "middle_of_sentence"),
+        ("(Chi tiết tại Phụ lục)", PROSE, "bracketed"),
+        (PROSE, PROSE, "sentence"),
+        ("Sở phối hợp chặt chẽ với", PROSE, "unfinished"),
+        ("Về bưu chính:", PROSE, "short_name_with_colon"),
+        ("Nội dung gồm:", PROSE, "colon_at_end"),
+        ("NHIỆM VỤ TRỌNG TÂM", PROSE, "capitals"),
+        ("Kinh tế số chiếm 7,5% GRDP", PROSE, "statement"),
+        ("Hệ thống: một cửa điện tử liên thông từ tỉnh về xã", PROSE, "value"),
+        ("Công tác thông tin đối ngoại", ITEM, "topic"),
+        ("Bưu chính", PROSE, "short_label"),
+        ("Quản lý báo chí trên địa bàn tỉnh", PROSE, "short_title"),
+        ("Thực hiện nhiệm vụ của năm 2019 trên địa bàn", PROSE, "any_other"),
+    ),
+}
+CASES = {"numbered": NUMBERED, "bullet": BULLET, "bare": BARE}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "following", "name"),
+    [(kind, *example) for kind, examples in EXAMPLES.items() for example in examples],
+)
+def test_the_first_case_that_applies_decides(
+    kind: str, text: str, following: str | None, name: str
+) -> None:
+    line, after = read_line(0, text), None if following is None else read_line(0, following)
+    applied = [(case.__name__, answer) for case, answer in CASES[kind] if case(line, after)]
+    assert applied[0][0] == name
+    style = heading_style(lines_of(f"{text}\n{following or ''}"), 0)
+    assert style == ((line.mark or "bare") if applied[0][1] else None)
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_every_case_has_an_example(kind: str) -> None:
+    names = [name for *_, name in EXAMPLES[kind]]
+    assert list(dict.fromkeys(names)) == [case.__name__ for case, _ in CASES[kind]]
+
+
+def test_a_row_of_a_table_is_no_heading() -> None:
+    assert heading_style(lines_of("TÊN\tSỐ\nĐoạn."), 0) is None

@@ -86,7 +86,7 @@ def part_without_title(line: Line, _: Line | None) -> bool:
 
 
 def number_alone(line: Line, _: Line | None) -> bool:
-    """Apply to a number without text: "3."."""
+    """Apply to a number without text: "IV."."""
     return not line.content
 
 
@@ -158,7 +158,7 @@ NUMBERED: Cases = (
 
 
 def bold_or_marked_up(line: Line, _: Line | None) -> bool:
-    """Apply to a line that is bold or a heading of Markdown: "- **Viễn thông**"."""
+    """Apply to a line that is bold or a heading of Markdown: "**- Viễn thông**"."""
     return line.is_bold or line.is_marked_up
 
 
