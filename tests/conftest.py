@@ -221,3 +221,24 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 FileState(str(report), 1, 1, source=dumps(source.about())),
             )
     return path
+
+
+@pytest.fixture
+def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """A function that installs a Tesseract which finds one text in each image."""
+    from viendan.readers import converters, ocr  # noqa: PLC0415  # only tests of scans need them
+
+    def put(text: str) -> None:
+        program = tmp_path / "tesseract"
+        program.write_text(
+            f'#!/bin/sh\nif [ "$1" = --list-langs ]; then echo vie; else cat > {tmp_path}/seen; echo "{text}"; fi\n',
+            encoding="utf-8",
+        )
+        program.chmod(0o755)
+        monkeypatch.setattr(
+            converters.shutil, "which", lambda name: str(program) if name == "tesseract" else None
+        )
+        ocr._tesseract.cache_clear()
+
+    yield put
+    ocr._tesseract.cache_clear()

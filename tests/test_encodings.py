@@ -9,7 +9,6 @@ from conftest import REPORTS
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
 from viendan.readers.source import File, normalise
-from viendan.readers.syllables import is_syllable
 
 SAMPLES = [normalise(path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())]
 WRITE = {
@@ -76,42 +75,3 @@ def test_what_a_page_declares_counts_only_where_the_words_bear_it_out() -> None:
 )
 def test_what_is_utf_8_is_never_taken_for_a_charset(text: str) -> None:
     assert read((text * 30).encode()) == (text * 30, "UTF-8")
-
-
-@pytest.mark.parametrize(
-    "word",
-    [
-        "nghiêng",
-        "quyết",
-        "giếng",
-        "gì",
-        "ướt",
-        "Đảng",
-        "UỶ",
-        "quốc",
-        "khuya",
-        "hoặc",
-        "yêu",
-        "thuở",
-        "xoong",
-    ],
-)
-def test_a_syllable_is_one(word: str) -> None:
-    assert is_syllable(word)
-
-
-@pytest.mark.parametrize(
-    "word", ["B¸o", "Baùo", "thñng", "ngàp", "été", "créateur", "nhc", "áá", "đ", "tãt"]
-)  # what another charset makes of words
-def test_what_is_no_syllable_is_none(word: str) -> None:
-    assert not is_syllable(word)
-
-
-@pytest.mark.parametrize("text", SAMPLES, ids=range(len(SAMPLES)))
-def test_the_words_of_real_reports_are_syllables(text: str) -> None:
-    words = [
-        word
-        for word in "".join(letter if letter.isalpha() else " " for letter in text).split()
-        if not word.isascii() and not word.isupper()
-    ]
-    assert sum(map(is_syllable, words)) > 0.99 * len(words)

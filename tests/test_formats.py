@@ -1,150 +1,145 @@
-"""One report in every format and encoding: the same text, paragraphs and references from each."""
+"""Formats: every row of the table, and what a new reader needs."""
 
-import zipfile
+import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import formats
 import pytest
+from conftest import ROOT
 
-from viendan.layout import paragraphs_of
-from viendan.readers import Source, members, read, read_all
-from viendan.references import Home, find, resolve
+from viendan.readers import mail, members
+from viendan.readers.formats import (
+    Format,
+    Holds,
+    has_suffix,
+    known_formats,
+    known_suffixes,
+    reading_suffix,
+)
+from viendan.readers.source import File
 
-
-def written(folder: Path, name: str) -> Path:
-    (folder / name.partition("!/")[0]).write_bytes(formats.FORMATS[name]())
-    return folder / name
-
-
-def said(text: str) -> tuple[list[tuple[str, str]], list[str | None]]:
-    """Return the paragraphs with their roles, and the documents that are cited."""
-    paragraphs = [
-        (paragraph.role, text[paragraph.start : paragraph.end]) for paragraph in paragraphs_of(text)
-    ]
-    return paragraphs, [reference.document for reference in resolve(find(text), Home())]
-
-
-@pytest.mark.parametrize("name", [name for name in formats.FORMATS if name != "mail.eml"])
-def test_every_format_gives_the_text_of_the_plain_one(tmp_path: Path, name: str) -> None:
-    assert read(written(tmp_path, name)).text == formats.text()
-
-
-@pytest.mark.parametrize("name", formats.FORMATS)
-def test_every_format_gives_the_same_references_and_paragraphs(tmp_path: Path, name: str) -> None:
-    text = read(written(tmp_path, name)).text
-    paragraphs, references = said(formats.text())
-    assert said(text[text.index(formats.HEAD[0]) :]) == (paragraphs, references)
-    assert len(references) == 5
+#: A file of each format.
+EXAMPLES = {
+    "pdf": "print.pdf",
+    "docx": "word.docx",
+    "odt": "open.odt",
+    "zip": "archive.zip!/bao-cao/word.docx",
+    "rtf": "rich.rtf",
+    "eml": "mail.eml",
+    "html": "page.html",
+    "jsonl": "records.jsonl!/bao-cao.txt",
+    "text": "utf-8.txt",
+}
 
 
-@pytest.mark.parametrize("name", formats.FORMATS)
-def test_every_stretch_of_the_text_has_a_place_in_its_file(tmp_path: Path, name: str) -> None:
-    source = read(written(tmp_path, name))
-    starts = [place.start for place in source.places]
-    assert starts == sorted(set(starts))
-    assert all(0 <= start < len(source.text) for start in starts)
-    assert source.place_of(source.text.index("Doanh thu")) != ""
+def example(format_: Format, suffix: str) -> File:
+    """Return a file of a format with one of its suffixes."""
+    if format_.name == "doc":
+        content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+    elif format_.name == "image":
+        content = b"BM"
+    else:
+        content = formats.FORMATS[EXAMPLES[format_.name]]()
+    return File(Path(f"a{suffix}"), content, suffix)
+
+
+@pytest.mark.parametrize("format_", known_formats(), ids=lambda format_: format_.name)
+def test_a_file_of_every_format_is_taken_by_its_reader_only(format_: Format) -> None:
+    for suffix in format_.suffixes:
+        file = example(format_, suffix)
+        taken = next(one for one in known_formats() if one.reader.fits(file))
+        assert taken == format_
+        assert has_suffix(file, format_.name)
+
+
+@pytest.mark.parametrize("format_", known_formats(), ids=lambda format_: format_.name)
+def test_every_format_has_suffixes_and_media_types_of_its_own(format_: Format) -> None:
+    for suffix in format_.suffixes:
+        assert suffix.startswith(".")
+        assert [one for one in known_formats() if suffix in one.suffixes] == [format_]
+    for media_type in format_.media_types:
+        assert reading_suffix("", media_type) == format_.suffixes[0]
+        assert [one for one in known_formats() if media_type in one.media_types] == [format_]
+
+
+@pytest.mark.parametrize("format_", known_formats(), ids=lambda format_: format_.name)
+def test_a_format_holds_members_where_its_row_says_so(format_: Format) -> None:
+    assert hasattr(format_.reader, "contents") is (format_.holds is not Holds.REPORT)
+
+
+@pytest.mark.parametrize("suffix", known_suffixes())
+def test_every_suffix_is_read_in_a_folder_in_an_archive_and_in_a_mail(
+    tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(formats.packed({f"a{suffix}": b"x"}))
+    assert members(path) == [f"a{suffix}"]
+    letter = File(Path("a.eml"), formats.eml({f"a{suffix}": b"x"}), ".eml")
+    assert list(mail.contents(letter)) == [f"a{suffix}"]
 
 
 @pytest.mark.parametrize(
-    ("name", "words", "label"),
+    ("suffix", "media_type", "read_by"),
     [
-        ("utf-8.txt", "Doanh thu", "dòng 23"),  # a plain text has lines
-        ("page.html", "Doanh thu", "đoạn 8"),
-        ("word.docx", "Doanh thu", "đoạn 8"),
-        ("word.docx", "1.204", "bảng 2 dòng 2 ô 3"),
-        ("word.docx", "Độc lập", "bảng 1 dòng 1 ô 2"),  # a letterhead is a table too
-        ("open.odt", "1.204", "bảng 2 dòng 2 ô 3"),
-        ("rich.rtf", "1.204", "bảng 2 dòng 2 ô 3"),
-        ("print.pdf", "Doanh thu", "trang 1 đoạn 14"),
-        ("mail.eml", "Doanh thu", "nội dung thư"),
+        (".pdf", "text/plain", ".pdf"),  # the suffix decides
+        (".2019", "application/pdf", ".pdf"),  # "Báo cáo 12.2019"
+        ("", "text/html", ".html"),
+        (".xlsx", "application/octet-stream", None),
     ],
 )
-def test_a_place_says_where_a_person_finds_it(
-    tmp_path: Path, name: str, words: str, label: str
+def test_an_attached_file_is_read_by_its_suffix_or_its_media_type(
+    suffix: str, media_type: str, read_by: str | None
 ) -> None:
-    source = read(written(tmp_path, name))
-    assert source.place_of(source.text.index(words)) == label
+    assert reading_suffix(suffix, media_type) == read_by
 
 
-@pytest.mark.parametrize(
-    ("name", "form", "encoding"),
-    [
-        ("utf-8.txt", "text", "UTF-8"),
-        ("utf-16-be.txt", "text", "UTF-16"),
-        ("windows-1258.txt", "text", "Windows-1258"),
-        ("tcvn3.txt", "text", "TCVN3"),
-        ("vni.txt", "text", "VNI"),
-        ("viqr.txt", "text", "VIQR"),
-        ("page-tcvn3.html", "html", "TCVN3"),
-        ("word-vni.docx", "docx", "UTF-8"),
-        ("print.pdf", "pdf", "UTF-8"),
-        ("archive.zip!/bao-cao/word.docx", "docx", "UTF-8"),
-    ],
-)
-def test_format_and_encoding_are_named(tmp_path: Path, name: str, form: str, encoding: str) -> None:
-    source = read(written(tmp_path, name))
-    assert (source.format, source.encoding) == (form, encoding)
+READER = """
+from viendan.readers.source import Draft, Extract, File
 
 
-@pytest.mark.parametrize(
-    "name", ["page.html", "word.docx", "print.pdf", "rich.rtf", "open.odt", "mail.eml"]
-)
-def test_a_file_that_lies_about_its_ending_is_read_as_what_it_is_and_says_so(
-    tmp_path: Path, name: str
-) -> None:
-    path = tmp_path / "report.txt"
-    path.write_bytes(formats.FORMATS[name]())
-    source = read(path)
-    assert formats.BODY[1] in source.text
-    assert [note.code for note in source.notes] == ["named_otherwise"]
+def fits(file: File) -> bool:
+    return file.content.startswith(b"LOUD")
 
 
-def test_an_archive_holds_reports_of_its_own(tmp_path: Path) -> None:
-    path = tmp_path / "archive.zip"
-    inside = {
-        "a/b.txt": formats.text().encode(),
-        "c.html": formats.html(),
-        ".hidden": b"x",
-        "bad.txt": b"\x00\x01",
-        "empty/": b"",
+def extract(file: File) -> Extract:
+    draft = Draft()
+    draft.paragraph(file.content[4:].decode().lower(), "dòng 1")
+    return draft.finish()
+"""
+ROW = "loud,loud,.loud,application/x-loud,report\n"
+READ_ALL = """
+import json, sys
+from viendan.readers import read_all
+print(json.dumps([[source.format, source.text] for path in sys.argv[1:] for _, source in read_all(path)]))
+"""
+
+
+def test_a_new_reader_is_one_module_and_one_row(tmp_path: Path) -> None:
+    package = tmp_path / "viendan"
+    ignored = shutil.ignore_patterns("__pycache__", "*.npz")
+    shutil.copytree(ROOT / "nlp" / "viendan", package, ignore=ignored)
+    (package / "readers" / "loud.py").write_text(READER, encoding="utf-8")
+    rows = package / "readers" / "formats.csv"
+    head, rest = rows.read_text(encoding="utf-8").split("\n", 1)
+    rows.write_text(f"{head}\n{ROW}{rest}", encoding="utf-8")
+    content = b"LOUDBAO CAO"
+    files = {
+        "a.loud": content,
+        "a.zip": formats.packed({"b.loud": content}),
+        "a.eml": formats.eml({"c.loud": content}),
     }
-    path.write_bytes(formats.packed(inside))
-    assert members(path) == ["a/b.txt", "c.html", "bad.txt"]
-    found = dict(read_all(path))
-    assert list(found) == [f"{path}!/{name}" for name in members(path)]
-    read_well = [source for source in found.values() if isinstance(source, Source)]
-    assert [source.name for source in read_well] == ["archive.zip!/a/b.txt", "archive.zip!/c.html"]
-    assert {source.text for source in read_well} == {formats.text()}
-
-
-def test_an_archive_of_word_files_stored_as_they_are_is_an_archive(tmp_path: Path) -> None:
-    path = tmp_path / "archive.zip"
-    path.write_bytes(formats.packed({"a.docx": formats.docx()}, zipfile.ZIP_STORED))
-    assert members(path) == ["a.docx"]
-    assert read(f"{path}!/a.docx").text == formats.text()
-
-
-def test_records_are_reports_of_their_own(tmp_path: Path) -> None:
-    path = tmp_path / "records.jsonl"
-    path.write_text('{"id": "a", "text": "Một"}\n\n{"id": 2, "text": "Hai"}\n', encoding="utf-8")
-    assert members(path) == ["a", "2"]
-    assert read(f"{path}!/2").text == "Hai"
-
-
-def test_a_mail_is_a_report_and_so_are_its_attachments(tmp_path: Path) -> None:
-    path = tmp_path / "mail.eml"
-    path.write_bytes(formats.eml({"báo cáo.docx": formats.docx(), "logo.png": b"\x89PNG"}))
-    assert members(path) == ["báo cáo.docx"]
-    found = [source for _, source in read_all(path) if isinstance(source, Source)]
-    assert [source.name for source in found] == ["mail.eml", "mail.eml!/báo cáo.docx"]
-    assert found[0].text.startswith(
-        "Báo cáo 6 tháng đầu năm 2019\n\nFri, 14 Jun 2019 08:00:00 +0700\n"
+    for name, made in files.items():
+        (tmp_path / name).write_bytes(made)
+    done = subprocess.run(
+        [sys.executable, "-c", READ_ALL, *(str(tmp_path / name) for name in files)],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert found[1].text == formats.text()
-
-
-def test_a_plain_file_has_no_members_and_is_read_as_itself(tmp_path: Path) -> None:
-    path = written(tmp_path, "utf-8.txt")
-    assert members(path) == []
-    assert [where for where, _ in read_all(path)] == [str(path)]
+    found = json.loads(done.stdout)
+    assert [text for name, text in found if name == "loud"] == ["bao cao\n"] * 3

@@ -1,10 +1,13 @@
 """Mail."""
 
+from email.message import EmailMessage
 from pathlib import Path
 
+import formats
 import pytest
 
-from viendan.readers import mail
+from viendan.errors import ReadError
+from viendan.readers import Source, mail, members, read_all
 from viendan.readers.source import File
 
 
@@ -64,5 +67,78 @@ def test_subject_date_and_body_are_read(content: bytes, parts: list[str]) -> Non
         (b"<p>x", ".eml", False),
     ],
 )
-def test_a_mail_is_told_by_its_headers(content: bytes, suffix: str, is_mail: bool) -> None:  # noqa: FBT001  # a column of the table
+def test_a_mail_is_known_by_its_header(content: bytes, suffix: str, is_mail: bool) -> None:  # noqa: FBT001  # a column of the table
     assert mail.fits(File(Path("a"), content, suffix)) is is_mail
+
+
+def test_a_mail_is_a_report_and_so_are_its_attachments(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(formats.eml({"báo cáo.docx": formats.docx(), "quét.png": b"\x89PNG"}))
+    assert members(path) == ["báo cáo.docx", "quét.png"]
+    *found, scan = [source for _, source in read_all(path)]
+    assert isinstance(scan, ReadError)
+    assert scan.code == "scan"
+    assert all(isinstance(source, Source) for source in found)
+    assert [source.name for source in found] == ["mail.eml", "mail.eml!/báo cáo.docx"]
+    assert found[0].text.startswith(
+        "Báo cáo 6 tháng đầu năm 2019\n\nFri, 14 Jun 2019 08:00:00 +0700\n"
+    )
+    assert found[1].text == formats.text()
+
+
+def attached(name: str, media_type: str = "application/octet-stream", **more: str) -> File:
+    """Return a mail with one attachment."""
+    message = EmailMessage()
+    message["From"] = message["To"] = message["Subject"] = "a"
+    message.set_content("Báo cáo")
+    maintype, subtype = media_type.split("/")
+    message.add_attachment(b"x", maintype=maintype, subtype=subtype, filename=name, **more)
+    return File(Path("a.eml"), message.as_bytes(), ".eml")
+
+
+@pytest.mark.parametrize(
+    ("mail_file", "suffix"),
+    [
+        (attached("a.docm"), ".docm"),
+        (attached("a.ott"), ".ott"),
+        (attached("a.xhtml"), ".xhtml"),
+        (attached("a.PNG"), ".png"),
+        (attached("a.jsonl"), ".jsonl"),
+        (attached("Báo cáo 12.2019", "application/pdf"), ".pdf"),  # by its media type
+        (attached("bao cao", "application/msword"), ".doc"),
+        (attached("a.png", "image/png", cid="<1>"), ".png"),  # attached, though it has an id
+    ],
+)
+def test_an_attachment_with_a_reader_is_a_report(mail_file: File, suffix: str) -> None:
+    (opened,) = mail.contents(mail_file).values()
+    if suffix == ".jsonl":
+        with pytest.raises(ReadError) as caught:
+            opened()
+        assert caught.value.code == "nested_archive"
+    else:
+        assert opened().suffix == suffix
+    assert [note.code for note in mail.extract(mail_file).notes] == ["attachments"]
+
+
+@pytest.mark.parametrize(
+    ("mail_file", "evidence"),
+    [
+        (attached("bang.xlsx"), "bang.xlsx"),
+        (attached("chu ky.p7s", "application/pkcs7-signature"), "chu ky.p7s"),
+        (attached("logo.png", "image/png", disposition="inline", cid="<1>"), "logo.png"),
+        (attached("", "application/pdf"), "application/pdf"),  # without a name
+    ],
+)
+def test_an_attachment_that_is_not_read_is_named_in_a_note(mail_file: File, evidence: str) -> None:
+    assert mail.contents(mail_file) == {}
+    notes = [(note.code, note.evidence) for note in mail.extract(mail_file).notes]
+    assert notes == [("attachments_unread", evidence)]
+
+
+def test_a_body_with_a_name_is_no_attachment() -> None:
+    message = EmailMessage()
+    message["From"] = message["To"] = message["Subject"] = "a"
+    message.set_content("Báo cáo", filename="noi dung", disposition="inline")
+    mail_file = File(Path("a.eml"), message.as_bytes(), ".eml")
+    assert mail.contents(mail_file) == {}
+    assert mail.extract(mail_file).notes == ()

@@ -1,236 +1,340 @@
-"""Headings: which lines head others, and the path of headings above each paragraph."""
+"""Headings: which lines head the lines after them.
 
-import re
+Three lists of named cases decide: for numbered lines, for lines with a bullet, and for bare lines.
+The first case that applies to a line and the line after it gives the answer.
+"""
+
+from collections.abc import Callable
 
 from viendan.layout.lines import Line
+from viendan.layout.phrases import PhrasePattern
+from viendan.layout.wording import (
+    gives_value,
+    has_clause,
+    is_statement,
+    is_unfinished,
+    opens_statement,
+)
 
-_VERBS = re.compile(
-    r"(?:Tham mưu|Triển khai|Tổ chức|Phối hợp|Ban hành|Thực hiện|Tiếp tục|Xây dựng|Hoàn thành|Hoàn thiện|Tiếp nhận|Tiếp và|Chỉ đạo|Chủ trì|Cấp|Xử lý|"
-    r"Đề nghị|Kiến nghị|Tăng cường|Đẩy mạnh|Hướng dẫn|Thẩm định|Rà soát|Trình|Duy trì|Cử|Lập|Thành lập|Phát hành|Kiểm tra|Nổi bật|Trong|Ngoài ra|Ngày|Từ|"
-    r"Tuy nhiên|Ví dụ|Đã|Hiện|Đến|Sở|Tính|Tại|Căn cứ|Theo|Để|Nhằm|Được|Việc|Số|Có|Cụ thể|Kết quả|Qua|Riêng|Sáng|Chiều|Bên cạnh|Phát biểu)\b"
-)
-_CLAUSE = re.compile(
-    r"\b(?:đã|như sau|sau đây|gồm|bao gồm|cụ thể|như|là|được|tiếp tục|sau)\s*(?:là)?\s*:?\s*$|\b(?:đã|được|tiếp tục là)\b"
-)
-_OPEN_END = re.compile(
-    r"\b(?:đã|và|của|các|được|cho|với|trong|tại|theo|về|là|do|để|từ|đến|có|sẽ|những|hoặc|bằng)$"
-)
-_RUN_IN = re.compile(r"(?P<label>[^\W\d_][^:.;!?\n]{2,70}?)\s*:\s*(?=\S)")
-_QUANTITY = re.compile(
-    r"\d[\d.,]*\s*(?:%|tỷ|triệu|đồng|tin\b|bài|hồ sơ|cuộc|trường hợp|thuê bao|điểm|trạm|máy|người|giấy|văn bản|lượt|đơn|buổi|lớp|xã|"
-    r"cơ quan|doanh nghiệp|đơn vị)"
-)
-_FINITE = re.compile(r"^\S+(?:\s\S+){0,6}?\s(?:có|chiếm|đạt|còn|chưa|không)\s")
-_LONGEST_OPEN = 7
+_FIELD = PhrasePattern(r"{field}\b")  # Công tác thanh tra
+_TOPIC = PhrasePattern(r"{topic}\s")  # Về báo chí, xuất bản
+# Lengths in letters.
 _LONGEST_NUMBERED = 300
+_LONGEST_ITEM = 135
 _LONGEST_BARE = 90
-_LONGEST_STOPPED = 70
-_LONGEST_LABEL_WORDS = 14
-_LABEL_WORDS = 3
-_SENTENCE_WORDS = 10
+_LONGEST_WITH_STOP = 70
+_LONGEST_UPPER = 200
 _LONGEST_LABEL = 24
-_FIELD = re.compile(r"(?:Về|Công tác|Lĩnh vực|Kết quả|Hoạt động|Nhiệm vụ|Phương hướng)\b")
+# Lengths in words.
+_LABEL_WORDS, _FIELD_WORDS = 3, 6
+_CUT_SIGNS = ("-", "/")
+_OPENING_SIGNS = ("(", "“", '"')
+_ITEM_MARKS = frozenset({"letter", "paren"})
+
+Case = Callable[[Line, Line | None], bool]
+#: Cases in order, each with the answer whether a line to which it applies is a heading.
+Cases = tuple[tuple[Case, bool], ...]
 
 
-def _is_open(plain: str) -> bool:
-    return _OPEN_END.search(plain, max(0, len(plain) - _LONGEST_OPEN)) is not None
+def _ends_long_sentence(line: Line) -> bool:
+    return line.is_sentence and len(line.content) > _LONGEST_WITH_STOP
 
 
-def _run_in(line: Line) -> re.Match[str] | None:
-    return _RUN_IN.match(line.content) if ":" in line.content else None
+def _ends_with_colon(line: Line) -> bool:
+    return line.text.rstrip("*_ ").endswith(":")
 
 
-def _is_statement(plain: str) -> bool:
-    """Say whether a line tells something rather than names it: it has a finite verb or counts something."""
+# Cases of several kinds of lines.
+
+
+def any_other(_: Line, __: Line | None) -> bool:
+    """Apply to every line."""
+    return True
+
+
+def sentence(line: Line, _: Line | None) -> bool:
+    """Apply to a line that ends as a sentence."""
+    return line.is_sentence
+
+
+def value(line: Line, _: Line | None) -> bool:
+    """Apply to a label with its value: "Tổng số máy tính: 5.210 máy"."""
+    return gives_value(line)
+
+
+def last_line(_: Line, following: Line | None) -> bool:
+    """Apply to a line with nothing after it."""
+    return following is None
+
+
+def statement(line: Line, _: Line | None) -> bool:
+    """Apply to a line that states something: "Cấp 49 giấy phép xuất bản"."""
+    return is_statement(line.content)
+
+
+def item_of_same_list(line: Line, following: Line | None) -> bool:
+    """Apply where the next line has a mark of the same style."""
+    return following is not None and following.mark == line.mark
+
+
+# Cases of numbered lines.
+
+
+def part_without_title(line: Line, _: Line | None) -> bool:
+    """Apply to the number of a part alone: "Phần thứ nhất"."""
+    return not line.content and line.mark == "phrase"
+
+
+def number_alone(line: Line, _: Line | None) -> bool:
+    """Apply to a number without text: "IV."."""
+    return not line.content
+
+
+def long_numbered(line: Line, _: Line | None) -> bool:
+    """Apply to a numbered line that is too long for a heading."""
+    return len(line.content) > _LONGEST_NUMBERED
+
+
+def set_off(line: Line, _: Line | None) -> bool:
+    """Apply to a numbered line in capitals, bold or marked up: "II. BƯU CHÍNH"."""
+    return line.is_upper or line.is_marked_up or (line.is_bold and not _ends_long_sentence(line))
+
+
+def item_before_item(line: Line, following: Line | None) -> bool:
+    """Apply where the next line is the next item of the same list, and not in capitals."""
+    return following is not None and following.mark == line.mark and not following.is_upper
+
+
+def cut_line(_: Line, following: Line | None) -> bool:
+    """Apply where the next line starts in the middle of a sentence."""
+    return following is not None and following.starts_lower
+
+
+def value_without_stop(line: Line, _: Line | None) -> bool:
+    """Apply to a label with its value that does not end as a sentence."""
+    return gives_value(line) and not line.is_sentence
+
+
+def short_title_with_stop(line: Line, following: Line | None) -> bool:
+    """Apply to a short title with a full stop over other lines: "1.1. Bưu chính."."""
+    title = line.content
+    if following is None or (following.is_numbered and following.mark == line.mark):
+        return False
+    has_one_stop = title.endswith(".") and not title.endswith("..")
+    if not line.is_sentence or not has_one_stop or len(title) >= _LONGEST_WITH_STOP:
+        return False
+    return not (opens_statement(title) or is_statement(title) or any(map(str.isdigit, title)))
+
+
+def opening_of_list(line: Line, _: Line | None) -> bool:
+    """Apply to a long clause with a colon: "1. Trong quý, Sở đã hoàn thành …, cụ thể như sau:"."""
+    is_long = len(line.content) >= _LONGEST_BARE
+    return line.text.endswith(":") and is_long and has_clause(line.content)
+
+
+def long_item(line: Line, _: Line | None) -> bool:
+    """Apply to a long item of an inner list: "a) …"."""
+    is_item = line.mark in _ITEM_MARKS and not line.text.endswith(":")
+    return is_item and len(line.content) >= _LONGEST_ITEM
+
+
+NUMBERED: Cases = (
+    (part_without_title, True),
+    (number_alone, False),
+    (long_numbered, False),
+    (set_off, True),
+    (item_before_item, False),
+    (cut_line, False),
+    (value_without_stop, False),
+    (short_title_with_stop, True),
+    (sentence, False),
+    (opening_of_list, False),
+    (long_item, False),
+    (any_other, True),
+)
+
+
+# Cases of lines with a bullet.
+
+
+def bold_or_marked_up(line: Line, _: Line | None) -> bool:
+    """Apply to a line that is bold or a heading of Markdown: "**- Viễn thông**"."""
+    return line.is_bold or line.is_marked_up
+
+
+def broken_off(line: Line, _: Line | None) -> bool:
+    """Apply to a line that continues in the next: "- Thực hiện Nghị định số 49/2017/NĐ-"."""
+    return line.text.endswith(_CUT_SIGNS) or is_unfinished(line.content)
+
+
+def long_bullet(line: Line, _: Line | None) -> bool:
+    """Apply to a line with a bullet that is too long for a heading."""
+    return len(line.content) > _LONGEST_BARE
+
+
+def name_with_colon(line: Line, _: Line | None) -> bool:
+    """Apply to a name with a colon: "* Viễn thông:"."""
+    is_name = not has_clause(line.content) and not opens_statement(line.content)
+    return _ends_with_colon(line) and is_name
+
+
+def clause_with_colon(line: Line, _: Line | None) -> bool:
+    """Apply to any other line with a colon: "- Triển khai các nội dung sau:"."""
+    return _ends_with_colon(line)
+
+
+def comma_at_end(line: Line, _: Line | None) -> bool:
+    """Apply to an item that ends with a comma."""
+    return line.text.endswith(",")
+
+
+def number_after_bullet(_: Line, following: Line | None) -> bool:
+    """Apply where the next line is numbered."""
+    return following is not None and following.is_numbered
+
+
+def field_over_prose(line: Line, following: Line | None) -> bool:
+    """Apply to the name of a field over a longer sentence: "* Kết quả thực hiện"."""
     return (
-        _CLAUSE.search(plain) is not None
-        or _QUANTITY.search(plain) is not None
-        or _FINITE.match(plain) is not None
+        following is not None
+        and not following.mark
+        and _FIELD.match(line.content) is not None
+        and len(following.text) > len(line.text)
+        and following.is_sentence
     )
 
 
-def _is_numbered_heading(line: Line, following: Line | None) -> bool:
-    if not line.content:
-        return line.mark == "phrase"
-    if line.is_upper or line.is_marked_up or (line.is_bold and not _ends_as_long_sentence(line)):
-        return len(line.content) <= _LONGEST_NUMBERED
-    heads_nothing = following is not None and (
-        (following.mark == line.mark and not following.is_upper) or following.starts_lower
-    )
-    if (
-        heads_nothing
-        or len(line.content) > _LONGEST_NUMBERED
-        or (_labels_a_value(line) and not line.is_sentence)
-    ):
+def bullet_over_prose(_: Line, following: Line | None) -> bool:
+    """Apply where the next line has no mark."""
+    return following is not None and not following.mark
+
+
+def statement_opening(line: Line, _: Line | None) -> bool:
+    """Apply to a line that opens as a statement: "- Triển khai phần mềm một cửa"."""
+    return opens_statement(line.content)
+
+
+BULLET: Cases = (
+    (bold_or_marked_up, True),
+    (sentence, False),
+    (broken_off, False),
+    (long_bullet, False),
+    (value, False),
+    (name_with_colon, True),
+    (clause_with_colon, False),
+    (comma_at_end, False),
+    (last_line, False),
+    (number_after_bullet, False),
+    (statement, False),
+    (field_over_prose, True),
+    (bullet_over_prose, False),
+    (item_of_same_list, False),
+    (statement_opening, False),
+    (any_other, True),  # over a list with other bullets
+)
+
+
+# Cases of lines without number or bullet.
+
+
+def set_off_title(line: Line, _: Line | None) -> bool:
+    """Apply to a bold or marked up line that is a title: "## Báo chí"."""
+    if not (line.is_marked_up or line.is_bold) or len(line.content) >= _LONGEST_NUMBERED:
         return False
-    if line.is_sentence:
-        return _is_stopped_heading(line, following)
-    if line.text.endswith(":"):
-        return len(line.content) < _LONGEST_BARE or not _CLAUSE.search(line.content)
-    return line.mark not in {"letter", "paren"} or len(line.content) < 1.5 * _LONGEST_BARE
+    is_bold_title = line.is_bold and not _ends_long_sentence(line)
+    return not line.is_sentence or line.is_upper or is_bold_title
 
 
-def _ends_as_long_sentence(line: Line) -> bool:
-    return line.is_sentence and len(line.content) > _LONGEST_STOPPED
+def long_bare(line: Line, _: Line | None) -> bool:
+    """Apply to a line without a mark that is too long even for a heading in capitals."""
+    return len(line.content) > _LONGEST_UPPER
 
 
-def _is_stopped_heading(line: Line, following: Line | None) -> bool:
-    """A numbered heading that ends in a full stop is short, tells nothing, and has something under it."""
-    plain = line.content
-    if (
-        following is None
-        or not plain.endswith(".")
-        or plain.endswith("..")
-        or len(plain) >= _LONGEST_STOPPED
-    ):
+def middle_of_sentence(line: Line, _: Line | None) -> bool:
+    """Apply to a line that starts with a small letter."""
+    return line.content[:1].islower()
+
+
+def bracketed(line: Line, _: Line | None) -> bool:
+    """Apply to a line in brackets or quotation marks: "(Nội dung chi tiết tại Phụ lục)"."""
+    return line.text.startswith(_OPENING_SIGNS)
+
+
+def unfinished(line: Line, _: Line | None) -> bool:
+    """Apply to a line that ends in a word that something must follow."""
+    return is_unfinished(line.content)
+
+
+def short_name_with_colon(line: Line, _: Line | None) -> bool:
+    """Apply to a short name with a colon: "Về bưu chính:"."""
+    title = line.content
+    is_short = title.endswith(":") and len(title) < _LONGEST_BARE
+    return is_short and not opens_statement(title) and not is_statement(title)
+
+
+def colon_at_end(line: Line, _: Line | None) -> bool:
+    """Apply to any other line that ends with a colon."""
+    return line.content.endswith(":")
+
+
+def capitals(line: Line, _: Line | None) -> bool:
+    """Apply to a line in capitals: "NHIỆM VỤ TRỌNG TÂM"."""
+    return line.is_upper
+
+
+def topic(line: Line, _: Line | None) -> bool:
+    """Apply to a line that names a topic: "Công tác thông tin đối ngoại"."""
+    return _TOPIC.match(line.content) is not None and not opens_statement(line.content)
+
+
+def short_label(line: Line, _: Line | None) -> bool:
+    """Apply to a line of a few short words: "Bưu chính"."""
+    title = line.content
+    return len(title) < _LONGEST_LABEL and len(title.split()) <= _LABEL_WORDS
+
+
+def short_title(line: Line, _: Line | None) -> bool:
+    """Apply to a short line that names something: "Quản lý báo chí trên địa bàn tỉnh"."""
+    title = line.content
+    if len(title) >= _LONGEST_BARE or title.endswith(","):
         return False
-    tells = (
-        _VERBS.match(plain) is not None
-        or _is_statement(plain)
-        or any(letter.isdigit() for letter in plain)
-    )
-    return not tells and (not following.is_numbered or following.mark != line.mark)
+    names_field = len(title.split()) <= _FIELD_WORDS and _FIELD.match(title) is not None
+    return names_field or not opens_statement(title)
 
 
-def _labels_a_value(line: Line) -> bool:
-    """Say whether a line gives a value after its label ("Tổng số máy tính: 5.210 máy"), which a heading does not."""
-    match = _run_in(line)
-    if match is None or line.is_upper:
-        return False
-    value = line.content[match.end() :]
-    return (
-        any(letter.isdigit() for letter in value)
-        or _VERBS.match(value) is not None
-        or len(value.split()) >= _SENTENCE_WORDS
-    )
+BARE: Cases = (
+    (set_off_title, True),
+    (bold_or_marked_up, False),
+    (last_line, False),
+    (long_bare, False),
+    (middle_of_sentence, False),
+    (bracketed, False),
+    (sentence, False),
+    (unfinished, False),
+    (short_name_with_colon, True),
+    (colon_at_end, False),
+    (capitals, True),
+    (statement, False),
+    (value, False),
+    (topic, True),
+    (short_label, True),
+    (short_title, True),
+    (any_other, False),
+)
 
 
-def _is_bullet_heading(line: Line, following: Line | None) -> bool:
-    """A bullet heads others when it ends open and the next line is of another, deeper kind, or is prose under its field."""
-    breaks_off = line.text.endswith(("-", "/")) or _is_open(line.content)
-    if line.is_sentence or breaks_off or len(line.content) > _LONGEST_BARE or _labels_a_value(line):
-        return False
-    if line.text.rstrip("*_ ").endswith(":"):
-        return not _CLAUSE.search(line.content) and not _VERBS.match(line.content)
-    if (
-        line.text.endswith(",")
-        or following is None
-        or following.is_numbered
-        or _is_statement(line.content)
-    ):
-        return False
-    if not following.mark:
-        return (
-            _FIELD.match(line.content) is not None
-            and len(following.text) > len(line.text)
-            and following.is_sentence
-        )
-    return following.mark != line.mark and not _VERBS.match(line.content)
+def _answer(cases: Cases, line: Line, following: Line | None) -> bool:
+    for applies, is_heading in cases:
+        if applies(line, following):
+            return is_heading
+    return False
 
 
-def _is_bare_heading(line: Line, following: Line | None) -> bool:
-    """A line without number or bullet heads others when it is marked up, in capitals, or short and no sentence."""
-    plain = line.content
-    if line.is_marked_up or line.is_bold:
-        return len(plain) < _LONGEST_NUMBERED and (
-            not line.is_sentence
-            or line.is_upper
-            or (line.is_bold and not _ends_as_long_sentence(line))
-        )
-    too_long = len(plain) > _LONGEST_NUMBERED / 1.5
-    if (
-        following is None
-        or too_long
-        or plain[:1].islower()
-        or line.text.startswith(("(", "“", '"'))
-        or line.is_sentence
-        or _is_open(plain)
-    ):
-        return False
-    opens_with_verb = _VERBS.match(plain) is not None
-    if plain.endswith(":"):
-        return len(plain) < _LONGEST_BARE and not opens_with_verb and not _is_statement(plain)
-    if line.is_upper:
-        return True
-    if _is_statement(plain) or _labels_a_value(line):
-        return False
-    named = plain.startswith(("Về ", "Công tác ", "Lĩnh vực ")) and not opens_with_verb
-    is_label = len(plain.split()) <= _LABEL_WORDS and len(plain) < _LONGEST_LABEL
-    has_prose = not opens_with_verb or (len(plain.split()) <= 6 and _FIELD.match(plain) is not None)
-    return (
-        named or is_label or (len(plain) < _LONGEST_BARE and has_prose and not plain.endswith(","))
-    )
-
-
-def heading_mark(line: Line, lines: list[Line], index: int) -> str | None:
-    """Return the style of a line that is a heading ("roman", "decimal2", "bare"), or None where it is none."""
-    following = lines[index + 1] if index + 1 < len(lines) else None
+def heading_style(lines: list[Line], index: int) -> str | None:
+    """Return the style of a line that is a heading ("roman", "decimal2", "bare"), or None."""
+    line = lines[index]
     if line.is_table:
         return None
-    if line.is_numbered:
-        return line.mark if _is_numbered_heading(line, following) else None
-    if line.mark:
-        if line.is_bold or line.is_marked_up:
-            return line.mark
-        return line.mark if _is_bullet_heading(line, following) else None
-    return "bare" if _is_bare_heading(line, following) else None
-
-
-def run_in_heading(line: Line) -> str | None:
-    """Return the label that opens a paragraph and heads it, as in "- Lĩnh vực báo chí:Chỉ đạo …", or None."""
-    match = _run_in(line)
-    if match is None or _VERBS.match(line.content):
-        return None
-    label = match["label"].strip("*_ ")
-    words = label.split()
-    limit = _LONGEST_LABEL_WORDS if line.mark else _LONGEST_LABEL_WORDS // 3
-    if (
-        len(words) > limit
-        or not label[:1].isupper()
-        or _CLAUSE.search(label)
-        or re.search(r"\d{3}|https?", label)
-    ):
-        return None
-    return label
-
-
-class HeadingPath:
-    """The headings above the line that is being read, outermost first, each with its style."""
-
-    def __init__(self) -> None:
-        self._styles: list[str] = []
-        self._path: tuple[
-            str, ...
-        ] = ()  # of the same depth; paragraphs under the same headings share one tuple
-
-    def headings(self, line: Line, role: str, style: str) -> tuple[str, ...]:
-        """Return the headings above this line, having taken in what it says itself; `style` is its own as a heading."""
-        if role == "heading":
-            self._enter(style)
-            above = self._path
-            self._add(style, line.text.strip("#* "))
-            return above
-        label = run_in_heading(line) if role == "body" else None
-        style = f"run-in {line.mark}"
-        if label is not None:
-            self._enter(style)
-            self._add(style, label)
-        elif role == "body" and line.mark and style in self._styles:
-            self._enter(style)
-        return self._path
-
-    def _enter(self, style: str) -> None:
-        """Leave every heading of this style and those below it; any but a run-in heading leaves the run-in headings above it."""
-        depth = len(self._styles)
-        if style in self._styles:
-            depth = self._styles.index(style)
-        elif not style.startswith("run-in"):
-            while depth and self._styles[depth - 1].startswith("run-in"):
-                depth -= 1
-        if depth < len(self._styles):
-            del self._styles[depth:]
-            self._path = self._path[:depth]
-
-    def _add(self, style: str, text: str) -> None:
-        self._styles.append(style)
-        self._path = (*self._path, text)
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    cases = NUMBERED if line.is_numbered else BULLET if line.mark else BARE
+    return (line.mark or "bare") if _answer(cases, line, following) else None

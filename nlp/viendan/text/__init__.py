@@ -1,1 +1,1 @@
-"""Text: what every part does to letters (folding, patterns, repairs)."""
+"""Text: what every part does to letters: folding, patterns of names, repairs."""

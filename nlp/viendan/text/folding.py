@@ -4,15 +4,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that look alike in print but are other code points; seen inside the symbols of real reports.
+# Letters that look like Latin ones but are other code points; real reports have them in symbols.
 LOOK_ALIKES = str.maketrans(
     "АВЕКМНОРСТУХаеорсухÐðƉÑ§",  # the Cyrillic letters are the point of this table
     "ABEKMHOPCTYXaeopcyxĐđĐĐĐ",
 )
-DASHES = "-‐‑‒–—―−﹣－"  # noqa: RUF001  # every dash that real text uses for a hyphen
+DASHES = "-‐‑‒–—―−﹣－"  # noqa: RUF001  # real text uses all of these for a hyphen
 #: Characters without width that web pages and word processors leave inside words.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-#: The letters of Vietnamese, for patterns that tell capitals from small letters.
+#: The letters of Vietnamese, for patterns that distinguish capitals from small letters.
 SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 _PLAIN_WORD = re.compile("[a-zA-Z0-9]+")
@@ -21,12 +21,12 @@ _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
 
 
 def straighten(text: str) -> str:
-    """Return the text with look-alike letters and dashes made plain, of the same length."""
+    """Return the text with Latin letters for look-alikes and hyphens for dashes, equally long."""
     return text.translate(LOOK_ALIKES).translate(_TO_HYPHEN)
 
 
 def small(text: str) -> str:
-    """Return the text in small letters, of the same length."""
+    """Return the text in small letters, equally long."""
     return text.replace("\u0130", "I").lower()
 
 
@@ -36,7 +36,7 @@ def without_invisible(text: str) -> str:
 
 
 class _Folded(dict[int, str]):
-    """From a character to what folding makes of it, worked out when the character is first met."""
+    """What folding makes of each character, computed when the character is first met."""
 
     def __missing__(self, code: int) -> str:
         decomposed = unicodedata.normalize("NFD", chr(code).casefold().replace("đ", "d"))
@@ -54,5 +54,5 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def slug(text: str) -> str:
-    """Return the text as lower-case ASCII words joined by hyphens, safe in an address."""
+    """Return the text as lower-case ASCII words joined by hyphens, safe in a web address."""
     return "-".join(_PLAIN_WORD.findall(fold(text)))

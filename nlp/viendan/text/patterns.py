@@ -1,11 +1,14 @@
-"""Patterns of many names, as a tree of the letters that they go on with: of alternatives every one would be tried at every place."""
+"""Patterns of many names, as a tree of their letters.
+
+A pattern with the names as alternatives would try each of them at each position.
+"""
 
 import re
 from collections.abc import Callable, Iterable
 
 
 class _Names(dict[str, "_Names"]):
-    """The letters that names go on with; `ends` where a name ends here."""
+    """The next letters of names; `ends` says that a name ends here."""
 
     ends = False
 
@@ -17,13 +20,13 @@ class _Names(dict[str, "_Names"]):
         node.ends = True
 
     def pattern(self, spelled: Callable[[str], str]) -> str:
-        """Return a pattern of the names, which matches the longest one that it can."""
+        """Return a pattern that matches the longest of the names that it can."""
         ways = [spelled(letter) + after.pattern(spelled) for letter, after in self.items()]
         if not ways:
             return ""
-        return ("(?:" + "|".join(ways) + ")" if len(ways) > 1 or self.ends else ways[0]) + (
-            "?" if self.ends else ""
-        )
+        if self.ends:
+            return f"(?:{'|'.join(ways)})?"
+        return f"(?:{'|'.join(ways)})" if len(ways) > 1 else ways[0]
 
 
 def _spelled(letter: str) -> str:
@@ -31,7 +34,10 @@ def _spelled(letter: str) -> str:
 
 
 def longest_of(names: Iterable[str], spelled: Callable[[str], str] = _spelled) -> str:
-    """Return a pattern that matches the longest of the names that it can; `spelled` gives the pattern of one letter."""
+    """Return a pattern that matches the longest of the names that it can.
+
+    `spelled` returns the pattern of one letter; by default a space matches any white space.
+    """
     tree = _Names()
     for name in names:
         tree.add(" ".join(name.split()))

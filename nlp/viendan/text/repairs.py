@@ -1,7 +1,7 @@
-"""Repairs: a second layer of a text, of the same length, in which slips of scanners and keyboards are put right.
+"""Repairs: a corrected layer of a text, for slips of scanners and keyboards.
 
-The text itself never changes. Recognition and classification read the layer; since every repair keeps the number of code points,
-an offset into the layer is the same offset into the text.
+The text itself never changes. Recognition and classification read the layer. Each repair keeps the
+number of code points, so an offset into the layer is the same offset into the text.
 """
 
 import csv
@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from viendan.text.folding import LOOK_ALIKES, small
 from viendan.text.patterns import longest_of
 
 _LETTER = r"[^\W\d_]"
-# Old and new places of a tone: "hoà" and "hòa", "uỷ" and "ủy"; and tones on the wrong letter of "qu" and "gi".
+# Tones in the new position, read as the old one: "hoà" as "hòa", "uỷ" as "ủy".
 _TONES = dict(
     zip(
         "àáảãạèéẻẽẹỳýỷỹỵ",
@@ -24,6 +25,7 @@ _TONES = dict(
         strict=True,
     )
 )
+# Tones on the wrong letter of "qu" and "gi".
 _MISPLACED = {
     "qùy": "quỳ",
     "qúy": "quý",
@@ -36,8 +38,19 @@ _MISPLACED = {
     "gĩa": "giã",
     "gịa": "giạ",
 }
-_TONE = re.compile(rf"(?:o[àáảãạèéẻẽẹ]|u(?<!qu)[ỳýỷỹỵ]|q[ùúủũụ]y|g[ìíỉĩị]a)(?!{_LETTER})")
-# Letters of other alphabets that stand for Latin ones inside a word; "Ñ" and "§" stand for too much else.
+_TONE = re.compile(
+    rf"""
+    (?:
+        o[àáảãạèéẻẽẹ]           # hoà
+        | u(?<!qu)[ỳýỷỹỵ]       # uỷ, but not quỷ
+        | q[ùúủũụ]y             # qúy
+        | g[ìíỉĩị]a             # gía
+    )
+    (?!{_LETTER})
+    """,
+    re.VERBOSE,
+)
+# Letters of other alphabets that replace Latin ones in a word; "Ñ" and "§" have other uses too.
 _ALIKE = {
     ord(letter): LOOK_ALIKES[ord(letter)] for letter in map(chr, LOOK_ALIKES) if letter not in "Ñ§"
 }
@@ -49,24 +62,31 @@ _ETH = frozenset("ðÐƉ")
 _LETTER_BEFORE = re.compile(f"(?<={_LETTER})")
 _LAST_WORD = re.compile(rf"({_LETTER}+)\W{{0,3}}$")
 _LONGEST_WORD = 20
-# Letters that few words have, the rarest first; every slip has one of them or, failing that, is found by its first letter.
+# Rare letters, the rarest first. A slip is searched by its rarest letter, or else by its first.
 _RARE = "ỏéùửíêôếủốịrbá"
+
+
+#: Why a text is repaired.
+Reason = Literal["look_alike", "tone_place", "scan_slip"]
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One repair: its span (code points into the text, end exclusive), what stands there, what is read, and why (a key of the messages)."""
+    """One repair: its span in the text (code points, end exclusive).
+
+    `before` is what the text says, `after` what is read instead, `reason` a key of the messages.
+    """
 
     start: int
     end: int
     before: str
     after: str
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """The layer: a text of the same length as the original, and the repairs that part them, in order."""
+    """The repaired text, which is as long as the original, and its repairs in order."""
 
     text: str
     repairs: tuple[Repair, ...]
@@ -74,7 +94,10 @@ class Repaired:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip of scanners: how a phrase comes out, what it is, and the words before it after which it is right as it stands."""
+    """A slip of scanners: how a phrase is written and what is meant.
+
+    After the words `unless_after` the phrase is correct as written.
+    """
 
     written: str
     meant: str
@@ -83,7 +106,7 @@ class Slip:
 
 @cache
 def slips() -> tuple[Slip, ...]:
-    """Return the slips that are known."""
+    """Return the known slips."""
     with (files(__package__) / "repairs.csv").open(encoding="utf-8") as lines:
         return tuple(
             Slip(row["written"], row["meant"], frozenset(row["unless_after"].split()))
@@ -102,13 +125,13 @@ def _slip() -> re.Pattern[str]:
 
 
 def _rarest(written: str) -> int:
-    """Return where the rarest letter of a phrase stands."""
+    """Return the offset of the rarest letter of a phrase."""
     return min(range(len(written)), key=lambda index: (_RARE + written).index(written[index]))
 
 
 @cache
 def _slip_somewhere() -> re.Pattern[str]:
-    """Return a pattern that finds every slip by the rarest of its letters, which tells sooner that a text has none."""
+    """Return a pattern that finds each slip by its rarest letter: most texts have no slip."""
     ways: defaultdict[str, list[str]] = defaultdict(list)
     for written in _slips_by_writing():
         at = _rarest(written)
@@ -119,12 +142,12 @@ def _slip_somewhere() -> re.Pattern[str]:
 
 
 def _plain(text: str) -> str:
-    """Return a text of the same length in small letters, with plain spaces."""
+    """Return a text in small letters with plain spaces, equally long."""
     return small(text).replace("\u00a0", " ")
 
 
 def _cased(pattern: str, letters: str) -> str:
-    """Return the letters in the case of a pattern of the same length; white space is the pattern's."""
+    """Return the letters in the case of a pattern that is as long, with its white space."""
     pairs = zip(pattern, letters, strict=True)
     return "".join(
         kept if kept.isspace() else letter.upper() if kept.isupper() else letter
@@ -133,10 +156,9 @@ def _cased(pattern: str, letters: str) -> str:
 
 
 def _look_alikes(text: str) -> Iterator[Repair]:
-    """Yield words of Latin letters with one of another alphabet among them."""
-    if not any(
-        letter in text for letter in _FOREIGN_LETTERS
-    ):  # a few quick looks at most texts, which have none
+    """Yield repairs of words of Latin letters that contain letters of another alphabet."""
+    # Most texts have none of these letters: to look for each is quicker than the pattern.
+    if not any(letter in text for letter in _FOREIGN_LETTERS):
         return
     start = end = 0
     for match in _FOREIGN.finditer(text):
@@ -153,7 +175,7 @@ def _look_alikes(text: str) -> Iterator[Repair]:
 
 
 def _tones(text: str, plain: str) -> Iterator[Repair]:
-    """Yield tones that stand on the other vowel than usual."""
+    """Yield repairs of tones on another letter than usual."""
     for match in _TONE.finditer(plain):
         start, end = match.span()
         misplaced = _MISPLACED.get(match.group())
@@ -165,27 +187,29 @@ def _tones(text: str, plain: str) -> Iterator[Repair]:
 
 
 def _slips_in(plain: str) -> Iterator[re.Match[str]]:
-    """Yield the slips that open a word; to ask for that in the pattern would keep the search from skipping to their first letters."""
+    """Yield the slips that start at a word.
+
+    The pattern does not ask for that: it could then not skip to the first letters of slips.
+    """
     if _slip_somewhere().search(plain) is None:
         return
     position = 0
     while (match := _slip().search(plain, position)) is not None:
-        opens = _LETTER_BEFORE.match(plain, match.start()) is None
-        position = match.end() if opens else match.start() + 1
-        if opens:
+        starts_word = _LETTER_BEFORE.match(plain, match.start()) is None
+        position = match.end() if starts_word else match.start() + 1
+        if starts_word:
             yield match
 
 
 def _scanned(text: str, plain: str) -> Iterator[Repair]:
-    """Yield slips of scanners in frequent phrases, where the words around leave no doubt."""
+    """Yield repairs of frequent phrases, unless the word before shows that they are correct."""
     for match in _slips_in(plain):
         start, end = match.span()
         slip = _slips_by_writing()[match.group()]
         last = _LAST_WORD.search(plain[max(0, start - _LONGEST_WORD) : start])
         if last is None or last[1] not in slip.unless_after:
-            yield Repair(
-                start, end, text[start:end], _cased(text[start:end], slip.meant), "scan_slip"
-            )
+            before = text[start:end]
+            yield Repair(start, end, before, _cased(before, slip.meant), "scan_slip")
 
 
 def _applied(text: str, repairs: list[Repair]) -> str:
@@ -197,7 +221,10 @@ def _applied(text: str, repairs: list[Repair]) -> str:
 
 
 def repair(text: str) -> Repaired:
-    """Return the layer of a text (NFC): letters, then tones, then phrases are put right, each step on what the last one left."""
+    """Return the repaired text of a text in NFC.
+
+    Letters are repaired first, then tones, then phrases, each step in the result of the last one.
+    """
     alike = list(_look_alikes(text))
     layer = _applied(text, alike)
     plain = _plain(layer)
@@ -206,7 +233,5 @@ def repair(text: str) -> Repaired:
         layer = _applied(layer, tones)
         plain = _plain(layer)
     scanned = list(_scanned(layer, plain))
-    return Repaired(
-        _applied(layer, scanned),
-        tuple(sorted(alike + tones + scanned, key=lambda one: (one.start, one.end))),
-    )
+    repairs = sorted(alike + tones + scanned, key=lambda one: (one.start, one.end))
+    return Repaired(_applied(layer, scanned), tuple(repairs))

@@ -7,10 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viendan.readers.source import Draft, Place, Source, normalise
-from viendan.readers.tables import Cell, is_layout, write_table
-
-LETTERHEAD = [[Cell(("SỞ TTTT", "Số: 12/BC")), Cell(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",))]]
-DATA = [[Cell(("A",)), Cell(("b", "c"))], [Cell(()), Cell(("2",))]]
 
 
 def test_paragraphs_lines_and_rows_stand_apart_as_they_should() -> None:
@@ -59,35 +55,3 @@ def test_the_place_of_an_offset_is_that_of_the_stretch_it_stands_in(
         Path("a.pdf"), "abcd\nefgh", "", places=(Place(0, "trang 1"), Place(5, "trang 2"))
     )
     assert source.place_of(offset) == label
-
-
-@pytest.mark.parametrize(
-    ("rows", "layout"),
-    [
-        (DATA, False),
-        (LETTERHEAD, True),
-        ([[Cell(("x",))], [Cell(("y",))]], True),  # one column
-        ([[Cell(("x",), has_table=True), Cell(("y",))]], True),  # a table within
-        ([[Cell(("x" * 1001,)), Cell(("y",))]], True),  # a long text in a cell
-        (LETTERHEAD + DATA * 3, False),  # a long table that only mentions a number
-        ([], True),
-    ],
-)
-def test_a_table_that_lays_out_is_told_from_one_of_data(
-    rows: list[list[Cell]],
-    layout: bool,  # noqa: FBT001  # a column of the table
-) -> None:
-    assert is_layout(rows) is layout
-
-
-@pytest.mark.parametrize(
-    ("rows", "text"),
-    [
-        (DATA, "A\tb c\n\t2\n"),
-        (LETTERHEAD, "SỞ TTTT\nSố: 12/BC\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
-    ],
-)
-def test_a_table_is_written_as_rows_or_cell_by_cell(rows: list[list[Cell]], text: str) -> None:
-    draft = Draft()
-    write_table(draft, rows, "bảng 1")
-    assert draft.finish().text == text

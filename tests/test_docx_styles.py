@@ -1,0 +1,57 @@
+"""The styles and lists of a Word document."""
+
+import pytest
+from lxml import etree
+
+from viendan.readers.docx_styles import Item, Lists, Styles
+
+W = "xmlns:w='urn:w'"
+STYLES = Styles(
+    etree.fromstring(
+        f"""<w:styles {W}>
+        <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:hAnsi="Arial"/></w:rPr></w:rPrDefault></w:docDefaults>
+        <w:style w:styleId="N" w:type="paragraph" w:default="1"/>
+        <w:style w:styleId="B" w:type="paragraph"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr>
+            <w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+        <w:style w:styleId="H"><w:basedOn w:val="B"/></w:style>
+        <w:style w:styleId="O"><w:basedOn w:val="O"/></w:style>
+        </w:styles>"""
+    )
+)
+LISTS = etree.fromstring(
+    f"""<w:numbering {W}>
+    <w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+    <w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>
+    <w:num w:numId="2"><w:abstractNumId w:val="5"/>
+        <w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>
+    </w:numbering>"""
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "font", "item"),
+    [
+        ("B", ".VnTime", Item("3", 1)),  # its own
+        ("H", ".VnTime", Item("3", 1)),  # those of the style it is based on
+        ("N", None, None),
+        ("O", None, None),  # based on itself
+        ("?", None, None),  # unknown
+        (None, None, None),
+    ],
+)
+def test_a_style_has_the_font_and_list_of_the_styles_it_is_based_on(
+    name: str | None, font: str | None, item: Item | None
+) -> None:
+    assert (STYLES.font_by(name), STYLES.item_by(name)) == (font, item)
+
+
+def test_a_document_has_a_default_style_and_a_font() -> None:
+    assert (STYLES.default, STYLES.font) == ("N", "Arial")
+    assert (Styles(None).default, Styles(None).font) == (None, None)
+
+
+def test_lists_of_one_definition_count_on_unless_they_start_again() -> None:
+    lists = Lists(LISTS)
+    items = [Item(name, 0) for name in ("1", "1", "2", "2", "1", "9")]
+    assert [lists.number(item) for item in items] == ["1.", "2.", "7.", "8.", "9.", ""]
+    assert Lists(None).number(Item("1", 0)) == ""

@@ -1,0 +1,39 @@
+"""The glyphs of a PDF's page."""
+
+import formats
+import pypdfium2 as pdfium
+import pytest
+
+from viendan.readers.pdf_glyphs import Segment, segments_of
+
+
+def segments(drawing: str) -> list[Segment]:
+    document = pdfium.PdfDocument(formats.drawn(drawing))
+    text_page = document[0].get_textpage()
+    return list(segments_of(text_page, text_page.count_chars()))
+
+
+def shown(text: str, left: int, bottom: int) -> str:
+    return f"BT /F 10 Tf {left} {bottom} Td ({text}) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "texts"),
+    [
+        (shown("Bao cao", 50, 700), ["Bao cao"]),
+        (shown("Bao  cao ", 50, 700), ["Bao cao"]),  # spaces are one, and none at the ends
+        (shown("So", 50, 700) + shown("12", 200, 700), ["So", "12"]),  # a wide gap
+        (shown("Mot", 50, 700) + shown("Hai", 50, 680), ["Mot", "Hai"]),  # another line
+        ("", []),
+    ],
+)
+def test_glyphs_that_stand_together_are_a_segment(drawing: str, texts: list[str]) -> None:
+    assert [segment.text for segment in segments(drawing)] == texts
+
+
+def test_a_segment_has_the_box_of_its_glyphs() -> None:
+    (segment,) = segments(shown("Bao cao", 50, 700))
+    assert segment.left == pytest.approx(50, abs=2)
+    assert segment.left < segment.right < 120
+    assert segment.bottom < 700 < segment.top
+    assert segment.height == segment.top - segment.bottom

@@ -1,0 +1,31 @@
+"""The head of a report."""
+
+from layouts import LETTERHEAD, roles
+
+
+def test_the_letterhead_the_title_and_the_signature_are_set_apart() -> None:
+    text = (
+        f"{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch.\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n"
+    )
+    found = dict(roles(text))
+    assert found["Số: 12/BC-STTTT"] == found["BÁO CÁO"] == found["TỈNH BẠC LIÊU"] == "header"
+    assert found["Kết quả công tác quý I năm 2018"] == "title"
+    assert found["Nơi nhận:"] == found["- Lưu: VT."] == found["GIÁM ĐỐC"] == "footer"
+
+
+def test_a_letterhead_under_a_long_menu_is_found() -> None:
+    menu = "".join(f"Mục thứ {number} của trang\n" for number in range(80))
+    found = dict(
+        roles(f"{menu}\n{LETTERHEAD}I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao trong quý.\n")
+    )
+    assert found["Số: 12/BC-STTTT"] == "header"
+    assert found["Mục thứ 7 của trang"] == "boilerplate"
+    assert found["I. KẾT QUẢ"] == "heading"
+
+
+def test_recipients_are_no_body() -> None:
+    text = (
+        LETTERHEAD
+        + "Kính gửi:\n- Ủy ban nhân dân tỉnh;\n- Văn phòng Tỉnh ủy.\n\nI. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao.\n"
+    )
+    assert {role for line, role in roles(text) if line.startswith(("Kính", "- "))} == {"header"}
