@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from viendan.documents.symbols import read_symbol, symbol_pattern
-from viendan.references.laws import NamedLaw, named_law
+from viendan.references.law_names import NamedLaw, named_law
 from viendan.references.mention import Core
 from viendan.references.number_words import read_number, read_year
 

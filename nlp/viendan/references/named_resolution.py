@@ -3,7 +3,7 @@
 from viendan.documents.authorities import local_names
 from viendan.documents.identity import Identity
 from viendan.documents.laws import Law, in_force, law_key, law_of_year
-from viendan.references.laws import versions_of
+from viendan.references.law_names import versions_of
 from viendan.references.mention import Doubt, Mention
 from viendan.references.reference import Home, Reference
 from viendan.text.folding import slug

@@ -16,7 +16,7 @@ from viendan.documents.laws import Law, law_key
 from viendan.documents.places import places
 from viendan.documents.symbols import read_symbol
 from viendan.references import Home, Mention, resolve
-from viendan.references.laws import versions_of
+from viendan.references.law_names import versions_of
 from viendan.references.mention import Core, StatedDate, StatedIssuer
 from viendan.text.folding import fold, straighten, without_invisible
 
