@@ -1,4 +1,4 @@
-"""Identity."""
+"""Resolution: which documents mentions mean."""
 
 import pytest
 
@@ -86,7 +86,8 @@ def test_an_undated_mention_is_completed_from_its_own_report() -> None:
 
 
 def test_where_two_documents_fit_the_mention_stays_ambiguous_and_names_both() -> None:
-    text = "Chỉ thị số 14/CT-TTg ngày 25/5/2018; Chỉ thị số 14/CT-TTg ngày 07/6/2019; Chỉ thị số 14/CT-TTg."
+    number = "Chỉ thị số 14/CT-TTg"
+    text = f"{number} ngày 25/5/2018; {number} ngày 07/6/2019; {number}."
     last = resolve(find(text), TRA_VINH)[-1]
     assert (last.status, last.document) == ("ambiguous", None)
     assert last.candidates == ("chi-thi.14-ct-ttg.2018", "chi-thi.14-ct-ttg.2019")
