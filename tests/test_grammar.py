@@ -37,7 +37,7 @@ def references_of(text: str, date: str | None = None, place: str | None = None) 
 
 @pytest.mark.parametrize("row", GOLD, ids=lambda row: row["case"])
 def test_gold(row: Json) -> None:
-    """Every mention of a row is found with its exact surface and the fields that the row is about, and no other."""
+    """Every mention of a row is found, with its words and the row's fields, and no other."""
     found = references_of(row["text"], row.get("date"), row.get("place"))
     assert [reference["text"] for reference in found] == [
         mention["text"] for mention in row["mentions"]
@@ -107,7 +107,10 @@ def _best(text: str) -> float:
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
-    """Calls grow with the length; inside one call the pattern matcher's time does too (a quadratic one would take 16 times)."""
+    """Calls grow with the length, and so does the time of the pattern matcher inside one call.
+
+    A quadratic one would take 16 times as long.
+    """
     small, large = (unit * (size // len(unit)) for size in (30_000, 120_000))
     find(small)
     assert _calls(large) < 4.5 * _calls(small) + 1000
@@ -116,7 +119,8 @@ def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
 
 def test_a_title_ends_before_the_list_of_what_it_includes() -> None:
     (mention,) = find(
-        "Kế hoạch số 9/KH-UBND ngày 2/3/2018 về ứng dụng công nghệ thông tin năm 2018, bao gồm: liên thông văn bản, hội nghị trực tuyến."
+        "Kế hoạch số 9/KH-UBND ngày 2/3/2018 về ứng dụng công nghệ thông tin năm 2018,"
+        " bao gồm: liên thông văn bản, hội nghị trực tuyến."
     )
     assert mention.title == "ứng dụng công nghệ thông tin năm 2018"
 

@@ -34,9 +34,10 @@ class DistrictUse(StrEnum):
 class Authority:
     """An authority: its abbreviation in symbols, full name, level and dates.
 
-    `since` and `until` are its first and last days (ISO), empty where unknown. `successor` is stated
-    for readers; documents keep the issuer of their time. `stands_alone` says that the abbreviation
-    alone is a symbol ("74/CP"). `has_terms` says that its symbols name a term ("QH13").
+    `since` and `until` are its first and last days (ISO), empty where unknown. `successor` is
+    stated for readers; documents keep the issuer of their time. `stands_alone` says that the
+    abbreviation alone is a symbol ("74/CP"). `has_terms` says that its symbols name a term
+    ("QH13").
     """
 
     abbreviation: str

@@ -42,10 +42,11 @@ class BareUse(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A type of document: its Vietnamese name, and its abbreviations in symbols, the usual one first.
+    """A type of document: its name, and its abbreviations in symbols, the usual one first.
 
-    `is_central_only` says that no province issues it. `is_always_with_year` says that every document
-    of the type has its year in its number, so that one without a year is only written short.
+    `is_central_only` says that no province issues it. `is_always_with_year` says that every
+    document of the type has its year in its number, so that one without a year is only written
+    short.
     """
 
     name: str
@@ -88,8 +89,8 @@ def document_types() -> tuple[DocumentType, ...]:
 def types_by_abbreviation() -> dict[str, tuple[DocumentType, str]]:
     """Return type and right spelling by abbreviation, as written ("QĐ") and folded ("qd").
 
-    Two abbreviations may fold to the same letters (HD and HĐ, DA and ĐA). The folded form then means
-    the first one in the table.
+    Two abbreviations may fold to the same letters (HD and HĐ, DA and ĐA). The folded form then
+    means the first one in the table.
     """
     found: dict[str, tuple[DocumentType, str]] = {}
     for kind in document_types():
@@ -152,7 +153,7 @@ def law_types() -> frozenset[str]:
 
 @cache
 def letterhead_types() -> tuple[DocumentType, ...]:
-    """Return the types that a document may name in its own head: all except copies and "văn bản"."""
+    """Return the types that a document may have in its head: all except copies and "văn bản"."""
     unnamed = {TypeKind.COPY, TypeKind.GENERIC}
     return tuple(kind for kind in document_types() if kind.kind not in unnamed)
 

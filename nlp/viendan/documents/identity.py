@@ -5,7 +5,7 @@ quyet-dinh.45-qd-ttg.2019                           administrative: the year sta
 quyet-dinh.1153-qd-ubnd.2017.ho-chi-minh            of a province
 quyet-dinh.5-qd-ubnd.2020.huyen-cho-lach.ben-tre    of a district or commune
 luat.103-qh13                                       numbered by term of the National Assembly
-nghi-dinh.74-cp                                     old numbering, in which few years are told apart
+nghi-dinh.74-cp                                     of the old numbering, whose year is unknown
 luat.bao-chi.1999                                   a law of which only name and year are known
 """
 
@@ -119,8 +119,8 @@ class Identity:
     def stem(self) -> str:
         """The identity without its year, by which undated mentions are joined to documents.
 
-        A normative document differs from an administrative one of the same number and symbol, so that
-        its stem says so, unless all documents of its type are normative.
+        A normative document differs from an administrative one of the same number and symbol, so
+        that its stem says so, unless all documents of its type are normative.
         """
         stem = f"{self.type_slug}.{self._named(with_year=False)}{self._where}"
         kind = types_by_slug().get(self.type_slug)

@@ -56,7 +56,7 @@ def _has_year_in_number(document: Named) -> bool:
 
 
 def number_of(document: Named) -> str | None:
-    """Return number and symbol as written, "45/2016/QĐ-TTg" or "39-NQ/TW", or None without number."""
+    """Return number and symbol as written, "45/2016/QĐ-TTg" or "39-NQ/TW", or None without one."""
     if document.number is None:
         return None
     year = f"/{document.year}" if document.year and _has_year_in_number(document) else ""

@@ -1,7 +1,7 @@
 """Symbols: the letters after the number of a document, such as QĐ-TTg, read and written one way.
 
-The forms follow Nghị định 30/2020/NĐ-CP (type and issuer, or issuer and drafting unit) and Hướng dẫn
-36-HD/VPTW of the Party (type, slash, issuer).
+The forms follow Nghị định 30/2020/NĐ-CP (type and issuer, or issuer and drafting unit) and Hướng
+dẫn 36-HD/VPTW of the Party (type, slash, issuer).
 """
 
 import re
@@ -83,9 +83,10 @@ def symbol_pattern() -> str:
 class Symbol:
     """A symbol taken apart: its standard spelling, and type and issuer where the tables know them.
 
-    `term` is the term of the National Assembly that it names. `trimmed` counts the characters at its
-    end that are part of the next word. `is_document` says that it is a document's symbol even without
-    a type word before it. `misprint` is a group that differs from a known one in one letter.
+    `term` is the term of the National Assembly that it names. `trimmed` counts the characters at
+    its end that are part of the next word. `is_document` says that it is a document's symbol even
+    without a type word before it. `misprint` is a group that differs from a known one in one
+    letter.
     """
 
     text: str

@@ -15,7 +15,7 @@ _FIGURES = rf"""
 _SHORT_YEAR = r"(?P<sday>\d{1,2})/(?P<smonth>\d{1,2})/(?P<syear>\d\d)(?![\d/])"  # 19/10/16
 _WORDS = rf"""
 (?P<wday>\d{{1,2}})\s{{0,3}}
-(?:tháng|thảng|thàng|ngày|năm)\s{{0,3}}(?P<wmonth>\d{{1,2}})        # 19 tháng 10, misread or mistyped
+(?:tháng|thảng|thàng|ngày|năm)\s{{0,3}}(?P<wmonth>\d{{1,2}})      # 19 tháng 10, misread or mistyped
 (?:\s{{0,3}}(?:n[ăá]m|tháng|,|/)\s{{0,3}}|\s)(?P<wyear>{_YEAR})     # năm 2016
 """
 _BLANK = r"""

@@ -1,7 +1,8 @@
 """The grammar: from a text to its mentions of legal documents, in one pass over its characters.
 
-A mention is anchored on its number or, for a law cited by name, on its type word. What stands around
-the anchor is read outward from it, so that the work is in proportion to the length of the text.
+A mention is anchored on its number or, for a law cited by name, on its type word. What stands
+around the anchor is read outward from it, so that the work is in proportion to the length of the
+text.
 """
 
 import re

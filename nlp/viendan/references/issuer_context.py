@@ -31,7 +31,7 @@ _ROLE = re.compile(
 )
 _BY = re.compile(
     r"""
-    \s*(?=[,tđvckbrgp:(])                                           # quick: what the rest opens with
+    \s*(?=[,tđvckbrgp:(])                                          # quick: what the rest opens with
     (?:
         ,?\s*tại                                                    # UBND tỉnh tại
     |
@@ -52,8 +52,8 @@ _OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)
 _TAIL = re.compile(
     r"""
     (?:\s+(?:tỉnh|thành\s+phố|Thành\s+phố|TP\.?|Trung\s+ương(?:\s+Đảng)?|Đảng)(?![^\W_]))?  # tỉnh
-    (?:,?\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[XVI\d]+(?:\s?[-–]\s?\d{4})?\)?)?                 # khóa XII
-    (?:,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:thứ\s+)?[\w]+)?                                        # kỳ họp thứ 8
+    (?:,?\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[XVI\d]+(?:\s?[-–]\s?\d{4})?\)?)?               # khóa XII
+    (?:,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:thứ\s+)?[\w]+)?                                  # kỳ họp thứ 8
     """,
     re.VERBOSE,
 )

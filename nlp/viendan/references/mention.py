@@ -49,10 +49,10 @@ class Doubt:
 class Core(NamedTuple):
     """The core of a mention: its span, and what names the document there.
 
-    `start` and `end` are code points into the text, end exclusive; `text` is what stands between them.
-    `year` is the one in the number or beside the name of a law. `law` is the name of a law that is
-    cited by name. `is_draft` says that the law was still a draft. Else a field is None where the text
-    does not state it.
+    `start` and `end` are code points into the text, end exclusive; `text` is what stands between
+    them. `year` is the one in the number or beside the name of a law. `law` is the name of a law
+    that is cited by name. `is_draft` says that the law was still a draft. Else a field is None
+    where the text does not state it.
     """
 
     start: int
@@ -67,7 +67,7 @@ class Core(NamedTuple):
 
 
 class StatedDate(NamedTuple):
-    """The date of a document as the text states it: the day (ISO), or the year alone, or nothing."""
+    """The date of a document as the text states it: the day (ISO), the year alone, or nothing."""
 
     iso: str | None = None
     year: int | None = None
@@ -115,7 +115,7 @@ class Mention(NamedTuple):
     warnings: tuple[Doubt, ...] = ()
 
     def __repr__(self) -> str:
-        """Return the text, span and date: `Mention('Nghị định 49/2017/NĐ-CP', 10:33, 2017-04-24)`."""
+        """Return text, span and date: `Mention('Nghị định 49/2017/NĐ-CP', 10:33, 2017-04-24)`."""
         date = self.date.iso or self.date.year
         stated = f", {date}" if date else ""
         return f"Mention({self.text!r}, {self.start}:{self.end}{stated})"

@@ -4,12 +4,12 @@ import re
 from functools import cache
 
 from viendan.documents.symbols import read_symbol, symbol_pattern
-from viendan.references.laws import NamedLaw, named_law
+from viendan.references.law_names import NamedLaw, named_law
 from viendan.references.mention import Core
 from viendan.references.number_words import read_number, read_year
 
-# The end of the type word of a law. Every way opens with a letter, a rare one where there is a choice,
-# so that the search skips to it.
+# The end of the type word of a law. Every way opens with a letter, a rare one where there is a
+# choice, so that the search skips to it.
 _LAW_WORD = re.compile(
     r"""
     ậ(?<=uậ)t|uat(?=[ ])|Ậ(?<=UẬ)T                              # Luật, Luat, LUẬT

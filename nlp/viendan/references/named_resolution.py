@@ -3,7 +3,7 @@
 from viendan.documents.authorities import local_names
 from viendan.documents.identity import Identity
 from viendan.documents.laws import Law, in_force, law_key, law_of_year
-from viendan.references.laws import versions_of
+from viendan.references.law_names import versions_of
 from viendan.references.mention import Doubt, Mention
 from viendan.references.reference import Home, Reference
 from viendan.text.folding import slug
@@ -70,7 +70,7 @@ def _of_law(mention: Mention, law: Law, key: str, doubts: tuple[Doubt, ...]) -> 
 def _choose(
     versions: tuple[Law, ...], mention: Mention, home: Home
 ) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
-    """Return the versions that a mention may mean, with a warning where the report's day decides."""
+    """Return the versions that a mention may mean, with a warning if the report's day decides."""
     day, year = mention.date.iso, _year(mention)
     if day is not None and (dated := tuple(law for law in versions if law.date == day)):
         return dated, ()

@@ -24,15 +24,15 @@ _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)
 _COUNTED = re.compile(
     r"""
     \s*(?:
-        %|tháng|năm(?!\s(?:19|20)\d\d)|tuần|quý|kỳ|ngày(?!\s{0,6}[\d….])|giờ|phút           # 5 tháng
+        %|tháng|năm(?!\s(?:19|20)\d\d)|tuần|quý|kỳ|ngày(?!\s{0,6}[\d….])|giờ|phút          # 5 tháng
     |
-        người|đơn[ ]vị|cơ[ ]quan|tổ[ ]chức|doanh[ ]nghiệp|văn[ ]bản|xã|huyện|tỉnh|quận      # 5 đơn vị
+        người|đơn[ ]vị|cơ[ ]quan|tổ[ ]chức|doanh[ ]nghiệp|văn[ ]bản|xã|huyện|tỉnh|quận    # 5 đơn vị
     |
-        phường|hộ|lần|lượt|triệu|tỷ|nghìn|đồng                                              # 5 triệu
+        phường|hộ|lần|lượt|triệu|tỷ|nghìn|đồng                                             # 5 triệu
     |
-        nhiệm[ ]vụ|nội[ ]dung|mục[ ]tiêu|giải[ ]pháp|chỉ[ ]tiêu|bản\b                       # 5 nội dung
+        nhiệm[ ]vụ|nội[ ]dung|mục[ ]tiêu|giải[ ]pháp|chỉ[ ]tiêu|bản\b                   # 5 nội dung
     |
-        nhóm|bước|cấp|lớp|bài|tin|cuộc|đợt|hồ[ ]sơ|loại|khóa|[-–]\s?\d                      # 5 lớp, 5 - 7
+        nhóm|bước|cấp|lớp|bài|tin|cuộc|đợt|hồ[ ]sơ|loại|khóa|[-–]\s?\d                # 5 lớp, 5 - 7
     )
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -46,8 +46,8 @@ _FIRST_YEAR, _LAST_YEAR = 1945, 2035
 def number_pattern() -> re.Pattern[str]:
     """Return the pattern of a number: with its symbol, or `short`, without one.
 
-    A digit opens it, so that the search skips from digit to digit; what may stand before the digit is
-    asked after it.
+    A digit opens it, so that the search skips from digit to digit; what may stand before the digit
+    is asked after it.
     """
     letters = letters_before_number()
     return re.compile(
@@ -77,7 +77,7 @@ def number_pattern() -> re.Pattern[str]:
                 (?:(?<=[{letters.dated_spaced}]\s\d)|(?<=[{letters.dated_glued}]\d))
                 (?=\d{{0,4}}[a-z]?/(?:19|20)\d\d)                       # KH 25/2017
             )
-            (?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)                        # not: khoản 2, Điều 5, năm 2
+            (?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)                       # not: khoản 2, Điều 5, năm 2
             (?P<short>\d{{0,4}}+[a-z]?)                                 # 25
             (?:/(?P<short_year>(?:19|20)\d\d)(?!\d))?                   # 72/2013
             (?![\w/,%]*[\w/%]|\.\d)                                     # not: 25%, 2.5
@@ -158,7 +158,7 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
 
 
 def _type_word(text: str, position: int, symbol: Symbol, floor: int) -> TypeWord | None:
-    """Return the type word of a number with this symbol, unless it is part of the mention before."""
+    """Return the type word of a number with this symbol, unless the mention before has it."""
     word = type_word_before(text, position)
     kind = symbol.type
     if kind is not None and (word is None or not word.type.name.startswith(kind.name)):

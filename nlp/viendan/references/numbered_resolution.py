@@ -85,8 +85,9 @@ def _law(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
 def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     """Return the type that the identity is made with: that of the symbol, where it states one.
 
-    Three symbols do not: the Party's QĐ is both Quyết định and Quy định; the L of L/CTN is the Lệnh that
-    promulgates a law; TC before 1997 is the Ministry of Finance, not a Thông cáo. There the word decides.
+    Three symbols do not: the Party's QĐ is both Quyết định and Quy định; the L of L/CTN is the
+    Lệnh that promulgates a law; TC before 1997 is the Ministry of Finance, not a Thông cáo. There
+    the word decides.
     """
     kind = symbol.type
     if kind is None:
@@ -148,7 +149,7 @@ def _slugs(district: str | None, place: str | None) -> tuple[str | None, str | N
 def _identity(
     mention: Mention, symbol: Symbol, name: str | None, year: int | None, where: _Where
 ) -> Identity | None:
-    """Return the identity of a document, without year where that is unknown; None if it is vague."""
+    """Return the identity of a document, without an unknown year; None if it is vague."""
     if name is None or mention.number is None or where.is_vague:
         return None
     district, place = _slugs(where.district, where.place)

@@ -26,10 +26,10 @@ class Home:
 class Reference(NamedTuple):
     """A mention and what it means: the fields of the annotation format.
 
-    `document` is the identity where the status is `resolved`; `candidates` are the identities where it
-    is `ambiguous`; where it is `partial`, the warnings say what is missing. `stem` is the identity
-    without its year, by which an undated mention is joined to the only document that fits. `is_self`
-    says that the mention is the report's own number.
+    `document` is the identity where the status is `resolved`; `candidates` are the identities
+    where it is `ambiguous`; where it is `partial`, the warnings say what is missing. `stem` is the
+    identity without its year, by which an undated mention is joined to the only document that
+    fits. `is_self` says that the mention is the report's own number.
     """
 
     mention: Mention

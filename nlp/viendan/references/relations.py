@@ -1,4 +1,4 @@
-"""Relations: how a report uses a document, by the verbs before a mention (table `relations.csv`)."""
+"""Relations: how a report uses a document, by the verbs before a mention (`relations.csv`)."""
 
 import re
 from functools import cache

@@ -57,7 +57,7 @@ def _may_be(short: Reference, full: Reference) -> bool:
 
 
 def _completed(reference: Reference, documents: set[str]) -> Reference:
-    """Return a partial reference, joined to the only document that fits, or to several candidates."""
+    """Return a partial reference, joined to the only document that fits, or to candidates."""
     if not documents:
         return reference
     if len(documents) > 1:
@@ -70,8 +70,8 @@ def _completed(reference: Reference, documents: set[str]) -> Reference:
 def resolve(mentions: Sequence[Mention], home: Home) -> list[Reference]:
     """Return what each mention of a report means, in order.
 
-    `home` is the report's context. What a mention does not state is taken from the other mentions of
-    the report, where only one document fits.
+    `home` is the report's context. What a mention does not state is taken from the other mentions
+    of the report, where only one document fits.
     """
     alone = [_alone(mention, home) for mention in mentions]
     known = _Known(alone)

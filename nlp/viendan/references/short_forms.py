@@ -30,9 +30,9 @@ _LONGEST_TYPE = 40
 class ShortForm:
     """A short form and what it means.
 
-    `start` and `end` are code points into the text, end exclusive. `document` is an identity, or None
-    with a `reason`. The reason is `own` where the short form means the text's own document, and the
-    text does not state its number.
+    `start` and `end` are code points into the text, end exclusive. `document` is an identity, or
+    None with a `reason`. The reason is `own` where the short form means the text's own document,
+    and the text does not state its number.
     """
 
     start: int

@@ -35,19 +35,19 @@ _TITLE = re.compile(
 _TITLE_END = re.compile(
     r"""
     \s*,?\s+(?:
-        theo\s+đó|trong\s+đó|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|có\s+nội\s+dung|đến\s+nay     # theo đó
+        theo\s+đó|trong\s+đó|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|có\s+nội\s+dung|đến\s+nay    # theo đó
     |
-        tăng\s+\d+|giảm\s+\d+|đạt\s+\d+                                                     # tăng 31
+        tăng\s+\d+|giảm\s+\d+|đạt\s+\d+                                                    # tăng 31
     )\b
     |
     ,\s+(?:
-        thay\s+thế|nhằm|bao\s+gồm                                                           # , bao gồm
+        thay\s+thế|nhằm|bao\s+gồm                                                        # , bao gồm
     |
         sở|ubnd|các|phòng|ủy\s+ban|thanh\s+tra|ban|trung\s+tâm|văn\s+phòng|công\s+an|đài    # , Sở
     |
         huyện|thành\s+phố|tỉnh                                                              # , tỉnh
     |
-        trong\s+(?:năm|quý|tháng|thời\s+gian)|tính\s+đến|kết\s+quả|qua                      # , trong năm
+        trong\s+(?:năm|quý|tháng|thời\s+gian)|tính\s+đến|kết\s+quả|qua                 # , trong năm
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -68,8 +68,8 @@ class NumberLetters(NamedTuple):
     """The letters that may stand before a number without a symbol, as sets for a pattern.
 
     Past a space stand the last letters of "số", of the links of a list, and of the words for types;
-    glued to the number stand those of abbreviations. After the `dated` ones only a number with a year
-    is a mention ("Kế hoạch 25/2017").
+    glued to the number stand those of abbreviations. After the `dated` ones only a number with a
+    year is a mention ("Kế hoạch 25/2017").
     """
 
     spaced: str
@@ -91,7 +91,7 @@ def _last_letters(bare: BareUse) -> tuple[set[str], set[str]]:
 
 @cache
 def letters_before_number() -> NumberLetters:
-    """Return the letters that may stand before a number without a symbol, from the table of types."""
+    """Return the letters that may stand before a number without a symbol, by the table."""
     spaced, glued = _last_letters(BareUse.YES)
     dated_spaced, dated_glued = _last_letters(BareUse.NUMBER)
     spaced |= set(_LINK_LETTERS)
@@ -142,7 +142,7 @@ def _last_words() -> frozenset[str]:
 
 
 def _opening(word: str) -> int | None:
-    """Return where in a word a type word may start: at its start, or where a word is glued to it."""
+    """Return where in a word a type word may start: at its start, or past a glued word."""
     if word in _first_words() or _syllable(word) in _first_words():
         return 0
     glued = None if word.islower() else _GLUED.search(word)

@@ -9,7 +9,7 @@ from viendan.documents.document_types import document_types, is_always_with_year
 from viendan.documents.laws import Law, law_key
 from viendan.documents.symbols import read_symbol
 from viendan.references import Home, Mention, resolve
-from viendan.references.laws import versions_of
+from viendan.references.law_names import versions_of
 from viendan.references.mention import Core, StatedDate, StatedIssuer
 from viendan.store.lookup.vocabulary import (
     FILLERS,

@@ -77,14 +77,20 @@ def test_a_name_is_what_a_report_would_write(document: Document, name: str) -> N
         # all five parts, in the decree's order
         (
             DECISION,
-            "Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016 của Thủ tướng Chính phủ về tiếp nhận hồ sơ qua dịch vụ bưu chính công ích",
+            (
+                "Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016 của Thủ tướng Chính phủ"
+                " về tiếp nhận hồ sơ qua dịch vụ bưu chính công ích"
+            ),
         ),
         # days under 10 and months under 3 are padded; an act needs no "về"
         (
             LOCAL,
-            "Quyết định số 7/QĐ-UBND ngày 05 tháng 01 năm 2019 của Ủy ban nhân dân tỉnh An Giang ban hành Quy chế bưu chính",
+            (
+                "Quyết định số 7/QĐ-UBND ngày 05 tháng 01 năm 2019 của Ủy ban nhân dân"
+                " tỉnh An Giang ban hành Quy chế bưu chính"
+            ),
         ),
-        # the Party's committee bears the place's name alone
+        # the name of a Party committee is followed by that of the place alone
         (PARTY, "Nghị quyết số 3-NQ/TU ngày 10 tháng 12 năm 2021 của Thành ủy Hải Phòng"),
         # of a law type and name alone
         (LAW, "Luật Báo chí"),
@@ -124,13 +130,13 @@ def test_standards_name_a_document_where_its_date_is_known(
 
 
 def test_json_ld_is_legislation_and_leaves_out_what_is_not_known() -> None:
-    told = json_ld(DECISION)
-    assert (told["@type"], told["legislationIdentifier"], told["legislationDate"]) == (
+    fields = json_ld(DECISION)
+    assert (fields["@type"], fields["legislationIdentifier"], fields["legislationDate"]) == (
         "Legislation",
         "45/2016/QĐ-TTg",
         "2016-10-19",
     )
-    assert told["legislationPassedBy"]["name"] == "Thủ tướng Chính phủ"
+    assert fields["legislationPassedBy"]["name"] == "Thủ tướng Chính phủ"
     assert json_ld(BARE).keys().isdisjoint({"legislationDate", "legislationPassedBy", "about"})
 
 

@@ -172,7 +172,8 @@ def _unknown(text: str, position: int) -> NamedLaw | None:
 def named_law(kind: str, text: str, position: int) -> NamedLaw | None:
     """Return the law whose name starts at `position`, after its type word, or None.
 
-    An amending law is named with the law that it amends. A name that the table lacks has no versions.
+    An amending law is named with the law that it amends. A name that the table lacks has no
+    versions.
     """
     return (
         _known(kind, text, position) or _amending(kind, text, position) or _unknown(text, position)

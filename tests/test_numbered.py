@@ -1,0 +1,64 @@
+"""Numbers in texts: what is read as the number of a document, and what is not."""
+
+import pytest
+
+from viendan.references import find
+
+
+def _cores(text: str) -> list[tuple[str | None, str | None, int | None, str | None]]:
+    cores = (mention.core for mention in find(text))
+    return [(core.type, core.number, core.year, core.symbol) for core in cores]
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        # type, number, year and symbol
+        ("Quyết định số 45/2016/QĐ-TTg", ("quyết định", "45", 2016, "QĐ-TTg")),
+        # a letter after the number
+        ("Nghị định số 12a/2017/NĐ-CP", ("nghị định", "12a", 2017, "NĐ-CP")),
+        # the symbol alone states the type
+        ("số 45/QĐ-TTg", ("quyết định", "45", None, "QĐ-TTg")),
+        # a lost hyphen
+        ("Quyết định số 45/QĐ UBND", ("quyết định", "45", None, "QĐ-UBND")),
+        # a dispatch
+        ("số 7029/UBND-VX", ("công văn", "7029", None, "UBND-VX")),
+        # no symbol
+        ("Thông tư liên bộ 25", ("thông tư liên bộ", "25", None, None)),
+        # no symbol, but a year
+        ("KH 25/2017", ("kế hoạch", "25", 2017, None)),
+        # glued to its type
+        ("BC25/2017", ("báo cáo", "25", 2017, None)),
+        # left blank
+        ("Số:      /2013/QĐ-UBND", ("quyết định", None, 2013, "QĐ-UBND")),
+    ],
+)
+def test_a_number_is_read(
+    text: str, core: tuple[str | None, str | None, int | None, str | None]
+) -> None:
+    assert _cores(text) == [core]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị quyết 2018",  # rather a year
+        "Quyết định 25 nội dung",  # a count
+        "quyết định 25",  # a common word
+        "Kế hoạch 25",  # needs "số" or a year
+        "hợp đồng số 12/QĐ-TTg",  # another paper
+        "https://a.vn/45/QĐ-TTg",  # an address
+        "45/QĐ-TTg.pdf",  # a file
+        "HD 25 cuộc",  # an abbreviation before a count
+    ],
+)
+def test_other_numbers_are_not(text: str) -> None:
+    assert _cores(text) == []
+
+
+def test_the_numbers_of_a_list_have_one_type() -> None:
+    assert [core[:2] for core in _cores("Nghị định 47, 49 và 73")] == [
+        ("nghị định", "47"),
+        ("nghị định", "49"),
+        ("nghị định", "73"),
+    ]

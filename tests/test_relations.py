@@ -1,0 +1,26 @@
+"""Relations: a test for each row, and where a clause ends."""
+
+import pytest
+
+from viendan.references.mention import RELATIONS
+from viendan.references.relations import relation_before, relations_by_words
+
+
+@pytest.mark.parametrize(("words", "relation"), relations_by_words().items())
+def test_the_words_before_a_mention_state_its_relation(words: str, relation: str) -> None:
+    assert relation in RELATIONS
+    text = f"Sở đã {words} "
+    assert relation_before(text, len(text)) == relation
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Căn cứ Luật Báo chí; ", None),  # another clause
+        ("Sở hướng dẫn thực hiện ", "guides"),  # the longest words
+        ("Theo đề nghị, Sở sửa đổi ", "amends"),  # the last words
+        ("THAY THẾ ", "replaces"),  # capitals
+    ],
+)
+def test_the_last_words_of_the_clause_count(text: str, relation: str | None) -> None:
+    assert relation_before(text, len(text)) == relation
