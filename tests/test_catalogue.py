@@ -173,5 +173,9 @@ def test_a_key_without_a_message_is_said_as_it_is(key: str) -> None:
     assert say(key, "vi") == key
 
 
+def test_a_message_without_plural_forms_ignores_a_count() -> None:
+    assert "“x”" in say("no_reference", "en", words="x", count=0)
+
+
 def test_numbers_have_the_separator_of_the_language() -> None:
     assert (number(12345, "vi"), number(12345, "en")) == ("12.345", "12,345")

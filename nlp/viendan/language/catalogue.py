@@ -37,12 +37,12 @@ def _messages(lang: Language) -> GNUTranslations:
 
 
 def _text(key: str, lang: Language, count: object) -> str:
+    messages = _messages(lang)
+    plural = messages.ngettext(key, key, count) if isinstance(count, int) else key
+    if plural != key:
+        return plural
     # An empty key would give the header of the file.
-    if not key:
-        return ""
-    if isinstance(count, int):
-        return _messages(lang).ngettext(key, key, count)
-    return _messages(lang).gettext(key)
+    return messages.gettext(key) if key else ""
 
 
 def say(key: str, lang: Language, **values: object) -> str:
