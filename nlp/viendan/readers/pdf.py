@@ -77,21 +77,51 @@ def _image(page: "pdfium.PdfPage") -> bytes:
     return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + lines
 
 
-def _read_page(page: "pdfium.PdfPage", room: int) -> tuple[list[Segment], bool]:
+def _read_page(
+    document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int
+) -> tuple[list[Segment], bool]:
     """Return the segments of a page and whether it is a scan; raises _TooComplexError where it has too many objects or letters."""
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
     objects = raw.FPDFPage_CountObjects(page)
     if objects > MOST_OBJECTS:
         raise _TooComplexError(MOST_OBJECTS)
+    segments = _segments(page, room)
+    is_scan = _is_scan(page, _letters(segments))
+    if raw.FPDFPage_GetAnnotCount(page):
+        segments = _with_annotations(document, page, number, room) or segments
+    return segments, is_scan
+
+
+def _letters(segments: list[Segment]) -> int:
+    return sum(len(segment.text) for segment in segments)
+
+
+def _segments(page: "pdfium.PdfPage", room: int) -> list[Segment]:
     text_page = page.get_textpage()
     count = text_page.count_chars()
     if count > room:
         raise _TooComplexError(MOST_LETTERS)
     segments = list(segments_of(text_page, count))
-    letters = sum(len(segment.text) for segment in segments)
     text_page.close()
-    return segments, _is_scan(page, letters)
+    return segments
+
+
+def _with_annotations(
+    document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int
+) -> list[Segment]:
+    """Return the segments of a page with what its annotations show: the number, date and stamp of a signed document.
+
+    Annotations that a viewer hides stay hidden.
+    """
+    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+    if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return []
+    flat = document[number - 1]
+    segments = _segments(flat, room)
+    flat.close()
+    return segments
 
 
 def _sheets(
@@ -107,7 +137,7 @@ def _sheets(
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
-            segments, is_scan = _read_page(page, room)
+            segments, is_scan = _read_page(document, page, number, room)
         except pdfium.PdfiumError as error:
             raise ReadError("broken", path=file.path, reason=f"trang {number}: {error}") from error
         except _TooComplexError as error:
