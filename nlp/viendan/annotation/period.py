@@ -22,7 +22,7 @@ _NO_PERIOD = re.compile(
     | tầm\s+nhìn\s+(?:đến\s+)?(?:năm\s+)?{_YEAR}                           # tầm nhìn 2045
     | định\s+hướng\s+(?:đến\s+)?(?:năm\s+)?{_YEAR}                         # định hướng năm 2030
     | (?:nhiệm\s+kỳ|năm\s+học|khóa|khoá)\s*:?\s*\(?[\w\s]{{0,12}}?{_YEAR}(?:\s*[-–]\s*{_YEAR})?\)?
-    | số\s+[\w./-]+                                                        # số 787/QĐ-UBND
+    | số\s+\d[\w./-]*                                                      # số 787/QĐ-UBND
     | (?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s[^,;.]{{2,60}}?năm\s+{_YEAR}
     """,
     re.VERBOSE,

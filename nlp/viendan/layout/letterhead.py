@@ -17,7 +17,7 @@ from typing import NamedTuple
 from viendan.documents.organisations import organisation_word
 from viendan.documents.registry import document_types
 from viendan.layout.lines import Line, is_chrome
-from viendan.text.folding import fold
+from viendan.text.folding import CAPITAL, fold
 
 
 class Part(StrEnum):
@@ -61,6 +61,7 @@ _MOTTO = re.compile(
       c[ộo]ng\s+h[oò][àaòo]\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam  # CỘNG HÒA XÃ HỘI … VIỆT NAM
     | độc\s+lập\s*[-–—]\s*tự\s+do\s*[-–—]\s*hạnh\s+phúc              # Độc lập - Tự do - Hạnh phúc
     | (?<!\w)đảng\s+cộng\s+sản\s+việt\s+nam(?=\W*$)                 # ĐẢNG CỘNG SẢN VIỆT NAM
+    | ^\W*đoàn\s+tncs\s+hồ\s+chí\s+minh\W*$                         # ĐOÀN TNCS HỒ CHÍ MINH
     """,
     re.VERBOSE,
 )
@@ -90,7 +91,7 @@ _PLACE_DATE = re.compile(
 _DATE_CONTINUED = re.compile(
     rf"^\W*(?:\d{{1,2}}\s*)?(?:th[áa]ng{_BLANK_OR_FIGURES})?(?:n[ăa]m{_BLANK_OR_FIGURES})\W*$"
 )
-_TO_DATE = re.compile(r"(?<=\S)\s+(?=[^\W\d_][^\d:;,]{1,30},\s*ng[àa]y\b)")
+_TO_DATE = re.compile(rf"(?<=\S)\s+(?=[{CAPITAL}][^\d:;,|\t]{{1,30}},\s*ng[àa]y\b)")
 _SUBJECT = re.compile(r"^\W*v\s*/\s*v\b")
 _RECIPIENT = re.compile(r"^\W*(?:kính\s+(?:gửi|trình)\b|.{3,60}\bđiện\s*:\s*$)")
 _ATTACHED = re.compile(r"^\W*(?:(?:đính\s+)?kèm|ban\s+hành\s+kèm)(?:\s+theo)?\b")
@@ -141,6 +142,7 @@ _LONGEST_TITLE = 10
 _LEAST_UPPER = 0.7
 _MOST_ISSUER_LINES = 6
 _MOST_WORDS_AFTER_NUMBER = 2
+_MOST_STAMP_CELLS = 8
 
 
 def _is_upper(text: str) -> bool:
@@ -370,7 +372,8 @@ class _Reading:
             is_one = bool(line.mark) or (
                 piece.text.endswith((";", ",")) and len(piece.text) < _SHORT
             )
-            return Part.RECIPIENT if is_one and not line.is_numbered else None
+            opens_body = line.is_numbered or _OPENS_BODY.match(piece.small)
+            return Part.RECIPIENT if is_one and not opens_body else None
         if last is Part.SUBJECT and not _OPENS_BODY.match(piece.small):
             return Part.SUBJECT if len(piece.small) < _SHORT else None
         if above_anchor or (not self.has_number and self._is_issuer(piece)):
@@ -445,6 +448,13 @@ class _Reading:
             self.cells.append(Cell(Part.TITLE, start, start + len(rest), rest))
 
 
+def _head_goes_on(pieces: Sequence[_Piece]) -> bool:
+    """Say whether the other column of a letterhead follows what is none of its cells."""
+    near = pieces[:_MOST_STAMP_CELLS]
+    after = next((i for i, one in enumerate(near) if _MOTTO.search(one.small)), len(near))
+    return after < len(near) and all(len(one.small) < _SHORT / 2 for one in near[:after])
+
+
 def read_letterhead(text: str, lines: Iterable[Line]) -> tuple[Cell, ...]:
     """Return the cells of a document's letterhead and title, in order; none where it has none.
 
@@ -458,6 +468,8 @@ def read_letterhead(text: str, lines: Iterable[Line]) -> tuple[Cell, ...]:
     reading = _Reading(head)
     for index in range(_issuer_start(pieces, anchor, head), len(pieces)):
         part = reading.part_of(pieces[index], above_anchor=index < anchor)
+        if part is None and not reading.has_type and _head_goes_on(pieces[index:]):
+            part = Part.STAMP  # a signature's certificate between the columns
         if part is None:
             break
         reading.add(pieces[index], part)
