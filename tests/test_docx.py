@@ -6,7 +6,7 @@ import formats
 import pytest
 
 from viendan.readers import docx
-from viendan.readers.numbering import Counter, Level, written
+from viendan.readers.list_numbering import Counter, Level, written
 from viendan.readers.source import Extract, File
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -6,6 +6,7 @@ from pathlib import Path
 import formats
 import pytest
 
+from viendan.errors import ReadError
 from viendan.layout import paragraphs_of
 from viendan.readers import Source, members, read, read_all
 from viendan.references import Home, find, resolve
@@ -134,9 +135,12 @@ def test_records_are_reports_of_their_own(tmp_path: Path) -> None:
 
 def test_a_mail_is_a_report_and_so_are_its_attachments(tmp_path: Path) -> None:
     path = tmp_path / "mail.eml"
-    path.write_bytes(formats.eml({"báo cáo.docx": formats.docx(), "logo.png": b"\x89PNG"}))
-    assert members(path) == ["báo cáo.docx"]
-    found = [source for _, source in read_all(path) if isinstance(source, Source)]
+    path.write_bytes(formats.eml({"báo cáo.docx": formats.docx(), "quét.png": b"\x89PNG"}))
+    assert members(path) == ["báo cáo.docx", "quét.png"]
+    *found, scan = [source for _, source in read_all(path)]
+    assert isinstance(scan, ReadError)
+    assert scan.code == "scan"
+    assert all(isinstance(source, Source) for source in found)
     assert [source.name for source in found] == ["mail.eml", "mail.eml!/báo cáo.docx"]
     assert found[0].text.startswith(
         "Báo cáo 6 tháng đầu năm 2019\n\nFri, 14 Jun 2019 08:00:00 +0700\n"

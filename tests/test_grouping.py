@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.text.grouping import groups
+from viendan.grouping import groups
 
 
 @given(st.lists(st.integers(0, 20)), st.integers(1, 30), st.integers(1, 5))

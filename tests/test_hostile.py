@@ -13,7 +13,7 @@ import pytest
 
 from viendan.errors import ReadError
 from viendan.language.messages import explain, say
-from viendan.readers import LIMIT, Source, converters, html, members, packages, read, read_all
+from viendan.readers import LIMIT, Source, converters, html, members, read, read_all, zip_packages
 from viendan.readers import source as sources
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -53,7 +53,7 @@ def open_document(body: str, head: str = "", manifest: str = "") -> bytes:
 
 def bomb(name: str) -> bytes:
     """Return a ZIP archive whose member of this name grows a thousandfold."""
-    return formats.packed({name: b" " * (packages.MOST_UNPACKED // 4)})
+    return formats.packed({name: b" " * (zip_packages.MOST_UNPACKED // 4)})
 
 
 def lying_sizes() -> bytes:
@@ -99,7 +99,7 @@ def many_bombs() -> bytes:
     content = bytearray(formats.packed({f"{number}.txt": b"x" * 99 for number in range(20)}))
     start = content.find(b"PK\x01\x02")
     while start >= 0:
-        content[start + 24 : start + 28] = struct.pack("<I", packages.MOST_UNPACKED)
+        content[start + 24 : start + 28] = struct.pack("<I", zip_packages.MOST_UNPACKED)
         start = content.find(b"PK\x01\x02", start + 4)
     return bytes(content)
 

@@ -7,8 +7,8 @@ import formats
 import pytest
 
 from viendan.readers import converters, ocr, pdf
-from viendan.readers.glyphs import Segment
-from viendan.readers.pages import Sheet, blocks_of, join_lines, rows_of, sheet_of
+from viendan.readers.pdf_glyphs import Segment
+from viendan.readers.pdf_layout import Sheet, blocks_of, join_lines, rows_of, sheet_of
 from viendan.readers.source import Extract, File
 
 

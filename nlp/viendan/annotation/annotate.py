@@ -11,11 +11,11 @@ from viendan.annotation.header import Header, home_of, read_header
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.domains.classifier import DomainClassifier, Passage
 from viendan.domains.shipped import model_path
+from viendan.grouping import groups
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import Source, sha256_of
 from viendan.references import Reference, find, find_short_forms, resolve
 from viendan.segmentation import lines_at, words_of
-from viendan.text.grouping import groups
 from viendan.text.repairs import Repaired, repair
 
 CLASSIFIED = frozenset({"body", "table"})

@@ -488,6 +488,9 @@ _MESSAGES = {
         "parts outside the file were not fetched: {evidence}",
     ),
     "attachments": _Message("tệp đính kèm: {evidence}", "attachments: {evidence}"),
+    "attachments_unread": _Message(
+        "tệp đính kèm không đọc được: {evidence}", "attachments that are not read: {evidence}"
+    ),
     "recognised": _Message(
         "nhận dạng bằng Tesseract (trang {evidence})", "recognised by Tesseract (page {evidence})"
     ),

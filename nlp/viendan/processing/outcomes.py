@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from viendan.errors import ReadError, StoreError, ViendanError
+from viendan.grouping import groups
 from viendan.processing.survey import digest_or_none, now
 from viendan.readers import Source, read_all
 from viendan.store import (
@@ -22,7 +23,6 @@ from viendan.store import (
     unpack,
 )
 from viendan.store.rows import dumps
-from viendan.text.grouping import groups
 
 if TYPE_CHECKING:
     from viendan.annotation.record import Annotation

@@ -1,4 +1,4 @@
-"""Charsets: text that was typed for a font (TCVN3, VNI) or in plain ASCII (VIQR), to Unicode."""
+"""Charsets: text typed for a font (TCVN3, VNI) or in plain ASCII (VIQR), converted to Unicode."""
 
 import csv
 import re
@@ -8,7 +8,7 @@ from importlib.resources import files
 from viendan.readers.syllables import is_syllable
 
 TCVN3, TCVN3_CAPITALS, VNI, VIQR = "TCVN3", "TCVN3 (H)", "VNI", "VIQR"
-# What Windows-1258 makes of bytes that TCVN3 and VNI fonts use otherwise, back to the letters of the byte.
+# The letters of Windows-1258 for bytes that TCVN3 and VNI fonts use differently, back to Latin-1.
 _BACK = str.maketrans(
     dict(zip("\u0300Đ\u0309Ơ\u0303Ưđ\u0301\u0323ơư₫Ăă", "ÌÐÒÕÞÝðìòõýþÃã", strict=True))
 )
@@ -18,20 +18,21 @@ _VIQR_WORD = re.compile(r"[A-Za-z](?:\\?[A-Za-z`'?~.(^+*])*")
 _VIQR_LETTER = re.compile(r"\\.|[AEIOUYaeiouy][(^+*]?[`'?~.]?|[Dd][Dd]")
 _VIQR_CERTAIN = re.compile(r"\\.|[AEIOUYaeiouy][(^+*]?[`'~]?|[Dd][Dd]")
 _VIQR_ACRONYM = re.compile(r"[A-Z]*DD[A-Z]*")
+_WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n\v]+")
 _LINE_END = re.compile(r"[ \t]*(?:\n|$)")
 
 
 @cache
 def table(name: str) -> dict[str, str]:
-    """Return the letters of a charset ("tcvn3", "vni", "viqr") by how each is written in it."""
+    """Return the letters of a charset ("tcvn3", "vni", "viqr") by the way each is written."""
     with (files(__package__) / f"{name}.csv").open(encoding="utf-8") as lines:
         return {row["written"]: row["letter"] for row in csv.DictReader(lines)}
 
 
 @lru_cache(maxsize=1024)
 def charset_of(font: str | None) -> str | None:
-    """Return the charset that a font's name stands for (".VnTimeH", "ABCDEF+VNI-Times"), or None for Unicode."""
+    """Return the charset of a font by its name (".VnTimeH", "AB+VNI-Times"), None for Unicode."""
     name = (font or "").rpartition("+")[2].strip("'\" ").lower().replace(" ", "")
     if name.startswith((".vn", "#.vn")):
         stem = re.split(r"[-,]|bold|italic", name)[0]
@@ -44,8 +45,8 @@ def _tcvn3() -> dict[int, str]:
     return {ord(written): letter for written, letter in table("tcvn3").items()}
 
 
-def _is_shouted(word: str) -> bool | None:
-    """Say whether the ASCII letters of a word are all capitals; None where they are too few to tell."""
+def _is_capital(word: str) -> bool | None:
+    """Return whether all ASCII letters of a word are capitals, None where there are too few."""
     capitals, small = len(_ASCII_CAPITALS.findall(word)), len(_ASCII_SMALL.findall(word))
     if small:
         return False
@@ -53,23 +54,32 @@ def _is_shouted(word: str) -> bool | None:
 
 
 def _raise(line: str, plain: str) -> str:
-    """Raise the letters of capital words of a line: TCVN3 has no capitals with a tone. `line` is as it was typed."""
-    words = list(re.finditer(r"\S+", line))
-    told = [
-        None if any(map(str.isdigit, word.group())) else _is_shouted(word.group()) for word in words
+    """Return a line with its capital words in capitals: TCVN3 has no capitals with a tone.
+
+    `line` is as it was typed, `plain` in Unicode. A word with too few letters follows its
+    neighbours.
+    """
+    words = list(_WORD.finditer(line))
+    capital = [
+        None if any(map(str.isdigit, word.group())) else _is_capital(word.group()) for word in words
     ]
     parts, last = [], 0
     for index, word in enumerate(words):
         start, end = word.span()
-        beside = told[max(index - 1, 0) : index + 2]
-        is_raised = told[index] or (told[index] is None and True in beside and False not in beside)
+        near = capital[max(index - 1, 0) : index + 2]
+        is_raised = capital[index] or (
+            capital[index] is None and True in near and False not in near
+        )
         parts += [plain[last:start], plain[start:end].upper() if is_raised else plain[start:end]]
         last = end
     return "".join(parts) + plain[last:]
 
 
 def from_tcvn3(text: str, *, capitals: bool = False) -> str:
-    """Return TCVN3 (ABC) text, given as the letters of its bytes in Latin-1, in Unicode; `capitals` for a font whose letters all are."""
+    """Return TCVN3 (ABC) text, given as its bytes in Latin-1, in Unicode.
+
+    `capitals` says that the font has capitals only.
+    """
     plain = text.translate(_tcvn3())
     if capitals:
         return plain.upper()
@@ -82,7 +92,7 @@ def _vni() -> re.Pattern[str]:
 
 
 def from_vni(text: str) -> str:
-    """Return VNI text, given as the letters of its bytes in Windows-1252, in Unicode."""
+    """Return VNI text, given as its bytes in Windows-1252, in Unicode."""
     letters = table("vni")
     return _vni().sub(lambda match: letters[match.group()], text)
 
@@ -92,47 +102,53 @@ def _viqr_letter(match: re.Match[str]) -> str:
     return written[1:] if written.startswith("\\") else table("viqr").get(written, written)
 
 
+def _ends_line(match: re.Match[str]) -> bool:
+    return _LINE_END.match(match.string, match.end()) is not None
+
+
 def _viqr_word(match: re.Match[str]) -> str:
-    """Read a word: "." and "?" after a vowel are tones where that makes a syllable, but "." at a line's end where it makes one without."""
+    """Return a word of VIQR in Unicode, the first of its readings that is a syllable.
+
+    "." and "?" at its end are a tone or a mark; "." at the end of a line is rather a full stop.
+    """
     word = match.group()
     if _VIQR_ACRONYM.fullmatch(word):
         return word.replace("DD", "Đ")
     stem, mark = (word[:-1], word[-1]) if word[-1] in ".?" else (word, "")
-    at_end = mark == "." and (
-        len(stem) == 1 or _LINE_END.match(match.string, match.end()) is not None
-    )
+    is_full_stop = mark == "." and (len(stem) == 1 or _ends_line(match))
     toned, apart = _VIQR_LETTER.sub(_viqr_letter, word), _VIQR_LETTER.sub(_viqr_letter, stem) + mark
     certain = _VIQR_CERTAIN.sub(_viqr_letter, word)
-    readings = (apart, toned, certain) if at_end else (toned, apart, certain)
+    readings = (apart, toned, certain) if is_full_stop else (toned, apart, certain)
     return next((reading for reading in readings if is_syllable(reading.rstrip(".?'"))), word)
 
 
 def from_viqr(text: str) -> str:
-    r"""Return VIQR text in Unicode; words that are no syllables in it are left as they are, and "\\." is always a full stop."""
+    r"""Return VIQR text in Unicode; words that are no syllables are unchanged.
+
+    "\\." is always a full stop.
+    """
     return _VIQR_WORD.sub(_viqr_word, text)
 
 
 def to_unicode(text: str, charset: str | None) -> str:
-    """Return the text of a run in Unicode, by the charset of its font; a run in Unicode is returned as it is."""
+    """Return the text of a run in Unicode, by the charset of its font (None for Unicode)."""
     if charset is None:
         return text
     if charset == VIQR:
         return from_viqr(text)
     letters = text.translate(_SYMBOL_FONT).translate(_BACK)
-    return (
-        from_vni(letters)
-        if charset == VNI
-        else from_tcvn3(letters, capitals=charset == TCVN3_CAPITALS)
-    )
+    if charset == VNI:
+        return from_vni(letters)
+    return from_tcvn3(letters, capitals=charset == TCVN3_CAPITALS)
 
 
 def joined(runs: list[tuple[str, str | None]]) -> str:
-    """Return the text of runs, each with its charset, in Unicode; neighbours of one charset are read together."""
+    """Return the text of runs, each with its charset, in Unicode."""
     parts: list[str] = []
-    held, charset = "", None
-    for text, its in [*runs, ("", "")]:
-        if its != charset:
+    held, charset = "", None  # a letter may be split between two runs of one charset
+    for text, run_charset in [*runs, ("", "")]:
+        if run_charset != charset:
             parts.append(to_unicode(held, charset))
-            held, charset = "", its
+            held, charset = "", run_charset
         held += text
     return "".join(parts)

@@ -1,4 +1,7 @@
-"""Converters: programs of the machine that read what the readers cannot, run on a copy in a folder of their own."""
+"""Converters: installed programs that read what the readers cannot.
+
+Each runs without a shell, on a copy of the file in a temporary folder.
+"""
 
 import shutil
 import subprocess
@@ -7,7 +10,7 @@ from pathlib import Path
 
 from viendan.errors import ReadError
 
-#: Seconds that a program may take.
+#: The seconds that a program may run.
 SECONDS = 120
 
 
@@ -17,7 +20,10 @@ def program(*names: str) -> str | None:
 
 
 def run(path: Path, command: list[str], given: bytes | None = None) -> bytes:
-    """Return what a command prints; raises ReadError where it fails or takes too long."""
+    """Return what a command prints when it is given these bytes.
+
+    Raises ReadError, which names `path`, where the command fails or takes too long.
+    """
     try:
         done = subprocess.run(  # noqa: S603  # found by shutil.which, no shell
             command, input=given, capture_output=True, timeout=SECONDS, check=True
@@ -30,15 +36,16 @@ def run(path: Path, command: list[str], given: bytes | None = None) -> bytes:
 
 
 def converted(path: Path, content: bytes, command: list[str], suffix: str) -> bytes:
-    """Return what a command prints for a file of this content; "{}" in the command stands for the file, "{folder}" for its folder.
+    """Return what a command makes of a file with this content.
 
-    Where the command writes a file of the suffix beside it, that file is returned instead.
+    In the command "{}" stands for the file and "{folder}" for its folder. The result is the file
+    with `suffix` that the command writes beside it, or what the command prints where there is none.
+    Raises ReadError, which names `path`, where the command fails or takes too long.
     """
     with tempfile.TemporaryDirectory() as folder:
         given = Path(folder) / "report.doc"
         given.write_bytes(content)
-        printed = run(
-            path, [part.replace("{folder}", folder).replace("{}", str(given)) for part in command]
-        )
+        filled = [part.replace("{folder}", folder).replace("{}", str(given)) for part in command]
+        printed = run(path, filled)
         made = given.with_suffix(suffix)
         return made.read_bytes() if made.is_file() else printed

@@ -1,4 +1,7 @@
-"""Encodings: bytes to text by evidence. What cannot be told is an error that names what was tried, never a guess."""
+"""Encodings: bytes to text by evidence, never by guess.
+
+Where the evidence supports no encoding, the error names those that were tried.
+"""
 
 import codecs
 import re
@@ -18,22 +21,28 @@ _MARKS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01
-# A word: ASCII letters and whatever is not ASCII; quotation marks and dashes at its ends are no part of it.
+# A word is made of ASCII letters and whatever is not ASCII, without these marks at its ends.
 _WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
-_EDGES = "“”‘’–—…•·\u00a0\ufeff\u200b"  # the marks of real text
+_EDGES = "“”‘’–—…•·\u00a0\ufeff\u200b"
 _ACRONYM = re.compile(r"[A-ZĐ]{2,12}|[Đđ]")
 _SAMPLE = 60_000
+_BINARY_SAMPLE = 65_536
+# Words that evidence needs: to choose between encodings, and to doubt UTF-8.
 _FEWEST, _ENOUGH = 3, 20
+# Shares of syllables: that of a right encoding, its lead over the next, and that of a wrong one.
 _GOOD, _LEAD, _POOR = 0.9, 0.2, 0.5
 _SHARE_OF_VIQR = 0.3
-_FEW_DAMAGED = 20
+# A text with so many letters for each damaged one is damaged UTF-8, not another encoding.
+_LETTERS_PER_DAMAGED = 20
+# UTF-16 without a mark: the shares of zeros among the high and the low bytes.
+_MANY_ZEROS, _FEW_ZEROS = 0.1, 0.01
 _ASCII_WORD = re.compile(r"[A-Za-z]{2,}")
 _NAMES = re.compile(r"(?:windows-|cp|iso-?8859-)\d{1,4}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's letters, the name of its encoding, and the charset of a font that they were typed for, where it is one."""
+    """The letters of a file, its encoding, and the charset that they were typed for, if any."""
 
     letters: str
     encoding: str
@@ -48,50 +57,50 @@ class Decoded:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """How many words with Vietnamese letters a decoded text has, and the share of them that are syllables."""
+    """The number of words with Vietnamese letters in a text, and the share that are syllables."""
 
     words: int
     share: float
 
 
 def _evidence(text: str) -> _Evidence:
-    words = {
-        word.strip(_EDGES) for word in _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]))
-    }
+    sample = unicodedata.normalize("NFC", text[:_SAMPLE])
+    words = {word.strip(_EDGES) for word in _WORD.findall(sample)}
     words = {word for word in words if not word.isascii()}
     valid = sum(is_syllable(word) or _ACRONYM.fullmatch(word) is not None for word in words)
     return _Evidence(len(words), valid / len(words) if words else 0.0)
 
 
-# Codec and charset of each encoding that only the evidence of its words can tell.
+# Name, codec and charset of the encodings that only their words distinguish.
 _EIGHT_BIT = (("Windows-1258", "cp1258", None), (TCVN3, "latin-1", TCVN3), (VNI, "cp1252", VNI))
 _TRIED = ", ".join(("UTF-8", "UTF-16", *(name for name, _, _ in _EIGHT_BIT)))
 
 
 def _is_binary(text: str) -> bool:
-    sample = text[:65536]
+    sample = text[:_BINARY_SAMPLE]
     return len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample)
 
 
-def _strict(file: File, name: str, codec: str) -> str:
-    try:
-        return file.content.decode(codec)
-    except UnicodeDecodeError as error:
-        raise ReadError("not_text", path=file.path, encoding=name, position=error.start) from error
+def _not_text(file: File, encoding: str, error: UnicodeDecodeError) -> ReadError:
+    return ReadError("not_text", path=file.path, encoding=encoding, position=error.start)
 
 
-def _wide(content: bytes) -> str | None:
-    """Return the codec of UTF-16 without a mark: spaces and ASCII have a zero in one half of their bytes only."""
-    sample = content[:65536]
+def _unmarked_utf16(content: bytes) -> str | None:
+    """Return the codec of UTF-16 without a mark, or None: ASCII has zeros in high bytes only."""
+    sample = content[:_BINARY_SAMPLE]
     pairs = len(sample) // 2
     even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
-    if odd > 0.1 * pairs and even < 0.01 * pairs:
+    many, few = _MANY_ZEROS * pairs, _FEW_ZEROS * pairs
+    if odd > many and even < few:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.1 * pairs and odd < 0.01 * pairs else None
+    return "utf-16-be" if even > many and odd < few else None
 
 
 def _by_syllables(file: File) -> Decoded:
-    """Return the eight-bit text by whichever encoding makes syllables of its words; raises ReadError where none clearly does."""
+    """Return eight-bit text in the encoding that makes most of its words syllables.
+
+    Raises ReadError where no encoding clearly does.
+    """
     sample = file.content[:_SAMPLE]
     read = (
         (_evidence(to_unicode(sample.decode(codec, "replace"), charset)), name, codec, charset)
@@ -100,27 +109,22 @@ def _by_syllables(file: File) -> Decoded:
     (best, name, codec, charset), (second, *_), *_ = sorted(read, key=lambda item: -item[0].share)
     if best.words < _FEWEST or best.share < _GOOD or best.share - second.share < _LEAD:
         raise ReadError("unknown_encoding", path=file.path, tried=_TRIED)
-    return Decoded(
-        file.content.decode(codec, "replace"), name, charset, (Note("encoding_by_evidence", name),)
-    )
+    notes = (Note("encoding_by_evidence", name),)
+    return Decoded(file.content.decode(codec, "replace"), name, charset, notes)
 
 
 def _typed_for(text: str) -> str | None:
-    """Return the charset that UTF-8 text was typed for, where its letters make syllables in that charset only; None for Unicode."""
+    """Return the charset that UTF-8 text was typed for, or None where it is Unicode."""
     sample = text[:_SAMPLE]
     if sample.isascii():
         return VIQR if _is_viqr(sample) else None
     seen = _evidence(sample)
     if seen.words < _ENOUGH or seen.share >= _POOR:
         return None
-    return next(
-        (
-            charset
-            for charset in (TCVN3, VNI)
-            if _evidence(to_unicode(sample, charset)).share >= _GOOD
-        ),
-        None,
-    )
+    for charset in (TCVN3, VNI):
+        if _evidence(to_unicode(sample, charset)).share >= _GOOD:
+            return charset
+    return None
 
 
 def _is_viqr(sample: str) -> bool:
@@ -130,48 +134,63 @@ def _is_viqr(sample: str) -> bool:
 
 
 def _utf8(file: File) -> Decoded | None:
-    """Return the text of UTF-8; None where it is another encoding.
+    """Return text in UTF-8, or None where it is in another encoding.
 
-    Raises ReadError where all but a few bytes are UTF-8: then it is UTF-8, and damaged.
+    Raises ReadError where most of it is UTF-8 and some bytes are damaged.
     """
     try:
         text = file.content.decode("utf-8")
     except UnicodeDecodeError as error:
         loose = file.content.decode("utf-8", "replace")
-        if sum(letter > "\x7f" for letter in loose) >= _FEW_DAMAGED * loose.count("\ufffd"):
-            raise ReadError(
-                "not_text", path=file.path, encoding="UTF-8", position=error.start
-            ) from error
+        letters, damaged = sum(letter > "\x7f" for letter in loose), loose.count("\ufffd")
+        if letters >= _LETTERS_PER_DAMAGED * damaged:
+            raise _not_text(file, "UTF-8", error) from error
         return None
     charset = _typed_for(text)
-    return (
-        Decoded(text, charset, charset, (Note("encoding_by_evidence", charset),))
-        if charset
-        else Decoded(text, "UTF-8")
-    )
+    if charset is None:
+        return Decoded(text, "UTF-8")
+    return Decoded(text, charset, charset, (Note("encoding_by_evidence", charset),))
+
+
+def _strictly_decoded(file: File, name: str, codec: str) -> Decoded:
+    try:
+        text = file.content.decode(codec)
+    except UnicodeDecodeError as error:
+        raise _not_text(file, name, error) from error
+    if _is_binary(text):
+        raise ReadError("binary", path=file.path)
+    return Decoded(text, name)
+
+
+def _with_mark(file: File) -> Decoded | None:
+    """Return text that opens with a byte order mark, or None."""
+    for mark, name, codec in _MARKS:
+        if file.content.startswith(mark):
+            return _strictly_decoded(file, name, codec)
+    return None
+
+
+def _without_mark(file: File) -> Decoded | None:
+    """Return text in UTF-16 without a byte order mark, or None."""
+    codec = _unmarked_utf16(file.content)
+    return _strictly_decoded(file, "UTF-16", codec) if codec is not None else None
 
 
 def decode(file: File, declared: str | None = None) -> Decoded:
-    """Return the text of a file, with the name of its encoding and what a person should know of how it was told.
+    """Return the text of a file with its encoding; notes say how the encoding was found.
 
-    `declared` is a codec that the file names itself; it counts where the bytes are no UTF-8 and the words it makes are
-    syllables. Raises ReadError where the file is binary or in no encoding that the evidence supports.
+    `declared` is the encoding that the file names itself. It counts where the bytes are not UTF-8
+    and no encoding is certain, if its words are syllables. Raises ReadError where the file is
+    binary, damaged, or in no encoding that the evidence supports.
     """
-    marked = next(
-        ((name, codec) for mark, name, codec in _MARKS if file.content.startswith(mark)), None
-    )
-    wide = None if marked else _wide(file.content)
-    if marked or wide:
-        name, codec = marked or ("UTF-16", str(wide))
-        text = _strict(file, name, codec)
-        if _is_binary(text):
-            raise ReadError("binary", path=file.path)
-        return Decoded(text, name)
-    if b"\0" in file.content or _is_binary(file.content[:65536].decode("latin-1")):
+    wide = _with_mark(file) or _without_mark(file)
+    if wide is not None:
+        return wide
+    if b"\0" in file.content or _is_binary(file.content[:_BINARY_SAMPLE].decode("latin-1")):
         raise ReadError("binary", path=file.path)
-    unicode = _utf8(file)
-    if unicode is not None:
-        return unicode
+    utf8 = _utf8(file)
+    if utf8 is not None:
+        return utf8
     try:
         return _by_syllables(file)
     except ReadError:
@@ -181,7 +200,10 @@ def decode(file: File, declared: str | None = None) -> Decoded:
 
 
 def _as_declared(file: File, declared: str) -> Decoded:
-    """Return the text in the encoding that the file names itself; ReadError where that is none or it is not in it."""
+    """Return the text in the encoding that the file names itself.
+
+    Raises ReadError where there is no such encoding, or where it does not fit the text.
+    """
     try:
         text = file.content.decode(declared if _NAMES.fullmatch(declared) else "ascii")
     except (LookupError, ValueError):

@@ -1,4 +1,7 @@
-"""Web pages: paragraphs, lists with their marks, and tables; menus, scripts and what else is the page's own left out."""
+"""Web pages: paragraphs, lists with their marks, and tables.
+
+Menus, scripts and other parts of the page that are no part of the report are left out.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -7,68 +10,96 @@ from typing import TYPE_CHECKING
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.encodings import Decoded, decode
-from viendan.readers.lines import closed_up
-from viendan.readers.numbering import written
+from viendan.readers.formats import has_suffix
+from viendan.readers.line_breaks import closed_up
+from viendan.readers.list_numbering import written
 from viendan.readers.source import Draft, Extract, File, normalise
 from viendan.readers.tables import Cell, has_letterhead, is_layout, write_table
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import ElementNode, Node
 
-FORMAT = "html"
-SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-#: The tags that a page may have, opened or closed: each costs about two hundred bytes while it is read.
+#: The number of tags of a page, opening and closing: each costs about 200 bytes while it is read.
 MOST_TAGS = 600_000
 _HEAD = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"""
+    ^(?:\xef\xbb\xbf)? \s*
+    (?: <\?xml[^>]*> \s* )?                                  # <?xml version="1.0"?>
+    (?: <!--.{0,2000}?--> \s* )*                             # <!-- saved from -->
+    < (?: !doctype\s+html | html | head | body | meta )\b    # <!DOCTYPE html>
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _TAG = re.compile(rb"<[a-zA-Z!/]")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SKIPPED = frozenset(
-    (  # noqa: SIM905  # a line a word would hide the code
-        "script style noscript template nav aside footer button select option textarea input svg math iframe object embed head audio video canvas map dialog"
+    (  # noqa: SIM905  # a line for each word would hide the code
+        "script style noscript template nav aside footer button select option textarea input "
+        "svg math iframe object embed head audio video canvas map dialog"
     ).split()
 )
 _BLOCKS = frozenset(
-    (  # noqa: SIM905  # a line a word would hide the code
-        "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 "
-        "header hr html legend li main ol p pre section summary ul"
+    (  # noqa: SIM905  # a line for each word would hide the code
+        "address article blockquote body caption center dd details div dl dt fieldset figcaption "
+        "figure form h1 h2 h3 h4 h5 h6 header hr html legend li main ol p pre section summary ul"
     ).split()
 )
+_CELLS = frozenset({"td", "th"})
+_GRID = _CELLS | {"table", "tr"}
+# Words in the class or id of an element that is the page's own.
 _CHROME = re.compile(
-    r"(?i)(?:^|[\s_-])(?:(?:top|main|left|right|sub|mega)?menu|nav|navbar|navigation|breadcrumbs?|side-?bar|footer|social|share|sharing|comments?|related|"
-    r"pagination|pager|search(?:-?box|-?form)?|login|toolbar|copyright|counter|banner|quang-?cao|ads?|advert\w*|thong-?ke|lien-?ket|skip-link|sr-only)(?:$|[\s_\d-])"
+    r"""
+    (?:^|[\s_-])
+    (?:
+        (?:top|main|left|right|sub|mega)?menu                     # main-menu
+        | nav | navbar | navigation | breadcrumbs? | side-?bar    # left-sidebar
+        | footer | copyright | banner | toolbar | skip-link | sr-only
+        | social | share | sharing | comments? | related
+        | pagination | pager | login | counter
+        | search(?:-?box|-?form)?                                 # search-form
+        | quang-?cao | ads? | advert\w*                           # advertisement
+        | thong-?ke | lien-?ket                                   # box-thongke
+    )
+    (?:$|[\s_\d-])
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+_CHROME_ROLES = frozenset({"navigation", "search", "contentinfo"})
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _FONT = re.compile(r"(?i)font-family\s*:\s*[\"']?([^;,\"']+)")
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0]+")
 _BREAK = "\v"
-_MARKED = re.compile(r"^\W|^(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,5})[.)/]")
+_STARTS_WITH_MARK = re.compile(r"^\W|^(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,5})[.)/]")
 _ORDERED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_MOST_CHECKS = 50
 _MOST_NESTED = 8
-_SHARE_OF_CHROME = 0.4
-_SHORT_LINK, _FEWEST_LINKS = 100, 3
+# What is called a menu but has this share of the page's text is the report; only so many of them
+# are measured.
+_SHARE_OF_CHROME, _MOST_CHECKS = 0.4, 50
+# A menu is a run of at least so many short paragraphs of which nearly all letters are links.
+_FEWEST_LINKS, _SHORT_LINK, _SHARE_OF_LINK = 3, 100, 0.8
+#: A paragraph and whether it is a link, or the rows of a table.
 Item = tuple[str, bool] | list[list[Cell]]
 
 
 def fits(file: File) -> bool:
-    """Return whether the file is a web page: by its first tag, or by its ending where there is a tag at all."""
+    """Return whether the file is a web page: by its first tag, or by its suffix and some tag."""
     return _HEAD.match(file.content[:4096]) is not None or (
-        file.suffix in SUFFIXES and _TAG.search(file.content) is not None
+        has_suffix(file, "html") and _TAG.search(file.content) is not None
     )
 
 
 @dataclass(slots=True)
 class _Table:
-    """A table on its way: its rows of cells, each with its paragraphs so far."""
+    """A table while it is read: its rows of cells, each a list of paragraphs.
+
+    `nesting` are the row and column of the cells in which a table stands.
+    """
 
     rows: list[list[list[str]]] = field(default_factory=list)
     nesting: set[tuple[int, int]] = field(default_factory=set)
 
     def here(self) -> list[str]:
-        """Return the paragraphs of the cell that is open."""
+        """Return the paragraphs of the open cell."""
         if not self.rows:
             self.rows.append([])
         if not self.rows[-1]:
@@ -85,7 +116,11 @@ class _Table:
 
 @dataclass(slots=True)
 class _Page:
-    """A page on its way: what is finished, and the paragraph, tables, lists and fonts that are open."""
+    """A page while it is read: the finished items, and the open paragraph, tables, lists and fonts.
+
+    `linked` counts the letters of the open paragraph inside links, `links` the open links, `checks`
+    the possible menus that were measured, `too_deep` the open tables that are nested too deep.
+    """
 
     charset: str | None = None
     items: list[Item] = field(default_factory=list)
@@ -106,24 +141,25 @@ class _Page:
         if self.links:
             self.linked += len(text.strip())
 
-    def flush(self) -> None:
-        """Close the open paragraph."""
+    def end_paragraph(self) -> None:
+        """End the open paragraph."""
         text = _tidy(joined(self.runs))
         self.runs.clear()
         linked, self.linked = self.linked, 0
         if not text:
             return
-        if self.mark and not _MARKED.match(text):
+        if self.mark and not _STARTS_WITH_MARK.match(text):
             text = f"{self.mark} {text}"
         self.mark = ""
         if self.tables:
             self.tables[-1].here().append(text)
         else:
-            self.items.append((text, len(text) < _SHORT_LINK and linked > 0.8 * len(text)))
+            is_link = len(text) < _SHORT_LINK and linked > _SHARE_OF_LINK * len(text)
+            self.items.append((text, is_link))
 
     def end_table(self) -> None:
-        """Close the open table; one inside a cell becomes paragraphs of that cell."""
-        self.flush()
+        """End the open table; one inside a cell becomes paragraphs of that cell."""
+        self.end_paragraph()
         table = self.tables.pop()
         if not self.tables:
             self.items.append(table.cells())
@@ -137,9 +173,9 @@ class _Page:
             into += ["\t".join(" ".join(cell) for cell in row) for row in table.rows]
 
     def enter(self, node: "ElementNode", tag: str) -> None:
-        """Open an element."""
+        """Enter an element."""
         if tag in _BLOCKS:
-            self.flush()
+            self.end_paragraph()
         if tag == "br":
             self.runs.append((_BREAK, self.fonts[-1] if self.fonts else self.charset))
         elif tag == "a":
@@ -147,18 +183,18 @@ class _Page:
         elif tag == "li":
             self._item(node)
         elif tag in {"ol", "ul"}:
-            start = node.getattr("start") or "1"
-            self.lists.append(
-                (
-                    _ORDERED.get(node.getattr("type") or "", "decimal") if tag == "ol" else "",
-                    int(start) if _is_number(start) else 1,
-                )
-            )
-        elif tag in {"table", "tr", "td", "th"}:
-            self.flush()
+            self._list(node, tag)
+        elif tag in _GRID:
+            self.end_paragraph()
             self._grid(tag)
         if self.charset is None:
             self._font(node, tag)
+
+    def _list(self, node: "ElementNode", tag: str) -> None:
+        start = node.getattr("start") or "1"
+        ordered = _ORDERED.get(node.getattr("type") or "", "decimal")
+        style = ordered if tag == "ol" else ""
+        self.lists.append((style, int(start) if _is_number(start) else 1))
 
     def _item(self, node: "ElementNode") -> None:
         style, number = self.lists[-1] if self.lists else ("", 1)
@@ -169,7 +205,7 @@ class _Page:
             self.lists[-1] = (style, number + 1)
 
     def _grid(self, tag: str) -> None:
-        """Open a table, a row or a cell; a table nested too deep is only its text."""
+        """Enter a table, a row or a cell; of a table nested too deep only the text is read."""
         if tag == "table" and len(self.tables) < _MOST_NESTED:
             self.tables.append(_Table())
         elif tag == "table":
@@ -187,9 +223,9 @@ class _Page:
         self.fonts.append(charset_of(font) if font else self.fonts[-1] if self.fonts else None)
 
     def leave(self, tag: str) -> None:
-        """Close an element."""
-        if tag in _BLOCKS or tag in {"table", "td", "th", "tr"}:
-            self.flush()
+        """Leave an element."""
+        if tag in _BLOCKS or tag in _GRID:
+            self.end_paragraph()
         if tag == "table" and self.too_deep:
             self.too_deep -= 1
         elif tag == "table" and self.tables:
@@ -202,18 +238,18 @@ class _Page:
             self.fonts.pop()
 
     def is_skipped(self, node: "ElementNode", tag: str, size: int) -> bool:
-        """Say whether an element is the page's own, or not to be seen."""
+        """Return whether an element is hidden or the page's own.
+
+        `size` is the number of letters of the page.
+        """
         if tag in _SKIPPED:
             return True
         if tag in {"html", "body"} or not node.attrs:
             return False
         if node.hasattr("hidden") or _HIDDEN.search(node.getattr("style") or ""):
             return True
-        if not _CHROME.search(f"{node.class_name} {node.id}") and node.getattr("role") not in {
-            "navigation",
-            "search",
-            "contentinfo",
-        }:
+        is_named_so = _CHROME.search(f"{node.class_name} {node.id}") is not None
+        if not is_named_so and node.getattr("role") not in _CHROME_ROLES:
             return False
         self.checks += 1
         text = (node.text or "") if self.checks <= _MOST_CHECKS else ""
@@ -225,13 +261,20 @@ def _is_number(text: str) -> bool:
 
 
 def _tidy(text: str) -> str:
+    """Return the text of a paragraph with single spaces and its breaks as lines."""
     lines = (" ".join(line.split(" ")).strip() for line in text.split(_BREAK))
     return closed_up(re.sub(r" {2,}", " ", "\n".join(lines)).strip("\n"))
 
 
 def _walk(page: _Page, root: "ElementNode") -> None:
-    """Go through the elements below a node in order, without recursion: real pages nest deeper than Python's stack."""
-    from resiliparse.parse.html import ElementNode, TextNode  # noqa: PLC0415  # only web pages need it
+    """Read the elements below a node in order.
+
+    This does not recurse: real pages are nested deeper than Python's stack.
+    """
+    from resiliparse.parse.html import (  # noqa: PLC0415  # only web pages need it
+        ElementNode,
+        TextNode,
+    )
 
     size = len(root.text or "")
     node: Node | None = root
@@ -257,7 +300,7 @@ def _walk(page: _Page, root: "ElementNode") -> None:
 
 
 def _without_menus(items: list[Item]) -> list[Item]:
-    """Return the items without runs of lines that are nothing but links."""
+    """Return the items without menus: runs of paragraphs that are only links."""
     kept: list[Item] = []
     run: list[Item] = []
     for item in [*items, ("", False)]:
@@ -271,14 +314,17 @@ def _without_menus(items: list[Item]) -> list[Item]:
 
 
 def page_text(decoded: Decoded) -> Draft:
-    """Return the text of a page in HTML; its fonts may stand for a charset where the page as a whole is in none."""
+    """Return the text of a page in HTML.
+
+    Its fonts may stand for charsets, unless the page as a whole was typed for one.
+    """
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415  # only web pages need it
 
     page = _Page(decoded.charset)
     tree = HTMLTree.parse(normalise(decoded.letters))
     if tree.body is not None:
         _walk(page, tree.body)
-    page.flush()
+    page.end_paragraph()
     draft = Draft()
     paragraphs = tables = 0
     for item in _without_menus(page.items):
@@ -292,7 +338,10 @@ def page_text(decoded: Decoded) -> Draft:
 
 
 def extract(file: File) -> Extract:
-    """Return the text of a web page; raises ReadError where it has too many tags or is in no known encoding."""
+    """Return the text of a web page.
+
+    Raises ReadError where it has too many tags or is in no known encoding.
+    """
     if file.content.count(b"<") > MOST_TAGS:
         raise ReadError("too_complex", path=file.path, limit=MOST_TAGS)
     declared = _DECLARED.search(file.content[:4096])

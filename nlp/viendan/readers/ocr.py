@@ -6,8 +6,9 @@ from pathlib import Path
 from viendan.errors import ReadError
 from viendan.readers.converters import program, run
 
-#: Dots to the inch that a page is drawn at.
+#: The resolution, in dots per inch, at which a page is drawn for recognition.
 RESOLUTION = 300
+_OPTIONS = ["-l", "vie", "--dpi", str(RESOLUTION), "--psm", "4"]
 
 
 @cache
@@ -20,11 +21,12 @@ def _tesseract() -> str | None:
     return found if "vie" in languages else None
 
 
-def recognised(path: Path, image: bytes) -> str:
-    """Return the text of an image (PNG, JPEG, TIFF, PNM); raises ReadError where Tesseract or its Vietnamese is missing, or it fails."""
+def text_in_image(path: Path, image: bytes) -> str:
+    """Return the text of an image (PNG, JPEG, TIFF, PNM).
+
+    Raises ReadError where Tesseract or its Vietnamese model is missing, or where it fails.
+    """
     found = _tesseract()
     if found is None:
         raise ReadError("no_tesseract", path=path)
-    return run(
-        path, [found, "stdin", "stdout", "-l", "vie", "--dpi", str(RESOLUTION), "--psm", "4"], image
-    ).decode("utf-8", "replace")
+    return run(path, [found, "stdin", "stdout", *_OPTIONS], image).decode("utf-8", "replace")

@@ -1,4 +1,7 @@
-"""OpenDocument texts (ODT): paragraphs with their lists' numbers and tables in the order of the body; notes apart."""
+"""OpenDocument texts (ODT).
+
+Paragraphs with their list numbers, and tables, in the order of the body; notes after it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -6,18 +9,16 @@ from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
-from viendan.readers.lines import closed_up
-from viendan.readers.numbering import Counter, Level
-from viendan.readers.ooxml import child, kind, value, whole_number
-from viendan.readers.packages import Package, open_package
+from viendan.readers.line_breaks import closed_up
+from viendan.readers.list_numbering import Counter, Level
 from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
+from viendan.readers.xml_elements import child, kind, value, whole_number
+from viendan.readers.zip_packages import Package, open_package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-FORMAT = "odt"
-SUFFIXES = frozenset({".odt", ".ott"})
 _LEFT_OUT = frozenset(
     {
         "tracked-changes",
@@ -28,21 +29,23 @@ _LEFT_OUT = frozenset(
         "sequence-decls",
     }
 )
-_STYLES = {
+_NUMBER_STYLES = {
     "1": "decimal",
     "a": "lowerLetter",
     "A": "upperLetter",
     "i": "lowerRoman",
     "I": "upperRoman",
 }
-#: Limits of what one element may stand for: spaces in a row, and repeated cells.
+_CELLS = frozenset({"table-cell", "covered-table-cell"})
+_MANIFEST = "META-INF/manifest.xml"
+#: How many spaces, and how many cells, one element may stand for.
 MOST_SPACES, MOST_REPEATED = 1000, 64
 _LONGEST_CHAIN = 20
 Run = tuple[str, str | None]
 
 
 def fits(file: File) -> bool:
-    """Return whether the file is a ZIP archive that says it holds an OpenDocument text."""
+    """Return whether the file is a ZIP archive that declares an OpenDocument text."""
     return (
         file.content.startswith(b"PK\x03\x04")
         and b"application/vnd.oasis.opendocument.text" in file.content[:512]
@@ -51,7 +54,10 @@ def fits(file: File) -> bool:
 
 @dataclass(slots=True)
 class _Document:
-    """A document on its way into a draft."""
+    """A document while its text is written into a draft.
+
+    `fonts` maps each style to its font and the style that it is based on.
+    """
 
     fonts: dict[str, tuple[str | None, str | None]]
     lists: dict[str, dict[int, Level]]
@@ -61,18 +67,19 @@ class _Document:
     paragraphs: int = 0
     tables: int = 0
 
-    def _charset(self, style: str | None, otherwise: str | None) -> str | None:
+    def _charset(self, style: str | None, inherited: str | None) -> str | None:
+        """Return the charset of the font of a style, or the inherited one where it names none."""
         for _ in range(_LONGEST_CHAIN):
             font, base = self.fonts.get(style or "", (None, None))
             if font is not None:
                 return charset_of(font)
             if base is None:
-                return otherwise
+                return inherited
             style = base
-        return otherwise
+        return inherited
 
     def runs(self, element: "_Element", charset: str | None) -> Iterator[Run]:
-        """Yield the runs of a paragraph; notes are set aside."""
+        """Yield the runs of a paragraph without its notes, which are kept for later."""
         charset = self._charset(value(element, "style-name"), charset)
         yield element.text or "", charset
         for one in element.iterchildren():
@@ -111,14 +118,10 @@ class _Document:
             self.draft.paragraph(text, label or f"đoạn {self.paragraphs}")
 
     def items(self, element: "_Element", name: str | None = None, depth: int = 0) -> Iterator[str]:
-        """Yield the paragraphs of a list, the first of each item with its number."""
+        """Yield the paragraphs of a list, the first one of each item with its number."""
         name = value(element, "style-name") or name or ""
         counter = self.counters.setdefault(name, Counter(self.lists.get(name, {})))
-        if (
-            depth == 0
-            and value(element, "continue-numbering") != "true"
-            and value(element, "continue-list") is None
-        ):
+        if depth == 0 and not _continues_list(element):
             counter.counts.clear()
         for item in element:
             is_first = kind(item) == "list-item"
@@ -133,12 +136,7 @@ class _Document:
     def _table(self, table: "_Element") -> None:
         self.tables += 1
         rows = [
-            [
-                cell
-                for one in row
-                if kind(one) in {"table-cell", "covered-table-cell"}
-                for cell in self._cells(one)
-            ]
+            [cell for one in row if kind(one) in _CELLS for cell in self._cells(one)]
             for row in table.iter("{*}table-row")
         ]
         write_table(self.draft, [_without_empty_end(row) for row in rows], f"bảng {self.tables}")
@@ -149,6 +147,13 @@ class _Document:
         return [Cell(texts, child(cell, "table") is not None)] * repeated
 
 
+def _continues_list(element: "_Element") -> bool:
+    return (
+        value(element, "continue-numbering") == "true"
+        or value(element, "continue-list") is not None
+    )
+
+
 def _without_empty_end(row: list[Cell]) -> list[Cell]:
     while row and not row[-1].text.strip():
         row = row[:-1]
@@ -156,7 +161,7 @@ def _without_empty_end(row: list[Cell]) -> list[Cell]:
 
 
 def _fonts(root: "_Element") -> dict[str, tuple[str | None, str | None]]:
-    """Return the font and the base of every style."""
+    """Return the font of every style and the style that it is based on."""
     found = {}
     for style in root.iter("{*}style"):
         font = next(
@@ -172,7 +177,7 @@ def _fonts(root: "_Element") -> dict[str, tuple[str | None, str | None]]:
 
 
 def _lists(root: "_Element") -> dict[str, dict[int, Level]]:
-    """Return the levels of every style of lists."""
+    """Return the levels of every list style, by their depths."""
     found: dict[str, dict[int, Level]] = {}
     for style in root.iter("{*}list-style"):
         levels = found.setdefault(value(style, "name") or "", {})
@@ -188,25 +193,23 @@ def _lists(root: "_Element") -> dict[str, dict[int, Level]]:
 def _number_level(element: "_Element", depth: int) -> Level:
     shown = min(whole_number(value(element, "display-levels"), 1), depth + 1)
     numbers = ".".join(f"%{level + 1}" for level in range(depth + 1 - shown, depth + 1))
-    style = _STYLES.get(value(element, "num-format") or "", "none")
-    pattern = (
-        f"{value(element, 'num-prefix') or ''}{numbers}{value(element, 'num-suffix') or ''}"
-        if style != "none"
-        else ""
-    )
+    prefix, suffix = value(element, "num-prefix") or "", value(element, "num-suffix") or ""
+    style = _NUMBER_STYLES.get(value(element, "num-format") or "", "none")
+    pattern = f"{prefix}{numbers}{suffix}" if style != "none" else ""
     return Level(style, pattern, whole_number(value(element, "start-value"), 1))
 
 
-def _is_locked(package: Package) -> bool:
-    return package.has("META-INF/manifest.xml") and b"encryption-data" in package.content(
-        "META-INF/manifest.xml"
-    )
+def _is_encrypted(package: Package) -> bool:
+    return package.has(_MANIFEST) and b"encryption-data" in package.content(_MANIFEST)
 
 
 def extract(file: File) -> Extract:
-    """Return the text of a document; raises ReadError where it is damaged, locked or beyond the limits."""
+    """Return the text of a document.
+
+    Raises ReadError where it is damaged, encrypted or beyond the limits.
+    """
     package = open_package(file.path, file.content)
-    if _is_locked(package):
+    if _is_encrypted(package):
         raise ReadError("encrypted", path=file.path)
     root = package.xml("content.xml")
     body = child(root, "body", "text")
@@ -214,9 +217,8 @@ def extract(file: File) -> Extract:
         raise ReadError("broken", path=file.path, reason="content.xml")
     styles = [package.xml("styles.xml"), root] if package.has("styles.xml") else [root]
     fonts = {name: font for one in styles for name, font in _fonts(one).items()}
-    document = _Document(
-        fonts, {name: levels for one in styles for name, levels in _lists(one).items()}
-    )
+    lists = {name: levels for one in styles for name, levels in _lists(one).items()}
+    document = _Document(fonts, lists)
     document.blocks(body)
     for number, note in enumerate(document.notes, 1):
         document.blocks(note, f"chú thích {number}")

@@ -1,30 +1,36 @@
-"""PDF with a text layer: rows in reading order, columns of a letterhead one after the other, lines joined to paragraphs."""
+"""PDF with a text layer.
 
+Rows in reading order, the columns of a letterhead one after the other, lines joined to paragraphs.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
-from viendan.readers.glyphs import Segment, segments_of
-from viendan.readers.ocr import RESOLUTION, recognised
-from viendan.readers.pages import Sheet, blocks_of, rows_of, sheet_of
+from viendan.readers.ocr import RESOLUTION, text_in_image
+from viendan.readers.pdf_glyphs import Segment, segments_of
+from viendan.readers.pdf_layout import Block, Sheet, blocks_of, rows_of, sheet_of
 from viendan.readers.source import Draft, Extract, File, Note
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
-FORMAT = "pdf"
-SUFFIXES = frozenset({".pdf"})
-#: Limits: pages, letters of all pages, and drawn objects of one page: PDFium takes time quadratic in them.
+#: The number of pages, of drawn objects of one page (PDFium takes time quadratic in them), and of
+#: letters of all pages.
 MOST_PAGES = 2_000
 MOST_OBJECTS = 20_000
 MOST_LETTERS = 4_000_000
 _HEAD = 1024
+_POINTS_PER_INCH = 72
+# A page with fewer letters than this and images over more than this share of it is a scan.
 _FEW_LETTERS, _SHARE_OF_PAGE = 200, 0.5
 _MOST_IMAGES = 500
 
 
 class _TooComplexError(Exception):
-    """A page beyond a limit, which it names."""
+    """A page is beyond a limit, its only argument."""
 
 
 def fits(file: File) -> bool:
@@ -39,11 +45,8 @@ def _open(file: File) -> "pdfium.PdfDocument":
         document = pdfium.PdfDocument(file.content)
         count = len(document)
     except pdfium.PdfiumError as error:
-        raise ReadError(
-            "encrypted" if "password" in str(error).lower() else "broken",
-            path=file.path,
-            reason=str(error),
-        ) from error
+        code = "encrypted" if "password" in str(error).lower() else "broken"
+        raise ReadError(code, path=file.path, reason=str(error)) from error
     if count > MOST_PAGES:
         raise ReadError("too_many_pages", path=file.path, count=count, limit=MOST_PAGES)
     if count == 0:
@@ -52,7 +55,7 @@ def _open(file: File) -> "pdfium.PdfDocument":
 
 
 def _is_scan(page: "pdfium.PdfPage", letters: int) -> bool:
-    """Say whether a page is the picture of a page: a large image and hardly a letter."""
+    """Return whether a page is a picture of a page: large images and hardly a letter."""
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
     if letters >= _FEW_LETTERS:
@@ -67,8 +70,8 @@ def _is_scan(page: "pdfium.PdfPage", letters: int) -> bool:
 
 
 def _image(page: "pdfium.PdfPage") -> bytes:
-    """Return a page drawn in grey, as a portable graymap."""
-    bitmap = page.render(scale=RESOLUTION / 72, grayscale=True)
+    """Return a page drawn in grey, as a PGM image."""
+    bitmap = page.render(scale=RESOLUTION / _POINTS_PER_INCH, grayscale=True)
     rows = bytes(bitmap.buffer)
     lines = b"".join(
         rows[start : start + bitmap.width]
@@ -80,7 +83,11 @@ def _image(page: "pdfium.PdfPage") -> bytes:
 def _read_page(
     document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int
 ) -> tuple[list[Segment], bool]:
-    """Return the segments of a page and whether it is a scan; raises _TooComplexError where it has too many objects or letters."""
+    """Return the segments of a page and whether it is a scan.
+
+    `room` is the number of letters that the page may have. Raises _TooComplexError where it has
+    more of them, or too many objects.
+    """
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
     objects = raw.FPDFPage_CountObjects(page)
@@ -110,9 +117,10 @@ def _segments(page: "pdfium.PdfPage", room: int) -> list[Segment]:
 def _with_annotations(
     document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int
 ) -> list[Segment]:
-    """Return the segments of a page with what its annotations show: the number, date and stamp of a signed document.
+    """Return the segments of a page with what its annotations show.
 
-    Annotations that a viewer hides stay hidden.
+    The number, date and stamp of a signed document are such annotations. Those that a viewer
+    hides stay hidden.
     """
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
@@ -124,15 +132,31 @@ def _with_annotations(
     return segments
 
 
-def _sheets(
-    file: File, document: "pdfium.PdfDocument"
-) -> tuple[list[Sheet], dict[int, str], list[int]]:
-    """Return the pages with text, what Tesseract saw on others, and the numbers of those that are scans."""
+@dataclass(slots=True)
+class _Pages:
+    """The pages of a document: their text layers, the numbers of scans, and what Tesseract read."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
+    recognised: dict[int, str] = field(default_factory=dict)
+
+    def has_text(self) -> bool:
+        """Return whether the text layer of some page has text, and is not that of a scan."""
+        return any(sheet.rows and sheet.number not in self.scans for sheet in self.sheets)
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return which pages were recognised, otherwise which scans have no text."""
+        if self.recognised:
+            return (Note("recognised", ", ".join(map(str, self.recognised))),)
+        if self.scans:
+            return (Note("scanned_pages", ", ".join(map(str, self.scans))),)
+        return ()
+
+
+def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
     import pypdfium2 as pdfium  # noqa: PLC0415  # only PDF needs it
 
-    sheets: list[Sheet] = []
-    seen: dict[int, str] = {}
-    scans: list[int] = []
+    pages = _Pages()
     room = MOST_LETTERS
     for number in range(1, len(document) + 1):
         try:
@@ -143,26 +167,25 @@ def _sheets(
         except _TooComplexError as error:
             raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
         room -= sum(len(segment.text) for segment in segments)
-        sheets.append(sheet_of(rows_of(segments, number), number, page.get_width()))
+        pages.sheets.append(sheet_of(rows_of(segments, number), number, page.get_width()))
         if is_scan:
-            scans.append(number)
+            pages.scans.append(number)
             if file.ocr:
-                seen[number] = recognised(file.path, _image(page))
+                pages.recognised[number] = text_in_image(file.path, _image(page))
         page.close()
-    return sheets, seen, scans
+    return pages
 
 
-def _write(draft: Draft, sheets: list[Sheet]) -> None:
+def _write_blocks(draft: Draft, blocks: Iterable[Block]) -> None:
+    """Add blocks to a draft; paragraphs and rows of tables are counted on each page."""
     page = paragraphs = rows = 0
-    for block in blocks_of(sheets):
+    for block in blocks:
         if block.page != page:
             page, paragraphs, rows = block.page, 0, 0
         if len(block.cells) > 1:
             rows += 1
-            labels = [
-                f"trang {page} bảng dòng {rows} ô {column}"
-                for column in range(1, len(block.cells) + 1)
-            ]
+            label = f"trang {page} bảng dòng {rows} ô"
+            labels = [f"{label} {column}" for column in range(1, len(block.cells) + 1)]
             draft.row(list(block.cells), labels, first=not block.is_tight)
         else:
             paragraphs += 1
@@ -170,30 +193,22 @@ def _write(draft: Draft, sheets: list[Sheet]) -> None:
 
 
 def extract(file: File) -> Extract:
-    """Return the text of a PDF.
+    """Return the text of a PDF; a note names the pages that are scans.
 
-    Raises ReadError where it is damaged, locked or beyond the limits, or a scan that no one asked to recognise. Where some pages
-    only are scans, a note names them.
+    Raises ReadError where it is damaged, encrypted or beyond the limits, or where all its pages are
+    scans and OCR is not asked for.
     """
     document = _open(file)
     try:
-        sheets, seen, scans = _sheets(file, document)
+        pages = _read_pages(file, document)
     finally:
         document.close()
-    without = [sheet.number for sheet in sheets if sheet.number in scans or not sheet.rows]
-    if scans and not file.ocr and len(without) == len(sheets):
+    if pages.scans and not file.ocr and not pages.has_text():
         raise ReadError("scan", path=file.path)
     draft = Draft()
-    for seen_here, group in groupby(sheets, key=lambda sheet: seen.get(sheet.number)):
-        if seen_here is None:
-            _write(draft, list(group))
+    for text, group in groupby(pages.sheets, key=lambda sheet: pages.recognised.get(sheet.number)):
+        if text is None:
+            _write_blocks(draft, blocks_of(list(group)))
         else:
-            draft.paragraph(seen_here, f"trang {next(group).number}")
-    notes = (
-        [Note("recognised", ", ".join(map(str, seen)))]
-        if seen
-        else [Note("scanned_pages", ", ".join(map(str, scans)))]
-        if scans
-        else []
-    )
-    return draft.finish(encoding="UTF-8", notes=tuple(notes))
+            draft.paragraph(text, f"trang {next(group).number}")
+    return draft.finish(encoding="UTF-8", notes=pages.notes())

@@ -2,12 +2,11 @@
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
+from viendan.readers.formats import is_known
 from viendan.readers.source import Extract, File, normalise
 
-FORMAT = "text"
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
-# The first bytes of what is no text and has no reader.
-_OTHERS = (
+# The first bytes of binary files that have no reader.
+_BINARY_STARTS = (
     b"PK\x03\x04",
     b"\x1f\x8b",
     b"BZh",
@@ -24,12 +23,13 @@ _OTHERS = (
 
 
 def fits(file: File) -> bool:
-    """Return whether this may be plain text: it is tried last."""
-    return not file.content.startswith(_OTHERS)
+    """Return whether the file may be plain text; this reader is tried after all others."""
+    has_text_suffix = not file.suffix or is_known(file.suffix)
+    return has_text_suffix and not file.content.startswith(_BINARY_STARTS)
 
 
 def extract(file: File) -> Extract:
-    """Return the text of a file as it is; raises ReadError where it is binary or in no known encoding."""
+    """Return the text of a file; raises ReadError where it is binary or in no known encoding."""
     decoded = decode(file)
     text = decoded.text
     if text.lstrip()[:5] == "<?xml":

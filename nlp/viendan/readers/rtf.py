@@ -1,30 +1,44 @@
-"""Rich text (RTF): paragraphs, lists' own numbers and tables; runs in the fonts of TCVN3 and VNI read as such; notes apart."""
+"""Rich text (RTF): paragraphs, list numbers and tables; notes after the body.
+
+Runs in a font of TCVN3 or VNI are decoded as such.
+"""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
-from viendan.readers.lines import closed_up
+from viendan.readers.line_breaks import closed_up
 from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
 
-FORMAT = "rtf"
-SUFFIXES = frozenset({".rtf"})
-#: The groups that may be open at once.
+#: The number of groups that may be open at once.
 MOST_DEPTH = 500
 _TOKEN = re.compile(
-    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})? ?|\\'(?P<hex>[0-9a-fA-F]{2})|\\(?P<sign>[^a-zA-Z'])|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n\\]"
+    r"""
+    \\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?[ ]?   # \par  \f1
+    | \\'(?P<hex>[0-9a-fA-F]{2})                           # \'e1
+    | \\(?P<sign>[^a-zA-Z'])                               # \*  \~
+    | (?P<brace>[{}])
+    | (?P<text>[^\\{}\r\n]+)
+    | [\r\n\\]
+    """,
+    re.VERBOSE,
 )
+# Control words of groups whose text is not that of the report.
 _SKIPPED = frozenset(
-    (  # noqa: SIM905  # a line a word would hide the code
-        "colortbl stylesheet info pict object objdata header headerl headerr headerf footer footerl footerr footerf listtable "
-        "listoverridetable revtbl rsidtbl generator xmlnstbl themedata colorschememapping datastore latentstyles fldinst xe tc bkmkstart "
-        "bkmkend filetbl annotation atnid atnauthor template operator title author company nonshppict pnseclvl mmathPr wgrffmtfilter"
+    (  # noqa: SIM905  # a line for each word would hide the code
+        "colortbl stylesheet info pict object objdata header headerl headerr headerf "
+        "footer footerl footerr footerf listtable listoverridetable revtbl rsidtbl generator "
+        "xmlnstbl themedata colorschememapping datastore latentstyles fldinst xe tc bkmkstart "
+        "bkmkend filetbl annotation atnid atnauthor template operator title author company "
+        "nonshppict pnseclvl mmathPr wgrffmtfilter"
     ).split()
 )
-_LETTERS = {
+_FONT_DETAILS = frozenset({"falt", "panose"})
+_CHARACTERS = {
     "tab": "\t",
     "line": "\n",
     "emdash": "—",
@@ -34,9 +48,10 @@ _LETTERS = {
     "ldblquote": "“",
     "rdblquote": "”",
     "bullet": "•",
-}  # what the words stand for
+}
 _SIGNS = {"~": "\u00a0", "_": "-", "-": "\u00ad", "{": "{", "}": "}", "\\": "\\"}
-_PAGES = {
+# The code page of a font by its fcharset, and those that ansicpg may name.
+_CODE_PAGES = {
     0: "cp1252",
     1: "cp1252",
     163: "cp1258",
@@ -45,7 +60,22 @@ _PAGES = {
     161: "cp1253",
     162: "cp1254",
 }
-_TAB_AFTER_MARK = re.compile(r"^(\s*\S{1,8})\t+(?=\S)")
+_ANSI_PAGES = frozenset({1250, 1251, 1252, 1253, 1254, 1258})
+_DEFAULT_PAGE = "cp1252"
+_TAB_AFTER_MARK = re.compile(r"^(\s*\S{1,8})\t+(?=\S)")  # "1.⇥Bưu chính"
+_MOST_STAND_INS = 10
+
+
+class _Destination(StrEnum):
+    """Where the text of a group goes."""
+
+    BODY = "body"
+    NOTE = "note"
+    FONTS = "fonts"
+    NOWHERE = "nowhere"
+
+
+_READ = frozenset({_Destination.BODY, _Destination.NOTE})
 
 
 def fits(file: File) -> bool:
@@ -55,26 +85,32 @@ def fits(file: File) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a group sets: its font, how many letters stand in for one of Unicode, and where its text goes."""
+    """What a group sets.
+
+    `stand_ins` letters follow each letter of Unicode, for programs that do not know it. `is_fresh`
+    says that nothing of the group has been read.
+    """
 
     font: int = 0
     stand_ins: int = 1
-    into: str = "body"
+    into: _Destination = _Destination.BODY
     is_fresh: bool = True
 
 
 @dataclass(slots=True)
 class _Font:
+    """A font: its code page as an fcharset, and its name."""
+
     page: int = 0
     name: str = ""
 
 
 @dataclass(slots=True)
 class _Reader:
-    """A document on its way into a draft."""
+    """A document while its text is written into a draft."""
 
     fonts: dict[int, _Font] = field(default_factory=dict)
-    page: str = "cp1252"
+    page: str = _DEFAULT_PAGE
     default: int = 0
     state: _State = field(default_factory=_State)
     stack: list[_State] = field(default_factory=list)
@@ -91,39 +127,39 @@ class _Reader:
     tables: int = 0
 
     def write(self, text: str, *, is_bytes: bool = False) -> None:
-        """Add text to where the group's text goes; `is_bytes` for letters that each stand for a byte of the font's code page."""
+        """Add text where the text of the group goes.
+
+        `is_bytes` says that each letter stands for a byte in the code page of the font.
+        """
         self.state = replace(self.state, is_fresh=False) if self.state.is_fresh else self.state
-        if self.state.into == "fonts":
+        if self.state.into == _Destination.FONTS:
             self.fonts.setdefault(self.state.font, _Font()).name += text
-        elif self.state.into in {"body", "note"}:
+        elif self.state.into in _READ:
             font = self.fonts.get(self.state.font, _Font())
             charset = charset_of(font.name.strip(" ;"))
-            page = _PAGES.get(font.page, self.page) if font.page else self.page
-            self.runs.append(
-                (
-                    text.encode("latin-1").decode(page, "replace")
-                    if is_bytes and charset is None
-                    else text,
-                    charset,
-                )
-            )
+            if is_bytes and charset is None:
+                text = text.encode("latin-1").decode(self._code_page(font), "replace")
+            self.runs.append((text, charset))
+
+    def _code_page(self, font: _Font) -> str:
+        return _CODE_PAGES.get(font.page, self.page) if font.page else self.page
 
     def plain(self, text: str, *, is_bytes: bool = False) -> None:
-        """Add text unless it stands in for a letter of Unicode just read."""
+        """Add text, except what stands in for the letter of Unicode before it."""
         skipped = min(self.stand_ins_left, len(text))
         self.stand_ins_left -= skipped
         if text[skipped:]:
             self.write(text[skipped:], is_bytes=is_bytes)
 
-    def taken(self) -> str:
-        """Return the open paragraph and start a new one."""
+    def finished(self) -> str:
+        """Return the open paragraph, and start a new one."""
         text = closed_up(_TAB_AFTER_MARK.sub(r"\1 ", joined(self.runs))).strip()
         self.runs = []
         return text
 
     def end_paragraph(self) -> None:
-        """Close the open paragraph, of a cell or of the body."""
-        text = self.taken()
+        """End the open paragraph, of a cell or of the body."""
+        text = self.finished()
         if self.in_table:
             self.cell += [text] if text else []
             return
@@ -133,19 +169,19 @@ class _Reader:
             self.draft.paragraph(text, f"đoạn {self.paragraphs}")
 
     def end_cell(self) -> None:
-        """Close the open cell."""
-        text = self.taken()
+        """End the open cell."""
+        text = self.finished()
         self.row.append(Cell((*self.cell, text) if text else tuple(self.cell)))
         self.cell = []
 
     def end_row(self) -> None:
-        """Close the open row."""
+        """End the open row."""
         if self.row:
             self.rows.append(self.row)
         self.row = []
 
     def end_table(self) -> None:
-        """Write the table before this paragraph."""
+        """Write the table that ends before this paragraph."""
         self.end_row()
         if self.rows:
             self.tables += 1
@@ -163,54 +199,59 @@ class _Reader:
         """Leave a group."""
         left = self.state.into
         self.state = self.stack.pop() if self.stack else _State()
-        if left == "note" and self.state.into != "note":
-            self.notes.append(self.taken())
+        if left == _Destination.NOTE and self.state.into != _Destination.NOTE:
+            self.notes.append(self.finished())
             self.runs = self.held.pop()
 
     def word(self, word: str, number: int | None) -> None:
-        """Obey a control word."""
+        """Follow a control word."""
         is_first, self.state = self.state.is_fresh, replace(self.state, is_fresh=False)
+        into = self.state.into
         if word == "fonttbl":
-            self.state = replace(self.state, into="fonts")
-        elif word in _SKIPPED or (word in {"falt", "panose"} and self.state.into == "fonts"):
-            self.state = replace(self.state, into="nowhere")
-        elif word == "footnote" and self.state.into == "body" and is_first:
+            self.send(_Destination.FONTS)
+        elif word in _SKIPPED or (word in _FONT_DETAILS and into == _Destination.FONTS):
+            self.send(_Destination.NOWHERE)
+        elif word == "footnote" and into == _Destination.BODY and is_first:
             self.held.append(self.runs)
             self.runs = []
-            self.state = replace(self.state, into="note")
-        elif word in _LETTERS:
-            self.write(_LETTERS[word])
+            self.send(_Destination.NOTE)
+        elif word in _CHARACTERS:
+            self.write(_CHARACTERS[word])
         elif word in _WORDS:
             _WORDS[word](self, number)
 
+    def send(self, into: _Destination) -> None:
+        """Send the text of the open group to another destination."""
+        self.state = replace(self.state, into=into)
+
     def unicode(self, number: int) -> None:
-        """Add a letter of Unicode; what stands in for it is passed over."""
+        """Add a letter of Unicode, and skip what stands in for it."""
         self.write(chr(number % 0x10000))
         self.stand_ins_left = self.state.stand_ins
 
     def font(self, number: int) -> None:
-        """Choose a font."""
+        """Set the font."""
         self.state = replace(self.state, font=number)
 
     def font_page(self, number: int) -> None:
-        """Say the code page of the font that is being described."""
+        """Set the code page of the font that is being described."""
         self.fonts.setdefault(self.state.font, _Font()).page = number
 
     def ends(self, end: Callable[["_Reader"], None]) -> None:
-        """End something of the body."""
-        if self.state.into == "body":
+        """End a part of the body; in a note, end a line."""
+        if self.state.into == _Destination.BODY:
             end(self)
-        elif self.state.into == "note":
+        elif self.state.into == _Destination.NOTE:
             self.write("\n")
 
 
 def _table_paragraph(reader: _Reader, _: int | None) -> None:
-    if reader.state.into == "body":
+    if reader.state.into == _Destination.BODY:
         reader.in_table = True
 
 
 def _new_paragraph(reader: _Reader, _: int | None) -> None:
-    if reader.state.into == "body":
+    if reader.state.into == _Destination.BODY:
         reader.in_table = False
 
 
@@ -220,11 +261,12 @@ def _default_font(reader: _Reader, number: int | None) -> None:
 
 
 def _ansi_page(reader: _Reader, number: int | None) -> None:
-    reader.page = f"cp{number}" if number in {1250, 1251, 1252, 1253, 1254, 1258} else "cp1252"
+    reader.page = f"cp{number}" if number in _ANSI_PAGES else _DEFAULT_PAGE
 
 
 def _stand_ins(reader: _Reader, number: int | None) -> None:
-    reader.state = replace(reader.state, stand_ins=min(max(1 if number is None else number, 0), 10))
+    wanted = 1 if number is None else number
+    reader.state = replace(reader.state, stand_ins=min(max(wanted, 0), _MOST_STAND_INS))
 
 
 _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
@@ -248,14 +290,14 @@ _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
 
 def _sign(reader: _Reader, sign: str) -> None:
     if sign == "*" and reader.state.is_fresh:
-        reader.state = replace(reader.state, into="nowhere")
+        reader.send(_Destination.NOWHERE)
     elif sign in _SIGNS:
         reader.write(_SIGNS[sign])
     elif sign in "\r\n":
         reader.word("par", None)
 
 
-def _obey(file: File, reader: _Reader, match: re.Match[str]) -> None:
+def _follow(file: File, reader: _Reader, match: re.Match[str]) -> None:
     if match["text"] is not None:
         reader.plain(match["text"], is_bytes=True)
     elif match["word"] is not None:
@@ -270,8 +312,13 @@ def _obey(file: File, reader: _Reader, match: re.Match[str]) -> None:
         _sign(reader, match["sign"])
 
 
+def _binary_size(match: re.Match[str]) -> int:
+    """Return how many bytes of binary data follow a control word."""
+    return max(int(match["number"] or 0), 0) if match["word"] == "bin" else 0
+
+
 def extract(file: File) -> Extract:
-    """Return the text of rich text; raises ReadError where it breaks off or nests too deep."""
+    """Return the text of a file; raises ReadError where it is cut short or nested too deep."""
     reader = _Reader()
     source = file.content.decode("latin-1")
     position = source.index("{\\rtf")
@@ -279,10 +326,8 @@ def extract(file: File) -> Extract:
         match = _TOKEN.match(source, position)
         if match is None:
             break
-        position = match.end() + (
-            max(int(match["number"] or 0), 0) if match["word"] == "bin" else 0
-        )
-        _obey(file, reader, match)
+        position = match.end() + _binary_size(match)
+        _follow(file, reader, match)
         if not reader.stack:
             break
     if reader.stack:

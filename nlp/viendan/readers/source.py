@@ -1,4 +1,4 @@
-"""What a reader is given and what it returns: a file's bytes, and its text with where each stretch of it stood."""
+"""Sources: what a reader takes, a file's bytes, and what it returns, a text and its places."""
 
 import hashlib
 import os
@@ -12,8 +12,9 @@ from typing import Any
 
 from viendan.errors import ReadError
 
+#: What separates the path of a file from the name of a report inside it.
 MEMBER_MARK = "!/"
-#: The paragraphs and cells that a report may have.
+#: The number of paragraphs and cells that a report may have.
 MOST_STRETCHES = 300_000
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
@@ -21,13 +22,16 @@ _PARAGRAPH, _LINE, _CELL = "\n\n", "\n", "\t"
 
 
 def outer(path: str) -> str:
-    """Return the path of the file itself, of an archive for a report in it."""
+    """Return the path of the file itself: of the archive, for a report inside it."""
     return path.partition(MEMBER_MARK)[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a stretch of the text stood in its file: the offset that it starts at (code points) and a label ("trang 3")."""
+    """Where a stretch of the text stood in its file.
+
+    `start` is the offset of the stretch in the text (code points), `label` says where ("trang 3").
+    """
 
     start: int
     label: str
@@ -35,7 +39,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that a person should know of how a file was read: a code (a key of the messages) and the evidence."""
+    """Something that a person should know about how a file was read.
+
+    `code` is a key of the messages, `evidence` what the message is about.
+    """
 
     code: str
     evidence: str = ""
@@ -43,7 +50,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file, or a member of an archive, as a reader is given it; `ocr` says whether a scan may be recognised."""
+    """A file, or a member of one, as a reader takes it.
+
+    `suffix` is in lower case with its dot; `ocr` says whether a scan may be recognised.
+    """
 
     path: Path
     content: bytes
@@ -55,13 +65,13 @@ class File:
         return Path(f"{self.path}{MEMBER_MARK}{name}")
 
 
-#: What a file holds: its members by their names, each a function that returns the member or raises ReadError.
+#: The members of a file by their names, each a function that returns it or raises ReadError.
 Contents = dict[str, Callable[[], File]]
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a reader makes of a file: its text, the places of its stretches, its encoding and notes."""
+    """What a reader makes of a file: its text, the places of its stretches, encoding and notes."""
 
     text: str
     places: tuple[Place, ...] = ()
@@ -71,9 +81,10 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report as read: its text (NFC, line feeds at line ends), the SHA-256 of that text, and where it came from.
+    """A report as it was read: its text in NFC with line feeds at line ends, and its origin.
 
-    `path` of a member of an archive is "archive.zip!/inner/name.docx". `places` are in the order of their offsets.
+    `sha256` is that of the text. `path` of a member is "archive.zip!/inner/name.docx". `places` are
+    in the order of their offsets.
     """
 
     path: Path
@@ -86,16 +97,19 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The file's name, for a member of an archive with the archive's; bytes that are no UTF-8 are written out."""
+        """The file's name, with the archive's name before that of a member.
+
+        Bytes of a name that are not UTF-8 are escaped.
+        """
         outer, mark, inner = str(self.path).partition(MEMBER_MARK)
         return os.fsencode(Path(outer).name + mark + inner).decode("utf-8", "backslashreplace")
 
     def place_of(self, offset: int) -> str:
-        """Return where in the file the text at this offset stood: "trang 3 đoạn 2", or its line in a plain text."""
+        """Return where in the file the text at an offset stood ("trang 3 đoạn 2", "dòng 12")."""
         return next(labels_at(self.places, self.text, [offset]))
 
     def about(self) -> dict[str, Any]:
-        """Return what is known of the source beside its text, as the annotation writes it."""
+        """Return what is known about the source, without its text, as an annotation stores it."""
         return {
             "format": self.format,
             "encoding": self.encoding,
@@ -105,7 +119,10 @@ class Source:
 
 
 def labels_at(places: Sequence[Place], text: str, offsets: Iterable[int]) -> Iterator[str]:
-    """Yield where in the file the text at each of these offsets, which rise, stood: its line where there are no places, as in a plain text."""
+    """Yield where in the file the text at each of these ascending offsets stood.
+
+    A text without places, which is a plain text, has its lines instead.
+    """
     line, last = 1, 0
     for offset in offsets:
         line += text.count(_LINE, last, offset)
@@ -114,43 +131,36 @@ def labels_at(places: Sequence[Place], text: str, offsets: Iterable[int]) -> Ite
         yield places[max(index - 1, 0)].label if places else f"dòng {line}"
 
 
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def normalise(text: str) -> str:
-    """Return the text in NFC with line feeds at line ends; nothing else of it is changed."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """Return the text in NFC with line feeds at line ends, otherwise unchanged."""
+    return unicodedata.normalize("NFC", _with_line_feeds(text))
 
 
 def sha256_of(text: str) -> str:
-    """Return the SHA-256 of a text in UTF-8, in hexadecimal; lone surrogates count as they are."""
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal; lone surrogates are encoded too."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def whole(text: str) -> str:
-    """Return the text with pairs of surrogates joined; a lone one is the replacement character."""
-    return (
-        text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        if _SURROGATES.search(text)
-        else text
-    )
+def joined_surrogates(text: str) -> str:
+    """Return the text with pairs of surrogates joined and lone ones replaced by U+FFFD."""
+    if _SURROGATES.search(text) is None:
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _clean(text: str) -> str:
-    return normalise(
-        _CONTROLS.sub(
-            "",
-            whole(
-                text.replace("\r\n", "\n")
-                .replace("\r", "\n")
-                .replace("\f", "\n")
-                .replace("\v", "\n")
-            ),
-        )
-    )
+    lines = _with_line_feeds(text).replace("\f", "\n").replace("\v", "\n")
+    return normalise(_CONTROLS.sub("", joined_surrogates(lines)))
 
 
 class Draft:
-    """The text of a report while a reader puts it together, stretch by stretch, each with its place.
+    """The text of a report while a reader composes it, stretch by stretch, each with its place.
 
-    Adding to it raises ReadError where there are too many stretches.
+    Its methods raise ReadError where there are too many stretches.
     """
 
     def __init__(self) -> None:
@@ -169,13 +179,19 @@ class Draft:
         self._length += len(text)
 
     def paragraph(self, text: str, label: str, *, tight: bool = False) -> None:
-        """Add a paragraph after a blank line, or a line directly under the last where it is `tight`; nothing is added for white space."""
+        """Add a paragraph after a blank line, or, where `tight`, on the next line.
+
+        White space alone adds nothing.
+        """
         text = "\n".join(line.rstrip() for line in _clean(text).strip().split("\n")).strip()
         if text:
             self._append(text, _LINE if tight else _PARAGRAPH, label)
 
     def row(self, cells: list[str], labels: list[str], *, first: bool) -> None:
-        """Add a row of a table: its cells on one line, parted by tabs; nothing is added for a row of empty cells."""
+        """Add a row of a table: its cells on one line with tabs between.
+
+        The `first` row stands after a blank line. A row of empty cells adds nothing.
+        """
         texts = [" ".join(_clean(cell).split()) for cell in cells]
         if not any(texts):
             return
@@ -185,6 +201,6 @@ class Draft:
             gap = _CELL
 
     def finish(self, *, encoding: str | None = None, notes: tuple[Note, ...] = ()) -> Extract:
-        """Return what was put together."""
+        """Return the composed text with its places."""
         text = "".join(self._parts)
         return Extract(text + "\n" if text else text, tuple(self._places), encoding, notes)

@@ -1,4 +1,7 @@
-"""Syllables: whether a string of letters is a syllable that Vietnamese can have, as evidence for how a text is encoded."""
+"""Syllables: whether letters form a possible syllable of Vietnamese.
+
+They are the evidence for the encoding of a text.
+"""
 
 import csv
 import re
@@ -13,29 +16,28 @@ _SHAPE = re.compile(rf"(?P<onset>{_ONSETS})?(?P<rhyme>[^\W\d_]+)")
 
 
 def _without_tone(word: str) -> tuple[str, str]:
-    """Return a word without its tone marks, in NFC, and the tone marks."""
+    """Return a word in NFC without its tone marks, and the tone marks."""
     decomposed = unicodedata.normalize("NFD", word)
     plain = "".join(letter for letter in decomposed if letter not in _TONES)
-    return unicodedata.normalize("NFC", plain), "".join(
-        letter for letter in decomposed if letter in _TONES
-    )
+    tones = "".join(letter for letter in decomposed if letter in _TONES)
+    return unicodedata.normalize("NFC", plain), tones
 
 
 @cache
 def _rhymes() -> dict[str, bool]:
-    """Return every rhyme without its tone, and whether it stops short: then it takes two tones only."""
+    """Return every rhyme without its tone, and whether it ends in a stop: then two tones fit."""
     with (files(__package__) / "rhymes.csv").open(encoding="utf-8") as lines:
         return {row["rhyme"]: row["stops"] == "yes" for row in csv.DictReader(lines)}
 
 
 def _is_rhyme(rhyme: str, tone: str) -> bool:
-    is_stopped = _rhymes().get(rhyme)
-    return is_stopped is not None and (not is_stopped or tone in _STOP_TONES)
+    has_stop = _rhymes().get(rhyme)
+    return has_stop is not None and (not has_stop or tone in _STOP_TONES)
 
 
 @lru_cache(maxsize=65536)
 def is_syllable(word: str) -> bool:
-    """Return whether a word, in any case and with its diacritics, has the shape of a Vietnamese syllable."""
+    """Return whether a word, in any case, has the shape of a Vietnamese syllable."""
     plain, tone = _without_tone(word.lower())
     if len(tone) > 1:
         return False

@@ -1,4 +1,7 @@
-"""Tables: rows of cells into the text, or, where a table only lays out a page, its paragraphs one after another."""
+"""Tables: written into a text as rows of cells.
+
+The cells of a table that only lays out a page become paragraphs, one cell after another.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,63 +10,83 @@ from dataclasses import dataclass
 from viendan.readers.source import Draft
 
 _LETTERHEAD = re.compile(
-    r"(?i)cộng\s+h[oò][àa]\s+xã\s+hội|đảng\s+cộng\s+sản|^\s*số\s*:|^\W*nơi\s+nhận|ngày[\s\d.…]+tháng[\s\d.…]+năm|^\W*(?:TM|KT|TL|TUQ)\s?\.",
-    re.MULTILINE,
+    r"""
+    cộng\s+h[oò][àa]\s+xã\s+hội             # CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    | đảng\s+cộng\s+sản                     # ĐẢNG CỘNG SẢN VIỆT NAM
+    | ^\s*số\s*:                            # Số: 12/BC-STTTT
+    | ^\W*nơi\s+nhận                        # Nơi nhận:
+    | ngày[\s\d.…]+tháng[\s\d.…]+năm        # Bến Tre, ngày 14 tháng 6 năm 2019
+    | ^\W*(?:TM|KT|TL|TUQ)\s?\.             # KT. GIÁM ĐỐC
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _LONG = 1000
-_FEW_ROWS = 4
+_FEW_COLUMNS, _FEW_ROWS = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its paragraphs, and whether a table stands in it."""
+    """A cell: its paragraphs, and whether it contains a table."""
 
     paragraphs: tuple[str, ...]
     has_table: bool = False
 
     @property
     def text(self) -> str:
-        """The cell on one line."""
+        """The cell as one line."""
         return " ".join(self.paragraphs)
-
-
-def has_letterhead(text: str) -> bool:
-    """Return whether a text holds a line that stands in a letterhead or beside a signature."""
-    return _LETTERHEAD.search(text) is not None
 
 
 Rows = Sequence[Sequence[Cell]]
 
 
+def has_letterhead(text: str) -> bool:
+    """Return whether a text contains a line of a letterhead or beside a signature."""
+    return _LETTERHEAD.search(text) is not None
+
+
 def is_layout(rows: Rows) -> bool:
-    """Return whether a table only lays out a page: one column, long cells, tables within, or a letterhead or signatures side by side."""
+    """Return whether a table only lays out a page.
+
+    It then has one column, a long cell, a table in a cell, or is small with a letterhead or
+    signatures side by side.
+    """
     widest = max((len(row) for row in rows), default=0)
     cells = [cell for row in rows for cell in row]
     if widest <= 1 or any(cell.has_table or len(cell.text) > _LONG for cell in cells):
         return True
-    is_small = widest <= 3 and len(rows) <= _FEW_ROWS
+    is_small = widest <= _FEW_COLUMNS and len(rows) <= _FEW_ROWS
     return is_small and any(has_letterhead("\n".join(cell.paragraphs)) for cell in cells)
 
 
 def write_table(draft: Draft, rows: Rows, label: str) -> None:
-    """Add a table to the text: a line a row with tabs between cells, or the lines of each cell of a layout table in turn."""
+    """Add a table to a draft; `label` names it in its places ("bảng 1").
+
+    Each row becomes a line with tabs between the cells; a layout table becomes the paragraphs of
+    its cells.
+    """
     if is_layout(rows):
         _write_layout(draft, rows, label)
-        return
-    first = True
+    else:
+        _write_rows(draft, rows, label)
+
+
+def _write_rows(draft: Draft, rows: Rows, label: str) -> None:
     for number, row in enumerate(rows, 1):
-        places = [f"{label} dòng {number} ô {column}" for column in range(1, len(row) + 1)]
-        draft.row([cell.text for cell in row], places, first=first)
-        first = False
+        labels = [f"{label} dòng {number} ô {column}" for column in range(1, len(row) + 1)]
+        draft.row([cell.text for cell in row], labels, first=number == 1)
 
 
 def _write_layout(draft: Draft, rows: Rows, label: str) -> None:
     for number, row in enumerate(rows, 1):
         for column, cell in enumerate(row, 1):
-            is_short = len(cell.text) < _LONG
-            started = False
-            for paragraph in cell.paragraphs:
-                draft.paragraph(
-                    paragraph, f"{label} dòng {number} ô {column}", tight=is_short and started
-                )
-                started = started or bool(paragraph.strip())
+            _write_cell(draft, cell, f"{label} dòng {number} ô {column}")
+
+
+def _write_cell(draft: Draft, cell: Cell, label: str) -> None:
+    """Add the paragraphs of a cell; those of a short cell, as of a letterhead, stand close."""
+    is_short = len(cell.text) < _LONG
+    is_started = False
+    for paragraph in cell.paragraphs:
+        draft.paragraph(paragraph, label, tight=is_short and is_started)
+        is_started = is_started or bool(paragraph.strip())

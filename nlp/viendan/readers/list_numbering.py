@@ -1,10 +1,10 @@
-"""Numbering: the numbers that a word processor writes before list items, written out."""
+"""List numbering: the numbers that a word processor shows before list items."""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_ROMAN = (
+_ROMAN_NUMERALS = (
     (1000, "m"),
     (900, "cm"),
     (500, "d"),
@@ -19,25 +19,29 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
-_BULLETS = frozenset("-–+*•o●○▪◦✓➢§→")  # the bullets of real lists
+_BULLETS = frozenset("-–+*•o●○▪◦✓➢§→")  # those of real lists; others become "-"
 _HIGHEST = 3999
 _DEEPEST = 9
 
 
 def _roman(number: int) -> str:
     parts = []
-    for value, letters in _ROMAN:
+    for value, letters in _ROMAN_NUMERALS:
         parts.append(letters * (number // value))
         number %= value
     return "".join(parts)
 
 
 def _letter(number: int) -> str:
+    """Return a number as word processors letter their lists: a to z, then aa, bb."""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
 def written(number: int, style: str) -> str:
-    """Return a number in a style of OOXML ("decimal", "upperRoman", "lowerLetter", "none"); unknown styles are decimal."""
+    """Return a number in a style of OOXML ("decimal", "upperRoman", "lowerLetter", "none").
+
+    Unknown styles are decimal. A number below 0 or above 3999 is not written.
+    """
     if style == "none" or not 0 <= number <= _HIGHEST:
         return ""
     if style == "decimalZero":
@@ -53,7 +57,7 @@ def written(number: int, style: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level of a list: the style of its numbers, its pattern ("%1.%2."), and the number that it starts at."""
+    """A level of a list: the style of its numbers, its pattern ("%1.%2."), and its first number."""
 
     style: str
     pattern: str
@@ -62,7 +66,7 @@ class Level:
 
 @dataclass(slots=True)
 class Counter:
-    """The numbers given so far in one list, a level each."""
+    """A list while its items are numbered: the last number of each level."""
 
     levels: Mapping[int, Level]
     counts: dict[int, int] = field(default_factory=lambda: defaultdict(int))
@@ -73,7 +77,7 @@ class Counter:
             self.counts[level] = start - 1
 
     def next(self, depth: int) -> str:
-        """Return what is written before the next item at a depth (0 is the outermost), empty where nothing is."""
+        """Return what stands before the next item at a depth (0 is outermost), maybe nothing."""
         level = self.levels.get(depth)
         if level is None:
             return ""
@@ -90,10 +94,10 @@ class Counter:
         return self.levels[depth].start if depth in self.levels else 1
 
     def _filled(self, pattern: str) -> str:
+        """Return a pattern with the numbers of its levels: "%1.%2." becomes "2.1."."""
         for depth in range(_DEEPEST):
             if f"%{depth + 1}" in pattern and depth in self.levels:
-                pattern = pattern.replace(
-                    f"%{depth + 1}",
-                    written(self.counts.get(depth, self._start(depth)), self.levels[depth].style),
-                )
+                number = self.counts.get(depth, self._start(depth))
+                shown = written(number, self.levels[depth].style)
+                pattern = pattern.replace(f"%{depth + 1}", shown)
         return pattern.strip()

@@ -1,4 +1,4 @@
-"""JSON Lines: a record {"id", "text"} a line, each a report of its own."""
+"""JSON Lines: each line is a record {"id", "text"}, and each record a report of its own."""
 
 import json
 from functools import partial
@@ -7,47 +7,51 @@ from typing import Any
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
-from viendan.readers.source import Contents, Extract, File, whole
+from viendan.readers.formats import has_suffix
+from viendan.readers.source import Contents, Extract, File, joined_surrogates
 
-FORMAT = "jsonl"
-SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _LONGEST_LINE = 65_536
 
 
 def fits(file: File) -> bool:
-    """Return whether the file is JSON Lines: by its ending, or because its first line is a record."""
-    if file.suffix in SUFFIXES:
-        return True
-    first = file.content[:_LONGEST_LINE].lstrip().split(b"\n", 1)[0]
-    if not first.startswith(b"{"):
+    """Return whether the file is JSON Lines: by its suffix, or by a record in its first line."""
+    return has_suffix(file, "jsonl") or _is_record(
+        file.content[:_LONGEST_LINE].lstrip().split(b"\n", 1)[0]
+    )
+
+
+def _is_record(line: bytes) -> bool:
+    if not line.startswith(b"{"):
         return False
     try:
-        record = json.loads(first)
+        record = json.loads(line)
     except (ValueError, RecursionError):
         return False
     return isinstance(record, dict) and {"id", "text"} <= record.keys()
 
 
 def _record(path: Path, number: int, line: str) -> tuple[str, str]:
+    """Return the id and the text of a record."""
     try:
         record: Any = json.loads(line)
-        return whole(str(record["id"])), whole(str(record["text"]))
+        return joined_surrogates(str(record["id"])), joined_surrogates(str(record["text"]))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ReadError("bad_record", path=path, line=number) from error
 
 
 def contents(file: File) -> Contents:
-    """Return the records by their ids, each a text file; raises ReadError where a line is no record.
+    """Return the records by their ids, each as a text file.
 
-    Calling for a record raises ReadError where another has its id.
+    Raises ReadError where a line is no record. Calling for a record raises ReadError where another
+    record has its id.
     """
-    found: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for number, line in enumerate(decode(file).text.split("\n"), 1):
         if line.strip():
-            identifier, said = _record(file.path, number, line)
-            found.setdefault(identifier, []).append(said)
+            identifier, text = _record(file.path, number, line)
+            texts.setdefault(identifier, []).append(text)
     return {
-        identifier: partial(_member, file, identifier, texts) for identifier, texts in found.items()
+        identifier: partial(_member, file, identifier, found) for identifier, found in texts.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""Grouping: a stream of items in groups of about one size, so that what is done for a group at once costs each item less."""
+"""Grouping: a stream of items in groups, so that work for a whole group costs each item less."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -9,7 +9,10 @@ Item = TypeVar("Item")
 def groups(
     items: Iterable[Item], size_of: Callable[[Item], int], limit: int, most: int
 ) -> Iterator[list[Item]]:
-    """Yield items in order, in groups whose sizes add up to at most `limit`, an item alone that is larger, and of at most `most` items."""
+    """Yield items in order, in groups of at most `most` items whose sizes sum to at most `limit`.
+
+    An item that is larger than `limit` is a group of its own.
+    """
     group: list[Item] = []
     size = 0
     for item in items:

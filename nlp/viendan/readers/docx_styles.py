@@ -1,0 +1,132 @@
+"""The styles and lists of a Word document: which font and which number a paragraph has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viendan.readers.list_numbering import Counter, Level
+from viendan.readers.xml_elements import child, kind, value, whole_number
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LONGEST_CHAIN = 20
+_TRUE = frozenset({"1", "true"})
+
+
+def font_of(properties: "_Element | None") -> str | None:
+    """Return the font that the properties of a run or of a style name, or None."""
+    fonts = child(properties, "rFonts")
+    return value(fonts, "ascii") or value(fonts, "hAnsi")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The position of a paragraph in a list: the list's number and the depth in it."""
+
+    list: str
+    depth: int
+
+
+def item_of(properties: "_Element | None") -> Item | None:
+    """Return the list position that the properties of a paragraph or style set, or None."""
+    numbered = child(properties, "numPr")
+    name = value(child(numbered, "numId"))
+    return Item(name, whole_number(value(child(numbered, "ilvl")), 0)) if name is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style: the style that it is based on, and the font and list position it sets itself."""
+
+    base: str | None
+    font: str | None
+    item: Item | None
+
+
+class Styles:
+    """The styles of a document; `default` is that of paragraphs, `font` that of the document."""
+
+    def __init__(self, root: "_Element | None") -> None:
+        self._styles: dict[str, Style] = {}
+        self.default: str | None = None
+        self.font = font_of(child(root, "docDefaults", "rPrDefault", "rPr"))
+        for element in root if root is not None else ():
+            if kind(element) == "style":
+                self._add(element)
+
+    def _add(self, element: "_Element") -> None:
+        name = value(element, "styleId")
+        if name is None:
+            return
+        self._styles[name] = Style(
+            value(child(element, "basedOn")),
+            font_of(child(element, "rPr")),
+            item_of(child(element, "pPr")),
+        )
+        if value(element, "type") == "paragraph" and value(element, "default") in _TRUE:
+            self.default = name
+
+    def _chain(self, name: str | None) -> Iterator[Style]:
+        """Yield a style and those that it is based on, nearest first."""
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(name or "")
+            if style is None:
+                return
+            yield style
+            name = style.base
+
+    def font_by(self, name: str | None) -> str | None:
+        """Return the font of a style: its own or that of a style it is based on."""
+        return next((style.font for style in self._chain(name) if style.font), None)
+
+    def item_by(self, name: str | None) -> Item | None:
+        """Return the list position of a style: its own or that of a style it is based on."""
+        return next((style.item for style in self._chain(name) if style.item), None)
+
+
+def _level(element: "_Element") -> Level:
+    style = value(child(element, "numFmt")) or "decimal"
+    start = whole_number(value(child(element, "start")), 1)
+    return Level(style, value(child(element, "lvlText")) or "", start)
+
+
+def _levels(abstract: "_Element") -> dict[int, Level]:
+    return {
+        whole_number(value(one, "ilvl"), 0): _level(one) for one in abstract if kind(one) == "lvl"
+    }
+
+
+def _starts(number: "_Element") -> dict[int, int]:
+    """Return the numbers at which a list lets its levels start again."""
+    return {
+        whole_number(value(one, "ilvl"), 0): whole_number(value(start), 1)
+        for one in number
+        if kind(one) == "lvlOverride" and (start := child(one, "startOverride")) is not None
+    }
+
+
+class Lists:
+    """The lists of a document, each with the numbers of the items seen so far."""
+
+    def __init__(self, root: "_Element | None") -> None:
+        self._counters: dict[str, Counter] = {}
+        self._lists: dict[str, tuple[str, dict[int, int]]] = {}
+        for element in root if root is not None else ():
+            if kind(element) == "abstractNum":
+                name = value(element, "abstractNumId") or ""
+                self._counters[name] = Counter(_levels(element))
+            elif kind(element) == "num":
+                counter = value(child(element, "abstractNumId")) or ""
+                self._lists[value(element, "numId") or ""] = (counter, _starts(element))
+
+    def number(self, item: Item) -> str:
+        """Return what stands before the next item of a list, maybe nothing."""
+        counter_name, starts = self._lists.get(item.list, ("", {}))
+        counter = self._counters.get(counter_name)
+        if counter is None:
+            return ""
+        if starts:
+            counter.restart(starts)
+            self._lists[item.list] = (counter_name, {})
+        return counter.next(item.depth)
