@@ -34,7 +34,7 @@ _SUBJECT_WORDS = re.compile(r"^\W*v\s*/\s*v\W*", re.IGNORECASE)
 _BLANK_NUMBER = re.compile(
     r"""
     s[ốo]\s*[:.]?[\s.…_]*
-    (?P<number>\d+[a-zđ]?)?[\s.…_]*               # 104, or a blank
+    (?P<number>\d+(?:-\d+)?[a-zđ]?)?[\s.…_]*               # 104, or a blank
     (?:/\s*(?P<year>(?:19|20)\d\d)[\s]*)?         # /2025
     \\?[-–/]\s*                                   # the mark before the symbol
     (?P<symbol>[^\W\d_][^\s,;]*(?:\s?[-–/]\s?[^\W\d_][^\s,;]*)*)  # KH-UBND, QĐ- UBND

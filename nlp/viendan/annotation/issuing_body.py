@@ -208,6 +208,11 @@ def _is_city(place: Place | None) -> bool:
     return place is not None and place.kind == "Thành phố"
 
 
+def _office_of(office: str, above: str) -> str:
+    """Return the name of an office that is named by its kind alone: "VĂN PHÒNG" of what is above."""
+    return f"{office} {above}" if len(office.split()) == 2 else office
+
+
 def read_issuing_body(lines: Sequence[str]) -> IssuingBody:
     """Return who issued a document by the lines of its letterhead above the number.
 
@@ -219,6 +224,8 @@ def read_issuing_body(lines: Sequence[str]) -> IssuingBody:
         bodies.pop()
     if not bodies:
         return IssuingBody(None, None, None, None, None)
+    if len(bodies) > 1 and organisation_word(bodies[-1]) == organisation_word("Văn phòng"):
+        bodies[-1] = _office_of(bodies[-1], bodies[-2])
     name, authority = _name(bodies[-1])
     parent = _name(bodies[-2])[0] if len(bodies) > 1 else None
     district = next(filter(None, map(district_named, reversed(bodies))), None)
