@@ -55,18 +55,20 @@ def extract(file: File) -> Extract:
     try:
         word = Word97(file.content)
     except ReadError as error:
-        if error.code != "no_converter":
-            raise ReadError(error.code, **{"path": file.path, **error.about}) from error
-        return _converted(file)
+        if error.code == "encrypted":
+            raise ReadError("encrypted", path=file.path) from error
+        return _converted(file, error)
     return _text_of(word)
 
 
-def _converted(file: File) -> Extract:
+def _converted(file: File, error: ReadError) -> Extract:
+    """Return the text that a converter gives of a document that is not read here."""
     for name, arguments in _CONVERTERS.items():
         found = program(name)
         if found is not None:
             return _read_by(file, name, [found, *arguments])
-    raise ReadError("no_converter", path=file.path, programs=", ".join(_CONVERTERS))
+    about = {name: value for name, value in error.about.items() if name != "path"}
+    raise ReadError(error.code, path=file.path, **about) from error
 
 
 def _read_by(file: File, name: str, command: list[str]) -> Extract:
