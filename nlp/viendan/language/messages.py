@@ -68,6 +68,10 @@ _MESSAGES = {
         "{path}: là bản quét không có chữ; hãy dùng --ocr (cần Tesseract với tiếng Việt) hoặc tìm bản có chữ",
         "{path}: a scan without text; use --ocr (needs Tesseract with Vietnamese) or find a copy with text",
     ),
+    "bad_text_layer": _Message(
+        "{path}: lớp chữ của PDF không đọc được (nhận dạng sai, phông hỏng); hãy dùng --ocr hoặc tìm bản gốc",
+        "{path}: the PDF's text layer is unreadable (bad OCR, broken fonts); use --ocr or find the original",
+    ),
     "no_tesseract": _Message(
         "{path}: là bản quét, mà máy chưa có Tesseract với tiếng Việt; hãy cài gói tesseract-ocr-vie",
         "{path}: a scan, and Tesseract with Vietnamese is not installed; install the package tesseract-ocr-vie",

@@ -3,6 +3,7 @@
 Rows in reading order, the columns of a letterhead one after the other, lines joined to paragraphs.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -13,6 +14,7 @@ from viendan.readers.ocr import RESOLUTION, text_in_image
 from viendan.readers.pdf_glyphs import Segment, segments_of
 from viendan.readers.pdf_layout import Block, Sheet, blocks_of, rows_of, sheet_of
 from viendan.readers.source import Draft, Extract, File, Note
+from viendan.readers.syllables import is_rubbish
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -27,6 +29,7 @@ _POINTS_PER_INCH = 72
 # A page with fewer letters than this and images over more than this share of it is a scan.
 _FEW_LETTERS, _SHARE_OF_PAGE = 200, 0.5
 _MOST_IMAGES = 500
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class _TooComplexError(Exception):
@@ -144,6 +147,10 @@ class _Pages:
         """Return whether the text layer of some page has text, and is not that of a scan."""
         return any(sheet.rows and sheet.number not in self.scans for sheet in self.sheets)
 
+    def is_unreadable(self) -> bool:
+        """Return whether the text layers of all pages together are no language."""
+        return is_rubbish(_words(self.sheets))
+
     def notes(self) -> tuple[Note, ...]:
         """Return which pages were recognised, otherwise which scans have no text."""
         if self.recognised:
@@ -151,6 +158,11 @@ class _Pages:
         if self.scans:
             return (Note("scanned_pages", ", ".join(map(str, self.scans))),)
         return ()
+
+
+def _words(sheets: Iterable[Sheet]) -> list[str]:
+    rows = (row for sheet in sheets for row in sheet.rows)
+    return _WORD.findall(" ".join(row.text for row in rows))
 
 
 def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
@@ -168,7 +180,7 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
             raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
         room -= sum(len(segment.text) for segment in segments)
         pages.sheets.append(sheet_of(rows_of(segments, number), number, page.get_width()))
-        if is_scan:
+        if is_scan or (file.ocr and is_rubbish(_words(pages.sheets[-1:]))):
             pages.scans.append(number)
             if file.ocr:
                 pages.recognised[number] = text_in_image(file.path, _image(page))
@@ -195,8 +207,9 @@ def _write_blocks(draft: Draft, blocks: Iterable[Block]) -> None:
 def extract(file: File) -> Extract:
     """Return the text of a PDF; a note names the pages that are scans.
 
-    Raises ReadError where it is damaged, encrypted or beyond the limits, or where all its pages are
-    scans and OCR is not asked for.
+    Raises ReadError where it is damaged, encrypted or beyond the limits, or, where OCR is not asked
+    for, if all its pages are scans or its text layer is no language (a foreign OCR, fonts with a
+    wrong map to letters).
     """
     document = _open(file)
     try:
@@ -205,6 +218,8 @@ def extract(file: File) -> Extract:
         document.close()
     if pages.scans and not file.ocr and not pages.has_text():
         raise ReadError("scan", path=file.path)
+    if not file.ocr and pages.is_unreadable():
+        raise ReadError("bad_text_layer", path=file.path)
     draft = Draft()
     for text, group in groupby(pages.sheets, key=lambda sheet: pages.recognised.get(sheet.number)):
         if text is None:
