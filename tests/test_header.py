@@ -2,7 +2,8 @@
 
 import pytest
 
-from viendan.annotation.header import Header, read_header, read_period
+from viendan.annotation.header import Header, read_header
+from viendan.annotation.period import read_period
 from viendan.layout import paragraphs_of
 from viendan.references import find
 

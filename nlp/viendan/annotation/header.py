@@ -2,54 +2,56 @@
 
 import re
 from bisect import bisect_right
-from calendar import monthrange
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass, replace
 
-from viendan.documents.authorities import Authority, authorities, central_names
+from viendan.annotation.issuing_body import (
+    IssuingBody,
+    Level,
+    district_named,
+    read_issuing_body,
+)
+from viendan.annotation.period import Period, read_period
+from viendan.documents.authorities import central_names
 from viendan.documents.document_types import letterhead_types_by_name, types_by_folded_name
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.references.dates import DATE, read_date
+from viendan.layout.letterhead import Cell, Part, read_letterhead, type_at_start
+from viendan.layout.lines import lines_of
+from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.mention import Doubt, Mention
 from viendan.references.place_names import place_at
 from viendan.references.reference import Home
 from viendan.text.folding import fold
 
-_DISTRICT_LINE = re.compile(
-    r"(?:(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|Ủy ban nhân dân)\s+)?"
-    r"(?P<kind>HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|[Hh]uyện|[Tt]hị xã|[Qq]uận)\s+(?P<name>[^\d,;.]{2,25})$"
+_HEAD_CHARACTERS = 16_000
+_MAJORITY = 0.6
+_DIGIT = re.compile(r"\d")
+_MARKUP = re.compile(r"[*_#|\\]+")
+_SUBJECT_WORDS = re.compile(r"^\W*v\s*/\s*v\W*", re.IGNORECASE)
+# A number without its figures, which is no mention: "Số:      /KH-UBND", "Số    -NQ/TU".
+_BLANK_NUMBER = re.compile(
+    r"""
+    s[ốo]\s*[:.]?[\s.…_]*
+    (?P<number>\d+(?:-\d+)?[a-zđ]?)?[\s.…_]*               # 104, or a blank
+    (?:/\s*(?P<year>(?:19|20)\d\d)[\s]*)?         # /2025
+    \\?[-–/]\s*                                   # the mark before the symbol
+    (?P<symbol>[^\W\d_][^\s,;]*(?:\s?[-–/]\s?[^\W\d_][^\s,;]*)*)  # KH-UBND, QĐ- UBND
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _PLACED = re.compile(r"[Tt](?:ỉnh|hành\s+phố|(?<=T)(?:[Pp]\.?|ỈNH|HÀNH\s+PHỐ))\s*")
-_QUARTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR = r"(?:19|20)\d\d"
-_PERIODS = (
-    re.compile(
-        rf"(?i)(?:0?(?P<months>[1-9]|1[0-2]))\s+tháng\s+(?P<half>đầu|cuối)?\s*(?:năm)?\s*(?:[^.;]{{0,90}}?)(?P<year>{_YEAR})"
-    ),
-    re.compile(rf"(?i)qu[ýí]\s+(?P<quarter>IV|I{{1,3}}|[1-4])\b[^.;]{{0,40}}?(?P<year>{_YEAR})"),
-    re.compile(rf"(?i)tháng\s+(?P<month>\d{{1,2}})\s*(?:năm|/)\s*(?P<year>{_YEAR})"),
-    re.compile(rf"(?i)giai\s+đoạn\s+(?P<from>{_YEAR})\s*[-–]\s*(?P<year>{_YEAR})"),
-    re.compile(rf"(?i)năm\s+(?P<year>{_YEAR})"),
-)
-_DIGIT = re.compile(r"\d")
-_MAJORITY = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The time that a report covers: first and last day, ISO."""
-
-    start: str
-    end: str
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A report's own identity; a field that the text does not give is None."""
+    """A report's own identity; a field that the text does not give is None.
+
+    `parent` is the body above the issuer. `district` names the district or commune that the issuer
+    is of, where it is of one.
+    """
 
     type: str | None = None
     number: str | None = None
@@ -60,6 +62,8 @@ class Header:
     date: str | None = None
     title: str | None = None
     period: Period | None = None
+    parent: str | None = None
+    level: Level | None = None
     warnings: tuple[Doubt, ...] = ()
 
     @property
@@ -68,126 +72,132 @@ class Header:
         return int(self.date[:4]) if self.date else None
 
 
-def _span(year: int, first: int, last: int) -> Period:
-    return Period(f"{year}-{first:02}-01", f"{year}-{last:02}-{monthrange(year, last)[1]:02}")
-
-
-def read_period(title: str) -> Period | None:
-    """Return the time that a title names ("6 tháng đầu năm 2017", "quý I/2019", "năm 2020"), or None."""
-    matches = [match for pattern in _PERIODS if (match := pattern.search(title))]
-    if not matches:
-        return None
-    parts = min(matches, key=lambda match: match.start()).groupdict()
-    year = int(parts["year"])
-    if parts.get("quarter"):
-        last = 3 * _QUARTERS[parts["quarter"].upper()]
-        return _span(year, last - 2, last)
-    if parts.get("month"):
-        month = int(parts["month"])
-        return _span(year, month, month) if month <= 12 else None
-    if parts.get("months"):
-        months = int(parts["months"])
-        return (
-            _span(year, 13 - months, 12)
-            if (parts.get("half") or "").lower() == "cuối"
-            else _span(year, 1, months)
-        )
-    return Period(f"{parts.get('from') or year}-01-01", f"{year}-12-31")
-
-
-def _place_in(text: str) -> Place | None:
-    for match in _PLACED.finditer(text):
-        found = place_at(text, match.end())
-        if found is not None:
-            return found[0]
-    return None
-
-
-def _most_named(text: str) -> Place | None:
-    """Return the province that the text names most, where it clearly leads the others."""
-    counts = Counter(
-        found[0]
-        for match in _PLACED.finditer(text)
-        if (found := place_at(text, match.end())) is not None
-    )
-    if not counts:
-        return None
-    (place, most), *_ = counts.most_common(1)
-    return place if most >= _MAJORITY * counts.total() and most > 1 else None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Name:
-    """A name of an authority, folded, between spaces: a longer one ranks higher, of equals the earlier one of the table."""
-
-    length: int
-    rank: int
-    folded: str
-    authority: Authority = field(compare=False)
-
-
-@cache
-def _authority_names() -> dict[str, list[_Name]]:
-    """Return the names of the authorities by their first words, folded."""
-    names = (
-        (name, authority)
-        for authority in authorities()
-        for name in (authority.name, *authority.spellings)
-        if len(name) > 3
-    )
-    found: defaultdict[str, list[_Name]] = defaultdict(list)
-    for index, (name, authority) in enumerate(names):
-        found[fold(name).split()[0]].append(_Name(len(name), -index, f" {fold(name)} ", authority))
-    return dict(found)
-
-
-@lru_cache(maxsize=4096)
-def _authority_in(line: str) -> Authority | None:
-    """Return the authority that a line of the letterhead names: the longest name in it."""
-    words = fold(line).split()
-    folded = f" {' '.join(words)} "
-    named = [
-        name for word in words for name in _authority_names().get(word, ()) if name.folded in folded
-    ]
-    return max(named).authority if named else None
-
-
-def _issuer(lines: Iterable[str], symbol: str | None) -> str | None:
-    named = [authority for line in lines if (authority := _authority_in(line)) is not None]
-    if symbol is not None and (by_symbol := read_symbol(symbol).issuer) is not None:
-        agreeing = [
-            authority for authority in named if authority.abbreviation == by_symbol.abbreviation
-        ]
-        return (agreeing or [by_symbol])[0].name
-    return named[-1].name if named else None
-
-
-def _type(lines: Iterable[str]) -> str | None:
-    names = letterhead_types_by_name()
-    for line in lines:
-        said = line.strip("#*_ ").split()
-        words = fold(" ".join(said)).split() if said and said[0].isupper() else []
-        for size in range(min(len(words), 4), 0, -1):
-            name = names.get(" ".join(words[:size]))
-            if name is not None:
-                return name
-    return None
-
-
-def _type_of_title(title: str | None) -> str | None:
-    """Return the type that a title opens with ("Báo cáo tình hình …"), or None."""
-    words = fold(title or "").split()[:2]
-    return types_by_folded_name().get(" ".join(words)) if len(words) == 2 else None
-
-
 def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Header:
-    """Return the report's own identity from its letterhead and title, and its place failing that from its words."""
+    """Return the report's own identity from its letterhead and title.
+
+    A text without a letterhead has what its title and its most named province say.
+    """
+    cells = read_letterhead(text, lines_of(text[:_HEAD_CHARACTERS]))
+    if not cells:
+        return _without_letterhead(text, paragraphs, mentions)
+    header = _of_letterhead(cells, mentions)
+    if header.symbol is None and not any(cell.part is Part.NUMBER for cell in cells):
+        header = _with_number_of_annexes(header, cells[-1].end, paragraphs, mentions)
+    return replace(header, warnings=header.warnings + _other_dates(header, mentions))
+
+
+def _with_number_of_annexes(
+    header: Header, body: int, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]
+) -> Header:
+    """Return the header with the number that its annexes say they are attached to, if any."""
+    annexes = [p for p in paragraphs if p.role == "header" and p.start > body]
+    own = _number_in_head(mentions, [], annexes, header.type) if header.type else None
+    return replace(header, number=own.number, symbol=own.symbol) if own else header
+
+
+def _words(cells: Iterable[Cell]) -> str:
+    """Return the words of cells as one text, without marks of emphasis."""
+    return " ".join(_MARKUP.sub("", " ".join(cell.text for cell in cells)).split())
+
+
+def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header:
+    by_part = {part: [cell for cell in cells if cell.part is part] for part in Part}
+    number, symbol, kind = _own_number(by_part[Part.NUMBER], mentions)
+    body = read_issuing_body([cell.text for cell in by_part[Part.ISSUER]])
+    date = _date(by_part[Part.PLACE_DATE])
+    iso = date.iso if date else None
+    title = _title(by_part)
+    is_letter = bool(by_part[Part.SUBJECT] or by_part[Part.RECIPIENT])
+    place = _place(body, by_part[Part.PLACE_DATE])
+    return Header(
+        type=_type(by_part[Part.TYPE]) or kind or ("công văn" if is_letter else None),
+        number=number,
+        symbol=symbol,
+        issuer=body.name or _issuer_by_symbol(symbol),
+        place=place.full_name if place else None,
+        district=body.district,
+        date=iso,
+        title=title,
+        period=read_period(title, iso) if title else None,
+        parent=body.parent,
+        level=body.level,
+        warnings=date.warnings if date else (),
+    )
+
+
+def _issuer_by_symbol(symbol: str | None) -> str | None:
+    authority = read_symbol(symbol).issuer if symbol else None
+    return authority.name if authority is not None else None
+
+
+def _own_number(
+    cells: Sequence[Cell], mentions: Sequence[Mention]
+) -> tuple[str | None, str | None, str | None]:
+    """Return number, symbol and type that the letterhead's number cell gives."""
+    if not cells:
+        return None, None, None
+    cell = cells[0]
+    own = (m for m in mentions if cell.start <= m.start < cell.end and m.symbol)
+    mention = next(own, None)
+    if mention is not None:
+        return mention.number, mention.symbol, mention.type
+    blank = _BLANK_NUMBER.search(_MARKUP.sub("", cell.text))
+    if blank is None:
+        return None, None, None
+    symbol = read_symbol(blank["symbol"])
+    kind = symbol.type.name if symbol.type else "công văn" if symbol.is_dispatch else None
+    number = blank["number"].lstrip("0") if blank["number"] else None
+    return number, symbol.text, kind
+
+
+def _date(cells: Sequence[Cell]) -> DateMention | None:
+    match = DATE.search(_words(cells))
+    return read_date(match) if match is not None else None
+
+
+def _place(body: IssuingBody, cells: Sequence[Cell]) -> Place | None:
+    """Return the province: of the issuer's own name, else of the line of place and date."""
+    if body.place is not None:
+        return body.place
+    words = _words(cells)
+    named = place_at(words, 0) or place_at(_after_kind(words), 0)
+    return named[0] if named else None
+
+
+def _after_kind(words: str) -> str:
+    return re.sub(r"^(?:TP\.?|tỉnh|thành phố)\s*", "", words, flags=re.IGNORECASE)
+
+
+def _type(cells: Sequence[Cell]) -> str | None:
+    found = type_at_start(cells[0].text) if cells else None
+    return found[0] if found else None
+
+
+def _title(by_part: dict[Part, list[Cell]]) -> str | None:
+    title = _words(by_part[Part.TITLE] or by_part[Part.SUBJECT])
+    return _SUBJECT_WORDS.sub("", title).strip(" .;:-") or None
+
+
+def _other_dates(header: Header, mentions: Sequence[Mention]) -> tuple[Doubt, ...]:
+    """Return a warning where the text dates its own number otherwise than its head does."""
+    if header.number is None or header.date is None:
+        return ()
+    own = (m for m in mentions if (m.number, m.symbol) == (header.number, header.symbol))
+    others = sorted({m.date.iso for m in own if m.date.iso is not None} - {header.date})
+    if not others:
+        return ()
+    return (Doubt("own_dates_differ", f"{header.date} ≠ {', '.join(others)}"),)
+
+
+def _without_letterhead(
+    text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]
+) -> Header:
     body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
     heads = [p for p in paragraphs if p.role == "header" and p.start < body]
     lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end])]
-    title = _title(text, [p for p in paragraphs if p.start < body])
-    typed = _type(lines)
-    own = _own_number(
+    title = _title_of_head(text, [p for p in paragraphs if p.start < body])
+    typed = _type_of_lines(lines)
+    own = _number_in_head(
         mentions, heads, [p for p in paragraphs if p.role == "header" and p.start > body], typed
     )
     dates = [
@@ -195,33 +205,38 @@ def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[M
     ]
     date = next((date for date in dates if date.iso is not None), None)
     doubts = tuple(doubt for date in dates for doubt in date.warnings)
-    place = _place(text, lines, title)
+    issuer = read_issuing_body([line for line in lines if _type_of_lines([line]) is None])
+    place = _place_of_text(text, lines, title)
     kind = typed or (own.type if own else None) or _type_of_title(title)
     return Header(
         type=kind,
         number=own.number if own else None,
         symbol=own.symbol if own else None,
-        issuer=_issuer(lines, own.symbol if own else None),
+        issuer=issuer.name or _issuer_by_symbol(own.symbol if own else None),
         place=place.full_name if place else None,
-        district=_district(lines),
+        district=issuer.district or next(filter(None, map(district_named, lines)), None),
         date=date.iso if date else None,
         title=title,
-        period=read_period(title) if title else None,
+        period=read_period(title, date.iso if date else None) if title else None,
+        parent=issuer.parent,
+        level=issuer.level,
         warnings=doubts,
     )
 
 
-def _title(text: str, head: Sequence[Paragraph]) -> str | None:
+def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
     """Return the title: what follows the line of the report's type, if anything does; a web page may have a title of its own above that."""
     typed = [
-        p.end for p in head if p.role == "header" and _type([text[p.start : p.end]]) is not None
+        p.end
+        for p in head
+        if p.role == "header" and _type_of_lines([text[p.start : p.end]]) is not None
     ]
     titles = [p for p in head if p.role == "title"]
     own = [p for p in titles if typed and p.start > typed[-1]] or titles
     return " ".join(" ".join(text[p.start : p.end].strip("#* ").split()) for p in own) or None
 
 
-def _own_number(
+def _number_in_head(
     mentions: Sequence[Mention], heads: list[Paragraph], annexes: list[Paragraph], kind: str | None
 ) -> Mention | None:
     """Return the report's own number: of its letterhead, else the one that its annexes say they are attached to."""
@@ -248,16 +263,25 @@ def _own_number(
     )
 
 
-def _district(lines: Iterable[str]) -> str | None:
-    """Return the district or commune that a line of the letterhead names, as a mention would ("huyện Chợ Lách")."""
+def _type_of_lines(lines: Iterable[str]) -> str | None:
+    names = letterhead_types_by_name()
     for line in lines:
-        found = _DISTRICT_LINE.match(" ".join(line.strip("#*_ ").split()))
-        if found is not None:
-            return f"{found['kind'].lower()} {found['name'].title()}"
+        said = line.strip("#*_ ").split()
+        words = fold(" ".join(said)).split() if said and said[0].isupper() else []
+        for size in range(min(len(words), 4), 0, -1):
+            name = names.get(" ".join(words[:size]))
+            if name is not None:
+                return name
     return None
 
 
-def _place(text: str, lines: list[str], title: str | None) -> Place | None:
+def _type_of_title(title: str | None) -> str | None:
+    """Return the type that a title opens with ("Báo cáo tình hình …"), or None."""
+    words = fold(title or "").split()[:2]
+    return types_by_folded_name().get(" ".join(words)) if len(words) == 2 else None
+
+
+def _place_of_text(text: str, lines: list[str], title: str | None) -> Place | None:
     letterhead = "\n".join(lines)
     found = _place_in(letterhead)
     if found is not None:
@@ -269,8 +293,32 @@ def _place(text: str, lines: list[str], title: str | None) -> Place | None:
     return (_place_in(title) if title else None) or _most_named(text)
 
 
+def _place_in(text: str) -> Place | None:
+    for match in _PLACED.finditer(text):
+        found = place_at(text, match.end())
+        if found is not None:
+            return found[0]
+    return None
+
+
+def _most_named(text: str) -> Place | None:
+    """Return the province that the text names most, where it clearly leads the others."""
+    counts = Counter(
+        found[0]
+        for match in _PLACED.finditer(text)
+        if (found := place_at(text, match.end())) is not None
+    )
+    if not counts:
+        return None
+    (place, most), *_ = counts.most_common(1)
+    return place if most >= _MAJORITY * counts.total() and most > 1 else None
+
+
 def home_of(header: Header) -> Home:
-    """Return what the report's mentions may lean on; a central body's own seat is no place of what it cites."""
+    """Return what the report's mentions may take from it.
+
+    The seat of a central body is no place of the documents that it cites.
+    """
     return Home(
         header.number,
         header.symbol,

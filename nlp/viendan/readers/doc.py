@@ -1,9 +1,20 @@
-"""Word documents from before 2007 (DOC), read by whichever converter is installed."""
+"""Word documents from before 2007 (DOC).
+
+Those of Word 97 to 2003 are read here; older ones by whichever converter is installed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from viendan.errors import ReadError
 from viendan.readers import docx, plain
+from viendan.readers.charsets import charset_of, joined
 from viendan.readers.converters import converted, program
-from viendan.readers.source import Extract, File
+from viendan.readers.line_breaks import closed_up
+from viendan.readers.source import Draft, Extract, File
+from viendan.readers.tables import Cell, write_table
+from viendan.readers.word97 import ParagraphMark, Run, Word97
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The first one installed is used: soffice keeps fonts, tables and numbers, the others only text.
@@ -34,17 +45,30 @@ def _has_stream(file: File, name: str) -> bool:
 
 
 def extract(file: File) -> Extract:
-    """Return the text of a document.
+    """Return the text of a document: its paragraphs and tables, then its footnotes.
 
-    Raises ReadError where it is encrypted or damaged, or where no converter is installed.
+    Raises ReadError where it is encrypted or damaged, or older than Word 97 and no converter is
+    installed.
     """
     if _has_stream(file, "EncryptedPackage"):
         raise ReadError("encrypted", path=file.path)
+    try:
+        word = Word97(file.content)
+    except ReadError as error:
+        if error.code == "encrypted":
+            raise ReadError("encrypted", path=file.path) from error
+        return _converted(file, error)
+    return _text_of(word)
+
+
+def _converted(file: File, error: ReadError) -> Extract:
+    """Return the text that a converter gives of a document that is not read here."""
     for name, arguments in _CONVERTERS.items():
         found = program(name)
         if found is not None:
             return _read_by(file, name, [found, *arguments])
-    raise ReadError("no_converter", path=file.path, programs=", ".join(_CONVERTERS))
+    about = {name: value for name, value in error.about.items() if name != "path"}
+    raise ReadError(error.code, path=file.path, **about) from error
 
 
 def _read_by(file: File, name: str, command: list[str]) -> Extract:
@@ -52,3 +76,108 @@ def _read_by(file: File, name: str, command: list[str]) -> Extract:
     if not made.content.strip():
         raise ReadError("broken", path=file.path, reason=name)
     return docx.extract(made) if docx.fits(made) else plain.extract(made)
+
+
+# The marks that end a paragraph or a cell, and those of fields: code, shown text, end.
+_MARKS = re.compile(r"[\r\x07\x0c]")
+_FIELD_BEGINS, _FIELD_SHOWS, _FIELD_ENDS = "\x13", "\x14", "\x15"
+_FIELD_MARKS = re.compile(r"([\x13\x14\x15])")
+_LETTERS = {"\x0b": "\n", "\x1e": "-", "\x1f": "", "\x01": "", "\x02": "", "\x05": "", "\x08": ""}
+_TO_LETTERS = str.maketrans(_LETTERS)
+
+
+@dataclass(slots=True)
+class _Text:
+    """The text of a document while it is composed."""
+
+    draft: Draft = field(default_factory=Draft)
+    paragraphs: int = 0
+    tables: int = 0
+    cells: list[Cell] = field(default_factory=list)
+    in_cell: list[str] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)
+
+    def add(self, text: str, mark: ParagraphMark, end: str) -> None:
+        """Take in a paragraph, a cell's last one or a row's end."""
+        if not mark.is_in_table:
+            self.end_table()
+            if text.strip():
+                self.paragraphs += 1
+                self.draft.paragraph(text, f"đoạn {self.paragraphs}")
+            return
+        if mark.ends_row:
+            self.rows.append(self.cells)
+            self.cells, self.in_cell = [], []
+            return
+        if text.strip():
+            self.in_cell.append(text)
+        if end == "\x07":
+            self.cells.append(Cell(tuple(self.in_cell)))
+            self.in_cell = []
+
+    def end_table(self) -> None:
+        """Write the rows of a table that has ended."""
+        if self.cells or self.in_cell:
+            self.rows.append([*self.cells, *([Cell(tuple(self.in_cell))] if self.in_cell else [])])
+            self.cells, self.in_cell = [], []
+        if self.rows:
+            self.tables += 1
+            write_table(self.draft, self.rows, f"bảng {self.tables}")
+            self.rows = []
+
+
+def _text_of(word: Word97) -> Extract:
+    made = _Text()
+    for text, mark, end in _paragraphs(word, 0, word.length):
+        made.add(_numbered(word, text, mark), mark, end)
+    made.end_table()
+    notes = _paragraphs(word, word.length, word.length + word.note_length)
+    for text, _, _ in notes:
+        made.draft.paragraph(text, "chú thích")
+    return made.draft.finish()
+
+
+def _numbered(word: Word97, text: str, mark: ParagraphMark) -> str:
+    counter = word.lists.get(mark.list)
+    if counter is None or not text.strip():
+        return text
+    return f"{counter.next(mark.depth)} {text.strip()}".strip()
+
+
+def _paragraphs(word: Word97, first: int, last: int) -> Iterator[tuple[str, ParagraphMark, str]]:
+    """Yield the paragraphs of a stretch of the text: words, properties, and the mark at the end."""
+    shown = _Shown()
+    for run in word.runs(first, last):
+        at = 0
+        for end in _MARKS.finditer(run.text):
+            shown.add(run.text[at : end.start()], run)
+            mark = word.mark_at(run.position + run.width * end.start())
+            yield shown.taken(mark.font), mark, end.group()
+            at = end.end()
+        shown.add(run.text[at:], run)
+    yield shown.taken(None), ParagraphMark(), ""
+
+
+@dataclass(slots=True)
+class _Shown:
+    """The letters of a paragraph that a reader sees: none hidden, deleted, or of a field's code."""
+
+    runs: list[tuple[str, str | None]] = field(default_factory=list)
+    fields: list[bool] = field(default_factory=list)  # of each open field, whether its text is due
+
+    def add(self, text: str, run: Run) -> None:
+        """Take in letters of a run."""
+        for part in _FIELD_MARKS.split(text):
+            if part == _FIELD_BEGINS:
+                self.fields.append(False)
+            elif part == _FIELD_SHOWS and self.fields:
+                self.fields[-1] = True
+            elif part == _FIELD_ENDS and self.fields:
+                self.fields.pop()
+            elif part and all(self.fields) and not run.is_hidden:
+                self.runs.append((part.translate(_TO_LETTERS), run.font))
+
+    def taken(self, font: str | None) -> str:
+        """Return the words so far, in Unicode; `font` is that of the paragraph's style."""
+        runs, self.runs = self.runs, []
+        return closed_up(joined([(text, charset_of(own or font)) for text, own in runs]))

@@ -3,6 +3,7 @@
 Rows in reading order, the columns of a letterhead one after the other, lines joined to paragraphs.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby, islice
@@ -13,6 +14,7 @@ from viendan.readers.ocr import RESOLUTION, text_in_image
 from viendan.readers.pdf_glyphs import Segment, segments_of
 from viendan.readers.pdf_layout import Block, Sheet, blocks_of, rows_of, sheet_of
 from viendan.readers.source import Draft, Extract, File, Note
+from viendan.readers.syllables import is_rubbish
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -27,6 +29,7 @@ _POINTS_PER_INCH = 72
 # A page with fewer letters than this and images over more than this share of it is a scan.
 _FEW_LETTERS, _SHARE_OF_PAGE = 200, 0.5
 _MOST_IMAGES = 500
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class _TooComplexError(Exception):
@@ -80,7 +83,9 @@ def _image(page: "pdfium.PdfPage") -> bytes:
     return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + lines
 
 
-def _read_page(page: "pdfium.PdfPage", room: int) -> tuple[list[Segment], bool]:
+def _read_page(
+    document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int
+) -> tuple[list[Segment], bool]:
     """Return the segments of a page and whether it is a scan.
 
     `room` is the number of letters that the page may have. Raises _TooComplexError where it has
@@ -91,14 +96,43 @@ def _read_page(page: "pdfium.PdfPage", room: int) -> tuple[list[Segment], bool]:
     objects = raw.FPDFPage_CountObjects(page)
     if objects > MOST_OBJECTS:
         raise _TooComplexError(MOST_OBJECTS)
+    segments = _segments(page, room)
+    is_scan = _is_scan(page, _letters(segments))
+    if raw.FPDFPage_GetAnnotCount(page):
+        segments = _with_annotations(document, page, number, room) or segments
+    return segments, is_scan
+
+
+def _letters(segments: list[Segment]) -> int:
+    return sum(len(segment.text) for segment in segments)
+
+
+def _segments(page: "pdfium.PdfPage", room: int) -> list[Segment]:
     text_page = page.get_textpage()
     count = text_page.count_chars()
     if count > room:
         raise _TooComplexError(MOST_LETTERS)
     segments = list(segments_of(text_page, count))
-    letters = sum(len(segment.text) for segment in segments)
     text_page.close()
-    return segments, _is_scan(page, letters)
+    return segments
+
+
+def _with_annotations(
+    document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int
+) -> list[Segment]:
+    """Return the segments of a page with what its annotations show.
+
+    The number, date and stamp of a signed document are such annotations. Those that a viewer
+    hides stay hidden.
+    """
+    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+    if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
+        return []
+    flat = document[number - 1]
+    segments = _segments(flat, room)
+    flat.close()
+    return segments
 
 
 @dataclass(slots=True)
@@ -113,6 +147,10 @@ class _Pages:
         """Return whether the text layer of some page has text, and is not that of a scan."""
         return any(sheet.rows and sheet.number not in self.scans for sheet in self.sheets)
 
+    def is_unreadable(self) -> bool:
+        """Return whether the text layers of all pages together are no language."""
+        return is_rubbish(_words(self.sheets))
+
     def notes(self) -> tuple[Note, ...]:
         """Return which pages were recognised, otherwise which scans have no text."""
         if self.recognised:
@@ -120,6 +158,11 @@ class _Pages:
         if self.scans:
             return (Note("scanned_pages", ", ".join(map(str, self.scans))),)
         return ()
+
+
+def _words(sheets: Iterable[Sheet]) -> list[str]:
+    rows = (row for sheet in sheets for row in sheet.rows)
+    return _WORD.findall(" ".join(row.text for row in rows))
 
 
 def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
@@ -130,14 +173,14 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
-            segments, is_scan = _read_page(page, room)
+            segments, is_scan = _read_page(document, page, number, room)
         except pdfium.PdfiumError as error:
             raise ReadError("broken", path=file.path, reason=f"trang {number}: {error}") from error
         except _TooComplexError as error:
             raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
         room -= sum(len(segment.text) for segment in segments)
         pages.sheets.append(sheet_of(rows_of(segments, number), number, page.get_width()))
-        if is_scan:
+        if is_scan or (file.ocr and is_rubbish(_words(pages.sheets[-1:]))):
             pages.scans.append(number)
             if file.ocr:
                 pages.recognised[number] = text_in_image(file.path, _image(page))
@@ -164,8 +207,9 @@ def _write_blocks(draft: Draft, blocks: Iterable[Block]) -> None:
 def extract(file: File) -> Extract:
     """Return the text of a PDF; a note names the pages that are scans.
 
-    Raises ReadError where it is damaged, encrypted or beyond the limits, or where all its pages are
-    scans and OCR is not asked for.
+    Raises ReadError where it is damaged, encrypted or beyond the limits, or, where OCR is not asked
+    for, if all its pages are scans or its text layer is no language (a foreign OCR, fonts with a
+    wrong map to letters).
     """
     document = _open(file)
     try:
@@ -174,6 +218,8 @@ def extract(file: File) -> Extract:
         document.close()
     if pages.scans and not file.ocr and not pages.has_text():
         raise ReadError("scan", path=file.path)
+    if not file.ocr and pages.is_unreadable():
+        raise ReadError("bad_text_layer", path=file.path)
     draft = Draft()
     for text, group in groupby(pages.sheets, key=lambda sheet: pages.recognised.get(sheet.number)):
         if text is None:

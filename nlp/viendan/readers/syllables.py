@@ -6,11 +6,15 @@ They are the evidence for the encoding of a text.
 import csv
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 _ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_ENGLISH = frozenset({"the", "of", "and", "to", "in", "for", "is", "on", "with"})
+_SHARE_OF_ENGLISH = 0.08
+_FEWEST_WORDS = 80
 _STOP_TONES = frozenset("\u0301\u0323")
 _SHAPE = re.compile(rf"(?P<onset>{_ONSETS})?(?P<rhyme>[^\W\d_]+)")
 
@@ -48,3 +52,15 @@ def is_syllable(word: str) -> bool:
         return True
     glide = match["onset"] in {"gi", "qu"} and _is_rhyme(match["onset"][1:] + match["rhyme"], tone)
     return glide or (plain == "gi")
+
+
+def is_rubbish(words: Sequence[str]) -> bool:
+    """Return whether words are no language: fewer than half of them can be Vietnamese.
+
+    English is told by its commonest words. Too few words are never called rubbish.
+    """
+    if len(words) < _FEWEST_WORDS:
+        return False
+    if sum(word.lower() in _ENGLISH for word in words) > _SHARE_OF_ENGLISH * len(words):
+        return False
+    return sum(map(is_syllable, words)) < len(words) / 2

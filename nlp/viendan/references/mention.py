@@ -18,6 +18,7 @@ WarningCode = Literal[
     "missing_year",
     "probable_misprint",
     "unknown_law",
+    "own_dates_differ",
     "version_by_date",
     "year_mismatch",
 ]

@@ -1,0 +1,97 @@
+"""Word 97 documents: letters, tables, fields, fonts and footnotes of the binary form."""
+
+import struct
+from pathlib import Path
+
+import pytest
+from word97_files import HIDDEN, IN_TABLE, ROW_END, Part, compound_file, font, word97
+
+from viendan.errors import ReadError
+from viendan.readers import read
+from viendan.readers.compound_file import CompoundFile
+
+
+@pytest.fixture
+def text_of(tmp_path: Path) -> object:
+    def read_it(content: bytes) -> str:
+        path = tmp_path / "báo cáo.doc"
+        path.write_bytes(content)
+        return read(path).text.rstrip("\n")
+
+    return read_it
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ([Part("Báo cáo\r"), Part("Kết quả năm 2024\r")], "Báo cáo\n\nKết quả năm 2024"),
+        ([Part("một\x0bhai\r")], "một\nhai"),  # a line break
+        ([Part("QĐ\x1eTTg và 45\x1f/2016\r")], "QĐ-TTg và 45/2016"),  # hyphens of Word's own
+        ([Part("xem \x13HYPERLINK a\x14Điều 5\x15.\r")], "xem Điều 5."),  # a field
+        ([Part("a\x13IF \x13PAGE\x14 1\x15\x14b\x15c\r")], "abc"),  # a field inside a field's code
+        ([Part("còn"), Part(" ẩn", HIDDEN), Part(" lại\r")], "còn lại"),  # hidden letters
+        ([Part("ảnh\x01 và chú thích\x02\r")], "ảnh và chú thích"),  # pictures, note marks
+    ],
+)
+def test_letters_are_those_that_a_reader_sees(
+    text_of: object, parts: list[Part], text: str
+) -> None:
+    assert text_of(word97(parts)) == text  # type: ignore[operator]
+
+
+def test_a_table_is_rows_of_cells(text_of: object) -> None:
+    cells = [
+        Part("Huyện\x07", paragraph=IN_TABLE),
+        Part("Số hồ sơ\x07", paragraph=IN_TABLE),
+        Part("\x07", paragraph=IN_TABLE + ROW_END),
+        Part("Ba Tri\x07", paragraph=IN_TABLE),
+        Part("\x07", paragraph=IN_TABLE),
+        Part("\x07", paragraph=IN_TABLE + ROW_END),
+    ]
+    parts = [Part("Bảng sau:\r"), *cells, Part("Hết.\r")]
+    assert text_of(word97(parts)) == "Bảng sau:\n\nHuyện\tSố hồ sơ\nBa Tri\t\n\nHết."  # type: ignore[operator]
+
+
+def test_letters_typed_for_an_old_font_are_converted(text_of: object) -> None:
+    parts = [Part("QuyÕt ®Þnh", font(1)), Part(" 45\r", font(0))]
+    made = word97(parts, fonts=["Times New Roman", ".VnTime"])
+    assert text_of(made) == "Quyết định 45"  # type: ignore[operator]
+
+
+def test_footnotes_stand_at_the_end(text_of: object) -> None:
+    note = "\x02 Đã được sửa đổi.\r"
+    made = word97([Part("Theo Nghị định.\x02\r"), Part(note)], notes=len(note))
+    assert text_of(made) == "Theo Nghị định.\n\nĐã được sửa đổi."  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (word97([Part("a\r")], flags=0x0100), "encrypted"),
+        (compound_file({"WordDocument": b"\xec\xa5" + struct.pack("<H", 0x65)}), "no_converter"),
+        (word97([Part("a\r")])[:1400], "broken"),  # cut short
+        (compound_file({"WordDocument": b"\xec\xa5\xc1\0" + b"\0" * 2000}), "broken"),  # no table
+    ],
+)
+def test_what_cannot_be_read_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, code: str
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    path = tmp_path / "a.doc"
+    path.write_bytes(content)
+    with pytest.raises(ReadError) as caught:
+        read(path)
+    assert caught.value.code == code
+
+
+def test_a_chain_of_sectors_in_a_circle_is_broken() -> None:
+    content = bytearray(compound_file({"a": b"x" * 5000}))
+    struct.pack_into("<I", content, 512 + 4 * 2, 2)  # the stream's first sector follows itself
+    with pytest.raises(ReadError):
+        CompoundFile(bytes(content)).stream("a")
+
+
+def test_the_streams_of_a_compound_file_are_its_bytes() -> None:
+    file = CompoundFile(compound_file({"a": b"x" * 5000, "b": b"y" * 9000}))
+    assert file.names() == {"a", "b"}
+    assert file.stream("b") == b"y" * 9000
