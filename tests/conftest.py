@@ -36,11 +36,11 @@ def nlp() -> Language:
 
 
 @pytest.fixture
-def annotated(nlp: Language) -> Callable[[str], Annotation]:
+def annotated() -> Callable[[str], Annotation]:
     """A function from a text to its annotation."""
-    from viendan.annotation.pipeline import annotate  # noqa: PLC0415
+    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # the model takes half a second, and many tests need none of it
 
-    return lambda text: annotate(nlp, text, "test.txt")
+    return lambda text: annotate_text(text, "test.txt", classifier_of())
 
 
 @pytest.fixture(scope="session")
@@ -178,7 +178,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store of the sample reports, for tests that only read; others copy it."""
-    from viendan.annotation.pipeline import annotate  # noqa: PLC0415  # as above
+    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # as above
     from viendan.readers import read  # noqa: PLC0415
     from viendan.store.rows import dumps  # noqa: PLC0415
 
@@ -187,7 +187,7 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for report in sorted(REPORTS.iterdir()):
         source = read(report)
         store.add(
-            annotate(_pipeline(), source.text, report.name),
+            annotate_text(source.text, report.name, classifier_of()),
             FileState(str(report), 1, 1, source=dumps(source.about())),
         )
     store.close()

@@ -57,7 +57,7 @@ OWNERS = {
     "viendan.plots": {"plots", "notebook", "web"},
     "viendan.web.summary_page": {"cli"},
     "viendan.notebook": set(),
-    "viendan.cli": {"cli"},
+    "viendan.cli": {"cli", "notebook"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from conftest import REPORTS
@@ -32,7 +33,7 @@ def filled(store: Store, annotated: Annotated) -> Store:
     store.add_all(
         [
             (
-                rows_of(annotated(path.read_text(encoding="utf-8")), "1"),
+                rows_of(annotated(path.read_text(encoding="utf-8"))),
                 FileState(f"/r/{path.name}", 1, 1, path.name),
             )
             for path in names
@@ -195,7 +196,7 @@ def test_neighbours_share_documents_and_the_nearest_comes_first(
         (f"{one} {two} {three}", f"{one} {two} Hết.", f"{three} Hết.", "Không viện dẫn gì cả.")
     ):
         store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
-    first = report_view(store, rows_of(annotated(f"{one} {two} {three}"), "1").report.report)
+    first = report_view(store, rows_of(annotated(f"{one} {two} {three}")).report.report)
     assert first is not None
     assert [(near.path, near.shared) for near in first.neighbours] == [
         ("/r/1.txt", 2),
@@ -274,7 +275,9 @@ def test_a_run_tells_which_reports_and_citations_it_brought(
 def test_a_report_that_is_annotated_again_is_no_news(store: Store, annotated: Annotated) -> None:
     annotation = annotated("Theo Nghị định số 49/2017/NĐ-CP.")
     for version in ("1", "2"):
-        store.add_all([(rows_of(annotation, version), FileState("/r/1.txt", 1, 1, "1"))])
+        store.add_all(
+            [(rows_of(replace(annotation, version=version)), FileState("/r/1.txt", 1, 1, "1"))]
+        )
         store.record_run(run(1))
     last = front_view(store).last_run
     assert last is not None

@@ -13,26 +13,27 @@ from viendan.store import correct as store_correction
 
 def explain(options: argparse.Namespace) -> int:
     """Print why the paragraph on a line of a report got its domain."""
-    from viendan.annotation.pipeline import load  # noqa: PLC0415  # spaCy takes seconds
-    from viendan.cli.terminal import explained_lines  # noqa: PLC0415
+    from viendan.annotation.annotate import classifier_of  # noqa: PLC0415  # the model is loaded by this command only
+    from viendan.annotation.reading import read_report  # noqa: PLC0415  # as above
+    from viendan.cli.terminal import explained_lines  # noqa: PLC0415  # as above
+    from viendan.domains.inputs import CLASSIFIED, inputs_of  # noqa: PLC0415  # as above
 
     path, line = _place(options.place)
-    source = read(path)
-    position = _position(source.text, line)
-    nlp = load(model=options.model)
-    doc = nlp(source.text)
-    span = next(
-        (
-            p
-            for p in doc.spans["paragraphs"]
-            if p._.scores and p._.bounds[0] <= position < p._.bounds[1]
-        ),
-        None,
-    )
-    if span is None:
+    report = read_report(read(path).text)
+    position = _position(report.text, line)
+    found = [
+        (report.repaired.text, p)
+        for p in report.paragraphs
+        if p.role in CLASSIFIED and p.start <= position < p.end
+    ]
+    if not found:
         raise ViendanError("no_paragraph", path=path, line=line)
-    weights = nlp.get_pipe("viendan_domains").weights(span)  # type: ignore[attr-defined]
-    for text in explained_lines(span._.domain, span._.scores, weights, options.lang):
+    classifier = classifier_of(options.model)
+    (given,) = inputs_of(found)
+    (scores,) = classifier.scores([given])
+    domain = max(scores, key=scores.__getitem__)
+    weights = classifier.weights(given, domain)
+    for text in explained_lines(domain, scores, weights, options.lang):
         write_line(text)
     return OK
 

@@ -9,17 +9,17 @@ from viendan.domains.classifier import DomainClassifier, Passage
 from viendan.domains.evaluation import Judged, table
 from viendan.domains.evaluation import evaluate as judge
 from viendan.domains.shipped import model_path
-from viendan.domains.silver import silver_from, train_with, try_silver
+from viendan.domains.silver import silver_of, train_with, try_silver
 from viendan.domains.training import (
     LabelledParagraph,
+    corrected,
     describe,
-    passage_of,
+    inputs_of_labelled,
     read_labelled,
     save,
-    with_corrections,
 )
 from viendan.language.messages import say
-from viendan.store import Store
+from viendan.store import Store, corrected_paragraphs
 
 
 def train(options: argparse.Namespace) -> int:
@@ -27,24 +27,24 @@ def train(options: argparse.Namespace) -> int:
     paragraphs = read_labelled(options.data)
     if options.corrections:
         store = Store.open(options.corrections, create=False)
-        paragraphs = with_corrections(paragraphs, store)
+        paragraphs += corrected(corrected_paragraphs(store))
         store.close()
-    passages = [passage_of(paragraph) for paragraph in paragraphs]
+    inputs = inputs_of_labelled(paragraphs)
     if options.from_headings:
-        return _train_from_headings(options, paragraphs, passages)
-    path = training.train(options.data, paragraphs, passages, options.output)
-    write_line(table(write_card(options.output, paragraphs, passages)))
+        return _train_from_headings(options, paragraphs, inputs)
+    path = training.train(options.data, paragraphs, inputs, options.output)
+    write_line(table(write_card(options.output, paragraphs, inputs)))
     write_line(say("model_in", options.lang, path=path))
     return OK
 
 
 def _train_from_headings(
-    options: argparse.Namespace, paragraphs: list[LabelledParagraph], passages: list[Passage]
+    options: argparse.Namespace, paragraphs: list[LabelledParagraph], inputs: list[Passage]
 ) -> int:
     store = Store.open(options.from_headings, create=False)
-    silver = silver_from(store)
+    silver = silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
     store.close()
-    trial = try_silver(paragraphs, passages, silver)
+    trial = try_silver(paragraphs, inputs, silver)
     write_line(
         say(
             "silver_trial",
@@ -60,7 +60,7 @@ def _train_from_headings(
     if not options.replace:
         write_line(say("silver_help", options.lang))
         return OK
-    classifier = train_with(passages, [paragraph.domain for paragraph in paragraphs], silver)
+    classifier = train_with(inputs, [paragraph.domain for paragraph in paragraphs], silver)
     made_of = describe(options.data, len(paragraphs), classifier.labels) | {"silver": len(silver)}
     write_line(say("model_in", options.lang, path=save(classifier, made_of, options.output)))
     return OK
@@ -70,7 +70,7 @@ def evaluate(options: argparse.Namespace) -> int:
     """Print the scores of the model on labelled paragraphs, and write them to a file if one is named."""
     paragraphs = read_labelled(options.gold)
     scores = DomainClassifier.load(options.model or model_path()).scores(
-        [passage_of(p) for p in paragraphs]
+        inputs_of_labelled(paragraphs)
     )
     report = table(
         judge([Judged(p.labels, found) for p, found in zip(paragraphs, scores, strict=True)])

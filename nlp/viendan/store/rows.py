@@ -91,13 +91,13 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _report_row(annotation: "Annotation", version: str) -> ReportRow:
+def _report_row(annotation: "Annotation") -> ReportRow:
     header = annotation.header
     own = next((reference for reference in annotation.references if reference.is_self), None)
     return ReportRow(
         report=key_of(annotation.sha256),
         sha256=annotation.sha256,
-        version=version,
+        version=annotation.version,
         text=annotation.text,
         type=header.type,
         number=header.number,
@@ -181,9 +181,9 @@ def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
     return found
 
 
-def rows_of(annotation: "Annotation", version: str) -> ReportRows:
+def rows_of(annotation: "Annotation") -> ReportRows:
     """Return a report's rows; a mention's paragraph is the one that it starts in, and positions count from 0."""
-    report = _report_row(annotation, version)
+    report = _report_row(annotation)
     return ReportRows(
         report,
         tuple(_paragraph_rows(annotation, report.report)),

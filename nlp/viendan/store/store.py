@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, delete, func, select
 from sqlalchemy.exc import DatabaseError
 
-from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError
 from viendan.store import migrations, quarantine
 from viendan.store.database import engine as engines
@@ -111,7 +110,7 @@ class Store:
 
     def add(self, annotation: "Annotation", file: FileState | None = None) -> None:
         """Store a report, and the file that it came from, in one transaction; once stored it changes nothing."""
-        self.add_all([(rows_of(annotation, annotation_version()), file)])
+        self.add_all([(rows_of(annotation), file)])
 
     def add_all(
         self,

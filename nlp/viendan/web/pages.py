@@ -1,6 +1,5 @@
 """The pages that only read: the front page, documents, reports, issuers, places, domains, search and analysis."""
 
-import unicodedata
 from typing import Annotated
 from urllib.parse import unquote
 
@@ -8,6 +7,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from viendan.documents import names as naming
+from viendan.readers.source import normalise
 from viendan.store.lookup.analyse import analyse
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.search import search
@@ -143,6 +143,5 @@ def analyse_text(
     text: Annotated[str, Form(max_length=LONGEST_TEXT), Clean] = "",
 ) -> Response:
     """Show every reference of a text with what it means."""
-    # A browser sends a form's lines with two characters at their ends.
-    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    plain = normalise(text)  # offsets of references are into this text
     return render(request, "analysis.html", text=plain, found=analyse(plain, desk.store))

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from viendan.annotation.header import home_of, read_header
+from viendan.annotation.reading import read_report
 from viendan.documents.names import name_of
 from viendan.documents.registry import Law, laws
-from viendan.layout import paragraphs_of
-from viendan.references import Reference, find, resolve
+from viendan.references import Reference
 from viendan.references.identity import law_key
 
 if TYPE_CHECKING:
@@ -116,12 +115,13 @@ def _settled(
 
 
 def analyse(text: str, store: "Store | None" = None) -> tuple[Analysed, ...]:
-    """Return every reference of a text, in order; where a store is given, a document that it does not know is not found."""
-    paragraphs = paragraphs_of(text)
-    mentions = find(text)
-    references = resolve(mentions, home_of(read_header(text, paragraphs, mentions)))
+    """Return every reference of a text, in order, read as a report's are.
+
+    Offsets are into the text in NFC with line feeds at line ends. Where a store is given, a
+    document that it does not know is not found.
+    """
     found = []
-    for reference in references:
+    for reference in read_report(text).references:
         status, identity, candidates = _settled(reference, store)
         mention = reference.mention
         named = tuple(_candidate(candidate, reference) for candidate in candidates)
