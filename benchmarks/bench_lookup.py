@@ -52,16 +52,18 @@ def _known(store: Store) -> list[Document]:
 
 def _small_store(folder: Path) -> Store:
     """Return a store of the sample reports and of some generated from them."""
-    from viendan.annotation.pipeline import annotate, load  # noqa: PLC0415  # loads spaCy
+    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # loads the model
 
-    nlp = load()
     texts = [
         (path.name, path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())
     ] + list(generated(150, seed=3))
     store = Store.open(folder / "small.db")
     store.add_all(
         [
-            (rows_of(annotate(nlp, text, name), "bench"), FileState(f"/r/{name}", 1, 1, name))
+            (
+                rows_of(annotate_text(text, name, classifier_of())),
+                FileState(f"/r/{name}", 1, 1, name),
+            )
             for name, text in texts
         ]
     )

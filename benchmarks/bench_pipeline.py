@@ -33,7 +33,7 @@ size = sum(len(text.encode()) for text in reports) / len(reports)
 texts = (varied(reports[number % len(reports)], number) for number in range(round(20e6 / size)))
 chosen = texts if sys.argv[2] == "many" else ["\\n".join(texts)] if sys.argv[2] == "one" else []
 for annotation in annotate_each((Report(text, "") for text in chosen), classifier_of()):
-    rows_of(annotation, "0")
+    rows_of(annotation)
 classifier_of()
 print(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 """
@@ -61,13 +61,12 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
     Each part works on what the parts before it made of the same texts.
     """
     from viendan.annotation.annotate import (  # noqa: PLC0415  # `memory` loads them in its own process
-        CLASSIFIED,
         Report,
         annotate_each,
         classifier_of,
-        passages_of,
-        references_of,
     )
+    from viendan.annotation.reading import read_references  # noqa: PLC0415  # as above
+    from viendan.domains.inputs import CLASSIFIED, inputs_of  # noqa: PLC0415  # as above
     from viendan.layout import paragraphs_of  # noqa: PLC0415  # as above
     from viendan.store import rows_of  # noqa: PLC0415  # as above
     from viendan.text.repairs import repair  # noqa: PLC0415  # as above
@@ -87,24 +86,25 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
     def annotations(texts: Sequence[str]) -> list[Any]:
         return list(annotate_each((Report(text, "") for text in texts), classifier))
 
-    def passages(text: str) -> object:
-        return passages_of(
-            [(made[f"layer {text}"], p) for p in made[f"layout {text}"] if p.role in CLASSIFIED]
-        )
+    def inputs(text: str) -> object:
+        repaired = made[f"layer {text}"].text
+        return inputs_of([(repaired, p) for p in made[f"layout {text}"] if p.role in CLASSIFIED])
 
     yield from ((name, timed(work)) for name, work in _peers().items())
     yield "pipeline", lambda texts: seconds(annotations, [texts])
     yield "repairs", timed(repair, "layer")
     yield "layout", timed(paragraphs_of, "layout")
-    yield "segmentation", timed(passages, "passages")
-    yield "domains", timed(lambda text: classifier.scores(made[f"passages {text}"]))
+    yield "segmentation", timed(inputs, "inputs")
+    yield "domains", timed(lambda text: classifier.scores(made[f"inputs {text}"]))
     yield (
         "references and header",
-        timed(lambda text: references_of(text, made[f"layer {text}"].text, made[f"layout {text}"])),
+        timed(
+            lambda text: read_references(text, made[f"layer {text}"].text, made[f"layout {text}"])
+        ),
     )
     yield (
         "rows of the store",
-        lambda texts: seconds(lambda annotation: rows_of(annotation, "0"), annotations(texts)),
+        lambda texts: seconds(rows_of, annotations(texts)),
     )
 
 

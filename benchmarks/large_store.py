@@ -39,11 +39,10 @@ class _Part:
 
 def samples() -> list[ReportRows]:
     """Return the rows of the sample reports."""
-    from viendan.annotation.pipeline import annotate, load  # noqa: PLC0415  # loads spaCy
+    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # loads the model
 
-    nlp = load()
     return [
-        rows_of(annotate(nlp, path.read_text(encoding="utf-8"), path.name), "large")
+        rows_of(annotate_text(path.read_text(encoding="utf-8"), path.name, classifier_of()))
         for path in sorted(REPORTS.iterdir())
     ]
 

@@ -31,7 +31,7 @@ from viendan.annotation.header import home_of, read_header
 from viendan.annotation.record import reference_json
 from viendan.domains.comparison import METHODS, cross_validate, learning_curve
 from viendan.domains.evaluation import evaluate
-from viendan.domains.training import passage_of, read_labelled
+from viendan.domains.training import inputs_of_labelled, read_labelled
 from viendan.layout import paragraphs_of
 from viendan.notebook import ROOT, begin
 from viendan.references import find, resolve
@@ -56,9 +56,9 @@ pd.Series(json.loads((ROOT / "models" / "domains.json").read_text(encoding="utf-
 
 # %%
 paragraphs = read_labelled(ROOT / "corpora" / "domains.jsonl")
-passages = [passage_of(paragraph) for paragraph in paragraphs]
+inputs = inputs_of_labelled(paragraphs)
 shipped = METHODS["shipped model"]
-judged = cross_validate(paragraphs, passages, shipped, by_genre=False)
+judged = cross_validate(paragraphs, inputs, shipped, by_genre=False)
 evaluation = evaluate(judged)
 print(
     f"macro-F1 {evaluation.macro_f1:.4f} · đúng {evaluation.accuracy:.4f} · sai số hiệu chỉnh {evaluation.calibration_error:.4f}"
@@ -84,7 +84,7 @@ plots.reliability(frames.reliability(evaluation), LANG)
 # *The learning curve*
 
 # %%
-curve = learning_curve(paragraphs, passages, shipped, (0.06, 0.12, 0.25, 0.5, 1.0))
+curve = learning_curve(paragraphs, inputs, shipped, (0.06, 0.12, 0.25, 0.5, 1.0))
 points = pd.DataFrame(
     [(count, evaluate(found).macro_f1) for count, found in curve],
     columns=["paragraphs", "macro_f1"],

@@ -39,11 +39,11 @@ def nlp() -> Language:
 
 
 @pytest.fixture
-def annotated(nlp: Language) -> Callable[[str], Annotation]:
+def annotated() -> Callable[[str], Annotation]:
     """A function from a text to its annotation."""
-    from viendan.annotation.pipeline import annotate  # noqa: PLC0415
+    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # the model takes half a second, and many tests need none of it
 
-    return lambda text: annotate(nlp, text, "test.txt")
+    return lambda text: annotate_text(text, "test.txt", classifier_of())
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +113,7 @@ def sample_store(store: Store, annotated: Callable[[str], Annotation]) -> Store:
     store.add_all(
         [
             (
-                rows_of(annotated(path.read_text(encoding="utf-8")), "1"),
+                rows_of(annotated(path.read_text(encoding="utf-8"))),
                 FileState(f"/r/{path.name}", 1, 1, path.name),
             )
             for path in sorted(REPORTS.iterdir())
@@ -208,7 +208,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store of the sample reports, for tests that only read; others copy it."""
-    from viendan.annotation.pipeline import annotate  # noqa: PLC0415  # as above
+    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # as above
     from viendan.readers import read  # noqa: PLC0415
     from viendan.store.database.rows import dumps  # noqa: PLC0415
 
@@ -217,7 +217,7 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for report in sorted(REPORTS.iterdir()):
             source = read(report)
             store.add(
-                annotate(_pipeline(), source.text, report.name),
+                annotate_text(source.text, report.name, classifier_of()),
                 FileState(str(report), 1, 1, source=dumps(source.about())),
             )
     return path

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from browser import browser, served
 
-from viendan.annotation.pipeline import annotate, load
+from viendan.annotation.annotate import annotate_text, classifier_of
 from viendan.readers import read
 from viendan.store import FileState, Store
 
@@ -15,9 +15,12 @@ _PAGE = "/van-ban/quyet-dinh.45-2016-qd-ttg"
 
 
 def _stored(path: Path) -> None:
-    nlp, store = load(), Store.open(path)
+    store = Store.open(path)
     for report in sorted((ROOT / "corpora" / "reports").iterdir()):
-        store.add(annotate(nlp, read(report).text, report.name), FileState(report.name, 1, 1))
+        store.add(
+            annotate_text(read(report).text, report.name, classifier_of()),
+            FileState(report.name, 1, 1),
+        )
     store.close()
 
 

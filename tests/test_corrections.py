@@ -1,6 +1,7 @@
 """Corrections."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import select
 
 from viendan.annotation.record import Annotation
 from viendan.cli.main import main
-from viendan.domains.training import with_corrections
+from viendan.domains.training import corrected
 from viendan.errors import StoreError
 from viendan.store import (
     FileState,
@@ -60,7 +61,7 @@ def test_corrections_count_as_gold_in_training(store: Store, annotation: Annotat
     assert [(text, domain) for text, _, domain, _ in corrected_paragraphs(store)] == [
         (TEXT[AT:].strip(), "other")
     ]
-    (paragraph,) = with_corrections([], store)
+    (paragraph,) = corrected(corrected_paragraphs(store))
     assert (paragraph.domain, paragraph.headings, paragraph.source) == (
         "other",
         ("I. KẾT QUẢ",),
@@ -196,7 +197,7 @@ def test_judgements_and_reports_give_the_same_tables_in_every_order(
     assert but_judgements(store) != wanted
     store.add(citing, FileState("/a.txt", 1, 1))
     assert but_judgements(store) == wanted
-    store.add_all([(rows_of(citing, "another"), FileState("/a.txt", 1, 1))])
+    store.add_all([(rows_of(replace(citing, version="another")), FileState("/a.txt", 1, 1))])
     assert {name: rows for name, rows in but_judgements(store).items() if name != "reports"} == {
         name: rows for name, rows in wanted.items() if name != "reports"
     }

@@ -1,6 +1,7 @@
 """The views of groups and of the whole store, and lists of documents and reports."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from conftest import REPORTS
@@ -93,7 +94,9 @@ def test_a_run_tells_which_reports_and_citations_it_brought(
 def test_a_report_that_is_annotated_again_is_no_news(store: Store, annotated: Annotated) -> None:
     annotation = annotated("Theo Nghị định số 49/2017/NĐ-CP.")
     for version in ("1", "2"):
-        store.add_all([(rows_of(annotation, version), FileState("/r/1.txt", 1, 1, "1"))])
+        store.add_all(
+            [(rows_of(replace(annotation, version=version)), FileState("/r/1.txt", 1, 1, "1"))]
+        )
         store.record_run(run(1))
     last = front_view(store).last_run
     assert last is not None

@@ -26,7 +26,7 @@ _TEXT = (
 @pytest.fixture
 def rows(store: Store, annotated: Callable[[str], Annotation]) -> ReportRows:
     """The rows of a stored report with a decree and a law."""
-    found = rows_of(annotated(_TEXT), "1")
+    found = rows_of(annotated(_TEXT))
     store.add_all([(found, None)])
     assert [one.identity for one in found.mentions] == [_DECREE, _LAW]
     return found

@@ -13,7 +13,7 @@ TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của C
 
 @pytest.fixture
 def made(annotated: Callable[[str], Annotation]) -> Callable[[range], list[ReportRows]]:
-    return lambda numbers: [rows_of(annotated(TEXT.format(number)), "1") for number in numbers]
+    return lambda numbers: [rows_of(annotated(TEXT.format(number))) for number in numbers]
 
 
 def test_what_is_packed_comes_out_as_it_was_each_report_once(

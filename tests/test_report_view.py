@@ -61,7 +61,7 @@ def test_neighbours_share_documents_and_the_nearest_comes_first(
         (f"{one} {two} {three}", f"{one} {two} Hết.", f"{three} Hết.", "Không viện dẫn gì cả.")
     ):
         store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
-    first = report_view(store, rows_of(annotated(f"{one} {two} {three}"), "1").report.report)
+    first = report_view(store, rows_of(annotated(f"{one} {two} {three}")).report.report)
     assert first is not None
     assert [(near.path, near.shared) for near in first.neighbours] == [
         ("/r/1.txt", 2),
@@ -78,7 +78,7 @@ def test_a_mention_has_the_parts_that_it_names(store: Store, annotated: Annotate
         "Theo điểm a khoản 2 Điều 5 Nghị định số 49/2017/NĐ-CP và Luật Báo chí năm 2016."
     )
     store.add(annotation)
-    found = report_view(store, rows_of(annotation, "1").report.report)
+    found = report_view(store, rows_of(annotation).report.report)
     assert found is not None
     parts = [(one.article, one.clause, one.point) for p in found.paragraphs for one in p.mentions]
     assert parts == [("5", "2", "a"), (None, None, None)]

@@ -32,5 +32,5 @@ def test_a_row_has_the_columns_of_its_table_in_their_order(
 def test_a_mention_has_the_parts_of_its_pinpoint_joined_by_commas(
     annotated: Callable[[str], Annotation], written: str, pinpoint: tuple[str | None, ...]
 ) -> None:
-    rows = rows_of(annotated(f"Thực hiện {written}Nghị định số 49/2017/NĐ-CP."), "1")
+    rows = rows_of(annotated(f"Thực hiện {written}Nghị định số 49/2017/NĐ-CP."))
     assert [(one.article, one.clause, one.point) for one in rows.mentions] == [pinpoint]

@@ -20,7 +20,7 @@ _TEXT = (
 @pytest.fixture
 def rows(annotated: Callable[[str], Annotation]) -> ReportRows:
     """The rows of a report that mentions a decree twice and a directive without its year."""
-    found = rows_of(annotated(_TEXT), "1")
+    found = rows_of(annotated(_TEXT))
     head = found.report._replace(date="2020-05-06", issuer="UBND", place="Tỉnh Bến Tre")
     return ReportRows(head, found.paragraphs, found.mentions)
 

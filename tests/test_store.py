@@ -65,7 +65,10 @@ def test_any_history_of_batches_ends_with_the_tables_of_its_last_files(
 ) -> None:
     """Files that change, come twice, or were annotated by another version leave no trace of what they were."""
     store.add_all(
-        [(rows_of(annotation, "2"), file(number)) for number, annotation in enumerate(annotations)]
+        [
+            (rows_of(replace(annotation, version="2")), file(number))
+            for number, annotation in enumerate(annotations)
+        ]
     )
     wanted = dump(store)
 
@@ -79,7 +82,7 @@ def test_any_history_of_batches_ends_with_the_tables_of_its_last_files(
         for version, batch in history:
             store.add_all(
                 [
-                    (rows_of(annotations[text], version), file(number))
+                    (rows_of(replace(annotations[text], version=version)), file(number))
                     for number, text in batch.items()
                 ]
             )
@@ -126,9 +129,12 @@ def test_a_report_of_another_version_is_replaced_and_keeps_its_files(
     store: Store, annotations: list[Annotation]
 ) -> None:
     store.add_all(
-        [(rows_of(annotations[0], "old"), file(1)), (rows_of(annotations[0], "old"), file(2))]
+        [
+            (rows_of(replace(annotations[0], version="old")), file(1)),
+            (rows_of(replace(annotations[0], version="old")), file(2)),
+        ]
     )
-    store.add_all([(rows_of(annotations[0], "new"), file(1))])
+    store.add_all([(rows_of(replace(annotations[0], version="new")), file(1))])
     with store.reading() as connection:
         assert connection.scalars(select(reports.c.version)).all() == ["new"]
     assert len(dump(store)["files"]) == 2
@@ -199,7 +205,7 @@ def test_a_full_disk_says_so_and_loses_nothing(
         "begin",
         lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1"),
     )
-    rows = rows_of(annotations[1], "2")
+    rows = rows_of(replace(annotations[1], version="2"))
     large = replace(rows, report=rows.report._replace(text=rows.report.text + " " * 100_000))
     with pytest.raises(StoreError) as caught:
         store.add_all([(large, file(9))])
@@ -241,7 +247,7 @@ def test_an_unreadable_file_goes_into_quarantine_in_the_transaction_of_its_batch
     store: Store, annotations: list[Annotation]
 ) -> None:
     store.add_all(
-        [(rows_of(annotations[0], "2"), file(1))],
+        [(rows_of(replace(annotations[0], version="2")), file(1))],
         [(file(2), Failure("empty", {"path": file(2).path}))],
         "2",
     )
@@ -249,7 +255,7 @@ def test_an_unreadable_file_goes_into_quarantine_in_the_transaction_of_its_batch
         assert [(one.file.path, one.failure.code) for one in quarantined(connection)] == [
             (file(2).path, "empty")
         ]
-    store.add_all([(rows_of(annotations[1], "2"), file(2))])
+    store.add_all([(rows_of(replace(annotations[1], version="2")), file(2))])
     with store.reading() as connection:
         assert quarantined(connection) == []
 

@@ -1,6 +1,7 @@
 """The summary of a store."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from viendan.annotation.record import Annotation
 from viendan.store import Failure, FileState, Store, rows_of
@@ -43,8 +44,8 @@ def test_a_summary_counts_what_is_stale_gone_and_quarantined(
 ) -> None:
     store.add_all(
         [
-            (rows_of(annotated(DIRECTIVE), "1"), FileState("/a/1.txt", 1, 1)),
-            (rows_of(annotated(DECREE), "2"), FileState("/a/2.txt", 1, 1)),
+            (rows_of(replace(annotated(DIRECTIVE), version="1")), FileState("/a/1.txt", 1, 1)),
+            (rows_of(replace(annotated(DECREE), version="2")), FileState("/a/2.txt", 1, 1)),
         ]
     )
     store.add_all([], [(FileState("/a/3.txt", 1, 1), Failure("empty", {"path": "/a/3.txt"}))], "2")

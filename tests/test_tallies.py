@@ -42,7 +42,7 @@ def test_a_date_is_in_a_quarter(date: str | None, quarter: str) -> None:
 def rows(annotated: Callable[[str], Annotation]) -> ReportRows:
     """The rows of a report of a place that cites a decree twice."""
     text = "Theo Nghị định số 49/2017/NĐ-CP.\n\nNghị định số 49/2017/NĐ-CP đã được phổ biến."
-    found = rows_of(annotated(text), "1")
+    found = rows_of(annotated(text))
     head = found.report._replace(place="Tỉnh Bến Tre", issuer=None, date="2020-05-06")
     domains = ("postal", None)
     paragraphs = tuple(

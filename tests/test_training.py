@@ -22,7 +22,13 @@ from viendan.domains.comparison import (
 from viendan.domains.evaluation import Bin, evaluate
 from viendan.domains.shipped import model_path
 from viendan.domains.silver import named_domain, silver_of, train_with, try_silver
-from viendan.domains.training import LabelledParagraph, describe, passage_of, read_labelled, train
+from viendan.domains.training import (
+    LabelledParagraph,
+    describe,
+    inputs_of_labelled,
+    read_labelled,
+    train,
+)
 from viendan.errors import ViendanError
 from viendan.flows.train_domains import train_domains
 
@@ -44,7 +50,7 @@ TINY = [
     for label, text in WORDS.items()
     for number in range(12)
 ]
-PASSAGES = [passage_of(paragraph) for paragraph in TINY]
+PASSAGES = inputs_of_labelled(TINY)
 
 
 def write_rows(path: Path) -> Path:
@@ -67,7 +73,7 @@ def write_rows(path: Path) -> Path:
 def test_the_shipped_model_is_what_training_makes_again(tmp_path: Path) -> None:
     """The scores are the same to the sixth digit, whatever machine trained the shipped one."""
     paragraphs = read_labelled(DATA)
-    passages = [passage_of(paragraph) for paragraph in paragraphs]
+    passages = inputs_of_labelled(paragraphs)
     again = DomainClassifier.load(train(DATA, paragraphs, passages, tmp_path)).scores(
         passages[::40]
     )

@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from viendan.annotation.annotate import (
-    CLASSIFIED,
-    annotate_text,
-    classifier_of,
-    passages_of,
-    references_of,
-)
+from viendan.annotation.annotate import classifier_of
+from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.domains.classifier import DomainClassifier, Passage, Weight
+from viendan.domains.inputs import CLASSIFIED, input_of, inputs_of
+from viendan.domains.shipped import version_of
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
@@ -26,17 +22,28 @@ from viendan.text.repairs import Repaired, repair
 _LABEL = "LEGAL_DOC"
 
 
-def _extensions() -> None:
+def _add_extensions() -> None:
     if Doc.has_extension("header"):
         return
-    for name in ("header", "layout", "repaired"):
+    for name in ("header", "layout", "repaired", "model"):
         Doc.set_extension(name, default=None)
     for name in ("role", "headings", "domain", "scores", "reference", "bounds"):
         Span.set_extension(name, default=None)
 
 
+class ReportTokenizer(WordTokenizer):
+    """The tokenizer of the pipeline: it reads a text as every reader of reports does.
+
+    `doc.text` is the text in NFC with line feeds at line ends, into which all offsets count.
+    """
+
+    def __call__(self, text: str) -> Doc:
+        """Return the text as a `Doc` with one token for each word."""
+        return super().__call__(normalise(text))
+
+
 def _text(doc: Doc) -> str:
-    """Return `doc.text`, which spaCy would put together anew from the tokens each time."""
+    """Return `doc.text`, which spaCy would join from the tokens each time."""
     if SOURCE not in doc.user_data:
         doc.user_data[SOURCE] = doc.text
     return str(doc.user_data[SOURCE])
@@ -51,18 +58,18 @@ def _span(doc: Doc, start: int, end: int) -> Span:
     return span
 
 
-def _layer(doc: Doc) -> Repaired:
-    """Return `doc._.repaired`, made now where the component that makes it was left out."""
+def _repaired(doc: Doc) -> Repaired:
+    """Return `doc._.repaired`, made now where the pipeline lacks the component that makes it."""
     if doc._.repaired is None:
         doc._.repaired = repair(_text(doc))
-    layer: Repaired = doc._.repaired
-    return layer
+    repaired: Repaired = doc._.repaired
+    return repaired
 
 
 @Language.component("viendan_repairs")
 def repairs(doc: Doc) -> Doc:
-    """Set `doc._.repaired`: the layer that classification and recognition read, of the same length as the text."""
-    _layer(doc)
+    """Set `doc._.repaired`: the repaired text, of the same length as the text, and its repairs."""
+    _repaired(doc)
     return doc
 
 
@@ -73,12 +80,9 @@ def layout(doc: Doc) -> Doc:
     spans = []
     for paragraph in doc._.layout:
         span = _span(doc, paragraph.start, paragraph.end)
-        marks = span._
-        marks.bounds, marks.role, marks.headings = (
-            (paragraph.start, paragraph.end),
-            paragraph.role,
-            paragraph.headings,
-        )
+        span._.bounds = (paragraph.start, paragraph.end)
+        span._.role = paragraph.role
+        span._.headings = paragraph.headings
         spans.append(span)
     doc.spans["paragraphs"] = spans
     return doc
@@ -87,7 +91,7 @@ def layout(doc: Doc) -> Doc:
 @Language.component("viendan_references")
 def references(doc: Doc) -> Doc:
     """Set `doc._.header`, `doc.spans["references"]` and, where they do not overlap, `doc.ents`."""
-    doc._.header, found = references_of(_text(doc), _layer(doc).text, doc._.layout)
+    doc._.header, found = read_references(_text(doc), _repaired(doc).text, doc._.layout)
     spans = []
     for reference in found:
         span = _span(doc, reference.mention.start, reference.mention.end)
@@ -99,47 +103,43 @@ def references(doc: Doc) -> Doc:
     return doc
 
 
-def _passages(doc: Doc, spans: Sequence[Span]) -> list[Passage]:
-    layer = _layer(doc)
-    if layer.repairs:
+def _inputs(doc: Doc, spans: Sequence[Span]) -> list[Passage]:
+    """Return what the classifier sees of paragraphs.
+
+    The tokens are its words already where nothing was repaired and no component changed them.
+    """
+    repaired, words = _repaired(doc), doc.user_data.get(WORDS, ())
+    if repaired.repairs or len(words) != len(doc):
         marks = [span._ for span in spans]
-        return passages_of(
-            [
-                (layer, Paragraph(mark.bounds[0], mark.bounds[1], mark.role, mark.headings))
-                for mark in marks
-            ]
+        return inputs_of(
+            (repaired.text, Paragraph(mark.bounds[0], mark.bounds[1], mark.role, mark.headings))
+            for mark in marks
         )
-    words = doc.user_data.get(WORDS)
-    if words is None or len(words) != len(doc):  # made or retokenized elsewhere
-        words = [token.text for token in doc]
     return [
-        Passage(
-            tuple(word for word in words[span.start : span.end] if not word.isspace()),
-            span._.headings,
-        )
-        for span in spans
+        input_of((word for word in words[s.start : s.end] if not word.isspace()), s._.headings)
+        for s in spans
     ]
 
 
 class DomainComponent:
-    """Gives each body paragraph and table row its domain and the scores of all."""
+    """The component that gives each body paragraph and table row its domain and all scores."""
 
     def __init__(self, classifier: DomainClassifier) -> None:
         self.classifier = classifier
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set domain and scores of the paragraphs of `doc.spans["paragraphs"]`."""
+        """Set domain and scores of the paragraphs in `doc.spans["paragraphs"]`."""
         spans = [span for span in doc.spans["paragraphs"] if span._.role in CLASSIFIED]
-        passages = _passages(doc, spans)
-        for span, scores in zip(spans, self.classifier.scores(passages), strict=True):
+        for span, scores in zip(spans, self.classifier.scores(_inputs(doc, spans)), strict=True):
             span._.scores = scores
             span._.domain = max(scores, key=scores.__getitem__)
+        doc._.model = self.classifier.digest
         return doc
 
     def weights(self, span: Span) -> list[Weight]:
-        """Return what spoke for and against the domain of a classified paragraph, the heaviest first."""
-        (passage,) = _passages(span.doc, [span])
-        return self.classifier.weights(passage, span._.domain)
+        """Return what spoke for and against a paragraph's domain, the heaviest first."""
+        (given,) = _inputs(span.doc, [span])
+        return self.classifier.weights(given, span._.domain)
 
 
 @Language.factory("viendan_domains", default_config={"model": None})
@@ -152,9 +152,9 @@ def load(*, model: str | Path | None = None) -> Language:
 
     Raises ViendanError where there is no model.
     """
-    _extensions()
+    _add_extensions()
     nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
-    nlp.tokenizer = WordTokenizer(nlp.vocab)
+    nlp.tokenizer = ReportTokenizer(nlp.vocab)
     nlp.max_length = 2**31 - 1
     nlp.add_pipe("viendan_repairs")
     nlp.add_pipe("viendan_layout")
@@ -163,40 +163,35 @@ def load(*, model: str | Path | None = None) -> Language:
     return nlp
 
 
+def _paragraph(span: Span) -> AnnotatedParagraph:
+    marks = span._
+    start, end = marks.bounds
+    scores = tuple((marks.scores or {}).items())
+    return AnnotatedParagraph(start, end, marks.role, marks.headings, marks.domain, scores)
+
+
 def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> Annotation:
-    """Return the compact record of an annotated Doc, with where its text came from where that is known."""
-    paragraphs = tuple(
-        AnnotatedParagraph(
-            marks.bounds[0],
-            marks.bounds[1],
-            marks.role,
-            marks.headings,
-            marks.domain,
-            tuple((marks.scores or {}).items()),
-        )
-        for marks in (span._ for span in doc.spans["paragraphs"])
-    )
+    """Return the annotation of a processed `Doc`; `source` is the file that it was read from."""
     found = tuple(span._.reference for span in doc.spans["references"])
     header, text = doc._.header, _text(doc)
-    short_forms = tuple(find_short_forms(text, found, header.type))
-    about = source.about() if source is not None else None
     return Annotation(
-        identifier,
-        sha256_of(text),
-        text,
-        header,
-        paragraphs,
-        found,
-        short_forms,
-        repairs=_layer(doc).repairs,
-        source=about,
+        id=identifier,
+        sha256=sha256_of(text),
+        text=text,
+        header=header,
+        paragraphs=tuple(map(_paragraph, doc.spans["paragraphs"])),
+        references=found,
+        short_forms=tuple(find_short_forms(text, found, header.type)),
+        repairs=_repaired(doc).repairs,
+        source=source.about() if source is not None else None,
+        version=version_of(doc._.model or ""),
     )
 
 
 def annotate(nlp: Language, text: str, identifier: str) -> Annotation:
-    """Return the annotation of a text, which is brought to NFC with line feeds at line ends first.
+    """Return the annotation of a text that the pipeline makes, with all that was added to it.
 
-    It is that of `annotation_of(nlp(text))`, made without a Doc, and so without what you added to the pipeline.
+    The text is first brought to NFC with line feeds at line ends. For many texts and the shipped
+    components, `annotation.annotate.annotate_each` makes the same annotations sooner.
     """
-    component = cast("DomainComponent", nlp.get_pipe("viendan_domains"))
-    return annotate_text(normalise(text), identifier, component.classifier)
+    return annotation_of(nlp(normalise(text)), identifier)

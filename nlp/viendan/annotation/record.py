@@ -29,7 +29,8 @@ class AnnotatedParagraph:
 class Annotation:
     """One annotated report: its text and everything found in it. Offsets are code points into `text`.
 
-    `repairs` part the layer that was read from the text; `source` is what is known of the file that it was read from.
+    `repairs` turn the text into the repaired text that was read. `source` is what is known of the
+    file. `version` names the program and the model that made the annotation; it is not exported.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Annotation:
     warnings: tuple[Doubt, ...] = ()
     repairs: tuple[Repair, ...] = ()
     source: Json | None = None
+    version: str = ""
 
 
 def _one_or_list(values: tuple[str, ...]) -> str | list[str] | None:

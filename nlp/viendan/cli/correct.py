@@ -14,20 +14,27 @@ from viendan.store import correct as store_correction
 
 def explain(options: ExplainOptions) -> ExitStatus:
     """Print why the paragraph on a line of a report got its domain."""
-    from viendan.annotation.pipeline import load  # noqa: PLC0415  # spaCy takes seconds
+    from viendan.annotation.annotate import classifier_of  # noqa: PLC0415  # loads the model
+    from viendan.annotation.reading import read_report  # noqa: PLC0415  # as above
     from viendan.cli.answer_lines import explained_lines  # noqa: PLC0415  # as above
+    from viendan.domains.inputs import CLASSIFIED, inputs_of  # noqa: PLC0415  # as above
 
     path, line = _target(options.target)
-    text = read(path).text
-    offset = _offset(text, line)
-    nlp = load(model=options.model)
-    doc = nlp(text)  # the spans are valid only as long as their document
-    for span in doc.spans["paragraphs"]:
-        if span._.scores and span._.bounds[0] <= offset < span._.bounds[1]:
-            weights = nlp.get_pipe("viendan_domains").weights(span)  # type: ignore[attr-defined]
-            write_lines(explained_lines(span._.domain, span._.scores, weights, options.lang))
-            return ExitStatus.OK
-    raise ViendanError("no_paragraph", path=path, line=line)
+    report = read_report(read(path).text)
+    offset = _offset(report.text, line)
+    found = [
+        (report.repaired.text, p)
+        for p in report.paragraphs
+        if p.role in CLASSIFIED and p.start <= offset < p.end
+    ]
+    if not found:
+        raise ViendanError("no_paragraph", path=path, line=line)
+    classifier = classifier_of(options.model)
+    (given,) = inputs_of(found)
+    (scores,) = classifier.scores([given])
+    domain = max(scores, key=scores.__getitem__)
+    write_lines(explained_lines(domain, scores, classifier.weights(given, domain), options.lang))
+    return ExitStatus.OK
 
 
 def _target(target: str) -> tuple[Path, int]:

@@ -10,17 +10,17 @@ from viendan.domains.classifier import DomainClassifier, Passage
 from viendan.domains.evaluation import Judged, table
 from viendan.domains.evaluation import evaluate as judge
 from viendan.domains.shipped import model_path
-from viendan.domains.silver import Silver, silver_from, train_with, try_silver
+from viendan.domains.silver import silver_of, train_with, try_silver
 from viendan.domains.training import (
     LabelledParagraph,
+    corrected,
     describe,
-    passage_of,
+    inputs_of_labelled,
     read_labelled,
     save,
-    with_corrections,
 )
 from viendan.language.catalogue import say
-from viendan.store import Store
+from viendan.store import Store, corrected_paragraphs
 
 
 def train(options: TrainOptions) -> ExitStatus:
@@ -28,26 +28,23 @@ def train(options: TrainOptions) -> ExitStatus:
     paragraphs = read_labelled(options.data)
     if options.corrections:
         with closing(Store.open(options.corrections, create=False)) as store:
-            paragraphs = with_corrections(paragraphs, store)
-    passages = [passage_of(paragraph) for paragraph in paragraphs]
+            paragraphs += corrected(corrected_paragraphs(store))
+    inputs = inputs_of_labelled(paragraphs)
     if options.from_headings:
-        with closing(Store.open(options.from_headings, create=False)) as store:
-            silver = silver_from(store)
-        return _try_silver(options, paragraphs, passages, silver)
-    path = training.train(options.data, paragraphs, passages, options.output)
-    write_line(table(write_card(options.output, paragraphs, passages)))
+        return _train_from_headings(options, paragraphs, inputs)
+    path = training.train(options.data, paragraphs, inputs, options.output)
+    write_line(table(write_card(options.output, paragraphs, inputs)))
     write_line(say("model_in", options.lang, path=path))
     return ExitStatus.OK
 
 
-def _try_silver(
-    options: TrainOptions,
-    paragraphs: list[LabelledParagraph],
-    passages: list[Passage],
-    silver: list[Silver],
+def _train_from_headings(
+    options: TrainOptions, paragraphs: list[LabelledParagraph], inputs: list[Passage]
 ) -> ExitStatus:
     """Print whether silver labels help on gold; write the new model if they do and it is asked."""
-    trial = try_silver(paragraphs, passages, silver)
+    with closing(Store.open(options.from_headings or "", create=False)) as store:
+        silver = silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
+    trial = try_silver(paragraphs, inputs, silver)
     write_line(
         say(
             "silver_trial",
@@ -63,7 +60,7 @@ def _try_silver(
     if not options.replace:
         write_line(say("silver_help", options.lang))
         return ExitStatus.OK
-    classifier = train_with(passages, [paragraph.domain for paragraph in paragraphs], silver)
+    classifier = train_with(inputs, [paragraph.domain for paragraph in paragraphs], silver)
     made_of = describe(options.data, len(paragraphs), classifier.labels) | {"silver": len(silver)}
     write_line(say("model_in", options.lang, path=save(classifier, made_of, options.output)))
     return ExitStatus.OK
@@ -73,7 +70,7 @@ def evaluate(options: EvaluateOptions) -> ExitStatus:
     """Print the scores of the model on labelled paragraphs; `--output` also writes them."""
     paragraphs = read_labelled(options.gold)
     scores = DomainClassifier.load(options.model or model_path()).scores(
-        [passage_of(p) for p in paragraphs]
+        inputs_of_labelled(paragraphs)
     )
     report = table(
         judge([Judged(p.labels, found) for p, found in zip(paragraphs, scores, strict=True)])

@@ -11,6 +11,7 @@ import numpy as np
 from viendan.domains.decisions import Decisions
 from viendan.domains.features import columns
 from viendan.domains.linear import LinearModel
+from viendan.domains.shipped import model_digest
 
 #: The labels of the shipped model, in the order in which people name them; other data may have others.
 LABELS = ("press", "it", "postal", "inspection", "other")
@@ -41,8 +42,9 @@ class Weight:
 class DomainClassifier:
     """A trained classifier of paragraphs."""
 
-    def __init__(self, model: LinearModel) -> None:
+    def __init__(self, model: LinearModel, digest: str = "") -> None:
         self._model = model
+        self.digest = digest
         self.labels = model.labels
 
     @classmethod
@@ -60,7 +62,8 @@ class DomainClassifier:
     @classmethod
     def load(cls, path: Path) -> "DomainClassifier":
         """Return the classifier in a file; loading it runs no code of the file's. Raises ViendanError where the file is no model."""
-        return cls(LinearModel.load(path))
+        model = LinearModel.load(path)
+        return cls(model, model_digest(path))
 
     def save(self, path: Path) -> None:
         """Write the classifier to a file; the same classifier makes the same file."""

@@ -1,4 +1,4 @@
-"""The domain model as a file: where it is, and which version of annotations it makes."""
+"""The shipped domain model: where its file is, and the version of the annotations it makes."""
 
 import hashlib
 from functools import cache
@@ -25,17 +25,29 @@ def model_path() -> Path:
 
 
 @cache
-def _hash(path: Path, _modified_ns: int) -> str:
+def _digest(path: Path, _modified_ns: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 
+def model_digest(path: Path) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of a model's file.
+
+    Raises ViendanError where there is no such file.
+    """
+    try:
+        return _digest(path, path.stat().st_mtime_ns)
+    except OSError as error:
+        raise ViendanError("no_model", path=path) from error
+
+
+def version_of(digest: str) -> str:
+    """Return the version of the annotations that this program makes with a model: "3-DIGEST"."""
+    return f"{ANNOTATION}-{digest}"
+
+
 def annotation_version(model: str | Path | None = None) -> str:
-    """Return the version of the annotations that this program makes with a model (the shipped one, by default): "3-" and its hash.
+    """Return the version of the annotations made with the model in a file, by default the shipped.
 
     Raises ViendanError where there is no such model.
     """
-    path = Path(model) if model else model_path()
-    try:
-        return f"{ANNOTATION}-{_hash(path, path.stat().st_mtime_ns)}"
-    except OSError as error:
-        raise ViendanError("no_model", path=path) from error
+    return version_of(model_digest(Path(model) if model else model_path()))

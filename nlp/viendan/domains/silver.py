@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from viendan.domains.classifier import DomainClassifier, Passage
 from viendan.domains.comparison import METHODS, Scores, cross_validate, heading_patterns
 from viendan.domains.evaluation import Judged, evaluate
+from viendan.domains.inputs import inputs_of_texts
 from viendan.domains.training import LabelledParagraph
-from viendan.segmentation import word_spans
-from viendan.store import Store
 
 WEIGHT = 0.2
 _SHORTEST = 60
@@ -42,20 +41,16 @@ def named_domain(heading: str) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def silver_of(paragraphs: Iterable[tuple[str, Sequence[str]]]) -> list[Silver]:
-    """Return the paragraphs (text, headings) that are long enough and whose nearest heading names one domain."""
-    found = []
-    for text, headings in paragraphs:
-        domain = named_domain(headings[-1]) if headings and len(text) >= _SHORTEST else None
-        if domain is not None:
-            words = tuple(text[start:end] for start, end in word_spans(text))
-            found.append(Silver(Passage(words, tuple(headings)), domain))
-    return found
+def silver_of(paragraphs: Iterable[tuple[str, tuple[str, ...]]]) -> list[Silver]:
+    """Return silver labels for the paragraphs (text, headings) whose nearest heading names a domain.
 
-
-def silver_from(store: Store) -> list[Silver]:
-    """Return the silver-labelled paragraphs of a store."""
-    return silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
+    Paragraphs of fewer than 60 characters get none.
+    """
+    inputs = inputs_of_texts(
+        (text, headings) for text, headings in paragraphs if headings and len(text) >= _SHORTEST
+    )
+    named = ((given, named_domain(given.headings[-1])) for given in inputs)
+    return [Silver(given, domain) for given, domain in named if domain is not None]
 
 
 def _macro(judged: Sequence[Judged]) -> float:

@@ -2,15 +2,15 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.inputs import inputs_of_texts
 from viendan.domains.shipped import MODEL
 from viendan.errors import ViendanError
-from viendan.segmentation import word_spans
-from viendan.store import Store, corrected_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,9 @@ def _labelled(file: Path, number: int, line: str) -> LabelledParagraph:
         raise ViendanError("bad_label", path=file, line=number) from error
 
 
-def passage_of(paragraph: LabelledParagraph) -> Passage:
-    """Return what the classifier sees of a labelled paragraph."""
-    words = tuple(paragraph.text[start:end] for start, end in word_spans(paragraph.text))
-    return Passage(words, paragraph.headings)
+def inputs_of_labelled(paragraphs: Iterable[LabelledParagraph]) -> list[Passage]:
+    """Return what the classifier sees of labelled paragraphs, as it would see them in a report."""
+    return inputs_of_texts((paragraph.text, paragraph.headings) for paragraph in paragraphs)
 
 
 def describe(data: Path, count: int, labels: tuple[str, ...]) -> dict[str, object]:
@@ -96,12 +95,16 @@ def save(classifier: DomainClassifier, made_of: dict[str, object], folder: Path)
     return folder / MODEL
 
 
-def with_corrections(paragraphs: list[LabelledParagraph], store: Store) -> list[LabelledParagraph]:
-    """Return the labelled paragraphs and, as gold among them, those that people corrected in a store."""
-    found = corrected_paragraphs(store)
-    return paragraphs + [
+def corrected(
+    paragraphs: Iterable[tuple[str, tuple[str, ...], str, str]],
+) -> list[LabelledParagraph]:
+    """Return paragraphs that people corrected as labelled ones, each its report's as the source.
+
+    A paragraph is given as its text, its headings, its right domain and its report's SHA-256.
+    """
+    return [
         LabelledParagraph(text, headings, domain, None, "correction", sha256)
-        for text, headings, domain, sha256 in found
+        for text, headings, domain, sha256 in paragraphs
     ]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from prefect import flow
 
 from viendan.domains.card import write_card
-from viendan.domains.training import passage_of, read_labelled, train
+from viendan.domains.training import inputs_of_labelled, read_labelled, train
 
 
 @flow(name="train-domains", persist_result=False)
@@ -17,7 +17,7 @@ def train_domains(
     Return the path of the model.
     """
     paragraphs = read_labelled(data)
-    passages = [passage_of(paragraph) for paragraph in paragraphs]
-    path = train(data, paragraphs, passages, output)
-    write_card(output, paragraphs, passages)
+    inputs = inputs_of_labelled(paragraphs)
+    path = train(data, paragraphs, inputs, output)
+    write_card(output, paragraphs, inputs)
     return path

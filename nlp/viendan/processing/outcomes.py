@@ -169,15 +169,13 @@ def _annotated(files: list[FileState], task: Task) -> list[Outcome]:
     return [
         failed(file, source)
         if isinstance(source, ReadError)
-        else _outcome(file, source, next(annotations), task)
+        else _outcome(file, source, next(annotations))
         for file, source in found
     ]
 
 
-def _outcome(file: FileState, source: Source, annotation: "Annotation", task: Task) -> Outcome:
-    return Outcome(
-        replace(file, source=dumps(source.about())), rows_of(annotation, task.version), None
-    )
+def _outcome(file: FileState, source: Source, annotation: "Annotation") -> Outcome:
+    return Outcome(replace(file, source=dumps(source.about())), rows_of(annotation), None)
 
 
 def failed(file: FileState, error: BaseException, code: str | None = None) -> Outcome:

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from viendan.references.reference import Reference
 
 
-def _report_row(annotation: "Annotation", version: str) -> ReportRow:
+def _report_row(annotation: "Annotation") -> ReportRow:
     header = annotation.header
     own = next((reference for reference in annotation.references if reference.is_self), None)
     return ReportRow(
         report=key_of(annotation.sha256),
         sha256=annotation.sha256,
-        version=version,
+        version=annotation.version,
         text=annotation.text,
         type=header.type,
         number=header.number,
@@ -110,12 +110,12 @@ def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
     return found
 
 
-def rows_of(annotation: "Annotation", version: str) -> ReportRows:
-    """Return a report's rows, annotated by `version`; positions count from 0.
+def rows_of(annotation: "Annotation") -> ReportRows:
+    """Return a report's rows; positions count from 0.
 
     The paragraph of a mention is the one that it starts in; None where it starts between two.
     """
-    report = _report_row(annotation, version)
+    report = _report_row(annotation)
     return ReportRows(
         report,
         tuple(_paragraph_rows(annotation, report.report)),

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.exc import DatabaseError
 
-from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError
 from viendan.store import migrations
 from viendan.store.database import engine as engines
@@ -88,7 +87,7 @@ class Store:
 
     def add(self, annotation: "Annotation", file: FileState | None = None) -> None:
         """Store a report, and the file that it came from, in one transaction."""
-        self.add_all([(rows_of(annotation, annotation_version()), file)])
+        self.add_all([(rows_of(annotation), file)])
 
     def add_all(
         self,

@@ -1,6 +1,5 @@
 """The routes of the pages that only read: lookup, documents, reports, groups, search, analysis."""
 
-import unicodedata
 from typing import Annotated
 from urllib.parse import unquote
 
@@ -8,6 +7,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from viendan.documents import names as naming
+from viendan.readers.source import normalise
 from viendan.store.lookup.analyse import analyse
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.search import search
@@ -149,6 +149,5 @@ def analyse_text(
     text: Annotated[str, Form(max_length=LONGEST_TEXT), Clean] = "",
 ) -> Response:
     """Show every reference of a text with the document that it means."""
-    # Browsers end the lines of a form with CR and LF.
-    plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    plain = normalise(text)  # offsets of references are into this text
     return render(request, "analysis.html", text=plain, found=analyse(plain, desk.store))

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from viendan.annotation.header import home_of, read_header
+from viendan.annotation.reading import read_report
 from viendan.documents.identity import Identity
 from viendan.documents.laws import laws_by_key
 from viendan.documents.names import name_of
-from viendan.layout import paragraphs_of
-from viendan.references import Reference, find, resolve
+from viendan.references import Reference
 
 if TYPE_CHECKING:
     from viendan.store import Store
@@ -68,15 +67,12 @@ class _NameParts:
 
 
 def analyse(text: str, store: "Store | None" = None) -> tuple[Analysed, ...]:
-    """Return every reference of a text, in order.
+    """Return every reference of a text, in order, read as those of a report are.
 
-    Where a store is given, a document that it does not have is `NOT_FOUND`, and a reference
+    Offsets are into the text in NFC with line feeds at line ends. Where a store is given, a document that it does not have is `NOT_FOUND`, and a reference
     without a year may mean the documents that the store has.
     """
-    paragraphs = paragraphs_of(text)
-    mentions = find(text)
-    references = resolve(mentions, home_of(read_header(text, paragraphs, mentions)))
-    return tuple(_analysed(reference, store) for reference in references)
+    return tuple(_analysed(reference, store) for reference in read_report(text).references)
 
 
 def _analysed(reference: Reference, store: "Store | None") -> Analysed:

@@ -1,4 +1,4 @@
-"""Annotating without a Doc: the same annotations, each part asked once."""
+"""Annotating without a `Doc`: the same annotations, and each part runs once."""
 
 import time
 from collections import Counter
@@ -7,7 +7,7 @@ import pytest
 from conftest import REPORTS
 from spacy.language import Language
 
-from viendan.annotation import annotate as annotating
+from viendan.annotation import annotate, reading
 from viendan.annotation.annotate import (
     Report,
     annotate_all,
@@ -17,6 +17,7 @@ from viendan.annotation.annotate import (
 )
 from viendan.annotation.pipeline import annotation_of
 from viendan.annotation.record import AnnotatedParagraph, Annotation
+from viendan.domains import inputs
 from viendan.domains.decisions import Block
 
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.iterdir())]
@@ -58,9 +59,8 @@ def test_reports_annotated_together_have_the_annotations_that_they_have_alone(
 ) -> None:
     classifier = classifier_of()
     alone = [annotate_text(text, str(number), classifier) for number, text in enumerate(TEXTS)]
-    monkeypatch.setattr(
-        annotating, "_AT_ONCE", 7
-    )  # so that what is classified at once begins and ends within reports
+    # What is classified at once then begins and ends within reports.
+    monkeypatch.setattr(annotate, "_MOST_PARAGRAPHS", 7)
     together = list(
         annotate_each((Report(text, str(number)) for number, text in enumerate(TEXTS)), classifier)
     )
@@ -69,7 +69,7 @@ def test_reports_annotated_together_have_the_annotations_that_they_have_alone(
 
 def test_words_of_all_reports_of_a_group_are_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     classifier, counts = classifier_of(), Counter[str]()
-    _count(monkeypatch, counts, annotating, "words_of")
+    _count(monkeypatch, counts, inputs, "words_of")
     annotate_all([Report(text, "x") for text in ["", *TEXTS[:2], "\n"]], classifier)
     assert counts["words_of"] == 1
 
@@ -87,18 +87,14 @@ def _count(monkeypatch: pytest.MonkeyPatch, counts: Counter[str], owner: object,
 def test_each_part_reads_a_report_once(monkeypatch: pytest.MonkeyPatch) -> None:
     classifier, counts = classifier_of(), Counter[str]()
     parts = (
-        "paragraphs_of",
-        "find",
-        "read_header",
-        "resolve",
-        "find_short_forms",
-        "sha256_of",
-        "words_of",
+        *((reading, name) for name in ("paragraphs_of", "find", "read_header", "resolve")),
+        *((annotate, name) for name in ("find_short_forms", "sha256_of")),
+        (inputs, "words_of"),
     )
-    for name in parts:
-        _count(monkeypatch, counts, annotating, name)
+    for owner, name in parts:
+        _count(monkeypatch, counts, owner, name)
     annotate_text(TEXTS[0], "x", classifier)
-    assert counts == dict.fromkeys(parts, 1)
+    assert counts == {name: 1 for _, name in parts}
 
 
 def test_what_was_met_before_is_not_analyzed_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,53 @@
+"""Reading: the one way from a text to its paragraphs, its header and its references."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viendan.annotation.header import Header, home_of, read_header
+from viendan.layout import Paragraph, paragraphs_of
+from viendan.readers.source import normalise
+from viendan.references import Reference, find, resolve
+from viendan.text.repairs import Repaired, repair
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """What is read of a report before its paragraphs have domains.
+
+    `text` is in NFC with line feeds at line ends. All offsets are code points into it, end
+    exclusive; they are the same in the repaired text.
+    """
+
+    text: str
+    repaired: Repaired
+    paragraphs: tuple[Paragraph, ...]
+    header: Header
+    references: tuple[Reference, ...]
+
+
+def read_references(
+    text: str, repaired: str, paragraphs: Sequence[Paragraph]
+) -> tuple[Header, list[Reference]]:
+    """Return the header of a report and its references, in order.
+
+    They are found in the repaired text; a mention keeps the words that the text itself has.
+    """
+    mentions = find(repaired)
+    if repaired != text:
+        mentions = [
+            m
+            if (words := text[m.start : m.end]) == m.text
+            else m._replace(core=m.core._replace(text=words))
+            for m in mentions
+        ]
+    header = read_header(text, paragraphs, mentions)
+    return header, resolve(mentions, home_of(header))
+
+
+def read_report(text: str) -> ReadReport:
+    """Return what is read of a text, which is first brought to NFC with line feeds at line ends."""
+    plain = normalise(text)
+    repaired = repair(plain)
+    paragraphs = paragraphs_of(plain)
+    header, references = read_references(plain, repaired.text, paragraphs)
+    return ReadReport(plain, repaired, tuple(paragraphs), header, tuple(references))

@@ -1,0 +1,46 @@
+"""Inputs: what the classifier sees of a paragraph, described in one way in training and in use."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from viendan.domains.classifier import Passage
+from viendan.layout import Paragraph
+from viendan.readers.source import normalise
+from viendan.segmentation import lines_at, words_of
+from viendan.text.repairs import repair
+
+#: The roles of the paragraphs that have a domain.
+CLASSIFIED = frozenset({"body", "table"})
+
+
+@lru_cache(maxsize=4096)
+def _repaired_headings(headings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(repair(heading).text for heading in headings)
+
+
+def input_of(words: Iterable[str], headings: tuple[str, ...]) -> Passage:
+    """Return the input of a paragraph with these words of the repaired text and these headings."""
+    return Passage(tuple(words), _repaired_headings(headings))
+
+
+def inputs_of(paragraphs: Iterable[tuple[str, Paragraph]]) -> list[Passage]:
+    """Return the input of each paragraph, which is given with the repaired text of its report.
+
+    An input has the words of the paragraph's lines in the repaired text, and its repaired headings.
+    """
+    pairs = list(paragraphs)
+    words = words_of([lines_at(repaired, p.start, p.end) for repaired, p in pairs])
+    return list(map(input_of, words, (p.headings for _, p in pairs)))
+
+
+def inputs_of_texts(paragraphs: Iterable[tuple[str, Sequence[str]]]) -> list[Passage]:
+    """Return the input of each paragraph that is given as its own text and its headings.
+
+    The text and the headings are brought to NFC with line feeds and repaired, as a report's are.
+    """
+    found = []
+    for text, headings in paragraphs:
+        repaired = repair(normalise(text)).text
+        path = tuple(map(normalise, headings))
+        found.append((repaired, Paragraph(0, len(repaired), "body", path)))
+    return inputs_of(found)
