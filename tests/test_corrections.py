@@ -113,7 +113,10 @@ def test_the_command_stores_and_takes_back(
     assert standing(store) == {}
 
 
-CITING = "Theo Nghị định số 49/2017/NĐ-CP ngày 24/4/2017; Chỉ thị số 14/CT-TTg.\n\nChỉ thị số 14/CT-TTg ngày 25/5/2018.\n"
+CITING = (
+    "Theo Nghị định số 49/2017/NĐ-CP ngày 24/4/2017; Chỉ thị số 14/CT-TTg.\n\n"
+    "Chỉ thị số 14/CT-TTg ngày 25/5/2018.\n"
+)
 DATED = "Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ."
 DECREE, DIRECTIVE = "nghi-dinh.49-2017-nd-cp", "chi-thi.14-ct-ttg.2019"
 
@@ -190,7 +193,7 @@ def test_a_judgement_taken_back_leaves_the_tables_as_they_were(
 def test_judgements_and_reports_give_the_same_tables_in_every_order(
     store: Store, citing: Annotation, annotated: Callable[[str], Annotation], verdict: str
 ) -> None:
-    """Whether a report is judged, stored again by another version, or comes back after it was gone."""
+    """Whether a report is judged, stored by another version, or comes back after it was gone."""
     judge(store, citing.sha256, *span("Nghị định số 49/2017/NĐ-CP"), verdict, who="Lan", why="")
     wanted = but_judgements(store)
     store.add(annotated("Khác hẳn."), FileState("/a.txt", 2, 2))

@@ -10,7 +10,8 @@ from viendan.store import FileState, Store
 from viendan.store.database import bulk
 from viendan.store.derived.deriving import derive_all
 
-# Undated mentions before and after the only document that they fit; one that two fit; a conflict of dates.
+# Undated mentions before and after the only document that fits; one that two fit; two dates of a
+# document.
 _REPORTS = (
     "Chỉ thị số 14/CT-TTg và Công văn số 7/UBND-VX.",
     "Chỉ thị số 14/CT-TTg ngày 25/5/2018 và Luật Báo chí năm 2016.",

@@ -18,7 +18,7 @@ from viendan.store.database.engine import engine_of
 from viendan.store.database.schema import document_values, metadata
 
 FOLDER = Path(migrations.__file__).parent
-# What the first version held that nothing else is made from, and documents, which its links pointed to.
+# The tables of the first version that cannot be derived, and documents, to which its links pointed.
 _FIRST = ("reports", "files", "paragraphs", "mentions", "documents", "corrections")
 _SINCE = {
     ("files", "is_gone"),
@@ -42,7 +42,7 @@ def test_the_migrated_tables_are_those_of_the_schema(store: Store) -> None:
 
 
 def _is_of_the_schema(name: str | None, kind: str, _parents: object) -> bool:
-    """True for all but the tables of the full text, which each database makes by means of its own."""
+    """Return whether a table is not one of the full text, which each database makes its own way."""
     return kind != "table" or not str(name).startswith(("passage", "titles"))
 
 
@@ -113,3 +113,27 @@ def test_a_store_of_a_newer_version_is_refused_with_both_versions(store: Store) 
         migrations.bring_up_to_date(store.engine, "store")
     assert caught.value.code == "newer_store"
     assert (caught.value.about["found"], caught.value.about["known"]) == ("9999", migrations.HEAD)
+
+
+_ONE_REPORT = (
+    "INSERT INTO reports (report, sha256, version, text, warnings) VALUES (1, 'x', '1', '', '[]')"
+)
+_MANY_MENTIONS = """
+    INSERT INTO mentions (report, position, start, "end", text, relation, status, candidates,
+        is_self, warnings, record)
+    WITH RECURSIVE numbers (number) AS (
+        SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < 2000)
+    SELECT 1, number, 0, 1, 'x', 'cites', 'partial', '[]', false, '[]',
+        '{"article"\\:null,"clause"\\:null,"point"\\:null,"text"\\:"' || hex(zeroblob(200)) || '"}'
+    FROM numbers
+"""
+
+
+def test_a_file_that_is_brought_up_to_date_gives_up_the_space_of_the_records(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "store.db"
+    make_tables(str(path), "0005", _ONE_REPORT, _MANY_MENTIONS)
+    before = path.stat().st_size
+    Store.open(path).close()
+    assert path.stat().st_size < before / 2

@@ -1,4 +1,4 @@
-"""Parcels."""
+"""Packed batches."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,10 @@ from conftest import statements
 from viendan.annotation.record import Annotation
 from viendan.store import ReportRows, Store, pack, rows_of, unpack
 
-TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ và Quyết định số 654, Sở đã kiểm tra {} doanh nghiệp.\n\nBưu chính."
+TEXT = (
+    "Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ và Quyết định số 654, "
+    "Sở đã kiểm tra {} doanh nghiệp.\n\nBưu chính."
+)
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def test_what_is_packed_comes_out_as_it_was_each_report_once(
     assert unpack(pack([*rows, rows[0]])) == rows
 
 
-def test_a_parcel_of_nothing_holds_nothing() -> None:
+def test_a_batch_without_reports_has_nothing() -> None:
     assert (pack(()).heads, pack(()).documents, unpack(pack(()))) == ((), (), [])
 
 

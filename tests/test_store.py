@@ -1,7 +1,6 @@
-"""The store: every order of arrival, and every repetition, gives the same tables, on either database."""
+"""The store: every order and repetition of arrivals gives the same tables, on both databases."""
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +20,17 @@ from viendan.store.lookup.find import lookup
 
 Annotated = Callable[[str], Annotation]
 TEXTS = (
-    "Sở TT&TT tỉnh An Giang\n\nThực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ.",
-    "UBND tỉnh Bến Tre\n\nTheo Chỉ thị số 14/CT-TTg, các sở phải báo cáo; Quyết định số 5/QĐ-UBND của UBND tỉnh Bến Tre.",
+    "Sở TT&TT tỉnh An Giang\n\n"
+    "Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ.",
+    "UBND tỉnh Bến Tre\n\n"
+    "Theo Chỉ thị số 14/CT-TTg, các sở phải báo cáo; Quyết định số 5/QĐ-UBND của UBND tỉnh Bến Tre.",
     "UBND tỉnh Bến Tre\n\nCăn cứ Quyết định số 5/QĐ-UBND ngày 02/01/2020 của UBND tỉnh Bến Tre.",
-    "Nhắc lại khoản 2 Điều 5, Điều 7 Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ và Luật Báo chí năm 2016.",
-    "Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ; Nghị định số 49/2017/NĐ-CP ngày 25/4/2017 của Chính phủ.",
-    "UBND tỉnh Bến Tre\n\nCăn cứ Quyết định số 5/QĐ-UBND ngày 03/9/2021 của UBND tỉnh Bến Tre và Chỉ thị số 14/CT-TTg.",
+    "Nhắc lại khoản 2 Điều 5, Điều 7 Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 "
+    "của Chính phủ và Luật Báo chí năm 2016.",
+    "Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ; "
+    "Nghị định số 49/2017/NĐ-CP ngày 25/4/2017 của Chính phủ.",
+    "UBND tỉnh Bến Tre\n\n"
+    "Căn cứ Quyết định số 5/QĐ-UBND ngày 03/9/2021 của UBND tỉnh Bến Tre và Chỉ thị số 14/CT-TTg.",
 )
 
 
@@ -45,7 +49,7 @@ _Batch = tuple[str, dict[int, int]]
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[_Batch]:
-    """Batches (a version, and texts by file): what files held before, in any order, then what they hold, in any order."""
+    """Batches (a version, and texts by file): what files had before, then what they have now."""
     before = draw(
         st.lists(
             st.tuples(st.sampled_from(["1", "2"]), st.dictionaries(_NUMBERS, _NUMBERS, min_size=1)),
@@ -63,7 +67,7 @@ def histories(draw: st.DrawFn) -> list[_Batch]:
 def test_any_history_of_batches_ends_with_the_tables_of_its_last_files(
     store: Store, annotations: list[Annotation]
 ) -> None:
-    """Files that change, come twice, or were annotated by another version leave no trace of what they were."""
+    """Files that change, come twice, or had another version leave no trace of what they were."""
     store.add_all(
         [
             (rows_of(replace(annotation, version="2")), file(number))
@@ -145,10 +149,9 @@ def test_a_changed_file_replaces_its_old_report(
 ) -> None:
     store.add(annotations[0], file(1))
     store.add(annotations[3], file(1))
-    other = Store.open(new_address())
-    other.add(annotations[3], file(1))
-    assert dump(store) == dump(other)
-    other.close()
+    with Store.open(new_address()) as other:
+        other.add(annotations[3], file(1))
+        assert dump(store) == dump(other)
 
 
 def test_a_report_whose_files_are_gone_stays_until_it_is_pruned(
@@ -160,10 +163,9 @@ def test_a_report_whose_files_are_gone_stays_until_it_is_pruned(
     assert len(dump(store)["reports"]) == 2
     assert store.prune("/elsewhere") == 0
     assert store.prune("/reports") == 1
-    other = Store.open(new_address())
-    other.add(annotations[1], file(1))
-    assert dump(store) == dump(other)
-    other.close()
+    with Store.open(new_address()) as other:
+        other.add(annotations[1], file(1))
+        assert dump(store) == dump(other)
 
 
 def test_a_file_that_is_back_is_marked_as_there(
@@ -197,21 +199,20 @@ def test_a_batch_that_cannot_be_stored_leaves_the_store_as_it_was(
 def test_a_full_disk_says_so_and_loses_nothing(
     tmp_path: Path, annotations: list[Annotation]
 ) -> None:
-    store = Store.open(tmp_path / "store.db")
-    store.add(annotations[0], file(1))
-    before = dump(store)
-    event.listen(
-        store.engine,
-        "begin",
-        lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1"),
-    )
     rows = rows_of(replace(annotations[1], version="2"))
     large = replace(rows, report=rows.report._replace(text=rows.report.text + " " * 100_000))
-    with pytest.raises(StoreError) as caught:
-        store.add_all([(large, file(9))])
-    assert caught.value.code == "store_full"
-    assert dump(store) == before
-    store.close()
+    with Store.open(tmp_path / "store.db") as store:
+        store.add(annotations[0], file(1))
+        before = dump(store)
+        event.listen(
+            store.engine,
+            "begin",
+            lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1"),
+        )
+        with pytest.raises(StoreError) as caught:
+            store.add_all([(large, file(9))])
+        assert caught.value.code == "store_full"
+        assert dump(store) == before
 
 
 def test_a_store_that_another_writes_to_says_so(
@@ -219,7 +220,7 @@ def test_a_store_that_another_writes_to_says_so(
 ) -> None:
     for dialect in ("sqlite", "postgresql"):
         monkeypatch.setattr(f"viendan.store.database.{dialect}._WAIT_MS", 10)
-    with closing(Store.open(address)) as store, closing(Store.open(address)) as other:
+    with Store.open(address) as store, Store.open(address) as other:
         with other.writing(), pytest.raises(StoreError) as caught:
             store.add(annotations[0])
         assert caught.value.code == "store_locked"
@@ -229,18 +230,15 @@ def test_a_store_that_another_writes_to_says_so(
 def test_a_second_run_on_a_store_is_refused_until_the_first_is_over(
     store: Store, address: str, new_address: Callable[[], str]
 ) -> None:
-    second = Store.open(address)
-    other = Store.open(new_address())
-    with store.running():
-        with pytest.raises(StoreError) as caught, second.running():
+    with Store.open(address) as second, Store.open(new_address()) as other:
+        with store.running():
+            with pytest.raises(StoreError) as caught, second.running():
+                pass
+            assert caught.value.code == "store_busy"
+            with other.running():
+                pass
+        with second.running():
             pass
-        assert caught.value.code == "store_busy"
-        with other.running():
-            pass
-    with second.running():
-        pass
-    second.close()
-    other.close()
 
 
 def test_an_unreadable_file_goes_into_quarantine_in_the_transaction_of_its_batch(
@@ -263,25 +261,21 @@ def test_an_unreadable_file_goes_into_quarantine_in_the_transaction_of_its_batch
 def test_a_backup_while_the_store_is_written_is_a_store_of_its_own(
     tmp_path: Path, annotations: list[Annotation]
 ) -> None:
-    store = Store.open(tmp_path / "store.db")
-    store.add(annotations[0], file(1))
-    before = dump(store)
-    with store.writing() as connection:
-        connection.execute(reports.update().values(title="not yet"))
-        store.backup(tmp_path / "copy.db")
-    copy = Store.open(tmp_path / "copy.db", create=False)
-    assert dump(copy) == before
-    assert dump(store) != before
-    for one in (copy, store):
-        one.close()
+    with Store.open(tmp_path / "store.db") as store:
+        store.add(annotations[0], file(1))
+        before = dump(store)
+        with store.writing() as connection:
+            connection.execute(reports.update().values(title="not yet"))
+            store.backup(tmp_path / "copy.db")
+        with Store.open(tmp_path / "copy.db", create=False) as copy:
+            assert dump(copy) == before
+        assert dump(store) != before
 
 
 def test_a_backup_that_cannot_be_written_leaves_the_older_one(tmp_path: Path) -> None:
-    store = Store.open(tmp_path / "store.db")
-    with pytest.raises(StoreError) as caught:
+    with Store.open(tmp_path / "store.db") as store, pytest.raises(StoreError) as caught:
         store.backup(tmp_path / "no" / "folder.db")
     assert caught.value.code == "no_backup"
-    store.close()
 
 
 def test_a_file_that_is_no_store_says_so(tmp_path: Path) -> None:

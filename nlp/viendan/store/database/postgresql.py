@@ -93,6 +93,10 @@ def back_up(engine: Engine, target: Path) -> None:  # noqa: ARG001  # the protoc
     raise StoreError("backup_elsewhere", database=engine.url.database)
 
 
+def compact(engine: Engine) -> None:
+    """Do nothing: the server uses the space for later rows."""
+
+
 def insert_rows(connection: Connection, table: Table, rows: "Rows") -> None:
     """Insert rows by COPY; their values stand in the order of the table's columns."""
     cursor = connection.connection.cursor()

@@ -69,6 +69,9 @@ class Dialect(Protocol):
     def back_up(self, engine: "Engine", target: Path) -> None:
         """Write a copy of the database to a file. Raises StoreError where that cannot be done."""
 
+    def compact(self, engine: "Engine") -> None:
+        """Give up the space that a change of the tables left unused, where that can be done now."""
+
     def insert_rows(self, connection: "Connection", table: "Table", rows: Rows) -> None:
         """Insert rows by the quickest way that the database has."""
 

@@ -9,7 +9,7 @@ words again, so a change of what counts as a word needs a migration that makes t
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -136,6 +136,12 @@ def back_up(engine: "Engine", target: Path) -> None:
     except (sqlite3.Error, OSError) as error:
         unfinished.unlink(missing_ok=True)
         raise StoreError("no_backup", path=target, reason=str(error)) from error
+
+
+def compact(engine: "Engine") -> None:
+    """Write the file again without unused space, unless another program uses it or the disk is full."""
+    with closing(engine.raw_connection()) as pooled, suppress(sqlite3.OperationalError):
+        cast("sqlite3.Connection", pooled.driver_connection).execute("VACUUM")
 
 
 def insert_rows(connection: "Connection", table: "Table", rows: "Rows") -> None:

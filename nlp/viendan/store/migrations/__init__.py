@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from viendan.errors import StoreError
+from viendan.store.database.dialect import dialect_of
 from viendan.store.database.engine import writing
 from viendan.store.database.sql import HEAD
 from viendan.store.derived.deriving import derive_all
@@ -36,6 +37,8 @@ def bring_up_to_date(engine: Engine, target: object) -> None:
     if found is not None and found > HEAD:
         raise StoreError("newer_store", path=target, found=found, known=HEAD)
     _upgrade(engine)
+    if found is not None:
+        dialect_of(engine).compact(engine)
 
 
 def require_up_to_date(engine: Engine, target: object) -> None:
