@@ -1,4 +1,4 @@
-"""What reading costs in each format, beside the usual readers of the same files in the same run."""
+"""The speed of reading each format, compared with the usual readers on the same files."""
 
 import io
 import statistics
@@ -20,7 +20,10 @@ Work = Callable[[Path], object]
 
 def _page(text: str) -> bytes:
     paragraphs = "".join(f"<p>{escape(line)}</p>\n" for line in text.split("\n") if line.strip())
-    return f"<!DOCTYPE html><html><body><nav><a href='/'>Trang chủ</a></nav><main>{paragraphs}</main></body></html>".encode()
+    return (
+        f"<!DOCTYPE html><html><body><nav><a href='/'>Trang chủ</a></nav>"
+        f"<main>{paragraphs}</main></body></html>"
+    ).encode()
 
 
 def _word(text: str) -> bytes:
@@ -108,7 +111,7 @@ def _seconds(work: Work, paths: list[Path]) -> float:
 
 
 def reading() -> Iterator[str]:
-    """Yield the rows of the table on what reading costs: the sample reports, written in each format."""
+    """Yield the rows of the table of reading speed: the sample reports in each format."""
     texts = [normalise(path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())]
     said = sum(len(text.encode()) for text in texts)
     for name, (suffix, make, peer) in FORMATS.items():
@@ -122,9 +125,16 @@ def reading() -> Iterator[str]:
                 for _ in range(RUNS)
             ]
         ours = statistics.median(one for one, _ in measured)
-        row = f"| {name} | {size / ours / 1e6:.1f} MB/s of file, {said / ours / 1e6:.1f} MB/s of text |"
+        row = (
+            f"| {name} | {size / ours / 1e6:.1f} MB/s of file, "
+            f"{said / ours / 1e6:.1f} MB/s of text |"
+        )
         yield row + (
-            f" {peer[0]} takes {statistics.median(other / one for one, other in measured):.1f} times as long |"
+            (
+                f" {peer[0]} takes "
+                f"{statistics.median(other / one for one, other in measured):.1f} times as "
+                f"long |"
+            )
             if peer
             else " |"
         )

@@ -1,7 +1,7 @@
 """Fuzzing of the readers and of the grammar: `make fuzz`, or `python tests/fuzz.py [COUNT] [SEED]`.
 
-Inputs are valid fixtures of every format with bytes changed, members of packages changed and packed again, and random bytes.
-Nothing but a ReadError may come of them, and no input may take time out of proportion to its size.
+Inputs are valid fixtures of every format with bytes changed, packages with members changed, and
+random bytes. They may only raise ReadError, in time proportional to their size.
 """
 
 import io
@@ -61,14 +61,14 @@ _PIECES = (
 
 @cache
 def seeds() -> dict[str, bytes]:
-    """Return the valid files that inputs are made of, the same in every process."""
+    """Return the valid files that inputs are made of, the same in each process."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # the time that fontTools writes into fonts
     made = {name.partition("!/")[0]: make() for name, make in formats.FORMATS.items()}
     return made | {"mail-with-files.eml": formats.eml({"a.docx": formats.docx(), "b.txt": b"text"})}
 
 
 def mutated(chance: random.Random, content: bytes) -> bytes:
-    """Return the bytes with a few changes: letters, cuts, repeats, and pieces that mean something to some format."""
+    """Return the bytes with a few changes: bytes, cuts, repeats, and pieces of some format."""
     changed = bytearray(content)
     for _ in range(chance.choice((1, 1, 2, 4, 16))):
         start = chance.randrange(len(changed) + 1)
@@ -114,7 +114,7 @@ def inputs(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
 
 
 def outcome(name: str, content: bytes) -> str:
-    """Read a file and every report inside it, then recognise what it says; return what became of it."""
+    """Read a file and the reports inside it, and find references; return "read" or the error."""
     file = File(Path(name), content, Path(name).suffix)
     try:
         contents = readers._contents(file)
@@ -216,7 +216,7 @@ def _too_slow(*_: object) -> None:
 
 
 def main() -> int:
-    """Fuzz, print what became of the inputs, and return 0 where all went well."""
+    """Fuzz, print the outcomes of the inputs, and return 0 where all went well."""
     given = [int(argument) for argument in sys.argv[1:3]]
     count, seed = [*given, *(COUNT, 1)[len(given) :]]
     signal.signal(signal.SIGALRM, _too_slow)
@@ -237,7 +237,8 @@ def main() -> int:
             signal.alarm(0)
         slowest = max(slowest, (time.perf_counter() - before, f"{name}, input {number}"))
     sys.stdout.write(
-        f"{count} inputs in {time.perf_counter() - started:.0f} s; slowest {slowest[0]:.2f} s ({slowest[1]})\n{dict(counts.most_common())}\n"
+        f"{count} inputs in {time.perf_counter() - started:.0f} s; "
+        f"slowest {slowest[0]:.2f} s ({slowest[1]})\n{dict(counts.most_common())}\n"
     )
     grown = {name: growth(name) for name in GROWING}
     sys.stdout.write(
