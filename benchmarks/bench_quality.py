@@ -12,7 +12,7 @@ from pathlib import Path
 from measuring import ROOT, SHARED, Section, table_row
 
 from viendan.annotation.record import reference_json
-from viendan.references import Home, find, resolve
+from viendan.references import ReportContext, find, resolve
 
 _ABOUT_MISSES = (
     "The legal NER benchmark marks spans in 3,645 sentences. `legal_ner_misses.csv` lists the",
@@ -33,7 +33,10 @@ def _score(measure: str, predicted: Path, gold: Path) -> str:
 def _predict(gold: Path, predicted: Path, aside: frozenset[tuple[str, int]] = frozenset()) -> None:
     with predicted.open("w", encoding="utf-8") as out:
         for row in map(json.loads, gold.read_text(encoding="utf-8").split("\n")[:-1]):
-            found = [reference_json(reference) for reference in resolve(find(row["text"]), Home())]
+            found = [
+                reference_json(reference)
+                for reference in resolve(find(row["text"]), ReportContext())
+            ]
             kept = [
                 reference for reference in found if (row["id"], reference["start"]) not in aside
             ]

@@ -27,7 +27,7 @@ from dataclasses import replace
 import pandas as pd
 
 from viendan import frames, plots
-from viendan.annotation.header import home_of, read_header
+from viendan.annotation.header import context_of, read_header
 from viendan.annotation.record import reference_json
 from viendan.domains.comparison import METHODS, cross_validate, learning_curve
 from viendan.domains.evaluation import evaluate
@@ -137,7 +137,7 @@ gold = [json.loads(line) for line in lines if line]
 def references_of(row):
     """Return the references that the grammar finds in a row of gold, at home where the row says."""
     mentions = find(row["text"])
-    home = home_of(read_header(row["text"], paragraphs_of(row["text"]), mentions))
+    home = context_of(read_header(row["text"], paragraphs_of(row["text"]), mentions))
     told = {name: row[name] for name in ("date", "place") if row.get(name)}
     return [reference_json(reference) for reference in resolve(mentions, replace(home, **told))]
 

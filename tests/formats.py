@@ -1,4 +1,4 @@
-"""One composed report in every format and encoding that the readers know, for tests."""
+"""One composed report in every format and encoding that is read, for tests."""
 
 import io
 import json
@@ -26,17 +26,28 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "I. BÁO CHÍ, XUẤT BẢN",
         (
             (
-                "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị và Quyết định số 362/QĐ-TTg ngày 03/4/2019 của Thủ tướng Chính phủ, "
-                "Sở đã hướng dẫn các cơ quan báo chí trên địa bàn tỉnh rà soát, sắp xếp tổ chức bộ máy theo đúng lộ trình được phê duyệt."
+                "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị và "
+                "Quyết định số 362/QĐ-TTg ngày 03/4/2019 của Thủ tướng Chính phủ, "
+                "Sở đã hướng dẫn các cơ quan báo chí trên địa bàn tỉnh rà soát, "
+                "sắp xếp tổ chức bộ máy theo đúng lộ trình được phê duyệt."
             ),
-            "Đã kiểm tra 12 cơ sở in theo Nghị định số 25/2018/NĐ-CP ngày 28/02/2018 của Chính phủ; nhắc nhở 03 cơ sở chưa lưu đủ hồ sơ nhận in.",
+            (
+                "Đã kiểm tra 12 cơ sở in theo Nghị định số 25/2018/NĐ-CP ngày 28/02/2018 "
+                "của Chính phủ; nhắc nhở 03 cơ sở chưa lưu đủ hồ sơ nhận in."
+            ),
         ),
     ),
     (
         "II. BƯU CHÍNH, VIỄN THÔNG",
         (
-            "Tiếp nhận hồ sơ qua bưu chính công ích theo Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016: 4.215 hồ sơ, tăng 18% so với cùng kỳ.",
-            "Doanh thu bưu chính đạt 42 tỷ đồng; doanh thu viễn thông đạt 611 tỷ đồng, bằng 51% kế hoạch năm.",
+            (
+                "Tiếp nhận hồ sơ qua bưu chính công ích theo Quyết định số 45/2016/QĐ-TTg "
+                "ngày 19 tháng 10 năm 2016: 4.215 hồ sơ, tăng 18% so với cùng kỳ."
+            ),
+            (
+                "Doanh thu bưu chính đạt 42 tỷ đồng; doanh thu viễn thông đạt 611 tỷ đồng, "
+                "bằng 51% kế hoạch năm."
+            ),
         ),
     ),
 )
@@ -69,7 +80,10 @@ def text() -> str:
 
 
 def typed(said: str, charset: str) -> str:
-    """Return a text as it is typed for a charset ("tcvn3", "vni", "viqr"); capitals that it lacks are small letters."""
+    """Return a text as it is typed for a charset ("tcvn3", "vni", "viqr").
+
+    Capitals that the charset lacks are small letters.
+    """
     written = {
         letter: sequence for sequence, letter in sorted(table(charset).items(), reverse=True)
     }
@@ -101,17 +115,23 @@ def html() -> bytes:
         for row in TABLE
     )
     return (
-        "<!DOCTYPE html><html><head><title>Cổng thông tin</title><script>var x = '<p>không</p>';</script></head><body>"
+        "<!DOCTYPE html><html><head><title>Cổng thông tin</title>"
+        "<script>var x = '<p>không</p>';</script></head><body>"
         "<nav><ul><li><a href='/'>Trang chủ</a></li><li><a href='/'>Liên hệ</a></li></ul></nav>"
-        f"<div class='main-menu'><a href='/'>Giới thiệu</a></div><main><table><tr>{columns}</tr></table>"
-        f"<p align=center>{TITLE[0]}</p><p>{TITLE[1]}</p>{body}<table border=1>{rows}</table><p>{CLOSING}</p></main>"
+        f"<div class='main-menu'><a href='/'>Giới thiệu</a></div><main><table>"
+        f"<tr>{columns}</tr></table>"
+        f"<p align=center>{TITLE[0]}</p><p>{TITLE[1]}</p>{body}<table "
+        f"border=1>{rows}</table><p>{CLOSING}</p></main>"
         "<footer>Bản quyền thuộc về Sở</footer></body></html>"
     ).encode()
 
 
 def docx(*, font: str | None = None, charset: str | None = None) -> bytes:
-    """Return the report as a Word document, its headings numbered by Word; typed for a font of another charset where one is named."""
-    from docx import Document  # noqa: PLC0415  # tests of other formats need it not
+    """Return the report as a Word document whose headings Word numbers.
+
+    Where a charset is given, the report is typed for that font.
+    """
+    from docx import Document  # noqa: PLC0415  # only Word tests need it
 
     document = Document()
 
@@ -150,7 +170,8 @@ def _number_headings(document: object) -> None:
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     numbering = document.part.numbering_part.element  # type: ignore[attr-defined]
     abstract = parse_xml(
-        f'<w:abstractNum {space} w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/>'
+        f'<w:abstractNum {space} w:abstractNumId="77"><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/><w:numFmt w:val="upperRoman"/>'
         '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     )
     numbering.insert(0, abstract)
@@ -167,7 +188,7 @@ def _in_list(paragraph: object) -> None:
 
 @cache
 def _font(letters: str) -> bytes:
-    """Return a TrueType font with an empty box for every letter: fixtures lean on no font of the machine."""
+    """Return a TrueType font with a box for every letter: fixtures need no font of the machine."""
     from fontTools.fontBuilder import FontBuilder  # noqa: PLC0415
     from fontTools.pens.ttGlyphPen import TTGlyphPen  # noqa: PLC0415
 
@@ -193,7 +214,7 @@ def _font(letters: str) -> bytes:
 
 
 def use_font(document: object, said: str) -> None:
-    """Let a PDF be written in a font that has a box for every letter of a text."""
+    """Set a font for a PDF that has a box for every letter of a text."""
     with tempfile.TemporaryDirectory() as folder:
         font = Path(folder) / "boxes.ttf"
         font.write_bytes(_font(said))
@@ -202,8 +223,8 @@ def use_font(document: object, said: str) -> None:
 
 
 def pdf(*, copies: int = 1, password: str | None = None) -> bytes:
-    """Return the report as a PDF: a letterhead in two columns, wrapped lines, a table, a running head and page numbers."""
-    from fpdf import FPDF  # noqa: PLC0415  # tests of other formats need it not
+    """Return the report as a PDF: two columns of a letterhead, wrapped lines, a table, numbers."""
+    from fpdf import FPDF  # noqa: PLC0415  # only PDF tests need it
 
     class Report(FPDF):
         def footer(self) -> None:
@@ -247,14 +268,14 @@ def plain_pdf(objects: list[str]) -> bytes:
     """Return a PDF of these objects, the first of them its catalogue."""
     out = io.BytesIO(b"%PDF-1.4\n")
     out.seek(0, io.SEEK_END)
-    places = []
+    offsets = []
     for number, body in enumerate(objects, 1):
-        places.append(out.tell())
+        offsets.append(out.tell())
         out.write(f"{number} 0 obj{body}endobj\n".encode())
     start = out.tell()
     out.write(
         f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
-        + b"".join(f"{place:010} 00000 n \n".encode() for place in places)
+        + b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)
     )
     out.write(f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF".encode())
     return out.getvalue()
@@ -262,7 +283,10 @@ def plain_pdf(objects: list[str]) -> bytes:
 
 def drawn(content: str) -> bytes:
     """Return a PDF of one page with this content in Helvetica."""
-    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    page = (
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]/Contents 4 0 "
+        "R/Resources<</Font<</F 5 0 R>>>>>>"
+    )
     drawing = f"<</Length {len(content)}>>stream\n{content}\nendstream"
     font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     return plain_pdf(
@@ -277,14 +301,20 @@ def drawn(content: str) -> bytes:
 
 
 def scan(*texts: str) -> bytes:
-    """Return a PDF whose pages are a picture and, for each of these ASCII texts, a page before and after it in turn."""
-    picture = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x7f\nendstream"
+    """Return a PDF with a page for each of these ASCII texts and, as its second page, a picture."""
+    picture = (
+        "<</Type/XObject/Subtype/Image/Width 1/Height "
+        "1/ColorSpace/DeviceGray/BitsPerComponent 8/Length 1>>stream\n\x7f\nendstream"
+    )
     font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     drawings = [f"BT /F 12 Tf 99 700 Td ({said}) Tj ET" for said in texts]
     drawings.insert(1, "q 595 0 0 842 0 0 cm /I Do Q")
     first = 5
     pages = [
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 3 0 R>>/Font<</F 4 0 R>>>>/Contents {first + len(drawings) + number} 0 R>>"
+        (
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 3 0 "
+            f"R>>/Font<</F 4 0 R>>>>/Contents {first + len(drawings) + number} 0 R>>"
+        )
         for number in range(len(drawings))
     ]
     kids = " ".join(f"{first + number} 0 R" for number in range(len(drawings)))
@@ -302,7 +332,7 @@ def scan(*texts: str) -> bytes:
 
 
 def rtf(*, font: str = "Times New Roman", charset: str | None = None) -> bytes:
-    """Return the report as rich text; typed for a font of another charset where one is named."""
+    """Return the report as rich text, where a charset is given typed for that font."""
 
     def said(text_: str) -> str:
         letters = typed(text_, charset) if charset else text_
@@ -345,8 +375,10 @@ def rtf_letter(letter: str, *, is_byte: bool) -> str:
 
 
 _ODT_SPACES = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
 )
 
 
@@ -366,14 +398,19 @@ def odt() -> bytes:
     letterhead = row(tuple("".join(map(paragraph, lines)) for lines in (HEAD, MOTTO)))
     rows = "".join(row(tuple(map(paragraph, cells))) for cells in TABLE)
     lists = "".join(
-        f'<text:list text:style-name="L1" text:continue-numbering="{str(number > 0).lower()}"><text:list-item>{paragraph(heading.split(". ", 1)[1])}'
+        f'<text:list text:style-name="L1" '
+        f'text:continue-numbering="{str(number > 0).lower()}">'
+        f"<text:list-item>{paragraph(heading.split('. ', 1)[1])}"
         f"</text:list-item></text:list>{''.join(map(paragraph, paragraphs))}"
         for number, (heading, paragraphs) in enumerate(SECTIONS)
     )
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODT_SPACES}><office:automatic-styles><text:list-style style:name="L1">'
-        '<text:list-level-style-number text:level="1" style:num-format="I" style:num-suffix="."/></text:list-style></office:automatic-styles>'
-        f"<office:body><office:text><table:table>{letterhead}</table:table>{''.join(map(paragraph, TITLE))}{lists}<table:table>{rows}</table:table>"
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODT_SPACES}>'
+        f'<office:automatic-styles><text:list-style style:name="L1">'
+        '<text:list-level-style-number text:level="1" style:num-format="I" '
+        'style:num-suffix="."/></text:list-style></office:automatic-styles>'
+        f"<office:body><office:text><table:table>{letterhead}</table:table>"
+        f"{''.join(map(paragraph, TITLE))}{lists}<table:table>{rows}</table:table>"
         f"{paragraph(CLOSING)}</office:text></office:body></office:document-content>"
     )
     return packed(

@@ -1,7 +1,7 @@
 """Fuzzing of the readers and of the grammar: `make fuzz`, or `python tests/fuzz.py [COUNT] [SEED]`.
 
-Inputs are valid fixtures of every format with changed bytes or changed members, and random bytes.
-Nothing but a ReadError may come of them, and no input may take time out of proportion to its size.
+Inputs are valid fixtures of every format with bytes changed, packages with members changed, and
+random bytes. They may only raise ReadError, in time proportional to their size.
 """
 
 import io
@@ -21,7 +21,7 @@ import formats
 from viendan import readers
 from viendan.errors import ReadError
 from viendan.readers.source import File, normalise
-from viendan.references import Home, find, resolve
+from viendan.references import ReportContext, find, resolve
 from viendan.text.repairs import repair
 
 COUNT = 100_000
@@ -61,14 +61,14 @@ _PIECES = (
 
 @cache
 def seeds() -> dict[str, bytes]:
-    """Return the valid files that inputs are made from, the same in every process."""
+    """Return the valid files that inputs are made of, the same in each process."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")  # the time that fontTools writes into fonts
     made = {name.partition("!/")[0]: make() for name, make in formats.FORMATS.items()}
     return made | {"mail-with-files.eml": formats.eml({"a.docx": formats.docx(), "b.txt": b"text"})}
 
 
 def mutated(chance: random.Random, content: bytes) -> bytes:
-    """Return the bytes with a few changes: letters, cuts, repeats, and pieces of formats."""
+    """Return the bytes with a few changes: bytes, cuts, repeats, and pieces of some format."""
     changed = bytearray(content)
     for _ in range(chance.choice((1, 1, 2, 4, 16))):
         start = chance.randrange(len(changed) + 1)
@@ -114,7 +114,7 @@ def inputs(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
 
 
 def outcome(name: str, content: bytes) -> str:
-    """Read a file with every report inside it and recognise references; return the outcome."""
+    """Read a file and the reports inside it, and find references; return "read" or the error."""
     file = File(Path(name), content, Path(name).suffix)
     try:
         contents = readers._contents(file)
@@ -135,7 +135,7 @@ def _recognise(source: readers.Source) -> None:
     assert all(0 <= place.start < len(text) for place in source.places)
     layer = repair(text).text
     assert len(layer) == len(text)
-    for reference in resolve(find(layer), Home()):
+    for reference in resolve(find(layer), ReportContext()):
         assert reference.mention.text == layer[reference.mention.start : reference.mention.end]
 
 
@@ -216,7 +216,7 @@ def _too_slow(*_: object) -> None:
 
 
 def main() -> int:
-    """Fuzz, print the outcomes, and return 0 if all went well."""
+    """Fuzz, print the outcomes of the inputs, and return 0 where all went well."""
     given = [int(argument) for argument in sys.argv[1:3]]
     count, seed = [*given, *(COUNT, 1)[len(given) :]]
     signal.signal(signal.SIGALRM, _too_slow)

@@ -77,7 +77,7 @@ def test_vni_is_read_the_longest_sequence_first(typed: str, meant: str) -> None:
         ("ddu+o+.c", "được"),
         ("co+ so+?. Tie^'p", "cơ sở. Tiếp"),  # a mark, then a full stop
         ("vu. vie^.c", "vụ việc"),  # a tone at a word's end
-        ("to^i.\nHai", "tôi.\nHai"),  # a full stop that no vowel bears
+        ("to^i.\nHai", "tôi.\nHai"),  # a full stop, not a tone
         ("I. BA'O", "I. BÁO"),  # a numeral
         ("45/QDD-TTg", "45/QĐ-TTg"),  # the letters of a symbol
         ("https://example.vn", "https://example.vn"),  # no syllables

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from viendan.domains.classifier import LABELS, DomainClassifier, Passage
+from viendan.domains.classifier import LABELS, DomainClassifier, ParagraphInput
 from viendan.domains.shipped import model_path
 
 TEXTS = {
@@ -18,7 +18,7 @@ TEXTS = {
 
 def tiny() -> DomainClassifier:
     passages = [
-        Passage(tuple(text.split()), ("I. KẾT QUẢ CHUNG", f"{number}. {text}"))
+        ParagraphInput(tuple(text.split()), ("I. KẾT QUẢ CHUNG", f"{number}. {text}"))
         for text in TEXTS.values()
         for number in range(6)
     ]
@@ -26,12 +26,12 @@ def tiny() -> DomainClassifier:
 
 
 def test_a_passage_gets_the_domain_of_its_words() -> None:
-    (scores,) = tiny().scores([Passage(("bưu chính", "viễn thông", "thuê bao"))])
+    (scores,) = tiny().scores([ParagraphInput(("bưu chính", "viễn thông", "thuê bao"))])
     assert max(scores, key=scores.__getitem__) == "postal"
 
 
 def test_scores_are_probabilities_of_every_label() -> None:
-    (scores,) = tiny().scores([Passage(("gì", "đó"))])
+    (scores,) = tiny().scores([ParagraphInput(("gì", "đó"))])
     assert set(scores) == set(LABELS)
     assert sum(scores.values()) == pytest.approx(1)
 
@@ -40,7 +40,7 @@ def test_headings_decide_where_the_words_are_neutral() -> None:
     model = DomainClassifier.load(model_path())
     neutral = ("Đã", "thực hiện", "một số", "nội dung", "sau", ":")
     nearest = ("3. Quản lý báo chí", "2. Bưu chính, viễn thông", "1. Ứng dụng CNTT")
-    passages = [Passage(neutral, ("II. KẾT QUẢ THỰC HIỆN", heading)) for heading in nearest]
+    passages = [ParagraphInput(neutral, ("II. KẾT QUẢ THỰC HIỆN", heading)) for heading in nearest]
     assert [max(scores, key=scores.__getitem__) for scores in model.scores(passages)] == [
         "press",
         "postal",
@@ -49,7 +49,10 @@ def test_headings_decide_where_the_words_are_neutral() -> None:
 
 
 def test_a_model_written_and_loaded_gives_the_same_scores(tmp_path: Path) -> None:
-    model, passages = tiny(), [Passage(("thanh tra",), ("1. Kiểm tra",)), Passage(("báo chí",))]
+    model, passages = (
+        tiny(),
+        [ParagraphInput(("thanh tra",), ("1. Kiểm tra",)), ParagraphInput(("báo chí",))],
+    )
     model.save(tmp_path / "model.npz")
     assert DomainClassifier.load(tmp_path / "model.npz").scores(passages) == model.scores(passages)
 

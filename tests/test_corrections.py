@@ -210,7 +210,7 @@ def test_a_document_that_only_a_person_names_outlives_the_report_that_told_it(
     store: Store, citing: Annotation
 ) -> None:
     judge(store, citing.sha256, *span("Nghị định số 49/2017/NĐ-CP"), DIRECTIVE, who="Lan", why="")
-    store.settle([], [], ["/b.txt"], [])
+    store.store_survey([], [], ["/b.txt"], [])
     store.prune()
     assert (DIRECTIVE, "person") in linked(store, citing)
     found = lookup(store, DIRECTIVE).documents[0]

@@ -11,7 +11,7 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.decisions import _REMEMBERED
 from viendan.domains.learning import fit, linear
 from viendan.segmentation import word_spans
@@ -23,8 +23,10 @@ ROWS = [
 WORDS = sorted({word for row in ROWS[::40] for word in row["text"].split()})
 
 
-def passage(text: str, headings: Sequence[str]) -> Passage:
-    return Passage(tuple(text[start:end] for start, end in word_spans(text)), tuple(headings))
+def passage(text: str, headings: Sequence[str]) -> ParagraphInput:
+    return ParagraphInput(
+        tuple(text[start:end] for start, end in word_spans(text)), tuple(headings)
+    )
 
 
 PASSAGES = [passage(row["text"], row.get("headings", ())) for row in ROWS]
@@ -32,7 +34,7 @@ PIPELINE = fit([one.columns for one in PASSAGES[::4]], [row["domain"] for row in
 CLASSIFIER = DomainClassifier(linear(PIPELINE))
 
 
-def difference(passages: Sequence[Passage]) -> float:
+def difference(passages: Sequence[ParagraphInput]) -> float:
     ours = [list(scores.values()) for scores in CLASSIFIER.scores(passages)]
     theirs = PIPELINE.predict_proba(np.array([one.columns for one in passages], dtype=object))
     return float(np.abs(np.asarray(ours) - theirs).max())
@@ -61,7 +63,7 @@ def test_all_labelled_paragraphs_have_the_same_scores() -> None:
 def test_odd_passages_have_the_same_scores(
     words: tuple[str, ...], headings: tuple[str, ...]
 ) -> None:
-    assert difference([Passage(words, headings)]) < 1e-6
+    assert difference([ParagraphInput(words, headings)]) < 1e-6
 
 
 @settings(deadline=None)  # scikit-learn's own time
@@ -76,12 +78,12 @@ def test_odd_passages_have_the_same_scores(
     )
 )
 def test_passages_scored_together_have_the_same_scores(passages: list[list[str]]) -> None:
-    assert difference([Passage(tuple(words)) for words in passages]) < 1e-6
+    assert difference([ParagraphInput(tuple(words)) for words in passages]) < 1e-6
 
 
 def test_words_that_were_forgotten_have_the_same_scores() -> None:
     passages = [
-        Passage(tuple(f"w{chr(0x4E00 + number)}" for number in range(start, start + 4000)))
+        ParagraphInput(tuple(f"w{chr(0x4E00 + number)}" for number in range(start, start + 4000)))
         for start in range(0, _REMEMBERED + 8000, 4000)
     ]
     for one in (*passages, PASSAGES[0]):

@@ -98,13 +98,13 @@ from viendan.documents.identity import Identity
 from viendan.documents.names import name_of
 from viendan.documents.symbols import read_symbol
 from viendan.layout import paragraphs_of
-from viendan.references import Home, find, resolve
+from viendan.references import ReportContext, find, resolve
 from viendan.store.lookup.answers import Document
 text = "SỞ NỘI VỤ\\nSố: 7/TCTa-SNV\\nAn Giang, ngày 3 tháng 7 năm 2019\\n\\n"
 text += "THƯ CÔNG TÁC\\nVề việc làm\\n\\n"
 text += "Căn cứ các văn bản, Sở báo cáo tình hình thực hiện nhiệm vụ được giao như sau. " * 3
 document = Document("x", "thư công tác", "7", 2019, "TCTa-SNV", None, None, None, None, ())
-home = Home(place="Tỉnh An Giang")
+home = ReportContext(place="Tỉnh An Giang")
 (reference,) = resolve(find("Thư công tác số 7/tcta-snv ngày 3/7/2019"), home)
 paragraphs = paragraphs_of(text)
 print(json.dumps({

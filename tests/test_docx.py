@@ -16,7 +16,9 @@ def read(body: str, **parts: str) -> Extract:
         "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>".encode()
     }
     members |= {
-        f"word/{name}.xml": f"<w:{name.rstrip('0123456789')} {W}>{part}</w:{name.rstrip('0123456789')}>".encode()
+        f"word/{name}.xml": (
+            f"<w:{name.rstrip('0123456789')} {W}>{part}</w:{name.rstrip('0123456789')}>"
+        ).encode()
         for name, part in parts.items()
     }
     return docx.extract(File(Path("a.docx"), formats.packed(members), ".docx"))
@@ -39,7 +41,10 @@ def item(text: str, depth: int = 0, number: int = 1) -> str:
 
 
 LEVELS = "".join(
-    f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+    (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{style}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+    )
     for depth, (style, pattern, start) in enumerate(
         [
             ("upperRoman", "%1.", 1),
@@ -50,8 +55,10 @@ LEVELS = "".join(
     )
 )
 NUMBERING = (
-    f'<w:abstractNum w:abstractNumId="5">{LEVELS}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
-    '<w:num w:numId="2"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
+    f'<w:abstractNum w:abstractNumId="5">{LEVELS}</w:abstractNum><w:num w:numId="1">'
+    f'<w:abstractNumId w:val="5"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="5"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="7"/></w:lvlOverride></w:num>'
 )
 
 
@@ -79,7 +86,10 @@ def test_the_numbers_of_lists_are_written_out(body: str, text: str) -> None:
 
 
 def test_a_style_gives_its_paragraphs_their_list_and_font() -> None:
-    base = '<w:style w:styleId="B" w:type="paragraph"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    base = (
+        '<w:style w:styleId="B" w:type="paragraph"><w:rPr><w:rFonts w:ascii=".VnTime"/>'
+        '</w:rPr><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
     style = '<w:style w:styleId="H" w:type="paragraph"><w:basedOn w:val="B"/></w:style>'
     body = paragraph(run("B¸o c¸o"), properties='<w:pStyle w:val="H"/>')  # as TCVN3 is typed
     assert read(body, styles=base + style, numbering=NUMBERING).text == "I. Báo cáo\n"
@@ -125,7 +135,10 @@ def test_a_style_gives_its_paragraphs_their_list_and_font() -> None:
         (
             paragraph(
                 run("a"),
-                f"<w:r><w:pict><w:txbxContent>{paragraph(run('khung'))}</w:txbxContent></w:pict></w:r>",
+                (
+                    f"<w:r><w:pict><w:txbxContent>{paragraph(run('khung'))}</w:txbxContent>"
+                    f"</w:pict></w:r>"
+                ),
             ),
             "a\n\nkhung",
         ),  # a text box
@@ -157,7 +170,10 @@ def test_tables_stand_where_they_are_with_merged_cells_said_once() -> None:
 
 
 def test_notes_headers_and_footers_stand_apart_after_the_body() -> None:
-    notes = f'<w:footnote w:type="separator">{paragraph(run("---"))}</w:footnote><w:footnote w:id="2">{paragraph(run("Ghi chú"))}</w:footnote>'
+    notes = (
+        f'<w:footnote w:type="separator">{paragraph(run("---"))}</w:footnote>'
+        f'<w:footnote w:id="2">{paragraph(run("Ghi chú"))}</w:footnote>'
+    )
     found = read(
         paragraph(run("Thân"), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
         footnotes=notes,

@@ -9,7 +9,8 @@ W = "xmlns:w='urn:w'"
 STYLES = Styles(
     etree.fromstring(
         f"""<w:styles {W}>
-        <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:hAnsi="Arial"/></w:rPr></w:rPrDefault></w:docDefaults>
+        <w:docDefaults><w:rPrDefault><w:rPr>
+            <w:rFonts w:hAnsi="Arial"/></w:rPr></w:rPrDefault></w:docDefaults>
         <w:style w:styleId="N" w:type="paragraph" w:default="1"/>
         <w:style w:styleId="B" w:type="paragraph"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr>
             <w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
@@ -20,7 +21,9 @@ STYLES = Styles(
 )
 LISTS = etree.fromstring(
     f"""<w:numbering {W}>
-    <w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>
+    <w:abstractNum w:abstractNumId="5">
+        <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+    </w:abstractNum>
     <w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>
     <w:num w:numId="2"><w:abstractNumId w:val="5"/>
         <w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>

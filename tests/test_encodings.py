@@ -1,4 +1,4 @@
-"""Encodings, told by evidence."""
+"""Encodings, found by evidence."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def read(content: bytes, declared: str | None = None) -> tuple[str, str]:
 
 @pytest.mark.parametrize("encoding", WRITE)
 @pytest.mark.parametrize("text", SAMPLES, ids=range(len(SAMPLES)))
-def test_the_encoding_of_every_sample_is_told(text: str, encoding: str) -> None:
+def test_the_encoding_of_every_sample_is_found(text: str, encoding: str) -> None:
     if encoding == "Windows-1258":
         text = "".join(letter for letter in text if letter not in formats.LACKING)
     found, name = read(WRITE[encoding](text))
@@ -52,7 +52,7 @@ def test_a_word_is_not_enough() -> None:
     assert caught.value.about["tried"] == "UTF-8, UTF-16, Windows-1258, TCVN3, VNI"
 
 
-def test_what_a_page_declares_counts_only_where_the_words_bear_it_out() -> None:
+def test_what_a_page_declares_counts_only_where_the_words_confirm_it() -> None:
     assert read("Bà và".encode("latin-1"), "iso-8859-1") == ("Bà và", "iso-8859-1")
     for content, declared in (
         ("Bà và".encode("latin-1"), "rot13"),

@@ -114,7 +114,8 @@ ROW = "loud,loud,.loud,application/x-loud,report\n"
 READ_ALL = """
 import json, sys
 from viendan.readers import read_all
-print(json.dumps([[source.format, source.text] for path in sys.argv[1:] for _, source in read_all(path)]))
+found = [source for path in sys.argv[1:] for _, source in read_all(path)]
+print(json.dumps([[source.format, source.text] for source in found]))
 """
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.references import find, resolve
-from viendan.references.reference import Home
+from viendan.references.reference import ReportContext
 
 
 @pytest.mark.parametrize(("name", "content"), list(fuzz.inputs(300, seed=0)), ids=range(300))
@@ -48,7 +48,7 @@ def test_nothing_but_a_read_error_comes_of_random_bytes(name: str, content: byte
 )
 def test_the_grammar_points_at_what_it_found(words: list[str]) -> None:
     text = " ".join(words)
-    for reference in resolve(find(text), Home()):
+    for reference in resolve(find(text), ReportContext()):
         assert reference.mention.text == text[reference.mention.start : reference.mention.end]
 
 

@@ -13,10 +13,10 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.annotation.header import home_of, read_header
+from viendan.annotation.header import context_of, read_header
 from viendan.annotation.record import reference_json
 from viendan.layout import paragraphs_of
-from viendan.references import Home, find, resolve
+from viendan.references import ReportContext, find, resolve
 
 Json = dict[str, Any]
 GOLD: list[Json] = [
@@ -31,7 +31,9 @@ GOLD: list[Json] = [
 def references_of(text: str, date: str | None = None, place: str | None = None) -> list[Json]:
     mentions = find(text)
     header = read_header(text, paragraphs_of(text), mentions)
-    home = replace(home_of(header), date=date or header.date, place=place or home_of(header).place)
+    home = replace(
+        context_of(header), date=date or header.date, place=place or context_of(header).place
+    )
     return [reference_json(reference) for reference in resolve(mentions, home)]
 
 
@@ -68,7 +70,7 @@ def test_spans_hold_the_surface_in_order_without_overlap(text: str) -> None:
 
 @given(st.text())
 def test_any_text_is_read_without_error(text: str) -> None:
-    resolve(find(text), Home())
+    resolve(find(text), ReportContext())
 
 
 HOSTILE = {

@@ -62,7 +62,10 @@ from viendan.layout.lines import lines_of, read_line
     ],
 )
 def test_a_heading_of_every_style_heads_what_follows(line: str, following: str) -> None:
-    text = f"{LETTERHEAD}I. KẾT QUẢ\n\n{line}\n\n{following}\n\nĐoạn sau cùng của báo cáo này kết thúc ở đây.\n"
+    text = (
+        f"{LETTERHEAD}I. KẾT QUẢ\n\n{line}\n\n{following}\n\n"
+        f"Đoạn sau cùng của báo cáo này kết thúc ở đây.\n"
+    )
     assert (line, "heading") in roles(text)
     assert headings_of(text, following)[-1] == line.strip("#* ")
 
@@ -70,15 +73,24 @@ def test_a_heading_of_every_style_heads_what_follows(line: str, following: str) 
 @pytest.mark.parametrize(
     "line",
     [
-        "1.1 Tham mưu UBND tỉnh ban hành: Kế hoạch thông tin đối ngoại; Kế hoạch ứng dụng CNTT năm 2018.",  # numbered
+        (
+            "1.1 Tham mưu UBND tỉnh ban hành: Kế hoạch thông tin đối ngoại; "
+            "Kế hoạch ứng dụng CNTT năm 2018."
+        ),  # numbered
         "Sở đã tổ chức thực hiện một số nội dung sau:",  # opens a list
-        "Cấp 49 giấy phép xuất bản tài liệu không kinh doanh cho các đơn vị trên địa bàn tỉnh",  # no full stop
+        (
+            "Cấp 49 giấy phép xuất bản tài liệu không kinh doanh cho các đơn vị trên địa bàn tỉnh"
+        ),  # no full stop
         "- Lãnh đạo Sở tham dự hội nghị trong và ngoài tỉnh.",  # a list item
         "(Nội dung chi tiết tại Phụ lục đính kèm)",  # in brackets
-        "Xử phạt vi phạm hành chính 04 trường hợp, tổng số tiền 32,5 triệu đồng",  # counts, without full stop
+        (
+            "Xử phạt vi phạm hành chính 04 trường hợp, tổng số tiền 32,5 triệu đồng"
+        ),  # counts, without full stop
         "Kinh tế số chiếm 7,5% GRDP",  # a finite verb
         "Tổng số máy tính: 5.210 máy",  # a label and its value
-        "Thứ hai, tăng cường sự phối hợp giữa các cơ quan trong tỉnh.",  # an enumeration, no weekday of a page
+        (
+            "Thứ hai, tăng cường sự phối hợp giữa các cơ quan trong tỉnh."
+        ),  # an enumeration, no weekday of a page
         "Nơi nhận hồ sơ được bố trí tại Bưu điện trung tâm.",  # no list of recipients
     ],
 )

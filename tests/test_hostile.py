@@ -1,4 +1,4 @@
-"""Files that are broken, locked or meant to harm: each ends in its stated reason, within limits, and nothing is fetched."""
+"""Files that are broken, encrypted or hostile: each ends in its stated reason, within limits."""
 
 import io
 import os
@@ -41,7 +41,10 @@ def paragraph(said: str = "Báo cáo") -> str:
 
 
 def open_document(body: str, head: str = "", manifest: str = "") -> bytes:
-    content = f"{head}<o:document-content xmlns:o='urn:o' xmlns:t='urn:t'><o:body><o:text>{body}</o:text></o:body></o:document-content>"
+    content = (
+        f"{head}<o:document-content xmlns:o='urn:o' xmlns:t='urn:t'><o:body>"
+        f"<o:text>{body}</o:text></o:body></o:document-content>"
+    )
     members_ = {
         "mimetype": b"application/vnd.oasis.opendocument.text",
         "content.xml": content.encode(),
@@ -117,12 +120,18 @@ DEEP = 100_000
 
 
 def deep_word() -> bytes:
-    body = f"<w:document {W}><w:body>{'<w:sdt>' * DEEP}{paragraph()}{'</w:sdt>' * DEEP}</w:body></w:document>"
+    body = (
+        f"<w:document {W}>"
+        f"<w:body>{'<w:sdt>' * DEEP}{paragraph()}{'</w:sdt>' * DEEP}</w:body></w:document>"
+    )
     return formats.packed({"word/document.xml": body.encode()}, zipfile.ZIP_STORED)
 
 
 def deep_open_document() -> bytes:
-    body = f"<document-content><body><text>{'<p>' * DEEP}{'</p>' * DEEP}</text></body></document-content>"
+    body = (
+        f"<document-content><body><text>{'<p>' * DEEP}{'</p>' * DEEP}</text></body>"
+        f"</document-content>"
+    )
     return formats.packed(
         {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": body.encode()},
         zipfile.ZIP_STORED,
@@ -144,10 +153,8 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "French in Latin-1": (
         "a.txt",
         lambda: (
-            "Le créateur a été déçu, hélas, par l'été où naquît Zoë. Ça ira ! À bientôt, mère".encode(
-                "latin-1"
-            )
-        ),
+            "Le créateur a été déçu, hélas, par l'été où naquît Zoë. Ça ira ! À bientôt, mère"
+        ).encode("latin-1"),
         "unknown_encoding",
     ),
     "Russian in Windows-1251": (
@@ -426,9 +433,14 @@ def test_what_a_word_file_links_to_is_named_and_not_fetched(
 
     monkeypatch.setattr(socket.socket, "connect", refused)
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
-    links = f'<Relationships><Relationship Id="r" Type="{kind}" Target="http://example.vn/x.dotm" TargetMode="External"/></Relationships>'
+    links = (
+        f'<Relationships><Relationship Id="r" Type="{kind}" '
+        f'Target="http://example.vn/x.dotm" TargetMode="External"/></Relationships>'
+    )
     content = {
-        "word/document.xml": f"<w:document {W}><w:body>{paragraph()}</w:body></w:document>".encode(),
+        "word/document.xml": (
+            f"<w:document {W}><w:body>{paragraph()}</w:body></w:document>"
+        ).encode(),
         "word/_rels/document.xml.rels": links.encode(),
     }
     path = tmp_path / "a.docx"

@@ -104,7 +104,7 @@ OPEN_UNTESTED: set[str] = {
     "store/derived/fulltext.py",
     "store/derived/linking.py",
     "store/derived/overlay.py",
-    "store/derived/shares.py",
+    "store/derived/contributions.py",
     "store/derived/tallies.py",
     "store/derived/titles.py",
     "store/files.py",

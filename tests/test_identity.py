@@ -11,7 +11,7 @@ from viendan.documents.document_types import document_types
 from viendan.documents.identity import Identity, place_slug, symbol_slug
 from viendan.documents.places import places
 from viendan.documents.symbols import read_symbol
-from viendan.references import Home, find, resolve
+from viendan.references import ReportContext, find, resolve
 from viendan.text.folding import slug
 
 
@@ -23,7 +23,7 @@ def _gold_texts() -> list[str]:
 
 
 def _identities() -> list[str]:
-    home = Home(place="Tỉnh Trà Vinh", date="2019-03-14", district="huyện Cầu Kè")
+    home = ReportContext(place="Tỉnh Trà Vinh", date="2019-03-14", district="huyện Cầu Kè")
     found = (one for text in _gold_texts() for one in resolve(find(text), home))
     return sorted({name for one in found for name in (one.document, *one.candidates) if name})
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.learning import fit, linear
 
 TEXTS = {
@@ -18,7 +18,7 @@ TEXTS = {
 def test_a_linear_model_has_the_scores_of_the_trained_pipeline(count: int, weight: float) -> None:
     labels = [label for label in list(TEXTS)[:count] for _ in range(6)]
     passages = [
-        Passage((*TEXTS[label].split(), str(number)), (f"{number}. Chung",))
+        ParagraphInput((*TEXTS[label].split(), str(number)), (f"{number}. Chung",))
         for number, label in enumerate(labels)
     ]
     columns = [passage.columns for passage in passages]

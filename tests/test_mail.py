@@ -37,12 +37,19 @@ HEAD = b"From: a\nTo: b\nSubject: "
         (HEAD + b"c\nContent-Transfer-Encoding: base64\n\nTeG7mXQ=", ["c", "Một"]),
         (
             HEAD
-            + b"c\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>trang\n--x\nContent-Type: text/plain\n\nthuong\n--x--",
+            + (
+                b"c\nContent-Type: multipart/alternative; boundary=x\n\n--x\n"
+                b"Content-Type: text/html\n\n<p>trang\n--x\nContent-Type: text/plain\n\n"
+                b"thuong\n--x--"
+            ),
             ["c", "thuong"],
         ),  # plain text before a page
         (
             HEAD
-            + b"c\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nMot\n--x\nContent-Disposition: attachment; filename=a.txt\n\nx\n--x--",
+            + (
+                b"c\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nMot\n--x\n"
+                b"Content-Disposition: attachment; filename=a.txt\n\nx\n--x--"
+            ),
             ["c", "Mot"],
         ),
         (HEAD + b"c\nContent-Type: multipart/mixed; boundary=x\n\nno parts", ["c"]),

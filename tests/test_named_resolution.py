@@ -2,7 +2,7 @@
 
 import pytest
 
-from viendan.references import Home, find, resolve
+from viendan.references import ReportContext, find, resolve
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,6 @@ from viendan.references import Home, find, resolve
 def test_a_law_or_a_number_alone_is_resolved(
     text: str, date: str | None, document: str | None, status: str, codes: list[str]
 ) -> None:
-    (found,) = resolve(find(text), Home(date=date))
+    (found,) = resolve(find(text), ReportContext(date=date))
     assert (found.document, found.status) == (document, status)
     assert [doubt.code for doubt in found.warnings] == codes

@@ -2,9 +2,9 @@
 
 import pytest
 
-from viendan.references import Home, find, resolve
+from viendan.references import ReportContext, find, resolve
 
-_HOME = Home(place="Tỉnh Bến Tre", date="2019-03-14", district="huyện Chợ Lách")
+_HOME = ReportContext(place="Tỉnh Bến Tre", date="2019-03-14", district="huyện Chợ Lách")
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,10 @@ def test_a_number_makes_an_identity(text: str, identity: str, issuer: str | None
     ],
 )
 def test_what_is_missing_is_a_warning(text: str, codes: list[str]) -> None:
-    (found,) = resolve(find(text), Home())
+    (found,) = resolve(find(text), ReportContext())
     assert (found.status, [doubt.code for doubt in found.warnings]) == ("partial", codes)
 
 
 def test_the_old_numbering_has_an_identity_without_year() -> None:
-    (found,) = resolve(find("Nghị định số 74/CP"), Home())
+    (found,) = resolve(find("Nghị định số 74/CP"), ReportContext())
     assert (found.document, found.status) == ("nghi-dinh.74-cp", "partial")

@@ -8,19 +8,27 @@ import pytest
 from viendan.readers import odt
 from viendan.readers.source import File
 
-SPACES = 'xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:style="urn:s" xmlns:fo="urn:f"'
+SPACES = (
+    'xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:style="urn:s" '
+    'xmlns:fo="urn:f"'
+)
 STYLES = (
-    '<style:style style:name="Old"><style:text-properties style:font-name=".VnTime"/></style:style><style:style style:name="P1" style:parent-style-name="Old"/>'
+    '<style:style style:name="Old"><style:text-properties style:font-name=".VnTime"/>'
+    '</style:style><style:style style:name="P1" style:parent-style-name="Old"/>'
     '<style:style style:name="New"><style:text-properties fo:font-family="Arial"/></style:style>'
-    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
-    '<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")" text:display-levels="2" text:start-value="2"/>'
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+    'style:num-format="1" style:num-suffix="."/>'
+    '<text:list-level-style-number text:level="2" style:num-format="a" '
+    'style:num-suffix=")" text:display-levels="2" text:start-value="2"/>'
     '<text:list-level-style-bullet text:level="3" text:bullet-char="•"/></text:list-style>'
 )
 
 
 def read(body: str) -> str:
     content = (
-        f"<office:document-content {SPACES}><office:automatic-styles>{STYLES}</office:automatic-styles><office:body><office:text>{body}</office:text>"
+        f"<office:document-content {SPACES}>"
+        f"<office:automatic-styles>{STYLES}</office:automatic-styles><office:body>"
+        f"<office:text>{body}</office:text>"
         "</office:body></office:document-content>"
     )
     packed = formats.packed(
@@ -43,15 +51,25 @@ def items(*texts: str, extra: str = "") -> str:
         ("<text:h>Báo cáo</text:h><text:p>Một</text:p>", "Báo cáo\n\nMột"),
         ("<text:p>a<text:s text:c='2'/>b<text:tab/>c<text:line-break/>d</text:p>", "a  b\tc\nd"),
         (
-            "<text:p text:style-name='P1'>B¸o <text:span text:style-name='New'>cáo</text:span> c¸o</text:p>",
+            (
+                "<text:p text:style-name='P1'>B¸o <text:span "
+                "text:style-name='New'>cáo</text:span> c¸o</text:p>"
+            ),
             "Báo cáo cáo",
         ),  # as TCVN3 is typed
         (
-            "<text:p>Một<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>ghi</text:p></text:note-body></text:note></text:p>",
+            (
+                "<text:p>Một<text:note><text:note-citation>1</text:note-citation>"
+                "<text:note-body><text:p>ghi</text:p></text:note-body></text:note></text:p>"
+            ),
             "Một\n\nghi",
         ),
         (
-            "<text:tracked-changes><text:p>cũ</text:p></text:tracked-changes><text:p>mới<office:annotation><text:p>x</text:p></office:annotation></text:p>",
+            (
+                "<text:tracked-changes><text:p>cũ</text:p></text:tracked-changes>"
+                "<text:p>mới<office:annotation><text:p>x</text:p></office:annotation>"
+                "</text:p>"
+            ),
             "mới",
         ),
         (
@@ -63,7 +81,9 @@ def items(*texts: str, extra: str = "") -> str:
         ("<text:section><text:p>x</text:p></text:section>", "x"),
         (
             (
-                "<table:table><table:table-row><table:table-cell><text:p>A</text:p></table:table-cell><table:table-cell table:number-columns-repeated='2'>"
+                "<table:table><table:table-row><table:table-cell><text:p>A</text:p>"
+                "</table:table-cell><table:table-cell "
+                "table:number-columns-repeated='2'>"
                 "<text:p>B</text:p></table:table-cell></table:table-row></table:table>"
             ),
             "A\tB\tB",
@@ -71,7 +91,8 @@ def items(*texts: str, extra: str = "") -> str:
         (
             (
                 '<text:list text:style-name="L"><text:list-item><text:p>Một</text:p>'
-                "<text:list><text:list-item><text:p>hai</text:p></text:list-item></text:list></text:list-item></text:list>"
+                "<text:list><text:list-item><text:p>hai</text:p></text:list-item>"
+                "</text:list></text:list-item></text:list>"
             ),
             "1. Một\n\n1.b) hai",
         ),

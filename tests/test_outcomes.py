@@ -29,7 +29,7 @@ from viendan.processing.outcomes import (
 )
 from viendan.processing.survey import discover, survey
 from viendan.references import Mention
-from viendan.store import FileState, Parcel, Store, quarantined
+from viendan.store import FileState, PackedBatch, Store, quarantined
 from viendan.store.database.schema import reports
 from viendan.store.lookup.summarise import summarise
 from viendan.store.lookup.views import report_view
@@ -178,14 +178,14 @@ def test_a_file_whose_rows_the_database_refuses_does_not_stop_its_batch(
 ) -> None:
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(TEXT + name)
-    add_parcel = store.add_parcel
+    store_batch = store.store_batch
 
-    def refuse(parcel: Parcel, placed: list[tuple[FileState, int]], *rest: object) -> None:
+    def refuse(parcel: PackedBatch, placed: list[tuple[FileState, int]], *rest: object) -> None:
         if any(Path(file.path).name == "b.txt" for file, _ in placed):
             raise StoreError("unstorable", reason="too long")
-        add_parcel(parcel, placed, *rest)  # type: ignore[arg-type]  # passed on as it came
+        store_batch(parcel, placed, *rest)  # type: ignore[arg-type]  # passed on as it came
 
-    monkeypatch.setattr(store, "add_parcel", refuse)
+    monkeypatch.setattr(store, "store_batch", refuse)
     process(store, tmp_path)
     assert (summarise(store).reports, reasons(store)) == (2, {"b.txt": "unstorable"})
 

@@ -39,7 +39,9 @@ def test_whatever_a_pattern_of_page_chrome_matches_opens_as_its_row_says(
 @pytest.mark.parametrize(
     "line",
     [
-        "Trong tuần, Sở đã cấp 12 giấy phép xuất bản tài liệu không kinh doanh.",  # begins like a counter
+        (
+            "Trong tuần, Sở đã cấp 12 giấy phép xuất bản tài liệu không kinh doanh."
+        ),  # begins like a counter
         "Tin học hóa các thủ tục hành chính tại bộ phận một cửa của huyện.",  # begins like a menu
         "Văn bản chỉ đạo của Bộ được phổ biến đến các đơn vị.",  # begins like a menu
     ],

@@ -72,7 +72,7 @@ def test_paragraphs_are_in_order_disjoint_and_cover_every_line(text: str) -> Non
     ],
 )
 def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
-    """Counted in calls: a quadratic layout would make sixteen times as many for four times the text."""
+    """Count calls: a quadratic layout would make sixteen times as many for four times the text."""
 
     def calls(size: int) -> int:
         profile = cProfile.Profile()

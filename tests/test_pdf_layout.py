@@ -30,7 +30,10 @@ def said(*sheets: Sheet) -> list[str]:
             [at("- " + "x" * 97, 50, 1), at("treo", 60, 2)],
             ["- " + "x" * 97 + " treo"],
         ),  # but an item hangs
-        ([at("x" * 99, 50, 1), at("a) hai", 50, 2)], ["x" * 99, "a) hai"]),  # an item starts anew
+        (
+            [at("x" * 99, 50, 1), at("a) hai", 50, 2)],
+            ["x" * 99, "a) hai"],
+        ),  # an item starts a paragraph
         ([at("x" * 99, 50, 1), at("to", 50, 2, 16)], ["x" * 99, "to"]),  # so does larger print
         (
             [at("A", 50, 1), at("B", 200, 1), at("1", 50, 2), at("2", 200, 2)],
@@ -44,7 +47,7 @@ def said(*sheets: Sheet) -> list[str]:
         (
             [at("sau", 50, 2), at("trước", 50, 1)],
             ["trước", "sau"],
-        ),  # whatever the order of the content
+        ),  # in any order of the content
         (
             [
                 at("SỞ", 50, 1),

@@ -8,7 +8,7 @@ import pytest
 from viendan.errors import ReadError
 from viendan.layout import paragraphs_of
 from viendan.readers import members, normalise, read, read_all, sha256_of
-from viendan.references import Home, find, resolve
+from viendan.references import ReportContext, find, resolve
 
 
 def written(folder: Path, name: str) -> Path:
@@ -21,7 +21,7 @@ def said(text: str) -> tuple[list[tuple[str, str]], list[str | None]]:
     paragraphs = [
         (paragraph.role, text[paragraph.start : paragraph.end]) for paragraph in paragraphs_of(text)
     ]
-    return paragraphs, [reference.document for reference in resolve(find(text), Home())]
+    return paragraphs, [reference.document for reference in resolve(find(text), ReportContext())]
 
 
 @pytest.mark.parametrize("name", [name for name in formats.FORMATS if name != "mail.eml"])

@@ -1,4 +1,4 @@
-"""Repairs: the layer that is read beside the text."""
+"""Repairs."""
 
 from collections.abc import Callable
 

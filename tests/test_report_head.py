@@ -24,8 +24,8 @@ def test_a_letterhead_under_a_long_menu_is_found() -> None:
 
 
 def test_recipients_are_no_body() -> None:
-    text = (
-        LETTERHEAD
-        + "Kính gửi:\n- Ủy ban nhân dân tỉnh;\n- Văn phòng Tỉnh ủy.\n\nI. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao.\n"
+    text = LETTERHEAD + (
+        "Kính gửi:\n- Ủy ban nhân dân tỉnh;\n- Văn phòng Tỉnh ủy.\n\nI. KẾT QUẢ\n\n"
+        "Đã hoàn thành kế hoạch được giao.\n"
     )
     assert {role for line, role in roles(text) if line.startswith(("Kính", "- "))} == {"header"}

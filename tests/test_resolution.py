@@ -2,16 +2,16 @@
 
 import pytest
 
-from viendan.references import Home, find, resolve
+from viendan.references import ReportContext, find, resolve
 
-TRA_VINH = Home(place="Tỉnh Trà Vinh", date="2019-03-14")
+TRA_VINH = ReportContext(place="Tỉnh Trà Vinh", date="2019-03-14")
 
 
-def identities(text: str, home: Home = TRA_VINH) -> list[str | None]:
+def identities(text: str, home: ReportContext = TRA_VINH) -> list[str | None]:
     return [reference.document for reference in resolve(find(text), home)]
 
 
-def statuses(text: str, home: Home = TRA_VINH) -> list[str]:
+def statuses(text: str, home: ReportContext = TRA_VINH) -> list[str]:
     return [reference.status for reference in resolve(find(text), home)]
 
 
@@ -99,24 +99,26 @@ def test_a_short_form_means_the_only_document_of_that_type_and_number() -> None:
 
 
 def test_a_local_number_without_a_place_is_partial_and_says_so() -> None:
-    (reference,) = resolve(find("Quyết định số 1153/QĐ-UBND ngày 17/3/2017"), Home())
+    (reference,) = resolve(find("Quyết định số 1153/QĐ-UBND ngày 17/3/2017"), ReportContext())
     assert (reference.status, reference.document) == ("partial", None)
     assert [doubt.code for doubt in reference.warnings] == ["missing_place"]
 
 
 def test_a_law_by_name_is_the_version_in_force_when_the_report_was_made() -> None:
-    assert identities("theo Luật Báo chí", Home(date="2019-03-14")) == ["luat.103-qh13"]
-    assert statuses("theo Luật Báo chí", Home()) == ["ambiguous"]
+    assert identities("theo Luật Báo chí", ReportContext(date="2019-03-14")) == ["luat.103-qh13"]
+    assert statuses("theo Luật Báo chí", ReportContext()) == ["ambiguous"]
 
 
 def test_an_issuer_that_is_not_the_symbols_is_a_warning() -> None:
-    (reference,) = resolve(find("Nghị định số 43/2011/NĐ-CP của Thủ tướng Chính phủ"), Home())
+    (reference,) = resolve(
+        find("Nghị định số 43/2011/NĐ-CP của Thủ tướng Chính phủ"), ReportContext()
+    )
     assert reference.issuer == "Chính phủ"
     assert [doubt.code for doubt in reference.warnings] == ["issuer_mismatch"]
 
 
 def test_the_reports_own_number_is_marked() -> None:
-    home = Home("298", "BC-STTTT-VP", "Tỉnh Trà Vinh", "2019-03-14")
+    home = ReportContext("298", "BC-STTTT-VP", "Tỉnh Trà Vinh", "2019-03-14")
     (reference,) = resolve(find("Số: 298 /BC-STTTT-VP"), home)
     assert reference.is_self
     assert reference.document == "bao-cao.298-bc-stttt-vp.2019.tra-vinh"
@@ -126,7 +128,7 @@ def test_a_misprint_in_the_symbol_is_named_with_its_near_miss_and_does_not_part_
     None
 ):
     misprinted, right = resolve(
-        find("Thông tư số 08/2014/TT-BNNPTTN; Thông tư số 08/2014/TT-BNNPTNT"), Home()
+        find("Thông tư số 08/2014/TT-BNNPTTN; Thông tư số 08/2014/TT-BNNPTNT"), ReportContext()
     )
     assert misprinted.document == right.document
     assert [(doubt.code, doubt.evidence) for doubt in misprinted.warnings] == [
@@ -135,7 +137,7 @@ def test_a_misprint_in_the_symbol_is_named_with_its_near_miss_and_does_not_part_
 
 
 def test_the_year_of_the_date_against_the_year_in_the_number_is_a_warning() -> None:
-    (reference,) = resolve(find("Quyết định số 45/2016/QĐ-TTg ngày 19/10/2017"), Home())
+    (reference,) = resolve(find("Quyết định số 45/2016/QĐ-TTg ngày 19/10/2017"), ReportContext())
     assert [(doubt.code, doubt.evidence) for doubt in reference.warnings] == [
         ("year_mismatch", "2016 ≠ 2017")
     ]
@@ -144,7 +146,7 @@ def test_the_year_of_the_date_against_the_year_in_the_number_is_a_warning() -> N
 def test_two_dates_of_one_document_in_one_report_are_a_warning_on_both() -> None:
     found = resolve(
         find("Nghị định 49/2017/NĐ-CP ngày 24/4/2017; Nghị định 49/2017/NĐ-CP ngày 25/4/2017"),
-        Home(),
+        ReportContext(),
     )
     assert [[doubt.code for doubt in reference.warnings] for reference in found] == [
         ["conflicting_date"]
@@ -172,11 +174,11 @@ def test_two_dates_of_one_document_in_one_report_are_a_warning_on_both() -> None
     ],
 )
 def test_a_districts_document_is_not_its_provinces(text: str, home: str, identity: str) -> None:
-    assert identities(text, Home(place=home)) == [identity]
+    assert identities(text, ReportContext(place=home)) == [identity]
 
 
 def test_a_district_left_unnamed_is_the_reports_own_or_unknown() -> None:
     text = "Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND huyện"
-    own = Home(place="Tỉnh Bến Tre", district="huyện Chợ Lách")
+    own = ReportContext(place="Tỉnh Bến Tre", district="huyện Chợ Lách")
     assert identities(text, own) == ["quyet-dinh.5-qd-ubnd.2020.huyen-cho-lach.ben-tre"]
-    assert identities(text, Home(place="Tỉnh Bến Tre")) == [None]
+    assert identities(text, ReportContext(place="Tỉnh Bến Tre")) == [None]

@@ -10,7 +10,10 @@ from viendan.readers.source import File
 
 def read(
     body: str,
-    head: str = "{\\fonttbl{\\f0 Arial;}{\\f1\\fnil .VnTime;}{\\f2 VNI-Times;}{\\f3\\fcharset163 Times New Roman{\\*\\falt x};}}",
+    head: str = (
+        "{\\fonttbl{\\f0 Arial;}{\\f1\\fnil .VnTime;}{\\f2 VNI-Times;}{\\f3\\fcharset163 "
+        "Times New Roman{\\*\\falt x};}}"
+    ),
 ) -> str:
     return rtf.extract(
         File(

@@ -133,7 +133,7 @@ def test_a_search_asks_the_same_statements_however_many_it_finds(filled: Store) 
 
 
 def test_a_report_that_is_gone_is_no_longer_found(filled: Store) -> None:
-    filled.settle([], [], ["/r/0.txt", "/r/1.txt", "/r/2.txt"], [])
+    filled.store_survey([], [], ["/r/0.txt", "/r/1.txt", "/r/2.txt"], [])
     filled.prune()
     assert search(filled, "chính").total == 0
     assert (dump(filled)["passages"], dump(filled)["titles"]) == ([], [])

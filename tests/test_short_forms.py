@@ -2,11 +2,13 @@
 
 import pytest
 
-from viendan.references import Home, ShortForm, find, find_short_forms, resolve
+from viendan.references import ReportContext, ShortForm, find, find_short_forms, resolve
 
 
 def short_forms(text: str, own_type: str | None = None) -> list[ShortForm]:
-    return find_short_forms(text, resolve(find(text), Home(place="Tỉnh An Giang")), own_type)
+    return find_short_forms(
+        text, resolve(find(text), ReportContext(place="Tỉnh An Giang")), own_type
+    )
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_a_summary_counts_what_is_stale_gone_and_quarantined(
         ]
     )
     store.add_all([], [(FileState("/a/3.txt", 1, 1), Failure("empty", {"path": "/a/3.txt"}))], "2")
-    store.settle([], [], ["/a/2.txt"], [])
+    store.store_survey([], [], ["/a/2.txt"], [])
     summary = summarise(store, "/a", version="2")
     assert (summary.stale, summary.gone, [one.file.path for one in summary.quarantined]) == (
         1,

@@ -23,7 +23,7 @@ DATA = [[Cell(("A",)), Cell(("b", "c"))], [Cell(()), Cell(("2",))]]
         ([], True),
     ],
 )
-def test_a_table_that_lays_out_is_told_from_one_of_data(
+def test_a_layout_table_is_distinguished_from_one_of_data(
     rows: list[list[Cell]],
     layout: bool,  # noqa: FBT001  # a column of the table
 ) -> None:

@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from viendan.annotation.pipeline import annotate, load
 from viendan.domains.card import reliability_plot, write_card
-from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.comparison import (
     METHODS,
     Scores,
@@ -126,7 +126,9 @@ def test_no_source_or_genre_stands_on_both_sides(grouping: str) -> None:
         for passage, paragraph in zip(PASSAGES, TINY, strict=True)
     }
 
-    def method(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
+    def method(
+        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+    ) -> Scores:
         assert len(train) == len(labels)
         assert not {group[passage.words] for passage in train} & {
             group[passage.words] for passage in test
@@ -139,7 +141,9 @@ def test_no_source_or_genre_stands_on_both_sides(grouping: str) -> None:
 def test_a_learning_curve_judges_the_same_paragraphs_by_ever_more_that_are_not_among_them() -> None:
     seen: list[tuple[set[tuple[str, ...]], list[tuple[str, ...]]]] = []
 
-    def method(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
+    def method(
+        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+    ) -> Scores:
         seen.append(({one.words for one in train}, [one.words for one in test]))
         return [{labels[0]: 1.0} for _ in test]
 
@@ -147,7 +151,7 @@ def test_a_learning_curve_judges_the_same_paragraphs_by_ever_more_that_are_not_a
         LabelledParagraph(f"text {index}", (), "it", None, "report", f"source {index % 10}")
         for index in range(40)
     ]
-    passages = [Passage((one.text,)) for one in paragraphs]
+    passages = [ParagraphInput((one.text,)) for one in paragraphs]
     points = learning_curve(paragraphs, passages, method, (0.5, 1.0))
     assert [(count, len(judged)) for count, judged in points] == [(16, 8), (32, 8)]
     (half, test), (whole, again) = seen
@@ -208,7 +212,7 @@ def test_short_paragraphs_and_silent_headings_give_no_silver() -> None:
 
 def test_the_heaviest_weights_come_first_and_name_where_they_stand() -> None:
     model = DomainClassifier.train(PASSAGES, [paragraph.domain for paragraph in TINY])
-    weights = model.weights(Passage(("trồng trọt", "lúa"), ("1. Chăn nuôi",)), "farm")
+    weights = model.weights(ParagraphInput(("trồng trọt", "lúa"), ("1. Chăn nuôi",)), "farm")
     assert weights[0].weight > 0
     assert [abs(weight.weight) for weight in weights] == sorted(
         (abs(weight.weight) for weight in weights), reverse=True

@@ -23,7 +23,7 @@ from viendan.layout.lines import lines_of
 from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.mention import Doubt, Mention
 from viendan.references.place_names import place_at
-from viendan.references.reference import Home
+from viendan.references.reference import ReportContext
 from viendan.text.folding import fold
 
 _HEAD_CHARACTERS = 16_000
@@ -314,12 +314,12 @@ def _most_named(text: str) -> Place | None:
     return place if most >= _MAJORITY * counts.total() and most > 1 else None
 
 
-def home_of(header: Header) -> Home:
+def context_of(header: Header) -> ReportContext:
     """Return what the report's mentions may take from it.
 
     The seat of a central body is no place of the documents that it cites.
     """
-    return Home(
+    return ReportContext(
         header.number,
         header.symbol,
         None if header.issuer in central_names() else header.place,

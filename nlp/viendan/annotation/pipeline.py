@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from viendan.annotation.annotate import classifier_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
-from viendan.domains.classifier import DomainClassifier, Passage, Weight
+from viendan.domains.classifier import DomainClassifier, ParagraphInput, Weight
 from viendan.domains.inputs import CLASSIFIED, input_of, inputs_of
 from viendan.domains.shipped import version_of
 from viendan.layout import Paragraph, paragraphs_of
@@ -103,7 +103,7 @@ def references(doc: Doc) -> Doc:
     return doc
 
 
-def _inputs(doc: Doc, spans: Sequence[Span]) -> list[Passage]:
+def _inputs(doc: Doc, spans: Sequence[Span]) -> list[ParagraphInput]:
     """Return what the classifier sees of paragraphs.
 
     The tokens are its words already where nothing was repaired and no component changed them.

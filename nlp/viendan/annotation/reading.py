@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from viendan.annotation.header import Header, home_of, read_header
+from viendan.annotation.header import Header, context_of, read_header
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import normalise
 from viendan.references import Reference, find, resolve
@@ -41,7 +41,7 @@ def read_references(
             for m in mentions
         ]
     header = read_header(text, paragraphs, mentions)
-    return header, resolve(mentions, home_of(header))
+    return header, resolve(mentions, context_of(header))
 
 
 def read_report(text: str) -> ReadReport:

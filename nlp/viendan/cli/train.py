@@ -6,7 +6,7 @@ from viendan.cli.options import EvaluateOptions, TrainOptions
 from viendan.cli.output import ExitStatus, write_line
 from viendan.domains import training
 from viendan.domains.card import write_card
-from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.evaluation import Judged, table
 from viendan.domains.evaluation import evaluate as judge
 from viendan.domains.shipped import model_path
@@ -39,7 +39,7 @@ def train(options: TrainOptions) -> ExitStatus:
 
 
 def _train_from_headings(
-    options: TrainOptions, paragraphs: list[LabelledParagraph], inputs: list[Passage]
+    options: TrainOptions, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput]
 ) -> ExitStatus:
     """Print whether silver labels help on gold; write the new model if they do and it is asked."""
     with closing(Store.open(options.from_headings or "", create=False)) as store:

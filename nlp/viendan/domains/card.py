@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from viendan.domains.classifier import Passage
+from viendan.domains.classifier import ParagraphInput
 from viendan.domains.comparison import METHODS, compare, cross_validate
 from viendan.domains.evaluation import Bin, Evaluation, Judged, evaluate
 from viendan.domains.training import LabelledParagraph
@@ -95,7 +95,7 @@ def _weaknesses(by_source: Evaluation, by_genre: Evaluation) -> Iterator[str]:
 
 
 def write_card(
-    folder: Path, paragraphs: Sequence[LabelledParagraph], passages: Sequence[Passage]
+    folder: Path, paragraphs: Sequence[LabelledParagraph], passages: Sequence[ParagraphInput]
 ) -> Evaluation:
     """Write `README.md` and `reliability.svg` beside a saved model; return the evaluation by source."""
     made_of = json.loads((folder / "domains.json").read_text(encoding="utf-8"))

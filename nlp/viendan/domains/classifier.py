@@ -18,7 +18,7 @@ LABELS = ("press", "it", "postal", "inspection", "other")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ParagraphInput:
     """What the classifier sees of a paragraph: its words and the headings above it, outermost first."""
 
     words: tuple[str, ...]
@@ -50,7 +50,7 @@ class DomainClassifier:
     @classmethod
     def train(
         cls,
-        passages: Sequence[Passage],
+        passages: Sequence[ParagraphInput],
         labels: Sequence[str],
         weights: Sequence[float] | None = None,
     ) -> "DomainClassifier":
@@ -73,7 +73,7 @@ class DomainClassifier:
     def _decisions(self) -> Decisions:
         return Decisions(self._model)
 
-    def scores(self, passages: Sequence[Passage]) -> list[dict[str, float]]:
+    def scores(self, passages: Sequence[ParagraphInput]) -> list[dict[str, float]]:
         """Return for each passage the probability of every domain; they add up to 1."""
         if not passages:
             return []
@@ -84,7 +84,7 @@ class DomainClassifier:
         odds /= odds.sum(axis=1, keepdims=True)
         return [dict(zip(self.labels, row, strict=True)) for row in odds.tolist()]
 
-    def weights(self, passage: Passage, label: str) -> list[Weight]:
+    def weights(self, passage: ParagraphInput, label: str) -> list[Weight]:
         """Return the words and headings of a passage with their weight for a label, the heaviest first.
 
         The letters inside a word count for the letters' own part, named by their n-gram; weights are log-odds

@@ -15,14 +15,14 @@ from sklearn.naive_bayes import ComplementNB
 from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
-from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.evaluation import Judged
 from viendan.domains.training import LabelledParagraph
 
 _FOLDS = 5
 
 Scores = list[dict[str, float]]
-Method = Callable[[Sequence[Passage], Sequence[str], Sequence[Passage]], Scores]
+Method = Callable[[Sequence[ParagraphInput], Sequence[str], Sequence[ParagraphInput]], Scores]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class Compared:
     judged: tuple[Judged, ...]
 
 
-def _shipped(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
+def _shipped(
+    train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+) -> Scores:
     return DomainClassifier.train(train, labels).scores(test)
 
 
@@ -46,12 +48,14 @@ def _tfidf() -> TfidfVectorizer:
     return TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)  # noqa: S106  # a pattern of tokens, not a password
 
 
-def _texts(passages: Sequence[Passage]) -> list[str]:
+def _texts(passages: Sequence[ParagraphInput]) -> list[str]:
     return [passage.columns[0] for passage in passages]
 
 
 def _on_words(learner: LinearSVC | ComplementNB) -> Method:
-    def method(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
+    def method(
+        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+    ) -> Scores:
         model = make_pipeline(_tfidf(), clone(learner)).fit(_texts(train), labels)
         return _one_hot(labels, [str(label) for label in model.predict(_texts(test))])
 
@@ -68,7 +72,9 @@ def heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         )
 
 
-def _keywords(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
+def _keywords(
+    train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+) -> Scores:
     """Count the words of each domain in text and nearest heading; knows nothing of the training paragraphs."""
     del train
     said = []
@@ -98,7 +104,7 @@ def _judge(
 
 def cross_validate(
     paragraphs: Sequence[LabelledParagraph],
-    passages: Sequence[Passage],
+    passages: Sequence[ParagraphInput],
     method: Method,
     *,
     by_genre: bool,
@@ -118,7 +124,7 @@ def cross_validate(
 
 def learning_curve(
     paragraphs: Sequence[LabelledParagraph],
-    passages: Sequence[Passage],
+    passages: Sequence[ParagraphInput],
     method: Method,
     shares: Sequence[float],
 ) -> list[tuple[int, tuple[Judged, ...]]]:
@@ -142,7 +148,9 @@ def learning_curve(
     return points
 
 
-def compare(paragraphs: Sequence[LabelledParagraph], passages: Sequence[Passage]) -> list[Compared]:
+def compare(
+    paragraphs: Sequence[LabelledParagraph], passages: Sequence[ParagraphInput]
+) -> list[Compared]:
     """Return every method's out-of-fold judgements, grouped by source."""
     return [
         Compared(name, cross_validate(paragraphs, passages, method, by_genre=False))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from viendan.domains.classifier import Passage
+from viendan.domains.classifier import ParagraphInput
 from viendan.layout import Paragraph
 from viendan.readers.source import normalise
 from viendan.segmentation import lines_at, words_of
@@ -18,12 +18,12 @@ def _repaired_headings(headings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(repair(heading).text for heading in headings)
 
 
-def input_of(words: Iterable[str], headings: tuple[str, ...]) -> Passage:
+def input_of(words: Iterable[str], headings: tuple[str, ...]) -> ParagraphInput:
     """Return the input of a paragraph with these words of the repaired text and these headings."""
-    return Passage(tuple(words), _repaired_headings(headings))
+    return ParagraphInput(tuple(words), _repaired_headings(headings))
 
 
-def inputs_of(paragraphs: Iterable[tuple[str, Paragraph]]) -> list[Passage]:
+def inputs_of(paragraphs: Iterable[tuple[str, Paragraph]]) -> list[ParagraphInput]:
     """Return the input of each paragraph, which is given with the repaired text of its report.
 
     An input has the words of the paragraph's lines in the repaired text, and its repaired headings.
@@ -33,7 +33,7 @@ def inputs_of(paragraphs: Iterable[tuple[str, Paragraph]]) -> list[Passage]:
     return list(map(input_of, words, (p.headings for _, p in pairs)))
 
 
-def inputs_of_texts(paragraphs: Iterable[tuple[str, Sequence[str]]]) -> list[Passage]:
+def inputs_of_texts(paragraphs: Iterable[tuple[str, Sequence[str]]]) -> list[ParagraphInput]:
     """Return the input of each paragraph that is given as its own text and its headings.
 
     The text and the headings are brought to NFC with line feeds and repaired, as a report's are.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.comparison import METHODS, Scores, cross_validate, heading_patterns
 from viendan.domains.evaluation import Judged, evaluate
 from viendan.domains.inputs import inputs_of_texts
@@ -17,7 +17,7 @@ _SHORTEST = 60
 class Silver:
     """A passage and the domain that its nearest heading names."""
 
-    passage: Passage
+    passage: ParagraphInput
     domain: str
 
 
@@ -58,11 +58,15 @@ def _macro(judged: Sequence[Judged]) -> float:
 
 
 def try_silver(
-    paragraphs: Sequence[LabelledParagraph], passages: Sequence[Passage], silver: Sequence[Silver]
+    paragraphs: Sequence[LabelledParagraph],
+    passages: Sequence[ParagraphInput],
+    silver: Sequence[Silver],
 ) -> Trial:
     """Return whether the silver labels help on the gold, cross-validated by source."""
 
-    def method(train: Sequence[Passage], labels: Sequence[str], test: Sequence[Passage]) -> Scores:
+    def method(
+        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+    ) -> Scores:
         return train_with(train, labels, silver).scores(test)
 
     without = _macro(cross_validate(paragraphs, passages, METHODS["shipped model"], by_genre=False))
@@ -72,7 +76,7 @@ def try_silver(
 
 
 def train_with(
-    gold: Sequence[Passage], labels: Sequence[str], silver: Sequence[Silver]
+    gold: Sequence[ParagraphInput], labels: Sequence[str], silver: Sequence[Silver]
 ) -> DomainClassifier:
     """Return a classifier trained on the gold passages with their labels and, with less weight, on the silver."""
     weights = [1.0] * len(gold) + [WEIGHT] * len(silver)

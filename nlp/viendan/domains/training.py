@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from viendan.domains.classifier import DomainClassifier, Passage
+from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.inputs import inputs_of_texts
 from viendan.domains.shipped import MODEL
 from viendan.errors import ViendanError
@@ -70,7 +70,7 @@ def _labelled(file: Path, number: int, line: str) -> LabelledParagraph:
         raise ViendanError("bad_label", path=file, line=number) from error
 
 
-def inputs_of_labelled(paragraphs: Iterable[LabelledParagraph]) -> list[Passage]:
+def inputs_of_labelled(paragraphs: Iterable[LabelledParagraph]) -> list[ParagraphInput]:
     """Return what the classifier sees of labelled paragraphs, as it would see them in a report."""
     return inputs_of_texts((paragraph.text, paragraph.headings) for paragraph in paragraphs)
 
@@ -109,7 +109,7 @@ def corrected(
 
 
 def train(
-    data: Path, paragraphs: list[LabelledParagraph], passages: list[Passage], folder: Path
+    data: Path, paragraphs: list[LabelledParagraph], passages: list[ParagraphInput], folder: Path
 ) -> Path:
     """Train on labelled paragraphs and their passages, write the model to a folder, and return its path; `data` names where they are from."""
     classifier = DomainClassifier.train(passages, [paragraph.domain for paragraph in paragraphs])

@@ -87,7 +87,7 @@ def is_attached(text: str) -> bool:
 
 
 def is_signature(line: Line) -> bool:
-    """Return whether a line is a formula beside the signature ("Nơi nhận:", "KT. GIÁM ĐỐC")."""
+    """Return whether a line is a formula of the signature ("Nơi nhận:", "KT. GIÁM ĐỐC")."""
     return _SIGNATURE.match(line.small) is not None
 
 

@@ -30,7 +30,7 @@ def _any_phrase(placeholder: re.Match[str]) -> str:
 
 
 class PhrasePattern:
-    """A verbose regular expression in which "{name}" stands for any phrase of a list.
+    """A verbose regular expression in which "{name}" matches any phrase of a list.
 
     The expression is compiled when it is first used.
     """

@@ -14,7 +14,7 @@ from viendan.readers import Source, read_all
 from viendan.store import (
     Failure,
     FileState,
-    Parcel,
+    PackedBatch,
     ReportRows,
     RunRecord,
     Store,
@@ -68,7 +68,7 @@ class PackedOutcomes:
     `failures` each file that has none, with the reason.
     """
 
-    parcel: Parcel
+    parcel: PackedBatch
     files: tuple[tuple[FileState, int], ...]
     failures: tuple[tuple[FileState, Failure], ...]
 
@@ -246,7 +246,7 @@ def store_outcomes(store: Store, batch: PackedOutcomes, version: str) -> BatchCo
 
 
 def _store(store: Store, batch: PackedOutcomes, version: str) -> BatchCounts:
-    store.add_parcel(batch.parcel, batch.files, batch.failures, version)
+    store.store_batch(batch.parcel, batch.files, batch.failures, version)
     return BatchCounts(len(batch), len(batch.failures))
 
 

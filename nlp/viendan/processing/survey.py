@@ -120,7 +120,7 @@ def survey(store: Store, folder: Path, version: str, *, refresh: bool = False) -
     copies = _copies(store, new, version)
     done = {file.path for file in same} | {file.path for file, _ in copies}
     paths = {file.path for file in present}
-    store.settle(
+    store.store_survey(
         there=[one for file in same for one in _moved_states(file, known[file.path])],
         placed=copies,
         gone=sorted(

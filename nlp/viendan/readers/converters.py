@@ -38,8 +38,8 @@ def run(path: Path, command: list[str], given: bytes | None = None) -> bytes:
 def converted(path: Path, content: bytes, command: list[str], suffix: str) -> bytes:
     """Return what a command makes of a file with this content.
 
-    In the command "{}" stands for the file and "{folder}" for its folder. The result is the file
-    with `suffix` that the command writes beside it, or what the command prints where there is none.
+    In the command, "{}" is replaced by the file and "{folder}" by its folder. The result is the
+    file with `suffix` that the command writes there, otherwise what the command prints.
     Raises ReadError, which names `path`, where the command fails or takes too long.
     """
     with tempfile.TemporaryDirectory() as folder:

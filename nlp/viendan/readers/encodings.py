@@ -21,7 +21,7 @@ _MARKS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01
-# A word is made of ASCII letters and whatever is not ASCII, without these marks at its ends.
+# A word consists of ASCII letters and all that is not ASCII, without these marks at its ends.
 _WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
 _EDGES = "“”‘’–—…•·\u00a0\ufeff\u200b"
 _ACRONYM = re.compile(r"[A-ZĐ]{2,12}|[Đđ]")
@@ -32,7 +32,7 @@ _FEWEST, _ENOUGH = 3, 20
 # Shares of syllables: that of a right encoding, its lead over the next, and that of a wrong one.
 _GOOD, _LEAD, _POOR = 0.9, 0.2, 0.5
 _SHARE_OF_VIQR = 0.3
-# A text with so many letters for each damaged one is damaged UTF-8, not another encoding.
+# With this many letters for each damaged one, a text is damaged UTF-8 and no other encoding.
 _LETTERS_PER_DAMAGED = 20
 # UTF-16 without a mark: the shares of zeros among the high and the low bytes.
 _MANY_ZEROS, _FEW_ZEROS = 0.1, 0.01

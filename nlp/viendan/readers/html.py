@@ -72,10 +72,9 @@ _BREAK = "\v"
 _STARTS_WITH_MARK = re.compile(r"^\W|^(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,5})[.)/]")
 _ORDERED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MOST_NESTED = 8
-# What is called a menu but has this share of the page's text is the report; only so many of them
-# are measured.
+# A "menu" with this share of the page's text is the report; at most this many are measured.
 _SHARE_OF_CHROME, _MOST_CHECKS = 0.4, 50
-# A menu is a run of at least so many short paragraphs of which nearly all letters are links.
+# A menu is at least this many short paragraphs in a row that are nearly all links.
 _FEWEST_LINKS, _SHORT_LINK, _SHARE_OF_LINK = 3, 100, 0.8
 #: A paragraph and whether it is a link, or the rows of a table.
 Item = tuple[str, bool] | list[list[Cell]]

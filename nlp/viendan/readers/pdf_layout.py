@@ -163,7 +163,7 @@ def _overlap(one: Segment, other: Segment) -> bool:
 def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the pages without page numbers and running heads.
 
-    A running head is a row that stands at the edge of most pages, whatever its numbers.
+    A running head is a row that stands at the edge of most pages, with any numbers in it.
     """
     edges = [_edge_rows(sheet, _EDGE_ROWS) for sheet in sheets]
     counts = Counter(key for rows in edges for key in {_without_numbers(row) for row in rows})
@@ -178,7 +178,7 @@ def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 
 def _edge_rows(sheet: Sheet, count: int) -> set[Row]:
-    """Return so many of the first and last rows of a page."""
+    """Return the first and the last `count` rows of a page."""
     return {*sheet.rows[:count], *sheet.rows[-count:]}
 
 
@@ -194,7 +194,7 @@ def _gutter(row: Row) -> float | None:
     return (max(segment.right for segment in left) + last.left) / 2
 
 
-def _is_beside(row: Row, gutter: float, sheet: Sheet) -> bool:
+def _is_in_columns(row: Row, gutter: float, sheet: Sheet) -> bool:
     """Return whether a row stands in two columns: it crosses no gutter and is not centred."""
     is_centred = len(row.segments) == 1 and sheet.has_centred(row)
     return not is_centred and all(
@@ -202,7 +202,7 @@ def _is_beside(row: Row, gutter: float, sheet: Sheet) -> bool:
     )
 
 
-def _beside(sheet: Sheet) -> dict[int, tuple[int, float]]:
+def _column_blocks(sheet: Sheet) -> dict[int, tuple[int, float]]:
     """Return the blocks of two columns on a page.
 
     The key is the index of the first row, the value the index after the last row, and the gutter.
@@ -214,9 +214,9 @@ def _beside(sheet: Sheet) -> dict[int, tuple[int, float]]:
         if gutter is None:
             continue
         start, stop = index, index + 1
-        while start > done and _is_beside(sheet.rows[start - 1], gutter, sheet):
+        while start > done and _is_in_columns(sheet.rows[start - 1], gutter, sheet):
             start -= 1
-        while stop < len(sheet.rows) and _is_beside(sheet.rows[stop], gutter, sheet):
+        while stop < len(sheet.rows) and _is_in_columns(sheet.rows[stop], gutter, sheet):
             stop += 1
         blocks[start] = (stop, gutter)
         done = stop
@@ -228,8 +228,8 @@ def _columns(rows: Sequence[Row], gutter: float) -> Iterator[Block]:
     for is_left in (True, False):
         is_tight = False
         for row in rows:
-            beside = [one.text for one in row.segments if (one.right <= gutter) == is_left]
-            text = " ".join(beside)
+            column = [one.text for one in row.segments if (one.right <= gutter) == is_left]
+            text = " ".join(column)
             if text:
                 yield Block((text,), row.page, is_tight)
                 is_tight = True
@@ -334,14 +334,14 @@ def _is_under(line: Row, following: Row, sheet: Sheet) -> bool:
 
 def _pieces(sheet: Sheet) -> Iterator[Row | Iterator[Block]]:
     """Yield the rows of text of a page one by one, and its columns and tables as blocks."""
-    beside = _beside(sheet)
+    blocks = _column_blocks(sheet)
     index = 0
     while index < len(sheet.rows):
-        if index in beside:
-            stop, gutter = beside[index]
+        if index in blocks:
+            stop, gutter = blocks[index]
             yield _columns(sheet.rows[index:stop], gutter)
         elif len(sheet.rows[index].segments) > 1:
-            stop = _table_end(sheet.rows, index, beside)
+            stop = _table_end(sheet.rows, index, blocks)
             yield _table(sheet.rows[index:stop])
         else:
             stop = index + 1

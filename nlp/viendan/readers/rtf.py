@@ -129,7 +129,7 @@ class _Reader:
     def write(self, text: str, *, is_bytes: bool = False) -> None:
         """Add text where the text of the group goes.
 
-        `is_bytes` says that each letter stands for a byte in the code page of the font.
+        `is_bytes` says that each letter is a byte in the code page of the font.
         """
         self.state = replace(self.state, is_fresh=False) if self.state.is_fresh else self.state
         if self.state.into == _Destination.FONTS:

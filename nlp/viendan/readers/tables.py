@@ -1,6 +1,6 @@
 """Tables: written into a text as rows of cells.
 
-The cells of a table that only lays out a page become paragraphs, one cell after another.
+A layout table only arranges a page: its cells become paragraphs, one cell after another.
 """
 
 import re
@@ -41,12 +41,12 @@ Rows = Sequence[Sequence[Cell]]
 
 
 def has_letterhead(text: str) -> bool:
-    """Return whether a text contains a line of a letterhead or beside a signature."""
+    """Return whether a text contains a formula of a letterhead or of a signature."""
     return _LETTERHEAD.search(text) is not None
 
 
 def is_layout(rows: Rows) -> bool:
-    """Return whether a table only lays out a page.
+    """Return whether a table only arranges a page.
 
     It then has one column, a long cell, a table in a cell, or is small with a letterhead or
     signatures side by side.

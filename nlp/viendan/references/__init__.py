@@ -10,15 +10,15 @@ from viendan.lazy import offering
 if TYPE_CHECKING:
     from viendan.references.grammar import find
     from viendan.references.mention import Doubt, Mention
-    from viendan.references.reference import Home, Reference
+    from viendan.references.reference import Reference, ReportContext
     from viendan.references.resolution import resolve
     from viendan.references.short_forms import ShortForm, find_short_forms
 
 __all__ = [
     "Doubt",
-    "Home",
     "Mention",
     "Reference",
+    "ReportContext",
     "ShortForm",
     "find",
     "find_short_forms",
@@ -29,7 +29,7 @@ __getattr__, __dir__ = offering(
     __name__,
     {
         "Doubt": "mention",
-        "Home": "reference",
+        "ReportContext": "reference",
         "Mention": "mention",
         "Reference": "reference",
         "ShortForm": "short_forms",

@@ -5,7 +5,7 @@ from viendan.documents.identity import Identity
 from viendan.documents.laws import Law, in_force, law_key, law_of_year
 from viendan.references.law_names import versions_of
 from viendan.references.mention import Doubt, Mention
-from viendan.references.reference import Home, Reference
+from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import slug
 
 
@@ -13,7 +13,7 @@ def _year(mention: Mention) -> int | None:
     return mention.core.year or mention.date.year
 
 
-def resolve_law(mention: Mention, home: Home) -> Reference:
+def resolve_law(mention: Mention, home: ReportContext) -> Reference:
     """Return what a law cited by name means.
 
     The version is that of its year or date, else the one in force on the day of the report.
@@ -68,7 +68,7 @@ def _of_law(mention: Mention, law: Law, key: str, doubts: tuple[Doubt, ...]) -> 
 
 
 def _choose(
-    versions: tuple[Law, ...], mention: Mention, home: Home
+    versions: tuple[Law, ...], mention: Mention, home: ReportContext
 ) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
     """Return the versions that a mention may mean, with a warning if the report's day decides."""
     day, year = mention.date.iso, _year(mention)
@@ -84,7 +84,7 @@ def _choose(
     return valid, (Doubt("version_by_date", f"{mention.text}: {valid[0].year}"),)
 
 
-def resolve_short(mention: Mention, home: Home) -> Reference:
+def resolve_short(mention: Mention, home: ReportContext) -> Reference:
     """Return what a number without symbol means: a law, if only one has this number and year."""
     day, stated = mention.date.iso, mention.issuer
     year = mention.core.year or (int(day[:4]) if day else mention.date.year)

@@ -16,7 +16,7 @@ from viendan.documents.laws import Law, law_of_symbol
 from viendan.documents.places import CITY
 from viendan.documents.symbols import Symbol, read_symbol
 from viendan.references.mention import Doubt, Mention, WarningCode
-from viendan.references.reference import Home, Reference
+from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
 
 _SAME_OFFICE = 8
@@ -33,7 +33,7 @@ class _Where(NamedTuple):
 _NATIONAL = _Where(None, None, is_vague=False)
 
 
-def resolve_numbered(mention: Mention, home: Home) -> Reference:
+def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     """Return what a mention with a symbol means by itself, in a report with this context."""
     symbol = read_symbol(mention.symbol or "")
     is_self = _is_self(mention, home)
@@ -66,7 +66,7 @@ def resolve_numbered(mention: Mention, home: Home) -> Reference:
     )
 
 
-def _is_self(mention: Mention, home: Home) -> bool:
+def _is_self(mention: Mention, home: ReportContext) -> bool:
     own = (home.number, home.symbol)
     return mention.symbol is not None and (mention.number, mention.symbol) == own
 
@@ -102,7 +102,7 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     return kind.name
 
 
-def _where(mention: Mention, home: Home, symbol: Symbol, name: str | None) -> _Where:
+def _where(mention: Mention, home: ReportContext, symbol: Symbol, name: str | None) -> _Where:
     issuer, stated = symbol.issuer, mention.issuer
     is_open = issuer is None or issuer.level is Level.ANY
     is_local = not is_central_only(name) if issuer is None else is_open or issuer.is_local

@@ -10,7 +10,7 @@ Status = Literal["resolved", "ambiguous", "partial"]
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class ReportContext:
     """What a mention may take from its own report: number, symbol, place, date and district.
 
     `place` is a full name ("Tỉnh Trà Vinh"), `date` is ISO.

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from viendan.references.mention import Doubt, Mention
 from viendan.references.named_resolution import resolve_law, resolve_short
 from viendan.references.numbered_resolution import resolve_numbered
-from viendan.references.reference import Home, Reference
+from viendan.references.reference import Reference, ReportContext
 
 _MISSING = frozenset({"missing_year", "missing_symbol"})
 
 
-def _alone(mention: Mention, home: Home) -> Reference:
+def _alone(mention: Mention, home: ReportContext) -> Reference:
     if mention.symbol is not None:
         return resolve_numbered(mention, home)
     return resolve_law(mention, home) if mention.law is not None else resolve_short(mention, home)
@@ -67,7 +67,7 @@ def _completed(reference: Reference, documents: set[str]) -> Reference:
     return reference._replace(document=next(iter(documents)), status="resolved", warnings=left)
 
 
-def resolve(mentions: Sequence[Mention], home: Home) -> list[Reference]:
+def resolve(mentions: Sequence[Mention], home: ReportContext) -> list[Reference]:
     """Return what each mention of a report means, in order.
 
     `home` is the report's context. What a mention does not state is taken from the other mentions

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         standing,
     )
     from viendan.store.database.rows import ReportRows
-    from viendan.store.derived.parcel import Parcel, pack, unpack
+    from viendan.store.derived.packed_batch import PackedBatch, pack, unpack
     from viendan.store.files import FileState, StoredFile, files_with, holds_files, known_files
     from viendan.store.quarantine import Failure, Quarantined, quarantined
     from viendan.store.rows import rows_of
@@ -35,7 +35,7 @@ __all__ = [
     "Failure",
     "FileState",
     "Judgement",
-    "Parcel",
+    "PackedBatch",
     "Quarantined",
     "ReportRows",
     "RunRecord",
@@ -66,7 +66,7 @@ __getattr__, __dir__ = offering(
         "Failure": "quarantine",
         "FileState": "files",
         "Judgement": "corrections",
-        "Parcel": "derived.parcel",
+        "PackedBatch": "derived.packed_batch",
         "Quarantined": "quarantine",
         "ReportRows": "database.rows",
         "RunRecord": "runs",
@@ -81,11 +81,11 @@ __getattr__, __dir__ = offering(
         "judge": "corrections",
         "judged": "corrections",
         "known_files": "files",
-        "pack": "derived.parcel",
+        "pack": "derived.packed_batch",
         "quarantined": "quarantine",
         "reference_at": "corrections",
         "rows_of": "rows",
         "standing": "corrections",
-        "unpack": "derived.parcel",
+        "unpack": "derived.packed_batch",
     },
 )

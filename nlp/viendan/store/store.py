@@ -20,7 +20,14 @@ from viendan.store.database.schema import documents, mentions, paragraphs, repor
 from viendan.store.database.sql import is_address
 from viendan.store.derived.deriving import derive, forget
 from viendan.store.derived.overlay import is_corrected, overlaid, stored_rows
-from viendan.store.derived.parcel import Parcel, attached, empty_batch, pack, store_packed, unpack
+from viendan.store.derived.packed_batch import (
+    PackedBatch,
+    attached,
+    empty_batch,
+    pack,
+    store_packed,
+    unpack,
+)
 from viendan.store.files import FileState, absent_members, delete_gone, mark_files, store_files
 from viendan.store.quarantine import Failure, release, store_failures
 from viendan.store.rows import rows_of
@@ -95,14 +102,14 @@ class Store:
         failures: Sequence[tuple[FileState, Failure]] = (),
         version: str = "",
     ) -> None:
-        """Store reports with their files, and failures, as `add_parcel` does."""
+        """Store reports with their files, and failures, as `store_batch` does."""
         entries = list(batch)
         placed = [(file, rows.report.report) for rows, file in entries if file is not None]
-        self.add_parcel(pack(rows for rows, _ in entries), placed, failures, version)
+        self.store_batch(pack(rows for rows, _ in entries), placed, failures, version)
 
-    def add_parcel(
+    def store_batch(
         self,
-        parcel: Parcel,
+        parcel: PackedBatch,
         placed: Sequence[tuple[FileState, int]],
         failures: Sequence[tuple[FileState, Failure]] = (),
         version: str = "",
@@ -120,7 +127,7 @@ class Store:
             mark_files(connection, [], absent_members(connection, read, failed))
             store_failures(connection, failures, version)
 
-    def settle(
+    def store_survey(
         self,
         there: Sequence[FileState],
         placed: Sequence[tuple[FileState, int]],
@@ -205,7 +212,7 @@ def _checked(engine: Engine, target: str | Path, check: Callable[[Engine, object
     return engine
 
 
-def _store_batch(connection: Connection, parcel: Parcel) -> None:
+def _store_batch(connection: Connection, parcel: PackedBatch) -> None:
     """Store the reports of a packed batch that are not there by the same version, and derive."""
     stored = _stored_versions(connection, [head.report for head in parcel.heads])
     wanted = {head.report for head in parcel.heads if stored.get(head.report) != head.version}
@@ -232,7 +239,7 @@ def _stored_versions(connection: Connection, among: Iterable[int]) -> dict[int, 
     }
 
 
-def _corrected(connection: Connection, parcel: Parcel, wanted: set[int]) -> Parcel:
+def _corrected(connection: Connection, parcel: PackedBatch, wanted: set[int]) -> PackedBatch:
     """Return a packed batch with the wanted reports only, as people corrected them.
 
     As a rule all are wanted and nobody corrected any: then it is the batch as it came.

@@ -12,10 +12,10 @@ from viendan.store.database.schema import tallies as tallies_table
 from viendan.store.derived import fulltext, tallies
 from viendan.store.derived.linking import count_values, describe_all, link, relink
 from viendan.store.derived.overlay import stored_rows
-from viendan.store.derived.parcel import Parcel, attached, pack, store_packed_counts
+from viendan.store.derived.packed_batch import PackedBatch, attached, pack, store_packed_counts
 
 
-def derive(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows]) -> None:
+def derive(connection: Connection, parcel: PackedBatch, erased: Sequence[ReportRows]) -> None:
     """Derive what follows from a packed batch, which is attached.
 
     `erased` are the rows of reports that `forget` was called for: what they said of documents is
@@ -27,13 +27,13 @@ def derive(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows])
     _count(connection, parcel)
 
 
-def _count(connection: Connection, parcel: Parcel) -> None:
+def _count(connection: Connection, parcel: PackedBatch) -> None:
     store_packed_counts(connection, parcel, tallies_table)
     fulltext.index_paragraphs(connection, parcel)
 
 
 @contextmanager
-def _packed(connection: Connection, keys: Sequence[int]) -> Iterator[Parcel]:
+def _packed(connection: Connection, keys: Sequence[int]) -> Iterator[PackedBatch]:
     """Give stored reports as a packed batch that is attached."""
     parcel = pack(stored_rows(connection, keys))
     with attached(connection, parcel):

@@ -7,11 +7,11 @@ from sqlalchemy import Connection
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.protocol import IndexedParagraph, Wanted
 from viendan.store.database.rows import ReportRows
-from viendan.store.derived.parcel import Parcel
-from viendan.store.derived.shares import passages_of
+from viendan.store.derived.contributions import passages_of
+from viendan.store.derived.packed_batch import PackedBatch
 
 
-def index_paragraphs(connection: Connection, parcel: Parcel) -> None:
+def index_paragraphs(connection: Connection, parcel: PackedBatch) -> None:
     """Add the paragraphs of a packed batch, which is attached, to the index."""
     dialect_of(connection).index_paragraphs(connection, parcel.image)
 

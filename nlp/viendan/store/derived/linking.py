@@ -19,13 +19,13 @@ from viendan.store.database.keys import ALL, group_of, key_of
 from viendan.store.database.rows import ReportRows, dumps
 from viendan.store.database.schema import document_values, documents, links
 from viendan.store.derived import tallies
-from viendan.store.derived.parcel import (
-    Parcel,
+from viendan.store.derived.contributions import FIELDS, IDENTITY, LinkRow, UndatedRow, said_of
+from viendan.store.derived.packed_batch import (
+    PackedBatch,
     packed_undated,
     store_packed,
     store_packed_counts,
 )
-from viendan.store.derived.shares import FIELDS, IDENTITY, LinkRow, UndatedRow, said_of
 from viendan.store.derived.tallies import Tally
 from viendan.store.derived.titles import change_titles
 from viendan.store.derived.undated import undated_with
@@ -182,7 +182,7 @@ def describe_all(connection: Connection) -> None:
 
 def link(
     connection: Connection,
-    parcel: Parcel,
+    parcel: PackedBatch,
     again: Sequence[UndatedRow] = (),
     gone: Iterable[int] = (),
 ) -> None:
@@ -206,7 +206,7 @@ def link(
     tallies.add(connection, counted)
 
 
-def relink(connection: Connection, parcel: Parcel, erased: Sequence[ReportRows]) -> None:
+def relink(connection: Connection, parcel: PackedBatch, erased: Sequence[ReportRows]) -> None:
     """Bring documents, links and counts up to date with a packed batch, which is attached.
 
     `erased` are the rows of reports whose links were deleted: what they said is subtracted.

@@ -10,8 +10,8 @@ from viendan.store.database.dialect import dialect_of
 from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow, ReportRows
 from viendan.store.database.schema import mentions, paragraphs, reports
 from viendan.store.database.sql import as_given
+from viendan.store.derived.contributions import UndatedRow, undated_of
 from viendan.store.derived.overlay import overlaid
-from viendan.store.derived.shares import UndatedRow, undated_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

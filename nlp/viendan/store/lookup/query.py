@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from viendan.documents.document_types import document_types, is_always_with_year, law_types
 from viendan.documents.laws import Law, law_key
 from viendan.documents.symbols import read_symbol
-from viendan.references import Home, Mention, resolve
+from viendan.references import Mention, ReportContext, resolve
 from viendan.references.law_names import versions_of
 from viendan.references.mention import Core, StatedDate, StatedIssuer
 from viendan.store.lookup.vocabulary import (
@@ -338,7 +338,7 @@ def _with_expected(query: Query) -> Query:
         date=StatedDate(year=query.year),
         issuer=StatedIssuer(place=query.place),
     )
-    reference = resolve([mention], Home())[0]
+    reference = resolve([mention], ReportContext())[0]
     return replace(
         query,
         full=symbol if query.written else None,

@@ -34,9 +34,9 @@ def test_the_writer_asks_as_many_statements_for_many_reports_as_for_few(
     store: Store, made: Callable[[range], list[ReportRows]]
 ) -> None:
     counts = []
-    store.add_parcel(pack(made(range(1))), [])
+    store.store_batch(pack(made(range(1))), [])
     for numbers in (range(1, 3), range(3, 43)):
         with statements(store) as asked:
-            store.add_parcel(pack(made(numbers)), [])
+            store.store_batch(pack(made(numbers)), [])
         counts.append(len(asked))
     assert counts[0] == counts[1]

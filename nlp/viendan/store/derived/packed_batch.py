@@ -28,7 +28,7 @@ from viendan.store.database.schema import (
     tallies,
 )
 from viendan.store.database.sqlite import POSITION_BITS, image_rows
-from viendan.store.derived.shares import (
+from viendan.store.derived.contributions import (
     UndatedRow,
     Values,
     links_of,
@@ -54,7 +54,7 @@ class Head(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class PackedBatch:
     """Reports, each once, with what they contribute to the derived tables.
 
     `documents` are the keys of the documents that they mention; `image` is a SQLite database with
@@ -113,7 +113,7 @@ def _image(tables: dict[str, Iterable[tuple[object, ...]]]) -> bytes:
         return made.serialize()
 
 
-def pack(found: Iterable[ReportRows], corrected: Sequence[ReportRows] | None = None) -> Parcel:
+def pack(found: Iterable[ReportRows], corrected: Sequence[ReportRows] | None = None) -> PackedBatch:
     """Return reports as a packed batch; `corrected` are their rows as people corrected them."""
     kept = list({rows.report.report: rows for rows in found}.values())
     meant = kept if corrected is None else corrected
@@ -122,16 +122,16 @@ def pack(found: Iterable[ReportRows], corrected: Sequence[ReportRows] | None = N
         Head(rows.report.report, rows.report.sha256, rows.report.version) for rows in kept
     )
     documents = tuple(sorted({document for document, _, _ in said}))
-    return Parcel(heads, documents, _image(_tables(kept, meant, said)))
+    return PackedBatch(heads, documents, _image(_tables(kept, meant, said)))
 
 
 @cache
-def empty_batch() -> Parcel:
+def empty_batch() -> PackedBatch:
     """Return the packed batch without reports."""
     return pack(())
 
 
-def unpack(parcel: Parcel) -> list[ReportRows]:
+def unpack(parcel: PackedBatch) -> list[ReportRows]:
     """Return the rows of the reports of a packed batch."""
     inside: dict[int, list[ParagraphRow]] = {}
     named: dict[int, list[MentionRow]] = {}
@@ -146,22 +146,22 @@ def unpack(parcel: Parcel) -> list[ReportRows]:
     ]
 
 
-def attached(connection: Connection, parcel: Parcel) -> AbstractContextManager[None]:
+def attached(connection: Connection, parcel: PackedBatch) -> AbstractContextManager[None]:
     """Give the statements of a connection access to the tables of a packed batch."""
     return dialect_of(connection).attached(connection, parcel.image)
 
 
-def packed_undated(connection: Connection, parcel: Parcel) -> list[UndatedRow]:
+def packed_undated(connection: Connection, parcel: PackedBatch) -> list[UndatedRow]:
     """Return the undated mentions of a packed batch, which is attached."""
     rows = dialect_of(connection).packed_rows(connection, parcel.image, "undated")
     return [UndatedRow(*row) for row in rows]  # type: ignore[arg-type]  # as they were packed
 
 
-def store_packed(connection: Connection, parcel: Parcel, table: Table) -> None:
+def store_packed(connection: Connection, parcel: PackedBatch, table: Table) -> None:
     """Store the rows that a packed batch, which is attached, has of a table."""
     dialect_of(connection).store_packed(connection, parcel.image, table)
 
 
-def store_packed_counts(connection: Connection, parcel: Parcel, table: Table) -> None:
+def store_packed_counts(connection: Connection, parcel: PackedBatch, table: Table) -> None:
     """Add the counts that a packed batch, which is attached, has of a table."""
     dialect_of(connection).store_packed_counts(connection, parcel.image, table)

@@ -7,7 +7,7 @@ import pytest
 from viendan.annotation.record import Annotation
 from viendan.store import ReportRows, rows_of
 from viendan.store.database.keys import key_of
-from viendan.store.derived.shares import links_of, passages_of, said_of, undated_of
+from viendan.store.derived.contributions import links_of, passages_of, said_of, undated_of
 
 _DECREE = "nghi-dinh.49-2017-nd-cp"
 _TEXT = (
