@@ -20,17 +20,29 @@ from viendan.store.lookup.find import lookup
 
 Annotated = Callable[[str], Annotation]
 TEXTS = (
-    "Sở TT&TT tỉnh An Giang\n\n"
-    "Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ.",
-    "UBND tỉnh Bến Tre\n\n"
-    "Theo Chỉ thị số 14/CT-TTg, các sở phải báo cáo; Quyết định số 5/QĐ-UBND của UBND tỉnh Bến Tre.",
+    (
+        "Sở TT&TT tỉnh An Giang\n\n"
+        "Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ."
+    ),
+    (
+        "UBND tỉnh Bến Tre\n\n"
+        "Theo Chỉ thị số 14/CT-TTg, các sở phải báo cáo; "
+        "Quyết định số 5/QĐ-UBND của UBND tỉnh Bến Tre."
+    ),
     "UBND tỉnh Bến Tre\n\nCăn cứ Quyết định số 5/QĐ-UBND ngày 02/01/2020 của UBND tỉnh Bến Tre.",
-    "Nhắc lại khoản 2 Điều 5, Điều 7 Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 "
-    "của Chính phủ và Luật Báo chí năm 2016.",
-    "Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ; "
-    "Nghị định số 49/2017/NĐ-CP ngày 25/4/2017 của Chính phủ.",
-    "UBND tỉnh Bến Tre\n\n"
-    "Căn cứ Quyết định số 5/QĐ-UBND ngày 03/9/2021 của UBND tỉnh Bến Tre và Chỉ thị số 14/CT-TTg.",
+    (
+        "Nhắc lại khoản 2 Điều 5, Điều 7 Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 "
+        "của Chính phủ và Luật Báo chí năm 2016."
+    ),
+    (
+        "Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ; "
+        "Nghị định số 49/2017/NĐ-CP ngày 25/4/2017 của Chính phủ."
+    ),
+    (
+        "UBND tỉnh Bến Tre\n\n"
+        "Căn cứ Quyết định số 5/QĐ-UBND ngày 03/9/2021 của UBND tỉnh Bến Tre "
+        "và Chỉ thị số 14/CT-TTg."
+    ),
 )
 
 
