@@ -2,7 +2,8 @@
 
 import pytest
 
-from viendan.layout.letterhead import Part, read_letterhead, type_at_start
+from viendan.layout.letterhead import Part, read_letterhead
+from viendan.layout.letterhead_cells import type_at_start
 from viendan.layout.lines import lines_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"

@@ -18,7 +18,8 @@ from viendan.documents.document_types import letterhead_types_by_name, types_by_
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.letterhead import Cell, Part, read_letterhead, type_at_start
+from viendan.layout.letterhead import Cell, Part, read_letterhead
+from viendan.layout.letterhead_cells import type_at_start
 from viendan.layout.lines import lines_of
 from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.mention import Doubt, Mention
