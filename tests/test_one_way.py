@@ -233,7 +233,7 @@ def test_training_sees_a_paragraph_as_use_sees_it(text: str) -> None:
     raw = [(report.text[p.start : p.end], p.headings) for p in classified]
     labelled = [LabelledParagraph(words, path, "postal", None, "", "") for words, path in raw]
     assert inputs_of_labelled(labelled) == in_use
-    assert [one.passage for one in silver_of(raw)] == in_use
+    assert [one.given for one in silver_of(raw)] == in_use
 
 
 @EVERY_TEXT

@@ -4,7 +4,6 @@ import argparse
 
 from viendan.cli.console import NOTHING_DONE, OK, write_line
 from viendan.domains import training
-from viendan.domains.card import write_card
 from viendan.domains.classifier import DomainClassifier, Passage
 from viendan.domains.evaluation import Judged, table
 from viendan.domains.evaluation import evaluate as judge
@@ -19,6 +18,7 @@ from viendan.domains.training import (
     save,
 )
 from viendan.language.messages import say
+from viendan.plots.model_card import write_card
 from viendan.store import Store, corrected_paragraphs
 
 

@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 
+from viendan.domains.labels import label_name
 from viendan.errors import ViendanError
 
 LANGUAGES = ("vi", "en")
@@ -584,12 +585,6 @@ _MESSAGES = {
         "{count} viện dẫn: {found} đã rõ, {several} có nhiều khả năng, {missing} chưa rõ",
         "{count} references: {found} told, {several} of several documents, {missing} not told",
     ),
-    # Domains.
-    "press": _Message("Báo chí, xuất bản", "Press"),
-    "it": _Message("Công nghệ thông tin", "IT"),
-    "postal": _Message("Bưu chính, viễn thông", "Postal and telecom"),
-    "inspection": _Message("Thanh tra, kiểm tra", "Inspection"),
-    "other": _Message("Khác", "Other"),
     # The summary page.
     "page_title": _Message(
         "Báo cáo và những văn bản được viện dẫn", "Reports and the documents that they cite"
@@ -663,10 +658,13 @@ def language(chosen: str | None = None) -> str:
 
 
 def say(key: str, lang: str, **about: object) -> str:
-    """Return the message of a key in a language; a key without a message is returned as it is."""
+    """Return the message of a key in a language, or the name of a domain label.
+
+    A key without a message is returned as it is.
+    """
     message = _MESSAGES.get(key)
     if message is None:
-        return key
+        return label_name(key, lang)
     text = message.vi if lang == "vi" else message.en
     return text.format(**about) if about else text
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from viendan.documents import names as naming
+from viendan.domains.labels import known_labels
 from viendan.language.messages import LANGUAGES, language
 from viendan.store.lookup.answers import Filters
 from viendan.store.lookup.query import parse
@@ -47,6 +48,7 @@ def _environment() -> Environment:
         "pieces": marking.pieces,
         "marked": marking.marked,
         "nothing_chosen": Filters(),
+        "domain_labels": known_labels(),
     }
     made.filters |= {
         "short": naming.name_of,
