@@ -14,7 +14,7 @@ from viendan.annotation.record import Annotation
 from viendan.domains.evaluation import Judged, evaluate
 from viendan.domains.training import LabelledParagraph
 from viendan.frames import Column
-from viendan.frames.labels import document_labels, report_labels
+from viendan.frames.short_names import document_labels, report_labels
 from viendan.store import FileState, Store
 
 Annotated = Callable[[str], Annotation]

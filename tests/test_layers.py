@@ -59,7 +59,7 @@ OWNERS = {
     "altair": {"plots"},
     "vl_convert": {"plots"},
     "networkx": {"plots"},
-    "viendan.plots": {"plots", "notebook", "web"},
+    "viendan.plots": {"plots", "notebook", "web", "cli"},
     "viendan.web.summary_page": {"cli"},
     "viendan.notebook": set(),
     "viendan.cli": {"cli", "notebook", "flows"},  # flows: open, see OPEN_ARROWS

@@ -1,4 +1,4 @@
-"""Learning: labelled passages to a linear model (scikit-learn)."""
+"""Learning: from labelled paragraphs to a linear model, with scikit-learn."""
 
 from collections.abc import Sequence
 
@@ -20,9 +20,9 @@ _FEWEST = {"words": 2, "syllables": 2, "letters": 3, "heading": 1, "above": 1}
 
 
 def _new_pipeline() -> Pipeline:
-    """Return the untrained classifier: a linear machine whose decisions a logistic regression turns into probabilities.
+    """Return the untrained classifier: a linear SVM, and a logistic regression on its decisions.
 
-    Both are linear in the features, so that the weight of every word can be told exactly.
+    Both are linear in the features, so the weight of every word is known exactly.
     """
     vectors = [
         (
@@ -46,7 +46,10 @@ def _new_pipeline() -> Pipeline:
 def fit(
     columns: Sequence[Sequence[str]], labels: Sequence[str], weights: Sequence[float] | None = None
 ) -> Pipeline:
-    """Return the classifier trained on the columns of labelled passages; the same data give the same."""
+    """Return the classifier trained on the columns of labelled paragraphs.
+
+    The same data give the same classifier.
+    """
     options = {} if weights is None else {"model__sample_weight": np.asarray(weights)}
     return _new_pipeline().fit(
         np.array(columns, dtype=object), np.asarray(labels, dtype=object), **options
@@ -54,7 +57,7 @@ def fit(
 
 
 def linear(trained: Pipeline) -> LinearModel:
-    """Return what a trained classifier learned: both of its steps as one."""
+    """Return a trained classifier as one linear model: its two steps multiplied."""
     vectors = {column: one for column, one, _ in trained.named_steps["features"].transformers_}
     stack = trained.named_steps["model"]
     machine, calibration = stack.estimators_[0], stack.final_estimator_
@@ -62,7 +65,7 @@ def linear(trained: Pipeline) -> LinearModel:
         calibration.coef_ @ machine.coef_,
         calibration.coef_ @ machine.intercept_ + calibration.intercept_,
     )
-    if len(weights) == 1:  # of two labels one row speaks for the second and against the first
+    if len(weights) == 1:  # with two labels, scikit-learn has one row: for the second label
         weights, intercepts = (
             np.vstack([-weights, weights]) / 2,
             np.hstack([-intercepts, intercepts]) / 2,

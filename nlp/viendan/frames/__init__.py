@@ -5,7 +5,14 @@
 """
 
 from viendan.frames.columns import DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
-from viendan.frames.labels import short_place
+from viendan.frames.from_store import documents, links, paragraphs, references, reports, store_of
+from viendan.frames.judged import (
+    confusion,
+    judged_paragraphs,
+    label_scores,
+    reference_scores,
+    reliability,
+)
 from viendan.frames.measures import (
     OUTSIDE,
     busiest,
@@ -22,14 +29,7 @@ from viendan.frames.measures import (
     side_by_side,
     when,
 )
-from viendan.frames.quality import (
-    confusion,
-    judged_paragraphs,
-    label_scores,
-    reference_scores,
-    reliability,
-)
-from viendan.frames.reading import documents, links, paragraphs, references, reports, store_of
+from viendan.frames.short_names import short_place
 
 __all__ = [
     "DOCUMENTS",

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from viendan.frames.columns import DAY
-from viendan.frames.reading import documents, links, paragraphs, references, reports
+from viendan.frames.from_store import documents, links, paragraphs, references, reports
 from viendan.store import Store
 
 #: Stands for the domain of what is outside body and tables, as the letterhead is.

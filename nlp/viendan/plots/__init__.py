@@ -5,15 +5,9 @@
 
 from viendan.plots.corpus import domains, lags, lives, most_cited, over_time, side_by_side
 from viendan.plots.heat import agency_by_document, confusion, relation_by_domain, shared
+from viendan.plots.model_quality import label_scores, learning_curve, reliability
 from viendan.plots.networks import communities, graph_of, network
-from viendan.plots.quality import (
-    label_scores,
-    learning_curve,
-    reliability,
-    report_map,
-    scores,
-    weights,
-)
+from viendan.plots.one_report import report_map, scores, weights
 from viendan.plots.style import Chart, png, show_as_png, svg, word
 
 __all__ = [

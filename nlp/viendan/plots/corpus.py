@@ -7,6 +7,7 @@ from textwrap import wrap
 import altair as alt
 import pandas as pd
 
+from viendan.domains.labels import in_order
 from viendan.plots.style import (
     ACCENT,
     INK,
@@ -15,7 +16,6 @@ from viendan.plots.style import (
     RULE,
     Chart,
     finished,
-    in_order,
     number,
     shorten,
     word,

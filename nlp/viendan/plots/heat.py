@@ -7,7 +7,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from viendan.plots.style import HEAT, INK, Chart, finished, in_order, word
+from viendan.domains.labels import in_order
+from viendan.plots.style import HEAT, INK, Chart, finished, word
 
 _CELL, _HEIGHT = 42, 26
 # From this share of the largest on, the cell is dark and its figure white.

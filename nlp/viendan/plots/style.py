@@ -24,7 +24,6 @@ PALETTE = ("#172a54", "#1f6fb0", "#3fa58c", "#e8b04a", "#dfe3e8")
 SHAPES = ("circle", "square", "diamond", "M0,-1L.87,-.5 .87,.5 0,1 -.87,.5 -.87,-.5Z", "cross")
 #: The lightest and the darkest cell of a table of numbers.
 HEAT = ("#eef3f8", "#1f4e79")
-DOMAINS = ("press", "it", "postal", "inspection", "other")
 
 _PPI = 144
 _TITLE, _SUBTITLE, _TEXT = 15, 12, 11
@@ -32,7 +31,7 @@ _TITLE, _SUBTITLE, _TEXT = 15, 12, 11
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    with (files("viendan.plots") / "labels.csv").open(encoding="utf-8") as lines:
+    with (files("viendan.plots") / "picture_words.csv").open(encoding="utf-8") as lines:
         return {row["key"]: row for row in csv.DictReader(lines)}
 
 
@@ -53,11 +52,6 @@ def decimal_axis(lang: str) -> alt.Axis:
     """Return an axis whose figures are written as the language writes them."""
     told = "replace(datum.label, '.', ',')" if lang == "vi" else "datum.label"
     return alt.Axis(format=".2f", tickCount=6, labelExpr=told)
-
-
-def in_order(labels: "set[str]") -> list[str]:
-    """Return domains in the order in which people name them, others after them."""
-    return [one for one in DOMAINS if one in labels] + sorted(labels - set(DOMAINS))
 
 
 def shorten(text: str, most: int) -> str:

@@ -265,7 +265,7 @@ class HitList(_Answer):
 
 
 class TextIn(BaseModel):
-    """A text to analyse."""
+    """A text to analyse; offsets are into the text in NFC with line feeds at line ends."""
 
     model_config = ConfigDict(extra="forbid")
 

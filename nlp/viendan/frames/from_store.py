@@ -9,7 +9,7 @@ import pandas as pd
 
 from viendan.documents.names import name_of
 from viendan.frames.columns import DAY, DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
-from viendan.frames.labels import document_labels, report_labels
+from viendan.frames.short_names import document_labels, report_labels
 from viendan.store import FileState, Store
 from viendan.store.database import schema
 from viendan.store.lookup.answers import Cited
