@@ -5,10 +5,10 @@ from importlib.resources import files
 
 import pytest
 from labelled import DATA
-from viendan.language.messages import say
 
 from viendan.domains.labels import in_order, known_labels, label_name, label_patterns
 from viendan.domains.training import read_labelled
+from viendan.language.catalogue import say
 
 NAMES = {
     "press": ("Báo chí, xuất bản", "Press"),

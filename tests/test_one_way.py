@@ -23,7 +23,7 @@ from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.shipped import annotation_version
 from viendan.domains.silver import silver_of
 from viendan.domains.training import LabelledParagraph, inputs_of_labelled
-from viendan.processing.outcomes import Task, annotate_batch, packed, write
+from viendan.processing.outcomes import Task, annotate_batch, pack_outcomes, store_outcomes
 from viendan.processing.survey import discover
 from viendan.store import Store, rows_of
 from viendan.store.lookup.analyse import analyse
@@ -137,7 +137,7 @@ def test_the_store_holds_what_annotate_returns(tmp_path: Path, text: str) -> Non
         return
     assert outcome.rows == rows_of(expected(text))
     store = Store.open(tmp_path / "a.db")
-    write(store, packed(outcomes), version)
+    store_outcomes(store, pack_outcomes(outcomes), version)
     assert [store.has_document(one) for one in documents(expected(text)) if one] == [True] * 3
     store.close()
 

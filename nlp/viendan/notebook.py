@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from viendan.cli.options import DATABASE
 from viendan.domains.shipped import annotation_version
 from viendan.plots import show_as_png
 from viendan.processing.outcomes import Task, annotate_batch, batches, pack_outcomes, store_outcomes
 from viendan.processing.survey import discover
 from viendan.store import Store
+from viendan.store.default_path import DATABASE
 
 #: The root of the project, of which notebooks, sample reports and gold are parts.
 ROOT = Path(__file__).parents[2]

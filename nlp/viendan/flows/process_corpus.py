@@ -26,10 +26,10 @@ from prefect.tasks import exponential_backoff
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from viendan.cli.run_lines import count_lines
 from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError
 from viendan.language.catalogue import explain, language, say
+from viendan.language.count_lines import count_lines
 from viendan.processing.outcomes import (
     BatchCounts,
     PackedOutcomes,
