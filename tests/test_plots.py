@@ -19,7 +19,7 @@ from viendan import frames, plots
 from viendan.domains.evaluation import Judged, evaluate
 from viendan.domains.labels import known_labels
 from viendan.errors import ViendanError
-from viendan.plots.networks import _places
+from viendan.plots.networks import _positions
 from viendan.plots.style import (
     PALETTE,
     SHAPES,
@@ -304,7 +304,7 @@ def test_communities_are_the_same_for_the_same_graph_and_hold_each_document_once
 
 
 def test_marks_of_a_network_do_not_lie_on_one_another() -> None:
-    places = list(_places(plots.graph_of(frames.co_citations(CITED, 12))).values())
+    places = list(_positions(plots.graph_of(frames.co_citations(CITED, 12))).values())
     gaps = [
         sum((one - other) ** 2) ** 0.5
         for index, one in enumerate(places)

@@ -1,4 +1,4 @@
-"""An annotation: one report taken apart, as dataclasses and as JSON (the annotation format)."""
+"""The annotation of one report, as dataclasses and as JSON (the annotation format)."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -15,7 +15,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedParagraph:
-    """A paragraph with its role, headings and, for body and table, its domain and the scores of all domains."""
+    """A paragraph with its role and headings; body and table also have a domain and all scores.
+
+    Offsets are code points, end exclusive. Headings are outermost first.
+    """
 
     start: int
     end: int
@@ -27,7 +30,7 @@ class AnnotatedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One annotated report: its text and everything found in it. Offsets are code points into `text`.
+    """One report: its text and everything found in it. Offsets are code points into `text`.
 
     `repairs` turn the text into the repaired text that was read. `source` is what is known of the
     file. `version` names the program and the model that made the annotation; it is not exported.
@@ -72,7 +75,7 @@ def _paragraph(paragraph: AnnotatedParagraph) -> Json:
 
 
 def reference_json(reference: Reference) -> Json:
-    """Return a reference as the annotation format writes it."""
+    """Return a reference as a JSON object of the annotation format."""
     mention = reference.mention
     return {
         "start": mention.start,

@@ -43,9 +43,9 @@ def named_domain(heading: str) -> str | None:
 
 
 def silver_of(paragraphs: Iterable[tuple[str, tuple[str, ...]]]) -> list[Silver]:
-    """Return silver labels for the paragraphs (text, headings) whose nearest heading names a domain.
+    """Return a silver label for each paragraph whose nearest heading names a domain.
 
-    Paragraphs of fewer than 60 characters get none.
+    A paragraph is given by its text and its headings. Texts of fewer than 60 characters get none.
     """
     inputs = inputs_of_texts(
         (text, headings) for text, headings in paragraphs if headings and len(text) >= _SHORTEST

@@ -1,7 +1,8 @@
-"""Frames: a store as tidy pandas frames, and what pictures and tables count in them.
+"""Frames: a store as tidy pandas frames, and the counts for pictures and tables.
 
-`reports`, `paragraphs`, `references`, `documents` and `links` read one table each; `columns` tells every column's type and meaning.
-`store_of` puts annotations into a store in memory, so that they are read in the same way.
+`reports`, `paragraphs`, `references`, `documents` and `links` read one table each; `columns` states
+the type and the meaning of every column. `store_of` puts annotations into a store in memory, so
+that they are read in the same way.
 """
 
 from viendan.frames.columns import DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column

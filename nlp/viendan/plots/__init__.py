@@ -1,6 +1,7 @@
-"""Plots: the pictures of notebooks and of the summary page, from frames (Altair); Vietnamese, or English by `lang`.
+"""Plots: the pictures of notebooks and of the summary page, made from frames with Altair.
 
-`svg` and `png` write one; `show_as_png` lets a notebook show them wherever it is read. No meaning hangs on colour alone.
+Their words are Vietnamese, or English where `lang` is "en". `svg` and `png` render one;
+`show_as_png` lets a notebook show them in every viewer. No meaning depends on colour alone.
 """
 
 from viendan.plots.corpus import domains, lags, lives, most_cited, over_time, side_by_side

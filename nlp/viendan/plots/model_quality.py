@@ -1,4 +1,4 @@
-"""Pictures of quality: scores by domain, how far probabilities can be believed, how much there is to learn from."""
+"""Pictures of the quality of the model: scores by domain, reliability, learning curve."""
 
 import altair as alt
 import pandas as pd
@@ -21,7 +21,7 @@ _WIDTH = 520
 
 
 def label_scores(scores: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return three marks a domain, of three shapes: precision, recall and F1."""
+    """Return three marks of different shapes for each domain: precision, recall and F1."""
     names = [word(one, lang) for one in in_order(set(scores["domain"]))]
     data = scores.assign(
         name=[word(one, lang) for one in scores["domain"]],
@@ -63,7 +63,10 @@ def label_scores(scores: pd.DataFrame, lang: str = "vi") -> Chart:
 
 
 def reliability(bands: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return a mark a band of confidence: what the model tells against the share that is right, with the number of paragraphs."""
+    """Return a mark for each band of confidence: confidence against the share that is right.
+
+    The number of paragraphs is beside the mark, and the mark is larger for more.
+    """
     low = (
         max(0.0, float(bands[["confidence", "accuracy"]].min().min()) - 0.08) if len(bands) else 0.0
     )
@@ -85,7 +88,7 @@ def reliability(bands: pd.DataFrame, lang: str = "vi") -> Chart:
 
 
 def learning_curve(points: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return macro-F1 (`macro_f1`) against the number of `paragraphs` learned from."""
+    """Return `macro_f1` against the number of `paragraphs` learned from."""
     data = points.assign(figure=[number(value, lang, 3) for value in points["macro_f1"]])
     x = alt.X(
         "paragraphs:Q",

@@ -8,7 +8,7 @@ from viendan.plots.style import ACCENT, INK, RULE, Chart, finished, number, word
 
 
 def scores(of_domains: dict[str, float], lang: str = "vi") -> Chart:
-    """Return a bar a domain: its probability."""
+    """Return a bar for each domain: its probability."""
     rows = [
         (word(one, lang), of_domains[one], number(of_domains[one], lang, 2))
         for one in in_order(set(of_domains))
@@ -30,14 +30,16 @@ def scores(of_domains: dict[str, float], lang: str = "vi") -> Chart:
 
 
 def weights(of_words: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return a bar a word: how much it spoke for (to the right) or against; the frame has `word`, its `source` and `weight`."""
+    """Return a bar for each word: how much it spoke for (to the right) or against a domain.
+
+    The frame has the columns `word`, `source` and `weight`.
+    """
     names = [
-        f"{told.replace('_', ' ').strip()} ({word(f'in_{source}', lang)})"
-        for told, source in zip(of_words["word"], of_words["source"], strict=True)
+        f"{feature.replace('_', ' ').strip()} ({word(f'in_{source}', lang)})"
+        for feature, source in zip(of_words["word"], of_words["source"], strict=True)
     ]
-    figures = [
-        number(value, lang, 2).replace("-", "–") for value in of_words["weight"]
-    ]  # as long as a minus sign, which the font lacks
+    # The font has no minus sign; an en dash has its length.
+    figures = [number(value, lang, 2).replace("-", "–") for value in of_words["weight"]]
     data = of_words.assign(name=names, figure=figures)
     y = alt.Y(
         "name:N", sort=names, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)
@@ -68,7 +70,10 @@ def weights(of_words: pd.DataFrame, lang: str = "vi") -> Chart:
 
 
 def report_map(paragraphs: pd.DataFrame, references: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return one report from left to right: a bar a paragraph in the row of its domain, or else of its role; the references in the last row."""
+    """Return one report from left to right: a bar for each paragraph, and its references below.
+
+    A paragraph is in the row of its domain, or else of its role.
+    """
     kinds = paragraphs["domain"].fillna(paragraphs["role"])
     roles = [one for one in ("header", "title", "heading") if one in set(kinds)]
     rest = [
@@ -97,9 +102,9 @@ def report_map(paragraphs: pd.DataFrame, references: pd.DataFrame, lang: str = "
     bars = (
         alt.Chart(spans).mark_bar(color=ACCENT, height={"band": 0.6}).encode(x=x, x2="end:Q", y=y)
     )
-    places = references.assign(row=word("references", lang))[["row", "start"]]
+    starts = references.assign(row=word("references", lang))[["row", "start"]]
     ticks = (
-        alt.Chart(places).mark_tick(color=INK, thickness=1.4, height={"band": 0.8}).encode(x=x, y=y)
+        alt.Chart(starts).mark_tick(color=INK, thickness=1.4, height={"band": 0.8}).encode(x=x, y=y)
     )
     chart = alt.layer(bars, ticks).properties(width=660, height=alt.Step(24))
     return finished(chart, word("report_map", lang), word("report_map_note", lang))
