@@ -1,4 +1,4 @@
-"""Frames: the same columns and types from every source, texts only on request, and measures counted by hand."""
+"""Frames: the same columns and types from every source, and measures counted by hand."""
 
 from collections.abc import Callable, Iterator
 

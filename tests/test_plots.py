@@ -37,7 +37,7 @@ VIETNAMESE = (
 
 
 def _citations() -> pd.DataFrame:
-    """Return citations of twelve documents by six reports, in which every relation and domain occurs."""
+    """Return citations of twelve documents by six reports, with every relation and domain."""
     relations = (
         "implements",
         "based_on",
@@ -76,7 +76,7 @@ DOCUMENTS = pd.DataFrame(
         "name": [f"Nghị định số {index}/2013/NĐ-CP" for index in range(12)],
         "label": [f"{index}/2013/NĐ-CP" for index in range(12)],
         "title": [
-            "quản lý, cung cấp, sử dụng dịch vụ Internet và thông tin trên mạng, một tên rất dài nữa",
+            "quản lý, cung cấp, sử dụng dịch vụ Internet và thông tin trên mạng, một tên dài nữa",
             None,
         ]
         * 6,
@@ -239,7 +239,7 @@ def encodings(spec: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # a pictu
 
 @EVERY
 def test_no_name_is_told_by_colour_alone(name: str) -> None:
-    """Where a colour stands for a name, a shape stands for it too; amounts told by colour are written in the cell."""
+    """A name with a colour has a shape too; an amount shown by colour is written in its cell."""
     for encoding in encodings(PICTURES[name]("vi").to_dict()):
         coloured = [
             encoding[channel]

@@ -76,7 +76,7 @@ def differing(lines: list[str], words_of: Callable[[str], list[str]]) -> list[st
 
 
 def mutations(line: str, dice: random.Random) -> Iterator[str]:
-    """Yield a line changed in every way that changes tokens or features, at places that the dice choose."""
+    """Yield a line changed in every way that changes tokens or features, at random offsets."""
     at, other = dice.randrange(len(line)), dice.randrange(len(line))
     plain = "".join(
         character

@@ -226,7 +226,10 @@ def _without_letterhead(
 
 
 def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
-    """Return the title: what follows the line of the report's type, if anything does; a web page may have a title of its own above that."""
+    """Return the title: the lines after the type if there are any, otherwise all title lines.
+
+    A web page may have a title of its own above the type.
+    """
     typed = [
         p.end
         for p in head
@@ -240,7 +243,10 @@ def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
 def _number_in_head(
     mentions: Sequence[Mention], heads: list[Paragraph], annexes: list[Paragraph], kind: str | None
 ) -> Mention | None:
-    """Return the report's own number: of its letterhead, else the one that its annexes say they are attached to."""
+    """Return the mention of the report's own number in its head, otherwise in its annexes.
+
+    An annex states the document that it is attached to.
+    """
     numbered = [mention for mention in mentions if mention.symbol]
     for mention in numbered:
         if (

@@ -50,8 +50,9 @@ def _text(key: str, lang: Language, count: object) -> str:
 def say(key: str, lang: Language, **values: object) -> str:
     """Return the message of `key` with `values` in place of its parameters.
 
-    The key may also be a domain label, which has its name in the table of labels. An integer `count` chooses the plural form and is written with the thousands separator of the
-    language. A key without a message is returned unchanged.
+    The key may also be a domain label, which has its name in the table of labels. An integer
+    `count` chooses the plural form and is written with the thousands separator of the language.
+    A key without a message is returned unchanged.
     """
     count = values.get("count")
     text = _text(key, lang, count)

@@ -1,10 +1,10 @@
 """The letterhead: what stands above the first paragraph of an office's document, cell by cell.
 
-Nghị định 30/2020/NĐ-CP lays a document's head out in two columns: the issuing body with the number
-and symbol below it (and, on a letter, its subject), beside the motto with place and date below it;
-then the type, the title, and for some types the recipients. Readers give these columns as cells of a
-line, as lines one after the other, or mixed. Here every cell is told by its own words, wherever it
-stands.
+Nghị định 30/2020/NĐ-CP gives the head of a document two columns: the issuing body with number and
+symbol below it (and, on a letter, its subject), and the motto with place and date below it. Then
+come the type, the title, and for some types the recipients. Readers give these columns as cells of
+a line, as lines one after the other, or mixed. So each cell is recognised by its own words,
+wherever it stands.
 """
 
 import re
@@ -105,7 +105,7 @@ def _anchor(pieces: Sequence[Piece]) -> int | None:
 
 
 def _issuer_start(pieces: Sequence[Piece], anchor: int, lines: Sequence[Line]) -> int:
-    """Return the first cell of the issuer's lines, which stand in capitals right above the anchor."""
+    """Return the index of the issuer's first cell; its lines are capitals above the anchor."""
     start = anchor
     while (
         start > 0
@@ -240,7 +240,7 @@ class _Reading:
         return not ends and len(piece.text) < SHORT and len(before) < SHORT
 
     def add(self, piece: Piece, part: Part) -> None:
-        """Take a cell in as a part; a line that opens with the type in capitals goes on as title."""
+        """Add a cell as a part; what follows the type on its line is title."""
         end = piece.start + len(piece.text)
         self.has_number = self.has_number or part is Part.NUMBER
         if part is Part.ATTACHED:

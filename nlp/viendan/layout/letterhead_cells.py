@@ -92,7 +92,7 @@ def is_upper(text: str) -> bool:
 
 
 def _cut(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the cells of a line with their offsets: between tabs, pipes, wide gaps, mottos, dates."""
+    """Yield the cells of a line with their offsets: between tabs, pipes, gaps, mottos, dates."""
     bounds = {0, len(text)}
     for match in _CELL_EDGE.finditer(text):
         bounds |= {match.start(), match.end()}
@@ -147,7 +147,7 @@ def _was_cut(first: Piece, second: Piece) -> bool:
 
 @cache
 def _type_names() -> tuple[tuple[str, str], ...]:
-    """Return the names of the types that a letterhead may bear, folded without spaces, longest first."""
+    """Return the types of letterheads by their names, folded without spaces, longest first."""
     names = {
         "".join(fold(name).split()): kind.name for kind in letterhead_types() for name in kind.names
     }

@@ -231,7 +231,7 @@ class MarkOut(_Answer):
 
 
 class CitedPartOut(_Answer):
-    """A part of a document that a paragraph cites; several articles, clauses or points are joined by ","."""
+    """A part of a document that a paragraph cites; several values are joined by ","."""
 
     identity: str
     article: str | None
