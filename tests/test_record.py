@@ -1,11 +1,10 @@
-"""Annotations and the pipeline that makes them."""
+"""The record of an annotation, and its JSON."""
 
 import json
 from collections.abc import Callable
 
 import pytest
 from conftest import REPORTS
-from spacy.language import Language
 
 from viendan.annotation.record import Annotation, to_json, to_line
 
@@ -75,11 +74,3 @@ def test_the_text_is_brought_to_nfc_before_it_is_counted(annotated: Annotated) -
 def test_an_empty_text_is_annotated_as_nothing(annotated: Annotated) -> None:
     annotation = annotated("")
     assert (annotation.paragraphs, annotation.references) == ((), ())
-
-
-def test_references_are_entities_linked_to_their_identity(nlp: Language) -> None:
-    doc = nlp("Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ.")
-    assert [(ent.label_, ent.kb_id_) for ent in doc.ents] == [
-        ("LEGAL_DOC", "nghi-dinh.49-2017-nd-cp")
-    ]
-    assert [span._.role for span in doc.spans["paragraphs"]] == ["body"]
