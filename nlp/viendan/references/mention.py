@@ -19,6 +19,7 @@ WarningCode = Literal[
     "probable_misprint",
     "unknown_law",
     "own_dates_differ",
+    "unknown_issuer",
     "version_by_date",
     "year_mismatch",
 ]

@@ -28,6 +28,7 @@ class _Where(NamedTuple):
     place: str | None
     district: str | None
     is_vague: bool
+    is_unknown: bool = False
 
 
 _NATIONAL = _Where(None, None, is_vague=False)
@@ -47,7 +48,7 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     missing: tuple[Doubt, ...] = ()
     is_undated = year is None and symbol.term is None
     if identity is None or is_undated:
-        missing = _missing(mention, name, is_vague=where.is_vague, is_undated=is_undated)
+        missing = _missing(mention, name, where, is_undated=is_undated)
     is_known = identity is not None and (not missing or _is_old_form(name, symbol))
     return Reference(
         mention,
@@ -110,6 +111,8 @@ def _where(mention: Mention, home: ReportContext, symbol: Symbol, name: str | No
         is_local = False
     if not is_local:
         return _NATIONAL
+    if issuer is None and stated.name is None and not _is_self(mention, home):
+        return _Where(stated.place, None, is_vague=True, is_unknown=True)
     place = stated.place or home.place
     district = _district(stated.district, home.district, issuer)
     return _Where(place, district, place is None or _is_vague(district, issuer))
@@ -166,12 +169,13 @@ def _identity(
 
 
 def _missing(
-    mention: Mention, name: str | None, *, is_vague: bool, is_undated: bool
+    mention: Mention, name: str | None, where: _Where, *, is_undated: bool
 ) -> tuple[Doubt, ...]:
     signs: tuple[tuple[WarningCode, bool], ...] = (
         ("missing_number", mention.number is None),
         ("missing_type", name is None),
-        ("missing_place", is_vague),
+        ("missing_place", where.is_vague and not where.is_unknown),
+        ("unknown_issuer", where.is_unknown),
         ("missing_year", is_undated),
     )
     return tuple(Doubt(code, mention.text) for code, is_missing in signs if is_missing)
@@ -193,6 +197,8 @@ def _issuer_name(
 ) -> tuple[str | None, tuple[Doubt, ...]]:
     """Return the full name of the issuer: the symbol's, unless the text names the same office."""
     issuer, stated = symbol.issuer, mention.issuer.name
+    if len(symbol.issuers) > 1:
+        return ", ".join(one.name for one in symbol.issuers), ()
     if issuer is None or _is_committee(issuer, symbol):
         return stated, ()
     named = _name_at(issuer, place)

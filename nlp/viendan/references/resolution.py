@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from viendan.documents.document_types import type_named
 from viendan.references.mention import Doubt, Mention
 from viendan.references.named_resolution import resolve_law, resolve_short
 from viendan.references.numbered_resolution import resolve_numbered
@@ -15,6 +16,14 @@ def _alone(mention: Mention, home: ReportContext) -> Reference:
     if mention.symbol is not None:
         return resolve_numbered(mention, home)
     return resolve_law(mention, home) if mention.law is not None else resolve_short(mention, home)
+
+
+def _with_sole_issuer(reference: Reference) -> Reference:
+    """Return the reference with the issuer that its type has, where nothing else states one."""
+    kind = type_named(reference.type)
+    if reference.issuer is not None or kind is None or kind.sole_issuer is None:
+        return reference
+    return reference._replace(issuer=kind.sole_issuer)
 
 
 class _Known:
@@ -73,7 +82,7 @@ def resolve(mentions: Sequence[Mention], home: ReportContext) -> list[Reference]
     `home` is the report's context. What a mention does not state is taken from the other mentions
     of the report, where only one document fits.
     """
-    alone = [_alone(mention, home) for mention in mentions]
+    alone = [_with_sole_issuer(_alone(mention, home)) for mention in mentions]
     known = _Known(alone)
     return _with_conflicts(
         one if one.status != "partial" else _completed(one, known.documents_of(one))
