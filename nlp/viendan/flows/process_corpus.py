@@ -160,7 +160,7 @@ def _publish(summary: Summary, run: Run) -> None:
     lang = language()
     lines = "\n".join(f"- {line}" for line in count_lines(summary, lang))
     counts = say(
-        "run_counts", lang, new=run.done, same=run.same, failed=run.failed, pruned=run.pruned
+        "run_counts", lang, count=run.done, same=run.same, failed=run.failed, pruned=run.pruned
     )
     create_markdown_artifact(
         f"{counts}\n\n{lines}\n", key="summary", description=say("summary", lang)
