@@ -56,7 +56,7 @@ IS_RECOGNISED: dict[str, Callable[[str], object]] = {
     "pictured_view": lambda phrase: is_caption(f"{capitalised(phrase)} hội nghị"),
     "pictured_person": lambda phrase: is_caption(f"{capitalised(phrase)} Lê An phát biểu"),
     "pictured_act": lambda phrase: is_caption(f"Đồng chí Lê Văn An {phrase} tại hội nghị"),
-    "stamp": lambda phrase: letterhead._STAMP.match(phrase),
+    "stamp": letterhead._STAMP.match,
     "head_ending": lambda phrase: OPENS_BODY.match(f"{phrase} quy định"),
     "deciding_officer": lambda phrase: letterhead._SIGNATORY.match(f"phó {phrase} tỉnh"),
     "deciding_body": lambda phrase: letterhead._SIGNATORY.match(f"{phrase} tỉnh"),

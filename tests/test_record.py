@@ -47,6 +47,8 @@ def test_a_record_is_one_line_of_json_with_every_key_of_the_format(annotated: An
         "date",
         "title",
         "period",
+        "parent",
+        "level",
         "warnings",
     }
     assert set(record["paragraphs"][0]) == {"start", "end", "role", "headings", "domain", "scores"}
