@@ -56,6 +56,8 @@ _ENDS_SENTENCE = re.compile(r"[.:;]\W{0,2}$")
 # Counts of cells: from an anchor to the rest of a letterhead, of an issuer, of a title, of a stamp.
 _REACH, _MOST_ISSUER_LINES, _LONGEST_TITLE, _MOST_STAMP_CELLS = 14, 6, 10, 8
 _HEAD_LINES = 90
+# A letterhead and title seldom take more lines than these; they are read first.
+_USUAL_LINES = 30
 
 
 class Part(StrEnum):
@@ -274,16 +276,29 @@ def read_letterhead(text: str, lines: Iterable[Line]) -> tuple[Cell, ...]:
     `lines` are the lines of `text` that have something on them; only the first ones are read.
     """
     head = list(islice(lines, _HEAD_LINES))
-    pieces = pieces_of(text, head)
+    cells = _cells_of(pieces_of(text, head[:_USUAL_LINES]), head, goes_on=len(head) > _USUAL_LINES)
+    if cells is None:
+        cells = _cells_of(pieces_of(text, head), head, goes_on=False)
+    return tuple(cells or ())
+
+
+def _cells_of(pieces: Sequence[Piece], head: Sequence[Line], *, goes_on: bool) -> list[Cell] | None:
+    """Return the cells among `pieces`, or None where it takes more lines to tell.
+
+    What the pieces of a line are depends on the few that follow them: with `goes_on`, only an end
+    that is clear of the last pieces is sure.
+    """
     anchor = _anchor(pieces)
     if anchor is None:
-        return ()
+        return None
     reading = _Reading(head)
-    for index in range(_issuer_start(pieces, anchor, head), len(pieces)):
+    index = _issuer_start(pieces, anchor, head)
+    while index < len(pieces):
         part = reading.part_of(pieces[index], above_anchor=index < anchor)
         if part is None and not reading.has_type and _head_goes_on(pieces[index:]):
             part = Part.STAMP  # a signature's certificate between the columns
         if part is None:
             break
         reading.add(pieces[index], part)
-    return tuple(reading.cells)
+        index += 1
+    return None if goes_on and index + _REACH + 1 >= len(pieces) else reading.cells

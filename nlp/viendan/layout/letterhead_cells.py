@@ -82,26 +82,32 @@ class Piece(NamedTuple):
     start: int
     text: str
     small: str
-    is_upper: bool
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether most letters are capitals; counted when asked, as few cells are asked."""
+        return is_upper(self.text)
 
 
 def is_upper(text: str) -> bool:
     """Return whether most letters of a text are capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 1 and sum(map(str.isupper, letters)) > _LEAST_UPPER * len(letters)
+    capitals = sum(map(str.isupper, text))
+    letters = capitals + sum(map(str.islower, text)) if capitals else 0
+    return letters > 1 and capitals > _LEAST_UPPER * letters
 
 
 def _cut(text: str) -> Iterator[tuple[int, str]]:
     """Yield the cells of a line with their offsets: between tabs, pipes, gaps, mottos, dates."""
     bounds = {0, len(text)}
+    small = text.lower()
     for match in _CELL_EDGE.finditer(text):
         bounds |= {match.start(), match.end()}
     for match in _WIDE_GAP.finditer(text):
-        if not _BLANK_BEFORE_GAP.search(text[: match.start()].lower()):
+        if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
-    for match in MOTTO.finditer(text.lower()):
+    for match in MOTTO.finditer(small):
         bounds |= {match.start(), match.end()}
-    if (number := _NUMBER.match(text.lower())) is not None:
+    if (number := _NUMBER.match(small)) is not None:
         symbol = _SYMBOL_END.match(text, number.end())
         date = _TO_DATE.search(text, symbol.end() if symbol else number.end())
         bounds |= {date.end()} if date else set()
@@ -114,7 +120,7 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
 
 def _piece(line: int, start: int, text: str) -> Piece:
     plain = " ".join(text.strip("*_# ").split())
-    return Piece(line, start, text, plain.lower(), is_upper(plain))
+    return Piece(line, start, text, plain.lower())
 
 
 def pieces_of(text: str, lines: Sequence[Line]) -> list[Piece]:
