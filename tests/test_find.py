@@ -88,7 +88,7 @@ def test_a_citation_shows_the_paragraph_and_the_mention_in_it(filled: Store) -> 
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("Chỉ thị 45/2016/QĐ-TTg", "quyet-dinh.45-2016-qd-ttg"),  # another type
+        ("Chỉ thị 45/2016/QĐ-TTg", None),  # a type that the symbol contradicts: either may be wrong
         ("Nghị định 45/2016", "nghi-dinh.45-2016-nd-cp"),
         ("45/2061/QĐ-TTg", "quyet-dinh.45-2061-qd-ttg"),  # another year
         (

@@ -79,12 +79,15 @@ class StatedIssuer(NamedTuple):
     """The issuer of a document as the text states it.
 
     `place` is the full name of a province or city; `district` is the district or commune whose
-    committee issued the document.
+    committee issued the document. `kind` is "tỉnh" or "thành phố" where the text says so without
+    a name: "UBND tỉnh". `territory` is the place that the title names: "… tỉnh Vĩnh Phúc".
     """
 
     name: str | None = None
     place: str | None = None
     district: str | None = None
+    kind: str | None = None
+    territory: str | None = None
 
 
 class Pinpoint(NamedTuple):
