@@ -42,13 +42,13 @@ RIGHT = {
     "kind_09": 6,  # invisible characters
     "kind_10": 15,  # the report's own number
     "kind_11": 7,  # every law by name
-    "kind_12": 11,  # laws by name in undated reports, implied issuers
+    "kind_12": 15,  # laws by name in undated reports, implied issuers
     "kind_13": 9,  # abbreviated laws
     "kind_14": 14,  # Party documents
     "kind_15": 17,  # joint documents, the longest body
     "kind_16": 13,  # lists
     "kind_17": 9,  # dates
-    "kind_18": 18,  # forms
+    "kind_18": 20,  # forms
     "kind_19": 11,  # false mentions
     "not_resolved": 165,  # where no document may be named
 }

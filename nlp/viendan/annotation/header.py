@@ -22,6 +22,7 @@ from viendan.layout.letterhead import Cell, Part, read_letterhead
 from viendan.layout.letterhead_cells import type_at_start
 from viendan.layout.lines import lines_of
 from viendan.references.dates import DATE, DateMention, read_date
+from viendan.references.latest_date import latest_date
 from viendan.references.mention import Doubt, Mention
 from viendan.references.place_names import place_at
 from viendan.references.reference import ReportContext
@@ -321,8 +322,8 @@ def _most_named(text: str) -> Place | None:
     return place if most >= _MAJORITY * counts.total() and most > 1 else None
 
 
-def context_of(header: Header) -> ReportContext:
-    """Return what the report's mentions may take from it.
+def context_of(header: Header, text: str = "") -> ReportContext:
+    """Return what the report's mentions may take from it; `text` dates a report without a date.
 
     The seat of a central body is no place of the documents that it cites.
     """
@@ -332,4 +333,5 @@ def context_of(header: Header) -> ReportContext:
         None if header.issuer in central_names() else header.place,
         header.date,
         header.district,
+        latest_date(text) if header.date is None else None,
     )

@@ -21,6 +21,7 @@ WarningCode = Literal[
     "own_dates_differ",
     "unknown_issuer",
     "version_by_date",
+    "version_by_latest_date",
     "year_mismatch",
 ]
 """What may be wrong with a reference, or missing from it."""

@@ -126,13 +126,65 @@ def resolve(mentions: Sequence[Mention], home: ReportContext) -> list[Reference]
     `home` is the report's context. What a mention does not state is taken from the other mentions
     of the report, where only one document fits.
     """
-    alone = [_with_sole_issuer(_alone(mention, home)) for mention in mentions]
+    alone = _with_versions_named([_with_sole_issuer(_alone(one, home)) for one in mentions])
     known = _Known(alone)
     completed = [
         one if one.status != "partial" else _completed(one, known.documents_of(one))
         for one in alone
     ]
     return _with_conflicts(_with_named_issuers(completed))
+
+
+def _with_versions_named(references: list[Reference]) -> list[Reference]:
+    """Return the references; the versions that an undated text names decide before its dates.
+
+    After "Luật Nhà ở năm 2005", a bare "Luật Nhà ở" is that law. Where the text names two
+    versions, a bare name may be either.
+    """
+    guessed = {_law_name(one) for one in references if _is_by_latest_date(one)}
+    named: defaultdict[str, dict[str, Reference]] = defaultdict(dict)
+    for one in references:
+        is_sure = one.document is not None and not _is_by_latest_date(one)
+        if is_sure and one.mention.law is not None and _law_name(one) in guessed:
+            named[_law_name(one)][one.document or ""] = one
+    return [
+        _of_version_named(one, named[_law_name(one)]) if _is_by_latest_date(one) else one
+        for one in references
+    ]
+
+
+def _is_by_latest_date(reference: Reference) -> bool:
+    return any(doubt.code == "version_by_latest_date" for doubt in reference.warnings)
+
+
+def _law_name(reference: Reference) -> str:
+    return fold(f"{reference.mention.type} {reference.mention.law}")
+
+
+def _of_version_named(reference: Reference, named: dict[str, Reference]) -> Reference:
+    """Return an undated reference to a law as the only version named, or as one of several."""
+    if not named:
+        return reference
+    left = tuple(one for one in reference.warnings if one.code != "version_by_latest_date")
+    if len(named) > 1:
+        return reference._replace(
+            number=None,
+            year=None,
+            symbol=None,
+            document=None,
+            status="ambiguous",
+            candidates=tuple(sorted(named)),
+            warnings=left,
+        )
+    (full,) = named.values()
+    return reference._replace(
+        number=full.number,
+        year=full.year,
+        symbol=full.symbol,
+        issuer=full.issuer,
+        document=full.document,
+        warnings=left,
+    )
 
 
 def _with_named_issuers(references: Sequence[Reference]) -> Iterable[Reference]:
