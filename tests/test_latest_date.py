@@ -12,9 +12,10 @@ from viendan.references.latest_date import latest_date
         ("Ngày 05/6/2016, Sở họp. Ngày 17/3/2017, Sở báo cáo.", "2017-03-17"),  # two dates
         ("ngày 20 tháng 11 năm 2012", "2012-11-20"),  # in words
         ("Kết quả năm 2013 cao hơn năm 2012", "2013-01-01"),  # years alone
-        ("Ngày 17/3/2017, kế hoạch năm 2018", "2018-01-01"),  # a year after the last date
+        ("Ngày 17/3/2017, kế hoạch năm 2018", "2017-03-17"),  # the year of a plan
         ("Ngày 17/3/2017, kết quả năm 2017", "2017-03-17"),  # the year of a date
         ("Năm 2019 xây dựng tầm nhìn đến năm 2045", "2019-01-01"),  # a year to come
+        ("Kết quả năm 2016; mục tiêu của tỉnh là đến 2019 năm 2020", "2016-01-01"),  # an aim
         ("hoàn thành trước ngày 31/12/2030", None),  # a day to come
         ("ngày 31/02/2016", None),  # no day of the calendar
         ("Không có ngày nào", None),

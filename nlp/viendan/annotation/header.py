@@ -20,7 +20,7 @@ from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
 from viendan.layout.letterhead import Cell, Part, read_letterhead
 from viendan.layout.letterhead_cells import type_at_start
-from viendan.layout.lines import lines_of
+from viendan.layout.lines import each_line
 from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.latest_date import latest_date
 from viendan.references.mention import Doubt, Mention
@@ -79,7 +79,7 @@ def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[M
 
     A text without a letterhead has what its title and its most named province say.
     """
-    cells = read_letterhead(text, lines_of(text[:_HEAD_CHARACTERS]))
+    cells = read_letterhead(text, each_line(text[:_HEAD_CHARACTERS]))
     if not cells:
         return _without_letterhead(text, paragraphs, mentions)
     header = _of_letterhead(cells, mentions)
@@ -322,16 +322,20 @@ def _most_named(text: str) -> Place | None:
     return place if most >= _MAJORITY * counts.total() and most > 1 else None
 
 
-def context_of(header: Header, text: str = "") -> ReportContext:
-    """Return what the report's mentions may take from it; `text` dates a report without a date.
+def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ()) -> ReportContext:
+    """Return what the report's mentions may take from it.
 
-    The seat of a central body is no place of the documents that it cites.
+    Where the report has no date and a mention names a law without its year, the latest date of
+    `text` counts. The seat of a central body is no place of the documents that it cites.
     """
+    needs_date = header.date is None and any(
+        m.law is not None and m.core.year is None and m.date.year is None for m in mentions
+    )
     return ReportContext(
         header.number,
         header.symbol,
         None if header.issuer in central_names() else header.place,
         header.date,
         header.district,
-        latest_date(text) if header.date is None else None,
+        latest_date(text) if needs_date else None,
     )

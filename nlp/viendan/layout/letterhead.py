@@ -20,6 +20,7 @@ from viendan.layout.letterhead_cells import (
     OPENS_BODY,
     SHORT,
     Piece,
+    add_pieces,
     is_number,
     is_place_date,
     is_type_line,
@@ -275,10 +276,14 @@ def read_letterhead(text: str, lines: Iterable[Line]) -> tuple[Cell, ...]:
 
     `lines` are the lines of `text` that have something on them; only the first ones are read.
     """
-    head = list(islice(lines, _HEAD_LINES))
-    cells = _cells_of(pieces_of(text, head[:_USUAL_LINES]), head, goes_on=len(head) > _USUAL_LINES)
+    rest = iter(lines)
+    head = list(islice(rest, _USUAL_LINES))
+    pieces = pieces_of(text, head)
+    cells = _cells_of(pieces, head, goes_on=len(head) == _USUAL_LINES)
     if cells is None:
-        cells = _cells_of(pieces_of(text, head), head, goes_on=False)
+        head += islice(rest, _HEAD_LINES - len(head))
+        add_pieces(pieces, text, head, _USUAL_LINES)
+        cells = _cells_of(pieces, head, goes_on=False)
     return tuple(cells or ())
 
 
@@ -301,4 +306,5 @@ def _cells_of(pieces: Sequence[Piece], head: Sequence[Line], *, goes_on: bool) -
             break
         reading.add(pieces[index], part)
         index += 1
-    return None if goes_on and index + _REACH + 1 >= len(pieces) else reading.cells
+    seen = max(anchor + _REACH, index + _MOST_STAMP_CELLS)
+    return None if goes_on and seen >= len(pieces) else reading.cells

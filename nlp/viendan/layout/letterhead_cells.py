@@ -1,7 +1,7 @@
 """The cells of a letterhead: lines cut into cells, and what the words of one cell say alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -63,6 +63,10 @@ DATE_CONTINUED = re.compile(
 _TO_DATE = re.compile(rf"(?<=\S)\s+(?=[{CAPITAL}][^\d:;,|\t]{{1,30}},\s*ng[àa]y\b)")
 #: Tabs and pipes between cells, rules inside them, and where a subject begins behind a number.
 _CELL_EDGE = re.compile(r"[\t|]+|(?:-{3,}|_{3,}|\*{4,})|(?<=\S)\s+(?=[vV]\s?/\s?[vV]\b)")
+# What must be in a line that has an edge, a gap or a motto: asked first, as most lines have none.
+_EDGE_MARKS = ("\t", "|", "---", "___", "****", "v/v", "v /v", "v/ v", "v / v")
+_GAP_MARKS = ("    ", "\u00a0")
+_MOTTO_MARKS = ("việt", "hạnh", "hồ")
 _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _GOES_ON_NUMBER = re.compile(r"[\d/\\–-]")
@@ -76,7 +80,10 @@ _MOST_WORDS_AFTER_NUMBER = 2
 
 
 class Piece(NamedTuple):
-    """A stretch of a line between tabs, pipes or wide gaps, before it is known what it is."""
+    """A stretch of a line between tabs, pipes or wide gaps, before it is known what it is.
+
+    `small` is how it begins, in small letters with single spaces: all of a cell that is short.
+    """
 
     line: int
     start: int
@@ -96,16 +103,20 @@ def is_upper(text: str) -> bool:
     return letters > 1 and capitals > _LEAST_UPPER * letters
 
 
+def _has_any(text: str, marks: Iterable[str]) -> bool:
+    return any(mark in text for mark in marks)
+
+
 def _cut(text: str) -> Iterator[tuple[int, str]]:
     """Yield the cells of a line with their offsets: between tabs, pipes, gaps, mottos, dates."""
     bounds = {0, len(text)}
     small = text.lower()
-    for match in _CELL_EDGE.finditer(text):
+    for match in _CELL_EDGE.finditer(text) if _has_any(small, _EDGE_MARKS) else ():
         bounds |= {match.start(), match.end()}
-    for match in _WIDE_GAP.finditer(text):
+    for match in _WIDE_GAP.finditer(text) if _has_any(text, _GAP_MARKS) else ():
         if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
-    for match in MOTTO.finditer(small):
+    for match in MOTTO.finditer(small) if _has_any(small, _MOTTO_MARKS) else ():
         bounds |= {match.start(), match.end()}
     if (number := _NUMBER.match(small)) is not None:
         symbol = _SYMBOL_END.match(text, number.end())
@@ -119,21 +130,26 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _piece(line: int, start: int, text: str) -> Piece:
-    plain = " ".join(text.strip("*_# ").split())
+    plain = " ".join(text[: 2 * SHORT].strip("*_# ").split())
     return Piece(line, start, text, plain.lower())
 
 
 def pieces_of(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Return the cells of lines; what a line's end has cut apart is put together again."""
     found: list[Piece] = []
-    for index, line in enumerate(lines):
-        for offset, words in _cut(line.text):
-            piece = _piece(index, line.start + offset, words)
+    add_pieces(found, text, lines, 0)
+    return found
+
+
+def add_pieces(found: list[Piece], text: str, lines: Sequence[Line], first: int) -> None:
+    """Add the cells of the lines from the one with the index `first` on."""
+    for index in range(first, len(lines)):
+        for offset, words in _cut(lines[index].text):
+            piece = _piece(index, lines[index].start + offset, words)
             while found and _was_cut(found[-1], piece):
                 start, end = found.pop().start, piece.start + len(piece.text)
                 piece = _piece(index, start, text[start:end])
             found.append(piece)
-    return found
 
 
 def _was_cut(first: Piece, second: Piece) -> bool:

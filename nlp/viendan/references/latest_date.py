@@ -4,19 +4,26 @@ import re
 
 from viendan.references.dates import BARE_DATE, read_date
 
-# What makes a date one that is still to come: "đến ngày 31/12/2030", "tầm nhìn đến năm 2045".
+# What makes a date one that may still be to come.
 _TO_COME = re.compile(
-    r"(?:đến|tới|hết|trước|tầm\s+nhìn|hạn)\s+(?:hết\s+)?(?:ngày\s+|tháng\s+|năm\s+)?$",
-    re.IGNORECASE,
+    r"""
+    (?:đến|tới|hết|trước|sau|tầm\s+nhìn|hạn)\s+                           # đến hết
+    (?:hết\s+)?(?:ngày\s+|tháng\s+|năm\s+)?$                             # ngày
+    |
+    (?:kế\s+hoạch|dự\s+toán|(?:mục|chỉ)\s+tiêu|nhiệm\s+vụ|phương\s+hướng)   # kế hoạch
+    \s[^.;\n]*$                                                           # công tác
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _YEAR = re.compile(r"(?<![^\W_])năm\s+(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE)
-_LONGEST_BEFORE = 24
+_LONGEST_BEFORE = 40
 
 
 def latest_date(text: str) -> str | None:
     """Return the latest date that a text states (ISO), or None.
 
-    A year alone counts as its first day. Dates to come ("đến năm 2030") do not count.
+    A year alone counts as its first day. Dates that may be to come ("đến năm 2030",
+    "kế hoạch năm 2026") do not count.
     """
     days = [
         date.iso
