@@ -82,7 +82,7 @@ def _date(
     """
     after = date_after(text, core.end)
     if after is not None:
-        is_year_alone = after.iso is None and not after.warnings
+        is_year_alone = after.iso is None and not (after.warnings or after.month_day)
         is_of_work = is_year_alone and relation == "implements" and core.law is None
         return None if is_of_work and not text[after.span[0]].isalnum() else after
     floor = max(previous.end, previous.spans.get("date", (0, 0))[1]) if previous else 0
@@ -124,7 +124,7 @@ def _finished(
             stated = stated._replace(territory=place_in_title(words))
     return Mention(
         core,
-        StatedDate(date.iso, date.year) if date is not None else NO_DATE,
+        StatedDate(date.iso, date.year, date.month_day) if date is not None else NO_DATE,
         stated,
         title[0] if title is not None else None,
         relation or "cites",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from viendan.documents.authorities import Authority, Level, local_names
@@ -13,7 +14,8 @@ from viendan.documents.places import CITY
 from viendan.documents.symbols import Symbol, read_symbol
 from viendan.references.issuing_place import IssuingPlace, issuing_place
 from viendan.references.mention import Doubt, Mention, WarningCode
-from viendan.references.named_resolution import number_doubts
+from viendan.references.named_resolution import day_of, number_doubts
+from viendan.references.number_words import is_misread
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
 
@@ -22,7 +24,8 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     """Return what a mention with a symbol means by itself, in a report with this context."""
     symbol = read_symbol(mention.symbol or "")
     is_self = _is_self(mention, home)
-    date = mention.date.iso or (home.date if is_self else None)
+    date, of_report = day_of(mention, home)
+    date = date or (home.date if is_self else None)
     name = _identity_type(mention.type, symbol)
     law = _law(name, mention.number, symbol)
     year = _year(mention, date, law)
@@ -30,10 +33,10 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     where = issuing_place(mention, home, symbol, name, when, is_self=is_self)
     issuer, doubts = _issuer_name(symbol, mention, where)
     identity = _identity(mention, symbol, name, year, where)
-    missing: tuple[Doubt, ...] = ()
+    missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
     if identity is None or is_undated:
-        missing = _missing(mention, name, where, is_undated=is_undated)
+        missing += _missing(mention, name, where, is_undated=is_undated)
     is_known = identity is not None and (not missing or _is_old_form(name, symbol))
     reference = Reference(
         mention,
@@ -48,10 +51,13 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
         "partial" if missing else "resolved",
         stem=identity.stem if identity is not None else None,
         is_self=is_self,
-        warnings=mention.warnings + doubts + _misprint(symbol) + missing,
+        warnings=mention.warnings + doubts + _misprint(mention, symbol) + of_report + missing,
     )
     if missing or identity is None:
         return reference
+    if is_misread(mention.text):
+        doubt = Doubt("probable_misprint", mention.text)
+        return _among(reference, {reference.document or "": doubt})
     if mention.law is not None:
         return _beside_name(reference)
     return _among(reference, _choices(identity, where, mention.type, symbol))
@@ -143,6 +149,8 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     kind = symbol.type
     if kind is None:
         return "công văn" if symbol.is_dispatch or name == "văn bản" else name
+    if name == "công văn":
+        return name  # the letters of a dispatch name no type: CT is a "Cục Thuế" there
     if name is not None:
         is_regulation = symbol.is_party and (kind.name, name) == ("quyết định", "quy định")
         is_promulgated = kind.name == "lệnh" and is_law(name)
@@ -175,6 +183,13 @@ def _identity(
         district=district,
         place=place,
     )
+
+
+def _impossible(mention: Mention, year: int | None) -> tuple[Doubt, ...]:
+    """Return a warning where a document would be of a year after today's."""
+    if year is None or year <= datetime.now(UTC).year:
+        return ()
+    return (Doubt("impossible_year", f"{mention.text}: {year}"),)
 
 
 def _missing(
@@ -252,7 +267,10 @@ def _name_at(issuer: Authority, where: IssuingPlace) -> str:
     return issuer.name
 
 
-def _misprint(symbol: Symbol) -> tuple[Doubt, ...]:
-    if symbol.misprint is None or symbol.issuer is None:
+def _misprint(mention: Mention, symbol: Symbol) -> tuple[Doubt, ...]:
+    written = mention.core.misprint or symbol.misprint
+    if written is None:
         return ()
-    return (Doubt("probable_misprint", f"{symbol.misprint} ~ {symbol.issuer.abbreviation}"),)
+    is_in_text = written in symbol.text and symbol.issuer is not None
+    right = symbol.issuer.abbreviation if is_in_text and symbol.issuer else symbol.text
+    return (Doubt("probable_misprint", f"{written} ~ {right}"),)

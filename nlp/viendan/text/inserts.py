@@ -8,6 +8,7 @@ and its offsets are put back afterwards.
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viendan.text.folding import INVISIBLE
@@ -17,27 +18,42 @@ _ALIKE = str.maketrans(
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ０１２３４５６７８９∕",  # noqa: RUF001  # look-alikes are the point of this table
     "ABEZHIKMNOPTYX0123456789/",
 )
-_IS_ALIKE = re.compile("[\u0391-\u03a7\uff10-\uff19\u2215]")
-_INSERT = re.compile(
-    rf"""
-    [{INVISIBLE}]+                                          # a character without width
-    |
-    (?P<entity>&(?:\#\d{{2,5}}|\#x[\da-fA-F]{{2,4}}|[a-zA-Z]{{2,8}});)  # &#272;
-    |
-    (?<=[^\W_])(?:\[\^?\w{{1,3}}\]|[¹²³⁰⁴-⁹]{{1,3}})        # [1], [^1], ¹
-    |
-    (?<=[A-ZĐ])\(\d{{1,2}}\)(?=[\s,;.])                     # UBND(2)
-    |
-    (?P<page>\s*\n\s*\n\s*(?:[Tt]rang\s+)?\d{{1,4}}[ ]*\n\s*\n\s*)(?=[^\W_])  # NĐ- Trang 3 CP
+# Letters that a scanner read for the figures of a number before its year: "số 1O/2020/".
+_YEAR = re.compile(r"/(?:19|20)\d\d/")
+_MISREAD_NUMBER = re.compile(
+    r"""
+    (?<=[sS][ốÔỐ][ ])                       # số
+    (?=[lIOoSZB]*\d)(?=\d*[lIOoSZB])        # with a figure and a letter: l2
+    [\dlIOoSZB]{2,4}$                       # 1O
     """,
     re.VERBOSE,
 )
-# What every insert has: asked first, as most texts have none.
-_HAS_INSERT = re.compile(
-    rf"[{INVISIBLE}]|&[\#a-zA-Z]|\[\^?\w{{1,3}}\]|[¹²³⁰⁴-⁹]|[A-ZĐ]\(\d|\n\s*(?:[Tt]rang\s+)?\d{{1,4}}\s*\n"
+_LONGEST_NUMBER = 8
+_AS_DIGITS = str.maketrans("lIOoSZB", "1100528")
+_INSERT = re.compile(
+    rf"""
+        [{INVISIBLE}]+                                      # a character without width
+    |
+        (?P<entity>&(?:\#\d{{2,5}}|\#x[\da-fA-F]{{2,4}}|[a-zA-Z]{{2,8}});)  # &#272;
+    |
+        </?(?!(?:td|tr|th|br|p|li|div|table)\b)[a-zA-Z][^<>\n]{{0,80}}>       # <a class="x">
+    |
+        (?<=[^\W_])(?:\[\^?\w{{1,3}}\]|[¹²³⁰⁴-⁹]{{1,3}})    # [1], [^1], ¹
+    |
+        (?<=[A-ZĐ])\(\d{{1,2}}\)(?=[\s,;.])                 # UBND(2)
+    |
+        (?P<page>\n[^\S\n]*\n\s*(?:[Tt]rang\s+)?\d{{1,4}}[ ]*\n\s*\n\s*)  # a page's number
+        (?=[^\W_])
+    """,
+    re.VERBOSE,
 )
-
-
+# Where an insert may be: each pattern opens with one letter or a set, so that the search is quick.
+_OPENINGS = (
+    re.compile(f"[{INVISIBLE}&<\\[¹²³⁰⁴-⁹]"),
+    re.compile(r"\((?<=[A-ZĐ]\()(?=\d)"),
+    re.compile(r"\n(?=[ ]*\n\s*(?:[Tt]rang\s+)?\d{1,4}[ ]*\n)"),
+)
+_HAS_ALIKE = re.compile("[\u0391-\u03a7\uff10-\uff19\u2215]")
 # A line as long as this, without an end of its sentence, goes on at the next page.
 _LEAST_LINE = 30
 
@@ -71,22 +87,33 @@ def _kept(text: str, insert: re.Match[str]) -> str:
     if insert["page"] is None or text[insert.start() - 1] in "-/":
         return ""
     start, end = text.rfind("\n", 0, insert.start()) + 1, text.find("\n", insert.end())
-    is_cut = text[insert.start() - 1].isalpha() and insert.start() - start >= _LEAST_LINE
+    is_cut = (
+        text[: insert.start()].rstrip(" ")[-1:].isalpha() and insert.start() - start >= _LEAST_LINE
+    )
     goes_on = (end if end >= 0 else len(text)) - insert.end() >= _LEAST_LINE
     return "\n" if is_cut and goes_on else insert["page"]
 
 
+def _with_figures(text: str) -> str:
+    """Return a text with figures for letters that a scanner read in the number of a document."""
+    for year in _YEAR.finditer(text):
+        end = year.start()
+        number = _MISREAD_NUMBER.search(text, max(0, end - _LONGEST_NUMBER), end)
+        if number is not None:
+            figures = number.group().translate(_AS_DIGITS)
+            text = f"{text[: number.start()]}{figures}{text[end:]}"
+    return text
+
+
 def without_inserts(text: str) -> Uninserted:
     """Return a text without what stands inside its words by accident."""
-    if _IS_ALIKE.search(text) is not None:
-        text = text.translate(_ALIKE)
-    if _HAS_INSERT.search(text) is None:
-        return Uninserted(text)
+    text = _with_figures(text)
+    text = text.translate(_ALIKE) if _HAS_ALIKE.search(text) else text
     pieces: list[str] = []
     cuts: list[int] = []
     shifts: list[int] = []
     length = position = 0
-    for match in _INSERT.finditer(text):
+    for match in _inserts(text):
         kept = _kept(text, match)
         pieces += [text[position : match.start()], kept]
         length += match.start() - position + len(kept)
@@ -94,3 +121,13 @@ def without_inserts(text: str) -> Uninserted:
         cuts.append(length)
         shifts.append(position - length)
     return Uninserted("".join([*pieces, text[position:]]), tuple(cuts), tuple(shifts))
+
+
+def _inserts(text: str) -> Iterator[re.Match[str]]:
+    """Yield the inserts of a text in order, without overlap."""
+    end = 0
+    for start in sorted(one.start() for opening in _OPENINGS for one in opening.finditer(text)):
+        match = _INSERT.match(text, start) if start >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
