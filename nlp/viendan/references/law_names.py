@@ -70,7 +70,8 @@ _NO_NAME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_OPENS_NAME = re.compile(rf"\s*[{CAPITAL}]")
+# A name with a slip has a capital letter or a number: "Luật đất đa số 45/2013/QH13".
+_OPENS_NAME = re.compile(rf"\s*(?:[{CAPITAL}]|[^.;\n\d]{{3,60}}\ss[ốô]\s*:?\s*\d)")
 _DEEPEST = 3
 _syllable = lru_cache(maxsize=65536)(fold)
 
