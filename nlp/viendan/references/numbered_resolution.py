@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from viendan.documents.authorities import Authority, Level, local_names
-from viendan.documents.document_types import is_central_only, is_law
+from viendan.documents.document_types import is_central_only, is_law, law_types
 from viendan.documents.identity import Identity, place_slug, symbol_slug
 from viendan.documents.laws import Law, law_key, law_of_symbol
 from viendan.documents.places import CITY
@@ -26,7 +26,8 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     is_self = _is_self(mention, home)
     date, of_report = day_of(mention, home)
     date = date or (home.date if is_self else None)
-    name = _identity_type(mention.type, symbol)
+    stated = mention.type or (home.type if is_self else None)
+    name = _identity_type(stated, symbol) or _law_type(mention.number, symbol)
     law = _law(name, mention.number, symbol)
     year = _year(mention, date, law)
     when = date or (str(year) if year is not None else None)
@@ -40,7 +41,7 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     is_known = identity is not None and (not missing or _is_old_form(name, symbol))
     reference = Reference(
         mention,
-        mention.type or name,
+        stated or name,
         mention.number,
         year,
         mention.symbol,
@@ -137,6 +138,14 @@ def _law(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
     if kind is None or not is_law(kind):
         return None
     return law_of_symbol(kind, number, symbol_slug(symbol))
+
+
+def _law_type(number: str | None, symbol: Symbol) -> str | None:
+    """Return the type of a number of the National Assembly that only one law has, or None."""
+    if symbol.term is None:
+        return None
+    kinds = [kind for kind in law_types() if _law(kind, number, symbol) is not None]
+    return kinds[0] if len(kinds) == 1 else None
 
 
 def _identity_type(name: str | None, symbol: Symbol) -> str | None:

@@ -1,14 +1,20 @@
 """Sharing: what the items of a list of mentions give one another."""
 
+import re
 from collections.abc import Sequence
 
 from viendan.documents.symbols import read_symbol
 from viendan.references.mention import NO_DATE, NO_ISSUER, Mention
 
+_FIRST = re.compile("[-/]")
+
 
 def _office(mention: Mention) -> str | None:
-    issuer = read_symbol(mention.symbol).issuer if mention.symbol else None
-    return issuer.abbreviation if issuer is not None else None
+    """Return the letters of the office that a symbol names, known or not."""
+    if mention.symbol is None:
+        return None
+    issuer = read_symbol(mention.symbol).issuer
+    return issuer.abbreviation if issuer is not None else _FIRST.split(mention.symbol)[0]
 
 
 def _takes_issuer(one: Mention, other: Mention) -> bool:
