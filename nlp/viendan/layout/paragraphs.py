@@ -17,6 +17,7 @@ _BROKEN_END = PhrasePattern(
 )
 _LONGEST_BROKEN_END = 8
 _MOST_SKIPPED = 4
+_SHORTEST_WRAPPED = 60
 _JOINED = frozenset({"body", "table", "heading"})
 
 
@@ -116,7 +117,8 @@ class _Body:
             return goes_on and line.start - before.end <= 1
         if role == "table" or goes_on:
             return goes_on
-        if self.page_numbers and line.starts_lower and before.text.endswith(";"):
+        is_wrapped = self.page_numbers or _is_wrapped(before, line)
+        if is_wrapped and line.starts_lower and before.text.endswith(";"):
             return True
         return _is_broken_off(before.text) and not is_signature(line)
 
@@ -126,6 +128,11 @@ class _Body:
         while before > floor and is_page_number(self.lines[before]):
             before -= 1
         return self.lines[before]
+
+
+def _is_wrapped(before: Line, line: Line) -> bool:
+    """Return whether a line follows a long one at once, as the lines of a page do."""
+    return line.start - before.end <= 1 and len(before.text) > _SHORTEST_WRAPPED
 
 
 def _is_broken_off(text: str) -> bool:
