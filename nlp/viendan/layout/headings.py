@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from viendan.layout.lines import Line
 from viendan.layout.phrases import PhrasePattern
+from viendan.layout.sections import heads_section, may_head_nothing
 from viendan.layout.wording import (
     gives_value,
     has_clause,
@@ -27,8 +28,6 @@ _LONGEST_UPPER = 200
 _LONGEST_LABEL = 24
 # Lengths in words.
 _LABEL_WORDS, _FIELD_WORDS = 3, 6
-# Lines in which the next section of the same kind begins.
-_NEAR_SECTIONS = 40
 _CUT_SIGNS = ("-", "/")
 _OPENING_SIGNS = ("(", "“", '"')
 _ITEM_MARKS = frozenset({"letter", "paren"})
@@ -148,13 +147,6 @@ def over_subsections(line: Line, following: Line | None) -> bool:
     return following.mark == "decimal2" and following.text.startswith(f"{number}.1")
 
 
-def article_over_clauses(line: Line, following: Line | None) -> bool:
-    """Apply to the name of an article over its clauses: "Điều 4. Tổ chức." over "1. …"."""
-    is_short = line.small.startswith("điều ") and len(line.content) < _LONGEST_ITEM
-    is_over = following is not None and following.mark in {"digit", "letter", "-"}
-    return is_short and is_over and bool(line.content) and not is_statement(line.content)
-
-
 NUMBERED: Cases = (
     (part_without_title, True),
     (number_alone, False),
@@ -163,7 +155,6 @@ NUMBERED: Cases = (
     (item_before_item, False),
     (cut_line, False),
     (over_subsections, True),
-    (article_over_clauses, True),
     (value_without_stop, False),
     (short_title_with_stop, True),
     (sentence, False),
@@ -321,9 +312,17 @@ def short_title(line: Line, _: Line | None) -> bool:
     return names_field or not opens_statement(title)
 
 
+def article_over_clauses(line: Line, following: Line | None) -> bool:
+    """Apply to the name of an article over its clauses: "Điều 4. Tổ chức." over "1. …"."""
+    is_short = line.small.startswith("điều ") and len(line.content) < _LONGEST_ITEM
+    is_over = following is not None and following.mark in {"digit", "letter", "-"}
+    return is_short and is_over and bool(line.content) and not is_statement(line.content)
+
+
 BARE: Cases = (
     (set_off_title, True),
     (bold_or_marked_up, False),
+    (article_over_clauses, True),
     (last_line, False),
     (long_bare, False),
     (middle_of_sentence, False),
@@ -358,51 +357,13 @@ def heading_style(lines: list[Line], index: int) -> str | None:
     cases = NUMBERED if line.is_numbered else BULLET if line.mark else BARE
     is_heading = _answer(cases, line, following)
     if not is_heading and line.is_numbered:
-        is_heading = _heads_section(lines, index) or _is_empty_section(lines, index)
+        is_heading = heads_section(lines, index) or _is_empty_section(lines, index)
     return (line.mark or "bare") if is_heading else None
 
 
-def _heads_section(lines: list[Line], index: int) -> bool:
-    """Return whether a numbered line is the title of a section, as the next of its kind is.
-
-    Each has lines of its own below it, so that they are no items of one list: "2. Công tác phòng
-    ngừa, tuyên truyền." over paragraphs, and after them "3. Công tác rà soát."
-    """
-    line = lines[index]
-    if not _may_be_title(line) or not _has_own_text(lines, index):
-        return False
-    near = lines[index + 1 : index + _NEAR_SECTIONS]
-    sibling = next((at for at, one in enumerate(near, index + 1) if one.mark == line.mark), None)
-    before = (at for at in range(index - 1, max(-1, index - _NEAR_SECTIONS), -1))
-    sibling = sibling or next((at for at in before if lines[at].mark == line.mark), None)
-    if sibling is None:
-        return False
-    return _may_be_title(lines[sibling]) and _has_own_text(lines, sibling)
-
-
-def _may_be_title(line: Line) -> bool:
-    """Return whether a numbered line may name a section: it is short and states nothing."""
-    title = line.content
-    is_long = not title or len(title) > _LONGEST_NUMBERED or line.text.endswith((";", ","))
-    return not (is_long or gives_value(line) or is_statement(title) or ". " in title)
-
-
-def _has_own_text(lines: list[Line], index: int) -> bool:
-    """Return whether text or a list of another kind stands below a line."""
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is None or following.starts_lower or following.is_numbered:
-        return False
-    return bool(following.mark) or len(following.text) > len(lines[index].text)
-
-
 def _is_empty_section(lines: list[Line], index: int) -> bool:
-    """Return whether a line without a stop is a title like the next one, which is a heading."""
-    line = lines[index]
-    if index + 1 >= len(lines) or line.is_sentence or len(line.content) > _LONGEST_BARE:
+    """Return whether a title without text stands before the next one: "a) Kết quả chung"."""
+    if index + 2 >= len(lines) or not may_head_nothing(lines[index], lines[index + 1]):
         return False
-    following = lines[index + 1]
-    is_listed = following.is_numbered and following.mark == line.mark and _may_be_title(line)
-    is_like = is_listed and not following.is_sentence and not opens_statement(line.content)
-    return is_like and _answer(
-        NUMBERED, following, lines[index + 2] if index + 2 < len(lines) else None
-    )
+    below = lines[index + 2]
+    return below.mark != lines[index].mark and _answer(NUMBERED, lines[index + 1], below)
