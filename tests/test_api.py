@@ -45,11 +45,11 @@ def test_the_nearest_are_said_to_be_near_and_the_expected_identity_is_named(
 
 
 def test_a_text_is_analysed_with_a_status_for_each_reference(api: TestClient) -> None:
-    text = "Căn cứ Quyết định số 45/2016/QĐ-TTg và Nghị định 99/2099/NĐ-CP"
+    text = "Căn cứ Quyết định số 45/2016/QĐ-TTg và Nghị định 99/2019/NĐ-CP"
     found = api.post("analyse", json={"text": text}).json()
     assert [(one["status"], one["identity"]) for one in found] == [
         (200, DOCUMENT),
-        (404, "nghi-dinh.99-2099-nd-cp"),
+        (404, "nghi-dinh.99-2019-nd-cp"),
     ]
     assert [text[one["start"] : one["end"]] for one in found] == [one["citation"] for one in found]
 

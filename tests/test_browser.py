@@ -22,7 +22,7 @@ pytestmark = [
 DOCUMENT = "/van-ban/quyet-dinh.45-2016-qd-ttg"
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 TEXT = (
-    "Căn cứ Quyết định số 45/2016/QĐ-TTg, Nghị định 99/2099/NĐ-CP và Luật An ninh mạng,\n"
+    "Căn cứ Quyết định số 45/2016/QĐ-TTg, Nghị định 99/2019/NĐ-CP và Luật An ninh mạng,\n"
     "Sở báo cáo như sau."
 )
 

@@ -155,6 +155,7 @@ EXAMPLES = {
     "bare": (
         ("## Báo chí", PROSE, "set_off_title"),
         ("## Đã hoàn thành.", PROSE, "bold_or_marked_up"),  # a sentence
+        ("Điều 1. Ban", "hành kèm theo Quyết định này Quy định.", "cut_line"),
         ("Điều 4. Tổ chức của Đội.", "1. Sở Nội vụ quản lý Đội.", "article_over_clauses"),
         ("Báo chí", None, "last_line"),
         (WORDS * 6, PROSE, "long_bare"),

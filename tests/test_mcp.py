@@ -50,9 +50,9 @@ def test_a_near_document_is_said_to_be_near(store_of_samples: Store) -> None:
 
 
 def test_a_text_is_analysed(store_of_samples: Store) -> None:
-    found = call(store_of_samples, "analyse", text="Theo Nghị định 99/2099/NĐ-CP")["result"]
+    found = call(store_of_samples, "analyse", text="Theo Nghị định 99/2019/NĐ-CP")["result"]
     assert [(one["status"], one["start"], one["citation"]) for one in found] == [
-        (404, 5, "Nghị định 99/2099/NĐ-CP")
+        (404, 5, "Nghị định 99/2019/NĐ-CP")
     ]
 
 

@@ -252,7 +252,7 @@ def test_every_reference_of_a_pasted_text_has_its_status(site: TestClient) -> No
     page = words_of(
         site.post(
             "/phan-tich",
-            data={"text": "Theo Quyết định số 45/2016/QĐ-TTg\r\nvà Nghị định 99/2099/NĐ-CP"},
+            data={"text": "Theo Quyết định số 45/2016/QĐ-TTg\r\nvà Nghị định 99/2019/NĐ-CP"},
         ).text
     )
     assert "Tìm thấy 2 viện dẫn" in page
@@ -618,11 +618,11 @@ def test_a_relabelling_to_no_document_of_the_store_is_refused(
         "paragraph": paragraph,
         "mention": mention,
         "verdict": "relabel",
-        "document": "99/2099/NĐ-CP",
+        "document": "99/2019/NĐ-CP",
     }
     answer = client.post("/sua/vien-dan", data=form, headers=OWN)
     assert answer.status_code == 404
-    assert "99/2099/NĐ-CP" in answer.text
+    assert "99/2019/NĐ-CP" in answer.text
     assert judged(store) == []
 
 

@@ -322,6 +322,7 @@ def article_over_clauses(line: Line, following: Line | None) -> bool:
 BARE: Cases = (
     (set_off_title, True),
     (bold_or_marked_up, False),
+    (cut_line, False),
     (article_over_clauses, True),
     (last_line, False),
     (long_bare, False),

@@ -72,6 +72,9 @@ _NAMED_BODY = re.compile(
     """,
     re.VERBOSE,
 )
+_TO_BODY_ABOVE = re.compile(
+    r"\s+(?=(?:UBND|HĐND|[UỦ][yỷ]\s+ban|Hội\s+đồng\s+nhân)\b)", re.IGNORECASE
+)
 _KIND = re.compile(r"\s+(?P<kind>tỉnh|thành\s+phố|TP)(?![^\W_])", re.IGNORECASE)
 # What may stand between an issuer and the date or title.
 _TAIL = re.compile(
@@ -128,9 +131,21 @@ def _issuer_at(text: str, position: int) -> Issuer | None:
     spelled = " ".join(match.group().split())
     name = _issuer_names()[fold(spelled)]
     where = _where_after(text, spelled, match.end())
+    if not _is_placed(where) and (above := _body_above(text, match.end())) is not None:
+        where = above
     tail = _TAIL.match(text, where.span[1])
     span = (match.start(), tail.end() if tail else where.span[1])
     return where._replace(name=name, span=span)
+
+
+def _body_above(text: str, position: int) -> Issuer | None:
+    """Return the committee that a body's name ends with ("Ban Cán sự đảng UBND tỉnh Kon Tum")."""
+    gap = _TO_BODY_ABOVE.match(text, position)
+    match = _issuer_pattern(re.IGNORECASE).match(text, gap.end()) if gap else None
+    if match is None:
+        return None
+    where = _where_after(text, " ".join(match.group().split()), match.end())
+    return where if _is_placed(where) else None
 
 
 def _where_after(text: str, name: str, position: int) -> Issuer:
