@@ -11,7 +11,7 @@ from viendan.annotation.annotate import classifier_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.domains.classifier import DomainClassifier, ParagraphInput, Weight
-from viendan.domains.inputs import CLASSIFIED, input_of, inputs_of
+from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.shipped import version_of
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import Source, normalise, sha256_of
@@ -104,21 +104,12 @@ def references(doc: Doc) -> Doc:
 
 
 def _inputs(doc: Doc, spans: Sequence[Span]) -> list[ParagraphInput]:
-    """Return what the classifier sees of paragraphs.
-
-    The tokens are its words already where nothing was repaired and no component changed them.
-    """
-    repaired, words = _repaired(doc), doc.user_data.get(WORDS, ())
-    if repaired.repairs or len(words) != len(doc):
-        marks = [span._ for span in spans]
-        return inputs_of(
-            (repaired.text, Paragraph(mark.bounds[0], mark.bounds[1], mark.role, mark.headings))
-            for mark in marks
-        )
-    return [
-        input_of((word for word in words[s.start : s.end] if not word.isspace()), s._.headings)
-        for s in spans
-    ]
+    """Return what the classifier sees of paragraphs."""
+    repaired, marks = _repaired(doc).text, [span._ for span in spans]
+    return inputs_of(
+        (repaired, Paragraph(mark.bounds[0], mark.bounds[1], mark.role, mark.headings))
+        for mark in marks
+    )
 
 
 class DomainComponent:
