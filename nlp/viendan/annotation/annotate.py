@@ -9,7 +9,7 @@ from pathlib import Path
 
 from viendan.annotation.reading import ReadReport, read_report
 from viendan.annotation.record import AnnotatedParagraph, Annotation
-from viendan.domains.classifier import DomainClassifier
+from viendan.domains.classifier import DomainClassifier, decide
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.shipped import model_path, version_of
 from viendan.grouping import groups
@@ -73,8 +73,10 @@ def _with_domains(
 ) -> Iterator[AnnotatedParagraph]:
     for p in paragraphs:
         scores = next(all_scores) if p.role in CLASSIFIED else {}
-        domain = max(scores, key=scores.__getitem__) if scores else None
-        yield AnnotatedParagraph(p.start, p.end, p.role, p.headings, domain, tuple(scores.items()))
+        domain, unsure = decide(scores) if scores else (None, False)
+        yield AnnotatedParagraph(
+            p.start, p.end, p.role, p.headings, domain, tuple(scores.items()), unsure
+        )
 
 
 def _annotation(

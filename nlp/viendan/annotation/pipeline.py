@@ -10,13 +10,13 @@ from spacy.tokens import Doc, Span
 from viendan.annotation.annotate import classifier_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
-from viendan.domains.classifier import DomainClassifier, ParagraphInput, Weight
+from viendan.domains.classifier import DomainClassifier, ParagraphInput, Weight, decide
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.shipped import version_of
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
-from viendan.segmentation.tokenizer import SOURCE, WORDS, WordTokenizer
+from viendan.segmentation.tokenizer import SOURCE, WordTokenizer
 from viendan.text.repairs import Repaired, repair
 
 _LABEL = "LEGAL_DOC"
@@ -27,7 +27,7 @@ def _add_extensions() -> None:
         return
     for name in ("header", "layout", "repaired", "model"):
         Doc.set_extension(name, default=None)
-    for name in ("role", "headings", "domain", "scores", "reference", "bounds"):
+    for name in ("role", "headings", "domain", "scores", "unsure", "reference", "bounds"):
         Span.set_extension(name, default=None)
 
 
@@ -123,7 +123,7 @@ class DomainComponent:
         spans = [span for span in doc.spans["paragraphs"] if span._.role in CLASSIFIED]
         for span, scores in zip(spans, self.classifier.scores(_inputs(doc, spans)), strict=True):
             span._.scores = scores
-            span._.domain = max(scores, key=scores.__getitem__)
+            span._.domain, span._.unsure = decide(scores)
         doc._.model = self.classifier.digest
         return doc
 
@@ -158,7 +158,8 @@ def _paragraph(span: Span) -> AnnotatedParagraph:
     marks = span._
     start, end = marks.bounds
     scores = tuple((marks.scores or {}).items())
-    return AnnotatedParagraph(start, end, marks.role, marks.headings, marks.domain, scores)
+    unsure = bool(marks.unsure)
+    return AnnotatedParagraph(start, end, marks.role, marks.headings, marks.domain, scores, unsure)
 
 
 def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> Annotation:

@@ -15,7 +15,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedParagraph:
-    """A paragraph with its role, headings and, for body and table, its domain and the scores of all domains."""
+    """A paragraph with its role and headings; for body and table also its domain and all scores.
+
+    Where the best score is below the classifier's threshold, the domain is `other` and `unsure` is true.
+    """
 
     start: int
     end: int
@@ -23,6 +26,7 @@ class AnnotatedParagraph:
     headings: tuple[str, ...] = ()
     domain: str | None = None
     scores: tuple[tuple[str, float], ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def _paragraph(paragraph: AnnotatedParagraph) -> Json:
         "headings": list(paragraph.headings),
         "domain": paragraph.domain,
         "scores": dict(paragraph.scores) or None,
+        "unsure": paragraph.unsure,
     }
 
 

@@ -17,6 +17,7 @@ def explain(options: ExplainOptions) -> ExitStatus:
     from viendan.annotation.annotate import classifier_of  # noqa: PLC0415  # loads the model
     from viendan.annotation.reading import read_report  # noqa: PLC0415  # as above
     from viendan.cli.answer_lines import explained_lines  # noqa: PLC0415  # as above
+    from viendan.domains.classifier import decide  # noqa: PLC0415  # as above
     from viendan.domains.inputs import CLASSIFIED, inputs_of  # noqa: PLC0415  # as above
 
     path, line = _target(options.target)
@@ -32,7 +33,7 @@ def explain(options: ExplainOptions) -> ExitStatus:
     classifier = classifier_of(options.model)
     (given,) = inputs_of(found)
     (scores,) = classifier.scores([given])
-    domain = max(scores, key=scores.__getitem__)
+    domain, _ = decide(scores)
     write_lines(explained_lines(domain, scores, classifier.weights(given, domain), options.lang))
     return ExitStatus.OK
 

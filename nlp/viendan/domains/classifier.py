@@ -1,7 +1,7 @@
 """Domains: what field of work a paragraph is about, with calibrated scores."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,21 @@ from viendan.domains.shipped import model_digest
 
 #: The labels of the shipped model, in the order in which people name them; other data may have others.
 LABELS = ("press", "it", "postal", "inspection", "other")
+
+
+#: A best score below this is unsure: the highest threshold that costs no macro-F1 out of fold.
+THRESHOLD = 0.4
+OTHER = "other"
+
+
+def decide(scores: Mapping[str, float]) -> tuple[str, bool]:
+    """Return the domain for a paragraph's scores, and whether it is unsure.
+
+    Unsure is a best score below the threshold: the domain is then `other`, if that is a label.
+    """
+    best = max(scores, key=scores.__getitem__)
+    is_unsure = scores[best] < THRESHOLD
+    return (OTHER if is_unsure and OTHER in scores else best), is_unsure
 
 
 @dataclass(frozen=True, slots=True)

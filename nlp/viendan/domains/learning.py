@@ -5,7 +5,7 @@ from typing import Self
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_array, csr_matrix
+from scipy.sparse import csr_matrix
 from scipy.special import log_softmax, softmax
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.compose import ColumnTransformer
@@ -21,13 +21,12 @@ _FOLDS = 5
 _WEIGHTS = {"words": 1.0, "syllables": 0.7, "letters": 0.5, "heading": 0.8, "above": 0.3}
 _FEWEST = {"words": 2, "syllables": 2, "letters": 3, "heading": 1, "above": 1}
 _REGULARISATION = 0.3
+_RATIO_SHARE = 0.5  # of the machine on features times ratios; the rest is the machine on features
 _SMOOTHING = 1.0
 _SHARPEST = 4.0  # natural logarithm of the largest factor on the decisions that is tried
 
-Matrix = csr_matrix | csr_array
 
-
-def presence_ratios(features: Matrix, members: Numbers, weights: Numbers) -> Numbers:
+def presence_ratios(features: csr_matrix, members: Numbers, weights: Numbers) -> Numbers:
     """Return for each feature the log ratio of its smoothed presence in a class to that in the rest.
 
     `members` is 1 for the rows of the class and 0 for the others; `weights` says how much each row counts.
@@ -37,17 +36,37 @@ def presence_ratios(features: Matrix, members: Numbers, weights: Numbers) -> Num
     return np.asarray(np.log(inside / inside.sum()) - np.log(outside / outside.sum()))
 
 
-class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
-    """A linear support vector machine for each class against the rest, on features times presence ratios.
+def _weights_and_intercept(
+    features: csr_matrix, members: Numbers, weights: Numbers
+) -> tuple[Numbers, float]:
+    """Return what the machine of one class adds for each feature, and its intercept."""
+    ratios = presence_ratios(features, members, weights)
+    by_ratio, plain = (
+        LinearSVC(C=_REGULARISATION, random_state=0).fit(seen, members, sample_weight=weights)
+        for seen in (features.multiply(ratios).tocsr(), features)
+    )
+    share = _RATIO_SHARE
+    return (
+        share * ratios * by_ratio.coef_[0] + (1 - share) * plain.coef_[0],
+        float(share * by_ratio.intercept_[0] + (1 - share) * plain.intercept_[0]),
+    )
 
-    One factor on all decisions, fitted on those out of fold, makes their softmax calibrated probabilities.
+
+class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+    """Two linear support vector machines for each class against the rest, averaged.
+
+    One sees the features times their presence ratios, so that telling words count more; the other
+    sees the plain features, so that one telling word does not decide a short text alone.
+    One factor on all decisions, fitted on those out of fold, makes their softmax probabilities.
     """
 
     classes_: np.ndarray
     coef_: Numbers
     intercept_: Numbers
 
-    def fit(self, features: Matrix, labels: np.ndarray, sample_weight: Numbers | None = None) -> Self:
+    def fit(
+        self, features: csr_matrix, labels: np.ndarray, sample_weight: Numbers | None = None
+    ) -> Self:
         """Learn the classes of the rows; a row counts as much as its sample weight."""
         weights = np.ones(len(labels)) if sample_weight is None else sample_weight
         self.classes_, classes = np.unique(labels, return_inverse=True)
@@ -57,18 +76,15 @@ class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
         self.intercept_ *= factor
         return self
 
-    def _fit(self, features: Matrix, classes: np.ndarray, weights: Numbers) -> None:
-        rows, intercepts = [], []
-        for number in range(len(self.classes_)):
-            members = (classes == number).astype(np.float64)
-            ratios = presence_ratios(features, members, weights)
-            machine = LinearSVC(C=_REGULARISATION, random_state=0)
-            machine.fit(features.multiply(ratios).tocsr(), members, sample_weight=weights)
-            rows.append(ratios * machine.coef_[0])
-            intercepts.append(machine.intercept_[0])
-        self.coef_, self.intercept_ = np.array(rows), np.array(intercepts)
+    def _fit(self, features: csr_matrix, classes: np.ndarray, weights: Numbers) -> None:
+        fitted = [
+            _weights_and_intercept(features, (classes == number).astype(np.float64), weights)
+            for number in range(len(self.classes_))
+        ]
+        self.coef_ = np.array([coefficients for coefficients, _ in fitted])
+        self.intercept_ = np.array([intercept for _, intercept in fitted])
 
-    def _factor(self, features: Matrix, classes: np.ndarray, weights: Numbers) -> float:
+    def _factor(self, features: csr_matrix, classes: np.ndarray, weights: Numbers) -> float:
         """Return the factor on the decisions out of fold that makes the right classes likeliest."""
         decisions = np.zeros((len(classes), len(self.classes_)))
         folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
@@ -84,15 +100,15 @@ class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
         best = minimize_scalar(loss, bounds=(-_SHARPEST, _SHARPEST), method="bounded")
         return float(np.exp(best.x))
 
-    def decision_function(self, features: Matrix) -> Numbers:
+    def decision_function(self, features: csr_matrix) -> Numbers:
         """Return a row for each row of features: the log-odds of every class."""
         return np.asarray(features @ self.coef_.T + self.intercept_)
 
-    def predict_proba(self, features: Matrix) -> Numbers:
+    def predict_proba(self, features: csr_matrix) -> Numbers:
         """Return the probability of every class for each row."""
         return np.asarray(softmax(self.decision_function(features), axis=1))
 
-    def predict(self, features: Matrix) -> np.ndarray:
+    def predict(self, features: csr_matrix) -> np.ndarray:
         """Return the likeliest class of each row."""
         return np.asarray(self.classes_[self.decision_function(features).argmax(axis=1)])
 
