@@ -17,7 +17,7 @@ PACKAGE = ROOT / "nlp" / "viendan"
 
 # The layers, from below: a room imports only rooms of lower layers.
 LAYERS = (
-    ("errors", "lazy"),
+    ("errors", "grouping", "lazy"),
     ("text",),
     ("documents",),
     ("layout", "segmentation"),

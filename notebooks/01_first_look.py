@@ -14,10 +14,12 @@
 # # 1. Cái nhìn đầu tiên: một báo cáo đi qua từng bước
 # *A first look: one report, step by step*
 #
-# Sổ này lấy một báo cáo và cho xem từng bước của Viendan: cắt thành từ, chia đoạn văn, xếp mỗi đoạn vào một lĩnh vực,
-# nhận ra các văn bản được viện dẫn và cho biết đó là văn bản nào. Các báo cáo mẫu do dự án tự soạn: số liệu và tên người đều là hư cấu.
+# Sổ này lấy một báo cáo và cho xem từng bước của Viendan: cắt thành từ, chia đoạn văn, xếp mỗi
+# đoạn vào một lĩnh vực, nhận ra các văn bản được viện dẫn và cho biết đó là văn bản nào. Các báo
+# cáo mẫu do dự án tự soạn: số liệu và tên người đều là hư cấu.
 #
-# Muốn xem kho của mình: đổi dòng `STORE = …` dưới đây, hoặc đặt biến môi trường `VIENDAN_DB`. Muốn hình có chữ tiếng Anh: `LANG = "en"`.
+# Muốn xem kho của mình: đổi dòng `STORE = …` dưới đây, hoặc đặt biến môi trường `VIENDAN_DB`.
+# Muốn hình có chữ tiếng Anh: `LANG = "en"`.
 
 # %%
 import os
@@ -78,7 +80,8 @@ pd.DataFrame(several.most_common(10), columns=["từ", "số lần"])
 # ## Đoạn văn
 # *Paragraphs*
 #
-# Mỗi đoạn văn có vai trò (phần đầu, tiêu đề, nội dung, bảng, phần cuối, …) và các tiêu đề đứng trên nó.
+# Mỗi đoạn văn có vai trò (phần đầu, tiêu đề, nội dung, bảng, phần cuối, …) và các tiêu đề đứng
+# trên nó.
 
 # %%
 doc = nlp.get_pipe("viendan_layout")(doc)
@@ -96,7 +99,8 @@ paragraphs["vai trò"].map(lambda role: plots.word(role, LANG)).value_counts().t
 # ## Lĩnh vực
 # *Domains*
 #
-# Mỗi đoạn nội dung có xác suất của từng lĩnh vực. Dưới đây là đoạn mà máy do dự nhất, và những từ nặng cân nhất trong quyết định ấy.
+# Mỗi đoạn nội dung có xác suất của từng lĩnh vực. Dưới đây là đoạn mà máy do dự nhất, và những từ
+# nặng cân nhất trong quyết định ấy.
 
 # %%
 doc = nlp.get_pipe("viendan_domains")(doc)
@@ -114,7 +118,8 @@ plots.weights(pd.DataFrame(weights), LANG)
 # ## Viện dẫn
 # *References*
 #
-# Các viện dẫn trong đoạn có nhiều viện dẫn nhất, vẽ bằng displaCy; nhãn là cách báo cáo dùng văn bản ấy.
+# Các viện dẫn trong đoạn có nhiều viện dẫn nhất, vẽ bằng displaCy; nhãn là cách báo cáo dùng văn
+# bản ấy.
 
 # %%
 doc = nlp.get_pipe("viendan_references")(doc)
@@ -146,7 +151,8 @@ HTML(
 )
 
 # %% [markdown]
-# Mỗi viện dẫn được quy về một định danh: cùng một văn bản thì cùng một định danh, viết cách nào cũng vậy.
+# Mỗi viện dẫn được quy về một định danh: cùng một văn bản thì cùng một định danh, viết cách nào
+# cũng vậy.
 #
 # *Each reference is brought to an identity.*
 

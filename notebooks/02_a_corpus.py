@@ -14,10 +14,11 @@
 # # 2. Một kho báo cáo
 # *A corpus*
 #
-# Sổ này nhìn cả kho: báo cáo nói về lĩnh vực nào (theo báo cáo, cơ quan, quý), viện dẫn những văn bản nào và từ bao giờ,
-# viện dẫn để làm gì, và văn bản mới mất bao lâu thì được nhắc đến.
+# Sổ này nhìn cả kho: báo cáo nói về lĩnh vực nào (theo báo cáo, cơ quan, quý), viện dẫn những văn
+# bản nào và từ bao giờ, viện dẫn để làm gì, và văn bản mới mất bao lâu thì được nhắc đến.
 #
-# Muốn xem kho của mình: đổi dòng `STORE = …` dưới đây, hoặc đặt biến môi trường `VIENDAN_DB`. `MOST` là số hàng nhiều nhất của một hình.
+# Muốn xem kho của mình: đổi dòng `STORE = …` dưới đây, hoặc đặt biến môi trường `VIENDAN_DB`.
+# `MOST` là số hàng nhiều nhất của một hình.
 
 # %%
 import os
@@ -41,7 +42,8 @@ paragraphs = frames.paragraphs(store)
 documents = frames.documents(store)
 citations = frames.citations(store)
 print(
-    f"{len(reports)} báo cáo · {len(paragraphs)} đoạn văn · {len(citations)} lần viện dẫn · {citations['document'].nunique()} văn bản được viện dẫn"
+    f"{len(reports)} báo cáo · {len(paragraphs)} đoạn văn · {len(citations)} lần viện dẫn",
+    f"· {citations['document'].nunique()} văn bản được viện dẫn",
 )
 reports[["label", "issuer", "date", "title"]].head(MOST)
 
@@ -123,7 +125,8 @@ plots.agency_by_document(
 # ## Bao lâu thì được nhắc đến
 # *How long until the first citation*
 #
-# Từ ngày của văn bản đến ngày của báo cáo sớm nhất trong kho viện dẫn nó. Kho càng thưa thì khoảng này càng dài hơn sự thật.
+# Từ ngày của văn bản đến ngày của báo cáo sớm nhất trong kho viện dẫn nó. Kho càng thưa thì
+# khoảng này càng dài hơn sự thật.
 
 # %%
 lags = frames.lags(citations, documents)

@@ -14,8 +14,8 @@
 # # 3. Liên kết giữa các báo cáo
 # *Links between reports*
 #
-# Sổ này xem các báo cáo gặp nhau ở đâu: những văn bản hay được viện dẫn cùng nhau, đời sống của từng văn bản,
-# báo cáo nào chung nguồn với báo cáo nào, và hai tỉnh đặt cạnh nhau.
+# Sổ này xem các báo cáo gặp nhau ở đâu: những văn bản hay được viện dẫn cùng nhau, đời sống của
+# từng văn bản, báo cáo nào chung nguồn với báo cáo nào, và hai tỉnh đặt cạnh nhau.
 #
 # Muốn xem kho của mình: đổi dòng `STORE = …` dưới đây, hoặc đặt biến môi trường `VIENDAN_DB`.
 
@@ -51,7 +51,8 @@ plots.network(pairs, names, LANG)
 # ### Các nhóm
 # *Communities*
 #
-# Mỗi nhóm là những văn bản gắn với nhau chặt hơn với phần còn lại; bên cạnh là lĩnh vực của những đoạn văn viện dẫn chúng.
+# Mỗi nhóm là những văn bản gắn với nhau chặt hơn với phần còn lại; bên cạnh là lĩnh vực của những
+# đoạn văn viện dẫn chúng.
 
 # %%
 groups = plots.communities(plots.graph_of(pairs))
@@ -59,10 +60,10 @@ rows = []
 for group in groups:
     own = citations[citations["document"].isin(group)]
     share = own["domain"].value_counts(normalize=True)
-    told = ", ".join(
+    domains = ", ".join(
         f"{plots.word(domain, LANG)} {value:.0%}" for domain, value in share.head(3).items()
     )
-    rows.append((len(group), told, "; ".join(names[one] for one in group[:5])))
+    rows.append((len(group), domains, "; ".join(names[one] for one in group[:5])))
 pd.DataFrame(
     rows, columns=["văn bản", "lĩnh vực", "gồm"], index=pd.RangeIndex(1, len(rows) + 1, name="nhóm")
 )

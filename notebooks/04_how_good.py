@@ -14,10 +14,12 @@
 # # 4. Viendan đúng đến đâu
 # *How good it is*
 #
-# Sổ này đo bằng dữ liệu của dự án: 3.936 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện dẫn mẫu (`tests/gold/references.jsonl`).
-# Các đoạn văn ấy do nhóm tự soạn, nên con số chỉ đúng cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`.
+# Sổ này đo bằng dữ liệu của dự án: 3.936 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện
+# dẫn mẫu (`tests/gold/references.jsonl`). Các đoạn văn ấy do nhóm tự soạn, nên con số chỉ đúng
+# cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`.
 #
-# Phần cuối xem kho: máy chắc chắn đến đâu trên chính các báo cáo của bạn. Đổi dòng `STORE = …`, hoặc đặt biến môi trường `VIENDAN_DB`.
+# Phần cuối xem kho: máy chắc chắn đến đâu trên chính các báo cáo của bạn. Đổi dòng `STORE = …`,
+# hoặc đặt biến môi trường `VIENDAN_DB`.
 
 # %%
 import json
@@ -61,7 +63,8 @@ shipped = METHODS["shipped model"]
 judged = cross_validate(paragraphs, inputs, shipped, by_genre=False)
 evaluation = evaluate(judged)
 print(
-    f"macro-F1 {evaluation.macro_f1:.4f} · đúng {evaluation.accuracy:.4f} · sai số hiệu chỉnh {evaluation.calibration_error:.4f}"
+    f"macro-F1 {evaluation.macro_f1:.4f} · đúng {evaluation.accuracy:.4f}",
+    f"· sai số hiệu chỉnh {evaluation.calibration_error:.4f}",
 )
 plots.label_scores(frames.label_scores(evaluation), LANG)
 
@@ -95,7 +98,8 @@ plots.learning_curve(points, LANG)
 # ## Xem từng lỗi
 # *The error browser*
 #
-# Những lỗi mà máy chắc chắn nhất đứng trước. Đặt `RIGHT` hoặc `SAID` là một lĩnh vực (`"it"`, `"other"`, …) để chỉ xem loại lỗi ấy.
+# Những lỗi mà máy chắc chắn nhất đứng trước. Đặt `RIGHT` hoặc `SAID` là một lĩnh vực (`"it"`,
+# `"other"`, …) để chỉ xem loại lỗi ấy.
 
 # %%
 RIGHT, SAID, SHOWN = None, None, 12
@@ -127,7 +131,8 @@ table.groupby("genre").agg(
 # ## Viện dẫn: chuẩn và máy
 # *References: gold against predictions*
 #
-# Bảng mẫu được dùng để viết các quy tắc, nên điểm ở đây phải trọn vẹn: đây là cái sàn, không phải phép đo trên văn bản lạ.
+# Bảng mẫu được dùng để viết các quy tắc, nên điểm ở đây phải trọn vẹn: đây là cái sàn, không phải
+# phép đo trên văn bản lạ.
 
 # %%
 lines = (ROOT / "tests" / "gold" / "references.jsonl").read_text(encoding="utf-8").split("\n")
@@ -135,17 +140,19 @@ gold = [json.loads(line) for line in lines if line]
 
 
 def references_of(row):
-    """Return the references that the grammar finds in a row of gold, at home where the row says."""
+    """Return the references that the grammar finds in a row of gold, with its date and place."""
     mentions = find(row["text"])
     home = context_of(read_header(row["text"], paragraphs_of(row["text"]), mentions))
-    told = {name: row[name] for name in ("date", "place") if row.get(name)}
-    return [reference_json(reference) for reference in resolve(mentions, replace(home, **told))]
+    stated = {name: row[name] for name in ("date", "place") if row.get(name)}
+    return [reference_json(reference) for reference in resolve(mentions, replace(home, **stated))]
 
 
 scores = frames.reference_scores((row["mentions"], references_of(row)) for row in gold)
 total = scores[["gold", "found", "right", "fields", "right_fields"]].sum()
 print(
-    f"{len(gold)} câu · {total['gold']} viện dẫn · độ chính xác {total['right'] / total['found']:.3f} · độ phủ {total['right'] / total['gold']:.3f}"
+    f"{len(gold)} câu · {total['gold']} viện dẫn",
+    f"· độ chính xác {total['right'] / total['found']:.3f}",
+    f"· độ phủ {total['right'] / total['gold']:.3f}",
 )
 print(f"thuộc tính đúng: {total['right_fields']} trong {total['fields']}")
 scores.head(10)
@@ -154,7 +161,8 @@ scores.head(10)
 # ## Trên kho này
 # *On this store*
 #
-# Không có chuẩn thì không đo được đúng sai, nhưng xem được máy chắc chắn đến đâu và viện dẫn nào chưa xác định.
+# Không có chuẩn thì không đo được đúng sai, nhưng xem được máy chắc chắn đến đâu và viện dẫn nào
+# chưa xác định.
 
 # %%
 classified = frames.paragraphs(store, ["domain", "score"]).dropna()

@@ -1,6 +1,7 @@
-"""Make the executed notebooks again from their sources: `python notebooks/execute.py [NAME…]`.
+"""Write the executed notebooks from their sources: `python notebooks/execute.py [NAME…]`.
 
-A notebook is run on the sample reports, keeps no times and no ids of chance, and its pictures are shrunk to a palette.
+Notebooks run on the sample reports. They keep no times and no random ids, and their pictures are
+reduced to a palette.
 """
 
 import base64
@@ -19,17 +20,17 @@ from PIL import Image
 HERE = Path(__file__).parent
 _SECONDS = 600
 _COLOURS = 64
-# The kernel would warn of every port that it opens; it opens them on this machine only.
+# The kernel would warn about every port that it opens, on this machine only.
 _QUIET = ["--log-level=ERROR"]
 
 
 def sources() -> list[Path]:
-    """Return the notebooks' sources."""
+    """Return the sources of the notebooks."""
     return sorted(HERE.glob("[0-9]*.py"))
 
 
 def executed(source: Path, database: str) -> Any:  # nbformat has no types
-    """Return a notebook with the outputs of a run on a store; raises CellExecutionError where a cell fails."""
+    """Return a notebook with its outputs on a store; raises CellExecutionError if a cell fails."""
     notebook = jupytext.read(source)
     os.environ["VIENDAN_DB"] = database
     NotebookClient(
@@ -55,7 +56,7 @@ def _tidied(notebook: Any) -> Any:  # as above
 
 
 def _shrunk(picture: str) -> str:
-    """Return a PNG with few colours, which is a tenth of its size: pictures here are flat."""
+    """Return a PNG with few colours: it has a tenth of the size, and flat pictures lose nothing."""
     out = io.BytesIO()
     with Image.open(io.BytesIO(base64.b64decode(picture))) as image:
         image.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(
@@ -65,7 +66,7 @@ def _shrunk(picture: str) -> str:
 
 
 def main(names: list[str]) -> None:
-    """Make the executed notebooks of these names again, of all where none is named."""
+    """Execute the notebooks of these names, or all where none is named."""
     from viendan.notebook import sample_store  # noqa: PLC0415  # sets up the pipeline
 
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""What tests share: the pipeline, the sample reports, and the shared benchmark where it is present."""
+"""What tests share: the pipeline, the sample reports, and the benchmark beside the project."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -60,7 +60,7 @@ def server() -> Iterator[PostgresServer]:
 def new_address(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[], str]:
-    """A function that gives the address of another empty database of the engine that the test is run on."""
+    """A function that gives the address of a new empty database of the engine under test."""
     engine = getattr(request, "param", "sqlite")
 
     def in_file() -> str:
@@ -127,7 +127,7 @@ _BEGINNING = ("BEGIN", "SET LOCAL", "SELECT pg_advisory_xact_lock")
 
 @contextmanager
 def statements(store: Store) -> Iterator[list[str]]:
-    """Give the statements that a store is asked as long as this lasts, but for those that begin a transaction."""
+    """Give the statements that a store runs in this context, except those that open it."""
     asked: list[str] = []
 
     def note(*about: object) -> None:
@@ -145,7 +145,9 @@ def count_rows(connection: Connection, table: Table) -> int:
 
 
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row of a store, table by table, but for the times and tries in quarantine, and the words of its index.
+    """Return every row of a store by table, and the words of its full text index.
+
+    The times and tries of quarantined files are left out.
 
     What tells of runs is history, not what the files hold: it is left out.
     """
@@ -236,7 +238,8 @@ def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
     def put(text: str) -> None:
         program = tmp_path / "tesseract"
         program.write_text(
-            f'#!/bin/sh\nif [ "$1" = --list-langs ]; then echo vie; else cat > {tmp_path}/seen; echo "{text}"; fi\n',
+            '#!/bin/sh\nif [ "$1" = --list-langs ]; then echo vie; '
+            f'else cat > {tmp_path}/seen; echo "{text}"; fi\n',
             encoding="utf-8",
         )
         program.chmod(0o755)

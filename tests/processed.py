@@ -4,6 +4,7 @@ from pathlib import Path
 
 from conftest import dump
 
+from viendan.domains.shipped import annotation_version
 from viendan.processing.outcomes import (
     Task,
     annotate_batch,
@@ -14,7 +15,7 @@ from viendan.processing.survey import Survey, survey
 from viendan.store import Store, quarantined
 
 TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
-WORK = Task("1")
+WORK = Task(annotation_version())
 
 
 def process(store: Store, folder: Path, work: Task = WORK, *, refresh: bool = False) -> Survey:

@@ -79,7 +79,7 @@ def _place(document: Document, made: random.Random) -> str:
 
 
 def _district(document: Document) -> str:
-    """Return the district or commune that the identity names, if any: it has no field of its own."""
+    """Return the district or commune that the identity names, if any; it has no field."""
     identity = Identity.parse(document.identity)
     district = identity.district if identity is not None else None
     return f" {district.replace('-', ' ')}," if district else ""

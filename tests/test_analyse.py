@@ -75,8 +75,9 @@ def test_laws_of_one_name_are_candidates_with_their_numbers() -> None:
 
 
 def test_analysing_loads_neither_spacy_nor_sqlalchemy() -> None:
-    code = "import sys, viendan.store.lookup.analyse as a; a.analyse('Luật Báo chí'); print({'spacy', 'sqlalchemy', 'sklearn'} & set(sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )  # our own words
+    code = (
+        "import sys, viendan.store.lookup.analyse as a; a.analyse('Luật Báo chí');"
+        "print({'spacy', 'sqlalchemy', 'sklearn'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"

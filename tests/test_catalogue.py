@@ -37,6 +37,7 @@ FAMILIES = {
     "sort_": get_args(Sort),
     "total_": ["reports", "paragraphs", "references", "documents", "quarantined"],
     "group_": GROUPS,
+    "pinpoint_": ["article", "clause", "point"],
     "judged_": ["accept", "reject", "relabel"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],
     "note_": ["domains", "latest", "cited", "together", "doubts"],

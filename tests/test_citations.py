@@ -21,7 +21,10 @@ from viendan.store.lookup.citations import (
 DECREE = key_of("nghi-dinh.49-2017-nd-cp")
 TEXTS = (
     "Phường Một làm theo Nghị định số 49/2017/NĐ-CP về thông tin thuê bao.",
-    "Các xã làm theo Nghị định số 49/2017/NĐ-CP của Chính phủ; xã Hai nêu Nghị định số 49/2017/NĐ-CP.",
+    (
+        "Các xã làm theo Nghị định số 49/2017/NĐ-CP của Chính phủ;"
+        " xã Hai nêu Nghị định số 49/2017/NĐ-CP."
+    ),
     "Không có viện dẫn nào ở đây.",
 )
 

@@ -1,10 +1,12 @@
-"""Domains."""
+"""The classifier of domains."""
 
 from pathlib import Path
 
 import pytest
+from labelled import INPUTS, TINY
 
-from viendan.domains.classifier import LABELS, DomainClassifier, ParagraphInput, decide
+from viendan.domains.classifier import DomainClassifier, ParagraphInput, decide
+from viendan.domains.labels import known_labels
 from viendan.domains.shipped import model_path
 
 TEXTS = {
@@ -17,22 +19,22 @@ TEXTS = {
 
 
 def tiny() -> DomainClassifier:
-    passages = [
+    inputs = [
         ParagraphInput(tuple(text.split()), ("I. KẾT QUẢ CHUNG", f"{number}. {text}"))
         for text in TEXTS.values()
         for number in range(6)
     ]
-    return DomainClassifier.train(passages, [label for label in TEXTS for _ in range(6)])
+    return DomainClassifier.train(inputs, [label for label in TEXTS for _ in range(6)])
 
 
-def test_a_passage_gets_the_domain_of_its_words() -> None:
+def test_a_paragraph_gets_the_domain_of_its_words() -> None:
     (scores,) = tiny().scores([ParagraphInput(("bưu chính", "viễn thông", "thuê bao"))])
     assert max(scores, key=scores.__getitem__) == "postal"
 
 
 def test_scores_are_probabilities_of_every_label() -> None:
     (scores,) = tiny().scores([ParagraphInput(("gì", "đó"))])
-    assert set(scores) == set(LABELS)
+    assert set(scores) == set(known_labels())
     assert sum(scores.values()) == pytest.approx(1)
 
 
@@ -40,8 +42,8 @@ def test_headings_decide_where_the_words_are_neutral() -> None:
     model = DomainClassifier.load(model_path())
     neutral = ("Đã", "thực hiện", "một số", "nội dung", "sau", ":")
     nearest = ("3. Quản lý báo chí", "2. Bưu chính, viễn thông", "1. Ứng dụng CNTT")
-    passages = [ParagraphInput(neutral, ("II. KẾT QUẢ THỰC HIỆN", heading)) for heading in nearest]
-    assert [max(scores, key=scores.__getitem__) for scores in model.scores(passages)] == [
+    inputs = [ParagraphInput(neutral, ("II. KẾT QUẢ THỰC HIỆN", heading)) for heading in nearest]
+    assert [max(scores, key=scores.__getitem__) for scores in model.scores(inputs)] == [
         "press",
         "postal",
         "it",
@@ -49,15 +51,15 @@ def test_headings_decide_where_the_words_are_neutral() -> None:
 
 
 def test_a_model_written_and_loaded_gives_the_same_scores(tmp_path: Path) -> None:
-    model, passages = (
+    model, inputs = (
         tiny(),
         [ParagraphInput(("thanh tra",), ("1. Kiểm tra",)), ParagraphInput(("báo chí",))],
     )
     model.save(tmp_path / "model.npz")
-    assert DomainClassifier.load(tmp_path / "model.npz").scores(passages) == model.scores(passages)
+    assert DomainClassifier.load(tmp_path / "model.npz").scores(inputs) == model.scores(inputs)
 
 
-def test_no_passages_give_no_scores() -> None:
+def test_no_paragraphs_give_no_scores() -> None:
     assert tiny().scores([]) == []
 
 
@@ -75,3 +77,19 @@ def test_a_domain_below_the_threshold_is_unsure(
     scores: dict[str, float], expected: tuple[str, bool]
 ) -> None:
     assert decide(scores) == expected
+
+
+def test_the_heaviest_weights_come_first_and_name_where_they_stand() -> None:
+    model = DomainClassifier.train(INPUTS, [paragraph.domain for paragraph in TINY])
+    weights = model.weights(ParagraphInput(("trồng trọt", "lúa"), ("1. Chăn nuôi",)), "farm")
+    assert weights[0].weight > 0
+    assert [abs(weight.weight) for weight in weights] == sorted(
+        (abs(weight.weight) for weight in weights), reverse=True
+    )
+    assert {weight.source for weight in weights} <= {
+        "words",
+        "syllables",
+        "letters",
+        "heading",
+        "above",
+    }

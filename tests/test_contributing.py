@@ -15,7 +15,7 @@ _BLOCK = re.compile(
     r"^```(\w+)(?: (append|create))?(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 # Recipes whose ground is still being prepared.
-OPEN_RECIPES = {"Add a reader"}
+OPEN_RECIPES: set[str] = set()
 
 
 class Block(NamedTuple):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
-from viendan.domains.decisions import _REMEMBERED
+from viendan.domains.decisions import _MOST_WORDS
 from viendan.domains.learning import fit, linear
 from viendan.segmentation import word_spans
 
@@ -84,11 +84,11 @@ def test_passages_scored_together_have_the_same_scores(passages: list[list[str]]
 def test_words_that_were_forgotten_have_the_same_scores() -> None:
     passages = [
         ParagraphInput(tuple(f"w{chr(0x4E00 + number)}" for number in range(start, start + 4000)))
-        for start in range(0, _REMEMBERED + 8000, 4000)
+        for start in range(0, _MOST_WORDS + 8000, 4000)
     ]
     for one in (*passages, PASSAGES[0]):
         CLASSIFIER.scores([one])
-    assert len(CLASSIFIER._decisions._words) < _REMEMBERED
+    assert len(CLASSIFIER._decisions._words) < _MOST_WORDS
     assert difference(PASSAGES[:20]) < 1e-6
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_corrections_are_exported_with_offsets_in_their_paragraph(
 
 
 def test_the_options_name_the_forms_of_the_library() -> None:
-    assert (*formats.FORMS, *formats.CORRECTIONS) == options.FORMS
+    assert (*formats.FORMS, *formats.CORRECTIONS) == get_args(options.ExportForm)
 
 
 def test_the_command_writes_into_a_folder(

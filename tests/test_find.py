@@ -14,10 +14,16 @@ from viendan.store.lookup.answers import Document, Page, document_of
 from viendan.store.lookup.find import find_documents, lookup
 
 TEXTS = (
-    "Thực hiện Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ về dịch vụ bưu chính công ích.",
+    (
+        "Thực hiện Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016 của Thủ tướng Chính phủ"
+        " về dịch vụ bưu chính công ích."
+    ),
     "Triển khai Quyết định số 45/QĐ-TTg ngày 09/01/2019 của Thủ tướng Chính phủ.",
     "Theo Quyết định số 1153/QĐ-UBND ngày 17/3/2017 của UBND tỉnh An Giang.",
-    "Theo Quyết định số 1153/QĐ-UBND ngày 20/4/2017 của UBND tỉnh Bến Tre; Luật Báo chí năm 2016; Nghị quyết số 39-NQ/TW ngày 15/01/2019.",
+    (
+        "Theo Quyết định số 1153/QĐ-UBND ngày 20/4/2017 của UBND tỉnh Bến Tre;"
+        " Luật Báo chí năm 2016; Nghị quyết số 39-NQ/TW ngày 15/01/2019."
+    ),
 )
 
 
@@ -82,7 +88,7 @@ def test_a_citation_shows_the_paragraph_and_the_mention_in_it(filled: Store) -> 
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("Chỉ thị 45/2016/QĐ-TTg", "quyet-dinh.45-2016-qd-ttg"),  # another type
+        ("Chỉ thị 45/2016/QĐ-TTg", None),  # a type that the symbol contradicts: either may be wrong
         ("Nghị định 45/2016", "nghi-dinh.45-2016-nd-cp"),
         ("45/2061/QĐ-TTg", "quyet-dinh.45-2061-qd-ttg"),  # another year
         (
@@ -137,7 +143,8 @@ def test_a_number_among_words_of_a_title_is_a_word(
 ) -> None:
     store.add(
         annotated(
-            "Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ về hỗ trợ 17 xã đảo."
+            "Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ"
+            " về hỗ trợ 17 xã đảo."
         )
     )
     store.add(annotated("Nghị định số 17/2020/NĐ-CP ngày 05/02/2020 của Chính phủ."))

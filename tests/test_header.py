@@ -61,7 +61,10 @@ def test_the_number_comes_from_the_annexes_where_the_letterhead_has_none() -> No
 
 
 def test_the_title_of_a_web_page_above_the_letterhead_is_not_the_reports() -> None:
-    page = "Trang chủ\nBáo cáo > Báo cáo định kỳ\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH ĐỒNG THÁP\nBáo cáo kết quả công tác 6 tháng đầu năm 2019\n05/07/2019 08:30\n"
+    page = (
+        "Trang chủ\nBáo cáo > Báo cáo định kỳ\nSỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH ĐỒNG THÁP\n"
+        "Báo cáo kết quả công tác 6 tháng đầu năm 2019\n05/07/2019 08:30\n"
+    )
     text = page + FULL
     roles = {text[p.start : p.end]: p.role for p in paragraphs_of(text)}
     assert header_of(text).title == header_of(FULL).title

@@ -264,7 +264,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
         "too_complex",
     ),
     "a mail nested too deep": ("a.eml", lambda: nested_mail(DEEP // 10), "too_complex"),
-    "a Word file of the old kind": ("a.doc", lambda: ole("WordDocument"), "no_converter"),
+    "a Word file that is cut short": ("a.doc", lambda: ole("WordDocument"), "broken"),
     "an archive cut short": ("a.zip", lambda: formats.packed({"a.txt": b"x" * 999})[:60], "broken"),
     "an archive itself": ("a.zip", lambda: formats.packed({"a.txt": b"x"}), "archive"),
     "an archive of too many files": (

@@ -1,8 +1,11 @@
 """The letterhead: every cell of a document's head is told by its own words, wherever it stands."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from viendan.layout.letterhead import Part, read_letterhead, type_at_start
+from viendan.layout.letterhead import Part, read_letterhead
+from viendan.layout.letterhead_cells import type_at_start
 from viendan.layout.lines import lines_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
@@ -30,6 +33,32 @@ def test_columns_one_after_the_other() -> None:
         Part.TYPE: ["BÁO CÁO"],
         Part.TITLE: ["Tình hình dịch bệnh tháng 02/2023"],
     }
+
+
+@given(
+    menu=st.integers(0, 70),
+    issuer=st.integers(1, 4),
+    title=st.integers(1, 6),
+    body=st.integers(0, 80),
+)
+def test_the_lines_around_a_letterhead_change_nothing(
+    menu: int, issuer: int, title: int, body: int
+) -> None:
+    """The head is read in two steps: where its lines end must not matter."""
+    head = "\n".join(
+        [
+            *[f"BAN QUẢN LÝ KHU {number}" for number in range(issuer)],
+            "Số: 88/BC-BQL",
+            MOTTO,
+            "Hà Tĩnh, ngày 02 tháng 3 năm 2023",
+            "BÁO CÁO",
+            *[f"VỀ VIỆC QUẢN LÝ SỐ {number} CỦA" for number in range(title)],
+        ]
+    )
+    whole = f"{head}\n{BODY}"
+    text = "Trang chủ của cổng;\n" * menu + whole + "\nNội dung thực hiện." * body
+    expected = parts(whole)
+    assert parts(text) == expected
 
 
 def test_columns_side_by_side_with_a_subject() -> None:

@@ -81,7 +81,7 @@ def test_choosing_among_no_values_gives_no_document(filled: Store) -> None:
 
 
 def of_number_45(kind: str, symbol: str, count: int) -> list[dict[str, object]]:
-    """Return rows of so many documents of number 45 of a type, their symbols and identities made from one."""
+    """Return rows of `count` documents of number 45, each with a symbol of its own."""
     return [
         {
             "document": at,

@@ -105,15 +105,15 @@ def test_a_fault_of_ours_costs_one_report_and_keeps_its_traceback(
 def test_a_report_that_cannot_be_annotated_costs_no_other_of_its_group(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from viendan.annotation import annotate as annotating  # noqa: PLC0415  # loads the model
+    from viendan.annotation import reading  # noqa: PLC0415  # loads the grammar
 
     def find(text: str) -> list[Mention]:
         if "hỏng" in text:
             raise ZeroDivisionError
         return found(text)
 
-    found = annotating.find
-    monkeypatch.setattr(annotating, "find", find)
+    found = reading.find
+    monkeypatch.setattr(reading, "find", find)
     for name, text in (("a", TEXT), ("b", f"{TEXT} hỏng"), ("c", f"{TEXT} khác")):
         (tmp_path / f"{name}.txt").write_text(text)
     outcomes = annotate_batch(discover(tmp_path), WORK)

@@ -6,7 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from viendan.layout import headings, paragraphs_of, report_head, report_tail
+from viendan.layout import headings, letterhead, paragraphs_of, report_head, report_tail
+from viendan.layout.letterhead_cells import OPENS_BODY
 from viendan.layout.line_roles import body_role, is_signature
 from viendan.layout.lines import Line, lines_of, read_line
 from viendan.layout.phrases import PhrasePattern, phrases_in
@@ -43,7 +44,6 @@ IS_RECOGNISED: dict[str, Callable[[str], object]] = {
     "broken_end": lambda phrase: is_joined(f"Trong quý, toàn tỉnh {phrase}"),
     "field": lambda phrase: headings.field_over_prose(line(f"* {phrase} chung"), PROSE),
     "topic": lambda phrase: headings.topic(line(f"{phrase} báo chí"), None),
-    "type_line": lambda phrase: report_head._is_type_line(line(phrase)),
     "typed_title": lambda phrase: report_head._is_typed_title(line(f"{phrase} tình hình quý một")),
     "agency": lambda phrase: report_head._is_letterhead(line(f"{phrase} ABC".upper())),
     "report_word": lambda phrase: report_head._is_report_title(line(f"Về {phrase} ở nước ta")),
@@ -56,6 +56,11 @@ IS_RECOGNISED: dict[str, Callable[[str], object]] = {
     "pictured_view": lambda phrase: is_caption(f"{capitalised(phrase)} hội nghị"),
     "pictured_person": lambda phrase: is_caption(f"{capitalised(phrase)} Lê An phát biểu"),
     "pictured_act": lambda phrase: is_caption(f"Đồng chí Lê Văn An {phrase} tại hội nghị"),
+    "stamp": letterhead._STAMP.match,
+    "head_ending": lambda phrase: OPENS_BODY.match(f"{phrase} quy định"),
+    "deciding_officer": lambda phrase: letterhead._SIGNATORY.match(f"phó {phrase} tỉnh"),
+    "deciding_body": lambda phrase: letterhead._SIGNATORY.match(f"{phrase} tỉnh"),
+    "title_goes_on": lambda phrase: letterhead._OPEN_END.search(f"phần mềm {phrase}"),
     "related_news": lambda phrase: report_tail.tail_start([PROSE, line(f"Tin {phrase}")], 1) == 1,
 }
 

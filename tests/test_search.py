@@ -12,7 +12,10 @@ from viendan.store.lookup.answers import CitedPart, Filters, Page
 from viendan.store.lookup.search import MOST, marks_in, phrases_of, search
 
 TEXTS = (
-    "Sở TT&TT tỉnh An Giang\n\nMạng bưu chính công ích phục vụ tốt; Đảng bộ đã kiểm tra theo Nghị định số 49/2017/NĐ-CP.",
+    (
+        "Sở TT&TT tỉnh An Giang\n\nMạng bưu chính công ích phục vụ tốt;"
+        " Đảng bộ đã kiểm tra theo Nghị định số 49/2017/NĐ-CP."
+    ),
     "UBND tỉnh Bến Tre\n\nDoanh thu bưu chính tăng, công ích giảm.",
     "Bước chính là tuyên truyền.",
 )
@@ -61,7 +64,8 @@ def test_the_year_of_a_report_narrows_what_is_found(
     for year in (2018, 2019):
         store.add(
             annotated(
-                f"Hà Nội, ngày 2 tháng 5 năm {year}\nBÁO CÁO\nVề bưu chính\n\nMạng bưu chính phục vụ tốt."
+                f"Hà Nội, ngày 2 tháng 5 năm {year}\nBÁO CÁO\nVề bưu chính"
+                "\n\nMạng bưu chính phục vụ tốt."
             ),
             FileState(f"/r/{year}.txt", 1, 1, ""),
         )

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
 from viendan import segmentation
-from viendan.segmentation import installed, word_spans
+from viendan.segmentation import underthesea_files, word_spans
 from viendan.segmentation.tokenizer import WordTokenizer
 from viendan.segmentation.tokens import ETH
 
@@ -63,7 +63,7 @@ HARD = [
 @pytest.fixture(scope="session")
 def words_of() -> Callable[[str], list[str]]:
     """The words of underthesea itself, without white space inside."""
-    tokenize = installed.word_tokenize()
+    tokenize = underthesea_files.word_tokenize()
     return lambda line: ["".join(word.split()) for word in tokenize(line)]
 
 
@@ -76,7 +76,7 @@ def differing(lines: list[str], words_of: Callable[[str], list[str]]) -> list[st
 
 
 def mutations(line: str, dice: random.Random) -> Iterator[str]:
-    """Yield a line changed in every way that changes tokens or features, at places that the dice choose."""
+    """Yield a line changed in every way that changes tokens or features, at random offsets."""
     at, other = dice.randrange(len(line)), dice.randrange(len(line))
     plain = "".join(
         character
@@ -139,7 +139,7 @@ def test_white_space_becomes_tokens_of_its_own() -> None:
 
 
 def test_the_known_model_is_installed() -> None:
-    assert installed.known_model(installed.package_folder())
+    assert underthesea_files.known_model(underthesea_files.package_folder())
 
 
 @settings(deadline=None)  # the first words load the model
@@ -240,7 +240,7 @@ def test_a_line_that_is_not_composed_is_split_at_white_space() -> None:
 
 
 def test_memories_stay_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("viendan.segmentation.segmenter._REMEMBERED", 100)
+    monkeypatch.setattr("viendan.segmentation.segmenter._MOST_REMEMBERED", 100)
     words = segmentation._words()
     assert isinstance(words, segmentation.Segmenter)
     for number in range(300):
@@ -253,10 +253,10 @@ def test_memories_stay_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """An underthesea with a tokenizer that is not the known one."""
-    for name in installed._KNOWN:
+    for name in underthesea_files._KNOWN:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes((installed.package_folder() / name).read_bytes())
+        path.write_bytes((underthesea_files.package_folder() / name).read_bytes())
     (tmp_path / "pipeline/word_tokenize/regex_tokenize.py").write_text("patterns = None\n")
     monkeypatch.setattr(segmentation, "package_folder", lambda: tmp_path)
     segmentation._words.cache_clear()
@@ -271,7 +271,7 @@ def test_with_an_unknown_model_underthesea_itself_finds_the_words_and_that_is_sa
     with caplog.at_level(logging.WARNING, logger="viendan.segmentation"):
         found = [word_spans(line) for line in LINES[:20]]
     assert [record.name for record in caplog.records] == ["viendan.segmentation"]
-    assert segmentation._words() is installed.words_by_underthesea
+    assert segmentation._words() is underthesea_files.words_by_underthesea
     segmentation._words.cache_clear()
     assert found == [word_spans(line) for line in LINES[:20]]
 

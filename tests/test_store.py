@@ -26,7 +26,8 @@ TEXTS = (
     ),
     (
         "UBND tỉnh Bến Tre\n\n"
-        "Theo Chỉ thị số 14/CT-TTg, các sở phải báo cáo; Quyết định số 5/QĐ-UBND của UBND tỉnh Bến Tre."
+        "Theo Chỉ thị số 14/CT-TTg, các sở phải báo cáo; "
+        "Quyết định số 5/QĐ-UBND của UBND tỉnh Bến Tre."
     ),
     "UBND tỉnh Bến Tre\n\nCăn cứ Quyết định số 5/QĐ-UBND ngày 02/01/2020 của UBND tỉnh Bến Tre.",
     (
@@ -39,7 +40,8 @@ TEXTS = (
     ),
     (
         "UBND tỉnh Bến Tre\n\n"
-        "Căn cứ Quyết định số 5/QĐ-UBND ngày 03/9/2021 của UBND tỉnh Bến Tre và Chỉ thị số 14/CT-TTg."
+        "Căn cứ Quyết định số 5/QĐ-UBND ngày 03/9/2021 của UBND tỉnh Bến Tre "
+        "và Chỉ thị số 14/CT-TTg."
     ),
 )
 

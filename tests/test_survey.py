@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from conftest import dump
-from processed import TEXT, names, process, reasons
+from processed import TEXT, WORK, names, process, reasons
 
+from viendan.domains import shipped
+from viendan.domains.shipped import annotation_version
 from viendan.errors import ViendanError
 from viendan.processing.outcomes import (
     Task,
@@ -46,11 +48,11 @@ def test_only_new_and_changed_files_are_done_again(tmp_path: Path, store: Store)
     path = tmp_path / "a.txt"
     path.write_text(TEXT)
     assert names(process(store, tmp_path)) == ["a.txt"]
-    assert names(survey(store, tmp_path, "1")) == []
+    assert names(survey(store, tmp_path, WORK.version)) == []
     os.utime(path, ns=(1, 1))
-    assert names(survey(store, tmp_path, "1")) == []  # touched, but of the same bytes
+    assert names(survey(store, tmp_path, WORK.version)) == []  # touched, but of the same bytes
     path.write_text(TEXT.replace("49", "94"))
-    assert names(survey(store, tmp_path, "1")) == ["a.txt"]
+    assert names(survey(store, tmp_path, WORK.version)) == ["a.txt"]
 
 
 def test_a_touched_file_is_hashed_once_and_then_costs_a_look_only(
@@ -59,11 +61,11 @@ def test_a_touched_file_is_hashed_once_and_then_costs_a_look_only(
     (tmp_path / "a.txt").write_text(TEXT)
     process(store, tmp_path)
     os.utime(tmp_path / "a.txt", ns=(1, 1))
-    survey(store, tmp_path, "1")
+    survey(store, tmp_path, WORK.version)
     monkeypatch.setattr(
         "viendan.processing.survey._digest", lambda path: pytest.fail(f"hashed {path}")
     )
-    assert survey(store, tmp_path, "1").same == 1
+    assert survey(store, tmp_path, WORK.version).same == 1
 
 
 def test_the_first_run_into_a_store_reads_no_file_to_compare_it(
@@ -73,14 +75,14 @@ def test_the_first_run_into_a_store_reads_no_file_to_compare_it(
     monkeypatch.setattr(
         "viendan.processing.survey._digest", lambda path: pytest.fail(f"hashed {path}")
     )
-    assert names(survey(store, tmp_path, "1")) == ["a.txt"]
+    assert names(survey(store, tmp_path, WORK.version)) == ["a.txt"]
 
 
 def test_a_copy_of_a_stored_file_is_stored_without_annotation(tmp_path: Path, store: Store) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     process(store, tmp_path)
     (tmp_path / "b.txt").write_text(TEXT)
-    found = survey(store, tmp_path, "1")
+    found = survey(store, tmp_path, WORK.version)
     assert (found.todo, found.same) == ((), 2)
     assert (len(dump(store)["files"]), len(dump(store)["reports"])) == (2, 1)
 
@@ -91,7 +93,7 @@ def test_a_file_that_moves_is_one_report_that_is_gone_here_and_present_there(
     (tmp_path / "a.txt").write_text(TEXT)
     process(store, tmp_path)
     (tmp_path / "a.txt").rename(tmp_path / "b.txt")
-    assert survey(store, tmp_path, "1").todo == ()
+    assert survey(store, tmp_path, WORK.version).todo == ()
     summary = summarise(store)
     assert (summary.reports, summary.gone) == (1, 1)
     assert store.prune() == 0
@@ -106,25 +108,27 @@ def test_a_deleted_file_is_marked_and_comes_back_without_annotation(
     process(store, tmp_path)
     before = dump(store)
     (tmp_path / "a.txt").rename(tmp_path.parent / "a.txt")
-    survey(store, tmp_path, "1")
+    survey(store, tmp_path, WORK.version)
     assert summarise(store).gone == 1
     (tmp_path.parent / "a.txt").rename(tmp_path / "a.txt")
-    assert survey(store, tmp_path, "1").todo == ()
+    assert survey(store, tmp_path, WORK.version).todo == ()
     assert dump(store) == before
 
 
 def test_another_version_makes_reports_stale_and_refresh_does_just_those_again(
-    tmp_path: Path, store: Store
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
-    process(store, tmp_path, Task("1"))
+    process(store, tmp_path)
     (tmp_path / "b.txt").write_text(TEXT + "b")
-    process(store, tmp_path, Task("2"))
-    assert summarise(store, version="2").stale == 1
-    assert names(survey(store, tmp_path, "2")) == []
-    assert names(process(store, tmp_path, Task("2"), refresh=True)) == ["a.txt"]
-    assert summarise(store, version="2").stale == 0
-    assert names(survey(store, tmp_path, "2", refresh=True)) == []
+    monkeypatch.setattr(shipped, "ANNOTATION", 99)
+    version = annotation_version()
+    process(store, tmp_path, Task(version))
+    assert summarise(store, version=version).stale == 1
+    assert names(survey(store, tmp_path, version)) == []
+    assert names(process(store, tmp_path, Task(version), refresh=True)) == ["a.txt"]
+    assert summarise(store, version=version).stale == 0
+    assert names(survey(store, tmp_path, version, refresh=True)) == []
 
 
 def test_a_mended_file_leaves_the_quarantine_by_itself(tmp_path: Path, store: Store) -> None:
@@ -166,7 +170,7 @@ def test_each_report_of_an_archive_is_a_report_and_the_archive_costs_a_look(
     paths = sorted(str(row[0]).removeprefix(str(tmp_path)) for row in dump(store)["files"])
     assert paths == ["/a.zip!/x.txt", "/a.zip!/y/z.txt"]
     assert reasons(store) == {"bad.txt": "binary"}
-    assert survey(store, tmp_path, "1").same == 1
+    assert survey(store, tmp_path, WORK.version).same == 1
     assert reasons(store) == {"bad.txt": "binary"}
 
 
@@ -176,7 +180,7 @@ def test_a_report_that_leaves_its_archive_is_gone(tmp_path: Path, store: Store) 
     archive(tmp_path / "a.zip", "y.txt", "w.txt", "bad.txt")
     process(store, tmp_path)
     assert (summarise(store).reports, summarise(store).gone) == (3, 1)
-    assert survey(store, tmp_path, "1").todo == ()
+    assert survey(store, tmp_path, WORK.version).todo == ()
     assert summarise(store).gone == 1
     (tmp_path / "a.zip").rename(tmp_path.parent / "a.zip")
     (tmp_path / "b.txt").write_text(TEXT)
@@ -187,5 +191,5 @@ def test_a_report_that_leaves_its_archive_is_gone(tmp_path: Path, store: Store) 
 def test_an_archive_of_bad_files_waits_in_quarantine(tmp_path: Path, store: Store) -> None:
     archive(tmp_path / "a.zip", "bad.txt")
     process(store, tmp_path)
-    found = survey(store, tmp_path, "1")
+    found = survey(store, tmp_path, WORK.version)
     assert (found.todo, found.same, found.waiting) == ((), 0, 1)

@@ -1,7 +1,8 @@
 """Viendan: Vietnamese administrative reports, linked by the legal documents that they cite.
 
-`load()` returns the ready spaCy pipeline, `read(path)` a report's text, `annotate(nlp, text, id)` its annotation;
-`Store` keeps annotations and `Reference` is one identified mention. Importing this module loads none of them.
+`load()` returns the ready spaCy pipeline, `read(path)` the text of a report, and
+`annotate(nlp, text, id)` its annotation. `Store` keeps annotations; a `Reference` is a mention with
+what it means. Importing this module loads none of them.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Lazy packages: a package that offers names of its modules and loads a module only when one of its names is asked for."""
+"""Lazy packages: they offer names of their modules, and load a module when a name is used."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -7,7 +7,7 @@ from importlib import import_module
 def offering(
     package: str, homes: Mapping[str, str]
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return `__getattr__` and `__dir__` of a package that offers these names, each with the module of the package that it lives in."""
+    """Return `__getattr__` and `__dir__` of a package; `homes` gives the module of each name."""
 
     def offered(name: str) -> object:
         if name not in homes:

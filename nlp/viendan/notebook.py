@@ -1,26 +1,26 @@
-"""What every notebook begins with: the store, made from the sample reports where there is none, and pictures that every viewer shows."""
+"""The beginning of every notebook: its store, and pictures that every viewer shows."""
 
 from pathlib import Path
 
 import pandas as pd
 
-from viendan.cli.options import DATABASE
 from viendan.domains.shipped import annotation_version
 from viendan.plots import show_as_png
 from viendan.processing.outcomes import Task, annotate_batch, batches, pack_outcomes, store_outcomes
 from viendan.processing.survey import discover
 from viendan.store import Store
+from viendan.store.default_path import DATABASE
 
-#: The root of the project, of which notebooks, sample reports and gold are parts.
+#: The root of the project, with its notebooks, sample reports and gold.
 ROOT = Path(__file__).parents[2]
 _LETTERS = 100
 
 
 def begin(target: str) -> Store:
-    """Return the store of a notebook and let tables and pictures be shown; a path is seen from the project's root.
+    """Return the store of a notebook, and set up how tables and pictures are shown.
 
-    The store that the project names by default is made from the sample reports where it is missing.
-    Raises StoreError where any other is.
+    A path is relative to the root of the project. The default store is made from the sample reports
+    where it is missing. Raises StoreError where another store is missing.
     """
     show_as_png()
     pd.set_option("display.max_colwidth", _LETTERS)
@@ -35,7 +35,7 @@ def begin(target: str) -> Store:
 
 
 def sample_store(path: Path) -> Store:
-    """Return a new store that holds the sample reports."""
+    """Return a new store of the sample reports."""
     store = Store.open(path)
     version = annotation_version()
     for batch in batches(discover(ROOT / "corpora" / "reports"), workers=1):

@@ -1,1 +1,1 @@
-"""Annotation: one report, where the parts meet: header, record, and the same as spaCy components."""
+"""Annotation: what is read of one report, as a record and as spaCy components."""

@@ -18,9 +18,11 @@ from viendan.documents.document_types import letterhead_types_by_name, types_by_
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.letterhead import Cell, Part, read_letterhead, type_at_start
-from viendan.layout.lines import lines_of
+from viendan.layout.letterhead import Cell, Part, read_letterhead
+from viendan.layout.letterhead_cells import type_at_start
+from viendan.layout.lines import each_line
 from viendan.references.dates import DATE, DateMention, read_date
+from viendan.references.latest_date import latest_date
 from viendan.references.mention import Doubt, Mention
 from viendan.references.place_names import place_at
 from viendan.references.reference import ReportContext
@@ -77,7 +79,7 @@ def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[M
 
     A text without a letterhead has what its title and its most named province say.
     """
-    cells = read_letterhead(text, lines_of(text[:_HEAD_CHARACTERS]))
+    cells = read_letterhead(text, each_line(text[:_HEAD_CHARACTERS]))
     if not cells:
         return _without_letterhead(text, paragraphs, mentions)
     header = _of_letterhead(cells, mentions)
@@ -225,7 +227,10 @@ def _without_letterhead(
 
 
 def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
-    """Return the title: what follows the line of the report's type, if anything does; a web page may have a title of its own above that."""
+    """Return the title: the lines after the type if there are any, otherwise all title lines.
+
+    A web page may have a title of its own above the type.
+    """
     typed = [
         p.end
         for p in head
@@ -239,7 +244,10 @@ def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
 def _number_in_head(
     mentions: Sequence[Mention], heads: list[Paragraph], annexes: list[Paragraph], kind: str | None
 ) -> Mention | None:
-    """Return the report's own number: of its letterhead, else the one that its annexes say they are attached to."""
+    """Return the mention of the report's own number in its head, otherwise in its annexes.
+
+    An annex states the document that it is attached to.
+    """
     numbered = [mention for mention in mentions if mention.symbol]
     for mention in numbered:
         if (
@@ -314,15 +322,20 @@ def _most_named(text: str) -> Place | None:
     return place if most >= _MAJORITY * counts.total() and most > 1 else None
 
 
-def context_of(header: Header) -> ReportContext:
+def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ()) -> ReportContext:
     """Return what the report's mentions may take from it.
 
-    The seat of a central body is no place of the documents that it cites.
+    Where the report has no date and a mention names a law without its year, the latest date of
+    `text` counts. The seat of a central body is no place of the documents that it cites.
     """
+    needs_date = header.date is None and any(
+        m.law is not None and m.core.year is None and m.date.year is None for m in mentions
+    )
     return ReportContext(
         header.number,
         header.symbol,
         None if header.issuer in central_names() else header.place,
         header.date,
         header.district,
+        latest_date(text) if needs_date else None,
     )

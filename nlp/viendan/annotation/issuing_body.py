@@ -21,17 +21,28 @@ Level = Literal["central", "province", "district", "commune", "unit"]
 _WORD = re.compile(r"[^\W_]+")
 # A second body in the same line: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ", "UBND TỈNH AN GIANG SỞ NỘI VỤ".
 _SECOND_BODY = re.compile(
-    r"(?<=\S)\s+(?=(?:SỞ|TỔNG CỤC|CỤC|CHI CỤC|VĂN PHÒNG|TRUNG TÂM|BAN QUẢN LÝ|BAN DÂN TỘC|"
-    r"THANH TRA|TRƯỜNG|BỆNH VIỆN)\s)"
+    r"""
+    (?<=\S)\s+(?=(?:
+        SỞ|TỔNG[ ]CỤC|CỤC|CHI[ ]CỤC               # … TỔNG CỤC THUẾ
+        |VĂN[ ]PHÒNG|TRUNG[ ]TÂM|THANH[ ]TRA       # … VĂN PHÒNG
+        |BAN[ ]QUẢN[ ]LÝ|BAN[ ]DÂN[ ]TỘC           # … BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP
+        |TRƯỜNG|BỆNH[ ]VIỆN                        # … TRƯỜNG THPT CHU VĂN AN
+    )\s)
+    """,
+    re.VERBOSE,
 )
 _PLACED = re.compile(
     r"(?<!\w)(?:tỉnh(?:\s+[uủ][yỷ])?|thành\s+(?:phố|[uủ][yỷ])|tp\.?)\s+(?=\w)", re.IGNORECASE
 )
 _PLACE_WORDS = re.compile(r"(?:tinh|thanh pho|tp\.?)\s*")
 _DISTRICT = re.compile(
-    r"(?<!\w)(?P<kind>huyện|quận|thị\s+xã|thị\s+trấn|thành\s+phố|xã|phường|đặc\s+khu)"
-    r"\s+(?P<name>[^\W_][^,;.(]{0,28}?)\s*(?=$|,|[-–]|(?<!\w)(?:tỉnh|thành\s+phố|huyện|tp)(?!\w))",
-    re.IGNORECASE,
+    r"""
+    (?<!\w)
+    (?P<kind>huyện|quận|thị\s+xã|thị\s+trấn|thành\s+phố|xã|phường|đặc\s+khu)   # huyện
+    \s+(?P<name>[^\W_][^,;.(]{0,28}?)                                           # Chợ Lách
+    \s*(?=$|,|[-–]|(?<!\w)(?:tỉnh|thành\s+phố|huyện|tp)(?!\w))                 # tỉnh …
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _PARTY_DISTRICT = re.compile(
     r"^(?P<kind>huyện|quận|thị)\s+[uủ][yỷ]\s+(?P<name>[^\W\d_].{1,28})$", re.IGNORECASE
@@ -210,7 +221,7 @@ def _is_city(place: Place | None) -> bool:
 
 
 def _office_of(office: str, above: str) -> str:
-    """Return the name of an office that is named by its kind alone: "VĂN PHÒNG" of what is above."""
+    """Return the name of an office, with the body above it where it is only "VĂN PHÒNG"."""
     return f"{office} {above}" if len(office.split()) == 2 else office
 
 

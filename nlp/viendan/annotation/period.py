@@ -10,20 +10,27 @@ _SHORT_DATE = rf"(?:\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]{_YEAR})?)"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 #: "từ ngày 15/5/2019 đến ngày 14/6/2019"; the first date may lack its year.
 _RANGE = re.compile(
-    rf"từ\s+(?:ngày\s+)?(?P<first>{_SHORT_DATE})\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?"
-    rf"(?P<last>\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR})"
+    rf"""
+    từ\s+(?:ngày\s+)?(?P<first>{_SHORT_DATE})                       # từ ngày 15/5/2019
+    \s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?                    # đến hết ngày
+    (?P<last>\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR})                   # 14/6/2019
+    """,
+    re.VERBOSE,
 )
 # Times that a title names and that no report covers.
 _NO_PERIOD = re.compile(
     rf"""
-      ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{_YEAR}                 # ngày 22 tháng 12 năm 2024
-    | ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}                           # ngày 21/8/2025
-    | (?:đến|tới|trước|sau|hết|từ)\s+(?:hết\s+)?(?:năm|tháng\s+\d{{1,2}}\s*[/-]?\s*(?:năm)?)\s*{_YEAR}
-    | tầm\s+nhìn\s+(?:đến\s+)?(?:năm\s+)?{_YEAR}                           # tầm nhìn 2045
-    | định\s+hướng\s+(?:đến\s+)?(?:năm\s+)?{_YEAR}                         # định hướng năm 2030
-    | (?:nhiệm\s+kỳ|năm\s+học|khóa|khoá)\s*:?\s*\(?[\w\s]{{0,12}}?{_YEAR}(?:\s*[-–]\s*{_YEAR})?\)?
-    | số\s+\d[\w./-]*                                                      # số 787/QĐ-UBND
-    | (?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s[^,;.]{{2,60}}?năm\s+{_YEAR}
+      ngày\s+\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+{_YEAR}    # ngày 22 tháng 12 năm 2024
+    | ngày\s+\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}              # ngày 21/8/2025
+    | (?:đến|tới|trước|sau|hết|từ)\s+(?:hết\s+)?              # đến hết
+      (?:năm|tháng\s+\d{{1,2}}\s*[/-]?\s*(?:năm)?)\s*{_YEAR}  # năm 2030, tháng 6/2030
+    | tầm\s+nhìn\s+(?:đến\s+)?(?:năm\s+)?{_YEAR}              # tầm nhìn 2045
+    | định\s+hướng\s+(?:đến\s+)?(?:năm\s+)?{_YEAR}            # định hướng năm 2030
+    | (?:nhiệm\s+kỳ|năm\s+học|khóa|khoá)\s*:?\s*\(?          # nhiệm kỳ X (
+      [\w\s]{{0,12}}?{_YEAR}(?:\s*[-–]\s*{_YEAR})?\)?         # 2024 - 2029)
+    | số\s+\d[\w./-]*                                        # số 787/QĐ-UBND
+    | (?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s            # Luật Báo chí
+      [^,;.]{{2,60}}?năm\s+{_YEAR}                            # năm 2016
     """,
     re.VERBOSE,
 )

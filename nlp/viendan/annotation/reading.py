@@ -41,7 +41,7 @@ def read_references(
             for m in mentions
         ]
     header = read_header(text, paragraphs, mentions)
-    return header, resolve(mentions, context_of(header))
+    return header, resolve(mentions, context_of(header, repaired, mentions))
 
 
 def read_report(text: str) -> ReadReport:

@@ -1,4 +1,4 @@
-"""An annotation: one report taken apart, as dataclasses and as JSON (the annotation format)."""
+"""The annotation of one report, as dataclasses and as JSON (the annotation format)."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -15,9 +15,10 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedParagraph:
-    """A paragraph with its role and headings; for body and table also its domain and all scores.
+    """A paragraph with its role and headings; body and table also have a domain and all scores.
 
-    Where the best score is below the classifier's threshold, the domain is `other` and `unsure` is true.
+    Offsets are code points, end exclusive. Headings are outermost first. `unsure` is true where no
+    domain is likely enough.
     """
 
     start: int
@@ -31,7 +32,7 @@ class AnnotatedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One annotated report: its text and everything found in it. Offsets are code points into `text`.
+    """One report: its text and everything found in it. Offsets are code points into `text`.
 
     `repairs` turn the text into the repaired text that was read. `source` is what is known of the
     file. `version` names the program and the model that made the annotation; it is not exported.
@@ -77,7 +78,7 @@ def _paragraph(paragraph: AnnotatedParagraph) -> Json:
 
 
 def reference_json(reference: Reference) -> Json:
-    """Return a reference as the annotation format writes it."""
+    """Return a reference as a JSON object of the annotation format."""
     mention = reference.mention
     return {
         "start": mention.start,

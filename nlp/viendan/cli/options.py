@@ -5,7 +5,6 @@ from typing import Literal
 
 from viendan.language.catalogue import Language
 
-DATABASE = "var/viendan.db"
 ExportForm = Literal[
     "csv",
     "jsonl",

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
-from viendan.cli.options import DATABASE, ExportForm, Runner
+from viendan.cli.options import ExportForm, Runner
 from viendan.language.catalogue import LANGUAGES, Language, say
+from viendan.store.default_path import DATABASE
 
 _Help = Callable[[str], str]
 

@@ -7,7 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, cast
 
-from viendan.cli.options import DATABASE, ProcessOptions, RunOptions, ScheduleOptions
+from viendan.cli.options import ProcessOptions, RunOptions, ScheduleOptions
 from viendan.cli.output import ExitStatus, write_line, write_lines
 from viendan.cli.run_lines import next_lines, summary_lines
 from viendan.domains.shipped import annotation_version
@@ -16,6 +16,7 @@ from viendan.language.catalogue import say
 from viendan.processing.outcomes import Run, record_run
 from viendan.processing.survey import discover, now, survey
 from viendan.store import Store
+from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
 from viendan.text.folding import slug
 

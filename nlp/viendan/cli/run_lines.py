@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from viendan.cli.line_parts import bar, rule, shorten
 from viendan.documents.names import name_of
 from viendan.language.catalogue import Language, explain, say
+from viendan.language.count_lines import count_lines
 
 if TYPE_CHECKING:
     from viendan.processing.outcomes import Run
@@ -17,22 +18,6 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 8
 _TITLE_LENGTH = 60
 _EVIDENCE_LENGTH = 90
-
-
-def count_lines(summary: "Summary", lang: Language) -> Iterator[str]:
-    """Yield the counts of what a store has of a folder."""
-    by_count = sorted(summary.statuses.items(), key=lambda item: -item[1])
-    statuses = ", ".join(f"{count} {say(status, lang)}" for status, count in by_count)
-    counts = (
-        ("reports", summary.reports, ""),
-        ("references", summary.references, f" ({statuses})"),
-        ("documents", summary.documents, ""),
-    )
-    yield " · ".join(f"{say(key, lang)}: {count}{note}" for key, count, note in counts)
-    if summary.stale:
-        yield say("run_stale", lang, count=summary.stale)
-    if summary.gone:
-        yield say("run_gone", lang, count=summary.gone)
 
 
 def summary_lines(summary: "Summary", lang: Language, run: "Run", seconds: float) -> Iterator[str]:

@@ -5,7 +5,6 @@ from contextlib import closing
 from viendan.cli.options import EvaluateOptions, TrainOptions
 from viendan.cli.output import ExitStatus, write_line
 from viendan.domains import training
-from viendan.domains.card import write_card
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.evaluation import Judged, table
 from viendan.domains.evaluation import evaluate as judge
@@ -20,6 +19,7 @@ from viendan.domains.training import (
     save,
 )
 from viendan.language.catalogue import say
+from viendan.plots.model_card import write_card
 from viendan.store import Store, corrected_paragraphs
 
 

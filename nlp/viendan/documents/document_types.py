@@ -46,7 +46,7 @@ class DocumentType:
 
     `is_central_only` says that no province issues it. `is_always_with_year` says that every
     document of the type has its year in its number, so that one without a year is only written
-    short.
+    short. `sole_issuer` is the only body that issues the type now ("Chính phủ" for a nghị định).
     """
 
     name: str
@@ -55,6 +55,7 @@ class DocumentType:
     bare: BareUse
     is_central_only: bool
     is_always_with_year: bool
+    sole_issuer: str | None
     spellings: tuple[str, ...]
 
     @property
@@ -79,6 +80,7 @@ def document_types() -> tuple[DocumentType, ...]:
             bare=BareUse(row["bare"]),
             is_central_only=row["central_only"] == "yes",
             is_always_with_year=row["always_with_year"] == "yes",
+            sole_issuer=row["sole_issuer"] or None,
             spellings=split_cell(row["spellings"]),
         )
         for row in read_table(__package__, "document_types")

@@ -13,7 +13,7 @@ from viendan.documents.places import CITY, PROVINCE, short_place
 from viendan.text.folding import slug
 
 # Authorities of the Party whose names say that they are a province's or a district's.
-_NAMED_BY_PLACE = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy")
+_NAMED_BY_PLACE = ("Tỉnh ủy", "Thành ủy", "Thị ủy", "Quận ủy", "Huyện ủy", "Đảng ủy")
 # Titles that begin with what the document does; before other titles stands "về".
 _ACTS = (
     *("ban hành", "quy định", "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "phê duyệt"),
@@ -90,14 +90,35 @@ def day_of(date: str) -> str:
 
 
 def issuer_of(document: Described) -> str | None:
-    """Return the issuer with its place: "Ủy ban nhân dân tỉnh An Giang", "Tỉnh ủy An Giang"."""
+    """Return the issuer with its place: "Ủy ban nhân dân tỉnh An Giang", "Tỉnh ủy An Giang".
+
+    Of a district or commune the identity has the slug only, so that the issuer is named without a
+    place, unless it is the city that has the name of its province.
+    """
     if document.issuer is None or document.place is None:
         return document.issuer
     name = short_place(document.place)
-    if document.issuer in _NAMED_BY_PLACE:
+    if document.issuer.endswith(f" {name}"):
+        return document.issuer
+    district = _district_slug(document)
+    if district is not None and district != slug(f"{CITY} {name}"):
+        return document.issuer
+    if document.issuer.endswith(_NAMED_BY_PLACE):
         return f"{document.issuer} {name}"
-    kind = PROVINCE if document.place.startswith(PROVINCE) else CITY
-    return f"{document.issuer} {kind.lower()} {name}"
+    is_city = district is not None or not document.place.startswith(PROVINCE)
+    kind = CITY if is_city else PROVINCE
+    return f"{document.issuer.removesuffix(' tỉnh')} {kind.lower()} {name}"
+
+
+def _district_slug(document: Named) -> str | None:
+    identity = Identity.parse(document.identity)
+    return identity.district if identity is not None else None
+
+
+def _place_slugs(document: Described) -> list[str]:
+    """Return the slugs of the province and, of a local document, of the district."""
+    slugs = (place_slug(document.place), _district_slug(document))
+    return [one for one in slugs if one is not None]
 
 
 def official(document: Described) -> str:
@@ -138,8 +159,7 @@ def urn_lex(document: Described) -> str | None:
     """
     if not (document.date and document.issuer and document.type):
         return None
-    place = place_slug(document.place)
-    where = f"vn;{place.replace('-', '.')}" if place else "vn"
+    where = ";".join(["vn", *(one.replace("-", ".") for one in _place_slugs(document))])
     authority, kind = (slug(name).replace("-", ".") for name in (document.issuer, document.type))
     return f"urn:lex:{where}:{authority}:{kind}:{document.date};{_number_slug(document)}"
 
@@ -151,7 +171,7 @@ def akn(document: Described) -> str | None:
     """
     if not (document.date and document.issuer and document.type):
         return None
-    actor = "-".join(filter(None, (slug(document.issuer), place_slug(document.place))))
+    actor = "-".join([slug(document.issuer), *_place_slugs(document)])
     return f"/akn/vn/act/{slug(document.type)}/{actor}/{document.date}/{_number_slug(document)}"
 
 

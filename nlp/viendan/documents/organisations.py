@@ -11,7 +11,12 @@ from viendan.text.folding import fold
 _SHORT_FORM = re.compile(r"[A-ZĐ&]+\d*")
 # A syllable without its tone: what no abbreviation looks like.
 _SYLLABLE = re.compile(
-    r"(?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdhklmnprstvx])?[aeiouy]+(?:ch|nh|ng|[cmnpt])?"
+    r"""
+    (?:ngh?|nh|ch|gh?|gi|kh|ph|qu|th|tr|[bcdhklmnprstvx])?   # ngh in NGHE
+    [aeiouy]+                                               # ie in HIEN
+    (?:ch|nh|ng|[cmnpt])?                                   # ng in CONG
+    """,
+    re.VERBOSE,
 )
 _LONGEST_SHORT_FORM = 6
 
@@ -55,7 +60,7 @@ def organisation_word(text: str) -> OrganisationWord | None:
 
 
 def _is_short_form(word: str) -> bool:
-    """Say whether a word in capitals is an abbreviation: it cannot be a syllable ("THPT", "UBND")."""
+    """Return whether a word in capitals is an abbreviation, as it is no syllable ("THPT")."""
     if "&" in word or not _SHORT_FORM.fullmatch(word):
         return "&" in word
     return len(word) <= _LONGEST_SHORT_FORM and _SYLLABLE.fullmatch(fold(word)) is None

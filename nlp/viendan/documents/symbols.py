@@ -86,7 +86,7 @@ class Symbol:
     `term` is the term of the National Assembly that it names. `trimmed` counts the characters at
     its end that are part of the next word. `is_document` says that it is a document's symbol even
     without a type word before it. `misprint` is a group that differs from a known one in one
-    letter.
+    letter. `issuers` are all issuers of a joint document, in the order of the symbol.
     """
 
     text: str
@@ -96,6 +96,7 @@ class Symbol:
     trimmed: int
     is_document: bool
     misprint: str | None = None
+    issuers: tuple[Authority, ...] = ()
 
     @property
     def is_party(self) -> bool:
@@ -213,12 +214,13 @@ def _assemble(groups: list[str], separators: list[str], trimmed: int) -> Symbol:
     elif kind is not None:
         names[0] = short
     issuer, misprint = _issuer(groups, found, kind), None
+    joint = next((one for one in map(_joint_type, groups) if one is not None), None)
     if issuer is None and kind is not None and len(groups) == 2:
         issuer = _near(groups[1])
         misprint = names[1] if issuer is not None else None
     return Symbol(
         text=_joined(names, separators, issuer, kind),
-        type=kind,
+        type=kind or joint,
         issuer=issuer,
         term=next((term for _, term in found if term is not None), None),
         trimmed=trimmed,
@@ -226,7 +228,14 @@ def _assemble(groups: list[str], separators: list[str], trimmed: int) -> Symbol:
         if len(groups) > 1
         else _stands_alone(names[0], *found[0]),
         misprint=misprint,
+        issuers=tuple(who for who, _ in found if who is not None) if joint else (),
     )
+
+
+def _joint_type(group: str) -> DocumentType | None:
+    """Return the type of a group where several bodies issue it together ("TTLT"), or None."""
+    found = type_of_group(group)
+    return found[0] if found is not None and " liên " in found[0].name else None
 
 
 def _is_other(group: str) -> bool:

@@ -1,72 +1,56 @@
-"""The model's card: what it learned from, how good it is, where it is weak, and how sure it is when it is right."""
+"""The model's card: what it learned from, how good it is, where it is weak, how sure it may be."""
 
-import json
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from viendan.domains.classifier import ParagraphInput
 from viendan.domains.comparison import METHODS, compare, cross_validate
-from viendan.domains.evaluation import Bin, Evaluation, Judged, evaluate
+from viendan.domains.evaluation import Evaluation, Judged, evaluate
 from viendan.domains.training import LabelledParagraph
 
-_SIZE, _MARGIN = 320, 48
 _ABOUT = (
     "Gives a paragraph of a Vietnamese administrative report the probability of each domain.",
-    "`viendan train` makes `domains.npz` and this card; loading the model runs no code of the file's.",
-    "It sees the paragraph's words, its syllables, its letters in n-grams without diacritics, the",
-    "nearest heading and the headings above it, as TF-IDF, with known abbreviations written out. Linear",
-    "support vector machines, on these and on these times their log presence ratios, decide for each",
-    "domain against the rest; one factor, fitted out of fold, makes their decisions probabilities.",
+    "`viendan train` makes `domains.npz` and this card; loading the model runs no code of the",
+    "file's. It sees the paragraph's words, its syllables, its letters in n-grams without",
+    "diacritics, the nearest heading and the headings above it, as TF-IDF; known abbreviations are",
+    "written out. Linear support vector machines, on these features and on these times their log",
+    "presence ratios, decide for each domain against the rest; one factor, fitted out of fold,",
+    "makes probabilities of their decisions. Text and headings are repaired first, as in use.",
 )
-_MISTAKES_TOLD = 3
+_MOST_MISTAKES = 3
 
 
-def reliability_plot(bins: Sequence[Bin]) -> str:
-    """Return the reliability of the scores as SVG: confidence against the share that is right, a dot a band."""
-    side = _SIZE - 2 * _MARGIN
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The card as Markdown, with the evaluation by source that it states.
 
-    def place(x: float, y: float) -> tuple[float, float]:
-        return round(_MARGIN + x * side, 1), round(_SIZE - _MARGIN - y * side, 1)
+    The page shows a picture of the reliability, `reliability.svg`, from the same folder.
+    """
 
-    most = max((one.count for one in bins), default=1)
-    (x0, y0), (x1, y1) = place(0, 0), place(1, 1)
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_SIZE} {_SIZE}" width="{_SIZE}" height="{_SIZE}" font-family="sans-serif" font-size="11">',
-        "<title>Reliability: confidence against accuracy, out of fold</title>",
-        f'<rect width="{_SIZE}" height="{_SIZE}" fill="white"/>',
-        f'<path d="M{x0} {y1}V{y0}H{x1}" fill="none" stroke="#555"/>',
-        f'<path d="M{x0} {y0}L{x1} {y1}" stroke="#999" stroke-dasharray="4 4"/>',
-    ]
-    for tick in (0, 0.5, 1):
-        (x, _), (_, y) = place(tick, 0), place(0, tick)
-        parts.append(
-            f'<text x="{x}" y="{y0 + 16}" text-anchor="middle">{tick:g}</text><text x="{x0 - 8}" y="{y + 4}" text-anchor="end">{tick:g}</text>'
-        )
-    for one in bins:
-        x, y = place(one.confidence, one.accuracy)
-        parts.append(
-            f'<circle cx="{x}" cy="{y}" r="{3 + 7 * (one.count / most) ** 0.5:.1f}" fill="#0b6e99" fill-opacity="0.75"/>'
-        )
-    parts.append(f'<text x="{_SIZE / 2}" y="{_SIZE - 10}" text-anchor="middle">confidence</text>')
-    parts.append(
-        f'<text x="14" y="{_SIZE / 2}" text-anchor="middle" transform="rotate(-90 14 {_SIZE / 2})">share right</text></svg>'
-    )
-    return "\n".join(parts) + "\n"
+    page: str
+    by_source: Evaluation
 
 
 def _label_rows(evaluation: Evaluation) -> Iterator[str]:
     yield "| domain | precision | recall | F1 | paragraphs |"
     yield "|---|---|---|---|---|"
-    for label in evaluation.labels:
-        yield f"| `{label.label}` | {label.precision:.3f} | {label.recall:.3f} | {label.f1:.3f} | {label.support} |"
-    yield f"| macro-F1 / accuracy / calibration error | {evaluation.macro_f1:.4f} | {evaluation.accuracy:.4f} | {evaluation.calibration_error:.4f} | |"
+    for one in evaluation.labels:
+        scores = f"{one.precision:.3f} | {one.recall:.3f} | {one.f1:.3f}"
+        yield f"| `{one.label}` | {scores} | {one.support} |"
+    scores = f"{evaluation.macro_f1:.4f} | {evaluation.accuracy:.4f}"
+    error = f"{evaluation.calibration_error:.4f}"
+    yield f"| macro-F1 / accuracy / calibration error | {scores} | {error} | |"
 
 
-def _method_rows(compared: dict[str, Evaluation]) -> Iterator[str]:
+def _method_rows(compared: Mapping[str, Evaluation]) -> Iterator[str]:
     yield "| method | macro-F1 | accuracy |"
     yield "|---|---|---|"
     for name, evaluation in compared.items():
         yield f"| {name} | {evaluation.macro_f1:.4f} | {evaluation.accuracy:.4f} |"
+
+
+def _genre_row(name: str, evaluation: Evaluation, count: int) -> str:
+    return f"| {name} | {evaluation.macro_f1:.4f} | {evaluation.accuracy:.4f} | {count} |"
 
 
 def _genre_rows(paragraphs: Sequence[LabelledParagraph], judged: Sequence[Judged]) -> Iterator[str]:
@@ -78,8 +62,8 @@ def _genre_rows(paragraphs: Sequence[LabelledParagraph], judged: Sequence[Judged
             for one, paragraph in zip(judged, paragraphs, strict=True)
             if paragraph.genre == genre
         ]
-        evaluation = evaluate(own)
-        yield f"| {genre} | {evaluation.macro_f1:.4f} | {evaluation.accuracy:.4f} | {len(own)} |"
+        yield _genre_row(genre, evaluate(own), len(own))
+    yield _genre_row("all", evaluate(judged), len(judged))
 
 
 def _weaknesses(by_source: Evaluation, by_genre: Evaluation) -> Iterator[str]:
@@ -90,54 +74,61 @@ def _weaknesses(by_source: Evaluation, by_genre: Evaluation) -> Iterator[str]:
         for (right, said), count in by_source.confusion.items()
         if right != said
     ]
-    for count, right, said in sorted(mistakes, reverse=True)[:_MISTAKES_TOLD]:
+    for count, right, said in sorted(mistakes, reverse=True)[:_MOST_MISTAKES]:
         yield f"- {count} paragraphs of `{right}` were taken for `{said}`."
-    yield f"- Genres that were left out of training cost {by_source.macro_f1 - by_genre.macro_f1:.3f} of macro-F1: see the second table."
-    yield "- Scores hold for texts like the data's, of which its datasheet tells; `viendan evaluate` measures them on others."
+    lost = by_source.macro_f1 - by_genre.macro_f1
+    yield (
+        f"- Genres that were left out of training cost {lost:.3f} of macro-F1: see the table by"
+        " genre."
+    )
+    yield (
+        "- The scores hold for texts like the training data, which the datasheet describes;"
+        " `viendan evaluate` measures them on others."
+    )
 
 
-def write_card(
-    folder: Path, paragraphs: Sequence[LabelledParagraph], passages: Sequence[ParagraphInput]
-) -> Evaluation:
-    """Write `README.md` and `reliability.svg` beside a saved model; return the evaluation by source."""
-    made_of = json.loads((folder / "domains.json").read_text(encoding="utf-8"))
-    compared = {one.method: evaluate(one.judged) for one in compare(paragraphs, passages)}
-    judged_by_genre = cross_validate(paragraphs, passages, METHODS["shipped model"], by_genre=True)
-    by_genre = evaluate(judged_by_genre)
-    shipped = compared["shipped model"]
-    page = [
+def _sections(
+    made_of: Mapping[str, object],
+    compared: Mapping[str, Evaluation],
+    paragraphs: Sequence[LabelledParagraph],
+    by_genre: Sequence[Judged],
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the heading and the lines of each section of the card."""
+    shipped, of_genres = compared["shipped model"], evaluate(by_genre)
+    yield (
         "# The domain model: a card",
-        "",
-        *_ABOUT,
-        "",
-        *(f"- {name}: `{value}`" for name, value in made_of.items()),
-        "",
+        [*_ABOUT, "", *(f"- {name}: `{value}`" for name, value in made_of.items())],
+    )
+    folds = "No source is both in training and in test; where a paragraph has two labels, either"
+    yield (
         "## By domain, cross-validated by source",
-        "",
-        "No imaginary document stands on both sides; where a paragraph has a second label, either is right.",
-        "",
-        *_label_rows(shipped),
-        "",
-        "## Against simple methods, the same folds",
-        "",
-        *_method_rows(compared),
-        "",
-        "## By genre, each left out of training",
-        "",
-        *_genre_rows(paragraphs, judged_by_genre),
-        f"| all | {by_genre.macro_f1:.4f} | {by_genre.accuracy:.4f} | {len(judged_by_genre)} |",
-        "",
+        [folds, "is right.", "", *_label_rows(shipped)],
+    )
+    yield "## Against simple methods, the same folds", list(_method_rows(compared))
+    yield "## By genre, each left out of training", list(_genre_rows(paragraphs, by_genre))
+    errors = f"{shipped.calibration_error:.4f} by source, {of_genres.calibration_error:.4f}"
+    picture = "![Reliability: confidence against the share that is right](reliability.svg)"
+    yield (
         "## How far the scores can be believed",
-        "",
-        f"Expected calibration error out of fold: {shipped.calibration_error:.4f} by source, {by_genre.calibration_error:.4f} by genre.",
-        "",
-        "![Reliability: confidence against the share that is right](reliability.svg)",
-        "",
-        "## Known weaknesses",
-        "",
-        *_weaknesses(shipped, by_genre),
-        "",
+        [f"Expected calibration error out of fold: {errors} by genre.", "", picture],
+    )
+    yield "## Known weaknesses", list(_weaknesses(shipped, of_genres))
+
+
+def make_card(
+    made_of: Mapping[str, object],
+    paragraphs: Sequence[LabelledParagraph],
+    inputs: Sequence[ParagraphInput],
+) -> Card:
+    """Return the card of a model that was trained on labelled paragraphs.
+
+    `made_of` is what the model is made of, by name (see `training.describe`).
+    """
+    compared = {one.method: evaluate(one.judged) for one in compare(paragraphs, inputs)}
+    by_genre = cross_validate(paragraphs, inputs, METHODS["shipped model"], by_genre=True)
+    lines = [
+        line
+        for heading, body in _sections(made_of, compared, paragraphs, by_genre)
+        for line in (heading, "", *body, "")
     ]
-    (folder / "README.md").write_text("\n".join(page), encoding="utf-8")
-    (folder / "reliability.svg").write_text(reliability_plot(shipped.bins), encoding="utf-8")
-    return shipped
+    return Card("\n".join(lines), compared["shipped model"])

@@ -1,4 +1,4 @@
-"""Domains: what field of work a paragraph is about, with calibrated scores."""
+"""The classifier: calibrated scores of all domains for a paragraph, and the reasons for them."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,15 +7,12 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viendan.domains.decisions import Decisions
 from viendan.domains.features import columns
 from viendan.domains.linear import LinearModel
 from viendan.domains.shipped import model_digest
-
-#: The labels of the shipped model, in the order in which people name them; other data may have others.
-LABELS = ("press", "it", "postal", "inspection", "other")
-
 
 #: A best score below this is unsure: the highest threshold that costs no macro-F1 out of fold.
 THRESHOLD = 0.4
@@ -34,7 +31,7 @@ def decide(scores: Mapping[str, float]) -> tuple[str, bool]:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphInput:
-    """What the classifier sees of a paragraph: its words and the headings above it, outermost first."""
+    """What the classifier sees of a paragraph: its words and its headings, outermost first."""
 
     words: tuple[str, ...]
     headings: tuple[str, ...] = ()
@@ -47,7 +44,11 @@ class ParagraphInput:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """How much a word of the text or of a heading spoke for a domain (log-odds against the mean of all domains)."""
+    """How much a feature of the text or of a heading spoke for a domain.
+
+    `source` is the column of the feature. The weight is in log-odds, against the mean of all
+    domains.
+    """
 
     source: str
     word: str
@@ -55,70 +56,83 @@ class Weight:
 
 
 class DomainClassifier:
-    """A trained classifier of paragraphs."""
+    """A trained classifier of paragraphs.
+
+    `digest` identifies the file that it was loaded from; it is empty where there is no file.
+    """
 
     def __init__(self, model: LinearModel, digest: str = "") -> None:
         self._model = model
-        self.digest = digest
         self.labels = model.labels
+        self.digest = digest
 
     @classmethod
     def train(
         cls,
-        passages: Sequence[ParagraphInput],
+        inputs: Sequence[ParagraphInput],
         labels: Sequence[str],
         weights: Sequence[float] | None = None,
     ) -> "DomainClassifier":
-        """Return a classifier trained on labelled passages; the same data give the same model."""
-        from viendan.domains.learning import fit, linear  # noqa: PLC0415  # scikit-learn takes seconds, and training alone needs it
+        """Return a classifier trained on paragraphs with their labels and, if given, weights.
 
-        return cls(linear(fit([passage.columns for passage in passages], labels, weights)))
+        The same data give the same model.
+        """
+        from viendan.domains.learning import fit, linear  # noqa: PLC0415  # scikit-learn takes seconds to load
+
+        return cls(linear(fit([one.columns for one in inputs], labels, weights)))
 
     @classmethod
     def load(cls, path: Path) -> "DomainClassifier":
-        """Return the classifier in a file; loading it runs no code of the file's. Raises ViendanError where the file is no model."""
+        """Return the classifier in a file; loading runs no code from the file.
+
+        Raises ViendanError where the file is no model.
+        """
         model = LinearModel.load(path)
         return cls(model, model_digest(path))
 
     def save(self, path: Path) -> None:
-        """Write the classifier to a file; the same classifier makes the same file."""
+        """Write the classifier to a file; the same classifier makes the same bytes."""
         self._model.save(path)
 
     @cached_property
     def _decisions(self) -> Decisions:
         return Decisions(self._model)
 
-    def scores(self, passages: Sequence[ParagraphInput]) -> list[dict[str, float]]:
-        """Return for each passage the probability of every domain; they add up to 1."""
-        if not passages:
+    def scores(self, inputs: Sequence[ParagraphInput]) -> list[dict[str, float]]:
+        """Return for each paragraph the probability of every domain; they add up to 1."""
+        if not inputs:
             return []
-        odds = self._decisions.of(
-            [passage.words for passage in passages], [passage.headings for passage in passages]
-        )
+        odds = self._decisions.of([one.words for one in inputs], [one.headings for one in inputs])
         odds = np.exp(odds - odds.max(axis=1, keepdims=True))
         odds /= odds.sum(axis=1, keepdims=True)
         return [dict(zip(self.labels, row, strict=True)) for row in odds.tolist()]
 
-    def weights(self, passage: ParagraphInput, label: str) -> list[Weight]:
-        """Return the words and headings of a passage with their weight for a label, the heaviest first.
+    def weights(self, given: ParagraphInput, label: str) -> list[Weight]:
+        """Return the features of a paragraph with their weight for a label, the heaviest first.
 
-        The letters inside a word count for the letters' own part, named by their n-gram; weights are log-odds
-        against the mean of all labels and add up, with the intercept, to the label's.
+        A feature of the letters is named by its n-gram. Together with the intercept the weights
+        add up to the log-odds of the label against the mean of all labels.
         """
         found = []
         for source, block, text in zip(
-            self._model.features, self._decisions.blocks, passage.columns, strict=True
+            self._model.features, self._decisions.blocks, given.columns, strict=True
         ):
             counts = Counter(
                 feature for feature in block.analyze(text) if feature in block.vocabulary
             )
             features = np.array([block.vocabulary[feature] for feature in counts], dtype=np.int64)
-            values = 1.0 + np.log(list(counts.values()))
-            values /= np.linalg.norm(values * self._model.lengths[features]) or 1.0
-            weights = self._model.weights[features]
-            own = values * (weights[:, self.labels.index(label)] - weights.mean(axis=1))
+            own = self._own_weights(features, list(counts.values()), label)
             found += [
-                Weight(source, word, weight)
-                for word, weight in zip(counts, own.tolist(), strict=True)
+                Weight(source, word, weight) for word, weight in zip(counts, own, strict=True)
             ]
         return sorted(found, key=lambda weight: -abs(weight.weight))
+
+    def _own_weights(
+        self, features: NDArray[np.int64], counts: list[int], label: str
+    ) -> list[float]:
+        """Return what each feature of one column, which occurs so often, adds for a label."""
+        values = 1.0 + np.log(counts)
+        values /= np.linalg.norm(values * self._model.lengths[features]) or 1.0
+        weights = self._model.weights[features]
+        own = values * (weights[:, self.labels.index(label)] - weights.mean(axis=1))
+        return [float(weight) for weight in own]

@@ -1,11 +1,10 @@
-"""Selection: the shipped classifier against simple ones, cross-validated so that no source or genre stands on both sides."""
+"""Comparison: the shipped classifier against simple ones, cross-validated.
 
-import csv
-import re
+No source, or no genre, is both in training and in test.
+"""
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from sklearn.base import clone
@@ -17,17 +16,19 @@ from sklearn.svm import LinearSVC
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.evaluation import Judged
+from viendan.domains.labels import known_labels, label_patterns
 from viendan.domains.training import LabelledParagraph
 
 _FOLDS = 5
 
 Scores = list[dict[str, float]]
+#: A function from training paragraphs, their labels and test paragraphs to the scores of these.
 Method = Callable[[Sequence[ParagraphInput], Sequence[str], Sequence[ParagraphInput]], Scores]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A method and its judged paragraphs, out of fold."""
+    """A method and the paragraphs that it judged out of fold."""
 
     method: str
     judged: tuple[Judged, ...]
@@ -45,11 +46,11 @@ def _one_hot(labels: Sequence[str], said: Sequence[str]) -> Scores:
 
 
 def _tfidf() -> TfidfVectorizer:
-    return TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)  # noqa: S106  # a pattern of tokens, not a password
+    return TfidfVectorizer(token_pattern=r"\S+", sublinear_tf=True)  # noqa: S106  # no password
 
 
-def _texts(passages: Sequence[ParagraphInput]) -> list[str]:
-    return [passage.columns[0] for passage in passages]
+def _texts(inputs: Sequence[ParagraphInput]) -> list[str]:
+    return [one.columns[0] for one in inputs]
 
 
 def _on_words(learner: LinearSVC | ComplementNB) -> Method:
@@ -62,27 +63,20 @@ def _on_words(learner: LinearSVC | ComplementNB) -> Method:
     return method
 
 
-@cache
-def heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the pattern of words that name each domain, in the order in which they are asked."""
-    with (files(__package__) / "domain_words.csv").open(encoding="utf-8") as lines:
-        return tuple(
-            (row["domain"], re.compile(row["pattern"], re.IGNORECASE))
-            for row in csv.DictReader(lines)
-        )
-
-
 def _keywords(
     train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
 ) -> Scores:
-    """Count the words of each domain in text and nearest heading; knows nothing of the training paragraphs."""
+    """Score by how many phrases of each label the text and the nearest heading have.
+
+    Training paragraphs are not used. A paragraph without any phrase gets the last known label.
+    """
     del train
     said = []
-    for passage in test:
-        text = " ".join((*passage.words, *passage.headings[-1:]))
-        counts = {domain: len(pattern.findall(text)) for domain, pattern in heading_patterns()}
+    for one in test:
+        text = " ".join((*one.words, *one.headings[-1:]))
+        counts = {label: len(pattern.findall(text)) for label, pattern in label_patterns().items()}
         best = max(counts, key=counts.__getitem__)
-        said.append(best if counts[best] else "other")
+        said.append(best if counts[best] else known_labels()[-1])
     return _one_hot([*labels, *said], said)
 
 
@@ -104,19 +98,19 @@ def _judge(
 
 def cross_validate(
     paragraphs: Sequence[LabelledParagraph],
-    passages: Sequence[ParagraphInput],
+    inputs: Sequence[ParagraphInput],
     method: Method,
     *,
     by_genre: bool,
 ) -> tuple[Judged, ...]:
-    """Return every paragraph judged by a model that saw no other of its source, or none of its genre."""
+    """Return every paragraph judged by a model that saw no other of its source, or its genre."""
     groups = [paragraph.genre if by_genre else paragraph.source for paragraph in paragraphs]
     splitter = LeaveOneGroupOut() if by_genre else GroupKFold(min(_FOLDS, len(set(groups))))
     labels = [paragraph.domain for paragraph in paragraphs]
     scores: dict[int, dict[str, float]] = {}
     for train, test in splitter.split(np.zeros(len(labels)), labels, groups):
         found = method(
-            [passages[i] for i in train], [labels[i] for i in train], [passages[i] for i in test]
+            [inputs[i] for i in train], [labels[i] for i in train], [inputs[i] for i in test]
         )
         scores |= dict(zip(map(int, test), found, strict=True))
     return _judge(paragraphs, scores)
@@ -124,35 +118,36 @@ def cross_validate(
 
 def learning_curve(
     paragraphs: Sequence[LabelledParagraph],
-    passages: Sequence[ParagraphInput],
+    inputs: Sequence[ParagraphInput],
     method: Method,
     shares: Sequence[float],
 ) -> list[tuple[int, tuple[Judged, ...]]]:
-    """Return for each share of the sources learned from how many paragraphs they hold, and one and the same fifth of all sources, judged.
+    """Return, for each share of the sources, the number of paragraphs learned from and the test.
 
-    Sources come in an order drawn by lot, the same every time; a smaller share is part of a larger.
+    The test is the same fifth of all sources, judged. The sources are shuffled with a fixed seed;
+    a smaller share is part of a larger one.
     """
     sources = np.array([paragraph.source for paragraph in paragraphs])
-    drawn = np.random.default_rng(0).permutation(np.unique(sources))
-    held, rest = np.split(drawn, [len(drawn) // _FOLDS])
+    shuffled = np.random.default_rng(0).permutation(np.unique(sources))
+    held, rest = np.split(shuffled, [len(shuffled) // _FOLDS])
     test = np.flatnonzero(np.isin(sources, held)).tolist()
     points = []
     for share in shares:
         train = np.flatnonzero(np.isin(sources, rest[: round(share * len(rest))])).tolist()
         found = method(
-            [passages[i] for i in train],
+            [inputs[i] for i in train],
             [paragraphs[i].domain for i in train],
-            [passages[i] for i in test],
+            [inputs[i] for i in test],
         )
         points.append((len(train), _judge([paragraphs[i] for i in test], dict(enumerate(found)))))
     return points
 
 
 def compare(
-    paragraphs: Sequence[LabelledParagraph], passages: Sequence[ParagraphInput]
+    paragraphs: Sequence[LabelledParagraph], inputs: Sequence[ParagraphInput]
 ) -> list[Compared]:
-    """Return every method's out-of-fold judgements, grouped by source."""
+    """Return what every method judged out of fold, grouped by source."""
     return [
-        Compared(name, cross_validate(paragraphs, passages, method, by_genre=False))
+        Compared(name, cross_validate(paragraphs, inputs, method, by_genre=False))
         for name, method in METHODS.items()
     ]

@@ -1,8 +1,9 @@
-"""The linear model's decisions about passages, by table lookups: the same numbers as scikit-learn's, sooner.
+"""The decisions of the linear model, by table lookups: the numbers of scikit-learn, in less time.
 
-A word is a number. The features that lie within it (itself, its syllables, their letters) are looked up once and remembered; the pairs
-that words and syllables make with those after them are looked up for all words of a batch at once. Only what a passage's features add up
-to is computed: logarithm of counts, length, weights.
+Each word has a number. The features within a word (itself, its syllables, their letters) are looked
+up once and remembered. The pairs that words and syllables make with the next ones are looked up for
+all words of a batch at once. Only the sums over a paragraph's features are computed: logarithms of
+counts, lengths, weights.
 """
 
 from array import array
@@ -21,31 +22,32 @@ from viendan.domains.linear import LinearModel, Numbers
 from viendan.text.folding import fold
 
 Integers = NDArray[np.int32]
-Places = NDArray[np.int64]
-_REMEMBERED = 1 << 16
-_REMEMBERED_PATHS = 1 << 12
-_AT_ONCE = 1 << 8  # passages whose features are held in memory
+LongIntegers = NDArray[np.int64]
+# How many words and how many paths of headings are remembered.
+_MOST_WORDS = 1 << 16
+_MOST_PATHS = 1 << 12
+# How many paragraphs have their features in memory at once.
+_MOST_INPUTS = 1 << 8
 _WORDS, _SYLLABLES, _LETTERS, _HEADING, _ABOVE = range(len(ANALYZERS))
-_UNKNOWN = 0  # stands for a token that is part of no pair
-_NONE = -1  # stands for a word's first and last syllable where it has none
+_UNKNOWN = 0  # the number of a token that is in no pair
+_NONE = -1  # the number of the first and last syllable of a word without syllables
 _HASH_BITS = 18
-_MULTIPLIER = np.int64(
-    -7046029254386353131
-)  # of Fibonacci hashing: 2^64 divided by the golden ratio
+# The multiplier of Fibonacci hashing: 2^64 divided by the golden ratio.
+_MULTIPLIER = np.int64(-7046029254386353131)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The part of the features that sees one column of a passage: its analyzer, and its vocabulary with the numbers of its features.
+    """The features of one column: its analyzer, and its vocabulary with the feature numbers.
 
-    The blocks' features are numbered through, block after block.
+    Features are numbered continuously, block after block.
     """
 
     analyze: Callable[[str], list[str]]
     vocabulary: dict[str, int]
 
     def features(self, text: str) -> list[int]:
-        """Return the numbers of the known features of a text, as often as they occur."""
+        """Return the numbers of the known features of a text, each as often as it occurs."""
         return [
             feature
             for feature in map(self.vocabulary.get, self.analyze(text))
@@ -54,7 +56,7 @@ class Block:
 
 
 def blocks_of(model: LinearModel) -> Iterator[Block]:
-    """Yield the block of each column."""
+    """Yield the block of each column of a model."""
     start = 0
     for column, features in model.features.items():
         yield Block(
@@ -64,12 +66,15 @@ def blocks_of(model: LinearModel) -> Iterator[Block]:
 
 
 def _bytes(features: Sequence[int]) -> bytes:
-    """Return features as bytes, which are joined sooner than arrays."""
+    """Return features as bytes, which join faster than arrays."""
     return array("i", features).tobytes()
 
 
 class _Pairs:
-    """The features that are pairs of tokens, found for many pairs at once: sorted by hash, and where each hash begins."""
+    """The features that are pairs of tokens: a hash table that is asked for many pairs at once.
+
+    The keys are sorted by hash; `_starts` has the index of the first key of each hash.
+    """
 
     def __init__(self, words: dict[str, int], syllables: dict[str, int]) -> None:
         self.words: dict[str, int] = {}
@@ -90,9 +95,7 @@ class _Pairs:
     def _of(
         self, vocabulary: dict[str, int], tokens: dict[str, int]
     ) -> Iterator[tuple[int, int, int]]:
-        start = (
-            len(self.words) + 1
-        )  # syllables are numbered after the words, that they make no pairs with them
+        start = len(self.words) + 1  # words and syllables share no number: they make no pairs
         for text, feature in vocabulary.items():
             first, space, second = text.partition(" ")
             if space:
@@ -103,33 +106,34 @@ class _Pairs:
                 )
 
     @staticmethod
-    def _keys(firsts: NDArray[np.integer], seconds: NDArray[np.integer]) -> Places:
+    def _keys(firsts: NDArray[np.integer], seconds: NDArray[np.integer]) -> LongIntegers:
         return (firsts.astype(np.int64) << 32) + seconds
 
     @staticmethod
-    def _hashes(keys: Places) -> Places:
+    def _hashes(keys: LongIntegers) -> LongIntegers:
         return ((keys * _MULTIPLIER) >> (64 - _HASH_BITS)) & ((1 << _HASH_BITS) - 1)
 
-    def find(self, firsts: Integers, seconds: Integers) -> tuple[Places, Integers]:
-        """Return which of these pairs are features, and their numbers."""
+    def find(self, firsts: Integers, seconds: Integers) -> tuple[LongIntegers, Integers]:
+        """Return the indices of the pairs that are features, and the numbers of these features."""
         keys = self._keys(firsts, seconds)
-        places = self._starts[self._hashes(keys)]
+        at = self._starts[self._hashes(keys)]
         for _ in range(self._longest - 1):
-            places += self._sorted[places] < keys
-        found = np.flatnonzero(self._sorted[places] == keys)
-        return found, self._features[places[found]]
+            at += self._sorted[at] < keys
+        found = np.flatnonzero(self._sorted[at] == keys)
+        return found, self._features[at[found]]
 
 
 class _Words(dict[str, int]):
-    """From a word as it stands in a text to its number, and by this number what it brings.
+    """The number of each word of a text, and by number the features within the word.
 
-    That is the features within it, and for words and for syllables the tokens that may make pairs with those before and after.
+    `numbers` has four integers a word: its token, the tokens of its first and its last syllable,
+    which make pairs with the neighbours, and how many features it has.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         super().__init__()
         self._blocks = blocks
-        self._syllable = lru_cache(_REMEMBERED)(self._of_syllable)
+        self._syllable = lru_cache(_MOST_WORDS)(self._of_syllable)
         self.pairs = _Pairs(blocks[_WORDS].vocabulary, blocks[_SYLLABLES].vocabulary)
         self.clear()
 
@@ -137,15 +141,12 @@ class _Words(dict[str, int]):
         """Forget all words."""
         super().clear()
         self.features: list[bytes] = []
-        self.numbers = array(
-            "i"
-        )  # four a word: the token that it is, the tokens of its first and last syllable, how many features
+        self.numbers = array("i")
 
     def __missing__(self, word: str) -> int:
         text = token(word)
-        self[word] = number = (
-            self._add(text) if text == word else self[text]
-        )  # numbers differ, and are one word here
+        # Words that differ in their digits only are one word here.
+        self[word] = number = self._add(text) if text == word else self[text]
         return number
 
     def _of_syllable(self, syllable: str) -> tuple[int, bytes]:
@@ -171,7 +172,10 @@ class _Words(dict[str, int]):
 
 
 class Decisions:
-    """What a linear model says of passages: their features are counted by column, and each column's are brought to length one."""
+    """The log-odds of paragraphs by a linear model.
+
+    Features are counted by column, and the vector of each column is brought to length one.
+    """
 
     def __init__(self, model: LinearModel) -> None:
         self.blocks = tuple(blocks_of(model))
@@ -180,17 +184,15 @@ class Decisions:
             sum(sizes).bit_length(),
             np.cumsum([0, *sizes[:-1]], dtype=np.int32),
         )
-        self._at_once = min(
-            _AT_ONCE, (1 << 31 - self._bits) - 1
-        )  # numbers of passages and features share 31 bits
+        # The number of a paragraph and that of a feature share 31 bits.
+        self._at_once = min(_MOST_INPUTS, (1 << 31 - self._bits) - 1)
         self._model, self._squares = model, model.lengths**2
         self._words, self._lock = _Words(self.blocks), Lock()
         nearest, above = (
-            lru_cache(_REMEMBERED_PATHS)(self.blocks[block].features)
-            for block in (_HEADING, _ABOVE)
+            lru_cache(_MOST_PATHS)(self.blocks[block].features) for block in (_HEADING, _ABOVE)
         )
 
-        @lru_cache(_REMEMBERED_PATHS)
+        @lru_cache(_MOST_PATHS)
         def path(headings: tuple[str, ...]) -> bytes:
             first, others = heading_columns(headings)
             return _bytes(nearest(first) + above(others))
@@ -198,14 +200,17 @@ class Decisions:
         self._path = path
 
     def _features(
-        self, passages: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]
+        self, texts: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]
     ) -> Integers:
-        """Return the features of passages as often as they occur, sorted, each with its passage in the higher bits; one of none is the last."""
-        if len(self._words) > _REMEMBERED:
+        """Return the features of paragraphs, sorted, each as often as it occurs.
+
+        The higher bits of a feature are the number of its paragraph; the last entry ends the list.
+        """
+        if len(self._words) > _MOST_WORDS:
             self._words.clear()
-        words = list(map(self._words.__getitem__, chain.from_iterable(passages)))
-        rows = np.arange(len(passages) + 1, dtype=np.int32) << self._bits
-        rows_of_words = np.repeat(rows[:-1], list(map(len, passages)))
+        words = list(map(self._words.__getitem__, chain.from_iterable(texts)))
+        rows = np.arange(len(texts) + 1, dtype=np.int32) << self._bits
+        rows_of_words = np.repeat(rows[:-1], list(map(len, texts)))
         tokens, first, last, counts = (
             np.frombuffer(self._words.numbers, dtype=np.int32).reshape(-1, 4)[words].T
         )
@@ -225,20 +230,23 @@ class Decisions:
         return features
 
     def _across(self, firsts: Integers, lasts: Integers, rows: Integers) -> Integers:
-        """Return the features that words and syllables make with those after them, by the first and last tokens of words."""
+        """Return the features that words and syllables make with the next ones.
+
+        `firsts` and `lasts` are the first and last tokens of words.
+        """
         there = np.flatnonzero(firsts != _NONE)
         found, features = self._words.pairs.find(lasts[there[:-1]], firsts[there[1:]])
         before, after = rows[there[found] % len(rows)], rows[there[found + 1] % len(rows)]
         return np.asarray((before + features)[before == after])
 
-    def _of(self, passages: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]) -> Numbers:
-        with self._lock:  # the tables grow
-            features = self._features(passages, paths)
+    def _of(self, texts: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]) -> Numbers:
+        with self._lock:  # the tables grow with every new word
+            features = self._features(texts, paths)
         last = np.flatnonzero(features[1:] != features[:-1])
         features, values = features[last], 1.0 + np.log(np.diff(last, prepend=-1))
         columns = features & ((1 << self._bits) - 1)
         starts = np.add.outer(
-            np.arange(len(passages), dtype=np.int32) << self._bits, self._starts
+            np.arange(len(texts), dtype=np.int32) << self._bits, self._starts
         ).ravel()
         ends = np.append(np.searchsorted(features, starts), len(features)).astype(np.int32)
         matrix = csr_array((values, columns, ends), (len(starts), len(self._squares)))
@@ -248,19 +256,20 @@ class Decisions:
         squares[squares == 0] = 1.0
         return np.asarray(
             (sums / np.sqrt(squares)[:, None])
-            .reshape(len(passages), len(self._starts), -1)
+            .reshape(len(texts), len(self._starts), -1)
             .sum(axis=1)
             + self._model.intercepts
         )
 
-    def of(self, passages: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]) -> Numbers:
-        """Return a row for each passage, which is its words and the path of its headings: the log-odds of every label."""
-        starts = range(0, len(passages), self._at_once)
+    def of(self, texts: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]) -> Numbers:
+        """Return the log-odds of every label, a row for each paragraph.
+
+        A paragraph is given by its words, and by its headings, outermost first.
+        """
+        starts = range(0, len(texts), self._at_once)
         return np.concatenate(
             [
-                self._of(
-                    passages[start : start + self._at_once], paths[start : start + self._at_once]
-                )
+                self._of(texts[start : start + self._at_once], paths[start : start + self._at_once])
                 for start in starts
             ]
         )

@@ -1,4 +1,4 @@
-"""Evaluation: the scores of labelled paragraphs against what a classifier says of them."""
+"""Evaluation: what a classifier says of labelled paragraphs, against their labels."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,30 +8,30 @@ _BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A paragraph's right labels, the first one first, and the scores that a classifier gave it."""
+    """The right labels of a paragraph, the main one first, and the scores of a classifier."""
 
     right: tuple[str, ...]
     scores: dict[str, float]
 
     @property
     def said(self) -> str:
-        """The label of the highest score."""
+        """The label with the highest score."""
         return max(self.scores, key=self.scores.__getitem__)
 
     @property
     def is_right(self) -> bool:
-        """True where the label said is one of the right ones."""
+        """Whether `said` is one of the right labels."""
         return self.said in self.right
 
     @property
     def wanted(self) -> str:
-        """The right label: the one said where it is right, else the first."""
+        """The right label: `said` where it is right, else the main one."""
         return self.said if self.is_right else self.right[0]
 
 
 @dataclass(frozen=True, slots=True)
 class LabelScore:
-    """Precision, recall and F1 of one label, and how many paragraphs bear it."""
+    """Precision, recall and F1 of one label, and how many paragraphs have it."""
 
     label: str
     precision: float
@@ -42,7 +42,7 @@ class LabelScore:
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """The paragraphs of one band of confidence: how many, their mean confidence, the share that is right."""
+    """A band of confidence: its number of paragraphs, mean confidence, and share that is right."""
 
     count: int
     confidence: float
@@ -51,7 +51,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The scores of a set of judged paragraphs; `confusion` counts (right label, label said)."""
+    """The scores of a set of judged paragraphs; `confusion` counts pairs (right label, said)."""
 
     labels: tuple[LabelScore, ...]
     accuracy: float
@@ -88,7 +88,11 @@ def _bins(judged: Sequence[Judged]) -> Iterator[Bin]:
 
 
 def evaluate(judged: Sequence[Judged]) -> Evaluation:
-    """Return the scores of judged paragraphs; the calibration error is the expected one over ten bands of confidence."""
+    """Return the scores of judged paragraphs.
+
+    Macro-F1 is the mean over the labels that paragraphs have. The calibration error is the expected
+    one over ten bands of confidence.
+    """
     names = sorted({one.wanted for one in judged} | {one.said for one in judged})
     labels = tuple(_label_score(label, judged) for label in names)
     present = [label.f1 for label in labels if label.support]
@@ -109,16 +113,20 @@ def evaluate(judged: Sequence[Judged]) -> Evaluation:
 
 
 def table(evaluation: Evaluation) -> str:
-    """Return an evaluation as text: a line a label, then the confusion table (rows right, columns said)."""
+    """Return an evaluation as text: a line for each label, then the confusion table.
+
+    The rows of the confusion table are right labels, its columns are what the classifier said.
+    """
     names = [label.label for label in evaluation.labels]
     lines = [f"{'':<12}{'P':>8}{'R':>8}{'F1':>8}{'n':>7}"]
     lines += [
-        f"{label.label:<12}{label.precision:>8.3f}{label.recall:>8.3f}{label.f1:>8.3f}{label.support:>7}"
-        for label in evaluation.labels
+        f"{one.label:<12}{one.precision:>8.3f}{one.recall:>8.3f}{one.f1:>8.3f}{one.support:>7}"
+        for one in evaluation.labels
     ]
     lines.append("")
     lines.append(
-        f"macro-F1 {evaluation.macro_f1:.4f}  accuracy {evaluation.accuracy:.4f}  calibration error {evaluation.calibration_error:.4f}"
+        f"macro-F1 {evaluation.macro_f1:.4f}  accuracy {evaluation.accuracy:.4f}"
+        f"  calibration error {evaluation.calibration_error:.4f}"
     )
     lines.append("")
     lines.append(f"{'':<12}" + "".join(f"{name:>12}" for name in names))

@@ -1,4 +1,4 @@
-"""Features: what the classifier sees of a passage, in five columns of text, and what it counts in each."""
+"""Features: the five columns of text that describe a paragraph, and what is counted in each."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,15 +9,27 @@ from viendan.text.folding import fold
 
 _DIGITS = re.compile(r"\d+")
 _HEADING_MARK = re.compile(
-    r"^\W*(?:(?:[IVX]{1,5}|[A-Z]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:]*(?=\s)|\W+)\s*"
+    r"""
+    ^\W*(?:
+        (?:
+            [IVX]{1,5}                 # "IV. Kết quả"
+          | [A-Z] | [a-zđ]             # "A. Kết quả", "b) Tồn tại"
+          | \d{1,2}(?:\.\d{1,2})*      # "2.3. Bưu chính"
+        )
+        \s*[.)/:]*(?=\s)              # the mark after the number, before a space
+      | \W+                           # "- Bưu chính"
+    )
+    \s*
+    """,
+    re.VERBOSE,
 )
 _NGRAMS = range(3, 6)
-# Stands for a missing heading, so that data without any headings have a vocabulary too.
+# A paragraph without headings has this one: data without any heading have a vocabulary too.
 _NONE = "∅"
 
 
 def token(word: str) -> str:
-    """Return what is counted of a word: lower case, its syllables joined, numbers as 0."""
+    """Return a word in lower case with joined syllables, and 0 for each number."""
     return _DIGITS.sub("0", "_".join(word.lower().split()))
 
 
@@ -38,19 +50,23 @@ def heading_columns(headings: Sequence[str]) -> tuple[str, str]:
 
 
 def columns(words: Sequence[str], headings: Sequence[str]) -> tuple[str, str, str, str, str]:
-    """Return the columns of a passage: words, syllables, letters without diacritics, the nearest heading, the headings above it."""
+    """Return the columns of a paragraph.
+
+    They are its words, its syllables, its letters without diacritics, the nearest heading, and the
+    headings above that.
+    """
     text = " ".join(map(token, words))
     return text, syllables(text), fold(syllables(text)), *heading_columns(headings)
 
 
 def words_and_pairs(text: str) -> list[str]:
-    """Return what stands between white spaces, and each two neighbours."""
+    """Return the words of a column, and each two neighbours."""
     words = text.split()
     return words + [f"{first} {second}" for first, second in pairwise(words)]
 
 
 def letters(text: str) -> list[str]:
-    """Return the sequences of three to five letters within what stands between white spaces, with a space before and after it."""
+    """Return the n-grams of three to five letters of each word with a space before and after it."""
     found = []
     for word in text.split():
         padded = f" {word} "
@@ -59,7 +75,7 @@ def letters(text: str) -> list[str]:
     return found
 
 
-#: What is counted in each column, by the column's name and in the order of the columns.
+#: What is counted in each column, by the name of the column and in the order of the columns.
 ANALYZERS: dict[str, Callable[[str], list[str]]] = {
     "words": words_and_pairs,
     "syllables": words_and_pairs,

@@ -1,4 +1,4 @@
-"""Learning: labelled paragraphs to a linear model (scikit-learn)."""
+"""Learning: from labelled paragraphs to a linear model, with scikit-learn."""
 
 from collections.abc import Sequence
 from typing import Self
@@ -27,9 +27,10 @@ _SHARPEST = 4.0  # natural logarithm of the largest factor on the decisions that
 
 
 def presence_ratios(features: csr_matrix, members: Numbers, weights: Numbers) -> Numbers:
-    """Return for each feature the log ratio of its smoothed presence in a class to that in the rest.
+    """Return for each feature the log ratio of its presence in a class to that in the rest.
 
-    `members` is 1 for the rows of the class and 0 for the others; `weights` says how much each row counts.
+    Presence is smoothed. `members` is 1 for the rows of the class and 0 for the others; a row
+    counts as much as its weight.
     """
     present = features.astype(bool).astype(np.float64)
     inside, outside = (present.T @ (weights * side) + _SMOOTHING for side in (members, 1 - members))
@@ -55,8 +56,8 @@ def _weights_and_intercept(
 class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
     """Two linear support vector machines for each class against the rest, averaged.
 
-    One sees the features times their presence ratios, so that telling words count more; the other
-    sees the plain features, so that one telling word does not decide a short text alone.
+    One sees the features times their presence ratios, so that words of one class count more; the
+    other sees the plain features, so that one such word does not decide a short text alone.
     One factor on all decisions, fitted on those out of fold, makes their softmax probabilities.
     """
 
@@ -114,7 +115,7 @@ class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
 
 
 def _new_pipeline() -> Pipeline:
-    """Return the untrained classifier: linear in its features, so that each word's weight is exact."""
+    """Return the untrained classifier; linear in its features, so each word has an exact weight."""
     vectors = [
         (
             column,
@@ -132,7 +133,10 @@ def _new_pipeline() -> Pipeline:
 def fit(
     columns: Sequence[Sequence[str]], labels: Sequence[str], weights: Sequence[float] | None = None
 ) -> Pipeline:
-    """Return the classifier trained on the columns of labelled inputs; equal data give an equal model."""
+    """Return the classifier trained on the columns of labelled paragraphs.
+
+    The same data give the same classifier.
+    """
     options = {} if weights is None else {"model__sample_weight": np.asarray(weights)}
     return _new_pipeline().fit(
         np.array(columns, dtype=object), np.asarray(labels, dtype=object), **options

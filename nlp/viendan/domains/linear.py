@@ -1,4 +1,4 @@
-"""The linear model of the domains as numbers, and as a file: arrays and text, which run nothing when they are read."""
+"""The linear model of the domains, and its file: arrays and text, so loading it runs no code."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,11 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class LinearModel:
-    """The labels, the features by column, and for each feature, column after column, its numbers.
+    """The labels, the features by column, and the numbers of all features, column after column.
 
-    A feature has its length in the vector of its column, which is brought to length one, and its weights: what it then adds to the log-odds
-    of each label. To these the intercepts are added.
+    `lengths` has what each feature adds to the vector of its column, which is then brought to
+    length one. `weights` has a row for each feature: what it then adds to the log-odds of each
+    label. `intercepts` are added to these.
     """
 
     labels: tuple[str, ...]
@@ -31,7 +32,7 @@ class LinearModel:
 
     @classmethod
     def load(cls, path: Path) -> "LinearModel":
-        """Return the model in a file. Raises ViendanError where there is none that can be read."""
+        """Return the model in a file. Raises ViendanError where the file is no readable model."""
         try:
             with path.open("rb") as opened, NpzFile(opened, allow_pickle=False) as file:
                 features = {column: tuple(str(file[column]).split("\n")) for column in ANALYZERS}
@@ -46,7 +47,7 @@ class LinearModel:
             raise ViendanError("bad_model", path=path) from error
 
     def save(self, path: Path) -> None:
-        """Write the model to a file; the same model makes the same file."""
+        """Write the model to a file; the same model makes the same bytes."""
         features: dict[str, Any] = {
             column: np.array("\n".join(self.features[column])) for column in ANALYZERS
         }

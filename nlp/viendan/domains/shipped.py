@@ -9,7 +9,7 @@ from viendan.errors import ViendanError
 
 MODEL = "domains.npz"
 #: Raised by one whenever the grammar, the layout or the readers change what an annotation says.
-ANNOTATION = 3
+ANNOTATION = 5
 
 
 def model_path() -> Path:
@@ -41,7 +41,7 @@ def model_digest(path: Path) -> str:
 
 
 def version_of(digest: str) -> str:
-    """Return the version of the annotations that this program makes with a model: "3-DIGEST"."""
+    """Return the version of the annotations that this program makes with a model: "5-DIGEST"."""
     return f"{ANNOTATION}-{digest}"
 
 

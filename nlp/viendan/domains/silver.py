@@ -1,12 +1,13 @@
-"""Silver labels: paragraphs of one's own corpus whose headings name their field, to learn from beside the gold."""
+"""Silver labels: paragraphs of a corpus whose headings name their domain, to add to the gold."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
-from viendan.domains.comparison import METHODS, Scores, cross_validate, heading_patterns
+from viendan.domains.comparison import METHODS, Scores, cross_validate
 from viendan.domains.evaluation import Judged, evaluate
 from viendan.domains.inputs import inputs_of_texts
+from viendan.domains.labels import label_patterns
 from viendan.domains.training import LabelledParagraph
 
 WEIGHT = 0.2
@@ -15,15 +16,15 @@ _SHORTEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Silver:
-    """A passage and the domain that its nearest heading names."""
+    """A paragraph's input, and the domain that its nearest heading names."""
 
-    passage: ParagraphInput
+    given: ParagraphInput
     domain: str
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What silver labels did to the score on gold, cross-validated by source: macro-F1 without and with them."""
+    """Macro-F1 on the gold, cross-validated by source, without and with `count` silver labels."""
 
     count: int
     without: float
@@ -31,20 +32,20 @@ class Trial:
 
     @property
     def has_helped(self) -> bool:
-        """True where the score with silver labels is higher."""
+        """Whether the score with silver labels is higher."""
         return self.with_silver > self.without
 
 
 def named_domain(heading: str) -> str | None:
-    """Return the domain that a heading names, or None where it names none or several."""
-    named = [domain for domain, pattern in heading_patterns() if pattern.search(heading)]
+    """Return the only domain that a heading names, or None where it names none or several."""
+    named = [domain for domain, pattern in label_patterns().items() if pattern.search(heading)]
     return named[0] if len(named) == 1 else None
 
 
 def silver_of(paragraphs: Iterable[tuple[str, tuple[str, ...]]]) -> list[Silver]:
-    """Return silver labels for the paragraphs (text, headings) whose nearest heading names a domain.
+    """Return a silver label for each paragraph whose nearest heading names a domain.
 
-    Paragraphs of fewer than 60 characters get none.
+    A paragraph is given by its text and its headings. Texts of fewer than 60 characters get none.
     """
     inputs = inputs_of_texts(
         (text, headings) for text, headings in paragraphs if headings and len(text) >= _SHORTEST
@@ -59,29 +60,29 @@ def _macro(judged: Sequence[Judged]) -> float:
 
 def try_silver(
     paragraphs: Sequence[LabelledParagraph],
-    passages: Sequence[ParagraphInput],
+    inputs: Sequence[ParagraphInput],
     silver: Sequence[Silver],
 ) -> Trial:
-    """Return whether the silver labels help on the gold, cross-validated by source."""
+    """Return the scores on the gold without and with silver labels, cross-validated by source."""
 
     def method(
         train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
     ) -> Scores:
         return train_with(train, labels, silver).scores(test)
 
-    without = _macro(cross_validate(paragraphs, passages, METHODS["shipped model"], by_genre=False))
+    without = _macro(cross_validate(paragraphs, inputs, METHODS["shipped model"], by_genre=False))
     return Trial(
-        len(silver), without, _macro(cross_validate(paragraphs, passages, method, by_genre=False))
+        len(silver), without, _macro(cross_validate(paragraphs, inputs, method, by_genre=False))
     )
 
 
 def train_with(
     gold: Sequence[ParagraphInput], labels: Sequence[str], silver: Sequence[Silver]
 ) -> DomainClassifier:
-    """Return a classifier trained on the gold passages with their labels and, with less weight, on the silver."""
+    """Return a classifier trained on the gold and, with a fifth of the weight, on the silver."""
     weights = [1.0] * len(gold) + [WEIGHT] * len(silver)
     return DomainClassifier.train(
-        [*gold, *(one.passage for one in silver)],
+        [*gold, *(one.given for one in silver)],
         [*labels, *(one.domain for one in silver)],
         weights,
     )

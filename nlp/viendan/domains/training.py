@@ -1,4 +1,4 @@
-"""Training: labelled paragraphs to the shipped domain model."""
+"""Training: from labelled paragraphs to the file of a domain model."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ from viendan.errors import ViendanError
 
 @dataclass(frozen=True, slots=True)
 class LabelledParagraph:
-    """A paragraph with its domain, a second one where two are equally right, and where it comes from."""
+    """A paragraph with its domain, a second domain where two are equally right, and its origin."""
 
     text: str
     headings: tuple[str, ...]
@@ -26,7 +26,7 @@ class LabelledParagraph:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The right labels, the first one first."""
+        """The right labels, the main one first."""
         return (self.domain, self.second) if self.second else (self.domain,)
 
 
@@ -40,7 +40,8 @@ def _files(path: Path) -> list[Path]:
 def read_labelled(path: Path) -> list[LabelledParagraph]:
     """Return the labelled paragraphs of a JSON Lines file, or of all such files of a folder.
 
-    Raises ViendanError where there are none or a line is no labelled paragraph. The labels are whatever the data say.
+    Any label is allowed. Raises ViendanError where there is no file, or a line is no labelled
+    paragraph.
     """
     lines = [
         (file, number, line)
@@ -76,7 +77,7 @@ def inputs_of_labelled(paragraphs: Iterable[LabelledParagraph]) -> list[Paragrap
 
 
 def describe(data: Path, count: int, labels: tuple[str, ...]) -> dict[str, object]:
-    """Return what a model is made of: its data by name and hash, its labels, the versions that made it."""
+    """Return what a model is made of: data with its hash, labels, versions of the libraries."""
     return {
         "data": data.name,
         "sha256": hashlib.sha256(b"".join(file.read_bytes() for file in _files(data))).hexdigest(),
@@ -88,7 +89,7 @@ def describe(data: Path, count: int, labels: tuple[str, ...]) -> dict[str, objec
 
 
 def save(classifier: DomainClassifier, made_of: dict[str, object], folder: Path) -> Path:
-    """Write a model and what it is made of to a folder; return the model's path."""
+    """Write a model, and what it is made of, to a folder; return the path of the model."""
     folder.mkdir(parents=True, exist_ok=True)
     classifier.save(folder / MODEL)
     (folder / "domains.json").write_text(json.dumps(made_of, indent=2) + "\n", encoding="utf-8")
@@ -109,8 +110,11 @@ def corrected(
 
 
 def train(
-    data: Path, paragraphs: list[LabelledParagraph], passages: list[ParagraphInput], folder: Path
+    data: Path, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput], folder: Path
 ) -> Path:
-    """Train on labelled paragraphs and their passages, write the model to a folder, and return its path; `data` names where they are from."""
-    classifier = DomainClassifier.train(passages, [paragraph.domain for paragraph in paragraphs])
+    """Train on labelled paragraphs and their inputs; write the model, and return its path.
+
+    `data` is the file or folder that the paragraphs are from.
+    """
+    classifier = DomainClassifier.train(inputs, [paragraph.domain for paragraph in paragraphs])
     return save(classifier, describe(data, len(paragraphs), classifier.labels), folder)

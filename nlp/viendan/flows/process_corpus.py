@@ -26,10 +26,10 @@ from prefect.tasks import exponential_backoff
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from viendan.cli.run_lines import count_lines
 from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError
 from viendan.language.catalogue import explain, language, say
+from viendan.language.count_lines import count_lines
 from viendan.processing.outcomes import (
     BatchCounts,
     PackedOutcomes,
@@ -160,7 +160,7 @@ def _publish(summary: Summary, run: Run) -> None:
     lang = language()
     lines = "\n".join(f"- {line}" for line in count_lines(summary, lang))
     counts = say(
-        "run_counts", lang, new=run.done, same=run.same, failed=run.failed, pruned=run.pruned
+        "run_counts", lang, count=run.done, same=run.same, failed=run.failed, pruned=run.pruned
     )
     create_markdown_artifact(
         f"{counts}\n\n{lines}\n", key="summary", description=say("summary", lang)

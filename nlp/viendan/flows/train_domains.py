@@ -4,8 +4,8 @@ from pathlib import Path
 
 from prefect import flow
 
-from viendan.domains.card import write_card
 from viendan.domains.training import inputs_of_labelled, read_labelled, train
+from viendan.plots.model_card import write_card
 
 
 @flow(name="train-domains", persist_result=False)

@@ -1,11 +1,19 @@
-"""Frames: a store as tidy pandas frames, and what pictures and tables count in them.
+"""Frames: a store as tidy pandas frames, and the counts for pictures and tables.
 
-`reports`, `paragraphs`, `references`, `documents` and `links` read one table each; `columns` tells every column's type and meaning.
-`store_of` puts annotations into a store in memory, so that they are read in the same way.
+`reports`, `paragraphs`, `references`, `documents` and `links` read one table each; `columns` states
+the type and the meaning of every column. `store_of` puts annotations into a store in memory, so
+that they are read in the same way.
 """
 
 from viendan.frames.columns import DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
-from viendan.frames.labels import short_place
+from viendan.frames.from_store import documents, links, paragraphs, references, reports, store_of
+from viendan.frames.judged import (
+    confusion,
+    judged_paragraphs,
+    label_scores,
+    reference_scores,
+    reliability,
+)
 from viendan.frames.measures import (
     OUTSIDE,
     busiest,
@@ -22,14 +30,7 @@ from viendan.frames.measures import (
     side_by_side,
     when,
 )
-from viendan.frames.quality import (
-    confusion,
-    judged_paragraphs,
-    label_scores,
-    reference_scores,
-    reliability,
-)
-from viendan.frames.reading import documents, links, paragraphs, references, reports, store_of
+from viendan.frames.short_names import short_place
 
 __all__ = [
     "DOCUMENTS",

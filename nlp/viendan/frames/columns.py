@@ -1,15 +1,18 @@
-"""The columns of the frames: name, type and meaning of each, and where a row of the store has it."""
+"""The columns of the frames: the name, the type and the meaning of each."""
 
 from dataclasses import dataclass
 from typing import Final
 
-# Days are kept to the second: that is the coarsest unit that pandas has.
+# Days have the unit of seconds, the coarsest that pandas has.
 DAY: Final = "datetime64[s]"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a frame: its name, its pandas type, what it holds; one on request is read only where it is asked for by name."""
+    """A column of a frame: its name, its pandas type, and its meaning.
+
+    A column on request is read only where it is asked for by name.
+    """
 
     name: str
     dtype: str
@@ -27,7 +30,7 @@ REPORTS = (
     Column(
         "label",
         "str",
-        "what pictures call it: place and year, with its number where two would be called the same",
+        "its short name in pictures: place and year, with its number where two would be alike",
     ),
     Column("type", "str", "báo cáo, …"),
     Column("number", "str", "its own number"),
@@ -39,15 +42,15 @@ REPORTS = (
     Column("period_start", DAY, "first day of the time it covers"),
     Column("period_end", DAY, "last day of the time it covers"),
     Column("document", "str", "its own identity, as others cite it"),
-    Column("text", "str", "its text, which all offsets count", on_request=True),
+    Column("text", "str", "its text, into which all offsets count", on_request=True),
 )
 PARAGRAPHS = (
     Column("report", "int64", "key of the report"),
-    Column("position", "int64", "place among the report's paragraphs, from 0"),
+    Column("position", "int64", "ordinal among the paragraphs of the report, from 0"),
     Column("start", "int64", "offset of its first character"),
     Column("end", "int64", "offset after its last character"),
     Column("role", "str", "header, title, heading, body, table, caption, footer or boilerplate"),
-    Column("domain", "str", "what it is about; missing but for body and table"),
+    Column("domain", "str", "what it is about; missing except for body and table"),
     Column("score", "float64", "probability of that domain"),
     Column(
         "headings",
@@ -59,7 +62,7 @@ PARAGRAPHS = (
 )
 REFERENCES = (
     Column("report", "int64", "key of the report"),
-    Column("position", "int64", "place among the report's references, from 0"),
+    Column("position", "int64", "ordinal among the references of the report, from 0"),
     Column(
         "paragraph",
         "Int64",
@@ -69,16 +72,17 @@ REFERENCES = (
     Column("end", "int64", "offset after its last character"),
     Column("text", "str", "what the report writes"),
     Column("type", "str", "quyết định, nghị định, luật, …"),
-    Column("issuer", "str", "who issued the document, as far as the report tells"),
+    Column("issuer", "str", "who issued the document, as far as the report says"),
     Column("place", "str", "province or city of a local issuer"),
-    Column("date", DAY, "date of the document, as far as the report tells"),
+    Column("date", DAY, "date of the document, as far as the report says"),
     Column("article", "str", "articles it names, joined by ','; missing where it names none"),
     Column("clause", "str", "clauses it names, joined by ','; missing where it names none"),
     Column("point", "str", "points it names, joined by ','; missing where it names none"),
     Column(
         "relation",
         "str",
-        "how the report uses it: implements, based_on, amends, replaces, repeals, issues, guides, disseminates, cites",
+        "how the report uses it: implements, based_on, amends, replaces, repeals, issues, guides,"
+        " disseminates, cites",
     ),
     Column("status", "str", "resolved, ambiguous or partial"),
     Column("is_self", "bool", "the report's own number, which is no citation"),
@@ -95,7 +99,7 @@ DOCUMENTS = (
     Column(
         "label",
         "str",
-        "its name without type word and place, for pictures; with them where two would be called the same",
+        "its short name in pictures: without type word and place, unless two would be alike",
     ),
     Column("type", "str", "quyết định, nghị định, luật, …"),
     Column("number", "str", "number"),
@@ -108,11 +112,12 @@ DOCUMENTS = (
 )
 LINKS = (
     Column("report", "int64", "key of the report"),
-    Column("position", "int64", "place of the reference among the report's"),
+    Column("position", "int64", "ordinal of the reference among those of the report"),
     Column("document", "str", "identity of the document cited"),
     Column(
         "origin",
         "str",
-        "mention where the reference tells the document itself, corpus where only one document of the corpus fits it",
+        "mention where the reference itself states the document, corpus where only one document of"
+        " the corpus fits it",
     ),
 )

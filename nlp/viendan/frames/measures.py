@@ -1,4 +1,4 @@
-"""Measures: what pictures and tables count in the frames. Pure functions; each returns a tidy frame."""
+"""Measures: the counts in the frames for pictures and tables. Each returns a tidy frame."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -7,32 +7,34 @@ from typing import Any
 import pandas as pd
 
 from viendan.frames.columns import DAY
-from viendan.frames.reading import documents, links, paragraphs, references, reports
+from viendan.frames.from_store import documents, links, paragraphs, references, reports
 from viendan.store import Store
 
-#: Stands for the domain of what is outside body and tables, as the letterhead is.
+#: The domain of citations outside body and tables, for example in the letterhead.
 OUTSIDE = "outside"
 _DAYS_A_YEAR = 365.25
 
 
 def when(found: pd.DataFrame) -> "pd.Series[Any]":
-    """Return the day of each report: its date, else the last day of the time it covers."""
+    """Return the day of each report: its date, or else the last day of its period."""
     return found["date"].fillna(found["period_end"])
 
 
 def quarters(days: "pd.Series[Any]") -> "pd.Series[Any]":
-    """Return the quarter of each day, as "2019 Q3"; missing where the day is."""
+    """Return the quarter of each day ("2019 Q3"); it is missing where the day is."""
     named = [None if pd.isna(day) else f"{day.year} Q{(day.month + 2) // 3}" for day in days]
     return pd.Series(named, index=days.index, dtype="str")
 
 
 def citations(store: Store) -> pd.DataFrame:
-    """Return a row a citation, by day: the report's key, label, issuer, place and day (`when`), the paragraph's domain, the relation, the document.
+    """Return a row for each citation, ordered by day.
 
-    `cited` is the label of the document; the domain of what is cited in no paragraph with a domain is `outside`.
+    It has the key, label, issuer, place and day (`when`) of the report, the position of the
+    reference, the domain of its paragraph, its relation, and the identity (`document`) and label
+    (`cited`) of the document. Where the paragraph has no domain, the domain is `outside`.
     """
-    told = reports(store, ["report", "label", "issuer", "place", "date", "period_end"])
-    told = told.assign(when=when(told)).drop(columns=["date", "period_end"])
+    of_reports = reports(store, ["report", "label", "issuer", "place", "date", "period_end"])
+    of_reports = of_reports.assign(when=when(of_reports)).drop(columns=["date", "period_end"])
     parts = ["article", "clause", "point"]
     seen = references(store, ["report", "position", "paragraph", "relation", *parts])
     around = (
@@ -44,7 +46,7 @@ def citations(store: Store) -> pd.DataFrame:
     found = links(store, ["report", "position", "document"]).merge(seen, on=["report", "position"])
     found = (
         found.merge(around, on=["report", "paragraph"], how="left")
-        .merge(told, on="report")
+        .merge(of_reports, on="report")
         .merge(cited, on="document")
     )
     order = [
@@ -66,17 +68,20 @@ def citations(store: Store) -> pd.DataFrame:
 
 
 def _table(found: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
-    """Return how often each value of one column stands beside each value of another."""
+    """Return a table of how often values of two columns occur together."""
     return pd.crosstab(found[rows], found[columns])
 
 
 def _long(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return a table as a row a cell, its values under this name."""
+    """Return a table as one row for each cell, with its values in the column `name`."""
     return table.reset_index().melt(id_vars=[table.index.name], value_name=name)
 
 
 def domain_shares(of_paragraphs: pd.DataFrame, groups: "pd.Series[Any]") -> pd.DataFrame:
-    """Return `group`, `domain`, how many `paragraphs` and which `share` of the group's; `groups` gives each report's, by its key."""
+    """Return the number of `paragraphs`, and their `share`, for each `group` and `domain`.
+
+    `groups` has the group of each report, by its key.
+    """
     known = of_paragraphs.loc[of_paragraphs["domain"].notna(), ["report", "domain"]]
     found = _long(
         _table(known.assign(group=known["report"].map(groups)), "group", "domain"), "paragraphs"
@@ -87,7 +92,10 @@ def domain_shares(of_paragraphs: pd.DataFrame, groups: "pd.Series[Any]") -> pd.D
 
 
 def by_quarter(found: pd.DataFrame) -> pd.DataFrame:
-    """Return `start` and `end` of every quarter in which a report cites, how many `citations` and by how many `reports`."""
+    """Return the number of `citations` and of citing `reports` for each quarter that has any.
+
+    `start` and `end` are days; `end` is the first day of the next quarter.
+    """
     dated = found[found["when"].notna()]
     starts = dated["when"].dt.to_period("Q").dt.start_time.dt.as_unit("s")
     counted = (
@@ -100,7 +108,10 @@ def by_quarter(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def most_cited(found: pd.DataFrame, of_documents: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return the documents that most reports cite, with `reports` and `times`; then by times and identity."""
+    """Return the `most` documents that the largest number of `reports` cite.
+
+    Equals are ordered by number of citations (`times`), then by identity.
+    """
     counted = (
         found.groupby("document")
         .agg(reports=("report", "nunique"), times=("report", "size"))
@@ -115,12 +126,15 @@ def most_cited(found: pd.DataFrame, of_documents: pd.DataFrame, most: int) -> pd
 
 
 def crossed(found: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
-    """Return how many `citations` there are for each pair of values of two columns, and how many there are of none."""
+    """Return the number of `citations` for each pair of values of two columns, also where 0."""
     return _long(_table(found, rows, columns), "citations")
 
 
 def lags(found: pd.DataFrame, of_documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the `years` from each document's `date` to the `first` report that cites it; a document dated after its report is left out."""
+    """Return the `years` from the `date` of each document to the `first` report that cites it.
+
+    A document that is dated after that report is left out.
+    """
     first = found.groupby("document")["when"].min().rename("first").reset_index()
     dated = first.merge(of_documents[["document", "label", "date"]], on="document").dropna(
         subset=["first", "date"]
@@ -130,7 +144,10 @@ def lags(found: pd.DataFrame, of_documents: pd.DataFrame) -> pd.DataFrame:
 
 
 def lives(found: pd.DataFrame, of_documents: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
-    """Return the `event`s of these documents in the order given: each `issued`, and `cited` by a report so many `times`, with the day (`when`)."""
+    """Return the events of the chosen documents, in this order and by day (`when`).
+
+    `event` is "issued", or "cited" for each report, which cites the document several `times`.
+    """
     names = of_documents.set_index("document")
     issued = pd.DataFrame(
         {
@@ -162,12 +179,15 @@ def lives(found: pd.DataFrame, of_documents: pd.DataFrame, chosen: Sequence[str]
 
 
 def _incidence(found: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:
-    """Return a table of 0 and 1: which row has which column."""
+    """Return a table of 0 and 1: whether values of two columns occur together."""
     return _table(found, rows, columns).clip(upper=1)
 
 
 def co_citations(found: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return the pairs `one`, `other` of the `most`-cited documents and the number of `reports` that cite both."""
+    """Return for pairs (`one`, `other`) of the `most` cited documents how many `reports` cite both.
+
+    Pairs that no report cites are left out.
+    """
     counted = (
         found.groupby("document")["report"]
         .nunique()
@@ -191,7 +211,11 @@ def _pairs(shared: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def shared_documents(found: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Return for each two of the reports that cite `most` documents (`one`, `other`: labels) how many `documents` both cite; with itself, all of its own."""
+    """Return for each pair of reports how many `documents` both cite.
+
+    The pairs (`one`, `other`: labels) are of the `most` reports that cite the most documents. A
+    report paired with itself has all of its documents.
+    """
     counted = (
         found.groupby("label")
         .agg(documents=("document", "nunique"), when=("when", "min"))
@@ -209,7 +233,7 @@ def shared_documents(found: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def side_by_side(found: pd.DataFrame, places: tuple[str, str], column: str) -> pd.DataFrame:
-    """Return for each value of a column how many `citations` the reports of two places hold, and their `share` of the place's."""
+    """Return the `citations` of two places by value of a column, and their `share` of the place."""
     own = found[found["place"].isin(places)]
     rows = _long(
         _table(own, column, "place").reindex(columns=pd.Index(places, name="place"), fill_value=0),
@@ -220,7 +244,7 @@ def side_by_side(found: pd.DataFrame, places: tuple[str, str], column: str) -> p
 
 
 def busiest(found: pd.DataFrame, column: str, most: int) -> list[str]:
-    """Return the values of a column that occur most often, the most frequent first."""
+    """Return the `most` frequent values of a column, the most frequent first."""
     counted = found[column].value_counts().rename_axis("value").reset_index(name="count")
     return list(
         counted.sort_values(["count", "value"], ascending=[False, True])["value"].head(most)

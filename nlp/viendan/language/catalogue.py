@@ -12,6 +12,7 @@ from gettext import GNUTranslations
 from pathlib import Path
 from typing import Literal, get_args
 
+from viendan.domains.labels import label_name
 from viendan.errors import ViendanError
 
 Language = Literal["vi", "en"]
@@ -42,14 +43,16 @@ def _text(key: str, lang: Language, count: object) -> str:
     if plural != key:
         return plural
     # An empty key would give the header of the file.
-    return messages.gettext(key) if key else ""
+    message = messages.gettext(key) if key else ""
+    return label_name(key, lang) if message == key else message
 
 
 def say(key: str, lang: Language, **values: object) -> str:
     """Return the message of `key` with `values` in place of its parameters.
 
-    An integer `count` chooses the plural form and is written with the thousands separator of the
-    language. A key without a message is returned unchanged.
+    The key may also be a domain label, which has its name in the table of labels. An integer
+    `count` chooses the plural form and is written with the thousands separator of the language.
+    A key without a message is returned unchanged.
     """
     count = values.get("count")
     text = _text(key, lang, count)

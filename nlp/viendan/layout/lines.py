@@ -1,6 +1,7 @@
 """Lines: what the form of one line shows, without its neighbours."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 _MARK = re.compile(
@@ -142,10 +143,13 @@ def read_line(start: int, text: str) -> Line:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a text, without blank ones."""
-    found = []
+    return list(each_line(text))
+
+
+def each_line(text: str) -> Iterator[Line]:
+    """Yield the lines of a text, without blank ones; each is read when it is asked for."""
     position = 0
     for raw in text.split("\n"):
         if raw.strip():
-            found.append(read_line(position, raw))
+            yield read_line(position, raw)
         position += len(raw) + 1
-    return found

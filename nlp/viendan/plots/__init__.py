@@ -1,19 +1,14 @@
-"""Plots: the pictures of notebooks and of the summary page, from frames (Altair); Vietnamese, or English by `lang`.
+"""Plots: the pictures of notebooks and of the summary page, made from frames with Altair.
 
-`svg` and `png` write one; `show_as_png` lets a notebook show them wherever it is read. No meaning hangs on colour alone.
+Their words are Vietnamese, or English where `lang` is "en". `svg` and `png` render one;
+`show_as_png` lets a notebook show them in every viewer. No meaning depends on colour alone.
 """
 
 from viendan.plots.corpus import domains, lags, lives, most_cited, over_time, side_by_side
 from viendan.plots.heat import agency_by_document, confusion, relation_by_domain, shared
+from viendan.plots.model_quality import label_scores, learning_curve, reliability
 from viendan.plots.networks import communities, graph_of, network
-from viendan.plots.quality import (
-    label_scores,
-    learning_curve,
-    reliability,
-    report_map,
-    scores,
-    weights,
-)
+from viendan.plots.one_report import report_map, scores, weights
 from viendan.plots.style import Chart, png, show_as_png, svg, word
 
 __all__ = [

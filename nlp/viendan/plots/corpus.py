@@ -7,6 +7,7 @@ from textwrap import wrap
 import altair as alt
 import pandas as pd
 
+from viendan.domains.labels import in_order
 from viendan.plots.style import (
     ACCENT,
     INK,
@@ -15,7 +16,6 @@ from viendan.plots.style import (
     RULE,
     Chart,
     finished,
-    in_order,
     number,
     shorten,
     word,
@@ -26,19 +26,22 @@ _WIDTH = 640
 _PANEL = 92
 _HEADER_LETTERS = 12
 _TITLE_LETTERS = 58
-# In years: a month, half a year, …
+# The bounds of the bands of lags, in years: a month, half a year, …
 _BANDS = (0, 1 / 12, 0.5, 1, 2, 5, 10, float("inf"))
 _LABELLED_QUARTERS = 48
 
 
 def domains(shares: pd.DataFrame, order: Sequence[str], by: str, lang: str = "vi") -> Chart:
-    """Return a panel a domain, a bar a group: its share of the group's paragraphs. `by` is "report", "issuer" or "quarter"; groups stand as in `order`."""
+    """Return a panel for each domain with a bar for each group: its share of the paragraphs.
+
+    `by` says what groups are: "report", "issuer" or "quarter". `order` has the groups in order.
+    """
     names = [_header(one, lang) for one in in_order(set(shares["domain"]))]
     groups = {group: _quarter(group, lang) if by == "quarter" else group for group in order}
     data = shares.assign(
         name=[_header(one, lang) for one in shares["domain"]], group=shares["group"].map(groups)
     ).dropna(subset=["group"])
-    # A little room after the longest bar, for its figure.
+    # The figure of the longest bar needs some room after it.
     scale = alt.Scale(domain=[0, float(data["share"].max()) * 1.3])
     base = alt.Chart().encode(
         y=alt.Y(
@@ -69,7 +72,7 @@ def domains(shares: pd.DataFrame, order: Sequence[str], by: str, lang: str = "vi
 
 
 def _header(domain: str, lang: str) -> str:
-    """Return a domain's name in lines as wide as a panel, with a bar between them."""
+    """Return the name of a domain, wrapped to the width of a panel with "|" between the lines."""
     return "|".join(wrap(word(domain, lang), _HEADER_LETTERS))
 
 
@@ -78,7 +81,7 @@ def _quarter(quarter: str, lang: str) -> str:
 
 
 def over_time(by_quarter: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return citations a quarter, and below them the reports that hold them."""
+    """Return the citations of each quarter, and below them the number of citing reports."""
     panels = [
         _quarters(by_quarter, "citations", 150, lang),
         _quarters(by_quarter, "reports", 48, lang),
@@ -116,7 +119,7 @@ def _quarters(by_quarter: pd.DataFrame, column: str, height: int, lang: str) -> 
 
 
 def most_cited(cited: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return a bar a document, the reports that cite it, with what it is about beside it."""
+    """Return a bar for each document, the number of reports that cite it, with its title."""
     figures = [
         f"{reports} ({times})"
         for reports, times in zip(cited["reports"], cited["times"], strict=True)
@@ -150,7 +153,7 @@ def most_cited(cited: pd.DataFrame, lang: str = "vi") -> Chart:
 
 
 def lags(found: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return how many documents were first cited within a month of their date, within half a year, and so on."""
+    """Return how many documents were first cited within a month, half a year, … of their date."""
     bands = pd.cut(found["years"], list(_BANDS), labels=False, right=False)
     names = [word(f"band_{band}", lang) for band, _ in enumerate(pairwise(_BANDS))]
     counted = pd.DataFrame(
@@ -172,7 +175,7 @@ def lags(found: pd.DataFrame, lang: str = "vi") -> Chart:
 
 
 def lives(events: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return a line a document: a square on the day of issue, a circle for every report that cites it."""
+    """Return a line for each document: a square for its date, a circle for each citing report."""
     order = list(dict.fromkeys(events["label"]))
     y = alt.Y(
         "label:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8)
@@ -201,7 +204,10 @@ def lives(events: pd.DataFrame, lang: str = "vi") -> Chart:
 
 
 def side_by_side(shares: pd.DataFrame, names: tuple[str, str], lang: str = "vi") -> Chart:
-    """Return two marks a domain, of another shape for each place: the share of the place's citations. `names` are what the two places are called."""
+    """Return two marks for each domain: its share of the citations of each of two places.
+
+    Each place has its own shape; `names` are the names of the places, in the order of `shares`.
+    """
     places = list(dict.fromkeys(shares["place"]))
     known = dict(zip(places, names, strict=True))
     data = shares.assign(

@@ -1,4 +1,4 @@
-"""Tables of numbers whose cells are the darker the more they hold; the number stands in the cell."""
+"""Tables of numbers: the larger the number in a cell, the darker the cell."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,17 +7,21 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from viendan.plots.style import HEAT, INK, Chart, finished, in_order, word
+from viendan.domains.labels import in_order
+from viendan.plots.style import HEAT, INK, Chart, finished, word
 
 _CELL, _HEIGHT = 42, 26
-# From this share of the largest on, the cell is dark and its figure white.
+# A cell with at least this share of the largest number is dark, and its figure white.
 _DARK = 0.68
 _MIDDLE_DOT = "·"
 
 
 @dataclass(frozen=True, slots=True)
 class Axes:
-    """The columns of a frame that make rows, columns and values of a table, each with the order of its names."""
+    """The columns of a frame for the rows, columns and values of a table.
+
+    `rows` and `columns` have the names of the rows and columns in order.
+    """
 
     row: str
     column: str
@@ -27,7 +31,7 @@ class Axes:
 
 
 def heat(cells: pd.DataFrame, axes: Axes, *, angle: int = -40) -> Chart:
-    """Return a table of numbers without title; column names lean at `angle` degrees."""
+    """Return a table of numbers without title; column names are turned by `angle` degrees."""
     most = float(cells[axes.value].max() or 1)
     data = cells.assign(
         figure=[str(value) if value else _MIDDLE_DOT for value in cells[axes.value]],
@@ -62,7 +66,7 @@ def heat(cells: pd.DataFrame, axes: Axes, *, angle: int = -40) -> Chart:
 
 
 def relation_by_domain(crossed: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return how reports cite: a row a relation, a column a domain."""
+    """Return how reports cite: a row for each relation, a column for each domain."""
     totals = crossed.groupby("relation")["citations"].sum().sort_values(ascending=False)
     domains = in_order(set(crossed["domain"]))
     named = crossed.assign(
@@ -83,14 +87,17 @@ def relation_by_domain(crossed: pd.DataFrame, lang: str = "vi") -> Chart:
 def agency_by_document(
     crossed: pd.DataFrame, issuers: Sequence[str], labels: Sequence[str], lang: str = "vi"
 ) -> Chart:
-    """Return which issuer of reports (`issuer`) cites which document (`cited`), both in the order given."""
+    """Return how often issuers cite documents; both are in the given order.
+
+    `crossed` has the columns `issuer`, `cited` (the label of the document) and `citations`.
+    """
     chosen = crossed[crossed["issuer"].isin(issuers) & crossed["cited"].isin(labels)]
     axes = Axes("issuer", "cited", "citations", issuers, labels)
     return finished(heat(chosen, axes), word("agency_by_document", lang), word("heat_note", lang))
 
 
 def shared(pairs: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return how many documents each two reports share."""
+    """Return how many documents each pair of reports shares."""
     order = list(dict.fromkeys(pairs["one"]))
     return finished(
         heat(pairs, Axes("one", "other", "documents", order, order)),
@@ -100,7 +107,7 @@ def shared(pairs: pd.DataFrame, lang: str = "vi") -> Chart:
 
 
 def confusion(cells: pd.DataFrame, lang: str = "vi") -> Chart:
-    """Return the confusion of domains: a row a right domain, a column what the model says."""
+    """Return the confusion of domains: a row for each right one, a column for what is said."""
     names = [word(one, lang) for one in in_order(set(cells["right"]))]
     named = cells.assign(
         right=[word(one, lang) for one in cells["right"]],

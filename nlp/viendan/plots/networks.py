@@ -1,4 +1,4 @@
-"""Networks: places and communities computed with networkx, drawn like every other picture."""
+"""Networks: positions and communities from networkx, drawn in the common style."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _SIZE = 540
-#: Lines that a document brings: to those most often cited with it.
+# How many lines each document has: to the documents most often cited with it.
 _LINES = 4
+# How many reports must cite both documents.
 _LEAST = 2
-# Marks are circles of this radius or less: they stay so far from each other.
+# The smallest distance between two marks, in a square of side 1.
 _APART = 0.075
 _PUSHES = 200
 _LINE = 19
@@ -27,8 +28,9 @@ _LIST_WIDTH = 300
 
 
 def graph_of(pairs: pd.DataFrame) -> "nx.Graph[str]":
-    """Return the graph of pairs `one`, `other`: of each, its four strongest ties by the number of `reports` that cite both, two or more.
+    """Return the graph of pairs `one`, `other` of documents, weighted by their common `reports`.
 
+    Each document has its four strongest ties, of two common reports or more.
     Raises ViendanError where networkx is missing.
     """
     try:
@@ -50,8 +52,11 @@ def _strongest(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def communities(graph: "nx.Graph[str]") -> list[list[str]]:
-    """Return the communities of a graph by modularity, the largest first; the same graph gives the same ones."""
-    import networkx as nx  # noqa: PLC0415  # an extra, there if a graph is
+    """Return the communities of a graph by modularity, the largest first.
+
+    The same graph gives the same communities.
+    """
+    import networkx as nx  # noqa: PLC0415  # an extra; a graph needs it too
 
     if not graph.number_of_edges():
         return []
@@ -59,17 +64,17 @@ def communities(graph: "nx.Graph[str]") -> list[list[str]]:
     return sorted((sorted(one) for one in found), key=lambda one: (-len(one), one))
 
 
-def _places(graph: "nx.Graph[str]") -> dict[str, NDArray[np.float64]]:
-    """Return the place of every node in a square of side 1, no two nearer than their marks are wide."""
+def _positions(graph: "nx.Graph[str]") -> dict[str, NDArray[np.float64]]:
+    """Return the position of every node in a square of side 1, with room between the marks."""
     import networkx as nx  # noqa: PLC0415  # as above
 
     if not graph:
         return {}
-    laid = nx.spring_layout(
+    found = nx.spring_layout(
         graph, weight="weight", seed=7, k=2.2 / max(1, len(graph)) ** 0.5, iterations=300
     )
-    names = sorted(laid)
-    points = np.array([laid[name] for name in names], dtype=np.float64)
+    names = sorted(found)
+    points = np.array([found[name] for name in names], dtype=np.float64)
     span = np.ptp(points, axis=0)
     points = (points - points.min(axis=0)) / np.where(span > 0, span, 1)
     pushes = 0
@@ -79,7 +84,7 @@ def _places(graph: "nx.Graph[str]") -> dict[str, NDArray[np.float64]]:
 
 
 def _push_apart(points: NDArray[np.float64]) -> bool:
-    """Push those that are too near a little apart; return whether there were any."""
+    """Push nodes that are too near a little apart; return whether there were any."""
     found = False
     for one, other in combinations(range(len(points)), 2):
         way = points[one] - points[other]
@@ -93,14 +98,15 @@ def _push_apart(points: NDArray[np.float64]) -> bool:
 
 
 def network(pairs: pd.DataFrame, names: dict[str, str], lang: str = "vi") -> Chart:
-    """Return documents as numbered marks, lines between those that are cited together, and the list of names beside it.
+    """Return documents as numbered marks, with lines between those that are cited together.
 
-    A community has a shape and a shade of its own; `names` gives what a document is called. Raises ViendanError where networkx is missing.
+    Each community has its own shape and shade. The list beside it has the `names` of the documents,
+    which are given by identity. Raises ViendanError where networkx is missing.
     """
     graph = graph_of(pairs)
     groups = communities(graph)
     nodes = pd.DataFrame(
-        _nodes(groups, names, _places(graph)),
+        _nodes(groups, names, _positions(graph)),
         columns=["document", "number", "community", "x", "y", "name"],
     )
     lines = _lines(nodes, lang)
@@ -112,13 +118,13 @@ def network(pairs: pd.DataFrame, names: dict[str, str], lang: str = "vi") -> Cha
 
 
 def _nodes(
-    groups: list[list[str]], names: dict[str, str], places: dict[str, NDArray[np.float64]]
+    groups: list[list[str]], names: dict[str, str], positions: dict[str, NDArray[np.float64]]
 ) -> Iterator[tuple[Any, ...]]:
     members = (
         (community, document) for community, group in enumerate(groups) for document in group
     )
     for number, (community, document) in enumerate(members, 1):
-        yield document, str(number), community, *places[document], names.get(document, document)
+        yield document, str(number), community, *positions[document], names.get(document, document)
 
 
 def _edges(graph: "nx.Graph[str]", nodes: pd.DataFrame) -> pd.DataFrame:
@@ -132,7 +138,7 @@ def _edges(graph: "nx.Graph[str]", nodes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _look(nodes: pd.DataFrame) -> pd.DataFrame:
-    """Return the nodes with shape, fill and colour of the number; from the sixth community on they come again."""
+    """Return the nodes with shape, fill and text colour, which repeat after five communities."""
     turn = nodes["community"] % len(SHAPES)
     return nodes.assign(
         shape=turn.map(dict(enumerate(SHAPES))),
@@ -169,7 +175,7 @@ def _drawn(nodes: pd.DataFrame, edges: pd.DataFrame, height: int) -> Chart:
 
 
 def _lines(nodes: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Return the list of names, a row a line: the head of each community, then its members."""
+    """Return the lines of the list of names: the head of each community, then its members."""
     rows: list[tuple[str, str, str, str, str]] = []
     for community, members in _look(nodes).groupby("community"):
         rows.append(

@@ -1,4 +1,4 @@
-"""The look of all pictures: one font with every Vietnamese letter, one ink, colours that stay apart in grey, words in two languages."""
+"""The style of all pictures: font, colours, words in two languages, and rendering."""
 
 import csv
 from functools import cache
@@ -15,16 +15,16 @@ from viendan.language.catalogue import language, say
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 
 FONT = "Viendan Sans"
-#: The same letters and nearly the same widths, where the font is not at hand.
+#: The font and substitutes that have the same letters and nearly the same widths.
 FONTS = f"{FONT}, Noto Sans, Arial, sans-serif"
 INK, MUTED, RULE, PAPER = "#1a1f26", "#59636e", "#d8dde3", "#ffffff"
 ACCENT, PALE = "#1f4e79", "#a9bfd6"
-#: Colours from dark to light, so that they differ in grey and for the colour-blind; a shape or a place goes with each.
+#: Colours from dark to light, which differ in grey and for the colour-blind. Wherever they are
+#: used, a shape or a position says the same.
 PALETTE = ("#172a54", "#1f6fb0", "#3fa58c", "#e8b04a", "#dfe3e8")
 SHAPES = ("circle", "square", "diamond", "M0,-1L.87,-.5 .87,.5 0,1 -.87,.5 -.87,-.5Z", "cross")
 #: The lightest and the darkest cell of a table of numbers.
 HEAT = ("#eef3f8", "#1f4e79")
-DOMAINS = ("press", "it", "postal", "inspection", "other")
 
 _PPI = 144
 _TITLE, _SUBTITLE, _TEXT = 15, 12, 11
@@ -32,36 +32,34 @@ _TITLE, _SUBTITLE, _TEXT = 15, 12, 11
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    with (files("viendan.plots") / "labels.csv").open(encoding="utf-8") as lines:
+    with (files("viendan.plots") / "picture_words.csv").open(encoding="utf-8") as lines:
         return {row["key"]: row for row in csv.DictReader(lines)}
 
 
 def word(key: str, lang: str, **about: object) -> str:
-    """Return what a picture writes for a key in a language; a key without a word of its own is a message's, or stands as it is."""
+    """Return the text of a key in a language: a word of pictures, or else a message.
+
+    A key that neither knows is returned as it is.
+    """
     row = _words().get(key)
     text = row["vi" if lang == "vi" else "en"] if row else say(key, language(lang))
     return text.format(**about) if about else text
 
 
 def number(value: float, lang: str, digits: int = 1) -> str:
-    """Return a number as the language writes it: with a decimal comma in Vietnamese."""
+    """Return a number with a decimal comma in Vietnamese, a decimal point in English."""
     text = f"{value:.{digits}f}"
     return text.replace(".", ",") if lang == "vi" else text
 
 
 def decimal_axis(lang: str) -> alt.Axis:
-    """Return an axis whose figures are written as the language writes them."""
-    told = "replace(datum.label, '.', ',')" if lang == "vi" else "datum.label"
-    return alt.Axis(format=".2f", tickCount=6, labelExpr=told)
-
-
-def in_order(labels: "set[str]") -> list[str]:
-    """Return domains in the order in which people name them, others after them."""
-    return [one for one in DOMAINS if one in labels] + sorted(labels - set(DOMAINS))
+    """Return an axis with the decimal mark of the language."""
+    label = "replace(datum.label, '.', ',')" if lang == "vi" else "datum.label"
+    return alt.Axis(format=".2f", tickCount=6, labelExpr=label)
 
 
 def shorten(text: str, most: int) -> str:
-    """Return a text of at most so many letters, cut at a word."""
+    """Return a text of at most `most` characters, cut after a word."""
     plain = " ".join(text.split())
     return plain if len(plain) <= most else plain[: most - 1].rsplit(" ", 1)[0].rstrip(",;: ") + "…"
 
@@ -119,7 +117,7 @@ def _config() -> dict[str, Any]:
 
 
 def finished(chart: Chart, title: str, note: str) -> Chart:
-    """Return a picture with its title, a note below it, and the look of all."""
+    """Return a picture with its title, a note below the title, and the common style."""
     named = chart.properties(
         title=alt.TitleParams(title, subtitle=note), description=f"{title}. {note}"
     )
@@ -127,13 +125,13 @@ def finished(chart: Chart, title: str, note: str) -> Chart:
 
 
 def fonts_folder() -> Path:
-    """Return where the font's files are."""
+    """Return the folder of the files of the font."""
     return Path(str(files("viendan.plots"))) / "fonts"
 
 
 @cache
 def _register_fonts() -> None:
-    # The converter brings a font with these letters, but prefers the machine's of the same name, which may lack them.
+    # The converter prefers a font of the machine, which may lack letters: hence a name of our own.
     vl_convert.register_font_directory(str(fonts_folder()))
 
 
@@ -146,7 +144,7 @@ def svg(chart: Chart) -> str:
 
 
 def png(chart: Chart) -> bytes:
-    """Return a picture as PNG, sharp enough for print."""
+    """Return a picture as PNG with 144 pixels per inch."""
     _register_fonts()
     out = BytesIO()
     chart.save(out, format="png", ppi=_PPI)
@@ -154,6 +152,6 @@ def png(chart: Chart) -> bytes:
 
 
 def show_as_png() -> None:
-    """Let a notebook show every picture as PNG, which every viewer of notebooks can."""
+    """Make a notebook show every picture as PNG, which all viewers of notebooks support."""
     _register_fonts()
     alt.renderers.enable("png", ppi=_PPI)

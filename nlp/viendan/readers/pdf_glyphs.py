@@ -89,12 +89,6 @@ def _charset(text_page: "pdfium.PdfTextPage", index: int) -> str | None:
     return charset_of(name.value.decode("utf-8", "replace"))
 
 
-def _letter(code: int) -> str:
-    if code == _HYPHEN_AT_END:
-        return "-"
-    return chr(code) if code <= _HIGHEST_CODE else "\ufffd"
-
-
 def segments_of(text_page: "pdfium.PdfTextPage", count: int) -> Iterator[Segment]:
     """Yield the segments of the first `count` glyphs of a page in the order of its content."""
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
@@ -120,6 +114,8 @@ def segments_of(text_page: "pdfium.PdfTextPage", count: int) -> Iterator[Segment
             run = _Run()
         if not run.letters:
             run.charset = _charset(text_page, index)
-        run.add(_letter(code), box)
+        if code == _HYPHEN_AT_END:
+            code = ord("-")
+        run.add(chr(code) if code <= _HIGHEST_CODE else "\ufffd", box)
     if run.letters:
         yield run.segment()

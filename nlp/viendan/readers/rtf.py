@@ -6,7 +6,7 @@ Runs in a font of TCVN3 or VNI are decoded as such.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from typing import Literal
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
@@ -66,16 +66,8 @@ _TAB_AFTER_MARK = re.compile(r"^(\s*\S{1,8})\t+(?=\S)")  # "1.⇥Bưu chính"
 _MOST_STAND_INS = 10
 
 
-class _Destination(StrEnum):
-    """Where the text of a group goes."""
-
-    BODY = "body"
-    NOTE = "note"
-    FONTS = "fonts"
-    NOWHERE = "nowhere"
-
-
-_READ = frozenset({_Destination.BODY, _Destination.NOTE})
+#: Where the text of a group goes.
+_Destination = Literal["body", "note", "fonts", "nowhere"]
 
 
 def fits(file: File) -> bool:
@@ -93,7 +85,7 @@ class _State:
 
     font: int = 0
     stand_ins: int = 1
-    into: _Destination = _Destination.BODY
+    into: _Destination = "body"
     is_fresh: bool = True
 
 
@@ -132,17 +124,15 @@ class _Reader:
         `is_bytes` says that each letter is a byte in the code page of the font.
         """
         self.state = replace(self.state, is_fresh=False) if self.state.is_fresh else self.state
-        if self.state.into == _Destination.FONTS:
+        if self.state.into == "fonts":
             self.fonts.setdefault(self.state.font, _Font()).name += text
-        elif self.state.into in _READ:
+        elif self.state.into in {"body", "note"}:
             font = self.fonts.get(self.state.font, _Font())
             charset = charset_of(font.name.strip(" ;"))
             if is_bytes and charset is None:
-                text = text.encode("latin-1").decode(self._code_page(font), "replace")
+                page = _CODE_PAGES.get(font.page, self.page) if font.page else self.page
+                text = text.encode("latin-1").decode(page, "replace")
             self.runs.append((text, charset))
-
-    def _code_page(self, font: _Font) -> str:
-        return _CODE_PAGES.get(font.page, self.page) if font.page else self.page
 
     def plain(self, text: str, *, is_bytes: bool = False) -> None:
         """Add text, except what stands in for the letter of Unicode before it."""
@@ -199,7 +189,7 @@ class _Reader:
         """Leave a group."""
         left = self.state.into
         self.state = self.stack.pop() if self.stack else _State()
-        if left == _Destination.NOTE and self.state.into != _Destination.NOTE:
+        if left == "note" and self.state.into != "note":
             self.notes.append(self.finished())
             self.runs = self.held.pop()
 
@@ -208,13 +198,13 @@ class _Reader:
         is_first, self.state = self.state.is_fresh, replace(self.state, is_fresh=False)
         into = self.state.into
         if word == "fonttbl":
-            self.send(_Destination.FONTS)
-        elif word in _SKIPPED or (word in _FONT_DETAILS and into == _Destination.FONTS):
-            self.send(_Destination.NOWHERE)
-        elif word == "footnote" and into == _Destination.BODY and is_first:
+            self.send("fonts")
+        elif word in _SKIPPED or (word in _FONT_DETAILS and into == "fonts"):
+            self.send("nowhere")
+        elif word == "footnote" and into == "body" and is_first:
             self.held.append(self.runs)
             self.runs = []
-            self.send(_Destination.NOTE)
+            self.send("note")
         elif word in _CHARACTERS:
             self.write(_CHARACTERS[word])
         elif word in _WORDS:
@@ -239,19 +229,19 @@ class _Reader:
 
     def ends(self, end: Callable[["_Reader"], None]) -> None:
         """End a part of the body; in a note, end a line."""
-        if self.state.into == _Destination.BODY:
+        if self.state.into == "body":
             end(self)
-        elif self.state.into == _Destination.NOTE:
+        elif self.state.into == "note":
             self.write("\n")
 
 
 def _table_paragraph(reader: _Reader, _: int | None) -> None:
-    if reader.state.into == _Destination.BODY:
+    if reader.state.into == "body":
         reader.in_table = True
 
 
 def _new_paragraph(reader: _Reader, _: int | None) -> None:
-    if reader.state.into == _Destination.BODY:
+    if reader.state.into == "body":
         reader.in_table = False
 
 
@@ -290,7 +280,7 @@ _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
 
 def _sign(reader: _Reader, sign: str) -> None:
     if sign == "*" and reader.state.is_fresh:
-        reader.send(_Destination.NOWHERE)
+        reader.send("nowhere")
     elif sign in _SIGNS:
         reader.write(_SIGNS[sign])
     elif sign in "\r\n":
@@ -312,11 +302,6 @@ def _follow(file: File, reader: _Reader, match: re.Match[str]) -> None:
         _sign(reader, match["sign"])
 
 
-def _binary_size(match: re.Match[str]) -> int:
-    """Return how many bytes of binary data follow a control word."""
-    return max(int(match["number"] or 0), 0) if match["word"] == "bin" else 0
-
-
 def extract(file: File) -> Extract:
     """Return the text of a file; raises ReadError where it is cut short or nested too deep."""
     reader = _Reader()
@@ -326,7 +311,9 @@ def extract(file: File) -> Extract:
         match = _TOKEN.match(source, position)
         if match is None:
             break
-        position = match.end() + _binary_size(match)
+        position = match.end()
+        if match["word"] == "bin":  # its number counts the bytes that follow
+            position += max(int(match["number"] or 0), 0)
         _follow(file, reader, match)
         if not reader.stack:
             break

@@ -154,7 +154,7 @@ def joined_surrogates(text: str) -> str:
 
 def _clean(text: str) -> str:
     lines = _with_line_feeds(text).replace("\f", "\n").replace("\v", "\n")
-    return normalise(_CONTROLS.sub("", joined_surrogates(lines)))
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", joined_surrogates(lines)))
 
 
 class Draft:

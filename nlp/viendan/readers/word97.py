@@ -64,7 +64,7 @@ class Run(NamedTuple):
 
 @dataclass(slots=True)
 class ParagraphMark:
-    """The properties of a paragraph: in a table, end of a row, its list with the depth, its font."""
+    """The properties of a paragraph: its table row, its list with the depth, its font."""
 
     is_in_table: bool = False
     ends_row: bool = False
@@ -75,7 +75,7 @@ class ParagraphMark:
 
 @dataclass(slots=True)
 class _Ranges:
-    """Properties by ranges of file positions: the starts of the ranges, in order, and their values."""
+    """Properties by ranges of file positions: the starts and ends of the ranges, and values."""
 
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
@@ -308,7 +308,7 @@ def _is_hidden(told: Properties) -> bool:
 
 
 def _style_font(style: bytes, base_size: int) -> tuple[int | None, int]:
-    """Return the number of the font that a paragraph style sets, and the style that it is based on."""
+    """Return the number of the font that a style sets, and the style that it is based on."""
     if len(style) < base_size + 2:
         return None, 0
     kind, base = _short(style, 2) & 0xF, _short(style, 2) >> 4

@@ -11,6 +11,7 @@ _HOUR = r"(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?,
 _CONNECT = re.compile(
     rf"""
     (?:\s?\([A-Z]\d{{1,2}}\))?              # (B2)
+    (?:\]\([^()\s]{{1,200}}\))?             # the end of a link: ](scan.pdf)
     (?:\*{{1,3}}|</\w{{1,6}}>)?             # the end of bold type
     (?:\s*+,)?\s*+\(?                       # a comma, a bracket
     {_SIGNED}{_HOUR}(?:cùng\s+)?            # được ban hành, lúc 8 giờ 30, cùng

@@ -27,9 +27,24 @@ from viendan.references.mention import (
 from viendan.references.named_laws import law_at, law_positions
 from viendan.references.numbered import number_matches, numbered_at
 from viendan.references.pinpoints import pinpoint_around
+from viendan.references.place_names import place_in_title
 from viendan.references.relations import relation_before
 from viendan.references.sharing import shared
 from viendan.references.title_context import title_after
+from viendan.text.folding import CAPITAL, SMALL
+
+# What follows the first line of a title: lines that go on with it, past a page's end and number.
+_CLAUSE_REST = re.compile(
+    rf"""
+    (?:
+        [^\n.;]{{0,120}}\n                              # the rest of a line
+        (?:\s*\d{{1,4}}\s*\n\s*)?                       # the number of a page
+        (?=[{SMALL}]|[{CAPITAL}][{SMALL}]{{1,6}}\s?[;.,]) # a small letter, "Phúc;"
+    ){{0,4}}
+    [^\n.;]{{0,120}}
+    """,
+    re.VERBOSE,
+)
 
 _Anchor = tuple[int, re.Match[str] | None]
 """A position at which a mention may be, with the match of its number; None for a law by name."""
@@ -100,12 +115,16 @@ def _finished(
         issuer = issuer_before(text, core.start)
     # The name of a law is its title.
     title = title_after(text, position, following) if core.law is None else None
+    stated = _stated(issuer) if issuer is not None else NO_ISSUER
     if title is not None:
         spans["title"] = title[1]
+        if stated.place is None:
+            words = text[title[1][0] : min(following, _clause_end(text, title[1][1]))]
+            stated = stated._replace(territory=place_in_title(words))
     return Mention(
         core,
         StatedDate(date.iso, date.year) if date is not None else NO_DATE,
-        _stated(issuer) if issuer is not None else NO_ISSUER,
+        stated,
         title[0] if title is not None else None,
         relation or "cites",
         pinpoint_around(text, core.start, core.end),
@@ -114,9 +133,15 @@ def _finished(
     )
 
 
+def _clause_end(text: str, position: int) -> int:
+    """Return where the clause ends that a title, cut at a line's or page's end, is part of."""
+    match = _CLAUSE_REST.match(text, position)
+    return match.end() if match is not None else position
+
+
 def _stated(issuer: Issuer) -> StatedIssuer:
     place = issuer.place.full_name if issuer.place is not None else None
-    return StatedIssuer(issuer.name, place, issuer.district)
+    return StatedIssuer(issuer.name, place, issuer.district, issuer.kind)
 
 
 def _is_amending(core: Core) -> bool:

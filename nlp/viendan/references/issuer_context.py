@@ -7,7 +7,12 @@ from typing import NamedTuple
 from viendan.documents.authorities import authorities
 from viendan.documents.places import Place
 from viendan.references.mention import Span
-from viendan.references.place_names import district_after, named_district_at, place_at
+from viendan.references.place_names import (
+    city_of_province,
+    district_after,
+    named_district_at,
+    place_at,
+)
 from viendan.text.folding import fold, small
 from viendan.text.patterns import longest_of
 
@@ -48,6 +53,26 @@ _BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "
 _LONGEST_BY = 48
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
 _OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)")
+# The head of a body whose name goes on: "Chánh Thanh tra tỉnh" is of the "Thanh tra tỉnh".
+_HEAD = re.compile(r"Chánh\s+(?=Thanh\s+tra\s)")
+_NAMED_BODY = re.compile(
+    r"""
+    (?:
+        Chi\s+cục|Cục|Bộ\s+[Cc]hỉ\s+huy|Bộ\s+Tư\s+lệnh|Ban|Hội|Liên\s+đoàn      # Cục
+    |
+        Tòa\s+án|Toà\s+án|Viện|Kho\s+bạc|Ngân\s+hàng|Trung\s+tâm|Đài|Quỹ        # Tòa án
+    |
+        Liên\s+minh|Liên\s+hiệp|Chi\s+nhánh|Công\s+an|Hải\s+quan|Thuế|Sở|Trường   # Hải quan
+    )
+    (?:                                                     # Quân sự, Thi hành án dân sự
+        \s+(?!(?:tỉnh|thành|TP|về|trên|tại|trong|cho|theo|năm|để|đã|của|với|từ|quy|phê)\b)
+        (?!(?:ban|hướng|UBND|HĐND|Ủy|Sở|V/v|v/v|giao|yêu|đề|kèm|chỉ\s+đạo)\b)[^\W\d_]+,?
+    ){0,9}?
+    (?=\s+(?:tỉnh|thành\s+phố|TP\.?)\s)                     # before "tỉnh Hà Tĩnh"
+    """,
+    re.VERBOSE,
+)
+_KIND = re.compile(r"\s+(?P<kind>tỉnh|thành\s+phố|TP)(?![^\W_])", re.IGNORECASE)
 # What may stand between an issuer and the date or title.
 _TAIL = re.compile(
     r"""
@@ -60,12 +85,16 @@ _TAIL = re.compile(
 
 
 class Issuer(NamedTuple):
-    """An issuer as the text states it: name, span, and the province and district that it names."""
+    """An issuer as the text states it: name, span, and the province and district that it names.
+
+    `kind` is "tỉnh" or "thành phố" where the text says so without a name.
+    """
 
     name: str | None
     span: Span
     place: Place | None
     district: str | None = None
+    kind: str | None = None
 
 
 @cache
@@ -96,20 +125,37 @@ def _issuer_at(text: str, position: int) -> Issuer | None:
     match = _issuer_pattern(re.IGNORECASE).match(text, position)
     if match is None:
         return None
-    name = " ".join(match.group().split())
-    place = place_at(text, match.end())
-    district = None if place else district_after(text, name, match.end())
+    spelled = " ".join(match.group().split())
+    name = _issuer_names()[fold(spelled)]
+    where = _where_after(text, spelled, match.end())
+    tail = _TAIL.match(text, where.span[1])
+    span = (match.start(), tail.end() if tail else where.span[1])
+    return where._replace(name=name, span=span)
+
+
+def _where_after(text: str, name: str, position: int) -> Issuer:
+    """Return the place, district or kind of place that follows the name of an issuer."""
+    found = place_at(text, position)
+    if found is not None:
+        city = city_of_province(text, position, name, found)
+        district, end = city or (None, found[1])
+        return Issuer(None, (position, end), found[0], district)
+    return _unplaced_after(text, name, position)
+
+
+def _unplaced_after(text: str, name: str, position: int) -> Issuer:
+    """Return the district, or the kind of place, that follows the name of an issuer."""
+    district = district_after(text, name, position)
     if district is not None:
         place = place_at(text, district[2])
-    end = place[1] if place else district[1] if district else match.end()
-    tail = _TAIL.match(text, end)
-    span = (match.start(), tail.end() if tail else end)
-    return Issuer(
-        _issuer_names()[fold(name)],
-        span,
-        place[0] if place else None,
-        district[0] if district else None,
-    )
+        end = place[1] if place else district[1]
+        return Issuer(None, (position, end), place[0] if place else None, district[0])
+    kind = _KIND.match(text, position)
+    return Issuer(None, (position, position), None, None, _kind(kind) if kind else None)
+
+
+def _kind(match: re.Match[str]) -> str:
+    return "tỉnh" if match["kind"].lower() == "tỉnh" else "thành phố"
 
 
 def issuer_after(text: str, position: int) -> Issuer | None:
@@ -119,7 +165,30 @@ def issuer_after(text: str, position: int) -> Issuer | None:
         return None
     role = _ROLE.match(text, of.end())
     found = _issuer_at(text, of.end()) or (_issuer_at(text, role.end()) if role else None)
-    return found or _place_after(text, position)
+    head = _HEAD.match(text, of.end()) if found is None else None
+    found = found or (_issuer_at(text, head.end()) if head else None)
+    if found is not None and _is_placed(found):
+        return found
+    return _named_body_at(text, of.end()) or found or _place_after(text, position)
+
+
+def _is_placed(issuer: Issuer) -> bool:
+    """Return whether an issuer is read with where it is; a "Cục" keeps its place in its name."""
+    is_whole = not (issuer.name or "").startswith("Cục ")
+    return is_whole and (issuer.place, issuer.district, issuer.kind) != (None, None, None)
+
+
+def _named_body_at(text: str, position: int) -> Issuer | None:
+    """Return a body that no table knows, by its opening word and the place that ends its name.
+
+    "Cục Thuế tỉnh Hà Tĩnh" is an issuer with its place; its name is kept whole.
+    """
+    match = _NAMED_BODY.match(text, position)
+    place = place_at(text, match.end()) if match else None
+    if match is None or place is None:
+        return None
+    name = " ".join(text[position : place[1]].split())
+    return Issuer(name, (position, place[1]), place[0])
 
 
 def _place_after(text: str, position: int) -> Issuer | None:

@@ -19,7 +19,9 @@ WarningCode = Literal[
     "probable_misprint",
     "unknown_law",
     "own_dates_differ",
+    "unknown_issuer",
     "version_by_date",
+    "version_by_latest_date",
     "year_mismatch",
 ]
 """What may be wrong with a reference, or missing from it."""
@@ -78,12 +80,15 @@ class StatedIssuer(NamedTuple):
     """The issuer of a document as the text states it.
 
     `place` is the full name of a province or city; `district` is the district or commune whose
-    committee issued the document.
+    committee issued the document. `kind` is "tỉnh" or "thành phố" where the text says so without
+    a name: "UBND tỉnh". `territory` is the place that the title names: "… tỉnh Vĩnh Phúc".
     """
 
     name: str | None = None
     place: str | None = None
     district: str | None = None
+    kind: str | None = None
+    territory: str | None = None
 
 
 class Pinpoint(NamedTuple):

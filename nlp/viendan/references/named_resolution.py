@@ -4,7 +4,7 @@ from viendan.documents.authorities import local_names
 from viendan.documents.identity import Identity
 from viendan.documents.laws import Law, in_force, law_key, law_of_year
 from viendan.references.law_names import versions_of
-from viendan.references.mention import Doubt, Mention
+from viendan.references.mention import Doubt, Mention, WarningCode
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import slug
 
@@ -16,7 +16,8 @@ def _year(mention: Mention) -> int | None:
 def resolve_law(mention: Mention, home: ReportContext) -> Reference:
     """Return what a law cited by name means.
 
-    The version is that of its year or date, else the one in force on the day of the report.
+    The version is that of its year or date, else the one in force on the day of the report, or on
+    the latest day that the text of an undated report states.
     """
     if mention.core.is_draft:
         return _draft(mention)
@@ -76,12 +77,15 @@ def _choose(
         return dated, ()
     if year is not None:
         return tuple(law for law in versions if year in law.years), ()
-    if len(versions) < 2 or home.date is None:
+    report_day = home.date or home.latest
+    if len(versions) < 2 or report_day is None:
         return versions, ()
-    valid = in_force(versions, home.date)
+    passed = tuple(law for law in versions if law.last_day <= report_day)
+    valid = in_force(versions, report_day) or passed
     if len(valid) != 1:
         return valid or versions, ()
-    return valid, (Doubt("version_by_date", f"{mention.text}: {valid[0].year}"),)
+    code: WarningCode = "version_by_date" if home.date else "version_by_latest_date"
+    return valid, (Doubt(code, f"{mention.text}: {valid[0].year}"),)
 
 
 def resolve_short(mention: Mention, home: ReportContext) -> Reference:

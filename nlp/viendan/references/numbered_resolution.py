@@ -1,36 +1,19 @@
 """Resolve mentions with number and symbol: type, issuer, place and year make the identity."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
-from viendan.documents.authorities import (
-    Authority,
-    DistrictUse,
-    Level,
-    folded_central_names,
-)
+from viendan.documents.authorities import Authority, Level, local_names
 from viendan.documents.document_types import is_central_only, is_law
 from viendan.documents.identity import Identity, place_slug, symbol_slug
 from viendan.documents.laws import Law, law_of_symbol
 from viendan.documents.places import CITY
 from viendan.documents.symbols import Symbol, read_symbol
+from viendan.references.issuing_place import IssuingPlace, issuing_place
 from viendan.references.mention import Doubt, Mention, WarningCode
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
-
-_SAME_OFFICE = 8
-
-
-class _Where(NamedTuple):
-    """The place and district of a document, and whether the text leaves them open."""
-
-    place: str | None
-    district: str | None
-    is_vague: bool
-
-
-_NATIONAL = _Where(None, None, is_vague=False)
 
 
 def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
@@ -39,17 +22,18 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     is_self = _is_self(mention, home)
     date = mention.date.iso or (home.date if is_self else None)
     name = _identity_type(mention.type, symbol)
-    where = _where(mention, home, symbol, name)
-    issuer, doubts = _issuer_name(symbol, mention, where.place)
     law = _law(name, mention.number, symbol)
     year = _year(mention, date, law)
+    when = date or (str(year) if year is not None else None)
+    where = issuing_place(mention, home, symbol, name, when, is_self=is_self)
+    issuer, doubts = _issuer_name(symbol, mention, where)
     identity = _identity(mention, symbol, name, year, where)
     missing: tuple[Doubt, ...] = ()
     is_undated = year is None and symbol.term is None
     if identity is None or is_undated:
-        missing = _missing(mention, name, is_vague=where.is_vague, is_undated=is_undated)
+        missing = _missing(mention, name, where, is_undated=is_undated)
     is_known = identity is not None and (not missing or _is_old_form(name, symbol))
-    return Reference(
+    reference = Reference(
         mention,
         mention.type or name,
         mention.number,
@@ -64,11 +48,63 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
         is_self=is_self,
         warnings=mention.warnings + doubts + _misprint(symbol) + missing,
     )
+    if missing or identity is None:
+        return reference
+    return _among(reference, _choices(identity, where, mention.type, symbol))
+
+
+def _choices(
+    identity: Identity, where: IssuingPlace, stated: str | None, symbol: Symbol
+) -> dict[str, Doubt]:
+    """Return the identities that a document may have, where place or type is open, with why."""
+    identities = [replace(identity, place=place_slug(place)) for place in where.choices]
+    doubt = Doubt("missing_place", ", ".join(filter(None, where.choices)))
+    written = _written_type(stated, symbol)
+    if written is not None and not identities:
+        identities = [identity, replace(identity, type_slug=slug(written))]
+        doubt = Doubt("probable_misprint", f"{written} ≠ {identity.type}")
+    return {str(one): doubt for one in identities}
+
+
+def _among(reference: Reference, choices: dict[str, Doubt]) -> Reference:
+    """Return a reference that may be one of several documents, or itself where there are none."""
+    if not choices:
+        return reference
+    return reference._replace(
+        place=None if len({one.rpartition(".")[2] for one in choices}) > 1 else reference.place,
+        document=None,
+        status="ambiguous",
+        candidates=tuple(sorted(choices)),
+        warnings=(*reference.warnings, *dict.fromkeys(choices.values())),
+    )
+
+
+def _written_type(stated: str | None, symbol: Symbol) -> str | None:
+    """Return the type that the text writes where the symbol names another one, or None."""
+    used = _identity_type(stated, symbol)
+    if stated in {None, "văn bản", used} or used is None or symbol.type is None:
+        return None
+    is_part = used.startswith(stated or "") or (stated or "").startswith(used)
+    return None if is_part or is_law(stated) or symbol.term is not None else stated
 
 
 def _is_self(mention: Mention, home: ReportContext) -> bool:
+    """Return whether a mention is the report's own number: of the same year and the same body."""
     own = (home.number, home.symbol)
-    return mention.symbol is not None and (mention.number, mention.symbol) == own
+    if mention.symbol is None or (mention.number, mention.symbol) != own:
+        return False
+    year = mention.core.year or mention.date.year
+    is_other_year = year is not None and home.date is not None and home.date[:4] != str(year)
+    return not is_other_year and not _is_of_another(mention, home)
+
+
+def _is_of_another(mention: Mention, home: ReportContext) -> bool:
+    """Return whether the text states a place, or a level, that is not the report's."""
+    stated = mention.issuer
+    if stated.place is None or home.place is None:
+        return False
+    is_above = stated.district is None and home.district is not None
+    return stated.place != home.place or (is_above and "issuer" in mention.spans)
 
 
 def _year(mention: Mention, date: str | None, law: Law | None) -> int | None:
@@ -102,52 +138,13 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     return kind.name
 
 
-def _where(mention: Mention, home: ReportContext, symbol: Symbol, name: str | None) -> _Where:
-    issuer, stated = symbol.issuer, mention.issuer
-    is_open = issuer is None or issuer.level is Level.ANY
-    is_local = not is_central_only(name) if issuer is None else is_open or issuer.is_local
-    if is_open and stated.name is not None and fold(stated.name) in folded_central_names():
-        is_local = False
-    if not is_local:
-        return _NATIONAL
-    place = stated.place or home.place
-    district = _district(stated.district, home.district, issuer)
-    return _Where(place, district, place is None or _is_vague(district, issuer))
-
-
-def _district(stated: str | None, home: str | None, issuer: Authority | None) -> str | None:
-    """Return the district or commune whose committee issued a document.
-
-    "UBND huyện" without a name is that of the report.
-    """
-    if issuer is None or issuer.of_district is DistrictUse.NONE:
-        return None
-    if stated is None and issuer.of_district is DistrictUse.ALL:
-        return home
-    if stated is None or _is_named(stated):
-        return stated
-    return home if home is not None and home.startswith(stated) else stated
-
-
-def _is_named(district: str) -> bool:
-    """Return True for "huyện Chợ Mới" and "thị xã Gò Công", not for "huyện" and "thị xã"."""
-    return " " in district.removeprefix("thị ").removeprefix("thành ")
-
-
-def _is_vague(district: str | None, issuer: Authority | None) -> bool:
-    """Return whether a document is a district's and the text leaves open which one's."""
-    if district is None:
-        return issuer is not None and issuer.of_district is DistrictUse.ALL
-    return not _is_named(district)
-
-
 @lru_cache(maxsize=4096)
 def _slugs(district: str | None, place: str | None) -> tuple[str | None, str | None]:
     return slug(district) if district else None, place_slug(place)
 
 
 def _identity(
-    mention: Mention, symbol: Symbol, name: str | None, year: int | None, where: _Where
+    mention: Mention, symbol: Symbol, name: str | None, year: int | None, where: IssuingPlace
 ) -> Identity | None:
     """Return the identity of a document, without an unknown year; None if it is vague."""
     if name is None or mention.number is None or where.is_vague:
@@ -166,12 +163,13 @@ def _identity(
 
 
 def _missing(
-    mention: Mention, name: str | None, *, is_vague: bool, is_undated: bool
+    mention: Mention, name: str | None, where: IssuingPlace, *, is_undated: bool
 ) -> tuple[Doubt, ...]:
     signs: tuple[tuple[WarningCode, bool], ...] = (
         ("missing_number", mention.number is None),
         ("missing_type", name is None),
-        ("missing_place", is_vague),
+        ("missing_place", where.is_vague and not where.is_unknown),
+        ("unknown_issuer", where.is_unknown),
         ("missing_year", is_undated),
     )
     return tuple(Doubt(code, mention.text) for code, is_missing in signs if is_missing)
@@ -189,19 +187,24 @@ def _is_old_form(name: str | None, symbol: Symbol) -> bool:
 
 
 def _issuer_name(
-    symbol: Symbol, mention: Mention, place: str | None
+    symbol: Symbol, mention: Mention, where: IssuingPlace
 ) -> tuple[str | None, tuple[Doubt, ...]]:
-    """Return the full name of the issuer: the symbol's, unless the text names the same office."""
+    """Return the full name of the issuer: what the text states, else the body of the symbol."""
     issuer, stated = symbol.issuer, mention.issuer.name
+    if len(symbol.issuers) > 1:
+        return ", ".join(one.name for one in symbol.issuers), ()
     if issuer is None or _is_committee(issuer, symbol):
         return stated, ()
-    named = _name_at(issuer, place)
-    if stated is None or stated == issuer.name:
-        return named, ()
-    if _is_same_office(issuer, stated):
+    if issuer.abbreviation == "TW" and stated is None:
+        return None, ()  # the Central Committee, the Political Bureau and the Secretariat sign so
+    named = _name_at(issuer, where)
+    if stated is not None and stated != issuer.name and _is_same_office(issuer, stated):
         return stated, ()
-    is_weak = "issuer" not in mention.spans or fold(stated) in fold(issuer.name)
-    return named, () if is_weak else (Doubt("issuer_mismatch", f"{stated} ≠ {issuer.name}"),)
+    if stated is None or "issuer" not in mention.spans or fold(stated) in fold(issuer.name):
+        return named, ()
+    is_open = (issuer.is_local or issuer.level is Level.ANY) and stated not in local_names()
+    doubt = Doubt("issuer_mismatch", f"{stated} ≠ {issuer.name}")
+    return stated if is_open else named, (doubt,)
 
 
 def _is_committee(issuer: Authority, symbol: Symbol) -> bool:
@@ -216,12 +219,20 @@ def _is_same_office(issuer: Authority, stated: str) -> bool:
     said, own = fold(stated), fold(issuer.name)
     if any(said == fold(name) for name in issuer.spellings) or (issuer.is_local and own in said):
         return True
-    return issuer.level is Level.ANY and said.startswith(own[:_SAME_OFFICE])
+    if issuer.level is Level.PARTY_LOCAL:
+        return any(said.endswith(fold(name)) for name in issuer.spellings)
+    return issuer.level is Level.ANY and _without_kind(said).startswith(_without_kind(own)[:8])
 
 
-def _name_at(issuer: Authority, place: str | None) -> str:
+def _without_kind(folded: str) -> str:
+    """Return "lao dong …" of "bo lao dong …" and "so lao dong …"."""
+    return folded.removeprefix("bo ").removeprefix("so ")
+
+
+def _name_at(issuer: Authority, where: IssuingPlace) -> str:
     """Return the name of an issuer: in a city, the "Tỉnh ủy" is a "Thành ủy"."""
-    if issuer.level is Level.PARTY_LOCAL and place is not None and place.startswith(CITY):
+    is_city = (where.district or where.place or "").casefold().startswith(CITY.casefold())
+    if issuer.level is Level.PARTY_LOCAL and is_city:
         return issuer.name.replace("Tỉnh ủy", "Thành ủy")
     return issuer.name
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from viendan.documents.places import Place, places
+from viendan.documents.places import CITY, PROVINCE, Place, places
 from viendan.text.folding import CAPITAL, fold
 from viendan.text.patterns import longest_of
 
@@ -23,10 +23,24 @@ _DISTRICT = re.compile(
 )
 # "UBND huyện" without a name is that of the report.
 _UNNAMED_DISTRICT = re.compile(
-    r"\s*(?P<unit>(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường))(?P<name>)(?![^\W_])"
+    r"""
+    \s*
+    (?P<unit>(?:các\s+)?(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường))   # huyện, các xã
+    (?P<name>)(?![^\W_])
+    """,
+    re.VERBOSE,
 )
-_PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}})")
-_PARTY_UNITS = {"huyen uy": "huyện", "quan uy": "quận", "thi uy": "thị xã"}
+_PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}})(?:\s*[,(]\s*|\s+)?")
+_PARTY_UNITS = {
+    "huyen uy": "huyện",
+    "quan uy": "quận",
+    "thi uy": "thị xã",
+    "thanh uy": "thành phố",
+}
+_PAGE_BREAK = re.compile(r"\s*\n\s*(?:\d{1,4}\s*\n\s*)?")
+_CITY_WORD = re.compile(r"\s*(?:thành\s+phố|TP\b\.?)", re.IGNORECASE)
+_ITS_PROVINCE = re.compile(r"\s*[,(]?\s*(?:thuộc\s+)?(?=tỉnh\s)", re.IGNORECASE)
+_KIND_IN_TITLE = re.compile(r"(?<![^\W_])(?P<kind>tỉnh|thành\s+phố|TP\.?)\s", re.IGNORECASE)
 
 
 @cache
@@ -61,9 +75,48 @@ def district_after(text: str, issuer: str, position: int) -> tuple[str, int, int
 
     With it come the end of its name, and the position at which its province may be named.
     """
-    unit = _PARTY_UNITS.get(fold(issuer))
+    unit = _PARTY_UNITS.get(" ".join(fold(issuer).split()[-2:]))
     if unit is not None:
         own = _PARTY_DISTRICT.match(text, position)
-        return (f"{unit} {' '.join(own['name'].split())}", own.end(), own.end()) if own else None
+        if own is None:
+            return None
+        return f"{unit} {' '.join(own['name'].split())}", own.end("name"), own.end()
     match = _DISTRICT.match(text, position) or _UNNAMED_DISTRICT.match(text, position)
     return (_district_name(match), match.end("name"), match.end()) if match else None
+
+
+def city_of_province(
+    text: str, position: int, issuer: str, province: tuple[Place, int]
+) -> tuple[str, int] | None:
+    """Return the city that has the name of its province, and where its name ends, or None.
+
+    "UBND thành phố Bắc Giang" and "Thành ủy Bắc Giang" are of the city, not of the province.
+    `province` is what `place_at` finds at `position`.
+    """
+    place, end = province
+    if not _names_city(text, position, issuer, place):
+        return None
+    gap = _ITS_PROVINCE.match(text, end)
+    stated = place_at(text, gap.end()) if gap else None
+    return f"{CITY.lower()} {place.name}", stated[1] if stated else end
+
+
+def _names_city(text: str, position: int, issuer: str, place: Place) -> bool:
+    if place.kind != PROVINCE or any(name.startswith("TP") for name in place.spellings):
+        return False
+    return _CITY_WORD.match(text, position) is not None or fold(issuer).endswith("thanh uy")
+
+
+def place_in_title(title: str) -> str | None:
+    """Return the only province or city that a title names with its kind, or None.
+
+    "… trên địa bàn tỉnh Vĩnh Phúc" gives "Tỉnh Vĩnh Phúc".
+    """
+    plain = _PAGE_BREAK.sub(" ", title)
+    named = {
+        found[0].full_name
+        for match in _KIND_IN_TITLE.finditer(plain)
+        if (found := place_at(plain, match.end())) is not None
+        and (found[0].kind == PROVINCE) == (match["kind"].lower() == "tỉnh")
+    }
+    return named.pop() if len(named) == 1 else None

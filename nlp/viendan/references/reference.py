@@ -13,7 +13,8 @@ Status = Literal["resolved", "ambiguous", "partial"]
 class ReportContext:
     """What a mention may take from its own report: number, symbol, place, date and district.
 
-    `place` is a full name ("Tỉnh Trà Vinh"), `date` is ISO.
+    `place` is a full name ("Tỉnh Trà Vinh"), `date` is ISO. `latest` is the latest date that the
+    text of an undated report states (ISO): the report is no older.
     """
 
     number: str | None = None
@@ -21,6 +22,7 @@ class ReportContext:
     place: str | None = None
     date: str | None = None
     district: str | None = None
+    latest: str | None = None
 
 
 class Reference(NamedTuple):

@@ -1,14 +1,17 @@
 """Resolve mentions: which document each one means, by itself and by the report's other mentions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from viendan.references.mention import Doubt, Mention
+from viendan.documents.document_types import type_named
+from viendan.documents.identity import Identity
+from viendan.references.mention import NO_ISSUER, Doubt, Mention
 from viendan.references.named_resolution import resolve_law, resolve_short
 from viendan.references.numbered_resolution import resolve_numbered
 from viendan.references.reference import Reference, ReportContext
+from viendan.text.folding import fold, slug
 
-_MISSING = frozenset({"missing_year", "missing_symbol"})
+_MISSING = frozenset({"missing_year", "missing_symbol", "missing_place"})
 
 
 def _alone(mention: Mention, home: ReportContext) -> Reference:
@@ -17,43 +20,93 @@ def _alone(mention: Mention, home: ReportContext) -> Reference:
     return resolve_law(mention, home) if mention.law is not None else resolve_short(mention, home)
 
 
+def _with_sole_issuer(reference: Reference) -> Reference:
+    """Return the reference with the issuer that its type has, where nothing else states one."""
+    kind = type_named(reference.type)
+    if reference.issuer is not None or kind is None or kind.sole_issuer is None:
+        return reference
+    return reference._replace(issuer=kind.sole_issuer)
+
+
 class _Known:
-    """The resolved references of a report by which the partial ones may be completed."""
+    """The references of a report by which the partial ones may be completed."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
         partial = [one for one in references if one.status == "partial"]
         stems, numbers = {one.stem for one in partial}, {(one.type, one.number) for one in partial}
         self._by_stem: defaultdict[str, set[str]] = defaultdict(set)
-        self._by_number: defaultdict[
-            tuple[str | None, str | None], dict[tuple[object, ...], Reference]
-        ] = defaultdict(dict)
+        self._by_number: defaultdict[tuple[str | None, str | None], list[Reference]] = defaultdict(
+            list
+        )
         for one in references:
-            if one.status != "resolved" or one.document is None:
-                continue
-            if one.stem is not None and one.stem in stems:
-                self._by_stem[one.stem].add(one.document)
-            if (one.type, one.number) in numbers:
-                stated = (one.document, *_stated(one))
-                self._by_number[one.type, one.number].setdefault(stated, one)
+            if one.status == "resolved" and one.document is not None and one.stem in stems:
+                self._by_stem[one.stem or ""].add(one.document)
+            if one.number is not None and (one.type, one.number) in numbers:
+                self._by_number[one.type, one.number].append(one)
 
     def documents_of(self, partial: Reference) -> set[str]:
         """Return the documents of the report that fit a partial reference."""
         if partial.stem is not None:
             return self._by_stem[partial.stem]
-        if partial.symbol is not None or partial.number is None:
+        is_placeless = any(doubt.code == "missing_place" for doubt in partial.warnings)
+        if partial.number is None or not (partial.symbol is None or is_placeless):
             return set()
-        fitting = self._by_number[partial.type, partial.number].values()
-        return {str(one.document) for one in fitting if _may_be(partial, one)}
+        same = self._by_number[partial.type, partial.number]
+        if partial.symbol is not None:
+            same = [one for one in same if one.symbol == partial.symbol]
+        full = {one.document: one for one in same if one.status == "resolved" and one.document}
+        documents = [str(name) for name, one in full.items() if _may_be(partial, one)]
+        return set() if _is_barred(partial, same, full.values()) else set(documents)
+
+
+def _is_barred(partial: Reference, same: Sequence[Reference], full: Collection[Reference]) -> bool:
+    """Return whether a nearer document of this number, read in part, stands before a short form.
+
+    What "Thông tư 12 … của Bộ Tài chính" is, a later "Thông tư 12" may be too, though the report
+    names another Thông tư 12 in full before it.
+    """
+    before = [one for one in same if one.mention.start < partial.mention.start]
+    nearest = next((one for one in reversed(before) if _says_which(one)), None)
+    if nearest is None or nearest.status == "resolved" or not _may_be(partial, nearest):
+        return False
+    return not any(_may_be(nearest, one) for one in full)
+
+
+def _says_which(reference: Reference) -> bool:
+    """Return whether a reference states more than type and number."""
+    is_stated = any(value is not None for value in _stated(reference))
+    return reference.symbol is not None or is_stated or reference.mention.issuer != NO_ISSUER
 
 
 def _stated(reference: Reference) -> tuple[object, ...]:
-    return reference.year, reference.date, reference.issuer, reference.place
+    return reference.year, reference.date, reference.place
 
 
 def _may_be(short: Reference, full: Reference) -> bool:
     """Return whether a number without symbol may be this document: nothing stated differs."""
     pairs = zip(_stated(short), _stated(full), strict=True)
-    return all(one is None or other is None or one == other for one, other in pairs)
+    if any(one is not None and other is not None and one != other for one, other in pairs):
+        return False
+    return _is_same_body(short.issuer, full.issuer) and _is_same_level(short, full)
+
+
+def _is_same_body(one: str | None, other: str | None) -> bool:
+    """Return whether two issuers may be one: the chairman signs for the committee."""
+    if one is None or other is None:
+        return True
+    first, second = fold(one), fold(other)
+    return first in second or second in first
+
+
+def _is_same_level(short: Reference, full: Reference) -> bool:
+    """Return whether a province or district that is stated may be that of the full reference."""
+    said, other = short.mention.issuer, full.mention.issuer
+    if said.district is not None:
+        own = Identity.parse(full.document) if full.document else None
+        district = own.district if own is not None else None
+        return (district or slug(other.district or "")).startswith(slug(said.district))
+    is_provincial = said.place is not None or said.kind is not None
+    return not (is_provincial and other.district is not None)
 
 
 def _completed(reference: Reference, documents: set[str]) -> Reference:
@@ -73,12 +126,76 @@ def resolve(mentions: Sequence[Mention], home: ReportContext) -> list[Reference]
     `home` is the report's context. What a mention does not state is taken from the other mentions
     of the report, where only one document fits.
     """
-    alone = [_alone(mention, home) for mention in mentions]
+    alone = _with_versions_named([_with_sole_issuer(_alone(one, home)) for one in mentions])
     known = _Known(alone)
-    return _with_conflicts(
+    completed = [
         one if one.status != "partial" else _completed(one, known.documents_of(one))
         for one in alone
+    ]
+    return _with_conflicts(_with_named_issuers(completed))
+
+
+def _with_versions_named(references: list[Reference]) -> list[Reference]:
+    """Return the references; the versions that an undated text names decide before its dates.
+
+    After "Luật Nhà ở năm 2005", a bare "Luật Nhà ở" is that law. Where the text names two
+    versions, a bare name may be either.
+    """
+    guessed = {_law_name(one) for one in references if _is_by_latest_date(one)}
+    named: defaultdict[str, dict[str, Reference]] = defaultdict(dict)
+    for one in references:
+        is_sure = one.document is not None and not _is_by_latest_date(one)
+        if is_sure and one.mention.law is not None and _law_name(one) in guessed:
+            named[_law_name(one)][one.document or ""] = one
+    return [
+        _of_version_named(one, named[_law_name(one)]) if _is_by_latest_date(one) else one
+        for one in references
+    ]
+
+
+def _is_by_latest_date(reference: Reference) -> bool:
+    return any(doubt.code == "version_by_latest_date" for doubt in reference.warnings)
+
+
+def _law_name(reference: Reference) -> str:
+    return fold(f"{reference.mention.type} {reference.mention.law}")
+
+
+def _of_version_named(reference: Reference, named: dict[str, Reference]) -> Reference:
+    """Return an undated reference to a law as the only version named, or as one of several."""
+    if not named:
+        return reference
+    left = tuple(one for one in reference.warnings if one.code != "version_by_latest_date")
+    if len(named) > 1:
+        return reference._replace(
+            number=None,
+            year=None,
+            symbol=None,
+            document=None,
+            status="ambiguous",
+            candidates=tuple(sorted(named)),
+            warnings=left,
+        )
+    (full,) = named.values()
+    return reference._replace(
+        number=full.number,
+        year=full.year,
+        symbol=full.symbol,
+        issuer=full.issuer,
+        document=full.document,
+        warnings=left,
     )
+
+
+def _with_named_issuers(references: Sequence[Reference]) -> Iterable[Reference]:
+    """Yield the references with the issuer that the report states with the same document."""
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for one in references:
+        if one.document is not None and one.issuer is not None:
+            named[one.document].add(one.issuer)
+    for one in references:
+        issuers = named.get(one.document or "", set()) if one.issuer is None else set()
+        yield one._replace(issuer=next(iter(issuers))) if len(issuers) == 1 else one
 
 
 def _with_conflicts(completed: Iterable[Reference]) -> list[Reference]:

@@ -248,7 +248,12 @@ def _nearest(window: str) -> re.Match[str] | None:
 
 
 def type_word_before(text: str, position: int) -> TypeWord | None:
-    """Return the type word that ends just before a position, with or without "số", or None."""
+    """Return the type word that ends just before a position, with or without "số", or None.
+
+    The bracket of a Markdown link may stand between ("Quyết định [45/2016/QĐ-TTg](…)").
+    """
+    if text[position - 1 : position] == "[":
+        position -= 1
     left = max(0, position - _LOOK_BACK)
     window = text[left:position]
     match = _nearest(window) if _may_end(_last_word(window)) else None

@@ -1,6 +1,7 @@
-"""Word segmentation: Vietnamese words as spans of the text; `tokenizer` makes a spaCy tokenizer of them.
+"""Word segmentation: Vietnamese words as spans of the text.
 
-The words are those of underthesea, found in its own model's files by code that is made for speed.
+The words are those of underthesea, found with the files of its model by faster code. `tokenizer`
+has a spaCy tokenizer.
 """
 
 import logging
@@ -12,16 +13,16 @@ from itertools import pairwise
 import numpy as np
 
 from viendan.segmentation.crf import Crf
-from viendan.segmentation.installed import (
+from viendan.segmentation.crf_model import read_model
+from viendan.segmentation.segmenter import Segmenter
+from viendan.segmentation.token_records import Numbers, Span
+from viendan.segmentation.underthesea_files import (
     chunks,
     decider,
     known_model,
     package_folder,
     words_by_underthesea,
 )
-from viendan.segmentation.model import read_model
-from viendan.segmentation.records import Numbers, Span
-from viendan.segmentation.segmenter import Segmenter
 
 __all__ = ["Span", "lines_at", "word_spans", "words_of"]
 
@@ -31,7 +32,8 @@ def _words() -> Callable[[str], Sequence[Span] | Numbers]:
     folder = known_model(package_folder())
     if folder is None:
         logging.getLogger(__name__).warning(
-            "underthesea's model or tokenizer is not the one known here: words are found by its own code, slowly"
+            "The model or tokenizer of underthesea is not the known one: its own code finds the"
+            " words, slowly"
         )
         return words_by_underthesea
     return Segmenter(Crf(read_model(folder)), decider(folder))
@@ -50,18 +52,25 @@ def _bounds(text: str) -> Numbers:
 
 
 def word_spans(text: str) -> list[Span]:
-    """Return the words of a text as spans (code points, end exclusive), in order; a word never crosses a line."""
+    """Return the words of a text as spans (code points, end exclusive), in order.
+
+    A word never crosses a line.
+    """
     return list(zip(*_bounds(text).tolist(), strict=True))
 
 
 def lines_at(text: str, start: int, end: int) -> str:
-    """Return the whole lines of a text that a stretch of it lies on."""
+    """Return the whole lines of a text that the span from `start` to `end` touches."""
     stop = text.find("\n", end)
     return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
 
 
 def _cut(text: str, starts: Numbers, ends: Numbers) -> list[str]:
-    """Return the words that stand between these places, each read with the place after it, which becomes a line feed: words have none."""
+    """Return the words at spans of a text.
+
+    All are copied at once, each with the character after it, which becomes a line feed: no word has
+    one. Then one split gives the words.
+    """
     if not len(starts):
         return []
     stops = np.cumsum(ends - starts + 1)

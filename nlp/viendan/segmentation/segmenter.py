@@ -1,25 +1,26 @@
-"""Words of a text: its tokens, and what the CRF makes of them."""
+"""The segmenter: the words of a text, from its tokens and the CRF."""
 
 from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from viendan.segmentation.crf import Crf
-from viendan.segmentation.records import RECORD, Numbers, Tokens
+from viendan.segmentation.token_records import RECORD, Numbers, Tokens
 from viendan.segmentation.tokens import ACROSS, CHUNK, ETH, LAST_ABBREVIATION, TOKEN
 
-# Some alternatives of the tokens take time quadratic in the length of what has no white space: no token is longer than this.
+# The longest token. Some alternatives of a token take quadratic time where there is no white space.
 _LONGEST = 4000
-_REMEMBERED = 1 << 15
+# How many texts are remembered, and how long they may be.
+_MOST_REMEMBERED = 1 << 15
 _LONGEST_REMEMBERED = 40
-_AT_ONCE = 1 << 15  # characters whose numbers are held in memory, and in the processor's
-_IS_WHITE = np.array(
-    [chr(code).isspace() for code in range(0x3002)]
-)  # the last white space is U+3000
+# How many characters are processed at once; their numbers fit into the cache of the processor.
+_MOST_CHARACTERS = 1 << 15
+# By code point; the last white space is U+3000.
+_IS_WHITE = np.array([chr(code).isspace() for code in range(0x3002)])
 
 
 class _Memory(dict[str, bytes]):
-    """From texts to what a function makes of them; it forgets everything when it is full."""
+    """The remembered results of a function of texts; when full it forgets all."""
 
     def __init__(self, make: Callable[[str], bytes]) -> None:
         super().__init__()
@@ -28,34 +29,34 @@ class _Memory(dict[str, bytes]):
     def __missing__(self, text: str) -> bytes:
         made = self._make(text)
         if len(text) <= _LONGEST_REMEMBERED:
-            if len(self) >= _REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
                 self.clear()
             self[text] = made
         return made
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield a text in pieces of whole lines, each with its start."""
+    """Yield a text in pieces of whole lines, each with its offset."""
     start = 0
     while start < len(text):
-        end = text.find("\n", start + _AT_ONCE)
+        end = text.find("\n", start + _MOST_CHARACTERS)
         end = end if end >= 0 else len(text)
         yield start, text[start:end]
         start = end + 1
 
 
 class Segmenter:
-    """Finds the words of texts."""
+    """A function from texts to their words."""
 
     def __init__(self, crf: Crf, decide: Callable[[list[str]], list[bool]]) -> None:
-        """Take a CRF, and what decides between labellings that differ by no more than rounding: the model's own code."""
+        """Make the function of a CRF; `decide` labels a line where labellings tie."""
         self._crf = crf
         self._decide = decide
         self._tokens = _Memory(crf.record)
         self._chunks = _Memory(self._records)
 
     def __call__(self, text: str) -> Numbers:
-        """Return the words of a text as spans, a row a word."""
+        """Return the words of a text as spans: a row of start and end for each word."""
         found = [self._spans(piece) + start for start, piece in _pieces(text)]
         return np.concatenate(found) if found else np.zeros((0, 2), np.int64)
 
@@ -82,7 +83,7 @@ class Segmenter:
         return np.array([letters[firsts], letters[lasts] + 1]).T
 
     def _lines(self, text: str) -> Tokens:
-        """Return the tokens of all lines, and what stands before, between and after them."""
+        """Return the records of all lines, with the bounds before, between and after them."""
         chunks_of = CHUNK.findall if ACROSS.search(text) else str.split
         found = [""]
         for line in text.split("\n"):
@@ -93,7 +94,7 @@ class Segmenter:
         return np.frombuffer(b"".join(map(self._chunks.__getitem__, found)), RECORD)
 
     def _records(self, chunk: str) -> bytes:
-        """Return the records of the tokens of what stands between two white spaces, or between one and the end of a line."""
+        """Return the records of the tokens of a chunk: text between white space or line ends."""
         if not chunk:
             return self._crf.bound
         pieces = [chunk[start : start + _LONGEST] for start in range(0, len(chunk), _LONGEST)]

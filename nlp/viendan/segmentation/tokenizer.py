@@ -5,19 +5,22 @@ from spacy.vocab import Vocab
 
 from viendan.segmentation import word_spans
 
-#: Where `doc.user_data` keeps the text as it was given, and the texts of its tokens.
+#: The keys of `doc.user_data` for the text of the `Doc`, and for the texts of its tokens.
 SOURCE = "viendan_source"
 WORDS = "viendan_words"
 
 
 class WordTokenizer:
-    """A spaCy tokenizer whose tokens are Vietnamese words; `doc.text` is the text to the character."""
+    """A spaCy tokenizer whose tokens are Vietnamese words; `doc.text` is exactly the given text."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """Return the text as a Doc: a token a word, and white space that is not one space as tokens of its own."""
+        """Return the text as a `Doc`: a token for each word.
+
+        White space other than one space between words makes tokens of its own.
+        """
         words: list[str] = []
         spaces: list[bool] = []
         cursor = 0

@@ -1,7 +1,8 @@
-"""Tokens: syllables, numbers, marks, addresses, as underthesea's regular expression finds them.
+"""Tokens: syllables, numbers, marks and addresses, as underthesea finds them.
 
-The model was trained on these tokens, so every alternative and its place in the order count. Only the body of a web
-address is written otherwise, with one repetition instead of one inside another: the same matches without the exponential time.
+The model was trained on these tokens, so every alternative and their order count. Only the body
+of a web address is written differently, with one repetition instead of a nested one: it matches
+the same without exponential time.
 """
 
 import re
@@ -24,14 +25,17 @@ _ALTERNATIVES = (
     rf"[{_CAPITALS}]+(?:\.[{_LETTERS}]+)+\.?",  # TP.HCM
     rf"[{_LETTERS}]+['’][{_LETTERS}]+",  # H'Mông, with either apostrophe
     r"[A-ZĐ]+\.(?!$)",  # TP. unless it ends the line
-    r"Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\.|Th.S|Th.s|e-mail",  # the dot of Th.S stands for any character, so for a space
+    # The dot of Th.S is any character, so a space too.
+    r"Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\.|Th.S|Th.s|e-mail",
     r"\d+[A-Z]+\d*-\d+",  # 43H-0530
     r"NĐ-CP",
     _ADDRESS,  # http://a.vn/b
     r"(?<!@)[a-z0-9]+(?:[.\-][a-z0-9]+)*\.[a-z]{2,13}\b/?(?!@)",  # chinhphu.vn
     r"[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9-.]+",  # a@b.vn
     r"\d{2,}-\d{3,}-\d{3,}",  # 03-5730-2357
-    r"\d{1,2}/\d{1,2}/\d+|\d{1,2}/\d{1,4}|\d{1,2}-\d{1,2}-\d+|\d{1,2}-\d{1,4}|\d{1,2}\.\d{1,2}\.\d+",  # 02/05/2014
+    r"\d{1,2}/\d{1,2}/\d+|\d{1,2}/\d{1,4}",  # 02/05/2014, 5/2014
+    r"\d{1,2}-\d{1,2}-\d+|\d{1,2}-\d{1,4}",  # 02-05-2014, 5-2014
+    r"\d{1,2}\.\d{1,2}\.\d+",  # 02.05.2014
     r"\d{4}/\d{1,2}/\d{1,2}|\d{2}:\d{2}:\d{2}",  # 2014/08/20, 10:20:50
     r"\d+[A-Z]+\d+|\d+[A-Z]+",  # 4K
     r"\d+(?:\.\d+)+,\d+|\d+(?:\.\d+)+|\d+(?:,\d+)+|\d+(?:[.,_]\d+)?",  # 60.542.000
@@ -43,7 +47,8 @@ _ALTERNATIVES = (
     r"[^\w\s]",
 )
 TOKEN = re.compile("|".join(_ALTERNATIVES))
-# What white space does not part: an abbreviation at the end of a line is read otherwise than inside, and Th.S across a space.
+# Tokens that depend on more than the text between white space: an abbreviation at the end of a
+# line, and Th.S with a space for its dot.
 LAST_ABBREVIATION = re.compile(r"[A-ZĐ]\.$")
 ACROSS = re.compile(r"Th[^\S\n][Ss]")
 CHUNK = re.compile(r"(?:(?<=Th)\s(?=[Ss])|\S)+")

@@ -231,7 +231,7 @@ class MarkOut(_Answer):
 
 
 class CitedPartOut(_Answer):
-    """A part of a document that a paragraph cites; several articles, clauses or points are joined by ","."""
+    """A part of a document that a paragraph cites; several values are joined by ","."""
 
     identity: str
     article: str | None
@@ -265,7 +265,7 @@ class HitList(_Answer):
 
 
 class TextIn(BaseModel):
-    """A text to analyse."""
+    """A text to analyse; offsets are into the text in NFC with line feeds at line ends."""
 
     model_config = ConfigDict(extra="forbid")
 

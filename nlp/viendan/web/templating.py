@@ -7,6 +7,7 @@ from functools import cache, partial
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from viendan.documents import names as naming
+from viendan.domains.labels import known_labels
 from viendan.language.catalogue import Language, number, say
 from viendan.language.written_dates import date, quarter
 from viendan.store.lookup.answers import Filters
@@ -35,6 +36,7 @@ def environment() -> Environment:
         "pieces": marking.pieces,
         "marked": marking.marked,
         "nothing_chosen": Filters(),
+        "domain_labels": known_labels(),
     }
     made.filters |= {
         "short": naming.name_of,

@@ -3,7 +3,7 @@
 Importing this module loads no SQLAlchemy.
 
 The full text is in FTS5 tables that keep no text. A word is therefore removed by giving the same
-words again, so a change of what counts as a word needs a migration that makes the index anew.
+words again, so a change of what counts as a word needs a migration that makes the index again.
 """
 
 import json
@@ -139,7 +139,7 @@ def back_up(engine: "Engine", target: Path) -> None:
 
 
 def compact(engine: "Engine") -> None:
-    """Write the file again without unused space, unless another program uses it or the disk is full."""
+    """Write the file again without unused space, unless it is in use or the disk is full."""
     with closing(engine.raw_connection()) as pooled, suppress(sqlite3.OperationalError):
         cast("sqlite3.Connection", pooled.driver_connection).execute("VACUUM")
 

@@ -101,7 +101,7 @@ def links_of(rows: ReportRows) -> Iterator[LinkRow]:
 
 
 def undated_of(rows: ReportRows) -> Iterator[UndatedRow]:
-    """Yield the mentions whose document only the corpus can tell."""
+    """Yield the mentions whose document only the corpus determines."""
     head, domains = rows.report, _domains(rows)
     for one in rows.mentions:
         if one.status == "partial" and one.stem is not None:

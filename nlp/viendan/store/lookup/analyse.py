@@ -69,8 +69,9 @@ class _NameParts:
 def analyse(text: str, store: "Store | None" = None) -> tuple[Analysed, ...]:
     """Return every reference of a text, in order, read as those of a report are.
 
-    Offsets are into the text in NFC with line feeds at line ends. Where a store is given, a document that it does not have is `NOT_FOUND`, and a reference
-    without a year may mean the documents that the store has.
+    Offsets are into the text in NFC with line feeds at line ends. Where a store is given, a
+    document that it does not have is `NOT_FOUND`, and a reference without a year may mean the
+    documents that the store has.
     """
     return tuple(_analysed(reference, store) for reference in read_report(text).references)
 

@@ -28,8 +28,7 @@ def _report_key() -> sa.Column[int]:
     )
 
 
-def upgrade() -> None:
-    """Make the tables."""
+def _make_reports() -> None:
     op.create_table(
         "reports",
         sa.Column("report", sa.BigInteger(), primary_key=True, autoincrement=False),
@@ -45,6 +44,9 @@ def upgrade() -> None:
         _text("warnings", required=True),
     )
     op.create_index("reports_document", "reports", ["document"])
+
+
+def _make_files() -> None:
     op.create_table(
         "files",
         sa.Column("path", sa.String(), primary_key=True),
@@ -65,6 +67,9 @@ def upgrade() -> None:
         _string("code", required=True),
         _text("about", required=True),
     )
+
+
+def _make_paragraphs() -> None:
     op.create_table(
         "paragraphs",
         _report_key(),
@@ -77,6 +82,9 @@ def upgrade() -> None:
         sa.Column("score", sa.Float()),
         _text("scores"),
     )
+
+
+def _make_mentions() -> None:
     op.create_table(
         "mentions",
         _report_key(),
@@ -101,6 +109,9 @@ def upgrade() -> None:
         _text("record", required=True),
     )
     op.create_index("mentions_stem", "mentions", ["stem"])
+
+
+def _make_documents() -> None:
     op.create_table(
         "documents",
         sa.Column("document", sa.BigInteger(), primary_key=True, autoincrement=False),
@@ -122,6 +133,9 @@ def upgrade() -> None:
         _string("origin", required=True),
     )
     op.create_index("links_document", "links", ["document"])
+
+
+def _make_corrections() -> None:
     op.create_table(
         "corrections",
         sa.Column("number", sa.Integer(), primary_key=True),
@@ -134,3 +148,13 @@ def upgrade() -> None:
         _text("why", required=True),
     )
     op.create_index("corrections_place", "corrections", ["sha256", "start"])
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    _make_reports()
+    _make_files()
+    _make_paragraphs()
+    _make_mentions()
+    _make_documents()
+    _make_corrections()

@@ -17,11 +17,11 @@ def _judged_columns() -> tuple[sa.Column[object], ...]:
         ("end", sa.Integer()),
         ("verdict", sa.String()),
     )
-    told = (("who", sa.String()), ("when", sa.String()), ("why", sa.Text()))
+    about = (("who", sa.String()), ("when", sa.String()), ("why", sa.Text()))
     return (
         sa.Column("number", sa.Integer(), primary_key=True),
         sa.Column("report", sa.BigInteger(), nullable=False),
-        *(sa.Column(name, kind, nullable=name == "verdict") for name, kind in (*required, *told)),
+        *(sa.Column(name, kind, nullable=name == "verdict") for name, kind in (*required, *about)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Stretches of two and three tokens that a model knows, looked up for all tokens of a text at once."""
+"""N-grams: the pairs and triples of tokens that a model knows, looked up for a text at once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,26 +6,27 @@ from itertools import chain, count
 
 import numpy as np
 
-from viendan.segmentation.model import Model
-from viendan.segmentation.records import Floats, Numbers
+from viendan.segmentation.crf_model import Model
+from viendan.segmentation.token_records import Floats, Numbers
 
-# The places of a stretch, counted from the token that is scored; the first is that for the score of the token two after its first.
+# The offsets of an n-gram from the token that is scored. The first adds to the score of the token
+# two after the first of the n-gram.
 TWO = ("-2,-1", "-1,0", "0,1", "1,2")
 THREE = ("-2,0", "-1,1", "0,2")
-_SPREAD = np.uint64(
-    0x9E3779B97F4A7C15
-)  # 2^64 by the golden ratio: its products with neighbours lie far apart
-_BITS = (
-    20  # of a number; with the numbers of two tokens and that of a row, an entry of a table has 60
-)
-_SPARE = 3  # bits: a table has eight to sixteen times the room that its keys need
+# 2^64 divided by the golden ratio: products with neighbouring numbers are far apart.
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_BITS = 20  # of one number; an entry of a table has three: two tokens and a row
+_SPARE = 3  # bits: a table has 8 to 16 times the room that its keys need
 
 
 class Table:
-    """From pairs of numbers, the first not 0, to rows from 1 on: a hash table with open addressing, looked up for many at once."""
+    """A hash table from pairs of ids, the first not 0, to rows from 1 on, for many pairs at once.
+
+    It uses open addressing.
+    """
 
     def __init__(self, first: Numbers, second: Numbers) -> None:
-        """Take the two numbers of the pair of each row, no pair twice."""
+        """Make the table of these pairs, one for each row; no pair comes twice."""
         keys = first << _BITS | second
         bits = len(keys).bit_length() + _SPARE
         self._shift, self._last = np.uint64(64 - bits), (1 << bits) - 1
@@ -42,7 +43,7 @@ class Table:
         return (keys.view(np.uint64) * _SPREAD >> self._shift).view(np.int64)
 
     def rows(self, first: Numbers, second: Numbers) -> Numbers:
-        """Return the row of each pair, 0 where it is unknown."""
+        """Return the row of each pair, 0 where the pair is unknown."""
         keys = first << _BITS | second
         slots = self._slots(keys)
         entries = self._entries[slots]
@@ -55,36 +56,39 @@ class Table:
 
 
 class _Weights:
-    """The stretches of two or three tokens, and their weights by function, row and place."""
+    """The n-grams of one size, with their weights by function, row and offset."""
 
     def __init__(
-        self, model: Model, places: Sequence[str], words: list[str], first: Iterable[str] = ()
+        self, model: Model, offsets: Sequence[str], words: list[str], first: Iterable[str] = ()
     ) -> None:
-        """Take a model, the places of the stretches, words of so many tokens, and the stretches that come first."""
-        self._size = 2 if places is TWO else 3
+        """Take the n-grams at these offsets from a model, after those that come `first`.
+
+        `words` are the words of the dictionary with as many tokens.
+        """
+        self._size = 2 if offsets is TWO else 3
         templates = [
-            [self._stretches(model.template(place, function)) for place in places]
+            [self._ngrams(model.template(offset, function)) for offset in offsets]
             for function in ("", ".lower")
         ]
         self.rows = dict(
             zip(dict.fromkeys(chain(first, words, *chain(*templates))), count(1), strict=False)
         )
-        self.of = np.zeros((2, len(self.rows) + 1, len(places)))
-        for function, column in np.ndindex(2, len(places)):
+        self.of = np.zeros((2, len(self.rows) + 1, len(offsets)))
+        for function, column in np.ndindex(2, len(offsets)):
             known = templates[function][column]
             self.of[function, [self.rows[text] for text in known], column] = list(known.values())
-        # words of the dictionary lack one feature of all others
+        # All n-grams but the words of the dictionary have the feature "not in the dictionary".
         self.of[1, [self.rows[word] for word in words]] -= [
-            model.template(place, ".is_in_dict")["False"] for place in places
+            model.template(offset, ".is_in_dict")["False"] for offset in offsets
         ]
 
-    def _stretches(self, template: Mapping[str, float]) -> dict[str, float]:
+    def _ngrams(self, template: Mapping[str, float]) -> dict[str, float]:
         return {
             text: weight for text, weight in template.items() if text.count(" ") == self._size - 1
         }
 
     def tokens(self, numbers: Mapping[str, int]) -> Numbers:
-        """Return the numbers of the first tokens of all stretches, of the second, and so on."""
+        """Return the ids of the first tokens of all n-grams, then of the second, and so on."""
         tokens = " ".join(self.rows).split(" ")
         return (
             np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens))
@@ -93,14 +97,14 @@ class _Weights:
         )
 
 
-class Stretches:
-    """What neighbours add to the scores of the tokens from two after the first of them on back.
+class NGrams:
+    """The known n-grams, and what they add to the scores of tokens.
 
-    A stretch is looked up twice, as it stands and in small letters, and all is added up.
+    An n-gram is looked up twice, as it is written and in lower case; both results are added.
     """
 
     def __init__(self, model: Model) -> None:
-        """Take a model."""
+        """Take the n-grams of a model."""
         numbers: defaultdict[str, int] = defaultdict(count(1).__next__)
         words: defaultdict[int, list[str]] = defaultdict(list)
         for word in model.dictionary:
@@ -111,13 +115,17 @@ class Stretches:
         self._pairs = Table(*pairs.tokens(numbers))
         first, second, third = triples.tokens(numbers)
         self._triples = Table(self._pairs.rows(first, second), third)
-        self._starts = len(starts)  # the rows of pairs that triples begin with are the first
+        self._starts = len(starts)  # pairs that begin triples have the first rows
         (self._of_texts, self._of_smalls), self._of_triples = pairs.of, triples.of
         self._of_both = self._of_texts + self._of_smalls
         self.numbers = dict(numbers)
 
     def add(self, scores: Floats, texts: Numbers, smalls: Numbers) -> None:
-        """Add to the scores of tokens, whose numbers and numbers in small letters are given; the last two are past an end."""
+        """Add what n-grams contribute to the scores of tokens.
+
+        `texts` and `smalls` are the ids of the tokens, as written and in lower case. The last two
+        are past an end.
+        """
         rows = self._pairs.rows(texts[:-1], texts[1:])
         added = self._of_both.take(rows, axis=0)
         self._add_triples(scores, texts, rows, self._of_triples[0])
@@ -133,8 +141,8 @@ class Stretches:
         scores[:-2] += added[1:, 3]
 
     def _add_triples(self, scores: Floats, tokens: Numbers, rows: Numbers, weights: Floats) -> None:
-        (places,) = ((rows > 0) & (rows <= self._starts)).nonzero()
-        rows = self._triples.rows(rows[places], tokens[places + 2])
+        (firsts,) = ((rows > 0) & (rows <= self._starts)).nonzero()
+        rows = self._triples.rows(rows[firsts], tokens[firsts + 2])
         (known,) = rows.nonzero()
         for column, added in enumerate(weights[rows[known]].T):
-            scores[places[known] + 2 - column] += added
+            scores[firsts[known] + 2 - column] += added

@@ -1,11 +1,10 @@
-"""Annotations and the pipeline that makes them."""
+"""The record of an annotation, and its JSON."""
 
 import json
 from collections.abc import Callable
 
 import pytest
 from conftest import REPORTS
-from spacy.language import Language
 
 from viendan.annotation.record import Annotation, to_json, to_line
 
@@ -48,11 +47,16 @@ def test_a_record_is_one_line_of_json_with_every_key_of_the_format(annotated: An
         "date",
         "title",
         "period",
+        "parent",
+        "level",
         "warnings",
     }
     names = {"start", "end", "role", "headings", "domain", "scores", "unsure"}
     assert set(record["paragraphs"][0]) == names
-    fields = "start end text type number year symbol issuer place date article clause point title relation document status candidates self"
+    fields = (
+        "start end text type number year symbol issuer place date article clause point title "
+        "relation document status candidates self"
+    )
     assert set(record["references"][0]) == {*fields.split(), "warnings", "spans"}
 
 
@@ -73,11 +77,3 @@ def test_the_text_is_brought_to_nfc_before_it_is_counted(annotated: Annotated) -
 def test_an_empty_text_is_annotated_as_nothing(annotated: Annotated) -> None:
     annotation = annotated("")
     assert (annotation.paragraphs, annotation.references) == ((), ())
-
-
-def test_references_are_entities_linked_to_their_identity(nlp: Language) -> None:
-    doc = nlp("Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ.")
-    assert [(ent.label_, ent.kb_id_) for ent in doc.ents] == [
-        ("LEGAL_DOC", "nghi-dinh.49-2017-nd-cp")
-    ]
-    assert [span._.role for span in doc.spans["paragraphs"]] == ["body"]

@@ -1,4 +1,4 @@
-"""Quality: judged paragraphs and references against gold, as frames."""
+"""Frames of judged paragraphs, and of references compared with gold."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 def judged_paragraphs(
     paragraphs: "Sequence[LabelledParagraph]", judged: "Sequence[Judged]"
 ) -> pd.DataFrame:
-    """Return a row a labelled paragraph: `text`, nearest `heading`, `genre`, `source`, the `right` label, the one `said`, its `score`, `is_right`."""
+    """Return a row for each labelled paragraph.
+
+    The columns are `text`, nearest `heading`, `genre`, `source`, the `right` label, the label that
+    the classifier `said`, its `score`, and `is_right`.
+    """
     rows = [
         (
             one.text,
@@ -34,7 +38,10 @@ def judged_paragraphs(
 
 
 def label_scores(evaluation: "Evaluation") -> pd.DataFrame:
-    """Return `domain`, `measure` (precision, recall, f1), its `value` and the `support` of the domain."""
+    """Return a row for each `domain` and `measure` (precision, recall, f1).
+
+    `value` is the measure, `support` the number of paragraphs of the domain.
+    """
     rows = [
         (one.label, measure, value, one.support)
         for one in evaluation.labels
@@ -44,7 +51,10 @@ def label_scores(evaluation: "Evaluation") -> pd.DataFrame:
 
 
 def confusion(evaluation: "Evaluation") -> pd.DataFrame:
-    """Return how many `paragraphs` of each `right` label were taken for each label `said`, with the `share` of the right one's."""
+    """Return how many `paragraphs` of each `right` label got each label `said`.
+
+    `share` is their part of all paragraphs of the right label.
+    """
     names = [one.label for one in evaluation.labels]
     rows = [
         (right, said, evaluation.confusion.get((right, said), 0))
@@ -60,7 +70,7 @@ def confusion(evaluation: "Evaluation") -> pd.DataFrame:
 
 
 def reliability(evaluation: "Evaluation") -> pd.DataFrame:
-    """Return `confidence`, `accuracy` and `paragraphs` of every band of confidence."""
+    """Return `confidence`, `accuracy` and number of `paragraphs` of every band of confidence."""
     return pd.DataFrame(
         [(one.confidence, one.accuracy, one.count) for one in evaluation.bins],
         columns=["confidence", "accuracy", "paragraphs"],
@@ -70,9 +80,10 @@ def reliability(evaluation: "Evaluation") -> pd.DataFrame:
 def reference_scores(
     judged: Iterable[tuple[Sequence[dict[str, Any]], Sequence[dict[str, Any]]]],
 ) -> pd.DataFrame:
-    """Return for texts of gold references and those found in them, by `type`: `gold`, `found`, `right` (the same surface), `fields` and `right_fields`.
+    """Return the scores of references by `type`, given the gold and the found ones of each text.
 
-    A field counts where gold gives it.
+    `gold` and `found` count references, `right` those with the same text in both. `fields` counts
+    the fields that gold states for these, `right_fields` those that are equal.
     """
     counts: dict[str, Counter[str]] = {}
     for wanted, given in judged:
@@ -92,7 +103,7 @@ def reference_scores(
 
 
 def _type_in(wanted: Sequence[dict[str, Any]], found: dict[str, Any]) -> str:
-    """Return the type under which gold counts a reference: gold's own where it has the reference."""
+    """Return the type of a found reference: that of gold where gold has the reference."""
     return (
         next((one.get("type") for one in wanted if one["text"] == found["text"]), found["type"])
         or ""

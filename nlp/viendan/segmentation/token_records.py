@@ -1,4 +1,4 @@
-"""Tokens as records of numbers: what a token adds to the scores of the five tokens around it, and its numbers in the vocabulary."""
+"""Tokens as records: what a token adds to the scores of the five tokens around it, and its ids."""
 
 import re
 import struct
@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viendan.segmentation.model import FUNCTIONS, Model
+from viendan.segmentation.crf_model import FUNCTIONS, Model
 
 Span = tuple[int, int]
 Numbers = NDArray[np.int64]
@@ -17,14 +17,14 @@ Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
 Tokens = NDArray[Any]  # of records
 
-# The places of a token, counted from the token that is scored.
-_PLACES = ("-2", "-1", "0", "1", "2")
-#: A token: what it adds to the scores of the tokens from two after it to two before it; the number of its text and that of its
-#: text in small letters, 0 where they are in no stretch that the model knows; whether it has a capital; how many letters it has,
-#: white space not counted.
+# The offsets of a token from the token that is scored.
+_OFFSETS = ("-2", "-1", "0", "1", "2")
+#: A token. `weights`: what it adds to the scores of the tokens from two after it to two before it.
+#: `text`, `small`: the ids of its text and of its text in lower case, 0 where no known n-gram has
+#: them. `title`: 1 where it has capitals. `length`: its characters other than white space.
 RECORD = np.dtype(
     [
-        ("weights", "f8", len(_PLACES)),
+        ("weights", "f8", len(_OFFSETS)),
         ("text", "i8"),
         ("small", "i8"),
         ("title", "f8"),
@@ -33,14 +33,15 @@ RECORD = np.dtype(
 )
 _PACKED = struct.Struct("=5d2qdq")
 _INTEGERS = 2**31
-# Small letters whose capitals came with Unicode 16 and 17: the model's features know them, Python may not.
+# Lower case letters whose capitals came with Unicode 16 and 17: the features of the model know
+# them, Python may not.
 _NEW_PAIRS = re.compile(
     "[\u019b\u0264\u1c8a\ua7cd\ua7cf\ua7d3\ua7d5\ua7db\U00010d70-\U00010d85\U00016ebb-\U00016ed3]"
 )
 
 
 def past(*weights: float) -> bytes:
-    """Return the record of a place past an end of a line, which has no letters, with its weights."""
+    """Return the record of a position past an end of a line, which has no characters."""
     return _PACKED.pack(*weights, 0, 0, 0.0, 0)
 
 
@@ -55,23 +56,26 @@ def _is_title(text: str) -> bool:
 
 
 def _by_value(model: Model, function: str) -> dict[str, list[float]]:
-    """Return the weights of a function's values at the five places."""
-    found: defaultdict[str, list[float]] = defaultdict(lambda: [0.0] * len(_PLACES))
-    for number, place in enumerate(_PLACES):
-        for value, weight in model.template(place, function).items():
+    """Return, by value of a function, its weights at the five offsets."""
+    found: defaultdict[str, list[float]] = defaultdict(lambda: [0.0] * len(_OFFSETS))
+    for number, offset in enumerate(_OFFSETS):
+        for value, weight in model.template(offset, function).items():
             found[value][number] = weight
     return found
 
 
 class Records:
-    """Makes the records of tokens."""
+    """A function from the text of a token to its record."""
 
     def __init__(self, model: Model, numbers: Mapping[str, int], common: float) -> None:
-        """Take a model, the numbers of the tokens that its stretches are made of, and what is added to the score of every token."""
+        """Make the function.
+
+        `numbers` has the ids of the tokens of known n-grams; `common` is added to every score.
+        """
         self._numbers = numbers
         self._dictionary = model.dictionary
         self._weights = [_by_value(model, function) for function in FUNCTIONS]
-        self._common = [common if place == "0" else 0.0 for place in _PLACES]
+        self._common = [common if offset == "0" else 0.0 for offset in _OFFSETS]
 
     def __call__(self, text: str) -> bytes:
         """Return the record of a token."""

@@ -1,4 +1,4 @@
-"""Short names for pictures: as short as they can be while no two rows share one."""
+"""Short names for pictures: as short as possible, with no name for two rows."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,10 @@ def short_place(place: str) -> str:
 
 
 def _distinct(*candidates: Sequence[str]) -> list[str]:
-    """Return for each row the first of its candidates that no other row has; else the last, which is taken for distinct."""
+    """Return for each row the first of its candidates that no other row has, or else the last.
+
+    The last candidates must be distinct.
+    """
     chosen = list(candidates[0])
     for longer in candidates[1:]:
         shared = pd.Series(chosen).duplicated(keep=False)
@@ -27,7 +30,10 @@ def _distinct(*candidates: Sequence[str]) -> list[str]:
 
 
 def report_labels(reports: pd.DataFrame) -> list[str]:
-    """Return what pictures call each report: place and year, then its number too, then its file, then its key."""
+    """Return a short name for each report: place and year, and more where two would be alike.
+
+    Added are first its number, then its file, then its key.
+    """
     rows = reports.astype(object).where(reports.notna(), "")
     years = [
         str(date or start)[:4]
@@ -56,7 +62,10 @@ def report_labels(reports: pd.DataFrame) -> list[str]:
 
 
 def document_labels(documents: pd.DataFrame) -> list[str]:
-    """Return what pictures call each document: its number and symbol, a law its name; then with place, then its whole name, then its identity."""
+    """Return a short name for each document: number and symbol, or the name of a law.
+
+    Where two would be alike, the place is added; then it is the full name, then the identity.
+    """
     short = [_short_name(name) for name in documents["name"]]
     placed = [
         f"{label}, {short_place(place)}" if isinstance(place, str) else label

@@ -1,4 +1,4 @@
-"""The frames of a store: a table each, every column with its type; texts only on request."""
+"""The frames of a store: one for each table, with typed columns; texts only on request."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ import pandas as pd
 
 from viendan.documents.names import name_of
 from viendan.frames.columns import DAY, DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
-from viendan.frames.labels import document_labels, report_labels
+from viendan.frames.short_names import document_labels, report_labels
 from viendan.store import FileState, Store
 from viendan.store.database import schema
 from viendan.store.lookup.answers import Cited
@@ -22,18 +22,18 @@ _NAMED = ("identity", "type", "number", "year", "symbol", "place", "title")
 
 
 def store_of(annotations: "Iterable[Annotation]") -> Store:
-    """Return a store in memory that holds annotations, each under its id: frames are read from it as from any other."""
+    """Return a store in memory that holds annotations, each under its id."""
     store = Store.open(":memory:")
     for number, annotation in enumerate(annotations):
-        # In a folder of its own: files of two folders may have one name.
+        # Each has a folder of its own, because two annotations may have the same id.
         store.add(annotation, FileState(f"{number}/{annotation.id}", 0, 0))
     return store
 
 
 def _wanted(known: Sequence[Column], names: Sequence[str] | None) -> list[Column]:
-    """Return the columns asked for, in the order asked; all but those on request where none are named.
+    """Return the named columns, in this order; without names, all except those on request.
 
-    Raises KeyError where there is no such column, and names those that there are.
+    Raises KeyError, which names the known columns, where there is no such column.
     """
     by_name = {column.name: column for column in known}
     unknown = sorted(set(names or ()) - by_name.keys())
@@ -46,7 +46,7 @@ def _wanted(known: Sequence[Column], names: Sequence[str] | None) -> list[Column
     )
 
 
-def _rows(store: Store, query: Any) -> pd.DataFrame:  # noqa: ANN401  # a query of SQLAlchemy, which belongs to the store
+def _rows(store: Store, query: Any) -> pd.DataFrame:  # noqa: ANN401  # a query of SQLAlchemy
     with store.reading() as connection:
         result = connection.execute(query)
         return pd.DataFrame.from_records(
@@ -55,14 +55,14 @@ def _rows(store: Store, query: Any) -> pd.DataFrame:  # noqa: ANN401  # a query 
 
 
 def _typed(rows: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
-    """Return these columns of the rows, each with its type; what is no day of the calendar is missing."""
+    """Return these columns of the rows, each with its type; an impossible day is missing."""
     return pd.DataFrame(
         {column.name: _series(rows[column.name], column.dtype) for column in columns},
         index=rows.index,
     )
 
 
-def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: ANN401  # pandas names its types one by one
+def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: ANN401  # pandas has no common type of its types
     return (
         pd.to_datetime(values, errors="coerce", format="ISO8601").astype(DAY)
         if dtype == DAY
@@ -71,7 +71,9 @@ def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: 
 
 
 def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return a row a report, by day and name; `columns` names those wanted (see `REPORTS`), all but texts by default.
+    """Return a row for each report, ordered by day and name.
+
+    `columns` names the wanted columns of `REPORTS`; by default these are all except the texts.
 
     Raises KeyError where there is no such column.
     """
@@ -99,7 +101,9 @@ def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
 
 
 def paragraphs(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return a row a paragraph, by report and position; `columns` names those wanted (see `PARAGRAPHS`), all but texts by default.
+    """Return a row for each paragraph, ordered by report and position.
+
+    `columns` names the wanted columns of `PARAGRAPHS`; by default these are all except the texts.
 
     Raises KeyError where there is no such column.
     """
@@ -114,7 +118,7 @@ def paragraphs(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
     )
     rows = _rows(store, query)
     if "headings" in names:
-        rows["headings"] = rows["headings"].map(lambda told: _PATH_SEPARATOR.join(json.loads(told)))
+        rows["headings"] = rows["headings"].map(lambda path: _PATH_SEPARATOR.join(json.loads(path)))
     if "text" in names:
         texts = reports(store, ["report", "text"]).set_index("report")["text"]
         rows["text"] = [
@@ -125,7 +129,9 @@ def paragraphs(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
 
 
 def references(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return a row a reference, by report and position; `columns` names those wanted (see `REFERENCES`), all but titles by default.
+    """Return a row for each reference, ordered by report and position.
+
+    `columns` names the wanted columns of `REFERENCES`; by default these are all except the titles.
 
     Raises KeyError where there is no such column.
     """
@@ -138,7 +144,9 @@ def references(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
 
 
 def documents(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return a row a document that reports name, by identity; `columns` names those wanted (see `DOCUMENTS`), all by default.
+    """Return a row for each document that reports mention, ordered by identity.
+
+    `columns` names the wanted columns of `DOCUMENTS`; by default these are all.
 
     Raises KeyError where there is no such column.
     """
@@ -152,7 +160,7 @@ def documents(store: Store, columns: Sequence[str] | None = None) -> pd.DataFram
 
 
 def _plain(rows: pd.DataFrame) -> Iterable[dict[str, Any]]:
-    """Yield rows by column; what is missing is None and a year is a whole number."""
+    """Yield rows by column; a missing value is None, and a year is an integer."""
     for row in rows.astype({"year": "Int64"}).itertuples(index=False):
         yield {
             name: None if pd.isna(value) else value
@@ -161,7 +169,9 @@ def _plain(rows: pd.DataFrame) -> Iterable[dict[str, Any]]:
 
 
 def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return a row a citation, from report to document, by report and position; `columns` names those wanted (see `LINKS`), all by default.
+    """Return a row for each citation, from report to document, ordered by report and position.
+
+    `columns` names the wanted columns of `LINKS`; by default these are all.
 
     Raises KeyError where there is no such column.
     """

@@ -1,0 +1,25 @@
+"""The counts of a store in words, for the command line and for the flow."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from viendan.language.catalogue import Language, say
+
+if TYPE_CHECKING:
+    from viendan.store.lookup.summarise import Summary
+
+
+def count_lines(summary: "Summary", lang: Language) -> Iterator[str]:
+    """Yield the counts of what a store has of a folder."""
+    by_count = sorted(summary.statuses.items(), key=lambda item: -item[1])
+    statuses = ", ".join(f"{count} {say(status, lang)}" for status, count in by_count)
+    counts = (
+        ("reports", summary.reports, ""),
+        ("references", summary.references, f" ({statuses})"),
+        ("documents", summary.documents, ""),
+    )
+    yield " · ".join(f"{say(key, lang)}: {count}{note}" for key, count, note in counts)
+    if summary.stale:
+        yield say("run_stale", lang, count=summary.stale)
+    if summary.gone:
+        yield say("run_gone", lang, count=summary.gone)

@@ -1,0 +1,25 @@
+"""The files of the domain model's card: its page and the picture of its reliability."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from viendan.domains.card import make_card
+from viendan.domains.classifier import ParagraphInput
+from viendan.domains.evaluation import Evaluation
+from viendan.domains.training import LabelledParagraph
+from viendan.frames.judged import reliability as reliability_bands
+from viendan.plots.model_quality import reliability
+from viendan.plots.style import svg
+
+
+def write_card(
+    folder: Path, paragraphs: Sequence[LabelledParagraph], inputs: Sequence[ParagraphInput]
+) -> Evaluation:
+    """Write `README.md` and `reliability.svg` beside a saved model; return the scores by source."""
+    made_of = json.loads((folder / "domains.json").read_text(encoding="utf-8"))
+    card = make_card(made_of, paragraphs, inputs)
+    (folder / "README.md").write_text(card.page, encoding="utf-8")
+    picture = svg(reliability(reliability_bands(card.by_source), "en"))
+    (folder / "reliability.svg").write_text(picture, encoding="utf-8")
+    return card.by_source

@@ -1,0 +1,192 @@
+"""Issuing place: the province and district of a document, or the places that it may be of."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from viendan.documents.authorities import Authority, DistrictUse, Level, folded_central_names
+from viendan.documents.document_types import is_central_only
+from viendan.documents.places import CITY, Place, places, short_place
+from viendan.documents.symbols import Symbol
+from viendan.references.mention import Mention
+from viendan.references.reference import ReportContext
+from viendan.text.folding import fold
+
+_NATIONAL_END = re.compile(r"(?:viet nam|trung uong|quoc gia)$")
+
+
+class IssuingPlace(NamedTuple):
+    """The place and district of a document, and whether the text leaves them open.
+
+    `choices` are the places, each a full name, or None for a central document, that the document
+    may be of where the text does not decide; it is empty where it does.
+    """
+
+    place: str | None
+    district: str | None
+    is_vague: bool
+    is_unknown: bool = False
+    choices: tuple[str | None, ...] = ()
+
+
+_NATIONAL = IssuingPlace(None, None, is_vague=False)
+
+
+def issuing_place(  # noqa: PLR0913  # what is known of one document
+    mention: Mention,
+    home: ReportContext,
+    symbol: Symbol,
+    name: str | None,
+    date: str | None,
+    *,
+    is_self: bool,
+) -> IssuingPlace:
+    """Return where a document with this symbol and type name was issued.
+
+    `date` is its ISO date or its year. What the mention states beats what its title says, which
+    beats the place of the report.
+    """
+    issuer, stated = symbol.issuer, mention.issuer
+    is_ministry = is_self and home.place is None and _is_ministry(issuer)
+    if is_ministry or _is_central(mention, symbol, name):
+        return _NATIONAL
+    if is_self:
+        return _own_place(home, issuer)
+    if _has_unknown_issuer(mention, issuer):
+        return IssuingPlace(stated.place, None, is_vague=True, is_unknown=True)
+    place = stated.place or stated.territory
+    if place is None and issuer is not None and _may_be_central(mention, issuer, symbol):
+        return IssuingPlace(
+            home.place, None, is_vague=home.place is None, choices=_with_central(home.place)
+        )
+    district = _district(stated.district, home.district, issuer)
+    choices = () if place is not None else _choices(home, date, stated.kind)
+    place = place or (choices[0] if len(choices) == 1 else home.place)
+    is_vague = place is None or _is_vague(district, issuer)
+    is_vague = is_vague or (not choices and _differs_in_kind(place, stated.kind))
+    return IssuingPlace(place, district, is_vague, choices=choices if len(choices) > 1 else ())
+
+
+def _is_central(mention: Mention, symbol: Symbol, name: str | None) -> bool:
+    """Return whether a document is of a central body: by its symbol, type or stated issuer."""
+    issuer, stated = symbol.issuer, mention.issuer
+    if issuer is not None and not _is_open(issuer, symbol):
+        return not issuer.is_local
+    if stated.name is not None and stated.place is None and _is_central_name(stated.name):
+        return True
+    return is_central_only(name) or (issuer is not None and _is_typed_ministry(issuer, symbol))
+
+
+def _is_open(issuer: Authority, symbol: Symbol) -> bool:
+    return issuer.level is Level.ANY and not _is_typed_ministry(issuer, symbol)
+
+
+def _is_ministry(issuer: Authority | None) -> bool:
+    return issuer is not None and issuer.name.startswith("Bộ ")
+
+
+def _is_typed_ministry(issuer: Authority, symbol: Symbol) -> bool:
+    """Return True for "QĐ-LĐTBXH": with a type, it is the symbol of the ministry."""
+    return issuer.level is Level.ANY and _is_ministry(issuer) and symbol.type is not None
+
+
+def _is_central_name(name: str) -> bool:
+    folded = fold(name)
+    return folded in folded_central_names() or _NATIONAL_END.search(folded) is not None
+
+
+def _has_unknown_issuer(mention: Mention, issuer: Authority | None) -> bool:
+    """Return whether no table and no words say whose a document is.
+
+    The inspectors of a department write TTr too, and are not those of the province.
+    """
+    stated = mention.issuer.name
+    if issuer is None:
+        return stated is None
+    return issuer.abbreviation == "TTr" and stated is not None and stated.startswith("Sở ")
+
+
+def _may_be_central(mention: Mention, issuer: Authority, symbol: Symbol) -> bool:
+    """Return whether both a central body and the province's sign with this abbreviation."""
+    is_two_level = issuer.abbreviation in {"BHXH", "LĐTBXH"}
+    return _is_open(issuer, symbol) and is_two_level and mention.issuer.name is None
+
+
+def _with_central(place: str | None) -> tuple[str | None, ...]:
+    return (None, place) if place is not None else ()
+
+
+def _own_place(home: ReportContext, issuer: Authority | None) -> IssuingPlace:
+    """Return the place of the report's own number: that of its letterhead."""
+    use = issuer.of_district if issuer is not None else DistrictUse.NONE
+    district = home.district if use is not DistrictUse.NONE else None
+    is_vague = home.place is None or (use is DistrictUse.ALL and district is None)
+    return IssuingPlace(home.place, district, is_vague)
+
+
+@cache
+def _merged_into(full_name: str) -> tuple[Place, ...]:
+    """Return the provinces that were merged as a whole into a place."""
+    name = short_place(full_name)
+    return tuple(place for place in places() if place.successor == name)
+
+
+@cache
+def _since(full_name: str) -> str:
+    return next((place.since for place in places() if place.full_name == full_name), "")
+
+
+def _choices(home: ReportContext, date: str | None, kind: str | None) -> tuple[str, ...]:
+    """Return the places that a local number without a place of its own may be of.
+
+    A report after a merger may cite the documents of each province that was merged. `kind` is
+    "tỉnh" or "thành phố" where the text says which of them it was.
+    """
+    if home.place is None or home.date is None or date is None:
+        return ()
+    merged = [place for place in _merged_into(home.place) if _may_be_of(place, home.date, date)]
+    if not merged:
+        return ()
+    own = [home.place] if _since(home.place) <= date else []
+    found = [*own, *(place.full_name for place in merged)]
+    return tuple(place for place in found if not _differs_in_kind(place, kind)) or tuple(found)
+
+
+def _may_be_of(place: Place, report_date: str, date: str) -> bool:
+    """Return whether a province still was, on a day or in a year, and no more at the report."""
+    return place.until < report_date and date <= place.until and place.since[: len(date)] <= date
+
+
+def _differs_in_kind(place: str | None, kind: str | None) -> bool:
+    """Return whether the text says "UBND tỉnh" and the place is a city, or the reverse."""
+    if place is None or kind is None:
+        return False
+    return kind == "tỉnh" and place.startswith(CITY)
+
+
+def _district(stated: str | None, home: str | None, issuer: Authority | None) -> str | None:
+    """Return the district or commune whose committee issued a document.
+
+    "UBND huyện" without a name is that of the report.
+    """
+    if issuer is None or issuer.of_district is DistrictUse.NONE:
+        return None
+    if stated is None and issuer.of_district is DistrictUse.ALL:
+        return home
+    if stated is None or _is_named(stated):
+        return stated
+    return home if home is not None and home.startswith(stated) else stated
+
+
+def _is_named(district: str) -> bool:
+    """Return True for "huyện Chợ Mới" and "thị xã Gò Công", not for "huyện" and "các xã"."""
+    if district.startswith("các "):
+        return False
+    return " " in district.removeprefix("thị ").removeprefix("thành ")
+
+
+def _is_vague(district: str | None, issuer: Authority | None) -> bool:
+    """Return whether a document is a district's and the text leaves open which one's."""
+    if district is None:
+        return issuer is not None and issuer.of_district is DistrictUse.ALL
+    return not _is_named(district)

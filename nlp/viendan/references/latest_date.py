@@ -1,0 +1,42 @@
+"""The latest date that a text states: a text without a date of its own is no older than that."""
+
+import re
+
+from viendan.references.dates import BARE_DATE, read_date
+
+# What makes a date one that may still be to come.
+_TO_COME = re.compile(
+    r"""
+    (?:đến|tới|hết|trước|sau|tầm\s+nhìn|hạn)\s+                           # đến hết
+    (?:hết\s+)?(?:ngày\s+|tháng\s+|năm\s+)?$                             # ngày
+    |
+    (?:kế\s+hoạch|dự\s+toán|(?:mục|chỉ)\s+tiêu|nhiệm\s+vụ|phương\s+hướng)   # kế hoạch
+    \s[^.;\n]*$                                                           # công tác
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_YEAR = re.compile(r"(?<![^\W_])năm\s+(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE)
+_LONGEST_BEFORE = 40
+
+
+def latest_date(text: str) -> str | None:
+    """Return the latest date that a text states (ISO), or None.
+
+    A year alone counts as its first day. Dates that may be to come ("đến năm 2030",
+    "kế hoạch năm 2026") do not count.
+    """
+    days = [
+        date.iso
+        for match in BARE_DATE.finditer(text)
+        if not _is_to_come(text, match.start()) and (date := read_date(match)).iso is not None
+    ]
+    years = [
+        f"{match['year']}-01-01"
+        for match in _YEAR.finditer(text)
+        if not _is_to_come(text, match.start())
+    ]
+    return max([*filter(None, days), *years], default=None)
+
+
+def _is_to_come(text: str, position: int) -> bool:
+    return _TO_COME.search(text[max(0, position - _LONGEST_BEFORE) : position]) is not None

@@ -1,0 +1,43 @@
+"""Silver labels."""
+
+import pytest
+from labelled import INPUTS, TINY
+
+from viendan.domains.silver import named_domain, silver_of, train_with, try_silver
+
+
+@pytest.mark.parametrize(
+    ("heading", "domain"),
+    [
+        ("2. Lĩnh vực bưu chính, viễn thông", "postal"),  # one field
+        ("3. Quản lý báo chí", "press"),  # one field
+        ("2.3. Về công tác thanh tra, kiểm tra", "inspection"),  # one field
+        ("2.2. Bưu chính, viễn thông, công nghệ thông tin", None),  # two fields
+        ("II. KẾT QUẢ THỰC HIỆN", None),  # none
+    ],
+)
+def test_a_heading_names_a_domain_only_where_it_names_one(heading: str, domain: str | None) -> None:
+    assert named_domain(heading) == domain
+
+
+def test_silver_labels_are_weighed_and_tried_on_gold_before_use() -> None:
+    silver = silver_of(
+        [
+            (f"lúa ngô khoai trồng trọt trên cánh đồng thứ {n} của huyện trong năm nay", ("Y tế",))
+            for n in range(5)
+        ]
+    )
+    assert [one.domain for one in silver] == ["other"] * 5
+    trial = try_silver(TINY, INPUTS, silver)
+    assert (trial.count, trial.without) == (5, 1)
+    assert not trial.has_helped
+    assert "other" in train_with(INPUTS, [one.domain for one in TINY], silver).labels
+
+
+def test_short_paragraphs_and_silent_headings_give_no_silver() -> None:
+    assert (
+        silver_of(
+            [("Ngắn.", ("3. Quản lý báo chí",)), ("x" * 90, ()), ("x" * 90, ("II. KẾT QUẢ",))]
+        )
+        == []
+    )
