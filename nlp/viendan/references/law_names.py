@@ -1,14 +1,19 @@
 """Laws by name: the longest known name after "Luật", "Bộ luật" or "Pháp lệnh"."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from viendan.documents.laws import Law, laws
+from viendan.references.law_spelling import read_spelled
 from viendan.text.folding import CAPITAL, fold
 
 _WORD = re.compile(r"[^\W_]+")
-_NEXT_WORD = re.compile(r"[\s,\-–/]{1,4}([^\W_]+)")
+# No name goes on past a blank line.
+_NEXT_WORD = re.compile(r"(?!\s*\n\s*\n)[\s,\-–/&]{1,4}([^\W_]+)")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SECOND_NAME = re.compile(r"\s*\((?!sửa\s+đổi)[^)\n]{2,20}\)")
 _ABOUT = re.compile(r"\s+về(?=\s)")
@@ -83,13 +88,20 @@ class _Node(dict[str, "_Node"]):
 class NamedLaw:
     """The name of a law found in a text: where it ends, the name, and the versions of that name.
 
-    `end` is a code point, exclusive. `is_amending` says that the law amends another one.
+    `end` is a code point, exclusive. `is_amending` says that the law amends another one. `is_sure`
+    says that the name is not so short that one wrong letter makes it another word.
     """
 
     end: int
     name: str
     versions: tuple[Law, ...]
     is_amending: bool = False
+    is_sure: bool = True
+
+    def numbered(self, number: str | None, symbol: str | None) -> Law | None:
+        """Return the version with this number and symbol, or None."""
+        same = (law for law in self.versions if (law.number, law.symbol) == (number, symbol))
+        return next(same, None) if number is not None else None
 
 
 @cache
@@ -100,37 +112,62 @@ def _tries() -> dict[str, _Node]:
             node = roots.setdefault(law.type, _Node())
             for word in _WORD.findall(_IN_BRACKETS.sub("", name)):
                 node = node.setdefault(_syllable(word), _Node())
-            node.laws.append(law)
+            if law not in node.laws:  # a spelling may fold like the name
+                node.laws.append(law)
     return roots
 
 
-def _longest(kind: str, text: str, position: int) -> tuple[int, list[Law]] | None:
+class _Walk(NamedTuple):
+    """The longest name on a walk through a trie; `is_cut` says that a longer one may be meant."""
+
+    end: int
+    versions: Sequence[Law]
+    is_cut: bool
+
+
+def _walk(kind: str, text: str, position: int) -> _Walk:
+    """Return the longest known name at `position`, without versions where there is none."""
     node = _tries().get(kind)
-    best = None
+    end, is_cut = position, False
+    versions: Sequence[Law] = ()
     while node is not None:
         word = _NEXT_WORD.match(text, position)
-        node = node.get(_syllable(word[1])) if word else None
-        if word is None or node is None:
+        if word is None:
             break
-        position = word.end()
+        after = node.get(_syllable(word[1]))
+        if after is None:
+            is_cut = is_cut or _runs_on(node, _syllable(word[1]))
+            break
+        position, node = word.end(), after
+        is_cut = not node.laws
         if node.laws:
-            best = position, node.laws
-    return best
+            end, versions = position, node.laws
+    return _Walk(end, versions, is_cut)
+
+
+def _runs_on(node: _Node, word: str) -> bool:
+    """Return whether a word opens with one that a name goes on with ("nghềnghiệp")."""
+    return any(word.startswith(other) for other in node if len(other) > 1)
 
 
 def _known(kind: str, text: str, position: int) -> NamedLaw | None:
     about = _ABOUT.match(text, position)
     position = about.end() if about else position
     kinds = ("luật", "bộ luật") if kind == "luật" else (kind,)
-    found = [best for one in kinds if (best := _longest(one, text, position))]
-    if not found:
+    walks = [_walk(one, text, position) for one in kinds]
+    best = max(walks, key=lambda walk: (len(walk.versions) > 0, walk.end))
+    end, versions, is_sure = best.end, tuple(best.versions), True
+    if not versions or any(walk.is_cut for walk in walks):
+        spelled = read_spelled(kinds, text, position, may_differ=not versions)
+        if spelled is not None and spelled.end > end:
+            end, versions, is_sure = spelled.end, spelled.versions, spelled.is_sure
+    if not versions:
         return None
-    end, versions = max(found, key=lambda best: best[0])
     in_brackets = _SECOND_NAME.match(text, end)
     if in_brackets is not None and any(in_brackets.group().strip() in law.name for law in versions):
         end = in_brackets.end()
     is_amending = any(law.amends for law in versions)
-    return NamedLaw(end, versions[0].name, tuple(versions), is_amending=is_amending)
+    return NamedLaw(end, versions[0].name, versions, is_amending, is_sure)
 
 
 @lru_cache(maxsize=1024)
@@ -138,6 +175,27 @@ def _amending_laws(kind: str, amended: str) -> tuple[Law, ...]:
     name = fold(amended)
     same = (law for law in laws() if law.type == kind)
     return tuple(law for law in same if any(name in fold(other) for other in law.amends))
+
+
+def amending_laws(amended: Law, beside: Sequence[str] = ()) -> tuple[Law, ...]:
+    """Return the laws that amend this version of a law, and with it the laws named `beside`.
+
+    Where a law amends just these, those that amend others too are not meant.
+    """
+    later = (law.last_day for law in laws() if (law.type, law.name) == (amended.type, amended.name))
+    end = min((day for day in later if day > amended.last_day), default="9999")
+    found = [
+        law
+        for law in _amending_laws(amended.type, amended.name)
+        if amended.last_day < law.last_day < end
+    ]
+    wanted = {_letters(f"{amended.type} {amended.name}"), *map(_letters, beside)}
+    same = [law for law in found if set(map(_letters, law.amends)) == wanted]
+    return tuple(same or found)
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(fold(text)))
 
 
 def _amending(kind: str, text: str, position: int) -> NamedLaw | None:
@@ -151,20 +209,22 @@ def _amending(kind: str, text: str, position: int) -> NamedLaw | None:
         head = _AMENDING.match(text, end)
     if end == position or head is not None:
         return None
-    inner = _known(inner_kind, text, end) or _unknown(text, end)
+    inner = _known(inner_kind, text, end) or unknown_law(text, end)
     if inner is None:
         return None
     name = " ".join(text[position : inner.end].split())
     return NamedLaw(inner.end, name, _amending_laws(kind, inner.name), is_amending=True)
 
 
-def _unknown(text: str, position: int) -> NamedLaw | None:
-    """Read a capitalised name that the table lacks, up to the first word that no name contains."""
+def unknown_law(text: str, position: int) -> NamedLaw | None:
+    """Return a capitalised name that the table lacks, up to the first word that no name has."""
     run = _CAPITALISED.match(text, position)
     if run is None or _NO_NAME.match(text, position):
         return None
-    stop = _STOP.search(text, position + 1, run.end())
-    end = stop.start() if stop else run.end()
+    blank = _BLANK_LINE.search(text, position, run.end())
+    last = blank.start() if blank else run.end()
+    stop = _STOP.search(text, position + 1, last)
+    end = stop.start() if stop else last
     name = " ".join(text[position:end].split())
     return NamedLaw(end, name, ()) if name else None
 
@@ -176,7 +236,9 @@ def named_law(kind: str, text: str, position: int) -> NamedLaw | None:
     versions.
     """
     return (
-        _known(kind, text, position) or _amending(kind, text, position) or _unknown(text, position)
+        _known(kind, text, position)
+        or _amending(kind, text, position)
+        or unknown_law(text, position)
     )
 
 

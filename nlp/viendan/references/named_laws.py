@@ -1,10 +1,15 @@
 """Laws cited by name: the core of "Luật Báo chí năm 2016" and "Hiến pháp năm 2013"."""
 
 import re
+from collections import defaultdict
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
+from viendan.documents.identity import symbol_slug
+from viendan.documents.laws import Law, law_of_symbol, laws
 from viendan.documents.symbols import read_symbol, symbol_pattern
-from viendan.references.law_names import NamedLaw, named_law
+from viendan.references.law_names import NamedLaw, amending_laws, named_law, unknown_law
 from viendan.references.mention import Core
 from viendan.references.number_words import read_number, read_year
 
@@ -13,6 +18,8 @@ from viendan.references.number_words import read_number, read_year
 _LAW_WORD = re.compile(
     r"""
     ậ(?<=uậ)t|uat(?=[ ])|Ậ(?<=UẬ)T                              # Luật, Luat, LUẬT
+    |
+    L(?<=(?<![^\W_])BL)[A-ZĐ]{2,5}(?![^\W_])                    # BLHS
     |
     lệnh|Lệnh|LỆNH                                              # Pháp lệnh
     |
@@ -30,6 +37,7 @@ _LAW_TYPE = re.compile(
     """,
     re.VERBOSE,
 )
+_CODE = re.compile(r"BL[A-ZĐ]{2,5}$")
 # After these words "luật" means no law: "kỷ luật", "Đại học Luật", "thạc sĩ luật".
 _NO_LAW_AFTER = (
     *("pháp", "phap", "kỷ", "kỉ", "qui", "đại học", "trường", "công ty"),
@@ -44,6 +52,7 @@ _LAW_YEAR = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_AND_LAW = re.compile(r"(?:\s*,|\s+và)\s+(?P<type>luật|bộ\s+luật|pháp\s+lệnh)(?=\s)", re.IGNORECASE)
 _CONSTITUTION = re.compile(
     r"""
     hiến\s+pháp
@@ -62,7 +71,7 @@ def _law_number() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:\s+\(sửa\s+đổi\))?\s*\(?,?\s*                            # (sửa đổi)
-        (?:[Ll]uật\s+)?(?:[Ss][ốô]|SỐ)\s*:?\s*                      # Luật số:
+        (?P<again>[Ll]uật\s+)?(?:[Ss][ốô]|SỐ)\s*:?\s*              # Luật số:
         (?P<number>\d{{1,3}}[a-z]?)                                 # 103
         (?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d))?                    # /2016
         (?:\s?[/\-–]\s?(?P<symbol>{symbol_pattern()}))?             # /QH13
@@ -81,11 +90,31 @@ def law_at(text: str, position: int, floor: int) -> Core | None:
 
     It does not start before `floor`.
     """
+    left = max(floor, position - 12)
+    if (code := _CODE.search(text, left, position)) is not None:
+        return _code(text, code)
     if text[position - 1] in "pP":
         return _constitution(text, position)
-    left = max(floor, position - 12)
     match = _LAW_TYPE.search(text[left:position])
     return _law(text, position, left + match.start(), match) if match is not None else None
+
+
+@cache
+def _codes() -> dict[str, NamedLaw]:
+    """Return the codes of law by the abbreviations that stand without a type word ("BLHS")."""
+    found: defaultdict[str, list[Law]] = defaultdict(list)
+    for law in laws():
+        for short in law.spellings:
+            if _CODE.fullmatch(short):
+                found[short].append(law)
+    return {short: NamedLaw(0, ones[0].name, tuple(ones)) for short, ones in found.items()}
+
+
+def _code(text: str, code: re.Match[str]) -> Core | None:
+    law = _codes().get(code.group())
+    if law is None:
+        return None
+    return _named(text, code.start(), law.versions[0].type, replace(law, end=code.end()))
 
 
 def _law(text: str, position: int, start: int, type_word: re.Match[str]) -> Core | None:
@@ -99,6 +128,11 @@ def _law(text: str, position: int, start: int, type_word: re.Match[str]) -> Core
     if law is None or not _is_name(text, start, position, law):
         return None
     core = _named(text, start, kind, law)
+    if not law.is_sure and law.numbered(core.number, core.symbol) is None:
+        unknown = unknown_law(text, position)
+        if unknown is None:
+            return None
+        core = _named(text, start, kind, unknown)
     is_draft = core.number is None and _DRAFT.search(before) is not None
     return core._replace(is_draft=True) if is_draft else core
 
@@ -120,30 +154,91 @@ def _is_name(text: str, start: int, name: int, law: NamedLaw) -> bool:
     return is_known and (has_capital or _LAW_YEAR.match(text, law.end) is not None)
 
 
+class _Stated(NamedTuple):
+    """What is read after the name of a law: where it ends, and year, number and symbol."""
+
+    end: int
+    year: int | None = None
+    number: str | None = None
+    symbol: str | None = None
+
+
 def _named(text: str, start: int, kind: str, law: NamedLaw) -> Core:
     """Read the year and the number after the name of a law.
 
     Those after an amending law are read, but are not part of the mention.
     """
-    year = _LAW_YEAR.match(text, law.end)
-    name_end = year.end() if year else law.end
-    number = _law_number().match(text, name_end)
-    if number is not None and not number["symbol"] and not number["year"]:
-        number = None
-    symbol = read_symbol(number["symbol"]) if number is not None and number["symbol"] else None
-    number_end = number.end() - (symbol.trimmed if symbol else 0) if number is not None else 0
-    end = law.end if law.is_amending else max(name_end, number_end)
-    written = (number["year"] if number else None) or (year["year"] if year else None)
+    stated = _year_after(text, law.end)
+    number = _number_after(text, stated.end)
+    if number is not None:
+        stated = number._replace(year=number.year or stated.year)
+    if not law.is_amending:
+        return _core(text, start, kind, law, stated)
+    if number is not None and law.numbered(number.number, number.symbol) is None:
+        law, stated = _of_amended(text, kind, law, stated)
+    return _core(text, start, kind, law, stated._replace(end=law.end))
+
+
+def _year_after(text: str, position: int) -> _Stated:
+    year = _LAW_YEAR.match(text, position)
+    return _Stated(year.end(), read_year(year["year"])) if year is not None else _Stated(position)
+
+
+def _number_after(text: str, position: int) -> _Stated | None:
+    match = _law_number().match(text, position)
+    if match is None or not (match["symbol"] or match["year"]):
+        return None
+    symbol = read_symbol(match["symbol"]) if match["symbol"] else None
+    # "(Luật số 67/2020/QH14)" is a mention of its own.
+    end = position if match["again"] else match.end() - (symbol.trimmed if symbol else 0)
+    return _Stated(
+        end,
+        read_year(match["year"]),
+        read_number(match["number"]),
+        symbol.text if symbol else None,
+    )
+
+
+def _core(text: str, start: int, kind: str, law: NamedLaw, stated: _Stated) -> Core:
     return Core(
         start=start,
-        end=end,
-        text=text[start:end],
+        end=stated.end,
+        text=text[start : stated.end],
         type=kind,
-        number=read_number(number["number"]) if number else None,
-        year=read_year(written),
-        symbol=symbol.text if symbol else None,
+        number=stated.number,
+        year=stated.year,
+        symbol=stated.symbol,
         law=law.name,
     )
+
+
+def _of_amended(text: str, kind: str, law: NamedLaw, number: _Stated) -> tuple[NamedLaw, _Stated]:
+    """Return an amending law and its year, where the number after the name is the amended law's.
+
+    "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 45/2013/QH13" is a law that amends that
+    of 2013. A number that the table does not know is the amending law's own.
+    """
+    slug = symbol_slug(read_symbol(number.symbol)) if number.symbol else ""
+    amended = law_of_symbol(kind, number.number, slug)
+    if amended is None:
+        return law, number
+    found = amending_laws(amended, _laws_beside(text, number.end))
+    name = found[0].name if len({one.name for one in found}) == 1 else law.name
+    return replace(law, name=name), _year_after(text, number.end)
+
+
+def _laws_beside(text: str, position: int) -> list[str]:
+    """Return the laws that are amended too: "… số 49/2019/QH14 và Luật Cư trú số …"."""
+    found = []
+    while (link := _AND_LAW.match(text, position)) is not None:
+        kind = " ".join(link["type"].lower().split())
+        law = named_law(kind, text, link.end())
+        if law is None:
+            break
+        found.append(f"{kind} {law.name}")
+        number = _number_after(text, law.end)
+        position = number.end if number is not None else law.end
+    return found
 
 
 def _constitution(text: str, position: int) -> Core | None:

@@ -4,6 +4,7 @@ from viendan.documents.authorities import local_names
 from viendan.documents.identity import Identity
 from viendan.documents.laws import Law, in_force, law_key, law_of_year
 from viendan.references.law_names import versions_of
+from viendan.references.law_spelling import is_spelled_right
 from viendan.references.mention import Doubt, Mention, WarningCode
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import slug
@@ -23,6 +24,7 @@ def resolve_law(mention: Mention, home: ReportContext) -> Reference:
         return _draft(mention)
     versions = versions_of(mention.type or "", mention.law or "")
     chosen, doubts = _choose(versions, mention, home)
+    doubts += misspelling(mention, versions)
     if len(chosen) == 1 and (key := law_key(chosen[0])):
         return _of_law(mention, chosen[0], key, doubts)
     year = _year(mention)
@@ -75,8 +77,12 @@ def _choose(
     day, year = mention.date.iso, _year(mention)
     if day is not None and (dated := tuple(law for law in versions if law.date == day)):
         return dated, ()
-    if year is not None:
-        return tuple(law for law in versions if year in law.years), ()
+    of_year = tuple(law for law in versions if year in law.years)
+    if day is not None:
+        dates = ", ".join(sorted(law.date for law in of_year if law.date))
+        return of_year, (Doubt("law_date_differs", f"{day} ≠ {dates}"),) if dates else ()
+    if year is not None and (of_year or not _is_year_of_work(mention, versions)):
+        return of_year, ()
     report_day = home.date or home.latest
     if len(versions) < 2 or report_day is None:
         return versions, ()
@@ -86,6 +92,50 @@ def _choose(
         return valid or versions, ()
     code: WarningCode = "version_by_date" if home.date else "version_by_latest_date"
     return valid, (Doubt(code, f"{mention.text}: {valid[0].year}"),)
+
+
+def _is_year_of_work(mention: Mention, versions: tuple[Law, ...]) -> bool:
+    """Return whether a year after a law's name is that of the work, which no version has.
+
+    An example is "kinh phí thực hiện Luật Báo chí năm 2013".
+    """
+    return mention.relation == "implements" and any(
+        law.last_day < str(_year(mention)) for law in versions
+    )
+
+
+def misspelling(mention: Mention, versions: tuple[Law, ...]) -> tuple[Doubt, ...]:
+    """Return a warning where the name of a law is not spelled as any of its names."""
+    names = [f"{law.type} {name}" for law in versions for name in law.names]
+    names += [name for law in versions for name in law.spellings]
+    if (
+        not versions
+        or is_spelled_right(mention.text, names)
+        or "sửa" in (mention.law or "").lower()
+    ):
+        return ()
+    return (Doubt("probable_misprint", mention.text),)
+
+
+def number_doubts(mention: Mention) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+    """Return the versions that the name of a numbered law may mean beside its number, with why.
+
+    None where the name has a version of this number, or is unknown; a year or a day that is not
+    that version's gives a warning all the same.
+    """
+    versions = versions_of(mention.type or "", mention.law or "")
+    own = [law for law in versions if (law.number, law.symbol) == (mention.number, mention.symbol)]
+    if not own:
+        of_year = tuple(law for law in versions if _year(mention) in law.years)
+        evidence = ", ".join(filter(None, map(law_key, of_year or versions)))
+        doubt = Doubt("name_and_number_differ", f"{mention.text} ≠ {evidence}")
+        return of_year or versions, (doubt,) if versions else ()
+    (law, *_) = own
+    day, year = mention.date.iso, mention.core.year
+    is_other = (day and law.date and day != law.date) or (year and year not in law.years)
+    stated = day or year
+    doubts = (Doubt("law_date_differs", f"{stated} ≠ {law.date or law.year}"),) if is_other else ()
+    return (), doubts + misspelling(mention, versions)
 
 
 def resolve_short(mention: Mention, home: ReportContext) -> Reference:

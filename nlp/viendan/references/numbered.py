@@ -37,6 +37,7 @@ _COUNTED = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_AMENDED_GAP = re.compile(r"\s*\(?,?\s*(?:[Ll]uật\s+)?(?:[Ss]ố|SỐ)?\s*:?\s*")
 _NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
 # Numbers that are rather years where no word says otherwise: "Nghị quyết 2018".
 _FIRST_YEAR, _LAST_YEAR = 1945, 2035
@@ -145,7 +146,7 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
     if word is not None:
         start, name = word.start, word.type.name
     elif _stands_alone(text, match, symbol, previous) and not _numbers_law(
-        previous, number, symbol
+        text[previous.end : match.start()] if previous is not None else "", previous, number, symbol
     ):
         so = SO.search(text, max(floor, match.start() - 12), match.start())
         start = so.start() if so else match.start()
@@ -168,13 +169,15 @@ def _type_word(text: str, position: int, symbol: Symbol, floor: int) -> TypeWord
     return word if word is not None and word.start >= floor else None
 
 
-def _numbers_law(previous: Core | None, number: str, symbol: Symbol) -> bool:
-    """Return whether a number was read with the law named before it."""
-    return (
-        previous is not None
-        and previous.law is not None
-        and (previous.number, previous.symbol) == (number, symbol.text)
-    )
+def _numbers_law(gap: str, previous: Core | None, number: str, symbol: Symbol) -> bool:
+    """Return whether a number was read with the law named before it, past the `gap`.
+
+    The number right behind an amending law's name may be that of the amended law.
+    """
+    if previous is None or previous.law is None:
+        return False
+    is_amended = symbol.term is not None and _AMENDED_GAP.fullmatch(gap) is not None
+    return is_amended or (previous.number, previous.symbol) == (number, symbol.text)
 
 
 def _is_tied(match: re.Match[str], symbol: Symbol, word: TypeWord | None) -> bool:

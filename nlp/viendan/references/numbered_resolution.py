@@ -1,17 +1,19 @@
 """Resolve mentions with number and symbol: type, issuer, place and year make the identity."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from viendan.documents.authorities import Authority, Level, local_names
 from viendan.documents.document_types import is_central_only, is_law
 from viendan.documents.identity import Identity, place_slug, symbol_slug
-from viendan.documents.laws import Law, law_of_symbol
+from viendan.documents.laws import Law, law_key, law_of_symbol
 from viendan.documents.places import CITY
 from viendan.documents.symbols import Symbol, read_symbol
 from viendan.references.issuing_place import IssuingPlace, issuing_place
 from viendan.references.mention import Doubt, Mention, WarningCode
+from viendan.references.named_resolution import number_doubts
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
 
@@ -50,7 +52,17 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     )
     if missing or identity is None:
         return reference
+    if mention.law is not None:
+        return _beside_name(reference)
     return _among(reference, _choices(identity, where, mention.type, symbol))
+
+
+def _beside_name(reference: Reference) -> Reference:
+    """Return a numbered law, ambiguous where its name is that of a law with another number."""
+    others, doubts = number_doubts(reference.mention)
+    reference = reference._replace(warnings=reference.warnings + doubts)
+    keys = {key for law in others if (key := law_key(law)) is not None}
+    return _one_of(reference, keys | {reference.document or ""}) if keys else reference
 
 
 def _choices(
@@ -70,13 +82,16 @@ def _among(reference: Reference, choices: dict[str, Doubt]) -> Reference:
     """Return a reference that may be one of several documents, or itself where there are none."""
     if not choices:
         return reference
-    return reference._replace(
-        place=None if len({one.rpartition(".")[2] for one in choices}) > 1 else reference.place,
-        document=None,
-        status="ambiguous",
-        candidates=tuple(sorted(choices)),
+    is_placed = len({one.rpartition(".")[2] for one in choices}) == 1
+    return _one_of(reference, choices)._replace(
+        place=reference.place if is_placed else None,
         warnings=(*reference.warnings, *dict.fromkeys(choices.values())),
     )
+
+
+def _one_of(reference: Reference, identities: Iterable[str]) -> Reference:
+    candidates = tuple(sorted(identities))
+    return reference._replace(document=None, status="ambiguous", candidates=candidates)
 
 
 def _written_type(stated: str | None, symbol: Symbol) -> str | None:

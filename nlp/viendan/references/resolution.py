@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from viendan.documents.document_types import type_named
 from viendan.documents.identity import Identity
-from viendan.references.mention import NO_ISSUER, Doubt, Mention
+from viendan.references.mention import NO_DATE, NO_ISSUER, Doubt, Mention
 from viendan.references.named_resolution import resolve_law, resolve_short
 from viendan.references.numbered_resolution import resolve_numbered
 from viendan.references.reference import Reference, ReportContext
@@ -141,20 +141,26 @@ def _with_versions_named(references: list[Reference]) -> list[Reference]:
     After "Luật Nhà ở năm 2005", a bare "Luật Nhà ở" is that law. Where the text names two
     versions, a bare name may be either.
     """
-    guessed = {_law_name(one) for one in references if _is_by_latest_date(one)}
+    guessed = {_law_name(one) for one in references if _is_guess(one)}
     named: defaultdict[str, dict[str, Reference]] = defaultdict(dict)
     for one in references:
-        is_sure = one.document is not None and not _is_by_latest_date(one)
+        is_sure = one.document is not None and not _is_guess(one)
         if is_sure and one.mention.law is not None and _law_name(one) in guessed:
             named[_law_name(one)][one.document or ""] = one
     return [
-        _of_version_named(one, named[_law_name(one)]) if _is_by_latest_date(one) else one
+        _of_version_named(one, named[_law_name(one)]) if _is_guess(one) else one
         for one in references
     ]
 
 
-def _is_by_latest_date(reference: Reference) -> bool:
-    return any(doubt.code == "version_by_latest_date" for doubt in reference.warnings)
+def _is_guess(reference: Reference) -> bool:
+    """Return whether an undated report leaves it open which version of a law is meant."""
+    mention = reference.mention
+    if mention.law is None or mention.symbol is not None:
+        return False
+    is_bare = mention.core.year is None and mention.date == NO_DATE
+    is_open = reference.status == "ambiguous" and is_bare
+    return is_open or any(one.code == "version_by_latest_date" for one in reference.warnings)
 
 
 def _law_name(reference: Reference) -> str:
@@ -162,29 +168,25 @@ def _law_name(reference: Reference) -> str:
 
 
 def _of_version_named(reference: Reference, named: dict[str, Reference]) -> Reference:
-    """Return an undated reference to a law as the only version named, or as one of several."""
-    if not named:
+    """Return a reference to a law as the only version named, or as one of several."""
+    fitting = {key: one for key, one in named.items() if key in (reference.candidates or named)}
+    if not fitting:
         return reference
     left = tuple(one for one in reference.warnings if one.code != "version_by_latest_date")
-    if len(named) > 1:
-        return reference._replace(
-            number=None,
-            year=None,
-            symbol=None,
-            document=None,
+    if len(fitting) > 1:
+        return Reference(
+            reference.mention,
+            reference.type,
+            None,
+            None,
+            None,
+            reference.issuer,
             status="ambiguous",
-            candidates=tuple(sorted(named)),
+            candidates=tuple(sorted(fitting)),
             warnings=left,
         )
-    (full,) = named.values()
-    return reference._replace(
-        number=full.number,
-        year=full.year,
-        symbol=full.symbol,
-        issuer=full.issuer,
-        document=full.document,
-        warnings=left,
-    )
+    (full,) = fitting.values()
+    return full._replace(mention=reference.mention, date=reference.date, warnings=left)
 
 
 def _with_named_issuers(references: Sequence[Reference]) -> Iterable[Reference]:

@@ -1,0 +1,132 @@
+"""Names of laws with slips of spelling: words run together ("tố cáonăm 1998"), one letter wrong."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from viendan.documents.laws import Law, laws
+from viendan.text.folding import fold
+
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+# Where no name goes on: a blank line, the end of a sentence, a quotation mark, a bracket.
+_NAME_ENDS = re.compile(r'\n\s*\n|[;:.?!“”"()]')
+# What may be glued to the end of a name: "tố cáonăm 1998", a footnote's figure ("Việt Nam1").
+_GLUED_AFTER = re.compile(r"\d{1,2}(?!\w)|(?:năm|ngày|số)(?!\w)", re.IGNORECASE)
+_LONGEST_NAME = 200
+# The fewest letters of a name that may be read with one letter wrong, without its number.
+_SURE_LETTERS = 10
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+class Spelled(NamedTuple):
+    """The name of a law as a text spells it: where it ends, and the versions of the name.
+
+    `is_sure` is False where one letter of a short name differs.
+    """
+
+    end: int
+    versions: tuple[Law, ...]
+    is_sure: bool
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+@cache
+def _names() -> dict[tuple[str, str], list[tuple[str, tuple[Law, ...]]]]:
+    """Return the names as letters, the longest first, by type and first letter."""
+    versions: defaultdict[tuple[str, str], dict[Law, None]] = defaultdict(dict)
+    for law in laws():
+        for name in law.names:
+            versions[law.type, _letters(_IN_BRACKETS.sub("", name))][law] = None
+    found: defaultdict[tuple[str, str], list[tuple[str, tuple[Law, ...]]]] = defaultdict(list)
+    for (kind, letters), ones in sorted(versions.items(), key=lambda item: -len(item[0][1])):
+        found[kind, letters[:1]].append((letters, tuple(ones)))
+    return found
+
+
+def _read_letters(text: str, position: int) -> tuple[str, list[int]]:
+    """Return the letters of a text from a position on, and where each ends in the text."""
+    limit = min(len(text), position + _LONGEST_NAME)
+    stop = _NAME_ENDS.search(text, position, limit)
+    letters, ends = [], []
+    for index in range(position, stop.start() if stop else limit):
+        folded = fold(text[index])
+        if folded.isalnum():
+            letters.append(folded)
+            ends += [index + 1] * len(folded)
+    return "".join(letters), ends
+
+
+def _is_end_of_name(text: str, end: int) -> bool:
+    is_word_end = not (text[end - 1 : end].isalnum() and text[end : end + 1].isalnum())
+    return is_word_end or _GLUED_AFTER.match(text, end) is not None
+
+
+def _lengths_with_one_edit(name: str, letters: str) -> Iterable[int]:
+    """Yield how many letters spell a name with one wrong, added or lost, or two swapped."""
+    same = next((i for i, (a, b) in enumerate(zip(name, letters, strict=False)) if a != b), None)
+    if same is None or same == 0:
+        return
+    rest = name[same + 1 :]
+    if letters.startswith(rest, same + 1):
+        yield len(name)
+    if letters.startswith(name[same:], same + 1):
+        yield len(name) + 1
+    if letters.startswith(rest, same):
+        yield len(name) - 1
+    if letters.startswith(name[same + 1 : same + 2] + name[same] + name[same + 2 :], same):
+        yield len(name)
+
+
+def read_spelled(
+    kinds: Sequence[str], text: str, position: int, *, may_differ: bool
+) -> Spelled | None:
+    """Return the longest law name at `position`, its words run together or apart, or None.
+
+    With `may_differ` a name of which one letter differs will do where none is spelled right.
+    """
+    letters, ends = _read_letters(text, position)
+    names = [row for kind in kinds for row in _names().get((kind, letters[:1]), ())]
+    exact = (
+        Spelled(ends[len(name) - 1], versions, is_sure=True)
+        for name, versions in names
+        if letters.startswith(name) and _is_end_of_name(text, ends[len(name) - 1])
+    )
+    near = (
+        Spelled(ends[size - 1], versions, is_sure=len(name) >= _SURE_LETTERS)
+        for name, versions in names
+        for size in _lengths_with_one_edit(name, letters)
+        if size <= len(ends) and _is_end_of_name(text, ends[size - 1])
+    )
+    found = max(exact, key=lambda one: one.end, default=None)
+    if found is None and may_differ:
+        found = max(near, key=lambda one: one.end, default=None)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _sounds(text: str) -> tuple[str, str]:
+    """Return the letters of a text without tone marks, and its tone marks in order.
+
+    So "hoà" is "hòa", and "quí" is "quý".
+    """
+    plain = unicodedata.normalize("NFD", text.lower()).replace("y", "i")
+    marks = [one for one in plain if one.isalnum() or unicodedata.combining(one)]
+    return (
+        "".join(one for one in marks if one not in _TONES),
+        "".join(one for one in marks if one in _TONES),
+    )
+
+
+def is_spelled_right(words: str, names: Iterable[str]) -> bool:
+    """Return whether words open with one of the names, with its diacritics or with none at all."""
+    if words.isascii():
+        return True
+    letters, tones = _sounds(words)
+    sounds = map(_sounds, names)
+    return any(letters.startswith(name) and tones.startswith(marks) for name, marks in sounds)
