@@ -111,10 +111,8 @@ class DocumentContext:
 
     def _voice(self, run: _Run) -> Numbers:
         """Return the mean scores of a table or list, weighted by words."""
-        return (
-            np.asarray(self._words[run.voices] @ self.own[run.voices])
-            / self._words[run.voices].sum()
-        )
+        words = self._words[run.voices]
+        return np.asarray(words @ self.own[run.voices] / words.sum())
 
     def _run_shares(self, rows: NDArray[np.intp]) -> Numbers:
         return np.asarray(_RUN_WORDS / (_RUN_WORDS + self._words[rows]))
