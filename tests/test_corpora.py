@@ -66,3 +66,13 @@ def test_there_are_eight_or_more_sample_reports_in_plain_utf8() -> None:
         text = path.read_text(encoding="utf-8")
         assert text == unicodedata.normalize("NFC", text)
         assert "\r" not in text
+
+
+def test_the_guide_for_labellers_has_sixty_examples_of_known_labels() -> None:
+    guide = (ROOT / "corpora" / "labelling.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in guide.partition("## Sixty examples")[2].split("\n| ")[2:]]
+    assert len({row[0] for row in rows}) == 60
+    assert {row[1] for row in rows} == {f"`{label}`" for label in known_labels()}
+    assert all(len(row) == 3 and row[2].rstrip(" |\n") for row in rows)
+    written = {row["text"] for row in ROWS}
+    assert not [row[0] for row in rows if row[0] in written]
