@@ -55,8 +55,8 @@ def test_no_two_labelled_paragraphs_are_alike() -> None:
 
 
 def test_there_are_enough_paragraphs_of_every_domain() -> None:
-    assert len(ROWS) >= 5400
-    assert min(Counter(row["domain"] for row in ROWS).values()) >= 800
+    assert len(ROWS) >= 6600
+    assert min(Counter(row["domain"] for row in ROWS).values()) >= 1000
 
 
 def test_there_are_eight_or_more_sample_reports_in_plain_utf8() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from viendan.errors import ViendanError
 
 MODEL = "domains.npz"
-#: Raised by one whenever the grammar, the layout, the readers or the use of the model change what an annotation says.
+#: Raised by one whenever anything but the model changes what an annotation says.
 ANNOTATION = 6
 
 
