@@ -35,22 +35,22 @@ RIGHT = {
     "kind_02": 16,  # the amending law and the amended one
     "kind_03": 17,  # provinces merged in 2025
     "kind_04": 17,  # cities named like their province, districts, communes
-    "kind_05": 15,  # a department's letter and the ministry's
+    "kind_05": 16,  # a department's letter and the ministry's
     "kind_06": 16,  # the issuer's level in short mentions, the nearest antecedent
     "kind_07": 15,  # a law's name cut short
-    "kind_08": 8,  # phantom numbers, footnote marks
-    "kind_09": 8,  # invisible characters
+    "kind_08": 26,  # phantom numbers, footnote marks
+    "kind_09": 20,  # invisible characters
     "kind_10": 15,  # the report's own number
     "kind_11": 18,  # every law by name
     "kind_12": 17,  # laws by name in undated reports, implied issuers
     "kind_13": 19,  # abbreviated laws
     "kind_14": 14,  # Party documents
     "kind_15": 17,  # joint documents, the longest body
-    "kind_16": 13,  # lists
-    "kind_17": 9,  # dates
-    "kind_18": 20,  # forms
-    "kind_19": 16,  # false mentions
-    "not_resolved": 167,  # where no document may be named
+    "kind_16": 16,  # lists
+    "kind_17": 16,  # dates
+    "kind_18": 37,  # forms
+    "kind_19": 21,  # false mentions
+    "not_resolved": 175,  # where no document may be named
 }
 
 

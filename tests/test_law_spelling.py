@@ -35,7 +35,7 @@ def test_words_run_together_or_apart(text: str, end: int, name: str) -> None:
         ("Nhàn ở", "Nhà ở", False),  # too short to be sure
     ],
 )
-def test_one_letter_may_differ(text: str, name: str, is_sure: bool) -> None:
+def test_one_letter_may_differ(text: str, name: str, *, is_sure: bool) -> None:
     found = read_spelled(("luật",), text, 0, may_differ=True)
     assert found is not None
     assert (found.versions[0].name, found.is_sure) == (name, is_sure)
@@ -58,7 +58,7 @@ def test_no_name(text: str) -> None:
 def test_every_name_is_read_with_its_spaces_lost(law: object, data: st.DataObject) -> None:
     assert isinstance(law, type(laws()[0]))
     name = data.draw(st.sampled_from(law.names)).split("(")[0].strip()
-    if ";" in name or '"' in name or not name[0].isalpha():
+    if len(name) > 150 or ";" in name or '"' in name:
         return
     found = read_spelled((law.type,), name.replace(" ", ""), 0, may_differ=False)
     assert found is not None
@@ -75,5 +75,5 @@ def test_every_name_is_read_with_its_spaces_lost(law: object, data: st.DataObjec
         ("Luat Vien chuc", True),  # no diacritics at all
     ],
 )
-def test_a_name_has_its_diacritics_or_none(words: str, is_right: bool) -> None:
+def test_a_name_has_its_diacritics_or_none(words: str, *, is_right: bool) -> None:
     assert is_spelled_right(words, ["luật Hóa chất", "luật Viên chức"]) is is_right

@@ -29,7 +29,7 @@ from viendan.documents.symbols import read_symbol
         ("TTLT-BTP-TANDTC", "TTLT-BTP-TANDTC", "thông tư liên tịch", "Bộ Tư pháp"),  # joint
         (
             "TTLT/BTC-BNG",
-            "TTLT-BTC-BNG",
+            "TTLT/BTC-BNG",
             "thông tư liên tịch",
             "Bộ Tài chính",
         ),  # joint, with a slash

@@ -338,4 +338,5 @@ def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ())
         header.date,
         header.district,
         latest_date(text) if needs_date else None,
+        header.type,
     )

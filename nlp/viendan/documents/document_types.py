@@ -47,6 +47,8 @@ class DocumentType:
     `is_central_only` says that no province issues it. `is_always_with_year` says that every
     document of the type has its year in its number, so that one without a year is only written
     short. `sole_issuer` is the only body that issues the type now ("Chính phủ" for a nghị định).
+    `is_small` says that its name in small letters and a number alone are a mention ("thông tư
+    21"). After the words `not_after` its name means no document ("mệnh lệnh").
     """
 
     name: str
@@ -57,6 +59,8 @@ class DocumentType:
     is_always_with_year: bool
     sole_issuer: str | None
     spellings: tuple[str, ...]
+    is_small: bool
+    not_after: tuple[str, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -82,6 +86,8 @@ def document_types() -> tuple[DocumentType, ...]:
             is_always_with_year=row["always_with_year"] == "yes",
             sole_issuer=row["sole_issuer"] or None,
             spellings=split_cell(row["spellings"]),
+            is_small=row["small"] == "yes",
+            not_after=split_cell(row["not_after"]),
         )
         for row in read_table(__package__, "document_types")
     )

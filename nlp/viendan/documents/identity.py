@@ -40,6 +40,8 @@ _TERM = re.compile(r"(?:qh|ubtvqh|hdnn)(\d{1,2})")
 # The number of a law carries the year whether or not its identity does: 103/2016/QH13.
 _BY_TERM = re.compile(r"(?:qh|ubtvqh)(?:\d{1,2})?")
 
+_FEWEST_JOINT = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -129,13 +131,31 @@ class Identity:
 
 
 def symbol_slug(symbol: Symbol) -> str:
-    """Return a symbol as identities write it: a term as "qh13", a misprint put right."""
+    """Return a symbol as identities write it: a term as "qh13", a misprint put right.
+
+    The symbol of a joint document has its type first, whatever its separators and their order.
+    """
+    joint = _joint_slug(symbol)
+    if joint is not None:
+        return joint
     if symbol.term is not None and symbol.issuer is not None:
         return f"{slug(symbol.issuer.abbreviation)}{symbol.term}"
     text = symbol.text
     if symbol.misprint and symbol.issuer:
         text = text.replace(symbol.misprint, symbol.issuer.abbreviation)
     return slug(text.replace("&", ""))
+
+
+def _joint_slug(symbol: Symbol) -> str | None:
+    """Return "ttlt-btp-tandtc" for a joint document of which every group is known, or None."""
+    if len(symbol.issuers) < _FEWEST_JOINT or symbol.type is None:
+        return None
+    written = slug(symbol.text.replace("&", "")).replace("-", "")
+    for short in symbol.type.abbreviations:
+        groups = [slug(short), *(slug(who.abbreviation) for who in symbol.issuers)]
+        if sorted("".join(groups)) == sorted(written):
+            return "-".join(groups)
+    return None
 
 
 def place_slug(place: str | None) -> str | None:

@@ -9,8 +9,14 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from viendan.documents.authorities import Authority, authorities_by_abbreviation, read_term
+from viendan.documents.authorities import (
+    Authority,
+    Level,
+    authorities_by_abbreviation,
+    read_term,
+)
 from viendan.documents.document_types import DocumentType, document_types, type_of_group
 from viendan.documents.other_numbers import symbols_of_other_numbers
 from viendan.text.folding import INVISIBLE, fold, straighten, without_invisible
@@ -51,6 +57,7 @@ _TO_SLASH = str.maketrans("⁄／\\", "///")
 _KEEP_SEPARATORS = frozenset({"L", "LCT", "TC"})
 _PROMULGATION = frozenset({"L", "LCT"})
 _SHORTEST_NEAR = 5
+_LONGEST_NOTE = 2
 
 
 def _spelled(letter: str) -> str:
@@ -85,8 +92,8 @@ class Symbol:
 
     `term` is the term of the National Assembly that it names. `trimmed` counts the characters at
     its end that are part of the next word. `is_document` says that it is a document's symbol even
-    without a type word before it. `misprint` is a group that differs from a known one in one
-    letter. `issuers` are all issuers of a joint document, in the order of the symbol.
+    without a type word before it. `misprint` is a group as written that differs from a known one in
+    one letter. `issuers` are all issuers of a joint document, in the order of the symbol.
     """
 
     text: str
@@ -206,6 +213,9 @@ def read_symbol(raw: str, *, runs_on: bool = False) -> Symbol:
 
 
 def _assemble(groups: list[str], separators: list[str], trimmed: int) -> Symbol:
+    misprint = groups[0] if len(groups) > 1 and _undoubled(groups[0]) else None
+    if misprint is not None:
+        groups = [_undoubled(misprint) or misprint, *groups[1:]]
     found = [_authority(group) for group in groups]
     names = [_spelling(group, *who) for group, who in zip(groups, found, strict=True)]
     kind, short = type_of_group(groups[0]) or (None, "")
@@ -213,7 +223,9 @@ def _assemble(groups: list[str], separators: list[str], trimmed: int) -> Symbol:
         kind = None
     elif kind is not None:
         names[0] = short
-    issuer, misprint = _issuer(groups, found, kind), None
+    issuer = _issuer(groups, found, kind)
+    if kind is not None and (note := _footnote(groups[-1], found[-1])):
+        names[-1], trimmed = names[-1].removesuffix(note), trimmed + len(note)
     joint = next((one for one in map(_joint_type, groups) if one is not None), None)
     if issuer is None and kind is not None and len(groups) == 2:
         issuer = _near(groups[1])
@@ -228,8 +240,44 @@ def _assemble(groups: list[str], separators: list[str], trimmed: int) -> Symbol:
         if len(groups) > 1
         else _stands_alone(names[0], *found[0]),
         misprint=misprint,
-        issuers=tuple(who for who, _ in found if who is not None) if joint else (),
+        issuers=_issuers(groups) if joint else (),
     )
+
+
+def _footnote(group: str, who: _Issuer) -> str:
+    """Return the figures of a footnote's mark at the end of a body's letters ("QĐ-UBND1").
+
+    Three figures, and those of a committee or a term, are part of its name.
+    """
+    authority, term = who
+    figures = group[len(group.rstrip("0123456789")) :]
+    is_named = authority is None or term is not None or authority.level is Level.ANY
+    is_named = is_named or group.startswith("HĐND")
+    return "" if is_named or len(figures) > _LONGEST_NOTE else figures
+
+
+def _undoubled(group: str) -> str | None:
+    """Return the abbreviation of a type with a letter less, where one was typed twice ("NDD").
+
+    None where the group is known, or is no such slip.
+    """
+    if type_of_group(group) is not None or _authority(group)[0] is not None:
+        return None
+    pairs = enumerate(pairwise(fold(group)))
+    shorter = (group[:at] + group[at + 1 :] for at, (one, other) in pairs if one == other)
+    found = {kind[1] for short in shorter if (kind := type_of_group(short)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _issuers(groups: Sequence[str]) -> tuple[Authority, ...]:
+    """Return the issuers of a joint document; the letters of one may stand apart ("BGD-ĐT")."""
+    found: list[Authority] = []
+    before = ""
+    for group in groups:
+        who = _authority(group)[0] or _authority(before + group)[0]
+        before = "" if who is not None else group
+        found += [who] if who is not None else []
+    return tuple(found)
 
 
 def _joint_type(group: str) -> DocumentType | None:
@@ -274,7 +322,7 @@ def _joined(
     marks = [mark.replace(".", "-") for mark in separators]
     written = "".join(name + mark for name, mark in zip(names, [*marks, ""], strict=True))
     is_open = issuer is None or issuer.level == "any" or (kind is None and "/" in separators)
-    if is_open or names[0] in _KEEP_SEPARATORS:
+    if is_open or names[0] in _KEEP_SEPARATORS or any(map(_joint_type, names)):
         return written
     if kind is not None and issuer is not None and issuer.is_party and len(names) > 1:
         return names[0] + "/" + "-".join(names[1:])

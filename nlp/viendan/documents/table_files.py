@@ -11,6 +11,6 @@ def read_table(package: str, name: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
-def split_cell(cell: str) -> tuple[str, ...]:
-    """Return the values of a cell that lists several, separated by "|"."""
-    return tuple(value for value in cell.split("|") if value)
+def split_cell(cell: str | None) -> tuple[str, ...]:
+    """Return the values of a cell that lists several, separated by "|"; none of one left out."""
+    return tuple(value for value in (cell or "").split("|") if value)

@@ -2,14 +2,24 @@
 
 import re
 
-from viendan.references.dates import BARE_DATE, DATE, DateMention, read_date
+from viendan.references.dates import (
+    BARE_DATE,
+    DATE,
+    MONTH_DAY,
+    DateMention,
+    read_date,
+    read_month_day,
+)
 from viendan.references.issuer_context import issuer_after
 
 _LOOK_BACK = 120
-_SIGNED = r"(?:(?:được\s+)?(?:ký|lập|ban\s+hành|(?:Quốc\s+hội\s+)?thông\s+qua)\s+)?"
+_SIGNED = (
+    r"(?:(?:được\s+)?(?:ký|lập|đề|ra|gửi|phát\s+hành|ban\s+hành|(?:Quốc\s+hội\s+)?thông\s+qua)\s+)?"
+)
 _HOUR = r"(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?,?\s+)?"
 _CONNECT = re.compile(
     rf"""
+    (?:(?<=[^\W\d_])\d{{1,2}}(?=\s))?       # the mark of a footnote: UBND1
     (?:\s?\([A-Z]\d{{1,2}}\))?              # (B2)
     (?:\]\([^()\s]{{1,200}}\))?             # the end of a link: ](scan.pdf)
     (?:\*{{1,3}}|</\w{{1,6}}>)?             # the end of bold type
@@ -21,11 +31,15 @@ _CONNECT = re.compile(
 )
 _UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
 _BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
-_YEAR_AFTER = re.compile(r"\s+\(?năm\s+(?P<byear>(?:19|20)\d\d)(?!\d)")
+_YEAR_AFTER = re.compile(r"\s+(?:\(?năm\s+|\((?=\d{4}\)))(?P<byear>(?:19|20)\d\d)(?!\d)")
 # "Ngày" must open a clause: after "Hội nghị ngày" or "Từ ngày" stands no date of issue.
 _BEFORE_DATE = re.compile(
     r"""
-    [.;:(+\-–,•>|\t\n]\s*
+    (?:
+        [.;:(+\-–,•>|\t\n]\s*                                  # the start of a clause
+    |
+        (?:vì\s+vậy|do\s+đó|sau\s+đó|tiếp\s+đó|trước\s+đó)\s+      # Vì vậy
+    )
     (?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?           # Ngày 5/6/2018, UBND tỉnh
         (?:ban\s+hành|ký|có|ra|gửi|trình)                       # ban hành
         (?:
@@ -35,7 +49,7 @@ _BEFORE_DATE = re.compile(
         ){0,70}\s
     )$
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -48,7 +62,10 @@ def date_after(text: str, position: int) -> DateMention | None:
         match = BARE_DATE.match(text, bare.end()) if bare else None
     if match is None:
         match = _YEAR_AFTER.match(text, position)
-    return read_date(match) if match else None
+    if match is not None:
+        return read_date(match)
+    match = MONTH_DAY.match(text, connect.end()) if connect else None
+    return read_month_day(match) if match is not None else None
 
 
 def _connect_after_issuer(text: str, position: int) -> re.Match[str] | None:

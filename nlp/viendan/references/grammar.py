@@ -32,6 +32,7 @@ from viendan.references.relations import relation_before
 from viendan.references.sharing import shared
 from viendan.references.title_context import title_after
 from viendan.text.folding import CAPITAL, SMALL
+from viendan.text.inserts import Uninserted, without_inserts
 
 # What follows the first line of a title: lines that go on with it, past a page's end and number.
 _CLAUSE_REST = re.compile(
@@ -81,7 +82,7 @@ def _date(
     """
     after = date_after(text, core.end)
     if after is not None:
-        is_year_alone = after.iso is None and not after.warnings
+        is_year_alone = after.iso is None and not (after.warnings or after.month_day)
         is_of_work = is_year_alone and relation == "implements" and core.law is None
         return None if is_of_work and not text[after.span[0]].isalnum() else after
     floor = max(previous.end, previous.spans.get("date", (0, 0))[1]) if previous else 0
@@ -123,7 +124,7 @@ def _finished(
             stated = stated._replace(territory=place_in_title(words))
     return Mention(
         core,
-        StatedDate(date.iso, date.year) if date is not None else NO_DATE,
+        StatedDate(date.iso, date.year, date.month_day) if date is not None else NO_DATE,
         stated,
         title[0] if title is not None else None,
         relation or "cites",
@@ -154,8 +155,26 @@ def _date_warnings(core: Core, date: DateMention) -> tuple[Doubt, ...]:
     return (*date.warnings, Doubt("year_mismatch", f"{core.year} ≠ {date.year}"))
 
 
+def _put_back(mention: Mention, text: str, plain: Uninserted) -> Mention:
+    """Return a mention of the text without inserts as one of the text itself."""
+    start, end = plain.back(mention.start, mention.end)
+    core = mention.core._replace(start=start, end=end, text=text[start:end])
+    spans = {name: plain.back(*span) for name, span in mention.spans.items()}
+    return mention._replace(core=core, spans=spans)
+
+
 def find(text: str) -> list[Mention]:
-    """Return every mention of a legal document in the text, in order, without overlap."""
+    """Return every mention of a legal document in the text, in order, without overlap.
+
+    What stands inside words by accident is passed over: characters without width, entities of
+    HTML, a page's end and number.
+    """
+    plain = without_inserts(text)
+    found = _found(plain.text)
+    return [_put_back(one, text, plain) for one in found] if plain.text != text else found
+
+
+def _found(text: str) -> list[Mention]:
     cores = _cores(text)
     listed = [False, *(in_list(text, one.start, before) for before, one in pairwise(cores))]
     ends = [*(core.start for core in cores[1:]), len(text)]

@@ -213,5 +213,6 @@ def issuer_before(text: str, position: int) -> Issuer | None:
     for match in reversed(list(_issuer_pattern(re.NOFLAG).finditer(left))):
         found = _issuer_at(text, start + match.start())
         if found is not None and found.span[1] >= by.start():
-            return found
+            is_whole = _is_placed(found) or found.place is None
+            return found if is_whole else _named_body_at(text, found.span[0]) or found
     return None

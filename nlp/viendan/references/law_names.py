@@ -70,6 +70,8 @@ _NO_NAME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# A name with a slip has a capital letter or a number: "Luật đất đa số 45/2013/QH13".
+_OPENS_NAME = re.compile(rf"\s*(?:[{CAPITAL}]|[^.;\n\d]{{3,60}}\ss[ốô]\s*:?\s*\d)")
 _DEEPEST = 3
 _syllable = lru_cache(maxsize=65536)(fold)
 
@@ -147,7 +149,7 @@ def _walk(kind: str, text: str, position: int) -> _Walk:
 
 def _runs_on(node: _Node, word: str) -> bool:
     """Return whether a word opens with one that a name goes on with ("nghềnghiệp")."""
-    return any(word.startswith(other) for other in node if len(other) > 1)
+    return any(word[:size] in node for size in range(2, len(word)))
 
 
 def _known(kind: str, text: str, position: int) -> NamedLaw | None:
@@ -157,8 +159,9 @@ def _known(kind: str, text: str, position: int) -> NamedLaw | None:
     walks = [_walk(one, text, position) for one in kinds]
     best = max(walks, key=lambda walk: (len(walk.versions) > 0, walk.end))
     end, versions, is_sure = best.end, tuple(best.versions), True
-    if not versions or any(walk.is_cut for walk in walks):
-        spelled = read_spelled(kinds, text, position, may_differ=not versions)
+    may_differ = not versions and _OPENS_NAME.match(text, position) is not None
+    if may_differ or any(walk.is_cut for walk in walks):
+        spelled = read_spelled(kinds, text, position, may_differ=may_differ)
         if spelled is not None and spelled.end > end:
             end, versions, is_sure = spelled.end, spelled.versions, spelled.is_sure
     if not versions:

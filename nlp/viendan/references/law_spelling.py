@@ -15,7 +15,7 @@ _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _NAME_ENDS = re.compile(r'\n\s*\n|[;:.?!“”"()]')
 # What may be glued to the end of a name: "tố cáonăm 1998", a footnote's figure ("Việt Nam1").
 _GLUED_AFTER = re.compile(r"\d{1,2}(?!\w)|(?:năm|ngày|số)(?!\w)", re.IGNORECASE)
-_LONGEST_NAME = 200
+_LONGEST_NAME = 160
 # The fewest letters of a name that may be read with one letter wrong, without its number.
 _SURE_LETTERS = 10
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
@@ -38,28 +38,30 @@ def _letters(text: str) -> str:
 
 @cache
 def _names() -> dict[tuple[str, str], list[tuple[str, tuple[Law, ...]]]]:
-    """Return the names as letters, the longest first, by type and first letter."""
+    """Return the names as letters, by type and their first two letters."""
     versions: defaultdict[tuple[str, str], dict[Law, None]] = defaultdict(dict)
     for law in laws():
         for name in law.names:
             versions[law.type, _letters(_IN_BRACKETS.sub("", name))][law] = None
     found: defaultdict[tuple[str, str], list[tuple[str, tuple[Law, ...]]]] = defaultdict(list)
-    for (kind, letters), ones in sorted(versions.items(), key=lambda item: -len(item[0][1])):
-        found[kind, letters[:1]].append((letters, tuple(ones)))
+    for (kind, letters), ones in versions.items():
+        found[kind, letters[:2]].append((letters, tuple(ones)))
     return found
 
 
 def _read_letters(text: str, position: int) -> tuple[str, list[int]]:
-    """Return the letters of a text from a position on, and where each ends in the text."""
+    """Return the letters of a text from a position on, and where each ends in the text.
+
+    None where folding does not keep the number of code points.
+    """
     limit = min(len(text), position + _LONGEST_NAME)
     stop = _NAME_ENDS.search(text, position, limit)
-    letters, ends = [], []
-    for index in range(position, stop.start() if stop else limit):
-        folded = fold(text[index])
-        if folded.isalnum():
-            letters.append(folded)
-            ends += [index + 1] * len(folded)
-    return "".join(letters), ends
+    end = stop.start() if stop else limit
+    folded = fold(text[position:end])
+    if len(folded) != end - position:
+        return "", []
+    ends = [index for index, one in enumerate(folded, start=position + 1) if one.isalnum()]
+    return "".join(filter(str.isalnum, folded)), ends
 
 
 def _is_end_of_name(text: str, end: int) -> bool:
@@ -70,7 +72,7 @@ def _is_end_of_name(text: str, end: int) -> bool:
 def _lengths_with_one_edit(name: str, letters: str) -> Iterable[int]:
     """Yield how many letters spell a name with one wrong, added or lost, or two swapped."""
     same = next((i for i, (a, b) in enumerate(zip(name, letters, strict=False)) if a != b), None)
-    if same is None or same == 0:
+    if same is None:
         return
     rest = name[same + 1 :]
     if letters.startswith(rest, same + 1):
@@ -91,7 +93,7 @@ def read_spelled(
     With `may_differ` a name of which one letter differs will do where none is spelled right.
     """
     letters, ends = _read_letters(text, position)
-    names = [row for kind in kinds for row in _names().get((kind, letters[:1]), ())]
+    names = [row for kind in kinds for row in _names().get((kind, letters[:2]), ())]
     exact = (
         Spelled(ends[len(name) - 1], versions, is_sure=True)
         for name, versions in names

@@ -26,6 +26,7 @@ WarningCode = Literal[
     "version_by_date",
     "version_by_latest_date",
     "year_mismatch",
+    "year_of_report",
 ]
 """What may be wrong with a reference, or missing from it."""
 
@@ -57,7 +58,8 @@ class Core(NamedTuple):
 
     `start` and `end` are code points into the text, end exclusive; `text` is what stands between
     them. `year` is the one in the number or beside the name of a law. `law` is the name of a law
-    that is cited by name. `is_draft` says that the law was still a draft. Else a field is None
+    that is cited by name. `is_draft` says that the law was still a draft. `misprint` is a group
+    of the symbol as written, where it was put right. Else a field is None
     where the text does not state it.
     """
 
@@ -70,13 +72,22 @@ class Core(NamedTuple):
     symbol: str | None = None
     law: str | None = None
     is_draft: bool = False
+    misprint: str | None = None
 
 
 class StatedDate(NamedTuple):
-    """The date of a document as the text states it: the day (ISO), the year alone, or nothing."""
+    """The date of a document as the text states it: the day (ISO), the year alone, or nothing.
+
+    `month_day` is month and day ("06-05") where the text leaves the year out.
+    """
 
     iso: str | None = None
     year: int | None = None
+    month_day: str | None = None
+
+    def iso_in(self, year: int | None) -> str | None:
+        """Return the day (ISO): as stated, or the month and day in a year that is known."""
+        return self.iso or (f"{year}-{self.month_day}" if year and self.month_day else None)
 
 
 class StatedIssuer(NamedTuple):

@@ -10,6 +10,7 @@ from viendan.documents.identity import symbol_slug
 from viendan.documents.laws import Law, law_of_symbol, laws
 from viendan.documents.symbols import read_symbol, symbol_pattern
 from viendan.references.law_names import NamedLaw, amending_laws, named_law, unknown_law
+from viendan.references.law_spelling import is_spelled_right
 from viendan.references.mention import Core
 from viendan.references.number_words import read_number, read_year
 
@@ -71,7 +72,11 @@ def _law_number() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?:\s+\(sửa\s+đổi\))?\s*\(?,?\s*                            # (sửa đổi)
-        (?P<again>[Ll]uật\s+)?(?:[Ss][ốô]|SỐ)\s*:?\s*              # Luật số:
+        (?:
+            (?P<again>[Ll]uật\s+)?(?:[Ss][ốô]|SỐ)\s*:?\s*          # Luật số:
+        |
+            (?<=\()(?=\d{{1,3}}/\d{{4}}/QH\d)                       # (31/2024/QH15
+        )
         (?P<number>\d{{1,3}}[a-z]?)                                 # 103
         (?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d))?                    # /2016
         (?:\s?[/\-–]\s?(?P<symbol>{symbol_pattern()}))?             # /QH13
@@ -150,8 +155,11 @@ def _is_name(text: str, start: int, name: int, law: NamedLaw) -> bool:
     is_known = bool(law.versions)
     if text[start].isupper() or text[start:name].lower().startswith(("bộ", "pháp")):
         return is_known or text[start].isupper()
-    has_capital = text[name : law.end].lstrip()[:1].isupper()
-    return is_known and (has_capital or _LAW_YEAR.match(text, law.end) is not None)
+    if not is_known or text[name : law.end].lstrip()[:1].isupper():
+        return is_known
+    names = [f"{one.type} {spelling}" for one in law.versions for spelling in one.names]
+    has_year = _LAW_YEAR.match(text, law.end) is not None
+    return has_year and is_spelled_right(text[start : law.end], names)
 
 
 class _Stated(NamedTuple):

@@ -138,9 +138,23 @@ def number_doubts(mention: Mention) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]
     return (), doubts + misspelling(mention, versions)
 
 
+def day_of(mention: Mention, home: ReportContext) -> tuple[str | None, tuple[Doubt, ...]]:
+    """Return the day of a document (ISO), with a warning where the report gives its year.
+
+    "ngày 5/6" in a report of January is of the year before.
+    """
+    date = mention.date
+    if date.iso is not None or date.month_day is None:
+        return date.iso, ()
+    if mention.core.year is not None or home.date is None:
+        return date.iso_in(mention.core.year), ()
+    year = int(home.date[:4]) - (date.month_day > home.date[5:])
+    return date.iso_in(year), (Doubt("year_of_report", f"{mention.text}: {year}"),)
+
+
 def resolve_short(mention: Mention, home: ReportContext) -> Reference:
     """Return what a number without symbol means: a law, if only one has this number and year."""
-    day, stated = mention.date.iso, mention.issuer
+    (day, of_report), stated = day_of(mention, home), mention.issuer
     year = mention.core.year or (int(day[:4]) if day else mention.date.year)
     reference = Reference(
         mention,
@@ -151,7 +165,7 @@ def resolve_short(mention: Mention, home: ReportContext) -> Reference:
         stated.name,
         stated.place or (home.place if stated.name in local_names() else None),
         day,
-        warnings=(*mention.warnings, Doubt("missing_symbol", mention.text)),
+        warnings=(*mention.warnings, *of_report, Doubt("missing_symbol", mention.text)),
     )
     law = law_of_year(mention.type, mention.number, year)
     key = law_key(law) if law is not None else None

@@ -8,6 +8,15 @@ SO = re.compile(r"[sS](?:[ốôổ]|(?<=S)Ố)\s{0,3}[:.]?\s{0,8}$")
 _MISREAD = str.maketrans("lO", "10")
 
 
+# A letter for a figure in the number: "l2/2015", "1O/2020".
+_UNSURE = re.compile(r"(?<![^\W_])(?=\w*\d)(?=\d*[lIOoSZB])[\dlIOoSZB]{2,4}/")
+
+
+def is_misread(mention: str) -> bool:
+    """Return whether the number of a mention has letters that a scanner read for its figures."""
+    return _UNSURE.search(mention) is not None
+
+
 def read_number(written: str) -> str:
     """Return a number without leading zeros and spaces; a dot before three digits is dropped."""
     if written.isascii() and written.isdigit():

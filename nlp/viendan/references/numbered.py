@@ -17,7 +17,7 @@ from viendan.references.type_words import (
 )
 
 _SEPARATOR = r"[-‐‑‒–—―−/⁄／\\]"
-_YEAR = r"(?:19|2[0O])\s?[\dlO]\s?[\dlO]"  # 2016, 2O16, 201 6
+_YEAR = r"(?:19|2[0O1])\s?[\dlO]\s?[\dlO]"  # 2016, 2O16, 201 6
 _IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
 _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
 # What is counted after a number that is no document's.
@@ -32,12 +32,18 @@ _COUNTED = re.compile(
     |
         nhiệm[ ]vụ|nội[ ]dung|mục[ ]tiêu|giải[ ]pháp|chỉ[ ]tiêu|bản\b                   # 5 nội dung
     |
+        phương[ ]án|dự[ ]án|công[ ]trình|hạng[ ]mục|trường[ ]hợp|vấn[ ]đề|việc\b           # 3 dự án
+    |
+        điểm\b|mức\b|chức[ ]danh|biện[ ]pháp|thành[ ]viên|chuyên[ ]đề|gói[ ]thầu|suất\b     # 3 mức
+    |
         nhóm|bước|cấp|lớp|bài|tin|cuộc|đợt|hồ[ ]sơ|loại|khóa|[-–]\s?\d                # 5 lớp, 5 - 7
     )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _AMENDED_GAP = re.compile(r"\s*\(?,?\s*(?:[Ll]uật\s+)?(?:[Ss]ố|SỐ)?\s*:?\s*")
+_UNREADABLE = frozenset("\ufffd□■")
+_ITEM = re.compile(r"[\d,]\s*(?:và\s+)?$")
 _NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
 # Numbers that are rather years where no word says otherwise: "Nghị quyết 2018".
 _FIRST_YEAR, _LAST_YEAR = 1945, 2035
@@ -54,7 +60,8 @@ def number_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<first>\d)(?<!\d\d)(?:
-            (?<![A-ZĐ_/\\.,#=&?%\-]\d)(?P<rest>\d{{0,4}}+               # 45
+            (?:(?<![A-ZĐ_/\\.,#=&?%\-]\d)|(?<=(?:QĐ|TT|NĐ|NQ|KH|CT|LT)\d))
+            (?P<rest>\d{{0,4}}+                                        # 45, QĐ45
                 (?:
                     \s?(?:bis|[a-zđA-D])(?=\s?[-–/]|\s[A-Z])            # 45bis/, 45a/
                 |
@@ -141,7 +148,7 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
     word = _type_word(text, match.start(), symbol, floor)
     if not _is_tied(match, symbol, word):
         return None
-    number = read_number(match["first"] + match["rest"])
+    number = None if _is_unreadable(text, match.start()) else _written_number(match)
     name: str | None
     if word is not None:
         start, name = word.start, word.type.name
@@ -155,7 +162,20 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
         return None
     end -= symbol.trimmed
     year = read_year(match["year"])
-    return Core(start, end, text[start:end], name, number, year, symbol.text)
+    return Core(
+        start, end, text[start:end], name, number, year, symbol.text, misprint=symbol.misprint
+    )
+
+
+def _written_number(match: re.Match[str]) -> str:
+    return read_number(match["first"] + match["rest"])
+
+
+def _is_unreadable(text: str, position: int) -> bool:
+    """Return whether a sign for an unreadable figure stands before a number: "số *6/2015"."""
+    before = text[position - 1 : position]
+    is_star = before == "*" and text[position - 2 : position - 1] != "*"
+    return before in _UNREADABLE or (is_star and text[position - 2 : position - 1] == " ")
 
 
 def _type_word(text: str, position: int, symbol: Symbol, floor: int) -> TypeWord | None:
@@ -169,7 +189,7 @@ def _type_word(text: str, position: int, symbol: Symbol, floor: int) -> TypeWord
     return word if word is not None and word.start >= floor else None
 
 
-def _numbers_law(gap: str, previous: Core | None, number: str, symbol: Symbol) -> bool:
+def _numbers_law(gap: str, previous: Core | None, number: str | None, symbol: Symbol) -> bool:
     """Return whether a number was read with the law named before it, past the `gap`.
 
     The number right behind an amending law's name may be that of the amended law.
@@ -188,7 +208,9 @@ def _is_tied(match: re.Match[str], symbol: Symbol, word: TypeWord | None) -> boo
     if word is None:
         return bool(match["year"]) and symbol.is_document
     if join:
-        return "/" in symbol.text or "-" in symbol.text or (symbol.is_document and word.has_so)
+        is_its_type = word.has_so and symbol.type == word.type
+        is_whole = "/" in symbol.text or "-" in symbol.text
+        return is_whole or is_its_type or (symbol.is_document and word.has_so)
     return bool(match["year"]) or (word.has_so and symbol.is_document) or symbol.type is not None
 
 
@@ -212,16 +234,23 @@ def _stands_alone(text: str, match: re.Match[str], symbol: Symbol, previous: Cor
         return False
     if in_list(text, start, previous):
         return True
+    has_so = SO.search(left) is not None
+    is_central = symbol.issuer is not None and not symbol.issuer.is_local
+    if has_so and match["year"] is not None and is_central:
+        return True  # "số 26/2016/BXD", whose type is lost
     if not symbol.is_document:
         return False
     is_whole = "-" in symbol.text or "/" in symbol.text or symbol.term is not None
     names_all = symbol.issuer is not None and is_whole
-    return names_all or match["year"] is not None or SO.search(left) is not None
+    return names_all or match["year"] is not None or has_so
 
 
 def _inherited(text: str, start: int, symbol: Symbol, previous: Core | None) -> str | None:
     if previous is not None and in_list(text, start, previous):
         return previous.type
+    if previous is not None and symbol.type is None and not symbol.is_dispatch:
+        gap = text[previous.end : start].rstrip()
+        return previous.type if gap.endswith(";") and "\n" not in gap else None
     return "công văn" if symbol.is_dispatch else None
 
 
@@ -257,7 +286,7 @@ def _may_be_bare(word: TypeWord, year: int | None) -> bool:
 def _is_number_of(text: str, match: re.Match[str], word: TypeWord) -> bool:
     """Return whether a number after a type word numbers the document and counts nothing else."""
     start = word.start
-    is_common = text[start].islower() and not word.has_so
+    is_common = text[start].islower() and not word.has_so and not word.type.is_small
     is_paper = text[max(0, start - 5) : start].endswith("giấy ")
     return not is_common and not is_paper and _COUNTED.match(text, match.end()) is None
 
@@ -267,12 +296,16 @@ def _next_short(text: str, match: re.Match[str], previous: Core | None) -> Core 
     if previous is None or previous.number is None or previous.symbol or previous.year is not None:
         return None
     start, end = match.span()
-    if not LIST_GAP.match(text[previous.end : start]):
+    if match["short_year"] or _COUNTED.match(text, end):
         return None
-    is_item = re.search(r"[\d,]\s*(?:và\s+)?$", text[previous.end - 1 : start]) is not None
-    if not is_item or match["short_year"] or _COUNTED.match(text, end):
+    so = SO.search(text, max(previous.end, start - 12), start)
+    if so is not None and in_list(text, so.start(), previous):
+        start = so.start()  # "Quyết định số 654 ngày 30/5/2022, số 655 ngày 31/5/2022"
+    elif not LIST_GAP.match(text[previous.end : start]) or not _ITEM.search(
+        text[previous.end - 1 : start]
+    ):
         return None
-    return Core(start, end, match.group(), previous.type, read_number(match.group()))
+    return Core(start, end, text[start:end], previous.type, read_number(match.group()))
 
 
 def _blank(text: str, match: re.Match[str], floor: int) -> Core | None:

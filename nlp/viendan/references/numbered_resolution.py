@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from viendan.documents.authorities import Authority, Level, local_names
-from viendan.documents.document_types import is_central_only, is_law
+from viendan.documents.document_types import is_central_only, is_law, law_types
 from viendan.documents.identity import Identity, place_slug, symbol_slug
 from viendan.documents.laws import Law, law_key, law_of_symbol
 from viendan.documents.places import CITY
 from viendan.documents.symbols import Symbol, read_symbol
 from viendan.references.issuing_place import IssuingPlace, issuing_place
 from viendan.references.mention import Doubt, Mention, WarningCode
-from viendan.references.named_resolution import number_doubts
+from viendan.references.named_resolution import day_of, number_doubts
+from viendan.references.number_words import is_misread
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
 
@@ -22,22 +24,24 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     """Return what a mention with a symbol means by itself, in a report with this context."""
     symbol = read_symbol(mention.symbol or "")
     is_self = _is_self(mention, home)
-    date = mention.date.iso or (home.date if is_self else None)
-    name = _identity_type(mention.type, symbol)
+    date, of_report = day_of(mention, home)
+    date = date or (home.date if is_self else None)
+    stated = mention.type or (home.type if is_self else None)
+    name = _identity_type(stated, symbol) or _law_type(mention.number, symbol)
     law = _law(name, mention.number, symbol)
     year = _year(mention, date, law)
     when = date or (str(year) if year is not None else None)
     where = issuing_place(mention, home, symbol, name, when, is_self=is_self)
     issuer, doubts = _issuer_name(symbol, mention, where)
     identity = _identity(mention, symbol, name, year, where)
-    missing: tuple[Doubt, ...] = ()
+    missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
     if identity is None or is_undated:
-        missing = _missing(mention, name, where, is_undated=is_undated)
+        missing += _missing(mention, name, where, is_undated=is_undated)
     is_known = identity is not None and (not missing or _is_old_form(name, symbol))
     reference = Reference(
         mention,
-        mention.type or name,
+        stated or name,
         mention.number,
         year,
         mention.symbol,
@@ -48,10 +52,13 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
         "partial" if missing else "resolved",
         stem=identity.stem if identity is not None else None,
         is_self=is_self,
-        warnings=mention.warnings + doubts + _misprint(symbol) + missing,
+        warnings=mention.warnings + doubts + _misprint(mention, symbol) + of_report + missing,
     )
     if missing or identity is None:
         return reference
+    if is_misread(mention.text):
+        doubt = Doubt("probable_misprint", mention.text)
+        return _among(reference, {reference.document or "": doubt})
     if mention.law is not None:
         return _beside_name(reference)
     return _among(reference, _choices(identity, where, mention.type, symbol))
@@ -133,6 +140,14 @@ def _law(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
     return law_of_symbol(kind, number, symbol_slug(symbol))
 
 
+def _law_type(number: str | None, symbol: Symbol) -> str | None:
+    """Return the type of a number of the National Assembly that only one law has, or None."""
+    if symbol.term is None:
+        return None
+    kinds = [kind for kind in law_types() if _law(kind, number, symbol) is not None]
+    return kinds[0] if len(kinds) == 1 else None
+
+
 def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     """Return the type that the identity is made with: that of the symbol, where it states one.
 
@@ -143,6 +158,8 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     kind = symbol.type
     if kind is None:
         return "công văn" if symbol.is_dispatch or name == "văn bản" else name
+    if name == "công văn":
+        return name  # the letters of a dispatch name no type: CT is a "Cục Thuế" there
     if name is not None:
         is_regulation = symbol.is_party and (kind.name, name) == ("quyết định", "quy định")
         is_promulgated = kind.name == "lệnh" and is_law(name)
@@ -175,6 +192,13 @@ def _identity(
         district=district,
         place=place,
     )
+
+
+def _impossible(mention: Mention, year: int | None) -> tuple[Doubt, ...]:
+    """Return a warning where a document would be of a year after today's."""
+    if year is None or year <= datetime.now(UTC).year:
+        return ()
+    return (Doubt("impossible_year", f"{mention.text}: {year}"),)
 
 
 def _missing(
@@ -252,7 +276,10 @@ def _name_at(issuer: Authority, where: IssuingPlace) -> str:
     return issuer.name
 
 
-def _misprint(symbol: Symbol) -> tuple[Doubt, ...]:
-    if symbol.misprint is None or symbol.issuer is None:
+def _misprint(mention: Mention, symbol: Symbol) -> tuple[Doubt, ...]:
+    written = mention.core.misprint or symbol.misprint
+    if written is None:
         return ()
-    return (Doubt("probable_misprint", f"{symbol.misprint} ~ {symbol.issuer.abbreviation}"),)
+    is_in_text = written in symbol.text and symbol.issuer is not None
+    right = symbol.issuer.abbreviation if is_in_text and symbol.issuer else symbol.text
+    return (Doubt("probable_misprint", f"{written} ~ {right}"),)

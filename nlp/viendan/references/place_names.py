@@ -12,7 +12,7 @@ _DISTRICT = re.compile(
     rf"""
     \s*
     (?P<unit>
-        (?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|thành\s+phố)   # huyện
+        (?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|thành\s+phố)   # huyện
     |
         (?:TP|Tp|TX|H|Q|P)\b\.?                                     # H., TX
     )
@@ -25,7 +25,7 @@ _DISTRICT = re.compile(
 _UNNAMED_DISTRICT = re.compile(
     r"""
     \s*
-    (?P<unit>(?:các\s+)?(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường))   # huyện, các xã
+    (?P<unit>(?:các\s+)?(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu))   # huyện, các xã
     (?P<name>)(?![^\W_])
     """,
     re.VERBOSE,

@@ -11,7 +11,7 @@ Status = Literal["resolved", "ambiguous", "partial"]
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """What a mention may take from its own report: number, symbol, place, date and district.
+    """What a mention may take from its own report: number, symbol, place, date, district, type.
 
     `place` is a full name ("Tỉnh Trà Vinh"), `date` is ISO. `latest` is the latest date that the
     text of an undated report states (ISO): the report is no older.
@@ -23,6 +23,7 @@ class ReportContext:
     date: str | None = None
     district: str | None = None
     latest: str | None = None
+    type: str | None = None
 
 
 class Reference(NamedTuple):

@@ -1,19 +1,29 @@
 """Sharing: what the items of a list of mentions give one another."""
 
+import re
 from collections.abc import Sequence
 
 from viendan.documents.symbols import read_symbol
-from viendan.references.mention import NO_ISSUER, Mention
+from viendan.references.mention import NO_DATE, NO_ISSUER, Mention
+
+_FIRST = re.compile("[-/]")
 
 
 def _office(mention: Mention) -> str | None:
-    issuer = read_symbol(mention.symbol).issuer if mention.symbol else None
-    return issuer.abbreviation if issuer is not None else None
+    """Return the letters of the office that a symbol names, known or not."""
+    if mention.symbol is None:
+        return None
+    issuer = read_symbol(mention.symbol).issuer
+    return issuer.abbreviation if issuer is not None else _FIRST.split(mention.symbol)[0]
 
 
 def _takes_issuer(one: Mention, other: Mention) -> bool:
     """Return whether a mention without issuer is of the same office as another."""
-    office = _office(one) if one.issuer == NO_ISSUER else None
+    if one.issuer != NO_ISSUER:
+        return False
+    if one.symbol is None and other.symbol is None:
+        return one.law is None and one.type == other.type
+    office = _office(one)
     return office is not None and office == _office(other)
 
 
@@ -46,6 +56,12 @@ def _share_back(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) 
     return found
 
 
+def _is_dated_before(mention: Mention) -> bool:
+    """Return whether the date of a mention is that of "Ngày …, UBND tỉnh ban hành" before it."""
+    is_own = "date" in mention.spans and mention.spans["date"][0] >= mention.start
+    return mention.date != NO_DATE and not is_own
+
+
 def _share_forward(mentions: Sequence[Mention], listed: Sequence[bool]) -> list[Mention]:
     """Give the subject of "UBND huyện … ban hành" to every item of the list that it issued."""
     found = list(mentions)
@@ -53,7 +69,10 @@ def _share_forward(mentions: Sequence[Mention], listed: Sequence[bool]) -> list[
         before, one = found[index - 1], found[index]
         is_subject = before.issuer != NO_ISSUER and "issuer" not in before.spans
         if listed[index] and is_subject and _takes_issuer(one, before):
-            found[index] = one._replace(issuer=before.issuer)
+            one = one._replace(issuer=before.issuer)
+        if listed[index] and one.date == NO_DATE and _is_dated_before(before):
+            one = one._replace(date=before.date)
+        found[index] = one
     return found
 
 

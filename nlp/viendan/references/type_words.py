@@ -260,8 +260,11 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
     if match is None:
         return None
     word, gap, colon, so = match.group("type", "gap", "colon", "so")
+    kind = _words()[_name(word)]
+    if kind.not_after and window[: match.start()].lower().rstrip().endswith(kind.not_after):
+        return None
     is_tight = colon is None and "\t" not in gap
-    return TypeWord(_words()[_name(word)], left + match.start(), so is not None, is_tight)
+    return TypeWord(kind, left + match.start(), so is not None, is_tight)
 
 
 @cache
