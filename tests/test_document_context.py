@@ -25,8 +25,8 @@ def kinds(found: DocumentContext, index: int) -> list[tuple[str, int]]:
     [
         ("table", 3, 0),  # "13 | Thanh tra tỉnh | 80,18" in a table about something else
         ("body", 3, 0),  # "- Chánh Thanh tra tỉnh;" in a list of members
-        ("table", 60, 1),  # a long row that is sure
-        ("body", 60, 1),  # a long paragraph is no item of a list
+        ("table", 80, 1),  # a long row that is sure
+        ("body", 80, 1),  # a long paragraph is no item of a list
     ],
 )
 def test_a_short_row_or_item_speaks_with_the_others(role: str, words: int, label: int) -> None:
@@ -62,13 +62,13 @@ def test_what_stands_between_rows_ends_their_table(between: Member, count: int) 
 def test_a_short_paragraph_leans_on_the_document_and_a_long_one_less() -> None:
     others = [(Member("body", 50), FIRST)] * 5
     short, long = (
-        context(*others, (Member("body", words), [0.3, 0.6, 0.1])).scores[-1] for words in (13, 90)
+        context(*others, (Member("body", words), [0.3, 0.6, 0.1])).scores[-1] for words in (16, 150)
     )
     assert (short.argmax(), long.argmax()) == (0, 1)
 
 
 def test_a_title_speaks_for_its_document() -> None:
-    body = (Member("body", 14), [0.42, 0.48, 0.1])
+    body = (Member("body", 16), [0.42, 0.48, 0.1])
     assert context(body).scores[0].argmax() == 1
     assert context((Member("title", 20), FIRST), body).scores[1].argmax() == 0
 
@@ -76,8 +76,8 @@ def test_a_title_speaks_for_its_document() -> None:
 def test_the_share_falls_with_the_number_of_words() -> None:
     row = (Member("table", 10), FIRST)
     table, document = context(row, row).influences(0)
-    assert table.share == pytest.approx(10 / (10 + 10))
-    assert document.share == pytest.approx(16 / (16 + 10))
+    assert table.share == pytest.approx(15 / (15 + 10))
+    assert document.share == pytest.approx(24 / (24 + 10))
     assert table.scores == pytest.approx(FIRST)
     # the other row's 10 words and 30 neutral ones
     assert document.scores[0] == pytest.approx((10 * found_first(row) + 30 / 3) / 40)

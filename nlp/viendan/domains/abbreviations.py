@@ -5,7 +5,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from viendan.text.patterns import longest_of
+# A whole token with a capital first, which is no part of a symbol or number: not in "QĐ-UBND/2".
+_TOKEN = re.compile(r"[A-ZĐ](?<![\w/&-].)[\w&-]+(?![\w/&-])")
 
 
 @cache
@@ -15,13 +16,7 @@ def abbreviations() -> dict[str, str]:
         return {row["abbreviation"]: row["words"] for row in csv.DictReader(lines)}
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Return the pattern of an abbreviation outside symbols and numbers: not in "QĐ-UBND"."""
-    return re.compile(rf"(?<![\w/&-]){longest_of(abbreviations())}(?![\w/&-])")
-
-
 def written_out(text: str) -> str:
     """Return the text with each known abbreviation replaced by its words; offsets change."""
     table = abbreviations()
-    return _pattern().sub(lambda found: table[found[0]], text)
+    return _TOKEN.sub(lambda found: table.get(found[0], found[0]), text)

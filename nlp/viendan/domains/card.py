@@ -16,6 +16,7 @@ _ABOUT = (
     "written out. Linear support vector machines, on these features and on these times their log",
     "presence ratios, decide for each domain against the rest; one factor, fitted out of fold,",
     "makes probabilities of their decisions. Text and headings are repaired first, as in use.",
+    "Below, each paragraph is scored alone; in a report it also leans on its table, list and text.",
 )
 _MOST_MISTAKES = 3
 

@@ -14,12 +14,12 @@ ContextKind = Literal["table", "list", "document"]
 
 # Chosen on half of the development documents. A paragraph of `_RUN_WORDS` words leans on its
 # table or list as much as on itself; at `_DOCUMENT_WORDS` words the document counts half.
-_RUN_WORDS = 10.0
-_DOCUMENT_WORDS = 16.0
+_RUN_WORDS = 15.0
+_DOCUMENT_WORDS = 24.0
 # A document is seen with so many words that speak for all domains alike.
 _NEUTRAL_WORDS = 30.0
-# An item of a list has fewer words than this.
-_LONGEST_ITEM = 12
+# An item of a list has fewer words than this. Words are tokens: marks and numbers count.
+_LONGEST_ITEM = 16
 _LEAST = 1e-4  # is added to scores, so that none is 0
 
 

@@ -48,8 +48,8 @@ class DocumentScores:
         ]
 
 
-def _word_count(given: ParagraphInput) -> int:
-    return sum(word[0].isalpha() for word in given.words)
+def _word_counts(inputs: Sequence[ParagraphInput]) -> list[int]:
+    return [len(one.words) for one in inputs]
 
 
 def _read(
@@ -61,7 +61,7 @@ def _read(
     )
     while batch := list(islice(scored, _MOST_PARAGRAPHS)):
         inputs = inputs_of(batch)
-        yield from zip(map(_word_count, inputs), classifier.probabilities(inputs), strict=True)
+        yield from zip(_word_counts(inputs), classifier.probabilities(inputs), strict=True)
 
 
 def scores_of(
