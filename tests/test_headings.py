@@ -126,6 +126,7 @@ EXAMPLES = {
         ("**2. Bưu chính**", "3. Báo chí", "set_off"),  # bold, though the next is an item
         ("2. Bưu chính", "3. Báo chí", "item_before_item"),
         ("2. Bưu chính và", "viễn thông", "cut_line"),
+        ("2. Kết quả: đến ngày 06/11/2025", "2.1. Của tỉnh", "over_subsections"),
         ("2. Tổng số máy: 5.210 máy", PROSE, "value_without_stop"),
         ("1.1. Bưu chính.", PROSE, "short_title_with_stop"),
         ("1.1. Cấp 49 giấy phép.", PROSE, "sentence"),
@@ -154,6 +155,7 @@ EXAMPLES = {
     "bare": (
         ("## Báo chí", PROSE, "set_off_title"),
         ("## Đã hoàn thành.", PROSE, "bold_or_marked_up"),  # a sentence
+        ("Điều 4. Tổ chức của Đội.", "1. Sở Nội vụ quản lý Đội.", "article_over_clauses"),
         ("Báo chí", None, "last_line"),
         (WORDS * 6, PROSE, "long_bare"),
         ("viễn thông", PROSE, "middle_of_sentence"),

@@ -1,7 +1,7 @@
 """The letterhead: every cell of a document's head is told by its own words, wherever it stands."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.layout.letterhead import Part, read_letterhead
@@ -35,6 +35,7 @@ def test_columns_one_after_the_other() -> None:
     }
 
 
+@settings(deadline=None)
 @given(
     menu=st.integers(0, 70),
     issuer=st.integers(1, 4),

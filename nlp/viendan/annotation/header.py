@@ -18,9 +18,8 @@ from viendan.documents.document_types import letterhead_types_by_name, types_by_
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.letterhead import Cell, Part, read_letterhead
+from viendan.layout.letterhead import Cell, Part, letterhead_of
 from viendan.layout.letterhead_cells import type_at_start
-from viendan.layout.lines import each_line
 from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.latest_date import latest_date
 from viendan.references.mention import Doubt, Mention
@@ -28,7 +27,6 @@ from viendan.references.place_names import place_at
 from viendan.references.reference import ReportContext
 from viendan.text.folding import fold
 
-_HEAD_CHARACTERS = 16_000
 _MAJORITY = 0.6
 _DIGIT = re.compile(r"\d")
 _MARKUP = re.compile(r"[*_#|\\]+")
@@ -79,7 +77,7 @@ def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[M
 
     A text without a letterhead has what its title and its most named province say.
     """
-    cells = read_letterhead(text, each_line(text[:_HEAD_CHARACTERS]))
+    cells = letterhead_of(text)
     if not cells:
         return _without_letterhead(text, paragraphs, mentions)
     header = _of_letterhead(cells, mentions)

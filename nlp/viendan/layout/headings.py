@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from viendan.layout.lines import Line
 from viendan.layout.phrases import PhrasePattern
+from viendan.layout.sections import heads_section, may_head_nothing
 from viendan.layout.wording import (
     gives_value,
     has_clause,
@@ -138,6 +139,14 @@ def long_item(line: Line, _: Line | None) -> bool:
     return is_item and len(line.content) >= _LONGEST_ITEM
 
 
+def over_subsections(line: Line, following: Line | None) -> bool:
+    """Apply to a line over the first of its own parts: "2. Kết quả: đến 6/11" over "2.1."."""
+    if following is None or line.mark != "digit" or line.is_sentence:
+        return False
+    number = line.text[: len(line.text) - len(line.content)].strip(" .)/-")
+    return following.mark == "decimal2" and following.text.startswith(f"{number}.1")
+
+
 NUMBERED: Cases = (
     (part_without_title, True),
     (number_alone, False),
@@ -145,6 +154,7 @@ NUMBERED: Cases = (
     (set_off, True),
     (item_before_item, False),
     (cut_line, False),
+    (over_subsections, True),
     (value_without_stop, False),
     (short_title_with_stop, True),
     (sentence, False),
@@ -302,9 +312,17 @@ def short_title(line: Line, _: Line | None) -> bool:
     return names_field or not opens_statement(title)
 
 
+def article_over_clauses(line: Line, following: Line | None) -> bool:
+    """Apply to the name of an article over its clauses: "Điều 4. Tổ chức." over "1. …"."""
+    is_short = line.small.startswith("điều ") and len(line.content) < _LONGEST_ITEM
+    is_over = following is not None and following.mark in {"digit", "letter", "-"}
+    return is_short and is_over and bool(line.content) and not is_statement(line.content)
+
+
 BARE: Cases = (
     (set_off_title, True),
     (bold_or_marked_up, False),
+    (article_over_clauses, True),
     (last_line, False),
     (long_bare, False),
     (middle_of_sentence, False),
@@ -337,4 +355,15 @@ def heading_style(lines: list[Line], index: int) -> str | None:
         return None
     following = lines[index + 1] if index + 1 < len(lines) else None
     cases = NUMBERED if line.is_numbered else BULLET if line.mark else BARE
-    return (line.mark or "bare") if _answer(cases, line, following) else None
+    is_heading = _answer(cases, line, following)
+    if not is_heading and line.is_numbered:
+        is_heading = heads_section(lines, index) or _is_empty_section(lines, index)
+    return (line.mark or "bare") if is_heading else None
+
+
+def _is_empty_section(lines: list[Line], index: int) -> bool:
+    """Return whether a title without text stands before the next one: "a) Kết quả chung"."""
+    if index + 2 >= len(lines) or not may_head_nothing(lines[index], lines[index + 1]):
+        return False
+    below = lines[index + 2]
+    return below.mark != lines[index].mark and _answer(NUMBERED, lines[index + 1], below)

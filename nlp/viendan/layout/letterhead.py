@@ -10,6 +10,7 @@ wherever it stands.
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ from viendan.layout.letterhead_cells import (
     pieces_of,
     type_at_start,
 )
-from viendan.layout.lines import Line
+from viendan.layout.lines import Line, each_line
 from viendan.layout.page_chrome import is_chrome
 from viendan.layout.phrases import PhrasePattern
 from viendan.text.folding import fold
@@ -56,7 +57,7 @@ _OPEN_END = PhrasePattern(r"(?:\b{title_goes_on}|[,(/&]|[-–])$")  # … phần
 _ENDS_SENTENCE = re.compile(r"[.:;]\W{0,2}$")
 # Counts of cells: from an anchor to the rest of a letterhead, of an issuer, of a title, of a stamp.
 _REACH, _MOST_ISSUER_LINES, _LONGEST_TITLE, _MOST_STAMP_CELLS = 14, 6, 10, 8
-_HEAD_LINES = 90
+_HEAD_CHARACTERS, _HEAD_LINES = 16_000, 90
 # A letterhead and title seldom take more lines than these; they are read first.
 _USUAL_LINES = 30
 
@@ -269,6 +270,12 @@ def _head_goes_on(pieces: Sequence[Piece]) -> bool:
     near = pieces[:_MOST_STAMP_CELLS]
     after = next((i for i, one in enumerate(near) if MOTTO.search(one.small)), len(near))
     return after < len(near) and all(len(one.small) < SHORT / 2 for one in near[:after])
+
+
+@lru_cache(maxsize=2)  # the paragraphs and the header of a report both ask for it
+def letterhead_of(text: str) -> tuple[Cell, ...]:
+    """Return the cells of the letterhead and title of a whole text, in order."""
+    return read_letterhead(text, each_line(text[:_HEAD_CHARACTERS]))
 
 
 def read_letterhead(text: str, lines: Iterable[Line]) -> tuple[Cell, ...]:

@@ -57,6 +57,7 @@ _MAY_SHOW_ROLE = PhrasePattern(
 _LONGEST_NOTE = 240
 _LONGEST_CAPTION_SENTENCE = 80
 _LONGEST_SIGNATURE = 120
+_LONGEST_CELL = 45
 _LAST_LINES = 3
 
 
@@ -125,6 +126,18 @@ def _is_footer(lines: list[Line], index: int, *, in_footer: bool) -> bool:
     return in_footer and is_short and not (line.is_numbered or line.is_marked_up)
 
 
+def _is_cut_cell(lines: list[Line], index: int) -> bool:
+    """Return whether a short line is a part of a cell, between the rows of a table."""
+    line = lines[index]
+    if len(line.text) > _LONGEST_CELL or line.mark or line.text.endswith((":", ".", ";")):
+        return False
+    above, below = lines[max(0, index - 2) : index], lines[index + 1 : index + 3]
+    is_inside = any(one.is_table for one in above) and any(one.is_table for one in below)
+    return is_inside and all(
+        one.is_table or len(one.text) <= _LONGEST_CELL for one in (*above[-1:], *below[:1])
+    )
+
+
 def _is_annex_title(line: Line) -> bool:
     return not (line.is_sentence or line.mark or line.text.endswith(":"))
 
@@ -144,7 +157,7 @@ def body_role(
     if not line.text.endswith(".") and is_chrome(line):
         return "boilerplate", ""
     role = _role_by_words(line) if may_show_role else None
-    if role is None and line.is_table:
+    if role is None and (line.is_table or _is_cut_cell(lines, index)):
         role = "table"
     if role is None and _is_footer(lines, index, in_footer=in_footer):
         role = "footer"

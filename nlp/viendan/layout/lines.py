@@ -39,6 +39,8 @@ _SENTENCE_END = re.compile(r"[.;!?…]\W{0,3}$")
 _SENTENCE_ENDS = (".", ";", "!", "?", "…")
 _LONGEST_END = 4
 _TABLE_ROW = re.compile(r"^\s*\|.*\||\S[^\t\n]*\t[^\n]*\S")
+# The tab behind a raised figure, the mark of a footnote: "sáng kiến1 tại …".
+_NOTE_TAB = re.compile(r"(?<=[^\W\d_]\d)\t(?=[a-zà-ỹđ.,;)])|(?<=[^\W\d_]\d\d)\t(?=[a-zà-ỹđ.,;)])")
 _RULE = re.compile(r"^[\s|:\-–_=*.]+$")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_SMALL_ASCII = bytes(
@@ -89,7 +91,9 @@ class Line(NamedTuple):
     @property
     def is_table(self) -> bool:
         """True for a row of a table: cells separated by tabs or by Markdown's pipes."""
-        return ("\t" in self.text or "|" in self.text) and _TABLE_ROW.search(self.text) is not None
+        if "\t" not in self.text and "|" not in self.text:
+            return False
+        return _TABLE_ROW.search(_NOTE_TAB.sub("", self.text)) is not None
 
     @property
     def is_rule(self) -> bool:

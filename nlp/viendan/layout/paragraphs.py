@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 
 from viendan.layout.heading_path import HeadingPath
+from viendan.layout.letterhead import letterhead_of
 from viendan.layout.line_roles import Role, body_role, is_annex, is_page_number, is_signature
 from viendan.layout.lines import Line, lines_of
 from viendan.layout.phrases import PhrasePattern
-from viendan.layout.report_head import head_end, head_roles
+from viendan.layout.report_head import head_end, head_roles, lines_above
 from viendan.layout.report_tail import tail_start
 
 _BROKEN_END = PhrasePattern(
@@ -17,6 +18,7 @@ _BROKEN_END = PhrasePattern(
 )
 _LONGEST_BROKEN_END = 8
 _MOST_SKIPPED = 4
+_SHORTEST_WRAPPED = 60
 _JOINED = frozenset({"body", "table", "heading"})
 
 
@@ -36,9 +38,10 @@ class Paragraph:
 def paragraphs_of(text: str) -> list[Paragraph]:
     """Return the paragraphs of a report in order; they do not overlap and leave out blank lines."""
     lines = lines_of(text)
-    start = head_end(lines)
+    cells = letterhead_of(text)
+    start = max(head_end(lines), lines_above(lines, cells))
     tail = tail_start(lines, start)
-    roles = head_roles(lines[:start])
+    roles = head_roles(lines[:start], cells)
     head = [Paragraph(line.start, line.end, role) for line, role in zip(lines, roles, strict=False)]
     body = _Body(lines, start)
     for index in range(start, tail):
@@ -116,7 +119,8 @@ class _Body:
             return goes_on and line.start - before.end <= 1
         if role == "table" or goes_on:
             return goes_on
-        if self.page_numbers and line.starts_lower and before.text.endswith(";"):
+        is_wrapped = self.page_numbers or _is_wrapped(before, line)
+        if is_wrapped and line.starts_lower and before.text.endswith(";"):
             return True
         return _is_broken_off(before.text) and not is_signature(line)
 
@@ -126,6 +130,11 @@ class _Body:
         while before > floor and is_page_number(self.lines[before]):
             before -= 1
         return self.lines[before]
+
+
+def _is_wrapped(before: Line, line: Line) -> bool:
+    """Return whether a line follows a long one at once, as the lines of a page do."""
+    return line.start - before.end <= 1 and len(before.text) > _SHORTEST_WRAPPED
 
 
 def _is_broken_off(text: str) -> bool:

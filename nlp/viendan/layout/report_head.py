@@ -5,10 +5,13 @@ title, recipients, and the top of a web page.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from viendan.documents.document_types import letterhead_types
 from viendan.layout.headings import heading_style
+from viendan.layout.letterhead import Cell, Part
 from viendan.layout.line_roles import Role, is_attached_line, is_recipient
 from viendan.layout.lines import Line
 from viendan.layout.page_chrome import is_chrome
@@ -188,8 +191,35 @@ def _letterhead_end(lines: list[Line], first: int) -> int:
     return found[-1] + 1 if found else 0
 
 
-def head_roles(head: list[Line]) -> list[Role]:
-    """Return the role of each line of a report's head."""
+def lines_above(lines: list[Line], cells: Sequence[Cell]) -> int:
+    """Return how many lines reach to the end of the letterhead and title."""
+    end = cells[-1].end if cells else 0
+    return next((index for index, line in enumerate(lines) if line.start >= end), len(lines))
+
+
+def head_roles(head: list[Line], cells: Sequence[Cell] = ()) -> list[Role]:
+    """Return the role of each line of a report's head, of which `cells` are the letterhead."""
+    roles = _roles_by_lines(head)
+    parts = {index: cell.part for index, cell in _last_cells(head, cells)}
+    for index, part in parts.items():
+        if part is Part.RULE:
+            continue
+        roles[index] = "title" if part is Part.TITLE else "header"
+    return roles
+
+
+def _last_cells(head: list[Line], cells: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
+    """Yield the cells after the type with the indexes of the lines on which they begin."""
+    typed = next((at for at, cell in enumerate(cells) if cell.part is Part.TYPE), len(cells))
+    starts = [line.start for line in head]
+    for cell in cells[typed:]:
+        index = bisect_right(starts, cell.start) - 1
+        if 0 <= index < len(head):
+            yield index, cell
+
+
+def _roles_by_lines(head: list[Line]) -> list[Role]:
+    """Return the role of each line of a report's head by the words of the lines."""
     start = next((index for index, line in enumerate(head) if _opens_letterhead(line)), None)
     if start is None:
         return _web_page_roles(head)
