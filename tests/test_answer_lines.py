@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 
 from viendan.annotation.record import Annotation
 from viendan.cli.answer_lines import analysed_lines, explained_lines, found_lines, hit_lines
+from viendan.domains.document_context import Influence
 from viendan.store import FileState, Store
 from viendan.store.lookup.analyse import analyse
 from viendan.store.lookup.answers import Filters, Page
@@ -65,5 +67,11 @@ def test_references_of_a_text_are_listed_and_counted(one_report: Store) -> None:
 
 
 def test_scores_are_listed_from_the_highest() -> None:
-    lines = list(explained_lines("it", {"press": 0.1, "it": 0.9}, [], "en"))
+    lines = list(explained_lines("it", {"press": 0.1, "it": 0.9}, [], [], "en"))
     assert [line[:4] for line in lines[:2]] == ["● IT", "  Pr"]
+
+
+def test_the_context_that_counted_is_named() -> None:
+    row = Influence("table", 14, 0.714, np.array([0.25, 0.75]))
+    lines = list(explained_lines("it", {"press": 0.1, "it": 0.9}, [(row, "it")], [], "en"))
+    assert lines[3] == "leans on its table of 14 paragraphs: IT 0.75 (share 0.71)"

@@ -14,6 +14,7 @@ from conftest import ROOT
 from pydantic_core.core_schema import ErrorType
 
 from viendan.cli.main import COMMANDS
+from viendan.domains.document_context import ContextKind
 from viendan.errors import ReadError
 from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
@@ -30,6 +31,7 @@ SAYING = {"say", "help_of", "t", "ViendanError", "ReadError", "StoreError", "Not
 FAMILIES = {
     "help_": [*COMMANDS, "only_domain", "only_issuer", "only_place", "accept", "reject"],
     "in_": ["words", "syllables", "letters", "heading", "above"],
+    "influence_": get_args(ContextKind),
     "title_": KNOWN_STATUSES,
     "problem_": KNOWN_STATUSES,
     "status_": [200, 300, 404],

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from labelled import INPUTS, TINY
 
-from viendan.domains.classifier import DomainClassifier, ParagraphInput
+from viendan.domains.classifier import DomainClassifier, ParagraphInput, decide
 from viendan.domains.labels import known_labels
 from viendan.domains.shipped import model_path
 
@@ -61,6 +61,22 @@ def test_a_model_written_and_loaded_gives_the_same_scores(tmp_path: Path) -> Non
 
 def test_no_paragraphs_give_no_scores() -> None:
     assert tiny().scores([]) == []
+
+
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        ({"it": 0.6, "other": 0.4}, ("it", False)),  # sure
+        ({"it": 0.4, "press": 0.35, "other": 0.25}, ("it", False)),  # on the threshold
+        ({"it": 0.39, "press": 0.36, "other": 0.25}, ("other", True)),  # below it
+        ({"it": 0.27, "press": 0.34, "other": 0.39}, ("other", True)),  # `other`, unsure itself
+        ({"farm": 0.38, "road": 0.32, "sea": 0.3}, ("farm", True)),  # labels without `other`
+    ],
+)
+def test_a_domain_below_the_threshold_is_unsure(
+    scores: dict[str, float], expected: tuple[str, bool]
+) -> None:
+    assert decide(scores) == expected
 
 
 def test_the_heaviest_weights_come_first_and_name_where_they_stand() -> None:

@@ -21,6 +21,7 @@ ROWS = [
 def test_every_labelled_paragraph_has_the_fields_of_its_datasheet() -> None:
     keys = {"id", "text", "headings", "domain", "second", "genre", "source", "year", "place"}
     genres = {"report", "plan", "minutes", "inspection_conclusion", "news", "speech", "letter"}
+    genres |= {"law", "party"}
     for row in ROWS:
         assert set(row) == keys
         assert row["domain"] in known_labels()
@@ -54,8 +55,8 @@ def test_no_two_labelled_paragraphs_are_alike() -> None:
 
 
 def test_there_are_enough_paragraphs_of_every_domain() -> None:
-    assert len(ROWS) >= 3000
-    assert min(Counter(row["domain"] for row in ROWS).values()) >= 400
+    assert len(ROWS) >= 6600
+    assert min(Counter(row["domain"] for row in ROWS).values()) >= 1000
 
 
 def test_there_are_eight_or_more_sample_reports_in_plain_utf8() -> None:
@@ -65,3 +66,13 @@ def test_there_are_eight_or_more_sample_reports_in_plain_utf8() -> None:
         text = path.read_text(encoding="utf-8")
         assert text == unicodedata.normalize("NFC", text)
         assert "\r" not in text
+
+
+def test_the_guide_for_labellers_has_sixty_examples_of_known_labels() -> None:
+    guide = (ROOT / "corpora" / "labelling.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in guide.partition("## Sixty examples")[2].split("\n| ")[2:]]
+    assert len({row[0] for row in rows}) == 60
+    assert {row[1] for row in rows} == {f"`{label}`" for label in known_labels()}
+    assert all(len(row) == 3 and row[2].rstrip(" |\n") for row in rows)
+    written = {row["text"] for row in ROWS}
+    assert not [row[0] for row in rows if row[0] in written]

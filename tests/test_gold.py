@@ -44,9 +44,20 @@ def test_real_reports_are_read_as_their_gold_says(
     assert figure(report, "fields") >= 0.97
     assert figure(report, "links F1") == 1
     assert figure(report, "roles") >= 0.99
-    assert figure(report, "macro-F1") >= 0.85
+    assert figure(report, "macro-F1") >= 0.93
     joined, joins = map(int, re.search(r"joins (\d+)/(\d+)", report).groups())  # type: ignore[union-attr]
     assert joined == joins
+
+
+def test_paragraphs_of_real_office_documents_get_the_domains_of_their_gold(
+    shared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dev = shared / "eval" / "dev"
+    annotate(dev / "real_paragraph_texts.jsonl", tmp_path / "predicted.jsonl", capsys)
+    gold = str(dev / "real_paragraphs.jsonl")
+    report = score(shared, tmp_path / "predicted.jsonl", "--paragraphs", gold)
+    assert figure(report, "macro-F1") >= 0.92
+    assert figure(report, r"macro-F1 [\d.]+ accuracy") >= 0.97
 
 
 def test_every_real_report_is_annotated(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from viendan.domains.classifier import ParagraphInput
-from viendan.domains.inputs import input_of, inputs_of, inputs_of_texts
+from viendan.domains.inputs import inputs_of, inputs_of_texts
 from viendan.layout import Paragraph, paragraphs_of
 
 TEXT = "I. KẾT QUẢ\n\nDoanh thu bưu chính đạt 12 tỷ đồng, tăng 4% so với cùng kỳ năm trước.\n"
@@ -36,10 +36,6 @@ def test_whole_lines_are_read_whatever_part_of_them_the_paragraph_is() -> None:
     line = "  - Bưu chính phát triển.  "
     (whole,) = inputs_of_texts([(line, ())])
     assert inputs_of([(line, Paragraph(2, len(line) - 2, "body"))]) == [whole]
-
-
-def test_headings_are_repaired_for_words_found_elsewhere() -> None:
-    assert input_of(["bưu chính"], ("Bru chính",)) == ParagraphInput(("bưu chính",), ("Bưu chính",))
 
 
 def test_nothing_gives_no_inputs() -> None:

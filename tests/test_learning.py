@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
-from viendan.domains.learning import fit, linear
+from viendan.domains.learning import fit, linear, presence_ratios
 
 TEXTS = {
     "farm": "lúa ngô khoai trồng trọt chăn nuôi",
@@ -25,3 +26,11 @@ def test_a_linear_model_has_the_scores_of_the_trained_pipeline(count: int, weigh
     trained = fit(columns, labels, [weight if number % 2 else 1.0 for number in range(len(labels))])
     ours = [list(scores.values()) for scores in DomainClassifier(linear(trained)).scores(passages)]
     assert np.abs(ours - trained.predict_proba(np.array(columns, dtype=object))).max() < 1e-6
+
+
+def test_presence_ratios_are_those_counted_by_hand() -> None:
+    """Rows of the class count 1 and 2, the other row 1; one is added to each count of presence."""
+    features = csr_matrix([[0.5, 0.0], [0.2, 0.9], [0.0, 0.7]])
+    found = presence_ratios(features, np.array([1.0, 1.0, 0.0]), np.array([1.0, 2.0, 1.0]))
+    # present in the class 3 and 2, in the rest 0 and 1
+    assert found == pytest.approx([np.log(4 / 7) - np.log(1 / 3), np.log(3 / 7) - np.log(2 / 3)])

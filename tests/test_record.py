@@ -51,7 +51,8 @@ def test_a_record_is_one_line_of_json_with_every_key_of_the_format(annotated: An
         "level",
         "warnings",
     }
-    assert set(record["paragraphs"][0]) == {"start", "end", "role", "headings", "domain", "scores"}
+    names = {"start", "end", "role", "headings", "domain", "scores", "unsure"}
+    assert set(record["paragraphs"][0]) == names
     fields = (
         "start end text type number year symbol issuer place date article clause point title "
         "relation document status candidates self"

@@ -4,21 +4,18 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from viendan.annotation.reading import ReadReport, read_report
 from viendan.annotation.record import AnnotatedParagraph, Annotation
-from viendan.domains.classifier import DomainClassifier
-from viendan.domains.inputs import CLASSIFIED, inputs_of
+from viendan.domains.classifier import DomainClassifier, decide
+from viendan.domains.document_scores import DocumentScores, scores_of
 from viendan.domains.shipped import model_path, version_of
 from viendan.grouping import groups
 from viendan.layout import Paragraph
 from viendan.readers.source import Source, sha256_of
 from viendan.references import find_short_forms
 
-# How many paragraphs have their words in memory at once: a report of 20 MB has 100,000 paragraphs.
-_MOST_PARAGRAPHS = 500
 #: How many characters of text are annotated together: enough to share the fixed costs of a call,
 #: and few enough to hold in memory.
 TOGETHER = 100_000
@@ -54,38 +51,25 @@ def classifier_of(model: str | Path | None = None) -> DomainClassifier:
     return _ready(Path(model) if model else model_path())
 
 
-def _scores(
-    reports: Sequence[ReadReport], classifier: DomainClassifier
-) -> Iterator[dict[str, float]]:
-    """Yield the scores of every paragraph of the reports that has a domain, in order."""
-    classified = (
-        (report.repaired.text, p)
-        for report in reports
-        for p in report.paragraphs
-        if p.role in CLASSIFIED
-    )
-    while batch := list(islice(classified, _MOST_PARAGRAPHS)):
-        yield from classifier.scores(inputs_of(batch))
-
-
 def _with_domains(
-    paragraphs: Sequence[Paragraph], all_scores: Iterator[dict[str, float]]
+    paragraphs: Sequence[Paragraph], found: DocumentScores
 ) -> Iterator[AnnotatedParagraph]:
-    for p in paragraphs:
-        scores = next(all_scores) if p.role in CLASSIFIED else {}
-        domain = max(scores, key=scores.__getitem__) if scores else None
-        yield AnnotatedParagraph(p.start, p.end, p.role, p.headings, domain, tuple(scores.items()))
+    for p, scores in zip(paragraphs, found.all(), strict=True):
+        domain, unsure = decide(scores) if scores else (None, False)
+        yield AnnotatedParagraph(
+            p.start, p.end, p.role, p.headings, domain, tuple(scores.items()), unsure
+        )
 
 
 def _annotation(
-    report: Report, read: ReadReport, version: str, all_scores: Iterator[dict[str, float]]
+    report: Report, read: ReadReport, version: str, found: DocumentScores
 ) -> Annotation:
     return Annotation(
         id=report.id,
         sha256=sha256_of(read.text),
         text=read.text,
         header=read.header,
-        paragraphs=tuple(_with_domains(read.paragraphs, all_scores)),
+        paragraphs=tuple(_with_domains(read.paragraphs, found)),
         references=read.references,
         short_forms=tuple(find_short_forms(read.text, read.references, read.header.type)),
         repairs=read.repaired.repairs,
@@ -97,10 +81,11 @@ def _annotation(
 def annotate_all(reports: Sequence[Report], classifier: DomainClassifier) -> list[Annotation]:
     """Return the annotations of reports, in order; all together cost less than one by one."""
     read = [read_report(report.text) for report in reports]
-    version, all_scores = version_of(classifier.digest), _scores(read, classifier)
+    version = version_of(classifier.digest)
+    scores = scores_of([(one.repaired.text, one.paragraphs) for one in read], classifier)
     return [
-        _annotation(report, one, version, all_scores)
-        for report, one in zip(reports, read, strict=True)
+        _annotation(report, one, version, found)
+        for report, one, found in zip(reports, read, scores, strict=True)
     ]
 
 

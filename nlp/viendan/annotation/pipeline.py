@@ -1,6 +1,5 @@
 """The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import spacy
@@ -10,13 +9,14 @@ from spacy.tokens import Doc, Span
 from viendan.annotation.annotate import classifier_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
-from viendan.domains.classifier import DomainClassifier, ParagraphInput, Weight
-from viendan.domains.inputs import CLASSIFIED, input_of, inputs_of
+from viendan.domains.classifier import DomainClassifier, Weight, decide
+from viendan.domains.document_scores import scores_of
+from viendan.domains.inputs import inputs_of
 from viendan.domains.shipped import version_of
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
-from viendan.segmentation.tokenizer import SOURCE, WORDS, WordTokenizer
+from viendan.segmentation.tokenizer import SOURCE, WordTokenizer
 from viendan.text.repairs import Repaired, repair
 
 _LABEL = "LEGAL_DOC"
@@ -27,7 +27,7 @@ def _add_extensions() -> None:
         return
     for name in ("header", "layout", "repaired", "model"):
         Doc.set_extension(name, default=None)
-    for name in ("role", "headings", "domain", "scores", "reference", "bounds"):
+    for name in ("role", "headings", "domain", "scores", "unsure", "reference", "bounds"):
         Span.set_extension(name, default=None)
 
 
@@ -103,22 +103,9 @@ def references(doc: Doc) -> Doc:
     return doc
 
 
-def _inputs(doc: Doc, spans: Sequence[Span]) -> list[ParagraphInput]:
-    """Return what the classifier sees of paragraphs.
-
-    The tokens are its words already where nothing was repaired and no component changed them.
-    """
-    repaired, words = _repaired(doc), doc.user_data.get(WORDS, ())
-    if repaired.repairs or len(words) != len(doc):
-        marks = [span._ for span in spans]
-        return inputs_of(
-            (repaired.text, Paragraph(mark.bounds[0], mark.bounds[1], mark.role, mark.headings))
-            for mark in marks
-        )
-    return [
-        input_of((word for word in words[s.start : s.end] if not word.isspace()), s._.headings)
-        for s in spans
-    ]
+def _paragraph_of(span: Span) -> Paragraph:
+    marks = span._
+    return Paragraph(marks.bounds[0], marks.bounds[1], marks.role, marks.headings)
 
 
 class DomainComponent:
@@ -129,16 +116,19 @@ class DomainComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set domain and scores of the paragraphs in `doc.spans["paragraphs"]`."""
-        spans = [span for span in doc.spans["paragraphs"] if span._.role in CLASSIFIED]
-        for span, scores in zip(spans, self.classifier.scores(_inputs(doc, spans)), strict=True):
-            span._.scores = scores
-            span._.domain = max(scores, key=scores.__getitem__)
+        spans = list(doc.spans["paragraphs"])
+        document = (_repaired(doc).text, [_paragraph_of(span) for span in spans])
+        (found,) = scores_of([document], self.classifier)
+        for span, scores in zip(spans, found.all(), strict=True):
+            if scores:
+                span._.scores = scores
+                span._.domain, span._.unsure = decide(scores)
         doc._.model = self.classifier.digest
         return doc
 
     def weights(self, span: Span) -> list[Weight]:
-        """Return what spoke for and against a paragraph's domain, the heaviest first."""
-        (given,) = _inputs(span.doc, [span])
+        """Return what spoke for and against a paragraph's domain in itself, the heaviest first."""
+        (given,) = inputs_of([(_repaired(span.doc).text, _paragraph_of(span))])
         return self.classifier.weights(given, span._.domain)
 
 
@@ -167,7 +157,8 @@ def _paragraph(span: Span) -> AnnotatedParagraph:
     marks = span._
     start, end = marks.bounds
     scores = tuple((marks.scores or {}).items())
-    return AnnotatedParagraph(start, end, marks.role, marks.headings, marks.domain, scores)
+    unsure = bool(marks.unsure)
+    return AnnotatedParagraph(start, end, marks.role, marks.headings, marks.domain, scores, unsure)
 
 
 def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> Annotation:

@@ -17,7 +17,8 @@ Json = dict[str, Any]
 class AnnotatedParagraph:
     """A paragraph with its role and headings; body and table also have a domain and all scores.
 
-    Offsets are code points, end exclusive. Headings are outermost first.
+    Offsets are code points, end exclusive. Headings are outermost first. `unsure` is true where no
+    domain is likely enough.
     """
 
     start: int
@@ -26,6 +27,7 @@ class AnnotatedParagraph:
     headings: tuple[str, ...] = ()
     domain: str | None = None
     scores: tuple[tuple[str, float], ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _paragraph(paragraph: AnnotatedParagraph) -> Json:
         "headings": list(paragraph.headings),
         "domain": paragraph.domain,
         "scores": dict(paragraph.scores) or None,
+        "unsure": paragraph.unsure,
     }
 
 

@@ -12,6 +12,7 @@ from viendan.language.catalogue import Language, say
 
 if TYPE_CHECKING:
     from viendan.domains.classifier import Weight
+    from viendan.domains.document_context import Influence
     from viendan.store.lookup.analyse import Analysed
     from viendan.store.lookup.answers import Citation, Document
     from viendan.store.lookup.find import Found
@@ -168,12 +169,29 @@ def _analysed_counts(found: "Sequence[Analysed]", lang: Language) -> str:
 
 
 def explained_lines(
-    domain: str, scores: Mapping[str, float], weights: "Sequence[Weight]", lang: Language
+    domain: str,
+    scores: Mapping[str, float],
+    influences: "Sequence[tuple[Influence, str]]",
+    weights: "Sequence[Weight]",
+    lang: Language,
 ) -> Iterator[str]:
-    """Yield why a paragraph got its domain: the scores, then the words that weighed most."""
+    """Yield why a paragraph got its domain: scores, its context, the words that weighed most.
+
+    An influence has the label that it speaks for most.
+    """
     for label, score in sorted(scores.items(), key=lambda item: -item[1]):
         mark = "●" if label == domain else " "
         yield f"{mark} {say(label, lang):<24}{score:>7.3f}  {bar(score)}"
+    yield ""
+    for influence, label in influences:
+        yield say(
+            f"influence_{influence.kind}",
+            lang,
+            count=influence.paragraphs,
+            label=say(label, lang),
+            score=f"{influence.scores.max():.2f}",
+            share=f"{influence.share:.2f}",
+        )
     yield ""
     for weight in weights[:_MOST_WEIGHTS]:
         word = weight.word.replace("_", " ").strip()

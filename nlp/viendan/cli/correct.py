@@ -17,23 +17,26 @@ def explain(options: ExplainOptions) -> ExitStatus:
     from viendan.annotation.annotate import classifier_of  # noqa: PLC0415  # loads the model
     from viendan.annotation.reading import read_report  # noqa: PLC0415  # as above
     from viendan.cli.answer_lines import explained_lines  # noqa: PLC0415  # as above
+    from viendan.domains.classifier import decide  # noqa: PLC0415  # as above
+    from viendan.domains.document_scores import scores_of  # noqa: PLC0415  # as above
     from viendan.domains.inputs import CLASSIFIED, inputs_of  # noqa: PLC0415  # as above
 
     path, line = _target(options.target)
     report = read_report(read(path).text)
     offset = _offset(report.text, line)
     found = [
-        (report.repaired.text, p)
-        for p in report.paragraphs
+        index
+        for index, p in enumerate(report.paragraphs)
         if p.role in CLASSIFIED and p.start <= offset < p.end
     ]
     if not found:
         raise ViendanError("no_paragraph", path=path, line=line)
-    classifier = classifier_of(options.model)
-    (given,) = inputs_of(found)
-    (scores,) = classifier.scores([given])
-    domain = max(scores, key=scores.__getitem__)
-    write_lines(explained_lines(domain, scores, classifier.weights(given, domain), options.lang))
+    (index,), classifier = found, classifier_of(options.model)
+    (given,) = inputs_of([(report.repaired.text, report.paragraphs[index])])
+    (scores,) = scores_of([(report.repaired.text, report.paragraphs)], classifier)
+    domain, _ = decide(scores.of(index))
+    weights, influences = classifier.weights(given, domain), scores.influences(index)
+    write_lines(explained_lines(domain, scores.of(index), influences, weights, options.lang))
     return ExitStatus.OK
 
 

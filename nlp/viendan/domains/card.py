@@ -12,9 +12,11 @@ _ABOUT = (
     "Gives a paragraph of a Vietnamese administrative report the probability of each domain.",
     "`viendan train` makes `domains.npz` and this card; loading the model runs no code of the",
     "file's. It sees the paragraph's words, its syllables, its letters in n-grams without",
-    "diacritics, the nearest heading and the headings above it, as TF-IDF; a linear support vector",
-    "machine decides, and a logistic regression over its out-of-fold decisions makes them",
-    "probabilities. Text and headings are repaired first, as they are in use.",
+    "diacritics, the nearest heading and the headings above it, as TF-IDF; known abbreviations are",
+    "written out. Linear support vector machines, on these features and on these times their log",
+    "presence ratios, decide for each domain against the rest; one factor, fitted out of fold,",
+    "makes probabilities of their decisions. Text and headings are repaired first, as in use.",
+    "Below, each paragraph is scored alone; in a report it also leans on its table, list and text.",
 )
 _MOST_MISTAKES = 3
 

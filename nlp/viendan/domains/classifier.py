@@ -1,7 +1,7 @@
 """The classifier: calibrated scores of all domains for a paragraph, and the reasons for them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +11,22 @@ from numpy.typing import NDArray
 
 from viendan.domains.decisions import Decisions
 from viendan.domains.features import columns
-from viendan.domains.linear import LinearModel
+from viendan.domains.linear import LinearModel, Numbers
 from viendan.domains.shipped import model_digest
+
+#: A best score below this is unsure: the highest threshold that costs no macro-F1 out of fold.
+THRESHOLD = 0.4
+OTHER = "other"
+
+
+def decide(scores: Mapping[str, float]) -> tuple[str, bool]:
+    """Return the domain for a paragraph's scores, and whether it is unsure.
+
+    Unsure is a best score below the threshold: the domain is then `other`, if that is a label.
+    """
+    best = max(scores, key=scores.__getitem__)
+    is_unsure = scores[best] < THRESHOLD
+    return (OTHER if is_unsure and OTHER in scores else best), is_unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +98,18 @@ class DomainClassifier:
     def _decisions(self) -> Decisions:
         return Decisions(self._model)
 
-    def scores(self, inputs: Sequence[ParagraphInput]) -> list[dict[str, float]]:
-        """Return for each paragraph the probability of every domain; they add up to 1."""
+    def probabilities(self, inputs: Sequence[ParagraphInput]) -> Numbers:
+        """Return a row for each paragraph: the probability of every label, in their order."""
         if not inputs:
-            return []
+            return np.zeros((0, len(self.labels)))
         odds = self._decisions.of([one.words for one in inputs], [one.headings for one in inputs])
         odds = np.exp(odds - odds.max(axis=1, keepdims=True))
-        odds /= odds.sum(axis=1, keepdims=True)
-        return [dict(zip(self.labels, row, strict=True)) for row in odds.tolist()]
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True))
+
+    def scores(self, inputs: Sequence[ParagraphInput]) -> list[dict[str, float]]:
+        """Return for each paragraph alone the probability of every domain; they add up to 1."""
+        rows = self.probabilities(inputs).tolist()
+        return [dict(zip(self.labels, row, strict=True)) for row in rows]
 
     def weights(self, given: ParagraphInput, label: str) -> list[Weight]:
         """Return the features of a paragraph with their weight for a label, the heaviest first.

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from viendan.domains.abbreviations import written_out
 from viendan.domains.classifier import ParagraphInput
 from viendan.layout import Paragraph
 from viendan.readers.source import normalise
@@ -15,22 +16,18 @@ CLASSIFIED = frozenset({"body", "table"})
 
 @lru_cache(maxsize=4096)
 def _repaired_headings(headings: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(repair(heading).text for heading in headings)
-
-
-def input_of(words: Iterable[str], headings: tuple[str, ...]) -> ParagraphInput:
-    """Return the input of a paragraph with these words of the repaired text and these headings."""
-    return ParagraphInput(tuple(words), _repaired_headings(headings))
+    return tuple(written_out(repair(heading).text) for heading in headings)
 
 
 def inputs_of(paragraphs: Iterable[tuple[str, Paragraph]]) -> list[ParagraphInput]:
     """Return the input of each paragraph, which is given with the repaired text of its report.
 
-    An input has the words of the paragraph's lines in the repaired text, and its repaired headings.
+    An input has the words of the paragraph's lines in the repaired text, and its repaired headings,
+    both with abbreviations written out.
     """
     pairs = list(paragraphs)
-    words = words_of([lines_at(repaired, p.start, p.end) for repaired, p in pairs])
-    return list(map(input_of, words, (p.headings for _, p in pairs)))
+    words = words_of([written_out(lines_at(repaired, p.start, p.end)) for repaired, p in pairs])
+    return list(map(ParagraphInput, words, (_repaired_headings(p.headings) for _, p in pairs)))
 
 
 def inputs_of_texts(paragraphs: Iterable[tuple[str, Sequence[str]]]) -> list[ParagraphInput]:

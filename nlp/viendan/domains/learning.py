@@ -1,29 +1,121 @@
 """Learning: from labelled paragraphs to a linear model, with scikit-learn."""
 
 from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
+from scipy.optimize import minimize_scalar
+from scipy.sparse import csr_matrix
+from scipy.special import log_softmax, softmax
+from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.compose import ColumnTransformer
-from sklearn.ensemble import StackingClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
 from viendan.domains.features import ANALYZERS
-from viendan.domains.linear import LinearModel
+from viendan.domains.linear import LinearModel, Numbers
 
 _FOLDS = 5
-_WEIGHTS = {"words": 1.0, "syllables": 0.7, "letters": 0.5, "heading": 0.8, "above": 0.3}
+_WEIGHTS = {"words": 1.0, "syllables": 0.7, "letters": 0.5, "heading": 0.6, "above": 0.3}
 _FEWEST = {"words": 2, "syllables": 2, "letters": 3, "heading": 1, "above": 1}
+_REGULARISATION = 0.3
+_RATIO_SHARE = 0.5  # of the machine on features times ratios; the rest is the machine on features
+_SMOOTHING = 1.0
+_SHARPEST = 4.0  # natural logarithm of the largest factor on the decisions that is tried
+
+
+def presence_ratios(features: csr_matrix, members: Numbers, weights: Numbers) -> Numbers:
+    """Return for each feature the log ratio of its presence in a class to that in the rest.
+
+    Presence is smoothed. `members` is 1 for the rows of the class and 0 for the others; a row
+    counts as much as its weight.
+    """
+    present = features.astype(bool).astype(np.float64)
+    inside, outside = (present.T @ (weights * side) + _SMOOTHING for side in (members, 1 - members))
+    return np.asarray(np.log(inside / inside.sum()) - np.log(outside / outside.sum()))
+
+
+def _weights_and_intercept(
+    features: csr_matrix, members: Numbers, weights: Numbers
+) -> tuple[Numbers, float]:
+    """Return what the machine of one class adds for each feature, and its intercept."""
+    ratios = presence_ratios(features, members, weights)
+    by_ratio, plain = (
+        LinearSVC(C=_REGULARISATION, random_state=0).fit(seen, members, sample_weight=weights)
+        for seen in (features.multiply(ratios).tocsr(), features)
+    )
+    share = _RATIO_SHARE
+    return (
+        share * ratios * by_ratio.coef_[0] + (1 - share) * plain.coef_[0],
+        float(share * by_ratio.intercept_[0] + (1 - share) * plain.intercept_[0]),
+    )
+
+
+class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+    """Two linear support vector machines for each class against the rest, averaged.
+
+    One sees the features times their presence ratios, so that words of one class count more; the
+    other sees the plain features, so that one such word does not decide a short text alone.
+    One factor on all decisions, fitted on those out of fold, makes their softmax probabilities.
+    """
+
+    classes_: np.ndarray
+    coef_: Numbers
+    intercept_: Numbers
+
+    def fit(
+        self, features: csr_matrix, labels: np.ndarray, sample_weight: Numbers | None = None
+    ) -> Self:
+        """Learn the classes of the rows; a row counts as much as its sample weight."""
+        weights = np.ones(len(labels)) if sample_weight is None else sample_weight
+        self.classes_, classes = np.unique(labels, return_inverse=True)
+        factor = self._factor(features, classes, weights)
+        self._fit(features, classes, weights)
+        self.coef_ *= factor
+        self.intercept_ *= factor
+        return self
+
+    def _fit(self, features: csr_matrix, classes: np.ndarray, weights: Numbers) -> None:
+        fitted = [
+            _weights_and_intercept(features, (classes == number).astype(np.float64), weights)
+            for number in range(len(self.classes_))
+        ]
+        self.coef_ = np.array([coefficients for coefficients, _ in fitted])
+        self.intercept_ = np.array([intercept for _, intercept in fitted])
+
+    def _factor(self, features: csr_matrix, classes: np.ndarray, weights: Numbers) -> float:
+        """Return the factor on the decisions out of fold that makes the right classes likeliest."""
+        decisions = np.zeros((len(classes), len(self.classes_)))
+        folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
+        for train, test in folds.split(decisions, classes):
+            self._fit(features[train], classes[train], weights[train])
+            decisions[test] = self.decision_function(features[test])
+        rows = np.arange(len(classes))
+
+        def loss(logarithm: float) -> float:
+            likely = log_softmax(np.exp(logarithm) * decisions, axis=1)
+            return -float(weights @ likely[rows, classes])
+
+        best = minimize_scalar(loss, bounds=(-_SHARPEST, _SHARPEST), method="bounded")
+        return float(np.exp(best.x))
+
+    def decision_function(self, features: csr_matrix) -> Numbers:
+        """Return a row for each row of features: the log-odds of every class."""
+        return np.asarray(features @ self.coef_.T + self.intercept_)
+
+    def predict_proba(self, features: csr_matrix) -> Numbers:
+        """Return the probability of every class for each row."""
+        return np.asarray(softmax(self.decision_function(features), axis=1))
+
+    def predict(self, features: csr_matrix) -> np.ndarray:
+        """Return the likeliest class of each row."""
+        return np.asarray(self.classes_[self.decision_function(features).argmax(axis=1)])
 
 
 def _new_pipeline() -> Pipeline:
-    """Return the untrained classifier: a linear SVM, and a logistic regression on its decisions.
-
-    Both are linear in the features, so the weight of every word is known exactly.
-    """
+    """Return the untrained classifier; linear in its features, so each word has an exact weight."""
     vectors = [
         (
             column,
@@ -35,12 +127,7 @@ def _new_pipeline() -> Pipeline:
         for number, (column, analyze) in enumerate(ANALYZERS.items())
     ]
     features = ColumnTransformer(vectors, sparse_threshold=1.0, transformer_weights=_WEIGHTS)
-    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
-    machine = LinearSVC(C=0.3, random_state=0)
-    calibrated = StackingClassifier(
-        [("machine", machine)], LogisticRegression(C=10.0, max_iter=2000), cv=folds
-    )
-    return Pipeline([("features", features), ("model", calibrated)])
+    return Pipeline([("features", features), ("model", RatioMachine())])
 
 
 def fit(
@@ -57,19 +144,9 @@ def fit(
 
 
 def linear(trained: Pipeline) -> LinearModel:
-    """Return a trained classifier as one linear model: its two steps multiplied."""
+    """Return what a trained classifier learned: features, their weights and intercepts."""
     vectors = {column: one for column, one, _ in trained.named_steps["features"].transformers_}
-    stack = trained.named_steps["model"]
-    machine, calibration = stack.estimators_[0], stack.final_estimator_
-    weights, intercepts = (
-        calibration.coef_ @ machine.coef_,
-        calibration.coef_ @ machine.intercept_ + calibration.intercept_,
-    )
-    if len(weights) == 1:  # with two labels, scikit-learn has one row: for the second label
-        weights, intercepts = (
-            np.vstack([-weights, weights]) / 2,
-            np.hstack([-intercepts, intercepts]) / 2,
-        )
+    machine = trained.named_steps["model"]
     lengths = np.concatenate([one.idf_ for one in vectors.values()]).astype(np.float64)
     shares = np.repeat(
         [_WEIGHTS[column] for column in vectors], [len(one.idf_) for one in vectors.values()]
@@ -77,5 +154,7 @@ def linear(trained: Pipeline) -> LinearModel:
     features = {
         column: tuple(one.get_feature_names_out().tolist()) for column, one in vectors.items()
     }
-    by_feature = np.ascontiguousarray((shares * lengths)[:, None] * weights.T)
-    return LinearModel(tuple(map(str, trained.classes_)), features, lengths, by_feature, intercepts)
+    by_feature = np.ascontiguousarray((shares * lengths)[:, None] * machine.coef_.T)
+    return LinearModel(
+        tuple(map(str, trained.classes_)), features, lengths, by_feature, machine.intercept_
+    )

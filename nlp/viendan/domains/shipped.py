@@ -8,8 +8,8 @@ from pathlib import Path
 from viendan.errors import ViendanError
 
 MODEL = "domains.npz"
-#: Raised by one whenever the grammar, the layout or the readers change what an annotation says.
-ANNOTATION = 5
+#: Raised by one whenever anything but the model changes what an annotation says.
+ANNOTATION = 6
 
 
 def model_path() -> Path:
@@ -41,7 +41,7 @@ def model_digest(path: Path) -> str:
 
 
 def version_of(digest: str) -> str:
-    """Return the version of the annotations that this program makes with a model: "5-DIGEST"."""
+    """Return the version of the annotations that this program makes with a model: "6-DIGEST"."""
     return f"{ANNOTATION}-{digest}"
 
 

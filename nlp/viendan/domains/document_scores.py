@@ -1,0 +1,80 @@
+"""The scores of all paragraphs of reports, each in its document: the one way to a domain."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from viendan.domains.classifier import DomainClassifier, ParagraphInput
+from viendan.domains.document_context import DocumentContext, Influence, Member
+from viendan.domains.inputs import CLASSIFIED, inputs_of
+from viendan.domains.linear import Numbers
+from viendan.layout import Paragraph
+
+# The roles of the paragraphs that speak for their document: title and captions do, without a domain
+# of their own.
+_SCORED = CLASSIFIED | {"title", "caption"}
+# How many paragraphs have their words in memory at once: a report of 20 MB has 100,000 paragraphs.
+_MOST_PARAGRAPHS = 500
+
+#: The repaired text of a report, and all its paragraphs.
+Document = tuple[str, Sequence[Paragraph]]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentScores:
+    """The scores of the paragraphs of one document, by their indices."""
+
+    labels: tuple[str, ...]
+    paragraphs: Sequence[Paragraph]
+    context: DocumentContext
+
+    def of(self, index: int) -> dict[str, float]:
+        """Return the scores of a paragraph, which add up to 1; {} where it has no domain."""
+        if self.paragraphs[index].role not in CLASSIFIED:
+            return {}
+        return dict(zip(self.labels, self.context.scores[index].tolist(), strict=True))
+
+    def all(self) -> list[dict[str, float]]:
+        """Return the scores of all paragraphs, in order."""
+        return [self.of(index) for index in range(len(self.paragraphs))]
+
+    def influences(self, index: int) -> list[tuple[Influence, str]]:
+        """Return what a paragraph leaned on, each with the label that it speaks for most."""
+        return [
+            (found, self.labels[int(found.scores.argmax())])
+            for found in self.context.influences(index)
+        ]
+
+
+def _word_counts(inputs: Sequence[ParagraphInput]) -> list[int]:
+    return [len(one.words) for one in inputs]
+
+
+def _read(
+    documents: Sequence[Document], classifier: DomainClassifier
+) -> Iterator[tuple[int, Numbers]]:
+    """Yield the number of words and the scores of each paragraph that has scores, in order."""
+    scored = (
+        (repaired, p) for repaired, paragraphs in documents for p in paragraphs if p.role in _SCORED
+    )
+    while batch := list(islice(scored, _MOST_PARAGRAPHS)):
+        inputs = inputs_of(batch)
+        yield from zip(_word_counts(inputs), classifier.probabilities(inputs), strict=True)
+
+
+def scores_of(
+    documents: Sequence[Document], classifier: DomainClassifier
+) -> Iterator[DocumentScores]:
+    """Yield the scores of each document; all together cost less than one by one."""
+    read = _read(documents, classifier)
+    for repaired, paragraphs in documents:
+        own = np.zeros((len(paragraphs), len(classifier.labels)))
+        members = []
+        for index, p in enumerate(paragraphs):
+            words = None
+            if p.role in _SCORED:
+                words, own[index] = next(read)
+            members.append(Member(p.role, words, repaired[p.end - 1] == ":"))
+        yield DocumentScores(classifier.labels, paragraphs, DocumentContext(members, own))
