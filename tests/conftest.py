@@ -41,7 +41,7 @@ def nlp() -> Language:
 @pytest.fixture
 def annotated() -> Callable[[str], Annotation]:
     """A function from a text to its annotation."""
-    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # the model takes half a second, and many tests need none of it
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # the model takes half a second, and many tests need none of it
 
     return lambda text: annotate_text(text, "test.txt", classifier_of())
 
@@ -215,7 +215,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store of the sample reports, for tests that only read; others copy it."""
-    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # as above
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # as above
     from viendan.readers import read  # noqa: PLC0415
     from viendan.store.database.rows import dumps  # noqa: PLC0415
 

@@ -9,7 +9,7 @@ from conftest import dump, statements
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store
 from viendan.store.lookup.answers import CitedPart, Filters, Page
-from viendan.store.lookup.search import MOST, marks_in, phrases_of, search
+from viendan.store.lookup.paragraph_search import MOST, marks_in, phrases_of, search
 
 TEXTS = (
     (

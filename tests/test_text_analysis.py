@@ -8,7 +8,7 @@ import pytest
 
 from viendan.annotation.record import Annotation
 from viendan.store import Store
-from viendan.store.lookup.analyse import LookupStatus, analyse
+from viendan.store.lookup.text_analysis import LookupStatus, analyse
 
 FOUND, SEVERAL, NOT_FOUND = LookupStatus
 
@@ -76,7 +76,7 @@ def test_laws_of_one_name_are_candidates_with_their_numbers() -> None:
 
 def test_analysing_loads_neither_spacy_nor_sqlalchemy() -> None:
     code = (
-        "import sys, viendan.store.lookup.analyse as a; a.analyse('Luật Báo chí');"
+        "import sys, viendan.store.lookup.text_analysis as a; a.analyse('Luật Báo chí');"
         "print({'spacy', 'sqlalchemy', 'sklearn'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -7,8 +7,8 @@ import pytest
 from conftest import REPORTS
 from spacy.language import Language
 
-from viendan.annotation import annotate, reading
-from viendan.annotation.annotate import (
+from viendan.annotation import annotator, reading
+from viendan.annotation.annotator import (
     Report,
     annotate_all,
     annotate_each,
@@ -60,7 +60,7 @@ def test_reports_annotated_together_have_the_annotations_that_they_have_alone(
     classifier = classifier_of()
     alone = [annotate_text(text, str(number), classifier) for number, text in enumerate(TEXTS)]
     # What is classified at once then begins and ends within reports.
-    monkeypatch.setattr(annotate, "_MOST_PARAGRAPHS", 7)
+    monkeypatch.setattr(annotator, "_MOST_PARAGRAPHS", 7)
     together = list(
         annotate_each((Report(text, str(number)) for number, text in enumerate(TEXTS)), classifier)
     )
@@ -88,7 +88,7 @@ def test_each_part_reads_a_report_once(monkeypatch: pytest.MonkeyPatch) -> None:
     classifier, counts = classifier_of(), Counter[str]()
     parts = (
         *((reading, name) for name in ("paragraphs_of", "find", "read_header", "resolve")),
-        *((annotate, name) for name in ("find_short_forms", "sha256_of")),
+        *((annotator, name) for name in ("find_short_forms", "sha256_of")),
         (inputs, "words_of"),
     )
     for owner, name in parts:
