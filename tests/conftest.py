@@ -231,6 +231,14 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of the store that commands use by default; their messages are in English."""
+    monkeypatch.setenv("VIENDAN_DB", str(tmp_path / "viendan.db"))
+    monkeypatch.setenv("VIENDAN_LANG", "en")
+    return tmp_path / "viendan.db"
+
+
+@pytest.fixture
 def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """A function that installs a Tesseract which finds one text in each image."""
     from viendan.readers import converters, ocr  # noqa: PLC0415  # only tests of scans need them

@@ -1,0 +1,60 @@
+"""The command `analyse`."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from viendan.annotation.record import Annotation
+from viendan.cli.main import main
+from viendan.store import Store
+
+
+@pytest.mark.usefixtures("database")
+def test_analyse_reads_the_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Theo Chỉ thị số 14/CT-TTg."))
+    assert main(["analyse", "-"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("404  5-25")
+    assert "1 reference: 0 identified" in told
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> str:
+    """The path of a text that cites one document."""
+    path = tmp_path / "a.txt"
+    path.write_text("Thực hiện Nghị định số 49/2017/NĐ-CP về bưu chính.", encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.usefixtures("database")
+def test_references_are_json_on_request(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyse", "--json", text]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["identity"], found["start"], found["end"]) == ("nghi-dinh.49-2017-nd-cp", 10, 36)
+
+
+@pytest.mark.parametrize(
+    ("stored", "status", "first"),
+    [
+        ("Nghị định số 49/2017/NĐ-CP của Chính phủ.", 0, "200  10-36"),  # in the store
+        ("Nghị định số 50/2017/NĐ-CP của Chính phủ.", 1, "404  10-36"),  # not in it
+    ],
+)
+def test_with_a_store_the_document_must_be_in_it(  # noqa: PLR0913, PLR0917  # a case and fixtures
+    database: Path,
+    annotated: Callable[[str], Annotation],
+    text: str,
+    capsys: pytest.CaptureFixture[str],
+    stored: str,
+    status: int,
+    first: str,
+) -> None:
+    with Store.open(database) as store:
+        store.add(annotated(stored))
+    assert main(["analyse", text, "--db", str(database)]) == status
+    assert capsys.readouterr().out.startswith(first)
