@@ -18,20 +18,7 @@ FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if MIGRATIONS not in pat
 OPEN_LONG_MODULES: set[str] = set()
 OPEN_LONG_FUNCTIONS: set[str] = set()
 OPEN_SHARED_NAMES: set[str] = set()
-OPEN_UNTESTED: set[str] = {
-    "segmentation/crf.py",
-    "segmentation/crf_model.py",
-    "segmentation/segmenter.py",
-    "segmentation/token_records.py",
-    "segmentation/tokenizer.py",
-    "segmentation/underthesea_files.py",
-    "store/database/engine.py",
-    "store/database/postgresql.py",
-    "store/database/sqlite.py",
-    "store/derived/fulltext.py",
-    "store/derived/linking.py",
-    "store/derived/titles.py",
-}
+OPEN_UNTESTED: set[str] = set()
 OPEN_DENSE_PATTERNS: set[str] = set()
 
 
