@@ -71,12 +71,17 @@ def new_database(server: PostgresServer, template: str = "template1") -> str:
     return str(server.get_uri(database=name, driver="psycopg"))
 
 
+def name_of_database(address: str) -> str:
+    """Return the name of the database at an address."""
+    return address.partition("?")[0].rpartition("/")[2]
+
+
 @pytest.fixture(scope="session")
 def database_with_tables(server: PostgresServer) -> str:
     """The name of a database on the server that is an empty store."""
     address = new_database(server)
     Store.open(address).close()
-    return address.partition("?")[0].rpartition("/")[2]
+    return name_of_database(address)
 
 
 @pytest.fixture(scope="session")
@@ -133,19 +138,52 @@ def make_tables(address: str, version: str, *statements: str) -> None:
     engine.dispose()
 
 
+def add_samples(address: str | Path) -> None:
+    """Annotate the sample reports and store them."""
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # as above
+
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(REPORTS.iterdir())}
+    with Store.open(address) as store:
+        store.add_all(
+            [
+                (
+                    rows_of(annotate_text(text, "test.txt", classifier_of())),
+                    FileState(f"/r/{name}", 1, 1, name),
+                )
+                for name, text in texts.items()
+            ]
+        )
+
+
+@pytest.fixture(scope="session")
+def database_of_samples(server: PostgresServer) -> str:
+    """The name of a database on the server that is a store of the sample reports."""
+    address = new_database(server)
+    add_samples(address)
+    return name_of_database(address)
+
+
+@pytest.fixture(scope="session")
+def file_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that is a store of the sample reports."""
+    path = tmp_path_factory.mktemp("samples") / "store.db"
+    add_samples(path)
+    return path
+
+
 @pytest.fixture
-def sample_store(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+def sample_store(
+    request: pytest.FixtureRequest, new_address: Callable[[], str], tmp_path: Path
+) -> Iterator[Store]:
     """A store of the sample reports, on the engine of the test."""
-    store.add_all(
-        [
-            (
-                rows_of(annotated(path.read_text(encoding="utf-8"))),
-                FileState(f"/r/{path.name}", 1, 1, path.name),
-            )
-            for path in sorted(REPORTS.iterdir())
-        ]
-    )
-    return store
+    if isinstance(new_address, partial):
+        template = request.getfixturevalue("database_of_samples")
+        address = new_database(request.getfixturevalue("server"), template)
+    else:
+        path = request.getfixturevalue("file_of_samples")
+        address = str(shutil.copy(path, tmp_path / "samples.db"))
+    with Store.open(address) as opened:
+        yield opened
 
 
 _BEGINNING = ("BEGIN", "SET LOCAL", "SELECT pg_advisory_xact_lock")

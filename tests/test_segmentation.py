@@ -145,7 +145,7 @@ def test_mutated_lines_have_the_same_words(words_of: Callable[[str], list[str]])
     dice = random.Random(7)  # noqa: S311  # the same changes every time
     lines = [
         unicodedata.normalize("NFC", changed)
-        for line in LINES
+        for line in LINES[::3]
         for changed in mutations(line, dice)
         if changed.strip()
     ]

@@ -88,7 +88,7 @@ def test_any_history_of_batches_ends_with_the_tables_of_its_last_files(
     )
     wanted = dump(store)
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(histories())
     def check(history: list[_Batch]) -> None:
         with store.writing() as connection:
