@@ -22,7 +22,7 @@ from viendan.store.database.keys import ALL, group_of
 from viendan.store.database.schema import documents, links, mentions, reports, tallies
 from viendan.store.lookup.answers import Document, Filters, document_of
 from viendan.store.lookup.find import find_documents, lookup
-from viendan.store.lookup.search import search
+from viendan.store.lookup.paragraph_search import search
 from viendan.store.lookup.views import document_view, front_view, group_view, report_view
 
 _SPELLINGS = 10_000
@@ -52,7 +52,7 @@ def _known(store: Store) -> list[Document]:
 
 def _small_store(folder: Path) -> Store:
     """Return a store of the sample reports and of some generated from them."""
-    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # loads the model
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # loads the model
 
     texts = [
         (path.name, path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())

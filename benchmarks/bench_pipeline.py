@@ -25,7 +25,7 @@ _MEMORY = """
 import re, sys
 from pathlib import Path
 from measuring import varied
-from viendan.annotation.annotate import Report, annotate_each, classifier_of
+from viendan.annotation.annotator import Report, annotate_each, classifier_of
 from viendan.store import rows_of
 
 reports = [path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).iterdir())]
@@ -60,7 +60,7 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
 
     Each part works on what the parts before it made of the same texts.
     """
-    from viendan.annotation.annotate import (  # noqa: PLC0415  # `memory` loads them in its own process
+    from viendan.annotation.annotator import (  # noqa: PLC0415  # `memory` loads them in its own process
         Report,
         annotate_each,
         classifier_of,

@@ -39,7 +39,7 @@ class _Part:
 
 def samples() -> list[ReportRows]:
     """Return the rows of the sample reports."""
-    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # loads the model
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # loads the model
 
     return [
         rows_of(annotate_text(path.read_text(encoding="utf-8"), path.name, classifier_of()))

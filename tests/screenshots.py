@@ -5,7 +5,7 @@ from pathlib import Path
 
 from browser import browser, served
 
-from viendan.annotation.annotate import annotate_text, classifier_of
+from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.readers import read
 from viendan.store import FileState, Store
 

@@ -1,83 +1,60 @@
-"""Analysis of a text."""
+"""The command `analyse`."""
 
-import subprocess
-import sys
+import io
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from viendan.annotation.record import Annotation
+from viendan.cli.main import main
 from viendan.store import Store
-from viendan.store.lookup.analyse import LookupStatus, analyse
 
-FOUND, SEVERAL, NOT_FOUND = LookupStatus
 
-DATED = "Chỉ thị số 14/CT-TTg ngày 25/5/2018 của Thủ tướng Chính phủ."
+@pytest.mark.usefixtures("database")
+def test_analyse_reads_the_standard_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Theo Chỉ thị số 14/CT-TTg."))
+    assert main(["analyse", "-"]) == 1
+    told = capsys.readouterr().out
+    assert told.startswith("404  5-25")
+    assert "1 reference: 0 identified" in told
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> str:
+    """The path of a text that cites one document."""
+    path = tmp_path / "a.txt"
+    path.write_text("Thực hiện Nghị định số 49/2017/NĐ-CP về bưu chính.", encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.usefixtures("database")
+def test_references_are_json_on_request(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyse", "--json", text]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["identity"], found["start"], found["end"]) == ("nghi-dinh.49-2017-nd-cp", 10, 36)
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    ("stored", "status", "first"),
     [
-        (
-            "Thực hiện Nghị định số 49/2017/NĐ-CP.",
-            [(FOUND, "nghi-dinh.49-2017-nd-cp", "Nghị định số 49/2017/NĐ-CP")],
-        ),  # stated in full
-        (
-            "Theo Chỉ thị số 14/CT-TTg.",
-            [(NOT_FOUND, None, "Chỉ thị số 14/CT-TTg")],
-        ),  # no year
-        ("Không viện dẫn gì.", []),
+        ("Nghị định số 49/2017/NĐ-CP của Chính phủ.", 0, "200  10-36"),  # in the store
+        ("Nghị định số 50/2017/NĐ-CP của Chính phủ.", 1, "404  10-36"),  # not in it
     ],
 )
-def test_every_reference_has_a_status_and_a_normal_form(
-    text: str, wanted: list[tuple[int, str | None, str]]
+def test_with_a_store_the_document_must_be_in_it(  # noqa: PLR0913, PLR0917  # a case and fixtures
+    database: Path,
+    annotated: Callable[[str], Annotation],
+    text: str,
+    capsys: pytest.CaptureFixture[str],
+    stored: str,
+    status: int,
+    first: str,
 ) -> None:
-    assert [(one.status, one.identity, one.normalised) for one in analyse(text)] == wanted
-
-
-def test_a_reference_stands_where_its_words_are() -> None:
-    text = "Căn cứ Luật Báo chí năm 2016 và Quyết định số 45/2016/QĐ-TTg."
-    found = analyse(text)
-    assert len(found) == 2
-    assert all(text[one.start : one.end] == one.citation for one in found)
-
-
-def test_with_a_store_only_what_it_knows_is_found(
-    store: Store, annotated: Callable[[str], Annotation]
-) -> None:
-    store.add(annotated(DATED))
-    text = f"Theo {DATED} Theo Nghị định số 49/2017/NĐ-CP."
-    assert [one.status for one in analyse(text, store)] == [FOUND, NOT_FOUND]
-
-
-def test_an_undated_reference_means_the_only_document_of_the_store_or_several(
-    store: Store, annotated: Callable[[str], Annotation]
-) -> None:
-    store.add(annotated(DATED))
-    (one,) = analyse("Theo Chỉ thị số 14/CT-TTg.", store)
-    assert (one.status, one.identity) == (FOUND, "chi-thi.14-ct-ttg.2018")
-    store.add(annotated("Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ."))
-    (one,) = analyse("Theo Chỉ thị số 14/CT-TTg.", store)
-    assert (one.status, [candidate.identity for candidate in one.candidates]) == (
-        SEVERAL,
-        ["chi-thi.14-ct-ttg.2018", "chi-thi.14-ct-ttg.2019"],
-    )
-    assert [candidate.name for candidate in one.candidates] == [
-        "Chỉ thị số 14/CT-TTg (2018)",
-        "Chỉ thị số 14/CT-TTg (2019)",
-    ]
-
-
-def test_laws_of_one_name_are_candidates_with_their_numbers() -> None:
-    (one,) = analyse("Theo Luật Báo chí.")
-    assert one.status == SEVERAL
-    assert "Luật Báo chí số 103/2016/QH13" in [candidate.name for candidate in one.candidates]
-
-
-def test_analysing_loads_neither_spacy_nor_sqlalchemy() -> None:
-    code = (
-        "import sys, viendan.store.lookup.analyse as a; a.analyse('Luật Báo chí');"
-        "print({'spacy', 'sqlalchemy', 'sklearn'} & set(sys.modules))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+    with Store.open(database) as store:
+        store.add(annotated(stored))
+    assert main(["analyse", text, "--db", str(database)]) == status
+    assert capsys.readouterr().out.startswith(first)

@@ -1,117 +1,95 @@
-"""Annotating without a `Doc`: the same annotations, and each part runs once."""
+"""The commands `annotate` and `text`."""
 
-import time
-from collections import Counter
+import json
+from pathlib import Path
 
+import formats
 import pytest
 from conftest import REPORTS
-from spacy.language import Language
 
-from viendan.annotation import annotate, reading
-from viendan.annotation.annotate import (
-    Report,
-    annotate_all,
-    annotate_each,
-    annotate_text,
-    classifier_of,
-)
-from viendan.annotation.pipeline import annotation_of
-from viendan.annotation.record import AnnotatedParagraph, Annotation
-from viendan.domains import inputs
-from viendan.domains.decisions import Block
+from viendan.cli.main import main
 
-TEXTS = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.iterdir())]
+pytestmark = pytest.mark.usefixtures("database")
 
 
-def _rounded(paragraph: AnnotatedParagraph) -> tuple[object, ...]:
-    scores = [(label, round(score, 9)) for label, score in paragraph.scores]
-    return (
-        paragraph.start,
-        paragraph.end,
-        paragraph.role,
-        paragraph.headings,
-        paragraph.domain,
-        scores,
-    )
+def test_text_prints_the_text_that_offsets_count(capsys: pytest.CaptureFixture[str]) -> None:
+    path = min(REPORTS.iterdir())
+    assert main(["text", str(path)]) == 0
+    assert capsys.readouterr().out == path.read_text(encoding="utf-8")
 
 
-def _plain(annotation: Annotation) -> tuple[object, ...]:
-    return (
-        annotation.sha256,
-        annotation.header,
-        annotation.references,
-        annotation.short_forms,
-        list(map(_rounded, annotation.paragraphs)),
-    )
-
-
-@pytest.mark.parametrize(
-    "text", [*TEXTS, "", "\n", "  Họp tại UBND TP. \n\n\t1. Báo chí\r x\u00a0y  z "]
-)
-def test_a_text_has_the_annotation_of_its_doc(nlp: Language, text: str) -> None:
-    assert _plain(annotate_text(text, "x", classifier_of())) == _plain(
-        annotation_of(nlp(text), "x")
-    )
-
-
-def test_reports_annotated_together_have_the_annotations_that_they_have_alone(
-    monkeypatch: pytest.MonkeyPatch,
+def test_text_reads_every_format_and_tells_how_on_standard_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    classifier = classifier_of()
-    alone = [annotate_text(text, str(number), classifier) for number, text in enumerate(TEXTS)]
-    # What is classified at once then begins and ends within reports.
-    monkeypatch.setattr(annotate, "_MOST_PARAGRAPHS", 7)
-    together = list(
-        annotate_each((Report(text, str(number)) for number, text in enumerate(TEXTS)), classifier)
+    for name, note in (
+        ("word.docx", ""),
+        ("tcvn3.txt", "encoding TCVN3, recognised by its syllables"),
+    ):
+        (tmp_path / name).write_bytes(formats.FORMATS[name]())
+        assert main(["text", str(tmp_path / name)]) == 0
+        told = capsys.readouterr()
+        assert told.out == formats.text()
+        assert told.err == (f"{tmp_path / name}: {note}\n" if note else "")
+
+
+def test_annotate_takes_every_report_of_an_archive_and_tells_where_each_came_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "reports.zip"
+    path.write_bytes(formats.packed({"a/word.docx": formats.docx(), "b.txt": b"\0"}))
+    assert main(["annotate", str(path)]) == 3
+    told = capsys.readouterr()
+    record = json.loads(told.out)
+    assert (record["id"], record["text"]) == ("reports.zip!/a/word.docx", formats.text())
+    assert (record["source"]["format"], record["source"]["places"][0]) == (
+        "docx",
+        [0, "bảng 1 dòng 1 ô 1"],
     )
-    assert [(one.id, _plain(one)) for one in together] == [(one.id, _plain(one)) for one in alone]
+    assert "reports.zip!/b.txt: binary" in told.err
 
 
-def test_words_of_all_reports_of_a_group_are_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    classifier, counts = classifier_of(), Counter[str]()
-    _count(monkeypatch, counts, inputs, "words_of")
-    annotate_all([Report(text, "x") for text in ["", *TEXTS[:2], "\n"]], classifier)
-    assert counts["words_of"] == 1
+def test_a_scan_says_what_to_do_and_what_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(formats.scan())
+    for arguments, message in (
+        ([], "use --ocr"),
+        (["--ocr"], "install the package tesseract-ocr-vie"),
+    ):
+        assert main(["text", *arguments, str(path)]) == 1
+        assert message in capsys.readouterr().err
 
 
-def _count(monkeypatch: pytest.MonkeyPatch, counts: Counter[str], owner: object, name: str) -> None:
-    real = getattr(owner, name)
-
-    def counted(*given: object) -> object:
-        counts[name] += 1
-        return real(*given)
-
-    monkeypatch.setattr(owner, name, counted)
-
-
-def test_each_part_reads_a_report_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    classifier, counts = classifier_of(), Counter[str]()
-    parts = (
-        *((reading, name) for name in ("paragraphs_of", "find", "read_header", "resolve")),
-        *((annotate, name) for name in ("find_short_forms", "sha256_of")),
-        (inputs, "words_of"),
+def test_annotate_prints_a_record_a_line_and_keeps_ids(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_text(
+        '{"id": "x", "text": "Nghị định số 49/2017/NĐ-CP"}\n{"id": "y", "text": ""}\n',
+        encoding="utf-8",
     )
-    for owner, name in parts:
-        _count(monkeypatch, counts, owner, name)
-    annotate_text(TEXTS[0], "x", classifier)
-    assert counts == {name: 1 for _, name in parts}
+    assert main(["annotate", "--jsonl", str(records)]) == 0
+    assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == ["x", "y"]
 
 
-def test_what_was_met_before_is_not_analyzed_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    classifier, counts = classifier_of(), Counter[str]()
-    annotate_text(TEXTS[1], "x", classifier)
-    _count(monkeypatch, counts, Block, "features")
-    annotate_text(TEXTS[1], "x", classifier)
-    assert not counts
+def test_annotate_goes_on_after_a_bad_file_and_tells_by_its_status(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Nghị định số 49/2017/NĐ-CP", encoding="utf-8")
+    assert main(["annotate", str(tmp_path / "none.txt"), str(tmp_path / "a.txt")]) == 3
+    told = capsys.readouterr()
+    assert json.loads(told.out)["id"] == "a.txt"
+    assert "none.txt: no such file" in told.err
+    assert main(["annotate", str(tmp_path / "none.txt")]) == 1
 
 
-def test_work_is_in_proportion_to_the_text() -> None:
-    def seconds(times: int) -> float:
-        text, started = TEXTS[0] * times, time.process_time()
-        annotate_text(text, "x", classifier_of())
-        return time.process_time() - started
-
-    seconds(1)
-    assert min(seconds(40) for _ in range(3)) < 20 * min(
-        seconds(5) for _ in range(3)
-    )  # eight times the text, not sixty-four times the work
+@pytest.mark.parametrize("line", ["not json", '{"id": "x"}', "[1]", "3"])
+def test_a_bad_record_is_named_by_its_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_text(f'{{"id": "x", "text": "a"}}\n{line}\n', encoding="utf-8")
+    assert main(["annotate", "--jsonl", str(records)]) == 1
+    assert "records.jsonl: line 2" in capsys.readouterr().err

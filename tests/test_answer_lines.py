@@ -9,10 +9,10 @@ from viendan.annotation.record import Annotation
 from viendan.cli.answer_lines import analysed_lines, explained_lines, found_lines, hit_lines
 from viendan.domains.document_context import Influence
 from viendan.store import FileState, Store
-from viendan.store.lookup.analyse import analyse
 from viendan.store.lookup.answers import Filters, Page
 from viendan.store.lookup.find import lookup
-from viendan.store.lookup.search import search
+from viendan.store.lookup.paragraph_search import search
+from viendan.store.lookup.text_analysis import analyse
 
 DECREE = "Nghị định số 49/2017/NĐ-CP"
 TEXT = f"Thực hiện {DECREE} của Chính phủ về bưu chính."

@@ -217,6 +217,6 @@ def described(sample_db: Path) -> Iterator[BaseSchema]:
 
 
 @schemathesis.pytest.from_fixture("described").parametrize()
-@settings(max_examples=15, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_asked_is_answered_as_the_description_says(case: schemathesis.Case) -> None:
     case.call_and_validate()

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from conftest import dump
 from sqlalchemy import select
 
 from viendan.annotation.record import Annotation
-from viendan.cli.main import main
 from viendan.domains.training import corrected
 from viendan.errors import StoreError
 from viendan.store import (
@@ -86,31 +84,6 @@ def test_a_place_without_a_classified_paragraph_is_refused(
     with pytest.raises(StoreError) as caught:
         correct(store, (annotation.sha256, position), "other", who="Lan", why="")
     assert caught.value.code == "no_paragraph_stored"
-
-
-def test_the_command_stores_and_takes_back(
-    store: Store,
-    address: str,
-    annotation: Annotation,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert annotation.text == TEXT
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    command = [
-        "correct",
-        f"{tmp_path / 'a.txt'}:3",
-        "--db",
-        address,
-        "--lang",
-        "en",
-        "--who",
-        "Lan",
-    ]
-    assert main([*command, "--domain", "press"]) == 0
-    assert "stored as Press" in capsys.readouterr().out
-    assert main([*command, "--undo"]) == 0
-    assert standing(store) == {}
 
 
 CITING = (
@@ -231,36 +204,3 @@ def test_a_judgement_of_what_the_store_does_not_have_is_refused(
         judge(store, citing.sha256, *place, verdict, who="Lan", why="")
     assert caught.value.code == code
     assert judged(store) == []
-
-
-def test_the_command_judges_the_reference_that_holds_the_words(
-    store: Store,
-    address: str,
-    citing: Annotation,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    (tmp_path / "a.txt").write_text(CITING, encoding="utf-8")
-    command = [
-        "correct",
-        f"{tmp_path / 'a.txt'}:1",
-        "--db",
-        address,
-        "--lang",
-        "en",
-        "--who",
-        "Lan",
-    ]
-    assert main([*command, "--reference", "49/2017", "--reject"]) == 0
-    assert "not a reference" in capsys.readouterr().out
-    assert main([*command, "--reference", "49/2017", "--document", DIRECTIVE]) == 0
-    assert linked(store, citing)[0] == (DIRECTIVE, "person")
-    assert main([*command, "--reference", "49/2017", "--undo"]) == 0
-    assert linked(store, citing)[0] == (DECREE, "mention")
-    for arguments, reason in (
-        (["--reference", "số", "--accept"], "give more"),
-        (["--reference", "zzz", "--accept"], "no such"),
-        (["--reject"], "need"),
-    ):
-        assert main([*command, *arguments]) == 1
-        assert reason in capsys.readouterr().err

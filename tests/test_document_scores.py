@@ -1,6 +1,6 @@
 """Scores of all paragraphs of reports, each in its document."""
 
-from viendan.annotation.annotate import classifier_of
+from viendan.annotation.annotator import classifier_of
 from viendan.domains.document_scores import scores_of
 from viendan.domains.inputs import CLASSIFIED
 from viendan.layout import paragraphs_of

@@ -10,7 +10,7 @@ import pytest
 from viendan.annotation.record import Annotation
 from viendan.cli import options
 from viendan.cli.main import main
-from viendan.export import formats
+from viendan.export import export_formats
 from viendan.store import FileState, Store, correct, judge
 from viendan.store.lookup.dump import TABLES
 
@@ -51,7 +51,7 @@ def corrected(store: Store, annotation: Annotation) -> Store:
 def test_corrections_are_exported_with_offsets_in_their_paragraph(
     corrected: Store, tmp_path: Path, form: str
 ) -> None:
-    (path,) = formats.write_corrections(corrected, f"corrections-{form}", tmp_path)
+    (path,) = export_formats.write_corrections(corrected, f"corrections-{form}", tmp_path)
     (record,) = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     if form == "jsonl":
         text, domain, spans = (
@@ -78,7 +78,7 @@ def test_corrections_are_exported_with_offsets_in_their_paragraph(
 
 
 def test_the_options_name_the_forms_of_the_library() -> None:
-    assert (*formats.FORMS, *formats.CORRECTIONS) == get_args(options.ExportForm)
+    assert (*export_formats.FORMS, *export_formats.CORRECTIONS) == get_args(options.ExportForm)
 
 
 def test_the_command_writes_into_a_folder(
@@ -95,11 +95,11 @@ def test_the_command_writes_into_a_folder(
     ]
 
 
-@pytest.mark.parametrize("form", formats.FORMS)
+@pytest.mark.parametrize("form", export_formats.FORMS)
 def test_every_format_writes_into_a_new_folder(
     store: Store, annotation: Annotation, tmp_path: Path, form: str
 ) -> None:
     assert store.has_document(str(annotation.references[0].document))
-    paths = formats.export(store, form, tmp_path / "new")
+    paths = export_formats.export(store, form, tmp_path / "new")
     assert paths
     assert all(path.stat().st_size for path in paths)

@@ -56,5 +56,5 @@ def test_the_grammar_points_at_what_it_found(words: list[str]) -> None:
 def test_four_times_as_much_takes_about_four_times_as_long(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fuzz, "SIZES", (60_000, 240_000))
+    monkeypatch.setattr(fuzz, "SIZES", (40_000, 160_000))
     assert fuzz.growth(name, runs=2) < 2 * fuzz.MOST_GROWTH

@@ -113,7 +113,7 @@ def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
 
     A quadratic one would take 16 times as long.
     """
-    small, large = (unit * (size // len(unit)) for size in (30_000, 120_000))
+    small, large = (unit * (size // len(unit)) for size in (15_000, 60_000))
     find(small)
     assert _calls(large) < 4.5 * _calls(small) + 1000
     assert _best(large) < 9 * _best(small) + 0.02

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from viendan.annotation.annotate import annotate_text, classifier_of
+from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.annotation.record import to_json
 
 Row = dict[str, Any]

@@ -91,7 +91,7 @@ def test_the_graph_sees_every_kind_of_import() -> None:
     # at import time
     assert arrows.has_edge("viendan.processing.workers", "viendan.processing.outcomes")
     # inside a function
-    assert arrows.has_edge("viendan.processing.outcomes", "viendan.annotation.annotate")
+    assert arrows.has_edge("viendan.processing.outcomes", "viendan.annotation.annotator")
     # under TYPE_CHECKING
     assert arrows.has_edge("viendan.cli.run_lines", "viendan.processing.outcomes")
     assert room_of("viendan.store.lookup.find") == "store"
@@ -199,7 +199,7 @@ def test_reading_a_store_loads_nothing_that_reads_files_or_texts(reader: str) ->
 
 def test_annotating_loads_no_library_of_other_tasks() -> None:
     code = (
-        "import sys\nfrom viendan.annotation.annotate import classifier_of\nclassifier_of()\n"
+        "import sys\nfrom viendan.annotation.annotator import classifier_of\nclassifier_of()\n"
         "absent = {'spacy', 'underthesea', 'prefect', 'sqlalchemy', 'sklearn', 'pandas'}\n"
         "print(sorted(absent & set(sys.modules)))"
     )

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.layout.letterhead import Part, read_letterhead
-from viendan.layout.letterhead_cells import type_at_start
 from viendan.layout.lines import lines_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
@@ -162,26 +161,3 @@ def test_menu_lines_above_a_letterhead_are_none_of_it() -> None:
 )
 def test_a_text_without_a_letterhead_has_no_cells(text: str) -> None:
     assert read_letterhead(text, lines_of(text)) == ()
-
-
-@pytest.mark.parametrize(
-    ("line", "kind"),
-    [
-        ("BÁO CÁO", "báo cáo"),
-        ("B Á O  C Á O", "báo cáo"),  # letters apart
-        ("BÁO  CÁO", "báo cáo"),  # a wide space
-        ("**QUYẾT ĐỊNH**", "quyết định"),  # Markdown
-        ("Phiếu trình", "phiếu trình"),  # small letters
-        ("THÔNG TƯ LIÊN TỊCH", "thông tư liên tịch"),  # the longer of two names
-        ("ĐIỀU LỆ (SỬA ĐỔI)", "điều lệ"),  # with the title behind it
-    ],
-)
-def test_a_line_opens_with_a_type(line: str, kind: str) -> None:
-    found = type_at_start(line)
-    assert found is not None
-    assert found[0] == kind
-
-
-@pytest.mark.parametrize("line", ["SỞ Y TẾ", "BÁO CHÍ", "KẾT QUẢ", "", "QUYẾT TÂM THƯ"])
-def test_a_line_that_opens_with_no_type(line: str) -> None:
-    assert type_at_start(line) is None

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from starlette.testclient import TestClient
 
-from viendan.annotation.annotate import annotate_text, classifier_of
+from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.annotation.pipeline import annotate, annotation_of
 from viendan.annotation.reading import read_report
 from viendan.annotation.record import Annotation, to_json
@@ -26,7 +26,7 @@ from viendan.domains.training import LabelledParagraph, inputs_of_labelled
 from viendan.processing.outcomes import Task, annotate_batch, pack_outcomes, store_outcomes
 from viendan.processing.survey import discover
 from viendan.store import Store, rows_of
-from viendan.store.lookup.analyse import analyse
+from viendan.store.lookup.text_analysis import analyse
 from viendan.web.app import make_app
 from viendan.web.mcp_server import server_of
 

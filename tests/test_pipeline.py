@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from viendan.annotation.annotate import annotate_text, classifier_of
+from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.annotation.pipeline import annotate, annotation_of, load
 from viendan.domains.shipped import annotation_version
 

@@ -4,10 +4,8 @@ import csv
 import re
 import string
 import struct
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -18,14 +16,8 @@ from conftest import ROOT
 from viendan import frames, plots
 from viendan.domains.evaluation import Judged, evaluate
 from viendan.domains.labels import known_labels
-from viendan.errors import ViendanError
-from viendan.plots.networks import _positions
 from viendan.plots.style import (
-    PALETTE,
-    SHAPES,
     fonts_folder,
-    number,
-    shorten,
     word,
 )
 
@@ -249,83 +241,3 @@ def test_no_name_is_told_by_colour_alone(name: str) -> None:
         for channel in coloured:
             if channel["type"] == "nominal":
                 assert encoding["shape"]["field"] == channel["field"]
-
-
-def lightness(colour: str) -> float:
-    """Return how light a colour is in grey: L* of CIE, 0 to 100."""
-    red, green, blue = ((int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
-    linear = [
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-        for value in (red, green, blue)
-    ]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return 116 * luminance ** (1 / 3) - 16
-
-
-def test_colours_stay_apart_in_grey() -> None:
-    """Printed in grey they are ten steps of a hundred apart: so the colour-blind tell them too."""
-    assert all(after - before >= 10 for before, after in pairwise(map(lightness, PALETTE)))
-    assert len(PALETTE) == len(SHAPES) == len(set(SHAPES))
-
-
-def test_every_word_has_both_languages_with_the_same_parts() -> None:
-    with WORDS.open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    assert len({row["key"] for row in rows}) == len(rows)
-    for row in rows:
-        assert row["vi"]
-        assert row["en"]
-        assert sorted(re.findall(r"{(\w+)}", row["vi"])) == sorted(
-            re.findall(r"{(\w+)}", row["en"])
-        )
-
-
-def test_words_and_numbers() -> None:
-    assert (word("press", "vi"), word("unheard of", "vi")) == ("Báo chí, xuất bản", "unheard of")
-    assert (number(0.25, "vi", 2), number(0.25, "en", 2)) == ("0,25", "0.25")
-    assert shorten("một hai ba bốn", 9) == "một hai…"
-
-
-def test_a_document_is_tied_to_those_most_often_cited_with_it() -> None:
-    pairs = pd.DataFrame(
-        [("a", other, count) for count, other in enumerate("bcdefgh", 1)],
-        columns=["one", "other", "reports"],
-    )
-    assert sorted(plots.graph_of(pairs).edges) == [
-        ("a", other) for other in "cdefgh"
-    ]  # each of them has "a" for its strongest; once is no tie
-
-
-def test_communities_are_the_same_for_the_same_graph_and_hold_each_document_once() -> None:
-    graph = plots.graph_of(frames.co_citations(CITED, 12))
-    found = plots.communities(graph)
-    assert found == plots.communities(graph)
-    assert sorted(one for group in found for one in group) == sorted(graph)
-
-
-def test_marks_of_a_network_do_not_lie_on_one_another() -> None:
-    places = list(_positions(plots.graph_of(frames.co_citations(CITED, 12))).values())
-    gaps = [
-        sum((one - other) ** 2) ** 0.5
-        for index, one in enumerate(places)
-        for other in places[:index]
-    ]
-    assert min(gaps) >= 0.06
-
-
-def test_a_network_without_ties_is_empty_but_drawn() -> None:
-    nothing = pd.DataFrame({"one": [], "other": [], "reports": []})
-    assert word("network", "vi") in texts(plots.svg(plots.network(nothing, {})))
-
-
-def test_a_network_without_networkx_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "networkx", None)
-    with pytest.raises(ViendanError) as error:
-        plots.network(frames.co_citations(CITED, 5), NAMES)
-    assert (error.value.code, error.value.about) == ("no_extra", {"extra": "notebooks"})
-
-
-def test_a_png_is_twice_as_fine_as_the_screen() -> None:
-    chart = PICTURES["scores"]("vi")
-    width = struct.unpack(">L", plots.png(chart)[16:20])[0]
-    assert width == pytest.approx(2 * float(ET.fromstring(plots.svg(chart)).attrib["width"]), abs=2)  # noqa: S314  # made here

@@ -1,67 +1,49 @@
-"""Quarantine."""
+"""The command `quarantine`."""
 
-from datetime import UTC, datetime, timedelta
+import json
+from pathlib import Path
 
 import pytest
 
-from viendan.language.catalogue import say
-from viendan.store import Failure, FileState, Quarantined, Store, quarantined
-from viendan.store.quarantine import PASSING
-
-FILE = FileState("/reports/a.txt", 10, 1)
-NOW = datetime.now(UTC)
+from viendan.cli.main import main
+from viendan.store import Failure, FileState, Store
 
 
-def held(store: Store) -> Quarantined:
-    with store.reading() as connection:
-        return quarantined(connection)[0]
+@pytest.fixture(autouse=True)
+def _two_failures(database: Path) -> None:
+    failures = [
+        (FileState("/r/a.txt", 10, 1), Failure("binary", {"path": "/r/a.txt"}, "ReadError: a")),
+        (FileState("/s/b.txt", 10, 1), Failure("empty", {"path": "/s/b.txt"})),
+    ]
+    with Store.open(database) as store:
+        store.add_all([], failures, "1")
 
 
-def fail(store: Store, code: str, file: FileState = FILE) -> Quarantined:
-    store.add_all([], [(file, Failure(code, {"path": file.path}, "Traceback…"))], "1")
-    return held(store)
+@pytest.mark.parametrize(
+    ("folder", "names"),
+    [
+        ([], ["a.txt", "b.txt"]),  # all folders
+        (["/r"], ["a.txt"]),  # one folder
+        (["/none"], []),  # a folder without any
+    ],
+)
+def test_the_files_of_a_folder_are_listed(
+    folder: list[str], names: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["quarantine", *folder]) == 0
+    said = capsys.readouterr().out
+    assert [name for name in ("a.txt", "b.txt") if name in said] == names
+    assert said.count("tried 1 time,") == len(names)
+    assert ("No files are in quarantine." in said) is (not names)
+    assert "ReadError" not in said
 
 
-def test_what_cannot_pass_waits_until_the_file_or_the_version_changes(store: Store) -> None:
-    one = fail(store, "binary")
-    assert one.again is None
-    assert not one.is_due(FILE, "1", NOW + timedelta(days=365))
-    assert one.is_due(FileState(FILE.path, 11, 1), "1", NOW)
-    assert one.is_due(FileState(FILE.path, 10, 2), "1", NOW)
-    assert one.is_due(FILE, "2", NOW)
+def test_tracebacks_are_printed_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quarantine", "--traceback"]) == 0
+    assert "  | ReadError: a\n" in capsys.readouterr().out
 
 
-def test_what_may_pass_is_tried_again_after_a_wait_that_doubles_up_to_a_week(store: Store) -> None:
-    waits = []
-    for _ in range(12):
-        one = fail(store, "crashed")
-        assert one.again is not None
-        waits.append(
-            (datetime.fromisoformat(one.again) - datetime.fromisoformat(one.tried))
-            / timedelta(hours=1)
-        )
-    assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 168, 168, 168, 168]
-    assert one.tries == 12
-    assert one.is_due(FILE, "1", NOW + timedelta(days=8))
-
-
-def test_a_failure_keeps_its_reason_and_traceback(store: Store) -> None:
-    one = fail(store, "empty")
-    assert (one.failure.error.code, one.failure.error.about, one.failure.traceback) == (
-        "empty",
-        {"path": FILE.path},
-        "Traceback…",
-    )
-
-
-def test_a_folder_shows_its_own_files_only(store: Store) -> None:
-    for path in ("/a/1.txt", "/ab/2.txt", "/A/3.txt", "/a_/4.txt"):
-        fail(store, "empty", FileState(path, 1, 1))
-    with store.reading() as connection:
-        assert [one.file.path for one in quarantined(connection, "/a")] == ["/a/1.txt"]
-        assert len(quarantined(connection)) == 4
-
-
-@pytest.mark.parametrize("code", sorted(PASSING))
-def test_every_reason_that_may_pass_is_told_in_words(code: str) -> None:
-    assert say(code, "vi") != code
+def test_the_list_is_json_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quarantine", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["failure"]["code"] for one in found] == ["binary", "empty"]

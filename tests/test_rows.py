@@ -1,14 +1,10 @@
-"""Rows: an annotation as rows of the tables."""
-
-from collections.abc import Callable
+"""Rows of the tables that hold reports."""
 
 import pytest
 from sqlalchemy import Table
 
-from viendan.annotation.record import Annotation
-from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow
+from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow, dumps
 from viendan.store.database.schema import mentions, paragraphs, reports
-from viendan.store.rows import rows_of
 
 
 @pytest.mark.parametrize(
@@ -21,16 +17,12 @@ def test_a_row_has_the_columns_of_its_table_in_their_order(
 
 
 @pytest.mark.parametrize(
-    ("written", "pinpoint"),
+    ("value", "written"),
     [
-        ("", (None, None, None)),  # none
-        ("Điều 5 ", ("5", None, None)),  # one article
-        ("điểm a, b khoản 1 Điều 5 ", ("5", "1", "a,b")),  # several points
-        ("Điều 15 đến Điều 17 ", ("15,16,17", None, None)),  # a range
+        (["Sở TT&TT"], '["Sở TT&TT"]'),  # letters with diacritics as they are
+        ({"postal": 0.5, "press": 0.25}, '{"postal":0.5,"press":0.25}'),  # no spaces, this order
+        ((), "[]"),  # nothing
     ],
 )
-def test_a_mention_has_the_parts_of_its_pinpoint_joined_by_commas(
-    annotated: Callable[[str], Annotation], written: str, pinpoint: tuple[str | None, ...]
-) -> None:
-    rows = rows_of(annotated(f"Thực hiện {written}Nghị định số 49/2017/NĐ-CP."))
-    assert [(one.article, one.clause, one.point) for one in rows.mentions] == [pinpoint]
+def test_values_are_written_as_compact_json(value: object, written: str) -> None:
+    assert dumps(value) == written

@@ -1,160 +1,41 @@
-"""Search for words and phrases."""
+"""The command `search`."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import dump, statements
 
 from viendan.annotation.record import Annotation
+from viendan.cli.main import main
 from viendan.store import FileState, Store
-from viendan.store.lookup.answers import CitedPart, Filters, Page
-from viendan.store.lookup.search import MOST, marks_in, phrases_of, search
-
-TEXTS = (
-    (
-        "Sở TT&TT tỉnh An Giang\n\nMạng bưu chính công ích phục vụ tốt;"
-        " Đảng bộ đã kiểm tra theo Nghị định số 49/2017/NĐ-CP."
-    ),
-    "UBND tỉnh Bến Tre\n\nDoanh thu bưu chính tăng, công ích giảm.",
-    "Bước chính là tuyên truyền.",
-)
 
 
-@pytest.fixture
-def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
-    for number, text in enumerate(TEXTS):
-        store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
-    return store
-
-
-def paths(store: Store, query: str, filters: Filters | None = None) -> list[str]:
-    return sorted({hit.path for hit in search(store, query, filters).hits})
+@pytest.fixture(autouse=True)
+def _one_report(database: Path, annotated: Callable[[str], Annotation]) -> None:
+    text = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ về bưu chính."
+    with Store.open(database) as store:
+        store.add(annotated(text), FileState("/r/a.txt", 1, 1))
 
 
 @pytest.mark.parametrize(
-    ("query", "found", "is_folded"),
+    ("arguments", "status", "words"),
     [
-        ("bưu chính", ["/r/0.txt", "/r/1.txt"], False),  # as written
-        ("BƯU CHÍNH", ["/r/0.txt", "/r/1.txt"], False),  # in capitals
-        ("buu chinh", ["/r/0.txt", "/r/1.txt"], False),  # without diacritics
-        ("bữu chĩnh", ["/r/0.txt", "/r/1.txt"], True),  # with the wrong ones
-        ('"bưu chính công ích"', ["/r/0.txt"], False),  # a phrase
-        ("bưu chính công ích", ["/r/0.txt", "/r/1.txt"], False),  # its words
-        ("dang bo da", ["/r/0.txt"], False),  # đ as d
-        ("49/2017/NĐ-CP", ["/r/0.txt"], False),  # a number is a phrase
-        ("49/2017/nd-cp", ["/r/0.txt"], False),
-        ("chính bước", ["/r/2.txt"], False),  # in any order
-        ("không có", [], True),
-        ("", [], False),
-        ('""', [], False),
-        ("'; drop table passages; -- * AND NEAR(", [], False),  # no language of the database's
+        (["buu chinh"], 0, "»bưu« »chính«"),  # without diacritics
+        (["bưu", "chính"], 0, "»bưu« »chính«"),  # as several arguments
+        (['"bưu chính"'], 0, "»bưu chính«"),  # a phrase
+        (["viễn thông"], 1, "No paragraph contains"),  # nothing
+        (["bưu chính", "--year", "1999"], 1, "No paragraph contains"),  # nothing of that year
     ],
 )
-def test_words_and_phrases_are_found_with_diacritics_first(
-    filled: Store, query: str, found: list[str], *, is_folded: bool
+def test_the_words_are_marked(
+    arguments: list[str], status: int, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert paths(filled, query) == found
-    assert search(filled, query).is_folded == is_folded
+    assert main(["search", *arguments]) == status
+    assert words in capsys.readouterr().out
 
 
-def test_the_year_of_a_report_narrows_what_is_found(
-    store: Store, annotated: Callable[[str], Annotation]
-) -> None:
-    for year in (2018, 2019):
-        store.add(
-            annotated(
-                f"Hà Nội, ngày 2 tháng 5 năm {year}\nBÁO CÁO\nVề bưu chính"
-                "\n\nMạng bưu chính phục vụ tốt."
-            ),
-            FileState(f"/r/{year}.txt", 1, 1, ""),
-        )
-    assert paths(store, "bưu chính", Filters(year=2019)) == ["/r/2019.txt"]
-    assert paths(store, "bưu chính", Filters(year=2020)) == []
-
-
-def test_filters_narrow_what_is_found(filled: Store) -> None:
-    assert paths(filled, "chính", Filters(place="Tỉnh Bến Tre")) == ["/r/1.txt"]
-    assert paths(filled, "chính", Filters(place="Tỉnh Bến")) == []
-    assert paths(filled, "mạng", Filters(relation="based_on")) == ["/r/0.txt"]
-
-
-def test_a_hit_marks_what_was_searched_for(filled: Store) -> None:
-    (hit,) = search(filled, '"bưu chính công ích"').hits
-    assert [hit.text[start:end] for start, end in hit.marks] == ["bưu chính công ích"]
-    assert hit.text in TEXTS[0]
-
-
-def test_an_article_narrows_what_is_found_and_hits_have_the_cited_parts(
-    store: Store, annotated: Callable[[str], Annotation]
-) -> None:
-    for number, text in enumerate(
-        (
-            "Bưu chính theo điểm a khoản 2 Điều 5 Nghị định số 49/2017/NĐ-CP.",
-            "Bưu chính theo các Điều 5, 7 Nghị định số 49/2017/NĐ-CP.",
-            "Bưu chính theo Điều 15 Nghị định số 49/2017/NĐ-CP.",
-            "Bưu chính theo Nghị định số 49/2017/NĐ-CP.",
-        )
-    ):
-        store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
-    decree = "nghi-dinh.49-2017-nd-cp"
-    assert paths(store, "bưu chính", Filters(article="5")) == ["/r/0.txt", "/r/1.txt"]
-    assert paths(store, "bưu chính", Filters(article="7")) == ["/r/1.txt"]
-    assert paths(store, "bưu chính", Filters(article="1")) == []
-    assert {hit.path: hit.parts for hit in search(store, "bưu chính").hits} == {
-        "/r/0.txt": (CitedPart(decree, "5", "2", "a"),),
-        "/r/1.txt": (CitedPart(decree, "5,7", None, None),),
-        "/r/2.txt": (CitedPart(decree, "15", None, None),),
-        "/r/3.txt": (),
-    }
-
-
-def test_pages_part_what_is_found(filled: Store) -> None:
-    whole = search(filled, "chính")
-    parts = [search(filled, "chính", page=Page(number, 1)) for number in (1, 2, 3, 4)]
-    assert whole.total == 3
-    assert tuple(hit for part in parts for hit in part.hits) == whole.hits
-
-
-def test_narrowing_leaves_the_order(sample_db: Path) -> None:
-    store = Store.open_read_only(sample_db)
-    whole = search(store, "bưu chính", page=Page(size=MOST))
-    place = next(hit.place for hit in whole.hits if hit.place)
-    narrowed = search(store, "bưu chính", Filters(place=place), Page(size=MOST))
-    assert not whole.has_more
-    assert narrowed.hits == tuple(hit for hit in whole.hits if hit.place == place)
-    store.close()
-
-
-def test_a_search_asks_the_same_statements_however_many_it_finds(filled: Store) -> None:
-    asked = []
-    for query in ("chính", "mạng"):
-        with statements(filled) as told:
-            search(filled, query)
-        asked.append(told)
-    assert len(asked[0]) <= 4
-    assert asked[0][-2:] == asked[1][-2:]
-
-
-def test_a_report_that_is_gone_is_no_longer_found(filled: Store) -> None:
-    filled.store_survey([], [], ["/r/0.txt", "/r/1.txt", "/r/2.txt"], [])
-    filled.prune()
-    assert search(filled, "chính").total == 0
-    assert (dump(filled)["passages"], dump(filled)["titles"]) == ([], [])
-
-
-def test_more_than_the_most_says_so(store: Store, annotated: Callable[[str], Annotation]) -> None:
-    store.add(annotated("Bưu chính phát triển.\n\n" * (MOST + 1)))
-    hits = search(store, "bưu chính")
-    assert (hits.total, hits.has_more) == (MOST, True)
-
-
-def test_phrases_are_in_quotation_marks() -> None:
-    assert phrases_of('a "b c" “d e” f-g') == (("a",), ("b", "c"), ("d", "e"), ("f", "g"))
-
-
-def test_marks_are_where_words_stand_whole() -> None:
-    assert marks_in("Bưu chính, bưu chính viễn thông, chính", (("bưu", "chính"),)) == (
-        (0, 9),
-        (11, 20),
-    )
+def test_the_hits_are_json_on_request(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "--json", '"bưu chính"']) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["total"], found["hits"][0]["path"]) == (1, "/r/a.txt")

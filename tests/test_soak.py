@@ -11,7 +11,7 @@ pytestmark = pytest.mark.xdist_group("prefect")  # it has the machine's other co
 def test_runs_killed_at_random_moments_end_with_the_tables_of_an_undisturbed_run(
     tmp_path: Path,
 ) -> None:
-    killed, undisturbed, met = soak(tmp_path, 400, 20, 4, 9.0)
+    killed, undisturbed, met = soak(tmp_path, 400, 20, 3, 9.0)
     assert met
     assert len(undisturbed["reports"]) == 400
     assert killed == undisturbed

@@ -88,7 +88,7 @@ def test_any_history_of_batches_ends_with_the_tables_of_its_last_files(
     )
     wanted = dump(store)
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(histories())
     def check(history: list[_Batch]) -> None:
         with store.writing() as connection:
@@ -320,3 +320,27 @@ def test_a_document_with_two_dates_in_two_reports_bears_a_warning(
     assert found.warnings == (
         {"code": "conflicting_date", "evidence": "2017-04-24 (2), 2017-04-25 (1)"},
     )
+
+
+def test_a_store_opened_to_be_read_refuses_every_write(tmp_path: Path) -> None:
+    Store.open(tmp_path / "store.db").close()
+    store = Store.open_read_only(tmp_path / "store.db")
+    with pytest.raises(StoreError) as caught:
+        store.prune()
+    store.close()
+    assert caught.value.code in {"store_readonly", "store_failed"}
+
+
+@pytest.mark.parametrize("name", ["missing.db", "folder/missing.db"])
+def test_a_missing_store_is_not_made_by_reading_it(tmp_path: Path, name: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        Store.open_read_only(tmp_path / name)
+    assert caught.value.code == "no_store"
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_empty_file_is_no_store_of_this_version(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    with pytest.raises(StoreError) as caught:
+        Store.open_read_only(tmp_path / "empty.db")
+    assert caught.value.code == "older_store"

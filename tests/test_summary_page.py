@@ -4,13 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from viendan import frames
 from viendan.annotation.record import Annotation
-from viendan.cli.main import main
 from viendan.store import Failure, FileState, Store
 from viendan.web.summary_page import summary_page
 
@@ -152,31 +150,3 @@ def test_what_reports_write_stays_text(annotated: Annotated) -> None:
     page = summary_page(frames.store_of([annotated(title), annotated(title + " Hết.")]), DAY)
     assert "<script" not in page
     assert "script" not in parsed(page).seen
-
-
-def test_the_command_writes_the_page_and_says_where(
-    annotated: Annotated, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    store = Store.open(tmp_path / "store.db")
-    store.add(annotated(REPORT))
-    store.close()
-    output = tmp_path / "new" / "page.html"
-    assert main(["summary", str(tmp_path / "store.db"), "-o", str(output)]) == 0
-    assert str(output) in capsys.readouterr().out
-    assert output.read_text(encoding="utf-8").startswith("<!doctype html>")
-
-
-def test_the_command_says_what_is_wrong(
-    annotated: Annotated, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["summary", str(tmp_path / "none.db")]) == 1
-    assert "viendan process" in capsys.readouterr().err
-    store = Store.open(tmp_path / "store.db")
-    store.add(annotated(REPORT))
-    store.close()
-    (tmp_path / "file").touch()
-    assert (
-        main(["summary", str(tmp_path / "store.db"), "-o", str(tmp_path / "file" / "page.html")])
-        == 1
-    )
-    assert "page.html" in capsys.readouterr().err

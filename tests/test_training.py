@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from labelled import DATA, INPUTS, write_rows
 
-from viendan.annotation.annotate import annotate_text, classifier_of
+from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.domains.classifier import DomainClassifier
 from viendan.domains.shipped import model_path
 from viendan.domains.training import describe, inputs_of_labelled, read_labelled, train

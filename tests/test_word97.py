@@ -8,7 +8,6 @@ from word97_files import HIDDEN, IN_TABLE, ROW_END, Part, compound_file, font, w
 
 from viendan.errors import ReadError
 from viendan.readers import read
-from viendan.readers.compound_file import CompoundFile
 
 
 @pytest.fixture
@@ -82,16 +81,3 @@ def test_what_cannot_be_read_says_why(
     with pytest.raises(ReadError) as caught:
         read(path)
     assert caught.value.code == code
-
-
-def test_a_chain_of_sectors_in_a_circle_is_broken() -> None:
-    content = bytearray(compound_file({"a": b"x" * 5000}))
-    struct.pack_into("<I", content, 512 + 4 * 2, 2)  # the stream's first sector follows itself
-    with pytest.raises(ReadError):
-        CompoundFile(bytes(content)).stream("a")
-
-
-def test_the_streams_of_a_compound_file_are_its_bytes() -> None:
-    file = CompoundFile(compound_file({"a": b"x" * 5000, "b": b"y" * 9000}))
-    assert file.names() == {"a", "b"}
-    assert file.stream("b") == b"y" * 9000

@@ -6,7 +6,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from viendan.annotation.annotate import classifier_of
+from viendan.annotation.annotator import classifier_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.domains.classifier import DomainClassifier, Weight, decide
@@ -183,6 +183,6 @@ def annotate(nlp: Language, text: str, identifier: str) -> Annotation:
     """Return the annotation of a text that the pipeline makes, with all that was added to it.
 
     The text is first brought to NFC with line feeds at line ends. For many texts and the shipped
-    components, `annotation.annotate.annotate_each` makes the same annotations sooner.
+    components, `annotation.annotator.annotate_each` makes the same annotations sooner.
     """
     return annotation_of(nlp(normalise(text)), identifier)

@@ -9,8 +9,8 @@ from viendan.cli.options import AnalyseOptions
 from viendan.cli.output import ExitStatus, write_json, write_lines
 from viendan.readers import read
 from viendan.store import Store
-from viendan.store.lookup.analyse import LookupStatus
-from viendan.store.lookup.analyse import analyse as analyse_text
+from viendan.store.lookup.text_analysis import LookupStatus
+from viendan.store.lookup.text_analysis import analyse as analyse_text
 
 
 def analyse(options: AnalyseOptions) -> ExitStatus:

@@ -49,7 +49,7 @@ def _sources(options: AnnotateOptions, failed: list[ReadError]) -> Iterator[Sour
 
 def annotate(options: AnnotateOptions) -> ExitStatus:
     """Print one annotation per line."""
-    from viendan.annotation.annotate import (  # noqa: PLC0415  # the model takes half a second
+    from viendan.annotation.annotator import (  # noqa: PLC0415  # the model takes half a second
         Report,
         annotate_each,
         classifier_of,

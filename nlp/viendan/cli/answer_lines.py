@@ -13,10 +13,10 @@ from viendan.language.catalogue import Language, say
 if TYPE_CHECKING:
     from viendan.domains.classifier import Weight
     from viendan.domains.document_context import Influence
-    from viendan.store.lookup.analyse import Analysed
     from viendan.store.lookup.answers import Citation, Document
     from viendan.store.lookup.find import Found
-    from viendan.store.lookup.search import Hit, Hits
+    from viendan.store.lookup.paragraph_search import Hit, Hits
+    from viendan.store.lookup.text_analysis import Analysed
 
 _CONTEXT_LENGTH = 90
 _CITATION_LENGTH = 70

@@ -4,8 +4,8 @@ from contextlib import closing
 
 from viendan.cli.options import BackupOptions, ExportOptions
 from viendan.cli.output import ExitStatus, write_line, write_lines
-from viendan.export.formats import CORRECTIONS, write_corrections
-from viendan.export.formats import export as export_store
+from viendan.export.export_formats import CORRECTIONS, write_corrections
+from viendan.export.export_formats import export as export_store
 from viendan.language.catalogue import say
 from viendan.store import Store
 

@@ -14,7 +14,7 @@ from viendan.store import correct as store_correction
 
 def explain(options: ExplainOptions) -> ExitStatus:
     """Print why the paragraph on a line of a report got its domain."""
-    from viendan.annotation.annotate import classifier_of  # noqa: PLC0415  # loads the model
+    from viendan.annotation.annotator import classifier_of  # noqa: PLC0415  # loads the model
     from viendan.annotation.reading import read_report  # noqa: PLC0415  # as above
     from viendan.cli.answer_lines import explained_lines  # noqa: PLC0415  # as above
     from viendan.domains.classifier import decide  # noqa: PLC0415  # as above

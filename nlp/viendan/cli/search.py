@@ -8,7 +8,7 @@ from viendan.cli.options import SearchOptions
 from viendan.cli.output import ExitStatus, write_json, write_lines
 from viendan.store import Store
 from viendan.store.lookup.answers import Filters, Page
-from viendan.store.lookup.search import search as search_store
+from viendan.store.lookup.paragraph_search import search as search_store
 
 
 def search(options: SearchOptions) -> ExitStatus:

@@ -49,9 +49,15 @@ def _by_folded_word() -> dict[str, OrganisationWord]:
     return {fold(one.word): one for one in reversed(organisation_words())}
 
 
+@cache
+def _most_words() -> int:
+    """Return how many words the longest entry of the table has."""
+    return max(len(word.split()) for word in _by_folded_word())
+
+
 def organisation_word(text: str) -> OrganisationWord | None:
     """Return the word of the table, the longest, that a name begins with, or None."""
-    words = fold(text).split()[:4]
+    words = fold(text).split()[: _most_words()]
     for size in range(len(words), 0, -1):
         found = _by_folded_word().get(" ".join(words[:size]))
         if found is not None:

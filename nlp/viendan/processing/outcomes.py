@@ -135,7 +135,7 @@ def make_ready(model: str | None) -> None:
 
     `model` is the path of a domain model; None is the shipped one.
     """
-    from viendan.annotation.annotate import classifier_of  # noqa: PLC0415  # only workers load the model
+    from viendan.annotation.annotator import classifier_of  # noqa: PLC0415  # only workers load the model
 
     classifier_of(model)
 
@@ -157,7 +157,7 @@ def _sources(file: FileState, task: Task) -> list[tuple[FileState, Source | Read
 
 
 def _annotated(files: list[FileState], task: Task) -> list[Outcome]:
-    from viendan.annotation.annotate import Report, annotate_each, classifier_of  # noqa: PLC0415  # as above
+    from viendan.annotation.annotator import Report, annotate_each, classifier_of  # noqa: PLC0415  # as above
 
     found = [one for file in files for one in _sources(file, task)]
     reports = (

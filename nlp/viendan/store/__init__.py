@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from viendan.lazy import offering
 
 if TYPE_CHECKING:
+    from viendan.store.annotation_rows import rows_of
     from viendan.store.corrections import (
         CORRECTION_FORMS,
         Correction,
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from viendan.store.database.rows import ReportRows
     from viendan.store.derived.packed_batch import PackedBatch, pack, unpack
     from viendan.store.files import FileState, StoredFile, files_with, holds_files, known_files
-    from viendan.store.quarantine import Failure, Quarantined, quarantined
-    from viendan.store.rows import rows_of
+    from viendan.store.quarantined_files import Failure, Quarantined, quarantined
     from viendan.store.runs import RunRecord
     from viendan.store.store import Store
 
@@ -63,11 +63,11 @@ __getattr__, __dir__ = offering(
     {
         "CORRECTION_FORMS": "corrections",
         "Correction": "corrections",
-        "Failure": "quarantine",
+        "Failure": "quarantined_files",
         "FileState": "files",
         "Judgement": "corrections",
         "PackedBatch": "derived.packed_batch",
-        "Quarantined": "quarantine",
+        "Quarantined": "quarantined_files",
         "ReportRows": "database.rows",
         "RunRecord": "runs",
         "Store": "store",
@@ -82,9 +82,9 @@ __getattr__, __dir__ = offering(
         "judged": "corrections",
         "known_files": "files",
         "pack": "derived.packed_batch",
-        "quarantined": "quarantine",
+        "quarantined": "quarantined_files",
         "reference_at": "corrections",
-        "rows_of": "rows",
+        "rows_of": "annotation_rows",
         "standing": "corrections",
         "unpack": "derived.packed_batch",
     },

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from viendan.errors import StoreError
 from viendan.store import migrations
+from viendan.store.annotation_rows import rows_of
 from viendan.store.database import engine as engines
 from viendan.store.database.bulk import chunks, replace_rows
 from viendan.store.database.cache import Cache
@@ -29,8 +30,7 @@ from viendan.store.derived.packed_batch import (
     unpack,
 )
 from viendan.store.files import FileState, absent_members, delete_gone, mark_files, store_files
-from viendan.store.quarantine import Failure, release, store_failures
-from viendan.store.rows import rows_of
+from viendan.store.quarantined_files import Failure, release, store_failures
 from viendan.store.runs import RunRecord, record_run
 
 if TYPE_CHECKING:

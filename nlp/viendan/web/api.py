@@ -10,8 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from viendan.documents import names as naming
-from viendan.store.lookup.analyse import analyse
-from viendan.store.lookup.search import search
+from viendan.store.lookup.paragraph_search import search
+from viendan.store.lookup.text_analysis import analyse
 from viendan.store.lookup.views import document_view, documents_page, report_view, reports_page
 from viendan.web import parameters, problems
 from viendan.web import schemas as out

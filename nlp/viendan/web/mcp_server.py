@@ -8,9 +8,9 @@ from mcp.server.mcpserver import MCPServer
 
 from viendan.documents import names as naming
 from viendan.store import Store
-from viendan.store.lookup.analyse import analyse
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.find import lookup as look_up
+from viendan.store.lookup.text_analysis import analyse
 
 _ABOUT = (
     "Viendan knows which legal documents Vietnamese administrative reports cite, and where. "

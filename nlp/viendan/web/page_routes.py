@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from viendan.documents import names as naming
 from viendan.readers.source import normalise
-from viendan.store.lookup.analyse import analyse
 from viendan.store.lookup.answers import Page
-from viendan.store.lookup.search import search
+from viendan.store.lookup.paragraph_search import search
+from viendan.store.lookup.text_analysis import analyse
 from viendan.store.lookup.views import (
     GroupKind,
     document_view,

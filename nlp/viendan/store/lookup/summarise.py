@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 from viendan.store.database.schema import citations, documents, files, mentions, paragraphs, reports
 from viendan.store.files import below
 from viendan.store.lookup.answers import Cited
-from viendan.store.quarantine import Quarantined, quarantined
+from viendan.store.quarantined_files import Quarantined, quarantined
 from viendan.store.store import Store
 
 _SHOWN = 10

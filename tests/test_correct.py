@@ -1,0 +1,113 @@
+"""The commands `explain` and `correct`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from viendan.annotation.record import Annotation
+from viendan.cli.main import main
+from viendan.store import FileState, Store, judged, standing
+
+CITING = (
+    "Theo Nghị định số 49/2017/NĐ-CP ngày 24/4/2017; Chỉ thị số 14/CT-TTg.\n\n"
+    "Mạng lưới bưu chính tiếp tục được củng cố và mở rộng.\n"
+)
+DIRECTIVE = "chi-thi.14-ct-ttg.2019"
+
+
+@pytest.mark.usefixtures("database")
+def test_explain_names_scores_and_the_words_that_weighed_most(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "I. BƯU CHÍNH\n\nDoanh thu bưu chính đạt 12 tỷ đồng, tăng 4% so với cùng kỳ năm trước.\n",
+        encoding="utf-8",
+    )
+    assert main(["explain", f"{path}:3"]) == 0
+    said = capsys.readouterr().out
+    assert "Postal and telecom" in said.splitlines()[0]
+    assert "bưu chính  (word)" in said
+    for target, reason in (
+        (f"{path}:1", "is not in a paragraph"),
+        (f"{path}:99", "is not in a paragraph"),
+        (f"{path}:0", "must be PATH:LINE"),
+        ("a.txt", "must be PATH:LINE"),
+    ):
+        assert main(["explain", target]) == 1
+        assert reason in capsys.readouterr().err
+
+
+@pytest.fixture
+def report(
+    tmp_path: Path, database: Path, annotated: Callable[[str], Annotation]
+) -> tuple[Path, Path]:
+    """A report and the store that has it, and the directive that one of its mentions may mean."""
+    path = tmp_path / "a.txt"
+    path.write_text(CITING, encoding="utf-8")
+    with Store.open(database) as store:
+        store.add(annotated(CITING), FileState(str(path), 1, 1))
+        store.add(annotated("Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ."))
+    return path, database
+
+
+def test_a_domain_is_stored_and_taken_back(
+    report: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, database = report
+    command = ["correct", f"{path}:3", "--who", "Lan"]
+    assert main([*command, "--domain", "press"]) == 0
+    assert "stored as Press" in capsys.readouterr().out
+    with Store.open(database) as store:
+        assert [(one.domain, one.who) for one in standing(store).values()] == [("press", "Lan")]
+    assert main([*command, "--undo"]) == 0
+    with Store.open(database) as store:
+        assert standing(store) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "said", "stored"),
+    [
+        ("49/2017", ["--reject"], "not a reference", "reject"),  # no reference
+        ("49/2017", ["--accept"], "Nghị định số 49/2017/NĐ-CP", "accept"),  # a right one
+        ("14/CT", ["--document", DIRECTIVE], DIRECTIVE, DIRECTIVE),  # another document
+    ],
+)
+def test_the_reference_that_has_the_words_is_judged(  # noqa: PLR0913, PLR0917  # a case and fixtures
+    report: tuple[Path, Path],
+    capsys: pytest.CaptureFixture[str],
+    words: str,
+    verdict: list[str],
+    said: str,
+    stored: str,
+) -> None:
+    path, database = report
+    command = ["correct", f"{path}:1", "--reference", words]
+    assert main([*command, *verdict]) == 0
+    assert said in capsys.readouterr().out
+    assert main([*command, "--undo"]) == 0
+    with Store.open(database) as store:
+        assert {one.verdict for one in judged(store)} == {stored, None}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--reference", "số", "--accept"], "give more"),  # the words of two references
+        (["--reference", "zzz", "--accept"], "no such"),  # of none
+        (["--reject"], "need"),  # a verdict without a reference
+        (["--reference", "49/2017", "--domain", "it"], "need"),  # a reference without a verdict
+    ],
+)
+def test_what_cannot_be_corrected_is_said(
+    report: tuple[Path, Path],
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    reason: str,
+) -> None:
+    path, database = report
+    assert main(["correct", f"{path}:1", *arguments]) == 1
+    assert reason in capsys.readouterr().err
+    with Store.open(database) as store:
+        assert (judged(store), standing(store)) == ([], {})

@@ -1,0 +1,123 @@
+"""Corrections through forms."""
+
+import pytest
+from pages import DOCUMENT, OWN, a_report, every_page
+from starlette.testclient import TestClient
+
+from viendan.store import Store, history, judged
+from viendan.store.lookup.views import report_view
+from viendan.web.addresses import report_address
+
+pytestmark = pytest.mark.xdist_group("web")
+
+
+def test_without_leave_to_edit_nothing_can_be_corrected(site: TestClient) -> None:
+    assert (
+        site.post("/sua/linh-vuc", data={"report": 1, "paragraph": 1}, headers=OWN).status_code
+        == 404
+    )
+    assert site.get("/sua").status_code == 404
+    assert "/sua/" not in site.get(every_page(site)[5]).text
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"Origin": "http://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}],
+)
+def test_a_form_from_elsewhere_is_refused(
+    desk: tuple[TestClient, Store], headers: dict[str, str]
+) -> None:
+    client, store = desk
+    answer = client.post(
+        "/sua/linh-vuc",
+        data={"report": a_report(store), "paragraph": 20, "domain": "it"},
+        headers=headers,
+    )
+    assert answer.status_code == 403
+    assert history(store) == []
+
+
+def _a_paragraph(store: Store) -> tuple[int, int, int]:
+    """Return the report, a paragraph and a mention of it."""
+    key = a_report(store)
+    view = report_view(store, key)
+    assert view is not None
+    paragraph = next(
+        paragraph for paragraph in view.paragraphs if paragraph.domain and paragraph.mentions
+    )
+    return key, paragraph.position, paragraph.mentions[0].position
+
+
+def test_a_domain_is_corrected_and_taken_back_by_one_form(desk: tuple[TestClient, Store]) -> None:
+    client, store = desk
+    key, paragraph, _ = _a_paragraph(store)
+    form = {"report": key, "paragraph": paragraph, "who": "Lê Lan", "why": "xem lại"}
+    answer = client.post("/sua/linh-vuc", data=form | {"domain": "press"}, headers=OWN)
+    assert (answer.status_code, answer.headers["location"]) == (303, report_address(key, paragraph))
+    page = client.get(f"/bao-cao/{key}").text
+    assert "người dùng sửa" in page
+    assert 'value="Lê Lan"' in page
+    assert [(one.domain, one.who) for one in history(store)] == [("press", "Lê Lan")]
+    client.post("/sua/linh-vuc", data=form, headers=OWN)
+    assert "người dùng sửa" not in client.get(f"/bao-cao/{key}").text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said", "stored"),
+    [
+        ({"verdict": "accept"}, "người dùng xác nhận", "accept"),
+        ({"verdict": "reject"}, "người dùng bác bỏ", "reject"),
+        ({"verdict": "relabel", "document": "45/2016/QĐ-TTg"}, "người dùng gán lại", DOCUMENT),
+    ],
+)
+def test_a_reference_is_judged_and_that_is_taken_back(
+    desk: tuple[TestClient, Store], fields: dict[str, str], said: str, stored: str
+) -> None:
+    client, store = desk
+    key, paragraph, mention = _a_paragraph(store)
+    form = {"report": key, "paragraph": paragraph, "mention": mention, "who": "Lan"}
+    assert client.post("/sua/vien-dan", data=form | fields, headers=OWN).status_code == 303
+    assert said in client.get(f"/bao-cao/{key}").text
+    assert [one.verdict for one in judged(store)] == [stored]
+    assert "Lan" in client.get("/sua").text
+    client.post("/sua/vien-dan", data=form | {"verdict": "undo"}, headers=OWN)
+    assert said not in client.get(f"/bao-cao/{key}").text
+
+
+def test_a_relabelling_to_no_document_of_the_store_is_refused(
+    desk: tuple[TestClient, Store],
+) -> None:
+    client, store = desk
+    key, paragraph, mention = _a_paragraph(store)
+    form = {
+        "report": key,
+        "paragraph": paragraph,
+        "mention": mention,
+        "verdict": "relabel",
+        "document": "99/2019/NĐ-CP",
+    }
+    answer = client.post("/sua/vien-dan", data=form, headers=OWN)
+    assert answer.status_code == 404
+    assert "99/2019/NĐ-CP" in answer.text
+    assert judged(store) == []
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"report": "x", "paragraph": 1}, {"report": 1, "paragraph": -1}]
+)
+def test_a_form_that_says_too_little_is_told_so(
+    desk: tuple[TestClient, Store], form: dict[str, object]
+) -> None:
+    assert desk[0].post("/sua/linh-vuc", data=form, headers=OWN).status_code == 422
+
+
+def test_a_paragraph_without_a_domain_cannot_be_given_one(desk: tuple[TestClient, Store]) -> None:
+    client, store = desk
+    assert (
+        client.post(
+            "/sua/linh-vuc",
+            data={"report": a_report(store), "paragraph": 0, "domain": "it"},
+            headers=OWN,
+        ).status_code
+        == 404
+    )

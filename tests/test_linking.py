@@ -1,0 +1,112 @@
+"""Linking: what documents are, and which mentions are linked to them."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from conftest import statements
+from sqlalchemy import select
+
+from viendan.annotation.record import Annotation
+from viendan.store import FileState, Store
+from viendan.store.database.keys import key_of
+from viendan.store.database.schema import documents, links
+from viendan.store.derived.linking import _conflicts, _described, _refitted
+
+DECREE = "Nghị định số 49/2017/NĐ-CP"
+DIRECTIVE = "Chỉ thị số 14/CT-TTg"
+IDENTITY = "nghi-dinh.49-2017-nd-cp"
+
+
+@pytest.mark.parametrize(
+    ("dates", "evidence"),
+    [
+        ({}, []),  # none
+        ({"2017-04-24": 3}, []),  # all alike
+        ({"2017-04-24": 1, "2017-04-25": 2}, ["2017-04-25 (2), 2017-04-24 (1)"]),  # most first
+        ({"2017-04-25": 1, "2017-04-24": 1}, ["2017-04-24 (1), 2017-04-25 (1)"]),  # a tie
+    ],
+)
+def test_several_dates_of_a_document_are_a_warning(
+    dates: dict[str, int], evidence: list[str]
+) -> None:
+    found = _conflicts(Counter(dates))
+    assert [warning["evidence"] for warning in found] == evidence
+    assert {warning["code"] for warning in found} <= {"conflicting_date"}
+
+
+@pytest.mark.parametrize(
+    ("titles", "title"),
+    [
+        ({"thuê bao": 2, "thuê bao di động": 1}, "thuê bao"),  # what most mentions say
+        ({"thuê bao": 1, "di động": 1}, "di động"),  # the same in every order of arrival
+        ({}, None),  # nothing
+    ],
+)
+def test_a_field_of_a_document_is_what_most_mentions_say(
+    titles: dict[str, int], title: str | None
+) -> None:
+    said = {"identity": Counter({IDENTITY: 3}), "year": Counter({"2017": 3})}
+    row = _described(7, said | ({"title": Counter(titles)} if titles else {}))
+    assert (row["document"], row["type"], row["year"], row["title"]) == (
+        7,
+        "nghị định",
+        2017,
+        title,
+    )
+    assert row["folded"].startswith("nghi dinh 49 2017 nd cp")
+
+
+# The stems of the documents now, the stems that documents lost and won, and those to link again.
+# One store serves every row.
+STEMS: tuple[tuple[dict[int, str], set[tuple[int, str]], set[tuple[int, str]], set[str]], ...] = (
+    ({1: "a"}, set(), {(1, "a")}, {"a"}),  # the first that fits
+    ({1: "a", 2: "a"}, set(), {(2, "a")}, {"a"}),  # a second: now two fit
+    ({1: "a", 2: "a", 3: "a"}, set(), {(3, "a")}, set()),  # a third: two fitted before
+    ({}, {(1, "a")}, set(), {"a"}),  # the only one is lost
+    ({2: "a"}, {(1, "a")}, set(), {"a"}),  # one of two is lost
+    ({1: "b"}, {(1, "a")}, {(1, "b")}, {"a", "b"}),  # one that has another stem now
+    ({}, set(), set(), set()),  # nothing
+)
+
+
+def test_a_stem_is_linked_again_where_its_only_document_changed(store: Store) -> None:
+    for known, lost, won, stems in STEMS:
+        rows = [
+            {"document": key, "identity": f"x.{key}", "stem": stem, "warnings": "[]", "folded": ""}
+            for key, stem in known.items()
+        ]
+        with store.writing() as connection:
+            connection.execute(documents.delete())
+            if rows:
+                connection.execute(documents.insert(), rows)
+            assert _refitted(connection, lost, won, set()) == stems, known
+
+
+def links_of(store: Store) -> list[tuple[int, str]]:
+    """Return document and origin of every link."""
+    with store.reading() as connection:
+        rows = connection.execute(select(links.c.document, links.c.origin))
+        return sorted((row.document, row.origin) for row in rows)
+
+
+def test_a_document_that_no_report_mentions_any_more_is_gone_with_its_links(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
+    dated = key_of("chi-thi.14-ct-ttg.2018")
+    store.add(annotated(f"Theo {DIRECTIVE}."), FileState("/1.txt", 1, 1))
+    store.add(annotated(f"Theo {DIRECTIVE} ngày 25/5/2018."), FileState("/2.txt", 1, 1))
+    assert links_of(store) == [(dated, "corpus"), (dated, "mention")]
+    store.add(annotated(f"Theo {DECREE}."), FileState("/2.txt", 1, 2))
+    assert links_of(store) == [(key_of(IDENTITY), "mention")]
+
+
+def test_a_batch_costs_no_more_where_its_documents_are_cited_often(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
+    counts = []
+    for number in range(3):
+        with statements(store) as asked:
+            store.add(annotated(f"Sở thứ {number} thực hiện {DECREE}."))
+        counts.append(len(asked))
+    assert counts[1] == counts[2]

@@ -1,0 +1,79 @@
+"""PostgreSQL: what only a store on a server does."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import Databases
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DatabaseError
+
+from viendan.errors import StoreError
+from viendan.store.database import postgresql
+from viendan.store.database.engine import engine_of, read_only_engine_of, reading, writing
+
+
+@pytest.fixture
+def engines(databases: Databases) -> Iterator[Callable[[], Engine]]:
+    """A function that gives engines of one new database."""
+    address, made = databases.make(), []
+
+    def engine() -> Engine:
+        made.append(engine_of(address))
+        return made[-1]
+
+    yield engine
+    for one in made:
+        one.dispose()
+    databases.delete(address)
+
+
+@pytest.mark.parametrize(
+    ("phrases", "query"),
+    [
+        ([("luat",)], "('luat')"),  # a word
+        ([("bao", "chi")], "('bao' <-> 'chi')"),  # words side by side
+        ([("bao", "chi"), ("2016",)], "('bao' <-> 'chi') & ('2016')"),  # phrases
+    ],
+)
+def test_phrases_are_a_query_of_the_full_text(phrases: list[tuple[str, ...]], query: str) -> None:
+    assert postgresql._query(phrases) == query
+
+
+def test_only_one_run_at_a_time_has_the_store(engines: Callable[[], Engine]) -> None:
+    one, other = engines(), engines()
+    with postgresql.exclusive_run(one), pytest.raises(StoreError) as caught:  # noqa: SIM117  # the second is refused
+        with postgresql.exclusive_run(other):
+            pass
+    assert caught.value.code == "store_busy"
+    with postgresql.exclusive_run(other):
+        pass
+
+
+def test_a_backup_is_for_the_means_of_the_server(
+    engines: Callable[[], Engine], tmp_path: Path
+) -> None:
+    with pytest.raises(StoreError) as caught:
+        postgresql.back_up(engines(), tmp_path / "copy.db")
+    assert caught.value.code == "backup_elsewhere"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_writer_waits_for_the_one_before_it_only_so_long(
+    engines: Callable[[], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = engines(), engines()
+    monkeypatch.setattr(postgresql, "_WAIT_MS", 10)
+    with writing(one), pytest.raises(StoreError) as caught:  # noqa: SIM117  # the second has to wait
+        with writing(other):
+            pass
+    assert caught.value.code == "store_locked"
+    with writing(one), reading(other) as connection:  # a reader need not wait
+        assert connection.scalar(text("SELECT 1")) == 1
+
+
+def test_an_engine_for_reading_cannot_make_a_table(engines: Callable[[], Engine]) -> None:
+    engine = read_only_engine_of(engines().url.render_as_string(hide_password=False))
+    with engine.connect() as connection, pytest.raises(DatabaseError):
+        connection.execute(text("CREATE TABLE one (value integer)"))
+    engine.dispose()
