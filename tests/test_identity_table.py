@@ -37,7 +37,7 @@ RIGHT = {
     "kind_04": 17,  # cities named like their province, districts, communes
     "kind_05": 16,  # a department's letter and the ministry's
     "kind_06": 16,  # the issuer's level in short mentions, the nearest antecedent
-    "kind_07": 15,  # a law's name cut short
+    "kind_07": 16,  # a law's name cut short
     "kind_08": 26,  # phantom numbers, footnote marks
     "kind_09": 20,  # invisible characters
     "kind_10": 15,  # the report's own number

@@ -72,6 +72,8 @@ def test_every_name_is_read_with_its_spaces_lost(law: object, data: st.DataObjec
         ("Luật Quí", False),  # no such name
         ("LUẬT VIÊN CHỨC", True),  # capitals
         ("Luật Viên chưc", False),  # a lost tone mark
+        ("Luật Viên chức tại", True),  # words after the name
+        ("Luật Viền chức", False),  # a tone mark too many
         ("Luat Vien chuc", True),  # no diacritics at all
     ],
 )

@@ -112,23 +112,25 @@ def read_spelled(
 
 
 @lru_cache(maxsize=4096)
-def _sounds(text: str) -> tuple[str, str]:
-    """Return the letters of a text without tone marks, and its tone marks in order.
+def _sounds(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the letters of a text without tone marks, each with the tone mark behind it."""
+    found: list[tuple[str, str]] = []
+    for one in unicodedata.normalize("NFD", text.lower()).replace("y", "i"):
+        if one in _TONES:
+            found[-1:] = [(letter, one) for letter, _ in found[-1:]]
+        elif one.isalnum() or unicodedata.combining(one):
+            found.append((one, ""))
+    return tuple(found)
 
-    So "hoà" is "hòa", and "quí" is "quý".
-    """
-    plain = unicodedata.normalize("NFD", text.lower()).replace("y", "i")
-    marks = [one for one in plain if one.isalnum() or unicodedata.combining(one)]
-    return (
-        "".join(one for one in marks if one not in _TONES),
-        "".join(one for one in marks if one in _TONES),
-    )
+
+def _joined(sounds: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return the letters, and the tone marks in order: so "hoà" is "hòa"."""
+    return "".join(letter for letter, _ in sounds), "".join(tone for _, tone in sounds)
 
 
 def is_spelled_right(words: str, names: Iterable[str]) -> bool:
     """Return whether words open with one of the names, with its diacritics or with none at all."""
     if words.isascii():
         return True
-    letters, tones = _sounds(words)
-    sounds = map(_sounds, names)
-    return any(letters.startswith(name) and tones.startswith(marks) for name, marks in sounds)
+    written = _sounds(words)
+    return any(_joined(written[: len(name)]) == _joined(name) for name in map(_sounds, names))
