@@ -17,7 +17,7 @@ from viendan.annotation.annotator import (
 )
 from viendan.annotation.pipeline import annotation_of
 from viendan.annotation.record import AnnotatedParagraph, Annotation
-from viendan.domains import inputs
+from viendan.domains import document_scores, inputs
 from viendan.domains.decisions import Block
 
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(REPORTS.iterdir())]
@@ -60,7 +60,7 @@ def test_reports_annotated_together_have_the_annotations_that_they_have_alone(
     classifier = classifier_of()
     alone = [annotate_text(text, str(number), classifier) for number, text in enumerate(TEXTS)]
     # What is classified at once then begins and ends within reports.
-    monkeypatch.setattr(annotator, "_MOST_PARAGRAPHS", 7)
+    monkeypatch.setattr(document_scores, "_MOST_PARAGRAPHS", 7)
     together = list(
         annotate_each((Report(text, str(number)) for number, text in enumerate(TEXTS)), classifier)
     )
