@@ -15,14 +15,14 @@ def heads_section(lines: list[Line], index: int) -> bool:
     ngừa, tuyên truyền." over paragraphs, and after them "3. Công tác rà soát."
     """
     line = lines[index]
-    if not _may_be_title(line) or not _has_own_text(lines, index):
+    if not _has_own_text(lines, index) or not _may_be_title(line):
         return False
     after, before = range(index + 1, len(lines))[:_NEAR], range(index)[::-1][:_NEAR]
     siblings = (
         next((at for at in near if lines[at].mark == line.mark), None) for near in (after, before)
     )
     return any(
-        at is not None and _may_be_title(lines[at]) and _has_own_text(lines, at) for at in siblings
+        at is not None and _has_own_text(lines, at) and _may_be_title(lines[at]) for at in siblings
     )
 
 
@@ -30,8 +30,10 @@ def _may_be_title(line: Line) -> bool:
     """Return whether a numbered line may name a section: it is short and states nothing."""
     title = line.content
     is_long = not title or len(title) > _LONGEST_TITLE or line.text.endswith((";", ","))
+    if is_long or ". " in title:
+        return False
     states = gives_value(line) or is_statement(title) or has_clause(title.lower())
-    return not (is_long or states or ". " in title)
+    return not states
 
 
 def _has_own_text(lines: list[Line], index: int) -> bool:
