@@ -106,7 +106,8 @@ def _finished(
     position = max(core.end, date.span[1]) if date is not None else core.end
     if date is not None and text[date.span[0]].isalnum() and not _is_amending(core):
         spans["date"] = date.span
-    issuer = issuer_after(text, position)
+    # The issuer may stand behind the bracket of a date: "(ngày 22/12/2024) của Bộ Chính trị".
+    issuer = issuer_after(text, position + (text[position : position + 1] == ")"))
     if issuer is None and position > core.end:
         issuer = issuer_after(text, core.end)
     if issuer is not None:

@@ -199,6 +199,8 @@ def _number_after(text: str, position: int) -> _Stated | None:
     symbol = read_symbol(match["symbol"]) if match["symbol"] else None
     # "(Luật số 67/2020/QH14)" is a mention of its own.
     end = position if match["again"] else match.end() - (symbol.trimmed if symbol else 0)
+    if "(" in match.group() and end == match.end() and text[end : end + 1] == ")":
+        end += 1
     return _Stated(
         end,
         read_year(match["year"]),
