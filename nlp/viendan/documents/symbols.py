@@ -251,9 +251,9 @@ def _footnote(group: str, who: _Issuer) -> str:
     """
     authority, term = who
     figures = group[len(group.rstrip("0123456789")) :]
-    is_named = authority is None or term is not None or authority.level is Level.ANY
-    is_named = is_named or group.startswith("HĐND")
-    return "" if is_named or len(figures) > _LONGEST_NOTE else figures
+    if authority is None or term is not None or len(figures) > _LONGEST_NOTE:
+        return ""
+    return "" if authority.level is Level.ANY or authority.abbreviation == "HĐND" else figures
 
 
 def _undoubled(group: str) -> str | None:

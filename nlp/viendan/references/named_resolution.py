@@ -108,11 +108,7 @@ def misspelling(mention: Mention, versions: tuple[Law, ...]) -> tuple[Doubt, ...
     """Return a warning where the name of a law is not spelled as any of its names."""
     names = [f"{law.type} {name}" for law in versions for name in law.names]
     names += [name for law in versions for name in law.spellings]
-    if (
-        not versions
-        or is_spelled_right(mention.text, names)
-        or "sửa" in (mention.law or "").lower()
-    ):
+    if not versions or is_spelled_right(mention.text, names) or any(law.amends for law in versions):
         return ()
     return (Doubt("probable_misprint", mention.text),)
 

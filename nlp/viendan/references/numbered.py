@@ -173,9 +173,8 @@ def _written_number(match: re.Match[str]) -> str:
 
 def _is_unreadable(text: str, position: int) -> bool:
     """Return whether a sign for an unreadable figure stands before a number: "số *6/2015"."""
-    before = text[position - 1 : position]
-    is_star = before == "*" and text[position - 2 : position - 1] != "*"
-    return before in _UNREADABLE or (is_star and text[position - 2 : position - 1] == " ")
+    before = text[max(0, position - 2) : position]
+    return before == " *" or before[-1:] in _UNREADABLE
 
 
 def _type_word(text: str, position: int, symbol: Symbol, floor: int) -> TypeWord | None:

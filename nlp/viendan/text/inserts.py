@@ -88,7 +88,8 @@ def _kept(text: str, insert: re.Match[str]) -> str:
         return ""
     start, end = text.rfind("\n", 0, insert.start()) + 1, text.find("\n", insert.end())
     is_cut = (
-        text[: insert.start()].rstrip(" ")[-1:].isalpha() and insert.start() - start >= _LEAST_LINE
+        text[start : insert.start()].rstrip(" ")[-1:].isalpha()
+        and insert.start() - start >= _LEAST_LINE
     )
     goes_on = (end if end >= 0 else len(text)) - insert.end() >= _LEAST_LINE
     return "\n" if is_cut and goes_on else insert["page"]
@@ -96,13 +97,15 @@ def _kept(text: str, insert: re.Match[str]) -> str:
 
 def _with_figures(text: str) -> str:
     """Return a text with figures for letters that a scanner read in the number of a document."""
+    pieces: list[str] = []
+    position = 0
     for year in _YEAR.finditer(text):
         end = year.start()
-        number = _MISREAD_NUMBER.search(text, max(0, end - _LONGEST_NUMBER), end)
+        number = _MISREAD_NUMBER.search(text, max(position, end - _LONGEST_NUMBER), end)
         if number is not None:
-            figures = number.group().translate(_AS_DIGITS)
-            text = f"{text[: number.start()]}{figures}{text[end:]}"
-    return text
+            pieces += [text[position : number.start()], number.group().translate(_AS_DIGITS)]
+            position = end
+    return "".join([*pieces, text[position:]]) if pieces else text
 
 
 def without_inserts(text: str) -> Uninserted:
