@@ -3,6 +3,7 @@
 import pytest
 
 from viendan.references.date_context import date_after, date_before
+from viendan.references.issuer_context import issuer_after
 
 
 @pytest.mark.parametrize(
@@ -17,13 +18,13 @@ from viendan.references.date_context import date_after, date_before
     ],
 )
 def test_the_date_follows_a_mention(text: str, iso: str | None, year: int) -> None:
-    date = date_after(text, 0)
+    date = date_after(text, 0, issuer_after(text, 0))
     assert date is not None
     assert (date.iso, date.year) == (iso, year)
 
 
 def test_no_date_follows_other_words() -> None:
-    assert date_after(" về việc ngày 19/10/2016", 0) is None
+    assert date_after(" về việc ngày 19/10/2016", 0, None) is None
 
 
 def test_the_date_of_issue_stands_before_a_mention() -> None:

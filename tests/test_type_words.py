@@ -1,10 +1,12 @@
 """Type words before numbers."""
 
+import re
+
 import pytest
 
 from viendan.references.type_words import (
     distant_type_word,
-    letters_before_number,
+    endings_before_number,
     type_word_before,
 )
 
@@ -43,9 +45,29 @@ def test_other_words_may_stand_before_the_number_of_a_known_symbol() -> None:
     assert distant_type_word("Công văn trả lời ", 17, None) is None
 
 
-def test_the_letters_before_a_number_are_those_of_the_table() -> None:
-    letters = letters_before_number()
-    assert set("ộoĐốà:") <= set(letters.spaced)  # liên bộ, lien bo, QĐ, số, và, số:
-    assert "Đ" in letters.glued
-    assert "C" in letters.dated_glued  # BC25/2017
-    assert not set(letters.spaced) & set(letters.dated_spaced)
+@pytest.mark.parametrize(
+    ("ending", "part"),
+    [
+        ("ộ", "spaced"),  # Thông tư liên bộ
+        ("o", "spaced"),  # lien bo
+        ("Luật", "spaced"),  # a name
+        ("LUẬT", "spaced"),  # in capitals
+        ("Luât", "spaced"),  # without its tone
+        ("Luat", "spaced"),  # without diacritics
+        ("QĐ", "spaced"),  # an abbreviation
+        ("số", "spaced"),
+        ("47 và", "spaced"),  # the link of a list
+        ("số:", "spaced"),
+        ("QĐ", "glued"),  # QĐ45
+        ("Kế hoạch", "dated_spaced"),  # only with a year
+        ("BC", "dated_glued"),  # BC25/2017
+    ],
+)
+def test_what_may_end_before_a_number_is_in_the_table(ending: str, part: str) -> None:
+    pattern = getattr(endings_before_number(), part)
+    assert re.search(rf"(?<={pattern})$", f"b{ending}")
+
+
+@pytest.mark.parametrize("word", ["khoản", "đoạn", "tuần", "tới", "là"])
+def test_other_words_do_not_end_before_a_number(word: str) -> None:
+    assert not re.search(rf"(?<={endings_before_number().spaced})$", word)

@@ -10,7 +10,7 @@ from viendan.references.dates import (
     read_date,
     read_month_day,
 )
-from viendan.references.issuer_context import issuer_after
+from viendan.references.issuer_context import Issuer
 
 _LOOK_BACK = 120
 _SIGNED = (
@@ -53,9 +53,12 @@ _BEFORE_DATE = re.compile(
 )
 
 
-def date_after(text: str, position: int) -> DateMention | None:
-    """Return the date that follows a mention directly or after "của …", else the year alone."""
-    connect = _CONNECT.match(text, position) or _connect_after_issuer(text, position)
+def date_after(text: str, position: int, issuer: Issuer | None) -> DateMention | None:
+    """Return the date that follows a mention directly or after "của …", else the year alone.
+
+    `issuer` is what `issuer_after` finds at the position.
+    """
+    connect = _CONNECT.match(text, position) or _connect_after(text, position, issuer)
     match = DATE.match(text, connect.end()) if connect else None
     if match is None:
         bare = _BARE_CONNECT.match(text, position)
@@ -68,8 +71,7 @@ def date_after(text: str, position: int) -> DateMention | None:
     return read_month_day(match) if match is not None else None
 
 
-def _connect_after_issuer(text: str, position: int) -> re.Match[str] | None:
-    issuer = issuer_after(text, position)
+def _connect_after(text: str, position: int, issuer: Issuer | None) -> re.Match[str] | None:
     if issuer is None:
         return _UNKNOWN_ISSUER.match(text, position)
     return _CONNECT.match(text, issuer.span[1])

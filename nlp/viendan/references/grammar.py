@@ -74,13 +74,17 @@ def _cores(text: str) -> list[Core]:
 
 
 def _date(
-    text: str, core: Core, previous: Mention | None, relation: Relation | None
+    text: str,
+    core: Core,
+    issuer: Issuer | None,
+    previous: Mention | None,
+    relation: Relation | None,
 ) -> DateMention | None:
-    """Return the date of a mention.
+    """Return the date of a mention; `issuer` is what follows its core directly.
 
     A year alone after "thực hiện" is the year of the work, not of the document.
     """
-    after = date_after(text, core.end)
+    after = date_after(text, core.end, issuer)
     if after is not None:
         is_year_alone = after.iso is None and not (after.warnings or after.month_day)
         is_of_work = is_year_alone and relation == "implements" and core.law is None
@@ -101,15 +105,16 @@ def _finished(
     relation = relation_before(text, core.start)
     if relation is None and previous is not None and listed:
         relation = previous.relation
-    date = _date(text, core, previous, relation)
+    issuer = issuer_after(text, core.end)
+    date = _date(text, core, issuer, previous, relation)
     spans: dict[str, Span] = {}
     position = max(core.end, date.span[1]) if date is not None else core.end
     if date is not None and text[date.span[0]].isalnum() and not _is_amending(core):
         spans["date"] = date.span
     # The issuer may stand behind the bracket of a date: "(ngày 22/12/2024) của Bộ Chính trị".
-    issuer = issuer_after(text, position + (text[position : position + 1] == ")"))
-    if issuer is None and position > core.end:
-        issuer = issuer_after(text, core.end)
+    behind = position + (text[position : position + 1] == ")")
+    if behind > core.end:
+        issuer = issuer_after(text, behind) or issuer
     if issuer is not None:
         spans["issuer"] = issuer.span
         position = max(position, issuer.span[1])

@@ -135,7 +135,7 @@ def _issuer_at(text: str, position: int) -> Issuer | None:
         where = above
     tail = _TAIL.match(text, where.span[1])
     span = (match.start(), tail.end() if tail else where.span[1])
-    return where._replace(name=name, span=span)
+    return Issuer(name, span, where.place, where.district, where.kind)
 
 
 def _body_above(text: str, position: int) -> Issuer | None:

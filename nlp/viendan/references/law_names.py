@@ -106,17 +106,29 @@ class NamedLaw:
         return next(same, None) if number is not None else None
 
 
+# The types that a type word may mean: "Luật Dân sự" is the "Bộ luật Dân sự".
+_MEANT_TYPES = {"luật": ("luật", "bộ luật")}
+
+
+def _meant_types(kind: str) -> tuple[str, ...]:
+    return _MEANT_TYPES.get(kind, (kind,))
+
+
 @cache
-def _tries() -> dict[str, _Node]:
-    roots: dict[str, _Node] = {}
-    for law in laws():
-        for name in law.names:
-            node = roots.setdefault(law.type, _Node())
-            for word in _WORD.findall(_IN_BRACKETS.sub("", name)):
-                node = node.setdefault(_syllable(word), _Node())
-            if law not in node.laws:  # a spelling may fold like the name
-                node.laws.append(law)
-    return roots
+def _trie(kind: str) -> _Node:
+    """Return the trie of the names of the laws that a type word may mean."""
+    root = _Node()
+    meant = (law for law in laws() if law.type in _meant_types(kind))
+    for law, name in ((one, name) for one in meant for name in one.names):
+        _add(root, law, name)
+    return root
+
+
+def _add(node: _Node, law: Law, name: str) -> None:
+    for word in _WORD.findall(_IN_BRACKETS.sub("", name)):
+        node = node.setdefault(_syllable(word), _Node())
+    if law not in node.laws:  # a spelling may fold like the name
+        node.laws.append(law)
 
 
 class _Walk(NamedTuple):
@@ -129,13 +141,10 @@ class _Walk(NamedTuple):
 
 def _walk(kind: str, text: str, position: int) -> _Walk:
     """Return the longest known name at `position`, without versions where there is none."""
-    node = _tries().get(kind)
+    node = _trie(kind)
     end, is_cut = position, False
     versions: Sequence[Law] = ()
-    while node is not None:
-        word = _NEXT_WORD.match(text, position)
-        if word is None:
-            break
+    while (word := _NEXT_WORD.match(text, position)) is not None:
         after = node.get(_syllable(word[1]))
         if after is None:
             is_cut = is_cut or _runs_on(node, _syllable(word[1]))
@@ -155,13 +164,11 @@ def _runs_on(node: _Node, word: str) -> bool:
 def _known(kind: str, text: str, position: int) -> NamedLaw | None:
     about = _ABOUT.match(text, position)
     position = about.end() if about else position
-    kinds = ("luật", "bộ luật") if kind == "luật" else (kind,)
-    walks = [_walk(one, text, position) for one in kinds]
-    best = max(walks, key=lambda walk: (len(walk.versions) > 0, walk.end))
-    end, versions, is_sure = best.end, tuple(best.versions), True
+    walk = _walk(kind, text, position)
+    end, versions, is_sure = walk.end, tuple(walk.versions), True
     may_differ = not versions and _OPENS_NAME.match(text, position) is not None
-    if may_differ or any(walk.is_cut for walk in walks):
-        spelled = read_spelled(kinds, text, position, may_differ=may_differ)
+    if may_differ or walk.is_cut:
+        spelled = read_spelled(_meant_types(kind), text, position, may_differ=may_differ)
         if spelled is not None and spelled.end > end:
             end, versions, is_sure = spelled.end, spelled.versions, spelled.is_sure
     if not versions:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from viendan.documents.laws import Law, laws
-from viendan.text.folding import fold
+from viendan.text.folding import TONES, fold
 
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 # Where no name goes on: a blank line, the end of a sentence, a quotation mark, a bracket.
@@ -18,7 +18,6 @@ _GLUED_AFTER = re.compile(r"\d{1,2}(?!\w)|(?:năm|ngày|số)(?!\w)", re.IGNOREC
 _LONGEST_NAME = 160
 # The fewest letters of a name that may be read with one letter wrong, without its number.
 _SURE_LETTERS = 10
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 class Spelled(NamedTuple):
@@ -116,7 +115,7 @@ def _sounds(text: str) -> tuple[tuple[str, str], ...]:
     """Return the letters of a text without tone marks, each with the tone mark behind it."""
     found: list[tuple[str, str]] = []
     for one in unicodedata.normalize("NFD", text.lower()).replace("y", "i"):
-        if one in _TONES:
+        if one in TONES:
             found[-1:] = [(letter, one) for letter, _ in found[-1:]]
         elif one.isalnum() or unicodedata.combining(one):
             found.append((one, ""))

@@ -3,6 +3,7 @@
 import re
 
 from viendan.references.date_context import date_after
+from viendan.references.issuer_context import issuer_after
 from viendan.references.mention import Core
 
 _LONGEST_GAP = 80
@@ -17,8 +18,9 @@ def in_list(text: str, start: int, previous: Core | None) -> bool:
         return False
     if LIST_GAP.match(text, previous.end, start):
         return True
-    has_digit = _DIGIT.search(text, previous.end, start) is not None
-    date = date_after(text, previous.end) if has_digit else None
+    if not _DIGIT.search(text, previous.end, start):
+        return False
+    date = date_after(text, previous.end, issuer_after(text, previous.end))
     return (
         date is not None
         and date.span[1] <= start

@@ -12,9 +12,10 @@ from viendan.references.number_words import SO, read_number, read_year
 from viendan.references.type_words import (
     TypeWord,
     distant_type_word,
-    letters_before_number,
+    endings_before_number,
     type_word_before,
 )
+from viendan.text.folding import CAPITAL, SMALL
 
 _SEPARATOR = r"[-‐‑‒–—―−/⁄／\\]"
 _YEAR = r"(?:19|2[0O1])\s?[\dlO]\s?[\dlO]"  # 2016, 2O16, 201 6
@@ -44,6 +45,8 @@ _COUNTED = re.compile(
 _AMENDED_GAP = re.compile(r"\s*\(?,?\s*(?:[Ll]uật\s+)?(?:[Ss]ố|SỐ)?\s*:?\s*")
 _UNREADABLE = frozenset("\ufffd□■")
 _ITEM = re.compile(r"[\d,]\s*(?:và\s+)?$")
+_BLANK_SO = re.compile(r"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{0,30}$")
+_LONGEST_BLANK = 34
 _NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
 # Numbers that are rather years where no word says otherwise: "Nghị quyết 2018".
 _FIRST_YEAR, _LAST_YEAR = 1945, 2035
@@ -56,10 +59,10 @@ def number_pattern() -> re.Pattern[str]:
     A digit opens it, so that the search skips from digit to digit; what may stand before the digit
     is asked after it.
     """
-    letters = letters_before_number()
+    endings = endings_before_number()
     return re.compile(
         rf"""
-        (?P<first>\d)(?<!\d\d)(?:
+        (?P<first>[0-9])(?<!\d\d)(?:
             (?:(?<![A-ZĐ_/\\.,#=&?%\-]\d)|(?<=(?:QĐ|TT|NĐ|NQ|KH|CT|LT)\d))
             (?P<rest>\d{{0,4}}+                                        # 45, QĐ45
                 (?:
@@ -75,14 +78,14 @@ def number_pattern() -> re.Pattern[str]:
             (?P<join>
                 \s{{0,3}}\.?{_SEPARATOR}{{1,2}}[\s\u200b]{{0,3}}        # /
             |
-                \.(?=[A-ZĐ])|\s|                                        # ., a space, nothing
+                \.(?=[A-ZĐ])|\s(?![{CAPITAL}][{SMALL}]{{2}})|            # ., a space, nothing
             )
             (?P<symbol>{symbol_pattern()})                              # QĐ-TTg
         |
             (?:
-                (?<=[{letters.spaced}]\s\d)|(?<=[{letters.glued}]\d)   # Thông tư 25, và 25, QĐ45
+                (?<=(?:{endings.spaced})\s\d)|(?<=(?:{endings.glued})\d) # Thông tư 25, và 25, QĐ45
             |
-                (?:(?<=[{letters.dated_spaced}]\s\d)|(?<=[{letters.dated_glued}]\d))
+                (?:(?<=(?:{endings.dated_spaced})\s\d)|(?<=(?:{endings.dated_glued})\d))
                 (?=\d{{0,4}}[a-z]?/(?:19|20)\d\d)                       # KH 25/2017
             )
             (?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)                       # not: khoản 2, Điều 5, năm 2
@@ -97,10 +100,10 @@ def number_pattern() -> re.Pattern[str]:
 
 @cache
 def blank_pattern() -> re.Pattern[str]:
-    """Return the pattern of a number left blank: "Số:      /2013/QĐ-UBND"."""
+    """Return the pattern of what follows a number left blank: "/2013/QĐ-UBND"."""
     return re.compile(
         rf"""
-        (?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{{0,30}}/\s?                      # Số:     /
+        /(?<=[\s.…_:ốôỐ]/)\s?                                          # Số:     /
         (?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{symbol_pattern()})   # 2013/QĐ-UBND
         """,
         re.VERBOSE,
@@ -309,12 +312,14 @@ def _next_short(text: str, match: re.Match[str], previous: Core | None) -> Core 
 
 def _blank(text: str, match: re.Match[str], floor: int) -> Core | None:
     """Read a number left blank: "Số:      /2013/QĐ-UBND"."""
+    so = _BLANK_SO.search(text, max(floor, match.start() - _LONGEST_BLANK), match.start())
     symbol = read_symbol(match["symbol"])
-    if not symbol.is_document and not (symbol.type is not None and "-" in symbol.text):
+    is_document = symbol.is_document or (symbol.type is not None and "-" in symbol.text)
+    if so is None or not is_document:
         return None
-    word = type_word_before(text, match.start())
+    word = type_word_before(text, so.start())
     word = word if word is not None and word.start >= floor else None
-    start = word.start if word is not None else match.start()
+    start = word.start if word is not None else so.start()
     kind = word.type if word is not None else symbol.type
     name = kind.name if kind else "công văn" if symbol.is_dispatch else None
     year = read_year(match["year"])

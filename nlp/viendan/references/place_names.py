@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from viendan.documents.places import CITY, PROVINCE, Place, places
-from viendan.text.folding import CAPITAL, fold
+from viendan.text.folding import CAPITAL, fold, small
 from viendan.text.patterns import longest_of
 
 _UNITS = {"h": "huyện", "q": "quận", "tx": "thị xã", "tp": "thành phố", "p": "phường"}
@@ -40,6 +40,7 @@ _PARTY_UNITS = {
 _PAGE_BREAK = re.compile(r"\s*\n\s*(?:\d{1,4}\s*\n\s*)?")
 _CITY_WORD = re.compile(r"\s*(?:thành\s+phố|TP\b\.?)", re.IGNORECASE)
 _ITS_PROVINCE = re.compile(r"\s*[,(]?\s*(?:thuộc\s+)?(?=tỉnh\s)", re.IGNORECASE)
+_KIND_WORDS = ("tỉnh", "phố", "tp")
 _KIND_IN_TITLE = re.compile(r"(?<![^\W_])(?P<kind>tỉnh|thành\s+phố|TP\.?)\s", re.IGNORECASE)
 
 
@@ -112,6 +113,8 @@ def place_in_title(title: str) -> str | None:
 
     "… trên địa bàn tỉnh Vĩnh Phúc" gives "Tỉnh Vĩnh Phúc".
     """
+    if not any(word in small(title) for word in _KIND_WORDS):
+        return None
     plain = _PAGE_BREAK.sub(" ", title)
     named = {
         found[0].full_name

@@ -20,14 +20,14 @@ _TITLE = re.compile(
         [“"«](?P<quoted>[^”"»\n]{{3,400}})[”"»]     # “tiếp nhận hồ sơ”
     |
         (?P<plain>(?:
-            [^.;\n“”"()]                            # letters, up to the end of the clause
+            [^.;\n“”"()]++                          # letters, up to the end of the clause
         |
             \.(?=\d)|(?<=T[Pp])\.                   # 1.000, TP.
         |
             “[^”\n]{{0,300}}”|"[^"\n]{{0,300}}"     # words in quotation marks
         |
             \([^()\n]{{0,80}}\)                     # words in brackets
-        ){{3,400}})
+        )++)
     )
     """,
     re.VERBOSE,
@@ -52,6 +52,7 @@ _TITLE_END = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LEAST, _LONGEST = 3, 420
 _NEXT_ITEM = re.compile(r"(?:,|;|\s+và|\s+và\s+các)\s*(?:các\s+)?$")
 
 
@@ -63,11 +64,14 @@ def title_after(text: str, position: int, following: int) -> tuple[str, Span] | 
     if _TITLE_OPENS.match(text, position) is None:
         return None
     item = _NEXT_ITEM.search(text, max(position, following - 12), following)
-    match = _TITLE.match(text, position, item.start() if item else len(text))
+    limit = position + _LONGEST
+    match = _TITLE.match(text, position, min(item.start(), limit) if item else limit)
     if match is None:
         return None
     part = "quoted" if match["quoted"] else "plain"
     start, end = match.span(part)
+    if end - start < _LEAST:
+        return None
     stop = _TITLE_END.search(text, start, end) if part == "plain" else None
     end = stop.start() if stop else end
     title = " ".join(text[start:end].split()).rstrip(" ,")

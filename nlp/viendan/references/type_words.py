@@ -6,7 +6,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from viendan.documents.document_types import BareUse, DocumentType, document_types
-from viendan.text.folding import CAPITAL, INVISIBLE, SMALL, fold, straighten, without_invisible
+from viendan.text.folding import (
+    CAPITAL,
+    INVISIBLE,
+    SMALL,
+    fold,
+    straighten,
+    without_invisible,
+    without_tones,
+)
 from viendan.text.patterns import longest_of
 
 _LOOK_BACK = 76
@@ -32,8 +40,8 @@ _WORD = re.compile(rf"[^\W\d_][^\W\d_{INVISIBLE}]*")
 _GLUED = re.compile(rf"[{SMALL}](?=[{CAPITAL}])")
 _syllable = lru_cache(maxsize=65536)(lambda word: fold(straighten(word)))
 _NUMBER_WORD = rf"(?:(?:s[ốôổ]|S[ốôổ]|SỐ|so|So|&nbsp;){_SPACE}{{0,4}})"
-# The last letters of "số" in the spellings above, and of the links of a list ("47 và 73").
-_LINK_LETTERS = "ốôổo:,à"
+# The ends of "số" in the spellings above, and of the links of a list ("47 và 73", "47, 73").
+_LINK_ENDINGS = "[sS][ốôổo]|SỐ|và|.[:,]"
 
 
 def _spelled(letter: str) -> str:
@@ -64,12 +72,12 @@ def _abbreviations() -> list[str]:
     return sorted(shorts, key=lambda short: (-len(short), short))
 
 
-class NumberLetters(NamedTuple):
-    """The letters that may stand before a number without a symbol, as sets for a pattern.
+class NumberEndings(NamedTuple):
+    """Patterns of the two letters that may end the word before a number without a symbol.
 
-    Past a space stand the last letters of "số", of the links of a list, and of the words for types;
-    glued to the number stand those of abbreviations. After the `dated` ones only a number with a
-    year is a mention ("Kế hoạch 25/2017").
+    Past a space stand the ends of "số", of the links of a list, and of the words for types; glued
+    to the number stand those of abbreviations. After the `dated` ones only a number with a year is
+    a mention ("Kế hoạch 25/2017").
     """
 
     spaced: str
@@ -78,25 +86,27 @@ class NumberLetters(NamedTuple):
     dated_glued: str
 
 
-def _last_letters(bare: BareUse) -> tuple[set[str], set[str]]:
-    """Return the last letters of the names and of the abbreviations of types.
+def _endings_of(bare: BareUse) -> tuple[str, str]:
+    """Return patterns of the ends of names and abbreviations of types, and of the latter alone.
 
-    A name may have lost its diacritics.
+    A name may have lost its diacritics, or its tone ("Luât").
     """
     kinds = [kind for kind in document_types() if kind.bare is bare]
-    names = {name[-1] for kind in kinds for name in kind.names}
-    shorts = {short[-1] for kind in kinds for short in kind.abbreviations if len(short) > 1}
-    return names | set(map(fold, names)) | shorts, {short for short in shorts if short.isupper()}
+    names = {name[-2:] for kind in kinds for name in kind.names}
+    spelled = "|".join(sorted(names | set(map(fold, names)) | set(map(without_tones, names))))
+    shorts = sorted(
+        {short[-2:] for kind in kinds for short in kind.abbreviations if len(short) > 1}
+    )
+    capitals = "|".join(filter(str.isupper, shorts))
+    return f"(?i:{spelled})|{'|'.join(shorts)}", capitals
 
 
 @cache
-def letters_before_number() -> NumberLetters:
-    """Return the letters that may stand before a number without a symbol, by the table."""
-    spaced, glued = _last_letters(BareUse.YES)
-    dated_spaced, dated_glued = _last_letters(BareUse.NUMBER)
-    spaced |= set(_LINK_LETTERS)
-    sets = (spaced, glued, dated_spaced - spaced, dated_glued - glued)
-    return NumberLetters(*("".join(sorted(letters)) for letters in sets))
+def endings_before_number() -> NumberEndings:
+    """Return the endings that may stand before a number without a symbol, by the table."""
+    spaced, glued = _endings_of(BareUse.YES)
+    dated_spaced, dated_glued = _endings_of(BareUse.NUMBER)
+    return NumberEndings(f"{_LINK_ENDINGS}|{spaced}", glued, dated_spaced, dated_glued)
 
 
 @cache
@@ -104,7 +114,6 @@ def _before_number() -> re.Pattern[str]:
     names = longest_of((fold(name) for kind in document_types() for name in kind.names), _spelled)
     return re.compile(
         rf"""
-        (?:(?<![^\W_])|(?<=[{SMALL}])(?=[{CAPITAL}]))           # opens a word, or is glued to one
         (?P<type>(?i:{names})|(?:{"|".join(_abbreviations())})(?![^\W_\d]))     # Quyết định, QĐ
         (?:\s+(?i:{"|".join(_QUALIFIERS)})){{0,2}}              # hỏa tốc
         (?:\s+của\s+(?=[A-ZĐ])[^\d.;:\n()]{{3,50}}?(?=\s+số))?  # của UBND tỉnh
@@ -233,14 +242,34 @@ def _name(word: str) -> str:
     return word if word in _words() else " ".join(_syllable(without_invisible(word)).split())
 
 
+@lru_cache(maxsize=16384)
+def _read(piece: str) -> re.Match[str] | None:
+    """Return the type word that opens a text and reaches its end; few texts stand there, often."""
+    return _before_number().match(piece)
+
+
+def _opens_word(window: str, start: int) -> bool:
+    """Return whether a word opens at a position, or a capital is glued to a small letter there."""
+    if start == 0 or not window[start - 1].isalnum():
+        return True
+    return _GLUED.match(window, start - 1) is not None
+
+
+def _gap(match: re.Match[str]) -> int:
+    """Return how many characters stand between a type word and its number."""
+    return match.endpos - match.end("type")
+
+
 def _nearest(window: str) -> re.Match[str] | None:
-    """Return the last type word that reaches the end of the window, the longest at its position."""
+    """Return the last type word that reaches the end of the window, the longest at its position.
+
+    The match is one of the end of the window from the type word on.
+    """
     nearest = None
     for start in _starts(window):
-        match = _before_number().match(window, start)
+        match = _read(window[start:]) if _opens_word(window, start) else None
         if nearest is not None:
-            is_longer = match is not None and match.end("type") == nearest.end("type")
-            return match if is_longer else nearest
+            return match if match is not None and _gap(match) == _gap(nearest) else nearest
         if match is not None and _name(match["type"]) not in _endings():
             return match
         nearest = match
@@ -261,10 +290,11 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
         return None
     word, gap, colon, so = match.group("type", "gap", "colon", "so")
     kind = _words()[_name(word)]
-    if kind.not_after and window[: match.start()].lower().rstrip().endswith(kind.not_after):
+    start = position - len(match.string)
+    if kind.not_after and text[left:start].lower().rstrip().endswith(kind.not_after):
         return None
     is_tight = colon is None and "\t" not in gap
-    return TypeWord(kind, left + match.start(), so is not None, is_tight)
+    return TypeWord(kind, start, so is not None, is_tight)
 
 
 @cache

@@ -15,6 +15,8 @@ INVISIBLE = "\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 #: The letters of Vietnamese, for patterns that distinguish capitals from small letters.
 SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+#: The tone marks of Vietnamese, as combining characters.
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _PLAIN_WORD = re.compile("[a-zA-Z0-9]+")
 _WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
@@ -33,6 +35,12 @@ def small(text: str) -> str:
 def without_invisible(text: str) -> str:
     """Return the text without characters that have no width."""
     return text.translate(_WITHOUT_INVISIBLE)
+
+
+def without_tones(text: str) -> str:
+    """Return the text without tone marks: "luât" for "luật"."""
+    letters = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(one for one in letters if one not in TONES))
 
 
 class _Folded(dict[int, str]):

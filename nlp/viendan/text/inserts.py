@@ -14,12 +14,16 @@ from dataclasses import dataclass
 from viendan.text.folding import INVISIBLE
 
 # Letters and digits of other alphabets and widths, each one code point for one.
-_ALIKE = str.maketrans(
-    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ０１２３４５６７８９∕",  # noqa: RUF001  # look-alikes are the point of this table
-    "ABEZHIKMNOPTYX0123456789/",
+_ALIKE = dict(
+    zip(
+        "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ０１２３４５６７８９∕",  # noqa: RUF001  # look-alikes are the point here
+        "ABEZHIKMNOPTYX0123456789/",
+        strict=True,
+    )
 )
-# Letters that a scanner read for the figures of a number before its year: "số 1O/2020/".
-_YEAR = re.compile(r"/(?:19|20)\d\d/")
+# Letters that a scanner read for the figures of a number before its year: "số 1O/2020/". A number
+# of figures only is passed over quickly.
+_YEAR = re.compile(r"/(?<!\s\d\d/)(?<!\s\d/)(?<!\s\d\d\d/)(?<!\s\d\d\d\d/)(?:19|20)\d\d/")
 _MISREAD_NUMBER = re.compile(
     r"""
     (?<=[sS][ốÔỐ][ ])                       # số
@@ -47,13 +51,13 @@ _INSERT = re.compile(
     """,
     re.VERBOSE,
 )
-# Where an insert may be: each pattern opens with one letter or a set, so that the search is quick.
+# What an insert may open with: single letters, looked for one by one, and patterns that open with
+# one letter. Both are many times quicker than a search for a set of letters.
+_OPENING_LETTERS = tuple(f"{INVISIBLE}&<[¹²³⁰⁴⁵⁶⁷⁸⁹")
 _OPENINGS = (
-    re.compile(f"[{INVISIBLE}&<\\[¹²³⁰⁴-⁹]"),
     re.compile(r"\((?<=[A-ZĐ]\()(?=\d)"),
     re.compile(r"\n(?=[ ]*\n\s*(?:[Tt]rang\s+)?\d{1,4}[ ]*\n)"),
 )
-_HAS_ALIKE = re.compile("[\u0391-\u03a7\uff10-\uff19\u2215]")
 # A line as long as this, without an end of its sentence, goes on at the next page.
 _LEAST_LINE = 30
 
@@ -111,7 +115,8 @@ def _with_figures(text: str) -> str:
 def without_inserts(text: str) -> Uninserted:
     """Return a text without what stands inside its words by accident."""
     text = _with_figures(text)
-    text = text.translate(_ALIKE) if _HAS_ALIKE.search(text) else text
+    for letter in filter(text.__contains__, _ALIKE):
+        text = text.replace(letter, _ALIKE[letter])
     pieces: list[str] = []
     cuts: list[int] = []
     shifts: list[int] = []
@@ -126,10 +131,18 @@ def without_inserts(text: str) -> Uninserted:
     return Uninserted("".join([*pieces, text[position:]]), tuple(cuts), tuple(shifts))
 
 
+def _starts(text: str) -> list[int]:
+    """Return where inserts may start, in order."""
+    starts = [match.start() for opening in _OPENINGS for match in opening.finditer(text)]
+    for letter in filter(text.__contains__, _OPENING_LETTERS):
+        starts += [match.start() for match in re.finditer(re.escape(letter), text)]
+    return sorted(starts)
+
+
 def _inserts(text: str) -> Iterator[re.Match[str]]:
     """Yield the inserts of a text in order, without overlap."""
     end = 0
-    for start in sorted(one.start() for opening in _OPENINGS for one in opening.finditer(text)):
+    for start in _starts(text):
         match = _INSERT.match(text, start) if start >= end else None
         if match is not None:
             yield match
