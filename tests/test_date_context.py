@@ -23,6 +23,25 @@ def test_the_date_follows_a_mention(text: str, iso: str | None, year: int) -> No
     assert (date.iso, date.year) == (iso, year)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\nNgày 19/10/2016, Chính phủ họp",  # a paragraph opens with it
+        "\n\nngày 19/10/2016",  # past a blank line
+        "\nNgày 19/10/2016, UBND huyện họp",  # a line opens with it
+        "\n19/10/2016 Văn bản có hiệu lực",  # the row of a history
+    ],
+)
+def test_a_date_that_opens_a_line_is_not_that_of_the_mention_above(text: str) -> None:
+    assert date_after(text, 0, None) is None
+
+
+def test_a_date_goes_on_at_the_next_line_of_a_sentence() -> None:
+    date = date_after("\nngày 19/10/2016 của Chính phủ", 0, None)
+    assert date is not None
+    assert date.iso == "2016-10-19"
+
+
 def test_no_date_follows_other_words() -> None:
     assert date_after(" về việc ngày 19/10/2016", 0, None) is None
 

@@ -19,6 +19,15 @@ def _cores(text: str) -> list[tuple[str | None, str | None, int | None, str | No
         ("Nghị định số 12a/2017/NĐ-CP", ("nghị định", "12a", 2017, "NĐ-CP")),
         # the symbol alone states the type
         ("số 45/QĐ-TTg", ("quyết định", "45", None, "QĐ-TTg")),
+        # the figure of a list or footnote before the type
+        ("8Nghị quyết 85/2014/QH13", ("nghị quyết", "85", 2014, "QH13")),
+        # a short form at the end of a line, before capitals
+        ("Nghị quyết số 57\nUBND tỉnh", ("nghị quyết", "57", None, None)),
+        # of the Party's central bodies
+        ("Kết luận 88 của Bộ Chính trị", ("kết luận", "88", None, None)),
+        ("Quy định 37 của Ban Bí thư", ("quy định", "37", None, None)),
+        # kinds of reports
+        ("Báo cáo thẩm tra số 5/BCTT-KTNS", ("báo cáo", "5", None, "BCTT-KTNS")),
         # a lost hyphen
         ("Quyết định số 45/QĐ UBND", ("quyết định", "45", None, "QĐ-UBND")),
         # a dispatch

@@ -34,6 +34,17 @@ _HOME = ReportContext(place="Tỉnh Bến Tre", date="2019-03-14", district="huy
         ),
         # a law's number states issuer and year
         ("Luật số 103/QH13", "luat.103-qh13", "Quốc hội"),
+        # "văn bản" says nothing of a law
+        ("các văn bản 43/2013/QH13", "luat.43-qh13", "Quốc hội"),
+        # a resolution with the number of a law
+        ("Nghị quyết 85/2014/QH13", "nghi-quyet.85-qh13", "Quốc hội"),
+        # since 1997 the number of a decree has its year, though a text leaves it out
+        ("Nghị định số 8/NĐ-CP ngày 5/1/2012", "nghi-dinh.8-2012-nd-cp", "Chính phủ"),
+        ("Thông tư số 9/TT-BXD năm 2014", "thong-tu.9-2014-tt-bxd", "Bộ Xây dựng"),
+        # before, it had none
+        ("Nghị định số 8/NĐ-CP ngày 5/1/1995", "nghi-dinh.8-nd-cp.1995", "Chính phủ"),
+        # decisions have both forms
+        ("Quyết định số 8/QĐ-TTg ngày 5/1/2012", "quyet-dinh.8-qd-ttg.2012", "Thủ tướng Chính phủ"),
     ],
 )
 def test_a_number_makes_an_identity(text: str, identity: str, issuer: str | None) -> None:
@@ -57,3 +68,27 @@ def test_what_is_missing_is_a_warning(text: str, codes: list[str]) -> None:
 def test_the_old_numbering_has_an_identity_without_year() -> None:
     (found,) = resolve(find("Nghị định số 74/CP"), ReportContext())
     assert (found.document, found.status) == ("nghi-dinh.74-cp", "partial")
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        # a bare number: the law of that number is of another year, so it may be a resolution
+        ("theo 85/2014/QH13", ("luat.85-qh13", "nghi-quyet.85-qh13")),
+        # the type is stated: number or year is wrong
+        ("Luật số 103/2014/QH13", ("luat.103-qh13",)),
+    ],
+)
+def test_a_number_with_the_year_of_another_law_is_unsure(
+    text: str, candidates: tuple[str, ...]
+) -> None:
+    (found,) = resolve(find(text), _HOME)
+    assert (found.status, found.candidates) == ("ambiguous", candidates)
+    assert [doubt.code for doubt in found.warnings] == ["year_mismatch"]
+
+
+def test_a_report_does_not_list_its_own_number_among_earlier_ones() -> None:
+    home = ReportContext("4", "CT-UB", "Tỉnh Bến Tre", "1985-02-01")
+    first, second, own = resolve(find("Chỉ thị 04, 15/CT-UB. Số: 4/CT-UB"), home)
+    assert [one.is_self for one in (first, second, own)] == [False, False, True]
+    assert first.status == "partial"

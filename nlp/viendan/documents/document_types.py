@@ -11,6 +11,8 @@ from functools import cache
 from viendan.documents.table_files import read_table, split_cell
 from viendan.text.folding import fold, slug
 
+_FIRST_NUMBERED_WITH_YEAR = 1997
+
 
 class TypeKind(StrEnum):
     """Who uses a document type, or what it is."""
@@ -46,7 +48,8 @@ class DocumentType:
 
     `is_central_only` says that no province issues it. `is_always_with_year` says that every
     document of the type has its year in its number, so that one without a year is only written
-    short. `sole_issuer` is the only body that issues the type now ("Chính phủ" for a nghị định).
+    short. `sole_issuer` is the only body that issues the type now ("Chính phủ" for a nghị định),
+    `sole_symbol` the only symbol of its numbers with a year ("NĐ-CP").
     `is_small` says that its name in small letters and a number alone are a mention ("thông tư
     21"). After the words `not_after` its name means no document ("mệnh lệnh").
     """
@@ -58,6 +61,7 @@ class DocumentType:
     is_central_only: bool
     is_always_with_year: bool
     sole_issuer: str | None
+    sole_symbol: str | None
     spellings: tuple[str, ...]
     is_small: bool
     not_after: tuple[str, ...]
@@ -85,6 +89,7 @@ def document_types() -> tuple[DocumentType, ...]:
             is_central_only=row["central_only"] == "yes",
             is_always_with_year=row["always_with_year"] == "yes",
             sole_issuer=row["sole_issuer"] or None,
+            sole_symbol=row["sole_symbol"] or None,
             spellings=split_cell(row["spellings"]),
             is_small=row["small"] == "yes",
             not_after=split_cell(row["not_after"]),
@@ -151,6 +156,14 @@ def is_always_with_year(name: str | None) -> bool:
     """Return whether every document of a type has its year in its number."""
     kind = type_named(name)
     return kind is not None and kind.is_always_with_year
+
+
+def is_numbered_with_year(name: str | None, year: int | None) -> bool:
+    """Return whether every document of a type has the year between number and symbol in a year.
+
+    The numbering began in 1997.
+    """
+    return is_always_with_year(name) and year is not None and year >= _FIRST_NUMBERED_WITH_YEAR
 
 
 @cache

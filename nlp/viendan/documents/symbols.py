@@ -139,12 +139,15 @@ def _near(group: str) -> Authority | None:
 
     A letter may be changed, lost, doubled, or swapped with the next one.
     """
-    folded = fold(group)
-    if len(folded) < _SHORTEST_NEAR:
-        return None
-    known = authorities_by_abbreviation().items()
-    found = {who.abbreviation: who for short, who in known if _is_one_away(folded, short)}
+    found = _near_all(group) if len(group) >= _SHORTEST_NEAR else {}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _near_all(group: str) -> dict[str, Authority]:
+    """Return the authorities whose abbreviations differ in one letter, by abbreviation."""
+    folded = fold(group)
+    known = authorities_by_abbreviation().items()
+    return {who.abbreviation: who for short, who in known if _is_one_away(folded, short)}
 
 
 def _is_one_away(one: str, other: str) -> bool:
@@ -259,9 +262,11 @@ def _footnote(group: str, who: _Issuer) -> str:
 def _undoubled(group: str) -> str | None:
     """Return the abbreviation of a type with a letter less, where one was typed twice ("NDD").
 
-    None where the group is known, or is no such slip.
+    None where the group is known, is no such slip, or may be that of a body: "BTTT" of "BTTTT".
     """
     if type_of_group(group) is not None or _authority(group)[0] is not None:
+        return None
+    if _near_all(group):
         return None
     pairs = enumerate(pairwise(fold(group)))
     shorter = (group[:at] + group[at + 1 :] for at, (one, other) in pairs if one == other)

@@ -13,9 +13,17 @@ from viendan.references.dates import (
 from viendan.references.issuer_context import Issuer
 
 _LOOK_BACK = 120
-_SIGNED = (
-    r"(?:(?:được\s+)?(?:ký|lập|đề|ra|gửi|phát\s+hành|ban\s+hành|(?:Quốc\s+hội\s+)?thông\s+qua)\s+)?"
-)
+_SIGNED = r"""
+(?:
+    (?:đã\s+)?(?:được\s+)?
+    (?:
+        ký|lập|đề|ra|gửi|phát\s+hành|ban\s+hành                     # được ký
+    |
+        (?:Quốc\s+hội\s+)?(?:(?i:khóa|khoá)\s+[XVI]+,?\s+)?         # Quốc hội khóa XIII
+        (?:kỳ\s+họp\s+thứ\s+\w+,?\s+)?thông\s+qua                  # kỳ họp thứ 10 thông qua
+    )\s+
+)?
+"""
 _HOUR = r"(?:(?:hồi|lúc)\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{1,2}(?:\s*phút)?)?,?\s+)?"
 _CONNECT = re.compile(
     rf"""
@@ -23,6 +31,7 @@ _CONNECT = re.compile(
     (?:\s?\([A-Z]\d{{1,2}}\))?              # (B2)
     (?:\]\([^()\s]{{1,200}}\))?             # the end of a link: ](scan.pdf)
     (?:\*{{1,3}}|</\w{{1,6}}>)?             # the end of bold type
+    (?:\s+\(sửa\s+đổi(?:,\s+bổ\s+sung)?\))?    # (sửa đổi)
     (?:\s*+,)?\s*+\(?                       # a comma, a bracket
     {_SIGNED}{_HOUR}(?:cùng\s+)?            # được ban hành, lúc 8 giờ 30, cùng
     (?=(?i:ng[àa]y|tháng))                  # ngày …
@@ -59,16 +68,28 @@ def date_after(text: str, position: int, issuer: Issuer | None) -> DateMention |
     `issuer` is what `issuer_after` finds at the position.
     """
     connect = _CONNECT.match(text, position) or _connect_after(text, position, issuer)
+    if connect is not None and _opens_line(text, position, connect.end()):
+        connect = None
     match = DATE.match(text, connect.end()) if connect else None
     if match is None:
         bare = _BARE_CONNECT.match(text, position)
-        match = BARE_DATE.match(text, bare.end()) if bare else None
+        is_beside = bare is not None and "\n" not in bare.group()
+        match = BARE_DATE.match(text, bare.end()) if bare is not None and is_beside else None
     if match is None:
         match = _YEAR_AFTER.match(text, position)
     if match is not None:
         return read_date(match)
     match = MONTH_DAY.match(text, connect.end()) if connect else None
     return read_month_day(match) if match is not None else None
+
+
+def _opens_line(text: str, position: int, date: int) -> bool:
+    """Return whether a line or paragraph opens with a date: that of what it tells, not of issue."""
+    gap = text[position:date]
+    if "\n" not in gap:
+        return False
+    is_paragraph = "\n\n" in gap.replace(" ", "")
+    return is_paragraph or (gap.rstrip(" ").endswith("\n") and text[date].isupper())
 
 
 def _connect_after(text: str, position: int, issuer: Issuer | None) -> re.Match[str] | None:

@@ -47,7 +47,7 @@ _NOT_SMALL_LAW_BEFORE = re.compile(r"(?:quy|định|dự|trọng|âm|niêm|giớ
 _LAW_YEAR = re.compile(
     r"""
     (?:\s+(?:mới|hiện\s+hành|\(?sửa\s+đổi\)?(?:,?\s+bổ\s+sung)?\)?))?   # (sửa đổi)
-    \s+\(?(?:năm\s+)?(?P<year>19[4-9]\d|20[0-4]\d)(?![\d/\-–.]*\d)      # năm 2016
+    (?:\s+|(?=năm\s))\(?(?:năm\s+)?(?P<year>19[4-9]\d|20[0-4]\d)(?![\d/\-–.]*\d)      # năm 2016
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -1,13 +1,19 @@
 """Resolve mentions without symbol: laws by name, and numbers alone."""
 
+import re
+
 from viendan.documents.authorities import local_names
-from viendan.documents.identity import Identity
+from viendan.documents.document_types import is_numbered_with_year, type_named
+from viendan.documents.identity import Identity, symbol_slug
 from viendan.documents.laws import Law, in_force, law_key, law_of_year
-from viendan.references.law_names import versions_of
+from viendan.documents.symbols import read_symbol
+from viendan.references.law_names import amending_laws, versions_of
 from viendan.references.law_spelling import is_spelled_right
 from viendan.references.mention import Doubt, Mention, WarningCode
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import slug
+
+_ABOUT = re.compile(r"\s+về(?=\s)")  # "Pháp lệnh về Thủ tục …"
 
 
 def _year(mention: Mention) -> int | None:
@@ -75,8 +81,8 @@ def _choose(
 ) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
     """Return the versions that a mention may mean, with a warning if the report's day decides."""
     day, year = mention.date.iso, _year(mention)
-    if day is not None and (dated := tuple(law for law in versions if law.date == day)):
-        return dated, ()
+    if day is not None and (found := _of_day(versions, mention, day))[0]:
+        return found
     of_year = tuple(law for law in versions if year in law.years)
     if day is not None:
         dates = ", ".join(sorted(law.date for law in of_year if law.date))
@@ -94,6 +100,21 @@ def _choose(
     return valid, (Doubt(code, f"{mention.text}: {valid[0].year}"),)
 
 
+def _of_day(
+    versions: tuple[Law, ...], mention: Mention, day: str
+) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+    """Return the versions of a day, else the laws of that day which amend them, with a warning.
+
+    "Luật Đất đai (sửa đổi) ngày 29/6/2001" is the amending law.
+    """
+    if same := tuple(law for law in versions if law.date == day):
+        return same, ()
+    amending = (law for version in versions for law in amending_laws(version))
+    found = tuple(dict.fromkeys(law for law in amending if law.date == day))
+    evidence = ", ".join(law.name for law in found)
+    return found, (Doubt("law_date_differs", f"{mention.text}: {evidence}"),) if found else ()
+
+
 def _is_year_of_work(mention: Mention, versions: tuple[Law, ...]) -> bool:
     """Return whether a year after a law's name is that of the work, which no version has.
 
@@ -104,13 +125,25 @@ def _is_year_of_work(mention: Mention, versions: tuple[Law, ...]) -> bool:
     )
 
 
+def _of_sole_symbol(mention: Mention, year: int | None) -> str | None:
+    """Return the identity of a document whose type has one symbol, or None."""
+    kind = type_named(mention.type)
+    is_whole = mention.number is not None and is_numbered_with_year(mention.type, year)
+    if kind is None or kind.sole_symbol is None or not is_whole:
+        return None
+    symbol = symbol_slug(read_symbol(kind.sole_symbol))
+    number = slug(mention.number or "")
+    return str(Identity(slug(kind.name), number, symbol, year, has_year_inside=True))
+
+
 def misspelling(mention: Mention, versions: tuple[Law, ...]) -> tuple[Doubt, ...]:
     """Return a warning where the name of a law is not spelled as any of its names."""
+    if not versions or mention.type == "hiến pháp" or any(law.amends for law in versions):
+        return ()
     names = [f"{law.type} {name}" for law in versions for name in law.names]
     names += [name for law in versions for name in law.spellings]
-    if not versions or is_spelled_right(mention.text, names) or any(law.amends for law in versions):
-        return ()
-    return (Doubt("probable_misprint", mention.text),)
+    is_right = is_spelled_right(_ABOUT.sub("", mention.text, count=1), names)
+    return () if is_right else (Doubt("probable_misprint", mention.text),)
 
 
 def number_doubts(mention: Mention) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
@@ -149,7 +182,11 @@ def day_of(mention: Mention, home: ReportContext) -> tuple[str | None, tuple[Dou
 
 
 def resolve_short(mention: Mention, home: ReportContext) -> Reference:
-    """Return what a number without symbol means: a law, if only one has this number and year."""
+    """Return what a number without symbol means.
+
+    It is a law, if only one has this number and year, or a document whose type has one symbol:
+    "Nghị định 140/2025" is 140/2025/NĐ-CP.
+    """
     (day, of_report), stated = day_of(mention, home), mention.issuer
     year = mention.core.year or (int(day[:4]) if day else mention.date.year)
     reference = Reference(
@@ -164,7 +201,7 @@ def resolve_short(mention: Mention, home: ReportContext) -> Reference:
         warnings=(*mention.warnings, *of_report, Doubt("missing_symbol", mention.text)),
     )
     law = law_of_year(mention.type, mention.number, year)
-    key = law_key(law) if law is not None else None
+    key = law_key(law) if law is not None else _of_sole_symbol(mention, year)
     if key is None:
         return reference
     return reference._replace(document=key, status="resolved", warnings=mention.warnings)

@@ -18,6 +18,8 @@ from viendan.references.type_words import (
 from viendan.text.folding import CAPITAL, SMALL
 
 _SEPARATOR = r"[-‐‑‒–—―−/⁄／\\]"
+# The issuers of the Party's central documents, which are cited by type and number.
+_OF_PARTY = r"\s+của\s+(?:Bộ\s+Chính|Ban\s+(?:Bí|Chấp\s+hành\s+Trung)|Trung\s+ương)"
 _YEAR = r"(?:19|2[0O1])\s?[\dlO]\s?[\dlO]"  # 2016, 2O16, 201 6
 _IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
 _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
@@ -86,7 +88,7 @@ def number_pattern() -> re.Pattern[str]:
                 (?<=(?:{endings.spaced})\s\d)|(?<=(?:{endings.glued})\d) # Thông tư 25, và 25, QĐ45
             |
                 (?:(?<=(?:{endings.dated_spaced})\s\d)|(?<=(?:{endings.dated_glued})\d))
-                (?=\d{{0,4}}[a-z]?/(?:19|20)\d\d)                       # KH 25/2017
+                (?=\d{{0,4}}[a-z]?(?:/(?:19|20)\d\d|{_OF_PARTY}))      # KH 25/2017
             )
             (?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)                       # not: khoản 2, Điều 5, năm 2
             (?P<short>\d{{0,4}}+[a-z]?)                                 # 25
@@ -122,8 +124,9 @@ def numbered_at(text: str, match: re.Match[str], floor: int, previous: Core | No
     """
     if match.re is blank_pattern():
         return _blank(text, match, floor)
-    read = _short if match["short"] is not None else _numbered
-    return read(text, match, floor, previous)
+    if match["short"] is not None:
+        return _short(text, match, floor, previous)
+    return _numbered(text, match, floor, previous) or _before_capitals(text, match, floor)
 
 
 def _joined_symbol(text: str, raw: str, end: int) -> tuple[str, int]:
@@ -266,13 +269,25 @@ def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -
         return _next_short(text, match, previous)
     year = read_year(match["short_year"])
     written = match["first"] + match["short"]
-    if not _may_be_bare(word, year) or not _is_number_of(text, match, word):
+    is_party = word.is_tight and re.compile(_OF_PARTY).match(text, match.end()) is not None
+    is_mention = is_party or _may_be_bare(word, year)
+    if not is_mention or not _is_number_of(text, match, word):
         return None
     digits = int(re.sub(r"\D", "", written))
     if year is None and not word.has_so and _FIRST_YEAR <= digits <= _LAST_YEAR:
         return None
     start, end = word.start, match.end()
     return Core(start, end, text[start:end], word.type.name, read_number(written), year)
+
+
+def _before_capitals(text: str, match: re.Match[str], floor: int) -> Core | None:
+    """Read a number without symbol before a word in capitals: "Nghị quyết số 57⏎UBND tỉnh"."""
+    word = type_word_before(text, match.start()) if match["join"].isspace() else None
+    is_number = word is not None and word.start >= floor and word.has_so and not match["year"]
+    if word is None or not is_number or not _may_be_bare(word, None):
+        return None
+    start, end = word.start, match.end("rest")
+    return Core(start, end, text[start:end], word.type.name, _written_number(match))
 
 
 def _may_be_bare(word: TypeWord, year: int | None) -> bool:

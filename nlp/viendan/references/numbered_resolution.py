@@ -7,7 +7,12 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from viendan.documents.authorities import Authority, Level, local_names
-from viendan.documents.document_types import is_central_only, is_law, law_types
+from viendan.documents.document_types import (
+    is_central_only,
+    is_law,
+    is_numbered_with_year,
+    law_types,
+)
 from viendan.documents.identity import Identity, place_slug, symbol_slug
 from viendan.documents.laws import Law, law_key, law_of_symbol
 from viendan.documents.places import CITY
@@ -26,8 +31,9 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     is_self = _is_self(mention, home)
     date, of_report = day_of(mention, home)
     date = date or (home.date if is_self else None)
-    stated = mention.type or (home.type if is_self else None)
-    name = _identity_type(stated, symbol) or _law_type(mention.number, symbol)
+    stated = _stated_type(mention, symbol) or (home.type if is_self else None)
+    kinds = _law_types(mention, symbol) if stated is None else ()
+    name = _identity_type(stated, symbol) or (kinds[0] if len(kinds) == 1 else None)
     law = _law(name, mention.number, symbol)
     year = _year(mention, date, law)
     when = date or (str(year) if year is not None else None)
@@ -52,13 +58,19 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
         "partial" if missing else "resolved",
         stem=identity.stem if identity is not None else None,
         is_self=is_self,
-        warnings=mention.warnings + doubts + _misprint(mention, symbol) + of_report + missing,
+        warnings=mention.warnings
+        + doubts
+        + _misprint(mention, symbol, name, date)
+        + of_report
+        + missing,
     )
     if missing or identity is None:
         return reference
     if is_misread(mention.text):
         doubt = Doubt("probable_misprint", mention.text)
         return _among(reference, {reference.document or "": doubt})
+    if law is not None and mention.core.year not in {None, *law.years}:
+        return _among(reference, _of_other_year(reference, identity, law))
     if mention.law is not None:
         return _beside_name(reference)
     return _among(reference, _choices(identity, where, mention.type, symbol))
@@ -101,6 +113,19 @@ def _one_of(reference: Reference, identities: Iterable[str]) -> Reference:
     return reference._replace(document=None, status="ambiguous", candidates=candidates)
 
 
+def _of_other_year(reference: Reference, identity: Identity, law: Law) -> dict[str, Doubt]:
+    """Return what a number of the National Assembly may be whose year is not that of the law.
+
+    Laws and resolutions of a term are numbered apart, so that without its type the number may be
+    that of a resolution.
+    """
+    doubt = Doubt("year_mismatch", f"{reference.mention.text} ≠ {law.year}")
+    choices = {str(identity): doubt}
+    if reference.mention.type in {None, "văn bản"}:
+        choices[str(replace(identity, type_slug=slug("nghị quyết")))] = doubt
+    return choices
+
+
 def _written_type(stated: str | None, symbol: Symbol) -> str | None:
     """Return the type that the text writes where the symbol names another one, or None."""
     used = _identity_type(stated, symbol)
@@ -113,7 +138,9 @@ def _written_type(stated: str | None, symbol: Symbol) -> str | None:
 def _is_self(mention: Mention, home: ReportContext) -> bool:
     """Return whether a mention is the report's own number: of the same year and the same body."""
     own = (home.number, home.symbol)
-    if mention.symbol is None or (mention.number, mention.symbol) != own:
+    # "01" of "Chỉ thị 01, 13/CT-UB" has the symbol of the list: a report does not list itself.
+    is_listed = mention.text.split()[-1].lstrip("0") == mention.number
+    if mention.symbol is None or is_listed or (mention.number, mention.symbol) != own:
         return False
     year = mention.core.year or mention.date.year
     is_other_year = year is not None and home.date is not None and home.date[:4] != str(year)
@@ -140,12 +167,16 @@ def _law(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
     return law_of_symbol(kind, number, symbol_slug(symbol))
 
 
-def _law_type(number: str | None, symbol: Symbol) -> str | None:
-    """Return the type of a number of the National Assembly that only one law has, or None."""
+def _stated_type(mention: Mention, symbol: Symbol) -> str | None:
+    """Return the type that the text states; "văn bản" says nothing of a law."""
+    return None if mention.type == "văn bản" and symbol.term is not None else mention.type
+
+
+def _law_types(mention: Mention, symbol: Symbol) -> list[str]:
+    """Return the types of the laws that have a number of the National Assembly."""
     if symbol.term is None:
-        return None
-    kinds = [kind for kind in law_types() if _law(kind, number, symbol) is not None]
-    return kinds[0] if len(kinds) == 1 else None
+        return []
+    return [kind for kind in law_types() if _law(kind, mention.number, symbol) is not None]
 
 
 def _identity_type(name: str | None, symbol: Symbol) -> str | None:
@@ -188,10 +219,24 @@ def _identity(
         number_slug=slug(mention.number),
         symbol=symbol_slug(symbol),
         year=None if by_term else year,
-        has_year_inside=mention.core.year is not None and not by_term,
+        has_year_inside=_has_year_inside(mention, symbol, name, year),
         district=district,
         place=place,
     )
+
+
+def _has_year_inside(mention: Mention, symbol: Symbol, name: str, year: int | None) -> bool:
+    """Return whether the year of a document stands between its number and its symbol.
+
+    "Nghị định số 106/NĐ-CP ngày 28/10/2010" leaves it out: since 1997 every decree has it there.
+    """
+    if symbol.term is not None:
+        return False
+    return mention.core.year is not None or _leaves_year_out(symbol, name, year)
+
+
+def _leaves_year_out(symbol: Symbol, name: str | None, year: int | None) -> bool:
+    return symbol.type is not None and is_numbered_with_year(name, year)
 
 
 def _impossible(mention: Mention, year: int | None) -> tuple[Doubt, ...]:
@@ -276,10 +321,15 @@ def _name_at(issuer: Authority, where: IssuingPlace) -> str:
     return issuer.name
 
 
-def _misprint(mention: Mention, symbol: Symbol) -> tuple[Doubt, ...]:
+def _misprint(
+    mention: Mention, symbol: Symbol, name: str | None, date: str | None
+) -> tuple[Doubt, ...]:
+    """Return a warning where the symbol was put right, or the number lacks its year."""
     written = mention.core.misprint or symbol.misprint
     if written is None:
-        return ()
+        year = int(date[:4]) if date is not None else mention.date.year
+        is_short = mention.core.year is None and _leaves_year_out(symbol, name, year)
+        return (Doubt("probable_misprint", f"{mention.text}: {year}"),) if is_short else ()
     is_in_text = written in symbol.text and symbol.issuer is not None
     right = symbol.issuer.abbreviation if is_in_text and symbol.issuer else symbol.text
     return (Doubt("probable_misprint", f"{written} ~ {right}"),)

@@ -39,7 +39,9 @@ class _Known:
             list
         )
         for one in references:
-            if one.status == "resolved" and one.document is not None and one.stem in stems:
+            # A number with its symbol that is not read as the report's own is another document's.
+            is_whole = one.status == "resolved" and not one.is_self
+            if is_whole and one.document is not None and one.stem in stems:
                 self._by_stem[one.stem or ""].add(one.document)
             if one.number is not None and (one.type, one.number) in numbers:
                 self._by_number[one.type, one.number].append(one)

@@ -37,7 +37,7 @@ _QUALIFIERS = (
     r"xử\s+phạt(?:\s+vi\s+phạm\s+hành\s+chính)?",
 )
 _WORD = re.compile(rf"[^\W\d_][^\W\d_{INVISIBLE}]*")
-_GLUED = re.compile(rf"[{SMALL}](?=[{CAPITAL}])")
+_GLUED = re.compile(rf"[{SMALL}](?=[{CAPITAL}])|\d(?=[{CAPITAL}][{SMALL}])")  # theoQuyết, 8Nghị
 _syllable = lru_cache(maxsize=65536)(lambda word: fold(straighten(word)))
 _NUMBER_WORD = rf"(?:(?:s[ốôổ]|S[ốôổ]|SỐ|so|So|&nbsp;){_SPACE}{{0,4}})"
 # The ends of "số" in the spellings above, and of the links of a list ("47 và 73", "47, 73").

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
-from viendan.documents.document_types import document_types, is_always_with_year, law_types
+from viendan.documents.document_types import document_types, is_numbered_with_year, law_types
 from viendan.documents.laws import Law, law_key
 from viendan.documents.symbols import read_symbol
 from viendan.references import Mention, ReportContext, resolve
@@ -22,7 +22,6 @@ from viendan.store.lookup.vocabulary import (
 )
 from viendan.text.folding import fold, straighten, without_invisible
 
-_NEW_NUMBERING = 1997
 _LONGEST = 2000
 _LONGEST_NAME = 120
 _MOST_PLACE_WORDS, _MOST_ISSUER_WORDS = 5, 8
@@ -321,7 +320,7 @@ def _full_symbol(query: Query) -> str | None:
 
 
 def _has_year_in_number(query: Query, kind: str | None) -> bool:
-    has_always = is_always_with_year(kind) and (query.year or 0) >= _NEW_NUMBERING
+    has_always = is_numbered_with_year(kind, query.year)
     is_unstated = query.is_in_number is None and query.has_slash_year
     return bool(query.is_in_number) or has_always or is_unstated
 
