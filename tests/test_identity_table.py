@@ -44,7 +44,7 @@ RIGHT = {
     "kind_11": 18,  # every law by name
     "kind_12": 17,  # laws by name in undated reports, implied issuers
     "kind_13": 19,  # abbreviated laws
-    "kind_14": 14,  # Party documents
+    "kind_14": 17,  # Party documents
     "kind_15": 17,  # joint documents, the longest body
     "kind_16": 16,  # lists
     "kind_17": 16,  # dates

@@ -26,6 +26,7 @@ from viendan.references.mention import (
 )
 from viendan.references.named_laws import law_at, law_positions
 from viendan.references.numbered import number_matches, numbered_at
+from viendan.references.party_meetings import is_meeting_end, meeting_at, meeting_ends
 from viendan.references.pinpoints import pinpoint_around
 from viendan.references.place_names import place_in_title
 from viendan.references.relations import relation_before
@@ -48,13 +49,27 @@ _CLAUSE_REST = re.compile(
 )
 
 _Anchor = tuple[int, re.Match[str] | None]
-"""A position at which a mention may be, with the match of its number; None for a law by name."""
+"""A position at which a mention may be, with the match of its number or meeting.
+
+None stands for a law cited by name.
+"""
 
 
 def _anchors(text: str) -> list[_Anchor]:
     anchors: list[_Anchor] = [(match.start(), match) for match in number_matches(text)]
+    anchors += [(match.start(), match) for match in meeting_ends(text)]
     anchors += [(position, None) for position in law_positions(text)]
     return sorted(anchors, key=itemgetter(0))
+
+
+def _core_at(
+    text: str, position: int, match: re.Match[str] | None, floor: int, previous: Core | None
+) -> Core | None:
+    if match is None:
+        return law_at(text, position, floor)
+    if is_meeting_end(match):
+        return meeting_at(text, match, floor)
+    return numbered_at(text, match, floor, previous)
 
 
 def _cores(text: str) -> list[Core]:
@@ -63,10 +78,7 @@ def _cores(text: str) -> list[Core]:
     for position, match in _anchors(text):
         if position < floor:
             continue
-        if match is None:
-            core = law_at(text, position, floor)
-        else:
-            core = numbered_at(text, match, floor, found[-1] if found else None)
+        core = _core_at(text, position, match, floor, found[-1] if found else None)
         if core is not None:
             found.append(core)
             floor = core.end

@@ -58,7 +58,8 @@ class Core(NamedTuple):
 
     `start` and `end` are code points into the text, end exclusive; `text` is what stands between
     them. `year` is the one in the number or beside the name of a law. `law` is the name of a law
-    that is cited by name. `is_draft` says that the law was still a draft. `misprint` is a group
+    that is cited by name, `meeting` that of the Party's meeting that passed a resolution
+    ("Trung ương 4 khóa XII"). `is_draft` says that the law was still a draft. `misprint` is a group
     of the symbol as written, where it was put right. Else a field is None
     where the text does not state it.
     """
@@ -73,6 +74,7 @@ class Core(NamedTuple):
     law: str | None = None
     is_draft: bool = False
     misprint: str | None = None
+    meeting: str | None = None
 
 
 class StatedDate(NamedTuple):

@@ -15,6 +15,9 @@ from viendan.text.folding import slug
 
 _ABOUT = re.compile(r"\s+về(?=\s)")  # "Pháp lệnh về Thủ tục …"
 
+# Who passes the resolutions of the Party's meetings.
+_PLENARY, _CONGRESS = "Ban Chấp hành Trung ương", "Đại hội đại biểu toàn quốc"
+
 
 def _year(mention: Mention) -> int | None:
     return mention.core.year or mention.date.year
@@ -123,6 +126,14 @@ def _is_year_of_work(mention: Mention, versions: tuple[Law, ...]) -> bool:
     return mention.relation == "implements" and any(
         law.last_day < str(_year(mention)) for law in versions
     )
+
+
+def resolve_meeting(mention: Mention) -> Reference:
+    """Return what a resolution cited by its meeting means: one of those that the meeting passed."""
+    missing = Doubt("missing_number", mention.text)
+    is_congress = (mention.core.meeting or "").startswith("Đại hội")
+    issuer = _CONGRESS if is_congress else _PLENARY
+    return Reference(mention, mention.type, None, None, None, issuer, warnings=(missing,))
 
 
 def _of_sole_symbol(mention: Mention, year: int | None) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from viendan.documents.document_types import type_named
 from viendan.documents.identity import Identity
 from viendan.references.mention import NO_DATE, NO_ISSUER, Doubt, Mention
-from viendan.references.named_resolution import resolve_law, resolve_short
+from viendan.references.named_resolution import resolve_law, resolve_meeting, resolve_short
 from viendan.references.numbered_resolution import resolve_numbered
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
@@ -17,6 +17,8 @@ _MISSING = frozenset({"missing_year", "missing_symbol", "missing_place"})
 def _alone(mention: Mention, home: ReportContext) -> Reference:
     if mention.symbol is not None:
         return resolve_numbered(mention, home)
+    if mention.core.meeting is not None:
+        return resolve_meeting(mention)
     return resolve_law(mention, home) if mention.law is not None else resolve_short(mention, home)
 
 
