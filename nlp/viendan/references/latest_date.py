@@ -15,7 +15,13 @@ _TO_COME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_YEAR = re.compile(r"(?<![^\W_])năm\s+(?P<year>(?:19|20)\d\d)(?![\d/])", re.IGNORECASE)
+_YEAR = re.compile(
+    r"""
+    ă(?<=[nN]ă)(?<![^\W_].ă)m\s+                  # năm: a rare letter opens it, to be quick
+    (?P<year>(?:19|20)\d\d)(?![\d/])              # 2016
+    """,
+    re.VERBOSE,
+)
 _LONGEST_BEFORE = 40
 
 
@@ -33,7 +39,7 @@ def latest_date(text: str) -> str | None:
     years = [
         f"{match['year']}-01-01"
         for match in _YEAR.finditer(text)
-        if not _is_to_come(text, match.start())
+        if not _is_to_come(text, match.start() - 1)
     ]
     return max([*filter(None, days), *years], default=None)
 

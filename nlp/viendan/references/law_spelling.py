@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from viendan.documents.laws import Law, laws
-from viendan.text.folding import TONES, fold
+from viendan.text.folding import TONES, fold, small
 
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 # Where no name goes on: a blank line, the end of a sentence, a quotation mark, a bracket.
@@ -127,9 +127,9 @@ def _joined(sounds: Sequence[tuple[str, str]]) -> tuple[str, str]:
     return "".join(letter for letter, _ in sounds), "".join(tone for _, tone in sounds)
 
 
-def is_spelled_right(words: str, names: Iterable[str]) -> bool:
+def is_spelled_right(words: str, names: Sequence[str]) -> bool:
     """Return whether words open with one of the names, with its diacritics or with none at all."""
-    if words.isascii():
+    if words.isascii() or small(words).startswith(tuple(map(small, names))):
         return True
     written = _sounds(words)
     return any(_joined(written[: len(name)]) == _joined(name) for name in map(_sounds, names))
