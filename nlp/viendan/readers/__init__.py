@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from viendan.errors import ReadError
-from viendan.readers.formats import Format, Holds, is_known, known_formats, known_suffixes
+from viendan.readers.formats import Format, Holds, format_of, is_known, known_suffixes
 from viendan.readers.source import (
     MEMBER_MARK,
     Contents,
@@ -71,17 +71,8 @@ def _open(path: str | Path, root: Path | None, *, ocr: bool) -> tuple[File, str]
     return File(where, _content(where, root), where.suffix.lower(), ocr), inner
 
 
-def _format(file: File) -> Format:
-    if not file.content.strip():
-        raise ReadError("empty", path=file.path)
-    for format_ in known_formats():
-        if format_.reader.fits(file):
-            return format_
-    raise ReadError("unknown_format", path=file.path, known=" ".join(known_suffixes()))
-
-
 def _source(file: File) -> Source:
-    format_ = _format(file)
+    format_ = format_of(file)
     try:
         extract = format_.reader.extract(file)
     except ReadError as error:
@@ -108,7 +99,7 @@ def _misleading_suffix(file: File, format_: Format) -> tuple[Note, ...]:
 
 
 def _contents(file: File) -> Contents:
-    return _format(file).contents(file) if file.content.strip() else {}
+    return format_of(file).contents(file) if file.content.strip() else {}
 
 
 def _member(file: File, contents: Contents, name: str) -> File:
@@ -150,7 +141,7 @@ def read_all(
     try:
         file, inner = _open(path, root, ocr=ocr)
         contents = _contents(file)
-        is_report = not contents or _format(file).holds is Holds.BOTH
+        is_report = not contents or format_of(file).holds is Holds.BOTH
     except ReadError as error:
         yield str(path), error
         return

@@ -1,7 +1,8 @@
 """Word documents (DOCX).
 
-Paragraphs with their list numbers, and tables, in the order of the body; notes, headers and footers
-after it.
+Paragraphs with their list numbers, and tables, in the order of the body; a note after the paragraph
+or the table that has its mark; headers and footers at the end. Text that is hidden, or deleted by a
+tracked change, is left out.
 """
 
 import re
@@ -11,17 +12,20 @@ from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
-from viendan.readers.docx_styles import Lists, Styles, font_of, item_of
+from viendan.readers.docx_chunks import Chunks
+from viendan.readers.docx_notes import NOTE_MARKS, Notes
+from viendan.readers.docx_parts import Parts, is_word
+from viendan.readers.docx_styles import Lists, Look, Styles, item_of
 from viendan.readers.line_breaks import closed_up
 from viendan.readers.source import Draft, Extract, File, Note
+from viendan.readers.symbol_fonts import in_letters, symbol_letter
 from viendan.readers.tables import Cell, has_letterhead, write_table
 from viendan.readers.xml_elements import child, kind, value
-from viendan.readers.zip_packages import Package, names_in, open_package
+from viendan.readers.zip_packages import open_package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MAIN = "word/document.xml"
 _INLINE = frozenset(
     {
         "hyperlink",
@@ -51,54 +55,76 @@ Run = tuple[str, str | None]
 
 def fits(file: File) -> bool:
     """Return whether the file is a ZIP archive with the parts of a Word document."""
-    return _MAIN in names_in(file.content)
+    return is_word(file)
 
 
 @dataclass(slots=True)
 class _Document:
-    """A document while its text is written into a draft."""
+    """A document while its text is written into a draft.
+
+    `held` are the runs of paragraphs whose ends were deleted: they open the next paragraph.
+    """
 
     styles: Styles
     lists: Lists
+    notes: Notes
+    chunks: Chunks
     draft: Draft = field(default_factory=Draft)
     boxes: "list[_Element]" = field(default_factory=list)
+    held: list[Run] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
 
-    def runs(self, element: "_Element", font: str | None) -> Iterator[Run]:
-        """Yield the runs of a paragraph, without deleted text and field codes."""
+    def runs(self, element: "_Element", look: Look) -> Iterator[Run]:
+        """Yield the runs of a paragraph, without deleted or hidden text and field codes."""
         for one in element:
             name = kind(one)
             if name == "r":
-                yield from self._run(one, font)
+                yield from self._run(one, self.styles.run_look(child(one, "rPr"), look))
             elif name in _INLINE:
-                yield from self.runs(one, font)
+                yield from self.runs(one, look)
 
-    def _run(self, run: "_Element", font: str | None) -> Iterator[Run]:
-        properties = child(run, "rPr")
-        own = font_of(properties) or self.styles.font_by(value(child(properties, "rStyle"))) or font
-        charset = charset_of(own)
+    def _run(self, run: "_Element", look: Look) -> Iterator[Run]:
+        if look.is_hidden:
+            return
+        charset = charset_of(look.font)
         for one in run.iterchildren():
             name = kind(one)
             if name == "t":
-                yield one.text or "", charset
+                yield (
+                    in_letters(one.text or "", look.font) if not charset else one.text or "",
+                    charset,
+                )
             elif name in _CHARACTERS:
                 yield _CHARACTERS[name], charset
             elif name == "sym":
-                yield _symbol(value(one, "char")), None
+                yield _symbol(one)
+            elif name in NOTE_MARKS:
+                yield self.notes.mark(one), None
             elif name in _PICTURES:
                 self.boxes += _text_boxes(one)
 
     def text(self, paragraph: "_Element") -> str:
         """Return the text of a paragraph without its list number."""
-        properties = child(paragraph, "pPr")
-        style = value(child(properties, "pStyle")) or self.styles.default
-        font = self.styles.font_by(style) or self.styles.font
-        return closed_up(_TAB_AFTER_MARK.sub(r"\1 ", joined(list(self.runs(paragraph, font)))))
+        return _written([*self._taken(), *self._runs_of(paragraph)])
+
+    def _runs_of(self, paragraph: "_Element") -> Iterator[Run]:
+        style = value(child(paragraph, "pPr", "pStyle")) or self.styles.default
+        return self.runs(paragraph, self.styles.paragraph_look(style))
+
+    def _taken(self) -> list[Run]:
+        held, self.held = self.held, []
+        return held
 
     def numbered(self, paragraph: "_Element") -> str:
-        """Return the text of a paragraph with its list number before it."""
+        """Return the text of a paragraph with its list number before it.
+
+        One whose end was deleted is held for the next paragraph, and its text is empty.
+        """
         properties = child(paragraph, "pPr")
+        if _goes_on(paragraph, properties):
+            self.held += self._runs_of(paragraph)
+            return ""
         text = self.text(paragraph)
         style = value(child(properties, "pStyle"))
         item = item_of(properties) or self.styles.item_by(style)
@@ -107,15 +133,26 @@ class _Document:
         return f"{self.lists.number(item)} {text.strip()}".strip()
 
     def blocks(self, element: "_Element", label: str | None = None) -> None:
-        """Add the paragraphs and tables below an element to the draft."""
+        """Add the paragraphs and tables below an element to the draft, and their notes."""
         for one in element:
             name = kind(one)
             if name == "p":
                 self._paragraph(one, label)
             elif name == "tbl":
                 self._table(one)
+            elif name == "altChunk":
+                self.draft.paragraph(self.chunks.text(one), "phần chèn")
             elif name in _BLOCKS:
                 self.blocks(one, label)
+            self._write_notes()
+
+    def _write_notes(self) -> None:
+        """Add the notes whose marks have been read, each with its mark."""
+        for note in self.notes.due():
+            texts = [self.numbered(one).strip() for one in note.element.iter("{*}p")]
+            texts = [text for text in texts if text]
+            for text in [f"{note.mark} {text}".strip() for text in texts[:1]] + texts[1:]:
+                self.draft.paragraph(text, f"chú thích {note.number}")
 
     def _paragraph(self, paragraph: "_Element", label: str | None) -> None:
         text = self.numbered(paragraph)
@@ -128,19 +165,53 @@ class _Document:
 
     def _table(self, table: "_Element") -> None:
         self.tables += 1
-        rows = [[self._cell(cell) for cell in _within(row, "tc")] for row in _within(table, "tr")]
+        rows = [
+            [self._cell(cell) for cell in _within(row, "tc") if not _is_gone(cell)]
+            for row in _within(table, "tr")
+            if not _is_gone(row)
+        ]
         write_table(self.draft, rows, f"bảng {self.tables}")
 
     def _cell(self, cell: "_Element") -> Cell:
         has_table = any(True for _ in _nested(cell, "tbl"))
-        texts = [text for one in _nested(cell, "p") if (text := self.numbered(one)).strip()]
+        texts = [
+            text for one in _nested(cell, "p", "altChunk") if (text := self._said(one)).strip()
+        ]
         merged = child(cell, "tcPr", "vMerge")
         is_merged_with_above = merged is not None and value(merged) != "restart"
         return Cell(() if is_merged_with_above else tuple(texts), has_table)
 
+    def _said(self, element: "_Element") -> str:
+        return self.numbered(element) if kind(element) == "p" else self.chunks.text(element)
 
-def _symbol(code: str | None) -> str:
-    return chr(int(code, 16)) if code and re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) else ""
+
+def _written(runs: list[Run]) -> str:
+    return closed_up(_TAB_AFTER_MARK.sub(r"\1 ", joined(runs)))
+
+
+def _goes_on(paragraph: "_Element", properties: "_Element | None") -> bool:
+    """Return whether the end of a paragraph was deleted, so that the next one continues it."""
+    mark = child(properties, "rPr")
+    if mark is None or all(child(mark, name) is None for name in ("del", "moveFrom")):
+        return False
+    following = next(paragraph.itersiblings("{*}p", "{*}tbl"), None)
+    return following is not None and kind(following) == "p"
+
+
+def _is_gone(element: "_Element") -> bool:
+    """Return whether a row or a cell of a table is hidden, or deleted by a tracked change."""
+    if kind(element) == "tc":
+        return child(element, "tcPr", "cellDel") is not None
+    properties = child(element, "trPr")
+    return child(properties, "del") is not None or child(properties, "hidden") is not None
+
+
+def _symbol(element: "_Element") -> Run:
+    """Return the letter of a sign that is written as a code of a font, and its charset."""
+    code, font = value(element, "char") or "", value(element, "font")
+    if re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) is None:
+        return "", None
+    return symbol_letter(font, int(code, 16)), charset_of(font)
 
 
 def _text_boxes(element: "_Element") -> "Iterator[_Element]":
@@ -162,90 +233,73 @@ def _within(element: "_Element", name: str) -> "Iterator[_Element]":
             yield from _within(one, name)
 
 
-def _nested(element: "_Element", name: str) -> "Iterator[_Element]":
-    """Yield the paragraphs or tables of a cell at any depth."""
+def _nested(element: "_Element", *names: str) -> "Iterator[_Element]":
+    """Yield the elements of a cell that have one of these names, at any depth."""
     for one in element:
-        if kind(one) == name:
+        name = kind(one)
+        if name in names:
             yield one
-        if kind(one) in _BLOCKS or kind(one) in {"tbl", "tr", "tc"}:
-            yield from _nested(one, name)
-
-
-def _part(package: Package, name: str) -> "_Element | None":
-    return package.xml(name) if package.has(name) else None
+        if name in _BLOCKS or (name in {"tbl", "tr", "tc"} and not _is_gone(one)):
+            yield from _nested(one, *names)
 
 
 def _text_of(document: _Document, root: "_Element", separator: str) -> str:
     return separator.join(document.text(one) for one in root.iter("{*}p"))
 
 
-def _headers(package: Package, document: _Document, stem: str) -> "list[_Element]":
-    """Return the parts of a document with this stem ("header", "footer") that contain words.
+def _headers(parts: Parts, document: _Document, kind_: str) -> "list[_Element]":
+    """Return the parts of a document of a kind ("header", "footer") that contain words.
 
     Of parts with the same text only the first is returned.
     """
     found: dict[str, _Element] = {}
-    for name in sorted(package.names()):
-        if re.fullmatch(rf"word/{stem}\d*\.xml", name):
-            root = package.xml(name)
-            text = _text_of(document, root, " ")
-            if _TWO_LETTERS.search(text):
-                found.setdefault(text, root)
+    for name in parts.of_kind(kind_):
+        root = parts.xml(name)
+        text = _text_of(document, root, " ") if root is not None else ""
+        if root is not None and _TWO_LETTERS.search(text):
+            found.setdefault(text, root)
     document.boxes.clear()
     return list(found.values())
 
 
-def _write_notes(package: Package, document: _Document, stem: str) -> None:
-    root = _part(package, f"word/{stem}s.xml")
-    if root is None:
-        return
-    notes = [one for one in root if kind(one) == stem and value(one, "type") is None]
-    for number, note in enumerate(notes, 1):
-        document.blocks(note, f"chú thích {number}")
-
-
-def _open_document(package: Package) -> _Document:
-    styles = Styles(_part(package, "word/styles.xml"))
-    return _Document(styles, Lists(_part(package, "word/numbering.xml")))
+def _open_document(file: File, parts: Parts) -> _Document:
+    notes = Notes(parts.only("footnotes"), parts.only("endnotes"))
+    lists = Lists(parts.only("numbering"))
+    return _Document(Styles(parts.only("styles")), lists, notes, Chunks(file, parts))
 
 
 def extract(file: File) -> Extract:
     """Return the text of a Word document.
 
-    A letterhead in a page header comes first; notes, then other headers and footers come after the
-    body. Nothing that the document links to is fetched. Raises ReadError where the document is
-    damaged, encrypted or beyond the limits.
+    A letterhead in a page header comes first; other headers and footers come after the body.
+    Nothing that the document links to is fetched. Raises ReadError where the document is damaged,
+    encrypted or beyond the limits.
     """
-    package = open_package(file.path, file.content)
-    body = child(package.xml(_MAIN), "body")
+    parts = Parts(open_package(file.path, file.content))
+    body = child(parts.xml(parts.main), "body")
     if body is None:
-        raise ReadError("broken", path=file.path, reason=_MAIN)
-    document = _open_document(package)
-    headers = _headers(package, document, "header")
-    footers = _headers(package, document, "footer")
+        raise ReadError("broken", path=file.path, reason=parts.main)
+    document = _open_document(file, parts)
+    headers = _headers(parts, document, "header")
+    footers = _headers(parts, document, "footer")
     letterheads = [one for one in headers if has_letterhead(_text_of(document, one, "\n"))]
     for header in letterheads:
         document.blocks(header, "đầu trang")
     document.blocks(body)
-    _write_notes(package, document, "footnote")
-    _write_notes(package, document, "endnote")
     for header in headers:
         if header not in letterheads:
             document.blocks(header, "đầu trang")
     for footer in footers:
         document.blocks(footer, "chân trang")
-    return document.draft.finish(encoding="UTF-8", notes=_linked_parts(package))
+    notes = (*_linked_parts(parts), *document.chunks.notes())
+    return document.draft.finish(encoding="UTF-8", notes=notes)
 
 
-def _linked_parts(package: Package) -> tuple[Note, ...]:
+def _linked_parts(parts: Parts) -> tuple[Note, ...]:
     """Return a note where parts of the document are elsewhere: they are not fetched."""
-    root = _part(package, "word/_rels/document.xml.rels")
-    if root is None:
-        return ()
     linked = [
-        value(one, "Target") or ""
-        for one in root
-        if value(one, "TargetMode") == "External"
-        and not (value(one, "Type") or "").endswith("/hyperlink")
+        one.target
+        for one in parts.relationships.values()
+        if one.is_external and one.kind != "hyperlink"
     ]
     return (Note("not_fetched", " ".join(linked)[:_MOST_EVIDENCE]),) if linked else ()

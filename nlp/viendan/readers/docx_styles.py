@@ -12,12 +12,27 @@ if TYPE_CHECKING:
 
 _LONGEST_CHAIN = 20
 _TRUE = frozenset({"1", "true"})
+_FALSE = frozenset({"0", "false", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is shown: its font, and whether it is hidden."""
+
+    font: str | None = None
+    is_hidden: bool = False
 
 
 def font_of(properties: "_Element | None") -> str | None:
     """Return the font that the properties of a run or of a style name, or None."""
     fonts = child(properties, "rFonts")
     return value(fonts, "ascii") or value(fonts, "hAnsi")
+
+
+def _hides(properties: "_Element | None") -> bool | None:
+    """Return whether properties hide text; None where they say nothing about it."""
+    vanish = child(properties, "vanish")
+    return None if vanish is None else value(vanish) not in _FALSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +52,11 @@ def item_of(properties: "_Element | None") -> Item | None:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style: the style that it is based on, and the font and list position it sets itself."""
+    """A style: the style that it is based on, and the font, hiding and list it sets itself."""
 
     base: str | None
     font: str | None
+    is_hidden: bool | None
     item: Item | None
 
 
@@ -62,6 +78,7 @@ class Styles:
         self._styles[name] = Style(
             value(child(element, "basedOn")),
             font_of(child(element, "rPr")),
+            _hides(child(element, "rPr")),
             item_of(child(element, "pPr")),
         )
         if value(element, "type") == "paragraph" and value(element, "default") in _TRUE:
@@ -79,6 +96,28 @@ class Styles:
     def font_by(self, name: str | None) -> str | None:
         """Return the font of a style: its own or that of a style it is based on."""
         return next((style.font for style in self._chain(name) if style.font), None)
+
+    def hides(self, name: str | None) -> bool:
+        """Return whether a style hides text: by itself or by a style it is based on."""
+        said = (style.is_hidden for style in self._chain(name) if style.is_hidden is not None)
+        return next(said, False)
+
+    def paragraph_look(self, style: str | None) -> Look:
+        """Return how a paragraph of a style is shown."""
+        return Look(self.font_by(style) or self.font, self.hides(style))
+
+    def run_look(self, properties: "_Element | None", paragraph: Look) -> Look:
+        """Return how a run is shown, by its properties, its style and the look of its paragraph.
+
+        Of hiding by both styles, one takes back the other.
+        """
+        if properties is None:
+            return paragraph
+        style = value(child(properties, "rStyle"))
+        is_hidden = _hides(properties)
+        if is_hidden is None:
+            is_hidden = paragraph.is_hidden != self.hides(style)
+        return Look(font_of(properties) or self.font_by(style) or paragraph.font, is_hidden)
 
     def item_by(self, name: str | None) -> Item | None:
         """Return the list position of a style: its own or that of a style it is based on."""

@@ -85,6 +85,16 @@ def known_formats() -> tuple[Format, ...]:
         )
 
 
+def format_of(file: File) -> Format:
+    """Return the format of a file; raises ReadError where it is empty or no reader knows it."""
+    if not file.content.strip():
+        raise ReadError("empty", path=file.path)
+    for format_ in known_formats():
+        if format_.reader.fits(file):
+            return format_
+    raise ReadError("unknown_format", path=file.path, known=" ".join(known_suffixes()))
+
+
 @cache
 def _by_suffix() -> dict[str, Format]:
     return {suffix: format_ for format_ in known_formats() for suffix in format_.suffixes}

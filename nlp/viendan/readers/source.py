@@ -52,13 +52,15 @@ class Note:
 class File:
     """A file, or a member of one, as a reader takes it.
 
-    `suffix` is in lower case with its dot; `ocr` says whether a scan may be recognised.
+    `suffix` is in lower case with its dot; `ocr` says whether a scan may be recognised; `depth` is
+    the number of documents that it is a part of.
     """
 
     path: Path
     content: bytes
     suffix: str
     ocr: bool = False
+    depth: int = 0
 
     def inner(self, name: str) -> Path:
         """Return the path of a member of this file."""
