@@ -95,6 +95,24 @@ def test_a_style_gives_its_paragraphs_their_list_and_font() -> None:
     assert read(body, styles=base + style, numbering=NUMBERING).text == "I. Báo cáo\n"
 
 
+DELETED_END = "<w:rPr><w:del/></w:rPr>"
+
+
+def sign(font: str, code: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+def table(*rows: list[str], properties: str = "") -> str:
+    return (
+        "<w:tbl>"
+        + "".join(
+            f"<w:tr>{properties}" + "".join(f"<w:tc>{cell}</w:tc>" for cell in row) + "</w:tr>"
+            for row in rows
+        )
+        + "</w:tbl>"
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "text"),
     [
@@ -143,20 +161,36 @@ def test_a_style_gives_its_paragraphs_their_list_and_font() -> None:
             "a\n\nkhung",
         ),  # a text box
         (paragraph(run("a")) + "<w:p/>" + paragraph(run("b")), "a\n\nb"),
+        (
+            paragraph(run("Một"), properties=DELETED_END) + paragraph(run(" hai")),
+            "Một hai",
+        ),  # the end of a paragraph that was deleted
+        (
+            paragraph(run("a"), properties=DELETED_END)
+            + paragraph(run("b"), properties=DELETED_END)
+            + paragraph(run("c"))
+            + paragraph(run("d")),
+            "abc\n\nd",
+        ),
+        (paragraph(run("a"), properties=DELETED_END), "a"),  # with nothing after it
+        (
+            paragraph(run("a"), properties=DELETED_END) + table([paragraph(run("b"))]),
+            "a\n\nb",
+        ),  # before a table
+        (
+            table([paragraph(run("a"), properties=DELETED_END)]) + paragraph(run("b")),
+            "a\n\nb",
+        ),  # at the end of a cell
+        (paragraph(sign("Symbol", "F02F")), "/"),
+        (paragraph(run("x "), sign("Wingdings 2", "52")), "x ☑"),
+        (paragraph(sign("Arial", "2013")), "–"),  # a font of letters
+        (paragraph(sign(".VnTime", "F0B8")), "á"),  # as TCVN3 is typed
+        (paragraph(sign("Symbol", "12345"), run("x")), "x"),  # no code
+        (paragraph(run("\uf0b3 5", "Symbol")), "≥ 5"),  # letters typed in a symbol font
     ],
 )
 def test_what_a_paragraph_says(body: str, text: str) -> None:
     assert read(body).text.strip() == text
-
-
-def table(*rows: list[str]) -> str:
-    return (
-        "<w:tbl>"
-        + "".join(
-            "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in row) + "</w:tr>" for row in rows
-        )
-        + "</w:tbl>"
-    )
 
 
 def test_tables_stand_where_they_are_with_merged_cells_said_once() -> None:
@@ -169,19 +203,111 @@ def test_tables_stand_where_they_are_with_merged_cells_said_once() -> None:
     assert read(body).text == "trước\n\nA\tB\n\t2\n\nsau\n"
 
 
-def test_notes_headers_and_footers_stand_apart_after_the_body() -> None:
-    notes = (
-        f'<w:footnote w:type="separator">{paragraph(run("---"))}</w:footnote>'
-        f'<w:footnote w:id="2">{paragraph(run("Ghi chú"))}</w:footnote>'
+DELETED_ROW, HIDDEN_ROW = "<w:trPr><w:del/></w:trPr>", "<w:trPr><w:hidden/></w:trPr>"
+
+
+@pytest.mark.parametrize("properties", [DELETED_ROW, HIDDEN_ROW])
+def test_a_row_that_is_deleted_or_hidden_is_left_out(properties: str) -> None:
+    kept = table([paragraph(run("A")), paragraph(run("B"))])
+    gone = table([paragraph(run("C")), paragraph(run("D"))], properties=properties)
+    both = kept.removesuffix("</w:tbl>") + gone.removeprefix("<w:tbl>")
+    inner = table([gone + paragraph(run("sau"))])
+    assert read(both + paragraph(run("x")) + inner).text == "A\tB\n\nx\n\nsau\n"
+
+
+def test_a_cell_that_is_deleted_is_left_out() -> None:
+    gone = "<w:tcPr><w:cellDel/></w:tcPr>" + paragraph(run("cũ"))
+    body = table([paragraph(run("A")), gone, paragraph(run("B"))])
+    assert read(body).text == "A\tB\n"
+
+
+HIDING = "".join(
+    f'<w:style w:styleId="{name}" w:type="{of}">{base}<w:rPr>{said}</w:rPr></w:style>'
+    for name, of, base, said in (
+        ("P", "paragraph", "", "<w:vanish/>"),
+        ("C", "character", "", '<w:vanish w:val="true"/>'),
+        ("D", "character", '<w:basedOn w:val="C"/>', ""),
+        ("S", "character", '<w:basedOn w:val="C"/>', '<w:vanish w:val="0"/>'),
     )
+)
+
+
+@pytest.mark.parametrize(
+    ("properties", "style", "is_shown"),
+    [
+        ("<w:vanish/>", "", False),  # by the run itself
+        ('<w:vanish w:val="1"/>', "", False),
+        ('<w:vanish w:val="false"/>', "", True),
+        ("<w:webHidden/>", "", True),  # hidden on the web only
+        ('<w:rStyle w:val="C"/>', "", False),  # by its style
+        ('<w:rStyle w:val="D"/>', "", False),  # by the style that one is based on
+        ('<w:rStyle w:val="S"/>', "", True),  # a style that takes it back
+        ("", "P", False),  # by the style of its paragraph
+        ('<w:vanish w:val="0"/>', "P", True),
+        ('<w:rStyle w:val="C"/>', "P", True),  # two styles that hide take each other back
+    ],
+)
+def test_hidden_text_is_left_out(properties: str, style: str, is_shown: bool) -> None:  # noqa: FBT001  # a column of the table
+    hidden = f"<w:r><w:rPr>{properties}</w:rPr><w:t>ẩn</w:t><w:tab/></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>rõ</w:t></w:r>'
+    body = paragraph(hidden, shown, properties=f'<w:pStyle w:val="{style}"/>' if style else "")
+    assert read(body, styles=HIDING).text == ("ẩn rõ\n" if is_shown else "rõ\n")
+
+
+def test_headers_and_footers_stand_after_the_body() -> None:
     found = read(
-        paragraph(run("Thân"), '<w:r><w:footnoteReference w:id="2"/></w:r>'),
-        footnotes=notes,
+        paragraph(run("Thân")),
         header1=paragraph(run("Sở TTTT")),
         footer1=paragraph(run("12")),
     )
-    assert found.text == "Thân\n\nGhi chú\n\nSở TTTT\n"
-    assert [place.label for place in found.places] == ["đoạn 1", "chú thích 1", "đầu trang"]
+    assert found.text == "Thân\n\nSở TTTT\n"
+    assert [place.label for place in found.places] == ["đoạn 1", "đầu trang"]
+
+
+FOOTNOTES = (
+    f'<w:footnote w:type="separator" w:id="0">{paragraph(run("---"))}</w:footnote>'
+    f'<w:footnote w:id="2">{paragraph(run(" Ghi chú"))}</w:footnote>'
+    f'<w:footnote w:id="3">{paragraph(run("Hai đoạn:"))}{paragraph(run("- x"))}</w:footnote>'
+)
+
+
+def anchor(number: int, kind: str = "footnote") -> str:
+    return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+
+def test_a_note_follows_the_paragraph_that_has_its_mark() -> None:
+    body = (
+        paragraph(run("Một"), anchor(3), run(", hai"), anchor(2))
+        + paragraph(run("Ba"))
+        + table([paragraph(run("A")), paragraph(run("B"), anchor(4, "endnote"))])
+        + paragraph(run("PHỤ LỤC"))
+    )
+    endnotes = f'<w:endnote w:id="4">{paragraph(run("Cuối"))}</w:endnote>'
+    found = read(body, footnotes=FOOTNOTES, endnotes=endnotes)
+    assert found.text == (
+        "Một[1], hai[2]\n\n[1] Hai đoạn:\n\n- x\n\n[2] Ghi chú\n\nBa\n\nA\tB[i]\n\n[i] Cuối\n\n"
+        "PHỤ LỤC\n"
+    )
+    labels = [place.label for place in found.places]
+    assert labels[:5] == ["đoạn 1", "chú thích 1", "chú thích 1", "chú thích 2", "đoạn 2"]
+    assert labels[-2:] == ["chú thích i", "đoạn 3"]
+
+
+@pytest.mark.parametrize(
+    "anchored",
+    [
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id='2'/></w:r>",  # a hidden mark
+        f"<w:del>{anchor(2)}</w:del>",  # a deleted one
+        "",  # none
+    ],
+)
+def test_a_note_whose_mark_is_not_shown_is_not_shown(anchored: str) -> None:
+    assert read(paragraph(run("Một"), anchored), footnotes=FOOTNOTES).text == "Một\n"
+
+
+def test_a_note_that_refers_to_itself_is_written_once() -> None:
+    note = f'<w:footnote w:id="2">{paragraph(run("x"), anchor(2))}</w:footnote>'
+    assert read(paragraph(anchor(2)), footnotes=note).text == "[1]\n\n[1] x[2]\n"
 
 
 def test_a_letterhead_in_a_page_header_comes_first() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from viendan.readers.docx_styles import Item, Lists, Styles
+from viendan.readers.docx_styles import Item, Lists, Look, Styles
 
 W = "xmlns:w='urn:w'"
 STYLES = Styles(
@@ -46,6 +46,27 @@ def test_a_style_has_the_font_and_list_of_the_styles_it_is_based_on(
     name: str | None, font: str | None, item: Item | None
 ) -> None:
     assert (STYLES.font_by(name), STYLES.item_by(name)) == (font, item)
+
+
+def test_a_paragraph_looks_as_its_style_or_the_document_says() -> None:
+    assert STYLES.paragraph_look("H") == Look(".VnTime", is_hidden=False)
+    assert STYLES.paragraph_look(None) == Look("Arial", is_hidden=False)
+
+
+@pytest.mark.parametrize(
+    ("properties", "look"),
+    [
+        ("<w:rFonts w:ascii='Symbol'/>", Look("Symbol", is_hidden=False)),
+        ("<w:rStyle w:val='H'/>", Look(".VnTime", is_hidden=False)),
+        ("<w:vanish/>", Look("Arial", is_hidden=True)),
+        ("<w:b/>", Look("Arial", is_hidden=False)),
+    ],
+)
+def test_a_run_looks_as_it_its_style_or_its_paragraph_says(properties: str, look: Look) -> None:
+    element = etree.fromstring(f"<w:rPr {W}>{properties}</w:rPr>")
+    paragraph = STYLES.paragraph_look(None)
+    assert STYLES.run_look(element, paragraph) == look
+    assert STYLES.run_look(None, paragraph) == paragraph
 
 
 def test_a_document_has_a_default_style_and_a_font() -> None:

@@ -91,10 +91,7 @@ class _Document:
         for one in run.iterchildren():
             name = kind(one)
             if name == "t":
-                yield (
-                    in_letters(one.text or "", look.font) if not charset else one.text or "",
-                    charset,
-                )
+                yield in_letters(one.text or "", look.font), charset
             elif name in _CHARACTERS:
                 yield _CHARACTERS[name], charset
             elif name == "sym":
@@ -152,7 +149,7 @@ class _Document:
             texts = [self.numbered(one).strip() for one in note.element.iter("{*}p")]
             texts = [text for text in texts if text]
             for text in [f"{note.mark} {text}".strip() for text in texts[:1]] + texts[1:]:
-                self.draft.paragraph(text, f"chú thích {note.number}")
+                self.draft.paragraph(text, f"chú thích {note.number}".strip())
 
     def _paragraph(self, paragraph: "_Element", label: str | None) -> None:
         text = self.numbered(paragraph)

@@ -20,8 +20,8 @@ NOTE_MARKS = {
 class DueNote:
     """A note whose anchor has been read.
 
-    `number` counts the notes of its kind ("2", "ii"), `mark` opens its text ("[2]"). The mark is
-    empty where its author typed one.
+    `number` counts the notes of its kind ("2", "ii"), `mark` opens its text ("[2]"). Both are empty
+    where its author typed a mark.
     """
 
     number: str
@@ -52,8 +52,8 @@ class Notes:
         of_kind, style = NOTE_MARKS[name]
         is_own = value(anchor, "customMarkFollows") in {"1", "true", "on"}
         self._counts[name] += not is_own
-        number = written(self._counts[name], style)
-        mark = "" if is_own or not number else f"[{number}]"
+        number = "" if is_own else written(self._counts[name], style)
+        mark = f"[{number}]" if number else ""
         note = self._notes.pop((of_kind, value(anchor, "id")), None)
         if note is not None:
             self._due.append(DueNote(number, mark, note))

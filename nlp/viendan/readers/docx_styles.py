@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from viendan.readers.list_numbering import Counter, Level
 from viendan.readers.xml_elements import child, kind, value, whole_number
@@ -15,23 +15,24 @@ _TRUE = frozenset({"1", "true"})
 _FALSE = frozenset({"0", "false", "off"})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How text is shown: its font, and whether it is hidden."""
 
-    font: str | None = None
-    is_hidden: bool = False
+    font: str | None
+    is_hidden: bool
 
 
 def font_of(properties: "_Element | None") -> str | None:
     """Return the font that the properties of a run or of a style name, or None."""
-    fonts = child(properties, "rFonts")
+    return _named_font(child(properties, "rFonts"))
+
+
+def _named_font(fonts: "_Element | None") -> str | None:
     return value(fonts, "ascii") or value(fonts, "hAnsi")
 
 
-def _hides(properties: "_Element | None") -> bool | None:
-    """Return whether properties hide text; None where they say nothing about it."""
-    vanish = child(properties, "vanish")
+def _hides(vanish: "_Element | None") -> bool | None:
+    """Return whether the property of hiding hides; None where there is none."""
     return None if vanish is None else value(vanish) not in _FALSE
 
 
@@ -65,6 +66,7 @@ class Styles:
 
     def __init__(self, root: "_Element | None") -> None:
         self._styles: dict[str, Style] = {}
+        self._looks: dict[str | None, Look] = {}
         self.default: str | None = None
         self.font = font_of(child(root, "docDefaults", "rPrDefault", "rPr"))
         for element in root if root is not None else ():
@@ -78,7 +80,7 @@ class Styles:
         self._styles[name] = Style(
             value(child(element, "basedOn")),
             font_of(child(element, "rPr")),
-            _hides(child(element, "rPr")),
+            _hides(child(element, "rPr", "vanish")),
             item_of(child(element, "pPr")),
         )
         if value(element, "type") == "paragraph" and value(element, "default") in _TRUE:
@@ -104,7 +106,9 @@ class Styles:
 
     def paragraph_look(self, style: str | None) -> Look:
         """Return how a paragraph of a style is shown."""
-        return Look(self.font_by(style) or self.font, self.hides(style))
+        if style not in self._looks:
+            self._looks[style] = Look(self.font_by(style) or self.font, self.hides(style))
+        return self._looks[style]
 
     def run_look(self, properties: "_Element | None", paragraph: Look) -> Look:
         """Return how a run is shown, by its properties, its style and the look of its paragraph.
@@ -113,11 +117,15 @@ class Styles:
         """
         if properties is None:
             return paragraph
-        style = value(child(properties, "rStyle"))
-        is_hidden = _hides(properties)
+        named = {kind(one): one for one in properties}
+        style = value(named.get("rStyle"))
+        font, is_hidden = _named_font(named.get("rFonts")), _hides(named.get("vanish"))
+        if style is not None:
+            font = font or self.font_by(style)
+            is_hidden = paragraph.is_hidden != self.hides(style) if is_hidden is None else is_hidden
         if is_hidden is None:
-            is_hidden = paragraph.is_hidden != self.hides(style)
-        return Look(font_of(properties) or self.font_by(style) or paragraph.font, is_hidden)
+            is_hidden = paragraph.is_hidden
+        return Look(font or paragraph.font, is_hidden)
 
     def item_by(self, name: str | None) -> Item | None:
         """Return the list position of a style: its own or that of a style it is based on."""

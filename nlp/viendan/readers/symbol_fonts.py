@@ -37,7 +37,7 @@ def in_letters(text: str, font: str | None) -> str:
 
     A code without a row in the table is unchanged.
     """
-    if _PRIVATE.search(text) is None:
+    if text.isascii() or _PRIVATE.search(text) is None:
         return text
     letters = _letters(font)
     return _PRIVATE.sub(
