@@ -59,6 +59,16 @@ def said(page: str) -> str:
         ("<p>&lt;b&gt; &#7879; &amp;</p>", "<b> ệ &"),
         ("Một<p>Hai", "Một\n\nHai"),
         ("</p></table></td>", ""),
+        ("<p>Theo <del>số 1</del><ins>số 2</ins> <s>số 3</s><strike>số 4</strike>", "Theo số 2"),
+        ("<del><p>Một</p><table><tr><td>x</table></del><p>Hai", "Hai"),  # deleted blocks
+        ("<pre>\nMột  hai\n  ba\n\nBốn</pre><p>năm\nsáu", "Một  hai\nba\n\nBốn\n\nnăm sáu"),
+        ("<pre>số 45/2016/\nQĐ-<b>TTg\nngày</b></pre>", "số 45/2016/QĐ-TTg\nngày"),
+        ("<div style='white-space: pre-line'>Một\nHai<p>Ba\nBốn</div>", "Một\nHai\n\nBa\nBốn"),
+        ("<pre><p style='white-space:normal'>Một\nHai</pre>", "Một Hai"),
+        (
+            "<table><tr><td><pre>A\nB</pre><td>1<tr><td>x<td>2</table>",
+            "A B\t1\nx\t2",
+        ),  # in a cell
     ],
 )
 def test_what_a_page_says(page: str, text: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.encodings import Decoded, decode
+from viendan.readers.error_pages import error_message
 from viendan.readers.formats import has_suffix
 from viendan.readers.line_breaks import closed_up
 from viendan.readers.list_numbering import written
@@ -35,7 +36,7 @@ _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SKIPPED = frozenset(
     (  # noqa: SIM905  # a line for each word would hide the code
         "script style noscript template nav aside footer button select option textarea input "
-        "svg math iframe object embed head audio video canvas map dialog"
+        "svg math iframe object embed head audio video canvas map dialog del s strike"
     ).split()
 )
 _BLOCKS = frozenset(
@@ -68,7 +69,10 @@ _CHROME_ROLES = frozenset({"navigation", "search", "contentinfo"})
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _FONT = re.compile(r"(?i)font-family\s*:\s*[\"']?([^;,\"']+)")
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0]+")
-_BREAK = "\v"
+_WHITE_SPACE = re.compile(r"(?i)white-space\s*:\s*(pre|break|normal|nowrap)")
+# A line's end inside a paragraph, and a space that is kept beside others.
+_BREAK, _KEPT_SPACE = "\v", "\f"
+_KEPT = str.maketrans({"\n": _BREAK, " ": _KEPT_SPACE, "\t": _KEPT_SPACE, "\u00a0": _KEPT_SPACE})
 _STARTS_WITH_MARK = re.compile(r"^\W|^(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,5})[.)/]")
 _ORDERED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MOST_NESTED = 8
@@ -117,6 +121,7 @@ class _Table:
 class _Page:
     """A page while it is read: the finished items, and the open paragraph, tables, lists and fonts.
 
+    `preformatted` says of each open element whether it keeps its line ends and spaces.
     `linked` counts the letters of the open paragraph inside links, `links` the open links, `checks`
     the possible menus that were measured, `too_deep` the open tables that are nested too deep.
     """
@@ -130,12 +135,14 @@ class _Page:
     tables: list[_Table] = field(default_factory=list)
     lists: list[tuple[str, int]] = field(default_factory=list)
     fonts: list[str | None] = field(default_factory=list)
+    preformatted: list[bool] = field(default_factory=list)
     checks: int = 0
     too_deep: int = 0
 
     def text(self, text: str) -> None:
         """Add text to the open paragraph."""
-        text = _SPACE.sub(" ", text)
+        is_kept = bool(self.preformatted) and self.preformatted[-1]
+        text = text.translate(_KEPT) if is_kept else _SPACE.sub(" ", text)
         self.runs.append((text, self.fonts[-1] if self.fonts else self.charset))
         if self.links:
             self.linked += len(text.strip())
@@ -188,6 +195,13 @@ class _Page:
             self._grid(tag)
         if self.charset is None:
             self._font(node, tag)
+        self.preformatted.append(self._is_preformatted(node, tag))
+
+    def _is_preformatted(self, node: "ElementNode", tag: str) -> bool:
+        style = _WHITE_SPACE.search(node.getattr("style") or "") if tag in _BLOCKS else None
+        if style is not None:
+            return style[1].lower() in {"pre", "break"}
+        return tag == "pre" or (bool(self.preformatted) and self.preformatted[-1])
 
     def _list(self, node: "ElementNode", tag: str) -> None:
         start = node.getattr("start") or "1"
@@ -235,6 +249,7 @@ class _Page:
             self.lists.pop()
         if self.fonts:
             self.fonts.pop()
+        self.preformatted.pop()
 
     def is_skipped(self, node: "ElementNode", tag: str, size: int) -> bool:
         """Return whether an element is hidden or the page's own.
@@ -262,7 +277,8 @@ def _is_number(text: str) -> bool:
 def _tidy(text: str) -> str:
     """Return the text of a paragraph with single spaces and its breaks as lines."""
     lines = (" ".join(line.split(" ")).strip() for line in text.split(_BREAK))
-    return closed_up(re.sub(r" {2,}", " ", "\n".join(lines)).strip("\n"))
+    text = re.sub(r" {2,}", " ", "\n".join(lines)).replace(_KEPT_SPACE, " ")
+    return closed_up(text.strip("\n"))
 
 
 def _walk(page: _Page, root: "ElementNode") -> None:
@@ -339,10 +355,14 @@ def page_text(decoded: Decoded) -> Draft:
 def extract(file: File) -> Extract:
     """Return the text of a web page.
 
-    Raises ReadError where it has too many tags or is in no known encoding.
+    Raises ReadError where it has too many tags, is in no known encoding, or is an error page.
     """
     if file.content.count(b"<") > MOST_TAGS:
         raise ReadError("too_complex", path=file.path, limit=MOST_TAGS)
     declared = _DECLARED.search(file.content[:4096])
     decoded = decode(file, declared[1].decode("ascii") if declared else None)
-    return page_text(decoded).finish(encoding=decoded.encoding, notes=decoded.notes)
+    extracted = page_text(decoded).finish(encoding=decoded.encoding, notes=decoded.notes)
+    message = error_message(extracted.text)
+    if message is not None:
+        raise ReadError("error_page", path=file.path, evidence=message)
+    return extracted

@@ -2,6 +2,7 @@
 
 from viendan.errors import ReadError
 from viendan.readers.encodings import decode
+from viendan.readers.error_pages import error_message
 from viendan.readers.formats import is_known
 from viendan.readers.source import Extract, File, normalise
 
@@ -29,9 +30,16 @@ def fits(file: File) -> bool:
 
 
 def extract(file: File) -> Extract:
-    """Return the text of a file; raises ReadError where it is binary or in no known encoding."""
+    """Return the text of a file.
+
+    Raises ReadError where it is binary, in no known encoding, or a copy of an error page.
+    """
     decoded = decode(file)
     text = decoded.text
     if text.lstrip()[:5] == "<?xml":
         raise ReadError("unknown_format", path=file.path)
-    return Extract(normalise(text), (), decoded.encoding, decoded.notes)
+    text = normalise(text)
+    message = error_message(text)
+    if message is not None:
+        raise ReadError("error_page", path=file.path, evidence=message)
+    return Extract(text, (), decoded.encoding, decoded.notes)
