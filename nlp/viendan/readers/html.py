@@ -121,7 +121,7 @@ class _Table:
 class _Page:
     """A page while it is read: the finished items, and the open paragraph, tables, lists and fonts.
 
-    `preformatted` says of each open element whether it keeps its line ends and spaces.
+    `preformatted` says of each open block whether it keeps its line ends and spaces.
     `linked` counts the letters of the open paragraph inside links, `links` the open links, `checks`
     the possible menus that were measured, `too_deep` the open tables that are nested too deep.
     """
@@ -195,10 +195,11 @@ class _Page:
             self._grid(tag)
         if self.charset is None:
             self._font(node, tag)
-        self.preformatted.append(self._is_preformatted(node, tag))
+        if tag in _BLOCKS:
+            self.preformatted.append(self._is_preformatted(node, tag))
 
     def _is_preformatted(self, node: "ElementNode", tag: str) -> bool:
-        style = _WHITE_SPACE.search(node.getattr("style") or "") if tag in _BLOCKS else None
+        style = _WHITE_SPACE.search(node.getattr("style") or "")
         if style is not None:
             return style[1].lower() in {"pre", "break"}
         return tag == "pre" or (bool(self.preformatted) and self.preformatted[-1])
@@ -249,7 +250,8 @@ class _Page:
             self.lists.pop()
         if self.fonts:
             self.fonts.pop()
-        self.preformatted.pop()
+        if tag in _BLOCKS:
+            self.preformatted.pop()
 
     def is_skipped(self, node: "ElementNode", tag: str, size: int) -> bool:
         """Return whether an element is hidden or the page's own.
