@@ -112,6 +112,11 @@ def known_suffixes() -> list[str]:
     return sorted(_by_suffix())
 
 
+def suffix_format(suffix: str) -> Format | None:
+    """Return the format that a suffix is of, or None."""
+    return _by_suffix().get(suffix)
+
+
 def is_known(suffix: str) -> bool:
     """Return whether a suffix is that of some format."""
     return suffix in _by_suffix()

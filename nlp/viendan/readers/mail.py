@@ -1,17 +1,25 @@
 """Mails (EML, MHTML): subject, date and body. Attachments are reports of their own."""
 
 import re
-from dataclasses import dataclass
+from binascii import a2b_base64
+from collections import Counter
 from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from viendan.errors import ReadError
+from viendan.readers.attachments import (
+    Attachment,
+    attached_files,
+    attachment_notes,
+    plain_name,
+    suffix_of,
+)
 from viendan.readers.encodings import decode
-from viendan.readers.formats import has_suffix, is_known, not_nested, reading_suffix
+from viendan.readers.formats import has_suffix, is_known, reading_suffix
 from viendan.readers.html import page_text
 from viendan.readers.source import Contents, Draft, Extract, File, Note
 
@@ -31,6 +39,14 @@ _HEADER_FIELD = re.compile(
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _PARTS = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
+# What mail programs write before the header.
+_BEFORE_HEADER = re.compile(
+    rb"""
+    (?:\xef\xbb\xbf)? [\r\n]*              # the mark of UTF-8
+    (?: >?From\ [^\r\n]* \r?\n )?          # From vanthu@example.vn Fri Jun 14 08:00:00 2019
+    """,
+    re.VERBOSE,
+)
 _END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
 _FEWEST_FIELDS = 3
 # What the standard library raises for mails that break the rules.
@@ -45,18 +61,26 @@ _UNREADABLE = (
     AssertionError,
 )
 _LONGEST_FIELD = 2_000
+_FORWARDED, _LONGEST_NAME = "message/rfc822", 80
+_NO_NAME = re.compile(r"[/\\!]+")
 
 
 def fits(file: File) -> bool:
     """Return whether the file opens with the header of a mail."""
-    head = file.content[:4096].lstrip(b"\xef\xbb\xbf\r\n")
+    head = _from_header(file.content[:4096])
     if _HEADER_FIELD.match(head) is None:
         return False
     block = _END_OF_HEADER.split(head, maxsplit=1)[0]
     return has_suffix(file, "eml") or len(_HEADER_FIELD.findall(block)) >= _FEWEST_FIELDS
 
 
+def _from_header(content: bytes) -> bytes:
+    before = _BEFORE_HEADER.match(content)
+    return content[before.end() :] if before is not None else content
+
+
 def _message(path: Path, content: bytes) -> Message:
+    content = _from_header(content)
     end = _END_OF_HEADER.search(content, 0, MOST_HEADER)
     if end is None and len(content) > MOST_HEADER:
         raise ReadError("too_complex", path=path, limit=MOST_HEADER)
@@ -84,19 +108,33 @@ def _field(message: Message, name: str) -> object:
 
 def _payload(path: Path, part: Message) -> bytes:
     try:
+        if part.get_content_type() == _FORWARDED:
+            return _forwarded_bytes(part)
         content = part.get_payload(decode=True)
     except _UNREADABLE as error:
         raise ReadError("broken", path=path, reason=str(error)) from error
     return content if isinstance(content, bytes) else b""
 
 
+def _forwarded_bytes(part: Message) -> bytes:
+    """Return a forwarded mail as a file; some programs write it in base64, against the rules."""
+    inner = _forwarded(part)
+    content = inner.as_bytes(policy=inner.policy.clone(mangle_from_=False, max_line_length=0))
+    is_base64 = str(part["content-transfer-encoding"]).strip().lower() == "base64"
+    return a2b_base64(content) if is_base64 and not inner.keys() else content
+
+
 def _parts(path: Path, message: Message) -> list[Message]:
-    """Return the innermost parts of a mail; raises ReadError where there are too many."""
+    """Return the innermost parts of a mail; one forwarded whole is a part.
+
+    Raises ReadError where there are too many.
+    """
     found: list[Message] = []
     waiting = [message]
     while waiting:
         part = waiting.pop()
-        inner = part.get_payload() if part.is_multipart() else None
+        has_parts = part.is_multipart() and part.get_content_type() != _FORWARDED
+        inner = part.get_payload() if has_parts else None
         if isinstance(inner, list):
             waiting += [one for one in reversed(inner) if isinstance(one, Message)]
         else:
@@ -118,45 +156,49 @@ def _is_attached(part: Message) -> bool:
     return part.get_content_disposition() == "attachment"
 
 
-@dataclass(frozen=True, slots=True)
-class _Attachment:
-    """A file in a mail: its name without folders, and the suffix that it is read by.
-
-    The suffix is None where no reader knows the file.
-    """
-
-    name: str
-    suffix: str | None
-    part: Message
-
-
-def _attachments(parts: list[Message]) -> list[_Attachment]:
-    """Return the parts of a mail that have a file name or are attached.
+def _attachments(path: Path, parts: list[Message]) -> list[Attachment]:
+    """Return the parts of a mail that have a file name or are attached, and forwarded mails.
 
     The body is one of them only where its name has the suffix of a format.
     """
     body = _body(parts)
-    return [
-        attachment
-        for part in parts
-        if (attachment := _attachment(part)) is not None
-        and (part is not body or is_known(_suffix(attachment.name)))
-    ]
+    names: Counter[str] = Counter()
+    found = []
+    for part in parts:
+        attachment = _attachment(path, part, names)
+        if attachment is not None and (part is not body or is_known(suffix_of(attachment.name))):
+            found.append(attachment)
+    return found
 
 
-def _attachment(part: Message) -> _Attachment | None:
+def _attachment(path: Path, part: Message, names: "Counter[str]") -> Attachment | None:
     """Return a part as an attachment, by its media type where it has no name; None for a text."""
     given, media_type = _name(part), part.get_content_type()
+    content = partial(_payload, path, part)
+    if media_type == _FORWARDED:
+        name = plain_name(given or "") or _subject_name(part, names)
+        return Attachment(name, reading_suffix(suffix_of(name), media_type), content)
     if given is None and not _is_attached(part):
         return None
-    name = PurePosixPath((given or "").replace("\\", "/")).name
+    name = plain_name(given or "")
     if not name or _is_embedded_picture(part):
-        return _Attachment(name or media_type, None, part)
-    return _Attachment(name, reading_suffix(_suffix(name), media_type), part)
+        return Attachment(name or media_type, None, content)
+    return Attachment(name, reading_suffix(suffix_of(name), media_type), content)
 
 
-def _suffix(name: str) -> str:
-    return PurePosixPath(name).suffix.lower()
+def _subject_name(part: Message, names: "Counter[str]") -> str:
+    """Return a name for a forwarded mail by its subject, with a number where one has it already."""
+    subject = _NO_NAME.sub("-", _decoded(_field(_forwarded(part), "subject")))
+    stem = subject[:_LONGEST_NAME].strip() or "thư"
+    names[stem] += 1
+    return f"{stem} ({names[stem]}).eml" if names[stem] > 1 else f"{stem}.eml"
+
+
+def _forwarded(part: Message) -> Message:
+    """Return the mail in a part that forwards one, empty where there is none."""
+    inner = part.get_payload()
+    first = inner[0] if isinstance(inner, list) and inner else None
+    return first if isinstance(first, Message) else Message()
 
 
 def _is_embedded_picture(part: Message) -> bool:
@@ -166,24 +208,17 @@ def _is_embedded_picture(part: Message) -> bool:
 
 
 def contents(file: File) -> Contents:
-    """Return the attachments that have a reader by their names.
+    """Return the attachments that have a reader by their names, also those of forwarded mails.
 
-    Raises ReadError where the mail has too many parts. Calling for an attachment raises ReadError
-    where another one has its name, or where it is an archive.
+    Raises ReadError where the mail has too many parts or attachments. Calling for an attachment
+    raises ReadError where another one has its name, or where it is an archive.
     """
-    found: dict[str, list[_Attachment]] = {}
-    for attachment in _attachments(_parts(file.path, _message(file.path, file.content))):
-        if attachment.suffix is not None:
-            found.setdefault(attachment.name, []).append(attachment)
-    return {name: partial(_member, file, attachments) for name, attachments in found.items()}
+    return mail_contents(file, _message(file.path, file.content))
 
 
-def _member(file: File, attachments: list[_Attachment]) -> File:
-    first = attachments[0]
-    inner = file.inner(first.name)
-    if len(attachments) > 1:
-        raise ReadError("duplicate_name", path=inner)
-    return not_nested(File(inner, _payload(file.path, first.part), first.suffix or ""))
+def mail_contents(file: File, message: Message) -> Contents:
+    """Return the attachments of a mail as `contents` does."""
+    return attached_files(file, _attachments(file.path, _parts(file.path, message)))
 
 
 def _body(parts: list[Message]) -> Message | None:
@@ -206,28 +241,21 @@ def _write_body(draft: Draft, file: File, part: Message) -> tuple[str, tuple[Not
     return decoded.encoding, decoded.notes
 
 
-def _notes(parts: list[Message]) -> tuple[Note, ...]:
-    """Return which attachments are reports of their own, and which are not read."""
-    attachments = _attachments(parts)
-    read = dict.fromkeys(one.name for one in attachments if one.suffix is not None)
-    unread = dict.fromkeys(one.name for one in attachments if one.suffix is None)
-    return tuple(
-        Note(code, ", ".join(names))
-        for code, names in (("attachments", read), ("attachments_unread", unread))
-        if names
-    )
-
-
 def extract(file: File) -> Extract:
     """Return subject, date and body of a mail; notes name its attachments.
 
     Raises ReadError where the mail is damaged or has too many parts.
     """
-    message = _message(file.path, file.content)
+    return mail_extract(file, _message(file.path, file.content))
+
+
+def mail_extract(file: File, message: Message) -> Extract:
+    """Return the text of a mail as `extract` does."""
     draft = Draft()
     draft.paragraph(_decoded(_field(message, "subject")), "tiêu đề thư")
     draft.paragraph(_decoded(_field(message, "date")), "ngày gửi")
     parts = _parts(file.path, message)
     body = _body(parts)
     encoding, notes = _write_body(draft, file, body) if body is not None else ("UTF-8", ())
-    return draft.finish(encoding=encoding, notes=(*notes, *_notes(parts)))
+    attached = attachment_notes(_attachments(file.path, parts))
+    return draft.finish(encoding=encoding, notes=(*notes, *attached))
