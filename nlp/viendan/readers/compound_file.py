@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from viendan.errors import ReadError
 
@@ -10,8 +11,30 @@ _HEADER = 512
 _LAST_SECTOR = 0xFFFFFFFA  # larger numbers mark the end of a chain
 _MINI_SIZE = 64
 _ENTRY = 128
-_STREAM, _ROOT = 2, 5
+_STORAGE, _STREAM, _ROOT = 1, 2, 5
 _FIRST_TABLES = 109  # how many sectors of the allocation table the header itself lists
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """A folder of a compound file: the streams and the storages in it, by their names.
+
+    A stream is the number of its first sector and its size in bytes.
+    """
+
+    streams: dict[str, tuple[int, int]] = field(default_factory=dict)
+    storages: "dict[str, Storage]" = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of the directory; `beside` and `below` are the numbers of others, in trees."""
+
+    name: str
+    kind: int
+    beside: tuple[int, int]
+    below: int
+    stream: tuple[int, int]
 
 
 class CompoundFile:
@@ -29,6 +52,7 @@ class CompoundFile:
             raise ReadError("broken", reason="sector size")
         self._cutoff = struct.unpack_from("<I", content, 56)[0]
         self._table = self._numbers(self._table_sectors())
+        self._entries: list[_Entry] = []
         self._streams: dict[str, tuple[int, int]] = {}
         self._mini = b""
         self._read_directory(struct.unpack_from("<I", content, 48)[0])
@@ -43,7 +67,30 @@ class CompoundFile:
         """Return the bytes of a stream. Raises ReadError ("broken") where there is no such one."""
         if name not in self._streams:
             raise ReadError("broken", reason=f"no stream {name}")
-        start, size = self._streams[name]
+        return self.content(self._streams[name])
+
+    def root(self) -> Storage:
+        """Return the outermost storage. A storage that stands in several is in the first only."""
+        root = Storage()
+        seen: set[int] = set()
+        waiting = [(root, self._entries[0].below)] if self._entries else []
+        while waiting:
+            storage, number = waiting.pop()
+            if number in seen or number >= len(self._entries):
+                continue
+            seen.add(number)
+            entry = self._entries[number]
+            waiting += [(storage, other) for other in entry.beside]
+            if entry.kind == _STREAM:
+                storage.streams.setdefault(entry.name, entry.stream)
+            elif entry.kind == _STORAGE:
+                inner = storage.storages.setdefault(entry.name, Storage())
+                waiting.append((inner, entry.below))
+        return root
+
+    def content(self, stream: tuple[int, int]) -> bytes:
+        """Return the bytes of a stream of a storage."""
+        start, size = stream
         if size < self._cutoff:
             return self._mini_stream(start)[:size]
         return b"".join(map(self._sector, self._chain(start)))[:size]
@@ -85,15 +132,20 @@ class CompoundFile:
     def _read_directory(self, start: int) -> None:
         data = b"".join(map(self._sector, self._chain(start)))
         for position in range(0, len(data) - _ENTRY + 1, _ENTRY):
-            length, kind = struct.unpack_from("<HB", data, position + 64)
-            first, size = struct.unpack_from("<II", data, position + 116)
-            name = data[position : position + max(0, min(length, 64) - 2)].decode(
-                "utf-16-le", "replace"
-            )
-            if kind == _STREAM:
-                self._streams.setdefault(name, (first, size))
-            elif kind == _ROOT:
-                self._mini = b"".join(map(self._sector, self._chain(first)))[:size]
+            entry = _entry(data[position : position + _ENTRY])
+            self._entries.append(entry)
+            if entry.kind == _STREAM:
+                self._streams.setdefault(entry.name, entry.stream)
+            elif entry.kind == _ROOT:
+                start, size = entry.stream
+                self._mini = b"".join(map(self._sector, self._chain(start)))[:size]
+
+
+def _entry(data: bytes) -> _Entry:
+    length, kind = struct.unpack_from("<HB", data, 64)
+    left, right, below = struct.unpack_from("<3I", data, 68)
+    name = data[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+    return _Entry(name, kind, (left, right), below, struct.unpack_from("<II", data, 116))
 
 
 def _followed(table: tuple[int, ...], start: int) -> Iterator[int]:

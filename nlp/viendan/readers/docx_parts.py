@@ -1,6 +1,6 @@
 """The parts of a Word document, found by the relationships of its package ([OPC]).
 
-Names are compared without case, with either slash: some programs write "word\\document.xml".
+Names are compared without case, and a backslash is a slash: some programs write backslashes.
 """
 
 import posixpath
