@@ -12,6 +12,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from msg_files import compound_tree, message
+
 from viendan.readers.charsets import table
 
 HEAD = ("ỦY BAN NHÂN DÂN TỈNH BẾN TRE", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG", "Số: 312/BC-STTTT")
@@ -443,6 +445,11 @@ def eml(attachments: dict[str, bytes] | None = None) -> bytes:
     return mail.as_bytes()
 
 
+def msg() -> bytes:
+    """Return an Outlook message whose body is the report."""
+    return compound_tree(message({0x1000: text()}))
+
+
 def jsonl() -> bytes:
     """Return the report as one record of JSON Lines."""
     return json.dumps({"id": "bao-cao.txt", "text": text()}, ensure_ascii=False).encode() + b"\n"
@@ -473,6 +480,7 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "rich-vni.rtf": lambda: rtf(font="VNI-Times", charset="vni"),
     "open.odt": odt,
     "mail.eml": eml,
+    "outlook.msg": msg,
     "archive.zip!/bao-cao/word.docx": lambda: packed({"bao-cao/word.docx": docx()}),
     "records.jsonl!/bao-cao.txt": jsonl,
 }

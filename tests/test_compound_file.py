@@ -5,6 +5,7 @@ import struct
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msg_files import compound_tree
 from word97_files import compound_file
 
 from viendan.errors import ReadError
@@ -64,3 +65,21 @@ def test_the_streams_of_a_compound_file_are_its_bytes() -> None:
     file = CompoundFile(compound_file({"a": b"x" * 5000, "b": b"y" * 9000}))
     assert file.names() == {"a", "b"}
     assert file.stream("b") == b"y" * 9000
+
+
+def test_a_storage_has_the_streams_and_storages_in_it() -> None:
+    file = CompoundFile(compound_tree({"a": b"1", "in": {"a": b"2" * 5000, "c": {}}}))
+    root = file.root()
+    assert (set(root.streams), set(root.storages)) == ({"a"}, {"in"})
+    inner = root.storages["in"]
+    assert [file.content(one.streams["a"]) for one in (root, inner)] == [b"1", b"2" * 5000]
+    assert set(inner.storages) == {"c"}
+
+
+def test_a_storage_in_itself_is_opened_once() -> None:
+    content = bytearray(compound_tree({"in": {"a": b"1"}}))
+    at = content.index("in".encode("utf-16-le") + bytes(4))
+    struct.pack_into("<I", content, at + 72, 1)  # it stands beside itself
+    struct.pack_into("<I", content, at + 76, 1)  # and below itself
+    root = CompoundFile(bytes(content)).root()
+    assert root.storages["in"].storages == {}

@@ -29,6 +29,7 @@ EXAMPLES = {
     "odt": "open.odt",
     "zip": "archive.zip!/bao-cao/word.docx",
     "rtf": "rich.rtf",
+    "msg": "outlook.msg",
     "eml": "mail.eml",
     "html": "page.html",
     "jsonl": "records.jsonl!/bao-cao.txt",

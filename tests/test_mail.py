@@ -1,5 +1,6 @@
 """Mail."""
 
+from base64 import b64encode
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -54,6 +55,9 @@ HEAD = b"From: a\nTo: b\nSubject: "
         ),
         (HEAD + b"c\nContent-Type: multipart/mixed; boundary=x\n\nno parts", ["c"]),
         (HEAD + b"\n\n", [""]),
+        (b"\xef\xbb\xbf" + HEAD + b"Bao cao\n\nMot", ["Bao cao", "Mot"]),  # the mark of UTF-8
+        (b"From a@b Fri Jun 14 08:00:00 2019\n" + HEAD + b"Bao cao\n\nMot", ["Bao cao", "Mot"]),
+        (b"\xef\xbb\xbf\r\n>From a@b Fri\r\n" + HEAD + b"c\n\nMot", ["c", "Mot"]),  # both
     ],
 )
 def test_subject_date_and_body_are_read(content: bytes, parts: list[str]) -> None:
@@ -72,6 +76,9 @@ def test_subject_date_and_body_are_read(content: bytes, parts: list[str]) -> Non
             False,
         ),  # nor do headers quoted in a text
         (b"<p>x", ".eml", False),
+        (b"\xef\xbb\xbfFrom: a\nTo: b\nSubject: c\n\nx", ".txt", True),
+        (b"From a@b Fri Jun 14 08:00:00 2019\nFrom: a\nTo: b\nSubject: c\n\nx", ".txt", True),
+        (b"From a@b Fri Jun 14 08:00:00 2019\nBao cao\n", ".txt", False),
     ],
 )
 def test_a_mail_is_known_by_its_header(content: bytes, suffix: str, is_mail: bool) -> None:  # noqa: FBT001  # a column of the table
@@ -149,3 +156,68 @@ def test_a_body_with_a_name_is_no_attachment() -> None:
     mail_file = File(Path("a.eml"), message.as_bytes(), ".eml")
     assert mail.contents(mail_file) == {}
     assert mail.extract(mail_file).notes == ()
+
+
+def letter(subject: str, body: str, *attached_: EmailMessage, **files: bytes) -> EmailMessage:
+    """Return a mail that forwards these mails and has these files."""
+    message = EmailMessage()
+    message["From"] = message["To"] = "a@example.vn"
+    message["Subject"] = subject
+    message.set_content(body)
+    for one in attached_:
+        message.add_attachment(one)
+    for name, content in files.items():
+        message.add_attachment(
+            content, maintype="application", subtype="octet-stream", filename=name.replace("_", ".")
+        )
+    return message
+
+
+def texts(path: Path, message: EmailMessage) -> dict[str, str]:
+    """Return the texts of a mail and of all that is in it, by their names."""
+    path.write_bytes(message.as_bytes())
+    found = {}
+    for name, source in read_all(path):
+        assert isinstance(source, Source)
+        assert str(source.path) == name
+        found[name.removeprefix(str(path))] = source.text
+    return found
+
+
+def test_a_forwarded_mail_and_its_attachments_are_reports(tmp_path: Path) -> None:
+    inner = letter("Báo cáo", "Trong\nFrom đầu dòng", a_txt="Một".encode())
+    found = texts(tmp_path / "a.eml", letter("FW: báo cáo", "Ngoài", inner, b_txt="Hai".encode()))
+    assert found == {
+        "": "FW: báo cáo\n\nNgoài\n",
+        "!/Báo cáo.eml": "Báo cáo\n\nTrong\nFrom đầu dòng\n",
+        "!/Báo cáo.eml!/a.txt": "Một",
+        "!/b.txt": "Hai",
+    }
+
+
+def test_a_mail_attached_as_a_file_is_opened_too(tmp_path: Path) -> None:
+    inner = letter("Trong", "x", a_txt="Một".encode()).as_bytes()
+    found = texts(tmp_path / "a.eml", letter("Ngoài", "y", thu_eml=inner))
+    assert list(found) == ["", "!/thu.eml", "!/thu.eml!/a.txt"]
+
+
+def test_forwarded_mails_of_one_subject_have_names_of_their_own(tmp_path: Path) -> None:
+    one, two = (letter("RE: a/b", body) for body in ("Một", "Hai"))
+    found = texts(tmp_path / "a.eml", letter("x", "y", one, two, letter("", "Ba")))
+    assert list(found) == ["", "!/RE: a-b.eml", "!/RE: a-b (2).eml", "!/thư.eml"]
+    assert found["!/RE: a-b (2).eml"].endswith("Hai\n")
+
+
+def test_a_forwarded_mail_in_base64_is_read() -> None:
+    inner = b64encode(HEAD + b"Trong\n\nMot")
+    head = b"c\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n"
+    opened = mail.contents(File(Path("a.eml"), HEAD + head + inner, ".eml"))["thư.eml"]()
+    assert read(opened.content) == ["Trong", "Mot"]
+
+
+def test_a_forwarded_mail_of_another_charset_keeps_its_bytes() -> None:
+    inner = HEAD + b"x\nContent-Type: text/plain; charset=windows-1258\n\n"
+    inner += formats.windows_1258(formats.text())
+    whole = HEAD + b"c\nContent-Type: message/rfc822\n\n" + inner
+    opened = mail.contents(File(Path("a.eml"), whole, ".eml"))["x.eml"]()
+    assert "\n".join(read(opened.content)[1:]).split() == formats.text().split()
