@@ -88,8 +88,9 @@ def test_a_target_outside_the_package_or_elsewhere_is_no_part() -> None:
     ],
 )
 def test_a_package_is_a_document_by_its_parts_or_types(
-    members: dict[str, bytes], is_document: bool
-) -> None:  # noqa: FBT001  # a column of the table
+    members: dict[str, bytes],
+    is_document: bool,  # noqa: FBT001  # a column of the table
+) -> None:
     assert is_word(File(PATH, formats.packed(members), ".docx")) is is_document
 
 

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import formats
 import pytest
 
+from viendan.annotation.reading import read_report
 from viendan.readers import html
 from viendan.readers.source import File
 
@@ -97,3 +99,15 @@ def test_a_letterhead_in_a_menu_s_class_is_kept() -> None:
         + "<p>Một đoạn văn dài hơn.</p>" * 9
     )
     assert said(head).startswith("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+
+
+@pytest.mark.parametrize(
+    "title", ["Báo cáo", "Tỉnh đạt nhiều kết quả trong cải cách hành chính. " * 8]
+)
+def test_the_letterhead_is_read_after_a_page_title_of_any_length(title: str) -> None:
+    page = (
+        formats.html().decode().replace("<main>", f"<main><h1>{title}</h1><p>05/06/2019 08:30</p>")
+    )
+    header = read_report(html.extract(File(Path("a.html"), page.encode(), ".html")).text).header
+    assert (header.number, header.symbol, header.date) == ("312", "BC-STTTT", "2019-06-14")
+    assert header.title == formats.TITLE[1]

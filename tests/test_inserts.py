@@ -25,6 +25,7 @@ CITED = (
         ("QĐ-UBND[^2] ngày", "QĐ-UBND ngày"),  # one of Markdown
         ("NQ/TW(3), ngày", "NQ/TW, ngày"),  # one in brackets
         ("CT-UBND¹ ngày", "CT-UBND ngày"),  # a raised one
+        ("CT-UBND[xviii] ngày", "CT-UBND ngày"),  # an endnote's
         ("của <b>Luật</b> năm", "của Luật năm"),  # tags
         ("<td>5</td>", "<td>5</td>"),  # the tags of cells part words
         ("số 1O/2020/NĐ-CP", "số 10/2020/NĐ-CP"),  # a letter for a figure

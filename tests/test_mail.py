@@ -186,7 +186,7 @@ def texts(path: Path, message: EmailMessage) -> dict[str, str]:
 
 def test_a_forwarded_mail_and_its_attachments_are_reports(tmp_path: Path) -> None:
     inner = letter("Báo cáo", "Trong\nFrom đầu dòng", a_txt="Một".encode())
-    found = texts(tmp_path / "a.eml", letter("FW: báo cáo", "Ngoài", inner, b_txt="Hai".encode()))
+    found = texts(tmp_path / "a.eml", letter("FW: báo cáo", "Ngoài", inner, b_txt=b"Hai"))
     assert found == {
         "": "FW: báo cáo\n\nNgoài\n",
         "!/Báo cáo.eml": "Báo cáo\n\nTrong\nFrom đầu dòng\n",

@@ -24,7 +24,7 @@ def test_every_row_is_one_letter_of_one_code(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("code", range(0x20, 0x40))
 def test_figures_and_most_marks_of_the_font_symbol_are_those_of_ascii(code: int) -> None:
-    others = {0x22: "∀", 0x24: "∃", 0x27: "∍", 0x2A: "*", 0x2D: "−"}  # noqa: RUF001  # its signs
+    others = {0x22: "∀", 0x24: "∃", 0x27: "∍", 0x2A: "*", 0x2D: "−"}
     assert symbol_letter("Symbol", code) == others.get(code, chr(code))
 
 

@@ -144,12 +144,14 @@ class _Document:
             self._write_notes()
 
     def _write_notes(self) -> None:
-        """Add the notes whose marks have been read, each with its mark."""
+        """Add the notes whose marks have been read, each with its mark.
+
+        A note is one paragraph: none of its lines may look like a heading of the body.
+        """
         for note in self.notes.due():
             texts = [self.numbered(one).strip() for one in note.element.iter("{*}p")]
-            texts = [text for text in texts if text]
-            for text in [f"{note.mark} {text}".strip() for text in texts[:1]] + texts[1:]:
-                self.draft.paragraph(text, f"chú thích {note.number}".strip())
+            text = " ".join([note.mark, *filter(None, texts)])
+            self.draft.paragraph(text, f"chú thích {note.number}".strip())
 
     def _paragraph(self, paragraph: "_Element", label: str | None) -> None:
         text = self.numbered(paragraph)
