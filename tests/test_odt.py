@@ -62,8 +62,15 @@ def items(*texts: str, extra: str = "") -> str:
                 "<text:p>Một<text:note><text:note-citation>1</text:note-citation>"
                 "<text:note-body><text:p>ghi</text:p></text:note-body></text:note></text:p>"
             ),
-            "Một\n\nghi",
+            "Một[1]\n\n[1] ghi",
         ),
+        (
+            (
+                "<text:p>Một<text:note><text:note-body><text:p>a</text:p><text:p>b</text:p>"
+                "</text:note-body></text:note></text:p><text:p>Hai</text:p>"
+            ),
+            "Một\n\na b\n\nHai",
+        ),  # a note without a mark, of two paragraphs
         (
             (
                 "<text:tracked-changes><text:p>cũ</text:p></text:tracked-changes>"

@@ -9,7 +9,6 @@ import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.encoders import encode_base64
-from email.header import Header
 from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.message import MIMEMessage
@@ -155,7 +154,7 @@ def _attached(attachment: _Item, depth: int) -> Message:
         "Content-Disposition", "inline" if is_shown else "attachment", filename=("utf-8", "", name)
     )
     if is_shown:
-        part["Content-ID"] = Header(attachment.text(_CONTENT_ID), "utf-8")
+        part["Content-ID"] = attachment.text(_CONTENT_ID)
     return part
 
 
@@ -164,7 +163,7 @@ def _mail(message: _Item, depth: int = 0) -> Message:
     if depth > MOST_DEPTH:
         raise ReadError("too_complex", limit=MOST_DEPTH)
     mail = MIMEMultipart()
-    mail["Subject"] = Header(message.text(_SUBJECT), "utf-8")
+    mail["Subject"] = message.text(_SUBJECT)
     sent = message.number(_SENT) or message.number(_ARRIVED)
     if sent is not None and sent < _LAST_TICK:
         moment = _EPOCH + timedelta(microseconds=sent // _TICKS)

@@ -1,6 +1,7 @@
 """OpenDocument texts (ODT).
 
-Paragraphs with their list numbers, and tables, in the order of the body; notes after it.
+Paragraphs with their list numbers, and tables, in the order of the body; a note after the
+paragraph, list or table that has its mark.
 """
 
 from collections.abc import Iterator
@@ -66,6 +67,7 @@ class _Document:
     counters: dict[str, Counter] = field(default_factory=dict)
     paragraphs: int = 0
     tables: int = 0
+    written_notes: int = 0
 
     def _charset(self, style: str | None, inherited: str | None) -> str | None:
         """Return the charset of the font of a style, or the inherited one where it names none."""
@@ -79,7 +81,7 @@ class _Document:
         return inherited
 
     def runs(self, element: "_Element", charset: str | None) -> Iterator[Run]:
-        """Yield the runs of a paragraph without its notes, which are kept for later."""
+        """Yield the runs of a paragraph with the marks of its notes, which are due from then on."""
         charset = self._charset(value(element, "style-name"), charset)
         yield element.text or "", charset
         for one in element.iterchildren():
@@ -90,6 +92,7 @@ class _Document:
                 yield "\t" if name == "tab" else "\n", charset
             elif name == "note":
                 self.notes.append(one)
+                yield _mark(one), None
             elif name not in _LEFT_OUT:
                 yield from self.runs(one, charset)
             yield one.tail or "", charset
@@ -111,6 +114,16 @@ class _Document:
                 self._table(one)
             elif name not in _LEFT_OUT:
                 self.blocks(one, label)
+            self._write_notes()
+
+    def _write_notes(self) -> None:
+        """Add the notes that are due, each as one paragraph with its mark."""
+        notes, self.notes = self.notes, []
+        for note in notes:
+            self.written_notes += 1
+            texts = [self.text(one).strip() for one in note.iter("{*}p")]
+            text = " ".join(filter(None, [_mark(note), *texts]))
+            self.draft.paragraph(text, f"chú thích {self.written_notes}")
 
     def _paragraph(self, text: str, label: str | None) -> None:
         if text.strip():
@@ -145,6 +158,13 @@ class _Document:
         texts = tuple(self.text(one) for one in cell.iter("{*}p", "{*}h"))
         repeated = min(whole_number(value(cell, "number-columns-repeated"), 1), MOST_REPEATED)
         return [Cell(texts, child(cell, "table") is not None)] * repeated
+
+
+def _mark(note: "_Element") -> str:
+    """Return the mark of a note ("[1]"), empty where it has none."""
+    citation = child(note, "note-citation")
+    mark = "".join(map(str, citation.itertext())).strip() if citation is not None else ""
+    return f"[{mark}]" if mark else ""
 
 
 def _continues_list(element: "_Element") -> bool:
@@ -220,6 +240,4 @@ def extract(file: File) -> Extract:
     lists = {name: levels for one in styles for name, levels in _lists(one).items()}
     document = _Document(fonts, lists)
     document.blocks(body)
-    for number, note in enumerate(document.notes, 1):
-        document.blocks(note, f"chú thích {number}")
     return document.draft.finish(encoding="UTF-8")
