@@ -3,7 +3,9 @@
 import pytest
 
 from viendan.readers.pdf_glyphs import Segment
-from viendan.readers.pdf_layout import Sheet, blocks_of, join_lines, rows_of, sheet_of
+from viendan.readers.pdf_layout import blocks_of, join_lines
+from viendan.readers.pdf_rules import Ruling
+from viendan.readers.pdf_sheets import Sheet, page_of
 
 
 def at(text: str, left: float, line: float, size: float = 10) -> Segment:
@@ -12,7 +14,7 @@ def at(text: str, left: float, line: float, size: float = 10) -> Segment:
 
 
 def sheet(*segments: Segment, number: int = 1) -> Sheet:
-    return sheet_of(rows_of(segments, number), number, 600)
+    return page_of(segments, number, 600, Ruling())
 
 
 def said(*sheets: Sheet) -> list[str]:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 from viendan.errors import ReadError
 from viendan.readers.ocr import RESOLUTION, text_in_image
 from viendan.readers.pdf_glyphs import Segment, segments_of
-from viendan.readers.pdf_layout import Block, Sheet, blocks_of, rows_of, sheet_of
+from viendan.readers.pdf_layout import Block, blocks_of
+from viendan.readers.pdf_rules import Ruling, Walls, ruling_of
+from viendan.readers.pdf_sheets import Sheet, page_of
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.syllables import is_rubbish
+from viendan.readers.tables import write_table
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -85,8 +88,8 @@ def _image(page: "pdfium.PdfPage") -> bytes:
 
 def _read_page(
     document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int
-) -> tuple[list[Segment], bool]:
-    """Return the segments of a page and whether it is a scan.
+) -> tuple[list[Segment], Ruling, bool]:
+    """Return the segments of a page, its ruling lines and whether it is a scan.
 
     `room` is the number of letters that the page may have. Raises _TooComplexError where it has
     more of them, or too many objects.
@@ -96,29 +99,31 @@ def _read_page(
     objects = raw.FPDFPage_CountObjects(page)
     if objects > MOST_OBJECTS:
         raise _TooComplexError(MOST_OBJECTS)
-    segments = _segments(page, room)
+    ruling = ruling_of(page)
+    walls = ruling.walls()
+    segments = _segments(page, room, walls)
     is_scan = _is_scan(page, _letters(segments))
     if raw.FPDFPage_GetAnnotCount(page):
-        segments = _with_annotations(document, page, number, room) or segments
-    return segments, is_scan
+        segments = _with_annotations(document, page, number, room, walls) or segments
+    return segments, ruling, is_scan
 
 
 def _letters(segments: list[Segment]) -> int:
     return sum(len(segment.text) for segment in segments)
 
 
-def _segments(page: "pdfium.PdfPage", room: int) -> list[Segment]:
+def _segments(page: "pdfium.PdfPage", room: int, walls: Walls) -> list[Segment]:
     text_page = page.get_textpage()
     count = text_page.count_chars()
     if count > room:
         raise _TooComplexError(MOST_LETTERS)
-    segments = list(segments_of(text_page, count))
+    segments = list(segments_of(text_page, count, walls))
     text_page.close()
     return segments
 
 
 def _with_annotations(
-    document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int
+    document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int, walls: Walls
 ) -> list[Segment]:
     """Return the segments of a page with what its annotations show.
 
@@ -130,7 +135,7 @@ def _with_annotations(
     if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
         return []
     flat = document[number - 1]
-    segments = _segments(flat, room)
+    segments = _segments(flat, room, walls)
     flat.close()
     return segments
 
@@ -173,13 +178,13 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
-            segments, is_scan = _read_page(document, page, number, room)
+            segments, ruling, is_scan = _read_page(document, page, number, room)
         except pdfium.PdfiumError as error:
             raise ReadError("broken", path=file.path, reason=f"trang {number}: {error}") from error
         except _TooComplexError as error:
             raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
         room -= sum(len(segment.text) for segment in segments)
-        pages.sheets.append(sheet_of(rows_of(segments, number), number, page.get_width()))
+        pages.sheets.append(page_of(segments, number, page.get_width(), ruling))
         if is_scan or (file.ocr and is_rubbish(_words(pages.sheets[-1:]))):
             pages.scans.append(number)
             if file.ocr:
@@ -190,11 +195,14 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
 
 def _write_blocks(draft: Draft, blocks: Iterable[Block]) -> None:
     """Add blocks to a draft; paragraphs and rows of tables are counted on each page."""
-    page = paragraphs = rows = 0
+    page = paragraphs = rows = tables = 0
     for block in blocks:
         if block.page != page:
-            page, paragraphs, rows = block.page, 0, 0
-        if len(block.cells) > 1:
+            page, paragraphs, rows, tables = block.page, 0, 0, 0
+        if block.table:
+            tables += 1
+            write_table(draft, block.table, f"trang {page} bảng {tables}", is_ruled=True)
+        elif len(block.cells) > 1:
             rows += 1
             label = f"trang {page} bảng dòng {rows} ô"
             labels = [f"{label} {column}" for column in range(1, len(block.cells) + 1)]

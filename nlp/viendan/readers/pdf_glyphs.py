@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from viendan.readers.charsets import charset_of, to_unicode
+from viendan.readers.pdf_rules import NO_WALLS, Walls
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 # A glyph starts a new segment where it is this far, in line heights, after the last one, before it,
 # or above or below it.
 _GAP, _BACK, _SHIFT = 1.2, 1.0, 0.5
+# A raised glyph is lower than others by this share, and stands above the line by that one. A gap
+# wider than this, in line heights, is a space.
+_RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
 _LONGEST_NAME = 128
+_LONGEST_MARK = 3
 # Codes by which PDFium states a line break, a space, and a hyphen that ends a line.
 _LINE_BREAKS = frozenset({10, 13})
 _BLANKS = frozenset({0, 9, 32, 160})
@@ -29,23 +34,36 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Letters that stand together on one line; its edges are in points from below and from left."""
+    """Letters that stand together on one line; its edges are in points from below and from left.
+
+    `marks` are the raised numbers in it: those of footnotes ("2" in "tỉnh²").
+    """
 
     text: str
     left: float
     right: float
     bottom: float
     top: float
+    marks: tuple[str, ...] = ()
 
     @property
     def height(self) -> float:
         """The height of its line."""
         return max(self.top - self.bottom, 1.0)
 
+    @property
+    def opens_note(self) -> bool:
+        """True where it opens with a raised number, as a footnote does."""
+        return bool(self.marks) and self.text.startswith(self.marks[0])
+
 
 @dataclass(slots=True)
 class _Run:
-    """A segment while glyphs are added to it."""
+    """A segment while glyphs are added to it.
+
+    `bottom` and `top` are those of its first glyph that is not raised. `raised` are the letters of
+    a raised number that is not finished.
+    """
 
     letters: list[str] = field(default_factory=list)
     left: float = 0.0
@@ -54,31 +72,74 @@ class _Run:
     top: float = 0.0
     charset: str | None = None
     is_spaced: bool = False
+    is_broken: bool = False
+    raised: str = ""
+    marks: list[str] = field(default_factory=list)
 
-    def is_apart(self, box: Box) -> bool:
+    def is_apart(self, box: Box, walls: Walls) -> bool:
         """Return whether a glyph with this box (left, right, bottom, top) starts a new segment."""
-        height = max(self.top - self.bottom, 1.0)
+        height = max(self.top - self.bottom, box[3] - box[2], 1.0)
         gap = box[0] - self.right
-        return (
+        if (
             gap > _GAP * height
             or gap < -_BACK * height
             or abs((box[2] + box[3]) - (self.bottom + self.top)) / 2 > _SHIFT * height
+        ):
+            return True
+        if self.is_broken and not (self.raised or self._is_above(box)):
+            return True
+        return gap > 0 and walls.stand_between(self.right, box[0], (box[2] + box[3]) / 2)
+
+    def _is_above(self, box: Box) -> bool:
+        """Return whether a glyph is small and raised above the line."""
+        height = max(self.top - self.bottom, 1.0)
+        return (
+            box[3] - box[2] < _RAISED_HEIGHT * height
+            and box[2] - self.bottom > _RAISED_BY * height
         )
 
     def add(self, letter: str, box: Box) -> None:
         """Add a glyph with its box (left, right, bottom, top)."""
         if not self.letters:
             self.left, self.right, self.bottom, self.top = box
-        elif self.is_spaced:
+        elif self.is_broken and box[0] - self.right > _SPACE * (self.top - self.bottom):
+            self.is_spaced = True
+        self._settle(letter, box)
+        if self.is_spaced and self.letters:
             self.letters.append(" ")
-        self.is_spaced = False
+        self.is_spaced = self.is_broken = False
         self.letters.append(letter)
         self.left, self.right = min(self.left, box[0]), max(self.right, box[1])
 
+    def _settle(self, letter: str, box: Box) -> None:
+        """Note whether a glyph belongs to a raised number; the first full glyph sets the line."""
+        if letter.isdecimal() and self._is_above(box):
+            self.raised += letter
+        elif self.raised:
+            self._end_number()
+        elif self._opens_note(box):
+            self.marks.append("".join(self.letters))
+            self.is_spaced = True
+            self.bottom, self.top = box[2], box[3]
+
+    def _opens_note(self, box: Box) -> bool:
+        """Return whether a glyph is the first after a raised number that opens the line."""
+        if len(self.letters) > _LONGEST_MARK or box[3] - box[2] <= self.top - self.bottom:
+            return False
+        is_small = self.top - self.bottom < _RAISED_HEIGHT * (box[3] - box[2])
+        return is_small and self.bottom > box[2] and "".join(self.letters).isdecimal()
+
+    def _end_number(self) -> None:
+        if len(self.raised) <= _LONGEST_MARK:
+            self.marks.append(self.raised)
+        self.raised = ""
+
     def segment(self) -> Segment:
         """Return the finished segment, its letters in Unicode."""
+        if self.raised:
+            self._end_number()
         text = _SPACES.sub(" ", to_unicode("".join(self.letters), self.charset)).strip()
-        return Segment(text, self.left, self.right, self.bottom, self.top)
+        return Segment(text, self.left, self.right, self.bottom, self.top, tuple(self.marks))
 
 
 def _charset(text_page: "pdfium.PdfTextPage", index: int) -> str | None:
@@ -89,8 +150,13 @@ def _charset(text_page: "pdfium.PdfTextPage", index: int) -> str | None:
     return charset_of(name.value.decode("utf-8", "replace"))
 
 
-def segments_of(text_page: "pdfium.PdfTextPage", count: int) -> Iterator[Segment]:
-    """Yield the segments of the first `count` glyphs of a page in the order of its content."""
+def segments_of(
+    text_page: "pdfium.PdfTextPage", count: int, walls: Walls = NO_WALLS
+) -> Iterator[Segment]:
+    """Yield the segments of the first `count` glyphs of a page in the order of its content.
+
+    No segment crosses one of the `walls`, the vertical rules of tables.
+    """
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
     run = _Run()
@@ -99,9 +165,7 @@ def segments_of(text_page: "pdfium.PdfTextPage", count: int) -> Iterator[Segment
     for index in range(count):
         code = get_unicode(text_page, index)
         if code in _LINE_BREAKS:
-            if run.letters:
-                yield run.segment()
-            run = _Run()
+            run.is_broken = True
             continue
         if code in _BLANKS:
             run.is_spaced = True
@@ -109,7 +173,7 @@ def segments_of(text_page: "pdfium.PdfTextPage", count: int) -> Iterator[Segment
         if not get_box(text_page, index, rectangle):
             continue
         box = (rectangle.left, rectangle.right, rectangle.bottom, rectangle.top)
-        if run.letters and run.is_apart(box):
+        if run.letters and run.is_apart(box, walls):
             yield run.segment()
             run = _Run()
         if not run.letters:

@@ -1,35 +1,17 @@
-"""The layout of a PDF's pages: rows, columns, tables and paragraphs from segments.
-
-Running heads and page numbers are left out.
-"""
+"""The layout of a PDF: its pages as paragraphs and tables in reading order."""
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median
+from dataclasses import dataclass, field
 
 from viendan.readers.line_breaks import closed_up
+from viendan.readers.pdf_columns import Block as ColumnBlock
+from viendan.readers.pdf_columns import columns_of, formula_blocks, frames_of
 from viendan.readers.pdf_glyphs import Segment
-from viendan.readers.tables import has_letterhead
+from viendan.readers.pdf_notes import Footnotes, without_footnotes
+from viendan.readers.pdf_sheets import Row, Sheet, without_running_heads
+from viendan.readers.tables import Cell, Rows, has_letterhead
 
-_PAGE_NUMBER = re.compile(r"(?i)^\W*(?:trang\s*|page\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
-_MARK = re.compile(
-    r"""
-    (?:
-        [-–—+*•●▪◦✓➢§]                       # a bullet
-        | \(? (?:
-            \d{1,2}(?:\.\d{1,2})*            # 1.  2.1)
-            | [a-zđ]                         # a)
-            | [IVX]{1,5}                     # IV.
-            | [A-HĐ]                         # B.
-        ) [.)/:]
-        | \d{1,2}(?:\.\d{1,2})+              # 2.1
-    )$
-    """,
-    re.VERBOSE,
-)
 _STARTS_ITEM = re.compile(
     r"""
     [-–—+*•●▪◦✓➢§]\s                                             # - Lưu: VT
@@ -39,91 +21,23 @@ _STARTS_ITEM = re.compile(
     """,
     re.VERBOSE,
 )
+_STARTS_DASH = re.compile(r"[-–—+]\s")
 _ENDS_SENTENCE = re.compile(r"[.;:!?]\W{0,2}$")
 _WORD_BREAK = re.compile(r"([a-z]{2,})-\n(?=[a-z]{2,})")
-_DIGITS = re.compile(r"\d+")
-# Running heads stand in the outermost rows, on at least this many pages.
-_EDGE_ROWS, _FEWEST_PAGES = 2, 3
-# Where no row reaches this share of the width, the page has short lines only: full lines are then
-# assumed to end at the usual share.
-_NARROW, _USUAL_RIGHT = 0.6, 0.9
-# Larger steps between rows, in line heights, are gaps; tables with more columns are not joined.
-_LARGEST_STEP, _MOST_COLUMNS = 3, 40
-# Rows overlap, and heights differ, by more than these shares of the height.
-_OVERLAP, _OTHER_HEIGHT = 0.5, 0.25
+# Tables with more columns are not joined.
+_MOST_COLUMNS = 40
+# Heights differ by more than this share.
+_OTHER_HEIGHT = 0.25
 # A paragraph ends at a wider pitch or an indent (in line heights), or where the first word of the
-# next line had room (slack in letters). A centred row is this near to the middle, in page widths.
-_WIDE_PITCH, _INDENT, _SLACK, _CENTRED = 1.35, 0.8, 1.0, 0.03
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The segments on one line of a page, from left to right."""
-
-    segments: tuple[Segment, ...]
-    page: int
-
-    @property
-    def text(self) -> str:
-        """The row as one line."""
-        return " ".join(segment.text for segment in self.segments)
-
-    @property
-    def left(self) -> float:
-        """The left edge, in points."""
-        return self.segments[0].left
-
-    @property
-    def right(self) -> float:
-        """The right edge, in points."""
-        return max(segment.right for segment in self.segments)
-
-    @property
-    def bottom(self) -> float:
-        """The lower edge, in points from below."""
-        return min(segment.bottom for segment in self.segments)
-
-    @property
-    def height(self) -> float:
-        """The height of the line, in points."""
-        return max(segment.height for segment in self.segments)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page: its rows from top to bottom, and its measures in points.
-
-    `left` and `right` are the edges of full lines, `pitch` is the usual distance from one line to
-    the next.
-    """
-
-    rows: tuple[Row, ...]
-    number: int
-    width: float
-    left: float
-    right: float
-    pitch: float
-
-    def has_centred(self, row: Row) -> bool:
-        """Return whether a row stands in the middle of the page, or of its full lines."""
-        middle = (row.left + row.right) / 2
-        middles = (self.width / 2, (self.left + self.right) / 2)
-        return min(abs(middle - one) for one in middles) < _CENTRED * self.width
-
-
-def sheet_of(rows: tuple[Row, ...], number: int, width: float) -> Sheet:
-    """Return the page with these rows, its number and its width in points."""
-    steps = ((upper, upper.bottom - lower.bottom) for upper, lower in pairwise(rows))
-    usual = [step for row, step in steps if 0 < step < _LARGEST_STEP * row.height]
-    left = min((row.left for row in rows), default=0.0)
-    right = max((row.right for row in rows), default=0.0)
-    full = right if right > _NARROW * width else _USUAL_RIGHT * width
-    return Sheet(rows, number, width, left, full, median(usual) if usual else 0.0)
+# next line had room (slack in letters).
+_WIDE_PITCH, _INDENT, _SLACK = 1.35, 0.8, 1.0
+# The middles of centred lines differ by less than this share of the width.
+_SAME_MIDDLE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or a row of a table where it has more than one cell.
+    """A paragraph, a row of a table where it has more than one cell, or a whole ruled `table`.
 
     `is_tight` says that it stands directly under the block before it.
     """
@@ -131,108 +45,27 @@ class Block:
     cells: tuple[str, ...]
     page: int
     is_tight: bool = False
-
-
-def _merged(segments: list[Segment]) -> tuple[Segment, ...]:
-    """Return the segments of a row from left to right, with a list mark joined to its text."""
-    ordered = sorted(segments, key=lambda segment: segment.left)
-    if len(ordered) == 2 and _MARK.match(ordered[0].text):
-        first, rest = ordered
-        text = f"{first.text} {rest.text}"
-        return (Segment(text, first.left, rest.right, rest.bottom, rest.top),)
-    return tuple(ordered)
-
-
-def rows_of(segments: Sequence[Segment], page: int) -> tuple[Row, ...]:
-    """Return the rows of a page from top to bottom: segments that overlap in height are one row."""
-    rows: list[list[Segment]] = []
-    said = (segment for segment in segments if segment.text)
-    for segment in sorted(said, key=lambda one: -(one.bottom + one.top)):
-        if rows and _overlap(rows[-1][0], segment):
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    return tuple(Row(_merged(row), page) for row in rows)
-
-
-def _overlap(one: Segment, other: Segment) -> bool:
-    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
-    return shared > _OVERLAP * min(one.height, other.height)
-
-
-def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Return the pages without page numbers and running heads.
-
-    A running head is a row that stands at the edge of most pages, with any numbers in it.
-    """
-    edges = [_edge_rows(sheet, _EDGE_ROWS) for sheet in sheets]
-    counts = Counter(key for rows in edges for key in {_without_numbers(row) for row in rows})
-    fewest = max(_FEWEST_PAGES, len(sheets) / 2)
-    kept = []
-    for sheet, rows in zip(sheets, edges, strict=True):
-        left_out = {row for row in rows if counts[_without_numbers(row)] >= fewest}
-        left_out |= {row for row in _edge_rows(sheet, 1) if _PAGE_NUMBER.match(row.text)}
-        rest = tuple(row for row in sheet.rows if row not in left_out)
-        kept.append(sheet_of(rest, sheet.number, sheet.width))
-    return kept
-
-
-def _edge_rows(sheet: Sheet, count: int) -> set[Row]:
-    """Return the first and the last `count` rows of a page."""
-    return {*sheet.rows[:count], *sheet.rows[-count:]}
-
-
-def _without_numbers(row: Row) -> str:
-    return _DIGITS.sub("#", row.text)
-
-
-def _gutter(row: Row) -> float | None:
-    """Return the middle between the two columns of a letterhead or of signatures, or None."""
-    if len(row.segments) < 2 or not any(has_letterhead(segment.text) for segment in row.segments):
-        return None
-    *left, last = row.segments
-    return (max(segment.right for segment in left) + last.left) / 2
-
-
-def _is_in_columns(row: Row, gutter: float, sheet: Sheet) -> bool:
-    """Return whether a row stands in two columns: it crosses no gutter and is not centred."""
-    is_centred = len(row.segments) == 1 and sheet.has_centred(row)
-    return not is_centred and all(
-        segment.right <= gutter or segment.left >= gutter for segment in row.segments
-    )
-
-
-def _column_blocks(sheet: Sheet) -> dict[int, tuple[int, float]]:
-    """Return the blocks of two columns on a page.
-
-    The key is the index of the first row, the value the index after the last row, and the gutter.
-    """
-    blocks: dict[int, tuple[int, float]] = {}
-    done = 0
-    for index, row in enumerate(sheet.rows):
-        gutter = _gutter(row) if index >= done else None
-        if gutter is None:
-            continue
-        start, stop = index, index + 1
-        while start > done and _is_in_columns(sheet.rows[start - 1], gutter, sheet):
-            start -= 1
-        while stop < len(sheet.rows) and _is_in_columns(sheet.rows[stop], gutter, sheet):
-            stop += 1
-        blocks[start] = (stop, gutter)
-        done = stop
-    return blocks
+    table: Rows = ()
 
 
 def _columns(rows: Sequence[Row], gutter: float) -> Iterator[Block]:
-    """Yield the lines of the left column, then of the right."""
-    for is_left in (True, False):
-        is_tight = False
-        for row in rows:
-            column = [one.text for one in row.segments if (one.right <= gutter) == is_left]
-            text = " ".join(column)
-            if text:
-                yield Block((text,), row.page, is_tight)
-                is_tight = True
+    """Yield the lines of the left column, then of the right; long items of a list are one line."""
+    for column in columns_of(rows, gutter):
+        lines: list[str] = []
+        for row in column:
+            if lines and _continues_item(lines[-1], row.text):
+                lines[-1] = join_lines([lines[-1], row.text])
+            else:
+                lines.append(row.text)
+        for index, line in enumerate(lines):
+            yield Block((line,), rows[0].page, index > 0)
+
+
+def _continues_item(item: str, line: str) -> bool:
+    """Return whether a line of a column continues an item, as of a list of recipients."""
+    if _STARTS_DASH.match(item) is None or _ENDS_SENTENCE.search(item):
+        return False
+    return not (_STARTS_ITEM.match(line) or has_letterhead(line) or line.isupper())
 
 
 def _table(rows: Sequence[Row]) -> Iterator[Block]:
@@ -267,95 +100,196 @@ def join_lines(lines: Sequence[str]) -> str:
     return closed_up(_WORD_BREAK.sub(r"\1", "\n".join(lines))).replace("\n", " ")
 
 
-def _goes_on(line: Row, following: Row, sheet: Sheet) -> bool:
-    """Return whether a paragraph continues in the next line.
-
-    It does where the next line starts nothing new and its first word had no room in this line.
-    """
-    if _STARTS_ITEM.match(following.text) or _differs_in_height(line, following):
-        return False
-    if line.page != following.page:
-        is_apart = _ENDS_SENTENCE.search(line.text) is not None
-    else:
-        is_apart = not _is_near(line, following, sheet) or _is_indented(line, following)
-    return not is_apart and not _has_room(line, following, sheet)
-
-
 def _differs_in_height(line: Row, following: Row) -> bool:
     return abs(line.height - following.height) > _OTHER_HEIGHT * line.height
 
 
 def _is_near(line: Row, following: Row, sheet: Sheet) -> bool:
-    """Return whether a line stands directly under another one of its page."""
+    """Return whether a line stands directly under another one of its sheet."""
     return line.bottom - following.bottom <= _WIDE_PITCH * max(sheet.pitch, line.height)
 
 
-def _is_indented(line: Row, following: Row) -> bool:
-    """Return whether a line is indented from the one above; the text of a list item may be."""
-    indent = following.left - line.left
-    return indent > _INDENT * line.height and not _STARTS_ITEM.match(line.text)
-
-
 def _has_room(line: Row, following: Row, sheet: Sheet) -> bool:
-    """Return whether the first word of the next line had room at the end of this line."""
+    """Return whether the first word of the next line had room at the end of a line of a sheet."""
     letter = (following.right - following.left) / max(len(following.text), 1)
     first_word = len(following.text.split()[0]) * letter
     return line.right + letter + first_word <= sheet.right - _SLACK * letter
 
 
-def _closed(rows: Sequence[Row], *, is_tight: bool) -> Iterator[Block]:
-    """Yield the paragraph of these rows, if there are any."""
-    if rows:
-        yield Block((join_lines([row.text for row in rows]),), rows[0].page, is_tight)
+def _both_centred(line: Row, following: Row, sheet: Sheet) -> bool:
+    """Return whether two lines are centred in one place, as those of a title."""
+    apart = abs((line.left + line.right) - (following.left + following.right)) / 2
+    return apart < _SAME_MIDDLE * sheet.width and sheet.has_centred(line)
 
 
-def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
-    """Yield the paragraphs and rows of tables of all pages in reading order."""
-    rows: list[Row] = []
-    is_tight = False
-    for sheet in without_running_heads(sheets):
-        for piece in _pieces(sheet):
-            row = piece if isinstance(piece, Row) else None
-            if row is not None and rows and _goes_on(rows[-1], row, sheet):
-                rows.append(row)
-                continue
-            yield from _closed(rows, is_tight=is_tight)
-            is_tight = row is not None and bool(rows) and _is_under(rows[-1], row, sheet)
-            rows = [row] if row is not None else []
-            yield from () if isinstance(piece, Row) else piece
-    yield from _closed(rows, is_tight=is_tight)
+@dataclass(slots=True)
+class _Open:
+    """A paragraph while lines are added to it, with the sheet of its last line."""
+
+    rows: list[Row] = field(default_factory=list)
+    sheet: Sheet | None = None
+    is_tight: bool = False
+
+    def goes_on(self, following: Row, sheet: Sheet) -> bool:
+        """Return whether the paragraph continues in a line of a sheet.
+
+        It does where that line starts nothing new and its first word had no room in the last one.
+        """
+        if not self.rows or self.sheet is None:
+            return False
+        line = self.rows[-1]
+        if _differs_in_height(line, following) or _has_room(line, following, self.sheet):
+            return False
+        if self._starts_item(following, sheet):
+            return False
+        if self.sheet is not sheet:
+            return _ENDS_SENTENCE.search(line.text) is None
+        return _is_near(line, following, sheet) and not self._is_indented(following, sheet)
+
+    def _starts_item(self, following: Row, sheet: Sheet) -> bool:
+        """Return whether a line starts an item; a line at the margin may only look like one.
+
+        That is so where the paragraph's first line is indented and its last one ends no sentence.
+        """
+        if _STARTS_ITEM.match(following.text) is None:
+            return False
+        first, line = self.rows[0], self.rows[-1]
+        is_at_margin = following.left - sheet.left < _INDENT * following.height
+        is_outdented = self.sheet is sheet and first.left - following.left > _INDENT * line.height
+        return not (is_at_margin and is_outdented) or _ENDS_SENTENCE.search(line.text) is not None
+
+    def _is_indented(self, following: Row, sheet: Sheet) -> bool:
+        """Return whether a line is indented from the one above; a list item's text may be."""
+        line = self.rows[-1]
+        is_indented = following.left - line.left > _INDENT * line.height
+        if not is_indented or _STARTS_ITEM.match(line.text):
+            return False
+        return not _both_centred(line, following, sheet)
+
+    def is_above(self, following: Row, sheet: Sheet) -> bool:
+        """Return whether a centred line stands directly under it, as in a title."""
+        if not self.rows or self.sheet is not sheet:
+            return False
+        line = self.rows[-1]
+        return _is_near(line, following, sheet) and _both_centred(line, following, sheet)
 
 
-def _is_under(line: Row, following: Row, sheet: Sheet) -> bool:
-    """Return whether two centred lines, as those of a title, stand directly under one another."""
-    is_near = line.page == following.page and _is_near(line, following, sheet)
-    return is_near and sheet.has_centred(line) and sheet.has_centred(following)
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Rows of a sheet that are read together: a line of text, or columns or a table as blocks."""
+
+    rows: Sequence[Row]
+    blocks: Iterator[Block] | None = None
 
 
-def _pieces(sheet: Sheet) -> Iterator[Row | Iterator[Block]]:
-    """Yield the rows of text of a page one by one, and its columns and tables as blocks."""
-    blocks = _column_blocks(sheet)
+def _pieces(sheet: Sheet) -> Iterator[_Piece]:
+    """Yield the lines of text of a sheet one by one, and its columns and tables as blocks."""
+    blocks = formula_blocks(sheet)
     index = 0
     while index < len(sheet.rows):
-        if index in blocks:
-            stop, gutter = blocks[index]
-            yield _columns(sheet.rows[index:stop], gutter)
-        elif len(sheet.rows[index].segments) > 1:
-            stop = _table_end(sheet.rows, index, blocks)
-            yield _table(sheet.rows[index:stop])
-        else:
-            stop = index + 1
-            yield sheet.rows[index]
+        stop, made = _blocks_at(sheet, index, blocks)
+        yield _Piece(sheet.rows[index:stop], made)
         index = stop
+
+
+def _blocks_at(
+    sheet: Sheet, index: int, columns: dict[int, ColumnBlock]
+) -> tuple[int, Iterator[Block] | None]:
+    """Return the index after the piece that starts at an index, and its blocks if it has any."""
+    row = sheet.rows[index]
+    if index in columns:
+        stop = columns[index].stop
+        return stop, _columns(sheet.rows[index:stop], columns[index].gutter.middle)
+    if row.table:
+        return index + 1, iter([Block((), row.page, table=_cells(row))])
+    if len(row.segments) > 1:
+        stop = _table_end(sheet.rows, index, columns)
+        return stop, _table(sheet.rows[index:stop])
+    return index + 1, None
+
+
+def _cells(row: Row) -> Rows:
+    """Return the cells of a ruled table, the lines of each joined to paragraphs."""
+    return [[Cell(tuple(_paragraphs(sheet))) for sheet in sheets] for sheets in row.table]
+
+
+def _paragraphs(sheet: Sheet) -> Iterator[str]:
+    """Yield the paragraphs of a cell."""
+    rows: list[Row] = []
+    for row in sheet.rows:
+        if rows and not _Open(rows, sheet).goes_on(row, sheet):
+            yield join_lines([one.text for one in rows])
+            rows = []
+        rows.append(row)
+    if rows:
+        yield join_lines([one.text for one in rows])
 
 
 def _table_end(rows: Sequence[Row], start: int, stops: Container[int]) -> int:
     """Return the index after the last row of the table that starts at an index."""
     first_column = rows[start].segments[0]
     end = start + 1
-    while end < len(rows) and end not in stops:
+    while end < len(rows) and end not in stops and not rows[end].table:
         row = rows[end]
         if len(row.segments) <= 1 and row.left <= first_column.right:
             break
         end += 1
     return end
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The blocks of a document while its sheets are read, one after the other."""
+
+    open: _Open = field(default_factory=_Open)
+    notes: Footnotes = field(default_factory=Footnotes)
+
+    def read(self, sheet: Sheet) -> Iterator[Block]:
+        """Yield the blocks that end on a sheet."""
+        for piece in _pieces(sheet):
+            if piece.blocks is not None:
+                yield from self.close(sheet.number)
+                yield from piece.blocks
+                yield from self._due(piece.rows, sheet.number)
+                continue
+            (row,) = piece.rows
+            if self.open.goes_on(row, sheet):
+                self.open.rows.append(row)
+                self.open.sheet = sheet
+                continue
+            is_tight = self.open.is_above(row, sheet)
+            yield from self.close(sheet.number)
+            self.open = _Open([row], sheet, is_tight)
+
+    def close(self, page: int) -> Iterator[Block]:
+        """Yield the open paragraph, if there is one, and the footnotes that follow it.
+
+        `page` is the page that is being read.
+        """
+        rows = self.open.rows
+        if rows:
+            text = join_lines([row.text for row in rows])
+            yield Block((text,), rows[0].page, self.open.is_tight)
+        self.open = _Open()
+        yield from self._due(rows, page)
+
+    def _due(self, rows: Sequence[Row], page: int) -> Iterator[Block]:
+        for note in self.notes.due(rows, page):
+            yield Block((join_lines([row.text for row in note.rows]),), note.page)
+
+
+def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
+    """Yield the paragraphs and tables of all pages in reading order.
+
+    A footnote follows the paragraph or table that has its mark, at the latest the last paragraph
+    that starts on its page.
+    """
+    flow = _Flow()
+    last = 0
+    for whole in without_running_heads(sheets):
+        sheet, notes = without_footnotes(whole)
+        flow.notes.add(notes)
+        last = sheet.number
+        for frame in frames_of(sheet):
+            yield from flow.read(frame)
+    yield from flow.close(last + 1)

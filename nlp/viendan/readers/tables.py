@@ -45,27 +45,29 @@ def has_letterhead(text: str) -> bool:
     return _LETTERHEAD.search(text) is not None
 
 
-def is_layout(rows: Rows) -> bool:
+def is_layout(rows: Rows, *, is_ruled: bool = False) -> bool:
     """Return whether a table only arranges a page.
 
     It then has one column, a long cell, a table in a cell, or is small with a letterhead or
-    signatures side by side.
+    signatures side by side. A table that `is_ruled` has lines around its cells, which may be long.
     """
     widest = max((len(row) for row in rows), default=0)
     cells = [cell for row in rows for cell in row]
-    if widest <= 1 or any(cell.has_table or len(cell.text) > _LONG for cell in cells):
+    if widest <= 1 or any(cell.has_table for cell in cells):
+        return True
+    if not is_ruled and any(len(cell.text) > _LONG for cell in cells):
         return True
     is_small = widest <= _FEW_COLUMNS and len(rows) <= _FEW_ROWS
     return is_small and any(has_letterhead("\n".join(cell.paragraphs)) for cell in cells)
 
 
-def write_table(draft: Draft, rows: Rows, label: str) -> None:
+def write_table(draft: Draft, rows: Rows, label: str, *, is_ruled: bool = False) -> None:
     """Add a table to a draft; `label` names it in its places ("bảng 1").
 
     Each row becomes a line with tabs between the cells; a layout table becomes the paragraphs of
-    its cells.
+    its cells. `is_ruled` says that lines are drawn around the cells.
     """
-    if is_layout(rows):
+    if is_layout(rows, is_ruled=is_ruled):
         _write_layout(draft, rows, label)
     else:
         _write_rows(draft, rows, label)
