@@ -21,6 +21,8 @@ _GAP, _BACK, _SHIFT = 1.2, 1.0, 0.5
 # A raised glyph is lower than others by this share, and stands above the line by that one. A gap
 # wider than this, in line heights, is a space.
 _RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
+# A glyph touches the last one where no more than this, in line heights, lies between.
+_TOUCH = 0.1
 _LONGEST_NAME = 128
 _LONGEST_MARK = 3
 # Codes by which PDFium states a line break, a space, and a hyphen that ends a line.
@@ -61,8 +63,8 @@ class Segment:
 class _Run:
     """A segment while glyphs are added to it.
 
-    `bottom` and `top` are those of its first glyph that is not raised. `raised` are the letters of
-    a raised number that is not finished.
+    `bottom` and `top` are those of its first glyph that is not raised, `last` is the box of its
+    last glyph. `raised` are the letters of a raised number that is not finished.
     """
 
     letters: list[str] = field(default_factory=list)
@@ -70,11 +72,24 @@ class _Run:
     right: float = 0.0
     bottom: float = 0.0
     top: float = 0.0
+    last: Box = (0.0, 0.0, 0.0, 0.0)
     charset: str | None = None
     is_spaced: bool = False
     is_broken: bool = False
     raised: str = ""
     marks: list[str] = field(default_factory=list)
+
+    def touches(self, box: Box) -> bool:
+        """Return whether a glyph stands close behind the last one on the same line.
+
+        This settles most glyphs: they need no other question.
+        """
+        last = self.last
+        return (
+            box[2] == last[2]
+            and -_TOUCH < (box[0] - last[1]) / (last[3] - last[2] or 1.0) < _TOUCH
+            and not (self.is_spaced or self.is_broken or self.raised)
+        )
 
     def is_apart(self, box: Box, walls: Walls) -> bool:
         """Return whether a glyph with this box (left, right, bottom, top) starts a new segment."""
@@ -88,7 +103,7 @@ class _Run:
             return True
         if self.is_broken and not (self.raised or self._is_above(box)):
             return True
-        return gap > 0 and walls.stand_between(self.right, box[0], (box[2] + box[3]) / 2)
+        return gap > _TOUCH * height and walls.stand_between(self.right, box[0], (box[2] + box[3]) / 2)
 
     def _is_above(self, box: Box) -> bool:
         """Return whether a glyph is small and raised above the line."""
@@ -110,6 +125,7 @@ class _Run:
         self.is_spaced = self.is_broken = False
         self.letters.append(letter)
         self.left, self.right = min(self.left, box[0]), max(self.right, box[1])
+        self.last = box
 
     def _settle(self, letter: str, box: Box) -> None:
         """Note whether a glyph belongs to a raised number; the first full glyph sets the line."""
@@ -173,13 +189,18 @@ def segments_of(
         if not get_box(text_page, index, rectangle):
             continue
         box = (rectangle.left, rectangle.right, rectangle.bottom, rectangle.top)
+        if code == _HYPHEN_AT_END:
+            code = ord("-")
+        letter = chr(code) if code <= _HIGHEST_CODE else "\ufffd"
+        if run.touches(box):
+            run.letters.append(letter)
+            run.right, run.last = box[1], box
+            continue
         if run.letters and run.is_apart(box, walls):
             yield run.segment()
             run = _Run()
         if not run.letters:
             run.charset = _charset(text_page, index)
-        if code == _HYPHEN_AT_END:
-            code = ord("-")
-        run.add(chr(code) if code <= _HIGHEST_CODE else "\ufffd", box)
+        run.add(letter, box)
     if run.letters:
         yield run.segment()

@@ -100,6 +100,11 @@ def join_lines(lines: Sequence[str]) -> str:
     return closed_up(_WORD_BREAK.sub(r"\1", "\n".join(lines))).replace("\n", " ")
 
 
+def _is_rule(line: Row) -> bool:
+    """Return whether a line is drawn with signs ("_______")."""
+    return not any(map(str.isalnum, line.text))
+
+
 def _differs_in_height(line: Row, following: Row) -> bool:
     return abs(line.height - following.height) > _OTHER_HEIGHT * line.height
 
@@ -107,19 +112,6 @@ def _differs_in_height(line: Row, following: Row) -> bool:
 def _is_near(line: Row, following: Row, sheet: Sheet) -> bool:
     """Return whether a line stands directly under another one of its sheet."""
     return line.bottom - following.bottom <= _WIDE_PITCH * max(sheet.pitch, line.height)
-
-
-def _has_room(line: Row, following: Row, sheet: Sheet) -> bool:
-    """Return whether the first word of the next line had room at the end of a line of a sheet."""
-    letter = (following.right - following.left) / max(len(following.text), 1)
-    first_word = len(following.text.split()[0]) * letter
-    return line.right + letter + first_word <= sheet.right - _SLACK * letter
-
-
-def _both_centred(line: Row, following: Row, sheet: Sheet) -> bool:
-    """Return whether two lines are centred in one place, as those of a title."""
-    apart = abs((line.left + line.right) - (following.left + following.right)) / 2
-    return apart < _SAME_MIDDLE * sheet.width and sheet.has_centred(line)
 
 
 @dataclass(slots=True)
@@ -138,13 +130,31 @@ class _Open:
         if not self.rows or self.sheet is None:
             return False
         line = self.rows[-1]
-        if _differs_in_height(line, following) or _has_room(line, following, self.sheet):
+        if _is_rule(line) or _is_rule(following) or _differs_in_height(line, following):
             return False
-        if self._starts_item(following, sheet):
+        if self._has_room(following, self.sheet) or self._starts_item(following, sheet):
             return False
         if self.sheet is not sheet:
             return _ENDS_SENTENCE.search(line.text) is None
         return _is_near(line, following, sheet) and not self._is_indented(following, sheet)
+
+    def _has_room(self, following: Row, sheet: Sheet) -> bool:
+        """Return whether the first word of the next line had room at the end of the last line."""
+        line = self.rows[-1]
+        letter = (following.right - following.left) / max(len(following.text), 1)
+        first_word = len(following.text.split()[0]) * letter
+        end = line.right
+        if self._is_centred_with(following, sheet):
+            end -= max(line.left - sheet.left, 0.0)
+        return end + letter + first_word <= sheet.right - _SLACK * letter
+
+    def _is_centred_with(self, following: Row, sheet: Sheet) -> bool:
+        """Return whether the last line and the next have one middle, as those of a title."""
+        line = self.rows[-1]
+        apart = abs((line.left + line.right) - (following.left + following.right)) / 2
+        if apart > _SAME_MIDDLE * sheet.width or not sheet.has_centred(line):
+            return False
+        return _STARTS_ITEM.match(self.rows[0].text) is None
 
     def _starts_item(self, following: Row, sheet: Sheet) -> bool:
         """Return whether a line starts an item; a line at the margin may only look like one.
@@ -164,14 +174,14 @@ class _Open:
         is_indented = following.left - line.left > _INDENT * line.height
         if not is_indented or _STARTS_ITEM.match(line.text):
             return False
-        return not _both_centred(line, following, sheet)
+        return not self._is_centred_with(following, sheet)
 
     def is_above(self, following: Row, sheet: Sheet) -> bool:
         """Return whether a centred line stands directly under it, as in a title."""
         if not self.rows or self.sheet is not sheet:
             return False
-        line = self.rows[-1]
-        return _is_near(line, following, sheet) and _both_centred(line, following, sheet)
+        is_near = _is_near(self.rows[-1], following, sheet)
+        return is_near and self._is_centred_with(following, sheet)
 
 
 @dataclass(frozen=True, slots=True)

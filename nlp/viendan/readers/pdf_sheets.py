@@ -5,7 +5,7 @@ Running heads and page numbers are left out.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -211,7 +211,21 @@ def rows_of(segments: Sequence[Segment], page: int) -> tuple[Row, ...]:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return tuple(Row(_merged(row), page) for row in rows)
+    return tuple(Row(_merged(layer), page) for row in rows for layer in _layers(row))
+
+
+def _layers(row: list[Segment]) -> Iterator[list[Segment]]:
+    """Yield the segments of a row that stand side by side, then each that is printed over one."""
+    if len(row) == 1:
+        yield row
+        return
+    beside: list[Segment] = []
+    over: list[Segment] = []
+    for segment in sorted(row, key=lambda one: (one.left, -one.right)):
+        is_over = beside and segment.right <= beside[-1].right
+        (over if is_over else beside).append(segment)
+    yield beside
+    yield from ([segment] for segment in over)
 
 
 def _overlap(one: Segment, other: Segment) -> bool:
