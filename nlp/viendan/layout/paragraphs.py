@@ -1,7 +1,9 @@
 """Paragraphs: the lines of a report, joined across page breaks, with their roles and headings."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from viendan.layout.footnotes import opens_footnote
 from viendan.layout.heading_path import HeadingPath
 from viendan.layout.letterhead import letterhead_of
 from viendan.layout.line_roles import Role, body_role, is_annex, is_page_number, is_signature
@@ -16,9 +18,12 @@ _BROKEN_END = PhrasePattern(
         | [,(/] | \s[-–] )$
     """
 )
+_SENTENCE_ENDS = (".", "!", "?")
 _LONGEST_BROKEN_END = 8
 _MOST_SKIPPED = 4
-_SHORTEST_WRAPPED = 60
+_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 60, 120
+_FEWEST_GOING_ON = 2
+_BASIS = "căn cứ "
 _JOINED = frozenset({"body", "table", "heading"})
 
 
@@ -55,7 +60,8 @@ class _Body:
     """The body of a report while its lines are joined to paragraphs.
 
     `page_numbers` are those since the last other line: they lie inside a paragraph where that
-    continues on the next page.
+    continues on the next page. So do the footnotes of its page: `cut` is the index of the
+    paragraph that they interrupt, `cut_line` its last line.
     """
 
     lines: list[Line]
@@ -65,14 +71,26 @@ class _Body:
     path: HeadingPath = field(default_factory=HeadingPath)
     in_footer: bool = False
     in_annex_head: bool = False
+    cut: int | None = None
+    cut_line: Line | None = None
+    is_wrapped: bool | None = None
 
     def read(self, index: int) -> None:
         """Add the line at an index."""
         line = self.lines[index]
+        if self._opens_footnote(index):
+            self._add(line, "body", self.found[-1].headings)
+            return
+        if self._continues_footnote(index):
+            self._extend(line)
+            return
+        if self._ends_footnotes(line):
+            del self.found[self.cut + 1 :]  # type: ignore[operator]
+            self.cut = None
+            self._extend(line)
+            return
         if self._continues(index):
-            last = self.found[-1]
-            self.found[-1] = Paragraph(last.start, line.end, last.role, last.headings)
-            self.page_numbers.clear()
+            self._extend(line)
             return
         role, style = body_role(
             self.lines, index, in_footer=self.in_footer, in_annex_head=self.in_annex_head
@@ -81,10 +99,43 @@ class _Body:
             self.page_numbers.append(Paragraph(line.start, line.end, role))
             return
         self._enter(line, role)
+        self.cut = None
+        self._add(line, role, self.path.above(line, role, style))
+
+    def _add(self, line: Line, role: Role, headings: tuple[str, ...]) -> None:
+        """Add a paragraph that starts with a line."""
         self.found += self.page_numbers
         self.page_numbers.clear()
-        headings = self.path.above(line, role, style)
         self.found.append(Paragraph(line.start, line.end, role, headings))
+
+    def _extend(self, line: Line) -> None:
+        """Add a line to the last paragraph."""
+        last = self.found[-1]
+        self.found[-1] = Paragraph(last.start, line.end, last.role, last.headings)
+        self.page_numbers.clear()
+
+    def _opens_footnote(self, index: int) -> bool:
+        """Return whether a line opens a footnote below a paragraph, which goes on after it."""
+        if not self.found or self.found[-1].role != "body" or self.in_footer:
+            return False
+        if not opens_footnote(self.lines, index):
+            return False
+        if self.cut is None:
+            self.cut, self.cut_line = len(self.found) - 1, self.lines[index - 1]
+        return True
+
+    def _continues_footnote(self, index: int) -> bool:
+        """Return whether a line continues the footnote on the line before."""
+        line, before = self.lines[index], self.lines[index - 1]
+        if self.cut is None or line.mark or line.start - before.end > 1:
+            return False
+        return not before.text.endswith(_SENTENCE_ENDS) and _is_long(before)
+
+    def _ends_footnotes(self, line: Line) -> bool:
+        """Return whether a line continues the paragraph that footnotes interrupt."""
+        if self.cut is None or self.cut_line is None:
+            return False
+        return line.starts_lower and not self.cut_line.is_sentence and not line.is_table
 
     def finished(self) -> list[Paragraph]:
         """Return the paragraphs."""
@@ -122,7 +173,32 @@ class _Body:
         is_wrapped = self.page_numbers or _is_wrapped(before, line)
         if is_wrapped and line.starts_lower and before.text.endswith(";"):
             return True
+        if self._is_next_line(line, before):
+            return True
         return _is_broken_off(before.text) and not is_signature(line)
+
+    def _is_next_line(self, line: Line, before: Line) -> bool:
+        """Return whether a line that opens with a capital is the next of a page's lines.
+
+        The line before is then as long as those of a page and stops after a word.
+        """
+        if not (_is_wrapped(before, line) and len(before.text) < _LONGEST_WRAPPED):
+            return False
+        if not before.text[-1].islower() or not line.content[:1].isupper():
+            return False
+        if line.small.startswith(_BASIS) or is_signature(line):
+            return False
+        return (line.is_sentence or _is_long(line)) and self._has_page_lines()
+
+    def _has_page_lines(self) -> bool:
+        """Return whether lines of the text go on in small letters, as those of a page do."""
+        if self.is_wrapped is None:
+            going_on = (
+                _is_wrapped(before, line) and line.starts_lower and not before.is_sentence
+                for before, line in pairwise(self.lines)
+            )
+            self.is_wrapped = sum(going_on) >= _FEWEST_GOING_ON
+        return self.is_wrapped
 
     def _line_before(self, index: int) -> Line:
         """Return the line before an index, without page numbers between."""
@@ -134,7 +210,11 @@ class _Body:
 
 def _is_wrapped(before: Line, line: Line) -> bool:
     """Return whether a line follows a long one at once, as the lines of a page do."""
-    return line.start - before.end <= 1 and len(before.text) > _SHORTEST_WRAPPED
+    return line.start - before.end <= 1 and _is_long(before)
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.text) > _SHORTEST_WRAPPED
 
 
 def _is_broken_off(text: str) -> bool:
