@@ -5,13 +5,12 @@ Where the evidence supports no encoding, the error names those that were tried.
 
 import codecs
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import TCVN3, VIQR, VNI, to_unicode
 from viendan.readers.source import File, Note
-from viendan.readers.syllables import is_syllable
+from viendan.readers.typed_runs import converted_runs, evidence_in
 
 _MARKS = (
     (codecs.BOM_UTF8, "UTF-8", "utf-8-sig"),
@@ -21,10 +20,6 @@ _MARKS = (
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01
-# A word consists of ASCII letters and all that is not ASCII, without these marks at its ends.
-_WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
-_EDGES = "“”‘’–—…•·\u00a0\ufeff\u200b"
-_ACRONYM = re.compile(r"[A-ZĐ]{2,12}|[Đđ]")
 _SAMPLE = 60_000
 _BINARY_SAMPLE = 65_536
 # Words that evidence needs: to choose between encodings, and to doubt UTF-8.
@@ -53,22 +48,6 @@ class Decoded:
     def text(self) -> str:
         """The letters in Unicode."""
         return to_unicode(self.letters, self.charset)
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """The number of words with Vietnamese letters in a text, and the share that are syllables."""
-
-    words: int
-    share: float
-
-
-def _evidence(text: str) -> _Evidence:
-    sample = unicodedata.normalize("NFC", text[:_SAMPLE])
-    words = {word.strip(_EDGES) for word in _WORD.findall(sample)}
-    words = {word for word in words if not word.isascii()}
-    valid = sum(is_syllable(word) or _ACRONYM.fullmatch(word) is not None for word in words)
-    return _Evidence(len(words), valid / len(words) if words else 0.0)
 
 
 # Name, codec and charset of the encodings that only their words distinguish.
@@ -103,7 +82,7 @@ def _by_syllables(file: File) -> Decoded:
     """
     sample = file.content[:_SAMPLE]
     read = (
-        (_evidence(to_unicode(sample.decode(codec, "replace"), charset)), name, codec, charset)
+        (evidence_in(to_unicode(sample.decode(codec, "replace"), charset)), name, codec, charset)
         for name, codec, charset in _EIGHT_BIT
     )
     (best, name, codec, charset), (second, *_), *_ = sorted(read, key=lambda item: -item[0].share)
@@ -118,17 +97,17 @@ def _typed_for(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return VIQR if _is_viqr(sample) else None
-    seen = _evidence(sample)
+    seen = evidence_in(sample)
     if seen.words < _ENOUGH or seen.share >= _POOR:
         return None
     for charset in (TCVN3, VNI):
-        if _evidence(to_unicode(sample, charset)).share >= _GOOD:
+        if evidence_in(to_unicode(sample, charset)).share >= _GOOD:
             return charset
     return None
 
 
 def _is_viqr(sample: str) -> bool:
-    seen = _evidence(to_unicode(sample, VIQR))
+    seen = evidence_in(to_unicode(sample, VIQR))
     words = len(set(_ASCII_WORD.findall(sample)))
     return seen.words >= _ENOUGH and seen.share >= _GOOD and seen.words >= _SHARE_OF_VIQR * words
 
@@ -148,7 +127,7 @@ def _utf8(file: File) -> Decoded | None:
         return None
     charset = _typed_for(text)
     if charset is None:
-        return Decoded(text, "UTF-8")
+        return Decoded("\n".join(converted_runs(text.split("\n"))), "UTF-8")
     return Decoded(text, charset, charset, (Note("encoding_by_evidence", charset),))
 
 
@@ -208,6 +187,6 @@ def _as_declared(file: File, declared: str) -> Decoded:
         text = file.content.decode(declared if _NAMES.fullmatch(declared) else "ascii")
     except (LookupError, ValueError):
         text = ""
-    if _evidence(text).share < _POOR:
+    if evidence_in(text).share < _POOR:
         raise ReadError("unknown_encoding", path=file.path, tried=f"{_TRIED}, {declared}")
     return Decoded(text, declared, None, (Note("encoding_as_declared", declared),))

@@ -5,7 +5,7 @@ Rows in reading order, the columns of a letterhead one after the other, lines jo
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from viendan.readers.pdf_sheets import Sheet, page_of
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.syllables import is_rubbish
 from viendan.readers.tables import write_table
+from viendan.readers.typed_runs import converted_runs
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -119,7 +120,11 @@ def _segments(page: "pdfium.PdfPage", room: int, walls: Walls) -> list[Segment]:
         raise _TooComplexError(MOST_LETTERS)
     segments = list(segments_of(text_page, count, walls))
     text_page.close()
-    return segments
+    texts = converted_runs([segment.text for segment in segments])
+    return [
+        segment if segment.text == text else replace(segment, text=text)
+        for segment, text in zip(segments, texts, strict=True)
+    ]
 
 
 def _with_annotations(
