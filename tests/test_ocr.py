@@ -4,9 +4,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import scans
 
 from viendan.errors import ReadError
 from viendan.readers import converters, ocr
+from viendan.readers.pdf_layout import write_sheets
+from viendan.readers.pdf_rules import Ruling
+from viendan.readers.pdf_sheets import page_of
+from viendan.readers.source import Draft
 
 
 @pytest.fixture
@@ -21,13 +26,67 @@ def without_vietnamese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     ocr._tesseract.cache_clear()
 
 
-def test_the_text_of_an_image_is_what_tesseract_prints(tesseract: Callable[[str], None]) -> None:
+def test_the_words_of_an_image_are_what_tesseract_prints(tesseract: Callable[[str], None]) -> None:
     tesseract("Báo cáo")
-    assert ocr.text_in_image(Path("a.png"), b"image") == "Báo cáo\n"
+    (segment,) = ocr.scan_of(Path("a.png"), b"image").segments
+    assert segment.text == "Báo cáo"
+    assert segment.left == pytest.approx(72)
+
+
+def said(*lines: str) -> list[str]:
+    scan = ocr.scan_in(scans.table(*lines))
+    draft = Draft()
+    write_sheets(draft, [page_of(scan.segments, 1, scan.width, Ruling())])
+    return draft.finish().text.strip().split("\n")
+
+
+LONG = "Trong kỳ, Sở đã hướng dẫn các cơ quan rà soát, sắp xếp lại theo đúng lộ"
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (
+            [scans.line(LONG, 5), scans.line("trình được phê duyệt.", 6)],
+            [f"{LONG} trình được phê duyệt."],
+        ),  # a wrapped line is no paragraph of its own
+        (
+            [scans.line(LONG, 5), scans.line("12", 50, left=1200)],
+            [LONG],
+        ),  # the number of the page
+        (
+            [scans.line(LONG, 5), scans.line("i~Z (O", 8, left=1500, certainty=12)],
+            [LONG],
+        ),  # the print of a seal
+        (
+            [
+                scans.line("UBND TỈNH BẾN TRE", 2),
+                scans.line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 2, left=1100),
+                scans.line("Số: 12/BC-UBND", 3),
+                scans.line("Độc lập - Tự do - Hạnh phúc", 3, left=1200),
+                scans.line(LONG, 6),
+            ],
+            [
+                "UBND TỈNH BẾN TRE",
+                "Số: 12/BC-UBND",
+                "",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "",
+                LONG,
+            ],
+        ),  # the columns of a letterhead
+        ([], [""]),  # an empty page
+    ],
+)
+def test_a_scan_is_laid_out_as_a_page_with_a_text_layer(
+    lines: list[str], texts: list[str]
+) -> None:
+    assert said(*lines) == texts
 
 
 @pytest.mark.usefixtures("without_vietnamese")
 def test_tesseract_without_vietnamese_is_no_tesseract() -> None:
     with pytest.raises(ReadError) as caught:
-        ocr.text_in_image(Path("a.png"), b"image")
+        ocr.scan_of(Path("a.png"), b"image")
     assert (caught.value.code, caught.value.about["path"]) == ("no_tesseract", Path("a.png"))

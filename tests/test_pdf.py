@@ -27,7 +27,7 @@ def test_a_scan_is_read_by_tesseract_where_that_is_asked_for(
     found = read(scan, ocr=True)
     assert found.text == "Báo cáo quét\n"
     assert [(note.code, note.evidence) for note in found.notes] == [("recognised", "1")]
-    assert found.places[0].label == "trang 1"
+    assert found.places[0].label == "trang 1 đoạn 1"
 
 
 def test_scanned_pages_among_others_are_named_or_read_in_their_place(

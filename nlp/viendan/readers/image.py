@@ -2,7 +2,10 @@
 
 from viendan.errors import ReadError
 from viendan.readers.formats import has_suffix
-from viendan.readers.ocr import text_in_image
+from viendan.readers.ocr import scan_of
+from viendan.readers.pdf_layout import write_sheets
+from viendan.readers.pdf_rules import Ruling
+from viendan.readers.pdf_sheets import page_of
 from viendan.readers.source import Draft, Extract, File, Note
 
 _BITMAP = b"BM"
@@ -21,5 +24,6 @@ def extract(file: File) -> Extract:
     if not file.ocr:
         raise ReadError("scan", path=file.path)
     draft = Draft()
-    draft.paragraph(text_in_image(file.path, file.content), "trang 1")
+    scan = scan_of(file.path, file.content)
+    write_sheets(draft, [page_of(scan.segments, 1, scan.width, Ruling())])
     return draft.finish(notes=(Note("recognised"),))

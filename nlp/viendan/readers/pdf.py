@@ -6,18 +6,18 @@ Rows in reading order, the columns of a letterhead one after the other, lines jo
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import groupby, islice
+from itertools import islice
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
-from viendan.readers.ocr import RESOLUTION, text_in_image
+from viendan.readers.ocr import MOST_SECONDS, RESOLUTION, scan_of
 from viendan.readers.pdf_glyphs import Segment, segments_of
-from viendan.readers.pdf_layout import Block, blocks_of
+from viendan.readers.pdf_layout import write_sheets
 from viendan.readers.pdf_rules import Ruling, Walls, ruling_of
 from viendan.readers.pdf_sheets import Sheet, page_of
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.syllables import is_rubbish
-from viendan.readers.tables import write_table
 from viendan.readers.typed_runs import converted_runs
 
 if TYPE_CHECKING:
@@ -87,6 +87,17 @@ def _image(page: "pdfium.PdfPage") -> bytes:
     return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + lines
 
 
+def _recognised(file: File, page: "pdfium.PdfPage", number: int, until: float) -> Sheet:
+    """Return what Tesseract reads on a page.
+
+    Raises ReadError where it fails, or where it is later than `until` (seconds of the clock).
+    """
+    if monotonic() > until:
+        raise ReadError("too_slow", path=file.path, limit=MOST_SECONDS)
+    scan = scan_of(file.path, _image(page))
+    return page_of(scan.segments, number, scan.width, Ruling())
+
+
 def _read_page(
     document: "pdfium.PdfDocument", page: "pdfium.PdfPage", number: int, room: int
 ) -> tuple[list[Segment], Ruling, bool]:
@@ -147,11 +158,11 @@ def _with_annotations(
 
 @dataclass(slots=True)
 class _Pages:
-    """The pages of a document: their text layers, the numbers of scans, and what Tesseract read."""
+    """The pages of a document, the numbers of scans, and of those that Tesseract read."""
 
     sheets: list[Sheet] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
-    recognised: dict[int, str] = field(default_factory=dict)
+    recognised: list[int] = field(default_factory=list)
 
     def has_text(self) -> bool:
         """Return whether the text layer of some page has text, and is not that of a scan."""
@@ -180,6 +191,7 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
 
     pages = _Pages()
     room = MOST_LETTERS
+    until = monotonic() + MOST_SECONDS
     for number in range(1, len(document) + 1):
         try:
             page = document[number - 1]
@@ -193,28 +205,10 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
         if is_scan or (file.ocr and is_rubbish(_words(pages.sheets[-1:]))):
             pages.scans.append(number)
             if file.ocr:
-                pages.recognised[number] = text_in_image(file.path, _image(page))
+                pages.sheets[-1] = _recognised(file, page, number, until)
+                pages.recognised.append(number)
         page.close()
     return pages
-
-
-def _write_blocks(draft: Draft, blocks: Iterable[Block]) -> None:
-    """Add blocks to a draft; paragraphs and rows of tables are counted on each page."""
-    page = paragraphs = rows = tables = 0
-    for block in blocks:
-        if block.page != page:
-            page, paragraphs, rows, tables = block.page, 0, 0, 0
-        if block.table:
-            tables += 1
-            write_table(draft, block.table, f"trang {page} bảng {tables}", is_ruled=True)
-        elif len(block.cells) > 1:
-            rows += 1
-            label = f"trang {page} bảng dòng {rows} ô"
-            labels = [f"{label} {column}" for column in range(1, len(block.cells) + 1)]
-            draft.row(list(block.cells), labels, first=not block.is_tight)
-        else:
-            paragraphs += 1
-            draft.paragraph(block.cells[0], f"trang {page} đoạn {paragraphs}", tight=block.is_tight)
 
 
 def extract(file: File) -> Extract:
@@ -234,9 +228,5 @@ def extract(file: File) -> Extract:
     if not file.ocr and pages.is_unreadable():
         raise ReadError("bad_text_layer", path=file.path)
     draft = Draft()
-    for text, group in groupby(pages.sheets, key=lambda sheet: pages.recognised.get(sheet.number)):
-        if text is None:
-            _write_blocks(draft, blocks_of(list(group)))
-        else:
-            draft.paragraph(text, f"trang {next(group).number}")
+    write_sheets(draft, pages.sheets)
     return draft.finish(encoding="UTF-8", notes=pages.notes())

@@ -10,7 +10,8 @@ from viendan.readers.pdf_columns import columns_of, formula_blocks, frames_of
 from viendan.readers.pdf_glyphs import Segment
 from viendan.readers.pdf_notes import Footnotes, without_footnotes
 from viendan.readers.pdf_sheets import Row, Sheet, without_running_heads
-from viendan.readers.tables import Cell, Rows, has_letterhead
+from viendan.readers.source import Draft
+from viendan.readers.tables import Cell, Rows, has_letterhead, write_table
 
 _STARTS_ITEM = re.compile(
     r"""
@@ -303,3 +304,22 @@ def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
         for frame in frames_of(sheet):
             yield from flow.read(frame)
     yield from flow.close(last + 1)
+
+
+def write_sheets(draft: Draft, sheets: Sequence[Sheet]) -> None:
+    """Add pages to a draft; paragraphs and rows of tables are counted on each page."""
+    page = paragraphs = rows = tables = 0
+    for block in blocks_of(sheets):
+        if block.page != page:
+            page, paragraphs, rows, tables = block.page, 0, 0, 0
+        if block.table:
+            tables += 1
+            write_table(draft, block.table, f"trang {page} bảng {tables}", is_ruled=True)
+        elif len(block.cells) > 1:
+            rows += 1
+            label = f"trang {page} bảng dòng {rows} ô"
+            labels = [f"{label} {column}" for column in range(1, len(block.cells) + 1)]
+            draft.row(list(block.cells), labels, first=not block.is_tight)
+        else:
+            paragraphs += 1
+            draft.paragraph(block.cells[0], f"trang {page} đoạn {paragraphs}", tight=block.is_tight)
