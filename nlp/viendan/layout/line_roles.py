@@ -59,6 +59,7 @@ _LONGEST_CAPTION_SENTENCE = 80
 _LONGEST_SIGNATURE = 120
 _LONGEST_CELL = 45
 _LAST_LINES = 3
+_FOOTER_CELLS = 2
 
 
 def is_page_number(line: Line) -> bool:
@@ -126,6 +127,12 @@ def _is_footer(lines: list[Line], index: int, *, in_footer: bool) -> bool:
     return in_footer and is_short and not (line.is_numbered or line.is_marked_up)
 
 
+def _is_footer_row(line: Line) -> bool:
+    """Return whether the cells of a line are parts of a footer, as a recipient beside a name."""
+    cells = [cell.strip() for cell in line.text.split("\t")]
+    return len(cells) == _FOOTER_CELLS and _NAME.match(cells[-1]) is not None
+
+
 def _is_cut_cell(lines: list[Line], index: int) -> bool:
     """Return whether a short line is a part of a cell, between the rows of a table."""
     line = lines[index]
@@ -157,6 +164,8 @@ def body_role(
     if not line.text.endswith(".") and is_chrome(line):
         return "boilerplate", ""
     role = _role_by_words(line) if may_show_role else None
+    if role is None and in_footer and _is_footer_row(line):
+        role = "footer"
     if role is None and (line.is_table or _is_cut_cell(lines, index)):
         role = "table"
     if role is None and _is_footer(lines, index, in_footer=in_footer):

@@ -31,6 +31,8 @@ _BLANKS = frozenset({0, 9, 32, 160})
 _HYPHEN_AT_END = 2
 _HIGHEST_CODE = 0x10FFFF
 _SPACES = re.compile(r"\s+")
+#: The signs around a raised number in the text of a segment.
+MARK_START, MARK_END = "\x0e", "\x0f"
 Box = tuple[float, float, float, float]
 
 
@@ -38,7 +40,8 @@ Box = tuple[float, float, float, float]
 class Segment:
     """Letters that stand together on one line; its edges are in points from below and from left.
 
-    `marks` are the raised numbers in it: those of footnotes ("2" in "tỉnh²").
+    `marks` are the raised numbers in it, as those of footnotes ("2" in "tỉnh²"). In the text they
+    stand between `MARK_START` and `MARK_END`, which a draft leaves out.
     """
 
     text: str
@@ -148,6 +151,7 @@ class _Run:
     def _end_number(self) -> None:
         if len(self.raised) <= _LONGEST_MARK:
             self.marks.append(self.raised)
+            self.letters[-len(self.raised) :] = [MARK_START, *self.raised, MARK_END]
         self.raised = ""
 
     def segment(self) -> Segment:

@@ -286,7 +286,7 @@ class _Flow:
 
     def _due(self, rows: Sequence[Row], page: int) -> Iterator[Block]:
         for note in self.notes.due(rows, page):
-            yield Block((join_lines([row.text for row in note.rows]),), note.page)
+            yield Block((join_lines(note.lines),), note.page)
 
 
 def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:

@@ -2,15 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from viendan.readers.pdf_glyphs import MARK_END, MARK_START, Segment
 from viendan.readers.pdf_sheets import Row, Sheet
 
 _STARTS_NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})(?=\s|[^\W\d])")  # 2 Công văn số 12
+_RAISED = re.compile(
+    rf"""
+    (?<!\bm)(?<!\b[ckd]m)                    # not 25 km²
+    {MARK_START}(?P<number>\d+){MARK_END}    # tỉnh²
+    """,
+    re.VERBOSE,
+)
 # A rule above footnotes starts at the left margin and has this share of the page's width; footnotes
 # are smaller than the page's other lines by this share.
 _NEAR_MARGIN, _SHORTEST_RULE, _LONGEST_RULE = 6.0, 0.12, 0.5
 _SMALL = 0.92
+# Footnotes without a rule above stand below a gap of more than this, in distances of lines.
+_GAP = 1.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +32,15 @@ class Footnote:
     mark: str
     page: int
 
+    @property
+    def lines(self) -> list[str]:
+        """Its lines, the first of them with the mark in brackets."""
+        first, *rest = (row.text for row in self.rows)
+        return [f"[{self.mark}]{first.removeprefix(self.mark)}" if self.mark else first, *rest]
+
 
 def without_footnotes(sheet: Sheet) -> tuple[Sheet, list[Footnote]]:
-    """Return a page without its footnotes, and these."""
+    """Return a page without its footnotes, and these; their marks are written as "[1]"."""
     start = _first_row(sheet)
     if start == len(sheet.rows):
         return sheet, []
@@ -35,7 +52,28 @@ def without_footnotes(sheet: Sheet) -> tuple[Sheet, list[Footnote]]:
             notes[-1] = Footnote((*last.rows, row), last.mark, last.page)
         else:
             notes.append(Footnote((row,), match["mark"] if match else "", row.page))
-    return sheet.with_rows(sheet.rows[:start]), notes
+    numbers = {note.mark for note in notes}
+    rows = [_with_marks(row, numbers) for row in sheet.rows[:start]]
+    return sheet.with_rows(rows), notes
+
+
+def _with_marks(row: Row, numbers: set[str]) -> Row:
+    """Return a row with those raised numbers in brackets that are the marks of footnotes."""
+    if numbers.isdisjoint(row.marks):
+        return row
+    cells = tuple(
+        tuple(replace(cell, rows=tuple(_with_marks(one, numbers) for one in cell.rows)) for cell in line)
+        for line in row.table
+    )
+    return replace(row, segments=tuple(_bracketed(one, numbers) for one in row.segments), table=cells)
+
+
+def _bracketed(segment: Segment, numbers: set[str]) -> Segment:
+    text = _RAISED.sub(
+        lambda mark: f"[{mark['number']}]" if mark["number"] in numbers else mark["number"],
+        segment.text,
+    )
+    return replace(segment, text=text)
 
 
 def _first_row(sheet: Sheet) -> int:
@@ -49,7 +87,22 @@ def _first_row(sheet: Sheet) -> int:
         row = sheet.rows[start]
         if row.segments[0].opens_note or (start >= below and _STARTS_NOTE.match(row.text)):
             found = start
-    return below if start <= below < found else found
+    found = below if start <= below < found else found
+    return found if found < len(sheet.rows) else _row_with_mark(sheet)
+
+
+def _row_with_mark(sheet: Sheet) -> int:
+    """Return the index of the first row below a gap that opens with a raised number of the page.
+
+    Without such a row it is the number of rows: footnotes may be as large as the text.
+    """
+    marks = {mark for row in sheet.rows for mark in row.marks}
+    for index, (above, row) in enumerate(pairwise(sheet.rows), 1):
+        match = _STARTS_NOTE.match(row.text) if marks else None
+        if match is not None and match["mark"] in marks:
+            if above.bottom - row.bottom > _GAP * max(sheet.pitch, row.height):
+                return index
+    return len(sheet.rows)
 
 
 def _may_be_note(row: Row, usual: float, *, is_ruled_off: bool) -> bool:
