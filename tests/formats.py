@@ -189,7 +189,7 @@ def _in_list(paragraph: object) -> None:
 
 
 @cache
-def _font(letters: str) -> bytes:
+def font_of(letters: str) -> bytes:
     """Return a TrueType font with a box for every letter: fixtures need no font of the machine."""
     from fontTools.fontBuilder import FontBuilder  # noqa: PLC0415
     from fontTools.pens.ttGlyphPen import TTGlyphPen  # noqa: PLC0415
@@ -219,7 +219,7 @@ def use_font(document: object, said: str) -> None:
     """Set a font for a PDF that has a box for every letter of a text."""
     with tempfile.TemporaryDirectory() as folder:
         font = Path(folder) / "boxes.ttf"
-        font.write_bytes(_font(said))
+        font.write_bytes(font_of(said))
         document.add_font("Boxes", fname=font)  # type: ignore[attr-defined]
     document.set_font("Boxes", size=10)  # type: ignore[attr-defined]
 

@@ -79,9 +79,7 @@ LONG = "Trong kỳ, Sở đã hướng dẫn các cơ quan rà soát, sắp xế
         ([], [""]),  # an empty page
     ],
 )
-def test_a_scan_is_laid_out_as_a_page_with_a_text_layer(
-    lines: list[str], texts: list[str]
-) -> None:
+def test_a_scan_is_laid_out_as_a_page_with_a_text_layer(lines: list[str], texts: list[str]) -> None:
     assert said(*lines) == texts
 
 

@@ -91,7 +91,9 @@ def _points(row: dict[str, str], name: str) -> float:
 def _lines(rows: Sequence[dict[str, str]]) -> Iterator[list[_Word]]:
     """Yield the words of each line, from left to right."""
     words = (row for row in rows if row["level"] == _WORD and (row["text"] or "").strip())
-    for _, line in groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])):
+    for _, line in groupby(
+        words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"])
+    ):
         found = [_word(row) for row in line]
         yield sorted(filter(_is_word, found), key=lambda word: word.left)
 
@@ -108,9 +110,7 @@ def _is_word(word: _Word) -> bool:
 
 def _is_noise(line: Sequence[_Word]) -> bool:
     """Return whether a line is nothing that can be read, as the print of a seal."""
-    return not any(
-        word.certainty >= _CERTAIN and any(map(str.isalnum, word.text)) for word in line
-    )
+    return not any(word.certainty >= _CERTAIN and any(map(str.isalnum, word.text)) for word in line)
 
 
 def _height(line: Sequence[_Word]) -> float:

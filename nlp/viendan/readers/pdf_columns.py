@@ -203,12 +203,15 @@ def _text_block(sheet: Sheet, index: int) -> Block | None:
     """Return the columns that may be running text and start with the row at an index, or None."""
     gutter = _seed(sheet.rows, index)
     width = sheet.right - sheet.left
-    if gutter is None or not _is_gutter_of_text(sheet.rows[index : index + 2], gutter, width):
+    if gutter is None or not _is_gutter_of_text(
+        sheet.rows[index : index + _FEWEST_LINES], gutter, width
+    ):
         return None
     stop = index
     while stop < len(sheet.rows):
-        strip = gutter.beside(sheet.rows[stop])
-        if strip is None:
+        row = sheet.rows[stop]
+        strip = gutter.beside(row)
+        if strip is None or _has_formula([row]):
             break
         gutter, stop = strip, stop + 1
     return Block(index, max(stop, index + 1), gutter)
@@ -217,19 +220,14 @@ def _text_block(sheet: Sheet, index: int) -> Block | None:
 def _is_gutter_of_text(rows: Sequence[Row], gutter: Gutter, width: float) -> bool:
     """Return whether the first lines beside a gutter are as long as those of running text."""
     long = [
-        one
-        for row in rows
-        for one in row.segments
-        if one.right - one.left > _SHORTEST_LINE * width
+        one for row in rows for one in row.segments if one.right - one.left > _SHORTEST_LINE * width
     ]
-    has_left = any(one.right <= gutter.left for one in long)
-    return has_left and any(one.left >= gutter.right for one in long)
+    has_left = any(one.right <= gutter.right for one in long)
+    return has_left and any(one.left >= gutter.left for one in long)
 
 
 def _is_text(rows: Sequence[Row], gutter: Gutter) -> bool:
     """Return whether both columns have lines enough, and most of these reach across them."""
-    if any(has_letterhead(segment.text) for row in rows for segment in row.segments):
-        return False
     return all(_is_running(column) for column in _columns(rows, gutter))
 
 

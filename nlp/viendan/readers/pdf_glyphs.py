@@ -104,16 +104,17 @@ class _Run:
             or abs((box[2] + box[3]) - (self.bottom + self.top)) / 2 > _SHIFT * height
         ):
             return True
-        if self.is_broken and not (self.raised or self._is_above(box)):
+        if self.is_broken and not (self.raised or self._is_above(box) or self._opens_note(box)):
             return True
-        return gap > _TOUCH * height and walls.stand_between(self.right, box[0], (box[2] + box[3]) / 2)
+        return gap > _TOUCH * height and walls.stand_between(
+            self.right, box[0], (box[2] + box[3]) / 2
+        )
 
     def _is_above(self, box: Box) -> bool:
         """Return whether a glyph is small and raised above the line."""
         height = max(self.top - self.bottom, 1.0)
         return (
-            box[3] - box[2] < _RAISED_HEIGHT * height
-            and box[2] - self.bottom > _RAISED_BY * height
+            box[3] - box[2] < _RAISED_HEIGHT * height and box[2] - self.bottom > _RAISED_BY * height
         )
 
     def add(self, letter: str, box: Box) -> None:

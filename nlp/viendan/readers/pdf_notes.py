@@ -62,10 +62,15 @@ def _with_marks(row: Row, numbers: set[str]) -> Row:
     if numbers.isdisjoint(row.marks):
         return row
     cells = tuple(
-        tuple(replace(cell, rows=tuple(_with_marks(one, numbers) for one in cell.rows)) for cell in line)
+        tuple(
+            replace(cell, rows=tuple(_with_marks(one, numbers) for one in cell.rows))
+            for cell in line
+        )
         for line in row.table
     )
-    return replace(row, segments=tuple(_bracketed(one, numbers) for one in row.segments), table=cells)
+    return replace(
+        row, segments=tuple(_bracketed(one, numbers) for one in row.segments), table=cells
+    )
 
 
 def _bracketed(segment: Segment, numbers: set[str]) -> Segment:

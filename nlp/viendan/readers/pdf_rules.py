@@ -169,7 +169,11 @@ def _grid(band: list[Rule], rows: Sequence[Rule]) -> Grid | None:
     met = tuple(rule for rule in near if _is_at(lefts, rule.start) and _is_at(lefts, rule.end))
     tops = _distinct([*(rule.at for rule in met), bottom, top])[::-1]
     is_table = min(len(lefts), len(tops)) >= _FEWEST_EDGES
-    return Grid(lefts, tops, met, columns) if is_table and len(lefts) * len(tops) < MOST_CELLS else None
+    return (
+        Grid(lefts, tops, met, columns)
+        if is_table and len(lefts) * len(tops) < MOST_CELLS
+        else None
+    )
 
 
 def _is_at(positions: Sequence[float], position: float) -> bool:

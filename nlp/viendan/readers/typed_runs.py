@@ -55,9 +55,7 @@ def _charset(run: str) -> str | None:
     if _foreign().search(run) is None or evidence_in(run).share >= _POOR:
         return None
     charsets = (TCVN3, VNI)
-    return next(
-        (one for one in charsets if evidence_in(to_unicode(run, one)).share >= _GOOD), None
-    )
+    return next((one for one in charsets if evidence_in(to_unicode(run, one)).share >= _GOOD), None)
 
 
 def converted_runs(runs: Sequence[str]) -> list[str]:
