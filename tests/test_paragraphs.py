@@ -35,6 +35,27 @@ def test_a_paragraph_cut_by_a_page_break_is_one(upper: str, lower: str) -> None:
     assert (f"{upper}\n\n{lower}", "body") in roles(text)
 
 
+PAGE_LINES = (
+    "Sở đã phối hợp với các cơ quan kiểm tra việc chấp hành quy định về\n"
+    "hoạt động bưu chính tại các huyện; qua kiểm tra đã nhắc nhở các đơn vị\n"
+    "chưa niêm yết giá cước. Việc tiếp nhận hồ sơ qua bưu chính do các huyện"
+)
+
+
+@pytest.mark.parametrize(
+    ("following", "is_joined"),
+    [
+        ("Ba Tri và Giồng Trôm thực hiện theo kế hoạch.", True),  # a name opens the line
+        ("Căn cứ Luật Bưu chính năm 2010.", False),  # a basis
+        ("GIÁM ĐỐC", False),  # a signature
+        ("Kết luận", False),  # a short line that ends no sentence
+    ],
+)
+def test_a_line_of_a_page_may_open_with_a_capital(following: str, *, is_joined: bool) -> None:
+    text = f"{LETTERHEAD}I. KẾT QUẢ\n\n{PAGE_LINES}\n{following}\n\nĐoạn khác.\n"
+    assert ((f"{PAGE_LINES}\n{following}", "body") in roles(text)) == is_joined
+
+
 def test_a_page_number_inside_a_cut_paragraph_does_not_part_it() -> None:
     text = (
         f"{LETTERHEAD}I. KẾT QUẢ\n\nQuý I/2018 đã\n\n3\n\nthiết lập 27 tài khoản.\n\nĐoạn khác.\n"

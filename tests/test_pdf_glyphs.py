@@ -31,6 +31,28 @@ def test_glyphs_that_stand_together_are_a_segment(drawing: str, texts: list[str]
     assert [segment.text for segment in segments(drawing)] == texts
 
 
+def raised(text: str, left: float, bottom: int) -> str:
+    return f"BT /F 6 Tf {left} {bottom} Td ({text}) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "text", "marks"),
+    [
+        (
+            shown("huyen", 50, 700) + raised("12", 77, 704) + shown("theo", 86, 700),
+            "huyen\x0e12\x0f theo",
+            ("12",),
+        ),  # behind a word
+        (raised("1", 50, 703) + shown("Theo", 55, 700), "1 Theo", ("1",)),  # before a footnote
+        (shown("nam 2019", 50, 700), "nam 2019", ()),  # a number of the line
+    ],
+)
+def test_a_raised_number_joins_its_line(drawing: str, text: str, marks: tuple[str, ...]) -> None:
+    (segment,) = segments(drawing)
+    assert (segment.text, segment.marks) == (text, marks)
+    assert segment.opens_note == text.startswith("1 ")
+
+
 def test_a_segment_has_the_box_of_its_glyphs() -> None:
     (segment,) = segments(shown("Bao cao", 50, 700))
     assert segment.left == pytest.approx(50, abs=2)

@@ -106,6 +106,7 @@ class Printer:
 
     @property
     def height(self) -> float:
+        """The height of the line, in points from above."""
         return 60.0 + PITCH * self.used
 
     def skip(self, count: int = 1) -> None:
@@ -117,9 +118,11 @@ class Printer:
             self.used = 0
 
     def set(self, text: str, left: float = 70) -> None:
+        """Set a text on the line."""
         self.page.text(left, self.height, text)
 
     def centred(self, text: str, middle: float) -> None:
+        """Set a text around a middle."""
         self.set(text, middle - SIZE / 4 * len(text))
 
     def mark(self, text: str, left: float) -> None:
@@ -149,11 +152,9 @@ def printed(report: Report) -> bytes:
         printer.centred(right, 450)
         printer.skip()
     content = bytes(printer.page.output())
-    return (
-        stamped(content, NUMBER, 130, printer.page.h - 60 - 2 * PITCH)
-        if report.is_stamped
-        else content
-    )
+    if report.is_stamped:
+        return stamped(content, NUMBER, 130, printer.page.h - 60 - 2 * PITCH)
+    return content
 
 
 def stamped(content: bytes, text: str, left: float, bottom: float) -> bytes:

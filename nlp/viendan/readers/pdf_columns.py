@@ -119,9 +119,14 @@ def _first_row(sheet: Sheet, index: int, done: int, gutter: Gutter) -> int:
     while start > done and strip is not None:
         strip = _strip_beside(sheet, sheet.rows[start - 1], strip)
         start -= strip is not None
-    while 0 < start < index and len(sheet.rows[start].segments) == 1:
+    while start < index and _is_text_above(sheet.rows[start], is_first=start == 0):
         start += 1
     return start
+
+
+def _is_text_above(row: Row, *, is_first: bool) -> bool:
+    """Return whether a row above columns is the end of a text."""
+    return len(row.segments) == 1 and not (is_first and row.text[-1].isalnum())
 
 
 def _block(sheet: Sheet, start: int, index: int, gutter: Gutter) -> Block:

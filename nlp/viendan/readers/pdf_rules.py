@@ -168,12 +168,9 @@ def _grid(band: list[Rule], rows: Sequence[Rule]) -> Grid | None:
     near = _between(rows, bottom - _NEAR, top + _NEAR)
     met = tuple(rule for rule in near if _is_at(lefts, rule.start) and _is_at(lefts, rule.end))
     tops = _distinct([*(rule.at for rule in met), bottom, top])[::-1]
-    is_table = min(len(lefts), len(tops)) >= _FEWEST_EDGES
-    return (
-        Grid(lefts, tops, met, columns)
-        if is_table and len(lefts) * len(tops) < MOST_CELLS
-        else None
-    )
+    if min(len(lefts), len(tops)) < _FEWEST_EDGES or len(lefts) * len(tops) > MOST_CELLS:
+        return None
+    return Grid(lefts, tops, met, columns)
 
 
 def _is_at(positions: Sequence[float], position: float) -> bool:
