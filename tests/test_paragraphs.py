@@ -102,3 +102,13 @@ def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
 
     calls(2_000)
     assert calls(40_000) < 5 * calls(10_000) + 2_000
+
+
+def test_a_name_beside_a_recipient_ends_no_footer() -> None:
+    footer = ["Nơi nhận:", "- Như trên;\tLê Văn An", "- Các phòng thuộc Sở;", "- Lưu: VT."]
+    text = (
+        f"{LETTERHEAD}I. KẾT QUẢ\n\nĐoạn khác.\n\n" + "\n".join(footer) + "\n\nPHỤ LỤC 1\n\nBảng.\n"
+    )
+    found = roles(text)
+    assert [one for one, role in found if role == "footer"] == footer
+    assert ("PHỤ LỤC 1", "heading") in found

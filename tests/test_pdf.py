@@ -5,7 +5,9 @@ from pathlib import Path
 
 import formats
 import pytest
+from fpdf import FPDF
 
+from viendan.errors import ReadError
 from viendan.readers import pdf
 from viendan.readers.source import Extract, File
 
@@ -58,3 +60,23 @@ def test_tesseract_is_shown_the_page_as_a_graymap(
     head, pixels = seen[:15], seen[16:]
     assert head == b"P5 2480 3509 25"
     assert len(pixels) >= 2480 * 3509
+
+
+def test_the_scans_of_a_file_may_take_so_long_together(
+    tesseract: Callable[[str], None], scan: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tesseract("x")
+    monkeypatch.setattr(pdf, "MOST_SECONDS", -1)
+    with pytest.raises(ReadError) as caught:
+        read(scan, ocr=True)
+    assert caught.value.code == "too_slow"
+
+
+def test_letters_of_an_old_font_that_is_named_otherwise_are_converted() -> None:
+    said = "Quyết định của tỉnh về việc phê duyệt kế hoạch"
+    document = FPDF()
+    typed = formats.typed(said, "tcvn3")
+    formats.use_font(document, typed)
+    document.add_page()
+    document.cell(0, 5, typed)
+    assert read(bytes(document.output())).text == f"{said}\n"

@@ -5,7 +5,7 @@ import re
 from viendan.layout.lines import Line
 
 _NOTE = re.compile(r"(?P<number>\d{1,3})\s+[^\W\d_]")  # 2 Công văn số 1097/…
-# A number that stands at the end of a word, as copied text shows a raised one: "trên địa bàn tỉnh2".
+# A number at the end of a word, as copied text shows a raised one: "trên địa bàn tỉnh2".
 _MARK = re.compile(r"(?<=[^\W\d_]|[)”\"])(?P<number>[1-9]\d{0,2})(?![\w/.,-]*\w)")
 # The mark stands at most this many lines above its footnote.
 _REACH = 60

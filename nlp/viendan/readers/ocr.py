@@ -62,7 +62,7 @@ def scan_of(path: Path, image: bytes) -> Scan:
 
 
 def scan_in(printed: str) -> Scan:
-    """Return the page that a table of Tesseract describes; rows that are no words are passed over."""
+    """Return the page that a table of Tesseract describes."""
     rows = list(csv.DictReader(printed.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
     width = max((_points(row, "width") for row in rows if row["level"] == _PAGE), default=0.0)
     lines = [line for line in _lines(rows) if not _is_noise(line)]

@@ -38,10 +38,11 @@ class Gutter:
         """Return what is left of the strip beside a row, or None where the row crosses it."""
         strip: Gutter | None = self
         for segment in row.segments:
-            strip = strip._without(segment) if strip is not None else None
+            strip = strip.narrowed_by(segment) if strip is not None else None
         return None if row.table else strip
 
-    def _without(self, segment: Segment) -> "Gutter | None":
+    def narrowed_by(self, segment: Segment) -> "Gutter | None":
+        """Return what is left of the strip beside a segment, or None where that crosses it."""
         left, right = max(self.left, segment.right), min(self.right, segment.left)
         if left < self.right - _NARROWEST and self._is_nearer_to_left(segment):
             return Gutter(left, self.right)
@@ -91,7 +92,7 @@ def formula_blocks(sheet: Sheet) -> dict[int, Block]:
     """Return the letterheads and signatures in two columns, by the indexes of their first rows."""
     blocks: dict[int, Block] = {}
     done = 0
-    for index, row in enumerate(sheet.rows):
+    for index in range(len(sheet.rows)):
         if index < done or not _has_formula(sheet.rows[index : index + 2]):
             continue
         gutter = _seed(sheet.rows, index)

@@ -1,4 +1,4 @@
-"""Footnotes of a PDF: told from the text of their page, and kept for the paragraph with their mark."""
+"""Footnotes of a PDF: parted from the text of their page, kept for the paragraph they belong to."""
 
 import re
 from collections.abc import Sequence
@@ -102,11 +102,13 @@ def _row_with_mark(sheet: Sheet) -> int:
     Without such a row it is the number of rows: footnotes may be as large as the text.
     """
     marks = {mark for row in sheet.rows for mark in row.marks}
+    if not marks:
+        return len(sheet.rows)
     for index, (above, row) in enumerate(pairwise(sheet.rows), 1):
-        match = _STARTS_NOTE.match(row.text) if marks else None
-        if match is not None and match["mark"] in marks:
-            if above.bottom - row.bottom > _GAP * max(sheet.pitch, row.height):
-                return index
+        match = _STARTS_NOTE.match(row.text)
+        is_apart = above.bottom - row.bottom > _GAP * max(sheet.pitch, row.height)
+        if is_apart and match is not None and match["mark"] in marks:
+            return index
     return len(sheet.rows)
 
 
