@@ -14,7 +14,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # The summary page is also written after a run that quarantined some files (status 3). The status
 # of the run is kept.
 run: $(READY)
-	@status=0; $(BIN)/viendan process "$(REPORTS)" || status=$$?; \
+	@status=0; $(BIN)/viendan process "$(REPORTS)" --runner prefect || status=$$?; \
 	case $$status in 0|3) $(BIN)/viendan summary --output var/summary.html;; esac; exit $$status
 
 notebooks: $(READY_DEV)

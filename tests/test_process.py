@@ -1,6 +1,7 @@
 """The command `process`: what it stores, what it says, and a watched folder."""
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,11 @@ from processed import TEXT
 
 from viendan.cli.main import main
 
-pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
+
+@pytest.fixture(autouse=True)
+def _no_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that nobody scheduled needs no server."""
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
 
 
 @pytest.fixture
@@ -31,6 +36,22 @@ def test_a_watched_folder_is_processed_when_a_file_comes(one_report: Path, tmp_p
         watching.wait(timeout=60)
 
 
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143)],  # Ctrl-C, what a system sends
+)
+def test_a_run_that_is_stopped_says_how_to_go_on_and_leaves_no_process(
+    one_report: Path, tmp_path: Path, number: signal.Signals, status: int
+) -> None:
+    running = command("process", one_report, "--db", tmp_path / "v.db", "--watch", "--workers", 1)
+    line(running, "Watching")
+    running.send_signal(number)
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == status
+    assert told.splitlines()[-1].startswith("Stopped.")
+    assert "Traceback" not in told
+
+
 @pytest.mark.usefixtures("database")
 def test_a_missing_and_an_empty_folder_do_nothing_and_say_why(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -43,7 +64,7 @@ def test_a_missing_and_an_empty_folder_do_nothing_and_say_why(
     assert "nothing in this folder" in told
 
 
-@pytest.mark.usefixtures("database", "prefect_server")
+@pytest.mark.usefixtures("database")
 def test_process_stores_the_sample_reports_and_lookup_finds_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -68,7 +89,7 @@ def test_process_stores_the_sample_reports_and_lookup_finds_them(
     assert main(["lookup", "77777/QĐ-TTg"]) == 1
 
 
-@pytest.mark.usefixtures("database", "prefect_server")
+@pytest.mark.usefixtures("database")
 def test_process_twice_changes_nothing_and_annotates_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -83,7 +104,7 @@ def test_process_twice_changes_nothing_and_annotates_nothing(
     assert "0 new or changed files, 1 unchanged" in capsys.readouterr().out
 
 
-@pytest.mark.usefixtures("database", "prefect_server")
+@pytest.mark.usefixtures("database")
 def test_bad_files_are_named_the_rest_is_done_and_the_status_tells(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from viendan.cli import options as typed
 from viendan.cli.output import ExitStatus, write_error
 from viendan.cli.parser import parser_of
 from viendan.errors import ViendanError
-from viendan.language.catalogue import LANGUAGES, Language, explain, language
+from viendan.language.catalogue import LANGUAGES, Language, explain, language, say
 
 #: Each command: the module of its function, which has the name of the command, and its options.
 COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
@@ -65,6 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ViendanError as error:
         write_error(explain(error, lang))
         return ExitStatus.NOTHING_DONE
+    except KeyboardInterrupt:
+        write_error(say("stopped", lang))
+        return ExitStatus.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.OK

@@ -15,7 +15,7 @@ ExportForm = Literal[
     "corrections-doccano",
     "corrections-labelstudio",
 ]
-Runner = Literal["threads", "dask"]
+Runner = Literal["here", "prefect", "dask"]
 
 
 class Options:

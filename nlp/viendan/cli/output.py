@@ -13,6 +13,10 @@ class ExitStatus(IntEnum):
     NOTHING_DONE = 1
     USAGE = 2
     SOME_FAILED = 3
+    INTERRUPTED = 130
+    """By Ctrl-C: 128 and the number of the signal, as shells count."""
+    TERMINATED = 143
+    """By SIGTERM."""
 
 
 def write_line(text: str = "") -> None:

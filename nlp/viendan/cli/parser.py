@@ -75,7 +75,7 @@ def _add_processing(commands: _Commands, help_of: _Help) -> None:
     process.add_argument("--prune", action="store_true", help=help_of("help_prune"))
     process.add_argument("--watch", action="store_true", help=help_of("help_watch"))
     process.add_argument(
-        "--runner", choices=get_args(Runner), default="threads", help=help_of("help_runner")
+        "--runner", choices=get_args(Runner), default="here", help=help_of("help_runner")
     )
     process.add_argument("--address", help=help_of("help_address"))
 

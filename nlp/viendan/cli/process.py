@@ -1,20 +1,24 @@
 """`process` and `schedule`: a folder of reports into the store, now, on changes or on schedule."""
 
 import os
+import signal
 import sys
 import time
-from contextlib import closing, suppress
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 from viendan.cli.options import ProcessOptions, RunOptions, ScheduleOptions
-from viendan.cli.output import ExitStatus, write_line, write_lines
+from viendan.cli.output import ExitStatus, write_error, write_line, write_lines
 from viendan.cli.run_lines import next_lines, summary_lines
 from viendan.domains.shipped import annotation_version
 from viendan.errors import ViendanError
 from viendan.language.catalogue import say
-from viendan.processing.outcomes import Run, record_run
-from viendan.processing.survey import discover, now, survey
+from viendan.processing.folder_run import process_here, run_folder
+from viendan.processing.outcomes import Run, Task
+from viendan.processing.progress import progress_bar
+from viendan.processing.survey import discover, survey
 from viendan.store import Store
 from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
@@ -26,36 +30,65 @@ _IDLE_MS = 5_000
 
 
 def process(options: ProcessOptions) -> ExitStatus:
-    """Process a folder and print a summary; with `--watch`, again whenever the folder changes."""
-    status = _process_once(options)
-    if options.watch:
-        _watch(options)
+    """Process a folder and print a summary; with `--watch`, again whenever the folder changes.
+
+    An interruption (Ctrl-C, SIGTERM) gives up the batches under way and says how to go on.
+    """
+    ended_by = signal.signal(signal.SIGTERM, _end)
+    try:
+        status = _process_once(options)
+        if options.watch:
+            _watch(options)
+    except (KeyboardInterrupt, SystemExit) as stop:
+        write_error(say("run_stopped", options.lang))
+        return ExitStatus.TERMINATED if isinstance(stop, SystemExit) else ExitStatus.INTERRUPTED
+    finally:
+        signal.signal(signal.SIGTERM, ended_by)
     return status
 
 
+def _end(number: int, _frame: object) -> None:
+    sys.exit(128 + number)
+
+
 def _process_once(options: ProcessOptions) -> ExitStatus:
-    started, when = time.monotonic(), now()
-    run = _nothing_new(options)
-    if run is None:
-        run = _through_flow(options)
-    else:
-        with closing(Store.open(options.db)) as store:
-            record_run(store, run, str(options.folder.resolve()), when)
+    started = time.monotonic()
+    run = _through_flow(options) if _wants_flow(options) and _has_news(options) else _here(options)
     _print_summary(options, run, time.monotonic() - started)
     if run.has_failed:
         return ExitStatus.NOTHING_DONE
     return ExitStatus.SOME_FAILED if run.failed else ExitStatus.OK
 
 
-def _nothing_new(options: ProcessOptions) -> Run | None:
-    """Return the run if there is nothing to annotate, so that Prefect need not start; else None."""
+def _wants_flow(options: ProcessOptions) -> bool:
+    """Return whether a run goes through the Prefect flow: by choice, or to a server that is named.
+
+    A run that nobody scheduled needs no server.
+    """
+    return options.runner != "here" or "PREFECT_API_URL" in os.environ
+
+
+def _has_news(options: ProcessOptions) -> bool:
+    """Return whether a folder has files to annotate."""
     version = annotation_version(options.model)
-    with closing(Store.open(options.db)) as store, store.running():
-        found = survey(store, options.folder, version, refresh=options.refresh)
-        if found.todo:
-            return None
-        pruned = store.prune(str(options.folder.resolve())) if options.prune else 0
-    return Run(0, found.same, found.waiting, pruned)
+    with Store.open(options.db) as store, store.running():
+        return bool(survey(store, options.folder, version, refresh=options.refresh).todo)
+
+
+def _here(options: ProcessOptions) -> Run:
+    """Process a folder with worker processes of this program, without Prefect."""
+    root, model = str(options.folder.resolve()), str(options.model) if options.model else None
+    task = Task(annotation_version(options.model), model, root, options.ocr)
+    with Store.open(options.db) as store, store.running():
+        return run_folder(
+            store,
+            task,
+            options.workers,
+            partial(process_here, task=task, workers=options.workers, database=options.db),
+            partial(progress_bar, label=say("processing", options.lang)),
+            refresh=options.refresh,
+            prune=options.prune,
+        )
 
 
 def _through_flow(options: ProcessOptions) -> Run:
@@ -114,9 +147,8 @@ def _watch(options: ProcessOptions) -> None:
             yield_on_timeout=True,
             raise_interrupt=True,
         ):
-            started = time.monotonic()
-            if _nothing_new(options) is None:
-                _print_summary(options, _through_flow(options), time.monotonic() - started)
+            if _has_news(options):
+                _process_once(options)
 
 
 def schedule(options: ScheduleOptions) -> ExitStatus:
@@ -143,7 +175,7 @@ def _absolute(database: str) -> str:
 
 def _print_summary(options: ProcessOptions, run: Run, seconds: float) -> None:
     folder, version = str(options.folder.resolve()), annotation_version(options.model)
-    with closing(Store.open(options.db)) as store:
+    with Store.open(options.db) as store:
         summary = summarise(store, folder, version=version)
     write_line()
     write_lines(summary_lines(summary, options.lang, run, seconds))

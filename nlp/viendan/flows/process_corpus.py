@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,48 +23,30 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from prefect.states import Completed, Crashed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.tasks import exponential_backoff
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError
 from viendan.language.catalogue import explain, language, say
 from viendan.language.count_lines import count_lines
+from viendan.processing.folder_run import Batch, run_folder
 from viendan.processing.outcomes import (
     BatchCounts,
     PackedOutcomes,
     Run,
     Task,
     annotate_batch,
-    batches,
     pack_outcomes,
-    record_run,
     store_outcomes,
 )
-from viendan.processing.survey import now, survey
+from viendan.processing.progress import progress_bar
 from viendan.processing.workers import annotate_one_by_one, workers_of
-from viendan.store import FileState, Store
+from viendan.store import Store
 from viendan.store.lookup.summarise import Summary, summarise
 
 if TYPE_CHECKING:
     from prefect.futures import PrefectFuture
 
 _NAME = "process-corpus"
-_Batch = list[FileState]
-
-
-@contextmanager
-def _progress(total: int, label: str) -> Iterator[Progress]:
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        progress.add_task(label, total=total)
-        yield progress
 
 
 def _can_help(_task: object, _run: object, state: State[Any]) -> bool:
@@ -85,14 +67,14 @@ _task = task(
 
 
 @_task
-def process_in_pool(batch: _Batch, work: Task, workers: int, database: str) -> BatchCounts:
+def process_in_pool(batch: Batch, work: Task, workers: int, database: str) -> BatchCounts:
     """Annotate and store a batch in this machine's process pool; return its counts."""
     return workers_of(workers, work).process(batch, database)
 
 
 @_task
 def annotate_on_cluster(
-    batch: _Batch,
+    batch: Batch,
     work: Task,
     workers: int,  # noqa: ARG001  # the signature of `process_in_pool`
     database: str,  # noqa: ARG001  # the signature of `process_in_pool`
@@ -102,7 +84,7 @@ def annotate_on_cluster(
 
 
 def _process_batches(
-    waiting: Iterable[_Batch], work: Task, workers: int, store: Store, database: str
+    waiting: Iterable[Batch], work: Task, workers: int, store: Store, database: str
 ) -> Iterator[BatchCounts]:
     """Yield the counts of each batch once it is stored.
 
@@ -112,7 +94,7 @@ def _process_batches(
     context = FlowRunContext.get()
     is_local = context is None or isinstance(context.task_runner, ThreadPoolTaskRunner)
     process = process_in_pool if is_local else annotate_on_cluster
-    running: deque[tuple[_Batch, PrefectFuture[Any]]] = deque()
+    running: deque[tuple[Batch, PrefectFuture[Any]]] = deque()
 
     def first_done() -> BatchCounts:
         batch, future = running.popleft()
@@ -218,22 +200,21 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
     """
     root = str(Path(folder).resolve())
     work = Task(annotation_version(model), model, root, ocr)
-    store = Store.open(database)
-    started = now()
-    with store.running():
-        _close_killed(database)
-        found = survey(store, Path(folder), work.version, refresh=refresh)
-        failed = found.waiting
-        with _progress(len(found.todo), label) as progress:
-            waiting = batches(found.todo, workers)
-            for batch in _process_batches(waiting, work, workers, store, database):
-                failed += batch.failed
-                progress.advance(progress.task_ids[0], batch.files)
-        pruned = store.prune(root) if prune else 0
-        run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
-        record_run(store, run, root, started)
-    _publish(summarise(store, root, version=work.version), run)
-    store.close()
+    with Store.open(database) as store:
+        with store.running():
+            _close_killed(database)
+            run = run_folder(
+                store,
+                work,
+                workers,
+                partial(
+                    _process_batches, work=work, workers=workers, store=store, database=database
+                ),
+                partial(progress_bar, label=label),
+                refresh=refresh,
+                prune=prune,
+            )
+        _publish(summarise(store, root, version=work.version), run)
     return _final_state(run)
 
 

@@ -6,6 +6,7 @@ They live as long as their parent. A file that kills one of them costs only itse
 import faulthandler
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -59,6 +60,8 @@ def _limit_memory() -> None:
 
 
 def _prepare(task: Task) -> None:
+    # A key that interrupts the program reaches its workers too; the program ends them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
     make_ready(task.model)
@@ -159,6 +162,7 @@ class Workers:
         self._lock = threading.Lock()
         self._alone = threading.Semaphore(count)
         self._pool = self._new()
+        self._is_killed = False
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -183,10 +187,18 @@ class Workers:
         try:
             return pool.submit(_process_watched, files, self._task, database).result()
         except BrokenProcessPool:
+            if self._is_killed:
+                raise
             self._renew(pool)
             with self._alone:
                 outcomes = annotate_one_by_one(files, self._task)
                 return _store_batch(outcomes, self._task, database)
+
+    def kill(self) -> None:
+        """End the processes at once; what they stored stays, batches under way are given up."""
+        self._is_killed = True
+        for process in (self._pool._processes or {}).values():  # noqa: SLF001  # no public name
+            process.kill()
 
     def close(self) -> None:
         """Wait for running batches and end the processes."""
