@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
+from viendan.references import find
+
 GOLD = ROOT / "tests" / "gold"
 RELATIONS = {
     "amends",
@@ -134,3 +136,20 @@ def test_since_is_a_day_that_its_text_names(row: Row) -> None:
 def test_a_kind_named_none_has_no_relation(row: Row) -> None:
     if row["kind"].startswith("none"):
         assert row["relations"] == []
+
+
+def title_share(half: str) -> float:
+    """Return the share of the titles of a half that are read exactly."""
+    is_right: list[bool] = []
+    for row in (row for row in TITLES if row["half"] == half):
+        found = find(row["text"])
+        for start, gold in zip(mention_starts(row), row["mentions"], strict=True):
+            end = start + len(gold["mention"])
+            same = [one.title for one in found if one.start < end and start < one.end]
+            is_right.append(same[:1] == [gold["title"]] or (not same and gold["title"] is None))
+    return sum(is_right) / len(is_right)
+
+
+@pytest.mark.parametrize(("half", "least"), [("open", 0.95), ("kept", 0.84)])
+def test_titles_are_read_as_labelled(half: str, least: float) -> None:
+    assert title_share(half) >= least
