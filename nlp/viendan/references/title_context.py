@@ -17,9 +17,9 @@ from viendan.references.title_opening import Opening, opening_after, opening_wor
 _SUBJECT = re.compile(
     r"""
     (?:
-        ^|[.;:!?\n,“"]
+        ^|[.;:!?\n,“"]                                      # ". Nghị định"
     |
-        \b(?:[Dd]o|rằng|và|còn|mà|khi|vì|có|nhắc\s+tới|thấy)
+        \b(?:[Dd]o|rằng|và|còn|mà|khi|vì|có|nhắc\s+tới|thấy)   # rằng
     )
     [\s*•+–\d)(-]*(?:[a-zđ]\)\s*)?$
     """,

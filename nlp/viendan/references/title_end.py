@@ -51,7 +51,11 @@ _IN_TITLE = re.compile(
     re.VERBOSE,
 )
 _PERSON = re.compile(
-    r"\b(?:người|quân\s+nhân|cán\s+bộ|đối\s+tượng|hộ|thanh\s+niên|công\s+nhân|học\s+sinh|sinh\s+viên)\s"
+    r"""
+    \b(?:người|quân\s+nhân|cán\s+bộ|đối\s+tượng|hộ|thanh\s+niên|công\s+nhân|học\s+sinh
+        |sinh\s+viên)\s                                         # người
+    """,
+    re.VERBOSE,
 )
 _OF_PERSON = re.compile(r"\s(?:đã|đang|chưa|được|bị|sẽ|có\s+\w+|phải)$")
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
@@ -82,7 +86,7 @@ _BETWEEN_ITEMS = re.compile(
 # What leads to a document that a title does not contain: ", Thông tư", " cùng với Quyết định".
 _LINK = re.compile(
     r"""
-    [,;\s]*[\s,(]
+    [,;\s]*[\s,(]                                              # ", "
     (?:
         (?:và|hoặc|hay|với|cùng(?:\s+với)?|cũng\s+như|so|các|những|tại|kèm|theo|là|thì|còn|số
             |(?:Điều|khoản|điểm)\s+\w+)

@@ -29,7 +29,12 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 PAGE_NUMBER = re.compile(
-    r"\s*\n(?:\s*(?:[Tt]rang\s+)?(?:[-–]\s?)?\d{1,3}(?:/\d{1,3})?(?:\s?[-–])?[^\S\n]*\n)\s*"
+    r"""
+    \s*\n(?:
+        \s*(?:[Tt]rang\s+)?(?:[-–]\s?)?\d{1,3}(?:/\d{1,3})?(?:\s?[-–])?[^\S\n]*\n   # - 12 -
+    )\s*
+    """,
+    re.VERBOSE,
 )
 """The number of a page in a line of its own, with the white space around."""
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*(?!\s)")

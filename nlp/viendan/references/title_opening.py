@@ -94,7 +94,7 @@ def _past_issuer() -> re.Pattern[str]:
 _BODY = re.compile(
     r"""
     \s*+(?:
-        (?:của|do)\s
+        (?:của|do)\s                                            # của
     |
         (?:,|và|-|–)\s*+(?:Bộ|Ban|Tổng|Chủ\s+tịch|Ủy\s+ban|UBND|HĐND|Hội\s+đồng|Viện|Tòa|Thanh|Ngân)\b
     |
