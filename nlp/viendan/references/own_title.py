@@ -18,6 +18,7 @@ _PLACE_AND_DATE = re.compile(
 )
 _MOTTO = re.compile(
     r"""
+    # CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
     CỘNG\s|CHỦ\s+NGHĨA|XÃ\s+HỘI\s+CHỦ|Độc\s+lập|ĐẢNG\s+CỘNG\s+SẢN|Cộng\s+hòa\s+xã|Hạnh\s+phúc
     |VIỆT\s+NAM$
     """,
@@ -39,7 +40,7 @@ _STOPS = re.compile(
 )
 _UNFINISHED = re.compile(
     r"""
-    (?:
+    (?:                                                   # tỉnh
         [,–-]|\b(?:và|của|về|cho|các|tại|với|số|theo|năm|do|đến|thuộc|những|ngành|tỉnh|huyện|xã)
     )$
     """,
@@ -47,7 +48,7 @@ _UNFINISHED = re.compile(
 )
 _BODY = re.compile(
     r"""
-    như\s+sau
+    như\s+sau                                            # như sau
     |
     (?:ban\s+hành|xây\s+dựng|báo\s+cáo)\s+(?:Kế\s+hoạch|kết\s+quả|Chương\s+trình)\s
     [^\n]*(?:cụ\s+thể|sau)

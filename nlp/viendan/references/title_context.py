@@ -29,7 +29,7 @@ _SUBJECT = re.compile(
 _ADVERBIAL = re.compile(
     r"""
     (?:^|[.\n])\s*
-    (?:
+    (?:                                                   # Theo
         Theo|Để|Do|Sau|Qua|Trả\s+lời|Nhờ|Khi|Từ|Kể\s+từ|Trước|Phúc\s+đáp|Ngay|Thi\s+hành
     |
         Triển\s+khai|Áp\s+dụng
@@ -44,7 +44,7 @@ _POINTS_BACK = (" này", " trên đây", " đó")
 # What is always that of a body: "quy chế làm việc của …".
 _NEEDS_BODY = re.compile(
     r"""
-    (?:
+    (?:                                                   # quy chế làm việc
         làm\s+việc|chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|cơ\s+cấu|tổ\s+chức|bộ\s+máy|hoạt\s+động
         |công\s+tác|công\s+dân|kết\s+luận|ý\s+kiến|thẩm\s+quyền|trách\s+nhiệm|trụ\s+sở|dịch\s+vụ\s+công
         |[Qq]uy\s+chế|lịch|chỉ\s+đạo|chương\s+trình|kế\s+hoạch|pháp\s+luật|định\s+số\s\S+|quyết\s+số\s\S+
@@ -58,7 +58,7 @@ _NAMED_ABOVE = re.compile(r"\s+(?:nêu|nói)\s+trên")
 _COUNTED = re.compile(r"\s(?:cho|đối\s+với|tại|ở|tới)\s+\d[\d.]*\s+[^\W\d_]")
 _AFTER_QUOTATION = re.compile(
     r"""
-    \s+(?:
+    \s+(?:                                               # giai đoạn 2021 - 2025
         giai\s+đoạn|năm|trên\s+địa|đến\s+năm|thuộc|tỉnh|thành\s+phố|huyện|lần\s+thứ|và\s|của|ở|theo
     |
         tại\s+(?:các|tỉnh)|cho|\(

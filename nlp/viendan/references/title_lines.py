@@ -40,7 +40,7 @@ PAGE_NUMBER = re.compile(
 _BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*(?!\s)")
 _UNFINISHED = re.compile(
     r"""
-    (?:
+    (?:                                                   # một số
         \b(?:của|và|các|về|tại|cho|với|số|đến|từ|trong|trên|một|những|là|việc|năm|theo|do|bằng|hoặc
             |ngày|tháng|đối\ với|thuộc|để|ở|quy|phê|ban|điều|tỉnh|huyện|xã|thành\ phố|Bộ|Sở|Cục|Ban
             |Ủy|cấp)

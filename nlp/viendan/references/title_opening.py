@@ -82,6 +82,7 @@ def _opening(*documents: str) -> re.Pattern[str]:
 def _past_issuer() -> re.Pattern[str]:
     return re.compile(
         rf"""
+        # của Bộ Vật tư
         \s*+(?:của|do|[,–-]|và|(?=[{CAPITAL}]))\s*+
         (?=[{CAPITAL}])
         (?:[^\W\d_][^\s.;:()“”"|]*+,?\s+(?!\n)){{1,26}}?
