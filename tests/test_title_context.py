@@ -2,26 +2,79 @@
 
 import pytest
 
-from viendan.references.title_context import title_after
+from viendan.references import find
+from viendan.references.mention import Core
+from viendan.references.title_context import Behind, title_after
+
+
+def title_of(text: str) -> str | None:
+    """Return the title of the first mention in a text."""
+    return find(text)[0].title
 
 
 @pytest.mark.parametrize(
-    ("text", "title"),
+    ("behind", "title"),
     [
-        (" về tiếp nhận hồ sơ.", "tiếp nhận hồ sơ"),  # up to the end of the sentence
-        (" quy định về phí.", "phí"),  # a verb before "về"
-        (" phê duyệt Đề án 06;", "phê duyệt Đề án 06"),  # the verb is part of it
-        (" về “bưu chính; viễn thông”", "bưu chính; viễn thông"),  # in quotation marks
-        (" về phí, có hiệu lực từ", "phí"),  # what follows is no title
-        (" về 1.000 xã, TP. Huế.", "1.000 xã, TP. Huế"),  # dots inside
-        (" của Chính phủ", None),  # none
+        ("về tiếp nhận hồ sơ.", "tiếp nhận hồ sơ"),  # up to the end of the sentence
+        ("quy định về phí bến.", "quy định về phí bến"),  # with its verb
+        ("phê duyệt Đề án 06;", "phê duyệt Đề án 06"),  # the verb is part of it
+        ("về “bưu chính; viễn thông”", "bưu chính; viễn thông"),  # in quotation marks
+        ("“Về đổi mới thi cử” được nêu", "đổi mới thi cử"),  # "về" in quotation marks
+        ("về phí bến bãi, có hiệu lực từ", "phí bến bãi"),  # what follows is no title
+        ("về 1.000 xã, TP. Huế.", "1.000 xã, TP. Huế"),  # dots inside
+        ("(về phí bến bãi) đã gửi", "phí bến bãi"),  # in brackets
+        ("của Chính phủ", None),  # none
+        ("về việc này.", None),  # points back
+        ("về vấn đề nêu trên.", None),  # points back behind it
+        ("hướng dẫn.", None),  # a verb alone
+        ("về phí bến bãi cho 30 hộ.", None),  # a count of the report
+        ("của Bộ Vật tư về xăng dầu.", "xăng dầu"),  # past an issuer that no table knows
+        ("của Bộ Y tế và Bộ Công an hướng dẫn giám định.", "hướng dẫn giám định"),  # joint
+        ("ngày 12/7/2018 Thủ tướng Chính phủ ban hành Quy chế.", "ban hành Quy chế"),  # no "của"
+        ("về đặt tên đường, Sở đã lắp biển.", "đặt tên đường"),  # the main clause
+        ("quản lý thu, chi học phí;", "quản lý thu, chi học phí"),  # a comma
     ],
 )
-def test_a_title_is_what_the_text_says_it_is_about(text: str, title: str | None) -> None:
-    found = title_after(text, 0, len(text))
-    assert (found[0] if found else None) == title
+def test_a_title_is_what_the_text_says_it_is_about(behind: str, title: str | None) -> None:
+    assert title_of(f"Theo Quyết định số 12/QĐ-UBND {behind}") == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "issuer"),
+    [
+        ("Chỉ thị số 5/CT-TW về khoán do Ban Bí thư ban hành.", "khoán", "Ban Bí thư"),
+        ("Quyết định số 7/QĐ-TTg về học phí của Thủ tướng.", "học phí", "Thủ tướng Chính phủ"),
+        ("Quyết định số 7/QĐ-UBND về Quy chế của UBND.", "Quy chế của UBND", None),  # its rules
+    ],
+)
+def test_an_issuer_may_stand_behind_a_title(text: str, title: str, issuer: str | None) -> None:
+    (mention,) = find(text)
+    assert (mention.title, mention.issuer.name) == (title, issuer)
 
 
 def test_a_title_ends_before_the_next_item_of_a_list() -> None:
-    text = " về phí và Nghị định"
-    assert title_after(text, 0, text.index("Nghị")) == ("phí", (4, 7))
+    text = "Quyết định số 5/QĐ-UBND về phí và Nghị định số 8/2014/NĐ-CP về lệ phí."
+    assert [mention.title for mention in find(text)] == ["phí", "lệ phí"]
+
+
+def test_a_title_contains_the_document_that_it_amends() -> None:
+    text = "Nghị định số 9/2016/NĐ-CP sửa đổi Nghị định số 8/2014/NĐ-CP về lệ phí đã có hiệu lực."
+    assert [mention.title for mention in find(text)] == [
+        "sửa đổi Nghị định số 8/2014/NĐ-CP về lệ phí",
+        "lệ phí",
+    ]
+
+
+def test_a_title_ends_at_its_limit() -> None:
+    core = Core(0, 2, "12", "quyết định")
+    found = title_after("12 về phí bến bãi", core, Behind(2, 9, is_issued=True), ())
+    assert found is not None
+    assert found.span == (6, 9)
+
+
+def test_the_span_of_a_title_holds_its_words() -> None:
+    text = "Theo Quyết định số 12/QĐ-UBND về quản lý\n\n- 3 -\n\nbến phà, xã đã thu phí."
+    (mention,) = find(text)
+    start, end = mention.spans["title"]
+    assert mention.title == "quản lý bến phà"
+    assert text[start:end].split() == ["quản", "lý", "-", "3", "-", "bến", "phà"]

@@ -6,6 +6,7 @@ text.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import itemgetter
 
@@ -31,7 +32,7 @@ from viendan.references.pinpoints import pinpoint_around
 from viendan.references.place_names import place_in_title
 from viendan.references.relations import relation_before
 from viendan.references.sharing import shared
-from viendan.references.title_context import title_after
+from viendan.references.title_context import Behind, Title, title_after
 from viendan.text.folding import CAPITAL, SMALL
 from viendan.text.inserts import Uninserted, without_inserts
 
@@ -47,6 +48,8 @@ _CLAUSE_REST = re.compile(
     """,
     re.VERBOSE,
 )
+
+_MOST_IN_TITLE = 8
 
 _Anchor = tuple[int, re.Match[str] | None]
 """A position at which a mention may be, with the match of its number or meeting.
@@ -107,12 +110,12 @@ def _date(
 
 
 def _finished(
-    text: str, core: Core, following: int, previous: Mention | None, *, listed: bool
+    text: str, core: Core, following: Sequence[Core], previous: Mention | None, *, listed: bool
 ) -> Mention:
     """Return a mention: its core with what stands around it.
 
-    `following` is where the next mention starts, `listed` says that it continues the list of the
-    `previous` one.
+    `following` are the next mentions, `listed` says that it continues the list of the `previous`
+    one.
     """
     relation = relation_before(text, core.start)
     if relation is None and previous is not None and listed:
@@ -132,24 +135,44 @@ def _finished(
         position = max(position, issuer.span[1])
     else:
         issuer = issuer_before(text, core.start)
-    # The name of a law is its title.
-    title = title_after(text, position, following) if core.law is None else None
+    title = _title(text, core, Behind(position, len(text), issuer is not None), following, previous)
+    if title is not None and issuer is None and title.issuer is not None:
+        issuer = title.issuer
+        spans["issuer"] = issuer.span
     stated = _stated(issuer) if issuer is not None else NO_ISSUER
     if title is not None:
-        spans["title"] = title[1]
+        spans["title"] = title.span
         if stated.place is None:
-            words = text[title[1][0] : min(following, _clause_end(text, title[1][1]))]
-            stated = stated._replace(territory=place_in_title(words))
+            stated = stated._replace(territory=_territory(text, title.span, following))
     return Mention(
         core,
         StatedDate(date.iso, date.year, date.month_day) if date is not None else NO_DATE,
         stated,
-        title[0] if title is not None else None,
+        title.text if title is not None else None,
         relation or "cites",
         pinpoint_around(text, core.start, core.end),
         spans,
         _date_warnings(core, date) if date is not None else (),
     )
+
+
+def _title(
+    text: str, core: Core, behind: Behind, following: Sequence[Core], previous: Mention | None
+) -> Title | None:
+    """Return the title of a mention; inside that of the previous one it ends with it."""
+    # The name of a law is its title.
+    if core.law is not None:
+        return None
+    around = previous.spans.get("title", (0, 0))[1] if previous is not None else 0
+    if around > core.end:
+        behind = behind._replace(limit=around)
+    return title_after(text, core, behind, following)
+
+
+def _territory(text: str, title: Span, following: Sequence[Core]) -> str | None:
+    """Return the place that the clause of a title names, up to the next mention."""
+    end = following[0].start if following else len(text)
+    return place_in_title(text[title[0] : min(end, _clause_end(text, title[1]))])
 
 
 def _clause_end(text: str, position: int) -> int:
@@ -195,9 +218,9 @@ def find(text: str) -> list[Mention]:
 def _found(text: str) -> list[Mention]:
     cores = _cores(text)
     listed = [False, *(in_list(text, one.start, before) for before, one in pairwise(cores))]
-    ends = [*(core.start for core in cores[1:]), len(text)]
     found: list[Mention] = []
-    for core, following, is_listed in zip(cores, ends, listed, strict=False):
+    for index, (core, is_listed) in enumerate(zip(cores, listed, strict=False)):
         previous = found[-1] if found else None
+        following = cores[index + 1 : index + 1 + _MOST_IN_TITLE]
         found.append(_finished(text, core, following, previous, listed=is_listed))
     return shared(text, found, listed)

@@ -1,78 +1,198 @@
-"""Titles: what a document is about, as the words after a mention state it."""
+"""Titles (trích yếu): what a document is called, as the words after a mention state it."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
-from viendan.references.mention import Span
+from viendan.documents.symbols import read_symbol
+from viendan.references.issuer_context import Issuer, issuer_after
+from viendan.references.mention import Core, Span
+from viendan.references.own_title import own_title
+from viendan.references.title_end import before_next, main_clause, predicate, sentence_end
+from viendan.references.title_lines import LONGEST_TITLE, PAGE_NUMBER, clause_end
+from viendan.references.title_opening import Opening, opening_after, opening_words
 
-_ABOUT = r"""
-\s*+,?\s*+[-–(]?\s*+
-(?:
-    (?:quy\s+định\s+)?(?:về\s+việc|về|V/v|v/v)\s*:?                                 # quy định về
-|
-    (?=[Qq]uy\s+định|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi)      # phê duyệt …
-)
-"""
-_TITLE_OPENS = re.compile(_ABOUT, re.VERBOSE)
-_TITLE = re.compile(
-    rf"""
-    {_ABOUT}\s*
+# A mention that opens its sentence or a clause of it.
+_SUBJECT = re.compile(
+    r"""
     (?:
-        [“"«](?P<quoted>[^”"»\n]{{3,400}})[”"»]     # “tiếp nhận hồ sơ”
+        ^|[.;:!?\n,“"]                                      # ". Nghị định"
     |
-        (?P<plain>(?:
-            [^.;\n“”"()]++                          # letters, up to the end of the clause
-        |
-            \.(?=\d)|(?<=T[Pp])\.                   # 1.000, TP.
-        |
-            “[^”\n]{{0,300}}”|"[^"\n]{{0,300}}"     # words in quotation marks
-        |
-            \([^()\n]{{0,80}}\)                     # words in brackets
-        )++)
+        \b(?:[Dd]o|rằng|và|còn|mà|khi|vì|có|nhắc\s+tới|thấy)   # rằng
+    )
+    [\s*•+–\d)(-]*(?:[a-zđ]\)\s*)?$
+    """,
+    re.VERBOSE,
+)
+# A mention in an adverbial, which a main clause must follow: "Theo Thông tư …, …".
+_ADVERBIAL = re.compile(
+    r"""
+    (?:^|[.\n])\s*
+    (?:                                                   # Theo
+        Theo|Để|Do|Sau|Qua|Trả\s+lời|Nhờ|Khi|Từ|Kể\s+từ|Trước|Phúc\s+đáp|Ngay|Thi\s+hành
+    |
+        Triển\s+khai|Áp\s+dụng
+    )\b[^.;\n,]{0,60}$
+    """,
+    re.VERBOSE,
+)
+_SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s+)$")
+_LOOK_BACK = 80
+_LOOSE = ("theo", "căn cứ", "thực hiện")
+_POINTS_BACK = (" này", " trên đây", " đó")
+# What is always that of a body: "quy chế làm việc của …".
+_NEEDS_BODY = re.compile(
+    r"""
+    (?:                                                   # quy chế làm việc
+        làm\s+việc|chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|cơ\s+cấu|tổ\s+chức|bộ\s+máy|hoạt\s+động
+        |công\s+tác|công\s+dân|kết\s+luận|ý\s+kiến|thẩm\s+quyền|trách\s+nhiệm|trụ\s+sở|dịch\s+vụ\s+công
+        |[Qq]uy\s+chế|lịch|chỉ\s+đạo|chương\s+trình|kế\s+hoạch|pháp\s+luật|định\s+số\s\S+|quyết\s+số\s\S+
+        |\d{4}|văn\s+bản|quản\s+lý|giải\s+quyết|thành\s+viên|điều|phiên\s+họp|kỳ\s+họp
+    )$
+    """,
+    re.VERBOSE,
+)
+_NAMED_ABOVE = re.compile(r"\s+(?:nêu|nói)\s+trên")
+# A count of the report: what it counts may be its own topic, not the title.
+_COUNTED = re.compile(r"\s(?:cho|đối\s+với|tại|ở|tới)\s+\d[\d.]*\s+[^\W\d_]")
+_AFTER_QUOTATION = re.compile(
+    r"""
+    \s+(?:                                               # giai đoạn 2021 - 2025
+        giai\s+đoạn|năm|trên\s+địa|đến\s+năm|thuộc|tỉnh|thành\s+phố|huyện|lần\s+thứ|và\s|của|ở|theo
+    |
+        tại\s+(?:các|tỉnh)|cho|\(
     )
     """,
     re.VERBOSE,
 )
-_TITLE_END = re.compile(
-    r"""
-    \s*,?\s+(?:
-        theo\s+đó|trong\s+đó|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|có\s+nội\s+dung|đến\s+nay    # theo đó
-    |
-        tăng\s+\d+|giảm\s+\d+|đạt\s+\d+                                                    # tăng 31
-    )\b
-    |
-    ,\s+(?:
-        thay\s+thế|nhằm|bao\s+gồm                                                        # , bao gồm
-    |
-        sở|ubnd|các|phòng|ủy\s+ban|thanh\s+tra|ban|trung\s+tâm|văn\s+phòng|công\s+an|đài    # , Sở
-    |
-        huyện|thành\s+phố|tỉnh                                                              # , tỉnh
-    |
-        trong\s+(?:năm|quý|tháng|thời\s+gian)|tính\s+đến|kết\s+quả|qua                 # , trong năm
-    )\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
+_MARKS = " \t\n,;:–-(.|*\xa0"
+_LINKS = frozenset(
+    {"do", "và", "của", "với", "các", "cho", "hoặc", "theo", "tại", "thì", "nêu", "như sau"}
 )
-_LEAST, _LONGEST = 3, 420
-_NEXT_ITEM = re.compile(r"(?:,|;|\s+và|\s+và\s+các)\s*(?:các\s+)?$")
+_LEAST = 3
 
 
-def title_after(text: str, position: int, following: int) -> tuple[str, Span] | None:
-    """Return the title that follows a mention, with its span, or None.
+class Title(NamedTuple):
+    """A title with its span, and the issuer that stands behind it, if any."""
 
-    It ends where the next mention, at `following`, is the next item of a list.
+    text: str
+    span: Span
+    issuer: Issuer | None = None
+
+
+class Behind(NamedTuple):
+    """What stands behind a mention.
+
+    `position` is where date and issuer end, `limit` where the title ends at the latest.
+    `is_issued` says that the text states the issuer there or before; else a title may name it.
     """
-    if _TITLE_OPENS.match(text, position) is None:
+
+    position: int
+    limit: int
+    is_issued: bool
+
+
+def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]) -> Title | None:
+    """Return the title that follows a mention, or None.
+
+    `following` are the next mentions: a title may contain them.
+    """
+    own = own_title(text, core)
+    if own is not None:
+        return _title(text, *own)
+    before = text[max(0, core.start - 12) : core.start].rstrip().lower()
+    is_loose = behind.position == core.end and before.endswith(_LOOSE)
+    opening = opening_after(text, core, behind.position, is_loose=is_loose)
+    if opening is None:
         return None
-    item = _NEXT_ITEM.search(text, max(position, following - 12), following)
-    limit = position + _LONGEST
-    match = _TITLE.match(text, position, min(item.start(), limit) if item else limit)
-    if match is None:
+    if opening.mark:
+        return _enclosed(text, opening)
+    start = opening.start
+    end = before_next(text, start, min(clause_end(text, start), behind.limit), following)
+    end = _end(text, core, start, end)
+    if _COUNTED.search(text, start, end) is not None:
         return None
-    part = "quoted" if match["quoted"] else "plain"
-    start, end = match.span(part)
-    if end - start < _LEAST:
-        return None
-    stop = _TITLE_END.search(text, start, end) if part == "plain" else None
-    end = stop.start() if stop else end
-    title = " ".join(text[start:end].split()).rstrip(" ,")
-    return (title, (start, end)) if title else None
+    issuer = None
+    if not behind.is_issued:
+        end, issuer = _issuer_behind(text, core, start, end)
+    found = _title(text, start, end, issuer)
+    is_bare = found is not None and not opening.is_about and found.text.lower() in _bare()
+    return None if is_bare else found
+
+
+def _issuer_behind(text: str, core: Core, start: int, end: int) -> tuple[int, Issuer | None]:
+    """Return where a title ends before its issuer, with the issuer.
+
+    "… do Bộ Y tế ban hành" names it; "… của UBND tỉnh Lâm Đồng" does where it fits the symbol.
+    """
+    if text.startswith(" do ", end):
+        return end, issuer_after(text, end)
+    of = text.rfind(" của ", start, end)
+    issuer = issuer_after(text, of) if of > 0 and core.symbol is not None else None
+    if issuer is None or issuer.span[1] < end or _NEEDS_BODY.search(text, start, of):
+        return end, None
+    author = read_symbol(core.symbol or "").issuer
+    is_author = author is not None and author.name == issuer.name
+    return (of, issuer) if is_author else (end, None)
+
+
+def _enclosed(text: str, opening: Opening) -> Title | None:
+    """Return the title that stands in quotation marks or brackets."""
+    depth = 0
+    for end in range(opening.start, min(len(text), opening.start + LONGEST_TITLE)):
+        if text[end] in _CLOSING[opening.mark]:
+            if depth == 0:
+                return _title(text, opening.start, end)
+            depth -= 1
+        elif text[end] == opening.mark:
+            depth += 1
+    return None
+
+
+def _end(text: str, core: Core, start: int, clause: int) -> int:
+    """Return where a title without quotation marks ends in its clause."""
+    window = text[start:clause]
+    is_subject = _SUBJECT.search(text, max(0, core.start - 12), core.start) is not None
+    end = start + sentence_end(window, is_subject=is_subject)
+    if end == clause and text[end : end + 1] == ".":
+        before = text[max(0, core.start - _LOOK_BACK) : core.start]
+        if "," in window and _ADVERBIAL.search(before) is not None:
+            end = start + main_clause(window)
+        elif _SENTENCE_STARTS.search(before) is not None:
+            end = start + predicate(window)
+    return _quotation_end(text, start, end)
+
+
+def _quotation_end(text: str, start: int, end: int) -> int:
+    """Return where a title ends with a quotation, unless it goes on behind it."""
+    for mark, closing in (("“", "”"), ('"', '"'), ("«", "»")):
+        opened = text.find(mark, start, end)
+        closed = text.find(closing, opened + 1, end) + 1 if opened >= 0 else 0
+        if closed and text[closed : closed + 1] in {",", " "}:
+            return end if _AFTER_QUOTATION.match(text, closed) else min(end, closed)
+    return end
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return where a title ends without the marks and link words behind it."""
+    words = text[start:end].rstrip(_MARKS)
+    while True:
+        before, _, last = words.rpartition(" ")
+        if last not in _LINKS or before.endswith(("tiếp", "kèm")):
+            return start + len(words)
+        words = before.rstrip(_MARKS)
+
+
+def _title(text: str, start: int, end: int, issuer: Issuer | None = None) -> Title | None:
+    end = _trimmed(text, start, end)
+    words = text[start:end]
+    title = " ".join((PAGE_NUMBER.sub("\n", words) if "\n" in words else words).split())
+    points_back = f" {title}".endswith(_POINTS_BACK) or _NAMED_ABOVE.match(text, end) is not None
+    return None if len(title) < _LEAST or points_back else Title(title, (start, end), issuer)
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(opening_words("all") + opening_words("tasks"))

@@ -1,0 +1,95 @@
+"""The clause of a title over the ends of lines and pages."""
+
+import re
+
+from viendan.text.folding import CAPITAL
+
+LONGEST_TITLE = 600
+"""Code points that a title may have at most."""
+
+# A line of a title: words, what a dot or a colon is part of, quotations and brackets.
+_LINE = re.compile(
+    r"""
+    (?:
+        [^.;:\n\t|“”"«»()…\u2600-\u27bf]++                           # words
+    |
+        \.(?=\d)|(?<=T[PpSs])\.|(?<=T[Xx])\.|(?<=Tr)\.               # 1.000, TP.
+    |
+        (?<=đoạn\ [I1]):|(?<=đoạn\ II):|(?<=V/v):|(?<=\d):(?=\d)     # giai đoạn I: từ năm
+    |
+        “[^“”]{0,400}”|"[^"\n]{0,400}"|«[^«»\n]{0,400}»              # words in quotation marks
+    |
+        \((?!\s*(?:                                                   # (đợt 1), but no remark
+            (?:sau|dưới|từ)\s+đây|gọi|viết|bản|kèm|đã|còn|hết|hiện|có\s+hiệu|đính|nay|trích|xem
+            |theo\s|được|không|do\s|vừa|thay|photo|áp\s+dụng
+            |[^\W\d_][\w\s]{0,24}số\s|[^()]{0,24}\d/[^()]{0,24}-[A-ZĐ]
+        ))[^()]{0,150}\)
+    )++
+    """,
+    re.VERBOSE,
+)
+PAGE_NUMBER = re.compile(
+    r"""
+    \s*\n(?:
+        \s*(?:[Tt]rang\s+)?(?:[-–]\s?)?\d{1,3}(?:/\d{1,3})?(?:\s?[-–])?[^\S\n]*\n   # - 12 -
+    )\s*
+    """,
+    re.VERBOSE,
+)
+"""The number of a page in a line of its own, with the white space around."""
+_BREAK = re.compile(r"[^\S\n]*\n[^\S\n]*(?!\s)")
+_UNFINISHED = re.compile(
+    r"""
+    (?:                                                   # một số
+        \b(?:của|và|các|về|tại|cho|với|số|đến|từ|trong|trên|một|những|là|việc|năm|theo|do|bằng|hoặc
+            |ngày|tháng|đối\ với|thuộc|để|ở|quy|phê|ban|điều|tỉnh|huyện|xã|thành\ phố|Bộ|Sở|Cục|Ban
+            |Ủy|cấp)
+    |
+        [,–-]
+    )$
+    """,
+    re.VERBOSE,
+)
+_STARTS_ANEW = re.compile(
+    rf"""
+    [-–+*•>|\#]|[\dIVX]{{1,4}}[.)/]|[a-zđ]\)                          # a bullet, a number
+    |
+    (?:Căn\s+cứ|Theo|Xét|Điều|Chương|Mục|Phần|Kính|Số|Nơi|Ngày|Thực\s+hiện|Sau|Để|Trên|Trong|Tại|Về
+        |Qua|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm)\b
+    |
+    [{CAPITAL}]{{2,}}                                                 # QUYẾT ĐỊNH
+    """,
+    re.VERBOSE,
+)
+_LETTERED = re.compile(r"[a-zđ]\)")
+_LONG_LINE, _LOOK_BACK = 55, 80
+
+
+def _goes_on(text: str, end: int, after: int) -> bool:
+    """Return whether a title goes on over the line break between `end` and `after`."""
+    opening = text[after : after + 1]
+    if opening.islower():
+        return _LETTERED.match(text, after) is None
+    if opening in {"“", '"', "«", "("}:
+        return True
+    line = text[max(end - _LOOK_BACK, text.rfind("\n", 0, end) + 1) : end]
+    is_new = _STARTS_ANEW.match(text, after) is not None
+    if _UNFINISHED.search(line) is not None:
+        is_word = line[-1:].isalpha() and opening.isalpha()
+        return not is_new or is_word or line[-1:] in "-–"
+    return not is_new and len(line) >= _LONG_LINE and opening.isalnum()
+
+
+def clause_end(text: str, start: int) -> int:
+    """Return where the clause ends that opens at `start`, over the ends of lines and pages.
+
+    A line goes on where the next one opens with a small letter, or where it is not finished.
+    """
+    position, limit = start, min(len(text), start + LONGEST_TITLE)
+    while match := _LINE.match(text, position, limit):
+        end = match.end()
+        gap = PAGE_NUMBER.match(text, end) or _BREAK.match(text, end)
+        if gap is None or not _goes_on(text, end, gap.end()):
+            return end
+        position = gap.end()
+    return position

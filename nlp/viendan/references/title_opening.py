@@ -1,0 +1,153 @@
+"""Where a title opens behind a mention: past its issuer, at "về", a quotation or a verb."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from viendan.documents.table_files import read_table
+from viendan.references.mention import Core
+from viendan.text.folding import CAPITAL, SMALL
+from viendan.text.patterns import longest_of
+
+_QUOTES = '“"«‘'
+_ABOUT = r"(?:[Vv]ề\s*việc|[Vv]ề|VỀ\s*VIỆC|VỀ|V/v|v/v|V/V)(?![^\W_])(?!\s+phía)\s*+:?"
+# "về" as a verb of motion: "về xã từ tuần trước".
+_HOME = r"(?!về\s+(?:xã|huyện|phường|tỉnh|thôn|nhà|cơ\s+sở|đơn\s+vị)\s+(?:từ|vào|để|hôm|lúc|rồi)\b)"
+# What may stand between a mention and its title.
+_GAP = r"""
+\s*+(?:,\s*+)?
+(?:\((?!\s*(?:về|Về|V/v|v/v|quy|hướng|phê))[^()\n]{2,60}\)\s*+)?                 # (khóa X)
+(?:(?:có\s+|với\s+)?(?:tên\s+gọi|tên|tiêu\s+đề|chủ\s+đề|trích\s+yếu)\s+(?:là\s+)?|mang\s+tên\s+)?
+(?:[-–]\s*+)?
+"""
+# A law's verb of norm: what "quy định" says then is no title.
+_NO_VERB = r"""
+(?:
+    quy\s+định\s+(?:tại|rõ|như|của|trên|này|trong\s+(?:đó|các)|rằng|cụ\s+thể|mức\s+cụ)
+|
+    ban\s+hành\s+(?:kèm|theo|ngày|năm|ngày)
+|
+    hướng\s+dẫn\s+(?:của|tại|rõ|như)
+|
+    giao\s+(?:cho|Sở|UBND|các|trách|nhiệm\s+vụ\s+cho|Bộ|Tổng|Cục)
+|
+    (?:cấp|giao|cử|thu)\s+(?:ngày|tại)
+)(?![^\W_])
+"""
+
+
+class Opening(NamedTuple):
+    """Where a title opens; `mark` is the quotation mark or bracket that encloses it, if any."""
+
+    start: int
+    mark: str = ""
+    is_about: bool = False
+
+
+@cache
+def opening_words(documents: str) -> tuple[str, ...]:
+    """Return the words that open a title behind "all" documents or behind "tasks" only."""
+    rows = read_table(__package__, "title_openings")
+    return tuple(row["words"] for row in rows if row["documents"] == documents)
+
+
+@cache
+def _verb(*documents: str) -> str:
+    words = [word for kind in documents for word in opening_words(kind)]
+    return rf"(?!{_NO_VERB})(?i:{longest_of(words)})(?![^\W_])"
+
+
+@cache
+def _opening(*documents: str) -> re.Pattern[str]:
+    verb = _verb(*documents)
+    return re.compile(
+        rf"""
+        {_GAP}
+        (?:
+            :?\s*(?P<mark>[{_QUOTES}])\s*(?:{_ABOUT}\s*)?                            # “Về …
+        |
+            \(\s*(?P<bracket>(?:{_ABOUT}\s*(?=[^\s:])|(?={verb})))              # (hướng dẫn …)
+        |
+            {_HOME}(?P<about>{_ABOUT})\s*(?P<inner>[{_QUOTES}]?)                # về việc
+        |
+            (?P<verb>(?={verb}))                                                # phê duyệt
+        )
+        """,
+        re.VERBOSE,
+    )
+
+
+# An issuer that no table knows, or one of a joint document: up to what opens the title.
+@cache
+def _past_issuer() -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        # của Bộ Vật tư
+        \s*+(?:của|do|[,–-]|và|(?=[{CAPITAL}]))\s*+
+        (?=[{CAPITAL}])
+        (?:[^\W\d_][^\s.;:()“”"|]*+,?\s+(?!\n)){{1,26}}?
+        (?=(?:đã\s+)?(?:{_ABOUT}|{_verb("all")}))(?:đã\s+)?
+        """,
+        re.VERBOSE,
+    )
+
+
+_BODY = re.compile(
+    r"""
+    \s*+(?:
+        (?:của|do)\s                                            # của
+    |
+        (?:,|và|-|–)\s*+(?:Bộ|Ban|Tổng|Chủ\s+tịch|Ủy\s+ban|UBND|HĐND|Hội\s+đồng|Viện|Tòa|Thanh|Ngân)\b
+    |
+        (?:Bộ|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[UỦ][ỷy]\s+ban|UBND|HĐND|Hội\s+đồng|Chủ\s+tịch
+        |Ban\s+[A-ZĐ]|Sở|Tổng|Cục|Tỉnh\s+ủy|Thành\s+ủy|Huyện\s+ủy|Đảng\s+ủy|Văn\s+phòng)\s
+    )
+    """,
+    re.VERBOSE,
+)
+_BROKEN = re.compile(r"[^\S\n]*\n[^\S\n]*(?!\s)")
+_OWN = re.compile(r"(?:^|\n)[^\S\n]*(?:[|>*]+[^\S\n]*)?$")
+_CELL = re.compile(
+    rf"""
+    [^\S\n]*(?:\||\t)[^\S\n|]*(?=[{CAPITAL}][{SMALL}]+[ ])   # a cell in sentence case
+    (?=(?:[^\s|]+[ ]){{3}}[^\s|])                            # of four words
+    (?![^|\n]{{2,40}},\s*ngày\s)                                # not: Hà Nội, ngày
+    (?!(?:Bộ|Ban|Sở|UBND|Chủ\s+tịch|[ỦU][ỷy]\s+ban|Hội\s+đồng|Phòng|Chính\s+phủ|Thủ|Công\s+an|Cục|Chi\s+cục
+    |Văn\s+phòng|Trung\s+tâm|Toàn\s+bộ|Còn|Hết|Đã|Chưa|Trường|Tổng|Đảng|Tỉnh|Huyện|Thành|Nghị\s+định|Quyết\s+định\s+số
+    |Thông\s+tư|Từ|Ngày|Theo|Căn\s+cứ|Viện|Tòa|Thanh\s+tra\s+(?:tỉnh|huyện|Bộ)|Không|Có)\b)
+    """,
+    re.VERBOSE,
+)
+_BORDER = re.compile(r"[^\S\n\t]*[|\t]")
+_LONGEST_ISSUER = 220
+_NORMS = frozenset({"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "luật", "bộ luật"})
+
+
+def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Opening | None:
+    """Return where the title opens that follows a mention, its date and its issuer.
+
+    `is_loose` says that nothing stands between number and `position` and that the mention is part
+    of "theo …": a verb of a task is then one of the sentence around.
+    """
+    kinds = ("all",) if is_loose or core.type in _NORMS else ("all", "tasks")
+    bar = _BORDER.match(text, position)
+    at = bar.end() if bar is not None else position
+    match = _opening(*kinds).match(text, at)
+    if match is None and _BODY.match(text, at) is not None:
+        past = _past_issuer().match(text, at, at + _LONGEST_ISSUER)
+        match = _opening(*kinds).match(text, past.end()) if past is not None else None
+    if match is not None:
+        return _read(text, match)
+    cell = _CELL.match(text, position) if bar is not None else None
+    return Opening(cell.end()) if cell is not None else None
+
+
+def _read(text: str, match: re.Match[str]) -> Opening | None:
+    gap = text[match.start() : match.end()]
+    lead = gap[: len(gap) - len(gap.lstrip())]
+    if lead.count("\n") > 1:
+        return None
+    if "\n" in lead and text[match.start() + len(lead)] in "VB":
+        return None
+    mark = match["mark"] or match["inner"] or ("(" if match["bracket"] is not None else "")
+    return Opening(match.end(), mark, match["about"] is not None)

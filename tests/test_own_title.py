@@ -1,0 +1,32 @@
+"""The title of a text's own document."""
+
+import pytest
+
+from viendan.references.mention import Core
+from viendan.references.own_title import own_title
+
+NUMBER = "Số: 12/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    ("behind", "title"),
+    [
+        ("\nV/v tiêm phòng\nđợt 1\nKính gửi: Sở", "tiêm phòng\nđợt 1"),  # the lines of "V/v"
+        (" | V/v: tiêm phòng | Hà Nội, ngày 5", "tiêm phòng"),  # a cell
+        ("\nKẾ HOẠCH\nTiêm phòng\nI. Mục đích", "Tiêm phòng"),  # below the type
+        ("\nLào Cai, ngày 5 tháng 6 năm 2020\nKẾ HOẠCH\nTiêm phòng", "Tiêm phòng"),  # a date
+        ("\nKẾ HOẠCH\nTIÊM PHÒNG\nGIA SÚC\nCHỦ TỊCH", "TIÊM PHÒNG\nGIA SÚC"),  # in capitals
+        ("\nKẾ HOẠCH\nTiêm phòng\n\nvật nuôi", "Tiêm phòng\n\nvật nuôi"),  # a small letter
+        ("\nKẾ HOẠCH\nCăn cứ Luật Thú y;", None),  # the bases
+        ("\nKính gửi: Sở", None),  # none
+    ],
+)
+def test_the_title_stands_below_the_number(behind: str, title: str | None) -> None:
+    text = NUMBER + behind
+    span = own_title(text, Core(0, len(NUMBER), NUMBER, "kế hoạch"))
+    assert (text[slice(*span)] if span else None) == title
+
+
+def test_a_number_inside_a_line_is_not_the_text_s_own() -> None:
+    text = f"Theo {NUMBER}\nV/v tiêm phòng"
+    assert own_title(text, Core(5, 5 + len(NUMBER), NUMBER, "kế hoạch")) is None

@@ -1,0 +1,155 @@
+"""The gold tables of titles and relations agree with their own texts."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+from viendan.references import find
+
+GOLD = ROOT / "tests" / "gold"
+RELATIONS = {
+    "amends",
+    "replaces",
+    "repeals",
+    "guides",
+    "based_on",
+    "consolidates",
+    "extends",
+    "suspends",
+}
+PAGE_NUMBER = re.compile(
+    r"""
+    \n\s*(?:
+        -[ ]?\d{1,3}[ ]?-          # - 12 -
+      | Trang[ ]\d{1,3}            # Trang 12
+      | \d{1,3}(?:/\d{1,3})?       # 12    12/40
+    )\s*\n
+    """,
+    re.VERBOSE,
+)
+
+Row = dict[str, Any]
+
+
+def rows(name: str) -> list[Row]:
+    """Return the rows of the table `name`."""
+    lines = (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+TITLES = rows("titles")
+RELATED = rows("relations")
+
+
+def folded(text: str) -> str:
+    """Return `text` without page numbers, each run of white space as one space."""
+    return " ".join(PAGE_NUMBER.sub("\n", text).split())
+
+
+def mention_starts(row: Row) -> Iterator[int]:
+    """Yield where each mention of `row` starts, in order; raise ValueError where one is missing."""
+    end = 0
+    for mention in row["mentions"]:
+        start = row["text"].index(mention["mention"], end)
+        end = start + len(mention["mention"])
+        yield start
+
+
+@pytest.mark.parametrize("table", [TITLES, RELATED], ids=["titles", "relations"])
+def test_ids_and_texts_are_unique(table: list[Row]) -> None:
+    assert len({row["id"] for row in table}) == len(table)
+    assert len({row["text"] for row in table}) == len(table)
+
+
+@pytest.mark.parametrize("table", [TITLES, RELATED], ids=["titles", "relations"])
+def test_each_kind_is_in_both_halves_alike(table: list[Row]) -> None:
+    counts = Counter((row["kind"], row["half"]) for row in table)
+    assert {half for _, half in counts} == {"open", "kept"}
+    for kind in {row["kind"] for row in table}:
+        assert abs(counts[kind, "open"] - counts[kind, "kept"]) <= 1, kind
+
+
+def test_titles_are_many_and_many_have_none() -> None:
+    none = [row for row in TITLES if all(m["title"] is None for m in row["mentions"])]
+    assert len(TITLES) >= 320
+    assert len(none) >= 70
+
+
+@pytest.mark.parametrize("row", TITLES, ids=lambda row: row["id"])
+def test_a_title_stands_in_its_text_behind_its_mention(row: Row) -> None:
+    assert row["mentions"]
+    starts = list(mention_starts(row))
+    for start, mention in zip(starts, row["mentions"], strict=True):
+        if mention["title"] is not None:
+            behind = folded(row["text"][start + len(mention["mention"]) :])
+            assert mention["title"] in behind
+            assert mention["title"] == folded(mention["title"])
+
+
+@pytest.mark.parametrize("row", TITLES, ids=lambda row: row["id"])
+def test_a_title_reaches_over_the_next_mention_only_where_it_contains_it(row: Row) -> None:
+    for mention, following in pairwise(row["mentions"]):
+        before = folded(row["text"].partition(following["mention"])[0])
+        title = mention["title"]
+        assert title is None or title in before or following["mention"] in title
+
+
+def test_relations_are_many_and_many_have_none_or_are_passive() -> None:
+    assert len(RELATED) >= 320
+    assert sum(not row["relations"] for row in RELATED) >= 90
+    assert sum(row["kind"].startswith("passive") for row in RELATED) >= 70
+
+
+def test_each_relation_is_in_both_halves() -> None:
+    for half in ("open", "kept"):
+        found = {r["relation"] for row in RELATED if row["half"] == half for r in row["relations"]}
+        assert found == RELATIONS
+
+
+@pytest.mark.parametrize("row", RELATED, ids=lambda row: row["id"])
+def test_a_relation_joins_what_stands_in_its_text(row: Row) -> None:
+    for relation in row["relations"]:
+        assert relation["relation"] in RELATIONS
+        assert relation["object"] in row["text"]
+        assert relation["subject"] in {None, "self"} or relation["subject"] in row["text"]
+        assert relation["subject"] != relation["object"]
+
+
+@pytest.mark.parametrize("row", RELATED, ids=lambda row: row["id"])
+def test_since_is_a_day_that_its_text_names(row: Row) -> None:
+    for since in filter(None, (relation["since"] for relation in row["relations"])):
+        day = date.fromisoformat(since)
+        written = re.compile(
+            rf"\b0?{day.day}(?:/|[ ]tháng[ ])0?{day.month}(?:/|[ ]năm[ ]){day.year}\b"
+        )
+        assert written.search(row["text"]), since
+
+
+@pytest.mark.parametrize("row", RELATED, ids=lambda row: row["id"])
+def test_a_kind_named_none_has_no_relation(row: Row) -> None:
+    if row["kind"].startswith("none"):
+        assert row["relations"] == []
+
+
+def title_share(half: str) -> float:
+    """Return the share of the titles of a half that are read exactly."""
+    is_right: list[bool] = []
+    for row in (row for row in TITLES if row["half"] == half):
+        found = find(row["text"])
+        for start, gold in zip(mention_starts(row), row["mentions"], strict=True):
+            end = start + len(gold["mention"])
+            same = [one.title for one in found if one.start < end and start < one.end]
+            is_right.append(same[:1] == [gold["title"]] or (not same and gold["title"] is None))
+    return sum(is_right) / len(is_right)
+
+
+@pytest.mark.parametrize(("half", "least"), [("open", 0.95), ("kept", 0.84)])
+def test_titles_are_read_as_labelled(half: str, least: float) -> None:
+    assert title_share(half) >= least
