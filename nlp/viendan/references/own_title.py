@@ -56,6 +56,7 @@ _BODY = re.compile(
     re.VERBOSE,
 )
 _MOST_LINES = 7
+_LONGEST_LEAD = 24
 _LEAST, _LONGEST = 2, 500
 
 
@@ -91,7 +92,11 @@ def own_title(text: str, core: Core) -> Span | None:
 
 def _opens_line(text: str, position: int) -> bool:
     """Return whether only marks of a table or list stand before a position in its line."""
-    before = text[text.rfind("\n", 0, position) + 1 : position].strip(_MARKS)
+    near = max(0, position - _LONGEST_LEAD)
+    start = text.rfind("\n", near, position) + 1
+    if start == 0 and near > 0:
+        return False
+    before = text[start:position].strip(_MARKS)
     return not before or before.lower() in {"số", "số:"}
 
 
