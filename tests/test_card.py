@@ -3,7 +3,7 @@
 import pytest
 
 from viendan.domains import card
-from viendan.domains.comparison import METHODS, Compared
+from viendan.domains.comparison import SHIPPED, SIMPLE_METHODS, Compared
 from viendan.domains.evaluation import Judged
 from viendan.domains.training import LabelledParagraph
 
@@ -14,6 +14,7 @@ CASES = (
     ("press", "press", "news"),
     ("press", "press", "news"),
 )
+METHODS = (SHIPPED, *SIMPLE_METHODS)
 PARAGRAPHS = [
     LabelledParagraph(f"text {number}", (), label, None, genre, f"source {number}")
     for number, (label, _, genre) in enumerate(CASES)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from viendan.domains.classifier import ParagraphInput
-from viendan.domains.comparison import METHODS, compare, cross_validate
+from viendan.domains.comparison import SHIPPED, compare, cross_validate, shipped_method
 from viendan.domains.evaluation import Evaluation, Judged, evaluate
+from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
 
 _ABOUT = (
@@ -95,7 +96,7 @@ def _sections(
     by_genre: Sequence[Judged],
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield the heading and the lines of each section of the card."""
-    shipped, of_genres = compared["shipped model"], evaluate(by_genre)
+    shipped, of_genres = compared[SHIPPED], evaluate(by_genre)
     yield (
         "# The domain model: a card",
         [*_ABOUT, "", *(f"- {name}: `{value}`" for name, value in made_of.items())],
@@ -120,16 +121,17 @@ def make_card(
     made_of: Mapping[str, object],
     paragraphs: Sequence[LabelledParagraph],
     inputs: Sequence[ParagraphInput],
+    terms: TermCounts = NO_TERMS,
 ) -> Card:
-    """Return the card of a model that was trained on labelled paragraphs.
+    """Return the card of a model that was trained on labelled paragraphs and counts of terms.
 
     `made_of` is what the model is made of, by name (see `training.describe`).
     """
-    compared = {one.method: evaluate(one.judged) for one in compare(paragraphs, inputs)}
-    by_genre = cross_validate(paragraphs, inputs, METHODS["shipped model"], by_genre=True)
+    compared = {one.method: evaluate(one.judged) for one in compare(paragraphs, inputs, terms)}
+    by_genre = cross_validate(paragraphs, inputs, shipped_method(terms), by_genre=True)
     lines = [
         line
         for heading, body in _sections(made_of, compared, paragraphs, by_genre)
         for line in (heading, "", *body, "")
     ]
-    return Card("\n".join(lines), compared["shipped model"])
+    return Card("\n".join(lines), compared[SHIPPED])

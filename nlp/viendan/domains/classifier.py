@@ -13,6 +13,7 @@ from viendan.domains.decisions import Decisions
 from viendan.domains.features import columns
 from viendan.domains.linear import LinearModel, Numbers
 from viendan.domains.shipped import model_digest
+from viendan.domains.term_counts import NO_TERMS, TermCounts
 
 #: A best score below this is unsure: the highest threshold that costs no macro-F1 out of fold.
 THRESHOLD = 0.4
@@ -72,14 +73,16 @@ class DomainClassifier:
         inputs: Sequence[ParagraphInput],
         labels: Sequence[str],
         weights: Sequence[float] | None = None,
+        terms: TermCounts = NO_TERMS,
     ) -> "DomainClassifier":
         """Return a classifier trained on paragraphs with their labels and, if given, weights.
 
-        The same data give the same model.
+        `terms` says in how many other paragraphs of each label a term is. The same data give the
+        same model.
         """
         from viendan.domains.learning import fit, linear  # noqa: PLC0415  # scikit-learn takes seconds to load
 
-        return cls(linear(fit([one.columns for one in inputs], labels, weights)))
+        return cls(linear(fit([one.columns for one in inputs], labels, weights, terms)))
 
     @classmethod
     def load(cls, path: Path) -> "DomainClassifier":

@@ -17,6 +17,7 @@ from sklearn.svm import LinearSVC
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.evaluation import Judged
 from viendan.domains.labels import known_labels, label_patterns
+from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
 
 _FOLDS = 5
@@ -34,10 +35,15 @@ class Compared:
     judged: tuple[Judged, ...]
 
 
-def _shipped(
-    train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
-) -> Scores:
-    return DomainClassifier.train(train, labels).scores(test)
+def shipped_method(terms: TermCounts = NO_TERMS) -> Method:
+    """Return the method of the shipped model, with counts of terms."""
+
+    def method(
+        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+    ) -> Scores:
+        return DomainClassifier.train(train, labels, terms=terms).scores(test)
+
+    return method
 
 
 def _one_hot(labels: Sequence[str], said: Sequence[str]) -> Scores:
@@ -80,8 +86,10 @@ def _keywords(
     return _one_hot([*labels, *said], said)
 
 
-METHODS: dict[str, Method] = {
-    "shipped model": _shipped,
+#: The name of the method of the shipped model.
+SHIPPED = "shipped model"
+#: The simple methods that it is compared with, by name.
+SIMPLE_METHODS: dict[str, Method] = {
     "words, TF-IDF, linear SVM": _on_words(LinearSVC(C=0.5, random_state=0)),
     "words, naive Bayes": _on_words(ComplementNB(alpha=0.3)),
     "keyword rules": _keywords,
@@ -144,10 +152,13 @@ def learning_curve(
 
 
 def compare(
-    paragraphs: Sequence[LabelledParagraph], inputs: Sequence[ParagraphInput]
+    paragraphs: Sequence[LabelledParagraph],
+    inputs: Sequence[ParagraphInput],
+    terms: TermCounts = NO_TERMS,
 ) -> list[Compared]:
-    """Return what every method judged out of fold, grouped by source."""
+    """Return what every method judged out of fold, grouped by source; the shipped one is first."""
+    methods = {SHIPPED: shipped_method(terms), **SIMPLE_METHODS}
     return [
         Compared(name, cross_validate(paragraphs, inputs, method, by_genre=False))
-        for name, method in METHODS.items()
+        for name, method in methods.items()
     ]
