@@ -1,7 +1,8 @@
 """Make `term_counts.csv.gz` from a file of paragraphs: `python corpora/count_terms.py FILE`.
 
-The file is compressed JSON Lines; a line has `text`, `domain` and `group`, the paragraph's document.
+The file is compressed JSON Lines. A line has `text`, `domain` and `group`: the document's name.
 """
+# ruff: noqa: INP001  # a script beside its table, no module of a package
 
 import gzip
 import json

@@ -128,10 +128,11 @@ class AnalyseOptions(Options):
 
 
 class SummaryOptions(Options):
-    """`summary`."""
+    """`summary`; `without_unsure` leaves the unsure paragraphs out of the pictures."""
 
     db: str
     output: Path
+    without_unsure: bool
 
 
 class ServeOptions(Options):

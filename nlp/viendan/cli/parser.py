@@ -130,6 +130,9 @@ def _add_showing(commands: _Commands, help_of: _Help) -> None:
         metavar="FILE",
         help=help_of("help_summary_file"),
     )
+    summary.add_argument(
+        "--without-unsure", action="store_true", help=help_of("help_without_unsure")
+    )
 
     serve = commands.add("serve", "db")
     serve.add_argument("--host", default="127.0.0.1", help=help_of("help_host"))

@@ -18,6 +18,9 @@ _RUN_WORDS = 15.0
 _DOCUMENT_WORDS = 24.0
 # A document is seen with so many words that speak for all domains alike.
 _NEUTRAL_WORDS = 30.0
+# Scores in a document are surer than alone, by this exponent: it makes the right labels of half of
+# the development documents likeliest.
+_SHARPENING = 1.5
 # An item of a list has fewer words than this. Words are tokens: marks and numbers count.
 _LONGEST_ITEM = 16
 _LEAST = 1e-4  # is added to scores, so that none is 0
@@ -142,7 +145,8 @@ class DocumentContext:
         if len(rows) > 1:
             shares = self._document_shares(rows)
             own = self._after_runs[rows]
-            scores[rows] = _leaning(own, self._others(rows), shares, np.ones(len(rows)))
+            powers = np.full(len(rows), _SHARPENING)
+            scores[rows] = _leaning(own, self._others(rows), powers * shares, powers)
         return scores
 
     def influences(self, index: int) -> list[Influence]:

@@ -44,7 +44,8 @@ NO_TERMS = TermCounts({}, {})
 def count_terms(paragraphs: Iterable[tuple[str, str, str]]) -> TermCounts:
     """Return the counts of the terms of paragraphs.
 
-    A paragraph is given as its column of words, its domain and the name of its document. Terms of fewer than 5 paragraphs or 3 documents are left out.
+    A paragraph is given as its column of words, its domain and the name of its document. Terms of
+    fewer than 5 paragraphs or 3 documents are left out.
     """
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     documents: defaultdict[str, set[str]] = defaultdict(set)
