@@ -151,12 +151,12 @@ class McpOptions(Options):
 
 
 class TrainOptions(Options):
-    """`train`; `from_headings` and `corrections` each name a store."""
+    """`train`; `from_headings` and `from_store` each name a store."""
 
     data: Path
     output: Path
     from_headings: str | None
-    corrections: str | None
+    from_store: str | None
     replace: bool
 
 

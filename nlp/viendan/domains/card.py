@@ -4,7 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from viendan.domains.classifier import ParagraphInput
-from viendan.domains.comparison import SHIPPED, compare, cross_validate, shipped_method
+from viendan.domains.comparison import (
+    SHIPPED,
+    SIMPLE_METHODS,
+    Told,
+    compare,
+    cross_validate,
+    folds_of,
+    shipped_method,
+    silent,
+)
 from viendan.domains.evaluation import Evaluation, Judged, evaluate
 from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
@@ -77,7 +86,8 @@ def _weaknesses(by_source: Evaluation, by_genre: Evaluation) -> Iterator[str]:
         if right != said
     ]
     for count, right, said in sorted(mistakes, reverse=True)[:_MOST_MISTAKES]:
-        yield f"- {count} paragraphs of `{right}` were taken for `{said}`."
+        were = "paragraph of `{}` was" if count == 1 else "paragraphs of `{}` were"
+        yield f"- {count} {were.format(right)} taken for `{said}`."
     lost = by_source.macro_f1 - by_genre.macro_f1
     yield (
         f"- Genres that were left out of training cost {lost:.3f} of macro-F1: see the table by"
@@ -117,18 +127,28 @@ def _sections(
     yield "## Known weaknesses", list(_weaknesses(shipped, of_genres))
 
 
+def steps_of(paragraphs: Sequence[LabelledParagraph]) -> int:
+    """Return how many models are trained for the card of labelled paragraphs."""
+    sources, genres = {one.source for one in paragraphs}, {one.genre for one in paragraphs}
+    return folds_of(len(sources)) * (1 + len(SIMPLE_METHODS)) + len(genres)
+
+
 def make_card(
     made_of: Mapping[str, object],
     paragraphs: Sequence[LabelledParagraph],
     inputs: Sequence[ParagraphInput],
     terms: TermCounts = NO_TERMS,
+    told: Told = silent,
 ) -> Card:
     """Return the card of a model that was trained on labelled paragraphs and counts of terms.
 
-    `made_of` is what the model is made of, by name (see `training.describe`).
+    `made_of` is what the model is made of, by name (see `training.describe`). `told` is called
+    `steps_of` times.
     """
-    compared = {one.method: evaluate(one.judged) for one in compare(paragraphs, inputs, terms)}
-    by_genre = cross_validate(paragraphs, inputs, shipped_method(terms), by_genre=True)
+    compared = {
+        one.method: evaluate(one.judged) for one in compare(paragraphs, inputs, terms, told)
+    }
+    by_genre = cross_validate(paragraphs, inputs, shipped_method(terms), by_genre=True, told=told)
     lines = [
         line
         for heading, body in _sections(made_of, compared, paragraphs, by_genre)

@@ -27,6 +27,19 @@ Scores = list[dict[str, float]]
 Method = Callable[[Sequence[ParagraphInput], Sequence[str], Sequence[ParagraphInput]], Scores]
 
 
+#: A function that is told each time a model was trained and has judged.
+Told = Callable[[], object]
+
+
+def silent() -> None:
+    """Tell nobody."""
+
+
+def folds_of(count: int) -> int:
+    """Return in how many folds so many sources are judged."""
+    return min(_FOLDS, count)
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A method and the paragraphs that it judged out of fold."""
@@ -110,10 +123,11 @@ def cross_validate(
     method: Method,
     *,
     by_genre: bool,
+    told: Told = silent,
 ) -> tuple[Judged, ...]:
     """Return every paragraph judged by a model that saw no other of its source, or its genre."""
     groups = [paragraph.genre if by_genre else paragraph.source for paragraph in paragraphs]
-    splitter = LeaveOneGroupOut() if by_genre else GroupKFold(min(_FOLDS, len(set(groups))))
+    splitter = LeaveOneGroupOut() if by_genre else GroupKFold(folds_of(len(set(groups))))
     labels = [paragraph.domain for paragraph in paragraphs]
     scores: dict[int, dict[str, float]] = {}
     for train, test in splitter.split(np.zeros(len(labels)), labels, groups):
@@ -121,6 +135,7 @@ def cross_validate(
             [inputs[i] for i in train], [labels[i] for i in train], [inputs[i] for i in test]
         )
         scores |= dict(zip(map(int, test), found, strict=True))
+        told()
     return _judge(paragraphs, scores)
 
 
@@ -155,10 +170,11 @@ def compare(
     paragraphs: Sequence[LabelledParagraph],
     inputs: Sequence[ParagraphInput],
     terms: TermCounts = NO_TERMS,
+    told: Told = silent,
 ) -> list[Compared]:
     """Return what every method judged out of fold, grouped by source; the shipped one is first."""
     methods = {SHIPPED: shipped_method(terms), **SIMPLE_METHODS}
     return [
-        Compared(name, cross_validate(paragraphs, inputs, method, by_genre=False))
+        Compared(name, cross_validate(paragraphs, inputs, method, by_genre=False, told=told))
         for name, method in methods.items()
     ]

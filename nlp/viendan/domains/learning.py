@@ -38,8 +38,9 @@ def presence_ratios(presence: Numbers) -> Numbers:
     return np.asarray(np.log(inside / inside.sum(axis=0)) - np.log(outside / outside.sum(axis=0)))
 
 
-def _scaled(features: csr_matrix, ratios: Numbers) -> csr_matrix:
-    return csr_matrix((features.data * ratios[features.indices], features.indices, features.indptr))
+def _with_values(features: csr_matrix, values: Numbers) -> csr_matrix:
+    """Return the same entries with other values."""
+    return csr_matrix((values, features.indices, features.indptr), features.shape)
 
 
 class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
@@ -78,18 +79,19 @@ class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # sci
     def _ratios(self, features: csr_matrix, classes: np.ndarray, weights: Numbers) -> Numbers:
         members = np.zeros((len(classes), len(self.classes_)))
         members[np.arange(len(classes)), classes] = weights
-        present = csr_matrix((np.ones_like(features.data), features.indices, features.indptr))
+        present = _with_values(features, np.ones_like(features.data))
         return presence_ratios(present.T @ members + self._known)
 
     def _fit(self, features: csr_matrix, classes: np.ndarray, weights: Numbers) -> None:
         ratios, share = self._ratios(features, classes, weights), _RATIO_SHARE
         fitted = []
         for number, own in enumerate(ratios.T):
+            scaled = _with_values(features, features.data * own[features.indices])
             by_ratio, plain = (
                 LinearSVC(C=_REGULARISATION, tol=_TOLERANCE, random_state=0).fit(
                     seen, classes == number, sample_weight=weights
                 )
-                for seen in (_scaled(features, own), features)
+                for seen in (scaled, features)
             )
             coefficients = share * own * by_ratio.coef_[0] + (1 - share) * plain.coef_[0]
             intercept = share * by_ratio.intercept_[0] + (1 - share) * plain.intercept_[0]

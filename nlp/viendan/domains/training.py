@@ -123,13 +123,22 @@ def corrected(
 
 
 def train(
-    data: Path, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput], folder: Path
+    data: Path,
+    paragraphs: list[LabelledParagraph],
+    inputs: list[ParagraphInput],
+    folder: Path,
+    corrections: int = 0,
 ) -> Path:
     """Train on labelled paragraphs and their inputs; write the model, and return its path.
 
     `data` is the file or folder that the paragraphs are from; counts of terms beside it are used.
+    The last so many paragraphs are `corrections` by people: the model remembers their labels.
     """
     terms = read_terms(terms_beside(data))
     labels = [paragraph.domain for paragraph in paragraphs]
-    classifier = DomainClassifier.train(inputs, labels, terms=terms)
-    return save(classifier, describe(data, len(paragraphs), classifier.labels), folder)
+    gold = len(labels) - corrections
+    classifier = DomainClassifier.train(inputs, labels, terms=terms).remembering(
+        inputs[gold:], labels[gold:]
+    )
+    made_of = describe(data, gold, classifier.labels)
+    return save(classifier, made_of | ({"corrections": corrections} if corrections else {}), folder)

@@ -12,8 +12,10 @@ down_revision = "0006"
 
 def upgrade() -> None:
     """Change the tables."""
-    mark = sa.Column("unsure", sa.Boolean(), nullable=False, server_default=sa.false())
-    op.add_column("paragraphs", mark)
+    op.add_column(
+        "paragraphs",
+        sa.Column("unsure", sa.Boolean(), nullable=False, server_default=sa.false()),
+    )
     op.execute("UPDATE paragraphs SET unsure = TRUE WHERE score < 0.4")
     op.create_index(
         "paragraphs_doubtful",
