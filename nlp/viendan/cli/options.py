@@ -151,12 +151,13 @@ class McpOptions(Options):
 
 
 class TrainOptions(Options):
-    """`train`; `from_headings` and `from_store` each name a store."""
+    """`train`; `from_headings` and `from_store` each name a store, `real` a file of documents."""
 
     data: Path
     output: Path
     from_headings: str | None
     from_store: str | None
+    real: Path | None
     replace: bool
 
 

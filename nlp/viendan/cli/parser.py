@@ -150,6 +150,7 @@ def _add_learning(commands: _Commands, help_of: _Help) -> None:
     train.add_argument("--output", type=Path, default=Path("models"), help=help_of("help_output"))
     train.add_argument("--from-headings", metavar="DB", help=help_of("help_from_headings"))
     train.add_argument("--from", dest="from_store", metavar="DB", help=help_of("help_from_store"))
+    train.add_argument("--real", type=Path, metavar="FILE", help=help_of("help_real"))
     train.add_argument("--replace", action="store_true", help=help_of("help_replace"))
 
     evaluate = commands.add("evaluate", "model")

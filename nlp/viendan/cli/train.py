@@ -10,12 +10,13 @@ from viendan.cli.line_parts import shorten
 from viendan.cli.options import EvaluateOptions, TrainOptions
 from viendan.cli.output import ExitStatus, write_line, write_lines
 from viendan.domains import training
-from viendan.domains.card import steps_of
+from viendan.domains.card import real_section, steps_of
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.comparison import Told
 from viendan.domains.correction_trial import CorrectionTrial, try_corrections
 from viendan.domains.evaluation import Judged, table
 from viendan.domains.evaluation import evaluate as judge
+from viendan.domains.real_text import judge_documents
 from viendan.domains.shipped import model_path
 from viendan.domains.silver import silver_of, train_with, try_silver
 from viendan.domains.term_counts import read_terms
@@ -63,6 +64,10 @@ def _write(
         path = training.train(options.data, paragraphs, inputs, options.output, corrections)
         told()
         evaluation = write_card(options.output, paragraphs, inputs, terms, told)
+    if options.real:
+        section = real_section(judge_documents(options.real, DomainClassifier.load(path)))
+        with (options.output / "README.md").open("a", encoding="utf-8") as card:
+            card.write("\n" + section)
     write_line(table(evaluation))
     write_line(say("model_in", options.lang, path=path))
     return ExitStatus.OK
