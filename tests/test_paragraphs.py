@@ -81,3 +81,16 @@ def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
 
     calls(2_000)
     assert calls(40_000) < 5 * calls(10_000) + 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # an item of a regulation that leads in what is left out
+        ("2. Người nuôi chim yến phải đăng ký những nội dung sau:", ["body"]),
+        ("b) Thay đổi khoản 3 và khoản 4 như sau:", ["body"]),  # a point of a regulation
+        ("2. Kết quả đăng ký:\nĐã có 14 hộ nuôi chim yến đăng ký.", ["heading", "body"]),
+    ],
+)
+def test_a_heading_that_is_all_of_a_text_is_body(text: str, roles: list[str]) -> None:
+    assert [paragraph.role for paragraph in paragraphs_of(text)] == roles
