@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from viendan import frames
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.store import FileState, Store, correct
 from viendan.store.lookup.review import doubtful
+from viendan.store.lookup.summarise import summarise
+from viendan.store.lookup.views import report_view
+from viendan.web.summary_page import summary_page
 
 TEXT = "Dòng một.\nDòng hai.\nDòng ba.\nDòng bốn."
 # The score of the domain of each line, and whether it is unsure.
@@ -44,3 +49,23 @@ def test_what_a_person_corrected_is_not_to_be_reviewed_until_it_is_undone(review
     for domain, position in (("press", 1), (None, first.position)):
         correct(reviewed, (sha256, TEXT.index("Dòng bốn")), domain, who="", why="")
         assert doubtful(reviewed)[0].position == position
+
+
+def test_unsure_paragraphs_are_counted_and_marked(reviewed: Store) -> None:
+    summary = summarise(reviewed)
+    assert (summary.unsure, summary.paragraphs) == (2, {"it": 2, "other": 2})
+    assert summarise(reviewed, "/b").unsure == 0
+    assert frames.paragraphs(reviewed)["unsure"].tolist() == [unsure for _, unsure in LINES]
+    view = report_view(reviewed, doubtful(reviewed)[0].report)
+    assert view is not None
+    assert [one.unsure for one in view.paragraphs] == [unsure for _, unsure in LINES]
+
+
+def test_pictures_leave_unsure_paragraphs_out_on_request(reviewed: Store) -> None:
+    """The only `other` paragraphs are unsure: their panel goes."""
+    whole, sure = (
+        summary_page(reviewed, date(2026, 1, 2), "en", with_unsure=with_unsure)
+        for with_unsure in (True, False)
+    )
+    assert whole.count("<svg") == sure.count("<svg") > 0
+    assert whole.count("Other") > sure.count("Other")
