@@ -14,9 +14,11 @@
 # # 4. Viendan đúng đến đâu
 # *How good it is*
 #
-# Sổ này đo bằng dữ liệu của dự án: 6.628 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện
+# Sổ này đo bằng dữ liệu của dự án: 6.792 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện
 # dẫn mẫu (`tests/gold/references.jsonl`). Các đoạn văn ấy do nhóm tự soạn, nên con số chỉ đúng
-# cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`.
+# cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`. Đặt biến môi
+# trường `VIENDAN_REAL` là tệp văn bản thật đã gán nhãn (xem `viendan train --real`) thì sổ xếp
+# điểm trên văn bản thật cạnh điểm trên văn bản soạn.
 #
 # Phần cuối xem kho: máy chắc chắn đến đâu trên chính các báo cáo của bạn. Đổi dòng `STORE = …`,
 # hoặc đặt biến môi trường `VIENDAN_DB`.
@@ -25,20 +27,26 @@
 import json
 import os
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 
 from viendan import frames, plots
 from viendan.annotation.header import context_of, read_header
 from viendan.annotation.record import reference_json
-from viendan.domains.comparison import METHODS, cross_validate, learning_curve
+from viendan.domains.classifier import DomainClassifier
+from viendan.domains.comparison import cross_validate, learning_curve, shipped_method
 from viendan.domains.evaluation import evaluate
+from viendan.domains.real_text import Placed, by_group, interval, judge_documents
+from viendan.domains.shipped import model_path
+from viendan.domains.term_counts import TERM_COUNTS, read_terms
 from viendan.domains.training import inputs_of_labelled, read_labelled
 from viendan.layout import paragraphs_of
 from viendan.notebook import ROOT, begin
 from viendan.references import find, resolve
 
 STORE = os.environ.get("VIENDAN_DB", "var/viendan.db")
+REAL = os.environ.get("VIENDAN_REAL")
 LANG = "vi"
 
 store = begin(STORE)
@@ -59,7 +67,7 @@ pd.Series(json.loads((ROOT / "models" / "domains.json").read_text(encoding="utf-
 # %%
 paragraphs = read_labelled(ROOT / "corpora" / "domains.jsonl")
 inputs = inputs_of_labelled(paragraphs)
-shipped = METHODS["shipped model"]
+shipped = shipped_method(read_terms(ROOT / "corpora" / TERM_COUNTS))
 judged = cross_validate(paragraphs, inputs, shipped, by_genre=False)
 evaluation = evaluate(judged)
 print(
@@ -81,6 +89,41 @@ plots.confusion(frames.confusion(evaluation), LANG)
 
 # %%
 plots.reliability(frames.reliability(evaluation), LANG)
+
+# %% [markdown]
+# ## Văn bản thật cạnh văn bản soạn
+# *Real text beside composed*
+#
+# Khoảng tin cậy 95 % lấy lại mẫu theo văn bản. Đoạn văn soạn được xét riêng từng đoạn; đoạn văn của
+# văn bản thật được xét trong văn bản của nó.
+
+# %%
+composed = [
+    Placed(one, paragraph.source, "body", len(paragraph.text.split()))
+    for one, paragraph in zip(judged, paragraphs, strict=True)
+]
+genres = {paragraph.source: paragraph.genre for paragraph in paragraphs}
+real = judge_documents(Path(REAL), DomainClassifier.load(model_path())) if REAL else []
+
+
+def rows_of(kind, name, placed):
+    """Return a row of the table for a group of paragraphs."""
+    found = interval(placed)
+    span = f"{found.low:.3f} – {found.high:.3f}"
+    return kind, name, len(placed), round(found.macro_f1, 3), span
+
+
+groups = [("văn bản soạn", "tất cả", composed)]
+groups += [("văn bản soạn", *one) for one in by_group(composed, lambda one: one.length)]
+groups += [("văn bản soạn", *one) for one in by_group(composed, lambda one: genres[one.document])]
+if real:
+    groups.append(("văn bản thật", "tất cả", real))
+    groups += [("văn bản thật", *one) for one in by_group(real, lambda one: one.length)]
+    groups += [("văn bản thật", *one) for one in by_group(real, lambda one: one.role)]
+pd.DataFrame(
+    [rows_of(*group) for group in groups],
+    columns=["văn bản", "nhóm", "số đoạn", "macro-F1", "khoảng 95 %"],
+)
 
 # %% [markdown]
 # ## Gán nhãn thêm có ích không

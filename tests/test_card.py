@@ -3,7 +3,7 @@
 import pytest
 
 from viendan.domains import card
-from viendan.domains.comparison import METHODS, Compared
+from viendan.domains.comparison import SHIPPED, SIMPLE_METHODS, Compared
 from viendan.domains.evaluation import Judged
 from viendan.domains.training import LabelledParagraph
 
@@ -14,6 +14,7 @@ CASES = (
     ("press", "press", "news"),
     ("press", "press", "news"),
 )
+METHODS = (SHIPPED, *SIMPLE_METHODS)
 PARAGRAPHS = [
     LabelledParagraph(f"text {number}", (), label, None, genre, f"source {number}")
     for number, (label, _, genre) in enumerate(CASES)
@@ -28,7 +29,9 @@ JUDGED = tuple(
 def page(monkeypatch: pytest.MonkeyPatch) -> str:
     """The page of a card whose methods all judge as given."""
     monkeypatch.setattr(card, "compare", lambda *_: [Compared(name, JUDGED) for name in METHODS])
-    monkeypatch.setattr(card, "cross_validate", lambda *_, by_genre: JUDGED if by_genre else ())
+    monkeypatch.setattr(
+        card, "cross_validate", lambda *_, **given: JUDGED if given["by_genre"] else ()
+    )
     return card.make_card({"data": "gold.jsonl"}, PARAGRAPHS, []).page
 
 
@@ -44,7 +47,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> str:
         "| all | 0.7333 | 0.7500 | 4 |",  # all genres
         "Expected calibration error out of fold: 0.0000 by source, 0.0000 by genre.",
         "- `it` is the weakest domain: F1 0.667.",
-        "- 1 paragraphs of `it` were taken for `press`.",
+        "- 1 paragraph of `it` was taken for `press`.",
     ],
 )
 def test_the_page_states_each_figure(page: str, line: str) -> None:

@@ -59,6 +59,17 @@ def test_a_model_written_and_loaded_gives_the_same_scores(tmp_path: Path) -> Non
     assert DomainClassifier.load(tmp_path / "model.npz").scores(inputs) == model.scores(inputs)
 
 
+def test_what_a_person_said_of_a_paragraph_is_never_guessed_wrong_again(tmp_path: Path) -> None:
+    text, headings = ("báo chí", "xuất bản"), ("1. Báo chí",)
+    given = ParagraphInput(text, headings)
+    tiny().remembering([given, given], ["it", "postal"]).save(tmp_path / "model.npz")
+    model = DomainClassifier.load(tmp_path / "model.npz")
+    same, elsewhere = model.scores([given, ParagraphInput(text, ("2. Khác",))])
+    assert same == {label: float(label == "postal") for label in model.labels}  # the last word
+    assert max(elsewhere, key=elsewhere.__getitem__) == "press"  # other headings: another text
+    assert model.known([given, ParagraphInput(text)]) == ["postal", None]
+
+
 def test_no_paragraphs_give_no_scores() -> None:
     assert tiny().scores([]) == []
 

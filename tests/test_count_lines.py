@@ -13,6 +13,7 @@ SUMMARY = Summary(
     stale=0,
     gone=0,
     paragraphs={},
+    unsure=0,
     references=5,
     documents=4,
     statuses={"partial": 1, "resolved": 4},

@@ -35,6 +35,16 @@ def test_a_short_row_or_item_speaks_with_the_others(role: str, words: int, label
     assert found.scores[2].argmax() == label
 
 
+def test_what_a_person_said_leans_on_nothing_and_speaks_for_the_others() -> None:
+    said, item = [0.0, 1.0, 0.0], (Member("body", 4), [0.4, 0.35, 0.25])
+    alone = context(item, (Member("body", 4), said), item)
+    known = context(item, (Member("body", 4, is_known=True), said), item)
+    assert known.scores[1].tolist() == said
+    assert known.influences(1) == []
+    assert known.scores[0].argmax() == 1
+    assert alone.scores[1].max() < 1
+
+
 def test_what_leads_in_is_a_voice_of_the_list() -> None:
     item = (Member("body", 4), [0.4, 0.45, 0.15])
     found = context((Member("body", 30, ends_in_colon=True), FIRST), item, item)

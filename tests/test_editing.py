@@ -5,6 +5,7 @@ from pages import DOCUMENT, OWN, a_report, every_page
 from starlette.testclient import TestClient
 
 from viendan.store import Store, history, judged
+from viendan.store.lookup.review import doubtful
 from viendan.store.lookup.views import report_view
 from viendan.web.addresses import report_address
 
@@ -121,3 +122,14 @@ def test_a_paragraph_without_a_domain_cannot_be_given_one(desk: tuple[TestClient
         ).status_code
         == 404
     )
+
+
+def test_the_page_of_corrections_lists_what_to_review_least_sure_first(
+    desk: tuple[TestClient, Store],
+) -> None:
+    client, store = desk
+    page, to_review = client.get("/sua").text, doubtful(store)
+    addresses = [report_address(one.report, one.position) for one in to_review]
+    places = [page.index(f'href="{address}"') for address in addresses]
+    assert places
+    assert places == sorted(places)

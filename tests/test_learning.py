@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.learning import fit, linear, presence_ratios
+from viendan.domains.term_counts import NO_TERMS, TermCounts
 
 TEXTS = {
     "farm": "lúa ngô khoai trồng trọt chăn nuôi",
@@ -29,8 +29,19 @@ def test_a_linear_model_has_the_scores_of_the_trained_pipeline(count: int, weigh
 
 
 def test_presence_ratios_are_those_counted_by_hand() -> None:
-    """Rows of the class count 1 and 2, the other row 1; one is added to each count of presence."""
-    features = csr_matrix([[0.5, 0.0], [0.2, 0.9], [0.0, 0.7]])
-    found = presence_ratios(features, np.array([1.0, 1.0, 0.0]), np.array([1.0, 2.0, 1.0]))
-    # present in the class 3 and 2, in the rest 0 and 1
-    assert found == pytest.approx([np.log(4 / 7) - np.log(1 / 3), np.log(3 / 7) - np.log(2 / 3)])
+    """One is added to each count of presence: by column 4 and 3 of 7, 1 and 2 of 3."""
+    found = presence_ratios(np.array([[3.0, 0.0], [2.0, 1.0]]))
+    first = [np.log(4 / 7) - np.log(1 / 3), np.log(3 / 7) - np.log(2 / 3)]
+    assert found == pytest.approx(np.array([first, [-ratio for ratio in first]]).T)
+
+
+def test_counts_of_terms_move_a_word_that_the_paragraphs_have_in_both_labels() -> None:
+    passages = [ParagraphInput((*TEXTS[label].split(), "mương")) for label in ("farm", "road")] * 6
+    labels = ["farm", "road"] * 6
+    terms = TermCounts({"mương": {"farm": 40}}, {"farm": 50, "road": 50})
+    ditch = [ParagraphInput(("mương",))]
+    (plain,), (counted,) = (
+        DomainClassifier.train(passages, labels, terms=known).scores(ditch)
+        for known in (NO_TERMS, terms)
+    )
+    assert counted["farm"] > plain["farm"]

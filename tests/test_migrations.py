@@ -28,6 +28,7 @@ _SINCE = {
     ("mentions", "article"),
     ("mentions", "clause"),
     ("mentions", "point"),
+    ("paragraphs", "unsure"),
 }
 
 

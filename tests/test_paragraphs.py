@@ -112,3 +112,16 @@ def test_a_name_beside_a_recipient_ends_no_footer() -> None:
     found = roles(text)
     assert [one for one, role in found if role == "footer"] == footer
     assert ("PHỤ LỤC 1", "heading") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # an item of a regulation that leads in what is left out
+        ("2. Người nuôi chim yến phải đăng ký những nội dung sau:", ["body"]),
+        ("b) Thay đổi khoản 3 và khoản 4 như sau:", ["body"]),  # a point of a regulation
+        ("2. Kết quả đăng ký:\nĐã có 14 hộ nuôi chim yến đăng ký.", ["heading", "body"]),
+    ],
+)
+def test_a_heading_that_is_all_of_a_text_is_body(text: str, roles: list[str]) -> None:
+    assert [paragraph.role for paragraph in paragraphs_of(text)] == roles

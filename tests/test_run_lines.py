@@ -27,6 +27,7 @@ SUMMARY = Summary(
     stale=0,
     gone=0,
     paragraphs={"postal": 30, "it": 1},
+    unsure=0,
     references=5,
     documents=4,
     statuses={"resolved": 4, "partial": 1},

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from labelled import write_rows
 
+from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.cli.main import main
-from viendan.store import Store
+from viendan.store import FileState, Store, correct
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -52,4 +54,41 @@ def test_silver_labels_that_do_not_help_leave_the_model_alone(
     ]
     assert main(command) == 1
     assert "They do not help" in capsys.readouterr().out
+    assert not (tmp_path / "model").exists()
+
+
+def _store_with_a_correction(path: Path, text: str) -> None:
+    with Store.open(path) as store:
+        annotation = annotate_text(text, "a.txt", classifier_of())
+        store.add(annotation, FileState("/a.txt", 1, 1, "x"))
+        correct(store, (annotation.sha256, 0), "road", who="An", why="")
+
+
+def test_corrections_are_reported_first_and_never_guessed_wrong_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, text = write_rows(tmp_path / "data.jsonl"), "Lúa ngô khoai trồng trọt tốt hơn năm trước."
+    _store_with_a_correction(tmp_path / "store.db", text)
+    command = ["train", "--data", str(data), "--output", str(tmp_path / "model")]
+    command += ["--from", str(tmp_path / "store.db")]
+    assert main(command) == 0
+    told = capsys.readouterr().out
+    assert "1 corrected paragraph;" in told
+    assert "add --replace" in told
+    assert not (tmp_path / "model").exists()
+    assert main([*command, "--replace"]) == 0
+    model = classifier_of(tmp_path / "model" / "domains.npz")
+    assert [p.domain for p in annotate_text(text, "b.txt", model).paragraphs] == ["road"]
+    made_of = json.loads((tmp_path / "model" / "domains.json").read_text(encoding="utf-8"))
+    assert (made_of["paragraphs"], made_of["corrections"]) == (24, 1)
+
+
+def test_a_store_without_corrections_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Store.open(tmp_path / "store.db").close()
+    data = write_rows(tmp_path / "data.jsonl")
+    command = ["train", "--data", str(data), "--output", str(tmp_path / "model")]
+    assert main([*command, "--from", str(tmp_path / "store.db"), "--replace"]) == 1
+    assert "No paragraph of this store is corrected" in capsys.readouterr().out
     assert not (tmp_path / "model").exists()

@@ -34,7 +34,10 @@ def explain(options: ExplainOptions) -> ExitStatus:
     (index,), classifier = found, classifier_of(options.model)
     (given,) = inputs_of([(report.repaired.text, report.paragraphs[index])])
     (scores,) = scores_of([(report.repaired.text, report.paragraphs)], classifier)
-    domain, _ = decide(scores.of(index))
+    domain, is_unsure = decide(scores.of(index))
+    (known,) = classifier.known([given])
+    if known is not None or is_unsure:
+        write_line(say("known_domain" if known is not None else "unsure", options.lang))
     weights, influences = classifier.weights(given, domain), scores.influences(index)
     write_lines(explained_lines(domain, scores.of(index), influences, weights, options.lang))
     return ExitStatus.OK

@@ -128,10 +128,11 @@ class AnalyseOptions(Options):
 
 
 class SummaryOptions(Options):
-    """`summary`."""
+    """`summary`; `without_unsure` leaves the unsure paragraphs out of the pictures."""
 
     db: str
     output: Path
+    without_unsure: bool
 
 
 class ServeOptions(Options):
@@ -150,12 +151,13 @@ class McpOptions(Options):
 
 
 class TrainOptions(Options):
-    """`train`; `from_headings` and `corrections` each name a store."""
+    """`train`; `from_headings` and `from_store` each name a store, `real` a file of documents."""
 
     data: Path
     output: Path
     from_headings: str | None
-    corrections: str | None
+    from_store: str | None
+    real: Path | None
     replace: bool
 
 

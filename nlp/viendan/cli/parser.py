@@ -130,6 +130,9 @@ def _add_showing(commands: _Commands, help_of: _Help) -> None:
         metavar="FILE",
         help=help_of("help_summary_file"),
     )
+    summary.add_argument(
+        "--without-unsure", action="store_true", help=help_of("help_without_unsure")
+    )
 
     serve = commands.add("serve", "db")
     serve.add_argument("--host", default="127.0.0.1", help=help_of("help_host"))
@@ -146,7 +149,8 @@ def _add_learning(commands: _Commands, help_of: _Help) -> None:
     )
     train.add_argument("--output", type=Path, default=Path("models"), help=help_of("help_output"))
     train.add_argument("--from-headings", metavar="DB", help=help_of("help_from_headings"))
-    train.add_argument("--corrections", metavar="DB", help=help_of("help_corrections"))
+    train.add_argument("--from", dest="from_store", metavar="DB", help=help_of("help_from_store"))
+    train.add_argument("--real", type=Path, metavar="FILE", help=help_of("help_real"))
     train.add_argument("--replace", action="store_true", help=help_of("help_replace"))
 
     evaluate = commands.add("evaluate", "model")

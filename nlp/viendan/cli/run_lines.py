@@ -49,6 +49,8 @@ def _domains(summary: "Summary", lang: Language) -> Iterator[str]:
     yield rule(f"{say('by_domain', lang)} ({total})")
     for domain, count in summary.paragraphs.items():
         yield f"  {say(domain, lang):<24}{count:>6}  {bar(count / total, 1)}"
+    if summary.unsure:
+        yield f"  {say('of_these_unsure', lang, count=summary.unsure)}"
     yield ""
 
 

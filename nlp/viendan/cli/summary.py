@@ -16,7 +16,7 @@ def summary(options: SummaryOptions) -> ExitStatus:
 
     today = datetime.now(UTC).astimezone().date()
     with closing(Store.open(options.db, create=False)) as store:
-        page = summary_page(store, today, options.lang)
+        page = summary_page(store, today, options.lang, with_unsure=not options.without_unsure)
     try:
         options.output.parent.mkdir(parents=True, exist_ok=True)
         options.output.write_text(page, encoding="utf-8")

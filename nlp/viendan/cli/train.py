@@ -1,15 +1,25 @@
 """`train` and `evaluate`: a domain model from labelled paragraphs, and its scores on others."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
+from rich.console import Console
+from rich.progress import Progress
+
+from viendan.cli.line_parts import shorten
 from viendan.cli.options import EvaluateOptions, TrainOptions
-from viendan.cli.output import ExitStatus, write_line
+from viendan.cli.output import ExitStatus, write_line, write_lines
 from viendan.domains import training
+from viendan.domains.card import real_section, steps_of
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
+from viendan.domains.comparison import Told
+from viendan.domains.correction_trial import CorrectionTrial, try_corrections
 from viendan.domains.evaluation import Judged, table
 from viendan.domains.evaluation import evaluate as judge
+from viendan.domains.real_text import judge_documents
 from viendan.domains.shipped import model_path
 from viendan.domains.silver import silver_of, train_with, try_silver
+from viendan.domains.term_counts import read_terms
 from viendan.domains.training import (
     LabelledParagraph,
     corrected,
@@ -17,25 +27,93 @@ from viendan.domains.training import (
     inputs_of_labelled,
     read_labelled,
     save,
+    terms_beside,
 )
-from viendan.language.catalogue import say
+from viendan.language.catalogue import Language, say
 from viendan.plots.model_card import write_card
 from viendan.store import Store, corrected_paragraphs
 
+_MOST_CHANGES = 10
+_TEXT_LENGTH = 100
+
 
 def train(options: TrainOptions) -> ExitStatus:
-    """Train the domain model and write it with its card, or try silver labels from a store."""
+    """Train the domain model and write it with its card.
+
+    With corrections or silver labels from a store, say first what they change; the model is then
+    written only if that is asked.
+    """
     paragraphs = read_labelled(options.data)
-    if options.corrections:
-        with closing(Store.open(options.corrections, create=False)) as store:
-            paragraphs += corrected(corrected_paragraphs(store))
     inputs = inputs_of_labelled(paragraphs)
     if options.from_headings:
         return _train_from_headings(options, paragraphs, inputs)
-    path = training.train(options.data, paragraphs, inputs, options.output)
-    write_line(table(write_card(options.output, paragraphs, inputs)))
+    if options.from_store:
+        return _train_from_corrections(options, paragraphs, inputs)
+    return _write(options, paragraphs, inputs)
+
+
+def _write(
+    options: TrainOptions,
+    paragraphs: list[LabelledParagraph],
+    inputs: list[ParagraphInput],
+    corrections: int = 0,
+) -> ExitStatus:
+    """Train and write the model and its card; the last so many paragraphs are corrections."""
+    terms = read_terms(terms_beside(options.data))
+    with _progress(1 + steps_of(paragraphs), say("training", options.lang)) as told:
+        path = training.train(options.data, paragraphs, inputs, options.output, corrections)
+        told()
+        evaluation = write_card(options.output, paragraphs, inputs, terms, told)
+    if options.real:
+        section = real_section(judge_documents(options.real, DomainClassifier.load(path)))
+        with (options.output / "README.md").open("a", encoding="utf-8") as card:
+            card.write("\n" + section)
+    write_line(table(evaluation))
     write_line(say("model_in", options.lang, path=path))
     return ExitStatus.OK
+
+
+@contextmanager
+def _progress(total: int, label: str) -> Iterator[Told]:
+    """Show a bar of so many steps on a terminal; give the function that is told of each step."""
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda: progress.advance(task)
+
+
+def _train_from_corrections(
+    options: TrainOptions, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput]
+) -> ExitStatus:
+    """Print what people's corrections change on gold; write the new model if that is asked."""
+    with closing(Store.open(options.from_store or "", create=False)) as store:
+        given = corrected(corrected_paragraphs(store))
+    if not given:
+        write_line(say("no_corrections", options.lang))
+        return ExitStatus.NOTHING_DONE
+    own = inputs_of_labelled(given)
+    terms = read_terms(terms_beside(options.data))
+    trial = try_corrections((paragraphs, inputs), (given, own), terms)
+    write_lines(_trial_lines(trial, options.lang))
+    if options.replace:
+        return _write(options, paragraphs + given, inputs + own, len(given))
+    write_line(say("corrections_not_written", options.lang))
+    return ExitStatus.OK
+
+
+def _trial_lines(trial: CorrectionTrial, lang: Language) -> Iterator[str]:
+    yield say(
+        "correction_trial",
+        lang,
+        count=trial.count,
+        without=trial.without,
+        with_corrections=trial.with_corrections,
+    )
+    for key, changes in (("changes_mended", trial.mended), ("changes_broken", trial.broken)):
+        yield say(key, lang, count=len(changes))
+        for one in changes[:_MOST_CHANGES]:
+            text = shorten(one.paragraph.text, _TEXT_LENGTH)
+            yield f"  {say(one.before, lang)} → {say(one.after, lang)}: {text}"
 
 
 def _train_from_headings(

@@ -1,11 +1,22 @@
 """The model's card: what it learned from, how good it is, where it is weak, how sure it may be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from viendan.domains.classifier import ParagraphInput
-from viendan.domains.comparison import METHODS, compare, cross_validate
+from viendan.domains.comparison import (
+    SHIPPED,
+    SIMPLE_METHODS,
+    Told,
+    compare,
+    cross_validate,
+    folds_of,
+    shipped_method,
+    silent,
+)
 from viendan.domains.evaluation import Evaluation, Judged, evaluate
+from viendan.domains.real_text import Placed, by_group, interval
+from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
 
 _ABOUT = (
@@ -16,9 +27,10 @@ _ABOUT = (
     "written out. Linear support vector machines, on these features and on these times their log",
     "presence ratios, decide for each domain against the rest; one factor, fitted out of fold,",
     "makes probabilities of their decisions. Text and headings are repaired first, as in use.",
-    "Below, each paragraph is scored alone; in a report it also leans on its table, list and text.",
+    "Composed paragraphs are scored alone; in a report they also lean on table, list and text.",
 )
 _MOST_MISTAKES = 3
+_Group = Callable[[Placed], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,50 @@ def _genre_rows(paragraphs: Sequence[LabelledParagraph], judged: Sequence[Judged
     yield _genre_row("all", evaluate(judged), len(judged))
 
 
+def _placed_row(name: str, placed: Sequence[Placed]) -> str:
+    found, all_of_it = interval(placed), evaluate([one.judged for one in placed])
+    scores = (
+        f"{found.macro_f1:.3f} | {found.low:.3f} to {found.high:.3f} | {all_of_it.accuracy:.3f}"
+    )
+    documents = len({one.document for one in placed})
+    return (
+        f"| {name} | {scores} | {all_of_it.calibration_error:.3f} | {len(placed)} | {documents} |"
+    )
+
+
+def _placed_rows(placed: Sequence[Placed], groups: Iterable[_Group]) -> Iterator[str]:
+    """Yield the scores of all paragraphs, and of each group of each way of grouping."""
+    measures = "macro-F1 | 95 % interval | accuracy | calibration error"
+    yield f"| paragraphs | {measures} | number | documents |"
+    yield "|---|---|---|---|---|---|---|"
+    yield _placed_row("all", placed)
+    for group in groups:
+        for name, own in by_group(placed, group):
+            yield _placed_row(name, own)
+
+
+def real_section(placed: Sequence[Placed]) -> str:
+    """Return the section of a card about whole real documents, as Markdown."""
+    about = "Each paragraph is judged in its document. Intervals are resampled over documents."
+    rows = _placed_rows(placed, (_role, _length))
+    return "\n".join(("## On whole real documents", "", about, "", *rows, ""))
+
+
+def _role(placed: Placed) -> str:
+    return placed.role
+
+
+def _length(placed: Placed) -> str:
+    return placed.length
+
+
+def _composed(paragraphs: Sequence[LabelledParagraph], judged: Sequence[Judged]) -> list[Placed]:
+    return [
+        Placed(one, paragraph.source, "composed", len(paragraph.text.split()))
+        for one, paragraph in zip(judged, paragraphs, strict=True)
+    ]
+
+
 def _weaknesses(by_source: Evaluation, by_genre: Evaluation) -> Iterator[str]:
     weakest = min(by_source.labels, key=lambda label: label.f1)
     yield f"- `{weakest.label}` is the weakest domain: F1 {weakest.f1:.3f}."
@@ -76,7 +132,8 @@ def _weaknesses(by_source: Evaluation, by_genre: Evaluation) -> Iterator[str]:
         if right != said
     ]
     for count, right, said in sorted(mistakes, reverse=True)[:_MOST_MISTAKES]:
-        yield f"- {count} paragraphs of `{right}` were taken for `{said}`."
+        were = "paragraph of `{}` was" if count == 1 else "paragraphs of `{}` were"
+        yield f"- {count} {were.format(right)} taken for `{said}`."
     lost = by_source.macro_f1 - by_genre.macro_f1
     yield (
         f"- Genres that were left out of training cost {lost:.3f} of macro-F1: see the table by"
@@ -90,12 +147,13 @@ def _weaknesses(by_source: Evaluation, by_genre: Evaluation) -> Iterator[str]:
 
 def _sections(
     made_of: Mapping[str, object],
-    compared: Mapping[str, Evaluation],
+    compared: Mapping[str, tuple[Judged, ...]],
     paragraphs: Sequence[LabelledParagraph],
     by_genre: Sequence[Judged],
 ) -> Iterator[tuple[str, list[str]]]:
     """Yield the heading and the lines of each section of the card."""
-    shipped, of_genres = compared["shipped model"], evaluate(by_genre)
+    evaluations = {name: evaluate(judged) for name, judged in compared.items()}
+    shipped, of_genres = evaluations[SHIPPED], evaluate(by_genre)
     yield (
         "# The domain model: a card",
         [*_ABOUT, "", *(f"- {name}: `{value}`" for name, value in made_of.items())],
@@ -105,8 +163,16 @@ def _sections(
         "## By domain, cross-validated by source",
         [folds, "is right.", "", *_label_rows(shipped)],
     )
-    yield "## Against simple methods, the same folds", list(_method_rows(compared))
+    yield "## Against simple methods, the same folds", list(_method_rows(evaluations))
     yield "## By genre, each left out of training", list(_genre_rows(paragraphs, by_genre))
+    yield (
+        "## By length, cross-validated by source",
+        [
+            "Intervals are resampled over sources.",
+            "",
+            *_placed_rows(_composed(paragraphs, compared[SHIPPED]), (_length,)),
+        ],
+    )
     errors = f"{shipped.calibration_error:.4f} by source, {of_genres.calibration_error:.4f}"
     picture = "![Reliability: confidence against the share that is right](reliability.svg)"
     yield (
@@ -116,20 +182,29 @@ def _sections(
     yield "## Known weaknesses", list(_weaknesses(shipped, of_genres))
 
 
+def steps_of(paragraphs: Sequence[LabelledParagraph]) -> int:
+    """Return how many models are trained for the card of labelled paragraphs."""
+    sources, genres = {one.source for one in paragraphs}, {one.genre for one in paragraphs}
+    return folds_of(len(sources)) * (1 + len(SIMPLE_METHODS)) + len(genres)
+
+
 def make_card(
     made_of: Mapping[str, object],
     paragraphs: Sequence[LabelledParagraph],
     inputs: Sequence[ParagraphInput],
+    terms: TermCounts = NO_TERMS,
+    told: Told = silent,
 ) -> Card:
-    """Return the card of a model that was trained on labelled paragraphs.
+    """Return the card of a model that was trained on labelled paragraphs and counts of terms.
 
-    `made_of` is what the model is made of, by name (see `training.describe`).
+    `made_of` is what the model is made of, by name (see `training.describe`). `told` is called
+    `steps_of` times.
     """
-    compared = {one.method: evaluate(one.judged) for one in compare(paragraphs, inputs)}
-    by_genre = cross_validate(paragraphs, inputs, METHODS["shipped model"], by_genre=True)
+    compared = {one.method: one.judged for one in compare(paragraphs, inputs, terms, told)}
+    by_genre = cross_validate(paragraphs, inputs, shipped_method(terms), by_genre=True, told=told)
     lines = [
         line
         for heading, body in _sections(made_of, compared, paragraphs, by_genre)
         for line in (heading, "", *body, "")
     ]
-    return Card("\n".join(lines), compared["shipped model"])
+    return Card("\n".join(lines), evaluate(compared[SHIPPED]))

@@ -17,6 +17,7 @@ from sklearn.svm import LinearSVC
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.evaluation import Judged
 from viendan.domains.labels import known_labels, label_patterns
+from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
 
 _FOLDS = 5
@@ -24,6 +25,19 @@ _FOLDS = 5
 Scores = list[dict[str, float]]
 #: A function from training paragraphs, their labels and test paragraphs to the scores of these.
 Method = Callable[[Sequence[ParagraphInput], Sequence[str], Sequence[ParagraphInput]], Scores]
+
+
+#: A function that is told each time a model was trained and has judged.
+Told = Callable[[], object]
+
+
+def silent() -> None:
+    """Tell nobody."""
+
+
+def folds_of(count: int) -> int:
+    """Return in how many folds so many sources are judged."""
+    return min(_FOLDS, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +48,15 @@ class Compared:
     judged: tuple[Judged, ...]
 
 
-def _shipped(
-    train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
-) -> Scores:
-    return DomainClassifier.train(train, labels).scores(test)
+def shipped_method(terms: TermCounts = NO_TERMS) -> Method:
+    """Return the method of the shipped model, with counts of terms."""
+
+    def method(
+        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+    ) -> Scores:
+        return DomainClassifier.train(train, labels, terms=terms).scores(test)
+
+    return method
 
 
 def _one_hot(labels: Sequence[str], said: Sequence[str]) -> Scores:
@@ -80,8 +99,10 @@ def _keywords(
     return _one_hot([*labels, *said], said)
 
 
-METHODS: dict[str, Method] = {
-    "shipped model": _shipped,
+#: The name of the method of the shipped model.
+SHIPPED = "shipped model"
+#: The simple methods that it is compared with, by name.
+SIMPLE_METHODS: dict[str, Method] = {
     "words, TF-IDF, linear SVM": _on_words(LinearSVC(C=0.5, random_state=0)),
     "words, naive Bayes": _on_words(ComplementNB(alpha=0.3)),
     "keyword rules": _keywords,
@@ -102,10 +123,11 @@ def cross_validate(
     method: Method,
     *,
     by_genre: bool,
+    told: Told = silent,
 ) -> tuple[Judged, ...]:
     """Return every paragraph judged by a model that saw no other of its source, or its genre."""
     groups = [paragraph.genre if by_genre else paragraph.source for paragraph in paragraphs]
-    splitter = LeaveOneGroupOut() if by_genre else GroupKFold(min(_FOLDS, len(set(groups))))
+    splitter = LeaveOneGroupOut() if by_genre else GroupKFold(folds_of(len(set(groups))))
     labels = [paragraph.domain for paragraph in paragraphs]
     scores: dict[int, dict[str, float]] = {}
     for train, test in splitter.split(np.zeros(len(labels)), labels, groups):
@@ -113,6 +135,7 @@ def cross_validate(
             [inputs[i] for i in train], [labels[i] for i in train], [inputs[i] for i in test]
         )
         scores |= dict(zip(map(int, test), found, strict=True))
+        told()
     return _judge(paragraphs, scores)
 
 
@@ -144,10 +167,14 @@ def learning_curve(
 
 
 def compare(
-    paragraphs: Sequence[LabelledParagraph], inputs: Sequence[ParagraphInput]
+    paragraphs: Sequence[LabelledParagraph],
+    inputs: Sequence[ParagraphInput],
+    terms: TermCounts = NO_TERMS,
+    told: Told = silent,
 ) -> list[Compared]:
-    """Return what every method judged out of fold, grouped by source."""
+    """Return what every method judged out of fold, grouped by source; the shipped one is first."""
+    methods = {SHIPPED: shipped_method(terms), **SIMPLE_METHODS}
     return [
-        Compared(name, cross_validate(paragraphs, inputs, method, by_genre=False))
-        for name, method in METHODS.items()
+        Compared(name, cross_validate(paragraphs, inputs, method, by_genre=False, told=told))
+        for name, method in methods.items()
     ]

@@ -6,7 +6,7 @@ from itertools import islice
 
 import numpy as np
 
-from viendan.domains.classifier import DomainClassifier, ParagraphInput
+from viendan.domains.classifier import DomainClassifier
 from viendan.domains.document_context import DocumentContext, Influence, Member
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.linear import Numbers
@@ -48,20 +48,21 @@ class DocumentScores:
         ]
 
 
-def _word_counts(inputs: Sequence[ParagraphInput]) -> list[int]:
-    return [len(one.words) for one in inputs]
-
-
 def _read(
     documents: Sequence[Document], classifier: DomainClassifier
-) -> Iterator[tuple[int, Numbers]]:
-    """Yield the number of words and the scores of each paragraph that has scores, in order."""
+) -> Iterator[tuple[int, Numbers, bool]]:
+    """Yield the number of words, the scores and whether a person gave the label, in order.
+
+    Paragraphs without scores are left out.
+    """
     scored = (
         (repaired, p) for repaired, paragraphs in documents for p in paragraphs if p.role in _SCORED
     )
     while batch := list(islice(scored, _MOST_PARAGRAPHS)):
         inputs = inputs_of(batch)
-        yield from zip(_word_counts(inputs), classifier.probabilities(inputs), strict=True)
+        counts = [len(one.words) for one in inputs]
+        is_known = [label is not None for label in classifier.known(inputs)]
+        yield from zip(counts, classifier.probabilities(inputs), is_known, strict=True)
 
 
 def scores_of(
@@ -73,8 +74,8 @@ def scores_of(
         own = np.zeros((len(paragraphs), len(classifier.labels)))
         members = []
         for index, p in enumerate(paragraphs):
-            words = None
+            words, is_known = None, False
             if p.role in _SCORED:
-                words, own[index] = next(read)
-            members.append(Member(p.role, words, repaired[p.end - 1] == ":"))
+                words, own[index], is_known = next(read)
+            members.append(Member(p.role, words, repaired[p.end - 1] == ":", is_known))
         yield DocumentScores(classifier.labels, paragraphs, DocumentContext(members, own))

@@ -1,6 +1,7 @@
 """The linear model of the domains, and its file: arrays and text, so loading it runs no code."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -21,7 +22,8 @@ class LinearModel:
 
     `lengths` has what each feature adds to the vector of its column, which is then brought to
     length one. `weights` has a row for each feature: what it then adds to the log-odds of each
-    label. `intercepts` are added to these.
+    label. `intercepts` are added to these. `known` has the label of each paragraph that a person
+    corrected, by the digest of its input.
     """
 
     labels: tuple[str, ...]
@@ -29,6 +31,7 @@ class LinearModel:
     lengths: Numbers
     weights: Numbers
     intercepts: Numbers
+    known: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> "LinearModel":
@@ -42,6 +45,7 @@ class LinearModel:
                     file["lengths"],
                     file["weights"],
                     file["intercepts"],
+                    dict(file["known"].reshape(-1, 2).tolist()),
                 )
         except (OSError, BadZipFile, KeyError, ValueError) as error:
             raise ViendanError("bad_model", path=path) from error
@@ -58,5 +62,6 @@ class LinearModel:
                 lengths=self.lengths,
                 weights=self.weights,
                 intercepts=self.intercepts,
+                known=np.array([*self.known.items()], dtype=np.str_),
                 **features,
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
-from viendan.domains.comparison import METHODS, Scores, cross_validate
+from viendan.domains.comparison import Scores, cross_validate, shipped_method
 from viendan.domains.evaluation import Judged, evaluate
 from viendan.domains.inputs import inputs_of_texts
 from viendan.domains.labels import label_patterns
@@ -70,7 +70,7 @@ def try_silver(
     ) -> Scores:
         return train_with(train, labels, silver).scores(test)
 
-    without = _macro(cross_validate(paragraphs, inputs, METHODS["shipped model"], by_genre=False))
+    without = _macro(cross_validate(paragraphs, inputs, shipped_method(), by_genre=False))
     return Trial(
         len(silver), without, _macro(cross_validate(paragraphs, inputs, method, by_genre=False))
     )

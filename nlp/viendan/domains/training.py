@@ -10,6 +10,7 @@ from pathlib import Path
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.inputs import inputs_of_texts
 from viendan.domains.shipped import MODEL
+from viendan.domains.term_counts import TERM_COUNTS, read_terms
 from viendan.errors import ViendanError
 
 
@@ -76,11 +77,23 @@ def inputs_of_labelled(paragraphs: Iterable[LabelledParagraph]) -> list[Paragrap
     return inputs_of_texts((paragraph.text, paragraph.headings) for paragraph in paragraphs)
 
 
+def _sha256(files: Iterable[Path]) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def terms_beside(data: Path) -> Path:
+    """Return where the counts of terms of a file or folder of labelled paragraphs are, if any."""
+    return (data if data.is_dir() else data.parent) / TERM_COUNTS
+
+
 def describe(data: Path, count: int, labels: tuple[str, ...]) -> dict[str, object]:
     """Return what a model is made of: data with its hash, labels, versions of the libraries."""
+    table = terms_beside(data)
+    terms = {TERM_COUNTS: _sha256([table])} if table.is_file() else {}
     return {
         "data": data.name,
-        "sha256": hashlib.sha256(b"".join(file.read_bytes() for file in _files(data))).hexdigest(),
+        "sha256": _sha256(_files(data)),
+        **terms,
         "paragraphs": count,
         "labels": list(labels),
         "scikit-learn": version("scikit-learn"),
@@ -110,11 +123,22 @@ def corrected(
 
 
 def train(
-    data: Path, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput], folder: Path
+    data: Path,
+    paragraphs: list[LabelledParagraph],
+    inputs: list[ParagraphInput],
+    folder: Path,
+    corrections: int = 0,
 ) -> Path:
     """Train on labelled paragraphs and their inputs; write the model, and return its path.
 
-    `data` is the file or folder that the paragraphs are from.
+    `data` is the file or folder that the paragraphs are from; counts of terms beside it are used.
+    The last so many paragraphs are `corrections` by people: the model remembers their labels.
     """
-    classifier = DomainClassifier.train(inputs, [paragraph.domain for paragraph in paragraphs])
-    return save(classifier, describe(data, len(paragraphs), classifier.labels), folder)
+    terms = read_terms(terms_beside(data))
+    labels = [paragraph.domain for paragraph in paragraphs]
+    gold = len(labels) - corrections
+    classifier = DomainClassifier.train(inputs, labels, terms=terms).remembering(
+        inputs[gold:], labels[gold:]
+    )
+    made_of = describe(data, gold, classifier.labels)
+    return save(classifier, made_of | ({"corrections": corrections} if corrections else {}), folder)

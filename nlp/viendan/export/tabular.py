@@ -59,5 +59,5 @@ def write_parquet(store: Store, folder: Path) -> Iterator[Path]:
 def _schema(table: TableName) -> "Schema":
     import pyarrow as pa  # noqa: PLC0415  # an extra
 
-    types = {int: pa.int64(), float: pa.float64(), str: pa.string()}
+    types = {bool: pa.bool_(), int: pa.int64(), float: pa.float64(), str: pa.string()}
     return pa.schema([(name, types[kind]) for name, kind in columns(table).items()])

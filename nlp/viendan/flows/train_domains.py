@@ -4,7 +4,8 @@ from pathlib import Path
 
 from prefect import flow
 
-from viendan.domains.training import inputs_of_labelled, read_labelled, train
+from viendan.domains.term_counts import read_terms
+from viendan.domains.training import inputs_of_labelled, read_labelled, terms_beside, train
 from viendan.plots.model_card import write_card
 
 
@@ -19,5 +20,5 @@ def train_domains(
     paragraphs = read_labelled(data)
     inputs = inputs_of_labelled(paragraphs)
     path = train(data, paragraphs, inputs, output)
-    write_card(output, paragraphs, inputs)
+    write_card(output, paragraphs, inputs, read_terms(terms_beside(data)))
     return path

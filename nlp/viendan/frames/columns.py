@@ -52,6 +52,7 @@ PARAGRAPHS = (
     Column("role", "str", "header, title, heading, body, table, caption, footer or boilerplate"),
     Column("domain", "str", "what it is about; missing except for body and table"),
     Column("score", "float64", "probability of that domain"),
+    Column("unsure", "bool", "whether no domain is likely enough; its domain is then other"),
     Column(
         "headings",
         "str",

@@ -1,6 +1,6 @@
 """Paragraphs: the lines of a report, joined across page breaks, with their roles and headings."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from viendan.layout.footnotes import opens_footnote
@@ -40,6 +40,12 @@ class Paragraph:
     headings: tuple[str, ...] = ()
 
 
+def _with_text(found: list[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs; a heading that is all the text has is body: it heads nothing."""
+    is_lone = [one.role for one in found] == ["heading"]
+    return [replace(found[0], role="body")] if is_lone else found
+
+
 def paragraphs_of(text: str) -> list[Paragraph]:
     """Return the paragraphs of a report in order; they do not overlap and leave out blank lines."""
     lines = lines_of(text)
@@ -52,7 +58,7 @@ def paragraphs_of(text: str) -> list[Paragraph]:
     for index in range(start, tail):
         body.read(index)
     rest = [Paragraph(line.start, line.end, "boilerplate") for line in lines[tail:]]
-    return [*head, *body.finished(), *rest]
+    return _with_text([*head, *body.finished(), *rest])
 
 
 @dataclass(slots=True)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from viendan.domains.card import make_card
 from viendan.domains.classifier import ParagraphInput
+from viendan.domains.comparison import Told, silent
 from viendan.domains.evaluation import Evaluation
+from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
 from viendan.frames.judged import reliability as reliability_bands
 from viendan.plots.model_quality import reliability
@@ -14,11 +16,18 @@ from viendan.plots.style import svg
 
 
 def write_card(
-    folder: Path, paragraphs: Sequence[LabelledParagraph], inputs: Sequence[ParagraphInput]
+    folder: Path,
+    paragraphs: Sequence[LabelledParagraph],
+    inputs: Sequence[ParagraphInput],
+    terms: TermCounts = NO_TERMS,
+    told: Told = silent,
 ) -> Evaluation:
-    """Write `README.md` and `reliability.svg` beside a saved model; return the scores by source."""
+    """Write `README.md` and `reliability.svg` beside a saved model; return the scores by source.
+
+    `told` is called each time a model was trained for it.
+    """
     made_of = json.loads((folder / "domains.json").read_text(encoding="utf-8"))
-    card = make_card(made_of, paragraphs, inputs)
+    card = make_card(made_of, paragraphs, inputs, terms, told)
     (folder / "README.md").write_text(card.page, encoding="utf-8")
     picture = svg(reliability(reliability_bands(card.by_source), "en"))
     (folder / "reliability.svg").write_text(picture, encoding="utf-8")

@@ -51,6 +51,7 @@ def _paragraph_rows(annotation: "Annotation", report: int) -> list[ParagraphRow]
             domain=paragraph.domain,
             score=dict(paragraph.scores).get(paragraph.domain) if paragraph.domain else None,
             scores=dumps(dict(paragraph.scores)) if paragraph.scores else None,
+            unsure=paragraph.unsure,
         )
         for position, paragraph in enumerate(annotation.paragraphs)
     ]

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from viendan.errors import StoreError
 from viendan.store import Store, correct, history, judge, judged
 from viendan.store.database.keys import key_of
+from viendan.store.lookup.review import doubtful
 from viendan.store.lookup.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import report_address
 from viendan.web.parameters import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
@@ -162,5 +163,5 @@ def _all_entries(store: Store) -> list[Entry]:
 
 @router.get("/sua")
 def corrections(request: Request, store: _Writing) -> Response:
-    """Show every correction, newest first."""
-    return render(request, "corrections.html", found=_all_entries(store))
+    """Show the paragraphs whose domain is least sure, and every correction, newest first."""
+    return render(request, "corrections.html", found=_all_entries(store), to_review=doubtful(store))

@@ -168,7 +168,8 @@ class MentionOut(_Answer):
 class ParagraphOut(_Answer):
     """A paragraph of a report; offsets are in the text of the report.
 
-    `found_at` says where the paragraph is in the first file of the report.
+    `unsure` is true where no domain is likely enough. `found_at` says where the paragraph is in the
+    first file of the report.
     """
 
     position: int
@@ -179,6 +180,7 @@ class ParagraphOut(_Answer):
     text: str
     domain: str | None
     scores: dict[str, float]
+    unsure: bool
     corrected: str | None
     mentions: list[MentionOut]
     found_at: str | None

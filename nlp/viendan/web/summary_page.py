@@ -65,12 +65,17 @@ class Section:
     parts: list[Picture | Table]
 
 
-def summary_page(store: Store, day: date, lang: Language = "vi") -> str:
-    """Return the page of a store as HTML; `day` is the day on which it is made."""
+def summary_page(
+    store: Store, day: date, lang: Language = "vi", *, with_unsure: bool = True
+) -> str:
+    """Return the page of a store as HTML; `day` is the day on which it is made.
+
+    `with_unsure` is whether its pictures count the paragraphs whose domain is unsure.
+    """
     summary = summarise(store, shown=_MOST_ROWS)
     reports, citations = frames.reports(store), frames.citations(store)
     sections = [
-        *_domains(store, reports, lang),
+        *_domains(store, reports, lang, with_unsure=with_unsure),
         *_latest(reports, citations, lang),
         *_cited(store, citations, lang),
         *_together(citations, lang),
@@ -113,14 +118,19 @@ def _figures(summary: Summary) -> list[tuple[str, int]]:
     return [
         ("reports", summary.reports),
         ("paragraphs_with_domain", sum(summary.paragraphs.values())),
+        ("paragraphs_unsure", summary.unsure),
         ("references", summary.references),
         ("documents", summary.documents),
     ]
 
 
-def _domains(store: Store, reports: pd.DataFrame, lang: Language) -> Iterator[Section]:
+def _domains(
+    store: Store, reports: pd.DataFrame, lang: Language, *, with_unsure: bool
+) -> Iterator[Section]:
     """Yield the domains of each report where there are few reports, else of each issuer."""
-    paragraphs = frames.paragraphs(store, ["report", "domain"])
+    paragraphs = frames.paragraphs(store, ["report", "domain", "unsure"])
+    if not with_unsure:
+        paragraphs = paragraphs[~paragraphs["unsure"]]
     if not paragraphs["domain"].notna().any():
         return
     is_few = len(reports) <= _MOST_REPORTS

@@ -43,6 +43,7 @@ class ParagraphRow(NamedTuple):
     domain: str | None
     score: float | None
     scores: str | None
+    unsure: bool
 
 
 class MentionRow(NamedTuple):

@@ -18,6 +18,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
+    text,
 )
 
 metadata = MetaData()
@@ -87,7 +89,11 @@ paragraphs = Table(
     Column("domain", String),
     Column("score", Float),
     Column("scores", Text),
+    Column("unsure", Boolean, nullable=False, server_default=false()),
 )
+#: Whether a paragraph's domain is worth a look by a person; an index has these alone.
+DOUBTFUL = text("score < 0.6")
+Index("paragraphs_doubtful", paragraphs.c.score, sqlite_where=DOUBTFUL, postgresql_where=DOUBTFUL)
 
 mentions = Table(
     "mentions",

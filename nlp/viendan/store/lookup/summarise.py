@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from viendan.store.database.schema import citations, documents, files, mentions, paragraphs, reports
+from viendan.store.database.schema import (
+    DOUBTFUL,
+    citations,
+    documents,
+    files,
+    mentions,
+    paragraphs,
+    reports,
+)
 from viendan.store.files import below
 from viendan.store.lookup.answers import Cited
 from viendan.store.quarantined_files import Quarantined, quarantined
@@ -23,14 +31,15 @@ class Summary:
     """What a store has of a folder.
 
     `stale` counts the reports that another version annotated, `gone` the files that are no longer
-    in their folder. `paragraphs` counts by domain, `statuses` counts references by status.
-    `warnings` are (path or identity, code, evidence).
+    in their folder. `paragraphs` counts by domain, `unsure` those of no likely domain, `statuses`
+    counts references by status. `warnings` are (path or identity, code, evidence).
     """
 
     reports: int
     stale: int
     gone: int
     paragraphs: dict[str, int]
+    unsure: int
     references: int
     documents: int
     statuses: dict[str, int]
@@ -53,6 +62,7 @@ def summarise(store: Store, folder: str = "", *, version: str = "", shown: int =
             stale=_count(connection, inside, version) if version else 0,
             gone=_gone(connection, folder),
             paragraphs=_domains(connection, inside),
+            unsure=_unsure(connection, inside),
             references=sum(statuses.values()),
             documents=_documents(connection, inside),
             statuses=statuses,
@@ -89,6 +99,13 @@ def _domains(connection: Connection, inside: _Reports) -> dict[str, int]:
     )
     counts = {str(domain): int(count) for domain, count in connection.execute(query)}
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _unsure(connection: Connection, inside: _Reports) -> int:
+    # DOUBTFUL is implied; it lets the database use its index.
+    is_unsure = DOUBTFUL & paragraphs.c.unsure & paragraphs.c.report.in_(inside)
+    query = select(func.count()).select_from(paragraphs).where(is_unsure)
+    return connection.scalar(query) or 0
 
 
 def _statuses(connection: Connection, inside: _Reports) -> dict[str, int]:

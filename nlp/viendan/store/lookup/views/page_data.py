@@ -62,7 +62,8 @@ class MentionView:
 class ParagraphView:
     """A paragraph of a report with its mentions.
 
-    `start` and `end` are code points in the report's text, end exclusive. `corrected` is the domain
+    `start` and `end` are code points in the report's text, end exclusive. `unsure` is true where no
+    domain is likely enough. `corrected` is the domain
     that a person gave it. `found_at` says where it is in the first of the report's files ("trang 3
     đoạn 2"), where that is known.
     """
@@ -75,6 +76,7 @@ class ParagraphView:
     text: str
     domain: str | None
     scores: dict[str, float]
+    unsure: bool
     corrected: str | None
     mentions: tuple[MentionView, ...]
     found_at: str | None

@@ -114,6 +114,7 @@ def _paragraph(
         text=text,
         domain=row.domain,
         scores=json.loads(row.scores or "{}"),
+        unsure=bool(row.unsure),
         corrected=corrected,
         mentions=tuple(_mention(mention, row.start, verdict) for mention, verdict in found),
         found_at=found_at,
