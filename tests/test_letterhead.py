@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viendan.layout.letterhead import Part, read_letterhead
+from viendan.layout.letterhead import read_letterhead
+from viendan.layout.letterhead_cells import Part
 from viendan.layout.lines import lines_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"

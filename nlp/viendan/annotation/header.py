@@ -18,8 +18,9 @@ from viendan.documents.document_types import letterhead_types_by_name, types_by_
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.letterhead import Cell, Part, letterhead_of
-from viendan.layout.letterhead_cells import type_at_start
+from viendan.layout.head_patterns import SUBJECT
+from viendan.layout.letterhead import letterhead_of
+from viendan.layout.letterhead_cells import Cell, Part, type_at_start
 from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.latest_date import latest_date
 from viendan.references.mention import Doubt, Mention
@@ -30,7 +31,6 @@ from viendan.text.folding import fold
 _MAJORITY = 0.6
 _DIGIT = re.compile(r"\d")
 _MARKUP = re.compile(r"[*_#|\\]+")
-_SUBJECT_WORDS = re.compile(r"^\W*v\s*/\s*v\W*", re.IGNORECASE)
 # A number without its figures, which is no mention: "Số:      /KH-UBND", "Số    -NQ/TU".
 _BLANK_NUMBER = re.compile(
     r"""
@@ -175,7 +175,7 @@ def _type(cells: Sequence[Cell]) -> str | None:
 
 def _title(by_part: dict[Part, list[Cell]]) -> str | None:
     title = _words(by_part[Part.TITLE] or by_part[Part.SUBJECT])
-    return _SUBJECT_WORDS.sub("", title).strip(" .;:-") or None
+    return SUBJECT.sub("", title).strip(" .;:-") or None
 
 
 def _other_dates(header: Header, mentions: Sequence[Mention]) -> tuple[Doubt, ...]:
@@ -194,7 +194,7 @@ def _without_letterhead(
 ) -> Header:
     body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
     heads = [p for p in paragraphs if p.role == "header" and p.start < body]
-    lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end])]
+    lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end].lower())]
     title = _title_of_head(text, [p for p in paragraphs if p.start < body])
     typed = _type_of_lines(lines)
     own = _number_in_head(

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from viendan.layout.head_patterns import is_attached, is_recipient
 from viendan.layout.headings import heading_style
 from viendan.layout.lines import Line
 from viendan.layout.page_chrome import is_chrome
@@ -13,16 +14,7 @@ from viendan.text.folding import CAPITAL, SMALL
 Role = Literal["header", "title", "heading", "body", "table", "caption", "footer", "boilerplate"]
 
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$")  # Trang 3/12
-_RECIPIENT = re.compile(r"^\W*kính\s+gửi\b")  # Kính gửi: Ủy ban nhân dân tỉnh
 _ANNEX = re.compile(r"^\W*phụ\s+(?:lục|biểu)\b[^.;]{0,60}$")  # Phụ lục 1
-_ATTACHED = re.compile(
-    r"""
-    ^\W*\(?\W*
-    (?:đính\s+)? (?:kèm|ban\s+hành\s+kèm) \s+ (?:theo\s+)?    # (Ban hành kèm theo
-    (?:\w+\s+){1,4} số\b                                      # Quyết định số 12/QĐ-STTTT)
-    """,
-    re.VERBOSE,
-)
 _SIGNATURE = PhrasePattern(
     r"""
     ^\W*nơi\s+nh[ậâ]n\W*(?:$|:)                                   # Nơi nhận:
@@ -67,24 +59,9 @@ def is_page_number(line: Line) -> bool:
     return may_be and _PAGE_NUMBER.match(line.small) is not None
 
 
-def is_recipient(line: Line) -> bool:
-    """Return whether a line states to whom the report is sent ("Kính gửi: …")."""
-    return _RECIPIENT.match(line.small) is not None
-
-
 def is_annex(line: Line) -> bool:
     """Return whether a line starts an annex ("Phụ lục 1")."""
     return _ANNEX.match(line.small) is not None
-
-
-def is_attached_line(line: Line) -> bool:
-    """Return whether a line states which document it is attached to."""
-    return _ATTACHED.match(line.small) is not None
-
-
-def is_attached(text: str) -> bool:
-    """Return whether a text states which document it is attached to ("Kèm theo Công văn số …")."""
-    return _ATTACHED.match(text.lower()) is not None
 
 
 def is_signature(line: Line) -> bool:
@@ -106,13 +83,13 @@ def _role_by_words(line: Line) -> Role | None:
     """Return the role that the first words of a line show, or None."""
     if is_annex(line):
         return "heading"
-    if is_recipient(line):
+    if is_recipient(line.small):
         return "header"
     if not line.is_numbered and is_signature(line):
         return "footer"
     if line.is_table or len(line.text) >= _LONGEST_NOTE:
         return None
-    if is_attached_line(line):
+    if is_attached(line.small):
         return "header"
     return "caption" if _is_caption(line) else None
 

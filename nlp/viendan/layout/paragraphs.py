@@ -7,7 +7,7 @@ from viendan.layout.letterhead import letterhead_of
 from viendan.layout.line_roles import Role, body_role, is_annex, is_page_number, is_signature
 from viendan.layout.lines import Line, lines_of
 from viendan.layout.phrases import PhrasePattern
-from viendan.layout.report_head import head_end, head_roles, lines_above
+from viendan.layout.report_head import head_end, head_roles
 from viendan.layout.report_tail import tail_start
 
 _BROKEN_END = PhrasePattern(
@@ -39,7 +39,7 @@ def paragraphs_of(text: str) -> list[Paragraph]:
     """Return the paragraphs of a report in order; they do not overlap and leave out blank lines."""
     lines = lines_of(text)
     cells = letterhead_of(text)
-    start = max(head_end(lines), lines_above(lines, cells))
+    start = head_end(lines, cells)
     tail = tail_start(lines, start)
     roles = head_roles(lines[:start], cells)
     head = [Paragraph(line.start, line.end, role) for line, role in zip(lines, roles, strict=False)]
