@@ -77,7 +77,7 @@ OPENS_BODY = PhrasePattern(
     """,
 )
 # The session of a council below its name: "KHÓA IX, KỲ HỌP THỨ HAI".
-SESSION = re.compile(r"^\W*(?:kh[óo][áa]\s+\w+\W+|k[ỳì]\s+họp\s+(?:thứ|bất|chuyên))")
+SESSION = re.compile(r"^\W*(?:kh[óo][áa]\s+[ivx\d]+(?!\w)|k[ỳì]\s+họp\s+(?:thứ|bất|chuyên))")
 
 
 def has_motto(small: str) -> bool:

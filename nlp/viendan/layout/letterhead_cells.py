@@ -14,6 +14,7 @@ from viendan.layout.head_patterns import (
     NUMBER,
     OPENS_BODY,
     PLACE_DATE,
+    SUBJECT,
     SYMBOL_END,
     has_motto,
 )
@@ -150,6 +151,8 @@ def _was_cut(first: Piece, second: Piece) -> bool:
     joined = f"{first.small} {second.small}"
     if has_motto(joined) and not (has_motto(first.small) or has_motto(second.small)):
         return first.is_upper == second.is_upper
+    if SUBJECT.fullmatch(first.small):
+        return True
     if _NUMBER_CUT.fullmatch(first.small):
         return _GOES_ON_NUMBER.match(second.small) is not None
     next_words = _CUT_WORDS.get(first.small)
@@ -210,7 +213,7 @@ def is_type_line(piece: Piece) -> bool:
 def is_number(piece: Piece) -> bool:
     """Say whether a cell is the document's number, with at most a word or two after it."""
     number = NUMBER.match(piece.small) if len(piece.small) < SHORT else None
-    if number is None:
+    if number is None or (number["type"] and type_at_start(piece.text) is None):
         return False
     symbol = SYMBOL_END.match(piece.small, number.end())
     rest = piece.small[symbol.end() if symbol else number.end() :]

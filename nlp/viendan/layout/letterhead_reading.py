@@ -152,7 +152,7 @@ class Reading:
         last = self._last(Part.MOTTO, Part.RULE, Part.PLACE_DATE)
         if last is Part.RECIPIENT:
             return Part.RECIPIENT if self._is_recipient(piece) else None
-        if last is Part.SUBJECT and not OPENS_BODY.match(piece.small):
+        if last is Part.SUBJECT and (piece.text[:1].islower() or not opens_body(piece)):
             return Part.SUBJECT if len(piece.small) < SHORT else None
         if is_issuer or (not self.has_number and self._is_issuer(piece)):
             return Part.ISSUER
@@ -187,12 +187,22 @@ class Reading:
         last = self._last(Part.RULE, Part.STAMP, Part.MOTTO, Part.PLACE_DATE, Part.NUMBER)
         if last is Part.RECIPIENT:
             return Part.RECIPIENT if line.mark and not line.is_numbered else None
-        if piece.is_upper and titles and SESSION.match(piece.small):
-            return Part.AUTHORITY
-        if last in {Part.AUTHORITY, Part.ATTACHED} and (titles or last is Part.AUTHORITY):
-            return Part.AUTHORITY if piece.is_upper and _SIGNATORY.match(piece.small) else None
+        if last is Part.AUTHORITY or (last is Part.ATTACHED and titles):
+            return Part.AUTHORITY if self._goes_on_deciding(piece) else None
         if self._is_authority(piece, titles[-1] if titles else "", following):
             return Part.AUTHORITY
+        if titles and SESSION.match(piece.small) and piece.is_upper:
+            return Part.AUTHORITY
+        return self._title_part(piece, titles)
+
+    def _goes_on_deciding(self, piece: Piece) -> bool:
+        """Say whether a line below who decides, or below a note, names who decides too."""
+        decides = SESSION.match(piece.small) or _SIGNATORY.match(piece.small)
+        return decides is not None and piece.is_upper
+
+    def _title_part(self, piece: Piece, titles: Sequence[str]) -> Part | None:
+        """Return whether a cell below the type is title, a note on it, or the body's first."""
+        line = self.lines[piece.line]
         if opens_body(piece) and not (titles and piece.text[:1].islower()):
             return None
         if line.mark and not (line.is_bold or line.is_marked_up):

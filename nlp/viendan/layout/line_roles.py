@@ -3,8 +3,9 @@
 import re
 from typing import Literal
 
-from viendan.layout.head_patterns import is_attached, is_recipient
+from viendan.layout.head_patterns import OPENS_ARTICLES, is_attached, is_recipient
 from viendan.layout.headings import heading_style
+from viendan.layout.letterhead_cells import type_at_start
 from viendan.layout.lines import Line
 from viendan.layout.page_chrome import is_chrome
 from viendan.layout.phrases import PhrasePattern
@@ -50,7 +51,9 @@ _LONGEST_NOTE = 240
 _LONGEST_CAPTION_SENTENCE = 80
 _LONGEST_SIGNATURE = 120
 _LONGEST_CELL = 45
-_LAST_LINES = 3
+_LONGEST_TYPE = 60
+# In lines: to the end of a text, and from the type of an enclosed document to what it names.
+_LAST_LINES, _TO_ATTACHED = 3, 10
 
 
 def is_page_number(line: Line) -> bool:
@@ -77,6 +80,19 @@ def is_person_name(line: Line) -> bool:
 def _is_caption(line: Line) -> bool:
     longest = _LONGEST_CAPTION_SENTENCE if line.is_sentence else _LONGEST_NOTE
     return len(line.text) < longest and _CAPTION.match(line.small) is not None
+
+
+def opens_attached(lines: list[Line], index: int) -> bool:
+    """Return whether a line opens what a document encloses, below the document's signature.
+
+    That is its type in capitals above "(Ban hành kèm theo …)", or the first chapter or article.
+    """
+    line = lines[index]
+    if OPENS_ARTICLES.match(line.small):
+        return True
+    if not line.is_upper or len(line.text) > _LONGEST_TYPE or type_at_start(line.text) is None:
+        return False
+    return any(is_attached(other.small) for other in lines[index + 1 : index + 1 + _TO_ATTACHED])
 
 
 def _role_by_words(line: Line) -> Role | None:
@@ -136,10 +152,11 @@ def body_role(
     role = _role_by_words(line) if may_show_role else None
     if role is None and (line.is_table or _is_cut_cell(lines, index)):
         role = "table"
-    if role is None and _is_footer(lines, index, in_footer=in_footer):
+    opens = in_footer and opens_attached(lines, index)
+    if role is None and not opens and _is_footer(lines, index, in_footer=in_footer):
         role = "footer"
     if role is not None and role != "heading":
         return role, ""
     style = heading_style(lines, index)
-    is_heading = role or style or (in_annex_head and _is_annex_title(line))
+    is_heading = role or style or opens or (in_annex_head and _is_annex_title(line))
     return ("heading", style or "bare") if is_heading else ("body", "")

@@ -92,7 +92,7 @@ class _Body:
 
     def _enter(self, line: Line, role: Role) -> None:
         """Enter or leave a footer or the head of an annex, whose headings start again."""
-        if role == "heading" and is_annex(line):
+        if role == "heading" and (self.in_footer or is_annex(line)):
             self.in_footer, self.in_annex_head = False, True
             self.path = HeadingPath()
         elif role == "footer":
