@@ -5,7 +5,6 @@ from typing import Literal
 
 from viendan.layout.head_patterns import OPENS_ARTICLES, is_attached, is_recipient
 from viendan.layout.headings import heading_style
-from viendan.layout.letterhead_cells import type_at_start
 from viendan.layout.lines import Line
 from viendan.layout.page_chrome import is_chrome
 from viendan.layout.phrases import PhrasePattern
@@ -51,9 +50,8 @@ _LONGEST_NOTE = 240
 _LONGEST_CAPTION_SENTENCE = 80
 _LONGEST_SIGNATURE = 120
 _LONGEST_CELL = 45
-_LONGEST_TYPE = 60
-# In lines: to the end of a text, and from the type of an enclosed document to what it names.
-_LAST_LINES, _TO_ATTACHED = 3, 10
+# In lines: to the end of a text, and from the title of an enclosed document to its note.
+_LAST_LINES, _LONGEST_ENCLOSED_TITLE = 3, 8
 
 
 def is_page_number(line: Line) -> bool:
@@ -85,14 +83,21 @@ def _is_caption(line: Line) -> bool:
 def opens_attached(lines: list[Line], index: int) -> bool:
     """Return whether a line opens what a document encloses, below the document's signature.
 
-    That is its type in capitals above "(Ban hành kèm theo …)", or the first chapter or article.
+    That is its first chapter or article, or a title in capitals above "(Ban hành kèm theo …)".
     """
-    line = lines[index]
-    if OPENS_ARTICLES.match(line.small):
-        return True
-    if not line.is_upper or len(line.text) > _LONGEST_TYPE or type_at_start(line.text) is None:
-        return False
-    return any(is_attached(other.small) for other in lines[index + 1 : index + 1 + _TO_ATTACHED])
+    for line in lines[index : index + _LONGEST_ENCLOSED_TITLE]:
+        if is_attached(line.small):
+            return True
+        if not line.is_upper or line.mark:
+            break
+    return OPENS_ARTICLES.match(lines[index].small) is not None
+
+
+def _ends_attached(lines: list[Line], index: int) -> bool:
+    """Return whether a line closes the bracket of the note "(Ban hành kèm theo …" above it."""
+    before = lines[index - 1].text if index else ""
+    is_open = before.count("(") > before.count(")") and ")" in lines[index].text
+    return is_open and is_attached(before.lower())
 
 
 def _role_by_words(line: Line) -> Role | None:
@@ -150,6 +155,8 @@ def body_role(
     if not line.text.endswith(".") and is_chrome(line):
         return "boilerplate", ""
     role = _role_by_words(line) if may_show_role else None
+    if role is None and _ends_attached(lines, index):
+        role = "header"
     if role is None and (line.is_table or _is_cut_cell(lines, index)):
         role = "table"
     opens = in_footer and opens_attached(lines, index)

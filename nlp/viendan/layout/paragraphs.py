@@ -4,7 +4,14 @@ from dataclasses import dataclass, field
 
 from viendan.layout.heading_path import HeadingPath
 from viendan.layout.letterhead import letterhead_of
-from viendan.layout.line_roles import Role, body_role, is_annex, is_page_number, is_signature
+from viendan.layout.line_roles import (
+    Role,
+    body_role,
+    is_annex,
+    is_page_number,
+    is_signature,
+    opens_attached,
+)
 from viendan.layout.lines import Line, lines_of
 from viendan.layout.phrases import PhrasePattern
 from viendan.layout.report_head import head_end, head_roles
@@ -80,7 +87,7 @@ class _Body:
         if role == "boilerplate" and is_page_number(line):
             self.page_numbers.append(Paragraph(line.start, line.end, role))
             return
-        self._enter(line, role)
+        self._enter(index, role)
         self.found += self.page_numbers
         self.page_numbers.clear()
         headings = self.path.above(line, role, style)
@@ -90,9 +97,11 @@ class _Body:
         """Return the paragraphs."""
         return self.found + self.page_numbers
 
-    def _enter(self, line: Line, role: Role) -> None:
+    def _enter(self, index: int, role: Role) -> None:
         """Enter or leave a footer or the head of an annex, whose headings start again."""
-        if role == "heading" and (self.in_footer or is_annex(line)):
+        line = self.lines[index]
+        is_enclosed = self.in_footer and opens_attached(self.lines, index)
+        if role in {"heading", "header"} and (is_enclosed or is_annex(line)):
             self.in_footer, self.in_annex_head = False, True
             self.path = HeadingPath()
         elif role == "footer":
