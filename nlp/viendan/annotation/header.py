@@ -92,7 +92,10 @@ def _with_number_of_annexes(
     """Return the header with the number that its annexes say they are attached to, if any."""
     annexes = [p for p in paragraphs if p.role == "header" and p.start > body]
     own = _number_in_head(mentions, [], annexes, header.type) if header.type else None
-    return replace(header, number=own.number, symbol=own.symbol) if own else header
+    if own is None:
+        return header
+    issuer = header.issuer or _issuer_by_symbol(own.symbol)
+    return replace(header, number=own.number, symbol=own.symbol, issuer=issuer)
 
 
 def _words(cells: Iterable[Cell]) -> str:

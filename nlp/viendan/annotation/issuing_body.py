@@ -94,6 +94,8 @@ def _opening_name(folded: str) -> _Name | None:
 
 def _goes_on(current: str, line: str) -> bool:
     """Say whether a line goes on with the name that the lines before it began."""
+    if are_peers(current, line):
+        return False
     if organisation_word(line) is None or _OPEN_END.search(current):
         return True
     first = organisation_word(current)

@@ -30,14 +30,15 @@ from viendan.layout.letterhead_reading import Reading, is_addressed, opens_body
 from viendan.layout.lines import Line, each_line
 from viendan.layout.page_chrome import is_chrome
 
-# Counts of cells: from an anchor to the rest of a letterhead, of an issuer, of a stamp.
-_REACH, _MOST_ISSUER_LINES, _MOST_STAMP_CELLS = 14, 6, 8
+# Counts of cells: from an anchor to the rest of a letterhead, from a date to the type below it, of
+# an issuer, of a stamp.
+_REACH, _TO_TYPE, _MOST_ISSUER_LINES, _MOST_STAMP_CELLS = 14, 3, 6, 8
 _HEAD_CHARACTERS, _HEAD_LINES = 16_000, 90
 # A letterhead and title seldom take more lines than these; they are read first.
 _USUAL_LINES = 30
 
 
-def _anchor(pieces: Sequence[Piece]) -> int | None:
+def _anchor(pieces: Sequence[Piece], lines: Sequence[Line]) -> int | None:
     """Return the first cell of motto, number or date that other parts of a letterhead follow.
 
     A head without them has its type alone.
@@ -45,7 +46,7 @@ def _anchor(pieces: Sequence[Piece]) -> int | None:
     found = next((at for at in range(len(pieces)) if _is_anchor(pieces, at)), None)
     if found is not None:
         return found
-    return next((at for at in range(len(pieces)) if _is_lone_type(pieces, at)), None)
+    return next((at for at in range(len(pieces)) if _is_lone_type(pieces, at, lines)), None)
 
 
 def _is_anchor(pieces: Sequence[Piece], at: int) -> bool:
@@ -61,6 +62,8 @@ def _is_anchor(pieces: Sequence[Piece], at: int) -> bool:
     near = pieces[at + 1 : at + 1 + _REACH]
     if has_number and cites_number(piece) and any(map(is_number, near)):
         return False
+    if not (is_motto or has_number) and any(map(is_type_line, near[:_TO_TYPE])):
+        return True
     kinds = (
         any(map(is_number, near)),
         any(map(is_place_date, near)),
@@ -70,12 +73,15 @@ def _is_anchor(pieces: Sequence[Piece], at: int) -> bool:
     return sum(kinds) >= (1 if is_motto or has_number else 2)
 
 
-def _is_lone_type(pieces: Sequence[Piece], at: int) -> bool:
+def _is_lone_type(pieces: Sequence[Piece], at: int, lines: Sequence[Line]) -> bool:
     """Say whether a cell is the type of a document whose body or annex note follows soon."""
     if not (pieces[at].is_upper and is_type_line(pieces[at])):
         return False
     near = pieces[at + 1 : at + 1 + _REACH]
-    return any(opens_body(other) or is_attached(other.small) for other in near)
+    return any(
+        opens_body(other) or is_attached(other.small) or lines[other.line].is_numbered
+        for other in near
+    )
 
 
 def _issuer_start(pieces: Sequence[Piece], anchor: int, lines: Sequence[Line]) -> int:
@@ -134,7 +140,7 @@ def _cells_of(pieces: Sequence[Piece], head: Sequence[Line], *, goes_on: bool) -
     What the pieces of a line are depends on the few that follow them: with `goes_on`, only an end
     that is clear of the last pieces is sure.
     """
-    anchor = _anchor(pieces)
+    anchor = _anchor(pieces, head)
     if anchor is None:
         return None
     reading = Reading(head)

@@ -136,7 +136,9 @@ def _web_page_roles(head: list[Line]) -> list[Role]:
 
 def _may_be_title(line: Line) -> bool:
     """Return whether a line may be the title of a web page: words that name something."""
-    if is_chrome(line) or (line.mark and not line.is_marked_up) or OPENS_BODY.match(line.small):
+    if line.starts_lower or (line.mark and not line.is_marked_up) or is_chrome(line):
+        return False
+    if OPENS_BODY.match(line.small):
         return False
     return sum(map(str.isalpha, line.content.split())) >= _WEB_TITLE_WORDS
 
