@@ -152,8 +152,8 @@ def _issuing_body(
         return body
     by_symbol = read_symbol(symbol)
     if len(by_symbol.issuers) > 1:
-        joint = ", ".join(one.name for one in by_symbol.issuers)
-        return body._replace(name=joint, parent=None, level=body.level or "central")
+        name = _issuer_by_symbol(symbol)
+        return body._replace(name=name, parent=None, level=body.level or "central")
     committee = by_symbol.issuer
     if body.authority is None or committee is None or committee == body.authority:
         return body
@@ -163,8 +163,12 @@ def _issuing_body(
 
 
 def _issuer_by_symbol(symbol: str | None) -> str | None:
-    authority = read_symbol(symbol).issuer if symbol else None
-    return authority.name if authority is not None else None
+    """Return the issuer that a symbol names, or all those of a joint document."""
+    if symbol is None:
+        return None
+    read = read_symbol(symbol)
+    issuers = read.issuers or ((read.issuer,) if read.issuer is not None else ())
+    return ", ".join(issuer.name for issuer in issuers) or None
 
 
 def _own_number(

@@ -143,6 +143,9 @@ def are_peers(first: str, second: str) -> bool:
     first_word, second_word = organisation_word(first), organisation_word(second)
     if first_word is None or second_word is None:
         return False
+    is_cut = fold(first) == fold(first_word.word) and not _is_known(first)
+    if is_cut:
+        return False
     if first_word.level == second_word.level == "local":
         return _opening_name(plain_words(first)) != _opening_name(plain_words(second))
     return first_word == second_word and first_word.level in _PEER_LEVELS

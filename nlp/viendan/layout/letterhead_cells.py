@@ -210,14 +210,22 @@ def is_type_line(piece: Piece) -> bool:
     return piece.is_upper and is_upper(piece.text[: found[1]]) and len(piece.text) < 2 * SHORT
 
 
-def is_number(piece: Piece) -> bool:
-    """Say whether a cell is the document's number, with at most a word or two after it."""
-    number = NUMBER.match(piece.small) if len(piece.small) < SHORT else None
-    if number is None or (number["type"] and type_at_start(piece.text) is None):
+def states_number(small: str) -> bool:
+    """Return whether a text in small letters is the document's number, at most its type before it.
+
+    A word or two may follow.
+    """
+    number = NUMBER.match(small) if len(small) < SHORT else None
+    if number is None or (number["type"] and type_at_start(small) is None):
         return False
-    symbol = SYMBOL_END.match(piece.small, number.end())
-    rest = piece.small[symbol.end() if symbol else number.end() :]
+    symbol = SYMBOL_END.match(small, number.end())
+    rest = small[symbol.end() if symbol else number.end() :]
     return len(rest.split()) <= _MOST_WORDS_AFTER_NUMBER
+
+
+def is_number(piece: Piece) -> bool:
+    """Say whether a cell is the document's number."""
+    return states_number(piece.small)
 
 
 def cites_number(piece: Piece) -> bool:

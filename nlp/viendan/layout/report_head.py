@@ -6,9 +6,9 @@ the top of a web page, and what stands above them.
 
 from collections.abc import Sequence
 
-from viendan.layout.head_patterns import NUMBER, OPENS_BODY, PLACE_DATE, has_motto, is_subject
+from viendan.layout.head_patterns import OPENS_BODY, PLACE_DATE, has_motto, is_subject
 from viendan.layout.headings import heading_style
-from viendan.layout.letterhead_cells import Cell, Part
+from viendan.layout.letterhead_cells import Cell, Part, states_number
 from viendan.layout.line_roles import Role
 from viendan.layout.lines import Line
 from viendan.layout.page_chrome import is_chrome
@@ -69,7 +69,7 @@ def _last_of_head(lines: list[Line]) -> int:
 def _is_formula(line: Line) -> bool:
     """Return whether a line is the motto, the report's number, or its place and date."""
     small = line.small
-    return has_motto(small) or any(one.match(small) is not None for one in (NUMBER, PLACE_DATE))
+    return has_motto(small) or states_number(small) or PLACE_DATE.match(small) is not None
 
 
 def _is_letterhead(line: Line) -> bool:
