@@ -7,6 +7,7 @@ a line, as lines one after the other, or mixed. So each cell is recognised by it
 wherever it stands.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -34,6 +35,10 @@ from viendan.layout.page_chrome import is_chrome
 # an issuer, of a stamp.
 _REACH, _TO_TYPE, _MOST_ISSUER_LINES, _MOST_STAMP_CELLS = 14, 3, 6, 8
 _HEAD_CHARACTERS, _HEAD_LINES = 16_000, 90
+# What a letterhead under a long menu has in small letters: its motto, or its number.
+_LATER_ANCHOR = re.compile(
+    r"^[\W_]{0,8}s[ốo]\b|hạnh\s+phúc|cộng\s+sản\s+việt|dân\s+chủ\s+cộng", re.MULTILINE
+)
 # A letterhead and title seldom take more lines than these; they are read first.
 _USUAL_LINES = 30
 
@@ -75,7 +80,7 @@ def _is_anchor(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_lone_type(pieces: Sequence[Piece], at: int, lines: Sequence[Line]) -> bool:
     """Say whether a cell is the type of a document whose body or annex note follows soon."""
-    if not (pieces[at].is_upper and is_type_line(pieces[at])):
+    if not (is_type_line(pieces[at]) and pieces[at].is_upper):
         return False
     near = pieces[at + 1 : at + 1 + _REACH]
     return any(
@@ -126,23 +131,32 @@ def read_letterhead(text: str, lines: Iterable[Line]) -> tuple[Cell, ...]:
     rest = iter(lines)
     head = list(islice(rest, _USUAL_LINES))
     pieces = pieces_of(text, head)
-    cells = _cells_of(pieces, head, goes_on=len(head) == _USUAL_LINES)
+    anchor = _anchor(pieces, head)
+    goes_on = len(head) == _USUAL_LINES
+    if anchor is None and not (goes_on and _may_begin_later(text, head[-_REACH].start)):
+        return ()
+    cells = None if anchor is None else _cells_of(pieces, head, anchor, goes_on=goes_on)
     if cells is None:
         head += islice(rest, _HEAD_LINES - len(head))
         add_pieces(pieces, text, head, _USUAL_LINES)
-        cells = _cells_of(pieces, head, goes_on=False)
+        anchor = _anchor(pieces, head)
+        cells = None if anchor is None else _cells_of(pieces, head, anchor, goes_on=False)
     return tuple(cells or ())
 
 
-def _cells_of(pieces: Sequence[Piece], head: Sequence[Line], *, goes_on: bool) -> list[Cell] | None:
+def _may_begin_later(text: str, start: int) -> bool:
+    """Say whether a letterhead may begin behind an offset: a cheap look before lines are read."""
+    return _LATER_ANCHOR.search(text[start:_HEAD_CHARACTERS].lower()) is not None
+
+
+def _cells_of(
+    pieces: Sequence[Piece], head: Sequence[Line], anchor: int, *, goes_on: bool
+) -> list[Cell] | None:
     """Return the cells among `pieces`, or None where it takes more lines to tell.
 
     What the pieces of a line are depends on the few that follow them: with `goes_on`, only an end
     that is clear of the last pieces is sure.
     """
-    anchor = _anchor(pieces, head)
-    if anchor is None:
-        return None
     reading = Reading(head)
     index = _issuer_start(pieces, anchor, head)
     while index < len(pieces):

@@ -1,7 +1,7 @@
 """The cells of a letterhead: lines cut into cells, and what the words of one cell say alone."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -24,9 +24,6 @@ from viendan.text.folding import CAPITAL, fold
 _TO_DATE = re.compile(rf"(?<=\S)\s+(?=[{CAPITAL}][^\d:;,|\t]{{1,30}},\s*ng[àa]y\b)")
 #: Tabs and pipes between cells, rules inside them, and where a subject begins behind a number.
 _CELL_EDGE = re.compile(r"[\t|]+|(?:-{3,}|_{3,}|\*{4,})|(?<=\S)\s+(?=[vV]\s?/\s?[vV]\b)")
-# What must be in a line that has an edge, a gap or a motto: asked first, as most lines have none.
-_EDGE_MARKS = ("\t", "|", "---", "___", "****", "v/v", "v /v", "v/ v", "v / v")
-_GAP_MARKS = ("    ", "\u00a0")
 _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _NUMBER_ONLY = re.compile(r"(?:s[ốo]\s*:?\s*)?\d+[a-zđ]?\s?[-–/]\S+", re.IGNORECASE)
@@ -41,6 +38,7 @@ _BLANK_BEFORE_GAP = re.compile(r"(?:s[ốo]\W*|ng[àa]y|th[áa]ng|n[ăa]m)$")
 _CUT_WORDS = {"ủy": "ban", "uỷ": "ban", "kính": ("gửi", "trình")}
 NO_LETTER = re.compile(r"^[\W\d_]*$")
 SHORT = 110
+_SHORTEST_TYPE_NAME, _LONGEST_TYPE_NAME = 4, 30
 _LEAST_UPPER = 0.7
 _MOST_WORDS_AFTER_NUMBER = 2
 
@@ -95,17 +93,19 @@ def is_upper(text: str) -> bool:
     return letters > 1 and capitals > _LEAST_UPPER * letters
 
 
-def _has_any(text: str, marks: Iterable[str]) -> bool:
-    return any(mark in text for mark in marks)
+def _may_have_edge(small: str) -> bool:
+    """Say whether a line may have an edge of cells: asked first, as most lines have none."""
+    has_mark = "\t" in small or "|" in small or "---" in small or "___" in small
+    return has_mark or "****" in small or ("/" in small and "v" in small)
 
 
 def _cut(text: str) -> Iterator[tuple[int, str]]:
     """Yield the cells of a line with their offsets: between tabs, pipes, gaps, mottos, dates."""
     bounds = {0, len(text)}
     small = text.lower()
-    for match in _CELL_EDGE.finditer(text) if _has_any(small, _EDGE_MARKS) else ():
+    for match in _CELL_EDGE.finditer(text) if _may_have_edge(small) else ():
         bounds |= {match.start(), match.end()}
-    for match in _WIDE_GAP.finditer(text) if _has_any(text, _GAP_MARKS) else ():
+    for match in _WIDE_GAP.finditer(text) if "    " in text or "\u00a0" in text else ():
         if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
     for match in MOTTO.finditer(small) if has_motto(small) else ():
@@ -114,8 +114,7 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
         symbol = SYMBOL_END.match(text, number.end())
         date = _TO_DATE.search(text, symbol.end() if symbol else number.end())
         bounds |= {date.end()} if date else set()
-    ordered = sorted(bounds)
-    for start, end in pairwise(ordered):
+    for start, end in pairwise(sorted(bounds)):
         piece = text[start:end]
         if piece.strip() and not ("|" in piece and _PIPES.fullmatch(piece)):
             yield start + len(piece) - len(piece.lstrip()), piece.strip()
@@ -168,12 +167,11 @@ def _is_cut_place(first: Piece, second: Piece) -> bool:
 
 
 @cache
-def _type_names() -> tuple[tuple[str, str], ...]:
-    """Return the types of letterheads by their names, folded without spaces, longest first."""
-    names = {
+def _type_names() -> dict[str, str]:
+    """Return the types of letterheads by their names, folded without spaces."""
+    return {
         "".join(fold(name).split()): kind.name for kind in letterhead_types() for name in kind.names
     }
-    return tuple(sorted(names.items(), key=lambda item: -len(item[0])))
 
 
 def type_at_start(text: str) -> tuple[str, int] | None:
@@ -188,26 +186,28 @@ def type_at_start(text: str) -> tuple[str, int] | None:
             ends.append(index + 1)
         elif not (letter.isspace() or letter in "*_#"):
             break
-        if len(letters) > 30:
+        if len(letters) == _LONGEST_TYPE_NAME:
             break
-    written = "".join(letters)
-    for name, kind in _type_names():
-        if written.startswith(name):
-            end = ends[len(name) - 1]
-            if not text[end : end + 1].isalpha():
-                return kind, end
+    written, names = "".join(letters), _type_names()
+    for size in range(len(written), 0, -1):
+        kind = names.get(written[:size])
+        if kind is not None and not text[ends[size - 1] : ends[size - 1] + 1].isalpha():
+            return kind, ends[size - 1]
     return None
 
 
 def is_type_line(piece: Piece) -> bool:
     """Say whether a cell is the line of the type: its name alone, or in capitals with the title."""
-    found = type_at_start(piece.text)
-    if found is None or piece.text.endswith(":"):
+    text = piece.text.lstrip("*_# ")
+    opening = text[:1] if len(text) < 2 * _LONGEST_TYPE_NAME else text[:_SHORTEST_TYPE_NAME]
+    if not opening.isupper() or text.endswith(":"):
         return False
-    rest = piece.text[found[1] :].strip("*_# .")
-    if not rest:
-        return piece.text.lstrip("*_# ")[:1].isupper()
-    return piece.is_upper and is_upper(piece.text[: found[1]]) and len(piece.text) < 2 * SHORT
+    found = type_at_start(text)
+    if found is None:
+        return False
+    if not text[found[1] :].strip("*_# ."):
+        return True
+    return piece.is_upper and is_upper(text[: found[1]]) and len(text) < 2 * SHORT
 
 
 def states_number(small: str) -> bool:
