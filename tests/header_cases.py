@@ -37,8 +37,8 @@ JOINT = [
     case(
         "two ministries with a dash, in the order of the symbol",
         f"BỘ NỘI VỤ-BỘ XÂY DỰNG\nSố: 7/2015/TTLT-BXD-BNV\n{MOTTO}\n"
-        "Hà Nội, ngày 16 tháng 11 năm 2015\nTHÔNG TƯ LIÊN TỊCH\nHướng dẫn chức năng của Sở Xây dựng\n"
-        + BASIS,
+        "Hà Nội, ngày 16 tháng 11 năm 2015\nTHÔNG TƯ LIÊN TỊCH\n"
+        "Hướng dẫn chức năng của Sở Xây dựng\n" + BASIS,
         issuer="Bộ Xây dựng, Bộ Nội vụ",
         title="Hướng dẫn chức năng của Sở Xây dựng",
     ),
@@ -55,7 +55,8 @@ JOINT = [
     case(
         "a council and its committee",
         f"HỘI ĐỒNG NHÂN DÂN - ỦY BAN NHÂN DÂN\nTỈNH YÊN BÁI\nSố: 3/QC-HĐND-UBND\n{MOTTO}\n"
-        "Yên Bái, ngày 1 tháng 4 năm 2018\nQUY CHẾ\nPHỐI HỢP CÔNG TÁC NHIỆM KỲ 2016 - 2021\n" + BASIS,
+        "Yên Bái, ngày 1 tháng 4 năm 2018\nQUY CHẾ\nPHỐI HỢP CÔNG TÁC NHIỆM KỲ 2016 - 2021\n"
+        + BASIS,
         issuer="Hội đồng nhân dân, Ủy ban nhân dân",
         level="province",
         place="Tỉnh Yên Bái",
@@ -63,7 +64,8 @@ JOINT = [
     case(
         "an office of two bodies is one issuer",
         f"VĂN PHÒNG HĐND - UBND\nHUYỆN MƯỜNG TÈ\nSố: 18/TB-VP\n{MOTTO}\n"
-        "Mường Tè, ngày 2 tháng 6 năm 2020\nTHÔNG BÁO\nLịch tiếp công dân tháng 6 năm 2020\n" + SENTENCE,
+        "Mường Tè, ngày 2 tháng 6 năm 2020\nTHÔNG BÁO\nLịch tiếp công dân tháng 6 năm 2020\n"
+        + SENTENCE,
         parent=None,
         district="huyện Mường Tè",
         date="2020-06-02",
@@ -106,7 +108,8 @@ PARTY = [
     case(
         "a district's committee, its number blank",
         "HUYỆN ỦY BÙ ĐĂNG\n*\nSố:      -KH/HU\nĐẢNG CỘNG SẢN VIỆT NAM\n"
-        "Bù Đăng, ngày      tháng 4 năm 2023\nKẾ HOẠCH\nkiểm tra công tác dân vận năm 2023\n" + BASIS,
+        "Bù Đăng, ngày      tháng 4 năm 2023\nKẾ HOẠCH\nkiểm tra công tác dân vận năm 2023\n"
+        + BASIS,
         issuer="Huyện ủy",
         number=None,
         date=None,
@@ -135,8 +138,10 @@ PARTY = [
 UNITS = [
     case(
         "a trade union below its general one",
-        f"TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH HẬU GIANG\nSố: 31/BC-LĐLĐ\n{MOTTO}\n"
-        "Hậu Giang, ngày 5 tháng 12 năm 2019\nBÁO CÁO\nKết quả hoạt động công đoàn năm 2019\n" + SENTENCE,
+        "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH HẬU GIANG\n"
+        f"Số: 31/BC-LĐLĐ\n{MOTTO}\n"
+        "Hậu Giang, ngày 5 tháng 12 năm 2019\nBÁO CÁO\nKết quả hoạt động công đoàn năm 2019\n"
+        + SENTENCE,
         issuer="Liên đoàn Lao động",
         parent="Tổng Liên đoàn Lao động Việt Nam",
         place="Tỉnh Hậu Giang",
@@ -154,7 +159,8 @@ UNITS = [
         "| SỞ Y TẾ LÀO CAI | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n"
         "| BỆNH VIỆN SẢN NHI | Độc lập - Tự do - Hạnh phúc |\n"
         "| Số: 210/BC-BVSN | Lào Cai, ngày 2 tháng 7 năm 2022 |\n\n"
-        "# BÁO CÁO\n\n## Công tác khám chữa bệnh 6 tháng đầu năm 2022\n\n### I. Kết quả\n\n" + SENTENCE,
+        "# BÁO CÁO\n\n## Công tác khám chữa bệnh 6 tháng đầu năm 2022\n\n### I. Kết quả\n\n"
+        + SENTENCE,
         issuer="Bệnh viện Sản Nhi",
         parent="Sở Y tế",
         title="Công tác khám chữa bệnh 6 tháng đầu năm 2022",
@@ -162,7 +168,8 @@ UNITS = [
     ),
     case(
         "a cooperative alliance is no commune",
-        f"LIÊN MINH HỢP TÁC XÃ VIỆT NAM\nLIÊN MINH HỢP TÁC XÃ TỈNH SÓC TRĂNG\nSố: 6/TB-LMHTX\n{MOTTO}\n"
+        "LIÊN MINH HỢP TÁC XÃ VIỆT NAM\nLIÊN MINH HỢP TÁC XÃ TỈNH SÓC TRĂNG\n"
+        f"Số: 6/TB-LMHTX\n{MOTTO}\n"
         "Sóc Trăng, ngày 4 tháng 3 năm 2018\nTHÔNG BÁO\nVề việc mở lớp tập huấn\n" + SENTENCE,
         district=None,
         place="Tỉnh Sóc Trăng",
@@ -199,8 +206,8 @@ LOCAL = [
     case(
         "a commune of two-level government",
         f"ỦY BAN NHÂN DÂN\nXÃ BÌNH MINH\nSố: 40/BC-UBND\n{MOTTO}\n"
-        "Bình Minh, ngày 20 tháng 8 năm 2025\nBÁO CÁO\nTình hình kinh tế - xã hội tháng 8 năm 2025\n"
-        + SENTENCE,
+        "Bình Minh, ngày 20 tháng 8 năm 2025\nBÁO CÁO\n"
+        "Tình hình kinh tế - xã hội tháng 8 năm 2025\n" + SENTENCE,
         issuer="Ủy ban nhân dân",
         level="commune",
         district="xã Bình Minh",
@@ -267,7 +274,8 @@ LOCAL = [
     case(
         "a title that ends in the name of a city, then who decides",
         "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 19/2017/QĐ-UBND | "
-        "Đà Nẵng, ngày 2 tháng 6 năm 2017 |\nQUYẾT ĐỊNH\nQUY ĐỊNH MỨC CHI CHO BÁO CHÍ CỦA THÀNH PHỐ\n"
+        "Đà Nẵng, ngày 2 tháng 6 năm 2017 |\nQUYẾT ĐỊNH\n"
+        "QUY ĐỊNH MỨC CHI CHO BÁO CHÍ CỦA THÀNH PHỐ\n"
         "ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG\n" + BASIS,
         title="QUY ĐỊNH MỨC CHI CHO BÁO CHÍ CỦA THÀNH PHỐ",
     ),
@@ -276,7 +284,8 @@ LOCAL = [
 OLD = [
     case(
         "a decree of 1947, its number in the title",
-        "SẮC LỆNH\nCỦA CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 57-C NGÀY 4 THÁNG 6 NĂM 1947 "
+        "SẮC LỆNH\nCỦA CHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ SỐ 57-C NGÀY 4 THÁNG "
+        "6 NĂM 1947 "
         "LẬP MỘT NHA THÔNG TIN\nCHỦ TỊCH CHÍNH PHỦ VIỆT NAM DÂN CHỦ CỘNG HOÀ\n"
         "Chiểu Sắc lệnh số 12-B ngày 2-1-1946;\nRA SẮC LỆNH\nĐiều 1. Nay lập Nha Thông tin.",
         type="sắc lệnh",
@@ -360,7 +369,8 @@ NOISE = [
         "Quyết định 7/2015/QĐ-UBND về quản lý chợ\nSố hiệu: | 7/2015/QĐ-UBND | Loại văn bản: | "
         "Quyết định |\nNơi ban hành: | Tỉnh Hà Nam | Người ký: | A |\nỦY BAN NHÂN DÂN |\n"
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 7/2015/QĐ-UBND |\n"
-        "Hà Nam, ngày 2 tháng 2 năm 2015 |\nBAN HÀNH QUY ĐỊNH QUẢN LÝ CHỢ TRÊN ĐỊA BÀN TỈNH HÀ NAM\n"
+        "Hà Nam, ngày 2 tháng 2 năm 2015 |\n"
+        "BAN HÀNH QUY ĐỊNH QUẢN LÝ CHỢ TRÊN ĐỊA BÀN TỈNH HÀ NAM\n"
         "ỦY BAN NHÂN DÂN TỈNH HÀ NAM\n" + BASIS,
         type="quyết định",
         date="2015-02-02",
@@ -376,7 +386,8 @@ NOISE = [
     ),
     case(
         "a loading message above a type alone",
-        "Đang tải nội dung, vui lòng chờ giây lát...\n\nTHÔNG TƯ\n\nQuy định quy trình tiếp nhận\n\n"
+        "Đang tải nội dung, vui lòng chờ giây lát...\n\nTHÔNG TƯ\n\n"
+        "Quy định quy trình tiếp nhận\n\n"
         "đơn thư của công dân\n\n______\n\n" + BASIS,
         type="thông tư",
         number=None,
@@ -404,12 +415,14 @@ NOISE = [
     case(
         "a number on the line of the type",
         "BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN DÂN VẬN\n*\nSố 31-HD/BDVTW\nĐẢNG CỘNG SẢN VIỆT NAM\n"
-        "Hà Nội, ngày 9 tháng 2 năm 2021\nHƯỚNG DẪN 31-HD/BDVTW\nCông tác dân vận năm 2021\n" + BASIS,
+        "Hà Nội, ngày 9 tháng 2 năm 2021\nHƯỚNG DẪN 31-HD/BDVTW\nCông tác dân vận năm 2021\n"
+        + BASIS,
         title="Công tác dân vận năm 2021",
     ),
     case(
         "a page with only the document's name",
-        "Thông tư liên tịch 9/2007/TTLT/BTC-BNV của Bộ Tài chính và Bộ Nội vụ về chế độ công tác phí\n"
+        "Thông tư liên tịch 9/2007/TTLT/BTC-BNV của Bộ Tài chính và Bộ Nội vụ về chế độ "
+        "công tác phí\n"
         "- Tóm tắt\n- Nội dung\n" + SENTENCE,
         type="thông tư liên tịch",
         number="9",
@@ -429,7 +442,8 @@ LETTERS = [
     ),
     case(
         "a subject that goes on with a word of openings",
-        f"UBND TỈNH KON TUM\nSỞ TÀI CHÍNH\nSố: 71/STC-NS\nV/v đôn đốc việc\nthực hiện dự toán\n{MOTTO}\n"
+        "UBND TỈNH KON TUM\nSỞ TÀI CHÍNH\nSố: 71/STC-NS\nV/v đôn đốc việc\n"
+        f"thực hiện dự toán\n{MOTTO}\n"
         "Kon Tum, ngày 3 tháng 5 năm 2019\nKính gửi: Các sở, ban, ngành.\n" + SENTENCE,
         title="đôn đốc việc thực hiện dự toán",
         date="2019-05-03",
@@ -464,9 +478,10 @@ LETTERS = [
     ),
     case(
         "a title in two parts with a semicolon",
-        f"ỦY BAN NHÂN DÂN\nHUYỆN SA PA\n{MOTTO}\nSố:   70  /BC-UBND\n     Sa Pa, ngày  2  tháng 6 năm 2011\n"
-        "BÁO CÁO\n\nKết quả thực hiện nhiệm vụ 6 tháng đầu năm;\n\nPhương hướng 6 tháng cuối năm 2011\n\n"
-        + SENTENCE,
+        f"ỦY BAN NHÂN DÂN\nHUYỆN SA PA\n{MOTTO}\nSố:   70  /BC-UBND\n"
+        "     Sa Pa, ngày  2  tháng 6 năm 2011\n"
+        "BÁO CÁO\n\nKết quả thực hiện nhiệm vụ 6 tháng đầu năm;\n\n"
+        "Phương hướng 6 tháng cuối năm 2011\n\n" + SENTENCE,
         title="Kết quả thực hiện nhiệm vụ 6 tháng đầu năm; Phương hướng 6 tháng cuối năm 2011",
     ),
     case(
@@ -483,13 +498,15 @@ NOTHING = [
     case("a wrapped recipient", "Kính\ngửi: Sở Y tế các tỉnh.\n" + SENTENCE, title=None),
     case(
         "a place and a day",
-        "Hà Giang 07/06/2023\n\nHướng dẫn số 12-HD/BTGTW của Ban Tuyên giáo Trung ương.\n" + SENTENCE,
+        "Hà Giang 07/06/2023\n\nHướng dẫn số 12-HD/BTGTW của Ban Tuyên giáo Trung ương.\n"
+        + SENTENCE,
         title=None,
     ),
     case("counters of a page", "- 12/05/2016 04:00 PM\n- Phản hồi: 0\n" + SENTENCE * 3, title=None),
     case(
         "the province of cited documents is not the text's",
-        "Theo Quyết định số 22/QĐ-UBND ngày 2/4/2024 về giá nước. Quyết định số 4/2019/QĐ-UBND tỉnh "
+        "Theo Quyết định số 22/QĐ-UBND ngày 2/4/2024 về giá nước. Quyết định số "
+        "4/2019/QĐ-UBND tỉnh "
         "Bình Định và Quyết định số 12/2023/QĐ-UBND tỉnh Bình Định cũng quy định về giá nước.",
         place=None,
     ),

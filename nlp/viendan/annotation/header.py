@@ -141,9 +141,9 @@ def _issuing_body(
     The symbol names the bodies of a joint document, and a committee of the Party whose line is
     lost. Where the letterhead names no place, the line of who decides may.
     """
-    deciders = [body_deciding(cell.text) for cell in by_part[Part.AUTHORITY][:1]]
-    lines = [cell.text for cell in by_part[Part.ISSUER]]
-    named = [stated.issuer] if stated is not None and stated.issuer else []
+    deciders = tuple(body_deciding(cell.text) for cell in by_part[Part.AUTHORITY][:1])
+    lines = tuple(cell.text for cell in by_part[Part.ISSUER])
+    named = (stated.issuer,) if stated is not None and stated.issuer else ()
     body = read_issuing_body(lines or deciders or named)
     if body.place is None and body.district is None and deciders:
         place = read_issuing_body(deciders)
@@ -249,7 +249,7 @@ def _without_letterhead(
     ]
     date = next((date for date in dates if date.iso is not None), None)
     doubts = tuple(doubt for date in dates for doubt in date.warnings)
-    issuer = read_issuing_body([line for line in lines if _type_of_lines([line]) is None])
+    issuer = read_issuing_body(tuple(line for line in lines if _type_of_lines([line]) is None))
     place = _place_of_text(text, lines, title, mentions)
     kind = typed or (own.type if own else None) or _type_of_title(title)
     return Header(

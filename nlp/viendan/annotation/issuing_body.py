@@ -30,7 +30,13 @@ _OPEN_END = re.compile(r"(?:[,&-]|(?<!\w)(?:và|của|về|các|nhân dân|thư�
 # Marks between two bodies that one line names: "SỞ TÀI CHÍNH - SỞ Y TẾ".
 _BETWEEN_BODIES = re.compile(r"\s*[-,]\s*(?=[^\W\d_])")
 _STATE = re.compile(
-    r"\s+(?:nước\s+)?(?:cộng\s+h\w\w\s+xã\s+hội\s.*|việt\s+nam\s+dân\s+chủ\s.*)", re.IGNORECASE
+    r"""
+    (?:(?<!chủ\stịch)\s+nước)?\s+(?:            # CHÍNH PHỦ NƯỚC …, but CHỦ TỊCH NƯỚC
+        cộng\s+h\w\w\s+xã\s+hội\s+chủ\s.*       # CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        | việt\s+nam\s+dân\s+chủ\s.*            # VIỆT NAM DÂN CHỦ CỘNG HÒA
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Levels on which two bodies of one kind are never one above the other.
 _PEER_LEVELS = frozenset({"central", "province"})
@@ -143,9 +149,8 @@ def are_peers(first: str, second: str) -> bool:
     first_word, second_word = organisation_word(first), organisation_word(second)
     if first_word is None or second_word is None:
         return False
-    is_cut = fold(first) == fold(first_word.word) and not _is_known(first)
-    if is_cut:
-        return False
+    if fold(first) == fold(first_word.word) and not _is_known(first):
+        return False  # its name goes on in the next line
     if first_word.level == second_word.level == "local":
         return _opening_name(plain_words(first)) != _opening_name(plain_words(second))
     return first_word == second_word and first_word.level in _PEER_LEVELS
@@ -234,7 +239,8 @@ def body_deciding(line: str) -> str:
     return line if is_body else line[officer.end() :]
 
 
-def read_issuing_body(lines: Sequence[str]) -> IssuingBody:
+@lru_cache(maxsize=1024)  # the reports of an office begin with the same lines
+def read_issuing_body(lines: tuple[str, ...]) -> IssuingBody:
     """Return who issued a document by the lines of its letterhead above the number.
 
     A room inside an office issues nothing of its own: "Phòng …" below "Văn phòng …" or a

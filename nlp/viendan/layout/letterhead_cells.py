@@ -35,7 +35,7 @@ _CUT_NAME = re.compile(
 _WIDE_GAP = re.compile(r"(?<=[^\W\d_,])\s{4,}(?=[^\W\d_])")
 _BLANK_BEFORE_GAP = re.compile(r"(?:s[ốo]\W*|ng[àa]y|th[áa]ng|n[ăa]m)$")
 # Words that a line's end cuts from the next ones.
-_CUT_WORDS = {"ủy": "ban", "uỷ": "ban", "kính": ("gửi", "trình")}
+_CUT_WORDS = {"ủy": ("ban",), "uỷ": ("ban",), "kính": ("gửi", "trình")}
 NO_LETTER = re.compile(r"^[\W\d_]*$")
 SHORT = 110
 _SHORTEST_TYPE_NAME, _LONGEST_TYPE_NAME = 4, 30

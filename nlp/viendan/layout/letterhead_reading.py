@@ -75,9 +75,7 @@ def _first_below(pieces: Iterable[Piece]) -> Piece | None:
             piece
             for piece in pieces
             if not (
-                NO_LETTER.match(piece.small)
-                or SESSION.match(piece.small)
-                or has_motto(piece.small)
+                NO_LETTER.match(piece.small) or SESSION.match(piece.small) or has_motto(piece.small)
             )
         ),
         None,
@@ -161,10 +159,14 @@ class Reading:
     def _is_recipient(self, piece: Piece) -> bool:
         """Say whether a cell below "Kính gửi" names another recipient, or where one is."""
         line = self.lines[piece.line]
-        if line.is_numbered or OPENS_BODY.match(piece.small):
+        if line.is_numbered:
             return False
-        is_item = piece.text.endswith((";", ",")) or piece.text.startswith("(")
-        return bool(line.mark) or (len(piece.text) < SHORT and (is_item or line.starts_lower))
+        if len(piece.text) < SHORT and piece.text.startswith("("):
+            return True
+        if OPENS_BODY.match(piece.small):
+            return False
+        goes_on = piece.text.endswith((";", ",")) or line.starts_lower
+        return bool(line.mark) or (len(piece.text) < SHORT and goes_on)
 
     def _without_type(self, piece: Piece, following: Sequence[Piece]) -> Part | None:
         """Return what a cell in capitals is below a letterhead whose type is lost."""

@@ -4,6 +4,7 @@ The head is what stands before the report's first heading or sentence: its lette
 the top of a web page, and what stands above them.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from viendan.layout.head_patterns import OPENS_BODY, PLACE_DATE, has_motto, is_subject
@@ -96,16 +97,10 @@ def head_roles(head: list[Line], cells: Sequence[Cell]) -> list[Role]:
     return roles + ["title" if part is Part.TITLE else "header" for part in parts]
 
 
-def _parts_of_lines(lines: Sequence[Line], cells: Sequence[Cell]) -> list[Part | None]:
+def _parts_of_lines(lines: Sequence[Line], cells: Sequence[Cell]) -> list[Part]:
     """Return the part of the last cell that begins on each line, or that goes on there."""
-    parts: list[Part | None] = []
-    rest = iter(cells)
-    cell, part = next(rest, None), None
-    for line in lines:
-        while cell is not None and cell.start < line.end:
-            cell, part = next(rest, None), cell.part
-        parts.append(part)
-    return parts
+    starts = [cell.start for cell in cells]
+    return [cells[max(0, bisect_left(starts, line.end) - 1)].part for line in lines]
 
 
 def _role_above(line: Line) -> Role:
