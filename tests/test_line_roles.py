@@ -11,6 +11,7 @@ from viendan.layout.line_roles import (
     is_page_number,
     is_person_name,
     is_signature,
+    opens_attached,
 )
 from viendan.layout.lines import Line, lines_of, read_line
 from viendan.layout.phrases import PhrasePattern
@@ -50,6 +51,7 @@ def test_whatever_line_shows_its_role_opens_as_one_that_may(name: str, data: st.
         ("(Đã ký và đóng dấu)", "footer"),
         ("Bảng 2: Kết quả cấp phép", "caption"),
         ("Ảnh: Thu Hà", "caption"),
+        ("Ảnh minh họa/Internet", "caption"),
         ("Đồng chí Giám đốc Sở phát biểu khai mạc", "caption"),
         ("Chỉ tiêu\tĐơn vị", "table"),
         ("- 3 -", "boilerplate"),
@@ -108,3 +110,24 @@ def test_the_first_line_of_an_annex_is_its_title() -> None:
 def test_a_line_is_what_its_form_shows(shows: object, yes: str, no: str) -> None:
     assert shows(line(yes))  # type: ignore[operator]  # a function of the table
     assert not shows(line(no))  # type: ignore[operator]  # a function of the table
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("QUY CHẾ\nTIẾP CÔNG DÂN\n(Ban hành kèm theo Quyết định số 7/QĐ-UBND)", True),
+        ("(Kèm theo Quyết định số 7/QĐ-UBND)", True),
+        ("Chương I\nQUY ĐỊNH CHUNG", True),
+        ("Điều 1. Phạm vi", True),
+        ("CHỦ TỊCH\nTrần Văn Bình\nQUY CHẾ\n(Kèm theo Quyết định số 7/QĐ-UBND)", False),
+        ("QUY CHẾ\nTIẾP CÔNG DÂN", False),  # nothing says that it is enclosed
+    ],
+)
+def test_a_line_opens_what_a_document_encloses(text: str, *, expected: bool) -> None:
+    assert opens_attached(lines_of(text), 0) is expected
+
+
+def test_a_note_that_goes_on_in_the_next_line_is_a_header() -> None:
+    lines = lines_of("(Ban hành kèm theo Quyết định số 7/QĐ-UBND\nngày 3/4/2020)\nMột.\nHai.\nBa.")
+    roles = [body_role(lines, at, in_footer=False, in_annex_head=True)[0] for at in (0, 1)]
+    assert roles == ["header", "header"]

@@ -81,3 +81,17 @@ def test_work_stays_in_proportion_to_a_hostile_text(unit: str) -> None:
 
     calls(2_000)
     assert calls(40_000) < 5 * calls(10_000) + 2_000
+
+
+def test_a_footer_ends_where_an_enclosed_document_begins() -> None:
+    text = (
+        LETTERHEAD + "I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao.\n\nNơi nhận:\n- Lưu: VT.\n"
+        "GIÁM ĐỐC\nLê Văn An\nQUY TRÌNH\nTIẾP CÔNG DÂN\n"
+        "(Ban hành kèm theo Quyết định số 7/QĐ-STTTT)\nChương I\nQUY ĐỊNH CHUNG\n"
+        "Điều 1. Phạm vi\nQuy trình này quy định việc tiếp công dân.\n"
+    )
+    found = dict(roles(text))
+    assert found["Lê Văn An"] == "footer"
+    assert found["QUY TRÌNH"] == found["Chương I"] == found["Điều 1. Phạm vi"] == "heading"
+    assert found["(Ban hành kèm theo Quyết định số 7/QĐ-STTTT)"] == "header"
+    assert found["Quy trình này quy định việc tiếp công dân."] == "body"

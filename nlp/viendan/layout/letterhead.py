@@ -79,14 +79,24 @@ def _is_anchor(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _is_lone_type(pieces: Sequence[Piece], at: int, lines: Sequence[Line]) -> bool:
-    """Say whether a cell is the type of a document whose body or annex note follows soon."""
+    """Say whether a cell is the type of a document whose body or annex note follows soon.
+
+    No body stands above it: "QUYẾT ĐỊNH" below "Căn cứ …" is no type.
+    """
     if not (is_type_line(pieces[at]) and pieces[at].is_upper):
+        return False
+    if any(opens_body(other) or _is_prose(other) for other in pieces[:at]):
         return False
     near = pieces[at + 1 : at + 1 + _REACH]
     return any(
         opens_body(other) or is_attached(other.small) or lines[other.line].is_numbered
         for other in near
     )
+
+
+def _is_prose(piece: Piece) -> bool:
+    """Say whether a cell is a sentence of some length."""
+    return len(piece.text) > SHORT and piece.text.endswith((".", ";", ":"))
 
 
 def _issuer_start(pieces: Sequence[Piece], anchor: int, lines: Sequence[Line]) -> int:

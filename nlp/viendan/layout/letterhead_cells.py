@@ -220,7 +220,7 @@ def states_number(small: str) -> bool:
         return False
     symbol = SYMBOL_END.match(small, number.end())
     rest = small[symbol.end() if symbol else number.end() :]
-    return len(rest.split()) <= _MOST_WORDS_AFTER_NUMBER
+    return sum(word[-1].isalnum() for word in rest.split()) <= _MOST_WORDS_AFTER_NUMBER
 
 
 def is_number(piece: Piece) -> bool:

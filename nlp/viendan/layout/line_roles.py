@@ -29,7 +29,7 @@ _CAPTION = PhrasePattern(
     r"""
     ^\W*(?:
         {numbered_figure}\s*(?:số\s*)?\d+\W                   # Bảng 2: Kết quả cấp phép
-        | ảnh\s*:                                             # Ảnh: Thu Hà
+        | ảnh\s*(?::|minh\s+h[ọo][ạa]\b)                      # Ảnh: Thu Hà, Ảnh minh họa
         | {pictured_view}\b                                   # Quang cảnh hội nghị
         | {pictured_person}\s.{5,120}{pictured_act}.{0,80}$   # Đồng chí … phát biểu khai mạc
     )
