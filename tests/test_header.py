@@ -1,6 +1,7 @@
 """The header."""
 
 import pytest
+from header_cases import CASES, HeaderCase
 
 from viendan.annotation.header import Header, read_header
 from viendan.annotation.period import read_period
@@ -103,3 +104,9 @@ def test_a_title_tells_its_period(title: str, start: str, end: str) -> None:
 
 def test_a_title_without_a_time_has_no_period() -> None:
     assert read_period("Về việc chấn chỉnh công tác văn thư") is None
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_header_has_the_fields_of_its_letterhead(case: HeaderCase) -> None:
+    header = header_of(case.text)
+    assert {name: getattr(header, name) for name in case.fields} == case.fields

@@ -2,7 +2,7 @@
 
 import pytest
 
-from viendan.annotation.issuing_body import bodies_of, district_named, read_issuing_body
+from viendan.annotation.issuing_body import are_peers, bodies_of, body_deciding, read_issuing_body
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ from viendan.annotation.issuing_body import bodies_of, district_named, read_issu
 def test_the_lines_of_a_letterhead_name_who_issued(
     lines: list[str], name: str | None, parent: str | None, level: str | None, place: str | None
 ) -> None:
-    body = read_issuing_body(lines)
+    body = read_issuing_body(tuple(lines))
     assert (body.name, body.parent, body.level) == (name, parent, level)
     assert (body.place.full_name if body.place else None) == place
 
@@ -107,7 +107,7 @@ def test_the_lines_of_a_letterhead_name_who_issued(
 def test_a_committee_below_the_province_is_of_its_district(
     lines: list[str], level: str, district: str | None
 ) -> None:
-    body = read_issuing_body(lines)
+    body = read_issuing_body(tuple(lines))
     assert (body.name, body.level, body.district) == ("Ủy ban nhân dân", level, district)
 
 
@@ -115,5 +115,44 @@ def test_a_line_that_repeats_another_names_no_second_body() -> None:
     assert bodies_of(["CHÍNH PHỦ", "CHÍNH PHỦ"]) == ["CHÍNH PHỦ"]
 
 
-def test_a_party_committee_of_a_district_names_it() -> None:
-    assert district_named("HUYỆN ỦY THANH TRÌ") == "huyện Thanh Trì"
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("SỞ Y TẾ - SỞ TÀI CHÍNH", ["SỞ Y TẾ", "SỞ TÀI CHÍNH"]),  # two departments
+        ("BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", ["BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"]),  # one
+        ("VĂN PHÒNG HĐND - UBND", ["VĂN PHÒNG HĐND - UBND"]),  # one office
+        ("BỘ TÀI CHÍNH TỔNG CỤC THUẾ", ["BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ"]),  # one above the other
+        ("CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["CHỦ TỊCH NƯỚC"]),
+        ("HỘI ĐỒNG NHÀ NƯỚC NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["HỘI ĐỒNG NHÀ NƯỚC"]),
+    ],
+)
+def test_a_line_names_one_body_or_more(line: str, bodies: list[str]) -> None:
+    assert bodies_of([line]) == bodies
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("BỘ Y TẾ", "BỘ TÀI CHÍNH", True),
+        ("HỘI ĐỒNG NHÂN DÂN", "ỦY BAN NHÂN DÂN TỈNH HÀ NAM", True),
+        ("UBND HUYỆN A LƯỚI", "UBND XÃ HỒNG THỦY", False),  # one above the other
+        ("BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ", False),
+        ("SỞ", "SỞ Y TẾ", False),  # a name that goes on
+        ("VỀ VIỆC", "SỞ Y TẾ", False),  # no body
+    ],
+)
+def test_peers_stand_beside_each_other(first: str, second: str, *, expected: bool) -> None:
+    assert are_peers(first, second) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÀ NAM", "ỦY BAN NHÂN DÂN TỈNH HÀ NAM"),
+        ("BỘ TRƯỞNG BỘ Y TẾ", "BỘ Y TẾ"),
+        ("THỦ TƯỚNG CHÍNH PHỦ", "THỦ TƯỚNG CHÍNH PHỦ"),  # an authority itself
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM", "HỘI ĐỒNG NHÂN DÂN TỈNH HÀ NAM"),
+    ],
+)
+def test_who_decides_is_of_a_body(line: str, body: str) -> None:
+    assert body_deciding(line) == body

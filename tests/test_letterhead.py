@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viendan.layout.letterhead import Part, read_letterhead
+from viendan.layout.letterhead import read_letterhead
+from viendan.layout.letterhead_cells import Part
 from viendan.layout.lines import lines_of
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
@@ -156,8 +157,23 @@ def test_menu_lines_above_a_letterhead_are_none_of_it() -> None:
         "Theo Quyết định số 12/QĐ-UBND ngày 3/4/2019, Sở đã kiểm tra 5 doanh nghiệp.",  # prose
         "Sơ kết 6 tháng đầu năm\n\nSáng nay, hội nghị đã diễn ra.\n\nSố đại biểu: 120.",  # news
         "",  # nothing
+        f"{BODY}\nQUYẾT ĐỊNH\nĐiều 1. Thành lập Tổ công tác.",  # a body without its head
+        f"{'Hội nghị đã nghe báo cáo. ' * 6}\nBÁO CÁO\n1. Kết quả",  # a heading in a body
+        "Thay thế Quy định số 39/QyĐ-ĐHKT ngày 2/3/2015\nNgày ban hành 27/4/2016",  # a citation
         "Điều 1. Phạm vi điều chỉnh\nNghị định này quy định về báo chí.",  # an article of law
     ],
 )
 def test_a_text_without_a_letterhead_has_no_cells(text: str) -> None:
     assert read_letterhead(text, lines_of(text)) == ()
+
+
+def test_a_head_may_have_its_type_alone() -> None:
+    found = parts(f"Sign In\nTHÔNG TƯ\nQuy định chế độ báo cáo\n\ncủa các trường\n____\n{BODY}")
+    assert found[Part.TYPE] == ["THÔNG TƯ"]
+    assert found[Part.TITLE] == ["Quy định chế độ báo cáo", "của các trường"]
+
+
+def test_a_letterhead_under_a_long_menu_is_found_by_its_number() -> None:
+    menu = "Mục của trang\n" * 50
+    head = "SỞ NỘI VỤ\nSố: 12/BC-SNV\nHà Nam, ngày 3 tháng 4 năm 2020\nBÁO CÁO\nCông tác quý I\n"
+    assert parts(menu + head + BODY)[Part.TITLE] == ["Công tác quý I"]

@@ -81,6 +81,8 @@ def test_a_cell_is_where_it_says_in_order(text: str) -> None:
         ("Số:        /BC-SNV", True),  # a blank
         ("Số 104/2025/NQ-HĐND", True),
         ("Nghị quyết số: 57-NQ/TW", True),  # a type before the word "số"
+        ("Thay thế Quyết định số 57/QĐ-SNV", False),  # other words before it
+        ("Số : 45 / TB - STP", True),  # spaces round the signs
         ("số: 12/BC-SNV ngày 3 tháng 7 năm 2019 của Sở", False),  # a sentence
         ("Sở Nội vụ", False),
         ("12/BC-SNV", False),  # no word "số"

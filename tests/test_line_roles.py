@@ -4,15 +4,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from viendan.layout import line_roles
+from viendan.layout import head_patterns, line_roles
 from viendan.layout.line_roles import (
     body_role,
     is_annex,
-    is_attached,
     is_page_number,
     is_person_name,
-    is_recipient,
     is_signature,
+    opens_attached,
 )
 from viendan.layout.lines import Line, lines_of, read_line
 from viendan.layout.phrases import PhrasePattern
@@ -23,14 +22,14 @@ def line(text: str) -> Line:
 
 
 @pytest.mark.parametrize(
-    "name", ["_PAGE_NUMBER", "_ANNEX", "_RECIPIENT", "_SIGNATURE", "_ATTACHED", "_CAPTION"]
+    "name", ["_PAGE_NUMBER", "_ANNEX", "RECIPIENT", "_SIGNATURE", "ATTACHED", "_CAPTION"]
 )
 @given(st.data())
 @settings(
     max_examples=40, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 def test_whatever_line_shows_its_role_opens_as_one_that_may(name: str, data: st.DataObject) -> None:
-    pattern = vars(line_roles)[name]
+    pattern = (vars(line_roles) | vars(head_patterns))[name]
     compiled = pattern._compiled if isinstance(pattern, PhrasePattern) else pattern
     small = data.draw(st.from_regex(compiled)).split("\n")[0].strip().lower()
     assume(compiled.match(small))
@@ -52,6 +51,7 @@ def test_whatever_line_shows_its_role_opens_as_one_that_may(name: str, data: st.
         ("(Đã ký và đóng dấu)", "footer"),
         ("Bảng 2: Kết quả cấp phép", "caption"),
         ("Ảnh: Thu Hà", "caption"),
+        ("Ảnh minh họa/Internet", "caption"),
         ("Đồng chí Giám đốc Sở phát biểu khai mạc", "caption"),
         ("Chỉ tiêu\tĐơn vị", "table"),
         ("- 3 -", "boilerplate"),
@@ -102,7 +102,6 @@ def test_the_first_line_of_an_annex_is_its_title() -> None:
     ("shows", "yes", "no"),
     [
         (is_page_number, "Trang 3", "3. Báo chí"),
-        (is_recipient, "KÍNH GỬI: Sở", "Kính trình"),
         (is_annex, "Phụ lục: số liệu", "Phụ lục kèm theo. Số liệu"),
         (is_signature, "TUQ. CHỦ TỊCH", "Tuyên truyền"),
         (is_person_name, "Nguyễn Thị Lan Anh", "Nguyễn thị"),
@@ -114,13 +113,21 @@ def test_a_line_is_what_its_form_shows(shows: object, yes: str, no: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "attached"),
+    ("text", "expected"),
     [
-        ("Kèm theo Công văn số 12/STTTT-VP", True),
-        ("(Đính kèm Báo cáo số 12/BC)", True),
-        ("(Ban hành kèm theo Quyết định số 1/QĐ)", True),
-        ("Kèm theo bảng biểu", False),
+        ("QUY CHẾ\nTIẾP CÔNG DÂN\n(Ban hành kèm theo Quyết định số 7/QĐ-UBND)", True),
+        ("(Kèm theo Quyết định số 7/QĐ-UBND)", True),
+        ("Chương I\nQUY ĐỊNH CHUNG", True),
+        ("Điều 1. Phạm vi", True),
+        ("CHỦ TỊCH\nTrần Văn Bình\nQUY CHẾ\n(Kèm theo Quyết định số 7/QĐ-UBND)", False),
+        ("QUY CHẾ\nTIẾP CÔNG DÂN", False),  # nothing says that it is enclosed
     ],
 )
-def test_a_text_states_what_it_is_attached_to(text: str, attached: bool) -> None:  # noqa: FBT001  # a column of the table
-    assert is_attached(text) is attached
+def test_a_line_opens_what_a_document_encloses(text: str, *, expected: bool) -> None:
+    assert opens_attached(lines_of(text), 0) is expected
+
+
+def test_a_note_that_goes_on_in_the_next_line_is_a_header() -> None:
+    lines = lines_of("(Ban hành kèm theo Quyết định số 7/QĐ-UBND\nngày 3/4/2020)\nMột.\nHai.\nBa.")
+    roles = [body_role(lines, at, in_footer=False, in_annex_head=True)[0] for at in (0, 1)]
+    assert roles == ["header", "header"]

@@ -68,3 +68,27 @@ def test_a_name_in_capitals_is_written_as_texts_write_it(
 )
 def test_only_the_case_of_letters_changes(words: list[str]) -> None:
     assert written_name(" ".join(words)).upper() == " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("word", "rooms", "shares_line"),
+    [
+        ("Văn phòng", "has", True),
+        ("Sở", "has", True),
+        ("Bộ Chỉ huy", "has", False),
+        ("Phòng", "room", False),
+        ("Bộ phận", "room", False),
+        ("Trường", "", True),
+        ("Hội", "", False),
+    ],
+)
+def test_a_word_tells_rooms_and_bodies_that_share_a_line(
+    word: str, rooms: str, *, shares_line: bool
+) -> None:
+    found = organisation_word(word)
+    assert found is not None
+    assert (found.rooms, found.shares_line) == (rooms, shares_line)
+
+
+def test_rooms_are_those_of_the_description() -> None:
+    assert {word.rooms for word in organisation_words()} == {"", "room", "has"}

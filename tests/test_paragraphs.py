@@ -125,3 +125,17 @@ def test_a_name_beside_a_recipient_ends_no_footer() -> None:
 )
 def test_a_heading_that_is_all_of_a_text_is_body(text: str, roles: list[str]) -> None:
     assert [paragraph.role for paragraph in paragraphs_of(text)] == roles
+
+
+def test_a_footer_ends_where_an_enclosed_document_begins() -> None:
+    text = (
+        LETTERHEAD + "I. KẾT QUẢ\n\nĐã hoàn thành kế hoạch được giao.\n\nNơi nhận:\n- Lưu: VT.\n"
+        "GIÁM ĐỐC\nLê Văn An\nQUY TRÌNH\nTIẾP CÔNG DÂN\n"
+        "(Ban hành kèm theo Quyết định số 7/QĐ-STTTT)\nChương I\nQUY ĐỊNH CHUNG\n"
+        "Điều 1. Phạm vi\nQuy trình này quy định việc tiếp công dân.\n"
+    )
+    found = dict(roles(text))
+    assert found["Lê Văn An"] == "footer"
+    assert found["QUY TRÌNH"] == found["Chương I"] == found["Điều 1. Phạm vi"] == "heading"
+    assert found["(Ban hành kèm theo Quyết định số 7/QĐ-STTTT)"] == "header"
+    assert found["Quy trình này quy định việc tiếp công dân."] == "body"

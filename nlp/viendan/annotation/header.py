@@ -2,24 +2,23 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from viendan.annotation.issuing_body import (
-    IssuingBody,
-    Level,
-    district_named,
-    read_issuing_body,
-)
+from viendan.annotation.body_place import district_named, most_named, place_named
+from viendan.annotation.issuing_body import IssuingBody, Level, body_deciding, read_issuing_body
+from viendan.annotation.own_reference import OwnReference, own_reference
 from viendan.annotation.period import Period, read_period
+from viendan.documents.authorities import Level as AuthorityLevel
 from viendan.documents.authorities import central_names
 from viendan.documents.document_types import letterhead_types_by_name, types_by_folded_name
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.letterhead import Cell, Part, letterhead_of
-from viendan.layout.letterhead_cells import type_at_start
+from viendan.layout.head_patterns import SUBJECT
+from viendan.layout.letterhead import letterhead_of
+from viendan.layout.letterhead_cells import Cell, Part, type_at_start
+from viendan.layout.phrases import PhrasePattern
 from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.latest_date import latest_date
 from viendan.references.mention import Doubt, Mention
@@ -27,10 +26,8 @@ from viendan.references.place_names import place_at
 from viendan.references.reference import ReportContext
 from viendan.text.folding import fold
 
-_MAJORITY = 0.6
 _DIGIT = re.compile(r"\d")
 _MARKUP = re.compile(r"[*_#|\\]+")
-_SUBJECT_WORDS = re.compile(r"^\W*v\s*/\s*v\W*", re.IGNORECASE)
 # A number without its figures, which is no mention: "Số:      /KH-UBND", "Số    -NQ/TU".
 _BLANK_NUMBER = re.compile(
     r"""
@@ -42,7 +39,10 @@ _BLANK_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PLACED = re.compile(r"[Tt](?:ỉnh|hành\s+phố|(?<=T)(?:[Pp]\.?|ỈNH|HÀNH\s+PHỐ))\s*")
+_KIND = re.compile(r"^(?:TP\.?|tỉnh|thành phố)\s*", re.IGNORECASE)
+_CAPITAL = "Hà Nội"
+_GOES_ON = PhrasePattern(r"\s+(?:của|ngày|năm|{title_opening})\b|$")
+_TYPE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,10 @@ def _with_number_of_annexes(
     """Return the header with the number that its annexes say they are attached to, if any."""
     annexes = [p for p in paragraphs if p.role == "header" and p.start > body]
     own = _number_in_head(mentions, [], annexes, header.type) if header.type else None
-    return replace(header, number=own.number, symbol=own.symbol) if own else header
+    if own is None:
+        return header
+    issuer = header.issuer or _issuer_by_symbol(own.symbol)
+    return replace(header, number=own.number, symbol=own.symbol, issuer=issuer)
 
 
 def _words(cells: Iterable[Cell]) -> str:
@@ -103,12 +106,17 @@ def _words(cells: Iterable[Cell]) -> str:
 def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header:
     by_part = {part: [cell for cell in cells if cell.part is part] for part in Part}
     number, symbol, kind = _own_number(by_part[Part.NUMBER], mentions)
-    body = read_issuing_body([cell.text for cell in by_part[Part.ISSUER]])
-    date = _date(by_part[Part.PLACE_DATE])
-    iso = date.iso if date else None
     title = _title(by_part)
+    stated = own_reference(title) if title else None
+    if stated is not None:
+        title = stated.title or None
+        if number is None:
+            number, symbol = stated.number.lstrip("0"), read_symbol(stated.symbol).text
+    body = _issuing_body(by_part, symbol, stated)
+    date = _date(_words(by_part[Part.PLACE_DATE])) or _date((stated and stated.date) or "")
+    iso = date.iso if date else None
     is_letter = bool(by_part[Part.SUBJECT] or by_part[Part.RECIPIENT])
-    place = _place(body, by_part[Part.PLACE_DATE])
+    place = _place(body, by_part)
     return Header(
         type=_type(by_part[Part.TYPE]) or kind or ("công văn" if is_letter else None),
         number=number,
@@ -125,9 +133,42 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
     )
 
 
+def _issuing_body(
+    by_part: dict[Part, list[Cell]], symbol: str | None, stated: OwnReference | None
+) -> IssuingBody:
+    """Return who issued a document: its letterhead says it, else who decides, else its title.
+
+    The symbol names the bodies of a joint document, and a committee of the Party whose line is
+    lost. Where the letterhead names no place, the line of who decides may.
+    """
+    deciders = tuple(body_deciding(cell.text) for cell in by_part[Part.AUTHORITY][:1])
+    lines = tuple(cell.text for cell in by_part[Part.ISSUER])
+    named = (stated.issuer,) if stated is not None and stated.issuer else ()
+    body = read_issuing_body(lines or deciders or named)
+    if body.place is None and body.district is None and deciders:
+        place = read_issuing_body(deciders)
+        body = body._replace(place=place.place, district=place.district)
+    if symbol is None:
+        return body
+    by_symbol = read_symbol(symbol)
+    if len(by_symbol.issuers) > 1:
+        name = _issuer_by_symbol(symbol)
+        return body._replace(name=name, parent=None, level=body.level or "central")
+    committee = by_symbol.issuer
+    if body.authority is None or committee is None or committee == body.authority:
+        return body
+    if committee.level is body.authority.level is AuthorityLevel.PARTY:
+        return body._replace(name=committee.name, parent=body.name, authority=committee)
+    return body
+
+
 def _issuer_by_symbol(symbol: str | None) -> str | None:
-    authority = read_symbol(symbol).issuer if symbol else None
-    return authority.name if authority is not None else None
+    """Return the issuer that a symbol names, or all those of a joint document."""
+    if symbol is None:
+        return None
+    read = read_symbol(symbol)
+    issuers = read.issuers or ((read.issuer,) if read.issuer is not None else ())
+    return ", ".join(issuer.name for issuer in issuers) or None
 
 
 def _own_number(
@@ -150,22 +191,26 @@ def _own_number(
     return number, symbol.text, kind
 
 
-def _date(cells: Sequence[Cell]) -> DateMention | None:
-    match = DATE.search(_words(cells))
+def _date(words: str) -> DateMention | None:
+    match = DATE.search(words)
     return read_date(match) if match is not None else None
 
 
-def _place(body: IssuingBody, cells: Sequence[Cell]) -> Place | None:
-    """Return the province: of the issuer's own name, else of the line of place and date."""
+def _place(body: IssuingBody, by_part: dict[Part, list[Cell]]) -> Place | None:
+    """Return the province: of the issuer's own name, else of the line of place and date.
+
+    A document that has only its type above its title may name it there. Central bodies sit in Hà
+    Nội: another place is that of a portal's stamp.
+    """
     if body.place is not None:
         return body.place
-    words = _words(cells)
-    named = place_at(words, 0) or place_at(_after_kind(words), 0)
-    return named[0] if named else None
-
-
-def _after_kind(words: str) -> str:
-    return re.sub(r"^(?:TP\.?|tỉnh|thành phố)\s*", "", words, flags=re.IGNORECASE)
+    words = _words(by_part[Part.PLACE_DATE])
+    named = place_at(words, 0) or place_at(_KIND.sub("", words), 0)
+    if named is not None:
+        is_central = body.authority is not None and body.authority.name in central_names()
+        return None if is_central and named[0].name != _CAPITAL else named[0]
+    has_lines = any(by_part[part] for part in (Part.NUMBER, Part.PLACE_DATE, Part.ISSUER))
+    return None if has_lines else place_named(_words(by_part[Part.TITLE]))
 
 
 def _type(cells: Sequence[Cell]) -> str | None:
@@ -175,7 +220,7 @@ def _type(cells: Sequence[Cell]) -> str | None:
 
 def _title(by_part: dict[Part, list[Cell]]) -> str | None:
     title = _words(by_part[Part.TITLE] or by_part[Part.SUBJECT])
-    return _SUBJECT_WORDS.sub("", title).strip(" .;:-") or None
+    return SUBJECT.sub("", title).strip(" .;:-") or None
 
 
 def _other_dates(header: Header, mentions: Sequence[Mention]) -> tuple[Doubt, ...]:
@@ -194,19 +239,18 @@ def _without_letterhead(
 ) -> Header:
     body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
     heads = [p for p in paragraphs if p.role == "header" and p.start < body]
-    lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end])]
+    lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end].lower())]
     title = _title_of_head(text, [p for p in paragraphs if p.start < body])
     typed = _type_of_lines(lines)
-    own = _number_in_head(
-        mentions, heads, [p for p in paragraphs if p.role == "header" and p.start > body], typed
-    )
+    annexes = [p for p in paragraphs if p.role == "header" and p.start > body]
+    own = _number_in_head(mentions, heads, annexes, typed) or _number_of_title(title, mentions)
     dates = [
         read_date(match) for line in lines if _DIGIT.search(line) for match in DATE.finditer(line)
     ]
     date = next((date for date in dates if date.iso is not None), None)
     doubts = tuple(doubt for date in dates for doubt in date.warnings)
-    issuer = read_issuing_body([line for line in lines if _type_of_lines([line]) is None])
-    place = _place_of_text(text, lines, title)
+    issuer = read_issuing_body(tuple(line for line in lines if _type_of_lines([line]) is None))
+    place = _place_of_text(text, lines, title, mentions)
     kind = typed or (own.type if own else None) or _type_of_title(title)
     return Header(
         type=kind,
@@ -237,6 +281,20 @@ def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
     titles = [p for p in head if p.role == "title"]
     own = [p for p in titles if typed and p.start > typed[-1]] or titles
     return " ".join(" ".join(text[p.start : p.end].strip("#* ").split()) for p in own) or None
+
+
+def _number_of_title(title: str | None, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the mention that opens a title, where it goes on as the title of that document.
+
+    "Thông tư 46/2006/TT-BTC của Bộ Tài chính hướng dẫn …" names the document of its page.
+    """
+    if not title:
+        return None
+    for mention in mentions:
+        words = " ".join(mention.text.split())
+        if mention.symbol and title.startswith(words):
+            return mention if _GOES_ON.match(title.lower()[len(words) :]) else None
+    return None
 
 
 def _number_in_head(
@@ -283,41 +341,26 @@ def _type_of_lines(lines: Iterable[str]) -> str | None:
 
 def _type_of_title(title: str | None) -> str | None:
     """Return the type that a title opens with ("Báo cáo tình hình …"), or None."""
-    words = fold(title or "").split()[:2]
-    return types_by_folded_name().get(" ".join(words)) if len(words) == 2 else None
+    words = fold(title or "").split()[:_TYPE_WORDS]
+    names = types_by_folded_name()
+    for size in range(len(words), 1, -1):
+        if (name := names.get(" ".join(words[:size]))) is not None:
+            return name
+    return None
 
 
-def _place_of_text(text: str, lines: list[str], title: str | None) -> Place | None:
-    letterhead = "\n".join(lines)
-    found = _place_in(letterhead)
+def _place_of_text(
+    text: str, lines: list[str], title: str | None, mentions: Sequence[Mention]
+) -> Place | None:
+    found = place_named("\n".join(lines))
     if found is not None:
         return found
     for line in lines:
         named = place_at(line, 0) if "ngày" in line else None
         if named is not None:
             return named[0]
-    return (_place_in(title) if title else None) or _most_named(text)
-
-
-def _place_in(text: str) -> Place | None:
-    for match in _PLACED.finditer(text):
-        found = place_at(text, match.end())
-        if found is not None:
-            return found[0]
-    return None
-
-
-def _most_named(text: str) -> Place | None:
-    """Return the province that the text names most, where it clearly leads the others."""
-    counts = Counter(
-        found[0]
-        for match in _PLACED.finditer(text)
-        if (found := place_at(text, match.end())) is not None
-    )
-    if not counts:
-        return None
-    (place, most), *_ = counts.most_common(1)
-    return place if most >= _MAJORITY * counts.total() and most > 1 else None
+    citations = [mention.end for mention in mentions if mention.symbol]
+    return (place_named(title) if title else None) or most_named(text, citations)
 
 
 def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ()) -> ReportContext:

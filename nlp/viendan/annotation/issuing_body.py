@@ -11,57 +11,52 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from viendan.documents.authorities import Authority, authorities
+from viendan.annotation.body_place import (
+    district_named,
+    is_city,
+    is_place_only,
+    place_named,
+    plain_words,
+)
+from viendan.documents.authorities import Authority, DistrictUse, authorities
+from viendan.documents.local_units import local_units
 from viendan.documents.organisations import organisation_word, written_name
 from viendan.documents.places import Place, places
-from viendan.references.place_names import place_at
-from viendan.text.folding import fold
+from viendan.layout.phrases import PhrasePattern
+from viendan.text.folding import fold, straighten
 
 Level = Literal["central", "province", "district", "commune", "unit"]
-_WORD = re.compile(r"[^\W_]+")
-# A second body in the same line: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ", "UBND TỈNH AN GIANG SỞ NỘI VỤ".
-_SECOND_BODY = re.compile(
+_OPEN_END = re.compile(r"(?:[,&-]|(?<!\w)(?:và|của|về|các|nhân dân|thường vụ))$", re.IGNORECASE)
+# Marks between two bodies that one line names: "SỞ TÀI CHÍNH - SỞ Y TẾ".
+_BETWEEN_BODIES = re.compile(r"\s*[-,]\s*(?=[^\W\d_])")
+_STATE = re.compile(
     r"""
-    (?<=\S)\s+(?=(?:
-        SỞ|TỔNG[ ]CỤC|CỤC|CHI[ ]CỤC               # … TỔNG CỤC THUẾ
-        |VĂN[ ]PHÒNG|TRUNG[ ]TÂM|THANH[ ]TRA       # … VĂN PHÒNG
-        |BAN[ ]QUẢN[ ]LÝ|BAN[ ]DÂN[ ]TỘC           # … BAN QUẢN LÝ CÁC KHU CÔNG NGHIỆP
-        |TRƯỜNG|BỆNH[ ]VIỆN                        # … TRƯỜNG THPT CHU VĂN AN
-    )\s)
-    """,
-    re.VERBOSE,
-)
-_PLACED = re.compile(
-    r"(?<!\w)(?:tỉnh(?:\s+[uủ][yỷ])?|thành\s+(?:phố|[uủ][yỷ])|tp\.?)\s+(?=\w)", re.IGNORECASE
-)
-_PLACE_WORDS = re.compile(r"(?:tinh|thanh pho|tp\.?)\s*")
-_DISTRICT = re.compile(
-    r"""
-    (?<!\w)
-    (?P<kind>huyện|quận|thị\s+xã|thị\s+trấn|thành\s+phố|xã|phường|đặc\s+khu)   # huyện
-    \s+(?P<name>[^\W_][^,;.(]{0,28}?)                                           # Chợ Lách
-    \s*(?=$|,|[-–]|(?<!\w)(?:tỉnh|thành\s+phố|huyện|tp)(?!\w))                 # tỉnh …
+    (?:(?<!chủ\stịch)\s+nước)?\s+(?:            # CHÍNH PHỦ NƯỚC …, but CHỦ TỊCH NƯỚC
+        cộng\s+h\w\w\s+xã\s+hội\s+chủ\s.*       # CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        | việt\s+nam\s+dân\s+chủ\s.*            # VIỆT NAM DÂN CHỦ CỘNG HÒA
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PARTY_DISTRICT = re.compile(
-    r"^(?P<kind>huyện|quận|thị)\s+[uủ][yỷ]\s+(?P<name>[^\W\d_].{1,28})$", re.IGNORECASE
-)
-_PARTY_KINDS = {"huyện": "huyện", "quận": "quận", "thị": "thị xã"}
-_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
-_OPEN_END = re.compile(r"(?:[,&-]|(?<!\w)(?:và|của|về|các|nhân dân|thường vụ))$", re.IGNORECASE)
-_INTERNAL = re.compile(r"^(?:phòng|tổ|bộ phận)(?!\w)", re.IGNORECASE)
-_HAS_ROOMS = re.compile(r"^(?:văn phòng|sở|bộ|cục|chi cục|ban|tổng cục)(?!\w)", re.IGNORECASE)
+# Levels on which two bodies of one kind are never one above the other.
+_PEER_LEVELS = frozenset({"central", "province"})
+_DISTRICT_WORDS = 4
+_OFFICER = PhrasePattern(r"\W*(?:phó\s+|quyền\s+|tổng\s+)*{deciding_officer}\s+")
 
 
 class IssuingBody(NamedTuple):
-    """Who issued a document: its name, the body above it, its level, and where it is."""
+    """Who issued a document: its name, the body above it, its level, and where it is.
+
+    The names of the bodies of a joint document are joined by ", ". `authority` is the row of the
+    body in the table of authorities, if it has one.
+    """
 
     name: str | None
     parent: str | None
     level: Level | None
     place: Place | None
     district: str | None
+    authority: Authority | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,7 +80,7 @@ def _authority_names() -> dict[str, list[_Name]]:
     )
     found: defaultdict[str, list[_Name]] = defaultdict(list)
     for index, (name, authority) in enumerate(names):
-        folded = _folded(name)
+        folded = plain_words(name)
         found[folded.split()[0]].append(_Name(len(folded), -index, folded, authority))
     return {word: sorted(ones, reverse=True) for word, ones in found.items()}
 
@@ -103,39 +98,73 @@ def _opening_name(folded: str) -> _Name | None:
     )
 
 
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(fold(text.replace("&", " va "))))
-
-
 def _goes_on(current: str, line: str) -> bool:
     """Say whether a line goes on with the name that the lines before it began."""
+    if are_peers(current, line):
+        return False
     if organisation_word(line) is None or _OPEN_END.search(current):
         return True
     first = organisation_word(current)
     if first is not None and fold(first.word) == fold(current):
         return True
-    joined = _folded(f"{current} {line}")
-    before = _opening_name(_folded(current))
+    joined = plain_words(f"{current} {line}")
+    before = _opening_name(plain_words(current))
     after = _opening_name(joined)
     return after is not None and (before is None or after.length > before.length)
 
 
 def _parts(line: str) -> list[str]:
-    """Return a line of the letterhead, or the two bodies that stand in it."""
-    line = line.strip("*_#| -–")
-    cut = _SECOND_BODY.search(line)
-    if cut is None:
-        return [line]
-    folded = _folded(line[: cut.start()])
-    first = _opening_name(folded)
-    is_whole = first is not None and _is_place_only(folded[first.length :].strip())
-    return [line[: cut.start()], line[cut.end() :]] if is_whole else [line]
+    """Return a line of the letterhead, or the bodies that stand in it."""
+    line = line.strip("*_#| -")
+    for cut in _BETWEEN_BODIES.finditer(line):
+        first, second = line[: cut.start()], line[cut.end() :]
+        if _is_office(first):
+            continue
+        if are_peers(first, second) or (_is_known(first) and _is_known(second)):
+            return [first, *_parts(second)]
+    for cut in re.finditer(r"\s+", line):
+        word = organisation_word(line[cut.end() :])
+        if word is not None and word.shares_line and _is_known(line[: cut.start()]):
+            return [line[: cut.start()], line[cut.end() :]]
+    return [line]
+
+
+def _is_office(body: str) -> bool:
+    """Say whether a body is the office of another: "VĂN PHÒNG HĐND - UBND TỈNH …" is one office."""
+    return organisation_word(body) == organisation_word("Văn phòng")
+
+
+def _is_known(body: str) -> bool:
+    """Say whether a text is the whole name of an authority, at most with its place."""
+    folded = plain_words(body)
+    known = _opening_name(folded)
+    return known is not None and is_place_only(folded[known.length :].strip())
+
+
+def are_peers(first: str, second: str) -> bool:
+    """Return whether two bodies stand beside each other, as two ministries or departments do.
+
+    A council and its committee do too.
+    """
+    first_word, second_word = organisation_word(first), organisation_word(second)
+    if first_word is None or second_word is None:
+        return False
+    if fold(first) == fold(first_word.word) and not _is_known(first):
+        return False  # its name goes on in the next line
+    if first_word.level == second_word.level == "local":
+        return _opening_name(plain_words(first)) != _opening_name(plain_words(second))
+    return first_word == second_word and first_word.level in _PEER_LEVELS
+
+
+def _plain(line: str) -> str:
+    """Return a line with single spaces, Vietnamese letters for look-alikes, without the state."""
+    return _STATE.sub("", " ".join(straighten(line).split()))
 
 
 def bodies_of(lines: Iterable[str]) -> list[str]:
     """Return the bodies that the lines of a letterhead name, from above."""
     found: list[str] = []
-    for line in (part for raw in lines for part in _parts(" ".join(raw.split()))):
+    for line in (part for raw in lines for part in _parts(_plain(raw))):
         if not line or line in found:
             continue
         if found and _goes_on(found[-1], line):
@@ -145,69 +174,43 @@ def bodies_of(lines: Iterable[str]) -> list[str]:
     return found
 
 
-def place_named(text: str) -> Place | None:
-    """Return the province or city that a text names with its kind ("TỈNH AN GIANG"), or None."""
-    for match in _PLACED.finditer(text):
-        found = place_at(text, match.end())
-        if found is not None and not _is_city_of_its_province(match.group(), found[0]):
-            return found[0]
-    return None
-
-
-def _is_city_of_its_province(kind: str, place: Place) -> bool:
-    """Say whether "thành phố Bắc Giang" means the city in the province of that name."""
-    return not fold(kind).startswith("tinh") and place.kind == "Tỉnh"
-
-
 @cache
 def _proper_names() -> frozenset[str]:
     return frozenset({place.name.lower() for place in places()} | {"việt nam"})
 
 
-def _is_place_only(rest: str) -> bool:
-    """Say whether what follows an authority's name is where it is, and no more of its name."""
-    rest = _PLACE_WORDS.sub("", rest).strip(" ,-")
-    if not rest or rest in {"tinh", "thanh pho", "nuoc"}:
-        return True
-    found = place_at(rest, 0)
-    if found is not None and found[1] == len(rest):
-        return True
-    return rest.split(" ", 1)[0] in {"huyen", "quan", "thi", "xa", "phuong", "dac"}
+def _is_of_place(known: _Name, rest: str) -> bool:
+    """Say whether what follows a name is where the body is; committees name their district."""
+    is_of_district = known.authority.of_district is DistrictUse.ALL
+    return is_place_only(rest) or (is_of_district and len(rest.split()) <= _DISTRICT_WORDS)
 
 
 @lru_cache(maxsize=4096)
-def _name(body: str) -> tuple[str, Authority | None]:
-    """Return a body's name as texts write it, with the authority where the table knows it."""
-    folded = _folded(body)
+def _name(body: str, above: str = "") -> tuple[str, Authority | None]:
+    """Return a body's name as texts write it, with the authority where the table knows it.
+
+    A committee of the Party is known by the name of the one above it too: "BAN TUYÊN GIÁO" below
+    "TỈNH ỦY …" is "Ban Tuyên giáo Tỉnh ủy".
+    """
+    folded = plain_words(body)
     known = _opening_name(folded)
-    if known is not None and _is_place_only(folded[known.length :].strip()):
+    if known is not None and _is_of_place(known, folded[known.length :].strip()):
         return known.authority.name, known.authority
+    over = _opening_name(plain_words(above)) if above else None
+    if over is not None and over.authority.is_party:
+        end = over.authority.name if over.authority.is_local else "Trung ương"
+        name = _opening_name(whole := plain_words(f"{body} {end}"))
+        if name is not None and name.folded == whole:
+            return name.authority.name, name.authority
     return written_name(body, _proper_names()), None
-
-
-def district_named(text: str) -> str | None:
-    """Return the district, city of a province, or commune that a body is of ("huyện Chợ Lách")."""
-    party = _PARTY_DISTRICT.match(text)
-    if party is not None:
-        return f"{_PARTY_KINDS[party['kind'].lower()]} {_title_case(party['name'])}"
-    for match in _DISTRICT.finditer(text):
-        kind = " ".join(match["kind"].lower().split())
-        place = place_at(match["name"], 0)
-        if kind == "thành phố" and place is not None and place[0].kind != "Tỉnh":
-            continue
-        return f"{kind} {_title_case(match['name'])}"
-    return None
-
-
-def _title_case(name: str) -> str:
-    return " ".join(word.capitalize() for word in name.split())
 
 
 def _level(body: str, authority: Authority | None, district: str | None) -> Level:
     if authority is not None and authority.level in {"central", "party"}:
         return "central"
     if district is not None and (authority is not None and authority.is_local):
-        return "commune" if district.startswith(tuple(_COMMUNES)) else "district"
+        unit = next(unit for unit in local_units() if district.startswith(f"{unit.word} "))
+        return "commune" if unit.level == "commune" else "district"
     if authority is not None and authority.is_local:
         return "province"
     word = organisation_word(body)
@@ -216,32 +219,68 @@ def _level(body: str, authority: Authority | None, district: str | None) -> Leve
     return "unit"
 
 
-def _is_city(place: Place | None) -> bool:
-    return place is not None and place.kind == "Thành phố"
+def _of_city(name: str) -> str:
+    """Return the name that a committee of the Party has in a city of its own."""
+    return name.replace("Tỉnh ủy", "Thành ủy")
 
 
 def _office_of(office: str, above: str) -> str:
     """Return the name of an office, with the body above it where it is only "VĂN PHÒNG"."""
-    return f"{office} {above}" if len(office.split()) == 2 else office
+    return f"{office} {_name(above)[0].upper()}" if len(office.split()) == 2 else office
 
 
-def read_issuing_body(lines: Sequence[str]) -> IssuingBody:
+def body_deciding(line: str) -> str:
+    """Return the body of who decides: "UBND TỈNH AN GIANG" of "CHỦ TỊCH UBND TỈNH AN GIANG"."""
+    officer = _OFFICER.match(line.lower())
+    word = organisation_word(line)
+    if officer is None or word is None or organisation_word(line[officer.end() :]) is None:
+        return line
+    is_body = word.level == "central" and len(word.word) >= len(officer.group().strip())
+    return line if is_body else line[officer.end() :]
+
+
+@lru_cache(maxsize=1024)  # the reports of an office begin with the same lines
+def read_issuing_body(lines: tuple[str, ...]) -> IssuingBody:
     """Return who issued a document by the lines of its letterhead above the number.
 
     A room inside an office issues nothing of its own: "Phòng …" below "Văn phòng …" or a
-    department gives that office.
+    department gives that office. Ministries or departments one below the other issue jointly.
     """
     bodies = bodies_of(lines)
-    while len(bodies) > 1 and _INTERNAL.match(bodies[-1]) and _HAS_ROOMS.match(bodies[-2]):
+    while len(bodies) > 1 and _is_room_in(bodies[-1], bodies[-2]):
         bodies.pop()
     if not bodies:
         return IssuingBody(None, None, None, None, None)
-    if len(bodies) > 1 and organisation_word(bodies[-1]) == organisation_word("Văn phòng"):
+    if len(bodies) > 1 and _is_office(bodies[-1]):
         bodies[-1] = _office_of(bodies[-1], bodies[-2])
-    name, authority = _name(bodies[-1])
-    parent = _name(bodies[-2])[0] if len(bodies) > 1 else None
+    issuers = _issuers(bodies)
+    above = bodies[len(bodies) - len(issuers) - 1] if len(bodies) > len(issuers) else ""
+    names = [_name(body, above) for body in issuers]
+    authority = names[-1][1]
+    name = ", ".join(name for name, _ in names)
     district = next(filter(None, map(district_named, reversed(bodies))), None)
     place = next(filter(None, map(place_named, reversed(bodies))), None)
-    if authority is not None and authority.level == "party_local" and _is_city(place):
-        name = name.replace("Tỉnh ủy", "Thành ủy")
-    return IssuingBody(name, parent, _level(bodies[-1], authority, district), place, district)
+    parent = _name(above)[0] if above else None
+    return IssuingBody(
+        name=_of_city(name) if is_city(place) else name,
+        parent=_of_city(parent) if parent and is_city(place) else parent,
+        level=_level(bodies[-1], authority, district),
+        place=place,
+        district=district,
+        authority=authority,
+    )
+
+
+def _is_room_in(room: str, office: str) -> bool:
+    first, second = organisation_word(office), organisation_word(room)
+    if first is None or second is None:
+        return False
+    return first.rooms == "has" and second.rooms == "room"
+
+
+def _issuers(bodies: Sequence[str]) -> Sequence[str]:
+    """Return the last body, with those before it that issue jointly with it."""
+    first = len(bodies) - 1
+    while first > 0 and are_peers(bodies[first - 1], bodies[first]):
+        first -= 1
+    return bodies[first:]

@@ -29,6 +29,8 @@ _NO_PERIOD = re.compile(
     | (?:nhiệm\s+kỳ|năm\s+học|khóa|khoá)\s*:?\s*\(?          # nhiệm kỳ X (
       [\w\s]{{0,12}}?{_YEAR}(?:\s*[-–]\s*{_YEAR})?\)?         # 2024 - 2029)
     | số\s+\d[\w./-]*                                        # số 787/QĐ-UBND
+      (?:[^;.]{{0,120}}?\b(?:phê\s+duyệt|ban\s+hành)\b           # … phê duyệt Đề án …
+      (?:(?!trên\s+địa\s+bàn)[^;.]){{0,200}}?giai\s+đoạn\s+{_YEAR}\s*[-–]\s*{_YEAR})?
     | (?:luật|bộ\s+luật|pháp\s+lệnh|hiến\s+pháp)\s            # Luật Báo chí
       [^,;.]{{2,60}}?năm\s+{_YEAR}                            # năm 2016
     """,
@@ -37,7 +39,8 @@ _NO_PERIOD = re.compile(
 _BETWEEN = r"[^.;]{0,90}?"
 _PERIOD = re.compile(
     rf"""
-      (?P<months>0?[2-9]|1[0-2])\s+tháng\b(?:\s+(?P<half>đầu|cuối))?       # 6 tháng đầu năm 2017
+      (?<!\d)(?P<months>0?[2-9]|1[0-2])\s+tháng\b(?!\s+\d)
+        (?:\s+(?P<half>đầu|cuối))?                                         # 6 tháng đầu năm 2017
         (?:{_BETWEEN}(?P<months_year>{_YEAR}))?
     | qu[ýí]\s+(?P<quarter>iv|i{{1,3}}|[1-4])\b                            # quý I năm 2026
         (?:[^.;]{{0,40}}?(?P<quarter_year>{_YEAR}))?

@@ -1,11 +1,10 @@
 """Organisations: the words that their names begin with, and how a name in capitals is written."""
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from viendan.documents.table_files import read_table
 from viendan.text.folding import fold
 
 _SHORT_FORM = re.compile(r"[A-ZĐ&]+\d*")
@@ -27,20 +26,31 @@ class OrganisationWord:
 
     `level` is the level of the state that has such bodies (`central`, `province`, `district`,
     `commune`, `local`: any level below the state), `unit` below these, or `any`. `is_named` says
-    that what follows is a proper name ("Trường THPT Nguyễn Trãi").
+    that what follows is a proper name ("Trường THPT Nguyễn Trãi"). `shares_line` says that a
+    letterhead may write such a body behind the one above it, in one line. `rooms` is `room` for a
+    part of an office that issues nothing of its own, `has` for an office that has such parts.
     """
 
     word: str
     level: str
     is_named: bool
+    shares_line: bool
+    rooms: str
 
 
 @cache
 def organisation_words() -> tuple[OrganisationWord, ...]:
     """Return the words that names of organisations begin with, longest first."""
-    with (files(__package__) / "organisation_words.csv").open(encoding="utf-8") as lines:
-        rows = csv.DictReader(lines)
-        words = [OrganisationWord(r["word"], r["level"], r["is_named"] == "yes") for r in rows]
+    words = [
+        OrganisationWord(
+            word=row["word"],
+            level=row["level"],
+            is_named=row["is_named"] == "yes",
+            shares_line=row["shares_line"] == "yes",
+            rooms=row["rooms"],
+        )
+        for row in read_table(__package__, "organisation_words")
+    ]
     return tuple(sorted(words, key=lambda one: -len(one.word)))
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from viendan.layout.head_patterns import OPENS_ARTICLES, is_attached, is_recipient
 from viendan.layout.headings import heading_style
 from viendan.layout.lines import Line
 from viendan.layout.page_chrome import is_chrome
@@ -13,16 +14,7 @@ from viendan.text.folding import CAPITAL, SMALL
 Role = Literal["header", "title", "heading", "body", "table", "caption", "footer", "boilerplate"]
 
 _PAGE_NUMBER = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$")  # Trang 3/12
-_RECIPIENT = re.compile(r"^\W*kính\s+gửi\b")  # Kính gửi: Ủy ban nhân dân tỉnh
 _ANNEX = re.compile(r"^\W*phụ\s+(?:lục|biểu)\b[^.;]{0,60}$")  # Phụ lục 1
-_ATTACHED = re.compile(
-    r"""
-    ^\W*\(?\W*
-    (?:đính\s+)? (?:kèm|ban\s+hành\s+kèm) \s+ (?:theo\s+)?    # (Ban hành kèm theo
-    (?:\w+\s+){1,4} số\b                                      # Quyết định số 12/QĐ-STTTT)
-    """,
-    re.VERBOSE,
-)
 _SIGNATURE = PhrasePattern(
     r"""
     ^\W*nơi\s+nh[ậâ]n\W*(?:$|:)                                   # Nơi nhận:
@@ -37,7 +29,7 @@ _CAPTION = PhrasePattern(
     r"""
     ^\W*(?:
         {numbered_figure}\s*(?:số\s*)?\d+\W                   # Bảng 2: Kết quả cấp phép
-        | ảnh\s*:                                             # Ảnh: Thu Hà
+        | ảnh\s*(?::|minh\s+h[ọo][ạa]\b)                      # Ảnh: Thu Hà, Ảnh minh họa
         | {pictured_view}\b                                   # Quang cảnh hội nghị
         | {pictured_person}\s.{5,120}{pictured_act}.{0,80}$   # Đồng chí … phát biểu khai mạc
     )
@@ -58,7 +50,8 @@ _LONGEST_NOTE = 240
 _LONGEST_CAPTION_SENTENCE = 80
 _LONGEST_SIGNATURE = 120
 _LONGEST_CELL = 45
-_LAST_LINES = 3
+# In lines: to the end of a text, and from the title of an enclosed document to its note.
+_LAST_LINES, _LONGEST_ENCLOSED_TITLE = 3, 8
 _FOOTER_CELLS = 2
 
 
@@ -68,24 +61,9 @@ def is_page_number(line: Line) -> bool:
     return may_be and _PAGE_NUMBER.match(line.small) is not None
 
 
-def is_recipient(line: Line) -> bool:
-    """Return whether a line states to whom the report is sent ("Kính gửi: …")."""
-    return _RECIPIENT.match(line.small) is not None
-
-
 def is_annex(line: Line) -> bool:
     """Return whether a line starts an annex ("Phụ lục 1")."""
     return _ANNEX.match(line.small) is not None
-
-
-def is_attached_line(line: Line) -> bool:
-    """Return whether a line states which document it is attached to."""
-    return _ATTACHED.match(line.small) is not None
-
-
-def is_attached(text: str) -> bool:
-    """Return whether a text states which document it is attached to ("Kèm theo Công văn số …")."""
-    return _ATTACHED.match(text.lower()) is not None
 
 
 def is_signature(line: Line) -> bool:
@@ -103,17 +81,37 @@ def _is_caption(line: Line) -> bool:
     return len(line.text) < longest and _CAPTION.match(line.small) is not None
 
 
+def opens_attached(lines: list[Line], index: int) -> bool:
+    """Return whether a line opens what a document encloses, below the document's signature.
+
+    That is its first chapter or article, or a title in capitals above "(Ban hành kèm theo …)".
+    """
+    for line in lines[index : index + _LONGEST_ENCLOSED_TITLE]:
+        if is_attached(line.small):
+            return True
+        if not line.is_upper or line.mark:
+            break
+    return OPENS_ARTICLES.match(lines[index].small) is not None
+
+
+def _ends_attached(lines: list[Line], index: int) -> bool:
+    """Return whether a line closes the bracket of the note "(Ban hành kèm theo …" above it."""
+    before = lines[index - 1].text if index else ""
+    is_open = before.count("(") > before.count(")") and ")" in lines[index].text
+    return is_open and is_attached(before.lower())
+
+
 def _role_by_words(line: Line) -> Role | None:
     """Return the role that the first words of a line show, or None."""
     if is_annex(line):
         return "heading"
-    if is_recipient(line):
+    if is_recipient(line.small):
         return "header"
     if not line.is_numbered and is_signature(line):
         return "footer"
     if line.is_table or len(line.text) >= _LONGEST_NOTE:
         return None
-    if is_attached_line(line):
+    if is_attached(line.small):
         return "header"
     return "caption" if _is_caption(line) else None
 
@@ -164,14 +162,17 @@ def body_role(
     if not line.text.endswith(".") and is_chrome(line):
         return "boilerplate", ""
     role = _role_by_words(line) if may_show_role else None
+    if role is None and _ends_attached(lines, index):
+        role = "header"
     if role is None and in_footer and _is_footer_row(line):
         role = "footer"
     if role is None and (line.is_table or _is_cut_cell(lines, index)):
         role = "table"
-    if role is None and _is_footer(lines, index, in_footer=in_footer):
+    opens = in_footer and opens_attached(lines, index)
+    if role is None and not opens and _is_footer(lines, index, in_footer=in_footer):
         role = "footer"
     if role is not None and role != "heading":
         return role, ""
     style = heading_style(lines, index)
-    is_heading = role or style or (in_annex_head and _is_annex_title(line))
+    is_heading = role or style or opens or (in_annex_head and _is_annex_title(line))
     return ("heading", style or "bare") if is_heading else ("body", "")

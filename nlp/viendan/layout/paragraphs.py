@@ -6,10 +6,17 @@ from itertools import pairwise
 from viendan.layout.footnotes import opens_footnote
 from viendan.layout.heading_path import HeadingPath
 from viendan.layout.letterhead import letterhead_of
-from viendan.layout.line_roles import Role, body_role, is_annex, is_page_number, is_signature
+from viendan.layout.line_roles import (
+    Role,
+    body_role,
+    is_annex,
+    is_page_number,
+    is_signature,
+    opens_attached,
+)
 from viendan.layout.lines import Line, lines_of
 from viendan.layout.phrases import PhrasePattern
-from viendan.layout.report_head import head_end, head_roles, lines_above
+from viendan.layout.report_head import head_end, head_roles
 from viendan.layout.report_tail import tail_start
 
 _BROKEN_END = PhrasePattern(
@@ -50,7 +57,7 @@ def paragraphs_of(text: str) -> list[Paragraph]:
     """Return the paragraphs of a report in order; they do not overlap and leave out blank lines."""
     lines = lines_of(text)
     cells = letterhead_of(text)
-    start = max(head_end(lines), lines_above(lines, cells))
+    start = head_end(lines, cells)
     tail = tail_start(lines, start)
     roles = head_roles(lines[:start], cells)
     head = [Paragraph(line.start, line.end, role) for line, role in zip(lines, roles, strict=False)]
@@ -104,7 +111,7 @@ class _Body:
         if role == "boilerplate" and is_page_number(line):
             self.page_numbers.append(Paragraph(line.start, line.end, role))
             return
-        self._enter(line, role)
+        self._enter(index, role)
         self.cut = None
         self._add(line, role, self.path.above(line, role, style))
 
@@ -147,9 +154,11 @@ class _Body:
         """Return the paragraphs."""
         return self.found + self.page_numbers
 
-    def _enter(self, line: Line, role: Role) -> None:
+    def _enter(self, index: int, role: Role) -> None:
         """Enter or leave a footer or the head of an annex, whose headings start again."""
-        if role == "heading" and is_annex(line):
+        line = self.lines[index]
+        is_enclosed = self.in_footer and opens_attached(self.lines, index)
+        if role in {"heading", "header"} and (is_enclosed or is_annex(line)):
             self.in_footer, self.in_annex_head = False, True
             self.path = HeadingPath()
         elif role == "footer":

@@ -1,0 +1,101 @@
+"""Head patterns: the fixed forms of a document's head, each told by the words of one line or cell.
+
+All patterns but `SUBJECT` are for small letters. Nghị định 30/2020/NĐ-CP prescribes the forms;
+older documents and the Party's write some of them otherwise.
+"""
+
+import re
+
+from viendan.layout.phrases import PhrasePattern
+
+MOTTO = re.compile(
+    r"""
+      c[ộo]ng\s+h\w{1,2}\s+x[ãàa]\s*h[ộo]i\s+ch[ủu]\s+nghĩa\s+việt\s+nam  # CỘNG HÒA XÃ HỘI …
+    | (?<!\w\s)(?<!\w)việt\s+nam\s+dân\s+chủ\s+cộng\s+h\w{2}(?=\W*$)       # VIỆT NAM DÂN CHỦ …
+    | độc\s+lập\W{1,5}tự(?:\s+do)?\W{1,5}hạnh\s+phúc                       # Độc lập - Tự do - …
+    | (?<!\w)đảng\s+cộng\s+sản\s+việt\s+nam(?=\W*$)                        # ĐẢNG CỘNG SẢN …
+    | ^\W*đoàn\s+tncs\s+hồ\s+chí\s+minh\W*$                                # ĐOÀN TNCS HỒ CHÍ MINH
+    """,
+    re.VERBOSE,
+)
+NUMBER = re.compile(
+    r"""
+    ^\W*(?P<type>(?:[^\W\d]+\s+){0,4}?)   # Nghị quyết (before the word "số")
+    s[ốo]\s*                              # Số
+    (?:[:.]\s*)?                          # Số:
+    [\dlo.…_\s]{0,24}[a-z]?               # 104, 18a, or a blank
+    \\?[-–/]                              # 104/2025, 57-NQ
+    | ^\W*s[ốo]\s*:                       # Số: (and nothing)
+    """,
+    re.VERBOSE,
+)
+SYMBOL_END = re.compile(r"[^\s,;]*[^\W\d_][^\s,;]*")
+_BLANK_OR_FIGURES = r"[\s\d.…_/]*"
+PLACE_DATE = re.compile(
+    rf"""
+    ^\W*(?P<place>[^\W\d][^\d:;]{{0,40}}?)\W*[,.]?\s*        # Kon Tum,
+    ng[àa]y{_BLANK_OR_FIGURES}                               # ngày 25
+    (?:th[áa]ng{_BLANK_OR_FIGURES}(?:n[ăa]m{_BLANK_OR_FIGURES})?)?\W*$  # tháng 01 năm 2024
+    | ^\W*[^\W\d][^\d:;]{{1,30}},\s*\d{{1,2}}/\d{{1,2}}/\d{{4}}\W*$   # Hà Nội, 25/01/2024
+    | ^\W*ng[àa]y{_BLANK_OR_FIGURES}th[áa]ng{_BLANK_OR_FIGURES}n[ăa]m{_BLANK_OR_FIGURES}\W*$
+    """,
+    re.VERBOSE,
+)
+DATE_CONTINUED = re.compile(
+    rf"^\W*(?:\d{{1,2}}\s*)?(?:th[áa]ng{_BLANK_OR_FIGURES})?(?:n[ăa]m{_BLANK_OR_FIGURES})\W*$",
+)
+WHOLE_DATE = re.compile(r"n[ăa]m[\s.…_]*\d{4}\s*$")
+SUBJECT = re.compile(r"^\W*v\s*/\s*v\b\W*", re.IGNORECASE)  # V/v báo cáo quý I
+RECIPIENT = re.compile(r"^\W*kính\s+(?:gửi\b|trình\s*:)")  # Kính gửi: Sở Nội vụ
+#: What a document is attached to: with its number (group `number`) in notes of annexes.
+ATTACHED = re.compile(
+    r"""
+    ^\W*(?:(?:đính\s+)?kèm|ban\s+hành\s+kèm)(?:\s+theo)?\b    # (Ban hành kèm theo
+    (?P<number>\s+(?:\w+\s+){1,4}số\b)?                       # Quyết định số 12/QĐ-STTTT)
+    """,
+    re.VERBOSE,
+)
+#: Where the numbered parts of a document begin, or the words before its first article.
+_ARTICLES = r"""
+    (?:điều|chương)\s+(?:thứ\s|[ivx\d])          # Điều 1. Chương I
+    | phần\s+(?:thứ|[ivx\d])                     # Phần thứ nhất
+    | (?:quyết\s+(?:định|nghị)|nghị\s+quyết)\W*:\W*$  # QUYẾT ĐỊNH:
+    | (?:nay\s+)?ra\s+(?:sắc\s+lệnh|lệnh|nghị\s+quyết|quyết\s+định)\W*$  # RA SẮC LỆNH
+"""
+OPENS_ARTICLES = re.compile(rf"^\W*(?:{_ARTICLES})", re.VERBOSE)
+#: How the first paragraph below a letterhead begins.
+OPENS_BODY = PhrasePattern(
+    rf"""
+    ^\W*(?:
+        {{head_ending}}\b               # Căn cứ Luật …
+        | ngày\s+\d                    # Ngày 12/11/2024, …
+        | năm\s+\d{{4}},                # Năm 2024, …
+        | {_ARTICLES}
+    )
+    """,
+)
+# The session of a council below its name: "KHÓA IX, KỲ HỌP THỨ HAI".
+SESSION = re.compile(r"^\W*(?:kh[óo][áa]\s+[ivx\d]+(?!\w)|k[ỳì]\s+họp\s+(?:thứ|bất|chuyên))")
+
+
+def has_motto(small: str) -> bool:
+    """Return whether a line in small letters has a motto."""
+    # Most lines have none of the words: that costs less to see than the whole pattern.
+    may_be = "việt" in small or "hạnh" in small or "hồ" in small
+    return may_be and MOTTO.search(small) is not None
+
+
+def is_attached(small: str) -> bool:
+    """Return whether a line in small letters says which numbered document it is attached to."""
+    found = ATTACHED.match(small)
+    return found is not None and found["number"] is not None
+
+
+def is_subject(text: str) -> bool:
+    """Return whether a line is a letter's subject ("V/v báo cáo quý I")."""
+    return SUBJECT.match(text) is not None
+
+
+def is_recipient(small: str) -> bool:
+    """Return whether a line in small letters says to whom a document is sent ("kính gửi: …")."""
+    return RECIPIENT.match(small) is not None

@@ -1,0 +1,269 @@
+"""The reading of a letterhead: which part each cell is, told by its words and the cells before.
+
+The cells come in any order of columns. Above the type stand issuer, number, motto, place and date,
+and a letter's subject and recipients; below it the title, who decides, and what it is attached to.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from viendan.layout.head_patterns import (
+    ATTACHED,
+    DATE_CONTINUED,
+    OPENS_ARTICLES,
+    OPENS_BODY,
+    SESSION,
+    WHOLE_DATE,
+    has_motto,
+    is_recipient,
+    is_subject,
+)
+from viendan.layout.letterhead_cells import (
+    NO_LETTER,
+    SHORT,
+    Cell,
+    Part,
+    Piece,
+    is_number,
+    is_number_only,
+    is_place_date,
+    is_type_line,
+    is_upper,
+    opens_organisation,
+    type_at_start,
+)
+from viendan.layout.lines import Line
+from viendan.layout.phrases import PhrasePattern
+from viendan.text.folding import fold
+
+_TELEGRAM = re.compile(r"^.{3,60}\bđiện\s*:\s*$")  # VĂN PHÒNG CHÍNH PHỦ điện:
+_STAMP = PhrasePattern(r"^\W*{stamp}(?:\s+lần)?(?:\s+\w{1,3})?\W*$")  # DỰ THẢO LẦN 2
+_SIGNATORY = PhrasePattern(
+    r"""
+    ^\W*(?:
+        (?:phó\s+|quyền\s+|tổng\s+)*{deciding_officer}\b   # PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN …
+        | {deciding_body}\b                                 # HỘI ĐỒNG NHÂN DÂN TỈNH …
+    )
+    """,
+)
+_TITLE_OPENING = PhrasePattern(r"^\W*{title_opening}\b")  # VỀ VIỆC BAN HÀNH QUY CHẾ …
+_PRESENTED = PhrasePattern(r"^\W*\(\W*{presented}\b")  # (Do ông … trình bày tại kỳ họp …)
+_OPEN_END = PhrasePattern(r"(?:\b{title_goes_on}|[,(/&]|[-–])$")  # … phần mềm của
+_NAME_END = PhrasePattern(r"\b{name_goes_on}$")  # … TRÊN ĐỊA BÀN TỈNH, … QUẢN LÝ NHÀ NƯỚC
+_ENDS_SENTENCE = re.compile(r"[.:;]\W{0,2}$")
+_ENDS_CLAUSE = re.compile(r"[.:]\W{0,2}$")
+_MARKUP = "*_# "
+_LONGEST_TITLE = 10
+
+
+def is_addressed(piece: Piece) -> bool:
+    """Return whether a cell says to whom a letter or telegram is sent."""
+    return is_recipient(piece.small) or _TELEGRAM.match(piece.small) is not None
+
+
+def opens_body(piece: Piece) -> bool:
+    """Return whether the body of a document begins with a cell."""
+    if OPENS_ARTICLES.match(piece.small):
+        return True
+    return OPENS_BODY.match(piece.small) is not None and not piece.is_upper
+
+
+def _first_below(pieces: Iterable[Piece]) -> Piece | None:
+    """Return the first cell that is no rule, motto or session of a council."""
+    return next(
+        (
+            piece
+            for piece in pieces
+            if not (
+                NO_LETTER.match(piece.small) or SESSION.match(piece.small) or has_motto(piece.small)
+            )
+        ),
+        None,
+    )
+
+
+class Reading:
+    """The parts of a letterhead as they are read, cell after cell."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.cells: list[Cell] = []
+        self.is_below_type = False
+        self.has_number = False
+        self._open: Part | None = None  # the part whose bracket is not closed yet
+
+    def part_of(self, piece: Piece, following: Sequence[Piece], *, is_issuer: bool) -> Part | None:
+        """Return what a cell is, or None where the document's body begins with it.
+
+        `following` are the cells after it. `is_issuer` says that it stands where only the issuer
+        does, above the first fixed form.
+        """
+        fixed = self._fixed(piece)
+        if fixed is not None:
+            return fixed
+        if self.is_below_type:
+            return self._below_type(piece, following)
+        return self._above_type(piece, following, is_issuer=is_issuer)
+
+    def _last(self, *ignored: Part) -> Part | None:
+        """Return the part of the last cell, of those that are none of `ignored`."""
+        return next((cell.part for cell in reversed(self.cells) if cell.part not in ignored), None)
+
+    def _texts(self, part: Part) -> list[str]:
+        """Return the words of the cells of a part."""
+        return [cell.text for cell in self.cells if cell.part is part]
+
+    def _fixed(self, piece: Piece) -> Part | None:
+        """Return what the words of a cell alone say."""
+        if self._open is not None:
+            return self._open
+        if ATTACHED.match(piece.small):
+            return Part.ATTACHED
+        if NO_LETTER.match(piece.small):
+            return Part.PLACE_DATE if self._continues_date(piece) else Part.RULE
+        return self._formula(piece) if len(piece.small) < SHORT else None
+
+    def _formula(self, piece: Piece) -> Part | None:
+        """Return which of the fixed forms of a letterhead a cell has."""
+        if has_motto(piece.small):
+            return Part.MOTTO
+        if is_place_date(piece) or self._continues_date(piece):
+            return Part.PLACE_DATE
+        if not self.has_number and is_number(piece):
+            return Part.NUMBER
+        if _STAMP.match(piece.small):
+            return Part.STAMP
+        return Part.RECIPIENT if is_addressed(piece) else None
+
+    def _continues_date(self, piece: Piece) -> bool:
+        dates = " ".join(self._texts(Part.PLACE_DATE)).lower()
+        is_open = bool(dates) and WHOLE_DATE.search(dates) is None
+        return is_open and DATE_CONTINUED.match(piece.small) is not None
+
+    def _above_type(
+        self, piece: Piece, following: Sequence[Piece], *, is_issuer: bool
+    ) -> Part | None:
+        if is_subject(piece.small):
+            return Part.SUBJECT
+        if is_type_line(piece):
+            return Part.TYPE
+        last = self._last(Part.MOTTO, Part.RULE, Part.PLACE_DATE)
+        if last is Part.RECIPIENT:
+            return Part.RECIPIENT if self._is_recipient(piece) else None
+        if last is Part.SUBJECT and (piece.text[:1].islower() or not opens_body(piece)):
+            return Part.SUBJECT if len(piece.small) < SHORT else None
+        if is_issuer or (not self.has_number and self._is_issuer(piece)):
+            return Part.ISSUER
+        return self._without_type(piece, following) if self.has_number else None
+
+    def _is_recipient(self, piece: Piece) -> bool:
+        """Say whether a cell below "Kính gửi" names another recipient, or where one is."""
+        line = self.lines[piece.line]
+        if line.is_numbered:
+            return False
+        if len(piece.text) < SHORT and piece.text.startswith("("):
+            return True
+        if OPENS_BODY.match(piece.small):
+            return False
+        goes_on = piece.text.endswith((";", ",")) or line.starts_lower
+        return bool(line.mark) or (len(piece.text) < SHORT and goes_on)
+
+    def _without_type(self, piece: Piece, following: Sequence[Piece]) -> Part | None:
+        """Return what a cell in capitals is below a letterhead whose type is lost."""
+        if not piece.is_upper:
+            return None
+        if _TITLE_OPENING.match(piece.small):
+            return Part.TITLE
+        return Part.AUTHORITY if self._is_authority(piece, "", following) else None
+
+    def _is_issuer(self, piece: Piece) -> bool:
+        if len(piece.small) >= SHORT or _ENDS_SENTENCE.search(piece.text):
+            return False
+        return piece.is_upper or (
+            opens_organisation(piece.text) and piece.text.lstrip(_MARKUP)[:1].isupper()
+        )
+
+    def _below_type(self, piece: Piece, following: Sequence[Piece]) -> Part | None:
+        line = self.lines[piece.line]
+        titles = self._texts(Part.TITLE)
+        last = self._last(Part.RULE, Part.STAMP, Part.MOTTO, Part.PLACE_DATE, Part.NUMBER)
+        if last is Part.RECIPIENT:
+            return Part.RECIPIENT if line.mark and not line.is_numbered else None
+        if last is Part.AUTHORITY or (last is Part.ATTACHED and titles):
+            return Part.AUTHORITY if self._goes_on_deciding(piece) else None
+        if self._is_authority(piece, titles[-1] if titles else "", following):
+            return Part.AUTHORITY
+        if titles and SESSION.match(piece.small) and piece.is_upper:
+            return Part.AUTHORITY
+        return self._title_part(piece, titles)
+
+    def _goes_on_deciding(self, piece: Piece) -> bool:
+        """Say whether a line below who decides, or below a note, names who decides too."""
+        decides = SESSION.match(piece.small) or _SIGNATORY.match(piece.small)
+        return decides is not None and piece.is_upper
+
+    def _title_part(self, piece: Piece, titles: Sequence[str]) -> Part | None:
+        """Return whether a cell below the type is title, a note on it, or the body's first."""
+        line = self.lines[piece.line]
+        if opens_body(piece) and not (titles and piece.text[:1].islower()):
+            return None
+        if line.is_numbered or (line.mark and not (line.is_bold or line.is_marked_up)):
+            return None
+        if titles and _PRESENTED.match(piece.small):
+            return Part.ATTACHED
+        return Part.TITLE if self._is_title(piece, titles) else None
+
+    def _is_authority(self, piece: Piece, before: str, following: Sequence[Piece]) -> bool:
+        """Say whether a line names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …").
+
+        It is the last line in capitals above the body. `before` is the line of the title above it,
+        which may end in words that go on in the next line.
+        """
+        if not piece.is_upper or _OPEN_END.search(before.lower()):
+            return False
+        below = _first_below(following)
+        is_last = below is not None and opens_body(below)
+        if not is_last and (not before or _NAME_END.search(before.lower())):
+            return False
+        if _SIGNATORY.match(piece.small):
+            return True
+        issuer = " ".join(fold(" ".join(self._texts(Part.ISSUER))).split())
+        return opens_organisation(piece.text) and " ".join(fold(piece.text).split()) in issuer
+
+    def _is_title(self, piece: Piece, titles: Sequence[str]) -> bool:
+        if not titles:
+            is_short = len(piece.text) <= SHORT or piece.is_upper or is_subject(piece.small)
+            return is_short or not _ENDS_SENTENCE.search(piece.text)
+        before = titles[-1]
+        if is_upper(before) and not piece.is_upper and piece.text.lstrip(_MARKUP)[:1].isupper():
+            return False
+        if self.cells[-1].part is Part.RULE or len(titles) >= _LONGEST_TITLE:
+            return False
+        if piece.text[:1].islower() or _OPEN_END.search(before.lower()):
+            return not _ENDS_SENTENCE.search(piece.text) or len(piece.text) < SHORT
+        ends = _ENDS_CLAUSE.search(before) or _ENDS_SENTENCE.search(piece.text)
+        return not ends and len(piece.text) < SHORT and len(before) < SHORT
+
+    def add(self, piece: Piece, part: Part) -> None:
+        """Add a cell as a part; what follows the type on its line is title or number."""
+        self.has_number = self.has_number or part is Part.NUMBER
+        self.is_below_type = self.is_below_type or part in {Part.TYPE, Part.TITLE, Part.AUTHORITY}
+        if part in {Part.ATTACHED, Part.RECIPIENT}:
+            self._mark_open(piece, part)
+        if part is not Part.TYPE:
+            self.cells.append(Cell(part, piece.start, piece.start + len(piece.text), piece.text))
+            return
+        found = type_at_start(piece.text)
+        cut = found[1] if found else len(piece.text)
+        self.cells.append(Cell(Part.TYPE, piece.start, piece.start + cut, piece.text[:cut]))
+        rest = piece.text[cut:].strip(_MARKUP)
+        if rest:
+            start = piece.start + piece.text.index(rest, cut)
+            kind = Part.NUMBER if is_number_only(rest) else Part.TITLE
+            self.cells.append(Cell(kind, start, start + len(rest), rest))
+
+    def _mark_open(self, piece: Piece, part: Part) -> None:
+        """Note whether a cell leaves a bracket open, which the next cells then close."""
+        text = " ".join([*self._texts(part), piece.text]) if self._open is part else piece.text
+        is_open = text.count("(") > text.count(")") and len(text) < 4 * SHORT
+        self._open = part if is_open else None

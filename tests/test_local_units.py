@@ -1,0 +1,32 @@
+"""Local units: the districts and communes below a province."""
+
+import pytest
+
+from viendan.documents.local_units import local_units, units_by_committee, units_by_word
+from viendan.text.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("word", "level", "committee"),
+    [
+        ("huyện", "district", "Huyện ủy"),
+        ("quận", "district", "Quận ủy"),
+        ("thị xã", "district", "Thị ủy"),
+        ("thành phố", "district", ""),  # that of a city of its own has the same name
+        ("thị trấn", "commune", ""),
+        ("xã", "commune", ""),
+        ("phường", "commune", ""),
+        ("đặc khu", "commune", ""),  # since 2025
+    ],
+)
+def test_each_unit_has_its_level(word: str, level: str, committee: str) -> None:
+    unit = units_by_word()[word]
+    assert (unit.level, unit.party_committee) == (level, committee)
+
+
+def test_the_table_has_no_other_rows() -> None:
+    assert len(local_units()) == len(units_by_word()) == 8
+
+
+def test_a_committee_of_the_party_tells_its_unit() -> None:
+    assert units_by_committee()[fold("Thị ủy")].word == "thị xã"
