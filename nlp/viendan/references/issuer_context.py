@@ -75,6 +75,7 @@ _NAMED_BODY = re.compile(
 _TO_BODY_ABOVE = re.compile(
     r"\s+(?=(?:UBND|HĐND|[UỦ][yỷ]\s+ban|Hội\s+đồng\s+nhân)\b)", re.IGNORECASE
 )
+_NEXT_PLACE = re.compile(r"\s*,\s*")
 _KIND = re.compile(r"\s+(?P<kind>tỉnh|thành\s+phố|TP)(?![^\W_])", re.IGNORECASE)
 # What may stand between an issuer and the date or title.
 _TAIL = re.compile(
@@ -162,11 +163,18 @@ def _unplaced_after(text: str, name: str, position: int) -> Issuer:
     """Return the district, or the kind of place, that follows the name of an issuer."""
     district = district_after(text, name, position)
     if district is not None:
-        place = place_at(text, district[2])
+        place = place_at(text, district[2]) or _place_past_district(text, district[2])
         end = place[1] if place else district[1]
         return Issuer(None, (position, end), place[0] if place else None, district[0])
     kind = _KIND.match(text, position)
     return Issuer(None, (position, position), None, None, _kind(kind) if kind else None)
+
+
+def _place_past_district(text: str, position: int) -> tuple[Place, int] | None:
+    """Return the province past the district of a commune: "xã A, huyện B, tỉnh C"."""
+    above = named_district_at(text, position)
+    gap = _NEXT_PLACE.match(text, above[2]) if above is not None else None
+    return place_at(text, gap.end()) if gap is not None else None
 
 
 def _kind(match: re.Match[str]) -> str:
