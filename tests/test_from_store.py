@@ -58,8 +58,16 @@ def small(annotations: list[Annotation]) -> Iterator[Store]:
     store.close()
 
 
+def test_an_error_leaves_no_store_open(
+    annotations: list[Annotation], still_open: list[Store]
+) -> None:
+    with pytest.raises(AttributeError):
+        frames.store_of([*annotations, None])  # type: ignore[list-item]  # the error
+    assert still_open == []
+
+
 @NAMED
-def test_every_column_has_the_type_that_is_told(
+def test_every_column_has_its_declared_type(
     read: Read, columns: tuple[Column, ...], small: Store
 ) -> None:
     found = read(small, [column.name for column in columns])

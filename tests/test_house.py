@@ -103,6 +103,60 @@ def test_every_module_has_a_file_of_tests() -> None:
     assert untested == OPEN_UNTESTED
 
 
+_OPENING = {"open", "open_read_only"}
+
+
+def is_opening(node: ast.AST) -> bool:
+    """Return whether a node is a call of `Store.open` or `Store.open_read_only`."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in _OPENING
+        and ast.unparse(node.func.value) == "Store"
+    )
+
+
+def holders(node: ast.AST) -> Iterator[ast.expr | None]:
+    """Yield the expressions that close what they get, or give it to the caller."""
+    match node:
+        case ast.withitem(context_expr=held) | ast.Return(value=held):
+            yield from (held.body, held.orelse) if isinstance(held, ast.IfExp) else (held,)
+        case ast.Call(func=ast.Attribute(attr="enter_context")):
+            yield from node.args
+        case ast.Attribute(attr="close"):
+            yield node.value
+
+
+def unclosed(tree: ast.Module) -> list[int]:
+    """Return the lines where a store is opened that an error would leave open."""
+    nodes = list(ast.walk(tree))
+    held = {id(one) for node in nodes for one in holders(node)}
+    return [node.lineno for node in nodes if is_opening(node) and id(node) not in held]  # type: ignore[attr-defined]  # a call
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ("store = Store.open(a)\nstore.close()", [1]),  # an error in between leaves it open
+        ("with Store.open(a) as store: pass", []),  # closed at the end of the block
+        ("with a, Store.open_read_only(a) as store: pass", []),  # one of several
+        ("store = stack.enter_context(Store.open(a))", []),  # the stack closes it
+        ("def a():\n    return Store.open(a)", []),  # the caller closes it
+        ("def a():\n    return b if c else Store.open(a)", []),  # as above
+        ("Store.open(a).close()", []),  # made only
+        ("make_app(Store.open(a))", [1]),  # nobody closes it
+        ("path.open()", []),  # another class
+    ],
+)
+def test_a_store_that_an_error_leaves_open_is_recognised(code: str, lines: list[int]) -> None:
+    assert unclosed(ast.parse(code)) == lines
+
+
+def test_no_error_leaves_a_store_open() -> None:
+    files = [*FILES, *sorted((ROOT / "benchmarks").glob("*.py"))]
+    assert {path.name for path in files if unclosed(tree_of(path))} == set()
+
+
 def patterns(tree: ast.AST) -> Iterator[tuple[int, str, bool]]:
     """Yield the line, the text and whether it is verbose of each pattern given to `re`."""
     for node in ast.walk(tree):

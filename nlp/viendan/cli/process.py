@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -39,7 +39,7 @@ def _process_once(options: ProcessOptions) -> ExitStatus:
     if run is None:
         run = _through_flow(options)
     else:
-        with closing(Store.open(options.db)) as store:
+        with Store.open(options.db) as store:
             record_run(store, run, str(options.folder.resolve()), when)
     _print_summary(options, run, time.monotonic() - started)
     if run.has_failed:
@@ -50,7 +50,7 @@ def _process_once(options: ProcessOptions) -> ExitStatus:
 def _nothing_new(options: ProcessOptions) -> Run | None:
     """Return the run if there is nothing to annotate, so that Prefect need not start; else None."""
     version = annotation_version(options.model)
-    with closing(Store.open(options.db)) as store, store.running():
+    with Store.open(options.db) as store, store.running():
         found = survey(store, options.folder, version, refresh=options.refresh)
         if found.todo:
             return None
@@ -143,7 +143,7 @@ def _absolute(database: str) -> str:
 
 def _print_summary(options: ProcessOptions, run: Run, seconds: float) -> None:
     folder, version = str(options.folder.resolve()), annotation_version(options.model)
-    with closing(Store.open(options.db)) as store:
+    with Store.open(options.db) as store:
         summary = summarise(store, folder, version=version)
     write_line()
     write_lines(summary_lines(summary, options.lang, run, seconds))

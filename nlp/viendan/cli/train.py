@@ -1,7 +1,5 @@
 """`train` and `evaluate`: a domain model from labelled paragraphs, and its scores on others."""
 
-from contextlib import closing
-
 from viendan.cli.options import EvaluateOptions, TrainOptions
 from viendan.cli.output import ExitStatus, write_line
 from viendan.domains import training
@@ -27,7 +25,7 @@ def train(options: TrainOptions) -> ExitStatus:
     """Train the domain model and write it with its card, or try silver labels from a store."""
     paragraphs = read_labelled(options.data)
     if options.corrections:
-        with closing(Store.open(options.corrections, create=False)) as store:
+        with Store.open(options.corrections, create=False) as store:
             paragraphs += corrected(corrected_paragraphs(store))
     inputs = inputs_of_labelled(paragraphs)
     if options.from_headings:
@@ -42,7 +40,7 @@ def _train_from_headings(
     options: TrainOptions, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput]
 ) -> ExitStatus:
     """Print whether silver labels help on gold; write the new model if they do and it is asked."""
-    with closing(Store.open(options.from_headings or "", create=False)) as store:
+    with Store.open(options.from_headings or "", create=False) as store:
         silver = silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
     trial = try_silver(paragraphs, inputs, silver)
     write_line(

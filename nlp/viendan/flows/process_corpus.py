@@ -1,8 +1,9 @@
 """The flow that processes a folder of reports: one task per batch, one process pool for all."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +55,8 @@ _Batch = list[FileState]
 
 
 @contextmanager
-def _progress(total: int, label: str) -> Iterator[Progress]:
+def _progress(total: int, label: str) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar of `total` files; give what moves it on by a number of files."""
     console = Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
@@ -63,8 +65,7 @@ def _progress(total: int, label: str) -> Iterator[Progress]:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
-        progress.add_task(label, total=total)
-        yield progress
+        yield partial(progress.advance, progress.add_task(label, total=total))
 
 
 def _can_help(_task: object, _run: object, state: State[Any]) -> bool:
@@ -218,22 +219,21 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
     """
     root = str(Path(folder).resolve())
     work = Task(annotation_version(model), model, root, ocr)
-    store = Store.open(database)
     started = now()
-    with store.running():
-        _close_killed(database)
-        found = survey(store, Path(folder), work.version, refresh=refresh)
-        failed = found.waiting
-        with _progress(len(found.todo), label) as progress:
+    with Store.open(database) as store:
+        with store.running():
+            _close_killed(database)
+            found = survey(store, Path(folder), work.version, refresh=refresh)
+            failed = found.waiting
             waiting = batches(found.todo, workers)
-            for batch in _process_batches(waiting, work, workers, store, database):
-                failed += batch.failed
-                progress.advance(progress.task_ids[0], batch.files)
-        pruned = store.prune(root) if prune else 0
-        run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
-        record_run(store, run, root, started)
-    _publish(summarise(store, root, version=work.version), run)
-    store.close()
+            with _progress(len(found.todo), label) as advance:
+                for batch in _process_batches(waiting, work, workers, store, database):
+                    failed += batch.failed
+                    advance(batch.files)
+            pruned = store.prune(root) if prune else 0
+            run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
+            record_run(store, run, root, started)
+        _publish(summarise(store, root, version=work.version), run)
     return _final_state(run)
 
 

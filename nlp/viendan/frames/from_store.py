@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +24,12 @@ _NAMED = ("identity", "type", "number", "year", "symbol", "place", "title")
 
 def store_of(annotations: "Iterable[Annotation]") -> Store:
     """Return a store in memory that holds annotations, each under its id."""
-    store = Store.open(":memory:")
-    for number, annotation in enumerate(annotations):
-        # Each has a folder of its own, because two annotations may have the same id.
-        store.add(annotation, FileState(f"{number}/{annotation.id}", 0, 0))
+    with ExitStack() as on_error:
+        store = on_error.enter_context(Store.open(":memory:"))
+        for number, annotation in enumerate(annotations):
+            # Each has a folder of its own, because two annotations may have the same id.
+            store.add(annotation, FileState(f"{number}/{annotation.id}", 0, 0))
+        on_error.pop_all()
     return store
 
 

@@ -202,13 +202,13 @@ class Store:
 
 def _checked(engine: Engine, target: str | Path, check: Callable[[Engine, object], None]) -> Engine:
     """Return an engine that passes a check of its tables; close it where it does not."""
-    with ExitStack() as closing:
-        closing.callback(engine.dispose)
+    with ExitStack() as on_error:
+        on_error.callback(engine.dispose)
         try:
             check(engine, target)
         except DatabaseError as error:
             raise StoreError("bad_store", path=target, reason=str(error.orig)) from error
-        closing.pop_all()
+        on_error.pop_all()
     return engine
 
 
