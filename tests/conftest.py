@@ -262,7 +262,7 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
 
     The times and tries of quarantined files are left out.
 
-    What tells of runs is history, not what the files hold: it is left out.
+    What is stored about runs is history, not what the files hold: it is left out.
     """
     times = {"tried", "again", "tries"}
     with store.reading() as connection:

@@ -119,7 +119,7 @@ def lightness(colour: str) -> float:
 
 
 def test_colours_stay_apart_in_grey() -> None:
-    """Printed in grey they are ten steps of a hundred apart: so the colour-blind tell them too."""
+    """In grey they are ten steps of a hundred apart, which the colour-blind see too."""
     assert all(after - before >= 10 for before, after in pairwise(map(lightness, PALETTE)))
     assert len(PALETTE) == len(SHAPES) == len(set(SHAPES))
 

@@ -12,12 +12,18 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from viendan.documents.authorities import Authority, authorities
-from viendan.documents.organisations import organisation_word, written_name
+from viendan.documents.organisations import OrganisationLevel, organisation_word, written_name
 from viendan.documents.places import Place, places
 from viendan.references.place_names import place_at
 from viendan.text.folding import fold
 
 Level = Literal["central", "province", "district", "commune", "unit"]
+_LEVELS: dict[OrganisationLevel, Level] = {
+    OrganisationLevel.CENTRAL: "central",
+    OrganisationLevel.PROVINCE: "province",
+    OrganisationLevel.DISTRICT: "district",
+    OrganisationLevel.COMMUNE: "commune",
+}
 _WORD = re.compile(r"[^\W_]+")
 # A second body in the same line: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ", "UBND TỈNH AN GIANG SỞ NỘI VỤ".
 _SECOND_BODY = re.compile(
@@ -211,9 +217,7 @@ def _level(body: str, authority: Authority | None, district: str | None) -> Leve
     if authority is not None and authority.is_local:
         return "province"
     word = organisation_word(body)
-    if word is not None and word.level in {"central", "province", "district", "commune"}:
-        return word.level  # type: ignore[return-value]  # the table's closed set
-    return "unit"
+    return _LEVELS.get(word.level, "unit") if word is not None else "unit"
 
 
 def _is_city(place: Place | None) -> bool:

@@ -14,10 +14,11 @@ from viendan.domains.shipped import annotation_version
 from viendan.errors import ViendanError
 from viendan.language.catalogue import say
 from viendan.processing.outcomes import Run, record_run
-from viendan.processing.survey import discover, now, survey
+from viendan.processing.survey import discover, survey
 from viendan.store import Store
 from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
+from viendan.store.runs import now
 from viendan.text.folding import slug
 
 # A watched folder without changes is surveyed this often: for files whose change was missed, and

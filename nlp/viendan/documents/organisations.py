@@ -3,6 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -21,17 +22,29 @@ _SYLLABLE = re.compile(
 _LONGEST_SHORT_FORM = 6
 
 
+class OrganisationLevel(StrEnum):
+    """The level of the state that has the bodies of a name."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    LOCAL = "local"
+    """Province, district or commune."""
+    UNIT = "unit"
+    """Part of a body: an office, a school."""
+    ANY = "any"
+
+
 @dataclass(frozen=True, slots=True)
 class OrganisationWord:
     """A word that names of organisations begin with ("Sở", "Trung tâm").
 
-    `level` is the level of the state that has such bodies (`central`, `province`, `district`,
-    `commune`, `local`: any level below the state), `unit` below these, or `any`. `is_named` says
-    that what follows is a proper name ("Trường THPT Nguyễn Trãi").
+    `is_named` says that what follows is a proper name ("Trường THPT Nguyễn Trãi").
     """
 
     word: str
-    level: str
+    level: OrganisationLevel
     is_named: bool
 
 
@@ -40,7 +53,10 @@ def organisation_words() -> tuple[OrganisationWord, ...]:
     """Return the words that names of organisations begin with, longest first."""
     with (files(__package__) / "organisation_words.csv").open(encoding="utf-8") as lines:
         rows = csv.DictReader(lines)
-        words = [OrganisationWord(r["word"], r["level"], r["is_named"] == "yes") for r in rows]
+        words = [
+            OrganisationWord(row["word"], OrganisationLevel(row["level"]), row["is_named"] == "yes")
+            for row in rows
+        ]
     return tuple(sorted(words, key=lambda one: -len(one.word)))
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from viendan.references.mention import RELATIONS
+
 # Days have the unit of seconds, the coarsest that pandas has.
 DAY: Final = "datetime64[s]"
 
@@ -81,8 +83,7 @@ REFERENCES = (
     Column(
         "relation",
         "str",
-        "how the report uses it: implements, based_on, amends, replaces, repeals, issues, guides,"
-        " disseminates, cites",
+        f"how the report uses it: {', '.join(RELATIONS)}",
     ),
     Column("status", "str", "resolved, ambiguous or partial"),
     Column("is_self", "bool", "the report's own number, which is no citation"),

@@ -44,11 +44,6 @@ class Survey:
         return len(self.todo) + self.same + self.waiting
 
 
-def now() -> str:
-    """Return the time in the form of the store: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _is_report(name: str) -> bool:
     # Word keeps "~$…" beside an open document.
     return not name.startswith((".", "~$"))
@@ -122,7 +117,7 @@ def survey(store: Store, folder: Path, version: str, *, refresh: bool = False) -
     paths = {file.path for file in present}
     store.store_survey(
         there=[one for file in same for one in _moved_states(file, known[file.path])],
-        placed=copies,
+        copies=copies,
         gone=sorted(
             one.state.path
             for path in known.keys() - paths

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -157,13 +158,16 @@ def search_paragraphs(
 
 def _with_problems(description: dict[str, Any]) -> dict[str, Any]:
     """Return a description in which every error is problem details; FastAPI cannot state that."""
-    for operations in description["paths"].values():
-        for operation in operations.values():
-            for status, answer in operation["responses"].items():
-                if int(status) >= 400:
-                    answer["content"] = {
-                        problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}
-                    }
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    answers = (
+        (int(status), answer)
+        for operations in description["paths"].values()
+        for operation in operations.values()
+        for status, answer in operation["responses"].items()
+    )
+    for status, answer in answers:
+        if status >= HTTPStatus.BAD_REQUEST:
+            answer["content"] = {problems.MEDIA_TYPE: schema}
     return description
 
 

@@ -34,7 +34,7 @@ def given_positions(dialect: "Dialect") -> CTE:
 
 
 def insert_rows(connection: Connection, table: Table, rows: "Rows") -> None:
-    """Insert rows, whose values stand in the order of the table's columns."""
+    """Insert rows, whose values are in the order of the table's columns."""
     if rows:
         dialect_of(connection).insert_rows(connection, table, rows)
 

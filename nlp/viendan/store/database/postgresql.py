@@ -98,7 +98,7 @@ def compact(engine: Engine) -> None:
 
 
 def insert_rows(connection: Connection, table: Table, rows: "Rows") -> None:
-    """Insert rows by COPY; their values stand in the order of the table's columns."""
+    """Insert rows by COPY; their values are in the order of the table's columns."""
     cursor = connection.connection.cursor()
     columns = names_of(table.columns)
     with cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:

@@ -145,7 +145,7 @@ def compact(engine: "Engine") -> None:
 
 
 def insert_rows(connection: "Connection", table: "Table", rows: "Rows") -> None:
-    """Insert rows, whose values stand in the order of the table's columns."""
+    """Insert rows, whose values are in the order of the table's columns."""
     connection.exec_driver_sql(inserting(table, MARK), list(rows))
 
 

@@ -1,13 +1,17 @@
 """The data of the pages: what a view of a document, a report, a group or the whole store has."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from viendan.store.database.keys import GroupKind
+from viendan.store.database.rows import MentionStatus, Verdict
 from viendan.store.lookup.answers import Citation, Cited, Document
 
+if TYPE_CHECKING:
+    from viendan.layout.line_roles import Role
+    from viendan.references.mention import Relation
+
 Counts = tuple[tuple[str, int], ...]
-#: The kinds of groups of reports that have a page.
-GroupKind = Literal["issuer", "place", "domain"]
 #: What the citations of a document are counted and narrowed by.
 Facet = Literal["domain", "issuer", "place", "year", "relation", "article"]
 
@@ -47,12 +51,12 @@ class MentionView:
     start: int
     end: int
     text: str
-    status: str
+    status: MentionStatus
     document: str | None
     candidates: tuple[str, ...]
-    relation: str
+    relation: "Relation"
     warnings: tuple[dict[str, str], ...]
-    corrected: str | None
+    corrected: Verdict | None
     article: str | None = None
     clause: str | None = None
     point: str | None = None
@@ -70,7 +74,7 @@ class ParagraphView:
     position: int
     start: int
     end: int
-    role: str
+    role: "Role"
     headings: tuple[str, ...]
     text: str
     domain: str | None
