@@ -88,8 +88,7 @@ def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
         for column in REPORTS
         if column.name in table.c and column.name != "text"
     ]
-    own = table.c.identity.label("document")
-    rows = _rows(store, table.select().with_only_columns(*of_table, own, *texts))
+    rows = _rows(store, table.select().with_only_columns(*of_table, *texts))
     paths = _rows(
         store, files.select().with_only_columns(files.c.report, files.c.path).order_by(files.c.path)
     )
@@ -140,9 +139,7 @@ def references(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
     """
     wanted = _wanted(REFERENCES, columns)
     table = schema.mentions
-    # A frame has identities under the name `document`, the tables of the store have keys there.
-    stored = {**dict(table.c), "document": table.c.identity.label("document")}
-    query = table.select().with_only_columns(*(stored[column.name] for column in wanted))
+    query = table.select().with_only_columns(*(table.c[column.name] for column in wanted))
     return _typed(_rows(store, query.order_by(table.c.report, table.c.position)), wanted)
 
 
@@ -155,9 +152,8 @@ def documents(store: Store, columns: Sequence[str] | None = None) -> pd.DataFram
     """
     wanted = _wanted(DOCUMENTS, columns)
     table = schema.documents
-    found = _rows(store, table.select().order_by(table.c.identity))
-    rows = found.drop(columns="document").rename(columns={"identity": "document"})
-    rows["name"] = [name_of(Cited(**row, reports=0)) for row in _plain(found[list(_NAMED)])]
+    rows = _rows(store, table.select().order_by(table.c.identity))
+    rows["name"] = [name_of(Cited(**row, reports=0)) for row in _plain(rows[list(_NAMED)])]
     rows["label"] = document_labels(rows)
     return _typed(rows, wanted)
 
@@ -182,6 +178,6 @@ def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     table, cited = schema.links, schema.documents
     query = table.join(cited, cited.c.document == table.c.document).select()
     chosen = query.with_only_columns(
-        table.c.report, table.c.position, cited.c.identity.label("document"), table.c.origin
+        table.c.report, table.c.position, cited.c.identity, table.c.origin
     )
     return _typed(_rows(store, chosen.order_by(table.c.report, table.c.position)), wanted)

@@ -67,7 +67,7 @@ def document_labels(documents: pd.DataFrame) -> list[str]:
         f"{label}, {short_place(place)}" if isinstance(place, str) else label
         for label, place in zip(short, documents["place"], strict=True)
     ]
-    return _distinct(short, with_place, list(documents["name"]), list(documents["document"]))
+    return _distinct(short, with_place, list(documents["name"]), list(documents["identity"]))
 
 
 def _short_name(name: str) -> str:

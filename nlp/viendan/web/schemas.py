@@ -158,7 +158,7 @@ class MentionOut(_Answer):
     end: int
     text: str
     status: MentionStatus
-    document: str | None
+    identity: str | None
     candidates: list[str]
     relation: Relation
     warnings: list[Warned]

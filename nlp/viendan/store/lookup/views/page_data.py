@@ -42,8 +42,8 @@ class DocumentView:
 class MentionView:
     """A mention in a paragraph.
 
-    `start` and `end` are code points in the paragraph's text, end exclusive. `document` is the
-    identity of the document that it is linked to. `article`, `clause` and `point` are the cited
+    `start` and `end` are code points in the paragraph's text, end exclusive. `identity` is
+    that of the document that it is linked to. `article`, `clause` and `point` are the cited
     parts, several joined by ",". `corrected` is a person's verdict.
     """
 
@@ -52,7 +52,7 @@ class MentionView:
     end: int
     text: str
     status: MentionStatus
-    document: str | None
+    identity: str | None
     candidates: tuple[str, ...]
     relation: "Relation"
     warnings: tuple[dict[str, str], ...]

@@ -154,7 +154,7 @@ def _mention(row: _Row, start: int, verdict: Verdict | None) -> MentionView:
         end=row.end - start,
         text=row.text,
         status=row.status,
-        document=row.cited or own,
+        identity=row.cited or own,
         candidates=tuple(json.loads(row.candidates)),
         relation=row.relation,
         warnings=tuple(json.loads(row.warnings)),
