@@ -62,7 +62,8 @@ def test_a_mention_that_names_its_document_is_a_link_with_what_citations_are_fil
 def test_a_link_says_where_it_comes_from(
     rows: ReportRows, change: dict[str, object], origins: list[str]
 ) -> None:
-    mentions = tuple(one._replace(**change) for one in rows.mentions[:2])  # type: ignore[arg-type]  # one field of each kind
+    # One field of each kind.
+    mentions = tuple(one._replace(**change) for one in rows.mentions[:2])  # type: ignore[arg-type]
     found = links_of(ReportRows(rows.report, rows.paragraphs, mentions))
     assert [link.origin for link in found] == origins
 

@@ -161,7 +161,8 @@ def has_retired(code: str) -> bool:
         ("replaced = 1", False),  # another word
     ],
 )
-def test_a_retired_word_in_code_is_recognised(code: str, has: bool) -> None:  # noqa: FBT001  # a case
+# A case.
+def test_a_retired_word_in_code_is_recognised(code: str, has: bool) -> None:  # noqa: FBT001
     assert has_retired(code) is has
 
 

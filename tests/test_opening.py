@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import make_tables
+from older_tables import make_tables
 from sqlalchemy import text
 
 from viendan.annotation.record import Annotation

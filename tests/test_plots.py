@@ -158,7 +158,8 @@ def drawn(name: str, lang: str) -> str:
 def texts(svg: str) -> list[str]:
     return [
         "".join(node.itertext())
-        for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314  # ours
+        # Ours.
+        for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314
     ]
 
 

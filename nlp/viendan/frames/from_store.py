@@ -65,7 +65,8 @@ def _typed(rows: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
     )
 
 
-def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: ANN401  # pandas has no common type of its types
+# Pandas has no common type of its types.
+def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: ANN401
     return (
         pd.to_datetime(values, errors="coerce", format="ISO8601").astype(DAY)
         if dtype == DAY

@@ -136,7 +136,8 @@ def make_ready(model: str | None) -> None:
 
     `model` is the path of a domain model; None is the shipped one.
     """
-    from viendan.annotation.annotator import classifier_of  # noqa: PLC0415  # only workers load the model
+    # Only workers load the model.
+    from viendan.annotation.annotator import classifier_of  # noqa: PLC0415
 
     classifier_of(model)
 
@@ -158,7 +159,8 @@ def _sources(file: FileState, task: Task) -> list[tuple[FileState, Source | Read
 
 
 def _annotated(files: list[FileState], task: Task) -> list[Outcome]:
-    from viendan.annotation.annotator import Report, annotate_each, classifier_of  # noqa: PLC0415  # as above
+    # As above.
+    from viendan.annotation.annotator import Report, annotate_each, classifier_of  # noqa: PLC0415
 
     found = [one for file in files for one in _sources(file, task)]
     reports = (

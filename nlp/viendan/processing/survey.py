@@ -69,7 +69,8 @@ def discover(folder: Path) -> list[FileState]:
     found: list[FileState] = []
     for root, folders, names in os.walk(folder.resolve()):
         folders[:] = [name for name in folders if _is_report(name)]
-        paths = [os.path.join(root, name) for name in names if _is_report(name)]  # noqa: PTH118  # as in _state
+        # As in _state.
+        paths = [os.path.join(root, name) for name in names if _is_report(name)]  # noqa: PTH118
         found += map(_state, paths)
     if not found:
         raise ViendanError("empty_folder", path=folder)

@@ -67,7 +67,11 @@ def decider(folder: Path) -> Callable[[list[str]], list[bool]]:
 
     @cache
     def parts() -> tuple[Any, Any]:
-        from underthesea_core import CRFFeaturizer, CRFTagger  # type: ignore[import-untyped]  # noqa: PLC0415  # few texts need it
+        # Few texts need it.
+        from underthesea_core import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            CRFFeaturizer,
+            CRFTagger,
+        )
 
         tagger = CRFTagger()
         tagger.load(str(folder / "models.bin"))

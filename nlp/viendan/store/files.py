@@ -52,7 +52,8 @@ def below(folder: str) -> str:
 
 def _stored(row: tuple[object, ...]) -> StoredFile:
     report, version, is_gone, *state = row
-    return StoredFile(FileState(*state), report, version, bool(is_gone))  # type: ignore[arg-type]  # as the columns are
+    # As the columns are.
+    return StoredFile(FileState(*state), report, version, bool(is_gone))  # type: ignore[arg-type]
 
 
 def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFile]:

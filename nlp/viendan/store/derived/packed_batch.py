@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Table
 
@@ -108,7 +108,8 @@ def _image(tables: dict[str, Iterable[tuple[object, ...]]]) -> bytes:
             made.execute(f"CREATE TABLE {name} ({listed})")
         for name, rows in tables.items():
             marks = ", ".join("?" * len(_COLUMNS[name]))
-            made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608  # names of our tables
+            # Only names of our own tables go in.
+            made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608
         made.commit()
         return made.serialize()
 
@@ -136,10 +137,15 @@ def unpack(batch: PackedBatch) -> list[ReportRows]:
     inside: dict[int, list[ParagraphRow]] = {}
     named: dict[int, list[MentionRow]] = {}
     for one in batch.rows("paragraphs"):
-        inside.setdefault(cast("int", one[0]), []).append(ParagraphRow(*one))  # type: ignore[arg-type]  # as they were packed
+        # The columns are as they were packed.
+        paragraph = ParagraphRow(*one)  # type: ignore[arg-type]
+        inside.setdefault(paragraph.report, []).append(paragraph)
     for one in batch.rows("mentions"):
-        named.setdefault(cast("int", one[0]), []).append(MentionRow(*one))  # type: ignore[arg-type]  # as they were packed
-    heads = (ReportRow(*one) for one in batch.rows("reports"))  # type: ignore[arg-type]  # as they were packed
+        # The columns are as they were packed.
+        mention = MentionRow(*one)  # type: ignore[arg-type]
+        named.setdefault(mention.report, []).append(mention)
+    # The columns are as they were packed.
+    heads = (ReportRow(*one) for one in batch.rows("reports"))  # type: ignore[arg-type]
     return [
         ReportRows(head, tuple(inside.get(head.report, ())), tuple(named.get(head.report, ())))
         for head in heads

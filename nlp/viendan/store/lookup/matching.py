@@ -32,7 +32,8 @@ def choose(connection: "Readable", columns: str, values: Values, order: str = ""
     `order` ends the statement: ORDER BY and LIMIT.
     """
     condition, parameters = among(values)
-    question = f"SELECT {columns} FROM documents WHERE {condition} {order}"  # noqa: S608  # all words are ours, values are parameters
+    # All words are ours, values are parameters.
+    question = f"SELECT {columns} FROM documents WHERE {condition} {order}"  # noqa: S608
     return ask(connection, question, parameters)
 
 
