@@ -50,14 +50,14 @@ def _known(store: Store) -> list[Document]:
         ]
 
 
-def _small_store(folder: Path) -> Store:
-    """Return a store of the sample reports and of some generated from them."""
-    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # loads the model
+def _add_small(store: Store) -> None:
+    """Store the sample reports and some generated from them."""
+    # It loads the model.
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415
 
     texts = [
         (path.name, path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())
     ] + list(generated(150, seed=3))
-    store = Store.open(folder / "small.db")
     store.add_all(
         [
             (
@@ -67,13 +67,12 @@ def _small_store(folder: Path) -> Store:
             for name, text in texts
         ]
     )
-    return store
 
 
 def sweep() -> Iterator[str]:
     """Yield the rows on spellings: right documents that come first, wrong ones that come alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        store = _small_store(Path(folder))
+    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "small.db") as store:
+        _add_small(store)
         known, answers = _known(store), Counter[str]()
         with store.reading() as connection:
             for query, document in spellings(known, _SPELLINGS):
@@ -82,7 +81,6 @@ def sweep() -> Iterator[str]:
                 is_alone = len(found.documents) == 1 and not found.is_near
                 answers["right"] += first == document.identity and not found.is_near
                 answers["wrong"] += is_alone and first != document.identity
-        store.close()
     yield table_row(f"spellings of {len(known)} documents", f"{_SPELLINGS:,}")
     yield table_row("right document first", f"{answers['right'] / _SPELLINGS:.2%}")
     yield table_row("a wrong document as the only answer", str(answers["wrong"]))
@@ -143,7 +141,13 @@ def _shell(path: Path) -> str:
 
 def speed(path: Path) -> Iterator[str]:
     """Yield the rows on a large store: median and 99th percentile in ms, of clock and processor."""
-    store = Store.open(path, create=False)
+    with Store.open(path, create=False) as store:
+        yield from _questions(store)
+    yield _shell(path)
+
+
+def _questions(store: Store) -> Iterator[str]:
+    """Yield the rows on the questions that pages and programs ask a store."""
     with store.reading() as connection:
         sizes = [
             connection.scalar(select(func.count()).select_from(table)) or 0
@@ -185,8 +189,6 @@ def speed(path: Path) -> Iterator[str]:
         lookup(store, query)
     for name, made in calls.items():
         yield _row(name, made)
-    store.close()
-    yield _shell(path)
 
 
 def sections() -> Iterator[Section]:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from measuring import (
@@ -55,12 +56,26 @@ def _peers() -> dict[str, Callable[[str], object]]:
     }
 
 
+def _timed(
+    made: dict[str, Any], work: Callable[[str], object], name: str = ""
+) -> Callable[[Sequence[str]], float]:
+    """Return what measures the seconds of a work; what it makes is kept in `made` by its name."""
+
+    def make(text: str) -> None:
+        result = work(text)
+        if name:
+            made[f"{name} {text}"] = result
+
+    return lambda texts: seconds(make, texts)
+
+
 def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
     """Yield each peer, the pipeline and its parts with a function that measures its seconds.
 
     Each part works on what the parts before it made of the same texts.
     """
-    from viendan.annotation.annotator import (  # noqa: PLC0415  # `memory` loads them in its own process
+    # `memory` loads them in its own process.
+    from viendan.annotation.annotator import (  # noqa: PLC0415
         Report,
         annotate_each,
         classifier_of,
@@ -73,15 +88,7 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
 
     classifier = classifier_of()
     made: dict[str, Any] = {}
-
-    def timed(work: Callable[[str], object], name: str = "") -> Callable[[Sequence[str]], float]:
-        def measure(texts: Sequence[str]) -> float:
-            return seconds(
-                lambda text: made.__setitem__(f"{name} {text}", work(text)) if name else work(text),
-                texts,
-            )
-
-        return measure
+    timed = partial(_timed, made)
 
     def annotations(texts: Sequence[str]) -> list[Any]:
         return list(annotate_each((Report(text, "") for text in texts), classifier))
@@ -102,10 +109,7 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
             lambda text: read_references(text, made[f"layer {text}"].text, made[f"layout {text}"])
         ),
     )
-    yield (
-        "rows of the store",
-        lambda texts: seconds(rows_of, annotations(texts)),
-    )
+    yield "rows of the store", lambda texts: seconds(rows_of, annotations(texts))
 
 
 def speed(texts: list[str]) -> Iterator[str]:

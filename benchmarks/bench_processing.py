@@ -27,15 +27,12 @@ _RUNS = 5
 
 def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, count: int) -> float:
     """Return the seconds that a folder takes without orchestration."""
-    store = Store.open(database)
-    started = time.perf_counter()
-    found = survey(store, folder, work.version)
-    with ThreadPoolExecutor(2 * count) as waiting:
+    with Store.open(database) as store, ThreadPoolExecutor(2 * count) as waiting:
+        started = time.perf_counter()
+        found = survey(store, folder, work.version)
         for _ in waiting.map(pool.process, batches(found.todo, count), repeat(str(database))):
             pass
-    seconds = time.perf_counter() - started
-    store.close()
-    return seconds
+        return time.perf_counter() - started
 
 
 def orchestration() -> Iterator[str]:

@@ -52,14 +52,16 @@ def _milliseconds(client: TestClient, addresses: list[str]) -> list[float]:
 
 def page_rows(database: Path) -> Iterator[str]:
     """Yield the rows on the times of the pages over a store."""
-    store = Store.open_read_only(database)
-    with TestClient(make_app(store, limits=Limits(rate=1e9, burst=10**9))) as client:
+    limits = Limits(rate=1e9, burst=10**9)
+    with (
+        Store.open_read_only(database) as store,
+        TestClient(make_app(store, limits=limits)) as client,
+    ):
         for name, addresses in _pages(client).items():
             times = _milliseconds(client, addresses)
             worst = statistics.quantiles(times, n=100)[-1]
             is_quick = "yes" if worst < TARGET_MS else "no"
             yield table_row(name, f"{statistics.median(times):.1f}", f"{worst:.1f}", is_quick)
-    store.close()
 
 
 def sections() -> Iterator[Section]:

@@ -8,17 +8,17 @@ import random
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from conftest import REPORTS, ROOT
 from filelock import FileLock
 
+from viendan.documents.identity import Identity, place_slug
 from viendan.documents.places import places
 from viendan.store import FileState, ReportRows, Store, rows_of
 from viendan.store.database.keys import key_of
 from viendan.store.database.rows import MentionRow, ParagraphRow
-from viendan.text.folding import slug
 
 _BATCH = 500
 _CITING, _PLAIN = 21, 3
@@ -39,7 +39,8 @@ class _Part:
 
 def samples() -> list[ReportRows]:
     """Return the rows of the sample reports."""
-    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # loads the model
+    # It loads the model.
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415
 
     return [
         rows_of(annotate_text(path.read_text(encoding="utf-8"), path.name, classifier_of()))
@@ -74,39 +75,29 @@ class Maker:
     def _mention(self, one: MentionRow, place: str) -> MentionRow:
         """Return a mention as it is, or with another number and year; high numbers are rare."""
         made = self._made
-        if (
-            one.number is None
-            or one.identity is None
-            or one.symbol is None
-            or made.random() < _KNOWN
-        ):
+        known = Identity.parse(one.identity or "")
+        if known is None or known.number is None or made.random() < _KNOWN:
             return one
-        number, year = (
-            str(int(made.paretovariate(0.6)) % 3000 + 1),
-            str(made.randint(_FIRST_YEAR, _LAST_YEAR)),
-        )
-        identity = _YEAR.sub(year, one.identity.replace(f".{one.number}-", f".{number}-", 1))
-        stem = (one.stem or "").replace(f".{one.number}-", f".{number}-", 1) or None
-        if one.place:
-            old = slug(one.place.removeprefix("Tỉnh ").removeprefix("Thành phố "))
-            identity, stem = (
-                text and text.replace(old, slug(place.split(" ", 1)[1]))
-                for text in (identity, stem)
-            )
+        number = str(int(made.paretovariate(0.6)) % 3000 + 1)
+        year = str(made.randint(_FIRST_YEAR, _LAST_YEAR))
+        where = place_slug(place) if one.place else known.place
+        dated = int(year) if known.year is not None else None
+        identity = replace(known, number_slug=number, year=dated, place=where)
         text = _YEAR.sub(year, re.sub(rf"\b0*{one.number}(?=[/-])", number, one.text, count=1))
         digest = key_of(str(identity))
         date = f"{year}-{digest % 12 + 1:02}-{digest % 28 + 1:02}" if one.date else None
         title = self._titles[digest % len(self._titles)] if one.title else None
-        told = one._replace(
+        return one._replace(
             number=number,
             year=int(year),
-            identity=identity,
-            stem=stem,
+            identity=str(identity),
+            stem=identity.stem if one.stem else None,
             text=text,
             date=date,
             title=title,
+            place=place if one.place else None,
+            is_self=False,
         )
-        return told._replace(place=place if one.place else None, is_self=False)
 
     def report(self, index: int) -> ReportRows:
         """Return the rows of the report with this index."""
@@ -121,20 +112,20 @@ class Maker:
         first = ParagraphRow(0, 0, 0, len(text), "title", "[]", None, None, None)
         for position, part in enumerate(parts, 1):
             text += "\n\n"
-            start, told = len(text), part.text
+            start, written = len(text), part.text
             shift = start
             for one in part.mentions:
                 other = self._mention(one, place)
                 at = one.start - part.start + shift
-                text_before = told[: at - start]
-                told = text_before + other.text + told[at - start + one.end - one.start :]
+                text_before = written[: at - start]
+                written = text_before + other.text + written[at - start + one.end - one.start :]
                 shift += len(other.text) - len(one.text)
                 named.append(
                     other._replace(
                         position=len(named), paragraph=position, start=at, end=at + len(other.text)
                     )
                 )
-            text += told
+            text += written
             found.append(part.paragraph._replace(position=position, start=start, end=len(text)))
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         key = key_of(sha256)

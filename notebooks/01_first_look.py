@@ -129,12 +129,12 @@ inside = Counter(
     for one in doc.spans["references"]
     if span.start <= one.start < span.end
 )
-passage = max(inside, key=lambda span: (inside[span], -span.start))
-found = [one for one in doc.spans["references"] if passage.start <= one.start < passage.end]
+paragraph = max(inside, key=lambda span: (inside[span], -span.start))
+found = [one for one in doc.spans["references"] if paragraph.start <= one.start < paragraph.end]
 marks = [
     {
-        "start": one._.reference.mention.start - passage.start_char,
-        "end": one._.reference.mention.end - passage.start_char,
+        "start": one._.reference.mention.start - paragraph.start_char,
+        "end": one._.reference.mention.end - paragraph.start_char,
         "label": plots.word(one._.reference.mention.relation, LANG),
     }
     for one in found
@@ -142,7 +142,7 @@ marks = [
 colours = {mark["label"]: "#d6e2ee" for mark in marks}
 HTML(
     displacy.render(
-        {"text": passage.text, "ents": marks, "title": None},
+        {"text": paragraph.text, "ents": marks, "title": None},
         style="ent",
         manual=True,
         jupyter=False,

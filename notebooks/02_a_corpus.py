@@ -43,7 +43,7 @@ documents = frames.documents(store)
 citations = frames.citations(store)
 print(
     f"{len(reports)} báo cáo · {len(paragraphs)} đoạn văn · {len(citations)} lần viện dẫn",
-    f"· {citations['document'].nunique()} văn bản được viện dẫn",
+    f"· {citations['identity'].nunique()} văn bản được viện dẫn",
 )
 reports[["label", "issuer", "date", "title"]].head(MOST)
 

@@ -35,7 +35,7 @@ MOST = 30
 
 citations = frames.citations(store)
 documents = frames.documents(store)
-names = dict(zip(documents["document"], documents["label"], strict=True))
+names = dict(zip(documents["identity"], documents["label"], strict=True))
 
 # %% [markdown]
 # ## Văn bản được viện dẫn cùng nhau
@@ -58,7 +58,7 @@ plots.network(pairs, names, LANG)
 groups = plots.communities(plots.graph_of(pairs))
 rows = []
 for group in groups:
-    own = citations[citations["document"].isin(group)]
+    own = citations[citations["identity"].isin(group)]
     share = own["domain"].value_counts(normalize=True)
     domains = ", ".join(
         f"{plots.word(domain, LANG)} {value:.0%}" for domain, value in share.head(3).items()
@@ -74,7 +74,7 @@ pd.DataFrame(
 
 # %%
 cited = frames.most_cited(citations, documents, 15)
-plots.lives(frames.lives(citations, documents, list(cited["document"])), LANG)
+plots.lives(frames.lives(citations, documents, list(cited["identity"])), LANG)
 
 # %% [markdown]
 # Một văn bản, từng báo cáo một:
@@ -82,9 +82,9 @@ plots.lives(frames.lives(citations, documents, list(cited["document"])), LANG)
 # *One document, report by report*
 
 # %%
-one = cited["document"].iloc[0]
+one = cited["identity"].iloc[0]
 print(cited["name"].iloc[0])
-own = citations[citations["document"] == one]
+own = citations[citations["identity"] == one]
 own.assign(
     relation=[plots.word(relation, LANG) for relation in own["relation"]],
     domain=[plots.word(domain, LANG) for domain in own["domain"]],

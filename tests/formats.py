@@ -138,7 +138,8 @@ def docx(*, font: str | None = None, charset: str | None = None) -> bytes:
     document = Document()
 
     def say(paragraph: object, said: str) -> None:
-        run = paragraph.add_run(typed(said, charset) if charset else said)  # type: ignore[attr-defined]
+        words = typed(said, charset) if charset else said
+        run = paragraph.add_run(words)  # type: ignore[attr-defined]
         run.font.name = font
 
     letterhead = document.add_table(1, 2)
@@ -250,7 +251,8 @@ def _write_pdf(document: object) -> None:
     for left, right in zip(HEAD, MOTTO, strict=True):
         pdf_.cell(80, 5, left, align="C")  # type: ignore[attr-defined]
         pdf_.cell(30, 5, "")  # type: ignore[attr-defined]
-        pdf_.cell(80, 5, right, align="C", new_x="LMARGIN", new_y="NEXT")  # type: ignore[attr-defined]
+        at_next = {"new_x": "LMARGIN", "new_y": "NEXT"}
+        pdf_.cell(80, 5, right, align="C", **at_next)  # type: ignore[attr-defined]
     pdf_.ln(6)  # type: ignore[attr-defined]
     for line in TITLE:
         say(0, 5, line, align="C", new_x="LMARGIN", new_y="NEXT")

@@ -89,7 +89,10 @@ BAD: dict[str, Callable[[Path], object]] = {
     "blank.txt": lambda path: path.write_bytes(b" \n\t\n" * 9),
     "mark-only.txt": lambda path: path.write_bytes(b"\xef\xbb\xbf\n"),
     "null.txt": lambda path: path.write_bytes(b"abc\0def" * 99),
-    "random.txt": lambda path: path.write_bytes(random.Random(path.name).randbytes(5000)),  # noqa: S311  # no secret
+    # No secret.
+    "random.txt": lambda path: path.write_bytes(
+        random.Random(path.name).randbytes(5000)  # noqa: S311
+    ),
     "controls.txt": lambda path: path.write_bytes(b"\x01\x02\x03 abc" * 99),
     "cut-off.txt": lambda path: path.write_bytes(("ế" * 99).encode()[:-1] + b"\xff\xfe\xfd"),
     "cut-off-utf-16.txt": lambda path: path.write_bytes(

@@ -41,9 +41,9 @@ def run(folder: Path, database: Path, home: Path) -> Iterator["subprocess.Popen[
         "2",
     ]
     environment = os.environ | {"PREFECT_HOME": str(home)}
-    with tempfile.TemporaryFile() as told:
+    with tempfile.TemporaryFile() as printed:
         started = subprocess.Popen(
-            command, stdout=told, stderr=told, env=environment, start_new_session=True
+            command, stdout=printed, stderr=printed, env=environment, start_new_session=True
         )
         try:
             yield started

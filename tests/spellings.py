@@ -123,7 +123,7 @@ def _numbered(document: Document, made: random.Random, *, is_alone: bool) -> str
 def _as_typed(text: str, made: random.Random) -> str:
     changed = made.choice([str, str, str.lower, str.upper, fold])(text)
     return made.choice(
-        [str, str, str, str.strip, lambda told: f"  {told} ", lambda told: told.replace(" ", "  ")]
+        [str, str, str, str.strip, lambda text: f"  {text} ", lambda text: text.replace(" ", "  ")]
     )(changed)
 
 

@@ -18,9 +18,9 @@ def test_analyse_reads_the_standard_input(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("Theo Chỉ thị số 14/CT-TTg."))
     assert main(["analyse", "-"]) == 1
-    told = capsys.readouterr().out
-    assert told.startswith("404  5-25")
-    assert "1 reference: 0 identified" in told
+    printed = capsys.readouterr().out
+    assert printed.startswith("404  5-25")
+    assert "1 reference: 0 identified" in printed
 
 
 @pytest.fixture

@@ -27,9 +27,9 @@ def test_text_reads_every_format_and_tells_how_on_standard_error(
     ):
         (tmp_path / name).write_bytes(formats.FORMATS[name]())
         assert main(["text", str(tmp_path / name)]) == 0
-        told = capsys.readouterr()
-        assert told.out == formats.text()
-        assert told.err == (f"{tmp_path / name}: {note}\n" if note else "")
+        printed = capsys.readouterr()
+        assert printed.out == formats.text()
+        assert printed.err == (f"{tmp_path / name}: {note}\n" if note else "")
 
 
 def test_annotate_takes_every_report_of_an_archive_and_tells_where_each_came_from(
@@ -38,14 +38,14 @@ def test_annotate_takes_every_report_of_an_archive_and_tells_where_each_came_fro
     path = tmp_path / "reports.zip"
     path.write_bytes(formats.packed({"a/word.docx": formats.docx(), "b.txt": b"\0"}))
     assert main(["annotate", str(path)]) == 3
-    told = capsys.readouterr()
-    record = json.loads(told.out)
+    printed = capsys.readouterr()
+    record = json.loads(printed.out)
     assert (record["id"], record["text"]) == ("reports.zip!/a/word.docx", formats.text())
     assert (record["source"]["format"], record["source"]["places"][0]) == (
         "docx",
         [0, "bảng 1 dòng 1 ô 1"],
     )
-    assert "reports.zip!/b.txt: binary" in told.err
+    assert "reports.zip!/b.txt: binary" in printed.err
 
 
 def test_a_scan_says_what_to_do_and_what_is_missing(
@@ -79,9 +79,9 @@ def test_annotate_goes_on_after_a_bad_file_and_tells_by_its_status(
 ) -> None:
     (tmp_path / "a.txt").write_text("Nghị định số 49/2017/NĐ-CP", encoding="utf-8")
     assert main(["annotate", str(tmp_path / "none.txt"), str(tmp_path / "a.txt")]) == 3
-    told = capsys.readouterr()
-    assert json.loads(told.out)["id"] == "a.txt"
-    assert "none.txt: no such file" in told.err
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["id"] == "a.txt"
+    assert "none.txt: no such file" in printed.err
     assert main(["annotate", str(tmp_path / "none.txt")]) == 1
 
 

@@ -156,10 +156,10 @@ def test_what_goes_wrong_is_problem_details(
     answer = api.request(
         method, path, content=sent, headers={"Content-Type": "application/json"} if sent else {}
     )
-    told = answer.json()
-    assert answer.status_code == told["status"] == status
+    found = answer.json()
+    assert answer.status_code == found["status"] == status
     assert answer.headers["content-type"] == "application/problem+json"
-    assert {"type", "title", "detail", "instance"} <= set(told)
+    assert {"type", "title", "detail", "instance"} <= set(found)
 
 
 def test_a_bad_value_is_named_and_told_in_the_language_that_was_asked_for(api: TestClient) -> None:

@@ -196,7 +196,8 @@ def test_axe_finds_nothing_on_any_kind_of_page(
 def test_no_page_is_wider_than_a_phone(
     chromium: Browser, site: str, viewport: dict[str, int]
 ) -> None:
-    context = chromium.new_context(base_url=site, viewport=viewport)  # type: ignore[arg-type]  # width and height are all there is to it
+    # Width and height are all there is to it.
+    context = chromium.new_context(base_url=site, viewport=viewport)  # type: ignore[arg-type]
     page = context.new_page()
     wide = [
         name

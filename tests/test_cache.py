@@ -31,7 +31,7 @@ def test_an_answer_made_from_what_was_there_before_a_write_does_not_outlive_it(
     store.add(annotated("Theo Nghị định số 49/2017/NĐ-CP."))
     before = store.cache.now()
     with store.writing() as connection:
-        connection.execute(update(reports).values(title="told"))
+        connection.execute(update(reports).values(title="another"))
     assert before.get("key", lambda: "old") == "old"
     assert store.cache.now().get("key", lambda: "new") == "new"
 

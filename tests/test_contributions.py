@@ -7,7 +7,7 @@ import pytest
 from viendan.annotation.record import Annotation
 from viendan.store import ReportRows, rows_of
 from viendan.store.database.keys import key_of
-from viendan.store.derived.contributions import links_of, passages_of, said_of, undated_of
+from viendan.store.derived.contributions import indexed_of, links_of, said_of, undated_of
 
 _DECREE = "nghi-dinh.49-2017-nd-cp"
 _TEXT = (
@@ -62,7 +62,8 @@ def test_a_mention_that_names_its_document_is_a_link_with_what_citations_are_fil
 def test_a_link_says_where_it_comes_from(
     rows: ReportRows, change: dict[str, object], origins: list[str]
 ) -> None:
-    mentions = tuple(one._replace(**change) for one in rows.mentions[:2])  # type: ignore[arg-type]  # one field of each kind
+    # One field of each kind.
+    mentions = tuple(one._replace(**change) for one in rows.mentions[:2])  # type: ignore[arg-type]
     found = links_of(ReportRows(rows.report, rows.paragraphs, mentions))
     assert [link.origin for link in found] == origins
 
@@ -81,9 +82,9 @@ def test_an_undated_mention_is_linked_as_it_would_be_if_it_named_the_document(
 def test_a_paragraph_is_indexed_by_its_words_and_by_tags_of_report_paragraph_and_mentions(
     rows: ReportRows,
 ) -> None:
-    passages = list(passages_of(rows))
-    assert [one.position for one in passages] == [one.position for one in rows.paragraphs]
-    body = passages[-1]
+    paragraphs = list(indexed_of(rows))
+    assert [one.position for one in paragraphs] == [one.position for one in rows.paragraphs]
+    body = paragraphs[-1]
     assert body.exact == "nghị định số 49 2017 nđ cp và khoản 2 điều 7 chỉ thị số 14 ct ttg"
     assert body.folded == "nghi dinh so 49 2017 nd cp va khoan 2 dieu 7 chi thi so 14 ct ttg"
     tags = set(body.tags.split())

@@ -74,7 +74,8 @@ def test_a_domain_is_stored_and_taken_back(
         ("14/CT", ["--document", DIRECTIVE], DIRECTIVE, DIRECTIVE),  # another document
     ],
 )
-def test_the_reference_that_has_the_words_is_judged(  # noqa: PLR0913, PLR0917  # a case and fixtures
+# A case and fixtures.
+def test_the_reference_that_has_the_words_is_judged(  # noqa: PLR0913, PLR0917
     report: tuple[Path, Path],
     capsys: pytest.CaptureFixture[str],
     words: str,

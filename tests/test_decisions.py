@@ -23,25 +23,25 @@ ROWS = [
 WORDS = sorted({word for row in ROWS[::40] for word in row["text"].split()})
 
 
-def passage(text: str, headings: Sequence[str]) -> ParagraphInput:
+def paragraph(text: str, headings: Sequence[str]) -> ParagraphInput:
     return ParagraphInput(
         tuple(text[start:end] for start, end in word_spans(text)), tuple(headings)
     )
 
 
-PASSAGES = [passage(row["text"], row.get("headings", ())) for row in ROWS]
-PIPELINE = fit([one.columns for one in PASSAGES[::4]], [row["domain"] for row in ROWS[::4]])
+PARAGRAPHS = [paragraph(row["text"], row.get("headings", ())) for row in ROWS]
+PIPELINE = fit([one.columns for one in PARAGRAPHS[::4]], [row["domain"] for row in ROWS[::4]])
 CLASSIFIER = DomainClassifier(linear(PIPELINE))
 
 
-def difference(passages: Sequence[ParagraphInput]) -> float:
-    ours = [list(scores.values()) for scores in CLASSIFIER.scores(passages)]
-    theirs = PIPELINE.predict_proba(np.array([one.columns for one in passages], dtype=object))
+def difference(paragraphs: Sequence[ParagraphInput]) -> float:
+    ours = [list(scores.values()) for scores in CLASSIFIER.scores(paragraphs)]
+    theirs = PIPELINE.predict_proba(np.array([one.columns for one in paragraphs], dtype=object))
     return float(np.abs(np.asarray(ours) - theirs).max())
 
 
 def test_all_labelled_paragraphs_have_the_same_scores() -> None:
-    assert difference(PASSAGES) < 1e-6
+    assert difference(PARAGRAPHS) < 1e-6
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_all_labelled_paragraphs_have_the_same_scores() -> None:
         (("∅",), ("∅", "∅")),
     ],
 )
-def test_odd_passages_have_the_same_scores(
+def test_odd_paragraphs_have_the_same_scores(
     words: tuple[str, ...], headings: tuple[str, ...]
 ) -> None:
     assert difference([ParagraphInput(words, headings)]) < 1e-6
@@ -77,19 +77,19 @@ def test_odd_passages_have_the_same_scores(
         max_size=4,
     )
 )
-def test_passages_scored_together_have_the_same_scores(passages: list[list[str]]) -> None:
-    assert difference([ParagraphInput(tuple(words)) for words in passages]) < 1e-6
+def test_paragraphs_scored_together_have_the_same_scores(paragraphs: list[list[str]]) -> None:
+    assert difference([ParagraphInput(tuple(words)) for words in paragraphs]) < 1e-6
 
 
 def test_words_that_were_forgotten_have_the_same_scores() -> None:
-    passages = [
+    paragraphs = [
         ParagraphInput(tuple(f"w{chr(0x4E00 + number)}" for number in range(start, start + 4000)))
         for start in range(0, _MOST_WORDS + 8000, 4000)
     ]
-    for one in (*passages, PASSAGES[0]):
+    for one in (*paragraphs, PARAGRAPHS[0]):
         CLASSIFIER.scores([one])
     assert len(CLASSIFIER._decisions._words) < _MOST_WORDS
-    assert difference(PASSAGES[:20]) < 1e-6
+    assert difference(PARAGRAPHS[:20]) < 1e-6
 
 
 def test_threads_that_score_at_once_get_the_same_scores() -> None:
@@ -97,10 +97,12 @@ def test_threads_that_score_at_once_get_the_same_scores() -> None:
     sys.setswitchinterval(1e-6)
     try:
         with ThreadPoolExecutor(4) as pool:
-            found = list(pool.map(classifier.scores, [PASSAGES[number::4] for number in range(4)]))
+            found = list(
+                pool.map(classifier.scores, [PARAGRAPHS[number::4] for number in range(4)])
+            )
     finally:
         sys.setswitchinterval(interval)
-    assert found == [CLASSIFIER.scores(PASSAGES[number::4]) for number in range(4)]
+    assert found == [CLASSIFIER.scores(PARAGRAPHS[number::4]) for number in range(4)]
 
 
 @pytest.mark.parametrize("label", CLASSIFIER.labels)
@@ -109,7 +111,7 @@ def test_weights_are_those_of_scikit_learn(label: str) -> None:
     features, coefficients = PIPELINE.named_steps["features"], PIPELINE.named_steps["model"].coef_
     centred = coefficients[CLASSIFIER.labels.index(label)] - coefficients.mean(axis=0)
     names = features.get_feature_names_out()
-    for one in PASSAGES[:10]:
+    for one in PARAGRAPHS[:10]:
         row = features.transform(np.array([one.columns], dtype=object)).tocoo()
         theirs = {
             names[column]: value * centred[column]

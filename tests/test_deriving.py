@@ -1,4 +1,4 @@
-"""What is derived: all of it, made anew, is what was there."""
+"""What is derived: all of it, made again, is what was there."""
 
 from collections.abc import Callable
 
@@ -29,8 +29,8 @@ def test_all_derived_anew_is_what_was_there_however_many_reports_are_taken_toget
     monkeypatch: pytest.MonkeyPatch,
     together: int,
 ) -> None:
-    for number, told in enumerate(_REPORTS):
-        store.add(annotated(told), FileState(f"/{number}.txt", 1, 1, str(number)))
+    for number, text in enumerate(_REPORTS):
+        store.add(annotated(text), FileState(f"/{number}.txt", 1, 1, str(number)))
     before = dump(store)
     assert before["links"]
     monkeypatch.setattr(bulk, "_CHUNK", together)

@@ -145,7 +145,7 @@ def test_what_people_say_is_seen_everywhere_at_once(sample_store: Store) -> None
     after = report_view(sample_store, cited.report)
     assert after is not None
     assert [
-        (m.document, m.corrected)
+        (m.identity, m.corrected)
         for p in after.paragraphs
         for m in p.mentions
         if m.position == cited.position

@@ -37,7 +37,7 @@ def test_words_pairs_and_letters_are_those_of_scikit_learn(text: str) -> None:
         ),  # several headings above
     ],
 )
-def test_a_passage_has_five_columns(
+def test_a_paragraph_has_five_columns(
     words: tuple[str, ...], headings: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
     assert columns(words, headings) == expected

@@ -168,9 +168,9 @@ def test_a_lookup_asks_the_same_five_statements_however_many_citations_there_are
     store.add(annotated("Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ."))
     asked = []
     for query in ("45/2016/QĐ-TTg", "7/2017/QĐ-TTg"):
-        with statements(store) as told:
+        with statements(store) as seen:
             lookup(store, query)
-        asked.append(told)
+        asked.append(seen)
     assert len(asked[0]) == 5
     assert asked[0] == asked[1]
 

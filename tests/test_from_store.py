@@ -34,9 +34,11 @@ BÁO CÁO
 Kết quả công tác quý III năm 2019
 
 1. Báo chí
-Triển khai Nghị định số 9/2017/NĐ-CP ngày 09/02/2017 của Chính phủ về việc phát ngôn, Sở đã cung cấp thông tin cho báo chí.
+Triển khai Nghị định số 9/2017/NĐ-CP ngày 09/02/2017 của Chính phủ về việc phát ngôn, \
+Sở đã cung cấp thông tin cho báo chí.
 2. Công nghệ thông tin
-Căn cứ Nghị định số 85/2016/NĐ-CP ngày 01/7/2016 của Chính phủ và Nghị định số 9/2017/NĐ-CP, Sở đã kiểm tra an toàn hệ thống thông tin.
+Căn cứ Nghị định số 85/2016/NĐ-CP ngày 01/7/2016 của Chính phủ và Nghị định số \
+9/2017/NĐ-CP, Sở đã kiểm tra an toàn hệ thống thông tin.
 """
 PHU_THO = (
     BEN_TRE.replace("BẾN TRE", "PHÚ THỌ")
@@ -58,8 +60,16 @@ def small(annotations: list[Annotation]) -> Iterator[Store]:
     store.close()
 
 
+def test_an_error_leaves_no_store_open(
+    annotations: list[Annotation], still_open: list[Store]
+) -> None:
+    with pytest.raises(AttributeError):
+        frames.store_of([*annotations, None])  # type: ignore[list-item]  # the error
+    assert still_open == []
+
+
 @NAMED
-def test_every_column_has_the_type_that_is_told(
+def test_every_column_has_its_declared_type(
     read: Read, columns: tuple[Column, ...], small: Store
 ) -> None:
     found = read(small, [column.name for column in columns])

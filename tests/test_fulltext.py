@@ -31,7 +31,9 @@ def rows(store: Store, annotated: Callable[[str], Annotation]) -> list[ReportRow
 def found(store: Store, wanted: Wanted, limit: int = 9) -> list[tuple[int, int]]:
     """Return report and position of the paragraphs that match."""
     with store.reading() as connection:
-        return fulltext.places_of(connection, fulltext.match_passages(connection, wanted, limit))
+        return fulltext.positions_of(
+            connection, fulltext.match_paragraphs(connection, wanted, limit)
+        )
 
 
 # What is wanted, and the paragraphs by report and position. One store serves every row.

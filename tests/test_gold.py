@@ -45,7 +45,9 @@ def test_real_reports_are_read_as_their_gold_says(
     assert figure(report, "links F1") == 1
     assert figure(report, "roles") >= 0.99
     assert figure(report, "macro-F1") >= 0.93
-    joined, joins = map(int, re.search(r"joins (\d+)/(\d+)", report).groups())  # type: ignore[union-attr]
+    found = re.search(r"joins (\d+)/(\d+)", report)
+    assert found is not None
+    joined, joins = map(int, found.groups())
     assert joined == joins
 
 

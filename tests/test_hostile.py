@@ -200,7 +200,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF cut short": ("a.pdf", lambda: formats.pdf()[:900], "broken"),
     "a PDF that is only a head": ("a.pdf", lambda: b"%PDF-1.4 text", "broken"),
     "a PDF without pages": ("a.pdf", lambda: pages(0), "broken"),
-    "a PDF with a password": ("a.pdf", lambda: formats.pdf(password="x"), "encrypted"),  # noqa: S106  # of this fixture
+    "a PDF with a password": (
+        "a.pdf",
+        lambda: formats.pdf(password="x"),  # noqa: S106  # of this fixture
+        "encrypted",
+    ),
     "a PDF of ten thousand pages": ("a.pdf", lambda: pages(10_000), "too_many_pages"),
     "a PDF of empty pages": ("a.pdf", lambda: pages(3), "empty"),
     "a PDF of too many objects on a page": (

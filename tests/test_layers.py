@@ -1,6 +1,7 @@
 """The layers: which part may import which, and what the commands load."""
 
 import ast
+import re
 import subprocess
 import sys
 from graphlib import TopologicalSorter
@@ -100,6 +101,15 @@ def test_the_graph_sees_every_kind_of_import() -> None:
 def test_the_picture_shows_the_graph_as_it_is() -> None:
     drawn = (ROOT / "docs" / "import_graph.svg").read_text(encoding="utf-8")
     assert drawn == picture(room_graph()), "run `make graph`"
+
+
+def test_the_page_on_architecture_shows_the_graph_as_it_is() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    counts = re.search(r"(\d+) rooms, (\d+) arrows", page)
+    graph = room_graph()
+    assert counts is not None
+    assert (int(counts[1]), int(counts[2])) == (len(graph.nodes), len(graph.edges))
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == set(graph.nodes)
 
 
 def imports(source: str) -> set[str]:

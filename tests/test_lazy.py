@@ -23,6 +23,7 @@ def test_a_name_that_is_not_offered_is_no_attribute() -> None:
 
 @pytest.mark.parametrize("package", [viendan, references, store])
 def test_a_package_offers_the_names_that_it_lists(package: object) -> None:
-    assert dir(package) == sorted(package.__all__)  # type: ignore[attr-defined]  # as a package does
+    # As a package does.
+    assert dir(package) == sorted(package.__all__)  # type: ignore[attr-defined]
     for name in package.__all__:  # type: ignore[attr-defined]  # as a package does
         assert not isinstance(getattr(package, name), type(sys)), name

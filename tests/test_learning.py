@@ -18,13 +18,15 @@ TEXTS = {
 @pytest.mark.parametrize("weight", [1.0, 0.2])
 def test_a_linear_model_has_the_scores_of_the_trained_pipeline(count: int, weight: float) -> None:
     labels = [label for label in list(TEXTS)[:count] for _ in range(6)]
-    passages = [
+    paragraphs = [
         ParagraphInput((*TEXTS[label].split(), str(number)), (f"{number}. Chung",))
         for number, label in enumerate(labels)
     ]
-    columns = [passage.columns for passage in passages]
+    columns = [paragraph.columns for paragraph in paragraphs]
     trained = fit(columns, labels, [weight if number % 2 else 1.0 for number in range(len(labels))])
-    ours = [list(scores.values()) for scores in DomainClassifier(linear(trained)).scores(passages)]
+    ours = [
+        list(scores.values()) for scores in DomainClassifier(linear(trained)).scores(paragraphs)
+    ]
     assert np.abs(ours - trained.predict_proba(np.array(columns, dtype=object))).max() < 1e-6
 
 

@@ -23,7 +23,8 @@ def store_of_samples(sample_db: Path) -> Iterator[Store]:
     opened.close()
 
 
-def call(store: Store, tool: str, **arguments: str) -> Any:  # noqa: ANN401  # whatever JSON the tool gives
+# Whatever JSON the tool gives.
+def call(store: Store, tool: str, **arguments: str) -> Any:  # noqa: ANN401
     async def ask() -> Any:  # noqa: ANN401  # as above
         async with Client(server_of(store)) as client:
             return (await client.call_tool(tool, arguments)).structured_content

@@ -7,10 +7,10 @@ from viendan import frames
 
 def cited(*rows: tuple[int, str, str, str, str]) -> pd.DataFrame:
     """Return citations of a report's key, day, place, document and domain."""
-    found = pd.DataFrame(rows, columns=["report", "when", "place", "document", "domain"])
+    found = pd.DataFrame(rows, columns=["report", "when", "place", "identity", "domain"])
     days = found["when"].astype("datetime64[s]")
     return found.assign(
-        when=days, label=[f"R{key}" for key in found["report"]], cited=found["document"]
+        when=days, label=[f"R{key}" for key in found["report"]], cited=found["identity"]
     )
 
 
@@ -24,7 +24,7 @@ CITED = cited(
 )
 DOCUMENTS = pd.DataFrame(
     {
-        "document": ["a", "b", "c"],
+        "identity": ["a", "b", "c"],
         "name": ["A", "B", "C"],
         "label": ["la", "lb", "lc"],
         "title": ["t", None, None],
@@ -77,8 +77,8 @@ def test_shares_of_domains_add_up_to_one_and_count_the_paragraphs() -> None:
 
 
 def test_pairs_that_never_meet_are_counted_as_none() -> None:
-    found = frames.crossed(CITED, "place", "document")
-    assert {(row.place, row.document): row.citations for row in found.itertuples()} == {
+    found = frames.crossed(CITED, "place", "identity")
+    assert {(row.place, row.identity): row.citations for row in found.itertuples()} == {
         ("X", "a"): 2, ("X", "b"): 1, ("X", "c"): 0, ("Y", "a"): 1, ("Y", "b"): 1, ("Y", "c"): 1,
     }  # fmt: skip
 
@@ -135,5 +135,5 @@ def test_two_places_are_compared_by_shares_of_their_own() -> None:
 
 
 def test_the_busiest_come_first_and_equals_by_name() -> None:
-    assert frames.busiest(CITED, "document", 2) == ["a", "b"]
+    assert frames.busiest(CITED, "identity", 2) == ["a", "b"]
     assert frames.busiest(CITED, "place", 5) == ["X", "Y"]

@@ -85,11 +85,11 @@ def test_an_executed_notebook_is_not_behind_its_source(source: Path) -> None:
 
 @EVERY
 def test_an_executed_notebook_shows_nothing_of_the_machine_or_the_time(source: Path) -> None:
-    told = json.dumps(
+    text = json.dumps(
         [output for output in outputs(shown(source)) if "image/png" not in output.get("data", {})]
     )
     assert not re.search(
-        r"(?<![\w.<])/(?:work|tmp|home|root|Users|usr|var)/|\b\d\d:\d\d:\d\d\.\d", told
+        r"(?<![\w.<])/(?:work|tmp|home|root|Users|usr|var)/|\b\d\d:\d\d:\d\d\.\d", text
     )
     assert not any("execution" in cell["metadata"] for cell in shown(source)["cells"])
     assert set(shown(source)["metadata"]) == {"jupytext", "kernelspec"}

@@ -57,7 +57,8 @@ TEXTS = {
     "CRLF at line ends": REPORT.format("Bưu").replace("\n", "\r\n"),
     "CR at line ends": REPORT.format("Bru").replace("\n", "\r"),
     "a page break": REPORT.format("Bru").replace("về Bru\n", "về Bru\n\f2\n"),
-    "a letter of another alphabet": REPORT.format("Bưu").replace("Quyết", "Quуết"),  # noqa: RUF001  # Cyrillic
+    # Cyrillic.
+    "a letter of another alphabet": REPORT.format("Bưu").replace("Quyết", "Quуết"),  # noqa: RUF001
     "old places of tones": REPORT.format("Bưu")
     + "\nUỷ ban nhân dân tỉnh hoà giải vụ việc của hai doanh nghiệp bưu chính trong tháng.\n",
     "nothing": "\n",

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import make_tables
+from older_tables import make_tables
 from sqlalchemy import text
 
 from viendan.annotation.record import Annotation
@@ -63,7 +63,7 @@ def test_nothing_is_written_through_what_reads_a_file(tmp_path: Path) -> None:
 def _of_version(folder: Path, version: str) -> Path:
     """Return the file of a store that says it is of a version."""
     path = folder / "viendan.db"
-    with closing(Store.open(path)) as store, store.writing() as connection:
+    with Store.open(path) as store, store.writing() as connection:
         connection.execute(
             text("UPDATE alembic_version SET version_num = :version"), {"version": version}
         )

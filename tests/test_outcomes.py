@@ -161,16 +161,16 @@ def test_each_paragraph_is_found_again_in_the_file_that_it_was_read_from(
         views = [
             report_view(store, report) for report in connection.scalars(select(reports.c.report))
         ]
-    told = {
+    stored = {
         Path(file.path).name: (file.format, [one.found_at for one in view.paragraphs])
         for view in views
         if view
         for file in view.files
     }
-    assert told["b.txt"] == ("text", ["dòng 1", "dòng 3"])
-    assert told["a.docx"] == told["copy.docx"]
-    assert told["a.docx"][0] == "docx"
-    assert {"bảng 1 dòng 1 ô 1", "đoạn 4"} <= set(told["a.docx"][1])
+    assert stored["b.txt"] == ("text", ["dòng 1", "dòng 3"])
+    assert stored["a.docx"] == stored["copy.docx"]
+    assert stored["a.docx"][0] == "docx"
+    assert {"bảng 1 dòng 1 ô 1", "đoạn 4"} <= set(stored["a.docx"][1])
 
 
 def test_a_file_whose_rows_the_database_refuses_does_not_stop_its_batch(
@@ -180,10 +180,10 @@ def test_a_file_whose_rows_the_database_refuses_does_not_stop_its_batch(
         (tmp_path / f"{name}.txt").write_text(TEXT + name)
     store_batch = store.store_batch
 
-    def refuse(parcel: PackedBatch, placed: list[tuple[FileState, int]], *rest: object) -> None:
-        if any(Path(file.path).name == "b.txt" for file, _ in placed):
+    def refuse(batch: PackedBatch, files: list[tuple[FileState, int]], *rest: object) -> None:
+        if any(Path(file.path).name == "b.txt" for file, _ in files):
             raise StoreError("unstorable", reason="too long")
-        store_batch(parcel, placed, *rest)  # type: ignore[arg-type]  # passed on as it came
+        store_batch(batch, files, *rest)  # type: ignore[arg-type]  # passed on as it came
 
     monkeypatch.setattr(store, "store_batch", refuse)
     process(store, tmp_path)

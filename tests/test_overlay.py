@@ -6,9 +6,8 @@ import pytest
 
 from viendan.annotation.record import Annotation
 from viendan.store import ReportRows, Store, correct, judge, rows_of
+from viendan.store.database.rows import ACCEPT, REJECT
 from viendan.store.derived.overlay import (
-    ACCEPT,
-    REJECT,
     corrected_domains,
     is_corrected,
     overlaid,

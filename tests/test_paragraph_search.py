@@ -129,9 +129,9 @@ def test_narrowing_leaves_the_order(sample_db: Path) -> None:
 def test_a_search_asks_the_same_statements_however_many_it_finds(filled: Store) -> None:
     asked = []
     for query in ("chính", "mạng"):
-        with statements(filled) as told:
+        with statements(filled) as seen:
             search(filled, query)
-        asked.append(told)
+        asked.append(seen)
     assert len(asked[0]) <= 4
     assert asked[0][-2:] == asked[1][-2:]
 

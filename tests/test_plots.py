@@ -51,7 +51,7 @@ def _citations() -> pd.DataFrame:
             "when": f"{2015 + report}-0{1 + report}-15",
             "domain": domains[(report + document) % len(domains)],
             "relation": relations[(report * 5 + document) % len(relations)],
-            "document": f"d{document:02}",
+            "identity": f"d{document:02}",
             "cited": f"{document}/2013/NĐ-CP",
         }
         for report in range(6)
@@ -64,7 +64,7 @@ def _citations() -> pd.DataFrame:
 CITED = _citations()
 DOCUMENTS = pd.DataFrame(
     {
-        "document": [f"d{index:02}" for index in range(12)],
+        "identity": [f"d{index:02}" for index in range(12)],
         "name": [f"Nghị định số {index}/2013/NĐ-CP" for index in range(12)],
         "label": [f"{index}/2013/NĐ-CP" for index in range(12)],
         "title": [
@@ -97,7 +97,7 @@ JUDGED = [
     for index in range(35)
 ]
 EVALUATION = evaluate(JUDGED)
-NAMES = dict(zip(DOCUMENTS["document"], DOCUMENTS["label"], strict=True))
+NAMES = dict(zip(DOCUMENTS["identity"], DOCUMENTS["label"], strict=True))
 SHARES = frames.domain_shares(
     PARAGRAPHS, pd.Series({0: "Bến Tre 2019", 1: "Nghệ An 2020", 2: "Huế 2021"})
 )
@@ -131,7 +131,7 @@ PICTURES: dict[str, Callable[[str], plots.Chart]] = {
         lang,
     ),
     "lags": lambda lang: plots.lags(frames.lags(CITED, DOCUMENTS), lang),
-    "lives": lambda lang: plots.lives(frames.lives(CITED, DOCUMENTS, list(TOP["document"])), lang),
+    "lives": lambda lang: plots.lives(frames.lives(CITED, DOCUMENTS, list(TOP["identity"])), lang),
     "shared": lambda lang: plots.shared(frames.shared_documents(CITED, 5), lang),
     "network": lambda lang: plots.network(frames.co_citations(CITED, 12), NAMES, lang),
     "side_by_side": lambda lang: plots.side_by_side(
@@ -158,7 +158,8 @@ def drawn(name: str, lang: str) -> str:
 def texts(svg: str) -> list[str]:
     return [
         "".join(node.itertext())
-        for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314  # ours
+        # Ours.
+        for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314
     ]
 
 

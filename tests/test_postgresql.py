@@ -42,7 +42,8 @@ def test_phrases_are_a_query_of_the_full_text(phrases: list[tuple[str, ...]], qu
 
 def test_only_one_run_at_a_time_has_the_store(engines: Callable[[], Engine]) -> None:
     one, other = engines(), engines()
-    with postgresql.exclusive_run(one), pytest.raises(StoreError) as caught:  # noqa: SIM117  # the second is refused
+    # The second is refused.
+    with postgresql.exclusive_run(one), pytest.raises(StoreError) as caught:  # noqa: SIM117
         with postgresql.exclusive_run(other):
             pass
     assert caught.value.code == "store_busy"
@@ -64,7 +65,8 @@ def test_a_writer_waits_for_the_one_before_it_only_so_long(
 ) -> None:
     one, other = engines(), engines()
     monkeypatch.setattr(postgresql, "_WAIT_MS", 10)
-    with writing(one), pytest.raises(StoreError) as caught:  # noqa: SIM117  # the second has to wait
+    # The second has to wait.
+    with writing(one), pytest.raises(StoreError) as caught:  # noqa: SIM117
         with writing(other):
             pass
     assert caught.value.code == "store_locked"

@@ -59,9 +59,9 @@ def test_a_missing_and_an_empty_folder_do_nothing_and_say_why(
     (tmp_path / "empty").mkdir()
     assert main(["process", str(tmp_path / "none")]) == 1
     assert main(["process", str(tmp_path / "empty")]) == 1
-    told = capsys.readouterr().err
-    assert "no such folder" in told
-    assert "nothing in this folder" in told
+    printed = capsys.readouterr().err
+    assert "no such folder" in printed
+    assert "nothing in this folder" in printed
 
 
 @pytest.mark.usefixtures("database")
@@ -123,13 +123,13 @@ def test_bad_files_are_named_the_rest_is_done_and_the_status_tells(
         "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ.", encoding="utf-8"
     )
     assert main(["process", str(folder)]) == 3
-    told = capsys.readouterr().out
-    assert "Reports: 1" in told
-    assert all(name in told for name in ("empty.txt", "binary.txt", "latin.txt", "image.png"))
+    printed = capsys.readouterr().out
+    assert "Reports: 1" in printed
+    assert all(name in printed for name in ("empty.txt", "binary.txt", "latin.txt", "image.png"))
     assert main(["quarantine", str(folder)]) == 0
-    told = capsys.readouterr().out
-    assert told.count("tried 1 time,") == 4
-    assert "next attempt when the file changes" in told
+    printed = capsys.readouterr().out
+    assert printed.count("tried 1 time,") == 4
+    assert "next attempt when the file changes" in printed
     assert main(["quarantine", "--traceback"]) == 0
     assert "ReadError" in capsys.readouterr().out
     assert main(["quarantine", "--json"]) == 0

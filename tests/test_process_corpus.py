@@ -130,14 +130,16 @@ def test_the_front_view_shows_the_last_run_and_its_new_reports(
 
 
 @pytest.mark.usefixtures("prefect_server")
-def test_a_second_run_at_the_same_time_is_refused(folder: Path, tmp_path: Path) -> None:
+def test_a_second_run_at_the_same_time_is_refused_and_leaves_no_store_open(
+    folder: Path, tmp_path: Path, still_open: list[Store]
+) -> None:
     from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415
 
-    store = Store.open(tmp_path / "a.db")
-    with store.running(), pytest.raises(StoreError) as caught:
-        process_corpus(folder, str(tmp_path / "a.db"))
+    with Store.open(tmp_path / "a.db") as store:
+        with store.running(), pytest.raises(StoreError) as caught:
+            process_corpus(folder, str(tmp_path / "a.db"))
+        assert still_open == [store]
     assert caught.value.code == "store_busy"
-    store.close()
 
 
 class _Refusing:

@@ -32,15 +32,23 @@ VIETNAMESE = (
     "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵfjwz"
 )
 HARD = [
-    "Anh Th Sơn và Th sinh gặp Th.S Lan, ThS. Hà, Th\tS Minh, Thas Th",  # the dot of Th.S is any character, a space too
-    "xTh Sơn a-Th Sơn A.Th Sơn A&Th Sơn http://Th Sơn -Th Sơn 4Th Sơn ThTh Sơn Th STh S",  # as above, but most end before the space
+    # The dot of Th.S is any character, a space too.
+    "Anh Th Sơn và Th sinh gặp Th.S Lan, ThS. Hà, Th\tS Minh, Thas Th",
+    # As above, but most end before the space.
+    "xTh Sơn a-Th Sơn A.Th Sơn A&Th Sơn http://Th Sơn -Th Sơn 4Th Sơn ThTh Sơn Th STh S",
     "UBND. TP. HCM",
     "họp tại UBND TP.",  # an abbreviation at the end of a line is two tokens
     "họp tại UBND TP. ",
     "T.Ư và T.Ư. v.v... v.v. v.v H&M NĐ-CP e-mail 43H-0530 4K 12AB34 3x4 37°C",
-    "xem http://a.vn/b(c)d, https://a.vn/(x(y)z).) ftp://x.vn/;; chinhphu.vn. a@b.vn, foo@_gmail.com x.na@example.com http://",
+    (
+        "xem http://a.vn/b(c)d, https://a.vn/(x(y)z).) ftp://x.vn/;; chinhphu.vn. a@b.vn, "
+        "foo@_gmail.com x.na@example.com http://"
+    ),
     "http://a.vn/(a)(b)(c)!!! (http://a.vn/x)... http:/// https:a http:%41 www.a-b.com.vn/x?y=1#z",
-    "số 12/5/2024 5/2024 12-5-2024 5-10 12.5.2024 2024/5/12 10:20:50 03-5730-2357 1.234,5 60.542.000 1,2,3 12_3 12abc",
+    (
+        "số 12/5/2024 5/2024 12-5-2024 5-10 12.5.2024 2024/5/12 10:20:50 03-5730-2357 1.234,5 "
+        "60.542.000 1,2,3 12_3 12abc"
+    ),
     ":) :)) =)) ♥‿♥ :D :DD <3 :D: Đạo diễn :Dương ::: => ==> -> --- >> ... ..",
     "ô-tô 1.600m-2.000m a-b-c- -a+b ʺaʺ aʺb _x_ × ÷ % $ ^ \u200b \u00ad",  # real marks
     "H'Mông N’Thôn Hạ o'clock ''a'' ð Ð ðƯỢC Ðảng Đảng",  # real apostrophes
@@ -53,8 +61,13 @@ HARD = [
     "một\u00a0hai\tba\x0bbốn\x1cnăm\u2003sáu\u3000bảy\x85tám\u2028chín\r",
     "a",
     "Hà Nội",
-    "PENAL LIABILITY EXAMINATION AGAINST PERSONS WHO COMMIT ACTS OF HUMAN TRAFFICKING UNDER ARTICLE 119 OF THE PENAL CODE",  # a tie
-    "theo quy định tại Nghị định này thuộc địa bàn quản lý của mình thì có quyền xử phạt",  # "thì có " is in the dictionary
+    # A tie of two readings.
+    (
+        "PENAL LIABILITY EXAMINATION AGAINST PERSONS WHO COMMIT ACTS OF HUMAN TRAFFICKING UNDER "
+        "ARTICLE 119 OF THE PENAL CODE"
+    ),
+    # "thì có " is in the dictionary.
+    "theo quy định tại Nghị định này thuộc địa bàn quản lý của mình thì có quyền xử phạt",
 ]
 
 
@@ -215,7 +228,10 @@ def test_a_line_that_is_not_composed_is_split_at_white_space() -> None:
 
 
 def test_the_first_word_needs_no_import_of_underthesea() -> None:
-    code = "import sys; from viendan.segmentation import word_spans; word_spans('Thủ tướng'); print('underthesea' in sys.modules)"
+    code = (
+        "import sys; from viendan.segmentation import word_spans; word_spans('Thủ tướng'); "
+        "print('underthesea' in sys.modules)"
+    )
     assert (
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True

@@ -43,6 +43,7 @@ def test_the_pages_are_served_until_interrupted(
     database: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    still_open: list[Store],
     arguments: list[str],
 ) -> None:
     def interrupt(_server: uvicorn.Server, sockets: list[socket.socket]) -> None:
@@ -55,6 +56,14 @@ def test_the_pages_are_served_until_interrupted(
         port = free.getsockname()[1]
     assert main(["serve", "--port", str(port), *arguments]) == 0
     assert f"http://127.0.0.1:{port}/" in capsys.readouterr().out
+    assert still_open == []
+
+
+def test_a_port_that_is_taken_leaves_no_store_open(database: Path, still_open: list[Store]) -> None:
+    Store.open(database).close()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["serve", "--edit", "--port", str(taken.getsockname()[1])]) == 1
+    assert still_open == []
 
 
 @pytest.mark.parametrize("command", ["serve", "mcp"])

@@ -87,5 +87,5 @@ DOCUMENT_LABELS = (
 
 
 def test_a_document_is_called_by_number_and_symbol_or_what_tells_it_from_others() -> None:
-    rows = pd.DataFrame([row for row, _ in DOCUMENT_LABELS], columns=["name", "place", "document"])
+    rows = pd.DataFrame([row for row, _ in DOCUMENT_LABELS], columns=["name", "place", "identity"])
     assert document_labels(rows) == [label for _, label in DOCUMENT_LABELS]

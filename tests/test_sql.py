@@ -36,4 +36,5 @@ def test_a_condition_of_no_value_is_met_by_no_row(
     store.add(annotated("Theo Nghị định số 49/2017/NĐ-CP."))
     where, given = among({"identity": []})
     with store.reading() as connection:
-        assert list(ask(connection, f"SELECT identity FROM documents WHERE {where}", given)) == []  # noqa: S608  # our own words
+        query = f"SELECT identity FROM documents WHERE {where}"  # noqa: S608  # our own words
+        assert list(ask(connection, query, given)) == []

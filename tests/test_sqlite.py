@@ -46,7 +46,8 @@ def test_letters_without_case_are_compared_as_on_a_server(tmp_path: Path) -> Non
 
 def test_only_one_run_at_a_time_has_the_store(tmp_path: Path) -> None:
     one, other = engine_of(tmp_path / "a.db"), engine_of(tmp_path / "a.db")
-    with sqlite.exclusive_run(one), pytest.raises(StoreError) as caught:  # noqa: SIM117  # the second is refused
+    # The second is refused.
+    with sqlite.exclusive_run(one), pytest.raises(StoreError) as caught:  # noqa: SIM117
         with sqlite.exclusive_run(other):
             pass
     assert caught.value.code == "store_busy"

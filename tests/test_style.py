@@ -95,7 +95,8 @@ def test_a_finished_picture_has_its_title_its_note_and_a_description(chart: Char
 
 def test_a_png_is_twice_as_fine_as_the_screen(chart: Chart) -> None:
     width = struct.unpack(">L", png(chart)[16:20])[0]
-    assert width == pytest.approx(2 * float(ET.fromstring(svg(chart)).attrib["width"]), abs=2)  # noqa: S314  # made here
+    picture = ET.fromstring(svg(chart))  # noqa: S314  # made here
+    assert width == pytest.approx(2 * float(picture.attrib["width"]), abs=2)
 
 
 def test_a_notebook_shows_pictures_as_png(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +120,7 @@ def lightness(colour: str) -> float:
 
 
 def test_colours_stay_apart_in_grey() -> None:
-    """Printed in grey they are ten steps of a hundred apart: so the colour-blind tell them too."""
+    """In grey they are ten steps of a hundred apart, which the colour-blind see too."""
     assert all(after - before >= 10 for before, after in pairwise(map(lightness, PALETTE)))
     assert len(PALETTE) == len(SHAPES) == len(set(SHAPES))
 

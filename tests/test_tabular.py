@@ -50,7 +50,8 @@ def test_json_lines_have_every_record(filled: Store, tmp_path: Path) -> None:
 
 
 def test_parquet_has_every_record(filled: Store, tmp_path: Path) -> None:
-    from pyarrow import parquet  # type: ignore[import-untyped]  # noqa: PLC0415  # it ships no types; heavy
+    # It ships no types; heavy.
+    from pyarrow import parquet  # type: ignore[import-untyped]  # noqa: PLC0415
 
     list(write_parquet(filled, tmp_path))
     for table in TABLES:

@@ -22,9 +22,9 @@ def test_evaluate_prints_the_scores_and_writes_them(
         encoding="utf-8",
     )
     assert main(["evaluate", str(gold), "--output", str(tmp_path / "scores.txt")]) == 0
-    told = capsys.readouterr().out
-    assert "macro-F1 1.0000" in told
-    assert (tmp_path / "scores.txt").read_text(encoding="utf-8") == told
+    printed = capsys.readouterr().out
+    assert "macro-F1 1.0000" in printed
+    assert (tmp_path / "scores.txt").read_text(encoding="utf-8") == printed
     assert main(["evaluate", str(tmp_path / "none.jsonl")]) == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from viendan.annotation.record import Annotation
 from viendan.store import Store, judge
 from viendan.store.database.keys import key_of
-from viendan.store.derived.overlay import REJECT
+from viendan.store.database.rows import REJECT
 from viendan.store.derived.undated import undated_with
 
 _STEM = "chi-thi.14-ct-ttg"

@@ -1,4 +1,4 @@
-"""Words of the full text, told apart as both databases keep them."""
+"""Words of the full text, cut as both databases keep them."""
 
 import pytest
 from hypothesis import given

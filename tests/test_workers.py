@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from itertools import repeat
 from pathlib import Path
 
@@ -68,16 +67,16 @@ def test_a_batch_is_stored_in_the_file_that_has_the_name_now(
     for batch in (files[:6], files[6:]):
         for path in tmp_path.glob("v.db*"):
             path.unlink()
-        with closing(Store.open(tmp_path / "v.db")):
+        with Store.open(tmp_path / "v.db"):
             pool.process(batch, str(tmp_path / "v.db"))
-    with closing(Store.open(tmp_path / "v.db")) as store, store.reading() as connection:
+    with Store.open(tmp_path / "v.db") as store, store.reading() as connection:
         assert sorted(known_files(connection)) == [file.path for file in files[6:]]
 
 
 def test_the_path_of_a_store_is_relative_to_the_folder_of_this_process(
     files: list[FileState], pool: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with closing(Store.open(tmp_path / "v.db")) as store:
+    with Store.open(tmp_path / "v.db") as store:
         pool.process(files[:1], str(tmp_path / "v.db"))
         monkeypatch.chdir(tmp_path)
         pool.process(files[1:], "v.db")

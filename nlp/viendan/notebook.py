@@ -1,5 +1,6 @@
 """The beginning of every notebook: its store, and pictures that every viewer shows."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pandas as pd
@@ -36,8 +37,10 @@ def begin(target: str) -> Store:
 
 def sample_store(path: Path) -> Store:
     """Return a new store of the sample reports."""
-    store = Store.open(path)
     version = annotation_version()
-    for batch in batches(discover(ROOT / "corpora" / "reports"), workers=1):
-        store_outcomes(store, pack_outcomes(annotate_batch(batch, Task(version))), version)
+    with ExitStack() as on_error:
+        store = on_error.enter_context(Store.open(path))
+        for batch in batches(discover(ROOT / "corpora" / "reports"), workers=1):
+            store_outcomes(store, pack_outcomes(annotate_batch(batch, Task(version))), version)
+        on_error.pop_all()
     return store

@@ -20,12 +20,18 @@ from viendan.annotation.body_place import (
 )
 from viendan.documents.authorities import Authority, DistrictUse, authorities
 from viendan.documents.local_units import local_units
-from viendan.documents.organisations import organisation_word, written_name
+from viendan.documents.organisations import OrganisationLevel, organisation_word, written_name
 from viendan.documents.places import Place, places
 from viendan.layout.phrases import PhrasePattern
 from viendan.text.folding import fold, straighten
 
 Level = Literal["central", "province", "district", "commune", "unit"]
+_LEVELS: dict[OrganisationLevel, Level] = {
+    OrganisationLevel.CENTRAL: "central",
+    OrganisationLevel.PROVINCE: "province",
+    OrganisationLevel.DISTRICT: "district",
+    OrganisationLevel.COMMUNE: "commune",
+}
 _OPEN_END = re.compile(r"(?:[,&-]|(?<!\w)(?:và|của|về|các|nhân dân|thường vụ))$", re.IGNORECASE)
 # Marks between two bodies that one line names: "SỞ TÀI CHÍNH - SỞ Y TẾ".
 _BETWEEN_BODIES = re.compile(r"\s*[-,]\s*(?=[^\W\d_])")
@@ -214,9 +220,7 @@ def _level(body: str, authority: Authority | None, district: str | None) -> Leve
     if authority is not None and authority.is_local:
         return "province"
     word = organisation_word(body)
-    if word is not None and word.level in {"central", "province", "district", "commune"}:
-        return word.level  # type: ignore[return-value]  # the table's closed set
-    return "unit"
+    return _LEVELS.get(word.level, "unit") if word is not None else "unit"
 
 
 def _of_city(name: str) -> str:

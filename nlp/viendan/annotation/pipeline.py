@@ -133,7 +133,8 @@ class DomainComponent:
 
 
 @Language.factory("viendan_domains", default_config={"model": None})
-def _domains(nlp: Language, name: str, model: str | None) -> DomainComponent:  # noqa: ARG001  # spaCy's signature
+# SpaCy's signature.
+def _domains(nlp: Language, name: str, model: str | None) -> DomainComponent:  # noqa: ARG001
     return DomainComponent(classifier_of(model))
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from viendan.annotation.header import Header
+from viendan.layout.line_roles import Role
 from viendan.references.mention import Doubt
 from viendan.references.reference import Reference
 from viendan.references.short_forms import ShortForm
@@ -23,7 +24,7 @@ class AnnotatedParagraph:
 
     start: int
     end: int
-    role: str
+    role: Role
     headings: tuple[str, ...] = ()
     domain: str | None = None
     scores: tuple[tuple[str, float], ...] = ()
@@ -55,14 +56,14 @@ def _one_or_list(values: tuple[str, ...]) -> str | list[str] | None:
     return None if not values else values[0] if len(values) == 1 else list(values)
 
 
-def _doubts(doubts: tuple[Doubt, ...]) -> list[Json]:
-    return [asdict(doubt) for doubt in doubts]
+def _warnings(warnings: tuple[Doubt, ...]) -> list[Json]:
+    return [asdict(warning) for warning in warnings]
 
 
 def _header(header: Header) -> Json:
     fields = asdict(header)
     del fields["district"]
-    return {**fields, "warnings": _doubts(header.warnings)}
+    return {**fields, "warnings": _warnings(header.warnings)}
 
 
 def _paragraph(paragraph: AnnotatedParagraph) -> Json:
@@ -100,7 +101,7 @@ def reference_json(reference: Reference) -> Json:
         "status": reference.status,
         "candidates": list(reference.candidates),
         "self": reference.is_self,
-        "warnings": _doubts(reference.warnings),
+        "warnings": _warnings(reference.warnings),
         "spans": {name: list(span) for name, span in mention.spans.items()},
     }
 
@@ -115,7 +116,7 @@ def to_json(annotation: Annotation) -> Json:
         "paragraphs": [_paragraph(paragraph) for paragraph in annotation.paragraphs],
         "references": [reference_json(reference) for reference in annotation.references],
         "short_forms": [asdict(short_form) for short_form in annotation.short_forms],
-        "warnings": _doubts(annotation.warnings),
+        "warnings": _warnings(annotation.warnings),
         "repairs": [asdict(repair) for repair in annotation.repairs],
         "source": annotation.source,
     }

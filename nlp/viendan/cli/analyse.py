@@ -1,7 +1,7 @@
 """`analyse`: the references of a text, and which documents they mean."""
 
 import sys
-from contextlib import closing, nullcontext
+from contextlib import nullcontext
 from dataclasses import asdict
 
 from viendan.cli.answer_lines import analysed_lines
@@ -16,8 +16,7 @@ from viendan.store.lookup.text_analysis import analyse as analyse_text
 def analyse(options: AnalyseOptions) -> ExitStatus:
     """Print every reference of a text with its status."""
     text = sys.stdin.read() if options.path == "-" else read(options.path).text
-    opened = closing(Store.open(options.db, create=False)) if options.db else nullcontext()
-    with opened as store:
+    with Store.open(options.db, create=False) if options.db else nullcontext() as store:
         found = analyse_text(text, store)
     if options.json:
         write_json([asdict(reference) for reference in found])

@@ -1,7 +1,5 @@
 """`backup` and `export`: the whole store as another store, or as files for other programs."""
 
-from contextlib import closing
-
 from viendan.cli.options import BackupOptions, ExportOptions
 from viendan.cli.output import ExitStatus, write_line, write_lines
 from viendan.export.export_formats import CORRECTIONS, write_corrections
@@ -12,7 +10,7 @@ from viendan.store import Store
 
 def backup(options: BackupOptions) -> ExitStatus:
     """Copy the store to a file, even during a run."""
-    with closing(Store.open(options.db, create=False)) as store:
+    with Store.open(options.db, create=False) as store:
         store.backup(options.file)
     write_line(say("backed_up", options.lang, path=options.file))
     return ExitStatus.OK
@@ -21,7 +19,7 @@ def backup(options: BackupOptions) -> ExitStatus:
 def export(options: ExportOptions) -> ExitStatus:
     """Write the tables, documents, citations or corrections of the store into a folder."""
     write = write_corrections if options.form in CORRECTIONS else export_store
-    with closing(Store.open(options.db, create=False)) as store:
+    with Store.open(options.db, create=False) as store:
         paths = write(store, options.form, options.folder)
     write_lines(str(path) for path in paths)
     return ExitStatus.OK

@@ -1,6 +1,5 @@
 """`explain` and `correct`: why a paragraph got its domain, and what a person decides instead."""
 
-from contextlib import closing
 from pathlib import Path
 
 from viendan.cli.options import CorrectOptions, ExplainOptions
@@ -72,7 +71,7 @@ def correct(options: CorrectOptions) -> ExitStatus:
         raise ViendanError("reference_needed")
     source = read(path)
     store_it = _judge if options.reference else _correct_domain
-    with closing(Store.open(options.db, create=False)) as store:
+    with Store.open(options.db, create=False) as store:
         correction = store_it(store, source, line, options)
     write_line(say("corrected", options.lang, target=options.target, correction=correction))
     return ExitStatus.OK

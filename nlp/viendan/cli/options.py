@@ -1,9 +1,12 @@
 """The options of every command, typed: what the parser fills in and the command reads."""
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from viendan.language.catalogue import Language
+
+if TYPE_CHECKING:
+    from viendan.store.database.rows import Verdict
 
 ExportForm = Literal[
     "csv",
@@ -176,7 +179,7 @@ class CorrectOptions(Options):
     db: str
     reference: str | None
     domain: str | None
-    verdict: str | None
+    verdict: "Verdict | None"
     undo: bool
     who: str
     why: str

@@ -1,6 +1,5 @@
 """`quarantine`: the files that could not be read, why, and when they are tried again."""
 
-from contextlib import closing
 from dataclasses import asdict
 
 from viendan.cli.options import QuarantineOptions
@@ -12,7 +11,7 @@ from viendan.store import Store, quarantined
 def quarantine(options: QuarantineOptions) -> ExitStatus:
     """Print the files that could not be read: the reason, the attempts so far, and the next."""
     folder = str(options.folder.resolve()) if options.folder else ""
-    with closing(Store.open(options.db, create=False)) as store, store.reading() as connection:
+    with Store.open(options.db, create=False) as store, store.reading() as connection:
         found = quarantined(connection, folder)
     if options.json:
         write_json([asdict(file) for file in found])

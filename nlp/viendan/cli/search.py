@@ -1,6 +1,5 @@
 """`search`: words in the paragraphs of all reports."""
 
-from contextlib import closing
 from dataclasses import asdict
 
 from viendan.cli.answer_lines import hit_lines
@@ -15,7 +14,7 @@ def search(options: SearchOptions) -> ExitStatus:
     """Print the paragraphs that contain the words."""
     query = " ".join(options.query)
     filters = Filters(options.domain, options.issuer, options.place, options.year)
-    with closing(Store.open(options.db, create=False)) as store:
+    with Store.open(options.db, create=False) as store:
         hits = search_store(store, query, filters, Page(options.page))
     if options.json:
         write_json(asdict(hits))

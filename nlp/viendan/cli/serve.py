@@ -2,7 +2,7 @@
 
 import socket
 import sys
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 
 from viendan.cli.options import McpOptions, ServeOptions
 from viendan.cli.output import ExitStatus, write_line
@@ -30,10 +30,13 @@ def serve(options: ServeOptions) -> ExitStatus:
     from viendan.web.app import make_app  # noqa: PLC0415  # as above
     from viendan.web.safety import Limits, hosts_of  # noqa: PLC0415  # as above
 
-    corrections = Store.open(options.db, create=False) if options.edit else None
-    store = Store.open_read_only(options.db)
-    app = make_app(store, corrections, Limits(hosts=hosts_of(options.host)))
-    with closing(_listening(options.host, options.port)) as listener:
+    with ExitStack() as opened:
+        corrections = (
+            opened.enter_context(Store.open(options.db, create=False)) if options.edit else None
+        )
+        store = opened.enter_context(Store.open_read_only(options.db))
+        app = make_app(store, corrections, Limits(hosts=hosts_of(options.host)))
+        listener = opened.enter_context(closing(_listening(options.host, options.port)))
         write_line(say("serving", options.lang, address=f"http://{options.host}:{options.port}/"))
         sys.stdout.flush()
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
@@ -48,6 +51,6 @@ def mcp(options: McpOptions) -> ExitStatus:
         from viendan.web.mcp_server import server_of  # noqa: PLC0415  # an extra
     except ImportError as error:
         raise ViendanError("no_extra", extra="mcp") from error
-    with closing(Store.open_read_only(options.db)) as store:
+    with Store.open_read_only(options.db) as store:
         server_of(store).run()
     return ExitStatus.OK

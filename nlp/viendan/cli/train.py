@@ -1,7 +1,7 @@
 """`train` and `evaluate`: a domain model from labelled paragraphs, and its scores on others."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import Progress
@@ -86,7 +86,7 @@ def _train_from_corrections(
     options: TrainOptions, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput]
 ) -> ExitStatus:
     """Print what people's corrections change on gold; write the new model if that is asked."""
-    with closing(Store.open(options.from_store or "", create=False)) as store:
+    with Store.open(options.from_store or "", create=False) as store:
         given = corrected(corrected_paragraphs(store))
     if not given:
         write_line(say("no_corrections", options.lang))
@@ -120,7 +120,7 @@ def _train_from_headings(
     options: TrainOptions, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput]
 ) -> ExitStatus:
     """Print whether silver labels help on gold; write the new model if they do and it is asked."""
-    with closing(Store.open(options.from_headings or "", create=False)) as store:
+    with Store.open(options.from_headings or "", create=False) as store:
         silver = silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
     trial = try_silver(paragraphs, inputs, silver)
     write_line(

@@ -1,7 +1,7 @@
 """Identity: one string for one document, readable, in ASCII and safe in an address.
 
 quyet-dinh.45-2016-qd-ttg                           normative: the number carries the year
-quyet-dinh.45-qd-ttg.2019                           administrative: the year stands apart
+quyet-dinh.45-qd-ttg.2019                           administrative: the year is apart
 quyet-dinh.1153-qd-ubnd.2017.ho-chi-minh            of a province
 quyet-dinh.5-qd-ubnd.2020.huyen-cho-lach.ben-tre    of a district or commune
 luat.103-qh13                                       numbered by term of the National Assembly
@@ -48,7 +48,7 @@ class Identity:
     """The identity of a document; `str()` writes it. Every part is a slug.
 
     Either `number` and `symbol` are given, or `law`, the name of a law whose number is not known.
-    `has_year_inside` says that the year stands between number and symbol.
+    `has_year_inside` says that the year is between number and symbol.
     """
 
     type_slug: str
@@ -81,8 +81,14 @@ class Identity:
 
     def __str__(self) -> str:
         """Return the identity as the store and the annotation format write it."""
-        apart = f".{self.year}" if self.year is not None and not self.has_year_inside else ""
-        return f"{self.type_slug}.{self._named(with_year=True)}{apart}{self._where}"
+        return ".".join(self.parts)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What the dots separate: type, number with symbol or name, year, district, place."""
+        apart = None if self.has_year_inside or self.year is None else str(self.year)
+        named = self._named(with_year=True)
+        return tuple(filter(None, (self.type_slug, named, apart, self.district, self.place)))
 
     def _named(self, *, with_year: bool) -> str:
         if self.number_slug is None:

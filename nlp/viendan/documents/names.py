@@ -12,9 +12,9 @@ from viendan.documents.identity import Identity, place_slug
 from viendan.documents.places import CITY, PROVINCE, short_place
 from viendan.text.folding import slug
 
-# Authorities of the Party whose names say that they are a province's or a district's.
+# Authorities of the Party whose names show that they are a province's or a district's.
 _NAMED_BY_PLACE = ("Tỉnh ủy", "Thành ủy", "Thị ủy", "Quận ủy", "Huyện ủy", "Đảng ủy")
-# Titles that begin with what the document does; before other titles stands "về".
+# Titles that begin with what the document does; before others "về" is written.
 _ACTS = (
     *("ban hành", "quy định", "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "phê duyệt"),
     *("hướng dẫn", "công bố", "về", "thành lập", "đẩy mạnh", "tăng cường", "giao"),
@@ -50,16 +50,18 @@ class Described(Named, Protocol):
     def date(self) -> str | None: ...  # noqa: D102  # the same
 
 
-def _has_year_in_number(document: Named) -> bool:
-    identity = Identity.parse(document.identity)
-    return identity is not None and identity.is_normative and identity.year in {None, document.year}
+def has_year_in_number(text: str, year: int | None) -> bool:
+    """Return whether the number of a document, by its identity and year, carries the year."""
+    identity = Identity.parse(text)
+    return identity is not None and identity.is_normative and identity.year in {None, year}
 
 
 def number_of(document: Named) -> str | None:
     """Return number and symbol as written, "45/2016/QĐ-TTg" or "39-NQ/TW", or None without one."""
     if document.number is None:
         return None
-    year = f"/{document.year}" if document.year and _has_year_in_number(document) else ""
+    is_inside = has_year_in_number(document.identity, document.year)
+    year = f"/{document.year}" if document.year and is_inside else ""
     if not document.symbol:
         return f"{document.number}{year}"
     separator = "-" if "/" in document.symbol else "/"
@@ -75,7 +77,8 @@ def name_of(document: Named) -> str:
         law = document.title or (identity.law if identity is not None else None)
         return " ".join(filter(None, (kind, law)))
     place = f", {document.place}" if document.place else ""
-    dated = f" ({document.year})" if document.year and not _has_year_in_number(document) else ""
+    is_inside = has_year_in_number(document.identity, document.year)
+    dated = f" ({document.year})" if document.year and not is_inside else ""
     law = f" {document.title}" if is_law(document.type) and document.title else ""
     return f"{kind}{law} số {number}{dated}{place}"
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from viendan.documents.table_files import read_table
@@ -20,19 +21,32 @@ _SYLLABLE = re.compile(
 _LONGEST_SHORT_FORM = 6
 
 
+class OrganisationLevel(StrEnum):
+    """The level of the state that has the bodies of a name."""
+
+    CENTRAL = "central"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    LOCAL = "local"
+    """Province, district or commune."""
+    UNIT = "unit"
+    """Part of a body: an office, a school."""
+    ANY = "any"
+
+
 @dataclass(frozen=True, slots=True)
 class OrganisationWord:
     """A word that names of organisations begin with ("Sở", "Trung tâm").
 
-    `level` is the level of the state that has such bodies (`central`, `province`, `district`,
-    `commune`, `local`: any level below the state), `unit` below these, or `any`. `is_named` says
-    that what follows is a proper name ("Trường THPT Nguyễn Trãi"). `shares_line` says that a
-    letterhead may write such a body behind the one above it, in one line. `rooms` is `room` for a
-    part of an office that issues nothing of its own, `has` for an office that has such parts.
+    `is_named` says that what follows is a proper name ("Trường THPT Nguyễn Trãi"). `shares_line`
+    says that a letterhead may write such a body behind the one above it, in one line. `rooms` is
+    `room` for a part of an office that issues nothing of its own, `has` for an office that has such
+    parts.
     """
 
     word: str
-    level: str
+    level: OrganisationLevel
     is_named: bool
     shares_line: bool
     rooms: str
@@ -44,7 +58,7 @@ def organisation_words() -> tuple[OrganisationWord, ...]:
     words = [
         OrganisationWord(
             word=row["word"],
-            level=row["level"],
+            level=OrganisationLevel(row["level"]),
             is_named=row["is_named"] == "yes",
             shares_line=row["shares_line"] == "yes",
             rooms=row["rooms"],

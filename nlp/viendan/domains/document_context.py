@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viendan.domains.linear import Numbers
+
+if TYPE_CHECKING:
+    from viendan.layout.line_roles import Role
 
 #: What a paragraph leans on.
 ContextKind = Literal["table", "list", "document"]
@@ -34,7 +37,7 @@ class Member:
     label: it speaks for others, but leans on nothing.
     """
 
-    role: str
+    role: "Role"
     words: int | None
     ends_in_colon: bool = False
     is_known: bool = False

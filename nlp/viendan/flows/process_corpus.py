@@ -130,11 +130,9 @@ def _close_killed(database: str) -> None:
         found = client.read_flow_runs(
             flow_filter=FlowFilter(name=FlowFilterName(any_=[_NAME])), flow_run_filter=running
         )
-        for run in found:
-            if run.id != context.flow_run.id and run.parameters.get("database") == database:
-                client.set_flow_run_state(
-                    run.id, Crashed(message="its process was killed"), force=True
-                )
+        same = [run.id for run in found if run.parameters.get("database") == database]
+        for killed in set(same) - {context.flow_run.id}:
+            client.set_flow_run_state(killed, Crashed(message="its process was killed"), force=True)
 
 
 def _publish(summary: Summary, run: Run) -> None:

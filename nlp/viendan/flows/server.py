@@ -24,7 +24,8 @@ def _free_port() -> int:
 
 def _is_healthy(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:  # noqa: S310  # our own server on loopback
+        # Our own server on loopback.
+        with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:  # noqa: S310
             return bool(answer.status == 200)
     except (URLError, OSError):
         return False

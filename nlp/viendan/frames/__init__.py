@@ -5,6 +5,7 @@ the type and the meaning of every column. `store_of` puts annotations into a sto
 that they are read in the same way.
 """
 
+from viendan.documents.places import short_place
 from viendan.frames.columns import DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
 from viendan.frames.from_store import documents, links, paragraphs, references, reports, store_of
 from viendan.frames.judged import (
@@ -30,7 +31,6 @@ from viendan.frames.measures import (
     side_by_side,
     when,
 )
-from viendan.frames.short_names import short_place
 
 __all__ = [
     "DOCUMENTS",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from viendan.references.mention import RELATIONS
+
 # Days have the unit of seconds, the coarsest that pandas has.
 DAY: Final = "datetime64[s]"
 
@@ -41,7 +43,7 @@ REPORTS = (
     Column("title", "str", "its title"),
     Column("period_start", DAY, "first day of the time it covers"),
     Column("period_end", DAY, "last day of the time it covers"),
-    Column("document", "str", "its own identity, as others cite it"),
+    Column("identity", "str", "its own identity, as others cite it"),
     Column("text", "str", "its text, into which all offsets count", on_request=True),
 )
 PARAGRAPHS = (
@@ -82,20 +84,19 @@ REFERENCES = (
     Column(
         "relation",
         "str",
-        "how the report uses it: implements, based_on, amends, replaces, repeals, issues, guides,"
-        " disseminates, cites",
+        f"how the report uses it: {', '.join(RELATIONS)}",
     ),
     Column("status", "str", "resolved, ambiguous or partial"),
     Column("is_self", "bool", "the report's own number, which is no citation"),
     Column(
-        "document",
+        "identity",
         "str",
         "identity of the document that it means by itself; links hold what the corpus adds",
     ),
     Column("title", "str", "what the report says the document is about", on_request=True),
 )
 DOCUMENTS = (
-    Column("document", "str", "identity"),
+    Column("identity", "str", "identity"),
     Column("name", "str", "its name, as a report writes it"),
     Column(
         "label",
@@ -114,7 +115,7 @@ DOCUMENTS = (
 LINKS = (
     Column("report", "int64", "key of the report"),
     Column("position", "int64", "ordinal of the reference among those of the report"),
-    Column("document", "str", "identity of the document cited"),
+    Column("identity", "str", "identity of the document cited"),
     Column(
         "origin",
         "str",

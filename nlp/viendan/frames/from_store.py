@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -23,10 +24,12 @@ _NAMED = ("identity", "type", "number", "year", "symbol", "place", "title")
 
 def store_of(annotations: "Iterable[Annotation]") -> Store:
     """Return a store in memory that holds annotations, each under its id."""
-    store = Store.open(":memory:")
-    for number, annotation in enumerate(annotations):
-        # Each has a folder of its own, because two annotations may have the same id.
-        store.add(annotation, FileState(f"{number}/{annotation.id}", 0, 0))
+    with ExitStack() as on_error:
+        store = on_error.enter_context(Store.open(":memory:"))
+        for number, annotation in enumerate(annotations):
+            # Each has a folder of its own, because two annotations may have the same id.
+            store.add(annotation, FileState(f"{number}/{annotation.id}", 0, 0))
+        on_error.pop_all()
     return store
 
 
@@ -62,7 +65,8 @@ def _typed(rows: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
     )
 
 
-def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: ANN401  # pandas has no common type of its types
+# Pandas has no common type of its types.
+def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: ANN401
     return (
         pd.to_datetime(values, errors="coerce", format="ISO8601").astype(DAY)
         if dtype == DAY
@@ -85,8 +89,7 @@ def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
         for column in REPORTS
         if column.name in table.c and column.name != "text"
     ]
-    own = table.c.identity.label("document")
-    rows = _rows(store, table.select().with_only_columns(*of_table, own, *texts))
+    rows = _rows(store, table.select().with_only_columns(*of_table, *texts))
     paths = _rows(
         store, files.select().with_only_columns(files.c.report, files.c.path).order_by(files.c.path)
     )
@@ -137,9 +140,7 @@ def references(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
     """
     wanted = _wanted(REFERENCES, columns)
     table = schema.mentions
-    # A frame has identities under the name `document`, the tables of the store have keys there.
-    stored = {**dict(table.c), "document": table.c.identity.label("document")}
-    query = table.select().with_only_columns(*(stored[column.name] for column in wanted))
+    query = table.select().with_only_columns(*(table.c[column.name] for column in wanted))
     return _typed(_rows(store, query.order_by(table.c.report, table.c.position)), wanted)
 
 
@@ -152,9 +153,8 @@ def documents(store: Store, columns: Sequence[str] | None = None) -> pd.DataFram
     """
     wanted = _wanted(DOCUMENTS, columns)
     table = schema.documents
-    found = _rows(store, table.select().order_by(table.c.identity))
-    rows = found.drop(columns="document").rename(columns={"identity": "document"})
-    rows["name"] = [name_of(Cited(**row, reports=0)) for row in _plain(found[list(_NAMED)])]
+    rows = _rows(store, table.select().order_by(table.c.identity))
+    rows["name"] = [name_of(Cited(**row, reports=0)) for row in _plain(rows[list(_NAMED)])]
     rows["label"] = document_labels(rows)
     return _typed(rows, wanted)
 
@@ -179,6 +179,6 @@ def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     table, cited = schema.links, schema.documents
     query = table.join(cited, cited.c.document == table.c.document).select()
     chosen = query.with_only_columns(
-        table.c.report, table.c.position, cited.c.identity.label("document"), table.c.origin
+        table.c.report, table.c.position, cited.c.identity, table.c.origin
     )
     return _typed(_rows(store, chosen.order_by(table.c.report, table.c.position)), wanted)

@@ -30,7 +30,7 @@ def citations(store: Store) -> pd.DataFrame:
     """Return a row for each citation, ordered by day.
 
     It has the key, label, issuer, place and day (`when`) of the report, the position of the
-    reference, the domain of its paragraph, its relation, and the identity (`document`) and label
+    reference, the domain of its paragraph, its relation, and the identity and label
     (`cited`) of the document. Where the paragraph has no domain, the domain is `outside`.
     """
     of_reports = reports(store, ["report", "label", "issuer", "place", "date", "period_end"])
@@ -42,12 +42,12 @@ def citations(store: Store) -> pd.DataFrame:
         .rename(columns={"position": "paragraph"})
         .astype({"paragraph": "Int64"})
     )
-    cited = documents(store, ["document", "label"]).rename(columns={"label": "cited"})
-    found = links(store, ["report", "position", "document"]).merge(seen, on=["report", "position"])
+    cited = documents(store, ["identity", "label"]).rename(columns={"label": "cited"})
+    found = links(store, ["report", "position", "identity"]).merge(seen, on=["report", "position"])
     found = (
         found.merge(around, on=["report", "paragraph"], how="left")
         .merge(of_reports, on="report")
-        .merge(cited, on="document")
+        .merge(cited, on="identity")
     )
     order = [
         "report",
@@ -58,7 +58,7 @@ def citations(store: Store) -> pd.DataFrame:
         "when",
         "domain",
         "relation",
-        "document",
+        "identity",
         "cited",
         *parts,
     ]
@@ -101,7 +101,7 @@ def by_quarter(found: pd.DataFrame) -> pd.DataFrame:
     counted = (
         dated.assign(start=starts)
         .groupby("start")
-        .agg(citations=("document", "size"), reports=("report", "nunique"))
+        .agg(citations=("identity", "size"), reports=("report", "nunique"))
         .reset_index()
     )
     return counted.assign(end=(counted["start"] + pd.DateOffset(months=3)).dt.as_unit("s"))
@@ -113,15 +113,15 @@ def most_cited(found: pd.DataFrame, of_documents: pd.DataFrame, most: int) -> pd
     Equals are ordered by number of citations (`times`), then by identity.
     """
     counted = (
-        found.groupby("document")
+        found.groupby("identity")
         .agg(reports=("report", "nunique"), times=("report", "size"))
         .reset_index()
     )
     first = counted.sort_values(
-        ["reports", "times", "document"], ascending=[False, False, True]
+        ["reports", "times", "identity"], ascending=[False, False, True]
     ).head(most)
     return first.merge(
-        of_documents[["document", "name", "label", "title", "date"]], on="document", how="left"
+        of_documents[["identity", "name", "label", "title", "date"]], on="identity", how="left"
     )
 
 
@@ -135,12 +135,12 @@ def lags(found: pd.DataFrame, of_documents: pd.DataFrame) -> pd.DataFrame:
 
     A document that is dated after that report is left out.
     """
-    first = found.groupby("document")["when"].min().rename("first").reset_index()
-    dated = first.merge(of_documents[["document", "label", "date"]], on="document").dropna(
+    first = found.groupby("identity")["when"].min().rename("first").reset_index()
+    dated = first.merge(of_documents[["identity", "label", "date"]], on="identity").dropna(
         subset=["first", "date"]
     )
     lag = dated.assign(years=(dated["first"] - dated["date"]).dt.days / _DAYS_A_YEAR)
-    return lag[lag["years"] >= 0].sort_values(["years", "document"], ignore_index=True)
+    return lag[lag["years"] >= 0].sort_values(["years", "identity"], ignore_index=True)
 
 
 def lives(found: pd.DataFrame, of_documents: pd.DataFrame, chosen: Sequence[str]) -> pd.DataFrame:
@@ -148,10 +148,10 @@ def lives(found: pd.DataFrame, of_documents: pd.DataFrame, chosen: Sequence[str]
 
     `event` is "issued", or "cited" for each report, which cites the document several `times`.
     """
-    names = of_documents.set_index("document")
+    names = of_documents.set_index("identity")
     issued = pd.DataFrame(
         {
-            "document": list(chosen),
+            "identity": list(chosen),
             "event": "issued",
             "when": [names["date"].get(one) for one in chosen],
             "report": "",
@@ -159,21 +159,21 @@ def lives(found: pd.DataFrame, of_documents: pd.DataFrame, chosen: Sequence[str]
         }
     )
     citing = (
-        found[found["document"].isin(chosen)]
-        .groupby(["document", "report", "label", "when"])
+        found[found["identity"].isin(chosen)]
+        .groupby(["identity", "report", "label", "when"])
         .size()
         .rename("times")
         .reset_index()
     )
     cited = citing.assign(event="cited", report=citing["label"])[
-        ["document", "event", "when", "report", "times"]
+        ["identity", "event", "when", "report", "times"]
     ]
     events = pd.concat([issued.astype({"when": DAY}), cited.astype({"when": DAY})]).dropna(
         subset=["when"]
     )
     ordered = events.assign(
-        label=events["document"].map(names["label"]),
-        order=events["document"].map({one: at for at, one in enumerate(chosen)}),
+        label=events["identity"].map(names["label"]),
+        order=events["identity"].map({one: at for at, one in enumerate(chosen)}),
     )
     return ordered.sort_values(["order", "when"], ignore_index=True).drop(columns="order")
 
@@ -189,13 +189,13 @@ def co_citations(found: pd.DataFrame, most: int) -> pd.DataFrame:
     Pairs that no report cites are left out.
     """
     counted = (
-        found.groupby("document")["report"]
+        found.groupby("identity")["report"]
         .nunique()
         .reset_index()
-        .sort_values(["report", "document"], ascending=[False, True])
+        .sort_values(["report", "identity"], ascending=[False, True])
     )
-    among = found[found["document"].isin(counted["document"].head(most))]
-    table = _incidence(among, "report", "document")
+    among = found[found["identity"].isin(counted["identity"].head(most))]
+    table = _incidence(among, "report", "identity")
     return _pairs(table.T @ table, "reports")
 
 
@@ -218,7 +218,7 @@ def shared_documents(found: pd.DataFrame, most: int) -> pd.DataFrame:
     """
     counted = (
         found.groupby("label")
-        .agg(documents=("document", "nunique"), when=("when", "min"))
+        .agg(documents=("identity", "nunique"), when=("when", "min"))
         .reset_index()
     )
     largest = (
@@ -226,7 +226,7 @@ def shared_documents(found: pd.DataFrame, most: int) -> pd.DataFrame:
         .head(most)
         .sort_values(["when", "label"])
     )
-    table = _incidence(found[found["label"].isin(largest["label"])], "label", "document").loc[
+    table = _incidence(found[found["label"].isin(largest["label"])], "label", "identity").loc[
         list(largest["label"])
     ]
     return _long((table @ table.T).rename_axis(index="one", columns="other"), "documents")

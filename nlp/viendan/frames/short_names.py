@@ -5,13 +5,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-_PLACE_KIND = re.compile(r"^(?:Tỉnh|Thành phố)\s+")
+from viendan.documents.places import short_place
+
 _AFTER_NUMBER_WORD = re.compile(r"^(?P<kind>.*?) ?số (?P<number>\d.*?)(?:, (?P<place>.*))?$")
-
-
-def short_place(place: str) -> str:
-    """Return a province or city without the word for its kind: "Bến Tre"."""
-    return _PLACE_KIND.sub("", place)
 
 
 def _distinct(*candidates: Sequence[str]) -> list[str]:
@@ -67,11 +63,11 @@ def document_labels(documents: pd.DataFrame) -> list[str]:
     Where two would be alike, the place is added; then it is the full name, then the identity.
     """
     short = [_short_name(name) for name in documents["name"]]
-    placed = [
+    with_place = [
         f"{label}, {short_place(place)}" if isinstance(place, str) else label
         for label, place in zip(short, documents["place"], strict=True)
     ]
-    return _distinct(short, placed, list(documents["name"]), list(documents["document"]))
+    return _distinct(short, with_place, list(documents["name"]), list(documents["identity"]))
 
 
 def _short_name(name: str) -> str:

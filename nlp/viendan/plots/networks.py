@@ -107,7 +107,7 @@ def network(pairs: pd.DataFrame, names: dict[str, str], lang: str = "vi") -> Cha
     groups = communities(graph)
     nodes = pd.DataFrame(
         _nodes(groups, names, _positions(graph)),
-        columns=["document", "number", "community", "x", "y", "name"],
+        columns=["identity", "number", "community", "x", "y", "name"],
     )
     lines = _lines(nodes, lang)
     height = max(_SIZE, _LINE * len(lines))
@@ -128,7 +128,7 @@ def _nodes(
 
 
 def _edges(graph: "nx.Graph[str]", nodes: pd.DataFrame) -> pd.DataFrame:
-    at = nodes.set_index("document")
+    at = nodes.set_index("identity")
     columns = ["x", "y", "x2", "y2", "reports"]
     rows = [
         (at["x"][one], at["y"][one], at["x"][other], at["y"][other], weight)

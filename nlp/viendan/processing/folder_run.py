@@ -7,9 +7,10 @@ from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 from viendan.processing.outcomes import BatchCounts, Run, Task, batches, record_run
-from viendan.processing.survey import now, survey
+from viendan.processing.survey import survey
 from viendan.processing.workers import Workers
 from viendan.store import FileState, Store
+from viendan.store.runs import now
 
 Batch = list[FileState]
 ProcessBatches = Callable[[Iterable[Batch]], Iterator[BatchCounts]]

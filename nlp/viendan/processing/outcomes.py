@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.grouping import groups
-from viendan.processing.survey import digest_or_none, now
+from viendan.processing.survey import digest_or_none
 from viendan.readers import Source, read_all
 from viendan.store import (
     Failure,
@@ -23,6 +23,7 @@ from viendan.store import (
     unpack,
 )
 from viendan.store.database.rows import dumps
+from viendan.store.runs import now
 
 if TYPE_CHECKING:
     from viendan.annotation.record import Annotation
@@ -64,11 +65,11 @@ class Outcome:
 class PackedOutcomes:
     """The outcomes of a batch, packed for storing.
 
-    `parcel` holds the rows of the reports, `files` each file with the key of its report, and
+    `batch` holds the rows of the reports, `files` each file with the key of its report, and
     `failures` each file that has none, with the reason.
     """
 
-    parcel: PackedBatch
+    batch: PackedBatch
     files: tuple[tuple[FileState, int], ...]
     failures: tuple[tuple[FileState, Failure], ...]
 
@@ -135,7 +136,8 @@ def make_ready(model: str | None) -> None:
 
     `model` is the path of a domain model; None is the shipped one.
     """
-    from viendan.annotation.annotator import classifier_of  # noqa: PLC0415  # only workers load the model
+    # Only workers load the model.
+    from viendan.annotation.annotator import classifier_of  # noqa: PLC0415
 
     classifier_of(model)
 
@@ -157,7 +159,8 @@ def _sources(file: FileState, task: Task) -> list[tuple[FileState, Source | Read
 
 
 def _annotated(files: list[FileState], task: Task) -> list[Outcome]:
-    from viendan.annotation.annotator import Report, annotate_each, classifier_of  # noqa: PLC0415  # as above
+    # As above.
+    from viendan.annotation.annotator import Report, annotate_each, classifier_of  # noqa: PLC0415
 
     found = [one for file in files for one in _sources(file, task)]
     reports = (
@@ -222,32 +225,32 @@ def pack_outcomes(outcomes: Sequence[Outcome]) -> PackedOutcomes:
     )
 
 
-def unpack_outcomes(batch: PackedOutcomes) -> list[Outcome]:
+def unpack_outcomes(packed: PackedOutcomes) -> list[Outcome]:
     """Return the outcomes of a packed batch, failures last."""
-    rows = {one.report.report: one for one in unpack(batch.parcel)}
-    return [Outcome(file, rows[report], None) for file, report in batch.files] + [
-        Outcome(file, None, failure) for file, failure in batch.failures
+    rows = {one.report.report: one for one in unpack(packed.batch)}
+    return [Outcome(file, rows[report], None) for file, report in packed.files] + [
+        Outcome(file, None, failure) for file, failure in packed.failures
     ]
 
 
-def store_outcomes(store: Store, batch: PackedOutcomes, version: str) -> BatchCounts:
+def store_outcomes(store: Store, packed: PackedOutcomes, version: str) -> BatchCounts:
     """Store a batch in one transaction and return its counts.
 
     If the database cannot hold a value of it, the batch is stored file by file, and the file with
     that value is quarantined. Raises StoreError if the store cannot be written.
     """
     try:
-        return _store(store, batch, version)
+        return _store(store, packed, version)
     except StoreError as error:
         if error.code != "unstorable":
             raise
-    alone = [_store_alone(store, outcome, version) for outcome in unpack_outcomes(batch)]
+    alone = [_store_alone(store, outcome, version) for outcome in unpack_outcomes(packed)]
     return BatchCounts(len(alone), sum(one.failed for one in alone))
 
 
-def _store(store: Store, batch: PackedOutcomes, version: str) -> BatchCounts:
-    store.store_batch(batch.parcel, batch.files, batch.failures, version)
-    return BatchCounts(len(batch), len(batch.failures))
+def _store(store: Store, packed: PackedOutcomes, version: str) -> BatchCounts:
+    store.store_batch(packed.batch, packed.files, packed.failures, version)
+    return BatchCounts(len(packed), len(packed.failures))
 
 
 def _store_alone(store: Store, outcome: Outcome, version: str) -> BatchCounts:

@@ -44,11 +44,6 @@ class Survey:
         return len(self.todo) + self.same + self.waiting
 
 
-def now() -> str:
-    """Return the time in the form of the store: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _is_report(name: str) -> bool:
     # Word keeps "~$…" beside an open document.
     return not name.startswith((".", "~$"))
@@ -74,7 +69,8 @@ def discover(folder: Path) -> list[FileState]:
     found: list[FileState] = []
     for root, folders, names in os.walk(folder.resolve()):
         folders[:] = [name for name in folders if _is_report(name)]
-        paths = [os.path.join(root, name) for name in names if _is_report(name)]  # noqa: PTH118  # as in _state
+        # As in _state.
+        paths = [os.path.join(root, name) for name in names if _is_report(name)]  # noqa: PTH118
         found += map(_state, paths)
     if not found:
         raise ViendanError("empty_folder", path=folder)
@@ -122,7 +118,7 @@ def survey(store: Store, folder: Path, version: str, *, refresh: bool = False) -
     paths = {file.path for file in present}
     store.store_survey(
         there=[one for file in same for one in _moved_states(file, known[file.path])],
-        placed=copies,
+        copies=copies,
         gone=sorted(
             one.state.path
             for path in known.keys() - paths

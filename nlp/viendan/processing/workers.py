@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -89,7 +89,7 @@ def _open_store(database: str) -> Store:
 def _store_batch(outcomes: list[Outcome], task: Task, database: str) -> BatchCounts:
     # Connect for one batch only: a new file may take the store's name between two runs, and then
     # the old one must not be written to.
-    with closing(_open_store(database)) as store:
+    with _open_store(database) as store:
         return store_outcomes(store, pack_outcomes(outcomes), task.version)
 
 

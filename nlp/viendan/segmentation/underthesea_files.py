@@ -67,7 +67,11 @@ def decider(folder: Path) -> Callable[[list[str]], list[bool]]:
 
     @cache
     def parts() -> tuple[Any, Any]:
-        from underthesea_core import CRFFeaturizer, CRFTagger  # type: ignore[import-untyped]  # noqa: PLC0415  # few texts need it
+        # Few texts need it.
+        from underthesea_core import (  # type: ignore[import-untyped]  # noqa: PLC0415
+            CRFFeaturizer,
+            CRFTagger,
+        )
 
         tagger = CRFTagger()
         tagger.load(str(folder / "models.bin"))
@@ -120,16 +124,12 @@ def _aligned(piece: str, words: list[str]) -> list[Span] | None:
     spans = []
     cursor = 0
     for word in words:
-        start = None
-        for syllable in word.split(" "):
-            while cursor < len(plain) and plain[cursor].isspace():
-                cursor += 1
-            if not plain.startswith(syllable, cursor):
-                return None
-            start = cursor if start is None else start
-            cursor += len(syllable)
-        if start is not None:
-            spans.append((start, cursor))
+        pattern = r"\s*".join(map(re.escape, word.split(" ")))
+        match = re.compile(rf"\s*({pattern})").match(plain, cursor)
+        if match is None:
+            return None
+        spans.append(match.span(1))
+        cursor = match.end()
     return spans
 
 

@@ -30,7 +30,7 @@ def _report_row(annotation: "Annotation") -> ReportRow:
         period_start=header.period.start if header.period else None,
         period_end=header.period.end if header.period else None,
         identity=own.document if own and own.status == "resolved" else None,
-        warnings=dumps([asdict(doubt) for doubt in (*annotation.warnings, *header.warnings)]),
+        warnings=dumps([asdict(warning) for warning in (*annotation.warnings, *header.warnings)]),
     )
 
 

@@ -6,14 +6,13 @@ report, so that it outlives reprocessing. It is undone by another row, never del
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, select
 
 from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
-from viendan.store.database.rows import dumps
+from viendan.store.database.rows import ACCEPT, REJECT, Verdict, dumps
 from viendan.store.database.schema import (
     corrections,
     documents,
@@ -23,7 +22,8 @@ from viendan.store.database.schema import (
     reports,
 )
 from viendan.store.derived.deriving import derive_again
-from viendan.store.derived.overlay import ACCEPT, REJECT, corrected_domains, stored_rows, verdicts
+from viendan.store.derived.overlay import corrected_domains, stored_rows, verdicts
+from viendan.store.runs import now
 from viendan.store.store import Store
 from viendan.text.folding import fold
 
@@ -44,7 +44,7 @@ class Judgement:
     sha256: str
     start: int
     end: int
-    verdict: str | None
+    verdict: Verdict | None
     who: str
     when: str
     why: str
@@ -82,10 +82,6 @@ def _paragraph(connection: Connection, sha256: str, offset: int) -> tuple[int, i
     return row.start, row.end
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def correct(
     store: Store, point: tuple[str, int], domain: str | None, *, who: str, why: str
 ) -> None:
@@ -103,7 +99,7 @@ def correct(
             "end": end,
             "domain": domain,
             "who": who,
-            "when": _now(),
+            "when": now(),
             "why": why,
         }
         _store(connection, corrections, key_of(sha256), row)
@@ -117,7 +113,7 @@ def _store(connection: Connection, table: Table, report: int, row: dict[str, obj
 
 
 def _check(
-    connection: Connection, report: int, sha256: str, span: tuple[int, int], verdict: str | None
+    connection: Connection, report: int, sha256: str, span: tuple[int, int], verdict: Verdict | None
 ) -> None:
     is_there = (
         (mentions.c.report == report) & (mentions.c.start == span[0]) & (mentions.c.end == span[1])
@@ -138,7 +134,7 @@ def judge(  # noqa: PLR0913  # a span, a verdict, and whose
     report_sha256: str,
     start: int,
     end: int,
-    verdict: str | None,
+    verdict: Verdict | None,
     *,
     who: str,
     why: str,
@@ -153,7 +149,7 @@ def judge(  # noqa: PLR0913  # a span, a verdict, and whose
     with store.writing() as connection:
         _check(connection, report, report_sha256, (start, end), verdict)
         span = {"report": report, "sha256": report_sha256, "start": start, "end": end}
-        row = {**span, "verdict": verdict, "who": who, "when": _now(), "why": why}
+        row = {**span, "verdict": verdict, "who": who, "when": now(), "why": why}
         _store(connection, judgements, report, row)
 
 
@@ -199,7 +195,7 @@ def history(store: Store) -> list[Correction]:
 
 
 def _reference_json(
-    row: Row[tuple[object, ...]], verdict: str | None, start: int
+    row: Row[tuple[object, ...]], verdict: Verdict | None, start: int
 ) -> dict[str, object]:
     identity = verdict if verdict not in {None, ACCEPT} else row.identity
     return {

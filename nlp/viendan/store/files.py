@@ -52,7 +52,8 @@ def below(folder: str) -> str:
 
 def _stored(row: tuple[object, ...]) -> StoredFile:
     report, version, is_gone, *state = row
-    return StoredFile(FileState(*state), report, version, bool(is_gone))  # type: ignore[arg-type]  # as the columns are
+    # As the columns are.
+    return StoredFile(FileState(*state), report, version, bool(is_gone))  # type: ignore[arg-type]
 
 
 def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFile]:
@@ -80,16 +81,16 @@ def files_with(connection: Connection, contents: Iterable[str]) -> list[StoredFi
     ]
 
 
-def store_files(connection: Connection, placed: Sequence[tuple[FileState, int]]) -> list[int]:
+def store_files(connection: Connection, found: Sequence[tuple[FileState, int]]) -> list[int]:
     """Store files and release them from quarantine; return the reports left without a file."""
     before: set[int] = set()
-    for chunk in chunks([file.path for file, _ in placed]):
+    for chunk in chunks([file.path for file, _ in found]):
         before |= set(connection.scalars(select(files.c.report).where(files.c.path.in_(chunk))))
         connection.execute(delete(files).where(files.c.path.in_(chunk)))
         connection.execute(delete(quarantine).where(quarantine.c.path.in_(chunk)))
     rows = [
         (file.path, report, file.size, file.modified_ns, file.content, False, file.source)
-        for file, report in placed
+        for file, report in found
     ]
     insert_rows(connection, files, rows)
     return _without_file(connection, before)

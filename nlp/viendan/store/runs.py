@@ -1,6 +1,7 @@
 """Runs: when a folder was processed, and which reports and citations came with it."""
 
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
@@ -22,6 +23,11 @@ class RunRecord:
     done: int
     same: int
     failed: int
+
+
+def now() -> str:
+    """Return the time in the form of the store: ISO 8601, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def record_run(connection: Connection, run: RunRecord) -> None:

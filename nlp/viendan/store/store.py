@@ -98,19 +98,19 @@ class Store:
 
     def add_all(
         self,
-        batch: Iterable[tuple[ReportRows, FileState | None]],
+        reports: Iterable[tuple[ReportRows, FileState | None]],
         failures: Sequence[tuple[FileState, Failure]] = (),
         version: str = "",
     ) -> None:
         """Store reports with their files, and failures, as `store_batch` does."""
-        entries = list(batch)
-        placed = [(file, rows.report.report) for rows, file in entries if file is not None]
-        self.store_batch(pack(rows for rows, _ in entries), placed, failures, version)
+        entries = list(reports)
+        files = [(file, rows.report.report) for rows, file in entries if file is not None]
+        self.store_batch(pack(rows for rows, _ in entries), files, failures, version)
 
     def store_batch(
         self,
-        parcel: PackedBatch,
-        placed: Sequence[tuple[FileState, int]],
+        batch: PackedBatch,
+        files: Sequence[tuple[FileState, int]],
         failures: Sequence[tuple[FileState, Failure]] = (),
         version: str = "",
     ) -> None:
@@ -120,29 +120,29 @@ class Store:
         replaced. A file that was read is released from quarantine. A file that `version` failed to
         read keeps the report that it had.
         """
-        read, failed = [file.path for file, _ in placed], [file.path for file, _ in failures]
+        read, failed = [file.path for file, _ in files], [file.path for file, _ in failures]
         with self.writing() as connection:
-            _store_batch(connection, parcel)
-            _erase(connection, store_files(connection, placed))
+            _store_batch(connection, batch)
+            _erase(connection, store_files(connection, files))
             mark_files(connection, [], absent_members(connection, read, failed))
             store_failures(connection, failures, version)
 
     def store_survey(
         self,
         there: Sequence[FileState],
-        placed: Sequence[tuple[FileState, int]],
+        copies: Sequence[tuple[FileState, int]],
         gone: Sequence[str],
         mended: Sequence[str],
     ) -> None:
         """Store what needs no annotation, in one transaction.
 
-        `there` are files with the same bytes as before, `placed` files whose bytes are those of a
+        `there` are files with the same bytes as before, `copies` files whose bytes are those of a
         stored report, `gone` paths of files that are gone, `mended` paths to release from
         quarantine.
         """
         with self.writing() as connection:
             mark_files(connection, there, gone)
-            _erase(connection, store_files(connection, placed))
+            _erase(connection, store_files(connection, copies))
             release(connection, mended)
 
     def prune(self, folder: str = "") -> int:
@@ -202,22 +202,22 @@ class Store:
 
 def _checked(engine: Engine, target: str | Path, check: Callable[[Engine, object], None]) -> Engine:
     """Return an engine that passes a check of its tables; close it where it does not."""
-    with ExitStack() as closing:
-        closing.callback(engine.dispose)
+    with ExitStack() as on_error:
+        on_error.callback(engine.dispose)
         try:
             check(engine, target)
         except DatabaseError as error:
             raise StoreError("bad_store", path=target, reason=str(error.orig)) from error
-        closing.pop_all()
+        on_error.pop_all()
     return engine
 
 
-def _store_batch(connection: Connection, parcel: PackedBatch) -> None:
+def _store_batch(connection: Connection, batch: PackedBatch) -> None:
     """Store the reports of a packed batch that are not there by the same version, and derive."""
-    stored = _stored_versions(connection, [head.report for head in parcel.heads])
-    wanted = {head.report for head in parcel.heads if stored.get(head.report) != head.version}
+    stored = _stored_versions(connection, [head.report for head in batch.heads])
+    wanted = {head.report for head in batch.heads if stored.get(head.report) != head.version}
     replaced = sorted(wanted & stored.keys())
-    kept = _corrected(connection, parcel, wanted)
+    kept = _corrected(connection, batch, wanted)
     erased = _empty(connection, replaced)
     with attached(connection, kept):
         if replaced:
@@ -239,22 +239,22 @@ def _stored_versions(connection: Connection, among: Iterable[int]) -> dict[int, 
     }
 
 
-def _corrected(connection: Connection, parcel: PackedBatch, wanted: set[int]) -> PackedBatch:
+def _corrected(connection: Connection, batch: PackedBatch, wanted: set[int]) -> PackedBatch:
     """Return a packed batch with the wanted reports only, as people corrected them.
 
     As a rule all are wanted and nobody corrected any: then it is the batch as it came.
     """
-    identified = [(head.report, head.sha256) for head in parcel.heads]
-    if len(wanted) == len(parcel.heads) and not is_corrected(connection, identified):
-        return parcel
-    found = [rows for rows in unpack(parcel) if rows.report.report in wanted]
+    identified = [(head.report, head.sha256) for head in batch.heads]
+    if len(wanted) == len(batch.heads) and not is_corrected(connection, identified):
+        return batch
+    found = [rows for rows in unpack(batch) if rows.report.report in wanted]
     return pack(found, overlaid(connection, found))
 
 
 def _empty(connection: Connection, some: list[int]) -> list[ReportRows]:
     """Delete the paragraphs and mentions of reports and what was derived from them.
 
-    Return the rows as they were: what these said of documents is still to be subtracted.
+    Return the rows as they were: their share of the counts is still to be subtracted.
     """
     erased = stored_rows(connection, some)
     forget(connection, erased)

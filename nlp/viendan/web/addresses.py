@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from viendan.store.database.keys import GroupKind
+
 #: The path of the pages of each kind of group.
-GROUPS = {"issuer": "co-quan", "place": "dia-phuong", "domain": "linh-vuc"}
+GROUPS: dict[GroupKind, str] = {"issuer": "co-quan", "place": "dia-phuong", "domain": "linh-vuc"}
 
 
 def document_address(identity: str) -> str:
@@ -17,7 +19,7 @@ def report_address(report: int, paragraph: int | None = None) -> str:
     return f"/bao-cao/{report}" + (f"#d{paragraph}" if paragraph is not None else "")
 
 
-def group_address(kind: str, value: str) -> str:
+def group_address(kind: GroupKind, value: str) -> str:
     """Return the path of the page of an issuer, a place or a domain."""
     return f"/{GROUPS[kind]}/{quote(value, safe='')}"
 

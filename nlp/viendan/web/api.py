@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -32,7 +33,8 @@ _Wanted = Annotated[
 
 def _shallow(view: object) -> dict[str, Any]:
     """Return the fields of a view by name; nested views stay objects."""
-    return {field.name: getattr(view, field.name) for field in fields(view)}  # type: ignore[arg-type]  # views are dataclasses
+    names = [field.name for field in fields(view)]  # type: ignore[arg-type]  # views are dataclasses
+    return {name: getattr(view, name) for name in names}
 
 
 def _counts(pairs: Iterable[tuple[object, int]]) -> list[dict[str, object]]:
@@ -157,13 +159,16 @@ def search_paragraphs(
 
 def _with_problems(description: dict[str, Any]) -> dict[str, Any]:
     """Return a description in which every error is problem details; FastAPI cannot state that."""
-    for operations in description["paths"].values():
-        for operation in operations.values():
-            for status, answer in operation["responses"].items():
-                if int(status) >= 400:
-                    answer["content"] = {
-                        problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}
-                    }
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    answers = (
+        (int(status), answer)
+        for operations in description["paths"].values()
+        for operation in operations.values()
+        for status, answer in operation["responses"].items()
+    )
+    for status, answer in answers:
+        if status >= HTTPStatus.BAD_REQUEST:
+            answer["content"] = {problems.MEDIA_TYPE: schema}
     return description
 
 

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from viendan.errors import StoreError
 from viendan.store import Store, correct, history, judge, judged
 from viendan.store.database.keys import key_of
+from viendan.store.database.rows import Verdict
 from viendan.store.lookup.review import doubtful
 from viendan.store.lookup.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import report_address
@@ -38,11 +39,15 @@ class _DomainForm(_ParagraphForm):
     domain: _Text = ""
 
 
+#: What the form offers: a verdict, another document, or to take the last verdict back.
+_Choice = Literal["accept", "reject", "relabel", "undo"]
+
+
 class _ReferenceForm(_ParagraphForm):
     """The judgement on a mention of the paragraph; `document` is what a relabelled one means."""
 
     mention: int = Field(ge=0, lt=1 << 31)
-    verdict: Literal["accept", "reject", "relabel", "undo"]
+    verdict: _Choice
     document: _Text = ""
 
 
@@ -111,7 +116,7 @@ def _meant(desk: Desk, text: str) -> str | None:
     return found.documents[0].identity if len(found.documents) == 1 and not found.is_near else None
 
 
-def _verdict(desk: Desk, form: _ReferenceForm) -> str | None:
+def _verdict(desk: Desk, form: _ReferenceForm) -> Verdict | None:
     """Return the verdict of a form as it is stored; None undoes the last one.
 
     Raises StoreError if the form does not name exactly one document.

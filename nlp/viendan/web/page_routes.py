@@ -7,6 +7,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from viendan.documents import names as naming
+from viendan.documents.identity import Identity as DocumentIdentity
 from viendan.readers.source import normalise
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.paragraph_search import search
@@ -71,10 +72,10 @@ def document(
     """Show a document and its citations."""
     view = document_view(desk.store, identity, asked.filters, asked.sort, asked.page)
     if view is None:
+        parsed = DocumentIdentity.parse(identity)
         # An identity that is not in the store is looked up by its parts.
-        return render(
-            request, "lookup.html", status=404, found=desk.find(identity.replace(".", " "))
-        )
+        words = " ".join(parsed.parts) if parsed is not None else identity
+        return render(request, "lookup.html", status=404, found=desk.find(words))
     names = {"urn_lex": naming.urn_lex(view.document), "akn": naming.akn(view.document)}
     return render(
         request,

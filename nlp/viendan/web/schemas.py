@@ -4,6 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from viendan.layout.line_roles import Role
+from viendan.references.mention import Relation
+from viendan.store.database.rows import MentionStatus, Origin
 from viendan.web.parameters import LONGEST_TEXT
 
 # A key has sixty bits; a number of JavaScript is exact up to fifty-three.
@@ -75,8 +78,8 @@ class CitationOut(_Answer):
     left: str
     mention: str
     right: str
-    relation: str
-    origin: str
+    relation: Relation
+    origin: Origin
     position: int
     paragraph: int | None
     corrected: str | None
@@ -154,10 +157,10 @@ class MentionOut(_Answer):
     start: int
     end: int
     text: str
-    status: str
-    document: str | None
+    status: MentionStatus
+    identity: str | None
     candidates: list[str]
-    relation: str
+    relation: Relation
     warnings: list[Warned]
     corrected: str | None
     article: str | None
@@ -175,7 +178,7 @@ class ParagraphOut(_Answer):
     position: int
     start: int
     end: int
-    role: str
+    role: Role
     headings: list[str]
     text: str
     domain: str | None

@@ -79,7 +79,7 @@ def summary_page(
         *_latest(reports, citations, lang),
         *_cited(store, citations, lang),
         *_together(citations, lang),
-        *_doubts(summary, lang),
+        *_warnings(summary, lang),
     ]
     days = frames.when(reports).dropna()
     return rendered(
@@ -196,7 +196,7 @@ def _together(citations: pd.DataFrame, lang: Language) -> Iterator[Section]:
     yield Section("together", [by_issuer, Picture(lambda: plots.shared(shared, lang))])
 
 
-def _doubts(summary: Summary, lang: Language) -> Iterator[Section]:
+def _warnings(summary: Summary, lang: Language) -> Iterator[Section]:
     """Yield what a person should check: files that could not be read, and warnings."""
     unread = [
         (

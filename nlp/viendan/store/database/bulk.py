@@ -34,7 +34,7 @@ def given_positions(dialect: "Dialect") -> CTE:
 
 
 def insert_rows(connection: Connection, table: Table, rows: "Rows") -> None:
-    """Insert rows, whose values stand in the order of the table's columns."""
+    """Insert rows, whose values are in the order of the table's columns."""
     if rows:
         dialect_of(connection).insert_rows(connection, table, rows)
 
@@ -58,6 +58,7 @@ def add_counts(connection: Connection, table: Table, rows: "Rows") -> None:
     if fewer:
         same = " AND ".join(f'"{name}" = {mark}' for name in names)
         connection.exec_driver_sql(
-            f'DELETE FROM {table.name} WHERE {same} AND "count" <= 0',  # noqa: S608  # names of our tables
+            # Only names of our own tables go in.
+            f'DELETE FROM {table.name} WHERE {same} AND "count" <= 0',  # noqa: S608
             fewer,
         )

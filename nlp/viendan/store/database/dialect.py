@@ -16,6 +16,7 @@ def dialect_of(database: "Readable | Engine") -> "Dialect":
     """Return the dialect of a connection or an engine."""
     if isinstance(database, sqlite3.Connection) or database.dialect.name == "sqlite":
         return sqlite
-    from viendan.store.database import postgresql  # noqa: PLC0415  # a store in a file need not load it
+    # A store in a file need not load it.
+    from viendan.store.database import postgresql  # noqa: PLC0415
 
     return postgresql

@@ -2,9 +2,15 @@
 
 import hashlib
 from functools import lru_cache
+from typing import Final, Literal
 
-#: The kinds of groups of reports; the last is the whole store.
-ISSUER, PLACE, DOMAIN, ALL = "issuer", "place", "domain", "all"
+#: The kinds of groups of reports that have a page.
+GroupKind = Literal["issuer", "place", "domain"]
+ISSUER: Final = "issuer"
+PLACE: Final = "place"
+DOMAIN: Final = "domain"
+#: The whole store, which is counted as a group is.
+ALL: Final = "all"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -13,6 +19,6 @@ def key_of(text: str) -> int:
     return int(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:15], 16)
 
 
-def group_of(kind: str, value: str = "") -> int:
+def group_of(kind: GroupKind | Literal["all"], value: str = "") -> int:
     """Return the key of a group: "place" and "Tỉnh An Giang"; "all" for the whole store."""
     return key_of(f"{kind}.{value}")

@@ -98,7 +98,7 @@ def compact(engine: Engine) -> None:
 
 
 def insert_rows(connection: Connection, table: Table, rows: "Rows") -> None:
-    """Insert rows by COPY; their values stand in the order of the table's columns."""
+    """Insert rows by COPY; their values are in the order of the table's columns."""
     cursor = connection.connection.cursor()
     columns = names_of(table.columns)
     with cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
@@ -106,12 +106,14 @@ def insert_rows(connection: Connection, table: Table, rows: "Rows") -> None:
             copy.write_row(row)
 
 
-def attached(connection: Connection, image: bytes) -> nullcontext[None]:  # noqa: ARG001  # the protocol's
+# `image` is in the signature of the protocol.
+def attached(connection: Connection, image: bytes) -> nullcontext[None]:  # noqa: ARG001
     """Return a context that does nothing: the rows of a packed batch are sent, not copied."""
     return nullcontext()
 
 
-def packed_rows(connection: Connection, image: bytes, name: str) -> "Rows":  # noqa: ARG001  # the protocol's
+# `image` is in the signature of the protocol.
+def packed_rows(connection: Connection, image: bytes, name: str) -> "Rows":  # noqa: ARG001
     """Return the rows of a table of a packed batch."""
     return image_rows(image, name)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: Rows to be written: values in the order of the table's columns.
 Rows = Sequence[tuple[object, ...]]
-#: Words that stand side by side, folded or in small letters.
+#: Words side by side, folded or in small letters.
 Phrase = tuple[str, ...]
 #: A paragraph as the full text index knows it: its report's serial number (SQLite) or key
 #: (PostgreSQL), and its position.

@@ -2,13 +2,21 @@
 
 import json
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from viendan.layout.line_roles import Role
+    from viendan.references.mention import Relation
 
 #: What says which document a link leads to: the mention itself, the corpus or a person.
 Origin = Literal["mention", "corpus", "person"]
 #: Whether the document of a mention is known; `person` where a person named it.
 MentionStatus = Literal["resolved", "ambiguous", "partial", "person"]
 PERSON: Final = "person"
+#: A person's decision on a mention: `ACCEPT`, `REJECT`, or the identity of the document it means.
+Verdict = str
+ACCEPT: Final = "accept"
+REJECT: Final = "reject"
 
 
 class ReportRow(NamedTuple):
@@ -38,7 +46,7 @@ class ParagraphRow(NamedTuple):
     position: int
     start: int
     end: int
-    role: str
+    role: "Role"
     headings: str
     domain: str | None
     score: float | None
@@ -66,7 +74,7 @@ class MentionRow(NamedTuple):
     article: str | None
     clause: str | None
     point: str | None
-    relation: str
+    relation: "Relation"
     identity: str | None
     status: MentionStatus
     candidates: str

@@ -36,7 +36,8 @@ WAIT_SECONDS = 60.0
 class Line(Protocol):
     """A row of an answer: its values by the names of their columns."""
 
-    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401  # a row's values are of the columns' types
+    # A row's values are of the columns' types.
+    def __getitem__(self, name: str, /) -> Any:  # noqa: ANN401
         """Return the value of a column."""
 
 

@@ -145,7 +145,7 @@ def compact(engine: "Engine") -> None:
 
 
 def insert_rows(connection: "Connection", table: "Table", rows: "Rows") -> None:
-    """Insert rows, whose values stand in the order of the table's columns."""
+    """Insert rows, whose values are in the order of the table's columns."""
     connection.exec_driver_sql(inserting(table, MARK), list(rows))
 
 
@@ -153,7 +153,8 @@ def image_rows(image: bytes, name: str) -> "Rows":
     """Return the rows of a table of the image of a database."""
     with closing(sqlite3.connect(":memory:")) as opened:
         opened.deserialize(image)
-        return opened.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall()  # noqa: S608  # names of our tables
+        # Only names of our own tables go in.
+        return opened.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall()  # noqa: S608
 
 
 @cache
@@ -177,7 +178,8 @@ def attached(connection: "Connection", image: bytes) -> Iterator[None]:
         database.deserialize(_blank_image(), name="batch")
 
 
-def packed_rows(connection: "Connection", image: bytes, name: str) -> "Rows":  # noqa: ARG001  # the protocol's
+# `image` is in the signature of the protocol.
+def packed_rows(connection: "Connection", image: bytes, name: str) -> "Rows":  # noqa: ARG001
     """Return the rows of a table of the attached batch."""
     query = f"SELECT * FROM batch.{name} ORDER BY rowid"  # noqa: S608  # names of our tables
     return [tuple(row) for row in connection.exec_driver_sql(query).all()]
@@ -192,17 +194,23 @@ def _copying(table: "Table") -> str:
     )
 
 
-def store_packed(connection: "Connection", image: bytes, table: "Table") -> None:  # noqa: ARG001  # the protocol's
+# `image` is in the signature of the protocol.
+def store_packed(connection: "Connection", image: bytes, table: "Table") -> None:  # noqa: ARG001
     """Copy the rows of a table of the attached batch."""
     connection.exec_driver_sql(_copying(table))
 
 
-def store_packed_counts(connection: "Connection", image: bytes, table: "Table") -> None:  # noqa: ARG001  # the protocol's
+def store_packed_counts(
+    connection: "Connection",
+    image: bytes,  # noqa: ARG001  # of the protocol
+    table: "Table",
+) -> None:
     """Add the counts of a table of the attached batch."""
     connection.exec_driver_sql(f"{_copying(table)} {adding_counts(table)}")
 
 
-def index_paragraphs(connection: "Connection", image: bytes) -> None:  # noqa: ARG001  # the protocol's
+# `image` is in the signature of the protocol.
+def index_paragraphs(connection: "Connection", image: bytes) -> None:  # noqa: ARG001
     """Add the paragraphs of the attached batch; its reports get the next serial numbers."""
     last = connection.exec_driver_sql(
         "SELECT coalesce(max(serial), 0) FROM passage_reports"
@@ -258,7 +266,8 @@ def _match(phrase: "Phrase") -> str:
 
 
 def _numbers(connection: "Connection", match: str, limit: int, order: str) -> list[int]:
-    query = f"SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rowid {order} LIMIT ?"  # noqa: S608  # ASC or DESC
+    matched = "SELECT rowid FROM passages WHERE passages MATCH ?"
+    query = f"{matched} ORDER BY rowid {order} LIMIT ?"
     return list(connection.exec_driver_sql(query, (match, limit)).scalars().all())
 
 
@@ -307,5 +316,7 @@ def change_titles(connection: "Connection", gone: "Rows", new: "Rows") -> None:
 def clear_index(connection: "Connection") -> None:
     """Empty the index of paragraphs and names."""
     for table in ("passages", "titles"):
-        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")  # noqa: S608  # names of our tables
+        # Only names of our own tables go in.
+        empty = f"INSERT INTO {table} ({table}) VALUES ('delete-all')"  # noqa: S608
+        connection.exec_driver_sql(empty)
     connection.exec_driver_sql("DELETE FROM passage_reports")

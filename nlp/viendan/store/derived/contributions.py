@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from viendan.store.database.keys import key_of
 from viendan.store.database.rows import PERSON, MentionRow, Origin, ReportRows
 from viendan.store.derived.words import both_words, tag
+
+if TYPE_CHECKING:
+    from viendan.references.mention import Relation
 
 #: What describes a document, each a column of mentions.
 FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem")
@@ -26,7 +29,7 @@ class LinkRow(NamedTuple):
     issuer: str | None
     place: str | None
     domain: str | None
-    relation: str
+    relation: "Relation"
     article: str | None
 
 
@@ -40,7 +43,7 @@ class UndatedRow(NamedTuple):
     issuer: str | None
     place: str | None
     domain: str | None
-    relation: str
+    relation: "Relation"
     article: str | None
 
     def linked(self, document: int) -> LinkRow:
@@ -48,7 +51,7 @@ class UndatedRow(NamedTuple):
         return LinkRow(document, self.date, self.report, self.position, "corpus", *self[4:])
 
 
-class PassageRow(NamedTuple):
+class IndexedRow(NamedTuple):
     """A paragraph as the index has it: its words as written and folded, and tags to filter by."""
 
     report: int
@@ -129,7 +132,7 @@ def _shared_tags(rows: ReportRows) -> list[str]:
     return [tag(name, value) for name, value in values if value]
 
 
-def passages_of(rows: ReportRows) -> Iterator[PassageRow]:
+def indexed_of(rows: ReportRows) -> Iterator[IndexedRow]:
     """Yield the paragraphs of a report as the full text index has them."""
     head, shared = rows.report, _shared_tags(rows)
     cited: dict[int | None, set[str]] = {}
@@ -144,4 +147,4 @@ def passages_of(rows: ReportRows) -> Iterator[PassageRow]:
             own.append(tag("domain", paragraph.domain))
         words = " ".join([*shared, *own, *sorted(cited.get(paragraph.position, ()))])
         exact, folded = both_words(head.text[paragraph.start : paragraph.end])
-        yield PassageRow(head.report, paragraph.position, exact, folded, words)
+        yield IndexedRow(head.report, paragraph.position, exact, folded, words)

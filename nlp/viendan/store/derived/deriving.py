@@ -15,29 +15,29 @@ from viendan.store.derived.overlay import stored_rows
 from viendan.store.derived.packed_batch import PackedBatch, attached, pack, store_packed_counts
 
 
-def derive(connection: Connection, parcel: PackedBatch, erased: Sequence[ReportRows]) -> None:
+def derive(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRows]) -> None:
     """Derive what follows from a packed batch, which is attached.
 
     `erased` are the rows of reports that `forget` was called for: what they said of documents is
     subtracted.
     """
-    if not parcel.heads and not erased:
+    if not batch.heads and not erased:
         return
-    relink(connection, parcel, erased)
-    _count(connection, parcel)
+    relink(connection, batch, erased)
+    _count(connection, batch)
 
 
-def _count(connection: Connection, parcel: PackedBatch) -> None:
-    store_packed_counts(connection, parcel, tallies_table)
-    fulltext.index_paragraphs(connection, parcel)
+def _count(connection: Connection, batch: PackedBatch) -> None:
+    store_packed_counts(connection, batch, tallies_table)
+    fulltext.index_paragraphs(connection, batch)
 
 
 @contextmanager
 def _packed(connection: Connection, keys: Sequence[int]) -> Iterator[PackedBatch]:
     """Give stored reports as a packed batch that is attached."""
-    parcel = pack(stored_rows(connection, keys))
-    with attached(connection, parcel):
-        yield parcel
+    batch = pack(stored_rows(connection, keys))
+    with attached(connection, batch):
+        yield batch
 
 
 def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
@@ -56,8 +56,8 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
 def derive_again(connection: Connection, report: int, before: Sequence[ReportRows]) -> None:
     """Derive a report again after a person corrected it; `before` are its rows as they were."""
     forget(connection, before)
-    with _packed(connection, [report]) as parcel:
-        derive(connection, parcel, before)
+    with _packed(connection, [report]) as batch:
+        derive(connection, batch, before)
 
 
 def derive_all(connection: Connection) -> None:
@@ -73,6 +73,6 @@ def derive_all(connection: Connection) -> None:
         count_values(connection, stored_rows(connection, chunk))
     describe_all(connection)
     for chunk in chunks(keys):
-        with _packed(connection, chunk) as parcel:
-            link(connection, parcel)
-            _count(connection, parcel)
+        with _packed(connection, chunk) as batch:
+            link(connection, batch)
+            _count(connection, batch)

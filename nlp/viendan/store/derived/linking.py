@@ -182,7 +182,7 @@ def describe_all(connection: Connection) -> None:
 
 def link(
     connection: Connection,
-    parcel: PackedBatch,
+    batch: PackedBatch,
     again: Sequence[UndatedRow] = (),
     gone: Iterable[int] = (),
 ) -> None:
@@ -197,24 +197,24 @@ def link(
     _unlink(connection, again)
     for chunk in chunks(sorted(gone)):
         connection.execute(delete(documents).where(documents.c.document.in_(chunk)))
-    store_packed(connection, parcel, links)
-    undated = [*again, *packed_undated(connection, parcel)]
+    store_packed(connection, batch, links)
+    undated = [*again, *packed_undated(connection, batch)]
     insert_rows(connection, links, _fitted(connection, undated))
-    linked = [*(head.report for head in parcel.heads), *others]
+    linked = [*(head.report for head in batch.heads), *others]
     tallies.count_citations(connection, linked)
     counted.update(tallies.of_citations(connection, linked))
     tallies.add(connection, counted)
 
 
-def relink(connection: Connection, parcel: PackedBatch, erased: Sequence[ReportRows]) -> None:
+def relink(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRows]) -> None:
     """Bring documents, links and counts up to date with a packed batch, which is attached.
 
     `erased` are the rows of reports whose links were deleted: what they said is subtracted.
     """
     subtracted = said_of(one for rows in erased for one in rows.mentions)
-    store_packed_counts(connection, parcel, document_values)
+    store_packed_counts(connection, batch, document_values)
     _add_values(connection, ((key, -count) for key, count in subtracted.items()))
-    touched = {*parcel.documents, *(document for document, _, _ in subtracted)}
+    touched = {*batch.documents, *(document for document, _, _ in subtracted)}
     stems, gone = _describe(connection, touched)
-    again = undated_with(connection, stems, {head.report for head in parcel.heads})
-    link(connection, parcel, again, gone)
+    again = undated_with(connection, stems, {head.report for head in batch.heads})
+    link(connection, batch, again, gone)

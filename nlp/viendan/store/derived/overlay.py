@@ -6,19 +6,26 @@ has that document, and the status `person`.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
 
 from viendan.documents.identity import Identity
 from viendan.store.database.bulk import chunks
-from viendan.store.database.rows import PERSON, MentionRow, ParagraphRow, ReportRow, ReportRows
+from viendan.store.database.rows import (
+    ACCEPT,
+    PERSON,
+    REJECT,
+    MentionRow,
+    ParagraphRow,
+    ReportRow,
+    ReportRows,
+    Verdict,
+)
 from viendan.store.database.schema import corrections, judgements, mentions, paragraphs, reports
 
-#: The verdicts on a mention; a third is the identity of the document that it means.
-ACCEPT: Final = "accept"
-REJECT: Final = "reject"
-Verdicts = dict[tuple[int, int, int], str]
+#: The verdicts on mentions, by report, start and end.
+Verdicts = dict[tuple[int, int, int], Verdict]
 
 
 def verdicts(connection: Connection, among: Sequence[int]) -> Verdicts:
@@ -26,7 +33,7 @@ def verdicts(connection: Connection, among: Sequence[int]) -> Verdicts:
 
     A mention whose last judgement takes the earlier ones back is left out.
     """
-    found: dict[tuple[int, int, int], str | None] = {}
+    found: dict[tuple[int, int, int], Verdict | None] = {}
     for chunk in chunks(among):
         query = select(judgements).where(judgements.c.report.in_(chunk))
         for row in connection.execute(query.order_by(judgements.c.number)):
@@ -91,7 +98,7 @@ def _corrected(
     return ReportRows(rows.report, corrected, tuple(one for one in kept if one is not None))
 
 
-def _judged(mention: MentionRow, verdict: str | None) -> MentionRow | None:
+def _judged(mention: MentionRow, verdict: Verdict | None) -> MentionRow | None:
     """Return a mention as a verdict has it, None where it is rejected."""
     if verdict == REJECT:
         return None

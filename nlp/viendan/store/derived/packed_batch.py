@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Table
 
@@ -31,8 +31,8 @@ from viendan.store.database.sqlite import POSITION_BITS, image_rows
 from viendan.store.derived.contributions import (
     UndatedRow,
     Values,
+    indexed_of,
     links_of,
-    passages_of,
     said_of,
     undated_of,
 )
@@ -79,7 +79,7 @@ def _value_rows(said: Values) -> list[tuple[object, ...]]:
 
 def _indexed(found: Sequence[ReportRows]) -> Iterator[tuple[object, ...]]:
     for number, rows in enumerate(found, 1):
-        for one in passages_of(rows):
+        for one in indexed_of(rows):
             yield ((number << POSITION_BITS) + one.position, *one)
 
 
@@ -108,7 +108,8 @@ def _image(tables: dict[str, Iterable[tuple[object, ...]]]) -> bytes:
             made.execute(f"CREATE TABLE {name} ({listed})")
         for name, rows in tables.items():
             marks = ", ".join("?" * len(_COLUMNS[name]))
-            made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608  # names of our tables
+            # Only names of our own tables go in.
+            made.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608
         made.commit()
         return made.serialize()
 
@@ -131,37 +132,42 @@ def empty_batch() -> PackedBatch:
     return pack(())
 
 
-def unpack(parcel: PackedBatch) -> list[ReportRows]:
+def unpack(batch: PackedBatch) -> list[ReportRows]:
     """Return the rows of the reports of a packed batch."""
     inside: dict[int, list[ParagraphRow]] = {}
     named: dict[int, list[MentionRow]] = {}
-    for one in parcel.rows("paragraphs"):
-        inside.setdefault(cast("int", one[0]), []).append(ParagraphRow(*one))  # type: ignore[arg-type]  # as they were packed
-    for one in parcel.rows("mentions"):
-        named.setdefault(cast("int", one[0]), []).append(MentionRow(*one))  # type: ignore[arg-type]  # as they were packed
-    heads = (ReportRow(*one) for one in parcel.rows("reports"))  # type: ignore[arg-type]  # as they were packed
+    for one in batch.rows("paragraphs"):
+        # The columns are as they were packed.
+        paragraph = ParagraphRow(*one)  # type: ignore[arg-type]
+        inside.setdefault(paragraph.report, []).append(paragraph)
+    for one in batch.rows("mentions"):
+        # The columns are as they were packed.
+        mention = MentionRow(*one)  # type: ignore[arg-type]
+        named.setdefault(mention.report, []).append(mention)
+    # The columns are as they were packed.
+    heads = (ReportRow(*one) for one in batch.rows("reports"))  # type: ignore[arg-type]
     return [
         ReportRows(head, tuple(inside.get(head.report, ())), tuple(named.get(head.report, ())))
         for head in heads
     ]
 
 
-def attached(connection: Connection, parcel: PackedBatch) -> AbstractContextManager[None]:
+def attached(connection: Connection, batch: PackedBatch) -> AbstractContextManager[None]:
     """Give the statements of a connection access to the tables of a packed batch."""
-    return dialect_of(connection).attached(connection, parcel.image)
+    return dialect_of(connection).attached(connection, batch.image)
 
 
-def packed_undated(connection: Connection, parcel: PackedBatch) -> list[UndatedRow]:
+def packed_undated(connection: Connection, batch: PackedBatch) -> list[UndatedRow]:
     """Return the undated mentions of a packed batch, which is attached."""
-    rows = dialect_of(connection).packed_rows(connection, parcel.image, "undated")
+    rows = dialect_of(connection).packed_rows(connection, batch.image, "undated")
     return [UndatedRow(*row) for row in rows]  # type: ignore[arg-type]  # as they were packed
 
 
-def store_packed(connection: Connection, parcel: PackedBatch, table: Table) -> None:
+def store_packed(connection: Connection, batch: PackedBatch, table: Table) -> None:
     """Store the rows that a packed batch, which is attached, has of a table."""
-    dialect_of(connection).store_packed(connection, parcel.image, table)
+    dialect_of(connection).store_packed(connection, batch.image, table)
 
 
-def store_packed_counts(connection: Connection, parcel: PackedBatch, table: Table) -> None:
+def store_packed_counts(connection: Connection, batch: PackedBatch, table: Table) -> None:
     """Add the counts that a packed batch, which is attached, has of a table."""
-    dialect_of(connection).store_packed_counts(connection, parcel.image, table)
+    dialect_of(connection).store_packed_counts(connection, batch.image, table)

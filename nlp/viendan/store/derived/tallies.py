@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, delete, func, insert, select
 
 from viendan.store.database.bulk import add_counts, chunks
-from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, group_of
+from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, GroupKind, group_of
 from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import citations, links, tallies
 
@@ -23,7 +23,11 @@ def _of_report(rows: ReportRows) -> Tally:
     """Return what a report adds to the counts of its groups, without the documents cited."""
     head, found = rows.report, Tally()
     domains = Counter(paragraph.domain for paragraph in rows.paragraphs if paragraph.domain)
-    named = [(ISSUER, head.issuer), (PLACE, head.place), *((DOMAIN, domain) for domain in domains)]
+    named: list[tuple[GroupKind, str | None]] = [
+        (ISSUER, head.issuer),
+        (PLACE, head.place),
+        *((DOMAIN, domain) for domain in domains),
+    ]
     quarter = quarter_of(head.date)
     for group in (group_of(ALL), *(group_of(kind, value) for kind, value in named if value)):
         found[group, "reports", ""] += 1
@@ -58,7 +62,11 @@ def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
     """Return in how many of these reports, as they are linked, each group cites each document."""
     seen: set[tuple[int, int, int]] = set()
     for report, document, issuer, place, domain in _cited(connection, reports):
-        named = ((ISSUER, issuer), (PLACE, place), (DOMAIN, domain))
+        named: tuple[tuple[GroupKind, str | None], ...] = (
+            (ISSUER, issuer),
+            (PLACE, place),
+            (DOMAIN, domain),
+        )
         seen.add((report, document, group_of(ALL)))
         seen.update((report, document, group_of(kind, value)) for kind, value in named if value)
     return Tally((group, "document", str(document)) for _, document, group in seen)

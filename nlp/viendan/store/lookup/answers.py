@@ -2,8 +2,13 @@
 
 import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from viendan.store.database.rows import Origin, Verdict
 from viendan.store.database.sql import Line
+
+if TYPE_CHECKING:
+    from viendan.references.mention import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,11 @@ class Citation:
     left: str
     mention: str
     right: str
-    relation: str
-    origin: str
+    relation: "Relation"
+    origin: Origin
     position: int
     paragraph: int | None
-    corrected: str | None = None
+    corrected: Verdict | None = None
     article: str | None = None
     clause: str | None = None
     point: str | None = None

@@ -34,7 +34,8 @@ def all_documents(store: Store) -> Iterator[Document]:
     """Yield every document of a store, by identity, without its warnings."""
     names = [name for name in Document.__dataclass_fields__ if name != "warnings"]
     for record in records(store, "documents"):
-        yield Document(**{name: record[name] for name in names}, warnings=())  # type: ignore[arg-type]  # the columns have these types
+        fields = {name: record[name] for name in names}
+        yield Document(**fields, warnings=())  # type: ignore[arg-type]  # the columns have these types
 
 
 def _reports() -> _Query:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from viendan.documents.document_types import is_always_with_year
+from viendan.documents.names import has_year_in_number
 from viendan.store.database.sql import Line, among, ask
 from viendan.store.lookup.query import Query, compact
 from viendan.text.folding import fold
@@ -31,7 +32,8 @@ def choose(connection: "Readable", columns: str, values: Values, order: str = ""
     `order` ends the statement: ORDER BY and LIMIT.
     """
     condition, parameters = among(values)
-    question = f"SELECT {columns} FROM documents WHERE {condition} {order}"  # noqa: S608  # all words are ours, values are parameters
+    # All words are ours, values are parameters.
+    question = f"SELECT {columns} FROM documents WHERE {condition} {order}"  # noqa: S608
     return ask(connection, question, parameters)
 
 
@@ -81,13 +83,6 @@ def _is_part_of_symbol(part: str, symbol: str | None) -> bool:
     )
 
 
-def _has_year_in_number(row: Line) -> bool:
-    """Return whether the number of a document has its year ("45/2016/QĐ-TTg")."""
-    written = row["identity"].split(".")[1]
-    start = f"{row['number']}-{row['year']}-".replace(".", "-")
-    return written.startswith(start) or compact(row["symbol"]).startswith(("qh", "ubtvqh"))
-
-
 def _agrees_on_year_in_number(row: Line, query: Query) -> bool:
     """Return whether a document has the year in its number where the query has it there.
 
@@ -96,12 +91,11 @@ def _agrees_on_year_in_number(row: Line, query: Query) -> bool:
     """
     if not query.symbol or query.is_in_number is None:
         return True
+    has_year = has_year_in_number(row["identity"], row["year"])
     if query.is_in_number:
-        return not query.year or _has_year_in_number(row)
+        return not query.year or has_year
     return (
-        not _has_year_in_number(row)
-        or is_always_with_year(row["type"])
-        or query.symbol != compact(row["symbol"])
+        not has_year or is_always_with_year(row["type"]) or query.symbol != compact(row["symbol"])
     )
 
 
@@ -126,7 +120,7 @@ def _best(rows: Sequence[Line], query: Query) -> Sequence[Line]:
             letters = _letters(query.written)
             rows = _preferred(rows, lambda row: _letters(row["symbol"]) == letters)
     if query.has_slash_year:
-        rows = _preferred(rows, _has_year_in_number)
+        rows = _preferred(rows, lambda row: has_year_in_number(row["identity"], row["year"]))
     return sorted(rows, key=lambda row: row["identity"] != query.expected)
 
 

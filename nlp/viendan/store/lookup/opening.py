@@ -67,5 +67,5 @@ def _reading_file(connection: sqlite3.Connection) -> Iterator["Readable"]:
 def _reading_store(target: str | Path) -> Iterator["Readable"]:
     from viendan.store.store import Store  # noqa: PLC0415  # a file of this version needs no Store
 
-    with closing(Store.open(target, create=False)) as store, store.reading() as connection:
+    with Store.open(target, create=False) as store, store.reading() as connection:
         yield connection

@@ -13,7 +13,7 @@ from viendan.store.database.dialect import dialect_of
 from viendan.store.database.protocol import Dialect, IndexedParagraph, Phrase, Wanted
 from viendan.store.database.schema import documents, links, mentions, paragraphs, reports
 from viendan.store.database.sql import as_given
-from viendan.store.derived.fulltext import match_passages, places_of
+from viendan.store.derived.fulltext import match_paragraphs, positions_of
 from viendan.store.derived.overlay import last_domain
 from viendan.store.derived.words import tag, words
 from viendan.store.files import path_of
@@ -79,7 +79,7 @@ def search(
     with store.reading() as connection:
         found, is_folded = _matched(connection, phrases, filters or Filters())
         shown = found[:MOST][chosen.offset : chosen.offset + chosen.size]
-        hits = _hits(connection, places_of(connection, shown), phrases)
+        hits = _hits(connection, positions_of(connection, shown), phrases)
     return Hits(min(len(found), MOST), hits, is_folded, len(found) > MOST)
 
 
@@ -124,10 +124,10 @@ def _matched(
     folded = tuple(tuple(map(fold, phrase)) for phrase in phrases)
     tags = _tags(filters)
     if folded != phrases and (
-        exact := match_passages(connection, Wanted("exact", phrases, tags), MOST + 1)
+        exact := match_paragraphs(connection, Wanted("exact", phrases, tags), MOST + 1)
     ):
         return exact, False
-    return match_passages(connection, Wanted("folded", folded, tags), MOST + 1), folded != phrases
+    return match_paragraphs(connection, Wanted("folded", folded, tags), MOST + 1), folded != phrases
 
 
 def _hits(

@@ -77,7 +77,7 @@ class Query:
 
     `types` are the types that its word may mean. `symbol` is compact ("qdttg"); `written` is the
     symbol as typed, with its diacritics; `full` is the symbol as registers write it.
-    `is_in_number` is whether the year stands between number and symbol; None where there is no
+    `is_in_number` is whether the year is between number and symbol; None where there is no
     symbol. `issuers` are folded names. `place` is a full name. `rest` are the other words. `laws`
     are the versions of a law that the query names. `expected` is the identity that all this makes.
     """
@@ -319,7 +319,7 @@ def _full_symbol(query: Query) -> str | None:
     return read_symbol(f"{abbreviations[0]}-{symbol.text}").text
 
 
-def _has_year_in_number(query: Query, kind: str | None) -> bool:
+def _wants_year_in_number(query: Query, kind: str | None) -> bool:
     has_always = is_numbered_with_year(kind, query.year)
     is_unstated = query.is_in_number is None and query.has_slash_year
     return bool(query.is_in_number) or has_always or is_unstated
@@ -331,7 +331,7 @@ def _with_expected(query: Query) -> Query:
     if symbol is None:
         return query
     kind = next(iter(query.types)) if len(query.types) == 1 else None
-    in_number = query.year if _has_year_in_number(query, kind) else None
+    in_number = query.year if _wants_year_in_number(query, kind) else None
     mention = Mention(
         Core(0, 0, query.text, kind, query.number, in_number, symbol),
         date=StatedDate(year=query.year),

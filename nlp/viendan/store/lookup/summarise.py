@@ -156,10 +156,10 @@ def _in_reports(connection: Connection, inside: _Reports) -> _Warnings:
         .order_by("path", mentions.c.position)
     )
     return tuple(
-        (row.path or "", doubt["code"], f"{row.text}: {doubt['evidence']}")
+        (row.path or "", warning["code"], f"{row.text}: {warning['evidence']}")
         for row in connection.execute(query)
-        for doubt in json.loads(row.warnings)
-        if doubt["code"] in _CONTRADICTIONS
+        for warning in json.loads(row.warnings)
+        if warning["code"] in _CONTRADICTIONS
     )
 
 
@@ -176,7 +176,7 @@ def _in_documents(connection: Connection, inside: _Reports) -> _Warnings:
         .order_by(documents.c.identity)
     )
     return tuple(
-        (row.identity, doubt["code"], doubt["evidence"])
+        (row.identity, warning["code"], warning["evidence"])
         for row in connection.execute(query)
-        for doubt in json.loads(row.warnings)
+        for warning in json.loads(row.warnings)
     )

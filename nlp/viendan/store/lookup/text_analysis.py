@@ -87,7 +87,7 @@ def _analysed(reference: Reference, store: "Store | None") -> Analysed:
         identity,
         status,
         tuple(_candidate(candidate, reference) for candidate in candidates),
-        tuple((doubt.code, doubt.evidence) for doubt in reference.warnings),
+        tuple((warning.code, warning.evidence) for warning in reference.warnings),
     )
 
 

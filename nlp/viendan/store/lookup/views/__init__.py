@@ -1,5 +1,6 @@
 """The views of a store, one behind each page: a document, a report, a group, the whole store."""
 
+from viendan.store.database.keys import GroupKind
 from viendan.store.lookup.views.document import document_view
 from viendan.store.lookup.views.groups import (
     documents_page,
@@ -12,7 +13,6 @@ from viendan.store.lookup.views.page_data import (
     DocumentView,
     FileView,
     FrontView,
-    GroupKind,
     GroupView,
     MentionView,
     Neighbour,

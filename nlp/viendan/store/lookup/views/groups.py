@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, select, true
 
-from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, group_of
+from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, GroupKind, group_of
 from viendan.store.database.protocol import Wanted
 from viendan.store.database.schema import (
     documents,
@@ -14,7 +14,7 @@ from viendan.store.database.schema import (
     runs,
     tallies,
 )
-from viendan.store.derived.fulltext import match_passages, places_of
+from viendan.store.derived.fulltext import match_paragraphs, positions_of
 from viendan.store.derived.titles import find_titles
 from viendan.store.derived.words import tag, words
 from viendan.store.files import path_of
@@ -24,7 +24,6 @@ from viendan.store.lookup.views.page_data import (
     Counts,
     DocumentsPage,
     FrontView,
-    GroupKind,
     GroupView,
     ReportLine,
     ReportsPage,
@@ -195,13 +194,13 @@ def _named_reports(connection: Connection, query: str) -> list[int]:
     """Return the reports whose title has the words of a query, or one of whose paths has it."""
     phrases = tuple((word,) for word in words(fold(query)))
     wanted = Wanted("folded", phrases, (tag("role", "title"),))
-    titled = match_passages(connection, wanted, _MOST_NAMED) if phrases else []
+    titled = match_paragraphs(connection, wanted, _MOST_NAMED) if phrases else []
     in_path = (
         select(files.c.report)
         .where(files.c.path.contains(query.strip(), autoescape=True))
         .limit(_MOST_NAMED)
     )
-    by_title = {report for report, _ in places_of(connection, titled)}
+    by_title = {report for report, _ in positions_of(connection, titled)}
     return sorted(by_title | set(connection.scalars(in_path)))
 
 

@@ -1,13 +1,17 @@
 """The data of the pages: what a view of a document, a report, a group or the whole store has."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from viendan.store.database.keys import GroupKind
+from viendan.store.database.rows import MentionStatus, Verdict
 from viendan.store.lookup.answers import Citation, Cited, Document
 
+if TYPE_CHECKING:
+    from viendan.layout.line_roles import Role
+    from viendan.references.mention import Relation
+
 Counts = tuple[tuple[str, int], ...]
-#: The kinds of groups of reports that have a page.
-GroupKind = Literal["issuer", "place", "domain"]
 #: What the citations of a document are counted and narrowed by.
 Facet = Literal["domain", "issuer", "place", "year", "relation", "article"]
 
@@ -38,8 +42,8 @@ class DocumentView:
 class MentionView:
     """A mention in a paragraph.
 
-    `start` and `end` are code points in the paragraph's text, end exclusive. `document` is the
-    identity of the document that it is linked to. `article`, `clause` and `point` are the cited
+    `start` and `end` are code points in the paragraph's text, end exclusive. `identity` is
+    that of the document that it is linked to. `article`, `clause` and `point` are the cited
     parts, several joined by ",". `corrected` is a person's verdict.
     """
 
@@ -47,12 +51,12 @@ class MentionView:
     start: int
     end: int
     text: str
-    status: str
-    document: str | None
+    status: MentionStatus
+    identity: str | None
     candidates: tuple[str, ...]
-    relation: str
+    relation: "Relation"
     warnings: tuple[dict[str, str], ...]
-    corrected: str | None
+    corrected: Verdict | None
     article: str | None = None
     clause: str | None = None
     point: str | None = None
@@ -71,7 +75,7 @@ class ParagraphView:
     position: int
     start: int
     end: int
-    role: str
+    role: "Role"
     headings: tuple[str, ...]
     text: str
     domain: str | None

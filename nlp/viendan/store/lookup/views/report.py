@@ -7,6 +7,7 @@ from itertools import repeat
 from sqlalchemy import Connection, Row, func, select
 
 from viendan.readers.source import Place, labels_at
+from viendan.store.database.rows import REJECT, Verdict
 from viendan.store.database.schema import (
     citations,
     documents,
@@ -16,7 +17,7 @@ from viendan.store.database.schema import (
     paragraphs,
     reports,
 )
-from viendan.store.derived.overlay import REJECT, corrected_domains, verdicts
+from viendan.store.derived.overlay import corrected_domains, verdicts
 from viendan.store.files import path_of
 from viendan.store.lookup.citations import citing_reports
 from viendan.store.lookup.views.page_data import (
@@ -145,7 +146,7 @@ def _mentions(
     return found
 
 
-def _mention(row: _Row, start: int, verdict: str | None) -> MentionView:
+def _mention(row: _Row, start: int, verdict: Verdict | None) -> MentionView:
     """Return a mention with offsets from the start of its paragraph."""
     own = row.identity if row.status == "resolved" and verdict != REJECT else None
     return MentionView(
@@ -154,7 +155,7 @@ def _mention(row: _Row, start: int, verdict: str | None) -> MentionView:
         end=row.end - start,
         text=row.text,
         status=row.status,
-        document=row.cited or own,
+        identity=row.cited or own,
         candidates=tuple(json.loads(row.candidates)),
         relation=row.relation,
         warnings=tuple(json.loads(row.warnings)),
