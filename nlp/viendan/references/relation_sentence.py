@@ -222,6 +222,8 @@ class Sentence:
         if subject == _NOBODY or not self._has_object(verb, around):
             return
         objects = self._list_after(right[0])
+        if verb.relation in {"amends", "guides"}:
+            objects = self._before_semicolon(objects)
         who = self._acting(around, subject, before)
         if who == [right[0]]:
             objects = self._list_before(left[-1])
@@ -303,6 +305,13 @@ class Sentence:
             if not words.LINKS.match(gap) or (";" in gap and self._has_verb(one)):
                 break
             items.append(one)
+        return items
+
+    def _before_semicolon(self, items: list[int]) -> list[int]:
+        """Return the items up to a semicolon: behind a title, the next recital follows."""
+        for place, (one, other) in enumerate(pairwise(items), 1):
+            if ";" in self._gap(one, other):
+                return items[:place]
         return items
 
     def _has_verb(self, index: int) -> bool:
