@@ -56,6 +56,7 @@ _BODY = re.compile(
     re.VERBOSE,
 )
 _MOST_LINES = 7
+_LOOK_BACK = 20
 _LEAST, _LONGEST = 2, 500
 
 
@@ -91,7 +92,11 @@ def own_title(text: str, core: Core) -> Span | None:
 
 def _opens_line(text: str, position: int) -> bool:
     """Return whether only marks of a table or list stand before a position in its line."""
-    before = text[text.rfind("\n", 0, position) + 1 : position].strip(_MARKS)
+    start = max(0, position - _LOOK_BACK)
+    before = text[start:position]
+    if "\n" not in before and start > 0:
+        return False
+    before = before.rpartition("\n")[2].strip(_MARKS)
     return not before or before.lower() in {"số", "số:"}
 
 

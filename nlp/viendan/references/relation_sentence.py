@@ -121,7 +121,7 @@ class Sentence:
         return [one for one in self.members if self._core(one)[1] <= position]
 
     def _right(self, position: int) -> list[int]:
-        return [one for one in self.members if self._core(one)[0] >= position]
+        return [one for one in self.members if self.mentions[one].start >= position]
 
     def _read(self, verb: _Verb) -> None:
         around = self._around(verb)
@@ -357,11 +357,9 @@ class Sentence:
 
     def _acted_before(self, subject: Acting) -> bool:
         """Return whether the sentence before says when the subject takes effect."""
-        before = self.before
-        if before is None:
-            return False
-        is_own = subject == "self" and words.OWN_FORCE.search(before.low) is not None
-        return is_own or subject in before.members
+        if self.before is None or subject != "self":
+            return self.before is not None and subject in self.before.members
+        return words.OWN_FORCE.search(self.before.low) is not None
 
     def since(self) -> str | None:
         """Return the day from which the sentence says that something holds."""
