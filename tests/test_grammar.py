@@ -136,3 +136,8 @@ def test_a_law_by_name_has_no_title_but_its_name() -> None:
 def test_a_title_ends_before_the_figures_of_the_work(figures: str) -> None:
     (mention,) = find(f"Thực hiện Quyết định số 45/2016/QĐ-TTg về tiếp nhận hồ sơ, {figures}.")
     assert mention.title == "tiếp nhận hồ sơ"
+
+
+def test_every_basis_of_one_recital_is_one() -> None:
+    text = "Căn cứ Luật Thú y; Nghị định số 5/2016/NĐ-CP về thú y; Thông tư số 7/2016/TT-BTC."
+    assert [mention.relation for mention in find(text)] == ["based_on"] * 3

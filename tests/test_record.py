@@ -33,6 +33,7 @@ def test_a_record_is_one_line_of_json_with_every_key_of_the_format(annotated: An
         "header",
         "paragraphs",
         "references",
+        "relations",
         "short_forms",
         "warnings",
         "repairs",
@@ -77,3 +78,19 @@ def test_the_text_is_brought_to_nfc_before_it_is_counted(annotated: Annotated) -
 def test_an_empty_text_is_annotated_as_nothing(annotated: Annotated) -> None:
     annotation = annotated("")
     assert (annotation.paragraphs, annotation.references) == ((), ())
+
+
+def test_what_identified_documents_do_to_one_another_is_told_with_direction(
+    annotated: Annotated,
+) -> None:
+    text = (
+        "Quyết định số 7/2020/QĐ-TTg thay thế Quyết định số 3/2011/QĐ-TTg.\n\n"
+        "Nghị định số 8/2015/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 9/2018/NĐ-CP.\n\n"
+        "Quyết định số 5/QĐ-UBND bãi bỏ Quyết định số 4/QĐ-UBND.\n"
+    )
+    relations = to_json(annotated(text))["relations"]
+    assert [(one["subject"], one["relation"], one["object"]) for one in relations] == [
+        ("quyet-dinh.7-2020-qd-ttg", "replaces", "quyet-dinh.3-2011-qd-ttg"),
+        ("nghi-dinh.9-2018-nd-cp", "amends", "nghi-dinh.8-2015-nd-cp"),
+    ]
+    assert text[relations[0]["start"] : relations[0]["end"]].startswith("Quyết định số 7")

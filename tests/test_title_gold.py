@@ -12,6 +12,7 @@ import pytest
 from conftest import ROOT
 
 from viendan.references import find
+from viendan.references.document_relations import document_relations
 
 GOLD = ROOT / "tests" / "gold"
 RELATIONS = {
@@ -153,3 +154,34 @@ def title_share(half: str) -> float:
 @pytest.mark.parametrize(("half", "least"), [("open", 0.95), ("kept", 0.84)])
 def test_titles_are_read_as_labelled(half: str, least: float) -> None:
     assert title_share(half) >= least
+
+
+def relation_scores(half: str) -> tuple[float, int]:
+    """Return the F1 of the relations of a half, and how many are reversed."""
+    found: list[set[tuple[Any, ...]]] = []
+    gold: list[set[tuple[Any, ...]]] = []
+    for row in (row for row in RELATED if row["half"] == half):
+        mentions = find(row["text"])
+        names = [one.text for one in mentions]
+        found.append(
+            {
+                (names[one.subject] if isinstance(one.subject, int) else one.subject,
+                 one.relation, names[one.object])
+                for one in document_relations(row["text"], mentions)
+            }
+        )  # fmt: skip
+        gold.append({(one["subject"], one["relation"], one["object"]) for one in row["relations"]})
+    is_right = sum(len(ours & theirs) for ours, theirs in zip(found, gold, strict=True))
+    is_reversed = sum(
+        (one[2], one[1], one[0]) in theirs
+        for ours, theirs in zip(found, gold, strict=True)
+        for one in ours - theirs
+    )
+    return 2 * is_right / (sum(map(len, found)) + sum(map(len, gold))), is_reversed
+
+
+@pytest.mark.parametrize(("half", "least", "reversed_"), [("open", 0.95, 0), ("kept", 0.87, 1)])
+def test_relations_are_read_as_labelled(half: str, least: float, reversed_: int) -> None:
+    score, is_reversed = relation_scores(half)
+    assert score >= least
+    assert is_reversed <= reversed_

@@ -6,6 +6,7 @@ from typing import Any
 
 from viendan.annotation.header import Header
 from viendan.layout.line_roles import Role
+from viendan.references.document_relations import document_relations
 from viendan.references.mention import Doubt
 from viendan.references.reference import Reference
 from viendan.references.short_forms import ShortForm
@@ -106,6 +107,33 @@ def reference_json(reference: Reference) -> Json:
     }
 
 
+def _relations(annotation: Annotation) -> list[Json]:
+    """Return what identified documents do to one another by the text."""
+    references = annotation.references
+    own = next((one.document for one in references if one.is_self), None)
+    found = document_relations(annotation.text, [one.mention for one in references])
+    named = [
+        (one, own if one.subject == "self" else _document(references, one.subject))
+        for one in found
+        if references[one.object].document is not None
+    ]
+    return [
+        {
+            "subject": subject,
+            "relation": one.relation,
+            "object": references[one.object].document,
+            "since": one.since,
+            "start": one.span[0],
+            "end": one.span[1],
+        }
+        for one, subject in named
+    ]
+
+
+def _document(references: tuple[Reference, ...], index: int | None) -> str | None:
+    return references[index].document if index is not None else None
+
+
 def to_json(annotation: Annotation) -> Json:
     """Return an annotation as one JSON object of the annotation format."""
     return {
@@ -115,6 +143,7 @@ def to_json(annotation: Annotation) -> Json:
         "header": _header(annotation.header),
         "paragraphs": [_paragraph(paragraph) for paragraph in annotation.paragraphs],
         "references": [reference_json(reference) for reference in annotation.references],
+        "relations": _relations(annotation),
         "short_forms": [asdict(short_form) for short_form in annotation.short_forms],
         "warnings": _warnings(annotation.warnings),
         "repairs": [asdict(repair) for repair in annotation.repairs],

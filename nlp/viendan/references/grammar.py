@@ -118,8 +118,8 @@ def _finished(
     one.
     """
     relation = relation_before(text, core.start)
-    if relation is None and previous is not None and listed:
-        relation = previous.relation
+    if relation is None and previous is not None:
+        relation = previous.relation if listed or _is_next_basis(text, core, previous) else None
     issuer = issuer_after(text, core.end)
     date = _date(text, core, issuer, previous, relation)
     spans: dict[str, Span] = {}
@@ -154,6 +154,12 @@ def _finished(
         spans,
         _date_warnings(core, date) if date is not None else (),
     )
+
+
+def _is_next_basis(text: str, core: Core, previous: Mention) -> bool:
+    """Return whether a mention is the next basis of one recital: "Căn cứ Luật A; Nghị định B"."""
+    end = max(previous.end, *(stop for _, stop in previous.spans.values()), 0)
+    return previous.relation == "based_on" and text[end : core.start].strip() == ";"
 
 
 def _title(

@@ -1,0 +1,400 @@
+"""One sentence, and what it says that documents do to one another."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from viendan.documents.document_types import document_types
+from viendan.references import relation_words as words
+from viendan.references.dates import BARE_DATE, DATE, read_date
+from viendan.references.document_verbs import DocumentRelation, DocumentVerb, document_verbs
+from viendan.references.mention import Mention, Span
+from viendan.text.folding import small
+from viendan.text.patterns import longest_of
+
+Acting = int | Literal["self"] | None
+"""Who acts: a mention by its index, the text's own document, or nobody that is named."""
+_TWO = 2
+_CONSOLIDATION = "văn bản hợp nhất"
+_NOBODY: Literal["nobody"] = "nobody"
+
+
+class _Around(NamedTuple):
+    """What stands around a verb: the mentions on both sides, and the words up to the next ones.
+
+    `lead` opens the sentence; `is_lasting` is not so for "hết hiệu lực", which has no object.
+    """
+
+    left: list[int]
+    right: list[int]
+    lead: str
+    before: str
+    after: str
+    is_lasting: bool
+
+
+class _Verb(NamedTuple):
+    start: int
+    end: int
+    relation: DocumentVerb
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    verb = longest_of(document_verbs())
+    return re.compile(rf"(?<![^\W_]){verb}(?:(?:\s*,\s*|\s+và\s+|\s+){verb})*(?![^\W_])")
+
+
+@cache
+def _first_verb() -> re.Pattern[str]:
+    return re.compile(longest_of(document_verbs()))
+
+
+@cache
+def _this() -> re.Pattern[str]:
+    names = longest_of(one.name for one in document_types())
+    return re.compile(rf"(?<![^\W_])(?P<type>{names})\s+(?:này|có\s+hiệu\s+lực)(?![^\W_])")
+
+
+class Sentence:
+    """One sentence with its mentions and verbs."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        span: Span,
+        members: list[int],
+        before: "Sentence | None",
+    ) -> None:
+        self.text, self.mentions, self.span, self.members = text, mentions, span, members
+        self.before = before
+        self.low = self._without_mentions()
+        self.found: list[DocumentRelation] = []
+        # Who does what to the items of a list that this sentence announces.
+        self.opened: tuple[Acting, DocumentVerb] | None = None
+
+    def _without_mentions(self) -> str:
+        """Return the sentence in small letters, its mentions blotted out."""
+        letters = list(small(self.text[self.span[0] : self.span[1]]))
+        for one in self.members:
+            start, end = (place - self.span[0] for place in self._core(one))
+            letters[start:end] = "·" * (end - start)
+        return "".join(letters)
+
+    def relations(self) -> list[DocumentRelation]:
+        """Return the relations that the sentence states."""
+        sentence = self.text[self.span[0] : self.span[1]]
+        if words.SUPPOSED.match(sentence) or sentence.rstrip().endswith("?"):
+            return []
+        for verb in self._verbs():
+            self._read(verb)
+        self._based()
+        self._kinds()
+        return self.found
+
+    def continued(self) -> list[DocumentRelation]:
+        """Return the relation of an item of the list that a sentence before announced."""
+        if self.before is None or self.before.opened is None or not self.members:
+            return []
+        first = self.members[0]
+        if words.ITEM.match(self.text[self.span[0] : self._core(first)[0]]) is None:
+            return []
+        self.opened = self.before.opened
+        subject, relation = self.opened
+        self._append(subject, relation, first)
+        return self.found
+
+    def _verbs(self) -> Iterator[_Verb]:
+        """Yield the verbs outside the mentions."""
+        start = self.span[0]
+        for match in _verbs().finditer(self.low):
+            stated = " ".join(_first_verb().findall(match.group())[-1].split())
+            yield _Verb(start + match.start(), start + match.end(), document_verbs()[stated])
+
+    def _core(self, index: int) -> Span:
+        return self.mentions[index].start, self.mentions[index].end
+
+    def _left(self, position: int) -> list[int]:
+        return [one for one in self.members if self._core(one)[1] <= position]
+
+    def _right(self, position: int) -> list[int]:
+        return [one for one in self.members if self.mentions[one].start >= position]
+
+    def _read(self, verb: _Verb) -> None:
+        around = self._around(verb)
+        left, before, after = around.left, around.before, around.after
+        if self._is_agent_between(left, verb.start):
+            self._add(left[-1], verb, self._list_before(left[-2]), after)
+            return
+        is_active = around.is_lasting or before.rstrip().endswith("làm")
+        is_listed = (
+            bool(left) and words.AT.match(after) is not None and words.BARE.fullmatch(before)
+        )
+        if words.PASSIVE.search(before) or not is_active or words.BY.search(after) or is_listed:
+            self._passive(verb, around)
+        elif words.UNREAL.search(before) is None or words.APPOSED.fullmatch(before):
+            self._active(verb, around)
+
+    def _around(self, verb: _Verb) -> _Around:
+        left, right = self._left(verb.start), self._right(verb.end)
+        before = self.text[self._core(left[-1])[1] if left else self.span[0] : verb.start]
+        after = self.text[verb.end : self._core(right[0])[0] if right else self.span[1]]
+        stated = self._words(verb)
+        if stated in {"thay bằng", "thay bởi"}:
+            after = "bằng" + after
+        lead = self.text[self.span[0] : self._core(left[0])[0]] if left else before
+        is_lasting = not stated.endswith("hiệu lực") or "ngưng" in stated
+        return _Around(left, right, lead, before, after, is_lasting)
+
+    def _is_agent_between(self, left: list[int], position: int) -> bool:
+        """Return whether a passive names who acts before its verb: "được Nghị định 5 thay thế"."""
+        if len(left) < _TWO or not words.AGENT_BEFORE.search(self._gap(left[-2], left[-1])):
+            return False
+        return not self.text[self._end(left[-1]) : position].strip()
+
+    def _words(self, verb: _Verb) -> str:
+        return self.low[verb.start - self.span[0] : verb.end - self.span[0]]
+
+    def _gap(self, one: int, other: int) -> str:
+        return self.text[self._core(one)[1] : self._core(other)[0]]
+
+    def _passive(self, verb: _Verb, around: _Around) -> None:
+        if not around.left:
+            self._ended_list(verb, around)
+            return
+        objects = self._passive_objects(around)
+        agents, objects = self._agents(around, objects)
+        is_known = any(one.subject == around.left[-1] for one in self.found)
+        if not agents and is_known:
+            return
+        for one in objects:
+            relation = self._whole(verb.relation, one, around.before + around.after[:12])
+            for agent in agents or [None]:
+                self._append(agent, relation, one)
+
+    def _ended_list(self, verb: _Verb, around: _Around) -> None:
+        """Add the documents behind "hết hiệu lực": "Các văn bản sau hết hiệu lực: …"."""
+        after = around.after
+        if around.is_lasting or not (words.TO_OBJECT.match(after) or ":" in after):
+            return
+        subject: Acting = "self" if words.OWN_FORCE.search(self.low) else None
+        for one in self._list_after(around.right[0]) if around.right else ():
+            self._append(subject, verb.relation, one)
+        self.opened = (subject, verb.relation) if ":" in after else None
+
+    def _passive_objects(self, around: _Around) -> list[int]:
+        """Return the documents that a passive verb acts on."""
+        if words.DENIED.search(around.before) or words.OTHER_THING.search(around.lead):
+            return []
+        acting = [one for one in self.found if one.subject == around.left[-1]]
+        if acting and around.before.lstrip().startswith((",", "và")):
+            return [acting[-1].object]
+        return self._list_before(around.left[-1])
+
+    def _agents(self, around: _Around, objects: list[int]) -> tuple[Sequence[Acting], list[int]]:
+        """Return who acts by a passive verb, and on what."""
+        left, right, after = around.left, around.right, around.after
+        is_plain = ";" not in after and not _verbs().search(small(after))
+        if right and is_plain and words.AGENT.search(after):
+            return self._list_after(right[0]), objects
+        if not around.is_lasting:
+            if words.OWN_FORCE.search(self.low):
+                return ["self"], objects
+            if right and "ngày" in after and words.IN_FORCE.match(self.text, self._end(right[0])):
+                return [right[0]], objects
+            if len(left) > 1 and "làm cho" in self._gap(left[-2], left[-1]):
+                return [left[-2]], left[-1:]
+        if len(left) > 1 and words.BY_MEANS.search(around.lead):
+            return [left[0]], objects[-1:]
+        return [], objects
+
+    def _active(self, verb: _Verb, around: _Around) -> None:
+        left, right, before, after = around.left, around.right, around.before, around.after
+        if not right:
+            is_list = after.rstrip().endswith(":")
+            subject = self._subject(verb, left, before) if is_list else _NOBODY
+            self.opened = None if subject == _NOBODY else (subject, verb.relation)
+            return
+        subject = self._subject(verb, left, before)
+        if subject == _NOBODY or not self._has_object(verb, around):
+            return
+        objects = self._list_after(right[0])
+        if verb.relation in {"amends", "guides"}:
+            objects = self._before_semicolon(objects)
+        who = self._acting(around, subject, before)
+        if who == [right[0]]:
+            objects = self._list_before(left[-1])
+        elif who and who[0] in right:
+            objects = right[:1]
+        for one in who:
+            self._add(one, verb, objects, after)
+        if objects[-1] == self.members[-1]:
+            self.opened = who[0], self._whole(verb.relation, objects[0], after)
+
+    def _has_object(self, verb: _Verb, around: _Around) -> bool:
+        """Return whether the next mention is what an active verb acts on."""
+        after = around.after
+        is_noun = verb.relation == "guides" and words.NOUN_OF.match(after) is not None
+        if is_noun or words.ELSEWHERE.match(self.text, self._end(around.right[0])):
+            return False
+        is_title = (
+            bool(around.left) and words.INTO.search(after) and not words.FOREIGN.search(after)
+        )
+        return bool(is_title) or words.TO_OBJECT.match(after) is not None
+
+    def _acting(self, around: _Around, subject: Acting, before: str) -> list[Acting]:
+        """Return all who act: "A và B cùng sửa đổi", "Thay thế A bằng B", "hợp nhất thành"."""
+        left, right = around.left, around.right
+        if left and self.mentions[right[0]].type == _CONSOLIDATION:
+            return [right[0]]
+        if not left and len(right) > 1:
+            gap = self._gap(right[0], right[1])
+            if words.IS.search(gap) or words.AGENT.search(gap):
+                return [right[1]]
+        is_shared = bool(left) and words.TOGETHER.search(before) is not None
+        return [*self._list_before(left[-1])] if is_shared else [subject]
+
+    def _subject(self, verb: _Verb, left: list[int], before: str) -> "Acting | Literal['nobody']":
+        """Return who acts: a mention, "self", None where nobody is named, or nobody at all."""
+        own = list(_this().finditer(self.low, 0, verb.start - self.span[0]))
+        if own and (not left or self.span[0] + own[-1].start() > self._core(left[-1])[0]):
+            return self._named_before(own[-1]["type"])
+        if left:
+            acting = [one for one in self.found if one.object == left[-1]]
+            if acting and (";" not in before or before.strip() == ";"):
+                return acting[-1].subject
+            return left[-1] if self._is_subject(left, before) else _NOBODY
+        if self._words(verb).startswith("hướng") or not words.OWN_ARTICLE.search(
+            self.text[: verb.start]
+        ):
+            return _NOBODY
+        return "self"
+
+    def _is_subject(self, left: list[int], before: str) -> bool:
+        """Return whether the last mention before a verb is its subject."""
+        if re.search(r"[;:]", before):
+            return False
+        lead = self.text[self.span[0] : self._core(left[-1])[0]]
+        if words.BY_MEANS.search(lead) is not None:
+            return True
+        if before.strip() == "và" and lead.strip():
+            return False
+        if "," in before and words.GOVERNED.search(lead) is not None:
+            return False
+        return (
+            re.search(r",\s+(?:Sở|UBND|Ủy|Bộ|Phòng|huyện|tỉnh|xã|ông|bà|Chính)\b", before) is None
+        )
+
+    def _named_before(self, kind: str) -> Acting:
+        """Return the document that "Luật này" points back to, or "self"."""
+        if self.before is not None and self.before.members:
+            first = self.before.members[0]
+            opens = not self.text[self.before.span[0] : self._core(first)[0]].strip()
+            if opens and self.mentions[first].type == kind:
+                return first
+        return "self"
+
+    def _list_after(self, first: int) -> list[int]:
+        """Return a mention and the items of the list that it opens."""
+        items = [first]
+        for one in self._right(self._core(first)[1]):
+            gap = self.text[self._end(items[-1]) : self._core(one)[0]]
+            if not words.LINKS.match(gap) or (";" in gap and self._has_verb(one)):
+                break
+            items.append(one)
+        return items
+
+    def _before_semicolon(self, items: list[int]) -> list[int]:
+        """Return the items up to a semicolon: behind a title, the next recital follows."""
+        for place, (one, other) in enumerate(pairwise(items), 1):
+            if ";" in self._gap(one, other):
+                return items[:place]
+        return items
+
+    def _has_verb(self, index: int) -> bool:
+        """Return whether a verb follows a mention directly: it is the subject of its own clause."""
+        position = self._end(index) - self.span[0]
+        match = _verbs().search(self.low, position)
+        return (
+            match is not None and not self.low[position : match.start()].replace("đã", "").strip()
+        )
+
+    def _list_before(self, last: int) -> list[int]:
+        items = [last]
+        for one in reversed(self._left(self._core(last)[0])):
+            gap = self.text[self._end(one) : self._core(items[0])[0]]
+            if not re.fullmatch(r"\s*(?:,|và)\s*", gap):
+                break
+            items.insert(0, one)
+        return items
+
+    def _end(self, index: int) -> int:
+        """Return where a mention ends with its date, issuer and title."""
+        mention = self.mentions[index]
+        return max(
+            [mention.end, *(end for name, (_, end) in mention.spans.items() if name != "title")]
+        )
+
+    def _add(self, subject: Acting, verb: _Verb, objects: list[int], after: str) -> None:
+        for one in objects:
+            if one != subject:
+                self._append(subject, self._whole(verb.relation, one, after), one)
+
+    def _whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
+        """Return the relation, which amends where it concerns a part of a document."""
+        pinpoint = self.mentions[one].pinpoint
+        is_part = words.PART.search(around) is not None or any(pinpoint)
+        return "amends" if is_part and relation in {"repeals", "replaces"} else relation
+
+    def _append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
+        since = self.since()
+        if since is None and self.before is not None and self._acted_before(subject):
+            since = self.before.since()
+        self.found.append(DocumentRelation(subject, relation, one, since, self.span))
+
+    def _acted_before(self, subject: Acting) -> bool:
+        """Return whether the sentence before says when the subject takes effect."""
+        if self.before is None or subject != "self":
+            return self.before is not None and subject in self.before.members
+        return words.OWN_FORCE.search(self.before.low) is not None
+
+    def since(self) -> str | None:
+        """Return the day from which the sentence says that something holds."""
+        for match in words.SINCE.finditer(self.text, *self.span):
+            day = DATE.match(self.text, match.end()) or BARE_DATE.match(self.text, match.end())
+            if day is not None:
+                return read_date(day).iso
+        return None
+
+    def _based(self) -> None:
+        """Add what rests on what: "được ban hành căn cứ", "lấy … làm căn cứ"."""
+        for one, other in pairwise(self.members):
+            gap = self._gap(one, other)
+            behind = self.text[self._core(other)[1] : self.span[1]]
+            is_taken = (
+                words.TAKES.search(gap) is not None and words.AS_BASIS.match(behind) is not None
+            )
+            if is_taken or words.ISSUED_ON.search(gap) or words.RESTS_ON.fullmatch(gap):
+                self._append(one, "based_on", other)
+            opening = self.text[self.span[0] : self._core(one)[0]]
+            if (
+                words.BASIS.search(opening)
+                and gap.startswith(",")
+                and words.IS_ISSUED.search(behind)
+            ):
+                self._append(other, "based_on", one)
+
+    def _kinds(self) -> None:
+        """Add what the type of a document says: a guide "thực hiện", a consolidation "của"."""
+        for one, other in pairwise(self.members):
+            kind, gap = self.mentions[one].type, self.text[self._end(one) : self._core(other)[0]]
+            if kind == "hướng dẫn" and re.fullmatch(
+                r"\s*(?:việc\s+)?(?:thực|thi)\s+h(?:iện|ành)\s+", gap
+            ):
+                self._append(one, "guides", other)
+            if kind == _CONSOLIDATION and words.OUT_OF.fullmatch(gap) is not None:
+                for item in self._list_after(other):
+                    self._append(one, "consolidates", item)

@@ -1,0 +1,109 @@
+"""The words around verbs and mentions that tell who does what to which document."""
+
+import re
+
+ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
+PASSIVE = re.compile(r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$")
+AGENT = re.compile(
+    r"""
+    (?:^|[\s,(])(?:bởi|bằng|tại|theo|trong)\s+                     # bởi
+    (?:(?:các|quy\s+định\s+tại|số)\s+)*
+    (?:(?:điểm|khoản|Điều|mục|Phụ\s+lục)\s+[\w.]+\s*(?:của\s+)?)*$  # khoản 2 Điều 4
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+AGENT_BEFORE = re.compile(r"\b(?:được|bị|do)\s+$", re.IGNORECASE)
+# Proposals, drafts, questions and denials state no relation.
+UNREAL = re.compile(
+    r"""
+    \b(?:
+        kiến\s+nghị|đề\s+nghị|đề\s+xuất|dự\s+thảo|nếu|sẽ|góp\s+ý|chưa|đang|rà\s+soát|xem\s+xét
+        |có\s+cần|liệu|sắp|dự\s+kiến|lấy\s+ý\s+kiến|soạn\s+thảo|nghiên\s+cứu|tham\s+mưu|cần|phải
+        |nên|muốn|yêu\s+cầu|giao|chuẩn\s+bị|thảo\s+luận|phương\s+án|(?<!về\ )việc|trình
+        |xây\s+dựng|không(?!\s+chỉ)|cho\s+phép|đòi                    # kiến nghị bãi bỏ
+    )
+    (?:\s+(?!này\b)[^\W\d_]+){0,6}\s*$
+    |
+    (?:^|[^\W_]\s|\s)(?:văn\s+bản|quyết\s+định|nghị\s+định|thông\s+tư|nghị\s+quyết|theo|sự|tài\s+liệu)
+    \s*$                                                             # văn bản thay thế
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+APPOSED = re.compile(
+    r"\s*(?:,|(?:,\s*)?là)\s+(?:văn\s+bản|nghị\s+định|thông\s+tư|quyết\s+định)\s*", re.IGNORECASE
+)
+# A verb of a list or table without "được": "| Bãi bỏ tại Quyết định".
+BARE = re.compile(r"(?:[^\n]*\|\s*|[\s,(:–-]*(?:đã\s+)?)", re.IGNORECASE)
+AT = re.compile(r"\s*(?:bởi|tại|theo)\s", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:cùng|đều)\s*$")
+IS = re.compile(r"(?:^|[\s,(])là\s+$")
+SUPPOSED = re.compile(r"\s*(?:Nếu|Giả\s+sử|Trường\s+hợp|Việc|Hỏi)\b")
+GOVERNED = re.compile(r"\b(?:theo|căn\s+cứ|thực\s+hiện|triển\s+khai|thi\s+hành)\s*$", re.IGNORECASE)
+ELSEWHERE = re.compile(r"\s*(?:vào|ra\s+khỏi|khỏi)\s")
+NOUN_OF = re.compile(r"\s*(?:tại|của|theo|trong|ở)\b")
+# What may stand between a verb and its object.
+TO_OBJECT = re.compile(
+    r"""
+    (?:\s|[,:;()“"]|\n|[a-zđ]\)|\d+\.|-
+        |\b(?:và|hướng\s+dẫn|thi\s+hành|thực\s+hiện|việc|hiệu\s+lực|thời\s+(?:hạn|gian)|áp\s+dụng|thống\s+nhất
+            |cụ\s+thể|chi\s+tiết|toàn\s+bộ|các|những|một\s+số|nội\s+dung|điều|khoản|của|tại|văn\s+bản
+            |sau|đây|kèm\s+theo|ban\s+hành|quy\s+định|bản|số|đối\s+với|phụ\s+lục|chương|mục|điểm
+            |quy\s+chế|pháp\s+lệnh|quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật
+            |bộ\s+luật|công\s+văn|cho|hoàn\s+toàn|lần|thứ|hai|ba|nhất|vào|thành
+            |trong|một\s+phần|ubnd|hđnd|tỉnh)\b
+        |\b(?:khoản|điều|điểm|mục|chương|phụ\s+lục)\s+[\w.]+          # khoản 3 Điều 7
+    )*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+INTO = re.compile(r"\b(?:của|quy\s+định\s+tại|kèm\s+theo)\s*$")
+FOREIGN = re.compile(r"\b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))\b")
+PART = re.compile(
+    r"""
+    \b(?:
+        khoản|điều\s+\d|điểm\s+\w|phụ\s+lục|(?<!danh\ )mục\s+[\dIVX]|một\s+phần|một\s+số|cụm\s+từ
+        |nội\s+dung                                                  # khoản 3 Điều 7
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+LINKS = re.compile(
+    r"""
+    # "; b) "
+    (?:\s|[,;]|\n|[a-zđ]\)|\d+\.|[-+•|.]
+        |\b(?:và|hoặc|cùng|với|các|của|số|năm\s+\d{4}|bởi|bằng|lần\s+(?:thứ\s+)?\w+)\b
+    )*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+SINCE = re.compile(r"(?:^|\W)(?:kể\s+)?từ\s+(?=ngày\s+\d|\d)", re.IGNORECASE)
+ISSUED_ON = re.compile(
+    r"""
+    \b(?:ban\s+hành|ký)\s+                                          # ban hành căn cứ
+    (?:căn\s+cứ(?:\s+vào)?|dựa\s+(?:trên|vào)|trên\s+cơ\s+sở)\s*$
+    """,
+    re.VERBOSE,
+)
+RESTS_ON = re.compile(r"\s*(?:có\s+)?(?:căn\s+cứ|dựa)\s+(?:là\s+|vào\s+|trên\s+)?")
+OUT_OF = re.compile(r"\s*(?:được\s+hợp\s+nhất\s+)?(?:của|từ)\s+(?:các\s+)?")
+BASIS = re.compile(r"\bcăn\s+cứ\s*$", re.IGNORECASE)
+IS_ISSUED = re.compile(r"\bđược\b[^,;.]{0,60}\bban\s+hành\b")
+TAKES = re.compile(r"\blấy\s*$")
+AS_BASIS = re.compile(r"\s*làm\s+căn\s+cứ\b")
+IN_FORCE = re.compile(r"\s*(?:có|bắt\s+đầu\s+có)\s+hiệu\s+lực")
+OWN_ARTICLE = re.compile(r"(?:^|\n|[.:;])\s*(?:Điều\s+\d+\s*[.:]\s*)?(?:\d+\.\s*|[a-zđ]\)\s*)?$")
+BY_MEANS = re.compile(r"(?:^\s*(?:Theo|Tại|Bằng|Với)|ban\s+hành)\s+$")
+OWN_FORCE = re.compile(r"\bnày\s+có\s+hiệu\s+lực")
+
+
+BY = re.compile(r"^[^.;]{0,30}?\b(?:bởi|bằng)\s", re.IGNORECASE)
+DENIED = re.compile(
+    r"""
+    \b(?:
+        chưa|nếu|sẽ|không(?!\s+còn)|cần|phải|nên|sắp|dự\s+kiến|kiến\s+nghị
+        |đề\s+nghị|đề\s+xuất                                            # chưa
+    )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+OTHER_THING = re.compile(r"\b(?:nếu|giấy|hình\s+phạt|thẻ|thiết\s+bị|gói\s+thầu)\b", re.IGNORECASE)

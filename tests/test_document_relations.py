@@ -1,0 +1,98 @@
+"""What documents do to one another."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viendan.references import find
+from viendan.references.document_relations import document_relations
+
+
+def relations(text: str) -> list[tuple[str | None, str, str, str | None]]:
+    """Return the relations of a text, each document by its number."""
+    mentions = find(text)
+
+    def name(one: int | str | None) -> str | None:
+        return mentions[one].number if isinstance(one, int) else one
+
+    return [
+        (name(one.subject), one.relation, name(one.object) or "", one.since)
+        for one in document_relations(text, mentions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # active
+        ("QĐ số 9/QĐ-UBND thay thế QĐ số 4/QĐ-UBND.", [("9", "replaces", "4")]),
+        # passive
+        ("QĐ số 4/QĐ-UBND được thay thế bởi QĐ số 9/QĐ-UBND.",
+         [("9", "replaces", "4")]),
+        # passive with who acts before the verb
+        ("QĐ số 4/QĐ-UBND đã bị QĐ số 9/QĐ-UBND ngày 1/2/2020 bãi bỏ.",
+         [("9", "repeals", "4")]),
+        # nobody is named
+        ("QĐ số 4/QĐ-UBND đã hết hiệu lực.", [(None, "repeals", "4")]),
+        # the text's own document
+        ("Thông báo này thay cho Thông báo số 4/TB-UBND.", [("self", "replaces", "4")]),
+        # a list of items in lines
+        ("Điều 1. Bãi bỏ:\na) QĐ số 4/QĐ-UBND;\nb) QĐ số 5/QĐ-UBND.",
+         [("self", "repeals", "4"), ("self", "repeals", "5")]),
+        # two verbs of one subject
+        ("QĐ số 9/QĐ-UBND sửa đổi QĐ số 4/QĐ-UBND và bãi bỏ QĐ số 5/QĐ-UBND.",
+         [("9", "amends", "4"), ("9", "repeals", "5")]),
+        # two clauses
+        ("QĐ số 9/QĐ-UBND sửa đổi QĐ số 4/QĐ-UBND; QĐ số 8/QĐ-UBND thay thế QĐ số 5/QĐ-UBND.",
+         [("9", "amends", "4"), ("8", "replaces", "5")]),
+        # a part of a document
+        ("QĐ số 9/QĐ-UBND bãi bỏ khoản 3 Điều 7 QĐ số 4/QĐ-UBND.",
+         [("9", "amends", "4")]),
+        # a title
+        ("Thông tư số 9/2015/TT-BYT hướng dẫn Nghị định số 4/2014/NĐ-CP.", [("9", "guides", "4")]),
+        # consolidated
+        ("Văn bản hợp nhất số 9/VBHN-BTC của Nghị định số 4/2014/NĐ-CP.",
+         [("9", "consolidates", "4")]),
+        # based on
+        ("QĐ số 9/QĐ-UBND được ban hành căn cứ Nghị quyết số 4/NQ-HĐND.",
+         [("9", "based_on", "4")]),
+        # two subjects
+        ("QĐ số 8/QĐ-UBND và QĐ số 9/QĐ-UBND cùng sửa đổi QĐ số 4/QĐ-UBND.",
+         [("8", "amends", "4"), ("9", "amends", "4")]),
+        # a cell
+        ("1 | QĐ số 4/QĐ-UBND | Bãi bỏ tại QĐ số 9/QĐ-UBND", [("9", "repeals", "4")]),
+        ("Sở kiến nghị bãi bỏ QĐ số 4/QĐ-UBND.", []),  # a proposal
+        ("QĐ số 4/QĐ-UBND chưa bị bãi bỏ.", []),  # a denial
+        ("QĐ số 4/QĐ-UBND đã được thay thế chưa?", []),  # a question
+        ("Sở bổ sung hồ sơ theo QĐ số 4/QĐ-UBND.", []),  # something else
+        ("Thực hiện QĐ số 4/QĐ-UBND, Bộ đã sửa đổi Thông tư số 5/2012/TT-BNV.", []),  # a body
+    ],
+)  # fmt: skip
+def test_a_relation_has_a_direction(text: str, found: list[tuple[str | None, str, str]]) -> None:
+    assert [one[:3] for one in relations(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "since"),
+    [
+        (" từ ngày 01/7/2021", "2021-07-01"),  # a day
+        (" kể từ ngày 5 tháng 6 năm 2021", "2021-06-05"),  # in words
+        (" kể từ ngày ký", None),  # no day
+        (" từ năm 2021", None),  # a year
+    ],
+)
+def test_since_is_a_day_that_the_text_states(words: str, since: str | None) -> None:
+    text = f"QĐ số 9/QĐ-UBND thay thế QĐ số 4/QĐ-UBND{words}."
+    assert [one[3] for one in relations(text)] == [since]
+
+
+def test_the_sentence_before_says_when_it_takes_effect() -> None:
+    text = "Luật Thú y có hiệu lực từ ngày 01/7/2016. Luật này thay thế Pháp lệnh Thú y."
+    (found,) = document_relations(text, find(text))
+    assert (found.subject, found.object, found.since) == (0, 1, "2016-07-01")
+
+
+@given(st.text("QĐ số 4/QĐ-UBND thay thế bởi,.\n", max_size=80))
+def test_a_document_does_nothing_to_itself(text: str) -> None:
+    found = document_relations(text, find(text))
+    assert all(one.subject != one.object for one in found)
