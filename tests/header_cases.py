@@ -80,6 +80,15 @@ JOINT = [
 
 PARTY = [
     case(
+        "a title that ends in the name of the Party",
+        "TỈNH ỦY QUẢNG NGÃI ĐẢNG CỘNG SẢN VIỆT NAM\nBAN TUYÊN GIÁO\nSố 61-KH/BTGTU "
+        "Quảng Ngãi, ngày 3 tháng 1 năm 2020\nKẾ HOẠCH\n"
+        "Tuyên truyền kỷ niệm 90 năm Ngày thành lập Đảng Cộng sản Việt Nam\n" + BASIS,
+        issuer="Ban Tuyên giáo Tỉnh ủy",
+        date="2020-01-03",
+        title="Tuyên truyền kỷ niệm 90 năm Ngày thành lập Đảng Cộng sản Việt Nam",
+    ),
+    case(
         "a committee below the central one",
         "BAN CHẤP HÀNH TRUNG ƯƠNG\nBAN TỔ CHỨC\n*\nSố 12-HD/BTCTW\nĐẢNG CỘNG SẢN VIỆT NAM\n"
         "Hà Nội, ngày 18 tháng 1 năm 2022\nHƯỚNG DẪN\nthực hiện Quy định thi hành Điều lệ Đảng\n"
