@@ -15,7 +15,7 @@ _MOTTO = re.compile(
       (?<!nước\s) c[ộo]ng\s+h\w{1,2}\s+x[ãàa]\s*    # CỘNG HÒA XÃ
       h[ộo]i\s+ch[ủu]\s+nghĩa\s+việt\s+nam          # HỘI CHỦ NGHĨA VIỆT NAM
     | (?P<whole>độc\s+lập\W{1,5}tự(?:\s+do)?\W{1,5}hạnh\s+phúc)   # Độc lập - Tự do - Hạnh phúc
-    | (?<!\w)việt\s+nam\s+dân\s+chủ\s+cộng\s+h\w{2}(?=\W*$)      # VIỆT NAM DÂN CHỦ CỘNG HÒA
+    | (?<!\w)(?<!\w\s)việt\s+nam\s+dân\s+chủ\s+cộng\s+h\w\w(?=\W*$)   # VIỆT NAM DÂN CHỦ …
     | (?<!\w)đảng\s+cộng\s+sản\s+việt\s+nam(?=\W*$)              # ĐẢNG CỘNG SẢN VIỆT NAM
     | ^\W*đoàn\s+tncs\s+hồ\s+chí\s+minh\W*$                      # ĐOÀN TNCS HỒ CHÍ MINH
     """,
@@ -96,18 +96,23 @@ def mottos_in(small: str) -> Iterator[re.Match[str]]:
     Behind other words a motto is one where these name a body: "TỈNH ỦY HÀ NAM ĐẢNG CỘNG SẢN VIỆT
     NAM", but not "ngày thành lập Đảng Cộng sản Việt Nam".
     """
-    # Most lines have none of the words: that costs less to see than the whole pattern.
-    if "việt" in small or "hạnh" in small or "hồ" in small:
-        for match in _MOTTO.finditer(small):
-            before = small[: match.start()]
-            is_apart = match["whole"] is not None or not before[-2:-1].isalnum()
-            if is_apart or organisation_word(before) is not None:
-                yield match
+    if not _may_have_motto(small):
+        return
+    for match in _MOTTO.finditer(small):
+        before = small[: match.start()]
+        is_apart = match["whole"] is not None or not before[-2:-1].isalnum()
+        if is_apart or organisation_word(before) is not None:
+            yield match
+
+
+def _may_have_motto(small: str) -> bool:
+    """Say whether a line has a word of a motto, which most have not: a cheap question."""
+    return "việt" in small or "hạnh" in small or "hồ" in small
 
 
 def has_motto(small: str) -> bool:
     """Return whether a line in small letters has a motto."""
-    return next(mottos_in(small), None) is not None
+    return _may_have_motto(small) and next(mottos_in(small), None) is not None
 
 
 def is_attached(small: str) -> bool:

@@ -108,7 +108,7 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
     for match in _WIDE_GAP.finditer(text) if "    " in text or "\u00a0" in text else ():
         if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
-    for match in mottos_in(small):
+    for match in mottos_in(small) if has_motto(small) else ():
         bounds |= {match.start(), match.end()}
     if (number := NUMBER.match(small)) is not None:
         symbol = SYMBOL_END.match(text, number.end())
