@@ -388,11 +388,8 @@ def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
         program = tmp_path / "tesseract"
         printed = tmp_path / "printed"
         printed.write_text(table_of(text), encoding="utf-8")
-        program.write_text(
-            '#!/bin/sh\nif [ "$1" = --list-langs ]; then echo vie; '
-            f"else cat > {tmp_path}/seen; cat {printed}; fi\n",
-            encoding="utf-8",
-        )
+        script = f"else cat > {tmp_path}/seen; cat {printed}; fi\n"
+        program.write_text('#!/bin/sh\nif [ "$1" = --list-langs ]; then echo vie; ' + script)
         program.chmod(0o755)
         monkeypatch.setattr(
             converters.shutil, "which", lambda name: str(program) if name == "tesseract" else None

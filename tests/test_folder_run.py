@@ -1,7 +1,7 @@
 """A run over a folder: the same tables with and without the flow; an interruption loses nothing."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from generator import write_bad, write_reports
 from processed import tables
 
 from viendan.domains.shipped import annotation_version
-from viendan.processing.folder_run import process_here, run_folder
+from viendan.processing.folder_run import Batch, process_here, run_folder
 from viendan.processing.outcomes import BatchCounts, Run, Task
 from viendan.store import Store
 
@@ -57,11 +57,13 @@ def test_an_interrupted_run_keeps_what_is_stored_and_the_next_does_the_rest(
 ) -> None:
     task = Task(annotation_version(), None, str(folder))
 
-    def interrupted(waiting: object) -> Iterator[BatchCounts]:
-        yield from process_here([next(iter(waiting))], task, 1, str(tmp_path / "a.db"))  # type: ignore[call-overload]
+    def interrupted(waiting: Iterable[Batch]) -> Iterator[BatchCounts]:
+        yield from process_here([next(iter(waiting))], task, 1, str(tmp_path / "a.db"))
         raise KeyboardInterrupt
 
-    with Store.open(tmp_path / "a.db") as store, store.running():  # noqa: SIM117  # the store stays open
+    with ExitStack() as opened:
+        store = opened.enter_context(Store.open(tmp_path / "a.db"))
+        opened.enter_context(store.running())
         with pytest.raises(KeyboardInterrupt):
             run_folder(store, task, 1, interrupted, partial(_counted, seen=[]))
     _run(folder, tmp_path / "a.db", [])

@@ -3,9 +3,9 @@
 import pytest
 
 from viendan.layout.head_patterns import (
+    BELOW_DECIDER,
     OPENS_ARTICLES,
     OPENS_BODY,
-    SESSION,
     has_motto,
     is_attached,
     is_recipient,
@@ -24,9 +24,12 @@ from viendan.layout.head_patterns import (
         ("đảng cộng sản việt nam", True),
         ("đoàn tncs hồ chí minh", True),
         ("việt nam dân chủ cộng hòa", True),  # until 1976
+        ("nước cộng hòa xã hội chủ nghĩa việt nam", False),  # the rest of a name
         ("chính phủ nước việt nam dân chủ cộng hòa", False),  # the state in a name
         ("đảng cộng sản việt nam lần thứ xiii", False),  # a congress
         ("độc lập về kinh tế", False),
+        ("tỉnh ủy hà nam đảng cộng sản việt nam", True),  # behind a body
+        ("kỷ niệm ngày thành lập đảng cộng sản việt nam", False),  # the end of a title
     ],
 )
 def test_a_motto_is_recognised(small: str, *, expected: bool) -> None:
@@ -75,11 +78,12 @@ def test_the_first_article_is_recognised(small: str, *, expected: bool) -> None:
         ("khoá x - kỳ họp thứ 3", True),
         ("kỳ họp chuyên đề", True),
         ("(kỳ họp thứ 8)", True),
+        ("nước cộng hòa xã hội chủ nghĩa việt nam", True),
         ("khóa học tin học", False),
     ],
 )
-def test_the_session_of_a_council_is_recognised(small: str, *, expected: bool) -> None:
-    assert (SESSION.match(small) is not None) is expected
+def test_what_stands_below_who_decides_is_recognised(small: str, *, expected: bool) -> None:
+    assert (BELOW_DECIDER.match(small) is not None) is expected
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,9 @@ def last_part(text: str, below: str = "Căn cứ Luật Cán bộ, công chức;
         (TYPED + "KHÓA X, KỲ HỌP THỨ 2", Part.AUTHORITY),  # a session
         (TYPED + "(Do Giám đốc Sở trình bày)", Part.ATTACHED),
         (TYPED + "(Kèm theo Tờ trình\nsố 12/TTr-SNV)", Part.ATTACHED),  # until the bracket closes
+        (TYPED + "ban hành kèm theo Quyết định số 7/QĐ-SNV\ncủa Sở", Part.TITLE),  # no note
+        (TYPED + "GIÁM ĐỐC SỞ\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Part.AUTHORITY),
+        (TYPED + "VÀ " + "QUẢN LÝ " * 15 + "CỦA BỘ VĂN\nHÓA VÀ DU LỊCH", Part.TITLE),  # long lines
         (TYPED + "DỰ THẢO LẦN 2", Part.STAMP),
         (TYPED + "-----", Part.RULE),
         (TYPED + "I. MỤC ĐÍCH", None),  # numbered

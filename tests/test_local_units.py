@@ -2,7 +2,7 @@
 
 import pytest
 
-from viendan.documents.local_units import local_units, units_by_committee, units_by_word
+from viendan.documents.local_units import local_units, units_by_committee
 from viendan.text.folding import fold
 
 
@@ -20,12 +20,12 @@ from viendan.text.folding import fold
     ],
 )
 def test_each_unit_has_its_level(word: str, level: str, committee: str) -> None:
-    unit = units_by_word()[word]
+    (unit,) = (unit for unit in local_units() if unit.word == word)
     assert (unit.level, unit.party_committee) == (level, committee)
 
 
 def test_the_table_has_no_other_rows() -> None:
-    assert len(local_units()) == len(units_by_word()) == 8
+    assert len(local_units()) == 8
 
 
 def test_a_committee_of_the_party_tells_its_unit() -> None:

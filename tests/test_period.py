@@ -55,6 +55,9 @@ def test_a_title_names_the_time_that_a_report_covers(title: str, start: str, end
     [
         "Kết luận tại cuộc họp ngày 22 tháng 12 năm 2024",  # a day
         "Triển khai Kết luận số 51-KL/TW ngày 30/5/2019",  # the date of a cited document
+        # the stage of a cited document
+        "Hướng dẫn Quyết định số 12/QĐ-TTg ngày 3/4/2011 phê duyệt Đề án X giai đoạn 2011 - 2015",
+        "ĐẶT NGÀY 12 THÁNG 8 LÀM NGÀY LỄ",  # a day of every year
         "Chiến lược phát triển bưu chính đến năm 2030",  # a goal
         "Quy hoạch tỉnh, tầm nhìn đến năm 2050",  # a vision
         "Phê chuẩn kết quả đại hội nhiệm kỳ 2024 - 2029",  # a term of office
@@ -66,6 +69,15 @@ def test_a_title_names_the_time_that_a_report_covers(title: str, start: str, end
 )
 def test_a_title_without_a_period_has_none(title: str) -> None:
     assert read_period(title) is None
+
+
+def test_the_stage_of_a_plan_on_its_territory_is_its_own() -> None:
+    period = read_period(
+        "Triển khai Quyết định số 12/QĐ-TTg phê duyệt Đề án X trên địa bàn tỉnh "
+        "giai đoạn 2023 - 2025",
+    )
+    assert period is not None
+    assert (period.start, period.end) == ("2023-01-01", "2025-12-31")
 
 
 def test_the_year_that_a_title_leaves_out_is_the_one_of_the_reports_date() -> None:

@@ -6,8 +6,8 @@ from importlib.resources import files
 
 import pytest
 
-from viendan.layout import headings, letterhead, paragraphs_of, report_head, report_tail
-from viendan.layout.letterhead_cells import OPENS_BODY
+from viendan.layout import headings, letterhead_reading, paragraphs_of, report_head, report_tail
+from viendan.layout.head_patterns import OPENS_BODY
 from viendan.layout.line_roles import body_role, is_signature
 from viendan.layout.lines import Line, lines_of, read_line
 from viendan.layout.phrases import PhrasePattern, phrases_in
@@ -47,7 +47,6 @@ IS_RECOGNISED: dict[str, Callable[[str], object]] = {
     "typed_title": lambda phrase: report_head._is_typed_title(line(f"{phrase} tình hình quý một")),
     "agency": lambda phrase: report_head._is_letterhead(line(f"{phrase} ABC".upper())),
     "report_word": lambda phrase: report_head._is_report_title(line(f"Về {phrase} ở nước ta")),
-    "body_opening": lambda phrase: report_head._OPENS_BODY.match(f"{phrase} {'nhiệm vụ ' * 5}"),
     "signing_abbreviation": lambda phrase: is_signature(line(f"{phrase.upper()}. CHỦ TỊCH")),
     "signing_office": lambda phrase: is_signature(line(f"TM {phrase.upper()}")),
     "officer": lambda phrase: is_signature(line(f"PHÓ {phrase.upper()}")),
@@ -56,11 +55,14 @@ IS_RECOGNISED: dict[str, Callable[[str], object]] = {
     "pictured_view": lambda phrase: is_caption(f"{capitalised(phrase)} hội nghị"),
     "pictured_person": lambda phrase: is_caption(f"{capitalised(phrase)} Lê An phát biểu"),
     "pictured_act": lambda phrase: is_caption(f"Đồng chí Lê Văn An {phrase} tại hội nghị"),
-    "stamp": letterhead._STAMP.match,
+    "stamp": letterhead_reading._STAMP.match,
     "head_ending": lambda phrase: OPENS_BODY.match(f"{phrase} quy định"),
-    "deciding_officer": lambda phrase: letterhead._SIGNATORY.match(f"phó {phrase} tỉnh"),
-    "deciding_body": lambda phrase: letterhead._SIGNATORY.match(f"{phrase} tỉnh"),
-    "title_goes_on": lambda phrase: letterhead._OPEN_END.search(f"phần mềm {phrase}"),
+    "deciding_officer": lambda phrase: letterhead_reading._SIGNATORY.match(f"phó {phrase} tỉnh"),
+    "deciding_body": lambda phrase: letterhead_reading._SIGNATORY.match(f"{phrase} tỉnh"),
+    "title_goes_on": lambda phrase: letterhead_reading._OPEN_END.search(f"phần mềm {phrase}"),
+    "name_goes_on": lambda phrase: letterhead_reading._NAME_END.search(f"trên địa bàn {phrase}"),
+    "title_opening": lambda phrase: letterhead_reading._TITLE_OPENING.match(f"{phrase} quy chế"),
+    "presented": lambda phrase: letterhead_reading._PRESENTED.match(f"({phrase} ông Lê An"),
     "related_news": lambda phrase: report_tail.tail_start([PROSE, line(f"Tin {phrase}")], 1) == 1,
 }
 

@@ -13,7 +13,7 @@ from viendan.documents.authorities import Level as AuthorityLevel
 from viendan.documents.authorities import central_names
 from viendan.documents.document_types import letterhead_types_by_name, types_by_folded_name
 from viendan.documents.places import Place
-from viendan.documents.symbols import read_symbol
+from viendan.documents.symbols import Symbol, read_symbol
 from viendan.layout import Paragraph, is_attached
 from viendan.layout.head_patterns import SUBJECT
 from viendan.layout.letterhead import letterhead_of
@@ -103,8 +103,15 @@ def _words(cells: Iterable[Cell]) -> str:
     return " ".join(_MARKUP.sub("", " ".join(cell.text for cell in cells)).split())
 
 
+def _by_part(cells: Iterable[Cell]) -> dict[Part, list[Cell]]:
+    parts: dict[Part, list[Cell]] = {part: [] for part in Part}
+    for cell in cells:
+        parts[cell.part].append(cell)
+    return parts
+
+
 def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header:
-    by_part = {part: [cell for cell in cells if cell.part is part] for part in Part}
+    by_part = _by_part(cells)
     number, symbol, kind = _own_number(by_part[Part.NUMBER], mentions)
     title = _title(by_part)
     stated = own_reference(title) if title else None
@@ -138,8 +145,7 @@ def _issuing_body(
 ) -> IssuingBody:
     """Return who issued a document: its letterhead says it, else who decides, else its title.
 
-    The symbol names the bodies of a joint document, and a committee of the Party whose line is
-    lost. Where the letterhead names no place, the line of who decides may.
+    Where the letterhead names no place, the line of who decides may.
     """
     deciders = tuple(body_deciding(cell.text) for cell in by_part[Part.AUTHORITY][:1])
     lines = tuple(cell.text for cell in by_part[Part.ISSUER])
@@ -148,13 +154,19 @@ def _issuing_body(
     if body.place is None and body.district is None and deciders:
         place = read_issuing_body(deciders)
         body = body._replace(place=place.place, district=place.district)
-    if symbol is None:
-        return body
-    by_symbol = read_symbol(symbol)
-    if len(by_symbol.issuers) > 1:
-        name = _issuer_by_symbol(symbol)
+    return _confirmed(body, read_symbol(symbol)) if symbol is not None else body
+
+
+def _confirmed(body: IssuingBody, symbol: Symbol) -> IssuingBody:
+    """Return the issuing body as the symbol of the document names it.
+
+    The symbol names the bodies of a joint document, and a committee of the Party whose own line is
+    lost below that of the one above it.
+    """
+    if len(symbol.issuers) > 1:
+        name = ", ".join(issuer.name for issuer in symbol.issuers)
         return body._replace(name=name, parent=None, level=body.level or "central")
-    committee = by_symbol.issuer
+    committee = symbol.issuer
     if body.authority is None or committee is None or committee == body.authority:
         return body
     if committee.level is body.authority.level is AuthorityLevel.PARTY:

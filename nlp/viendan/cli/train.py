@@ -12,7 +12,7 @@ from viendan.cli.output import ExitStatus, write_line, write_lines
 from viendan.domains import training
 from viendan.domains.card import real_section, steps_of
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
-from viendan.domains.comparison import Told
+from viendan.domains.comparison import OnTrained
 from viendan.domains.correction_trial import CorrectionTrial, try_corrections
 from viendan.domains.evaluation import Judged, table
 from viendan.domains.evaluation import evaluate as judge
@@ -58,12 +58,12 @@ def _write(
     inputs: list[ParagraphInput],
     corrections: int = 0,
 ) -> ExitStatus:
-    """Train and write the model and its card; the last so many paragraphs are corrections."""
+    """Train and write the model and its card; the last `corrections` paragraphs are corrections."""
     terms = read_terms(terms_beside(options.data))
-    with _progress(1 + steps_of(paragraphs), say("training", options.lang)) as told:
+    with _progress(1 + steps_of(paragraphs), say("training", options.lang)) as on_trained:
         path = training.train(options.data, paragraphs, inputs, options.output, corrections)
-        told()
-        evaluation = write_card(options.output, paragraphs, inputs, terms, told)
+        on_trained()
+        evaluation = write_card(options.output, paragraphs, inputs, terms, on_trained)
     if options.real:
         section = real_section(judge_documents(options.real, DomainClassifier.load(path)))
         with (options.output / "README.md").open("a", encoding="utf-8") as card:
@@ -74,8 +74,8 @@ def _write(
 
 
 @contextmanager
-def _progress(total: int, label: str) -> Iterator[Told]:
-    """Show a bar of so many steps on a terminal; give the function that is told of each step."""
+def _progress(total: int, label: str) -> Iterator[OnTrained]:
+    """Show a bar of `steps` steps on a terminal; yield the function to call after each."""
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task(label, total=total)

@@ -30,12 +30,6 @@ def local_units() -> tuple[LocalUnit, ...]:
 
 
 @cache
-def units_by_word() -> dict[str, LocalUnit]:
-    """Return the kinds of local units by their words."""
-    return {unit.word: unit for unit in local_units()}
-
-
-@cache
 def units_by_committee() -> dict[str, LocalUnit]:
     """Return the kinds of local units by the folded names of the Party's committees there."""
     return {fold(unit.party_committee): unit for unit in local_units() if unit.party_committee}

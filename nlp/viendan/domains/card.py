@@ -7,7 +7,7 @@ from viendan.domains.classifier import ParagraphInput
 from viendan.domains.comparison import (
     SHIPPED,
     SIMPLE_METHODS,
-    Told,
+    OnTrained,
     compare,
     cross_validate,
     folds_of,
@@ -193,15 +193,17 @@ def make_card(
     paragraphs: Sequence[LabelledParagraph],
     inputs: Sequence[ParagraphInput],
     terms: TermCounts = NO_TERMS,
-    told: Told = silent,
+    on_trained: OnTrained = silent,
 ) -> Card:
     """Return the card of a model that was trained on labelled paragraphs and counts of terms.
 
-    `made_of` is what the model is made of, by name (see `training.describe`). `told` is called
-    `steps_of` times.
+    `made_of` is what the model is made of, by name (see `training.describe`). `on_trained`
+    is called `steps_of` times.
     """
-    compared = {one.method: one.judged for one in compare(paragraphs, inputs, terms, told)}
-    by_genre = cross_validate(paragraphs, inputs, shipped_method(terms), by_genre=True, told=told)
+    compared = {one.method: one.judged for one in compare(paragraphs, inputs, terms, on_trained)}
+    by_genre = cross_validate(
+        paragraphs, inputs, shipped_method(terms), by_genre=True, on_trained=on_trained
+    )
     lines = [
         line
         for heading, body in _sections(made_of, compared, paragraphs, by_genre)

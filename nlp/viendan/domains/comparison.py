@@ -27,8 +27,8 @@ Scores = list[dict[str, float]]
 Method = Callable[[Sequence[ParagraphInput], Sequence[str], Sequence[ParagraphInput]], Scores]
 
 
-#: A function that is told each time a model was trained and has judged.
-Told = Callable[[], object]
+#: A function that is called each time a model was trained and has judged.
+OnTrained = Callable[[], object]
 
 
 def silent() -> None:
@@ -123,7 +123,7 @@ def cross_validate(
     method: Method,
     *,
     by_genre: bool,
-    told: Told = silent,
+    on_trained: OnTrained = silent,
 ) -> tuple[Judged, ...]:
     """Return every paragraph judged by a model that saw no other of its source, or its genre."""
     groups = [paragraph.genre if by_genre else paragraph.source for paragraph in paragraphs]
@@ -135,7 +135,7 @@ def cross_validate(
             [inputs[i] for i in train], [labels[i] for i in train], [inputs[i] for i in test]
         )
         scores |= dict(zip(map(int, test), found, strict=True))
-        told()
+        on_trained()
     return _judge(paragraphs, scores)
 
 
@@ -170,11 +170,13 @@ def compare(
     paragraphs: Sequence[LabelledParagraph],
     inputs: Sequence[ParagraphInput],
     terms: TermCounts = NO_TERMS,
-    told: Told = silent,
+    on_trained: OnTrained = silent,
 ) -> list[Compared]:
     """Return what every method judged out of fold, grouped by source; the shipped one is first."""
     methods = {SHIPPED: shipped_method(terms), **SIMPLE_METHODS}
     return [
-        Compared(name, cross_validate(paragraphs, inputs, method, by_genre=False, told=told))
+        Compared(
+            name, cross_validate(paragraphs, inputs, method, by_genre=False, on_trained=on_trained)
+        )
         for name, method in methods.items()
     ]

@@ -5,16 +5,19 @@ older documents and the Party's write some of them otherwise.
 """
 
 import re
+from collections.abc import Iterator
 
+from viendan.documents.organisations import organisation_word
 from viendan.layout.phrases import PhrasePattern
 
-MOTTO = re.compile(
+_MOTTO = re.compile(
     r"""
-      c[ộo]ng\s+h\w{1,2}\s+x[ãàa]\s*h[ộo]i\s+ch[ủu]\s+nghĩa\s+việt\s+nam  # CỘNG HÒA XÃ HỘI …
-    | (?<!\w\s)(?<!\w)việt\s+nam\s+dân\s+chủ\s+cộng\s+h\w{2}(?=\W*$)       # VIỆT NAM DÂN CHỦ …
-    | độc\s+lập\W{1,5}tự(?:\s+do)?\W{1,5}hạnh\s+phúc                       # Độc lập - Tự do - …
-    | (?<!\w)đảng\s+cộng\s+sản\s+việt\s+nam(?=\W*$)                        # ĐẢNG CỘNG SẢN …
-    | ^\W*đoàn\s+tncs\s+hồ\s+chí\s+minh\W*$                                # ĐOÀN TNCS HỒ CHÍ MINH
+      (?<!nước\s) c[ộo]ng\s+h\w{1,2}\s+x[ãàa]\s*    # CỘNG HÒA XÃ
+      h[ộo]i\s+ch[ủu]\s+nghĩa\s+việt\s+nam          # HỘI CHỦ NGHĨA VIỆT NAM
+    | (?P<whole>độc\s+lập\W{1,5}tự(?:\s+do)?\W{1,5}hạnh\s+phúc)   # Độc lập - Tự do - Hạnh phúc
+    | (?<!\w)(?<!\w\s)việt\s+nam\s+dân\s+chủ\s+cộng\s+h\w\w(?=\W*$)   # VIỆT NAM DÂN CHỦ …
+    | (?<!\w)đảng\s+cộng\s+sản\s+việt\s+nam(?=\W*$)              # ĐẢNG CỘNG SẢN VIỆT NAM
+    | ^\W*đoàn\s+tncs\s+hồ\s+chí\s+minh\W*$                      # ĐOÀN TNCS HỒ CHÍ MINH
     """,
     re.VERBOSE,
 )
@@ -74,15 +77,42 @@ OPENS_BODY = PhrasePattern(
     )
     """,
 )
-# The session of a council below its name: "KHÓA IX, KỲ HỌP THỨ HAI".
-SESSION = re.compile(r"^\W*(?:kh[óo][áa]\s+[ivx\d]+(?!\w)|k[ỳì]\s+họp\s+(?:thứ|bất|chuyên))")
+#: What stands below the name of who decides: a council's session, the rest of the state's name.
+BELOW_DECIDER = re.compile(
+    r"""
+    ^\W*(?:
+        kh[óo][áa]\s+[ivx\d]+(?!\w)                # KHÓA IX, KỲ HỌP THỨ HAI
+        | k[ỳì]\s+họp\s+(?:thứ|bất|chuyên)        # KỲ HỌP THỨ HAI
+        | nước\s+cộng\s+h\w\w\s                    # NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA …
+    )
+    """,
+    re.VERBOSE,
+)
+
+
+def mottos_in(small: str) -> Iterator[re.Match[str]]:
+    """Yield the mottos of a line in small letters: of the state, the Party or the Youth Union.
+
+    Behind other words a motto is one where these name a body: "TỈNH ỦY HÀ NAM ĐẢNG CỘNG SẢN VIỆT
+    NAM", but not "ngày thành lập Đảng Cộng sản Việt Nam".
+    """
+    if not _may_have_motto(small):
+        return
+    for match in _MOTTO.finditer(small):
+        before = small[: match.start()]
+        is_apart = match["whole"] is not None or not before[-2:-1].isalnum()
+        if is_apart or organisation_word(before) is not None:
+            yield match
+
+
+def _may_have_motto(small: str) -> bool:
+    """Say whether a line has a word of a motto, which most have not: a cheap question."""
+    return "việt" in small or "hạnh" in small or "hồ" in small
 
 
 def has_motto(small: str) -> bool:
     """Return whether a line in small letters has a motto."""
-    # Most lines have none of the words: that costs less to see than the whole pattern.
-    may_be = "việt" in small or "hạnh" in small or "hồ" in small
-    return may_be and MOTTO.search(small) is not None
+    return _may_have_motto(small) and next(mottos_in(small), None) is not None
 
 
 def is_attached(small: str) -> bool:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from viendan.documents.document_types import letterhead_types
 from viendan.documents.organisations import organisation_word
 from viendan.layout.head_patterns import (
-    MOTTO,
     NUMBER,
     OPENS_BODY,
     PLACE_DATE,
     SUBJECT,
     SYMBOL_END,
     has_motto,
+    mottos_in,
 )
 from viendan.layout.lines import Line
 from viendan.text.folding import CAPITAL, fold
@@ -108,7 +108,7 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
     for match in _WIDE_GAP.finditer(text) if "    " in text or "\u00a0" in text else ():
         if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
-    for match in MOTTO.finditer(small) if has_motto(small) else ():
+    for match in mottos_in(small) if has_motto(small) else ():
         bounds |= {match.start(), match.end()}
     if (number := NUMBER.match(small)) is not None:
         symbol = SYMBOL_END.match(text, number.end())

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from viendan.layout.head_patterns import (
     ATTACHED,
+    BELOW_DECIDER,
     DATE_CONTINUED,
     OPENS_ARTICLES,
     OPENS_BODY,
-    SESSION,
     WHOLE_DATE,
     has_motto,
     is_recipient,
@@ -53,7 +53,7 @@ _NAME_END = PhrasePattern(r"\b{name_goes_on}$")  # … TRÊN ĐỊA BÀN TỈNH,
 _ENDS_SENTENCE = re.compile(r"[.:;]\W{0,2}$")
 _ENDS_CLAUSE = re.compile(r"[.:]\W{0,2}$")
 _MARKUP = "*_# "
-_LONGEST_TITLE = 10
+_LONGEST_TITLE = 16
 
 
 def is_addressed(piece: Piece) -> bool:
@@ -69,13 +69,15 @@ def opens_body(piece: Piece) -> bool:
 
 
 def _first_below(pieces: Iterable[Piece]) -> Piece | None:
-    """Return the first cell that is no rule, motto or session of a council."""
+    """Return the first cell that is no rule, motto or addition to who decides."""
     return next(
         (
             piece
             for piece in pieces
             if not (
-                NO_LETTER.match(piece.small) or SESSION.match(piece.small) or has_motto(piece.small)
+                NO_LETTER.match(piece.small)
+                or BELOW_DECIDER.match(piece.small)
+                or has_motto(piece.small)
             )
         ),
         None,
@@ -117,11 +119,15 @@ class Reading:
         """Return what the words of a cell alone say."""
         if self._open is not None:
             return self._open
-        if ATTACHED.match(piece.small):
+        if ATTACHED.match(piece.small) and not self._goes_on_title(piece):
             return Part.ATTACHED
         if NO_LETTER.match(piece.small):
             return Part.PLACE_DATE if self._continues_date(piece) else Part.RULE
         return self._formula(piece) if len(piece.small) < SHORT else None
+
+    def _goes_on_title(self, piece: Piece) -> bool:
+        """Say whether a cell goes on with a title: "… của Quy chế" / "ban hành kèm theo …"."""
+        return self._last() is Part.TITLE and piece.text[:1].islower()
 
     def _formula(self, piece: Piece) -> Part | None:
         """Return which of the fixed forms of a letterhead a cell has."""
@@ -193,13 +199,13 @@ class Reading:
             return Part.AUTHORITY if self._goes_on_deciding(piece) else None
         if self._is_authority(piece, titles[-1] if titles else "", following):
             return Part.AUTHORITY
-        if titles and SESSION.match(piece.small) and piece.is_upper:
+        if titles and BELOW_DECIDER.match(piece.small) and piece.is_upper:
             return Part.AUTHORITY
         return self._title_part(piece, titles)
 
     def _goes_on_deciding(self, piece: Piece) -> bool:
         """Say whether a line below who decides, or below a note, names who decides too."""
-        decides = SESSION.match(piece.small) or _SIGNATORY.match(piece.small)
+        decides = BELOW_DECIDER.match(piece.small) or _SIGNATORY.match(piece.small)
         return decides is not None and piece.is_upper
 
     def _title_part(self, piece: Piece, titles: Sequence[str]) -> Part | None:
@@ -232,8 +238,9 @@ class Reading:
 
     def _is_title(self, piece: Piece, titles: Sequence[str]) -> bool:
         if not titles:
-            is_short = len(piece.text) <= SHORT or piece.is_upper or is_subject(piece.small)
-            return is_short or not _ENDS_SENTENCE.search(piece.text)
+            names = is_subject(piece.small) or _TITLE_OPENING.match(piece.small) is not None
+            is_short = len(piece.text) <= SHORT or piece.is_upper
+            return is_short or names or not _ENDS_SENTENCE.search(piece.text)
         before = titles[-1]
         if is_upper(before) and not piece.is_upper and piece.text.lstrip(_MARKUP)[:1].isupper():
             return False
@@ -242,7 +249,8 @@ class Reading:
         if piece.text[:1].islower() or _OPEN_END.search(before.lower()):
             return not _ENDS_SENTENCE.search(piece.text) or len(piece.text) < SHORT
         ends = _ENDS_CLAUSE.search(before) or _ENDS_SENTENCE.search(piece.text)
-        return not ends and len(piece.text) < SHORT and len(before) < SHORT
+        is_wrapped = is_upper(before) and piece.is_upper
+        return not ends and (is_wrapped or max(len(piece.text), len(before)) < SHORT)
 
     def add(self, piece: Piece, part: Part) -> None:
         """Add a cell as a part; what follows the type on its line is title or number."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from viendan.domains.card import make_card
 from viendan.domains.classifier import ParagraphInput
-from viendan.domains.comparison import Told, silent
+from viendan.domains.comparison import OnTrained, silent
 from viendan.domains.evaluation import Evaluation
 from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
@@ -20,14 +20,14 @@ def write_card(
     paragraphs: Sequence[LabelledParagraph],
     inputs: Sequence[ParagraphInput],
     terms: TermCounts = NO_TERMS,
-    told: Told = silent,
+    on_trained: OnTrained = silent,
 ) -> Evaluation:
     """Write `README.md` and `reliability.svg` beside a saved model; return the scores by source.
 
-    `told` is called each time a model was trained for it.
+    `on_trained` is called each time a model was trained for it.
     """
     made_of = json.loads((folder / "domains.json").read_text(encoding="utf-8"))
-    card = make_card(made_of, paragraphs, inputs, terms, told)
+    card = make_card(made_of, paragraphs, inputs, terms, on_trained)
     (folder / "README.md").write_text(card.page, encoding="utf-8")
     picture = svg(reliability(reliability_bands(card.by_source), "en"))
     (folder / "reliability.svg").write_text(picture, encoding="utf-8")
