@@ -72,7 +72,7 @@ class IssuingBody(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Name:
-    """A folded name of an authority; a longer one ranks higher, of equals the earlier row."""
+    """A folded name of an authority. A longer name ranks higher; of equals, the earlier row."""
 
     length: int
     rank: int
@@ -114,7 +114,7 @@ def _folded(text: str) -> str:
 
 
 def _goes_on(current: str, line: str) -> bool:
-    """Say whether a line goes on with the name that the lines before it began."""
+    """Return whether a line continues the name that the lines before it began."""
     if organisation_word(line) is None or _OPEN_END.search(current):
         return True
     first = organisation_word(current)
@@ -127,7 +127,7 @@ def _goes_on(current: str, line: str) -> bool:
 
 
 def _parts(line: str) -> list[str]:
-    """Return a line of the letterhead, or the two bodies that stand in it."""
+    """Return a line of the letterhead, or the two bodies that it names."""
     line = line.strip("*_#| -–")
     cut = _SECOND_BODY.search(line)
     if cut is None:

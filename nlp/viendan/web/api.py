@@ -33,7 +33,8 @@ _Wanted = Annotated[
 
 def _shallow(view: object) -> dict[str, Any]:
     """Return the fields of a view by name; nested views stay objects."""
-    names = [field.name for field in fields(view)]  # type: ignore[arg-type]  # views are dataclasses
+    # Views are dataclasses.
+    names = [field.name for field in fields(view)]  # type: ignore[arg-type]
     return {name: getattr(view, name) for name in names}
 
 

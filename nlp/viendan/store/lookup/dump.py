@@ -35,7 +35,8 @@ def all_documents(store: Store) -> Iterator[Document]:
     names = [name for name in Document.__dataclass_fields__ if name != "warnings"]
     for record in records(store, "documents"):
         fields = {name: record[name] for name in names}
-        yield Document(**fields, warnings=())  # type: ignore[arg-type]  # the columns have these types
+        # The columns have these types.
+        yield Document(**fields, warnings=())  # type: ignore[arg-type]
 
 
 def _reports() -> _Query:
