@@ -27,7 +27,7 @@ def _page(text: str) -> bytes:
 
 
 def _word(text: str) -> bytes:
-    from docx import Document  # noqa: PLC0415
+    from docx import Document  # noqa: PLC0415  # each is loaded where it is measured
 
     document = Document()
     for line in text.split("\n"):
@@ -38,7 +38,7 @@ def _word(text: str) -> bytes:
 
 
 def _print(text: str) -> bytes:
-    from fpdf import FPDF  # noqa: PLC0415
+    from fpdf import FPDF  # noqa: PLC0415  # each is loaded where it is measured
 
     document = FPDF()
     formats.use_font(document, text)
@@ -59,24 +59,25 @@ def _rich(text: str) -> bytes:
 
 
 def _trafilatura(path: Path) -> object:
-    import trafilatura  # noqa: PLC0415
+    import trafilatura  # noqa: PLC0415  # each is loaded where it is measured
 
     return trafilatura.extract(path.read_bytes())
 
 
 def _pypdf(path: Path) -> object:
-    import pypdf  # noqa: PLC0415
+    import pypdf  # noqa: PLC0415  # each is loaded where it is measured
 
     return [page.extract_text() for page in pypdf.PdfReader(path).pages]
 
 
 def _docx2txt(path: Path) -> object:
-    import docx2txt  # noqa: PLC0415
+    import docx2txt  # noqa: PLC0415  # each is loaded where it is measured
 
     return docx2txt.process(str(path))
 
 
 def _striprtf(path: Path) -> object:
+    # Each is loaded where it is measured.
     from striprtf.striprtf import rtf_to_text  # noqa: PLC0415
 
     return rtf_to_text(path.read_text(encoding="ascii"))

@@ -252,9 +252,8 @@ def count_rows(connection: Connection, table: Table) -> int:
 def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of a store by table, and the words of its full text index.
 
-    The times and tries of quarantined files are left out.
-
-    What is stored about runs is history, not what the files hold: it is left out.
+    The times and tries of quarantined files are left out, and what is stored about runs: this is
+    history, not what the files hold.
     """
     times = {"tried", "again", "tries"}
     with store.reading() as connection:
@@ -300,9 +299,10 @@ def _index(connection: Connection, table: str) -> list[tuple[object, ...]]:
 @pytest.fixture(scope="session")
 def prefect_server() -> Iterator[None]:
     """Prefect's embedded server, once a session."""
-    from viendan.flows.environment import prepare  # noqa: PLC0415
+    from viendan.flows.environment import prepare  # noqa: PLC0415  # sets variables
 
     prepare(ROOT / "var" / "prefect-tests")
+    # It reads the variables.
     from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415
 
     with prefect_test_harness(server_startup_timeout=120):
@@ -322,8 +322,8 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store of the sample reports, for tests that only read; others copy it."""
     # As above.
     from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415
-    from viendan.readers import read  # noqa: PLC0415
-    from viendan.store.database.rows import dumps  # noqa: PLC0415
+    from viendan.readers import read  # noqa: PLC0415  # as above
+    from viendan.store.database.rows import dumps  # noqa: PLC0415  # as above
 
     path = tmp_path_factory.mktemp("sample") / "sample.db"
     with Store.open(path) as store:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import sysconfig
 import zipfile
 from pathlib import Path
 
@@ -23,11 +24,22 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index"]
-    subprocess.run([*install, "--target", str(folder), str(wheel)], check=True, capture_output=True)
-    return folder
+def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program in an environment of its own: the wheel, and the libraries that it needs.
+
+    The libraries are those of this environment, so that nothing is fetched. A path in a `.pth` file
+    is not searched for further `.pth` files: the checkout, which is installed by one, is not there.
+    """
+    folder = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    python = folder / "bin" / "python"
+    install = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
+    subprocess.run(
+        [*install, "--no-deps", "--no-index", str(wheel)], check=True, capture_output=True
+    )
+    (site,) = folder.glob("lib/python*/site-packages")
+    (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return folder / "bin" / "viendan"
 
 
 def names(wheel: Path) -> set[str]:
@@ -56,11 +68,12 @@ def test_the_wheel_ships_every_file_of_the_package_and_the_model(wheel: Path) ->
     } <= names(wheel)
 
 
-def run(site: Path, folder: Path, *arguments: str) -> str:
+def run(program: Path, folder: Path, *arguments: str) -> str:
     """Return what the installed program prints, run in another folder without the project."""
-    environment = os.environ | {"PYTHONPATH": str(site), "VIENDAN_LANG": "en"}
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment["VIENDAN_LANG"] = "en"
     done = subprocess.run(
-        [sys.executable, str(site / "bin" / "viendan"), *arguments],
+        [str(program), *arguments],
         cwd=folder,
         env=environment,
         capture_output=True,
@@ -71,26 +84,26 @@ def run(site: Path, folder: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def test_the_installed_program_runs_its_main_commands(site: Path, tmp_path: Path) -> None:
+def test_the_installed_program_runs_its_main_commands(program: Path, tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
     (reports / "a.txt").write_text(TEXT, encoding="utf-8")
-    assert "lookup" in run(site, tmp_path, "--help")
-    assert '"nghi-dinh.49-2017-nd-cp"' in run(site, tmp_path, "annotate", "reports/a.txt")
-    assert "Reports: 1" in run(site, tmp_path, "process", "reports", "--workers", "1")
-    assert "49/2017/NĐ-CP" in run(site, tmp_path, "lookup", "nghị định 49/2017")
-    run(site, tmp_path, "summary", "--output", "summary.html")
+    assert "lookup" in run(program, tmp_path, "--help")
+    assert '"nghi-dinh.49-2017-nd-cp"' in run(program, tmp_path, "annotate", "reports/a.txt")
+    assert "Reports: 1" in run(program, tmp_path, "process", "reports", "--workers", "1")
+    assert "49/2017/NĐ-CP" in run(program, tmp_path, "lookup", "nghị định 49/2017")
+    run(program, tmp_path, "summary", "--output", "summary.html")
     assert "49/2017/NĐ-CP" in (tmp_path / "summary.html").read_text(encoding="utf-8")
 
 
-def test_the_installed_package_is_the_one_that_is_tested(site: Path, tmp_path: Path) -> None:
+def test_the_installed_package_is_the_one_that_is_tested(program: Path, tmp_path: Path) -> None:
     code = "import viendan, viendan.flows; print(viendan.__file__, viendan.flows.__file__)"
     done = subprocess.run(
-        [sys.executable, "-c", code],
+        [str(program.parent / "python"), "-E", "-c", code],
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(site)},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert all(path.startswith(str(site)) for path in done.stdout.split())
+    environment = str(program.parents[1])
+    assert all(path.startswith(environment) for path in done.stdout.split())

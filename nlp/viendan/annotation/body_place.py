@@ -43,7 +43,7 @@ def place_named(text: str) -> Place | None:
 
 
 def _is_city_of_its_province(kind: str, place: Place) -> bool:
-    """Say whether "thành phố Bắc Giang" means the city in the province of that name."""
+    """Return whether "thành phố Bắc Giang" means the city in the province of that name."""
     return not fold(kind).startswith("tinh") and place.kind == PROVINCE
 
 
@@ -66,7 +66,7 @@ def most_named(text: str, citations: Sequence[int] = ()) -> Place | None:
 
 
 def _is_cited(position: int, citations: Sequence[int]) -> bool:
-    """Say whether a place stands right behind the last citation before it."""
+    """Return whether a place stands right behind the last citation before it."""
     before = bisect_right(citations, position)
     return before > 0 and position - citations[before - 1] <= _BEHIND_CITATION
 
@@ -82,7 +82,7 @@ def _folded_places() -> frozenset[str]:
 
 
 def is_place_only(rest: str) -> bool:
-    """Say whether what follows an authority's name is where it is, and no more of its name."""
+    """Return whether what follows an authority's name is where it is, and no more of its name."""
     rest = _PLACE_WORDS.sub("", rest).strip(" ,-")
     if not rest or rest in {"tinh", "thanh pho", "nuoc"}:
         return True

@@ -67,7 +67,7 @@ class IssuingBody(NamedTuple):
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Name:
-    """A folded name of an authority; a longer one ranks higher, of equals the earlier row."""
+    """A folded name of an authority. A longer name ranks higher; of equals, the earlier row."""
 
     length: int
     rank: int
@@ -105,7 +105,7 @@ def _opening_name(folded: str) -> _Name | None:
 
 
 def _goes_on(current: str, line: str) -> bool:
-    """Say whether a line goes on with the name that the lines before it began."""
+    """Return whether a line continues the name that the lines before it began."""
     if are_peers(current, line):
         return False
     if organisation_word(line) is None or _OPEN_END.search(current):
@@ -136,12 +136,12 @@ def _parts(line: str) -> list[str]:
 
 
 def _is_office(body: str) -> bool:
-    """Say whether a body is the office of another: "VĂN PHÒNG HĐND - UBND TỈNH …" is one office."""
+    """Return whether a body is the office of another, as "VĂN PHÒNG HĐND - UBND TỈNH …" is."""
     return organisation_word(body) == organisation_word("Văn phòng")
 
 
 def _is_known(body: str) -> bool:
-    """Say whether a text is the whole name of an authority, at most with its place."""
+    """Return whether a text is the whole name of an authority, at most with its place."""
     folded = plain_words(body)
     known = _opening_name(folded)
     return known is not None and is_place_only(folded[known.length :].strip())
@@ -186,7 +186,7 @@ def _proper_names() -> frozenset[str]:
 
 
 def _is_of_place(known: _Name, rest: str) -> bool:
-    """Say whether what follows a name is where the body is; committees name their district."""
+    """Return whether what follows a name is where the body is; committees name their district."""
     is_of_district = known.authority.of_district is DistrictUse.ALL
     return is_place_only(rest) or (is_of_district and len(rest.split()) <= _DISTRICT_WORDS)
 

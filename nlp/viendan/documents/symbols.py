@@ -68,7 +68,7 @@ def _spelled(letter: str) -> str:
 def symbol_pattern() -> str:
     """Return the pattern of a symbol in text, without groups of its own, for `re.VERBOSE`.
 
-    What the symbol means is for `read_symbol` to say.
+    `read_symbol` returns what the symbol means.
     """
     written = [short for kind in document_types() for short in kind.abbreviations if len(short) > 1]
     shorts = set(map(fold, written))

@@ -106,7 +106,7 @@ def mottos_in(small: str) -> Iterator[re.Match[str]]:
 
 
 def _may_have_motto(small: str) -> bool:
-    """Say whether a line has a word of a motto, which most have not: a cheap question."""
+    """Return whether a line has a word of a motto, which most have not: a cheap question."""
     return "việt" in small or "hạnh" in small or "hồ" in small
 
 

@@ -55,7 +55,7 @@ def _anchor(pieces: Sequence[Piece], lines: Sequence[Line]) -> int | None:
 
 
 def _is_anchor(pieces: Sequence[Piece], at: int) -> bool:
-    """Say whether a cell is a motto, number or date that other parts of a letterhead follow.
+    """Return whether a cell is a motto, number or date that other parts of a letterhead follow.
 
     A web page may name the document by its type and number above the letterhead.
     """
@@ -79,7 +79,7 @@ def _is_anchor(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _is_lone_type(pieces: Sequence[Piece], at: int, lines: Sequence[Line]) -> bool:
-    """Say whether a cell is the type of a document whose body or annex note follows soon.
+    """Return whether a cell is the type of a document whose body or annex note follows soon.
 
     No body stands above it: "QUYẾT ĐỊNH" below "Căn cứ …" is no type.
     """
@@ -95,7 +95,7 @@ def _is_lone_type(pieces: Sequence[Piece], at: int, lines: Sequence[Line]) -> bo
 
 
 def _is_prose(piece: Piece) -> bool:
-    """Say whether a cell is a sentence of some length."""
+    """Return whether a cell is a sentence of some length."""
     return len(piece.text) > SHORT and piece.text.endswith((".", ";", ":"))
 
 
@@ -121,7 +121,7 @@ def _may_be_issuer(piece: Piece) -> bool:
 
 
 def _head_goes_on(pieces: Sequence[Piece]) -> bool:
-    """Say whether the other column of a letterhead follows what is none of its cells."""
+    """Return whether the other column of a letterhead follows what is none of its cells."""
     near = pieces[:_MOST_STAMP_CELLS]
     after = next((i for i, one in enumerate(near) if has_motto(one.small)), len(near))
     return after < len(near) and all(len(one.small) < SHORT / 2 for one in near[:after])
@@ -155,7 +155,7 @@ def read_letterhead(text: str, lines: Iterable[Line]) -> tuple[Cell, ...]:
 
 
 def _may_begin_later(text: str, start: int) -> bool:
-    """Say whether a letterhead may begin behind an offset: a cheap look before lines are read."""
+    """Return whether a letterhead may begin behind an offset; cheap, before lines are read."""
     return _LATER_ANCHOR.search(text[start:_HEAD_CHARACTERS].lower()) is not None
 
 

@@ -94,7 +94,7 @@ def is_upper(text: str) -> bool:
 
 
 def _may_have_edge(small: str) -> bool:
-    """Say whether a line may have an edge of cells: asked first, as most lines have none."""
+    """Return whether a line may have an edge of cells: asked first, as most lines have none."""
     has_mark = "\t" in small or "|" in small or "---" in small or "___" in small
     return has_mark or "****" in small or ("/" in small and "v" in small)
 
@@ -144,7 +144,7 @@ def add_pieces(found: list[Piece], text: str, lines: Sequence[Line], first: int)
 
 
 def _was_cut(first: Piece, second: Piece) -> bool:
-    """Say whether two cells are one that a line's end has cut."""
+    """Return whether two cells are one that a line's end has cut."""
     if len(first.small) + len(second.small) >= SHORT:
         return False
     joined = f"{first.small} {second.small}"
@@ -159,7 +159,7 @@ def _was_cut(first: Piece, second: Piece) -> bool:
 
 
 def _is_cut_place(first: Piece, second: Piece) -> bool:
-    """Say whether the first cell begins the name of the place that the second goes on with."""
+    """Return whether the first cell begins the name of the place that the second goes on with."""
     name = _CUT_NAME.fullmatch(first.text)
     if name is None or first.is_upper or not is_place_date(second):
         return False
@@ -197,7 +197,7 @@ def type_at_start(text: str) -> tuple[str, int] | None:
 
 
 def is_type_line(piece: Piece) -> bool:
-    """Say whether a cell is the line of the type: its name alone, or in capitals with the title."""
+    """Return whether a cell is the type line: its name alone, or in capitals with the title."""
     text = piece.text.lstrip("*_# ")
     opening = text[:1] if len(text) < 2 * _LONGEST_TYPE_NAME else text[:_SHORTEST_TYPE_NAME]
     if not opening.isupper() or text.endswith(":"):
@@ -224,12 +224,12 @@ def states_number(small: str) -> bool:
 
 
 def is_number(piece: Piece) -> bool:
-    """Say whether a cell is the document's number."""
+    """Return whether a cell is the document's number."""
     return states_number(piece.small)
 
 
 def cites_number(piece: Piece) -> bool:
-    """Say whether a cell of a number names the type before it ("Công văn Số: 12/SNV-TH")."""
+    """Return whether a cell of a number names the type before it ("Công văn Số: 12/SNV-TH")."""
     number = NUMBER.match(piece.small)
     return number is not None and bool(number["type"])
 

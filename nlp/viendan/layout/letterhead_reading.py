@@ -126,7 +126,7 @@ class Reading:
         return self._formula(piece) if len(piece.small) < SHORT else None
 
     def _goes_on_title(self, piece: Piece) -> bool:
-        """Say whether a cell goes on with a title: "… của Quy chế" / "ban hành kèm theo …"."""
+        """Return whether a cell goes on with a title: "… của Quy chế" / "ban hành kèm theo …"."""
         return self._last() is Part.TITLE and piece.text[:1].islower()
 
     def _formula(self, piece: Piece) -> Part | None:
@@ -163,7 +163,7 @@ class Reading:
         return self._without_type(piece, following) if self.has_number else None
 
     def _is_recipient(self, piece: Piece) -> bool:
-        """Say whether a cell below "Kính gửi" names another recipient, or where one is."""
+        """Return whether a cell below "Kính gửi" names another recipient, or where one is."""
         line = self.lines[piece.line]
         if line.is_numbered:
             return False
@@ -204,7 +204,7 @@ class Reading:
         return self._title_part(piece, titles)
 
     def _goes_on_deciding(self, piece: Piece) -> bool:
-        """Say whether a line below who decides, or below a note, names who decides too."""
+        """Return whether a line below who decides, or below a note, names who decides too."""
         decides = BELOW_DECIDER.match(piece.small) or _SIGNATORY.match(piece.small)
         return decides is not None and piece.is_upper
 
@@ -220,7 +220,7 @@ class Reading:
         return Part.TITLE if self._is_title(piece, titles) else None
 
     def _is_authority(self, piece: Piece, before: str, following: Sequence[Piece]) -> bool:
-        """Say whether a line names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …").
+        """Return whether a line names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …").
 
         It is the last line in capitals above the body. `before` is the line of the title above it,
         which may end in words that go on in the next line.

@@ -106,7 +106,10 @@ class Run:
 
 
 def record_run(store: Store, run: Run, root: str, started: str) -> None:
-    """Store the counts of a run over the folder `root` that ends now; `started` is as by `now`."""
+    """Store the counts of a run over the folder `root` that ends now.
+
+    `started` is its start, in the form of the store (see `now`).
+    """
     store.record_run(RunRecord(started, now(), root, run.done, run.same, run.failed))
 
 

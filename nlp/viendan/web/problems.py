@@ -92,7 +92,7 @@ async def on_invalid(request: Request, error: Exception) -> Response:
 
 
 async def on_ours(request: Request, error: Exception) -> Response:
-    """Answer if the store does not have what is requested, or cannot be read or written now."""
+    """Answer an error of ours: 404 if the store lacks what is asked for, else 503."""
     assert isinstance(error, ViendanError)  # noqa: S101  # as above
     return problem(
         request, 404 if error.code.startswith("no_") else 503, explain(error, language_of(request))

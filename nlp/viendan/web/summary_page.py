@@ -35,7 +35,7 @@ _OWN_NAME = re.compile(r'(id="|url\(#|href="#)')
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart that is drawn when its turn comes."""
+    """A chart that is drawn only when the page reaches it."""
 
     draw: Callable[[], plots.Chart]
 

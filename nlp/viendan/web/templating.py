@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from viendan.documents import names as naming
 from viendan.domains.labels import known_labels
 from viendan.language.catalogue import Language, number, say
+from viendan.language.positions import position
 from viendan.language.written_dates import date, quarter
 from viendan.store.lookup.answers import Filters
 from viendan.store.lookup.query import parse
@@ -60,12 +61,13 @@ def prepare() -> None:
 
 @cache
 def _writing(lang: Language) -> dict[str, Callable[..., str]]:
-    """Return the functions with which a template writes messages, numbers and dates."""
+    """Return the functions with which a template writes messages, numbers, dates and positions."""
     return {
         "t": lambda key, **values: say(key, lang, **values),
         "number": partial(number, lang=lang),
         "date": partial(date, lang=lang),
         "quarter": partial(quarter, lang=lang),
+        "position": partial(position, lang=lang),
     }
 
 

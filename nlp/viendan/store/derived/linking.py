@@ -123,10 +123,11 @@ def _describe(connection: Connection, touched: Iterable[int]) -> tuple[set[str],
 
 
 def _refitted(connection: Connection, lost: _Stems, won: _Stems, gone: set[int]) -> set[str]:
-    """Return the stems whose only fitting document changed, as documents lost and won stems.
+    """Return the stems whose only fitting document changed.
 
-    A stem that fits several documents, before and now, is left alone, so that the cost of a batch
-    does not grow with the store.
+    `lost` and `won` are pairs of a document and a stem that it no longer has, or has now; `gone`
+    are documents that are no longer there. A stem that fits several documents, before and now, is
+    left alone, so that the cost of a batch does not grow with the store.
     """
     now = _documents_with(connection, {stem for _, stem in lost | won})
     before = {stem: set(found) for stem, found in now.items()}

@@ -56,7 +56,7 @@ def require_up_to_date(engine: Engine, target: object) -> None:
 
 def _upgrade(engine: Engine) -> None:
     from alembic import command  # noqa: PLC0415  # only a new or an old store needs it
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415  # as above
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
