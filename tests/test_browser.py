@@ -72,8 +72,8 @@ def test_a_clerk_finds_a_document_and_reads_the_report_that_cites_it(page: Page)
     expect(page).to_have_url(re.compile(f"{DOCUMENT}$"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Quyết định số 45/2016/QĐ-TTg")
     page.get_by_role("link", name="Tỉnh Bến Tre", exact=True).click()
-    expect(page.locator("mark")).to_have_count(3)
-    page.get_by_role("link", name="Công tác thông tin và truyền thông").first.click()
+    expect(page.locator("mark")).to_have_count(2)
+    page.get_by_role("link", name="Kết quả thực hiện nhiệm vụ thông tin").first.click()
     expect(page).to_have_url(re.compile(r"/bao-cao/\d+#d\d+$"))
     expect(page.locator(".paragraph:target a.ref").first).to_have_text(
         "Quyết định số 45/2016/QĐ-TTg"
@@ -137,8 +137,8 @@ def test_the_citation_is_copied(context: BrowserContext) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(DOCUMENT)
-    page.get_by_role("button", name="Chép").click()
-    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    page.get_by_role("button", name="Sao chép").click()
+    expect(page.get_by_role("button", name="Đã sao chép")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").startswith(
         "Quyết định số 45/2016/QĐ-TTg ngày 19 tháng 10 năm 2016"
     )

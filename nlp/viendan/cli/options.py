@@ -1,12 +1,9 @@
 """The options of every command, typed: what the parser fills in and the command reads."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from viendan.language.catalogue import Language
-
-if TYPE_CHECKING:
-    from viendan.store.database.rows import Verdict
 
 ExportForm = Literal[
     "csv",
@@ -179,7 +176,7 @@ class CorrectOptions(Options):
     db: str
     reference: str | None
     domain: str | None
-    verdict: "Verdict | None"
+    verdict: str | None
     undo: bool
     who: str
     why: str

@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 import time
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -139,16 +138,15 @@ def _watch(options: ProcessOptions) -> None:
 
     write_line(say("watching", options.lang, path=options.folder))
     sys.stdout.flush()
-    with suppress(KeyboardInterrupt):
-        for _ in watch(
-            options.folder,
-            debounce=1_000,
-            rust_timeout=_IDLE_MS,
-            yield_on_timeout=True,
-            raise_interrupt=True,
-        ):
-            if _has_news(options):
-                _process_once(options)
+    for _ in watch(
+        options.folder,
+        debounce=1_000,
+        rust_timeout=_IDLE_MS,
+        yield_on_timeout=True,
+        raise_interrupt=True,
+    ):
+        if _has_news(options):
+            _process_once(options)
 
 
 def schedule(options: ScheduleOptions) -> ExitStatus:
