@@ -20,6 +20,7 @@ from viendan.text.folding import CAPITAL, SMALL
 _SEPARATOR = r"[-‐‑‒–—―−/⁄／\\]"
 # The issuers of the Party's central documents, which are cited by type and number.
 _OF_PARTY = r"\s+của\s+(?:Bộ\s+Chính|Ban\s+(?:Bí|Chấp\s+hành\s+Trung)|Trung\s+ương)"
+_IS_OF_PARTY = re.compile(_OF_PARTY)
 _YEAR = r"(?:19|2[0O1])\s?[\dlO]\s?[\dlO]"  # 2016, 2O16, 201 6
 _IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
 _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
@@ -269,7 +270,7 @@ def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -
         return _next_short(text, match, previous)
     year = read_year(match["short_year"])
     written = match["first"] + match["short"]
-    is_party = word.is_tight and re.compile(_OF_PARTY).match(text, match.end()) is not None
+    is_party = word.is_tight and _IS_OF_PARTY.match(text, match.end()) is not None
     is_mention = is_party or _may_be_bare(word, year)
     if not is_mention or not _is_number_of(text, match, word):
         return None

@@ -105,8 +105,6 @@ _BODY = re.compile(
     """,
     re.VERBOSE,
 )
-_BROKEN = re.compile(r"[^\S\n]*\n[^\S\n]*(?!\s)")
-_OWN = re.compile(r"(?:^|\n)[^\S\n]*(?:[|>*]+[^\S\n]*)?$")
 _CELL = re.compile(
     rf"""
     [^\S\n]*(?:\||\t)[^\S\n|]*(?=[{CAPITAL}][{SMALL}]+[ ])   # a cell in sentence case
