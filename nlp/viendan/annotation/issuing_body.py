@@ -47,6 +47,8 @@ _STATE = re.compile(
 # Levels on which two bodies of one kind are never one above the other.
 _PEER_LEVELS = frozenset({"central", "province"})
 _DISTRICT_WORDS = 4
+# A longer line of a letterhead names no second body.
+_LONGEST_LINE = 300
 _OFFICER = PhrasePattern(r"\W*(?:phó\s+|quyền\s+|tổng\s+)*{deciding_officer}\s+")
 
 
@@ -122,6 +124,8 @@ def _goes_on(current: str, line: str) -> bool:
 def _parts(line: str) -> list[str]:
     """Return a line of the letterhead, or the bodies that stand in it."""
     line = line.strip("*_#| -")
+    if len(line) > _LONGEST_LINE:
+        return [line]
     for cut in _BETWEEN_BODIES.finditer(line):
         first, second = line[: cut.start()], line[cut.end() :]
         if _is_office(first):

@@ -57,6 +57,8 @@ _TO_SLASH = str.maketrans("⁄／\\", "///")
 _KEEP_SEPARATORS = frozenset({"L", "LCT", "TC"})
 _PROMULGATION = frozenset({"L", "LCT"})
 _SHORTEST_NEAR = 5
+# No abbreviation of an authority is longer.
+_LONGEST_ISSUER = 40
 _LONGEST_NOTE = 2
 
 
@@ -183,7 +185,7 @@ def _trim(group: str, *, runs_on: bool) -> str:
     is_known = _authority(group)[0] is not None
     if is_known and not runs_on:
         return group
-    for end in range(len(group) - runs_on, 1, -1):
+    for end in range(min(len(group) - runs_on, _LONGEST_ISSUER), 1, -1):
         rest = group[end:]
         is_word = (rest.islower() or runs_on) and not rest[:-1].isupper()
         if is_word and _authority(group[:end])[0] is not None:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from viendan.errors import ReadError
+from viendan.text.folding import composed
 
 #: What separates the path of a file from the name of a report inside it.
 MEMBER_MARK = "!/"
@@ -139,7 +139,7 @@ def _with_line_feeds(text: str) -> str:
 
 def normalise(text: str) -> str:
     """Return the text in NFC with line feeds at line ends, otherwise unchanged."""
-    return unicodedata.normalize("NFC", _with_line_feeds(text))
+    return composed(_with_line_feeds(text))
 
 
 def sha256_of(text: str) -> str:
@@ -156,7 +156,7 @@ def joined_surrogates(text: str) -> str:
 
 def _clean(text: str) -> str:
     lines = _with_line_feeds(text).replace("\f", "\n").replace("\v", "\n")
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", joined_surrogates(lines)))
+    return composed(_CONTROLS.sub("", joined_surrogates(lines)))
 
 
 class Draft:

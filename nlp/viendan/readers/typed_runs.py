@@ -1,13 +1,13 @@
 """Runs of text that were typed for an old font and are named no font: found by their words."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from viendan.readers.charsets import TCVN3, VNI, table, to_unicode
 from viendan.readers.syllables import is_syllable
+from viendan.text.folding import composed
 
 # A word consists of ASCII letters and all that is not ASCII, without these marks at its ends.
 _WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
@@ -37,7 +37,7 @@ def evidence_in(text: str) -> Evidence:
 
 
 def _words(text: str) -> set[str]:
-    sample = unicodedata.normalize("NFC", text[:_SAMPLE])
+    sample = composed(text[:_SAMPLE])
     words = {word.strip(_EDGES) for word in _WORD.findall(sample)}
     return {word for word in words if not word.isascii()}
 

@@ -1,7 +1,8 @@
 """Resolve mentions: which document each one means, by itself and by the report's other mentions."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from viendan.documents.document_types import type_named
 from viendan.documents.identity import Identity
@@ -30,6 +31,39 @@ def _with_sole_issuer(reference: Reference) -> Reference:
     return reference._replace(issuer=kind.sole_issuer)
 
 
+class _OfNumber:
+    """The references of a report that have one type and number, and maybe one symbol.
+
+    `full` has those that are resolved, by their document; `starts` and `telling` are where the
+    references stand that state more than type and number, and these references, in order.
+    """
+
+    def __init__(self) -> None:
+        self.full: dict[str, Reference] = {}
+        self._starts: list[int] = []
+        self._telling: list[Reference] = []
+
+    def add(self, reference: Reference) -> None:
+        """Add the next reference of the report."""
+        if reference.status == "resolved" and reference.document:
+            self.full[reference.document] = reference
+        if _says_which(reference):
+            self._starts.append(reference.mention.start)
+            self._telling.append(reference)
+
+    def bars(self, partial: Reference) -> bool:
+        """Return whether a nearer document, read in part, stands before a short form.
+
+        What "Thông tư 12 … của Bộ Tài chính" is, a later "Thông tư 12" may be too, though the
+        report names another Thông tư 12 in full before it.
+        """
+        before = bisect_left(self._starts, partial.mention.start)
+        nearest = self._telling[before - 1] if before else None
+        if nearest is None or nearest.status == "resolved" or not _may_be(partial, nearest):
+            return False
+        return not any(_may_be(nearest, one) for one in self.full.values())
+
+
 class _Known:
     """The references of a report by which the partial ones may be completed."""
 
@@ -37,16 +71,16 @@ class _Known:
         partial = [one for one in references if one.status == "partial"]
         stems, numbers = {one.stem for one in partial}, {(one.type, one.number) for one in partial}
         self._by_stem: defaultdict[str, set[str]] = defaultdict(set)
-        self._by_number: defaultdict[tuple[str | None, str | None], list[Reference]] = defaultdict(
-            list
-        )
+        # By type and number, and by these with a symbol: a report repeats a number often.
+        self._by_number: defaultdict[tuple[str | None, ...], _OfNumber] = defaultdict(_OfNumber)
         for one in references:
             # A number with its symbol that is not read as the report's own is another document's.
             is_whole = one.status == "resolved" and not one.is_self
             if is_whole and one.document is not None and one.stem in stems:
                 self._by_stem[one.stem or ""].add(one.document)
             if one.number is not None and (one.type, one.number) in numbers:
-                self._by_number[one.type, one.number].append(one)
+                self._by_number[one.type, one.number].add(one)
+                self._by_number[one.type, one.number, one.symbol].add(one)
 
     def documents_of(self, partial: Reference) -> set[str]:
         """Return the documents of the report that fit a partial reference."""
@@ -55,25 +89,10 @@ class _Known:
         is_placeless = any(doubt.code == "missing_place" for doubt in partial.warnings)
         if partial.number is None or not (partial.symbol is None or is_placeless):
             return set()
-        same = self._by_number[partial.type, partial.number]
-        if partial.symbol is not None:
-            same = [one for one in same if one.symbol == partial.symbol]
-        full = {one.document: one for one in same if one.status == "resolved" and one.document}
-        documents = [str(name) for name, one in full.items() if _may_be(partial, one)]
-        return set() if _is_barred(partial, same, full.values()) else set(documents)
-
-
-def _is_barred(partial: Reference, same: Sequence[Reference], full: Collection[Reference]) -> bool:
-    """Return whether a nearer document of this number, read in part, stands before a short form.
-
-    What "Thông tư 12 … của Bộ Tài chính" is, a later "Thông tư 12" may be too, though the report
-    names another Thông tư 12 in full before it.
-    """
-    before = [one for one in same if one.mention.start < partial.mention.start]
-    nearest = next((one for one in reversed(before) if _says_which(one)), None)
-    if nearest is None or nearest.status == "resolved" or not _may_be(partial, nearest):
-        return False
-    return not any(_may_be(nearest, one) for one in full)
+        key = (partial.type, partial.number)
+        same = self._by_number[key if partial.symbol is None else (*key, partial.symbol)]
+        documents = {name for name, one in same.full.items() if _may_be(partial, one)}
+        return set() if same.bars(partial) else documents
 
 
 def _says_which(reference: Reference) -> bool:

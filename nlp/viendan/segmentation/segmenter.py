@@ -13,6 +13,9 @@ _LONGEST = 4000
 # How many texts are remembered, and how long they may be.
 _MOST_REMEMBERED = 1 << 15
 _LONGEST_REMEMBERED = 40
+# How many tokens a line has at most whose ties underthesea decides: its code takes nine kilobytes of
+# memory for a token. A longer line is no sentence; its ties stay as they are rounded.
+_MOST_DECIDED = 4000
 # How many characters are processed at once; their numbers fit into the cache of the processor.
 _MOST_CHARACTERS = 1 << 15
 # By code point; the last white space is U+3000.
@@ -70,6 +73,8 @@ class Segmenter:
         (bounds,) = (lengths == 0).nonzero()
         for line in set(np.searchsorted(bounds, ties).tolist()):
             first, last = bounds[line - 1] + 1, bounds[line]
+            if last - first > _MOST_DECIDED:
+                continue
             spans = zip(
                 letters[stops[first - 1 : last - 1]],
                 letters[stops[first:last] - 1] + 1,

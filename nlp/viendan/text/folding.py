@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 # Letters that look like Latin ones but are other code points; real reports have them in symbols.
 LOOK_ALIKES = str.maketrans(
@@ -17,6 +18,10 @@ SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềế�
 CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 #: The tone marks of Vietnamese, as combining characters.
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+# A run of characters of which some may be combining marks, and the most of these in a row.
+_MARKS = re.compile(r"[^\x00-\u02ff\w\s]{31,}")
+_MOST_MARKS = 30
+_JOINER = "\u034f"
 _PLAIN_WORD = re.compile("[a-zA-Z0-9]+")
 _WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
@@ -30,6 +35,27 @@ def straighten(text: str) -> str:
 def small(text: str) -> str:
     """Return the text in small letters, equally long."""
     return text.replace("\u0130", "I").lower()
+
+
+def composed(text: str) -> str:
+    """Return the text in NFC, with a joiner (U+034F) behind each thirty combining marks in a row.
+
+    The order of a run of marks takes quadratic time; the joiner bounds it, as the Stream-Safe Text
+    Format of UAX #15 says. No word of a living language has such a run.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _MARKS.sub(_with_joiners, text))
+
+
+def _with_joiners(run: re.Match[str]) -> str:
+    pieces: list[str] = []
+    for is_mark, group in groupby(run.group(), lambda one: unicodedata.combining(one) > 0):
+        marks = "".join(group)
+        size = _MOST_MARKS if is_mark else len(marks)
+        cuts = range(0, len(marks), size)
+        pieces.append(_JOINER.join(marks[start : start + size] for start in cuts))
+    return "".join(pieces)
 
 
 def without_invisible(text: str) -> str:

@@ -34,6 +34,8 @@ _MISREAD_NUMBER = re.compile(
 )
 _LONGEST_NUMBER = 8
 _AS_DIGITS = str.maketrans("lIOoSZB", "1100528")
+# The blank lines around a page's end: bounded, since a text may be nothing else.
+_BLANK = r"\s{0,200}+"
 _INSERT = re.compile(
     rf"""
         [{INVISIBLE}]+                                      # a character without width
@@ -46,7 +48,9 @@ _INSERT = re.compile(
     |
         (?<=[A-ZĐ])\(\d{{1,2}}\)(?=[\s,;.])                 # UBND(2)
     |
-        (?P<page>\n[^\S\n]*\n\s*(?:[Tt]rang\s+)?\d{{1,4}}[ ]*\n\s*\n\s*)  # a page's number
+        (?P<page>                                           # a page's number
+            \n[^\S\n]*+\n{_BLANK}(?:[Tt]rang\s+)?\d{{1,4}}[ ]*+\n[^\S\n]*+\n{_BLANK}
+        )
         (?=[^\W_])
     """,
     re.VERBOSE,
@@ -56,7 +60,7 @@ _INSERT = re.compile(
 _OPENING_LETTERS = tuple(f"{INVISIBLE}&<[¹²³⁰⁴⁵⁶⁷⁸⁹")
 _OPENINGS = (
     re.compile(r"\((?<=[A-ZĐ]\()(?=\d)"),
-    re.compile(r"\n(?=[ ]*\n\s*(?:[Tt]rang\s+)?\d{1,4}[ ]*\n)"),
+    re.compile(rf"\n(?=[ ]*+\n{_BLANK}(?:[Tt]rang\s+)?\d{{1,4}}[ ]*+\n)"),
 )
 # A line as long as this, without an end of its sentence, goes on at the next page.
 _LEAST_LINE = 30
