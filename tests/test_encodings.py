@@ -49,7 +49,7 @@ def test_a_word_is_not_enough() -> None:
     with pytest.raises(ReadError) as caught:
         read("Báo".encode("cp1258"))
     assert caught.value.code == "unknown_encoding"
-    assert caught.value.about["tried"] == "UTF-8, UTF-16, Windows-1258, TCVN3, VNI"
+    assert caught.value.about["tried"] == "UTF-8, UTF-16, UTF-32, Windows-1258, TCVN3, VNI"
 
 
 def test_what_a_page_declares_counts_only_where_the_words_confirm_it() -> None:
@@ -75,3 +75,37 @@ def test_what_a_page_declares_counts_only_where_the_words_confirm_it() -> None:
 )
 def test_what_is_utf_8_is_never_taken_for_a_charset(text: str) -> None:
     assert read((text * 30).encode()) == (text * 30, "UTF-8")
+
+
+WORDS = "Ủy ban nhân dân tỉnh báo cáo tình hình đầu tư công."
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (WORDS.encode("utf-32-le"), "UTF-32"),  # without a mark
+        (WORDS.encode("utf-32-be"), "UTF-32"),  # without a mark, high bytes first
+        (WORDS.encode("utf-32"), "UTF-32"),  # with its mark
+        (b"\0\0\xfe\xff" + WORDS.encode("utf-32-be"), "UTF-32"),  # the other mark
+        (b"\xff\xfe\0\0" + WORDS.encode("utf-32-be"), "UTF-32"),  # the wrong mark
+        (WORDS.encode("utf-16-be"), "UTF-16"),  # without a mark, high bytes first
+        (b"\xff\xfe" + WORDS.encode("utf-16-be"), "UTF-16"),  # the wrong mark: else Chinese
+        (b"\xfe\xff" + WORDS.encode("utf-16-le"), "UTF-16"),  # the other wrong mark
+    ],
+)
+def test_evidence_decides_the_order_of_wide_letters(content: bytes, encoding: str) -> None:
+    assert read(content) == (WORDS, encoding)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (bytes(4000), "binary"),  # zeros only
+        ("Hết".encode("utf-16") + b"x", "not_text"),  # half a letter at the end
+        ("Hết".encode("utf-32") + b"x", "not_text"),  # a quarter of a letter
+    ],
+)
+def test_what_no_order_fits_is_refused(content: bytes, code: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(content)
+    assert caught.value.code == code

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.text.folding import fold, slug, straighten
+from viendan.text.folding import composed, fold, slug, straighten
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,30 @@ def test_straightening_keeps_the_length(text: str) -> None:
 
 def test_look_alike_letters_become_plain_ones() -> None:
     assert straighten("QÐ–ТТg") == "QĐ-TTg"  # the letters are Cyrillic
+
+
+MARK, LOW_MARK, JOINER = "\u0301", "\u0323", "\u034f"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("tie\u0302\u0301ng", "tiếng"),  # letters and marks
+        ("a" + MARK * 30, "á" + MARK * 29),  # thirty marks stay as they are
+        ("x" + MARK * 31, "x" + MARK * 31),  # in order: nothing is to be done
+        (
+            "x" + MARK * 30 + LOW_MARK,
+            "x" + MARK * 30 + JOINER + LOW_MARK,
+        ),  # out of order, and too many: a joiner
+        ("😀" * 40 + "e\u0302", "😀" * 40 + "ê"),  # no marks
+    ],
+)
+def test_text_is_composed(text: str, plain: str) -> None:
+    assert composed(text) == plain
+
+
+@given(st.text(st.sampled_from("ae x😀" + MARK + LOW_MARK + "\u0302"), max_size=200))
+def test_composing_twice_changes_nothing_more_and_keeps_all_letters(text: str) -> None:
+    plain = composed(text)
+    assert composed(plain) == plain
+    assert fold(plain).replace(JOINER, "") == fold(text)

@@ -111,3 +111,14 @@ def test_the_letterhead_is_read_after_a_page_title_of_any_length(title: str) -> 
     header = read_report(html.extract(File(Path("a.html"), page.encode(), ".html")).text).header
     assert (header.number, header.symbol, header.date) == ("312", "BC-STTTT", "2019-06-14")
     assert header.title == formats.TITLE[1]
+
+
+def test_a_tag_of_thousands_of_attributes_is_read_without_them() -> None:
+    many = " ".join(f'a{number}="{number}"' for number in range(20_000))
+    assert said(f"<body><p {many}>Báo cáo</p><p>Hết</p></body>") == "Báo cáo\n\nHết"
+
+
+def test_a_long_attribute_is_kept() -> None:
+    image = "x" * 20_000
+    page = f'<body><p>Trước</p><p hidden data-image="{image}">Ẩn</p></body>'
+    assert said(page) == "Trước"

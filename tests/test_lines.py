@@ -1,9 +1,12 @@
 """Lines."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viendan.layout import lines
 from viendan.layout.lines import lines_of, read_line
 
 
@@ -77,3 +80,18 @@ def test_every_line_with_something_on_it_is_read_with_its_span(text: str) -> Non
     lines = lines_of(text)
     assert [line.text for line in lines] == [one.strip() for one in text.split("\n") if one.strip()]
     assert all(text[line.start : line.end] == line.text for line in lines)
+
+
+def test_a_line_of_marks_only_is_read_in_bounded_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    pattern = lines._MARKDOWN
+
+    class Counted:
+        @staticmethod
+        def match(text: str) -> re.Match[str] | None:
+            asked.append(text)
+            return pattern.match(text)
+
+    monkeypatch.setattr(lines, "_MARKDOWN", Counted)
+    assert read_line(0, "_" * 4000).content == ""
+    assert len(asked) <= lines._MOST_MARKDOWN

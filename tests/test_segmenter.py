@@ -68,3 +68,30 @@ def test_memories_stay_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(words._chunks) <= 100
     assert len(words._tokens) <= 100
     assert max(map(len, (*words._chunks, *words._tokens))) < 50
+
+
+def test_a_line_that_is_no_sentence_is_not_decided_again(words: Segmenter) -> None:
+    def decide(tokens: list[str]) -> list[bool]:
+        raise AssertionError(len(tokens))
+
+    count = segmenter._MOST_DECIDED + 1
+    assert len(Segmenter(words._crf, decide)("😀 " * count)) > count // 2
+
+
+def test_a_very_long_line_is_cut_between_words(
+    words: Segmenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "báo cáo công tác " * 40
+    whole = words(line).tolist()
+    monkeypatch.setattr(segmenter, "_MOST_CHARACTERS", 64)
+    monkeypatch.setattr(segmenter, "_LONGEST_LINE", 256)
+    assert len(list(_pieces(line))) > 5
+    assert words(line).tolist()[-1] == whole[-1]
+    assert {line[start:end] for start, end in words(line).tolist()} <= {
+        "báo",
+        "cáo",
+        "công",
+        "tác",
+        "báo cáo",
+        "công tác",
+    }

@@ -34,6 +34,8 @@ _BULLET = re.compile(
     """,
     re.VERBOSE,
 )
+# How many marks of Markdown a line opens with at most: each costs a copy of the line.
+_MOST_MARKDOWN = 8
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|(?P<stars>\*{2,3}|__)(?=\S|\s)")
 _SENTENCE_END = re.compile(r"[.;!?…]\W{0,3}$")
 _SENTENCE_ENDS = (".", ";", "!", "?", "…")
@@ -124,7 +126,10 @@ def read_line(start: int, text: str) -> Line:
     stripped = text.strip()
     start += len(text) - len(text.lstrip())
     plain, is_marked_up, is_bold = stripped, False, False
-    while plain.startswith(("#", "*", "_")) and (markdown := _MARKDOWN.match(plain)) is not None:
+    for _ in range(_MOST_MARKDOWN):
+        markdown = _MARKDOWN.match(plain) if plain.startswith(("#", "*", "_")) else None
+        if markdown is None:
+            break
         is_marked_up = is_marked_up or markdown["hashes"] is not None
         is_bold = is_bold or markdown["stars"] is not None
         plain = plain[markdown.end() :].lstrip()

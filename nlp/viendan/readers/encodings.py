@@ -5,6 +5,7 @@ Where the evidence supports no encoding, the error names those that were tried.
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viendan.errors import ReadError
@@ -12,11 +13,14 @@ from viendan.readers.charsets import TCVN3, VIQR, VNI, to_unicode
 from viendan.readers.source import File, Note
 from viendan.readers.typed_runs import converted_runs, evidence_in
 
+# The marks of Unicode, with the orders of bytes, the one that the mark says first. Evidence decides
+# between them: programs write the wrong mark.
 _MARKS = (
-    (codecs.BOM_UTF8, "UTF-8", "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "UTF-32", "utf-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16", "utf-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16", "utf-16"),
+    (codecs.BOM_UTF8, "UTF-8", ("utf-8",)),
+    (codecs.BOM_UTF32_LE, "UTF-32", ("utf-32-le", "utf-32-be")),
+    (codecs.BOM_UTF32_BE, "UTF-32", ("utf-32-be", "utf-32-le")),
+    (codecs.BOM_UTF16_LE, "UTF-16", ("utf-16-le", "utf-16-be")),
+    (codecs.BOM_UTF16_BE, "UTF-16", ("utf-16-be", "utf-16-le")),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.01
@@ -29,8 +33,8 @@ _GOOD, _LEAD, _POOR = 0.9, 0.2, 0.5
 _SHARE_OF_VIQR = 0.3
 # With this many letters for each damaged one, a text is damaged UTF-8 and no other encoding.
 _LETTERS_PER_DAMAGED = 20
-# UTF-16 without a mark: the shares of zeros among the high and the low bytes.
-_MANY_ZEROS, _FEW_ZEROS = 0.1, 0.01
+# Wide letters without a mark: the shares of zeros among the high and the low bytes.
+_NEARLY_ALL, _MANY_ZEROS, _FEW_ZEROS = 0.99, 0.1, 0.01
 _ASCII_WORD = re.compile(r"[A-Za-z]{2,}")
 _NAMES = re.compile(r"(?:windows-|cp|iso-?8859-)\d{1,4}", re.IGNORECASE)
 
@@ -52,7 +56,7 @@ class Decoded:
 
 # Name, codec and charset of the encodings that only their words distinguish.
 _EIGHT_BIT = (("Windows-1258", "cp1258", None), (TCVN3, "latin-1", TCVN3), (VNI, "cp1252", VNI))
-_TRIED = ", ".join(("UTF-8", "UTF-16", *(name for name, _, _ in _EIGHT_BIT)))
+_TRIED = ", ".join(("UTF-8", "UTF-16", "UTF-32", *(name for name, _, _ in _EIGHT_BIT)))
 
 
 def _is_binary(text: str) -> bool:
@@ -64,15 +68,29 @@ def _not_text(file: File, encoding: str, error: UnicodeDecodeError) -> ReadError
     return ReadError("not_text", path=file.path, encoding=encoding, position=error.start)
 
 
-def _unmarked_utf16(content: bytes) -> str | None:
-    """Return the codec of UTF-16 without a mark, or None: ASCII has zeros in high bytes only."""
-    sample = content[:_BINARY_SAMPLE]
-    pairs = len(sample) // 2
-    even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
-    many, few = _MANY_ZEROS * pairs, _FEW_ZEROS * pairs
-    if odd > many and even < few:
-        return "utf-16-le"
-    return "utf-16-be" if even > many and odd < few else None
+def _zeros(content: bytes, width: int) -> list[float]:
+    """Return the share of zeros among the first, second, … bytes of letters of this width."""
+    sample = content[: min(_BINARY_SAMPLE, len(content) // width * width)]
+    letters = max(1, len(sample) // width)
+    return [sample[place::width].count(0) / letters for place in range(width)]
+
+
+def _unmarked_wide(content: bytes) -> tuple[str, tuple[str, str]] | None:
+    """Return the name and the orders of UTF-16 or UTF-32 without a mark, or None.
+
+    The high bytes of most letters are zeros, the low bytes of hardly any.
+    """
+    lowest, _, third, highest = _zeros(content, 4)
+    if len(content) % 4 == 0 and min(third, highest) > _NEARLY_ALL and lowest < _FEW_ZEROS:
+        return "UTF-32", ("utf-32-le", "utf-32-be")
+    highest, second, _, lowest = _zeros(content, 4)
+    if len(content) % 4 == 0 and min(highest, second) > _NEARLY_ALL and lowest < _FEW_ZEROS:
+        return "UTF-32", ("utf-32-be", "utf-32-le")
+    even, odd = _zeros(content, 2)
+    if odd > _MANY_ZEROS and even < _FEW_ZEROS:
+        return "UTF-16", ("utf-16-le", "utf-16-be")
+    is_reversed = even > _MANY_ZEROS and odd < _FEW_ZEROS
+    return ("UTF-16", ("utf-16-be", "utf-16-le")) if is_reversed else None
 
 
 def _by_syllables(file: File) -> Decoded:
@@ -131,28 +149,36 @@ def _utf8(file: File) -> Decoded | None:
     return Decoded(text, charset, charset, (Note("encoding_by_evidence", charset),))
 
 
-def _strictly_decoded(file: File, name: str, codec: str) -> Decoded:
+def _decoded(content: bytes, codec: str) -> str | UnicodeDecodeError:
     try:
-        text = file.content.decode(codec)
+        return content.decode(codec)
     except UnicodeDecodeError as error:
+        return error
+
+
+def _in_best_order(file: File, content: bytes, name: str, codecs_: Sequence[str]) -> Decoded:
+    """Return the content in the codec that makes most words syllables, the first where none does.
+
+    Raises ReadError where it fits none of the codecs, or is binary.
+    """
+    read = [_decoded(content, codec) for codec in codecs_]
+    texts = [one for one in read if isinstance(one, str)]
+    if not texts:
+        error = next(one for one in read if isinstance(one, UnicodeDecodeError))
         raise _not_text(file, name, error) from error
+    text = max(texts, key=lambda one: evidence_in(one).share) if len(texts) > 1 else texts[0]
     if _is_binary(text):
         raise ReadError("binary", path=file.path)
     return Decoded(text, name)
 
 
-def _with_mark(file: File) -> Decoded | None:
-    """Return text that opens with a byte order mark, or None."""
-    for mark, name, codec in _MARKS:
+def _wide(file: File) -> Decoded | None:
+    """Return text that has a byte order mark, or is in UTF-16 or UTF-32 without one, or None."""
+    for mark, name, orders in _MARKS:
         if file.content.startswith(mark):
-            return _strictly_decoded(file, name, codec)
-    return None
-
-
-def _without_mark(file: File) -> Decoded | None:
-    """Return text in UTF-16 without a byte order mark, or None."""
-    codec = _unmarked_utf16(file.content)
-    return _strictly_decoded(file, "UTF-16", codec) if codec is not None else None
+            return _in_best_order(file, file.content[len(mark) :], name, orders)
+    unmarked = _unmarked_wide(file.content)
+    return _in_best_order(file, file.content, *unmarked) if unmarked is not None else None
 
 
 def decode(file: File, declared: str | None = None) -> Decoded:
@@ -162,7 +188,7 @@ def decode(file: File, declared: str | None = None) -> Decoded:
     and no encoding is certain, if its words are syllables. Raises ReadError where the file is
     binary, damaged, or in no encoding that the evidence supports.
     """
-    wide = _with_mark(file) or _without_mark(file)
+    wide = _wide(file)
     if wide is not None:
         return wide
     if b"\0" in file.content or _is_binary(file.content[:_BINARY_SAMPLE].decode("latin-1")):

@@ -32,6 +32,10 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _TAG = re.compile(rb"<[a-zA-Z!/]")
+# A tag with thousands of attributes, which take the parser quadratic time; the image in a long
+# attribute has hardly a space.
+_LONG_TAG = re.compile(r"<([a-zA-Z]\w*+)[^<>]{10000,}+")
+_MOST_ATTRIBUTES = 1000
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SKIPPED = frozenset(
     (  # noqa: SIM905  # a line for each word would hide the code
@@ -330,6 +334,12 @@ def _without_menus(items: list[Item]) -> list[Item]:
     return kept[:-1]
 
 
+def _bounded(tag: re.Match[str]) -> str:
+    """Return a long tag, without its attributes where it has too many of them."""
+    is_hostile = len(tag.group().split(maxsplit=_MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
+    return f"<{tag[1]}" if is_hostile else tag.group()
+
+
 def page_text(decoded: Decoded) -> Draft:
     """Return the text of a page in HTML.
 
@@ -338,7 +348,7 @@ def page_text(decoded: Decoded) -> Draft:
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415  # only web pages need it
 
     page = _Page(decoded.charset)
-    tree = HTMLTree.parse(normalise(decoded.letters))
+    tree = HTMLTree.parse(_LONG_TAG.sub(_bounded, normalise(decoded.letters)))
     if tree.body is not None:
         _walk(page, tree.body)
     page.end_paragraph()

@@ -13,11 +13,13 @@ _LONGEST = 4000
 # How many texts are remembered, and how long they may be.
 _MOST_REMEMBERED = 1 << 15
 _LONGEST_REMEMBERED = 40
-# How many tokens a line has at most whose ties underthesea decides: its code takes nine kilobytes of
-# memory for a token. A longer line is no sentence; its ties stay as they are rounded.
-_MOST_DECIDED = 4000
+# How many tokens a line has at most whose ties underthesea decides: its code takes nine kilobytes
+# for a token. A longer line is no sentence; its ties stay as they are rounded.
+_MOST_DECIDED = 2000
 # How many characters are processed at once; their numbers fit into the cache of the processor.
 _MOST_CHARACTERS = 1 << 15
+# The longest line that is processed as one.
+_LONGEST_LINE = 4 * _MOST_CHARACTERS
 # By code point; the last white space is U+3000.
 _IS_WHITE = np.array([chr(code).isspace() for code in range(0x3002)])
 
@@ -39,13 +41,18 @@ class _Memory(dict[str, bytes]):
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Yield a text in pieces of whole lines, each with its offset."""
+    """Yield a text in pieces of whole lines, each with its offset; a very long line is cut."""
     start = 0
     while start < len(text):
-        end = text.find("\n", start + _MOST_CHARACTERS)
-        end = end if end >= 0 else len(text)
+        most = start + _MOST_CHARACTERS
+        end = text.find("\n", most, start + _LONGEST_LINE)
+        is_cut = end < 0 and len(text) - start > _LONGEST_LINE
+        if is_cut:
+            end = max(text.rfind(" ", start, most), text.rfind("\n", start, most))
+        if end <= start:
+            end = most if is_cut else len(text)
         yield start, text[start:end]
-        start = end + 1
+        start = end + 1 if text[end : end + 1] == "\n" else end
 
 
 class Segmenter:
