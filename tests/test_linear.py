@@ -1,6 +1,7 @@
 """The linear model's file."""
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -63,3 +64,36 @@ def test_what_is_no_model_is_said(tmp_path: Path, write: object) -> None:
     with pytest.raises(ViendanError) as caught:
         LinearModel.load(tmp_path / "model.npz")
     assert caught.value.code == "bad_model"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        replace(MODEL, weights=MODEL.weights[:-1]),  # a feature without weights
+        replace(MODEL, lengths=np.full(10, np.nan)),  # no numbers
+        replace(MODEL, intercepts=np.array([np.inf, 0.0])),  # not finite
+        replace(MODEL, labels=("a", "b", "c")),  # a label without weights
+        replace(MODEL, features=dict.fromkeys(ANALYZERS, ("một",))),  # fewer features
+    ],
+)
+def test_arrays_that_do_not_fit_are_no_model(tmp_path: Path, broken: LinearModel) -> None:
+    broken.save(tmp_path / "one")
+    with pytest.raises(ViendanError) as caught:
+        LinearModel.load(tmp_path / "one")
+    assert caught.value.code == "bad_model"
+
+
+def test_a_model_that_cannot_be_written_leaves_the_former_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    MODEL.save(tmp_path / "one")
+    before = (tmp_path / "one").read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(np, "savez_compressed", full)
+    with pytest.raises(OSError, match="No space"):
+        MODEL.save(tmp_path / "one")
+    assert (tmp_path / "one").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]

@@ -1,6 +1,5 @@
 """`annotate` and `text`: the annotation of a report, and the text that its offsets refer to."""
 
-import json
 import sys
 from collections.abc import Iterator
 from itertools import chain
@@ -11,19 +10,15 @@ from viendan.cli.output import ExitStatus, write_error, write_line
 from viendan.errors import ReadError
 from viendan.language.catalogue import explain, say
 from viendan.readers import Source, normalise, read, read_all
+from viendan.readers.jsonl import read_record
 
 
 def _records(path: str) -> Iterator[tuple[str, str]]:
     """Yield the id and the text of every record of a JSON Lines file; "-" is standard input."""
     lines = sys.stdin if path == "-" else _lines(path)
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            yield str(record["id"]), str(record["text"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise ReadError("bad_record", path=path, line=number) from error
+        if line.strip():
+            yield read_record(path, number, line)
 
 
 def _lines(path: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The linear model of the domains, and its file: arrays and text, so loading it runs no code."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,11 +36,15 @@ class LinearModel:
 
     @classmethod
     def load(cls, path: Path) -> "LinearModel":
-        """Return the model in a file. Raises ViendanError where the file is no readable model."""
+        """Return the model in a file.
+
+        Raises ViendanError where the file is no readable model, its arrays do not fit one another,
+        or a number in them is none.
+        """
         try:
             with path.open("rb") as opened, NpzFile(opened, allow_pickle=False) as file:
                 features = {column: tuple(str(file[column]).split("\n")) for column in ANALYZERS}
-                return cls(
+                model = cls(
                     tuple(file["labels"].tolist()),
                     features,
                     file["lengths"],
@@ -47,11 +52,36 @@ class LinearModel:
                     file["intercepts"],
                     dict(file["known"].reshape(-1, 2).tolist()),
                 )
-        except (OSError, BadZipFile, KeyError, ValueError) as error:
+        except (OSError, BadZipFile, KeyError, ValueError, EOFError) as error:
             raise ViendanError("bad_model", path=path) from error
+        if not model.is_whole:
+            raise ViendanError("bad_model", path=path)
+        return model
+
+    @property
+    def is_whole(self) -> bool:
+        """True where the arrays fit one another and hold finite numbers only."""
+        features, labels = sum(map(len, self.features.values())), len(self.labels)
+        shapes = (self.lengths.shape, self.weights.shape, self.intercepts.shape)
+        numbers = (self.lengths, self.weights, self.intercepts)
+        return shapes == ((features,), (features, labels), (labels,)) and all(
+            bool(np.isfinite(one).all()) for one in numbers
+        )
 
     def save(self, path: Path) -> None:
-        """Write the model to a file; the same model makes the same bytes."""
+        """Write the model to a file; the same model makes the same bytes.
+
+        The file is written beside its place and moved there, so that a process that is killed
+        leaves the former model.
+        """
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            self._write(unfinished)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def _write(self, path: Path) -> None:
         features: dict[str, Any] = {
             column: np.array("\n".join(self.features[column])) for column in ANALYZERS
         }

@@ -30,13 +30,20 @@ def _is_record(line: bytes) -> bool:
     return isinstance(record, dict) and {"id", "text"} <= record.keys()
 
 
-def _record(path: Path, number: int, line: str) -> tuple[str, str]:
-    """Return the id and the text of a record."""
+def read_record(path: Path | str, number: int, line: str) -> tuple[str, str]:
+    """Return the id and the text of a record, the line of this number of a file.
+
+    Raises ReadError where the line is no object with an id and a text.
+    """
     try:
         record: Any = json.loads(line)
-        return joined_surrogates(str(record["id"])), joined_surrogates(str(record["text"]))
+        identifier, text = record["id"], record["text"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ReadError("bad_record", path=path, line=number) from error
+    is_named = isinstance(identifier, str | int) and not isinstance(identifier, bool)
+    if not is_named or not isinstance(text, str):
+        raise ReadError("bad_record", path=path, line=number)
+    return joined_surrogates(str(identifier)), joined_surrogates(text)
 
 
 def contents(file: File) -> Contents:
@@ -48,7 +55,7 @@ def contents(file: File) -> Contents:
     texts: dict[str, list[str]] = {}
     for number, line in enumerate(decode(file).text.split("\n"), 1):
         if line.strip():
-            identifier, text = _record(file.path, number, line)
+            identifier, text = read_record(file.path, number, line)
             texts.setdefault(identifier, []).append(text)
     return {
         identifier: partial(_member, file, identifier, found) for identifier, found in texts.items()
