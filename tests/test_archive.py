@@ -1,6 +1,7 @@
 """ZIP archives."""
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import formats
@@ -28,11 +29,20 @@ def test_an_archive_holds_reports_of_its_own(tmp_path: Path) -> None:
     assert {source.text for source in read_well} == {formats.text()}
 
 
-def test_an_archive_of_word_files_stored_as_they_are_is_an_archive(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.docx", formats.docx),  # a package inside the package
+        ("a.pdf", formats.pdf),  # the head of a PDF among the first bytes
+    ],
+)
+def test_an_archive_of_files_stored_as_they_are_is_an_archive(
+    tmp_path: Path, name: str, content: Callable[[], bytes]
+) -> None:
     path = tmp_path / "archive.zip"
-    path.write_bytes(formats.packed({"a.docx": formats.docx()}, zipfile.ZIP_STORED))
-    assert members(path) == ["a.docx"]
-    assert read(f"{path}!/a.docx").text == formats.text()
+    path.write_bytes(formats.packed({name: content()}, zipfile.ZIP_STORED))
+    assert members(path) == [name]
+    assert "Quyết định" in read(f"{path}!/{name}").text
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ MOST_PAGES = 2_000
 MOST_OBJECTS = 20_000
 MOST_LETTERS = 4_000_000
 _HEAD = 1024
+_ARCHIVES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # ZIP, compound file
 _POINTS_PER_INCH = 72
 # A page with fewer letters than this and images over more than this share of it is a scan.
 _FEW_LETTERS, _SHARE_OF_PAGE = 200, 0.5
@@ -41,8 +42,8 @@ class _TooComplexError(Exception):
 
 
 def fits(file: File) -> bool:
-    """Return whether the file is a PDF."""
-    return b"%PDF-" in file.content[:_HEAD]
+    """Return whether the file is a PDF: bytes before its head are no archive that holds one."""
+    return b"%PDF-" in file.content[:_HEAD] and not file.content.startswith(_ARCHIVES)
 
 
 def _open(file: File) -> "pdfium.PdfDocument":
