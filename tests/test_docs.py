@@ -36,8 +36,8 @@ RETIRED = (
 # Names that the glossary replaces: a batch, an indexed paragraph, a warning. The last ones say
 # nothing about a thing.
 RETIRED_NAMES = {"parcel", "passage", "doubt", "doubts", "placed", "told", "anew"}
-# The rooms, and one module, whose words are still due.
-DUE = ("annotation/header.py", "domains/", "readers/", "references/")
+# The rooms whose words are still due.
+DUE = ("references/",)
 # Pages that are not rewritten yet, and pages whose long lines are not broken yet.
 OPEN_LANGUAGE: set[str] = set()
 OPEN_WIDTH: set[str] = set()

@@ -260,7 +260,7 @@ def _without_letterhead(
         read_date(match) for line in lines if _DIGIT.search(line) for match in DATE.finditer(line)
     ]
     date = next((date for date in dates if date.iso is not None), None)
-    doubts = tuple(doubt for date in dates for doubt in date.warnings)
+    warnings = tuple(warning for date in dates for warning in date.warnings)
     issuer = read_issuing_body(tuple(line for line in lines if _type_of_lines([line]) is None))
     place = _place_of_text(text, lines, title, mentions)
     kind = typed or (own.type if own else None) or _type_of_title(title)
@@ -276,7 +276,7 @@ def _without_letterhead(
         period=read_period(title, date.iso if date else None) if title else None,
         parent=issuer.parent,
         level=issuer.level,
-        warnings=doubts,
+        warnings=warnings,
     )
 
 

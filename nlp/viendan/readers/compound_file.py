@@ -70,7 +70,7 @@ class CompoundFile:
         return self.content(self._streams[name])
 
     def root(self) -> Storage:
-        """Return the outermost storage. A storage that stands in several is in the first only."""
+        """Return the outermost storage. A storage that several contain is in the first only."""
         root = Storage()
         seen: set[int] = set()
         waiting = [(root, self._entries[0].below)] if self._entries else []
