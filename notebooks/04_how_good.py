@@ -16,9 +16,10 @@
 #
 # Sổ này đo bằng dữ liệu của dự án: 6.792 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện
 # dẫn mẫu (`tests/gold/references.jsonl`). Các đoạn văn ấy do nhóm tự soạn, nên con số chỉ đúng
-# cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`. Đặt biến môi
-# trường `VIENDAN_REAL` là tệp văn bản thật đã gán nhãn (xem `viendan train --real`) thì sổ xếp
-# điểm trên văn bản thật cạnh điểm trên văn bản soạn.
+# cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`, hoặc đặt biến môi
+# trường `VIENDAN_LABELLED` là tệp đoạn văn gán nhãn của mình. Đặt `VIENDAN_REAL` là tệp văn bản
+# thật đã gán nhãn (xem `viendan train --real`) thì sổ xếp điểm trên văn bản thật cạnh điểm trên
+# văn bản soạn.
 #
 # Phần cuối xem kho: máy chắc chắn đến đâu trên chính các báo cáo của bạn. Đổi dòng `STORE = …`,
 # hoặc đặt biến môi trường `VIENDAN_DB`.
@@ -46,6 +47,7 @@ from viendan.notebook import ROOT, begin
 from viendan.references import find, resolve
 
 STORE = os.environ.get("VIENDAN_DB", "var/viendan.db")
+LABELLED = os.environ.get("VIENDAN_LABELLED", ROOT / "corpora" / "domains.jsonl")
 REAL = os.environ.get("VIENDAN_REAL")
 LANG = "vi"
 
@@ -65,7 +67,7 @@ pd.Series(json.loads((ROOT / "models" / "domains.json").read_text(encoding="utf-
 # Mỗi đoạn văn do một mô hình chưa thấy nguồn của nó xét (năm phần, chia theo nguồn).
 
 # %%
-paragraphs = read_labelled(ROOT / "corpora" / "domains.jsonl")
+paragraphs = read_labelled(Path(LABELLED))
 inputs = inputs_of_labelled(paragraphs)
 shipped = shipped_method(read_terms(ROOT / "corpora" / TERM_COUNTS))
 judged = cross_validate(paragraphs, inputs, shipped, by_genre=False)

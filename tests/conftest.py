@@ -296,17 +296,36 @@ def _index(connection: Connection, table: str) -> list[tuple[object, ...]]:
     )
 
 
+PREFECT_HOME = ROOT / "var" / "prefect-tests"
+
+
 @pytest.fixture(scope="session")
-def prefect_server() -> Iterator[None]:
-    """Prefect's embedded server, once a session."""
+def prefect_address() -> Iterator[str]:
+    """The address of a Prefect server, once a session: it takes ten seconds to start."""
     from viendan.flows.environment import prepare  # noqa: PLC0415  # sets variables
+    from viendan.flows.server import new_server  # noqa: PLC0415  # as above
 
-    prepare(ROOT / "var" / "prefect-tests")
+    prepare(PREFECT_HOME)
+    with new_server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def _prefect_settings(prefect_address: str) -> Iterator[None]:
     # It reads the variables.
-    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415
 
-    with prefect_test_harness(server_startup_timeout=120):
+    with temporary_settings({PREFECT_API_URL: prefect_address}):
         yield
+
+
+@pytest.fixture
+def prefect_server(
+    _prefect_settings: None, prefect_address: str, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """The address of the Prefect server that this process and those it starts use."""
+    monkeypatch.setenv("PREFECT_API_URL", prefect_address)
+    return prefect_address
 
 
 @pytest.fixture
