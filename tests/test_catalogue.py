@@ -15,6 +15,7 @@ from pydantic_core.core_schema import ErrorType
 from viendan.cli.main import COMMANDS
 from viendan.domains.document_context import ContextKind
 from viendan.errors import ReadError
+from viendan.frames.measures import OUTSIDE
 from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
 from viendan.layout.line_roles import Role
@@ -30,6 +31,7 @@ SAYING = {"say", "help_of", "t", "ViendanError", "ReadError", "StoreError", "Not
 # Words of pictures that are put together, or are the values of a frame.
 _PICTURED = [
     *get_args(Role),
+    OUTSIDE,
     *(f"domains_by_{by}" for by in ("report", "issuer", "quarter")),
     *(f"band_{band}" for band in range(7)),
 ]

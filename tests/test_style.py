@@ -28,7 +28,9 @@ from viendan.plots.style import (
     ("key", "lang", "written"),
     [
         ("most_cited", "en", "Most-cited documents"),  # a word of pictures
-        ("press", "vi", "Báo chí, xuất bản"),  # a message
+        ("press", "vi", "Báo chí, xuất bản"),  # a domain
+        ("cites", "vi", "nhắc đến"),  # a message of the pages too
+        ("outside", "vi", "Ngoài nội dung"),  # not the message of this key
         ("unheard of", "vi", "unheard of"),  # neither
         ("Sở TT&TT", "en", "Sở TT&TT"),  # a name
     ],
