@@ -71,12 +71,21 @@ def strings(path: Path) -> Iterator[str]:
             yield node.value
 
 
+def reasons(call: ast.Call) -> Iterator[object]:
+    """Yield the reason that an error is given, where it is a key."""
+    for keyword in call.keywords:
+        if keyword.arg == "reason" and isinstance(keyword.value, ast.Constant):
+            yield keyword.value.value
+
+
 def said(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name):
             first = node.args[0]
             if node.func.id in SAYING and isinstance(first, ast.Constant):
                 yield str(first.value)
+            if node.func.id in SAYING:
+                yield from map(str, reasons(node))
             if node.func.id == "word" and isinstance(first, ast.Constant):
                 pictured = f"picture_{first.value}"
                 yield pictured if pictured in MESSAGES["vi"] else str(first.value)
@@ -165,6 +174,21 @@ def test_an_error_names_the_thing_and_what_to_do() -> None:
     assert (
         explain(ReadError("empty", path="a.txt"), "en") == "a.txt: empty; delete it or add its text"
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "lang", "stated"),
+    [
+        ("broken_end", "vi", "tệp dừng giữa chừng"),  # our own reason has a message
+        ("broken_end", "en", "it ends too early"),
+        ("Data format error", "vi", "Data format error"),  # a library's own words
+        ("{x}", "en", "{x}"),  # with braces
+    ],
+)
+def test_an_error_states_its_reason_in_the_language(
+    reason: str, lang: Language, stated: str
+) -> None:
+    assert f"({stated})" in explain(ReadError("broken", path="a.rtf", reason=reason), lang)
 
 
 def test_an_error_is_one_line_whatever_its_path() -> None:

@@ -63,7 +63,7 @@ class _Streams:
         content = self.file.content(stream) if stream is not None else b""
         self.left -= len(content)
         if self.left < 0:
-            raise ReadError("broken", reason="streams")
+            raise ReadError("broken", reason="broken_sizes")
         return content
 
 

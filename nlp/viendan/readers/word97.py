@@ -159,12 +159,12 @@ class Word97:
         while at < len(data) and data[at] == 1:
             at += 3 + _short(data, at + 1)
         if at + 5 > len(data) or data[at] != 2:
-            raise ReadError("broken", reason="no piece table")
+            raise ReadError("broken", reason="broken_pieces")
         size = _number(data, at + 1)
         count = (size - 4) // 12
         body = data[at + 5 : at + 5 + size]
         if count < 1 or len(body) < 4 + 12 * count:
-            raise ReadError("broken", reason="piece table")
+            raise ReadError("broken", reason="broken_pieces")
         bounds = struct.unpack_from(f"<{count + 1}I", body)
         pieces = []
         for index in range(count):
