@@ -11,7 +11,11 @@ from viendan.annotation.own_reference import OwnReference, own_reference
 from viendan.annotation.period import Period, read_period
 from viendan.documents.authorities import Level as AuthorityLevel
 from viendan.documents.authorities import central_names
-from viendan.documents.document_types import letterhead_types_by_name, types_by_folded_name
+from viendan.documents.document_types import (
+    DISPATCH,
+    letterhead_types_by_name,
+    types_by_folded_name,
+)
 from viendan.documents.places import Place
 from viendan.documents.symbols import Symbol, read_symbol
 from viendan.layout import Paragraph, is_attached
@@ -125,7 +129,7 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
     is_letter = bool(by_part[Part.SUBJECT] or by_part[Part.RECIPIENT])
     place = _place(body, by_part)
     return Header(
-        type=_type(by_part[Part.TYPE]) or kind or ("công văn" if is_letter else None),
+        type=_type(by_part[Part.TYPE]) or kind or (DISPATCH if is_letter else None),
         number=number,
         symbol=symbol,
         issuer=body.name or _issuer_by_symbol(symbol),
@@ -198,7 +202,7 @@ def _own_number(
     if blank is None:
         return None, None, None
     symbol = read_symbol(blank["symbol"])
-    kind = symbol.type.name if symbol.type else "công văn" if symbol.is_dispatch else None
+    kind = symbol.type.name if symbol.type else DISPATCH if symbol.is_dispatch else None
     number = blank["number"].lstrip("0") if blank["number"] else None
     return number, symbol.text, kind
 
