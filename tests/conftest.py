@@ -292,11 +292,12 @@ def prefect_address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def _prefect_settings(prefect_address: str) -> Iterator[None]:
-    # It reads the variables.
-    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415
+    from prefect.logging.handlers import APILogWorker  # noqa: PLC0415  # it reads the variables
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415  # as above
 
     with temporary_settings({PREFECT_API_URL: prefect_address}):
         yield
+        APILogWorker.instance().drain()  # what is not sent yet, while the server runs
 
 
 @pytest.fixture
