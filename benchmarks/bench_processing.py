@@ -10,8 +10,10 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 from pathlib import Path
 
-from conftest import ROOT
+from conftest import REPORTS, ROOT
+from generator import write_reports
 from measuring import Section, spread, table_row, write_varied
+from processed import process
 
 from viendan.domains.shipped import annotation_version
 from viendan.flows.environment import prepare
@@ -143,12 +145,25 @@ def growth() -> Iterator[str]:
             yield table_row("the same, unchanged", times)
 
 
+def sizes() -> Iterator[str]:
+    """Yield the sizes of the stores of the sample reports and of 500 made from them."""
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name) / "made"
+        write_reports(made, 500)
+        for folder, what in ((REPORTS, "the sample reports"), (made, "500 made from them")):
+            database = Path(name) / f"{folder.name}.db"
+            with Store.open(database) as store:
+                process(store, folder)
+            yield table_row(what, f"{database.stat().st_size:,} bytes")
+
+
 def sections() -> Iterator[Section]:
     """Yield the sections on processing."""
     prepare(ROOT / "var" / "prefect-tests")
     yield Section("Orchestration beside the bare pool", orchestration())
     yield Section("One worker and two", workers())
     yield Section("Reruns and memory, by the command line", growth())
+    yield Section("Size of a store", sizes())
 
 
 if __name__ == "__main__":

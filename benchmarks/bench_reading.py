@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 import formats
+import pdf_files
 from measuring import Section, table_row
 
 from viendan.readers import normalise, read
@@ -41,7 +42,7 @@ def _print(text: str) -> bytes:
     from fpdf import FPDF  # noqa: PLC0415  # each is loaded where it is measured
 
     document = FPDF()
-    formats.use_font(document, text)
+    pdf_files.use_font(document, text)
     document.add_page()
     for line in text.split("\n"):
         document.multi_cell(0, 5, line, new_x="LMARGIN", new_y="NEXT")

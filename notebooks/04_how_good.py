@@ -16,9 +16,10 @@
 #
 # Sổ này đo bằng dữ liệu của dự án: 6.792 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện
 # dẫn mẫu (`tests/gold/references.jsonl`). Các đoạn văn ấy do nhóm tự soạn, nên con số chỉ đúng
-# cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`. Đặt biến môi
-# trường `VIENDAN_REAL` là tệp văn bản thật đã gán nhãn (xem `viendan train --real`) thì sổ xếp
-# điểm trên văn bản thật cạnh điểm trên văn bản soạn.
+# cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`, hoặc đặt biến môi
+# trường `VIENDAN_LABELLED` là tệp đoạn văn gán nhãn của mình. Đặt `VIENDAN_REAL` là tệp văn bản
+# thật đã gán nhãn (xem `viendan train --real`) thì sổ xếp điểm trên văn bản thật cạnh điểm trên
+# văn bản soạn.
 #
 # Phần cuối xem kho: máy chắc chắn đến đâu trên chính các báo cáo của bạn. Đổi dòng `STORE = …`,
 # hoặc đặt biến môi trường `VIENDAN_DB`.
@@ -37,7 +38,7 @@ from viendan.annotation.record import reference_json
 from viendan.domains.classifier import DomainClassifier
 from viendan.domains.comparison import cross_validate, learning_curve, shipped_method
 from viendan.domains.evaluation import evaluate
-from viendan.domains.real_text import Placed, by_group, interval, judge_documents
+from viendan.domains.real_text import JudgedParagraph, by_group, interval, judge_documents
 from viendan.domains.shipped import model_path
 from viendan.domains.term_counts import TERM_COUNTS, read_terms
 from viendan.domains.training import inputs_of_labelled, read_labelled
@@ -46,6 +47,7 @@ from viendan.notebook import ROOT, begin
 from viendan.references import find, resolve
 
 STORE = os.environ.get("VIENDAN_DB", "var/viendan.db")
+LABELLED = os.environ.get("VIENDAN_LABELLED", ROOT / "corpora" / "domains.jsonl")
 REAL = os.environ.get("VIENDAN_REAL")
 LANG = "vi"
 
@@ -65,7 +67,7 @@ pd.Series(json.loads((ROOT / "models" / "domains.json").read_text(encoding="utf-
 # Mỗi đoạn văn do một mô hình chưa thấy nguồn của nó xét (năm phần, chia theo nguồn).
 
 # %%
-paragraphs = read_labelled(ROOT / "corpora" / "domains.jsonl")
+paragraphs = read_labelled(Path(LABELLED))
 inputs = inputs_of_labelled(paragraphs)
 shipped = shipped_method(read_terms(ROOT / "corpora" / TERM_COUNTS))
 judged = cross_validate(paragraphs, inputs, shipped, by_genre=False)
@@ -99,18 +101,18 @@ plots.reliability(frames.reliability(evaluation), LANG)
 
 # %%
 composed = [
-    Placed(one, paragraph.source, "body", len(paragraph.text.split()))
+    JudgedParagraph(one, paragraph.source, "body", len(paragraph.text.split()))
     for one, paragraph in zip(judged, paragraphs, strict=True)
 ]
 genres = {paragraph.source: paragraph.genre for paragraph in paragraphs}
 real = judge_documents(Path(REAL), DomainClassifier.load(model_path())) if REAL else []
 
 
-def rows_of(kind, name, placed):
+def row_of(kind, name, group):
     """Return a row of the table for a group of paragraphs."""
-    found = interval(placed)
+    found = interval(group)
     span = f"{found.low:.3f} – {found.high:.3f}"
-    return kind, name, len(placed), round(found.macro_f1, 3), span
+    return kind, name, len(group), round(found.macro_f1, 3), span
 
 
 groups = [("văn bản soạn", "tất cả", composed)]
@@ -121,7 +123,7 @@ if real:
     groups += [("văn bản thật", *one) for one in by_group(real, lambda one: one.length)]
     groups += [("văn bản thật", *one) for one in by_group(real, lambda one: one.role)]
 pd.DataFrame(
-    [rows_of(*group) for group in groups],
+    [row_of(*group) for group in groups],
     columns=["văn bản", "nhóm", "số đoạn", "macro-F1", "khoảng 95 %"],
 )
 
@@ -185,9 +187,11 @@ gold = [json.loads(line) for line in lines if line]
 def references_of(row):
     """Return the references that the grammar finds in a row of gold, with its date and place."""
     mentions = find(row["text"])
-    home = context_of(read_header(row["text"], paragraphs_of(row["text"]), mentions))
+    context = context_of(read_header(row["text"], paragraphs_of(row["text"]), mentions))
     stated = {name: row[name] for name in ("date", "place") if row.get(name)}
-    return [reference_json(reference) for reference in resolve(mentions, replace(home, **stated))]
+    return [
+        reference_json(reference) for reference in resolve(mentions, replace(context, **stated))
+    ]
 
 
 scores = frames.reference_scores((row["mentions"], references_of(row)) for row in gold)

@@ -4,14 +4,14 @@ import os
 import subprocess
 import sys
 
-from conftest import ROOT
+from conftest import PREFECT_HOME
 
 
 def command(*arguments: object) -> "subprocess.Popen[str]":
     """Start `viendan` with arguments, in English, with the Prefect home of the tests."""
     environment = os.environ | {
         "VIENDAN_LANG": "en",
-        "PREFECT_HOME": str(ROOT / "var" / "prefect-tests"),
+        "PREFECT_HOME": str(PREFECT_HOME),
         "PREFECT_RUNNER_POLL_FREQUENCY": "1",
     }
     return subprocess.Popen(

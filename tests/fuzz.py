@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import formats
+import pdf_files
 
 from viendan import readers
 from viendan.errors import ReadError
@@ -182,10 +183,10 @@ GROWING: dict[str, Callable[[int], bytes]] = {
     "headers.eml": _around(b"From: a\nTo: b\nSubject: c\n", b"X-A: b\n", b"\nx"),
     "body.eml": _around(b"From: a\nTo: b\nSubject: c\n\n", b"Bao cao\n"),
     "records.jsonl": _around(b"", b'{"id": 1, "text": "a"}\n'),
-    "rows.pdf": lambda size: formats.drawn(
+    "rows.pdf": lambda size: pdf_files.drawn(
         "".join(f"BT /F 9 Tf 9 {n % 900} Td (Bao cao {n}) Tj ET\n" for n in range(size // 50))
     ),
-    "columns.pdf": lambda size: formats.drawn(
+    "columns.pdf": lambda size: pdf_files.drawn(
         "".join(
             f"BT /F 9 Tf {n % 20 * 50} {n // 20 * 9 % 999} Td (Bao cao) Tj ET\n" + " " * 160
             for n in range(size // 200)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from conftest import ROOT, dump
+from conftest import PREFECT_HOME, dump
 from generator import BAD, write_bad, write_reports
 
 from viendan.flows.environment import prepare
@@ -90,7 +90,7 @@ def soak(
 
     The third value counts the kills that met a run at work.
     """
-    folder, home = place / "reports", ROOT / "var" / "prefect-tests"
+    folder, home = place / "reports", PREFECT_HOME
     write_reports(folder, count)
     write_bad(folder / "bad", bad)
     prepare(home)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import formats
+import pdf_files
 import pytest
 from conftest import REPORTS
 
@@ -53,7 +54,7 @@ def test_a_scan_says_what_to_do_and_what_is_missing(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     path = tmp_path / "a.pdf"
-    path.write_bytes(formats.scan())
+    path.write_bytes(pdf_files.scan())
     for arguments, message in (
         ([], "use --ocr"),
         (["--ocr"], "install the package tesseract-ocr-vie"),

@@ -55,6 +55,9 @@ def test_an_archive_of_files_stored_as_they_are_is_an_archive(
         (["META-INF/MANIFEST.MF", "a.class"], False),  # a program
     ],
 )
-def test_packages_of_programs_are_no_archives(names: list[str], is_archive: bool) -> None:  # noqa: FBT001  # a column of the table
+def test_packages_of_programs_are_no_archives(
+    names: list[str],
+    is_archive: bool,  # noqa: FBT001  # a column of the table
+) -> None:
     content = formats.packed(dict.fromkeys(names, b"x"))
     assert archive.fits(File(Path("a.zip"), content, ".zip")) is is_archive

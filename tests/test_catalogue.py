@@ -8,25 +8,33 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
 from conftest import ROOT
+from messages import MESSAGES, forms
 from pydantic_core.core_schema import ErrorType
 
 from viendan.cli.main import COMMANDS
 from viendan.domains.document_context import ContextKind
 from viendan.errors import ReadError
+from viendan.frames.measures import OUTSIDE
 from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
+from viendan.layout.line_roles import Role
 from viendan.store.lookup.citations import Sort
 from viendan.web.addresses import GROUPS
 from viendan.web.problems import KNOWN_STATUSES
 
-FOLDER = Path(catalogue.__file__).parent
 SOURCES = [*(ROOT / "nlp").rglob("*.py"), *(ROOT / "flows").rglob("*.py")]
 TEMPLATES = [*(ROOT / "nlp").rglob("*.html")]
+PLOTS = [path for path in SOURCES if path.parent.name == "plots"]
 # The first argument of these is a key: functions, errors, notes and warnings.
 SAYING = {"say", "help_of", "t", "ViendanError", "ReadError", "StoreError", "Note", "Doubt"}
+# Words of pictures that are put together, or are the values of a frame.
+_PICTURED = [
+    *get_args(Role),
+    OUTSIDE,
+    *(f"domains_by_{by}" for by in ("report", "issuer", "quarter")),
+    *(f"band_{band}" for band in range(7)),
+]
 # Keys that are put together: a prefix, and all that follows it.
 FAMILIES = {
     "help_": [*COMMANDS, "only_domain", "only_issuer", "only_place", "accept", "reject"],
@@ -42,24 +50,12 @@ FAMILIES = {
     "pinpoint_": ["article", "clause", "point"],
     "judged_": ["accept", "reject", "relabel"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],
+    "picture_": _PICTURED,
     "note_": ["domains", "latest", "cited", "together", "doubts"],
 }
 PUT_TOGETHER = {f"{prefix}{rest}" for prefix, all_ in FAMILIES.items() for rest in all_}
 # What pydantic calls an invalid value; a type without a message is shown in its own words.
 INVALID = {f"invalid_{error}" for error in get_args(ErrorType)}
-
-
-def messages(lang: str) -> dict[str, Message]:
-    with (FOLDER / f"{lang}.po").open("rb") as file:
-        found = read_po(file)
-    return {m.id if isinstance(m.id, str) else m.id[0]: m for m in found if m.id}
-
-
-MESSAGES = {lang: messages(lang) for lang in LANGUAGES}
-
-
-def forms(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def parameters(key: str, text: str) -> set[str]:
@@ -75,12 +71,24 @@ def strings(path: Path) -> Iterator[str]:
             yield node.value
 
 
+def reasons(call: ast.Call) -> Iterator[object]:
+    """Yield the reason that an error is given, where it is a key."""
+    for keyword in call.keywords:
+        if keyword.arg == "reason" and isinstance(keyword.value, ast.Constant):
+            yield keyword.value.value
+
+
 def said(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and node.args and isinstance(node.func, ast.Name):
             first = node.args[0]
             if node.func.id in SAYING and isinstance(first, ast.Constant):
                 yield str(first.value)
+            if node.func.id in SAYING:
+                yield from map(str, reasons(node))
+            if node.func.id == "word" and isinstance(first, ast.Constant):
+                pictured = f"picture_{first.value}"
+                yield pictured if pictured in MESSAGES["vi"] else str(first.value)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -133,6 +141,7 @@ def test_every_key_that_is_put_together_is_in_the_catalogue() -> None:
 
 def test_no_message_is_unused() -> None:
     used = {text for path in SOURCES for text in strings(path)} | PUT_TOGETHER | INVALID
+    used |= {f"picture_{text}" for path in PLOTS for text in strings(path)}
     for path in TEMPLATES:
         used |= set(re.findall(r"[\"'](\w+)[\"']", path.read_text(encoding="utf-8")))
     assert set(MESSAGES["vi"]) - used == set()
@@ -165,6 +174,21 @@ def test_an_error_names_the_thing_and_what_to_do() -> None:
     assert (
         explain(ReadError("empty", path="a.txt"), "en") == "a.txt: empty; delete it or add its text"
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "lang", "stated"),
+    [
+        ("broken_end", "vi", "tệp dừng giữa chừng"),  # our own reason has a message
+        ("broken_end", "en", "it ends too early"),
+        ("Data format error", "vi", "Data format error"),  # a library's own words
+        ("{x}", "en", "{x}"),  # with braces
+    ],
+)
+def test_an_error_states_its_reason_in_the_language(
+    reason: str, lang: Language, stated: str
+) -> None:
+    assert f"({stated})" in explain(ReadError("broken", path="a.rtf", reason=reason), lang)
 
 
 def test_an_error_is_one_line_whatever_its_path() -> None:

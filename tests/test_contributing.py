@@ -14,8 +14,6 @@ from conftest import ROOT
 _BLOCK = re.compile(
     r"^```(\w+)(?: (append|create))?(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
-# Recipes whose ground is still being prepared.
-OPEN_RECIPES: set[str] = set()
 
 
 class Block(NamedTuple):
@@ -77,13 +75,7 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path / "tree"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail if name in OPEN_RECIPES else ())
-        for name in RECIPES
-    ],
-)
+@pytest.mark.parametrize("name", RECIPES)
 def test_a_recipe_does_what_it_says(name: str, tree: Path, tmp_path: Path) -> None:
     for block in RECIPES[name]:
         if block.path:

@@ -8,6 +8,8 @@ import unicodedata
 import pytest
 
 from viendan.documents.document_types import (
+    ANY_TYPE,
+    DISPATCH,
     BareUse,
     DocumentType,
     document_types,
@@ -16,6 +18,7 @@ from viendan.documents.document_types import (
     is_law,
     law_types,
     letterhead_types,
+    type_named,
     type_of_group,
     types_by_slug,
 )
@@ -74,6 +77,14 @@ def test_a_law_is_central_and_no_copy_heads_a_report(kind: DocumentType) -> None
     assert is_central_only(kind.name) >= kind.is_law
     assert is_always_with_year(kind.name) == kind.is_always_with_year
     assert (kind in letterhead_types()) == (kind.kind not in {"copy", "generic"})
+
+
+def test_the_types_that_the_code_names_are_rows() -> None:
+    named = [type_named(name) for name in (DISPATCH, ANY_TYPE)]
+    assert [kind and (kind.kind, kind.abbreviations) for kind in named] == [
+        ("both", ("CV",)),
+        ("generic", ()),
+    ]
 
 
 def test_types_that_are_no_rows_are_nothing() -> None:

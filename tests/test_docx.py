@@ -247,7 +247,11 @@ HIDING = "".join(
         ('<w:rStyle w:val="C"/>', "P", True),  # two styles that hide take each other back
     ],
 )
-def test_hidden_text_is_left_out(properties: str, style: str, is_shown: bool) -> None:  # noqa: FBT001  # a column of the table
+def test_hidden_text_is_left_out(
+    properties: str,
+    style: str,
+    is_shown: bool,  # noqa: FBT001  # a column of the table
+) -> None:
     hidden = f"<w:r><w:rPr>{properties}</w:rPr><w:t>ẩn</w:t><w:tab/></w:r>"
     shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>rõ</w:t></w:r>'
     body = paragraph(hidden, shown, properties=f'<w:pStyle w:val="{style}"/>' if style else "")

@@ -8,7 +8,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from viendan.domains.features import columns, letters, words_and_pairs
 
 _LETTERS = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), lowercase=False).build_analyzer()
-_WORDS = TfidfVectorizer(token_pattern=r"\S+", ngram_range=(1, 2), lowercase=False).build_analyzer()  # noqa: S106  # a pattern of tokens, not a password
+_WORDS = TfidfVectorizer(
+    token_pattern=r"\S+",  # noqa: S106  # a pattern of tokens, not a password
+    ngram_range=(1, 2),
+    lowercase=False,
+).build_analyzer()
 
 
 @given(st.text() | st.text("ab c\n"))

@@ -1,142 +1,36 @@
 """Files that are broken, encrypted or hostile: each ends in its stated reason, within limits."""
 
-import io
-import os
 import socket
-import struct
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import formats
+import pdf_files
 import pytest
+from hostile_files import (
+    DEEP,
+    ENTITIES,
+    EXTERNAL,
+    W,
+    bomb,
+    deep_open_document,
+    deep_word,
+    locked_zip,
+    lying_sizes,
+    many_bombs,
+    nested_mail,
+    ole,
+    open_document,
+    pages,
+    paragraph,
+    two_of_a_name,
+    word,
+)
 
 from viendan.errors import ReadError
-from viendan.language.catalogue import explain, say
-from viendan.readers import LIMIT, Source, converters, html, members, read, read_all, zip_packages
+from viendan.language.catalogue import say
+from viendan.readers import Source, converters, html, members, read, read_all
 from viendan.readers import source as sources
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-ENTITIES = (
-    '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">'
-    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
-    + "]>"
-)
-EXTERNAL = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
-
-
-def word(body: str, head: str = "", **parts: str) -> bytes:
-    """Return a Word document of this XML, with other parts by their names."""
-    document = f"{head}<w:document {W}><w:body>{body}</w:body></w:document>"
-    return formats.packed(
-        {
-            "word/document.xml": document.encode(),
-            **{f"word/{name}.xml": part.encode() for name, part in parts.items()},
-        }
-    )
-
-
-def paragraph(said: str = "Báo cáo") -> str:
-    return f"<w:p><w:r><w:t>{said}</w:t></w:r></w:p>"
-
-
-def open_document(body: str, head: str = "", manifest: str = "") -> bytes:
-    content = (
-        f"{head}<o:document-content xmlns:o='urn:o' xmlns:t='urn:t'><o:body>"
-        f"<o:text>{body}</o:text></o:body></o:document-content>"
-    )
-    members_ = {
-        "mimetype": b"application/vnd.oasis.opendocument.text",
-        "content.xml": content.encode(),
-    }
-    return formats.packed(
-        members_ | ({"META-INF/manifest.xml": manifest.encode()} if manifest else {})
-    )
-
-
-def bomb(name: str) -> bytes:
-    """Return a ZIP archive whose member of this name grows a thousandfold."""
-    return formats.packed({name: b" " * (zip_packages.MOST_UNPACKED // 4)})
-
-
-def lying_sizes() -> bytes:
-    """Return a ZIP archive that says its member is one byte long, and it is not."""
-    content = bytearray(formats.packed({"a.txt": b"x" * 1000}))
-    for mark, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
-        start = content.index(mark)
-        content[start + place : start + place + 4] = struct.pack("<I", 1)
-    return bytes(content)
-
-
-def pages(count: int) -> bytes:
-    """Return a PDF of empty pages."""
-    kids = " ".join(f"{n} 0 R" for n in range(3, count + 3))
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Count {count}/Kids[{kids}]>>",
-        *["<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"] * count,
-    ]
-    return formats.plain_pdf(objects)
-
-
-def nested_mail(depth: int) -> bytes:
-    parts = [f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(depth)]
-    return ("From: a\nTo: b\nSubject: c\n" + "".join(parts) + "\nxong").encode()
-
-
-def ole(stream: str) -> bytes:
-    return (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream.encode("utf-16-le") + bytes(512)
-    )
-
-
-def locked_zip() -> bytes:
-    content = bytearray(formats.packed({"a.txt": b"x"}))
-    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        content[content.index(mark) + place] |= 1
-    return bytes(content)
-
-
-def many_bombs() -> bytes:
-    """Return a ZIP archive whose members say that they grow to more than a gigabyte together."""
-    content = bytearray(formats.packed({f"{number}.txt": b"x" * 99 for number in range(20)}))
-    start = content.find(b"PK\x01\x02")
-    while start >= 0:
-        content[start + 24 : start + 28] = struct.pack("<I", zip_packages.MOST_UNPACKED)
-        start = content.find(b"PK\x01\x02", start + 4)
-    return bytes(content)
-
-
-def two_of_a_name() -> bytes:
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("a.txt", "Một")
-        with pytest.warns(UserWarning, match="Duplicate"):
-            archive.writestr("a.txt", "Hai")
-    return content.getvalue()
-
-
-DEEP = 100_000
-
-
-def deep_word() -> bytes:
-    body = (
-        f"<w:document {W}>"
-        f"<w:body>{'<w:sdt>' * DEEP}{paragraph()}{'</w:sdt>' * DEEP}</w:body></w:document>"
-    )
-    return formats.packed({"word/document.xml": body.encode()}, zipfile.ZIP_STORED)
-
-
-def deep_open_document() -> bytes:
-    body = (
-        f"<document-content><body><text>{'<p>' * DEEP}{'</p>' * DEEP}</text></body>"
-        f"</document-content>"
-    )
-    return formats.packed(
-        {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": body.encode()},
-        zipfile.ZIP_STORED,
-    )
-
 
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "nothing": ("a.txt", lambda: b"", "empty"),
@@ -209,10 +103,10 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF of empty pages": ("a.pdf", lambda: pages(3), "empty"),
     "a PDF of too many objects on a page": (
         "a.pdf",
-        lambda: formats.drawn("0 0 1 1 re f\n" * 20_001),
+        lambda: pdf_files.drawn("0 0 1 1 re f\n" * 20_001),
         "too_complex",
     ),
-    "a scan": ("a.pdf", formats.scan, "scan"),
+    "a scan": ("a.pdf", pdf_files.scan, "scan"),
     "a Word file cut short": ("a.docx", lambda: formats.docx()[:3000], "broken"),
     "a Word file whose body is cut short": (
         "a.docx",
@@ -354,79 +248,6 @@ def test_pages_nested_a_hundred_thousand_deep_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(b"<html>" + b"<div>" * DEEP + "Báo cáo".encode() + b"</div>" * DEEP)
     assert read(path).text == "Báo cáo\n"
-
-
-def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "big.html"
-    with path.open("wb") as content:
-        content.truncate(LIMIT + 1)
-    with pytest.raises(ReadError) as caught:
-        read(path)
-    assert caught.value.code == "too_large"
-
-
-def test_what_is_no_regular_file_is_refused_unopened(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
-    monkey = socket.socket(socket.AF_UNIX)
-    monkey.bind(os.path.relpath(tmp_path / "socket.txt"))
-    codes = []
-    for path in (
-        tmp_path / "missing.txt",
-        tmp_path,
-        tmp_path / "pipe.txt",
-        tmp_path / "socket.txt",
-        Path("/dev/zero"),
-        Path("a\0b"),
-        tmp_path / "x.txt" / "y.txt",
-    ):
-        with pytest.raises(ReadError) as caught:
-            read(path)
-        codes.append(caught.value.code)
-    monkey.close()
-    assert codes == [
-        "missing",
-        "not_a_file",
-        "not_a_file",
-        "not_a_file",
-        "not_a_file",
-        "unreadable",
-        "missing",
-    ]
-
-
-def test_a_link_out_of_the_folder_is_refused_and_one_inside_is_followed(tmp_path: Path) -> None:
-    root = tmp_path / "reports"
-    root.mkdir()
-    (tmp_path / "secret.txt").write_text("Mật", encoding="utf-8")
-    (root / "a.txt").write_text("Báo cáo", encoding="utf-8")
-    (root / "out.txt").symlink_to(tmp_path / "secret.txt")
-    (root / "in.txt").symlink_to(root / "a.txt")
-    (root / "loop.txt").symlink_to(root / "loop.txt")
-    assert read(root / "in.txt", root=root).text == "Báo cáo"
-    codes = []
-    for name in ("out.txt", "loop.txt", "../secret.txt"):
-        with pytest.raises(ReadError) as caught:
-            read(root / name, root=root)
-        codes.append(caught.value.code)
-    assert codes == ["outside", "unreadable", "outside"]
-    assert [
-        source.code
-        for _, source in read_all(root / "out.txt", root=root)
-        if isinstance(source, ReadError)
-    ] == ["outside"]
-
-
-def test_a_name_with_newlines_or_strange_bytes_stays_on_one_line(tmp_path: Path) -> None:
-    path = tmp_path / os.fsdecode(b"a\nb\xff.txt")
-    path.write_text("Báo cáo", encoding="utf-8")
-    assert read(path).name == "a\nb\\xff.txt"
-    path.write_bytes(b"")
-    with pytest.raises(ReadError) as caught:
-        read(path)
-    assert (
-        explain(caught.value, "en")
-        == f"{tmp_path}/a\\nb\\xff.txt: empty; delete it or add its text"
-    )
 
 
 def test_what_a_word_file_links_to_is_named_and_not_fetched(

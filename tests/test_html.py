@@ -89,7 +89,11 @@ def test_what_a_page_says(page: str, text: str) -> None:
         (b"text <html>", ".txt", False),
     ],
 )
-def test_a_page_is_known_by_its_first_tag(content: bytes, suffix: str, is_page: bool) -> None:  # noqa: FBT001  # a column of the table
+def test_a_page_is_known_by_its_first_tag(
+    content: bytes,
+    suffix: str,
+    is_page: bool,  # noqa: FBT001  # a column of the table
+) -> None:
     assert html.fits(File(Path("a"), content, suffix)) is is_page
 
 

@@ -81,7 +81,11 @@ def test_subject_date_and_body_are_read(content: bytes, parts: list[str]) -> Non
         (b"From a@b Fri Jun 14 08:00:00 2019\nBao cao\n", ".txt", False),
     ],
 )
-def test_a_mail_is_known_by_its_header(content: bytes, suffix: str, is_mail: bool) -> None:  # noqa: FBT001  # a column of the table
+def test_a_mail_is_known_by_its_header(
+    content: bytes,
+    suffix: str,
+    is_mail: bool,  # noqa: FBT001  # a column of the table
+) -> None:
     assert mail.fits(File(Path("a"), content, suffix)) is is_mail
 
 

@@ -37,6 +37,17 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
+@pytest.fixture(scope="session")
+def labelled(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A file of some labelled paragraphs: the notebook trains ten models on parts of it."""
+    lines = (ROOT / "corpora" / "domains.jsonl").read_text(encoding="utf-8").splitlines()
+    sources = sorted({json.loads(line)["source"] for line in lines})[::8]
+    path = tmp_path_factory.mktemp("labelled") / "domains.jsonl"
+    kept = [line for line in lines if json.loads(line)["source"] in sources]
+    path.write_text("\n".join(kept), encoding="utf-8")
+    return str(path)
+
+
 def shown(source: Path) -> Any:  # noqa: ANN401  # a notebook is JSON
     return json.loads(source.with_suffix(".ipynb").read_text(encoding="utf-8"))
 
@@ -65,9 +76,10 @@ def test_there_are_four() -> None:
 
 @EVERY
 def test_a_notebook_runs_from_top_to_bottom_and_shows_what_is_kept(
-    source: Path, samples: str, monkeypatch: pytest.MonkeyPatch
+    source: Path, samples: str, labelled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VIENDAN_DB", samples)  # restored after the test
+    monkeypatch.setenv("VIENDAN_LABELLED", labelled)
     made = _execute().executed(source, samples)
     assert kinds(made) == kinds(shown(source))
     assert ["stderr"] not in kinds(made)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import formats
+import pdf_files
 import pytest
 from fpdf import FPDF
 
@@ -36,7 +37,7 @@ def test_scanned_pages_among_others_are_named_or_read_in_their_place(
     tesseract: Callable[[str], None],
 ) -> None:
     tesseract("Hai")
-    content = formats.scan("Mot", "Ba")
+    content = pdf_files.scan("Mot", "Ba")
     found = read(content)
     assert (found.text, [(note.code, note.evidence) for note in found.notes]) == (
         "Mot\n\nBa\n",
@@ -48,7 +49,7 @@ def test_scanned_pages_among_others_are_named_or_read_in_their_place(
 @pytest.fixture
 def scan() -> bytes:
     """A PDF whose one page is a picture."""
-    return formats.scan()
+    return pdf_files.scan()
 
 
 def test_tesseract_is_shown_the_page_as_a_graymap(
@@ -76,7 +77,7 @@ def test_letters_of_an_old_font_that_is_named_otherwise_are_converted() -> None:
     said = "Quyết định của tỉnh về việc phê duyệt kế hoạch"
     document = FPDF()
     typed = formats.typed(said, "tcvn3")
-    formats.use_font(document, typed)
+    pdf_files.use_font(document, typed)
     document.add_page()
     document.cell(0, 5, typed)
     assert read(bytes(document.output())).text == f"{said}\n"

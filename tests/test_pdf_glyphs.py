@@ -1,6 +1,6 @@
 """The glyphs of a PDF's page."""
 
-import formats
+import pdf_files
 import pypdfium2 as pdfium
 import pytest
 
@@ -8,7 +8,7 @@ from viendan.readers.pdf_glyphs import Segment, segments_of
 
 
 def segments(drawing: str) -> list[Segment]:
-    document = pdfium.PdfDocument(formats.drawn(drawing))
+    document = pdfium.PdfDocument(pdf_files.drawn(drawing))
     text_page = document[0].get_textpage()
     return list(segments_of(text_page, text_page.count_chars()))
 

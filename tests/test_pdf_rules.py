@@ -1,6 +1,6 @@
 """The ruling lines of a PDF's page."""
 
-import formats
+import pdf_files
 import pypdfium2 as pdfium
 import pytest
 
@@ -9,7 +9,7 @@ from viendan.readers.pdf_rules import Grid, Rule, Ruling, Walls, ruling_of
 
 
 def ruling(drawing: str) -> Ruling:
-    document = pdfium.PdfDocument(formats.drawn(drawing))
+    document = pdfium.PdfDocument(pdf_files.drawn(drawing))
     return ruling_of(document[0])
 
 

@@ -1,6 +1,5 @@
 """Plots: drawn in both languages, in letters that the font has, with no meaning on colour alone."""
 
-import csv
 import re
 import string
 import struct
@@ -11,18 +10,18 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
-from conftest import ROOT
+from messages import MESSAGES
 
 from viendan import frames, plots
 from viendan.domains.evaluation import Judged, evaluate
 from viendan.domains.labels import known_labels
+from viendan.language.catalogue import LANGUAGES
 from viendan.plots.style import (
     fonts_folder,
     word,
 )
 
 DOMAINS = known_labels()
-WORDS = ROOT / "nlp" / "viendan" / "plots" / "picture_words.csv"
 VIETNAMESE = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
 )
@@ -214,9 +213,9 @@ def test_the_font_has_every_vietnamese_letter(file: str) -> None:
 
 @EVERY
 def test_a_picture_in_english_has_no_vietnamese_words_of_its_own(name: str) -> None:
-    with WORDS.open(encoding="utf-8") as lines:
-        vietnamese = {row["vi"] for row in csv.DictReader(lines) if row["vi"] != row["en"]}
-    assert not vietnamese & set(texts(drawn(name, "en")))
+    keys = [key for key in MESSAGES["vi"] if key.startswith("picture_")]
+    words = {lang: [MESSAGES[lang][key].string for key in keys] for lang in LANGUAGES}
+    assert not (set(words["vi"]) - set(words["en"])) & set(texts(drawn(name, "en")))
 
 
 def encodings(spec: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # a picture is JSON

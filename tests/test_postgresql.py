@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Databases
+from databases import Databases
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 

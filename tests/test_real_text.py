@@ -8,7 +8,7 @@ import pytest
 from viendan.annotation.annotator import classifier_of
 from viendan.domains.card import real_section
 from viendan.domains.evaluation import Judged, evaluate
-from viendan.domains.real_text import Placed, by_group, interval, judge_documents
+from viendan.domains.real_text import JudgedParagraph, by_group, interval, judge_documents
 from viendan.errors import ViendanError
 
 TEXT = (
@@ -18,8 +18,8 @@ TEXT = (
 )
 
 
-def placed(document: str, said: str, words: int = 5) -> Placed:
-    return Placed(Judged(("it",), {said: 0.8}), document, "body", words)
+def judged(document: str, said: str, words: int = 5) -> JudgedParagraph:
+    return JudgedParagraph(Judged(("it",), {said: 0.8}), document, "body", words)
 
 
 def labelled(line: str, domain: str) -> dict[str, object]:
@@ -52,15 +52,15 @@ def test_a_file_of_other_things_is_named(tmp_path: Path, line: str) -> None:
 
 
 def test_an_interval_is_as_wide_as_documents_differ() -> None:
-    alike = interval([placed(str(n), "it") for n in range(4)])
+    alike = interval([judged(str(n), "it") for n in range(4)])
     assert (alike.macro_f1, alike.low, alike.high) == (1, 1, 1)
-    differing = interval([placed(str(n), "it" if n % 2 else "press") for n in range(8)])
+    differing = interval([judged(str(n), "it" if n % 2 else "press") for n in range(8)])
     assert differing.low < differing.macro_f1 < differing.high
-    assert interval([placed(str(n), "it" if n % 2 else "press") for n in range(8)]) == differing
+    assert interval([judged(str(n), "it" if n % 2 else "press") for n in range(8)]) == differing
 
 
 def test_the_macro_f1_is_that_of_the_evaluation() -> None:
-    given = [placed(str(n % 5), said) for n, said in enumerate(["it", "press", "it", "other"] * 3)]
+    given = [judged(str(n % 5), said) for n, said in enumerate(["it", "press", "it", "other"] * 3)]
     assert interval(given).macro_f1 == evaluate([one.judged for one in given]).macro_f1
 
 
@@ -69,11 +69,11 @@ def test_the_macro_f1_is_that_of_the_evaluation() -> None:
     [(1, "up to 10 words"), (10, "up to 10 words"), (11, "up to 25 words"), (51, "over 50 words")],
 )
 def test_paragraphs_are_grouped_by_length(words: int, length: str) -> None:
-    assert placed("a", "it", words).length == length
+    assert judged("a", "it", words).length == length
 
 
 def test_the_section_has_a_row_for_each_role_and_length() -> None:
-    given = [placed("a", "it"), placed("b", "it", 60), placed("b", "it", 60)]
+    given = [judged("a", "it"), judged("b", "it", 60), judged("b", "it", 60)]
     assert [name for name, _ in by_group(given, lambda one: one.document)] == ["a", "b"]
     lines = real_section(given).splitlines()
     for row in ("| all |", "| body |", "| up to 10 words |", "| over 50 words |"):

@@ -68,7 +68,8 @@ def test_what_is_repaired_and_why(text: str, layer: str, reasons: list[str]) -> 
     assert all(say(reason, "vi") != reason for reason in reasons)
 
 
-@given(st.text(st.sampled_from("hoàaủuỷyqiìgðĐ Bruchíntđệ\nуЕ\u00a0"), max_size=60))  # noqa: RUF001  # letters that are taken for Latin ones
+# Letters that are taken for Latin ones.
+@given(st.text(st.sampled_from("hoàaủuỷyqiìgðĐ Bruchíntđệ\nуЕ\u00a0"), max_size=60))  # noqa: RUF001
 def test_the_layer_has_the_length_of_the_text_and_differs_in_its_repairs_only(text: str) -> None:
     text = normalise(text)
     found = repair(text)
@@ -92,7 +93,10 @@ def test_a_slip_opens_and_closes_a_word() -> None:
 def test_recognition_reads_the_layer_and_the_surface_is_of_the_text(
     annotated: Callable[[str], Annotation],
 ) -> None:
-    text = "Thực hiện Quуết định số 45/2016/QÐ-TTg của Thủ tưởng Chính phủ về Bru chính."  # noqa: RUF001  # the slips are the point
+    text = (
+        "Thực hiện Quуết định số 45/2016/QÐ-TTg "  # noqa: RUF001  # the slips are the point
+        "của Thủ tưởng Chính phủ về Bru chính."
+    )
     record = to_json(annotated(text))
     assert record["text"] == text
     (reference,) = record["references"]

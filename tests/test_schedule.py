@@ -8,7 +8,6 @@ from typing import TypeVar
 import httpx
 import pytest
 from commands import command, line
-from conftest import ROOT
 from processed import TEXT, tables
 
 from viendan.errors import ViendanError
@@ -34,42 +33,38 @@ def test_a_cron_expression_that_names_no_times_says_so() -> None:
 
 
 def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
-    one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    one_report: Path, tmp_path: Path, prefect_server: str
 ) -> None:
-    from viendan.flows.server import server  # noqa: PLC0415
-
-    monkeypatch.setenv("PREFECT_HOME", str(ROOT / "var" / "prefect-tests"))
-    with server() as address:
-        serving = command(
-            "schedule", one_report, "--db", tmp_path / "v.db", "--cron", "0 3 * * *", "--workers", 1
+    serving = command(
+        "schedule", one_report, "--db", tmp_path / "v.db", "--cron", "0 3 * * *", "--workers", 1
+    )
+    try:
+        line(serving, "Processing")
+        found = _until(
+            lambda: _answer(
+                "GET", f"{prefect_server}/deployments/name/process-corpus/{slug(str(one_report))}"
+            ),
+            lambda answer: answer.status_code == 200,
+        ).json()
+        (times,) = found["schedules"]
+        assert (times["schedule"]["cron"], times["schedule"]["timezone"]) == (
+            "0 3 * * *",
+            "Asia/Ho_Chi_Minh",
         )
-        try:
-            line(serving, "Processing")
-            found = _until(
-                lambda: _answer(
-                    "GET", f"{address}/deployments/name/process-corpus/{slug(str(one_report))}"
-                ),
-                lambda answer: answer.status_code == 200,
-            ).json()
-            (times,) = found["schedules"]
-            assert (times["schedule"]["cron"], times["schedule"]["timezone"]) == (
-                "0 3 * * *",
-                "Asia/Ho_Chi_Minh",
-            )
-            asked = (
-                _answer("POST", f"{address}/deployments/{found['id']}/create_flow_run")
-                .raise_for_status()
-                .json()
-            )
-            run = _until(
-                lambda: _answer("GET", f"{address}/flow_runs/{asked['id']}").json(),
-                lambda run: run["end_time"] is not None,
-            )
-            assert run["state_type"] == "COMPLETED"
-            assert len(tables(tmp_path / "v.db")["reports"]) == 1
-        finally:
-            serving.terminate()
-            serving.wait(timeout=60)
+        asked = (
+            _answer("POST", f"{prefect_server}/deployments/{found['id']}/create_flow_run")
+            .raise_for_status()
+            .json()
+        )
+        run = _until(
+            lambda: _answer("GET", f"{prefect_server}/flow_runs/{asked['id']}").json(),
+            lambda run: run["end_time"] is not None,
+        )
+        assert run["state_type"] == "COMPLETED"
+        assert len(tables(tmp_path / "v.db")["reports"]) == 1
+    finally:
+        serving.terminate()
+        serving.wait(timeout=60)
 
 
 def _answer(method: str, address: str) -> httpx.Response:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import formats
+import pdf_files
 import pypdfium2 as pdfium
 import pytest
 from fpdf import FPDF
@@ -100,7 +101,7 @@ class Printer:
         self.page = FPDF(unit="pt", format=(600, 120 + PITCH * report.lines))
         self.page.set_auto_page_break(auto=False)
         rows = "".join(map("".join, report.rows))
-        formats.use_font(self.page, LETTERS + "".join(report.body) + report.note + rows)
+        pdf_files.use_font(self.page, LETTERS + "".join(report.body) + report.note + rows)
         self.lines, self.used = report.lines, 0
         self.page.add_page()
 
@@ -160,7 +161,7 @@ def printed(report: Report) -> bytes:
 def stamped(content: bytes, text: str, left: float, bottom: float) -> bytes:
     """Return a PDF with a stamp on its first page, an annotation as signing programs add it."""
     document = pdfium.PdfDocument(content)
-    font = formats.font_of(text)
+    font = pdf_files.font_of(text)
     data = (ctypes.c_uint8 * len(font)).from_buffer_copy(font)
     loaded = raw.FPDFText_LoadFont(document, data, len(font), raw.FPDF_FONT_TRUETYPE, 1)
     shown = raw.FPDFPageObj_CreateTextObj(document, loaded, SIZE)

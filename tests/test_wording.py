@@ -26,7 +26,8 @@ from viendan.layout.wording import (
         ("Mục 12 tin học", True),  # counts, as far as the words show
     ],
 )
-def test_a_statement_is_not_a_name(text: str, statement: bool) -> None:  # noqa: FBT001  # a column of the table
+# A column of the table.
+def test_a_statement_is_not_a_name(text: str, statement: bool) -> None:  # noqa: FBT001
     assert is_statement(text) is statement
 
 
@@ -40,7 +41,8 @@ def test_a_statement_is_not_a_name(text: str, statement: bool) -> None:  # noqa:
         ("Bưu chính", False),
     ],
 )
-def test_a_clause_has_its_words(text: str, clause: bool) -> None:  # noqa: FBT001  # a column of the table
+# A column of the table.
+def test_a_clause_has_its_words(text: str, clause: bool) -> None:  # noqa: FBT001
     assert has_clause(text) is clause
 
 
@@ -54,7 +56,8 @@ def test_a_statement_opens_with_whole_words() -> None:
     ("text", "unfinished"),
     [("phối hợp với", True), ("những", True), ("phối hợp", False), ("lavới", False), ("", False)],
 )
-def test_a_text_is_unfinished_after_some_words(text: str, unfinished: bool) -> None:  # noqa: FBT001  # a column of the table
+# A column of the table.
+def test_a_text_is_unfinished_after_some_words(text: str, unfinished: bool) -> None:  # noqa: FBT001
     assert is_unfinished(text) is unfinished
 
 
@@ -82,5 +85,6 @@ def test_a_label_stands_before_a_colon(text: str, label: str | None) -> None:
         ("TỔNG SỐ: 12", False),  # a heading in capitals
     ],
 )
-def test_a_label_may_have_a_value(text: str, value: bool) -> None:  # noqa: FBT001  # a column of the table
+# A column of the table.
+def test_a_label_may_have_a_value(text: str, value: bool) -> None:  # noqa: FBT001
     assert gives_value(read_line(0, text)) is value

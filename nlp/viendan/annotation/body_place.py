@@ -66,7 +66,7 @@ def most_named(text: str, citations: Sequence[int] = ()) -> Place | None:
 
 
 def _is_cited(position: int, citations: Sequence[int]) -> bool:
-    """Return whether a place stands right behind the last citation before it."""
+    """Return whether a place follows right behind the last citation before it."""
     before = bisect_right(citations, position)
     return before > 0 and position - citations[before - 1] <= _BEHIND_CITATION
 

@@ -11,7 +11,11 @@ from viendan.annotation.own_reference import OwnReference, own_reference
 from viendan.annotation.period import Period, read_period
 from viendan.documents.authorities import Level as AuthorityLevel
 from viendan.documents.authorities import central_names
-from viendan.documents.document_types import letterhead_types_by_name, types_by_folded_name
+from viendan.documents.document_types import (
+    DISPATCH,
+    letterhead_types_by_name,
+    types_by_folded_name,
+)
 from viendan.documents.places import Place
 from viendan.documents.symbols import Symbol, read_symbol
 from viendan.layout import Paragraph, is_attached
@@ -125,7 +129,7 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
     is_letter = bool(by_part[Part.SUBJECT] or by_part[Part.RECIPIENT])
     place = _place(body, by_part)
     return Header(
-        type=_type(by_part[Part.TYPE]) or kind or ("công văn" if is_letter else None),
+        type=_type(by_part[Part.TYPE]) or kind or (DISPATCH if is_letter else None),
         number=number,
         symbol=symbol,
         issuer=body.name or _issuer_by_symbol(symbol),
@@ -198,7 +202,7 @@ def _own_number(
     if blank is None:
         return None, None, None
     symbol = read_symbol(blank["symbol"])
-    kind = symbol.type.name if symbol.type else "công văn" if symbol.is_dispatch else None
+    kind = symbol.type.name if symbol.type else DISPATCH if symbol.is_dispatch else None
     number = blank["number"].lstrip("0") if blank["number"] else None
     return number, symbol.text, kind
 
@@ -260,7 +264,7 @@ def _without_letterhead(
         read_date(match) for line in lines if _DIGIT.search(line) for match in DATE.finditer(line)
     ]
     date = next((date for date in dates if date.iso is not None), None)
-    doubts = tuple(doubt for date in dates for doubt in date.warnings)
+    warnings = tuple(warning for date in dates for warning in date.warnings)
     issuer = read_issuing_body(tuple(line for line in lines if _type_of_lines([line]) is None))
     place = _place_of_text(text, lines, title, mentions)
     kind = typed or (own.type if own else None) or _type_of_title(title)
@@ -276,7 +280,7 @@ def _without_letterhead(
         period=read_period(title, date.iso if date else None) if title else None,
         parent=issuer.parent,
         level=issuer.level,
-        warnings=doubts,
+        warnings=warnings,
     )
 
 

@@ -122,7 +122,7 @@ def _goes_on(current: str, line: str) -> bool:
 
 
 def _parts(line: str) -> list[str]:
-    """Return a line of the letterhead, or the bodies that stand in it."""
+    """Return a line of the letterhead, or the bodies that it names."""
     line = line.strip("*_#| -")
     if len(line) > _LONGEST_LINE:
         return [line]
@@ -152,7 +152,7 @@ def _is_known(body: str) -> bool:
 
 
 def are_peers(first: str, second: str) -> bool:
-    """Return whether two bodies stand beside each other, as two ministries or departments do.
+    """Return whether two bodies are peers, as two ministries or departments do.
 
     A council and its committee do too.
     """

@@ -11,6 +11,9 @@ from functools import cache
 from viendan.documents.table_files import read_table, split_cell
 from viendan.text.folding import fold, slug
 
+#: Two rows that the code names: the type of a letter of an office, which its symbol does not state,
+#: and the word for a document of any type.
+DISPATCH, ANY_TYPE = "công văn", "văn bản"
 _FIRST_NUMBERED_WITH_YEAR = 1997
 
 

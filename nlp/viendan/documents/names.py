@@ -7,7 +7,7 @@ Ntoso, RIS and the Legislation of schema.org.
 import re
 from typing import Any, Protocol
 
-from viendan.documents.document_types import is_law
+from viendan.documents.document_types import ANY_TYPE, is_law
 from viendan.documents.identity import Identity, place_slug
 from viendan.documents.places import CITY, PROVINCE, short_place
 from viendan.text.folding import slug
@@ -131,7 +131,7 @@ def official(document: Described) -> str:
     """
     if is_law(document.type) and document.title:
         return f"{(document.type or '').capitalize()} {document.title}"
-    parts = [(document.type or "văn bản").capitalize()]
+    parts = [(document.type or ANY_TYPE).capitalize()]
     number, issuer = number_of(document), issuer_of(document)
     if number:
         parts.append(f"số {number}")

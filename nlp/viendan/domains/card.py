@@ -1,4 +1,4 @@
-"""The model's card: what it learned from, how good it is, where it is weak, how sure it may be."""
+"""The model's card: what it learned from, how good it is, where it is weak, how sure it is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from viendan.domains.comparison import (
     silent,
 )
 from viendan.domains.evaluation import Evaluation, Judged, evaluate
-from viendan.domains.real_text import Placed, by_group, interval
+from viendan.domains.real_text import JudgedParagraph, by_group, interval
 from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
 
@@ -30,7 +30,7 @@ _ABOUT = (
     "Composed paragraphs are scored alone; in a report they also lean on table, list and text.",
 )
 _MOST_MISTAKES = 3
-_Group = Callable[[Placed], str]
+_Group = Callable[[JudgedParagraph], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,46 +79,51 @@ def _genre_rows(paragraphs: Sequence[LabelledParagraph], judged: Sequence[Judged
     yield _genre_row("all", evaluate(judged), len(judged))
 
 
-def _placed_row(name: str, placed: Sequence[Placed]) -> str:
-    found, all_of_it = interval(placed), evaluate([one.judged for one in placed])
-    scores = (
-        f"{found.macro_f1:.3f} | {found.low:.3f} to {found.high:.3f} | {all_of_it.accuracy:.3f}"
+def _score_row(name: str, paragraphs: Sequence[JudgedParagraph]) -> str:
+    found, evaluation = interval(paragraphs), evaluate([one.judged for one in paragraphs])
+    columns = (
+        name,
+        f"{found.macro_f1:.3f}",
+        f"{found.low:.3f} to {found.high:.3f}",
+        f"{evaluation.accuracy:.3f}",
+        f"{evaluation.calibration_error:.3f}",
+        f"{len(paragraphs)}",
+        f"{len({one.document for one in paragraphs})}",
     )
-    documents = len({one.document for one in placed})
-    return (
-        f"| {name} | {scores} | {all_of_it.calibration_error:.3f} | {len(placed)} | {documents} |"
-    )
+    return f"| {' | '.join(columns)} |"
 
 
-def _placed_rows(placed: Sequence[Placed], groups: Iterable[_Group]) -> Iterator[str]:
+def _score_rows(paragraphs: Sequence[JudgedParagraph], groups: Iterable[_Group]) -> Iterator[str]:
     """Yield the scores of all paragraphs, and of each group of each way of grouping."""
     measures = "macro-F1 | 95 % interval | accuracy | calibration error"
     yield f"| paragraphs | {measures} | number | documents |"
     yield "|---|---|---|---|---|---|---|"
-    yield _placed_row("all", placed)
+    yield _score_row("all", paragraphs)
     for group in groups:
-        for name, own in by_group(placed, group):
-            yield _placed_row(name, own)
+        for name, own in by_group(paragraphs, group):
+            yield _score_row(name, own)
 
 
-def real_section(placed: Sequence[Placed]) -> str:
+def real_section(paragraphs: Sequence[JudgedParagraph]) -> str:
     """Return the section of a card about whole real documents, as Markdown."""
     about = "Each paragraph is judged in its document. Intervals are resampled over documents."
-    rows = _placed_rows(placed, (_role, _length))
+    rows = _score_rows(paragraphs, (_role, _length))
     return "\n".join(("## On whole real documents", "", about, "", *rows, ""))
 
 
-def _role(placed: Placed) -> str:
-    return placed.role
+def _role(one: JudgedParagraph) -> str:
+    return one.role
 
 
-def _length(placed: Placed) -> str:
-    return placed.length
+def _length(one: JudgedParagraph) -> str:
+    return one.length
 
 
-def _composed(paragraphs: Sequence[LabelledParagraph], judged: Sequence[Judged]) -> list[Placed]:
+def _composed(
+    paragraphs: Sequence[LabelledParagraph], judged: Sequence[Judged]
+) -> list[JudgedParagraph]:
     return [
-        Placed(one, paragraph.source, "composed", len(paragraph.text.split()))
+        JudgedParagraph(one, paragraph.source, "composed", len(paragraph.text.split()))
         for one, paragraph in zip(judged, paragraphs, strict=True)
     ]
 
@@ -170,7 +175,7 @@ def _sections(
         [
             "Intervals are resampled over sources.",
             "",
-            *_placed_rows(_composed(paragraphs, compared[SHIPPED]), (_length,)),
+            *_score_rows(_composed(paragraphs, compared[SHIPPED]), (_length,)),
         ],
     )
     errors = f"{shipped.calibration_error:.4f} by source, {of_genres.calibration_error:.4f}"

@@ -85,10 +85,11 @@ class DomainClassifier:
     ) -> "DomainClassifier":
         """Return a classifier trained on paragraphs with their labels and, if given, weights.
 
-        `terms` says in how many other paragraphs of each label a term is. The same data give the
-        same model.
+        `terms` has the number of other paragraphs of each label that a term is in. The same data
+        give the same model.
         """
-        from viendan.domains.learning import fit, linear  # noqa: PLC0415  # scikit-learn takes seconds to load
+        # Scikit-learn takes seconds to load.
+        from viendan.domains.learning import fit, linear  # noqa: PLC0415
 
         return cls(linear(fit([one.columns for one in inputs], labels, weights, terms)))
 
@@ -114,7 +115,7 @@ class DomainClassifier:
     ) -> "DomainClassifier":
         """Return a classifier that also knows the labels that people gave to these paragraphs.
 
-        Of the same paragraph it will say nothing else; the last of several labels counts.
+        It always gives the same paragraph that label; of several labels the last one counts.
         """
         given = {one.digest: label for one, label in zip(inputs, labels, strict=True)}
         return DomainClassifier(replace(self._model, known={**self._model.known, **given}))
@@ -167,7 +168,7 @@ class DomainClassifier:
     def _own_weights(
         self, features: NDArray[np.int64], counts: list[int], label: str
     ) -> list[float]:
-        """Return what each feature of one column, which occurs so often, adds for a label."""
+        """Return what the features of one column, by their counts, add for a label."""
         values = 1.0 + np.log(counts)
         values /= np.linalg.norm(values * self._model.lengths[features]) or 1.0
         weights = self._model.weights[features]

@@ -27,16 +27,16 @@ Scores = list[dict[str, float]]
 Method = Callable[[Sequence[ParagraphInput], Sequence[str], Sequence[ParagraphInput]], Scores]
 
 
-#: A function that is called each time a model was trained and has judged.
+#: A function that is called after each model was trained and tested.
 OnTrained = Callable[[], object]
 
 
 def silent() -> None:
-    """Tell nobody."""
+    """Do nothing: no progress is shown."""
 
 
 def folds_of(count: int) -> int:
-    """Return in how many folds so many sources are judged."""
+    """Return the number of folds in which `count` sources are judged."""
     return min(_FOLDS, count)
 
 

@@ -1,4 +1,4 @@
-"""Corrections: what people decided of paragraphs, learned at full weight and never unlearned."""
+"""Correction trial: what people's corrections of paragraphs change on the gold."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Labelled = tuple[Sequence[LabelledParagraph], Sequence[ParagraphInput]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A paragraph of the gold of which the model says something else after the corrections."""
+    """A gold paragraph whose label becomes right by the corrections, or becomes wrong."""
 
     paragraph: LabelledParagraph
     before: str

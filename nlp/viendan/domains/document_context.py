@@ -19,7 +19,7 @@ ContextKind = Literal["table", "list", "document"]
 # table or list as much as on itself; at `_DOCUMENT_WORDS` words the document counts half.
 _RUN_WORDS = 15.0
 _DOCUMENT_WORDS = 24.0
-# A document is seen with so many words that speak for all domains alike.
+# This many words, which speak for all domains alike, are added to each document.
 _NEUTRAL_WORDS = 30.0
 # Scores in a document are surer than alone, by this exponent: it makes the right labels of half of
 # the development documents likeliest.

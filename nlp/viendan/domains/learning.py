@@ -31,7 +31,7 @@ _SHARPEST = 4.0  # natural logarithm of the largest factor on the decisions that
 def presence_ratios(presence: Numbers) -> Numbers:
     """Return for each feature and class the log ratio of its presence there to that elsewhere.
 
-    `presence` says in how many rows of each class a feature is. It is smoothed.
+    `presence` is the number of rows of each class that have a feature. It is smoothed.
     """
     inside = presence + _SMOOTHING
     outside = presence.sum(axis=1, keepdims=True) - presence + _SMOOTHING
@@ -43,7 +43,8 @@ def _with_values(features: csr_matrix, values: Numbers) -> csr_matrix:
     return csr_matrix((values, features.indices, features.indptr), features.shape)
 
 
-class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]  # scikit-learn has no types
+# Scikit-learn has no types.
+class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Two linear support vector machines for each class against the rest, averaged.
 
     One sees the features times their presence ratios, so that words of one class count more; the

@@ -1,4 +1,4 @@
-"""Real text: how good a model is on whole documents, each paragraph judged where it stands."""
+"""Real text: how good a model is on whole documents, each paragraph judged in its document."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ _LENGTHS = (10, 25, 50)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class JudgedParagraph:
     """A judged paragraph, the document that it is of, its role, and its number of words.
 
     Words are counted by the spaces between them.
@@ -51,9 +51,9 @@ class Interval:
     high: float
 
 
-def _counts(placed: Sequence[Placed]) -> Numbers:
+def _counts(paragraphs: Sequence[JudgedParagraph]) -> Numbers:
     """Return by document and label how often it was right, was said, and was wanted."""
-    judged = [(one.document, one.judged.said, one.judged.wanted) for one in placed]
+    judged = [(one.document, one.judged.said, one.judged.wanted) for one in paragraphs]
     documents = {name: at for at, name in enumerate(sorted({name for name, _, _ in judged}))}
     named = {name for _, *both in judged for name in both}
     labels = {name: at for at, name in enumerate(sorted(named))}
@@ -73,9 +73,9 @@ def _macro_f1(counts: Numbers) -> Numbers:
     return np.asarray((scores * (wanted > 0)).sum(axis=-1) / (wanted > 0).sum(axis=-1))
 
 
-def interval(placed: Sequence[Placed]) -> Interval:
+def interval(paragraphs: Sequence[JudgedParagraph]) -> Interval:
     """Return the macro-F1 of paragraphs and its interval; the same paragraphs give the same."""
-    counts = _counts(placed)
+    counts = _counts(paragraphs)
     drawn = np.random.default_rng(0).integers(len(counts), size=(_RESAMPLES, len(counts)))
     times = np.array([np.bincount(one, minlength=len(counts)) for one in drawn])
     low, high = np.percentile(_macro_f1(np.tensordot(times, counts, axes=1)), [_TAIL, 100 - _TAIL])
@@ -83,14 +83,14 @@ def interval(placed: Sequence[Placed]) -> Interval:
 
 
 def by_group(
-    placed: Sequence[Placed], group: Callable[[Placed], str]
-) -> Iterator[tuple[str, list[Placed]]]:
+    paragraphs: Sequence[JudgedParagraph], group: Callable[[JudgedParagraph], str]
+) -> Iterator[tuple[str, list[JudgedParagraph]]]:
     """Yield each group by name with its paragraphs."""
-    for name in sorted({group(one) for one in placed}):
-        yield name, [one for one in placed if group(one) == name]
+    for name in sorted({group(one) for one in paragraphs}):
+        yield name, [one for one in paragraphs if group(one) == name]
 
 
-def judge_documents(path: Path, classifier: DomainClassifier) -> list[Placed]:
+def judge_documents(path: Path, classifier: DomainClassifier) -> list[JudgedParagraph]:
     """Return the labelled paragraphs of whole documents as a classifier judges them.
 
     A line of the file is a document: `id`, `text`, and `paragraphs` with `start`, `end` (code
@@ -104,15 +104,15 @@ def judge_documents(path: Path, classifier: DomainClassifier) -> list[Placed]:
         texts = [normalise(row["text"]) for row in rows]
         documents = [(repair(text).text, paragraphs_of(text)) for text in texts]
         return [
-            placed
+            one
             for row, text, found in zip(rows, texts, scores_of(documents, classifier), strict=True)
-            for placed in _placed(row, text, found)
+            for one in _judged_in(row, text, found)
         ]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ViendanError("bad_documents", path=path) from error
 
 
-def _placed(row: dict[str, Any], text: str, found: DocumentScores) -> Iterator[Placed]:
+def _judged_in(row: dict[str, Any], text: str, found: DocumentScores) -> Iterator[JudgedParagraph]:
     for label in row["paragraphs"]:
         index = _covering(found.paragraphs, label["start"], label["end"])
         scores = found.of(index)
@@ -122,7 +122,7 @@ def _placed(row: dict[str, Any], text: str, found: DocumentScores) -> Iterator[P
         # The decision is judged: it is `other` where the best score is too low.
         judged = Judged(tuple(label["domain"].split("|")), {said: max(scores.values())})
         words = len(text[paragraph.start : paragraph.end].split())
-        yield Placed(judged, row["id"], paragraph.role, words)
+        yield JudgedParagraph(judged, row["id"], paragraph.role, words)
 
 
 def _covering(paragraphs: Sequence[Paragraph], start: int, end: int) -> int:

@@ -18,10 +18,11 @@ from viendan.errors import ViendanError
 TERM_COUNTS = "term_counts.csv.gz"
 #: The row that has the number of all paragraphs of each domain.
 _ALL = ""
-# A term is kept that is in so many paragraphs and in so many documents.
+# Terms of fewer paragraphs, or of fewer documents, are left out.
 _FEWEST_PARAGRAPHS = 5
 _FEWEST_DOCUMENTS = 3
-# Each domain counts as so many paragraphs, whatever the corpus has: as one of the labelled ones.
+# Each domain counts as this many paragraphs, whatever its number in the corpus: about as many as
+# it has labelled ones.
 _PARAGRAPHS = 1000.0
 
 

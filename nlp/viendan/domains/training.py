@@ -112,7 +112,7 @@ def save(classifier: DomainClassifier, made_of: dict[str, object], folder: Path)
 def corrected(
     paragraphs: Iterable[tuple[str, tuple[str, ...], str, str]],
 ) -> list[LabelledParagraph]:
-    """Return paragraphs that people corrected as labelled ones, each its report's as the source.
+    """Return corrected paragraphs as labelled ones; the source of each is its report.
 
     A paragraph is given as its text, its headings, its right domain and its report's SHA-256.
     """
@@ -132,7 +132,7 @@ def train(
     """Train on labelled paragraphs and their inputs; write the model, and return its path.
 
     `data` is the file or folder that the paragraphs are from; counts of terms beside it are used.
-    The last so many paragraphs are `corrections` by people: the model remembers their labels.
+    The last `corrections` paragraphs are corrections by people: the model remembers their labels.
     """
     terms = read_terms(terms_beside(data))
     labels = [paragraph.domain for paragraph in paragraphs]

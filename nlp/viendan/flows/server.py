@@ -58,23 +58,33 @@ def child(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """Yield the address of the Prefect server in PREFECT_API_URL, or start one and yield its own.
+def new_server() -> Iterator[str]:
+    """Start a Prefect server and yield its address; it runs until the context closes.
 
-    A server started here runs until the context closes. Schedules need such a full server: the
-    one that Prefect starts for a single flow does not run them. Raises ViendanError
-    (`no_prefect_server`) if the server does not start.
+    Raises ViendanError (`no_prefect_server`) if the server does not start.
     """
-    named = os.environ.get("PREFECT_API_URL")
-    if named:
-        yield named
-        return
     port = _free_port()
     address = f"http://127.0.0.1:{port}/api"
     with child(
         "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"
     ) as started:
         _wait_for(started, address)
+        yield address
+
+
+@contextmanager
+def server() -> Iterator[str]:
+    """Yield the address of the Prefect server in PREFECT_API_URL, or start one and yield its own.
+
+    While the context is open, PREFECT_API_URL has the address. Schedules need such a full server:
+    the one that Prefect starts for a single flow does not run them. Raises ViendanError
+    (`no_prefect_server`) if the server does not start.
+    """
+    named = os.environ.get("PREFECT_API_URL")
+    if named:
+        yield named
+        return
+    with new_server() as address:
         os.environ["PREFECT_API_URL"] = address
         try:
             yield address

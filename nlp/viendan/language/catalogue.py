@@ -73,5 +73,11 @@ def _printable(value: object) -> object:
 
 
 def explain(error: ViendanError, lang: Language) -> str:
-    """Return the message of an error, on one line: the thing, what is wrong, what to do."""
-    return say(error.code, lang, **{name: _printable(value) for name, value in error.about.items()})
+    """Return the message of an error, on one line: the thing, what is wrong, what to do.
+
+    A `reason` of our own is a key, which has a message too; that of a library is in its own words.
+    """
+    about = {name: _printable(value) for name, value in error.about.items()}
+    if isinstance(reason := about.get("reason"), str):
+        about["reason"] = say(reason, lang)
+    return say(error.code, lang, **about)

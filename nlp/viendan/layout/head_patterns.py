@@ -1,4 +1,4 @@
-"""Head patterns: the fixed forms of a document's head, each told by the words of one line or cell.
+"""Head patterns: the fixed forms of a document's head, each known by the words of one line or cell.
 
 All patterns but `SUBJECT` are for small letters. Nghị định 30/2020/NĐ-CP prescribes the forms;
 older documents and the Party's write some of them otherwise.

@@ -28,9 +28,15 @@ _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _NUMBER_ONLY = re.compile(r"(?:s[ốo]\s*:?\s*)?\d+[a-zđ]?\s?[-–/]\S+", re.IGNORECASE)
 _GOES_ON_NUMBER = re.compile(r"[\d/\\–-]")
-# The first words of a place whose last word stands on the next line: "TP Hồ Chí", "Bà Rịa - Vũng".
+# The first words of a place whose last word is on the next line: "TP Hồ Chí", "Bà Rịa - Vũng".
 _CUT_NAME = re.compile(
-    rf"(?:T[Pp]\.?\s+)?[{CAPITAL}][^\W\d_]*(?:\s(?:[-–]\s)?[{CAPITAL}][^\W\d_]*){{0,2}}(?P<comma>,?)"
+    rf"""
+    (?:T[Pp]\.?\s+)?                                  # TP
+    [{CAPITAL}][^\W\d_]*                              # Hồ
+    (?:\s(?:[-–]\s)?[{CAPITAL}][^\W\d_]*){{0,2}}      # Chí, - Vũng
+    (?P<comma>,?)
+    """,
+    re.VERBOSE,
 )
 _WIDE_GAP = re.compile(r"(?<=[^\W\d_,])\s{4,}(?=[^\W\d_])")
 _BLANK_BEFORE_GAP = re.compile(r"(?:s[ốo]\W*|ng[àa]y|th[áa]ng|n[ăa]m)$")

@@ -1,4 +1,4 @@
-"""The reading of a letterhead: which part each cell is, told by its words and the cells before.
+"""The reading of a letterhead: which part each cell is, by its words and the cells before.
 
 The cells come in any order of columns. Above the type stand issuer, number, motto, place and date,
 and a letter's subject and recipients; below it the title, who decides, and what it is attached to.

@@ -1,4 +1,4 @@
-"""Sections: numbered lines that are titles, told by the lines of the same kind near them."""
+"""Sections: numbered lines that are titles, recognised by the lines of the same kind near them."""
 
 from viendan.layout.lines import Line
 from viendan.layout.wording import gives_value, has_clause, is_statement, opens_statement

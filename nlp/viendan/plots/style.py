@@ -1,6 +1,5 @@
 """The style of all pictures: font, colours, words in two languages, and rendering."""
 
-import csv
 from functools import cache
 from importlib.resources import files
 from io import BytesIO, StringIO
@@ -30,20 +29,15 @@ _PPI = 144
 _TITLE, _SUBTITLE, _TEXT = 15, 12, 11
 
 
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    with (files("viendan.plots") / "picture_words.csv").open(encoding="utf-8") as lines:
-        return {row["key"]: row for row in csv.DictReader(lines)}
-
-
 def word(key: str, lang: str, **about: object) -> str:
-    """Return the text of a key in a language: a word of pictures, or else a message.
+    """Return the text of a key in a language: a word of pictures, or else another message.
 
-    A key that neither knows is returned as it is.
+    The key of a word of pictures in the catalogue has "picture_" before it. A key that the
+    catalogue does not know is returned unchanged.
     """
-    row = _words().get(key)
-    text = row["vi" if lang == "vi" else "en"] if row else say(key, language(lang))
-    return text.format(**about) if about else text
+    own, chosen = f"picture_{key}", language(lang)
+    text = say(own, chosen, **about)
+    return say(key, chosen, **about) if text == own else text
 
 
 def number(value: float, lang: str, digits: int = 1) -> str:

@@ -9,7 +9,7 @@ from viendan.errors import ReadError
 from viendan.readers.formats import Holds, not_nested, suffix_format
 from viendan.readers.source import MEMBER_MARK, Contents, File, Note
 
-#: The number of attachments of a mail with those of the mails in it, and how deep these may stand.
+#: The number of attachments of a mail with those of the mails in it, and how deep mails may nest.
 MOST_ATTACHMENTS = 1_000
 MOST_DEPTH = 5
 

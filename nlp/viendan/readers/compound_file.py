@@ -45,11 +45,11 @@ class CompoundFile:
 
     def __init__(self, content: bytes) -> None:
         if len(content) < _HEADER or not content.startswith(MAGIC):
-            raise ReadError("broken", reason="no compound file")
+            raise ReadError("broken", reason="broken_head")
         self._content = content
         self._sector_size = 1 << struct.unpack_from("<H", content, 30)[0]
         if self._sector_size not in {512, 4096}:
-            raise ReadError("broken", reason="sector size")
+            raise ReadError("broken", reason="broken_head")
         self._cutoff = struct.unpack_from("<I", content, 56)[0]
         self._table = self._numbers(self._table_sectors())
         self._entries: list[_Entry] = []
@@ -66,11 +66,11 @@ class CompoundFile:
     def stream(self, name: str) -> bytes:
         """Return the bytes of a stream. Raises ReadError ("broken") where there is no such one."""
         if name not in self._streams:
-            raise ReadError("broken", reason=f"no stream {name}")
+            raise ReadError("broken", reason="broken_streams")
         return self.content(self._streams[name])
 
     def root(self) -> Storage:
-        """Return the outermost storage. A storage that stands in several is in the first only."""
+        """Return the outermost storage. A storage that several contain is in the first only."""
         root = Storage()
         seen: set[int] = set()
         waiting = [(root, self._entries[0].below)] if self._entries else []
@@ -98,7 +98,7 @@ class CompoundFile:
     def _sector(self, number: int) -> bytes:
         start = (number + 1) * self._sector_size
         if start >= len(self._content):
-            raise ReadError("broken", reason=f"sector {number}")
+            raise ReadError("broken", reason="broken_chain")
         return self._content[start : start + self._sector_size]
 
     def _table_sectors(self) -> Iterator[int]:
@@ -155,7 +155,7 @@ def _followed(table: tuple[int, ...], start: int) -> Iterator[int]:
         if number >= _LAST_SECTOR:
             return
         if number >= len(table):
-            raise ReadError("broken", reason=f"sector {number}")
+            raise ReadError("broken", reason="broken_chain")
         yield number
         number = table[number]
-    raise ReadError("broken", reason="sectors in a circle")
+    raise ReadError("broken", reason="broken_chain")

@@ -21,7 +21,7 @@ _TAKEN_IN = frozenset({"docx", "html", "eml", "rtf", "text"})
 
 
 class Chunks:
-    """The documents that one document takes in, read where they stand."""
+    """The documents that one document takes in, read at their places in it."""
 
     def __init__(self, file: File, parts: Parts) -> None:
         self._file = file

@@ -168,7 +168,7 @@ class Lists:
                 self._lists[value(element, "numId") or ""] = (counter, _starts(element))
 
     def number(self, item: Item) -> str:
-        """Return what stands before the next item of a list, maybe nothing."""
+        """Return the number or sign before the next item of a list, maybe empty."""
         counter_name, starts = self._lists.get(item.list, ("", {}))
         counter = self._counters.get(counter_name)
         if counter is None:

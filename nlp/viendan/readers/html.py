@@ -99,7 +99,7 @@ def fits(file: File) -> bool:
 class _Table:
     """A table while it is read: its rows of cells, each a list of paragraphs.
 
-    `nesting` are the row and column of the cells in which a table stands.
+    `nesting` are the row and column of the cells that contain a table.
     """
 
     rows: list[list[list[str]]] = field(default_factory=list)

@@ -77,7 +77,7 @@ class Counter:
             self.counts[level] = start - 1
 
     def next(self, depth: int) -> str:
-        """Return what stands before the next item at a depth (0 is outermost), maybe nothing."""
+        """Return the number of the next item at a depth (0 is outermost), maybe empty."""
         level = self.levels.get(depth)
         if level is None:
             return ""

@@ -20,7 +20,7 @@ from viendan.readers.compound_file import MAGIC, CompoundFile, Storage
 from viendan.readers.mail import mail_contents, mail_extract
 from viendan.readers.source import Contents, Extract, File
 
-#: How deep messages may stand in one another, and the number of attachments of one.
+#: How deep messages may be nested, and the number of attachments of one.
 MOST_DEPTH = 5
 MOST_ATTACHMENTS = 200
 _PROPERTIES, _ATTACHMENT = "__properties_version1.0", "__attach_version1.0_"
@@ -63,7 +63,7 @@ class _Streams:
         content = self.file.content(stream) if stream is not None else b""
         self.left -= len(content)
         if self.left < 0:
-            raise ReadError("broken", reason="streams")
+            raise ReadError("broken", reason="broken_sizes")
         return content
 
 

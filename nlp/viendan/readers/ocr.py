@@ -118,7 +118,7 @@ def _height(line: Sequence[_Word]) -> float:
 
 
 def _segments(line: Sequence[_Word], usual: float) -> Iterator[Segment]:
-    """Yield the words of a line that stand together, as high as most lines of the page."""
+    """Yield the words of a line that are close together, as high as most lines of the page."""
     top, bottom = max(word.top for word in line), min(word.bottom for word in line)
     if abs(top - bottom - usual) < _USUAL_SHARE * usual:
         middle = (top + bottom) / 2

@@ -39,6 +39,8 @@ _NUMBER_STYLES = {
 }
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _MANIFEST = "META-INF/manifest.xml"
+# The part with the body of the document.
+_BODY = "content.xml"
 #: How many spaces, and how many cells, one element may stand for.
 MOST_SPACES, MOST_REPEATED = 1000, 64
 _LONGEST_CHAIN = 20
@@ -231,10 +233,10 @@ def extract(file: File) -> Extract:
     package = open_package(file.path, file.content)
     if _is_encrypted(package):
         raise ReadError("encrypted", path=file.path)
-    root = package.xml("content.xml")
+    root = package.xml(_BODY)
     body = child(root, "body", "text")
     if body is None:
-        raise ReadError("broken", path=file.path, reason="content.xml")
+        raise ReadError("broken", path=file.path, reason=_BODY)
     styles = [package.xml("styles.xml"), root] if package.has("styles.xml") else [root]
     fonts = {name: font for one in styles for name, font in _fonts(one).items()}
     lists = {name: levels for one in styles for name, levels in _lists(one).items()}

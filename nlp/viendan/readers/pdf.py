@@ -4,7 +4,8 @@ Rows in reading order, the columns of a letterhead one after the other, lines jo
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from time import monotonic
@@ -50,16 +51,27 @@ def _open(file: File) -> "pdfium.PdfDocument":
     import pypdfium2 as pdfium  # noqa: PLC0415  # only PDF needs it
 
     try:
-        document = pdfium.PdfDocument(file.content)
-        count = len(document)
+        return pdfium.PdfDocument(file.content)
     except pdfium.PdfiumError as error:
         code = "encrypted" if "password" in str(error).lower() else "broken"
         raise ReadError(code, path=file.path, reason=str(error)) from error
-    if count > MOST_PAGES:
-        raise ReadError("too_many_pages", path=file.path, count=count, limit=MOST_PAGES)
-    if count == 0:
-        raise ReadError("broken", path=file.path, reason="0 pages")
-    return document
+
+
+@contextmanager
+def _open_page(
+    file: File, document: "pdfium.PdfDocument", number: int
+) -> Iterator["pdfium.PdfPage"]:
+    """Give a page of a document; an error while it is read names the file."""
+    import pypdfium2 as pdfium  # noqa: PLC0415  # only PDF needs it
+
+    try:
+        with closing(document[number - 1]) as page:
+            yield page
+    except pdfium.PdfiumError as error:
+        reason = str(error)
+        raise ReadError("broken_page", path=file.path, page=number, reason=reason) from error
+    except _TooComplexError as error:
+        raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
 
 
 def _is_scan(page: "pdfium.PdfPage", letters: int) -> bool:
@@ -126,12 +138,11 @@ def _letters(segments: list[Segment]) -> int:
 
 
 def _segments(page: "pdfium.PdfPage", room: int, walls: Walls) -> list[Segment]:
-    text_page = page.get_textpage()
-    count = text_page.count_chars()
-    if count > room:
-        raise _TooComplexError(MOST_LETTERS)
-    segments = list(segments_of(text_page, count, walls))
-    text_page.close()
+    with closing(page.get_textpage()) as text_page:
+        count = text_page.count_chars()
+        if count > room:
+            raise _TooComplexError(MOST_LETTERS)
+        segments = list(segments_of(text_page, count, walls))
     texts = converted_runs([segment.text for segment in segments])
     return [
         segment if segment.text == text else replace(segment, text=text)
@@ -151,10 +162,8 @@ def _with_annotations(
 
     if raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
         return []
-    flat = document[number - 1]
-    segments = _segments(flat, room, walls)
-    flat.close()
-    return segments
+    with closing(document[number - 1]) as flat:
+        return _segments(flat, room, walls)
 
 
 @dataclass(slots=True)
@@ -187,28 +196,29 @@ def _words(sheets: Iterable[Sheet]) -> list[str]:
     return _WORD.findall(" ".join(row.text for row in rows))
 
 
-def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
-    import pypdfium2 as pdfium  # noqa: PLC0415  # only PDF needs it
+def _add_scan(file: File, page: "pdfium.PdfPage", pages: _Pages, until: float) -> None:
+    """Note that the last page read is a scan; where OCR is asked for, Tesseract reads it."""
+    number = pages.sheets[-1].number
+    pages.scans.append(number)
+    if file.ocr:
+        pages.sheets[-1] = _recognised(file, page, number, until)
+        pages.recognised.append(number)
 
-    pages = _Pages()
-    room = MOST_LETTERS
-    until = monotonic() + MOST_SECONDS
-    for number in range(1, len(document) + 1):
-        try:
-            page = document[number - 1]
+
+def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
+    count = len(document)
+    if count > MOST_PAGES:
+        raise ReadError("too_many_pages", path=file.path, count=count, limit=MOST_PAGES)
+    if count == 0:
+        raise ReadError("broken", path=file.path, reason="broken_pages")
+    pages, room, until = _Pages(), MOST_LETTERS, monotonic() + MOST_SECONDS
+    for number in range(1, count + 1):
+        with _open_page(file, document, number) as page:
             segments, ruling, is_scan = _read_page(document, page, number, room)
-        except pdfium.PdfiumError as error:
-            raise ReadError("broken", path=file.path, reason=f"trang {number}: {error}") from error
-        except _TooComplexError as error:
-            raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
-        room -= sum(len(segment.text) for segment in segments)
-        pages.sheets.append(page_of(segments, number, page.get_width(), ruling))
-        if is_scan or (file.ocr and is_rubbish(_words(pages.sheets[-1:]))):
-            pages.scans.append(number)
-            if file.ocr:
-                pages.sheets[-1] = _recognised(file, page, number, until)
-                pages.recognised.append(number)
-        page.close()
+            room -= _letters(segments)
+            pages.sheets.append(page_of(segments, number, page.get_width(), ruling))
+            if is_scan or (file.ocr and is_rubbish(_words(pages.sheets[-1:]))):
+                _add_scan(file, page, pages, until)
     return pages
 
 
@@ -219,11 +229,8 @@ def extract(file: File) -> Extract:
     for, if all its pages are scans or its text layer is no language (a foreign OCR, fonts with a
     wrong map to letters).
     """
-    document = _open(file)
-    try:
+    with closing(_open(file)) as document:
         pages = _read_pages(file, document)
-    finally:
-        document.close()
     if pages.scans and not file.ocr and not pages.has_text():
         raise ReadError("scan", path=file.path)
     if not file.ocr and pages.is_unreadable():

@@ -1,4 +1,4 @@
-"""Columns: parts of a PDF's page that stand side by side.
+"""Columns: parts of a PDF's page that are side by side.
 
 Columns of running text are read one after the other, each as a sheet of its own; so are the two
 columns of a letterhead or of signatures, line by line.
@@ -18,7 +18,7 @@ _RECIPIENT = re.compile(r"^\W*kính\s+gửi\b", re.IGNORECASE)  # Kính gửi: �
 # each line at least this share of the page's width, and most of them reach the column's edge.
 _NARROWEST, _FEWEST_LINES, _SHORTEST_LINE = 4.0, 4, 0.25
 _SHARE_OF_FULL, _FULL = 0.6, 0.8
-# The rows of two columns that are offset stand at most this far apart, in line heights.
+# The rows of two columns that are offset are at most this far apart, in line heights.
 _OFFSET = 1.0
 
 
@@ -55,7 +55,7 @@ class Gutter:
 
 
 def _between(one: Sequence[Segment]) -> Gutter | None:
-    """Return the widest strip between segments that stand side by side, or None."""
+    """Return the widest strip between segments that are side by side, or None."""
     ordered = sorted(one, key=lambda segment: segment.left)
     strips = [Gutter(left.right, right.left) for left, right in pairwise(ordered)]
     widest = max(strips, key=lambda strip: strip.right - strip.left, default=None)
@@ -65,7 +65,7 @@ def _between(one: Sequence[Segment]) -> Gutter | None:
 def _seed(rows: Sequence[Row], index: int) -> Gutter | None:
     """Return the strip between two columns that a row, or it and the next, show, or None.
 
-    The next row counts where the columns are offset: it stands half a line lower.
+    The next row counts where the columns are offset: it is half a line lower.
     """
     row = rows[index]
     if row.table:
@@ -81,7 +81,7 @@ def _seed(rows: Sequence[Row], index: int) -> Gutter | None:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that stand in two columns: from the first to before the last, and the gutter."""
+    """Rows in two columns: from the first to before the last, and the gutter."""
 
     start: int
     stop: int
@@ -193,7 +193,7 @@ def _split(sheet: Sheet, block: Block) -> list[Sheet]:
 
 
 def _columns(rows: Sequence[Row], gutter: Gutter) -> tuple[tuple[Row, ...], ...]:
-    """Return the rows of each column, made anew: lines of the other stand at other heights."""
+    """Return the rows of each column, found again without the lines of the other column."""
     return tuple(
         rows_of([one for row in column for one in row.segments], rows[0].page)
         for column in columns_of(rows, gutter.middle)

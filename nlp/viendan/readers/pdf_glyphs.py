@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # A glyph starts a new segment where it is this far, in line heights, after the last one, before it,
 # or above or below it.
 _GAP, _BACK, _SHIFT = 1.2, 1.0, 0.5
-# A raised glyph is lower than others by this share, and stands above the line by that one. A gap
+# A raised glyph is lower than others by this share, and lies above the line by that one. A gap
 # wider than this, in line heights, is a space.
 _RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
 # A glyph touches the last one where no more than this, in line heights, lies between.
@@ -38,10 +38,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Letters that stand together on one line; its edges are in points from below and from left.
+    """Adjacent letters on one line; its edges are in points from below and from the left.
 
     `marks` are the raised numbers in it, as those of footnotes ("2" in "tỉnh²"). In the text they
-    stand between `MARK_START` and `MARK_END`, which a draft leaves out.
+    are between `MARK_START` and `MARK_END`, which a draft leaves out.
     """
 
     text: str
@@ -83,7 +83,7 @@ class _Run:
     marks: list[str] = field(default_factory=list)
 
     def touches(self, box: Box) -> bool:
-        """Return whether a glyph stands close behind the last one on the same line.
+        """Return whether a glyph is close behind the last one on the same line.
 
         This settles most glyphs: they need no other question.
         """

@@ -40,7 +40,7 @@ _SAME_MIDDLE = 0.01
 class Block:
     """A paragraph, a row of a table where it has more than one cell, or a whole ruled `table`.
 
-    `is_tight` says that it stands directly under the block before it.
+    `is_tight` says that it is directly under the block before it.
     """
 
     cells: tuple[str, ...]
@@ -111,7 +111,7 @@ def _differs_in_height(line: Row, following: Row) -> bool:
 
 
 def _is_near(line: Row, following: Row, sheet: Sheet) -> bool:
-    """Return whether a line stands directly under another one of its sheet."""
+    """Return whether a line is directly under another one of its sheet."""
     return line.bottom - following.bottom <= _WIDE_PITCH * max(sheet.pitch, line.height)
 
 
@@ -178,7 +178,7 @@ class _Open:
         return not self._is_centred_with(following, sheet)
 
     def is_above(self, following: Row, sheet: Sheet) -> bool:
-        """Return whether a centred line stands directly under it, as in a title."""
+        """Return whether a centred line is directly under it, as in a title."""
         if not self.rows or self.sheet is not sheet:
             return False
         is_near = _is_near(self.rows[-1], following, sheet)

@@ -20,7 +20,7 @@ _RAISED = re.compile(
 # are smaller than the page's other lines by this share.
 _NEAR_MARGIN, _SHORTEST_RULE, _LONGEST_RULE = 6.0, 0.12, 0.5
 _SMALL = 0.92
-# Footnotes without a rule above stand below a gap of more than this, in distances of lines.
+# Footnotes without a rule above are below a gap of more than this, in distances of lines.
 _GAP = 1.35
 
 

@@ -22,7 +22,7 @@ _FEWEST_EDGES = 3
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line: where it stands, and from where to where it runs, in points.
+    """A straight line: its position, and from where to where it runs, in points.
 
     A horizontal rule stands at a height and runs from left to right, a vertical one stands at a
     distance from the left and runs from below.
@@ -38,7 +38,7 @@ class Rule:
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:
-    """Return the rules in the order of where they stand, those in one line as one."""
+    """Return the rules in the order of their positions, those in one line as one."""
     found: list[Rule] = []
     lines: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda one: one.at):
@@ -64,7 +64,7 @@ class Walls:
     rules: tuple[Rule, ...] = ()
 
     def stand_between(self, left: float, right: float, height: float) -> bool:
-        """Return whether a rule stands between two distances from the left, at a height."""
+        """Return whether a rule is between two distances from the left, at a height."""
         if not self.rules:
             return False
         first = bisect_left(self.rules, left, key=lambda rule: rule.at)
@@ -127,12 +127,12 @@ class Grid:
 
 
 def _passes(rules: Sequence[Rule], at: float, position: float) -> bool:
-    """Return whether one of the rules, which are in order, stands there and passes a position."""
+    """Return whether one of the rules, which are in order, is there and passes a position."""
     return any(rule.covers(position) for rule in _between(rules, at - _NEAR, at + _NEAR))
 
 
 def _between(rules: Sequence[Rule], first: float, last: float) -> Sequence[Rule]:
-    """Return those of the rules, which are in order, that stand between two positions."""
+    """Return those of the rules, which are in order, between two positions."""
     start = bisect_left(rules, first, key=lambda rule: rule.at)
     return rules[start : bisect_right(rules, last, key=lambda rule: rule.at)]
 
@@ -147,7 +147,7 @@ def _distinct(positions: Iterable[float]) -> tuple[float, ...]:
 
 
 def _bands(columns: Sequence[Rule]) -> Iterator[list[Rule]]:
-    """Yield the vertical rules that stand beside or directly above one another."""
+    """Yield the vertical rules that are beside or directly above one another."""
     band: list[Rule] = []
     bottom = 0.0
     for rule in sorted(columns, key=lambda one: -one.end):

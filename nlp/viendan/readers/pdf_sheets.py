@@ -30,7 +30,7 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _DIGITS = re.compile(r"\d+")
-# Running heads stand in the outermost rows, on at least this many pages.
+# Running heads are in the outermost rows, on at least this many pages.
 _EDGE_ROWS, _FEWEST_PAGES = 2, 3
 # Where no row reaches this share of the width, the page has short lines only: full lines are then
 # assumed to end at the usual share. Fewer rows than this share, and never more than these, may
@@ -116,13 +116,13 @@ class Sheet:
         return self.margins[1] - self.margins[0]
 
     def has_centred(self, row: Row) -> bool:
-        """Return whether a row stands in the middle of the sheet, or of its full lines."""
+        """Return whether a row is in the middle of the sheet, or of its full lines."""
         middle = (row.left + row.right) / 2
         middles = (sum(self.margins) / 2, (self.left + self.right) / 2)
         return min(abs(middle - one) for one in middles) < _CENTRED * self.width
 
     def with_rows(self, rows: Sequence[Row]) -> "Sheet":
-        """Return the sheet with these of its rows, measured anew."""
+        """Return the sheet with only these of its rows; its measures are taken again."""
         return sheet_of(rows, self.number, self.margins, self.rules)
 
 
@@ -215,7 +215,7 @@ def rows_of(segments: Sequence[Segment], page: int) -> tuple[Row, ...]:
 
 
 def _layers(row: list[Segment]) -> Iterator[list[Segment]]:
-    """Yield the segments of a row that stand side by side, then each that is printed over one."""
+    """Yield the segments of a row that are side by side, then each that is printed over one."""
     if len(row) == 1:
         yield row
         return
@@ -236,7 +236,7 @@ def _overlap(one: Segment, other: Segment) -> bool:
 def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the pages without page numbers and running heads.
 
-    A running head is a row that stands at the edge of most pages, with any numbers in it.
+    A running head is a row at the edge of most pages, with any numbers in it.
     """
     edges = [_edge_rows(sheet, _EDGE_ROWS) for sheet in sheets]
     counts = Counter(key for rows in edges for key in {_without_numbers(row) for row in rows})

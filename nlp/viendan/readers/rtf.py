@@ -318,7 +318,7 @@ def extract(file: File) -> Extract:
         if not reader.stack:
             break
     if reader.stack:
-        raise ReadError("broken", path=file.path, reason="…}?")
+        raise ReadError("broken", path=file.path, reason="broken_end")
     reader.in_table = False
     reader.end_paragraph()
     reader.end_table()

@@ -28,7 +28,7 @@ def outer(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a stretch of the text stood in its file.
+    """Where a stretch of the text is in its file.
 
     `start` is the offset of the stretch in the text (code points), `label` says where ("trang 3").
     """
@@ -107,7 +107,7 @@ class Source:
         return os.fsencode(Path(outer).name + mark + inner).decode("utf-8", "backslashreplace")
 
     def place_of(self, offset: int) -> str:
-        """Return where in the file the text at an offset stood ("trang 3 đoạn 2", "dòng 12")."""
+        """Return where in the file the text at an offset is ("trang 3 đoạn 2", "dòng 12")."""
         return next(labels_at(self.places, self.text, [offset]))
 
     def about(self) -> dict[str, Any]:
@@ -121,7 +121,7 @@ class Source:
 
 
 def labels_at(places: Sequence[Place], text: str, offsets: Iterable[int]) -> Iterator[str]:
-    """Yield where in the file the text at each of these ascending offsets stood.
+    """Yield where in the file the text at each of these ascending offsets is.
 
     A text without places, which is a plain text, has its lines instead.
     """
@@ -192,7 +192,7 @@ class Draft:
     def row(self, cells: list[str], labels: list[str], *, first: bool) -> None:
         """Add a row of a table: its cells on one line with tabs between.
 
-        The `first` row stands after a blank line. A row of empty cells adds nothing.
+        The `first` row comes after a blank line. A row of empty cells adds nothing.
         """
         texts = [" ".join(_clean(cell).split()) for cell in cells]
         if not any(texts):

@@ -57,7 +57,7 @@ def is_syllable(word: str) -> bool:
 def is_rubbish(words: Sequence[str]) -> bool:
     """Return whether words are no language: fewer than half of them can be Vietnamese.
 
-    English is told by its commonest words. Too few words are never called rubbish.
+    English is recognised by its commonest words. Too few words are never called rubbish.
     """
     if len(words) < _FEWEST_WORDS:
         return False

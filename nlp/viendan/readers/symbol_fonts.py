@@ -33,7 +33,7 @@ def symbol_letter(font: str | None, code: int) -> str:
 
 
 def in_letters(text: str, font: str | None) -> str:
-    """Return a text with letters for the codes of a symbol font that stand in the private range.
+    """Return a text with letters for the codes of a symbol font in the private range.
 
     A code without a row in the table is unchanged.
     """

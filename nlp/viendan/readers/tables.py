@@ -86,7 +86,7 @@ def _write_layout(draft: Draft, rows: Rows, label: str) -> None:
 
 
 def _write_cell(draft: Draft, cell: Cell, label: str) -> None:
-    """Add the paragraphs of a cell; those of a short cell, as of a letterhead, stand close."""
+    """Add the paragraphs of a cell; a short cell, as of a letterhead, has no blank lines."""
     is_short = len(cell.text) < _LONG
     is_started = False
     for paragraph in cell.paragraphs:

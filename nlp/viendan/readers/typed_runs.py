@@ -61,7 +61,7 @@ def _charset(run: str) -> str | None:
 def converted_runs(runs: Sequence[str]) -> list[str]:
     """Return runs of text in Unicode: those that were typed for an old font are converted.
 
-    A run is converted where few of its words are syllables as they stand and nearly all are in
+    A run is converted where few of its words are syllables unconverted and nearly all are in
     TCVN3 or VNI, and where its document has several such words.
     """
     charsets = {run: charset for run in runs if (charset := _charset(run)) is not None}

@@ -24,7 +24,7 @@ _VARIABLE = 6
 _TABLE_DEFINITION, _TABS = 0xD608, 0xC615
 _IN_TABLE, _ROW_END, _LIST, _LIST_DEPTH = 0x2416, 0x2417, 0x460B, 0x260A
 _FONT, _HIDDEN, _DELETED, _SYMBOL = 0x4A4F, 0x083C, 0x0800, 0x6A09
-_STYLE = -1  # no property record: a paragraph's style, which stands before its records
+_STYLE = -1  # no property record: a paragraph's style, which comes before its records
 _LONGEST_CHAIN = 20
 _NUMBER_STYLES = {
     0: "decimal",
@@ -50,7 +50,7 @@ class Piece(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Letters of one kind: their font, whether a reader does not see them, and where they stand.
+    """Letters of one kind: their font, whether a reader does not see them, and where they are.
 
     `position` is the file position of the first letter, `width` the number of bytes of each.
     """
@@ -159,12 +159,12 @@ class Word97:
         while at < len(data) and data[at] == 1:
             at += 3 + _short(data, at + 1)
         if at + 5 > len(data) or data[at] != 2:
-            raise ReadError("broken", reason="no piece table")
+            raise ReadError("broken", reason="broken_pieces")
         size = _number(data, at + 1)
         count = (size - 4) // 12
         body = data[at + 5 : at + 5 + size]
         if count < 1 or len(body) < 4 + 12 * count:
-            raise ReadError("broken", reason="piece table")
+            raise ReadError("broken", reason="broken_pieces")
         bounds = struct.unpack_from(f"<{count + 1}I", body)
         pieces = []
         for index in range(count):
@@ -266,14 +266,14 @@ class Word97:
 
     def mark_at(self, position: int) -> ParagraphMark:
         """Return the properties of the paragraph whose mark is at a file position."""
-        told, _ = self._paragraphs.at(position)
-        depth = told.get(_LIST_DEPTH, b"\0")[:1]
+        properties, _ = self._paragraphs.at(position)
+        depth = properties.get(_LIST_DEPTH, b"\0")[:1]
         return ParagraphMark(
-            is_in_table=told.get(_IN_TABLE, b"\0")[:1] == b"\1",
-            ends_row=told.get(_ROW_END, b"\0")[:1] == b"\1",
-            list=int.from_bytes(told.get(_LIST, b"\0\0")[:2], "little"),
+            is_in_table=properties.get(_IN_TABLE, b"\0")[:1] == b"\1",
+            ends_row=properties.get(_ROW_END, b"\0")[:1] == b"\1",
+            list=int.from_bytes(properties.get(_LIST, b"\0\0")[:2], "little"),
             depth=min(depth[0] if depth else 0, _LEVELS - 1),
-            font=self._font_of_style(int.from_bytes(told.get(_STYLE, b"")[:2], "little")),
+            font=self._font_of_style(int.from_bytes(properties.get(_STYLE, b"")[:2], "little")),
         )
 
     def runs(self, first: int, last: int) -> Iterator[Run]:
@@ -288,23 +288,23 @@ class Word97:
         position = piece.position + width * (start - piece.first)
         stop = piece.position + width * (end - piece.first)
         while position < stop:
-            told, until = self._characters.at(position)
+            properties, until = self._characters.at(position)
             until = min(max(until, position + width), stop)
             until -= (until - position) % width
             data = self._main[position:until]
             text = data.decode("cp1252" if width == 1 else "utf-16-le", "replace")
-            if _SYMBOL in told:
-                text = chr(int.from_bytes(told[_SYMBOL][2:4], "little")) * len(text)
-            yield Run(text, self._font(told), _is_hidden(told), position, width)
+            if _SYMBOL in properties:
+                text = chr(int.from_bytes(properties[_SYMBOL][2:4], "little")) * len(text)
+            yield Run(text, self._font(properties), _is_hidden(properties), position, width)
             position = until
 
-    def _font(self, told: Properties) -> str | None:
-        number = int.from_bytes(told.get(_FONT, b"\xff\xff")[:2], "little")
+    def _font(self, properties: Properties) -> str | None:
+        number = int.from_bytes(properties.get(_FONT, b"\xff\xff")[:2], "little")
         return self._fonts[number] if number < len(self._fonts) else None
 
 
-def _is_hidden(told: Properties) -> bool:
-    return any(told.get(code, b"\0")[:1] == b"\1" for code in (_HIDDEN, _DELETED))
+def _is_hidden(properties: Properties) -> bool:
+    return any(properties.get(code, b"\0")[:1] == b"\1" for code in (_HIDDEN, _DELETED))
 
 
 def _style_font(style: bytes, base_size: int) -> tuple[int | None, int]:
@@ -313,7 +313,7 @@ def _style_font(style: bytes, base_size: int) -> tuple[int | None, int]:
         return None, 0
     kind, base = _short(style, 2) & 0xF, _short(style, 2) >> 4
     at = base_size + 2 + 2 * _short(style, base_size) + 2
-    if kind == 1 and at + 2 <= len(style):  # its paragraph properties stand before its characters'
+    if kind == 1 and at + 2 <= len(style):  # its paragraph properties come before its characters'
         at += 2 + _short(style, at)
         at += at % 2
     if kind not in {1, 2} or at + 2 > len(style):

@@ -41,7 +41,7 @@ _CONNECT = re.compile(
 _UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
 _BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
 _YEAR_AFTER = re.compile(r"\s+(?:\(?năm\s+|\((?=\d{4}\)))(?P<byear>(?:19|20)\d\d)(?!\d)")
-# "Ngày" must open a clause: after "Hội nghị ngày" or "Từ ngày" stands no date of issue.
+# "Ngày" must open a clause: after "Hội nghị" or "Từ" it is no date of issue.
 _BEFORE_DATE = re.compile(
     r"""
     (?:
@@ -84,7 +84,7 @@ def date_after(text: str, position: int, issuer: Issuer | None) -> DateMention |
 
 
 def _opens_line(text: str, position: int, date: int) -> bool:
-    """Return whether a line or paragraph opens with a date: that of what it tells, not of issue."""
+    """Return whether a line or paragraph opens with a date: of its events, not of issue."""
     gap = text[position:date]
     if "\n" not in gap:
         return False

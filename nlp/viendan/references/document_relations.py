@@ -66,9 +66,9 @@ def _goes_on(text: str, end: re.Match[str]) -> bool:
 
 
 def _without_doubles(found: list[DocumentRelation]) -> list[DocumentRelation]:
-    """Return the relations without what another one of the sentence says better.
+    """Return the relations without those that another one of the sentence replaces.
 
-    What is replaced is not repealed as well; where a subject is named, nobody stands beside it.
+    What is replaced is not repealed as well; where a subject is named, one without a subject goes.
     """
     replaced = {one.object for one in found if one.relation == "replaces"}
     named = {(one.relation, one.object) for one in found if one.subject is not None}

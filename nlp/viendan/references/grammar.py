@@ -1,6 +1,6 @@
 """The grammar: from a text to its mentions of legal documents, in one pass over its characters.
 
-A mention is anchored on its number or, for a law cited by name, on its type word. What stands
+A mention is anchored on its number or, for a law cited by name, on its type word. What is
 around the anchor is read outward from it, so that the work is in proportion to the length of the
 text.
 """
@@ -112,7 +112,7 @@ def _date(
 def _finished(
     text: str, core: Core, following: Sequence[Core], previous: Mention | None, *, listed: bool
 ) -> Mention:
-    """Return a mention: its core with what stands around it.
+    """Return a mention: its core with what is around it.
 
     `following` are the next mentions, `listed` says that it continues the list of the `previous`
     one.
@@ -126,7 +126,7 @@ def _finished(
     position = max(core.end, date.span[1]) if date is not None else core.end
     if date is not None and text[date.span[0]].isalnum() and not _is_amending(core):
         spans["date"] = date.span
-    # The issuer may stand behind the bracket of a date: "(ngày 22/12/2024) của Bộ Chính trị".
+    # The issuer may be behind the bracket of a date: "(ngày 22/12/2024) của Bộ Chính trị".
     behind = position + (text[position : position + 1] == ")")
     if behind > core.end:
         issuer = issuer_after(text, behind) or issuer
@@ -213,7 +213,7 @@ def _put_back(mention: Mention, text: str, plain: Uninserted) -> Mention:
 def find(text: str) -> list[Mention]:
     """Return every mention of a legal document in the text, in order, without overlap.
 
-    What stands inside words by accident is passed over: characters without width, entities of
+    What is inside words by accident is passed over: characters without width, entities of
     HTML, a page's end and number.
     """
     plain = without_inserts(text)

@@ -77,7 +77,7 @@ _TO_BODY_ABOVE = re.compile(
 )
 _NEXT_PLACE = re.compile(r"\s*,\s*")
 _KIND = re.compile(r"\s+(?P<kind>tỉnh|thành\s+phố|TP)(?![^\W_])", re.IGNORECASE)
-# What may stand between an issuer and the date or title.
+# What may be between an issuer and the date or title.
 _TAIL = re.compile(
     r"""
     (?:\s+(?:tỉnh|thành\s+phố|Thành\s+phố|TP\.?|Trung\s+ương(?:\s+Đảng)?|Đảng)(?![^\W_]))?  # tỉnh

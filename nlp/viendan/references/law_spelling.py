@@ -89,7 +89,7 @@ def read_spelled(
 ) -> Spelled | None:
     """Return the longest law name at `position`, its words run together or apart, or None.
 
-    With `may_differ` a name of which one letter differs will do where none is spelled right.
+    With `may_differ` a name with one wrong letter is read where none is spelled right.
     """
     letters, ends = _read_letters(text, position)
     names = [row for kind in kinds for row in _names().get((kind, letters[:2]), ())]

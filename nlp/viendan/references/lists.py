@@ -13,7 +13,7 @@ LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số|
 
 
 def in_list(text: str, start: int, previous: Core | None) -> bool:
-    """Return whether only links of a list stand between a mention, its date, and `start`."""
+    """Return whether only links of a list are between a mention, its date, and `start`."""
     if previous is None or not 0 < start - previous.end < _LONGEST_GAP:
         return False
     if LIST_GAP.match(text, previous.end, start):

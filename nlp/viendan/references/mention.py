@@ -56,7 +56,7 @@ class Doubt:
 class Core(NamedTuple):
     """The core of a mention: its span, and what names the document there.
 
-    `start` and `end` are code points into the text, end exclusive; `text` is what stands between
+    `start` and `end` are code points into the text, end exclusive; `text` is what is between
     them. `year` is the one in the number or beside the name of a law. `law` is the name of a law
     that is cited by name, `meeting` that of the Party's meeting that passed a resolution
     ("Trung ương 4 khóa XII"). `is_draft` says that the law was still a draft. `misprint` is a group

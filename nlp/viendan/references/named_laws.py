@@ -105,7 +105,7 @@ def law_at(text: str, position: int, floor: int) -> Core | None:
 
 @cache
 def _codes() -> dict[str, NamedLaw]:
-    """Return the codes of law by the abbreviations that stand without a type word ("BLHS")."""
+    """Return the codes of law by the abbreviations that need no type word ("BLHS")."""
     found: defaultdict[str, list[Law]] = defaultdict(list)
     for law in laws():
         for short in law.spellings:

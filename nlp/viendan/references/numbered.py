@@ -59,7 +59,7 @@ _FIRST_YEAR, _LAST_YEAR = 1945, 2035
 def number_pattern() -> re.Pattern[str]:
     """Return the pattern of a number: with its symbol, or `short`, without one.
 
-    A digit opens it, so that the search skips from digit to digit; what may stand before the digit
+    A digit opens it, so that the search skips from digit to digit; what comes before the digit
     is asked after it.
     """
     endings = endings_before_number()
@@ -114,7 +114,7 @@ def blank_pattern() -> re.Pattern[str]:
 
 
 def number_matches(text: str) -> list[re.Match[str]]:
-    """Return where numbers of documents may stand: those with digits, then those left blank."""
+    """Return where numbers of documents may be: those with digits, then those left blank."""
     return [*number_pattern().finditer(text), *blank_pattern().finditer(text)]
 
 
@@ -179,7 +179,7 @@ def _written_number(match: re.Match[str]) -> str:
 
 
 def _is_unreadable(text: str, position: int) -> bool:
-    """Return whether a sign for an unreadable figure stands before a number: "số *6/2015"."""
+    """Return whether a sign for an unreadable figure is before a number: "số *6/2015"."""
     before = text[max(0, position - 2) : position]
     return before == " *" or before[-1:] in _UNREADABLE
 

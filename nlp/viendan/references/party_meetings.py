@@ -67,5 +67,5 @@ def meeting_at(text: str, match: re.Match[str], floor: int) -> Core | None:
 
 
 def _meeting(words: str) -> str:
-    """Return the name of a meeting: what stands behind "Nghị quyết"."""
+    """Return the name of a meeting: what is behind "Nghị quyết"."""
     return " ".join(words.split()[2:])

@@ -55,7 +55,7 @@ def _expanded(first: str, last: str) -> list[str]:
 def _items(written: str, before: list[str], between: str) -> list[str]:
     """Return the items that a unit lists ("5, 7", "5 - 7").
 
-    `before` are the items of the same unit that stand just before, `between` the words after those:
+    `before` are the items of the same unit that are just before, `between` the words after those:
     "từ Điều 5 đến Điều 7" is a range too.
     """
     spread = _RANGE.fullmatch(written.strip())
@@ -81,7 +81,7 @@ def _read(words: str) -> Pinpoint:
 
 
 def pinpoint_around(text: str, start: int, end: int) -> Pinpoint:
-    """Return the article, clause and point that stand just before or after a mention."""
+    """Return the article, clause and point that are just before or after a mention."""
     near = text[max(0, start - _NEAR) : start]
     if "iều " in near or "hoản " in near or "iểm " in near:
         match = _BEFORE.search(text[max(0, start - _LOOK_BACK) : start])

@@ -22,7 +22,7 @@ _NOBODY: Literal["nobody"] = "nobody"
 
 
 class _Around(NamedTuple):
-    """What stands around a verb: the mentions on both sides, and the words up to the next ones.
+    """What is around a verb: the mentions on both sides, and the words up to the next ones.
 
     `lead` opens the sentence; `is_lasting` is not so for "hết hiệu lực", which has no object.
     """

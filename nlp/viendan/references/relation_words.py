@@ -41,7 +41,7 @@ SUPPOSED = re.compile(r"\s*(?:Nếu|Giả\s+sử|Trường\s+hợp|Việc|Hỏi)
 GOVERNED = re.compile(r"\b(?:theo|căn\s+cứ|thực\s+hiện|triển\s+khai|thi\s+hành)\s*$", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\s*(?:vào|ra\s+khỏi|khỏi)\s")
 NOUN_OF = re.compile(r"\s*(?:tại|của|theo|trong|ở)\b")
-# What may stand between a verb and its object.
+# What may be between a verb and its object.
 TO_OBJECT = re.compile(
     r"""
     (?:\s|[,:;()“"]|\n|[a-zđ]\)|\d+\.|-

@@ -67,7 +67,7 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _abbreviations() -> list[str]:
-    """Return the abbreviations that may stand before a number, the longest first."""
+    """Return the abbreviations that may be before a number, the longest first."""
     shorts = {short for kind in document_types() for short in kind.abbreviations if len(short) > 1}
     return sorted(shorts, key=lambda short: (-len(short), short))
 
@@ -75,8 +75,8 @@ def _abbreviations() -> list[str]:
 class NumberEndings(NamedTuple):
     """Patterns of the two letters that may end the word before a number without a symbol.
 
-    Past a space stand the ends of "số", of the links of a list, and of the words for types; glued
-    to the number stand those of abbreviations. After the `dated` ones only a number with a year is
+    Before a space are the ends of "số", of the links of a list, and of the words for types; glued
+    to the number are those of abbreviations. After the `dated` ones only a number with a year is
     a mention ("Kế hoạch 25/2017").
     """
 
@@ -103,7 +103,7 @@ def _endings_of(bare: BareUse) -> tuple[str, str]:
 
 @cache
 def endings_before_number() -> NumberEndings:
-    """Return the endings that may stand before a number without a symbol, by the table."""
+    """Return the endings that may be before a number without a symbol, by the table."""
     spaced, glued = _endings_of(BareUse.YES)
     dated_spaced, dated_glued = _endings_of(BareUse.NUMBER)
     return NumberEndings(f"{_LINK_ENDINGS}|{spaced}", glued, dated_spaced, dated_glued)
@@ -132,7 +132,7 @@ def _before_number() -> re.Pattern[str]:
 class TypeWord(NamedTuple):
     """A type word before a number: the type, where it starts, and how it is tied to the number.
 
-    `has_so` says that "số" stands between them, `is_tight` that neither a colon nor a tab does.
+    `has_so` says that "số" is between them, `is_tight` that neither a colon nor a tab does.
     """
 
     type: DocumentType
@@ -170,7 +170,7 @@ def _may_end(word: str) -> bool:
 
 @cache
 def _inner_words() -> frozenset[str]:
-    """Return the words of types, and those that may stand between a type and its number.
+    """Return the words of types, and those that may be between a type and its number.
 
     The words of an issuer and "số" are not among them.
     """
@@ -204,7 +204,7 @@ def _openings(piece: str) -> tuple[int | None, ...]:
 
 
 def _may_hold_issuer(window: str) -> bool:
-    """Return whether an issuer or a tag may stand between a type word and its number."""
+    """Return whether an issuer or a tag may be between a type word and its number."""
     return ("của" in window and "số" in window) or "<" in window
 
 
@@ -244,7 +244,7 @@ def _name(word: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _read(piece: str) -> re.Match[str] | None:
-    """Return the type word that opens a text and reaches its end; few texts stand there, often."""
+    """Return the type word that opens a text and reaches its end; cached: few texts come often."""
     return _before_number().match(piece)
 
 
@@ -256,7 +256,7 @@ def _opens_word(window: str, start: int) -> bool:
 
 
 def _gap(match: re.Match[str]) -> int:
-    """Return how many characters stand between a type word and its number."""
+    """Return the number of characters between a type word and its number."""
     return match.endpos - match.end("type")
 
 
@@ -279,7 +279,7 @@ def _nearest(window: str) -> re.Match[str] | None:
 def type_word_before(text: str, position: int) -> TypeWord | None:
     """Return the type word that ends just before a position, with or without "số", or None.
 
-    The bracket of a Markdown link may stand between ("Quyết định [45/2016/QĐ-TTg](…)").
+    The bracket of a Markdown link may come between ("Quyết định [45/2016/QĐ-TTg](…)").
     """
     if text[position - 1 : position] == "[":
         position -= 1
@@ -312,10 +312,10 @@ def _distant(kind: DocumentType | None) -> re.Pattern[str]:
 
 
 def distant_type_word(text: str, position: int, kind: DocumentType | None) -> TypeWord | None:
-    """Return the word for the type of a symbol, where other words stand before "số", or None.
+    """Return the word for the type of a symbol, where other words come before "số", or None.
 
     An example is "Biên bản vi phạm hành chính số". Without a type the symbol is a dispatch's: then
-    "công văn" and "văn bản" will do.
+    "công văn" and "văn bản" are read too.
     """
     left = max(0, position - _LOOK_BACK)
     window = text[left:position]

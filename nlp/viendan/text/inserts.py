@@ -1,4 +1,4 @@
-"""Inserts: what stands inside the words of a text by accident, and the text without it.
+"""Inserts: what is inside the words of a text by accident, and the text without it.
 
 Web pages leave characters without width and entities of HTML; pages end in the middle of a
 number; a footnote's mark sticks to the symbol before it. Recognition reads the text without them,
@@ -117,7 +117,7 @@ def _with_figures(text: str) -> str:
 
 
 def without_inserts(text: str) -> Uninserted:
-    """Return a text without what stands inside its words by accident."""
+    """Return a text without what is inside its words by accident."""
     text = _with_figures(text)
     for letter in filter(text.__contains__, _ALIKE):
         text = text.replace(letter, _ALIKE[letter])
