@@ -28,13 +28,14 @@ def without_vietnamese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
 
 def test_the_words_of_an_image_are_what_tesseract_prints(tesseract: Callable[[str], None]) -> None:
     tesseract("Báo cáo")
-    (segment,) = ocr.scan_of(Path("a.png"), b"image").segments
+    (scan,) = ocr.scans_of(Path("a.png"), b"image")
+    (segment,) = scan.segments
     assert segment.text == "Báo cáo"
     assert segment.left == pytest.approx(72)
 
 
 def said(*lines: str) -> list[str]:
-    scan = ocr.scan_in(scans.table(*lines))
+    (scan,) = ocr.scans_in(scans.table(*lines))
     draft = Draft()
     write_sheets(draft, [page_of(scan.segments, 1, scan.width, Ruling())])
     return draft.finish().text.strip().split("\n")
@@ -86,5 +87,5 @@ def test_a_scan_is_laid_out_as_a_page_with_a_text_layer(lines: list[str], texts:
 @pytest.mark.usefixtures("without_vietnamese")
 def test_tesseract_without_vietnamese_is_no_tesseract() -> None:
     with pytest.raises(ReadError) as caught:
-        ocr.scan_of(Path("a.png"), b"image")
+        ocr.scans_of(Path("a.png"), b"image")
     assert (caught.value.code, caught.value.about["path"]) == ("no_tesseract", Path("a.png"))

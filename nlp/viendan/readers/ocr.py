@@ -1,10 +1,12 @@
 """Recognition of scanned pages by Tesseract, where it is installed and asked for."""
 
 import csv
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from statistics import median
 
@@ -18,6 +20,8 @@ RESOLUTION = 300
 MOST_SECONDS = 900
 _POINTS_PER_INCH = 72
 _OPTIONS = ["-l", "vie", "--dpi", str(RESOLUTION), "--psm", "4", "tsv"]
+# Every worker has a processor of its own; the threads of Tesseract would only wait for one another.
+_ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
 # Levels of Tesseract's table: a page, a word.
 _PAGE, _WORD = "1", "5"
 # A line is noise where no word of it is as certain as this (percent); a word without a letter or
@@ -49,21 +53,27 @@ class Scan:
     width: float
 
 
-def scan_of(path: Path, image: bytes) -> Scan:
-    """Return what Tesseract reads in an image (PNG, JPEG, TIFF, PNM).
+def scans_of(path: Path, image: bytes) -> list[Scan]:
+    """Return what Tesseract reads on each page of an image (PNG, JPEG, TIFF, PNM).
 
-    Raises ReadError where Tesseract or its Vietnamese model is missing, or where it fails.
+    A TIFF may have several pages. Raises ReadError where Tesseract or its Vietnamese model is
+    missing, or where it fails.
     """
     found = _tesseract()
     if found is None:
         raise ReadError("no_tesseract", path=path)
-    printed = run(path, [found, "stdin", "stdout", *_OPTIONS], image).decode("utf-8", "replace")
-    return scan_in(printed)
+    command = [found, "stdin", "stdout", *_OPTIONS]
+    printed = run(path, command, image, environment={**os.environ, **_ONE_THREAD})
+    return scans_in(printed.decode("utf-8", "replace"))
 
 
-def scan_in(printed: str) -> Scan:
-    """Return the page that a table of Tesseract describes."""
-    rows = list(csv.DictReader(printed.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+def scans_in(printed: str) -> list[Scan]:
+    """Return the pages that a table of Tesseract describes."""
+    rows = csv.DictReader(printed.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [_scan(list(page)) for _, page in groupby(rows, key=itemgetter("page_num"))]
+
+
+def _scan(rows: Sequence[dict[str, str]]) -> Scan:
     width = max((_points(row, "width") for row in rows if row["level"] == _PAGE), default=0.0)
     lines = [line for line in _lines(rows) if not _is_noise(line)]
     usual = median(_height(line) for line in lines) if lines else 0.0

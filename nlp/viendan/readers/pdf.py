@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
-from viendan.readers.ocr import MOST_SECONDS, RESOLUTION, scan_of
+from viendan.readers.ocr import MOST_SECONDS, RESOLUTION, scans_of
 from viendan.readers.pdf_glyphs import Segment, segments_of
 from viendan.readers.pdf_layout import write_sheets
 from viendan.readers.pdf_rules import Ruling, Walls, ruling_of
@@ -94,7 +94,7 @@ def _recognised(file: File, page: "pdfium.PdfPage", number: int, until: float) -
     """
     if monotonic() > until:
         raise ReadError("too_slow", path=file.path, limit=MOST_SECONDS)
-    scan = scan_of(file.path, _image(page))
+    (scan,) = scans_of(file.path, _image(page))
     return page_of(scan.segments, number, scan.width, Ruling())
 
 
@@ -205,9 +205,12 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
         if is_scan or (file.ocr and is_rubbish(_words(pages.sheets[-1:]))):
             pages.scans.append(number)
             if file.ocr:
+                file.tell_pages(number - 1, len(document))
                 pages.sheets[-1] = _recognised(file, page, number, until)
                 pages.recognised.append(number)
         page.close()
+    if pages.recognised:
+        file.tell_pages(len(document), len(document))
     return pages
 
 
