@@ -17,6 +17,7 @@ from viendan.readers.docx_notes import NOTE_MARKS, Notes
 from viendan.readers.docx_parts import Parts, is_word
 from viendan.readers.docx_styles import Lists, Look, Styles, item_of
 from viendan.readers.line_breaks import closed_up
+from viendan.readers.notes import write_note
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.symbol_fonts import in_letters, symbol_letter
 from viendan.readers.tables import Cell, has_letterhead, write_table
@@ -144,14 +145,10 @@ class _Document:
             self._write_notes()
 
     def _write_notes(self) -> None:
-        """Add the notes whose marks have been read, each with its mark.
-
-        A note is one paragraph: none of its lines may look like a heading of the body.
-        """
+        """Add the notes whose marks have been read."""
         for note in self.notes.due():
-            texts = [self.numbered(one).strip() for one in note.element.iter("{*}p")]
-            text = " ".join([note.mark, *filter(None, texts)])
-            self.draft.paragraph(text, f"chú thích {note.number}".strip())
+            texts = (self.numbered(one) for one in note.element.iter("{*}p"))
+            write_note(self.draft, note.number, texts)
 
     def _paragraph(self, paragraph: "_Element", label: str | None) -> None:
         text = self.numbered(paragraph)

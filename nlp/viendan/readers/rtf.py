@@ -1,4 +1,4 @@
-"""Rich text (RTF): paragraphs, list numbers and tables; notes after the body.
+"""Rich text (RTF): paragraphs, list numbers, tables; a note after the paragraph with its mark.
 
 Runs in a font of TCVN3 or VNI are decoded as such.
 """
@@ -11,6 +11,7 @@ from typing import Literal
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.line_breaks import closed_up
+from viendan.readers.notes import NoteKind, NoteNumbers, mark_of, write_note
 from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
 
@@ -107,8 +108,11 @@ class _Reader:
     state: _State = field(default_factory=_State)
     stack: list[_State] = field(default_factory=list)
     runs: list[tuple[str, str | None]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    held: list[list[tuple[str, str | None]]] = field(default_factory=list)
+    numbers: NoteNumbers = field(default_factory=NoteNumbers)
+    note: NoteKind = NoteKind.FOOTNOTE
+    notes: list[tuple[str, list[str]]] = field(default_factory=list)
+    anchor: int | None = None  # the run that will show the number of the next note
+    held: list[tuple[list[tuple[str, str | None]], int | None]] = field(default_factory=list)
     cell: list[str] = field(default_factory=list)
     row: list[Cell] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
@@ -144,7 +148,7 @@ class _Reader:
     def finished(self) -> str:
         """Return the open paragraph, and start a new one."""
         text = closed_up(_TAB_AFTER_MARK.sub(r"\1 ", joined(self.runs))).strip()
-        self.runs = []
+        self.runs, self.anchor = [], None
         return text
 
     def end_paragraph(self) -> None:
@@ -157,6 +161,7 @@ class _Reader:
         if text:
             self.paragraphs += 1
             self.draft.paragraph(text, f"đoạn {self.paragraphs}")
+        self.write_notes()
 
     def end_cell(self) -> None:
         """End the open cell."""
@@ -176,7 +181,14 @@ class _Reader:
         if self.rows:
             self.tables += 1
             write_table(self.draft, self.rows, f"bảng {self.tables}")
-        self.rows = []
+            self.rows = []
+            self.write_notes()
+
+    def write_notes(self) -> None:
+        """Write the notes whose marks stand in what has ended: their numbers and lines."""
+        for number, lines in self.notes:
+            write_note(self.draft, number, lines)
+        self.notes = []
 
     def open(self, path: object) -> None:
         """Enter a group."""
@@ -190,8 +202,24 @@ class _Reader:
         left = self.state.into
         self.state = self.stack.pop() if self.stack else _State()
         if left == "note" and self.state.into != "note":
-            self.notes.append(self.finished())
-            self.runs = self.held.pop()
+            self.end_note()
+
+    def start_note(self) -> None:
+        """Start a note: the text of its group is held apart."""
+        self.held.append((self.runs, self.anchor))
+        self.runs, self.anchor = [], None
+        self.note = NoteKind.FOOTNOTE
+        self.send("note")
+
+    def end_note(self) -> None:
+        """End the open note, and show its mark where Word shows its number."""
+        lines = self.finished().split("\n")
+        self.runs, anchor = self.held.pop()
+        number = ""
+        if anchor is not None:
+            number = self.numbers.next(self.note)
+            self.runs[anchor] = (mark_of(number), None)
+        self.notes.append((number, lines))
 
     def word(self, word: str, number: int | None) -> None:
         """Follow a control word."""
@@ -201,10 +229,8 @@ class _Reader:
             self.send("fonts")
         elif word in _SKIPPED or (word in _FONT_DETAILS and into == "fonts"):
             self.send("nowhere")
-        elif word == "footnote" and into == "body" and is_first:
-            self.held.append(self.runs)
-            self.runs = []
-            self.send("note")
+        elif word == "footnote" and is_first and self.stack and self.stack[-1].into == "body":
+            self.start_note()
         elif word in _CHARACTERS:
             self.write(_CHARACTERS[word])
         elif word in _WORDS:
@@ -245,6 +271,17 @@ def _new_paragraph(reader: _Reader, _: int | None) -> None:
         reader.in_table = False
 
 
+def _note_number(reader: _Reader, _: int | None) -> None:
+    if reader.state.into == "body":
+        reader.anchor = len(reader.runs)
+        reader.runs.append(("", None))
+
+
+def _endnote(reader: _Reader, _: int | None) -> None:
+    if reader.state.into == "note":
+        reader.note = NoteKind.ENDNOTE
+
+
 def _default_font(reader: _Reader, number: int | None) -> None:
     reader.default = number or 0
     reader.font(reader.default)
@@ -266,6 +303,8 @@ _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
     "cell": lambda reader, _: reader.ends(_Reader.end_cell),
     "nestcell": lambda reader, _: reader.ends(_Reader.end_paragraph),
     "row": lambda reader, _: reader.ends(_Reader.end_row),
+    "chftn": _note_number,
+    "ftnalt": _endnote,
     "intbl": _table_paragraph,
     "pard": _new_paragraph,
     "plain": lambda reader, _: reader.font(reader.default),
@@ -322,6 +361,4 @@ def extract(file: File) -> Extract:
     reader.in_table = False
     reader.end_paragraph()
     reader.end_table()
-    for number, note in enumerate(reader.notes, 1):
-        reader.draft.paragraph(note, f"chú thích {number}")
     return reader.draft.finish(encoding=reader.page.replace("cp", "Windows-"))
