@@ -61,11 +61,19 @@ def _open(file: File) -> "pdfium.PdfDocument":
     return document
 
 
-def _is_scan(page: "pdfium.PdfPage", letters: int) -> bool:
-    """Return whether a page is a picture of a page: large images and hardly a letter."""
+def _object_count(page: "pdfium.PdfPage") -> int:
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
-    if letters >= _FEW_LETTERS:
+    return int(raw.FPDFPage_CountObjects(page))
+
+
+def _has_large_images(page: "pdfium.PdfPage") -> bool:
+    """Return whether images cover most of a page, as that of a scan."""
+    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+    pictures = {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}
+    objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(_object_count(page)))
+    if not any(raw.FPDFPageObj_GetType(one) in pictures for one in objects):
         return False
     area = page.get_width() * page.get_height()
     images = islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_IMAGES)
@@ -108,14 +116,17 @@ def _read_page(
     """
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
-    objects = raw.FPDFPage_CountObjects(page)
-    if objects > MOST_OBJECTS:
+    if _object_count(page) > MOST_OBJECTS:
         raise _TooComplexError(MOST_OBJECTS)
     ruling = ruling_of(page)
     walls = ruling.walls()
+    has_annotations = raw.FPDFPage_GetAnnotCount(page) > 0
+    if has_annotations and not _has_large_images(page):  # no scan: its text is read once
+        segments = _with_annotations(document, page, number, room, walls)
+        return segments or _segments(page, room, walls), ruling, False
     segments = _segments(page, room, walls)
-    is_scan = _is_scan(page, _letters(segments))
-    if raw.FPDFPage_GetAnnotCount(page):
+    is_scan = _letters(segments) < _FEW_LETTERS and _has_large_images(page)
+    if has_annotations:
         segments = _with_annotations(document, page, number, room, walls) or segments
     return segments, ruling, is_scan
 
