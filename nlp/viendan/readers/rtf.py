@@ -5,8 +5,8 @@ Runs in a font of TCVN3 or VNI are decoded as such.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
@@ -28,6 +28,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# Plain letters and those of Unicode with one letter that stands in for each: M\u7897?t
+_STRETCH = re.compile(r"(?:[^\\{}\r\n\x80-\xff]|\\u-?\d{1,5}[ ]?\?)+")
+_UNICODE = re.compile(r"\\u(-?\d{1,5})[ ]?\?")
 # Control words of groups whose text is not that of the report.
 _SKIPPED = frozenset(
     (  # noqa: SIM905  # a line for each word would hide the code
@@ -76,8 +79,7 @@ def fits(file: File) -> bool:
     return file.content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf")
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What a group sets.
 
     `stand_ins` letters follow each letter of Unicode, for programs that do not know it. `is_fresh`
@@ -127,13 +129,14 @@ class _Reader:
 
         `is_bytes` says that each letter is a byte in the code page of the font.
         """
-        self.state = replace(self.state, is_fresh=False) if self.state.is_fresh else self.state
+        if self.state.is_fresh:
+            self.state = self.state._replace(is_fresh=False)
         if self.state.into == "fonts":
             self.fonts.setdefault(self.state.font, _Font()).name += text
         elif self.state.into in {"body", "note"}:
             font = self.fonts.get(self.state.font, _Font())
             charset = charset_of(font.name.strip(" ;"))
-            if is_bytes and charset is None:
+            if is_bytes and charset is None and not text.isascii():
                 page = _CODE_PAGES.get(font.page, self.page) if font.page else self.page
                 text = text.encode("latin-1").decode(page, "replace")
             self.runs.append((text, charset))
@@ -195,7 +198,8 @@ class _Reader:
         if len(self.stack) >= MOST_DEPTH:
             raise ReadError("too_complex", path=path, limit=MOST_DEPTH)
         self.stack.append(self.state)
-        self.state = replace(self.state, is_fresh=True)
+        if not self.state.is_fresh:
+            self.state = self.state._replace(is_fresh=True)
 
     def close(self) -> None:
         """Leave a group."""
@@ -223,7 +227,9 @@ class _Reader:
 
     def word(self, word: str, number: int | None) -> None:
         """Follow a control word."""
-        is_first, self.state = self.state.is_fresh, replace(self.state, is_fresh=False)
+        is_first = self.state.is_fresh
+        if is_first:
+            self.state = self.state._replace(is_fresh=False)
         into = self.state.into
         if word == "fonttbl":
             self.send("fonts")
@@ -238,7 +244,7 @@ class _Reader:
 
     def send(self, into: _Destination) -> None:
         """Send the text of the open group to another destination."""
-        self.state = replace(self.state, into=into)
+        self.state = self.state._replace(into=into)
 
     def unicode(self, number: int) -> None:
         """Add a letter of Unicode, and skip what stands in for it."""
@@ -247,7 +253,7 @@ class _Reader:
 
     def font(self, number: int) -> None:
         """Set the font."""
-        self.state = replace(self.state, font=number)
+        self.state = self.state._replace(font=number)
 
     def font_page(self, number: int) -> None:
         """Set the code page of the font that is being described."""
@@ -293,7 +299,7 @@ def _ansi_page(reader: _Reader, number: int | None) -> None:
 
 def _stand_ins(reader: _Reader, number: int | None) -> None:
     wanted = 1 if number is None else number
-    reader.state = replace(reader.state, stand_ins=min(max(wanted, 0), _MOST_STAND_INS))
+    reader.state = reader.state._replace(stand_ins=min(max(wanted, 0), _MOST_STAND_INS))
 
 
 _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
@@ -341,12 +347,28 @@ def _follow(file: File, reader: _Reader, match: re.Match[str]) -> None:
         _sign(reader, match["sign"])
 
 
+def _letter(match: re.Match[str]) -> str:
+    return chr(int(match[1]) % 0x10000)
+
+
+def _read_stretch(reader: _Reader, source: str, position: int) -> int:
+    """Add the letters at a position that need no more than to be decoded; return where they end."""
+    if reader.state.stand_ins != 1 or reader.stand_ins_left:
+        return position
+    match = _STRETCH.match(source, position)
+    if match is None:
+        return position
+    reader.write(_UNICODE.sub(_letter, match.group()))
+    return match.end()
+
+
 def extract(file: File) -> Extract:
     """Return the text of a file; raises ReadError where it is cut short or nested too deep."""
     reader = _Reader()
     source = file.content.decode("latin-1")
     position = source.index("{\\rtf")
     while position < len(source):
+        position = _read_stretch(reader, source, position)
         match = _TOKEN.match(source, position)
         if match is None:
             break
