@@ -12,25 +12,12 @@ from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.line_breaks import closed_up
 from viendan.readers.notes import NoteKind, NoteNumbers, mark_of, write_note
+from viendan.readers.rtf_tokens import letters_at, token_pattern
 from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
 
 #: The number of groups that may be open at once.
 MOST_DEPTH = 500
-_TOKEN = re.compile(
-    r"""
-    \\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?[ ]?   # \par  \f1
-    | \\'(?P<hex>[0-9a-fA-F]{2})                           # \'e1
-    | \\(?P<sign>[^a-zA-Z'])                               # \*  \~
-    | (?P<brace>[{}])
-    | (?P<text>[^\\{}\r\n]+)
-    | [\r\n\\]
-    """,
-    re.VERBOSE,
-)
-# Plain letters and those of Unicode with one letter that stands in for each: M\u7897?t
-_STRETCH = re.compile(r"(?:[^\\{}\r\n\x80-\xff]|\\u-?\d{1,5}[ ]?\?)+")
-_UNICODE = re.compile(r"\\u(-?\d{1,5})[ ]?\?")
 # Control words of groups whose text is not that of the report.
 _SKIPPED = frozenset(
     (  # noqa: SIM905  # a line for each word would hide the code
@@ -242,6 +229,12 @@ class _Reader:
         elif word in _WORDS:
             _WORDS[word](self, number)
 
+    def pass_over(self) -> None:
+        """Pass over control words that say nothing about the text."""
+        self.stand_ins_left = 0
+        if self.state.is_fresh:
+            self.state = self.state._replace(is_fresh=False)
+
     def send(self, into: _Destination) -> None:
         """Send the text of the open group to another destination."""
         self.state = self.state._replace(into=into)
@@ -323,6 +316,11 @@ _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
 }
 
 
+_TOKEN = token_pattern(
+    {*_SKIPPED, *_FONT_DETAILS, *_CHARACTERS, *_WORDS, "fonttbl", "footnote", "bin"}
+)
+
+
 def _sign(reader: _Reader, sign: str) -> None:
     if sign == "*" and reader.state.is_fresh:
         reader.send("nowhere")
@@ -335,6 +333,8 @@ def _sign(reader: _Reader, sign: str) -> None:
 def _follow(file: File, reader: _Reader, match: re.Match[str]) -> None:
     if match["text"] is not None:
         reader.plain(match["text"], is_bytes=True)
+    elif match["ignored"] is not None:
+        reader.pass_over()
     elif match["word"] is not None:
         reader.stand_ins_left = 0
         reader.word(match["word"], int(match["number"]) if match["number"] else None)
@@ -347,19 +347,14 @@ def _follow(file: File, reader: _Reader, match: re.Match[str]) -> None:
         _sign(reader, match["sign"])
 
 
-def _letter(match: re.Match[str]) -> str:
-    return chr(int(match[1]) % 0x10000)
-
-
 def _read_stretch(reader: _Reader, source: str, position: int) -> int:
     """Add the letters at a position that need no more than to be decoded; return where they end."""
     if reader.state.stand_ins != 1 or reader.stand_ins_left:
         return position
-    match = _STRETCH.match(source, position)
-    if match is None:
-        return position
-    reader.write(_UNICODE.sub(_letter, match.group()))
-    return match.end()
+    text, end = letters_at(source, position)
+    if text:
+        reader.write(text)
+    return end
 
 
 def extract(file: File) -> Extract:
