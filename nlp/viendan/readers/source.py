@@ -173,6 +173,8 @@ def joined_surrogates(text: str) -> str:
 
 
 def _clean(text: str) -> str:
+    if text.isprintable():  # no line end, control or surrogate
+        return unicodedata.normalize("NFC", text)
     lines = _with_line_feeds(text).replace("\f", "\n").replace("\v", "\n")
     return unicodedata.normalize("NFC", _CONTROLS.sub("", joined_surrogates(lines)))
 
@@ -203,7 +205,9 @@ class Draft:
 
         White space alone adds nothing.
         """
-        text = "\n".join(line.rstrip() for line in _clean(text).strip().split("\n")).strip()
+        text = _clean(text).strip()
+        if "\n" in text:
+            text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
         if text:
             self._append(text, _LINE if tight else _PARAGRAPH, label)
 
