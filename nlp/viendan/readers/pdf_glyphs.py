@@ -5,6 +5,7 @@ A segment is a run of letters on one line with its box.
 
 import ctypes
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -46,6 +47,8 @@ _SPACES = re.compile(r"\s+")
 #: The signs around a raised number in the text of a segment.
 MARK_START, MARK_END = "\x0e", "\x0f"
 Box = tuple[float, float, float, float]
+# How PDFium writes a rectangle: its left, top, right and bottom edge.
+_RECTANGLE = struct.Struct("4f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,43 +156,42 @@ class _Run:
             self.is_broken = self.is_broken or "\n" in gap or "\r" in gap
             self.is_spaced = self.is_spaced or bool(gap.strip("\r\n"))
 
-    def is_beside(self, box: Box | None, walls: Walls) -> bool:
-        """Return whether a glyph stands on the line, about as large as its first one, not apart.
+    def may_take(self, first: Box) -> bool:
+        """Return whether a word may stand on the line, by the box of its first glyph.
 
-        This settles most words: they need no other question.
+        That is so where the glyph is about as large as the first one of the line, and not apart.
         """
-        if box is None or self.is_broken or self.raised or not self.letters:
+        if self.is_broken or self.raised or not self.letters:
             return False
-        if not self._is_like(box):
-            return False
-        gap, height = box[0] - self.right, max(self.top - self.bottom, box[3] - box[2], 1.0)
-        if not -_BACK * height <= gap <= _GAP * height:
-            return False
-        return gap <= _TOUCH * height or not walls.stand_between(
-            self.right, box[0], (box[2] + box[3]) / 2
-        )
-
-    def _is_like(self, box: Box) -> bool:
-        """Return whether a glyph is neither raised nor of another size than the first of the line.
-
-        Marks above and below a letter make it higher.
-        """
         height = self.top - self.bottom
-        is_on_line = abs(box[2] - self.bottom) < _SAME_LINE * height
-        return is_on_line and _RAISED_HEIGHT * height <= box[3] - box[2] <= height / _RAISED_HEIGHT
+        own = first[3] - first[2]
+        gap, most = first[0] - self.right, max(height, own, 1.0)
+        return (
+            -_BACK * most <= gap <= _GAP * most
+            and abs(first[2] - self.bottom) < _SAME_LINE * height
+            and _RAISED_HEIGHT * height <= own <= height / _RAISED_HEIGHT
+        )
 
     def takes(self, word: str, first: Box, last: Box | None, walls: Walls) -> bool:
         """Add a word, or the rest of one, to the line; return whether that could be done.
 
         `first` and `last` are the boxes of the word's first and last glyph. It can be done where
-        the last one is as large, no further away than so many letters are wide, and no wall stands
-        between.
+        the last one is as large as the line, no further away than so many letters are wide, and no
+        wall stands before it. This settles most words: they need no other question.
         """
-        if self.raised or last is None or last[0] < first[0] or not self._is_like(last):
+        if last is None or self.raised:
             return False
-        if last[1] - first[0] > (len(word) + 1) * (self.top - self.bottom):
+        height = self.top - self.bottom
+        if (
+            not 0 <= last[1] - first[0] <= (len(word) + 1) * height
+            or last[0] < first[0]
+            or abs(last[2] - self.bottom) >= _SAME_LINE * height
+            or not _RAISED_HEIGHT * height <= last[3] - last[2] <= height / _RAISED_HEIGHT
+        ):
             return False
-        if walls.stand_between(first[0], last[1], (first[2] + first[3]) / 2):
+        if walls.rules and walls.stand_between(
+            min(self.right, first[0]), last[1], (first[2] + first[3]) / 2
+        ):
             return False
         self.letters.append(f" {word}" if self.is_spaced else word)
         self.is_spaced = False
@@ -251,8 +253,8 @@ class _Glyphs:
         """Return the box of a glyph, if it has one."""
         if not self._get_box(self._page, index, self._reference):
             return None
-        found = self._rectangle
-        return found.left, found.right, found.bottom, found.top
+        left, top, right, bottom = _RECTANGLE.unpack_from(self._rectangle)
+        return left, right, bottom, top
 
     def charset(self, index: int) -> str | None:
         """Return the charset of the font of a glyph."""
@@ -271,13 +273,17 @@ def segments_of(
     glyphs = _Glyphs(text_page, count)
     run = _Run()
     for match in _WORD.finditer(glyphs.text):
-        run.note_gap(match["gap"])
-        start, end = match.span("word")
+        gap, word = match.groups()
+        if gap == " ":
+            run.is_spaced = True
+        else:
+            run.note_gap(gap)
+        start, end = match.span(2)
         first = glyphs.box(start)
         if (
-            run.is_beside(first, walls)
-            and first is not None
-            and run.takes(match["word"], first, glyphs.box(end - 1), walls)
+            first is not None
+            and run.may_take(first)
+            and run.takes(word, first, glyphs.box(end - 1), walls)
         ):
             continue
         for index in range(start, end):
@@ -290,9 +296,7 @@ def segments_of(
             if not run.letters:
                 run.charset = glyphs.charset(index)
             run.add(glyphs.text[index], box)
-            if index == start < end - 1 and run.takes(
-                match["word"][1:], box, glyphs.box(end - 1), walls
-            ):
+            if index == start < end - 1 and run.takes(word[1:], box, glyphs.box(end - 1), walls):
                 break
     if run.letters:
         yield run.segment()
