@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from viendan.annotation.record import Annotation
 
 ON_PAGES: ContextVar[OnPages | None] = ContextVar("ON_PAGES", default=None)
-"""What is told in this process how far Tesseract is with a scan."""
+"""What hears in this process how far Tesseract is with a scan."""
 BATCH_BYTES = 2_000_000
 _LEAST_BATCH_BYTES = 400_000
 # A batch is half of a worker's share of the files that are left.

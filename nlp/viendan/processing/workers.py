@@ -128,7 +128,7 @@ def _receive(
 ) -> list[Outcome]:
     """Return the outcomes of the file that `process` annotates now, or why there are none.
 
-    It may take so many seconds.
+    It may take as long as `seconds`.
     """
     if not receiver.poll(seconds):
         process.kill()
@@ -179,7 +179,7 @@ def annotate_one_by_one(
 class Workers:
     """A pool of processes that annotate batches and store each in one transaction.
 
-    Its `on_pages` is told, in a thread of its own, how far Tesseract is with scans.
+    Its `on_pages` is called in a thread of its own, with how far Tesseract is with scans.
     """
 
     def __init__(self, count: int, task: Task, on_pages: OnPages | None = None) -> None:

@@ -135,7 +135,7 @@ def read(
     """Return the report in a file, or in a member of a file ("archive.zip!/inner/name.docx").
 
     `root` is the folder that the path must lie in, after links are followed. `ocr` lets Tesseract
-    read scans, and `on_pages` is told how far it is. Nothing is fetched. Raises ReadError where the
+    read scans, `on_pages` hears how far it is. Nothing is fetched. Raises ReadError where the
     file is missing, not a regular file, outside `root`, unreadable, too large, empty, damaged,
     encrypted, beyond a limit, of a format without a reader, a scan, or in no known encoding.
     """

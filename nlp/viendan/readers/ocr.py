@@ -32,12 +32,12 @@ _CERTAIN, _SURE, _UNCERTAIN = 50.0, 80.0, 60.0
 # Uncertain words that stand apart in a line are noise where they are shorter and have no figure.
 _SHORT_WORD = 5
 # A wider gap between words, in line heights, parts columns; a narrower one does between capitals
-# where it is so many times as wide as most gaps of its line, as in a letterhead.
+# where it is several times as wide as most gaps of its line, as in a letterhead.
 _GAP, _GAP_OF_CAPITALS, _TIMES_USUAL_GAP = 1.5, 0.9, 3.0
 # Lines are as high as most of the page's where they differ by less than this share: they have
 # letters with and without descenders.
 _USUAL_SHARE = 0.6
-# Only lines with as many words tell how far the page is askew.
+# Only lines with as many words show how far the page is askew.
 _LONG_LINE = 6
 # Tesseract takes the lines around the cells of a table for these.
 _BORDERS = "|¦[]"

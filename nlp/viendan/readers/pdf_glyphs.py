@@ -176,7 +176,7 @@ class _Run:
         """Add a word, or the rest of one, to the line; return whether that could be done.
 
         `first` and `last` are the boxes of the word's first and last glyph. It can be done where
-        the last one is as large as the line, no further away than so many letters are wide, and no
+        the last one is as large as the line, not too far away for its letters, and no
         wall stands before it. This settles most words: they need no other question.
         """
         if last is None or self.raised:

@@ -65,7 +65,7 @@ class File:
     """A file, or a member of one, as a reader takes it.
 
     `suffix` is in lower case with its dot; `ocr` says whether a scan may be recognised; `depth` is
-    the number of documents that it is a part of; `on_pages` is told how far Tesseract is.
+    the number of documents that it is a part of; `on_pages` hears how far Tesseract is.
     """
 
     path: Path
@@ -80,7 +80,7 @@ class File:
         return Path(f"{self.path}{MEMBER_MARK}{name}")
 
     def tell_pages(self, done: int, total: int) -> None:
-        """Tell that Tesseract has read so many of all pages."""
+        """Report that Tesseract has read `done` of all pages."""
         if self.on_pages is not None:
             self.on_pages(PagesRead(self.path.name, done, total))
 

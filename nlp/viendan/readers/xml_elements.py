@@ -40,7 +40,7 @@ def value(element: "_Element | None", name: str = "val") -> str | None:
         return None
     found = element.get(_in_namespace(element.tag, name))
     if found is not None:
-        return found
+        return str(found)
     return next(
         (str(text) for key, text in element.attrib.items() if str(key).rpartition("}")[2] == name),
         None,
