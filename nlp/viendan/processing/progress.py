@@ -55,8 +55,8 @@ class PageBar:
             self.close()
             return
         if self._bar is None:
-            self._bar = _bar()
-            self._bar.add_task(read.name)
+            self._bar = _bar(is_transient=True)
+            self._bar.add_task(read.name, total=read.total)
             self._bar.start()
         (task,) = self._bar.task_ids
         self._bar.update(task, description=read.name, completed=read.done, total=read.total)
@@ -68,8 +68,8 @@ class PageBar:
             self._bar = None
 
 
-def _bar(*fields: str) -> "Progress":
-    """Return a bar that shows these fields of its task at its end.
+def _bar(*fields: str, is_transient: bool = False) -> "Progress":
+    """Return a bar that shows these fields of its task at its end, and may go when it stops.
 
     What is printed on the standard output is not its business, which may be a file.
     """
@@ -86,5 +86,6 @@ def _bar(*fields: str) -> "Progress":
         *(progress.TextColumn(name, markup=False) for name in names),
         console=console,
         disable=not console.is_terminal,
+        transient=is_transient,
         redirect_stdout=False,
     )
