@@ -45,7 +45,7 @@ def test_the_bar_of_a_run_names_the_scan_that_is_read(monkeypatch: pytest.Monkey
     terminal = _terminal(monkeypatch)
     with progress_bar(3, "Reading") as progress:
         progress.show_pages(PagesRead("quét [1].pdf", 4, 20))
-    assert "quét [1].pdf 4/20" in terminal.getvalue()
+    assert "4/20 quét [1].pdf" in terminal.getvalue()
 
 
 def test_a_scan_that_is_read_is_named_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

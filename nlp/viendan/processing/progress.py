@@ -10,6 +10,9 @@ from viendan.readers import PagesRead
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+# Narrow, so that a scan and its pages have room beside it.
+_BAR_WIDTH = 20
+
 
 @dataclass(frozen=True, slots=True)
 class RunProgress:
@@ -26,7 +29,7 @@ class RunProgress:
         """Show how far Tesseract is with a file; nothing, once all its pages are read."""
         is_done = read.done == read.total
         self._bar.update(
-            self._task, pages="" if is_done else f"{read.name} {read.done}/{read.total}"
+            self._task, pages="" if is_done else f"{read.done}/{read.total} {read.name}"
         )
 
 
@@ -75,15 +78,19 @@ def _bar(*fields: str, is_transient: bool = False) -> "Progress":
     """
     from rich import progress  # noqa: PLC0415  # only what takes long shows a bar
     from rich.console import Console  # noqa: PLC0415  # as above
+    from rich.table import Column  # noqa: PLC0415  # as above
 
     console = Console(stderr=True)
     names = [f"{{task.fields[{field}]}}" for field in fields]
     return progress.Progress(
         progress.TextColumn("{task.description}", markup=False),
-        progress.BarColumn(),
+        progress.BarColumn(bar_width=_BAR_WIDTH),
         progress.MofNCompleteColumn(),
         progress.TimeRemainingColumn(),
-        *(progress.TextColumn(name, markup=False) for name in names),
+        *(
+            progress.TextColumn(name, markup=False, table_column=Column(no_wrap=True))
+            for name in names
+        ),
         console=console,
         disable=not console.is_terminal,
         transient=is_transient,
