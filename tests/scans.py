@@ -8,12 +8,24 @@ _PAGE = "1\t1\t0\t0\t0\t0\t0\t0\t2480\t3508\t-1\t\n"
 _LETTER, _HEIGHT, _PITCH = 24, 42, 60
 
 
-def line(text: str, number: int, *, left: int = 300, certainty: float = 95.0) -> str:
-    """Return the words of a line, which is counted from the top, with boxes in pixels."""
+def line(  # noqa: PLR0913  # what a line may differ in
+    text: str,
+    number: int,
+    *,
+    left: int = 300,
+    certainty: float = 95.0,
+    height: int = _HEIGHT,
+    slope: float = 0.0,
+) -> str:
+    """Return the words of a line, which is counted from the top, with boxes in pixels.
+
+    With `slope` the line falls to the right, so many pixels a pixel.
+    """
     rows = []
     for index, word in enumerate(text.split(" "), 1):
         width = _LETTER * len(word)
-        box = f"{left}\t{_PITCH * number}\t{width}\t{_HEIGHT}"
+        top = _PITCH * number + round(slope * left)
+        box = f"{left}\t{top}\t{width}\t{height}"
         rows.append(f"5\t1\t1\t1\t{number}\t{index}\t{box}\t{certainty}\t{word}\n")
         left += width + _LETTER
     return "".join(rows)

@@ -4,11 +4,20 @@ from pathlib import Path
 
 import formats
 import pytest
-from docx_files import document, header, package, paragraph, relationships, types
+from docx_files import (
+    WORD_SPACE,
+    document,
+    header,
+    package,
+    paragraph,
+    relationships,
+    types,
+)
 
 from viendan.readers import docx, read
 from viendan.readers.docx_parts import Parts, is_word
 from viendan.readers.source import File
+from viendan.readers.xml_elements import value
 from viendan.readers.zip_packages import open_package
 
 PATH = Path("a.docx")
@@ -98,3 +107,29 @@ def test_a_document_of_word_online_is_read_by_the_table_of_formats(tmp_path: Pat
     path = tmp_path / "a.docx"
     path.write_bytes(formats.packed(package("word/document2.xml")))
     assert read(path).format == "docx"
+
+
+@pytest.mark.parametrize(
+    ("styles", "names"),
+    [
+        ('<w:style w:type="paragraph"/><w:style w:type="table"><w:x/></w:style>', ["paragraph"]),
+        ('<w:style w:type="table"/><w:style w:type="character"/>', ["table", "character"]),
+        (
+            '<w:style w:type="table"><w:style2/></w:style><w:x w:type="table"></w:x>',
+            ["table"],
+        ),  # another element of this type
+        ('<w:style w:type="paragraph"/>', ["paragraph"]),
+    ],
+)
+def test_the_styles_are_those_of_paragraphs_and_runs(styles: str, names: list[str]) -> None:
+    members = package() | {
+        "word/_rels/document.xml.rels": relationships(("styles", "styles.xml")),
+        "word/styles.xml": f"<w:styles {WORD_SPACE}>{styles}</w:styles>".encode(),
+    }
+    root = Parts(open_package(PATH, formats.packed(members))).styles()
+    assert root is not None
+    assert [value(one, "type") for one in root] == names
+
+
+def test_a_document_may_have_no_styles() -> None:
+    assert Parts(open_package(PATH, formats.packed(package()))).styles() is None

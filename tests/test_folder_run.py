@@ -1,6 +1,6 @@
 """A run over a folder: the same tables with and without the flow; an interruption loses nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -10,15 +10,27 @@ from generator import write_bad, write_reports
 from processed import tables
 
 from viendan.domains.shipped import annotation_version
-from viendan.processing.folder_run import Batch, process_here, run_folder
+from viendan.processing.folder_run import Batch, Progress, process_here, run_folder
 from viendan.processing.outcomes import BatchCounts, Run, Task
+from viendan.readers import PagesRead
 from viendan.store import Store
 
 
+class _Progress:
+    """Progress that keeps what it is told."""
+
+    def __init__(self, seen: list[int]) -> None:
+        self.advance = seen.append
+        self.pages: list[PagesRead] = []
+
+    def show_pages(self, read: PagesRead) -> None:
+        self.pages.append(read)
+
+
 @contextmanager
-def _counted(total: int, seen: list[int]) -> Iterator[Callable[[int], None]]:
+def _counted(total: int, seen: list[int]) -> Iterator[_Progress]:
     seen.append(total)
-    yield seen.append
+    yield _Progress(seen)
 
 
 @pytest.fixture
@@ -57,8 +69,8 @@ def test_an_interrupted_run_keeps_what_is_stored_and_the_next_does_the_rest(
 ) -> None:
     task = Task(annotation_version(), None, str(folder))
 
-    def interrupted(waiting: Iterable[Batch]) -> Iterator[BatchCounts]:
-        yield from process_here([next(iter(waiting))], task, 1, str(tmp_path / "a.db"))
+    def interrupted(waiting: Iterable[Batch], progress: Progress) -> Iterator[BatchCounts]:
+        yield from process_here([next(iter(waiting))], progress, task, 1, str(tmp_path / "a.db"))
         raise KeyboardInterrupt
 
     with ExitStack() as opened:

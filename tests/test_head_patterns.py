@@ -6,6 +6,7 @@ from viendan.layout.head_patterns import (
     BELOW_DECIDER,
     OPENS_ARTICLES,
     OPENS_BODY,
+    PLACE_DATE,
     has_motto,
     is_attached,
     is_recipient,
@@ -118,3 +119,19 @@ def test_a_recipient_is_recognised(small: str, *, expected: bool) -> None:
 )
 def test_a_line_says_what_it_is_attached_to(small: str, *, expected: bool) -> None:
     assert is_attached(small) is expected
+
+
+@pytest.mark.parametrize(
+    ("small", "expected"),
+    [
+        ("kon tum, ngày 25 tháng 01 năm 2024", True),
+        ("kon tum, ngày     tháng     năm 2024", True),  # blanks
+        ("hà nội, 25/01/2024", True),
+        ("lâm đông, ngày /š tháng ll năm 2024", True),  # figures by hand, as a scan has them
+        ("lâm đông, ngày 72 tháng? năm 2026", True),
+        ("theo quyết định, ngày nay tháng này năm 2024 tới", False),  # a sentence
+        ("sở nội vụ báo cáo ngày nay tháng này năm 2024", False),  # no place before
+    ],
+)
+def test_the_line_of_place_and_date_is_recognised(small: str, *, expected: bool) -> None:
+    assert (PLACE_DATE.match(small) is not None) is expected

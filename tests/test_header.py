@@ -51,6 +51,11 @@ def test_the_place_comes_from_the_date_line_where_no_line_names_the_province() -
     assert header_of(FULL.replace("UBND TỈNH ĐỒNG THÁP\n", "")).place == "Tỉnh Đồng Tháp"
 
 
+def test_the_place_of_a_scan_may_lack_its_marks() -> None:
+    text = FULL.replace("UBND TỈNH ĐỒNG THÁP\n", "").replace("Đồng Tháp, ngày", "Đông Tháp, ngày")
+    assert header_of(text).place == "Tỉnh Đồng Tháp"
+
+
 def test_the_place_comes_from_the_title_of_a_page_without_letterhead() -> None:
     text = (
         "Sơ kết công tác thông tin và truyền thông tỉnh Lào Cai\n\n"

@@ -10,7 +10,7 @@ from fpdf import FPDF
 
 from viendan.errors import ReadError
 from viendan.readers import pdf
-from viendan.readers.source import Extract, File
+from viendan.readers.source import Extract, File, PagesRead
 
 
 def read(content: bytes, *, ocr: bool = False) -> Extract:
@@ -71,6 +71,14 @@ def test_the_scans_of_a_file_may_take_so_long_together(
     with pytest.raises(ReadError) as caught:
         read(scan, ocr=True)
     assert caught.value.code == "too_slow"
+
+
+def test_it_is_told_how_far_tesseract_is(tesseract: Callable[[str], None]) -> None:
+    tesseract("Hai")
+    told: list[PagesRead] = []
+    content = pdf_files.scan("Mot", "Ba")
+    pdf.extract(File(Path("a.pdf"), content, ".pdf", ocr=True, on_pages=told.append))
+    assert told == [PagesRead("a.pdf", 1, 3), PagesRead("a.pdf", 3, 3)]
 
 
 def test_letters_of_an_old_font_that_is_named_otherwise_are_converted() -> None:

@@ -45,6 +45,14 @@ def said(*sheets: Sheet) -> list[str]:
             [at("Tên", 50, 1), at("Dài", 200, 1), at("dòng", 200, 2)],
             ["Tên\tDài dòng"],
         ),  # a cell of two lines
+        (
+            [
+                *(at(text, left, 1) for text, left in (("TT", 50), ("Tên", 100), ("Số", 300))),
+                *(at(text, left, 2) for text, left in (("1", 50), ("Ba Tri", 100), ("12", 300))),
+                at("x " * 30, 80, 3),
+            ],
+            ["TT\tTên\tSố", "1\tBa Tri\t12", "x " * 30],
+        ),  # an indented line below a table
         ([at("1.", 50, 1), at("Một", 80, 1)], ["1. Một"]),  # a mark and its text
         (
             [at("sau", 50, 2), at("trước", 50, 1)],

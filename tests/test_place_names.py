@@ -2,7 +2,12 @@
 
 import pytest
 
-from viendan.references.place_names import district_after, named_district_at, place_at
+from viendan.references.place_names import (
+    district_after,
+    named_district_at,
+    place_at,
+    place_by_letters,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +51,17 @@ def test_the_district_of_an_issuer_is_read(
     issuer: str, rest: str, district: tuple[str, int, int] | None
 ) -> None:
     assert district_after(rest, issuer, 0) == district
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Lâm Đông", "Tỉnh Lâm Đồng"),  # a mark lost
+        ("Hà Nôi", "Thành phố Hà Nội"),
+        ("Chợ Mới", None),  # no province
+        ("", None),
+    ],
+)
+def test_a_place_is_read_by_its_letters_alone(name: str, place: str | None) -> None:
+    found = place_by_letters(name)
+    assert (found.full_name if found else None) == place

@@ -43,7 +43,23 @@ def read(
         ("Mot\\line Hai\\tab ba", "Mot\nHai\tba"),
         ("45/2016/\\line Q\\u272?-TTg", "45/2016/QĐ-TTg"),
         ("a\\~b\\_c\\-d\\{\\}\\\\", "a\u00a0b-cd{}\\"),
-        ("Mot{\\footnote ghi}hai", "Mothai\n\nghi"),
+        ("Mot*{\\footnote * ghi}hai\\par Ba", "Mot*hai\n\n* ghi\n\nBa"),  # a mark of its author
+        (
+            "Mot{\\super\\chftn}{\\footnote\\pard{\\super\\chftn} ghi}, hai\\par Ba",
+            "Mot[1], hai\n\n[1] ghi\n\nBa",
+        ),  # as Word writes it
+        ("Mot{\\super\\chftn{\\*\\footnote\\chftn  ghi}}\\par Ba", "Mot[1]\n\n[1] ghi\n\nBa"),
+        (
+            "A\\chftn{\\footnote b}C\\chftn{\\footnote\\ftnalt d}E\\chftn{\\footnote f}",
+            "A[1]C[i]E[2]\n\n[1] b\n\n[i] d\n\n[2] f",
+        ),  # an endnote between two footnotes
+        ("A\\chftn{\\footnote b\\par c}", "A[1]\n\n[1] b c"),  # paragraphs of a note
+        (
+            "\\trowd\\intbl A\\chftn{\\footnote\\pard b}\\cell C\\cell\\row\\pard sau",
+            "A[1]\tC\n\n[1] b\n\nsau",
+        ),  # after the table
+        ("A\\chftn\\par B{\\footnote c}", "A\n\nB\n\nc"),  # a number without a note
+        ("{\\header x\\chftn{\\footnote y}}Mot", "Mot"),  # in what is left out
         (
             "\\trowd\\intbl A\\cell B\\cell\\row\\trowd\\intbl 1\\cell 2\\cell\\row\\pard sau",
             "A\tB\n1\t2\n\nsau",

@@ -4,7 +4,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from word97_files import HIDDEN, IN_TABLE, ROW_END, Part, compound_file, font, word97
+from word97_files import HIDDEN, IN_TABLE, ROW_END, Note, Part, compound_file, font, word97
 
 from viendan.errors import ReadError
 from viendan.readers import read
@@ -29,7 +29,7 @@ def text_of(tmp_path: Path) -> object:
         ([Part("xem \x13HYPERLINK a\x14Điều 5\x15.\r")], "xem Điều 5."),  # a field
         ([Part("a\x13IF \x13PAGE\x14 1\x15\x14b\x15c\r")], "abc"),  # a field inside a field's code
         ([Part("còn"), Part(" ẩn", HIDDEN), Part(" lại\r")], "còn lại"),  # hidden letters
-        ([Part("ảnh\x01 và chú thích\x02\r")], "ảnh và chú thích"),  # pictures, note marks
+        ([Part("ảnh\x01 và chú thích\x02\r")], "ảnh và chú thích"),  # a picture, a lost note
     ],
 )
 def test_letters_are_those_that_a_reader_sees(
@@ -58,10 +58,56 @@ def test_letters_typed_for_an_old_font_are_converted(text_of: object) -> None:
     assert text_of(made) == "Quyết định 45"  # type: ignore[operator]
 
 
-def test_footnotes_stand_at_the_end(text_of: object) -> None:
-    note = "\x02 Đã được sửa đổi.\r"
-    made = word97([Part("Theo Nghị định.\x02\r"), Part(note)], notes=len(note))
-    assert text_of(made) == "Theo Nghị định.\n\nĐã được sửa đổi."  # type: ignore[operator]
+TEXT = [Part("Một\x02 hai\x02.\r"), Part("Ba\x02.\r")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "footnotes", "endnotes", "text"),
+    [
+        (
+            TEXT,
+            [Note(3, "\x02 a\r"), Note(8, "\x02 b\r"), Note(13, "\x02 c\r")],
+            [],
+            "Một[1] hai[2].\n\n[1] a\n\n[2] b\n\nBa[3].\n\n[3] c",
+        ),  # after the paragraph with the mark, not at the end
+        (
+            TEXT,
+            [Note(3, "\x02 a\r"), Note(13, "\x02 c\r")],
+            [Note(8, "\x02 b\r")],
+            "Một[1] hai[i].\n\n[1] a\n\n[i] b\n\nBa[2].\n\n[2] c",
+        ),  # each kind counts
+        ([Part("Một*.\r")], [Note(3, "* a\r", is_numbered=False)], [], "Một*.\n\n* a"),
+        ([Part("Một\x02.\r")], [Note(3, "\x02 a\rb\r")], [], "Một[1].\n\n[1] a b"),
+        (
+            [Part("M"), Part("\x02", HIDDEN), Part(".\r")],
+            [Note(1, "\x02 a\r")],
+            [],
+            "M.\n\n[1] a",
+        ),  # only the anchor is hidden
+        (
+            [
+                Part("A\x02\x07", paragraph=IN_TABLE),
+                Part("B\x07", paragraph=IN_TABLE),
+                Part("\x07", paragraph=IN_TABLE + ROW_END),
+                Part("Sau.\r"),
+            ],
+            [Note(1, "\x02 a\r")],
+            [],
+            "A[1]\tB\n\n[1] a\n\nSau.",
+        ),  # after the table
+    ],
+)
+def test_a_note_follows_the_paragraph_with_its_mark(
+    text_of: object, parts: list[Part], footnotes: list[Note], endnotes: list[Note], text: str
+) -> None:
+    made = word97(parts, footnotes=footnotes, endnotes=endnotes)
+    assert text_of(made) == text  # type: ignore[operator]
+
+
+def test_a_note_has_the_place_of_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(word97([Part("Một\x02.\r")], footnotes=[Note(3, "\x02 a\r")]))
+    assert [place.label for place in read(path).places] == ["đoạn 1", "chú thích 1"]
 
 
 @pytest.mark.parametrize(

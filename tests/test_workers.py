@@ -1,6 +1,7 @@
 """Workers: batches stored at once, and files that kill a worker."""
 
 import os
+import queue
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 from pathlib import Path
 
+import pdf_files
 import pytest
 from conftest import dump
 from generator import write_reports
@@ -25,6 +27,8 @@ from viendan.processing.outcomes import (
 )
 from viendan.processing.survey import discover
 from viendan.processing.workers import Workers, annotate_one_by_one, deadline, workers_of
+from viendan.readers import PagesRead
+from viendan.readers.ocr import MOST_SECONDS
 from viendan.store import FileState, Store, known_files, quarantined
 
 WORK = Task("1")
@@ -158,6 +162,27 @@ def test_a_missing_model_is_an_error_and_not_tried_for_ever(files: list[FileStat
 
 def test_a_larger_file_may_take_longer() -> None:
     assert deadline([FileState("a", 0, 0)]) < deadline([FileState("a", 30_000_000, 0)]) < 1000
+
+
+def test_a_scan_may_take_as_long_as_all_its_pages() -> None:
+    assert deadline([FileState("a", 0, 0)], ocr=True) > MOST_SECONDS
+
+
+def test_workers_tell_how_far_tesseract_is(
+    tmp_path: Path, tesseract: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tesseract(TEXT)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(pdf_files.scan())
+    told: queue.Queue[PagesRead] = queue.Queue()
+    store, pool = Store.open(tmp_path / "v.db"), Workers(1, Task("1", ocr=True), told.put)
+    assert pool.process(discover(folder), str(tmp_path / "v.db")) == BatchCounts(1, 0)
+    pool.close()
+    store.close()
+    pages = [told.get(timeout=60), told.get(timeout=60)]
+    assert pages == [PagesRead("a.pdf", 0, 1), PagesRead("a.pdf", 1, 1)]
 
 
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:

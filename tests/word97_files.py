@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 _SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -17,6 +18,15 @@ class Part:
     text: str
     characters: bytes = b""
     paragraph: bytes = b""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note: the position of its anchor, its text, and whether Word numbers it."""
+
+    anchor: int
+    text: str
+    is_numbered: bool = True
 
 
 def font(number: int) -> bytes:
@@ -89,9 +99,16 @@ def _page(bounds: Sequence[int], records: Sequence[bytes], *, of_paragraphs: boo
 
 
 def word97(
-    parts: Sequence[Part], *, fonts: Sequence[str] = (), notes: int = 0, flags: int = 0
+    parts: Sequence[Part],
+    *,
+    fonts: Sequence[str] = (),
+    footnotes: Sequence[Note] = (),
+    endnotes: Sequence[Note] = (),
+    flags: int = 0,
 ) -> bytes:
-    """Return a document of these parts; the last `notes` letters of its text are footnotes."""
+    """Return a document of these parts, with these notes after its text."""
+    length = sum(len(part.text) for part in parts)
+    parts = [*parts, *(Part(note.text) for note in (*footnotes, *endnotes))]
     text = "".join(part.text for part in parts)
     bounds = [_TEXT_AT]
     for part in parts:
@@ -111,15 +128,35 @@ def word97(
         0x00FA: ranges,
         0x0102: ranges[:8] + struct.pack("<I", pages_at + 1),
         0x0112: struct.pack("<HH", len(fonts), 0) + names,
+        0x00AA: _anchors(footnotes, length),
+        0x00B2: _bounds(footnotes),
+        0x020A: _anchors(endnotes, length),
+        0x0212: _bounds(endnotes),
     }
     stream = bytearray()
     struct.pack_into("<HHHHH", main, 0, 0xA5EC, 0x00C1, 0, 0, 0)
     struct.pack_into("<H", main, 10, flags)
-    struct.pack_into("<II", main, 0x4C, len(text) - notes, notes)
+    struct.pack_into("<II", main, 0x4C, length, _bounds_of(footnotes)[-1])
+    struct.pack_into("<I", main, 0x60, _bounds_of(endnotes)[-1])
     for position, data in table.items():
         struct.pack_into("<II", main, position, len(stream), len(data))
         stream += data
     return compound_file({"WordDocument": bytes(main), "0Table": bytes(stream)})
+
+
+def _anchors(notes: Sequence[Note], length: int) -> bytes:
+    positions = [*(note.anchor for note in notes), length]
+    flags = [note.is_numbered for note in notes]
+    return struct.pack(f"<{len(positions)}I{len(flags)}H", *positions, *flags)
+
+
+def _bounds(notes: Sequence[Note]) -> bytes:
+    bounds = [*_bounds_of(notes), 0]
+    return struct.pack(f"<{len(bounds)}I", *bounds)
+
+
+def _bounds_of(notes: Sequence[Note]) -> list[int]:
+    return list(accumulate((len(note.text) for note in notes), initial=0))
 
 
 def _font(name: str) -> bytes:

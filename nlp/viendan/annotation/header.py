@@ -26,7 +26,7 @@ from viendan.layout.phrases import PhrasePattern
 from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.latest_date import latest_date
 from viendan.references.mention import Doubt, Mention
-from viendan.references.place_names import place_at
+from viendan.references.place_names import place_at, place_by_letters
 from viendan.references.reference import ReportContext
 from viendan.text.folding import fold
 
@@ -222,9 +222,10 @@ def _place(body: IssuingBody, by_part: dict[Part, list[Cell]]) -> Place | None:
         return body.place
     words = _words(by_part[Part.PLACE_DATE])
     named = place_at(words, 0) or place_at(_KIND.sub("", words), 0)
-    if named is not None:
+    place = named[0] if named else place_by_letters(words.partition(",")[0])
+    if place is not None:
         is_central = body.authority is not None and body.authority.name in central_names()
-        return None if is_central and named[0].name != _CAPITAL else named[0]
+        return None if is_central and place.name != _CAPITAL else place
     has_lines = any(by_part[part] for part in (Part.NUMBER, Part.PLACE_DATE, Part.ISSUER))
     return None if has_lines else place_named(_words(by_part[Part.TITLE]))
 

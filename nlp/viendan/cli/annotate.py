@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from viendan.cli.options import AnnotateOptions, TextOptions
 from viendan.cli.output import ExitStatus, write_error, write_line
 from viendan.errors import ReadError
 from viendan.language.catalogue import explain, say
+from viendan.processing.progress import PageBar
 from viendan.readers import Source, normalise, read, read_all
 from viendan.readers.jsonl import read_record
 
@@ -33,13 +35,15 @@ def _lines(path: str) -> Iterator[str]:
 
 def _sources(options: AnnotateOptions, failed: list[ReadError]) -> Iterator[Source]:
     """Yield the sources that can be read; the errors of the others are printed and collected."""
-    found = (read_all(path, ocr=options.ocr) for path in options.path)
-    for _, source in chain.from_iterable(found):
-        if isinstance(source, ReadError):
-            write_error(explain(source, options.lang))
-            failed.append(source)
-        else:
-            yield source
+    with closing(PageBar()) as bar:
+        found = (read_all(path, ocr=options.ocr, on_pages=bar.show) for path in options.path)
+        for _, source in chain.from_iterable(found):
+            bar.close()
+            if isinstance(source, ReadError):
+                write_error(explain(source, options.lang))
+                failed.append(source)
+            else:
+                yield source
 
 
 def annotate(options: AnnotateOptions) -> ExitStatus:
@@ -68,7 +72,8 @@ def annotate(options: AnnotateOptions) -> ExitStatus:
 
 def text(options: TextOptions) -> ExitStatus:
     """Print the text that offsets refer to; notes on how it was read go to standard error."""
-    source = read(options.path, ocr=options.ocr)
+    with closing(PageBar()) as bar:
+        source = read(options.path, ocr=options.ocr, on_pages=bar.show)
     for note in source.notes:
         said = say(note.code, options.lang, evidence=note.evidence)
         write_error(f"{options.path}: {said}")

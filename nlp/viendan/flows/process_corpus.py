@@ -28,7 +28,7 @@ from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError
 from viendan.language.catalogue import explain, language, say
 from viendan.language.count_lines import count_lines
-from viendan.processing.folder_run import Batch, run_folder
+from viendan.processing.folder_run import Batch, Progress, run_folder
 from viendan.processing.outcomes import (
     BatchCounts,
     PackedOutcomes,
@@ -83,8 +83,14 @@ def annotate_on_cluster(
     return pack_outcomes(annotate_batch(batch, work))
 
 
-def _process_batches(
-    waiting: Iterable[Batch], work: Task, workers: int, store: Store, database: str
+def _process_batches(  # noqa: PLR0913  # what batches are processed with
+    waiting: Iterable[Batch],
+    progress: Progress,
+    *,
+    work: Task,
+    workers: int,
+    store: Store,
+    database: str,
 ) -> Iterator[BatchCounts]:
     """Yield the counts of each batch once it is stored.
 
@@ -94,6 +100,8 @@ def _process_batches(
     context = FlowRunContext.get()
     is_local = context is None or isinstance(context.task_runner, ThreadPoolTaskRunner)
     process = process_in_pool if is_local else annotate_on_cluster
+    if is_local:
+        workers_of(workers, work).on_pages = progress.show_pages
     running: deque[tuple[Batch, PrefectFuture[Any]]] = deque()
 
     def first_done() -> BatchCounts:

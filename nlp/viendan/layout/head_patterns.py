@@ -41,6 +41,9 @@ PLACE_DATE = re.compile(
     (?:th[áa]ng{_BLANK_OR_FIGURES}(?:n[ăa]m{_BLANK_OR_FIGURES})?)?\W*$  # tháng 01 năm 2024
     | ^\W*[^\W\d][^\d:;]{{1,30}},\s*\d{{1,2}}/\d{{1,2}}/\d{{4}}\W*$   # Hà Nội, 25/01/2024
     | ^\W*ng[àa]y{_BLANK_OR_FIGURES}th[áa]ng{_BLANK_OR_FIGURES}n[ăa]m{_BLANK_OR_FIGURES}\W*$
+    | ^\W*[^\W\d][^\d:;,]{{1,30}},\s*                            # Hà Nội,
+      ng[àa]y\s*\S{{1,4}}\s*th[áa]ng\s*\S{{0,4}}\s*       # ngày /Š tháng ll (by hand)
+      n[ăa]m\s*\d{{4}}\W*$                                # năm 2024
     """,
     re.VERBOSE,
 )

@@ -5,18 +5,32 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
+from typing import Protocol
 
 from viendan.processing.outcomes import BatchCounts, Run, Task, batches, record_run
 from viendan.processing.survey import survey
 from viendan.processing.workers import Workers
+from viendan.readers import PagesRead
 from viendan.store import FileState, Store
 from viendan.store.runs import now
 
 Batch = list[FileState]
-ProcessBatches = Callable[[Iterable[Batch]], Iterator[BatchCounts]]
+
+
+class Progress(Protocol):
+    """The progress of a run as it is shown to people."""
+
+    def advance(self, files: int, /) -> None:
+        """Move the progress on by some files."""
+
+    def show_pages(self, read: PagesRead, /) -> None:
+        """Show how far Tesseract is with a scan."""
+
+
+ProcessBatches = Callable[[Iterable[Batch], Progress], Iterator[BatchCounts]]
 """Annotates and stores batches, and yields the counts of each once it is stored."""
-ShowProgress = Callable[[int], AbstractContextManager[Callable[[int], None]]]
-"""Shows the progress of a number of files; its value moves the progress on by some of them."""
+ShowProgress = Callable[[int], AbstractContextManager[Progress]]
+"""Shows the progress of a number of files."""
 
 
 def run_folder(  # noqa: PLR0913  # what a run is made of
@@ -37,10 +51,10 @@ def run_folder(  # noqa: PLR0913  # what a run is made of
     started, root = now(), task.root or "."
     found = survey(store, Path(root), task.version, refresh=refresh)
     failed = found.waiting
-    with show(len(found.todo)) as advance:
-        for counts in process(batches(found.todo, workers)):
+    with show(len(found.todo)) as progress:
+        for counts in process(batches(found.todo, workers), progress):
             failed += counts.failed
-            advance(counts.files)
+            progress.advance(counts.files)
     pruned = store.prune(root) if prune else 0
     run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
     record_run(store, run, root, started)
@@ -48,7 +62,7 @@ def run_folder(  # noqa: PLR0913  # what a run is made of
 
 
 def process_here(
-    waiting: Iterable[Batch], task: Task, workers: int, database: str
+    waiting: Iterable[Batch], progress: Progress, task: Task, workers: int, database: str
 ) -> Iterator[BatchCounts]:
     """Yield the counts of each batch, annotated and stored by worker processes of this program.
 
@@ -57,7 +71,10 @@ def process_here(
     under way are given up: what is stored stays, and the next run does the rest.
     """
     running: deque[Future[BatchCounts]] = deque()
-    with closing(Workers(workers, task)) as pool, ThreadPoolExecutor(workers + 2) as threads:
+    with (
+        closing(Workers(workers, task, progress.show_pages)) as pool,
+        ThreadPoolExecutor(workers + 2) as threads,
+    ):
         try:
             for batch in waiting:
                 running.append(threads.submit(pool.process, batch, database))

@@ -3,6 +3,7 @@
 import os
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.grouping import groups
 from viendan.processing.survey import digest_or_none
-from viendan.readers import Source, read_all
+from viendan.readers import OnPages, Source, read_all
 from viendan.store import (
     Failure,
     FileState,
@@ -28,6 +29,8 @@ from viendan.store.runs import now
 if TYPE_CHECKING:
     from viendan.annotation.record import Annotation
 
+ON_PAGES: ContextVar[OnPages | None] = ContextVar("ON_PAGES", default=None)
+"""What hears in this process how far Tesseract is with a scan."""
 BATCH_BYTES = 2_000_000
 _LEAST_BATCH_BYTES = 400_000
 # A batch is half of a worker's share of the files that are left.
@@ -155,7 +158,8 @@ def _sources(file: FileState, task: Task) -> list[tuple[FileState, Source | Read
     # Hash before reading: a file that changes in between is read again by the next run.
     file = replace(file, content=digest_or_none(file) or "")
     try:
-        found = read_all(file.path, root=Path(task.root) if task.root else None, ocr=task.ocr)
+        root = Path(task.root) if task.root else None
+        found = read_all(file.path, root=root, ocr=task.ocr, on_pages=ON_PAGES.get())
     except ReadError as error:
         return [(file, error)]
     return [(replace(file, path=path), source) for path, source in found]

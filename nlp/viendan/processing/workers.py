@@ -29,6 +29,9 @@ from viendan.processing.outcomes import (
     store_outcomes,
     together,
 )
+from viendan.processing.page_channel import PageChannel, tell_through
+from viendan.readers import OnPages, PagesRead
+from viendan.readers.ocr import MOST_SECONDS
 from viendan.store import FileState, Store
 from viendan.store.database.sql import is_address
 
@@ -39,9 +42,13 @@ _MEMORY = 4 * 2**30
 _SPAWN = multiprocessing.get_context("spawn")
 
 
-def deadline(files: list[FileState]) -> float:
-    """Return the deadline of files that are annotated together, in seconds."""
-    return _SECONDS + _SECONDS_PER_MEGABYTE * sum(file.size for file in files) / 1e6
+def deadline(files: list[FileState], *, ocr: bool = False) -> float:
+    """Return the deadline of files that are annotated together, in seconds.
+
+    With `ocr` each of them may be a scan.
+    """
+    seconds = _SECONDS + _SECONDS_PER_MEGABYTE * sum(file.size for file in files) / 1e6
+    return seconds + MOST_SECONDS * len(files) if ocr else seconds
 
 
 def _end_with_parent() -> None:
@@ -59,7 +66,9 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
 
 
-def _prepare(task: Task) -> None:
+def _prepare(task: Task, pages: Connection | None) -> None:
+    if pages is not None:
+        tell_through(pages)
     # A key that interrupts the program reaches its workers too; the program ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -68,13 +77,14 @@ def _prepare(task: Task) -> None:
 
 
 @contextmanager
-def _watchdog(files: list[FileState]) -> Iterator[None]:
+def _watchdog(files: list[FileState], task: Task) -> Iterator[None]:
     """End this process when files take too long.
 
     A thread does it, because no signal handler runs while a library loops in C.
     """
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # a device, not a path
-        faulthandler.dump_traceback_later(deadline(files), exit=True, file=nowhere)
+        seconds = deadline(files, ocr=task.ocr)
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             yield
         finally:
@@ -96,26 +106,34 @@ def _store_batch(outcomes: list[Outcome], task: Task, database: str) -> BatchCou
 def _process_watched(files: list[FileState], task: Task, database: str) -> BatchCounts:
     outcomes: list[Outcome] = []
     for group in together(files):
-        with _watchdog(group):
+        with _watchdog(group, task):
             outcomes += annotate_files(group, task)
     return _store_batch(outcomes, task, database)
 
 
-def _annotate_and_send(files: list[FileState], task: Task, sender: Connection) -> None:
-    _prepare(task)
+def _annotate_and_send(
+    files: list[FileState], task: Task, pages: Connection | None, sender: Connection
+) -> None:
+    _prepare(task, pages)
     sender.send(None)
     for file in files:
         sender.send(annotate_files([file], task))
 
 
 def _receive(
-    receiver: Connection, file: FileState, process: multiprocessing.process.BaseProcess
+    receiver: Connection,
+    file: FileState,
+    process: multiprocessing.process.BaseProcess,
+    seconds: float,
 ) -> list[Outcome]:
-    """Return the outcomes of the file that `process` annotates now, or why there are none."""
-    if not receiver.poll(deadline([file])):
+    """Return the outcomes of the file that `process` annotates now, or why there are none.
+
+    It may take as long as `seconds`.
+    """
+    if not receiver.poll(seconds):
         process.kill()
         process.join()
-        return [failed(file, ReadError("too_slow", path=file.path, limit=round(deadline([file]))))]
+        return [failed(file, ReadError("too_slow", path=file.path, limit=round(seconds)))]
     try:
         outcomes: list[Outcome] = receiver.recv()
     except EOFError:
@@ -131,43 +149,63 @@ def _wait_until_ready(receiver: Connection) -> None:
         raise ViendanError("no_workers") from error
 
 
-def annotate_one_by_one(files: list[FileState], task: Task) -> list[Outcome]:
+def annotate_one_by_one(
+    files: list[FileState], task: Task, pages: Connection | None = None
+) -> list[Outcome]:
     """Return the outcomes of files whose batch killed a worker, in order.
 
     They are annotated one by one in a separate process, which is started again after each file
-    that ends it. Raises ViendanError (`no_workers`) if no such process can be started.
+    that ends it, and tells through `pages` how far Tesseract is. Raises ViendanError (`no_workers`)
+    if no such process can be started.
     """
     outcomes: list[Outcome] = []
     rest = files
     while rest:
         receiver, sender = _SPAWN.Pipe(duplex=False)
-        process = _SPAWN.Process(target=_annotate_and_send, args=(rest, task, sender), daemon=True)
+        given = (rest, task, pages, sender)
+        process = _SPAWN.Process(target=_annotate_and_send, args=given, daemon=True)
         process.start()
         sender.close()
         _wait_until_ready(receiver)
         while rest and process.is_alive():
             file, *rest = rest
-            outcomes += _receive(receiver, file, process)
+            seconds = deadline([file], ocr=task.ocr)
+            outcomes += _receive(receiver, file, process, seconds)
         process.kill()
         process.join()
     return outcomes
 
 
 class Workers:
-    """A pool of processes that annotate batches and store each in one transaction."""
+    """A pool of processes that annotate batches and store each in one transaction.
 
-    def __init__(self, count: int, task: Task) -> None:
+    Its `on_pages` is called in a thread of its own, with how far Tesseract is with scans.
+    """
+
+    def __init__(self, count: int, task: Task, on_pages: OnPages | None = None) -> None:
+        self.on_pages = on_pages
         self._count = count
         self._task = task
         self._lock = threading.Lock()
         self._alone = threading.Semaphore(count)
+        self._pages = PageChannel(self._tell) if task.ocr else None
         self._pool = self._new()
         self._is_killed = False
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            self._count, mp_context=_SPAWN, initializer=_prepare, initargs=(self._task,)
+            self._count,
+            mp_context=_SPAWN,
+            initializer=_prepare,
+            initargs=(self._task, self._sender()),
         )
+
+    def _tell(self, read: PagesRead) -> None:
+        if self.on_pages is not None:
+            self.on_pages(read)
+
+    def _sender(self) -> Connection | None:
+        return self._pages.sender if self._pages else None
 
     def _renew(self, broken: ProcessPoolExecutor) -> None:
         with self._lock:
@@ -191,7 +229,7 @@ class Workers:
                 raise
             self._renew(pool)
             with self._alone:
-                outcomes = annotate_one_by_one(files, self._task)
+                outcomes = annotate_one_by_one(files, self._task, self._sender())
                 return _store_batch(outcomes, self._task, database)
 
     def kill(self) -> None:
@@ -203,6 +241,8 @@ class Workers:
     def close(self) -> None:
         """Wait for running batches and end the processes."""
         self._pool.shutdown()
+        if self._pages is not None:
+            self._pages.close()
 
 
 @cache

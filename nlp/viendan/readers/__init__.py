@@ -18,6 +18,8 @@ from viendan.readers.source import (
     Contents,
     File,
     Note,
+    OnPages,
+    PagesRead,
     Place,
     Source,
     normalise,
@@ -27,6 +29,8 @@ from viendan.readers.source import (
 __all__ = [
     "LIMIT",
     "Note",
+    "OnPages",
+    "PagesRead",
     "Place",
     "Source",
     "members",
@@ -62,13 +66,16 @@ def _content(path: Path, root: Path | None) -> bytes:
         raise ReadError("unreadable", path=path, reason=reason) from error
 
 
-def _open(path: str | Path, root: Path | None, *, ocr: bool) -> tuple[File, str]:
+def _open(
+    path: str | Path, root: Path | None, *, ocr: bool, on_pages: OnPages | None = None
+) -> tuple[File, str]:
     """Return the file at a path and the name of the member asked for, empty for the file itself."""
     outer, _, inner = str(path).partition(MEMBER_MARK)
     if inner and Path(path).is_file():
         outer, inner = str(path), ""
     where = Path(outer)
-    return File(where, _content(where, root), where.suffix.lower(), ocr), inner
+    content = _content(where, root)
+    return File(where, content, where.suffix.lower(), ocr, on_pages=on_pages), inner
 
 
 def _source(file: File) -> Source:
@@ -107,7 +114,7 @@ def _member(file: File, contents: Contents, name: str) -> File:
         raise ReadError("no_member", path=file.inner(name))
     inner = contents[name]()
     _check_size(inner.path, len(inner.content))
-    return replace(inner, ocr=file.ocr)
+    return replace(inner, ocr=file.ocr, on_pages=file.on_pages)
 
 
 def members(path: str | Path, *, root: Path | None = None) -> list[str]:
@@ -118,28 +125,38 @@ def members(path: str | Path, *, root: Path | None = None) -> list[str]:
     return list(_contents(_open(path, root, ocr=False)[0]))
 
 
-def read(path: str | Path, *, root: Path | None = None, ocr: bool = False) -> Source:
+def read(
+    path: str | Path,
+    *,
+    root: Path | None = None,
+    ocr: bool = False,
+    on_pages: OnPages | None = None,
+) -> Source:
     """Return the report in a file, or in a member of a file ("archive.zip!/inner/name.docx").
 
     `root` is the folder that the path must lie in, after links are followed. `ocr` lets Tesseract
-    read scans. Nothing is fetched. Raises ReadError where the file is missing, not a regular file,
-    outside `root`, unreadable, too large, empty, damaged, encrypted, beyond a limit, of a format
-    without a reader, a scan, or in no known encoding.
+    read scans, `on_pages` hears how far it is. Nothing is fetched. Raises ReadError where the
+    file is missing, not a regular file, outside `root`, unreadable, too large, empty, damaged,
+    encrypted, beyond a limit, of a format without a reader, a scan, or in no known encoding.
     """
-    file, inner = _open(path, root, ocr=ocr)
+    file, inner = _open(path, root, ocr=ocr, on_pages=on_pages)
     return _source(_member(file, _contents(file), inner) if inner else file)
 
 
 def read_all(
-    path: str | Path, *, root: Path | None = None, ocr: bool = False
+    path: str | Path,
+    *,
+    root: Path | None = None,
+    ocr: bool = False,
+    on_pages: OnPages | None = None,
 ) -> Iterator[tuple[str, Source | ReadError]]:
     """Yield each report in a file with its path, or the error that says why it cannot be read.
 
     An archive and JSON Lines yield their members, a mail itself and its attachments, any other
-    file itself.
+    file itself. The options are those of `read`.
     """
     try:
-        file, inner = _open(path, root, ocr=ocr)
+        file, inner = _open(path, root, ocr=ocr, on_pages=on_pages)
         contents = _contents(file)
         is_report = not contents or format_of(file).holds is Holds.BOTH
     except ReadError as error:

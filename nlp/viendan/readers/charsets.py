@@ -144,6 +144,8 @@ def to_unicode(text: str, charset: str | None) -> str:
 
 def joined(runs: list[tuple[str, str | None]]) -> str:
     """Return the text of runs, each with its charset, in Unicode."""
+    if all(charset is None for _, charset in runs):
+        return "".join(text for text, _ in runs)
     parts: list[str] = []
     held, charset = "", None  # a letter may be split between two runs of one charset
     for text, run_charset in [*runs, ("", "")]:

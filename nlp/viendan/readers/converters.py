@@ -6,6 +6,7 @@ Each runs without a shell, on a copy of the file in a temporary folder.
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from viendan.errors import ReadError
@@ -19,14 +20,26 @@ def program(*names: str) -> str | None:
     return next((found for name in names if (found := shutil.which(name))), None)
 
 
-def run(path: Path, command: list[str], given: bytes | None = None) -> bytes:
+def run(
+    path: Path,
+    command: list[str],
+    given: bytes | None = None,
+    *,
+    environment: Mapping[str, str] | None = None,
+) -> bytes:
     """Return what a command prints when it is given these bytes.
 
-    Raises ReadError, which names `path`, where the command fails or takes too long.
+    `environment` takes the place of this program's own. Raises ReadError, which names `path`, where
+    the command fails or takes too long.
     """
     try:
         done = subprocess.run(  # noqa: S603  # found by shutil.which, no shell
-            command, input=given, capture_output=True, timeout=SECONDS, check=True
+            command,
+            input=given,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+            env=environment,
         )
     except subprocess.TimeoutExpired as error:
         raise ReadError("too_slow", path=path, limit=SECONDS) from error

@@ -4,17 +4,21 @@ Those of Word 97 to 2003 are read here; older ones by whichever converter is ins
 """
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from viendan.errors import ReadError
 from viendan.readers import docx, plain
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.converters import converted, program
 from viendan.readers.line_breaks import closed_up
+from viendan.readers.notes import mark_of, write_note
 from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
 from viendan.readers.word97 import ParagraphMark, Run, Word97
+from viendan.readers.word97_notes import Note97, notes_of
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The first one installed is used: soffice keeps fonts, tables and numbers, the others only text.
@@ -45,7 +49,7 @@ def _has_stream(file: File, name: str) -> bool:
 
 
 def extract(file: File) -> Extract:
-    """Return the text of a document: its paragraphs and tables, then its footnotes.
+    """Return the text of a document; a note follows the paragraph or table that has its mark.
 
     Raises ReadError where it is encrypted or damaged, or older than Word 97 and no converter is
     installed.
@@ -82,8 +86,18 @@ def _read_by(file: File, name: str, command: list[str]) -> Extract:
 _MARKS = re.compile(r"[\r\x07\x0c]")
 _FIELD_BEGINS, _FIELD_SHOWS, _FIELD_ENDS = "\x13", "\x14", "\x15"
 _FIELD_MARKS = re.compile(r"([\x13\x14\x15])")
-_LETTERS = {"\x0b": "\n", "\x1e": "-", "\x1f": "", "\x01": "", "\x02": "", "\x05": "", "\x08": ""}
+_ANCHOR = re.compile("\x02")  # of a note that Word numbers
+_LETTERS = {"\x0b": "\n", "\x1e": "-", "\x1f": "", "\x01": "", "\x05": "", "\x08": ""}
 _TO_LETTERS = str.maketrans(_LETTERS)
+
+
+class _Paragraph(NamedTuple):
+    """A paragraph: its words and properties, the mark at its end, the position after that."""
+
+    text: str
+    mark: ParagraphMark
+    end: str
+    last: int
 
 
 @dataclass(slots=True)
@@ -96,6 +110,7 @@ class _Text:
     cells: list[Cell] = field(default_factory=list)
     in_cell: list[str] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
+    notes: list[tuple[str, list[str]]] = field(default_factory=list)
 
     def add(self, text: str, mark: ParagraphMark, end: str) -> None:
         """Take in a paragraph, a cell's last one or a row's end."""
@@ -124,38 +139,68 @@ class _Text:
             self.tables += 1
             write_table(self.draft, self.rows, f"bảng {self.tables}")
             self.rows = []
+        self.write_notes()
+
+    def write_notes(self) -> None:
+        """Write the notes whose marks have been read: their numbers and the lines of each."""
+        for number, lines in self.notes:
+            write_note(self.draft, number, lines)
+        self.notes = []
 
 
 def _text_of(word: Word97) -> Extract:
     made = _Text()
-    for text, mark, end in _paragraphs(word, 0, word.length):
-        made.add(_numbered(word, text, mark), mark, end)
+    notes = deque(notes_of(word))
+    marks = {note.anchor: mark_of(note.number) for note in notes}
+    for paragraph in _paragraphs(word, 0, word.length, marks):
+        made.add(_numbered(word, paragraph), paragraph.mark, paragraph.end)
+        while notes and notes[0].anchor < paragraph.last:
+            note = notes.popleft()
+            made.notes.append((note.number, _lines(word, note)))
+        if not paragraph.mark.is_in_table:
+            made.write_notes()
     made.end_table()
-    notes = _paragraphs(word, word.length, word.length + word.note_length)
-    for text, _, _ in notes:
-        made.draft.paragraph(text, "chú thích")
     return made.draft.finish()
 
 
-def _numbered(word: Word97, text: str, mark: ParagraphMark) -> str:
+def _lines(word: Word97, note: Note97) -> list[str]:
+    return [paragraph.text for paragraph in _paragraphs(word, note.first, note.last, {})]
+
+
+def _numbered(word: Word97, paragraph: _Paragraph) -> str:
+    text, mark = paragraph.text, paragraph.mark
     counter = word.lists.get(mark.list)
     if counter is None or not text.strip():
         return text
     return f"{counter.next(mark.depth)} {text.strip()}".strip()
 
 
-def _paragraphs(word: Word97, first: int, last: int) -> Iterator[tuple[str, ParagraphMark, str]]:
-    """Yield the paragraphs of a stretch of the text: words, properties, and the mark at the end."""
+def _paragraphs(
+    word: Word97, first: int, last: int, marks: Mapping[int, str]
+) -> Iterator[_Paragraph]:
+    """Yield the paragraphs of a stretch of the text; `marks` are what the anchors of notes show."""
     shown = _Shown()
-    for run in word.runs(first, last):
+    for run in _with_marks(word.runs(first, last), marks):
         at = 0
         for end in _MARKS.finditer(run.text):
             shown.add(run.text[at : end.start()], run)
             mark = word.mark_at(run.position + run.width * end.start())
-            yield shown.taken(mark.font), mark, end.group()
             at = end.end()
+            yield _Paragraph(shown.taken(mark.font), mark, end.group(), run.first + at)
         shown.add(run.text[at:], run)
-    yield shown.taken(None), ParagraphMark(), ""
+    yield _Paragraph(shown.taken(None), ParagraphMark(), "", last)
+
+
+def _with_marks(runs: Iterable[Run], marks: Mapping[int, str]) -> Iterator[Run]:
+    """Yield runs, with the anchor of each note as a run that shows its mark."""
+    for run in runs:
+        at = 0
+        for anchor in _ANCHOR.finditer(run.text):
+            start, end = anchor.span()
+            yield run.part(at, start)
+            yield run.part(start, end)._replace(text=marks.get(run.first + start, ""), font=None)
+            at = end
+        yield run.part(at, len(run.text)) if at else run
 
 
 @dataclass(slots=True)

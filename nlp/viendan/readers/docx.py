@@ -17,6 +17,7 @@ from viendan.readers.docx_notes import NOTE_MARKS, Notes
 from viendan.readers.docx_parts import Parts, is_word
 from viendan.readers.docx_styles import Lists, Look, Styles, item_of
 from viendan.readers.line_breaks import closed_up
+from viendan.readers.notes import write_note
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.symbol_fonts import in_letters, symbol_letter
 from viendan.readers.tables import Cell, has_letterhead, write_table
@@ -103,11 +104,12 @@ class _Document:
 
     def text(self, paragraph: "_Element") -> str:
         """Return the text of a paragraph without its list number."""
-        return _written([*self._taken(), *self._runs_of(paragraph)])
+        style = value(child(paragraph, "pPr", "pStyle"))
+        return _written([*self._taken(), *self._runs_of(paragraph, style)])
 
-    def _runs_of(self, paragraph: "_Element") -> Iterator[Run]:
-        style = value(child(paragraph, "pPr", "pStyle")) or self.styles.default
-        return self.runs(paragraph, self.styles.paragraph_look(style))
+    def _runs_of(self, paragraph: "_Element", style: str | None) -> Iterator[Run]:
+        look = self.styles.paragraph_look(style or self.styles.default)
+        return self.runs(paragraph, look)
 
     def _taken(self) -> list[Run]:
         held, self.held = self.held, []
@@ -119,13 +121,15 @@ class _Document:
         One whose end was deleted is held for the next paragraph, and its text is empty.
         """
         properties = child(paragraph, "pPr")
-        if _goes_on(paragraph, properties):
-            self.held += self._runs_of(paragraph)
-            return ""
-        text = self.text(paragraph)
         style = value(child(properties, "pStyle"))
+        if _goes_on(paragraph, properties):
+            self.held += self._runs_of(paragraph, style)
+            return ""
+        text = _written([*self._taken(), *self._runs_of(paragraph, style)])
+        if not text.strip():
+            return text
         item = item_of(properties) or self.styles.item_by(style)
-        if item is None or not text.strip():
+        if item is None:
             return text
         return f"{self.lists.number(item)} {text.strip()}".strip()
 
@@ -144,14 +148,10 @@ class _Document:
             self._write_notes()
 
     def _write_notes(self) -> None:
-        """Add the notes whose marks have been read, each with its mark.
-
-        A note is one paragraph: none of its lines may look like a heading of the body.
-        """
+        """Add the notes whose marks have been read."""
         for note in self.notes.due():
-            texts = [self.numbered(one).strip() for one in note.element.iter("{*}p")]
-            text = " ".join([note.mark, *filter(None, texts)])
-            self.draft.paragraph(text, f"chú thích {note.number}".strip())
+            texts = (self.numbered(one) for one in note.element.iter("{*}p"))
+            write_note(self.draft, note.number, texts)
 
     def _paragraph(self, paragraph: "_Element", label: str | None) -> None:
         text = self.numbered(paragraph)
@@ -185,7 +185,8 @@ class _Document:
 
 
 def _written(runs: list[Run]) -> str:
-    return closed_up(_TAB_AFTER_MARK.sub(r"\1 ", joined(runs)))
+    text = joined(runs)
+    return closed_up(_TAB_AFTER_MARK.sub(r"\1 ", text) if "\t" in text else text)
 
 
 def _goes_on(paragraph: "_Element", properties: "_Element | None") -> bool:
@@ -264,7 +265,7 @@ def _headers(parts: Parts, document: _Document, kind_: str) -> "list[_Element]":
 def _open_document(file: File, parts: Parts) -> _Document:
     notes = Notes(parts.only("footnotes"), parts.only("endnotes"))
     lists = Lists(parts.only("numbering"))
-    return _Document(Styles(parts.only("styles")), lists, notes, Chunks(file, parts))
+    return _Document(Styles(parts.styles()), lists, notes, Chunks(file, parts))
 
 
 def extract(file: File) -> Extract:

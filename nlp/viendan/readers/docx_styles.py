@@ -61,11 +61,23 @@ class Style:
     item: Item | None
 
 
+def _style(element: "_Element") -> Style:
+    properties = child(element, "rPr")
+    return Style(
+        value(child(element, "basedOn")),
+        font_of(properties),
+        _hides(child(properties, "vanish")),
+        item_of(child(element, "pPr")),
+    )
+
+
 class Styles:
     """The styles of a document; `default` is that of paragraphs, `font` that of the document."""
 
     def __init__(self, root: "_Element | None") -> None:
+        self._elements: dict[str, _Element] = {}
         self._styles: dict[str, Style] = {}
+        self._items: dict[str | None, Item | None] = {}
         self._looks: dict[str | None, Look] = {}
         self.default: str | None = None
         self.font = font_of(child(root, "docDefaults", "rPrDefault", "rPr"))
@@ -77,19 +89,22 @@ class Styles:
         name = value(element, "styleId")
         if name is None:
             return
-        self._styles[name] = Style(
-            value(child(element, "basedOn")),
-            font_of(child(element, "rPr")),
-            _hides(child(element, "rPr", "vanish")),
-            item_of(child(element, "pPr")),
-        )
+        self._elements[name] = element
         if value(element, "type") == "paragraph" and value(element, "default") in _TRUE:
             self.default = name
+
+    def _style(self, name: str | None) -> Style | None:
+        """Return a style; of the many that a document defines it uses few."""
+        if name is None or name not in self._elements:
+            return None
+        if name not in self._styles:
+            self._styles[name] = _style(self._elements[name])
+        return self._styles[name]
 
     def _chain(self, name: str | None) -> Iterator[Style]:
         """Yield a style and those that it is based on, nearest first."""
         for _ in range(_LONGEST_CHAIN):
-            style = self._styles.get(name or "")
+            style = self._style(name)
             if style is None:
                 return
             yield style
@@ -129,7 +144,10 @@ class Styles:
 
     def item_by(self, name: str | None) -> Item | None:
         """Return the list position of a style: its own or that of a style it is based on."""
-        return next((style.item for style in self._chain(name) if style.item), None)
+        if name not in self._items:
+            items = (style.item for style in self._chain(name) if style.item)
+            self._items[name] = next(items, None)
+        return self._items[name]
 
 
 def _level(element: "_Element") -> Level:
@@ -158,19 +176,25 @@ class Lists:
 
     def __init__(self, root: "_Element | None") -> None:
         self._counters: dict[str, Counter] = {}
+        self._levels: dict[str, _Element] = {}
         self._lists: dict[str, tuple[str, dict[int, int]]] = {}
         for element in root if root is not None else ():
             if kind(element) == "abstractNum":
-                name = value(element, "abstractNumId") or ""
-                self._counters[name] = Counter(_levels(element))
+                self._levels[value(element, "abstractNumId") or ""] = element
             elif kind(element) == "num":
                 counter = value(child(element, "abstractNumId")) or ""
                 self._lists[value(element, "numId") or ""] = (counter, _starts(element))
 
+    def _counter(self, name: str) -> Counter | None:
+        """Return the counter of a list; of the many that a document defines it uses few."""
+        if name not in self._counters and name in self._levels:
+            self._counters[name] = Counter(_levels(self._levels[name]))
+        return self._counters.get(name)
+
     def number(self, item: Item) -> str:
         """Return the number or sign before the next item of a list, maybe empty."""
         counter_name, starts = self._lists.get(item.list, ("", {}))
-        counter = self._counters.get(counter_name)
+        counter = self._counter(counter_name)
         if counter is None:
             return ""
         if starts:

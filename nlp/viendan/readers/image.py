@@ -2,7 +2,7 @@
 
 from viendan.errors import ReadError
 from viendan.readers.formats import has_suffix
-from viendan.readers.ocr import scan_of
+from viendan.readers.ocr import scans_of
 from viendan.readers.pdf_layout import write_sheets
 from viendan.readers.pdf_rules import Ruling
 from viendan.readers.pdf_sheets import page_of
@@ -23,7 +23,15 @@ def extract(file: File) -> Extract:
     """Return the text that Tesseract finds; raises ReadError where OCR is not wanted or fails."""
     if not file.ocr:
         raise ReadError("scan", path=file.path)
+    file.tell_pages(0, 1)
+    scans = scans_of(file.path, file.content)
+    file.tell_pages(1, 1)
     draft = Draft()
-    scan = scan_of(file.path, file.content)
-    write_sheets(draft, [page_of(scan.segments, 1, scan.width, Ruling())])
+    write_sheets(
+        draft,
+        [
+            page_of(scan.segments, number, scan.width, Ruling())
+            for number, scan in enumerate(scans, 1)
+        ],
+    )
     return draft.finish(notes=(Note("recognised"),))

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
-from viendan.readers.ocr import MOST_SECONDS, RESOLUTION, scan_of
+from viendan.readers.ocr import MOST_SECONDS, RESOLUTION, scans_of
 from viendan.readers.pdf_glyphs import Segment, segments_of
 from viendan.readers.pdf_layout import write_sheets
 from viendan.readers.pdf_rules import Ruling, Walls, ruling_of
@@ -74,11 +74,19 @@ def _open_page(
         raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
 
 
-def _is_scan(page: "pdfium.PdfPage", letters: int) -> bool:
-    """Return whether a page is a picture of a page: large images and hardly a letter."""
+def _object_count(page: "pdfium.PdfPage") -> int:
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
-    if letters >= _FEW_LETTERS:
+    return int(raw.FPDFPage_CountObjects(page))
+
+
+def _has_large_images(page: "pdfium.PdfPage") -> bool:
+    """Return whether images cover most of a page, as that of a scan."""
+    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+    pictures = {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}
+    objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(_object_count(page)))
+    if not any(raw.FPDFPageObj_GetType(one) in pictures for one in objects):
         return False
     area = page.get_width() * page.get_height()
     images = islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_IMAGES)
@@ -107,7 +115,7 @@ def _recognised(file: File, page: "pdfium.PdfPage", number: int, until: float) -
     """
     if monotonic() > until:
         raise ReadError("too_slow", path=file.path, limit=MOST_SECONDS)
-    scan = scan_of(file.path, _image(page))
+    (scan,) = scans_of(file.path, _image(page))
     return page_of(scan.segments, number, scan.width, Ruling())
 
 
@@ -121,14 +129,17 @@ def _read_page(
     """
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
-    objects = raw.FPDFPage_CountObjects(page)
-    if objects > MOST_OBJECTS:
+    if _object_count(page) > MOST_OBJECTS:
         raise _TooComplexError(MOST_OBJECTS)
     ruling = ruling_of(page)
     walls = ruling.walls()
+    has_annotations = raw.FPDFPage_GetAnnotCount(page) > 0
+    if has_annotations and not _has_large_images(page):  # no scan: its text is read once
+        segments = _with_annotations(document, page, number, room, walls)
+        return segments or _segments(page, room, walls), ruling, False
     segments = _segments(page, room, walls)
-    is_scan = _is_scan(page, _letters(segments))
-    if raw.FPDFPage_GetAnnotCount(page):
+    is_scan = _letters(segments) < _FEW_LETTERS and _has_large_images(page)
+    if has_annotations:
         segments = _with_annotations(document, page, number, room, walls) or segments
     return segments, ruling, is_scan
 
@@ -196,11 +207,12 @@ def _words(sheets: Iterable[Sheet]) -> list[str]:
     return _WORD.findall(" ".join(row.text for row in rows))
 
 
-def _add_scan(file: File, page: "pdfium.PdfPage", pages: _Pages, until: float) -> None:
-    """Note that the last page read is a scan; where OCR is asked for, Tesseract reads it."""
+def _add_scan(file: File, page: "pdfium.PdfPage", pages: _Pages, until: float, count: int) -> None:
+    """Note that the last page read, of `count`, is a scan; with OCR, Tesseract reads it."""
     number = pages.sheets[-1].number
     pages.scans.append(number)
     if file.ocr:
+        file.tell_pages(number - 1, count)
         pages.sheets[-1] = _recognised(file, page, number, until)
         pages.recognised.append(number)
 
@@ -218,7 +230,9 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
             room -= _letters(segments)
             pages.sheets.append(page_of(segments, number, page.get_width(), ruling))
             if is_scan or (file.ocr and is_rubbish(_words(pages.sheets[-1:]))):
-                _add_scan(file, page, pages, until)
+                _add_scan(file, page, pages, until, count)
+    if pages.recognised:
+        file.tell_pages(count, count)
     return pages
 
 

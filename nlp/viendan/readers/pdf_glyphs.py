@@ -5,6 +5,7 @@ A segment is a run of letters on one line with its box.
 
 import ctypes
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -21,19 +22,33 @@ _GAP, _BACK, _SHIFT = 1.2, 1.0, 0.5
 # A raised glyph is lower than others by this share, and lies above the line by that one. A gap
 # wider than this, in line heights, is a space.
 _RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
+# A glyph of the line stands no further above or below it, in line heights.
+_SAME_LINE = 0.1
 # A glyph touches the last one where no more than this, in line heights, lies between.
 _TOUCH = 0.1
 _LONGEST_NAME = 128
 _LONGEST_MARK = 3
-# Codes by which PDFium states a line break, a space, and a hyphen that ends a line.
-_LINE_BREAKS = frozenset({10, 13})
-_BLANKS = frozenset({0, 9, 32, 160})
-_HYPHEN_AT_END = 2
+# PDFium states a hyphen that ends a line by one of these codes.
+_HYPHENS = dict.fromkeys((0x02, 0xFFFE), "-")
 _HIGHEST_CODE = 0x10FFFF
+# A word, or a part of it, in which no raised number can begin behind its first letter.
+_WORD = re.compile(
+    r"""
+    (?P<gap>[\0\t\n\r\ \u00a0]*)         # blanks and line breaks of PDFium
+    (?P<word>
+        [^\W\d_] [^\s\d\0]*              # Nghị  QĐ-UBND
+        | \d+ (?:[./,:-]\d+)* [^\s\d\0]*  # 15/2024/TT-BTTTT
+        | .
+    )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 _SPACES = re.compile(r"\s+")
 #: The signs around a raised number in the text of a segment.
 MARK_START, MARK_END = "\x0e", "\x0f"
 Box = tuple[float, float, float, float]
+# How PDFium writes a rectangle: its left, top, right and bottom edge.
+_RECTANGLE = struct.Struct("4f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +134,10 @@ class _Run:
 
     def add(self, letter: str, box: Box) -> None:
         """Add a glyph with its box (left, right, bottom, top)."""
+        if self.touches(box):
+            self.letters.append(letter)
+            self.right, self.last = box[1], box
+            return
         if not self.letters:
             self.left, self.right, self.bottom, self.top = box
         elif self.is_broken and box[0] - self.right > _SPACE * (self.top - self.bottom):
@@ -130,6 +149,55 @@ class _Run:
         self.letters.append(letter)
         self.left, self.right = min(self.left, box[0]), max(self.right, box[1])
         self.last = box
+
+    def note_gap(self, gap: str) -> None:
+        """Note the blanks and line breaks before the next glyph."""
+        if gap:
+            self.is_broken = self.is_broken or "\n" in gap or "\r" in gap
+            self.is_spaced = self.is_spaced or bool(gap.strip("\r\n"))
+
+    def may_take(self, first: Box) -> bool:
+        """Return whether a word may stand on the line, by the box of its first glyph.
+
+        That is so where the glyph is about as large as the first one of the line, and not apart.
+        """
+        if self.is_broken or self.raised or not self.letters:
+            return False
+        height = self.top - self.bottom
+        own = first[3] - first[2]
+        gap, most = first[0] - self.right, max(height, own, 1.0)
+        return (
+            -_BACK * most <= gap <= _GAP * most
+            and abs(first[2] - self.bottom) < _SAME_LINE * height
+            and _RAISED_HEIGHT * height <= own <= height / _RAISED_HEIGHT
+        )
+
+    def takes(self, word: str, first: Box, last: Box | None, walls: Walls) -> bool:
+        """Add a word, or the rest of one, to the line; return whether that could be done.
+
+        `first` and `last` are the boxes of the word's first and last glyph. It can be done where
+        the last one is as large as the line, not too far away for its letters, and no
+        wall stands before it. This settles most words: they need no other question.
+        """
+        if last is None or self.raised:
+            return False
+        height = self.top - self.bottom
+        if (
+            not 0 <= last[1] - first[0] <= (len(word) + 1) * height
+            or last[0] < first[0]
+            or abs(last[2] - self.bottom) >= _SAME_LINE * height
+            or not _RAISED_HEIGHT * height <= last[3] - last[2] <= height / _RAISED_HEIGHT
+        ):
+            return False
+        if walls.rules and walls.stand_between(
+            min(self.right, first[0]), last[1], (first[2] + first[3]) / 2
+        ):
+            return False
+        self.letters.append(f" {word}" if self.is_spaced else word)
+        self.is_spaced = False
+        self.left, self.right = min(self.left, first[0]), max(self.right, last[1])
+        self.last = last
+        return True
 
     def _settle(self, letter: str, box: Box) -> None:
         """Note whether a glyph belongs to a raised number; the first full glyph sets the line."""
@@ -144,10 +212,11 @@ class _Run:
 
     def _opens_note(self, box: Box) -> bool:
         """Return whether a glyph is the first after a raised number that opens the line."""
-        if len(self.letters) > _LONGEST_MARK or box[3] - box[2] <= self.top - self.bottom:
-            return False
         is_small = self.top - self.bottom < _RAISED_HEIGHT * (box[3] - box[2])
-        return is_small and self.bottom > box[2] and "".join(self.letters).isdecimal()
+        if not is_small or self.bottom <= box[2]:
+            return False
+        number = "".join(self.letters)
+        return len(number) <= _LONGEST_MARK and number.isdecimal()
 
     def _end_number(self) -> None:
         if len(self.raised) <= _LONGEST_MARK:
@@ -163,12 +232,35 @@ class _Run:
         return Segment(text, self.left, self.right, self.bottom, self.top, tuple(self.marks))
 
 
-def _charset(text_page: "pdfium.PdfTextPage", index: int) -> str | None:
-    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+class _Glyphs:
+    """The glyphs of a text page: one call into PDFium costs as much as many steps here."""
 
-    name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text_page, index, name, _LONGEST_NAME, flags)
-    return charset_of(name.value.decode("utf-8", "replace"))
+    def __init__(self, text_page: "pdfium.PdfTextPage", count: int) -> None:
+        from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+        self._raw = raw
+        self._page = text_page.raw
+        self._rectangle = raw.FS_RECTF()
+        self._reference = ctypes.byref(self._rectangle)
+        self._get_box = raw.FPDFText_GetLooseCharBox
+        text = text_page.get_text_range(0, count) if count else ""
+        if len(text) != count:  # a glyph without a letter
+            codes = (raw.FPDFText_GetUnicode(self._page, index) for index in range(count))
+            text = "".join(chr(one) if one <= _HIGHEST_CODE else "\ufffd" for one in codes)
+        self.text = text.translate(_HYPHENS)
+
+    def box(self, index: int) -> Box | None:
+        """Return the box of a glyph, if it has one."""
+        if not self._get_box(self._page, index, self._reference):
+            return None
+        left, top, right, bottom = _RECTANGLE.unpack_from(self._rectangle)
+        return left, right, bottom, top
+
+    def charset(self, index: int) -> str | None:
+        """Return the charset of the font of a glyph."""
+        name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
+        self._raw.FPDFText_GetFontInfo(self._page, index, name, _LONGEST_NAME, flags)
+        return charset_of(name.value.decode("utf-8", "replace"))
 
 
 def segments_of(
@@ -178,34 +270,33 @@ def segments_of(
 
     No segment crosses one of the `walls`, the vertical rules of tables.
     """
-    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
-
+    glyphs = _Glyphs(text_page, count)
     run = _Run()
-    rectangle = raw.FS_RECTF()
-    get_unicode, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
-    for index in range(count):
-        code = get_unicode(text_page, index)
-        if code in _LINE_BREAKS:
-            run.is_broken = True
-            continue
-        if code in _BLANKS:
+    for match in _WORD.finditer(glyphs.text):
+        gap, word = match.groups()
+        if gap == " ":
             run.is_spaced = True
+        else:
+            run.note_gap(gap)
+        start, end = match.span(2)
+        first = glyphs.box(start)
+        if (
+            first is not None
+            and run.may_take(first)
+            and run.takes(word, first, glyphs.box(end - 1), walls)
+        ):
             continue
-        if not get_box(text_page, index, rectangle):
-            continue
-        box = (rectangle.left, rectangle.right, rectangle.bottom, rectangle.top)
-        if code == _HYPHEN_AT_END:
-            code = ord("-")
-        letter = chr(code) if code <= _HIGHEST_CODE else "\ufffd"
-        if run.touches(box):
-            run.letters.append(letter)
-            run.right, run.last = box[1], box
-            continue
-        if run.letters and run.is_apart(box, walls):
-            yield run.segment()
-            run = _Run()
-        if not run.letters:
-            run.charset = _charset(text_page, index)
-        run.add(letter, box)
+        for index in range(start, end):
+            box = glyphs.box(index)
+            if box is None:
+                continue
+            if not run.touches(box) and run.letters and run.is_apart(box, walls):
+                yield run.segment()
+                run = _Run()
+            if not run.letters:
+                run.charset = glyphs.charset(index)
+            run.add(glyphs.text[index], box)
+            if index == start < end - 1 and run.takes(word[1:], box, glyphs.box(end - 1), walls):
+                break
     if run.letters:
         yield run.segment()

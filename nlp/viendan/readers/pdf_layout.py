@@ -238,14 +238,23 @@ def _paragraphs(sheet: Sheet) -> Iterator[str]:
 
 def _table_end(rows: Sequence[Row], start: int, stops: Container[int]) -> int:
     """Return the index after the last row of the table that starts at an index."""
-    first_column = rows[start].segments[0]
+    columns = rows[start].segments
     end = start + 1
     while end < len(rows) and end not in stops and not rows[end].table:
-        row = rows[end]
-        if len(row.segments) <= 1 and row.left <= first_column.right:
+        if len(rows[end].segments) <= 1 and _is_below(columns, rows[end]):
             break
         end += 1
     return end
+
+
+def _is_below(columns: Sequence[Segment], row: Row) -> bool:
+    """Return whether a line is text below a table: it starts in its first column, or runs on.
+
+    It runs on where it starts in the second column and reaches the third.
+    """
+    if row.left <= columns[0].right:
+        return True
+    return len(columns) > 2 and row.left <= columns[1].right and row.right >= columns[2].left
 
 
 @dataclass(slots=True)

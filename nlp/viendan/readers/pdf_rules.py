@@ -202,11 +202,13 @@ def ruling_of(page: "pdfium.PdfPage") -> Ruling:
 
     rows: list[Rule] = []
     columns: list[Rule] = []
+    edges = [ctypes.c_float() for _ in range(4)]
+    get_object, get_type = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
     for index in range(raw.FPDFPage_CountObjects(page)):
-        path = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(path) != raw.FPDF_PAGEOBJ_PATH:
+        path = get_object(page.raw, index)
+        if get_type(path) != raw.FPDF_PAGEOBJ_PATH:
             continue
-        for left, bottom, right, top in _strokes(path):
+        for left, bottom, right, top in _strokes(path, edges):
             if top - bottom <= _THICKEST < right - left:
                 rows.append(Rule((bottom + top) / 2, left, right))
             elif right - left <= _THICKEST < top - bottom:
@@ -216,11 +218,15 @@ def ruling_of(page: "pdfium.PdfPage") -> Ruling:
     return Ruling(tuple(_joined(rows)), tuple(_joined(columns)))
 
 
-def _strokes(path: object) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the boxes (left, bottom, right, top) of the straight lines of a path."""
+def _strokes(
+    path: object, edges: Sequence[ctypes.c_float]
+) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the boxes (left, bottom, right, top) of the straight lines of a path.
+
+    PDFium writes the edges of the path into `edges`.
+    """
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
-    edges = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(path, *edges):
         return
     left, bottom, right, top = (edge.value for edge in edges)

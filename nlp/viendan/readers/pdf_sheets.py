@@ -60,6 +60,8 @@ class Row:
     @property
     def text(self) -> str:
         """The row as one line."""
+        if len(self.segments) == 1:  # as most rows have
+            return self.segments[0].text
         return " ".join(segment.text for segment in self.segments)
 
     @property
@@ -85,6 +87,8 @@ class Row:
     @property
     def height(self) -> float:
         """The height of the line, in points."""
+        if len(self.segments) == 1:
+            return self.segments[0].height
         return max(segment.height for segment in self.segments)
 
     @property

@@ -1,32 +1,23 @@
-"""Rich text (RTF): paragraphs, list numbers and tables; notes after the body.
+"""Rich text (RTF): paragraphs, list numbers, tables; a note after the paragraph with its mark.
 
 Runs in a font of TCVN3 or VNI are decoded as such.
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.line_breaks import closed_up
+from viendan.readers.notes import NoteKind, NoteNumbers, mark_of, write_note
+from viendan.readers.rtf_tokens import letters_at, token_pattern
 from viendan.readers.source import Draft, Extract, File
 from viendan.readers.tables import Cell, write_table
 
 #: The number of groups that may be open at once.
 MOST_DEPTH = 500
-_TOKEN = re.compile(
-    r"""
-    \\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,9})?[ ]?   # \par  \f1
-    | \\'(?P<hex>[0-9a-fA-F]{2})                           # \'e1
-    | \\(?P<sign>[^a-zA-Z'])                               # \*  \~
-    | (?P<brace>[{}])
-    | (?P<text>[^\\{}\r\n]+)
-    | [\r\n\\]
-    """,
-    re.VERBOSE,
-)
 # Control words of groups whose text is not that of the report.
 _SKIPPED = frozenset(
     (  # noqa: SIM905  # a line for each word would hide the code
@@ -75,8 +66,7 @@ def fits(file: File) -> bool:
     return file.content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf")
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """What a group sets.
 
     `stand_ins` letters follow each letter of Unicode, for programs that do not know it. `is_fresh`
@@ -107,8 +97,11 @@ class _Reader:
     state: _State = field(default_factory=_State)
     stack: list[_State] = field(default_factory=list)
     runs: list[tuple[str, str | None]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    held: list[list[tuple[str, str | None]]] = field(default_factory=list)
+    numbers: NoteNumbers = field(default_factory=NoteNumbers)
+    note: NoteKind = NoteKind.FOOTNOTE
+    notes: list[tuple[str, list[str]]] = field(default_factory=list)
+    anchor: int | None = None  # the run that will show the number of the next note
+    held: list[tuple[list[tuple[str, str | None]], int | None]] = field(default_factory=list)
     cell: list[str] = field(default_factory=list)
     row: list[Cell] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)
@@ -123,13 +116,14 @@ class _Reader:
 
         `is_bytes` says that each letter is a byte in the code page of the font.
         """
-        self.state = replace(self.state, is_fresh=False) if self.state.is_fresh else self.state
+        if self.state.is_fresh:
+            self.state = self.state._replace(is_fresh=False)
         if self.state.into == "fonts":
             self.fonts.setdefault(self.state.font, _Font()).name += text
         elif self.state.into in {"body", "note"}:
             font = self.fonts.get(self.state.font, _Font())
             charset = charset_of(font.name.strip(" ;"))
-            if is_bytes and charset is None:
+            if is_bytes and charset is None and not text.isascii():
                 page = _CODE_PAGES.get(font.page, self.page) if font.page else self.page
                 text = text.encode("latin-1").decode(page, "replace")
             self.runs.append((text, charset))
@@ -144,7 +138,7 @@ class _Reader:
     def finished(self) -> str:
         """Return the open paragraph, and start a new one."""
         text = closed_up(_TAB_AFTER_MARK.sub(r"\1 ", joined(self.runs))).strip()
-        self.runs = []
+        self.runs, self.anchor = [], None
         return text
 
     def end_paragraph(self) -> None:
@@ -157,6 +151,7 @@ class _Reader:
         if text:
             self.paragraphs += 1
             self.draft.paragraph(text, f"đoạn {self.paragraphs}")
+        self.write_notes()
 
     def end_cell(self) -> None:
         """End the open cell."""
@@ -176,43 +171,73 @@ class _Reader:
         if self.rows:
             self.tables += 1
             write_table(self.draft, self.rows, f"bảng {self.tables}")
-        self.rows = []
+            self.rows = []
+            self.write_notes()
+
+    def write_notes(self) -> None:
+        """Write the notes whose marks stand in what has ended: their numbers and lines."""
+        for number, lines in self.notes:
+            write_note(self.draft, number, lines)
+        self.notes = []
 
     def open(self, path: object) -> None:
         """Enter a group."""
         if len(self.stack) >= MOST_DEPTH:
             raise ReadError("too_complex", path=path, limit=MOST_DEPTH)
         self.stack.append(self.state)
-        self.state = replace(self.state, is_fresh=True)
+        if not self.state.is_fresh:
+            self.state = self.state._replace(is_fresh=True)
 
     def close(self) -> None:
         """Leave a group."""
         left = self.state.into
         self.state = self.stack.pop() if self.stack else _State()
         if left == "note" and self.state.into != "note":
-            self.notes.append(self.finished())
-            self.runs = self.held.pop()
+            self.end_note()
+
+    def start_note(self) -> None:
+        """Start a note: the text of its group is held apart."""
+        self.held.append((self.runs, self.anchor))
+        self.runs, self.anchor = [], None
+        self.note = NoteKind.FOOTNOTE
+        self.send("note")
+
+    def end_note(self) -> None:
+        """End the open note, and show its mark where Word shows its number."""
+        lines = self.finished().split("\n")
+        self.runs, anchor = self.held.pop()
+        number = ""
+        if anchor is not None:
+            number = self.numbers.next(self.note)
+            self.runs[anchor] = (mark_of(number), None)
+        self.notes.append((number, lines))
 
     def word(self, word: str, number: int | None) -> None:
         """Follow a control word."""
-        is_first, self.state = self.state.is_fresh, replace(self.state, is_fresh=False)
+        is_first = self.state.is_fresh
+        if is_first:
+            self.state = self.state._replace(is_fresh=False)
         into = self.state.into
         if word == "fonttbl":
             self.send("fonts")
         elif word in _SKIPPED or (word in _FONT_DETAILS and into == "fonts"):
             self.send("nowhere")
-        elif word == "footnote" and into == "body" and is_first:
-            self.held.append(self.runs)
-            self.runs = []
-            self.send("note")
+        elif word == "footnote" and is_first and self.stack and self.stack[-1].into == "body":
+            self.start_note()
         elif word in _CHARACTERS:
             self.write(_CHARACTERS[word])
         elif word in _WORDS:
             _WORDS[word](self, number)
 
+    def pass_over(self) -> None:
+        """Pass over control words that say nothing about the text."""
+        self.stand_ins_left = 0
+        if self.state.is_fresh:
+            self.state = self.state._replace(is_fresh=False)
+
     def send(self, into: _Destination) -> None:
         """Send the text of the open group to another destination."""
-        self.state = replace(self.state, into=into)
+        self.state = self.state._replace(into=into)
 
     def unicode(self, number: int) -> None:
         """Add a letter of Unicode, and skip what stands in for it."""
@@ -221,7 +246,7 @@ class _Reader:
 
     def font(self, number: int) -> None:
         """Set the font."""
-        self.state = replace(self.state, font=number)
+        self.state = self.state._replace(font=number)
 
     def font_page(self, number: int) -> None:
         """Set the code page of the font that is being described."""
@@ -245,6 +270,17 @@ def _new_paragraph(reader: _Reader, _: int | None) -> None:
         reader.in_table = False
 
 
+def _note_number(reader: _Reader, _: int | None) -> None:
+    if reader.state.into == "body":
+        reader.anchor = len(reader.runs)
+        reader.runs.append(("", None))
+
+
+def _endnote(reader: _Reader, _: int | None) -> None:
+    if reader.state.into == "note":
+        reader.note = NoteKind.ENDNOTE
+
+
 def _default_font(reader: _Reader, number: int | None) -> None:
     reader.default = number or 0
     reader.font(reader.default)
@@ -256,7 +292,7 @@ def _ansi_page(reader: _Reader, number: int | None) -> None:
 
 def _stand_ins(reader: _Reader, number: int | None) -> None:
     wanted = 1 if number is None else number
-    reader.state = replace(reader.state, stand_ins=min(max(wanted, 0), _MOST_STAND_INS))
+    reader.state = reader.state._replace(stand_ins=min(max(wanted, 0), _MOST_STAND_INS))
 
 
 _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
@@ -266,6 +302,8 @@ _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
     "cell": lambda reader, _: reader.ends(_Reader.end_cell),
     "nestcell": lambda reader, _: reader.ends(_Reader.end_paragraph),
     "row": lambda reader, _: reader.ends(_Reader.end_row),
+    "chftn": _note_number,
+    "ftnalt": _endnote,
     "intbl": _table_paragraph,
     "pard": _new_paragraph,
     "plain": lambda reader, _: reader.font(reader.default),
@@ -276,6 +314,11 @@ _WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
     "uc": _stand_ins,
     "u": lambda reader, number: reader.unicode(number or 0),
 }
+
+
+_TOKEN = token_pattern(
+    {*_SKIPPED, *_FONT_DETAILS, *_CHARACTERS, *_WORDS, "fonttbl", "footnote", "bin"}
+)
 
 
 def _sign(reader: _Reader, sign: str) -> None:
@@ -290,6 +333,8 @@ def _sign(reader: _Reader, sign: str) -> None:
 def _follow(file: File, reader: _Reader, match: re.Match[str]) -> None:
     if match["text"] is not None:
         reader.plain(match["text"], is_bytes=True)
+    elif match["ignored"] is not None:
+        reader.pass_over()
     elif match["word"] is not None:
         reader.stand_ins_left = 0
         reader.word(match["word"], int(match["number"]) if match["number"] else None)
@@ -302,12 +347,23 @@ def _follow(file: File, reader: _Reader, match: re.Match[str]) -> None:
         _sign(reader, match["sign"])
 
 
+def _read_stretch(reader: _Reader, source: str, position: int) -> int:
+    """Add the letters at a position that need no more than to be decoded; return where they end."""
+    if reader.state.stand_ins != 1 or reader.stand_ins_left:
+        return position
+    text, end = letters_at(source, position)
+    if text:
+        reader.write(text)
+    return end
+
+
 def extract(file: File) -> Extract:
     """Return the text of a file; raises ReadError where it is cut short or nested too deep."""
     reader = _Reader()
     source = file.content.decode("latin-1")
     position = source.index("{\\rtf")
     while position < len(source):
+        position = _read_stretch(reader, source, position)
         match = _TOKEN.match(source, position)
         if match is None:
             break
@@ -322,6 +378,4 @@ def extract(file: File) -> Extract:
     reader.in_table = False
     reader.end_paragraph()
     reader.end_table()
-    for number, note in enumerate(reader.notes, 1):
-        reader.draft.paragraph(note, f"chú thích {number}")
     return reader.draft.finish(encoding=reader.page.replace("cp", "Windows-"))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from viendan.errors import ReadError
 from viendan.text.folding import composed
@@ -48,12 +48,24 @@ class Note:
     evidence: str = ""
 
 
+class PagesRead(NamedTuple):
+    """How far Tesseract is with the file of this name: `done` pages of `total` are read."""
+
+    name: str
+    done: int
+    total: int
+
+
+OnPages = Callable[[PagesRead], None]
+"""Is called before the first page that Tesseract reads, between two, and after the last."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file, or a member of one, as a reader takes it.
 
     `suffix` is in lower case with its dot; `ocr` says whether a scan may be recognised; `depth` is
-    the number of documents that it is a part of.
+    the number of documents that it is a part of; `on_pages` hears how far Tesseract is.
     """
 
     path: Path
@@ -61,10 +73,16 @@ class File:
     suffix: str
     ocr: bool = False
     depth: int = 0
+    on_pages: OnPages | None = None
 
     def inner(self, name: str) -> Path:
         """Return the path of a member of this file."""
         return Path(f"{self.path}{MEMBER_MARK}{name}")
+
+    def tell_pages(self, done: int, total: int) -> None:
+        """Report that Tesseract has read `done` of all pages."""
+        if self.on_pages is not None:
+            self.on_pages(PagesRead(self.path.name, done, total))
 
 
 #: The members of a file by their names, each a function that returns it or raises ReadError.
@@ -155,6 +173,8 @@ def joined_surrogates(text: str) -> str:
 
 
 def _clean(text: str) -> str:
+    if text.isprintable():  # no line end, control or surrogate
+        return composed(text)
     lines = _with_line_feeds(text).replace("\f", "\n").replace("\v", "\n")
     return composed(_CONTROLS.sub("", joined_surrogates(lines)))
 
@@ -185,7 +205,9 @@ class Draft:
 
         White space alone adds nothing.
         """
-        text = "\n".join(line.rstrip() for line in _clean(text).strip().split("\n")).strip()
+        text = _clean(text).strip()
+        if "\n" in text:
+            text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
         if text:
             self._append(text, _LINE if tight else _PARAGRAPH, label)
 

@@ -52,14 +52,21 @@ class Piece(NamedTuple):
 class Run(NamedTuple):
     """Letters of one kind: their font, whether a reader does not see them, and where they are.
 
-    `position` is the file position of the first letter, `width` the number of bytes of each.
+    `first` is the first letter's position in the document, `position` that in the file, `width` the
+    number of bytes of each letter.
     """
 
     text: str
     font: str | None
     is_hidden: bool
+    first: int
     position: int
     width: int
+
+    def part(self, start: int, end: int) -> "Run":
+        """Return some of the letters, counted from the first one."""
+        first, position = self.first + start, self.position + self.width * start
+        return self._replace(text=self.text[start:end], first=first, position=position)
 
 
 @dataclass(slots=True)
@@ -140,7 +147,11 @@ class Word97:
             raise ReadError("encrypted")
         self._table = file.stream("1Table" if flags & _IN_1TABLE else "0Table")
         self.length = _number(self._main, 0x4C)
-        self.note_length = _number(self._main, 0x50)
+        self.footnotes_length = _number(self._main, 0x50)
+        # Headers and comments stand between the footnotes and the endnotes.
+        headers, comments = _number(self._main, 0x54), _number(self._main, 0x5C)
+        self.endnotes_start = self.length + self.footnotes_length + headers + comments
+        self.endnotes_length = _number(self._main, 0x60)
         self.pieces = self._pieces()
         self._fonts = self._font_names()
         self._characters = self._ranges(0x00FA, has_heights=False)
@@ -148,13 +159,13 @@ class Word97:
         self._styles = dict(enumerate(self._style_fonts()))
         self.lists = self._lists()
 
-    def _part(self, position: int) -> bytes:
+    def part(self, position: int) -> bytes:
         """Return a part of the table stream by the place of its offset and length in the head."""
         start, length = _number(self._main, position), _number(self._main, position + 4)
         return self._table[start : start + length]
 
     def _pieces(self) -> list[Piece]:
-        data = self._part(0x01A2)
+        data = self.part(0x01A2)
         at = 0
         while at < len(data) and data[at] == 1:
             at += 3 + _short(data, at + 1)
@@ -176,7 +187,7 @@ class Word97:
 
     def _font_names(self) -> list[str]:
         """Return the fonts of the document by their numbers."""
-        data = self._part(0x0112)
+        data = self.part(0x0112)
         names, at = [], 4
         while at < len(data):
             end = at + 1 + data[at]
@@ -187,7 +198,7 @@ class Word97:
 
     def _style_fonts(self) -> Iterator[tuple[int | None, int]]:
         """Yield the number of each style's own font and the style that it is based on."""
-        data = self._part(0x00A2)
+        data = self.part(0x00A2)
         if len(data) < 20:
             return
         base_size = _short(data, 4)
@@ -209,7 +220,7 @@ class Word97:
 
     def _ranges(self, position: int, *, has_heights: bool) -> _Ranges:
         """Return the properties of characters, or of paragraphs, which have heights beside them."""
-        data = self._part(position)
+        data = self.part(position)
         count = (len(data) - 4) // 8
         found = _Ranges()
         for index in range(max(0, count)):
@@ -235,7 +246,7 @@ class Word97:
     def _lists(self) -> dict[int, Counter]:
         """Return the lists of the document by the number that a paragraph names."""
         counters = self._list_formats()
-        data = self._part(0x02EA)
+        data = self.part(0x02EA)
         count = _number(data, 0) if len(data) >= 4 else 0
         found: dict[int, Counter] = {}
         for index in range(min(count, len(data) // 16)):
@@ -295,7 +306,8 @@ class Word97:
             text = data.decode("cp1252" if width == 1 else "utf-16-le", "replace")
             if _SYMBOL in properties:
                 text = chr(int.from_bytes(properties[_SYMBOL][2:4], "little")) * len(text)
-            yield Run(text, self._font(properties), _is_hidden(properties), position, width)
+            first = piece.first + (position - piece.position) // width
+            yield Run(text, self._font(properties), _is_hidden(properties), first, position, width)
             position = until
 
     def _font(self, properties: Properties) -> str | None:

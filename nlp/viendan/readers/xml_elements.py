@@ -14,6 +14,12 @@ def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
+@lru_cache(maxsize=4096)
+def _in_namespace(tag: object, name: str) -> str:
+    """Return a name in the namespace of a tag, in which most attributes are."""
+    return "".join((*str(tag).rpartition("}")[:2], name))
+
+
 def kind(element: "_Element") -> str:
     """Return the name of an element without its namespace."""
     return _local(element.tag)
@@ -22,7 +28,9 @@ def kind(element: "_Element") -> str:
 def child(element: "_Element | None", *path: str) -> "_Element | None":
     """Return the first element at the end of a path of names below an element, or None."""
     for name in path:
-        element = next(element.iterchildren(f"{{*}}{name}"), None) if element is not None else None
+        if element is None:
+            return None
+        element = next((one for one in element if _local(one.tag) == name), None)
     return element
 
 
@@ -30,6 +38,9 @@ def value(element: "_Element | None", name: str = "val") -> str | None:
     """Return an attribute by its name without a namespace, or None."""
     if element is None:
         return None
+    found = element.get(_in_namespace(element.tag, name))
+    if found is not None:
+        return str(found)
     return next(
         (str(text) for key, text in element.attrib.items() if str(key).rpartition("}")[2] == name),
         None,

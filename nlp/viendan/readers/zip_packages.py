@@ -4,14 +4,14 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 #: The unpacked size in bytes of one member, of one in XML (its tree takes ten times as much), and
 #: of all members together.
@@ -114,6 +114,20 @@ def names_in(content: bytes) -> frozenset[str]:
         return frozenset()
 
 
+@cache
+def _parser() -> "XMLParser":
+    from lxml import etree  # noqa: PLC0415  # as below
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
 def parse_xml(path: Path, content: bytes) -> "_Element":
     """Return the root of an XML document.
 
@@ -123,16 +137,8 @@ def parse_xml(path: Path, content: bytes) -> "_Element":
 
     if b"<!DOCTYPE" in content:
         raise ReadError("entities", path=path)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("broken", path=path, reason=str(error).split("\n")[0]) from error
     about = root.getroottree().docinfo

@@ -59,6 +59,14 @@ def place_at(text: str, position: int) -> tuple[Place, int] | None:
     return (named[fold("".join(match["place"].split()))], match.end()) if match else None
 
 
+def place_by_letters(name: str) -> Place | None:
+    """Return the province or city of a name whose marks may be wrong, as a scan has them, or None.
+
+    "Lâm Đông" is Lâm Đồng. Only where a text can name nothing else, as before the date of its head.
+    """
+    return _place_names()[1].get(fold("".join(name.split())))
+
+
 def _district_name(match: re.Match[str]) -> str:
     """Return a district or commune in one spelling: "huyện Chợ Mới" from "H. Chợ Mới" too."""
     unit = " ".join(match["unit"].lower().rstrip(".").split())
