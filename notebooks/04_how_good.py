@@ -14,7 +14,7 @@
 # # 4. Viendan đúng đến đâu
 # *How good it is*
 #
-# Sổ này đo bằng dữ liệu của dự án: 6.792 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện
+# Sổ này đo bằng dữ liệu của dự án: 7.369 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện
 # dẫn mẫu (`tests/gold/references.jsonl`). Các đoạn văn ấy do nhóm tự soạn, nên con số chỉ đúng
 # cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`, hoặc đặt biến môi
 # trường `VIENDAN_LABELLED` là tệp đoạn văn gán nhãn của mình. Đặt `VIENDAN_REAL` là tệp văn bản
@@ -35,10 +35,11 @@ import pandas as pd
 from viendan import frames, plots
 from viendan.annotation.header import context_of, read_header
 from viendan.annotation.record import reference_json
+from viendan.domains.card import composed
 from viendan.domains.classifier import DomainClassifier
 from viendan.domains.comparison import cross_validate, learning_curve, shipped_method
 from viendan.domains.evaluation import evaluate
-from viendan.domains.real_text import JudgedParagraph, by_group, interval, judge_documents
+from viendan.domains.real_text import by_group, interval, judge_documents
 from viendan.domains.shipped import model_path
 from viendan.domains.term_counts import TERM_COUNTS, read_terms
 from viendan.domains.training import inputs_of_labelled, read_labelled
@@ -100,12 +101,15 @@ plots.reliability(frames.reliability(evaluation), LANG)
 # văn bản thật được xét trong văn bản của nó.
 
 # %%
-composed = [
-    JudgedParagraph(one, paragraph.source, "body", len(paragraph.text.split()))
-    for one, paragraph in zip(judged, paragraphs, strict=True)
-]
+alone = composed(paragraphs, judged)
 genres = {paragraph.source: paragraph.genre for paragraph in paragraphs}
 real = judge_documents(Path(REAL), DomainClassifier.load(model_path())) if REAL else []
+
+
+def kind_of(row):
+    """Return the type of a real document, as its letterhead gives it."""
+    text = row["text"]
+    return read_header(text, paragraphs_of(text), find(text)).type or "không rõ"
 
 
 def row_of(kind, name, group):
@@ -115,13 +119,17 @@ def row_of(kind, name, group):
     return kind, name, len(group), round(found.macro_f1, 3), span
 
 
-groups = [("văn bản soạn", "tất cả", composed)]
-groups += [("văn bản soạn", *one) for one in by_group(composed, lambda one: one.length)]
-groups += [("văn bản soạn", *one) for one in by_group(composed, lambda one: genres[one.document])]
+groups = [("văn bản soạn", "tất cả", alone)]
+groups += [("văn bản soạn", *one) for one in by_group(alone, lambda one: one.length)]
+groups += [("văn bản soạn", *one) for one in by_group(alone, lambda one: one.role)]
+groups += [("văn bản soạn", *one) for one in by_group(alone, lambda one: genres[one.document])]
 if real:
     groups.append(("văn bản thật", "tất cả", real))
     groups += [("văn bản thật", *one) for one in by_group(real, lambda one: one.length)]
     groups += [("văn bản thật", *one) for one in by_group(real, lambda one: one.role)]
+    documents = map(json.loads, Path(REAL).read_text(encoding="utf-8").strip().split("\n"))
+    kinds = {row["id"]: kind_of(row) for row in documents}
+    groups += [("văn bản thật", *one) for one in by_group(real, lambda one: kinds[one.document])]
 pd.DataFrame(
     [row_of(*group) for group in groups],
     columns=["văn bản", "nhóm", "số đoạn", "macro-F1", "khoảng 95 %"],

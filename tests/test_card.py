@@ -54,5 +54,20 @@ def test_the_page_states_each_figure(page: str, line: str) -> None:
     assert line in page.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Xã Bình Mỹ | 12 | 98%", "table"),  # cells between bars
+        ("Xã Bình Mỹ\t12", "table"),  # cells between tabs
+        ("Cấp 3 giấy phép|thẻ.", "body"),  # a bar within a word
+        ("", "body"),  # nothing
+    ],
+)
+def test_a_composed_paragraph_with_cells_is_a_row_of_a_table(text: str, role: str) -> None:
+    paragraph = LabelledParagraph(text, (), "it", None, "report", "source")
+    (placed,) = card.composed([paragraph], JUDGED[:1])
+    assert (placed.role, placed.document) == (role, "source")
+
+
 def test_every_method_has_a_row(page: str) -> None:
     assert all(f"| {name} | 0.7333 |" in page for name in METHODS)

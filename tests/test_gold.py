@@ -58,8 +58,8 @@ def test_paragraphs_of_real_office_documents_get_the_domains_of_their_gold(
     annotate(dev / "real_paragraph_texts.jsonl", tmp_path / "predicted.jsonl", capsys)
     gold = str(dev / "real_paragraphs.jsonl")
     report = score(shared, tmp_path / "predicted.jsonl", "--paragraphs", gold)
-    assert figure(report, "macro-F1") >= 0.92
-    assert figure(report, r"macro-F1 [\d.]+ accuracy") >= 0.97
+    assert figure(report, "macro-F1") >= 0.95
+    assert figure(report, r"macro-F1 [\d.]+ accuracy") >= 0.98
 
 
 def test_every_real_report_is_annotated(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,8 +5,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-# A whole token with a capital first, which is no part of a symbol or number: not in "QĐ-UBND/2".
-_TOKEN = re.compile(r"[A-ZĐ](?<![\w/&-].)[\w&-]+(?![\w/&-])")
+# A whole token with two capitals first, which is no part of a symbol or number: not in "QĐ-UBND/2".
+_TOKEN = re.compile(r"[A-ZĐ](?=[A-ZĐ])(?<![\w/&-].)[\w&-]++(?!/)")
 
 
 @cache

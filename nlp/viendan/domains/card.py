@@ -1,5 +1,6 @@
 """The model's card: what it learned from, how good it is, where it is weak, how sure it is."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ _ABOUT = (
     "Composed paragraphs are scored alone; in a report they also lean on table, list and text.",
 )
 _MOST_MISTAKES = 3
+# Between two cells: "Xã Bình Mỹ | 12 | 98%".
+_CELLS = re.compile(r"\t| \| ")
 _Group = Callable[[JudgedParagraph], str]
 
 
@@ -119,11 +122,20 @@ def _length(one: JudgedParagraph) -> str:
     return one.length
 
 
-def _composed(
+def composed(
     paragraphs: Sequence[LabelledParagraph], judged: Sequence[Judged]
 ) -> list[JudgedParagraph]:
+    """Return labelled paragraphs that were judged alone, each with its source.
+
+    One with cells, which tabs or bars divide, is a row of a table.
+    """
     return [
-        JudgedParagraph(one, paragraph.source, "composed", len(paragraph.text.split()))
+        JudgedParagraph(
+            one,
+            paragraph.source,
+            "table" if _CELLS.search(paragraph.text) else "body",
+            len(paragraph.text.split()),
+        )
         for one, paragraph in zip(judged, paragraphs, strict=True)
     ]
 
@@ -171,11 +183,11 @@ def _sections(
     yield "## Against simple methods, the same folds", list(_method_rows(evaluations))
     yield "## By genre, each left out of training", list(_genre_rows(paragraphs, by_genre))
     yield (
-        "## By length, cross-validated by source",
+        "## By role and length, cross-validated by source",
         [
             "Intervals are resampled over sources.",
             "",
-            *_score_rows(_composed(paragraphs, compared[SHIPPED]), (_length,)),
+            *_score_rows(composed(paragraphs, compared[SHIPPED]), (_role, _length)),
         ],
     )
     errors = f"{shipped.calibration_error:.4f} by source, {of_genres.calibration_error:.4f}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,7 @@ _LONGEST_ITEM = 16
 _LEAST = 1e-4  # is added to scores, so that none is 0
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A paragraph as a member of its document: its role, its words, whether it ends in a colon.
 
     `words` is None for a paragraph that has no scores. One `is_known` where a person gave its
@@ -115,24 +114,30 @@ class DocumentContext:
         self._words = np.array([max(member.words or 0, 1) for member in members], dtype=np.float64)
         self._known = np.array([i for i, one in enumerate(members) if one.is_known], int)
         self._runs = [run for run in _runs(members) if len(run.voices) > 1]
+        self._voices = self._voices_of_runs()
         self._after_runs = self._with_runs()
         self.scores = self._with_document()
 
-    def _voice(self, run: _Run) -> Numbers:
-        """Return the mean scores of a table or list, weighted by words."""
-        words = self._words[run.voices]
-        return np.asarray(words @ self.own[run.voices] / words.sum())
+    def _voices_of_runs(self) -> Numbers:
+        """Return a row for each table and list: its mean scores, weighted by words."""
+        if not self._runs:
+            return self.own[:0]
+        voices = np.concatenate([run.voices for run in self._runs])
+        starts = np.cumsum([0, *(len(run.voices) for run in self._runs[:-1])])
+        words = self._words[voices][:, None]
+        sums = np.add.reduceat(words * self.own[voices], starts)
+        return np.asarray(sums / np.add.reduceat(words, starts))
 
     def _run_shares(self, rows: NDArray[np.intp]) -> Numbers:
         return np.asarray(_RUN_WORDS / (_RUN_WORDS + self._words[rows]))
 
     def _with_runs(self) -> Numbers:
         scores = self.own.copy()
-        for run in self._runs:
-            shares = self._run_shares(run.members)
-            scores[run.members] = _leaning(
-                self.own[run.members], self._voice(run), shares, 1.0 - shares
-            )
+        if self._runs:
+            rows = np.concatenate([run.members for run in self._runs])
+            voices = self._voices.repeat([len(run.members) for run in self._runs], axis=0)
+            shares = self._run_shares(rows)
+            scores[rows] = _leaning(self.own[rows], voices, shares, 1.0 - shares)
         scores[self._known] = self.own[self._known]
         return scores
 
@@ -163,8 +168,8 @@ class DocumentContext:
             return []
         row = np.array([index])
         found = [
-            Influence(run.kind, len(run.voices), float(self._run_shares(row)[0]), self._voice(run))
-            for run in self._runs
+            Influence(run.kind, len(run.voices), float(self._run_shares(row)[0]), voice)
+            for run, voice in zip(self._runs, self._voices, strict=True)
             if index in run.members
         ]
         if len(self._scored) > 1:

@@ -32,13 +32,16 @@ class DocumentScores:
 
     def of(self, index: int) -> dict[str, float]:
         """Return the scores of a paragraph, which add up to 1; {} where it has no domain."""
-        if self.paragraphs[index].role not in CLASSIFIED:
-            return {}
-        return dict(zip(self.labels, self.context.scores[index].tolist(), strict=True))
+        return self._by_label(self.paragraphs[index], self.context.scores[index].tolist())
 
     def all(self) -> list[dict[str, float]]:
         """Return the scores of all paragraphs, in order."""
-        return [self.of(index) for index in range(len(self.paragraphs))]
+        return list(map(self._by_label, self.paragraphs, self.context.scores.tolist()))
+
+    def _by_label(self, paragraph: Paragraph, scores: list[float]) -> dict[str, float]:
+        if paragraph.role not in CLASSIFIED:
+            return {}
+        return dict(zip(self.labels, scores, strict=True))
 
     def influences(self, index: int) -> list[tuple[Influence, str]]:
         """Return what a paragraph leaned on, each with the label that it speaks for most."""
