@@ -179,13 +179,13 @@ def _split_glued(group: str) -> list[str]:
 
 
 def _trim(group: str, *, runs_on: bool) -> str:
-    """Return the group without the letters of the next word that ran into it ("CPng", "TTgQ")."""
+    """Return the group without the letters of the next word that ran into it ("CPng", "CPQuy")."""
     is_known = _authority(group)[0] is not None
     if is_known and not runs_on:
         return group
     for end in range(len(group) - runs_on, 1, -1):
         rest = group[end:]
-        is_word = (rest.islower() or runs_on) and not rest[:-1].isupper()
+        is_word = rest.islower() or rest[1:].islower() or (runs_on and len(rest) == 1)
         if is_word and _authority(group[:end])[0] is not None:
             return group[:end]
     if is_known or not runs_on:

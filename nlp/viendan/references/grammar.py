@@ -124,7 +124,7 @@ def _finished(
     date = _date(text, core, issuer, previous, relation)
     spans: dict[str, Span] = {}
     position = max(core.end, date.span[1]) if date is not None else core.end
-    if date is not None and text[date.span[0]].isalnum() and not _is_amending(core):
+    if date is not None and text[date.span[0]].isalnum() and not core.is_amending:
         spans["date"] = date.span
     # The issuer may stand behind the bracket of a date: "(ngày 22/12/2024) của Bộ Chính trị".
     behind = position + (text[position : position + 1] == ")")
@@ -190,10 +190,6 @@ def _clause_end(text: str, position: int) -> int:
 def _stated(issuer: Issuer) -> StatedIssuer:
     place = issuer.place.full_name if issuer.place is not None else None
     return StatedIssuer(issuer.name, place, issuer.district, issuer.kind)
-
-
-def _is_amending(core: Core) -> bool:
-    return core.law is not None and core.law.lower().startswith(("sửa đổi", "bổ sung"))
 
 
 def _date_warnings(core: Core, date: DateMention) -> tuple[Doubt, ...]:

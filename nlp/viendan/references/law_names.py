@@ -31,6 +31,8 @@ _AMENDING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# The next law of a list of amended laws: ", Luật Nhà ở", "và Bộ luật Lao động".
+_NEXT_LAW = re.compile(r"(?:\s*,|\s+và)\s+(?P<kind>bộ\s+luật|luật|pháp\s+lệnh)(?=\s)", re.IGNORECASE)
 _CAPITALISED = re.compile(
     rf"""
     \s+(?=[{CAPITAL}])[^\s.,;:()“”"]+           # Bảo
@@ -226,6 +228,37 @@ def _amending(kind: str, text: str, position: int) -> NamedLaw | None:
     return NamedLaw(inner.end, name, _amending_laws(kind, inner.name), is_amending=True)
 
 
+def _amended_list(kind: str, text: str, position: int) -> NamedLaw | None:
+    """Read "sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C", a law that amends them all.
+
+    Where no law of the table does, the amending law ends with the first name and has no versions:
+    the others may be cited for themselves.
+    """
+    head = _AMENDING.match(text, position)
+    found: list[NamedLaw] = []
+    amended: list[str] = []
+    while head is not None:
+        start, inner = (head.end(), " ".join(head.groups()[-1].lower().split()))
+        law = _known(inner, text, start) or unknown_law(text, start)
+        if law is None:
+            break
+        found.append(law)
+        amended += [f"{inner} {law.name}"] if law.versions else []
+        head = _NEXT_LAW.match(text, law.end)
+    if len(found) < 2:
+        return None
+    wanted = set(map(_letters, amended))
+    versions = tuple(law for law in laws() if law.type == kind and _amends(law, wanted))
+    name = " ".join(text[position : found[-1].end].split())
+    return NamedLaw(found[-1 if versions else 0].end, name, versions, is_amending=True)
+
+
+def _amends(law: Law, wanted: set[str]) -> bool:
+    """Return whether a law amends all wanted laws, more than one, and not many others."""
+    own = set(map(_letters, law.amends))
+    return len(wanted) > 1 and wanted <= own and 2 * len(wanted) >= len(own)
+
+
 def unknown_law(text: str, position: int) -> NamedLaw | None:
     """Return a capitalised name that the table lacks, up to the first word that no name has."""
     run = _CAPITALISED.match(text, position)
@@ -242,14 +275,14 @@ def unknown_law(text: str, position: int) -> NamedLaw | None:
 def named_law(kind: str, text: str, position: int) -> NamedLaw | None:
     """Return the law whose name starts at `position`, after its type word, or None.
 
-    An amending law is named with the law that it amends. A name that the table lacks has no
+    An amending law is named with the laws that it amends. A name that the table lacks has no
     versions.
     """
-    return (
-        _known(kind, text, position)
-        or _amending(kind, text, position)
-        or unknown_law(text, position)
-    )
+    found = _known(kind, text, position) or _amending(kind, text, position)
+    if found is None:
+        return unknown_law(text, position)
+    is_listed = found.is_amending and _NEXT_LAW.match(text, found.end) is not None
+    return (_amended_list(kind, text, position) if is_listed else None) or found
 
 
 @cache

@@ -188,7 +188,8 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     """
     kind = symbol.type
     if kind is None:
-        return "công văn" if symbol.is_dispatch or name == "văn bản" else name
+        is_letter = name == "văn bản" or (name is None and symbol.is_dispatch)
+        return "công văn" if is_letter else name
     if name == "công văn":
         return name  # the letters of a dispatch name no type: CT is a "Cục Thuế" there
     if name is not None:

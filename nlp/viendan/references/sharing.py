@@ -59,7 +59,8 @@ def _share_back(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) 
 def _is_dated_before(mention: Mention) -> bool:
     """Return whether the date of a mention is that of "Ngày …, UBND tỉnh ban hành" before it."""
     is_own = "date" in mention.spans and mention.spans["date"][0] >= mention.start
-    return mention.date != NO_DATE and not is_own
+    # The date of an amending law has no span, and stands behind its name.
+    return mention.date != NO_DATE and not is_own and not mention.core.is_amending
 
 
 def _share_forward(mentions: Sequence[Mention], listed: Sequence[bool]) -> list[Mention]:
