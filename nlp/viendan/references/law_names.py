@@ -32,7 +32,9 @@ _AMENDING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The next law of a list of amended laws: ", Luật Nhà ở", "và Bộ luật Lao động".
-_NEXT_LAW = re.compile(r"(?:\s*,|\s+và)\s+(?P<kind>bộ\s+luật|luật|pháp\s+lệnh)(?=\s)", re.IGNORECASE)
+_NEXT_LAW = re.compile(
+    r"(?:\s*,|\s+và)\s+(?P<kind>bộ\s+luật|luật|pháp\s+lệnh)(?=\s)", re.IGNORECASE
+)
 _CAPITALISED = re.compile(
     rf"""
     \s+(?=[{CAPITAL}])[^\s.,;:()“”"]+           # Bảo
@@ -198,7 +200,7 @@ def amending_laws(amended: Law, beside: Sequence[str] = ()) -> tuple[Law, ...]:
     end = min((day for day in later if day > amended.last_day), default="9999")
     found = [
         law
-        for law in _amending_laws(amended.type, amended.name)
+        for law in _amending_laws(amended.type.removeprefix("bộ "), amended.name)
         if amended.last_day < law.last_day < end
     ]
     wanted = {_letters(f"{amended.type} {amended.name}"), *map(_letters, beside)}
