@@ -12,7 +12,12 @@ from operator import itemgetter
 
 from viendan.references.date_context import date_after, date_before
 from viendan.references.dates import DateMention
-from viendan.references.issuer_context import Issuer, issuer_after, issuer_before
+from viendan.references.issuer_context import (
+    Issuer,
+    issuer_after,
+    issuer_before,
+    issuer_inside,
+)
 from viendan.references.lists import in_list
 from viendan.references.mention import (
     NO_DATE,
@@ -134,7 +139,7 @@ def _finished(
         spans["issuer"] = issuer.span
         position = max(position, issuer.span[1])
     else:
-        issuer = issuer_before(text, core.start)
+        issuer = issuer_inside(text, core) or issuer_before(text, core.start)
     title = _title(text, core, Behind(position, len(text), issuer is not None), following, previous)
     if title is not None and issuer is None and title.issuer is not None:
         issuer = title.issuer

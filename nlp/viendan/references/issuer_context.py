@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from viendan.documents.authorities import authorities
+from viendan.documents.authorities import Authority, authorities
 from viendan.documents.places import Place
-from viendan.references.mention import Span
+from viendan.references.mention import Core, Span
 from viendan.references.place_names import (
     city_of_province,
     district_after,
@@ -101,12 +101,17 @@ class Issuer(NamedTuple):
     kind: str | None = None
 
 
+def _spellings(authority: Authority) -> set[str]:
+    """Return the names of an authority, with "và" and with "&"."""
+    return {*authority.names, *(name.replace(" và ", " & ") for name in authority.names)}
+
+
 @cache
 def _issuer_names() -> dict[str, str]:
     """Return the names of the issuers by their folded spellings."""
     names: dict[str, str] = {}
     for authority in authorities():
-        for name in authority.names:
+        for name in _spellings(authority):
             if len(name) > 1:
                 # The bodies of the Central Committee are spellings of it, but issuers of their own.
                 own = name if authority.abbreviation == "TW" else authority.name
@@ -120,7 +125,7 @@ def _issuer_pattern(case: re.RegexFlag) -> re.Pattern[str]:
 
     Matching at a position may ignore case; a search skips to letters only where it does not.
     """
-    names = (name for authority in authorities() for name in authority.names)
+    names = (name for authority in authorities() for name in _spellings(authority))
     spelled = longest_of(name.lower() for name in names if len(name) > 2)
     return re.compile(rf"(?:{spelled})(?![^\W_])", case)
 
@@ -193,6 +198,13 @@ def issuer_after(text: str, position: int) -> Issuer | None:
     if found is not None and _is_placed(found):
         return found
     return _named_body_at(text, of.end()) or found or _place_after(text, position)
+
+
+def issuer_inside(text: str, core: Core) -> Issuer | None:
+    """Return the issuer between type and number: "Quyết định của Bộ Y tế số 12/1998/QĐ-BYT"."""
+    of = core.text.find(" của ")
+    found = issuer_after(text, core.start + of) if of != -1 and core.law is None else None
+    return found if found is not None and found.span[1] <= core.end else None
 
 
 def _is_placed(issuer: Issuer) -> bool:

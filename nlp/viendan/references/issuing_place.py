@@ -55,7 +55,8 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
     if _has_unknown_issuer(mention, issuer):
         return IssuingPlace(stated.place, None, is_vague=True, is_unknown=True)
     place = stated.place or stated.territory
-    if place is None and issuer is not None and _may_be_central(mention, issuer, symbol):
+    may_be_central = issuer is not None and _may_be_central(mention, issuer, symbol, name)
+    if place is None and may_be_central:
         return IssuingPlace(
             home.place, None, is_vague=home.place is None, choices=_with_central(home.place)
         )
@@ -106,9 +107,15 @@ def _has_unknown_issuer(mention: Mention, issuer: Authority | None) -> bool:
     return issuer.abbreviation == "TTr" and stated is not None and stated.startswith("Sở ")
 
 
-def _may_be_central(mention: Mention, issuer: Authority, symbol: Symbol) -> bool:
-    """Return whether both a central body and the province's sign with this abbreviation."""
-    is_two_level = issuer.abbreviation in {"BHXH", "LĐTBXH"}
+def _may_be_central(
+    mention: Mention, issuer: Authority, symbol: Symbol, name: str | None
+) -> bool:
+    """Return whether both a central body and the province's sign with this abbreviation.
+
+    A tờ trình that a province's report names is its department's: a ministry's goes to the
+    Government.
+    """
+    is_two_level = issuer.abbreviation in {"BHXH", "LĐTBXH"} and name != "tờ trình"
     return _is_open(issuer, symbol) and is_two_level and mention.issuer.name is None
 
 

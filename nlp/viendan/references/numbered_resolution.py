@@ -24,6 +24,8 @@ from viendan.references.number_words import is_misread
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
 
+_BO = re.compile(r"^Bộ\s")
+
 
 def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     """Return what a mention with a symbol means by itself, in a report with this context."""
@@ -315,7 +317,12 @@ def _without_kind(folded: str) -> str:
 
 
 def _name_at(issuer: Authority, where: IssuingPlace) -> str:
-    """Return the name of an issuer: in a city, the "Tỉnh ủy" is a "Thành ủy"."""
+    """Return the name of an issuer at its place.
+
+    In a city, the "Tỉnh ủy" is a "Thành ủy"; in a province, the "Bộ" of LĐTBXH is a "Sở".
+    """
+    if issuer.level is Level.ANY and where.place is not None and None not in where.choices:
+        return _BO.sub("Sở ", issuer.name)
     is_city = (where.district or where.place or "").casefold().startswith(CITY.casefold())
     if issuer.level is Level.PARTY_LOCAL and is_city:
         return issuer.name.replace("Tỉnh ủy", "Thành ủy")
