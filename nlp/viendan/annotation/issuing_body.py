@@ -255,6 +255,7 @@ def read_issuing_body(lines: tuple[str, ...]) -> IssuingBody:
         bodies.pop()
     if not bodies:
         return IssuingBody(None, None, None, None, None)
+    province = bodies.pop(0) if len(bodies) > 1 and is_place_only(plain_words(bodies[0])) else ""
     if len(bodies) > 1 and _is_office(bodies[-1]):
         bodies[-1] = _office_of(bodies[-1], bodies[-2])
     issuers = _issuers(bodies)
@@ -263,7 +264,7 @@ def read_issuing_body(lines: tuple[str, ...]) -> IssuingBody:
     authority = names[-1][1]
     name = ", ".join(name for name, _ in names)
     district = next(filter(None, map(district_named, reversed(bodies))), None)
-    place = next(filter(None, map(place_named, reversed(bodies))), None)
+    place = next(filter(None, map(place_named, [*reversed(bodies), province])), None)
     parent = _name(above)[0] if above else None
     return IssuingBody(
         name=_of_city(name) if is_city(place) else name,
