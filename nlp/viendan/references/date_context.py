@@ -11,6 +11,7 @@ from viendan.references.dates import (
     read_month_day,
 )
 from viendan.references.issuer_context import Issuer
+from viendan.text.folding import SMALL
 
 _LOOK_BACK = 120
 _SIGNED = r"""
@@ -40,7 +41,17 @@ _CONNECT = re.compile(
 )
 _UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
 _BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
-_YEAR_AFTER = re.compile(r"\s+(?:\(?năm\s+|\((?=\d{4}\)))(?P<byear>(?:19|20)\d\d)(?!\d)")
+_YEAR_AFTER = re.compile(
+    rf"""
+    (?:
+        \s+(?:\(?năm\s+|\((?=\d{{4}}\)))         # năm 2016, (2016)
+    |
+        [ ](?=\d{{4}}[ ](?!đồng|người|và\b|hoặc)[{SMALL}]{{2}})   # 2016 phê duyệt …
+    )
+    (?P<byear>(?:19|20)\d\d)(?!\d)
+    """,
+    re.VERBOSE,
+)
 # "Ngày" must open a clause: after "Hội nghị ngày" or "Từ ngày" stands no date of issue.
 _BEFORE_DATE = re.compile(
     r"""
@@ -49,7 +60,8 @@ _BEFORE_DATE = re.compile(
     |
         (?:vì\s+vậy|do\s+đó|sau\s+đó|tiếp\s+đó|trước\s+đó)\s+      # Vì vậy
     )
-    (?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?           # Ngày 5/6/2018, UBND tỉnh
+    (?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s
+        (?:[^.;\n]|\n(?!\s|[-–+*\d])){0,80}?                   # Ngày 5/6/2018, UBND tỉnh
         (?:ban\s+hành|ký|có|ra|gửi|trình)                       # ban hành
         (?:
             (?!thực\s+hiện|triển\s+khai|theo\b|căn\s+cứ|về\b)   # not: triển khai …
@@ -84,11 +96,17 @@ def date_after(text: str, position: int, issuer: Issuer | None) -> DateMention |
 
 
 def _opens_line(text: str, position: int, date: int) -> bool:
-    """Return whether a line or paragraph opens with a date: that of what it tells, not of issue."""
+    """Return whether a line or paragraph opens with a date: that of what it tells, not of issue.
+
+    A line goes on inside a bracket: "(Kèm theo Quyết định số 5/QĐ-UBND" / "Ngày 3/4/2019 …)".
+    """
     gap = text[position:date]
     if "\n" not in gap:
         return False
     is_paragraph = "\n\n" in gap.replace(" ", "")
+    opened = text.rfind("(", max(0, position - _LOOK_BACK), position)
+    if not is_paragraph and opened > text.rfind(")", max(0, position - _LOOK_BACK), position):
+        return False
     return is_paragraph or (gap.rstrip(" ").endswith("\n") and text[date].isupper())
 
 

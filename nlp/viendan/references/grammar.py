@@ -16,6 +16,7 @@ from viendan.references.issuer_context import (
     Issuer,
     issuer_after,
     issuer_before,
+    issuer_beside,
     issuer_inside,
 )
 from viendan.references.lists import in_list
@@ -125,7 +126,7 @@ def _finished(
     relation = relation_before(text, core.start)
     if relation is None and previous is not None:
         relation = previous.relation if listed or _is_next_basis(text, core, previous) else None
-    issuer = issuer_after(text, core.end)
+    issuer = issuer_after(text, core.end) or issuer_beside(text, core)
     date = _date(text, core, issuer, previous, relation)
     spans: dict[str, Span] = {}
     position = max(core.end, date.span[1]) if date is not None else core.end

@@ -4,8 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from viendan.documents.authorities import Authority, authorities
+from viendan.documents.authorities import Authority, Level, authorities
 from viendan.documents.places import Place
+from viendan.documents.symbols import read_symbol
 from viendan.references.mention import Core, Span
 from viendan.references.place_names import (
     city_of_province,
@@ -75,6 +76,7 @@ _NAMED_BODY = re.compile(
 _TO_BODY_ABOVE = re.compile(
     r"\s+(?=(?:UBND|HĐND|[UỦ][yỷ]\s+ban|Hội\s+đồng\s+nhân)\b)", re.IGNORECASE
 )
+_DATE_NEXT = re.compile(r",?\s+ngày\s+\d")
 _NEXT_PLACE = re.compile(r"\s*,\s*")
 _KIND = re.compile(r"\s+(?P<kind>tỉnh|thành\s+phố|TP)(?![^\W_])", re.IGNORECASE)
 # What may stand between an issuer and the date or title.
@@ -198,6 +200,24 @@ def issuer_after(text: str, position: int) -> Issuer | None:
     if found is not None and _is_placed(found):
         return found
     return _named_body_at(text, of.end()) or found or _place_after(text, position)
+
+
+def issuer_beside(text: str, core: Core) -> Issuer | None:
+    """Return the place or issuer that stands right behind a symbol, without "của".
+
+    A local symbol has its place there ("05/2020/QĐ-UBND Hà Nội"), any other its issuer before the
+    date ("NQ-HĐTP TANDTC ngày 2/10/2007").
+    """
+    end = core.end
+    if core.symbol is None or text[end : end + 1] != " ":
+        return None
+    own = read_symbol(core.symbol).issuer
+    if own is not None and own.level is Level.LOCAL:
+        where = _where_after(text, own.name, end)
+        if where.place is not None or " " in (where.district or ""):
+            return where
+    issuer = _issuer_at(text, end + 1)
+    return issuer if issuer is not None and _DATE_NEXT.match(text, issuer.span[1]) else None
 
 
 def issuer_inside(text: str, core: Core) -> Issuer | None:
