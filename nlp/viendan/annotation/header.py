@@ -15,7 +15,7 @@ from viendan.documents.document_types import letterhead_types_by_name, types_by_
 from viendan.documents.places import Place
 from viendan.documents.symbols import Symbol, read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.head_patterns import SUBJECT
+from viendan.layout.head_patterns import OF_BODY, SUBJECT
 from viendan.layout.letterhead import letterhead_of
 from viendan.layout.letterhead_cells import Cell, Part, type_at_start
 from viendan.layout.phrases import PhrasePattern
@@ -118,7 +118,8 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
     if stated is not None:
         title = stated.title or None
         if number is None:
-            number, symbol = stated.number.lstrip("0"), read_symbol(stated.symbol).text
+            number = stated.number.lstrip("0")
+            symbol = read_symbol(stated.symbol).text if stated.symbol else None
     body = _issuing_body(by_part, symbol, stated)
     date = _date(_words(by_part[Part.PLACE_DATE])) or _date((stated and stated.date) or "")
     iso = date.iso if date else None
@@ -167,8 +168,12 @@ def _confirmed(body: IssuingBody, symbol: Symbol) -> IssuingBody:
         name = ", ".join(issuer.name for issuer in symbol.issuers)
         return body._replace(name=name, parent=None, level=body.level or "central")
     committee = symbol.issuer
-    if body.authority is None or committee is None or committee == body.authority:
+    if committee is None or committee == body.authority:
         return body
+    if body.authority is None:
+        # "VIỆN KIỂM SÁT NHÂN DÂN", whose second line is lost, signs with VKSTC.
+        is_cut = fold(committee.name).startswith(f"{fold(body.name or '?')} ")
+        return body._replace(name=committee.name, level="central") if is_cut else body
     if committee.level is body.authority.level is AuthorityLevel.PARTY:
         return body._replace(name=committee.name, parent=body.name, authority=committee)
     return body
@@ -231,7 +236,9 @@ def _type(cells: Sequence[Cell]) -> str | None:
 
 
 def _title(by_part: dict[Part, list[Cell]]) -> str | None:
-    title = _words(by_part[Part.TITLE] or by_part[Part.SUBJECT])
+    cells = by_part[Part.TITLE] or by_part[Part.SUBJECT]
+    # Who decides: "CỦA BỘ TRƯỞNG BỘ Y TẾ" above the title.
+    title = _words(cells[1:] if len(cells) > 1 and OF_BODY.match(cells[0].text) else cells)
     return SUBJECT.sub("", title).strip(" .;:-") or None
 
 
@@ -261,7 +268,7 @@ def _without_letterhead(
     ]
     date = next((date for date in dates if date.iso is not None), None)
     doubts = tuple(doubt for date in dates for doubt in date.warnings)
-    issuer = read_issuing_body(tuple(line for line in lines if _type_of_lines([line]) is None))
+    issuer = read_issuing_body(tuple(line for line in lines if _may_name_body(line)))
     place = _place_of_text(text, lines, title, mentions)
     kind = typed or (own.type if own else None) or _type_of_title(title)
     return Header(
@@ -278,6 +285,11 @@ def _without_letterhead(
         level=issuer.level,
         warnings=doubts,
     )
+
+
+def _may_name_body(line: str) -> bool:
+    """Return whether a line of a head without number may name a body: no type, number or date."""
+    return _type_of_lines([line]) is None and _DIGIT.search(line) is None
 
 
 def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
@@ -392,4 +404,5 @@ def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ())
         header.district,
         latest_date(text) if needs_date else None,
         header.type,
+        header.issuer,
     )

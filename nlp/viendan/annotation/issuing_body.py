@@ -111,7 +111,8 @@ def _goes_on(current: str, line: str) -> bool:
     if organisation_word(line) is None or _OPEN_END.search(current):
         return True
     first = organisation_word(current)
-    if first is not None and fold(first.word) == fold(current):
+    is_open = first is not None and first.level != OrganisationLevel.LOCAL
+    if first is not None and fold(first.word) == fold(current) and is_open:
         return True
     joined = plain_words(f"{current} {line}")
     before = _opening_name(plain_words(current))

@@ -54,20 +54,20 @@ _YEAR_AFTER = re.compile(
 )
 # "Ngày" must open a clause: after "Hội nghị ngày" or "Từ ngày" stands no date of issue.
 _BEFORE_DATE = re.compile(
-    r"""
+    rf"""
     (?:
         [.;:(+\-–,•>|\t\n]\s*                                  # the start of a clause
     |
         (?:vì\s+vậy|do\s+đó|sau\s+đó|tiếp\s+đó|trước\s+đó)\s+      # Vì vậy
     )
-    (?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s
-        (?:[^.;\n]|\n(?!\s|[-–+*\d])){0,80}?                   # Ngày 5/6/2018, UBND tỉnh
+    (?P<day>[Nn]gày\s[^.;\n]{{6,24}}?,?[ ]
+        (?:[^.;\n]|\n(?-i:(?=[{SMALL}]))){{0,80}}?                      # Ngày 5/6/2018, UBND tỉnh
         (?:ban\s+hành|ký|có|ra|gửi|trình)                       # ban hành
         (?:
             (?!thực\s+hiện|triển\s+khai|theo\b|căn\s+cứ|về\b)   # not: triển khai …
             (?!hướng\s+dẫn|phổ\s+biến|sơ\s+kết|tổng\s+kết)      # not: sơ kết …
             [^.;,\d\n]                                          # Kế hoạch số
-        ){0,70}\s
+        ){{0,70}}\s
     )$
     """,
     re.VERBOSE | re.IGNORECASE,

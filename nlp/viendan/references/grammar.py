@@ -31,6 +31,7 @@ from viendan.references.mention import (
     StatedDate,
     StatedIssuer,
 )
+from viendan.references.local_party import of_local_party
 from viendan.references.named_laws import law_at, law_positions
 from viendan.references.numbered import number_matches, numbered_at
 from viendan.references.party_meetings import is_meeting_end, meeting_at, meeting_ends
@@ -146,6 +147,7 @@ def _finished(
         issuer = title.issuer
         spans["issuer"] = issuer.span
     stated = _stated(issuer) if issuer is not None else NO_ISSUER
+    core = of_local_party(core, stated.name)
     if title is not None:
         spans["title"] = title.span
         if stated.place is None:

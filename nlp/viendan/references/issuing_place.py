@@ -47,8 +47,8 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
     beats the place of the report.
     """
     issuer, stated = symbol.issuer, mention.issuer
-    is_ministry = is_self and home.place is None and _is_ministry(issuer)
-    if is_ministry or _is_central(mention, symbol, name):
+    is_central = is_self and home.place is None and _is_of_ministry(home, issuer)
+    if is_central or _is_central(mention, symbol, name):
         return _NATIONAL
     if is_self:
         return _own_place(home, issuer)
@@ -80,6 +80,11 @@ def _is_central(mention: Mention, symbol: Symbol, name: str | None) -> bool:
 
 def _is_open(issuer: Authority, symbol: Symbol) -> bool:
     return issuer.level is Level.ANY and not _is_typed_ministry(issuer, symbol)
+
+
+def _is_of_ministry(home: ReportContext, issuer: Authority | None) -> bool:
+    """Return whether a report is a ministry's, or another central body's, by symbol or head."""
+    return _is_ministry(issuer) or (home.issuer is not None and _is_central_name(home.issuer))
 
 
 def _is_ministry(issuer: Authority | None) -> bool:

@@ -41,6 +41,7 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     when = date or (str(year) if year is not None else None)
     where = issuing_place(mention, home, symbol, name, when, is_self=is_self)
     issuer, doubts = _issuer_name(symbol, mention, where)
+    issuer = _own_issuer(issuer, home) if is_self else issuer
     identity = _identity(mention, symbol, name, year, where)
     missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
@@ -292,6 +293,16 @@ def _issuer_name(
     is_open = (issuer.is_local or issuer.level is Level.ANY) and stated not in local_names()
     doubt = Doubt("issuer_mismatch", f"{stated} ≠ {issuer.name}")
     return stated if is_open else named, (doubt,)
+
+
+def _own_issuer(issuer: str | None, home: ReportContext) -> str | None:
+    """Return the issuer of the report's own number: as its head names it, where that says more.
+
+    Below "BAN CHỈ ĐẠO QUỐC GIA VỀ …" the symbol BCĐQG is that committee's.
+    """
+    own = home.issuer
+    is_more = own is not None and (issuer is None or fold(own).startswith(f"{fold(issuer)} "))
+    return own if is_more else issuer
 
 
 def _is_committee(issuer: Authority, symbol: Symbol) -> bool:
