@@ -14,7 +14,7 @@ from viendan.references.place_names import (
     named_district_at,
     place_at,
 )
-from viendan.text.folding import fold, small
+from viendan.text.folding import CAPITAL, fold, small
 from viendan.text.patterns import longest_of
 
 _LOOK_BACK = 120
@@ -75,6 +75,9 @@ _NAMED_BODY = re.compile(
 )
 _TO_BODY_ABOVE = re.compile(
     r"\s+(?=(?:UBND|HĐND|[UỦ][yỷ]\s+ban|Hội\s+đồng\s+nhân)\b)", re.IGNORECASE
+)
+_NAME_NEXT = re.compile(
+    rf" (?=[{CAPITAL}]|tỉnh\s|thành\s|huyện\s|quận\s|thị\s|xã\s|phường\s|đặc\s)"
 )
 _DATE_NEXT = re.compile(r",?\s+ngày\s+\d")
 _NEXT_PLACE = re.compile(r"\s*,\s*")
@@ -209,7 +212,7 @@ def issuer_beside(text: str, core: Core) -> Issuer | None:
     date ("NQ-HĐTP TANDTC ngày 2/10/2007").
     """
     end = core.end
-    if core.symbol is None or text[end : end + 1] != " ":
+    if core.symbol is None or _NAME_NEXT.match(text, end) is None:
         return None
     own = read_symbol(core.symbol).issuer
     if own is not None and own.level is Level.LOCAL:
