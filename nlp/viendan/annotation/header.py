@@ -6,16 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from viendan.annotation.body_place import district_named, most_named, place_named
-from viendan.annotation.issuing_body import IssuingBody, Level, body_deciding, read_issuing_body
+from viendan.annotation.issuing_body import (
+    IssuingBody,
+    Level,
+    body_deciding,
+    confirmed_by,
+    issuer_by_symbol,
+    read_issuing_body,
+)
 from viendan.annotation.own_reference import OwnReference, own_reference
 from viendan.annotation.period import Period, read_period
-from viendan.documents.authorities import Level as AuthorityLevel
 from viendan.documents.authorities import central_names
 from viendan.documents.document_types import letterhead_types_by_name, types_by_folded_name
 from viendan.documents.places import Place
-from viendan.documents.symbols import Symbol, read_symbol
+from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.head_patterns import OF_BODY, SUBJECT
+from viendan.layout.head_patterns import OF_BODY, SUBJECT, is_recipient
 from viendan.layout.letterhead import letterhead_of
 from viendan.layout.letterhead_cells import Cell, Part, type_at_start
 from viendan.layout.phrases import PhrasePattern
@@ -94,7 +100,7 @@ def _with_number_of_annexes(
     own = _number_in_head(mentions, [], annexes, header.type) if header.type else None
     if own is None:
         return header
-    issuer = header.issuer or _issuer_by_symbol(own.symbol)
+    issuer = header.issuer or issuer_by_symbol(own.symbol)
     return replace(header, number=own.number, symbol=own.symbol, issuer=issuer)
 
 
@@ -129,7 +135,7 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
         type=_type(by_part[Part.TYPE]) or kind or ("công văn" if is_letter else None),
         number=number,
         symbol=symbol,
-        issuer=body.name or _issuer_by_symbol(symbol),
+        issuer=body.name or issuer_by_symbol(symbol),
         place=place.full_name if place else None,
         district=body.district,
         date=iso,
@@ -155,37 +161,7 @@ def _issuing_body(
     if body.place is None and body.district is None and deciders:
         place = read_issuing_body(deciders)
         body = body._replace(place=place.place, district=place.district)
-    return _confirmed(body, read_symbol(symbol)) if symbol is not None else body
-
-
-def _confirmed(body: IssuingBody, symbol: Symbol) -> IssuingBody:
-    """Return the issuing body as the symbol of the document names it.
-
-    The symbol names the bodies of a joint document, and a committee of the Party whose own line is
-    lost below that of the one above it.
-    """
-    if len(symbol.issuers) > 1:
-        name = ", ".join(issuer.name for issuer in symbol.issuers)
-        return body._replace(name=name, parent=None, level=body.level or "central")
-    committee = symbol.issuer
-    if committee is None or committee == body.authority:
-        return body
-    if body.authority is None:
-        # "VIỆN KIỂM SÁT NHÂN DÂN", whose second line is lost, signs with VKSTC.
-        is_cut = fold(committee.name).startswith(f"{fold(body.name or '?')} ")
-        return body._replace(name=committee.name, level="central") if is_cut else body
-    if committee.level is body.authority.level is AuthorityLevel.PARTY:
-        return body._replace(name=committee.name, parent=body.name, authority=committee)
-    return body
-
-
-def _issuer_by_symbol(symbol: str | None) -> str | None:
-    """Return the issuer that a symbol names, or all those of a joint document."""
-    if symbol is None:
-        return None
-    read = read_symbol(symbol)
-    issuers = read.issuers or ((read.issuer,) if read.issuer is not None else ())
-    return ", ".join(issuer.name for issuer in issuers) or None
+    return confirmed_by(body, read_symbol(symbol)) if symbol is not None else body
 
 
 def _own_number(
@@ -275,7 +251,7 @@ def _without_letterhead(
         type=kind,
         number=own.number if own else None,
         symbol=own.symbol if own else None,
-        issuer=issuer.name or _issuer_by_symbol(own.symbol if own else None),
+        issuer=issuer.name or issuer_by_symbol(own.symbol if own else None),
         place=place.full_name if place else None,
         district=issuer.district or next(filter(None, map(district_named, lines)), None),
         date=date.iso if date else None,
@@ -288,8 +264,9 @@ def _without_letterhead(
 
 
 def _may_name_body(line: str) -> bool:
-    """Return whether a line of a head without number may name a body: no type, number or date."""
-    return _type_of_lines([line]) is None and _DIGIT.search(line) is None
+    """Return whether a line of a head without number may name the body that issues."""
+    is_other = _DIGIT.search(line) is not None or is_recipient(line.lower())
+    return _type_of_lines([line]) is None and not is_other
 
 
 def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from viendan.documents.authorities import (
     Authority,
     Level,
+    authorities,
     authorities_by_abbreviation,
     read_term,
 )
@@ -158,6 +159,17 @@ def _is_one_away(one: str, other: str) -> bool:
     left, right = one[start:], other[start:]
     swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
     return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]
+
+
+def office_misprinted(symbol: str, issuer: str | None) -> str | None:
+    """Return the abbreviation of an issuer of which a group of a symbol differs in one letter.
+
+    None where no group does: "BTTT-CBC" of the "Bộ Thông tin và Truyền thông" gives "BTTTT".
+    """
+    shorts = [who.abbreviation for who in authorities() if issuer in who.names] if issuer else []
+    groups = [fold(group) for group in re.split("[-/]", symbol)]
+    near = (short for short in shorts for group in groups if _is_one_away(group, fold(short)))
+    return next((short for short in near if fold(short) not in groups), None)
 
 
 def _spelling(group: str, authority: Authority | None, term: int | None) -> str:

@@ -1,7 +1,7 @@
 """Head patterns: the fixed forms of a document's head, each told by the words of one line or cell.
 
-All patterns but `SUBJECT` and `OF_BODY` are for small letters. Nghị định 30/2020/NĐ-CP prescribes the forms;
-older documents and the Party's write some of them otherwise.
+All patterns but `SUBJECT` and `OF_BODY` are for small letters. Nghị định 30/2020/NĐ-CP prescribes
+the forms; older documents and the Party's write some of them otherwise.
 """
 
 import re

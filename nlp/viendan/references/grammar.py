@@ -18,8 +18,10 @@ from viendan.references.issuer_context import (
     issuer_before,
     issuer_beside,
     issuer_inside,
+    stated_by,
 )
 from viendan.references.lists import in_list
+from viendan.references.local_party import of_local_party
 from viendan.references.mention import (
     NO_DATE,
     NO_ISSUER,
@@ -29,9 +31,7 @@ from viendan.references.mention import (
     Relation,
     Span,
     StatedDate,
-    StatedIssuer,
 )
-from viendan.references.local_party import of_local_party
 from viendan.references.named_laws import law_at, law_positions
 from viendan.references.numbered import number_matches, numbered_at
 from viendan.references.party_meetings import is_meeting_end, meeting_at, meeting_ends
@@ -146,7 +146,7 @@ def _finished(
     if title is not None and issuer is None and title.issuer is not None:
         issuer = title.issuer
         spans["issuer"] = issuer.span
-    stated = _stated(issuer) if issuer is not None else NO_ISSUER
+    stated = stated_by(issuer) if issuer is not None else NO_ISSUER
     core = of_local_party(core, stated.name)
     if title is not None:
         spans["title"] = title.span
@@ -193,11 +193,6 @@ def _clause_end(text: str, position: int) -> int:
     """Return where the clause ends that a title, cut at a line's or page's end, is part of."""
     match = _CLAUSE_REST.match(text, position)
     return match.end() if match is not None else position
-
-
-def _stated(issuer: Issuer) -> StatedIssuer:
-    place = issuer.place.full_name if issuer.place is not None else None
-    return StatedIssuer(issuer.name, place, issuer.district, issuer.kind)
 
 
 def _date_warnings(core: Core, date: DateMention) -> tuple[Doubt, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from viendan.documents.authorities import Authority, Level, authorities
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
-from viendan.references.mention import Core, Span
+from viendan.references.mention import Core, Span, StatedIssuer
 from viendan.references.place_names import (
     city_of_province,
     district_after,
@@ -274,3 +274,9 @@ def issuer_before(text: str, position: int) -> Issuer | None:
             is_whole = _is_placed(found) or found.place is None
             return found if is_whole else _named_body_at(text, found.span[0]) or found
     return None
+
+
+def stated_by(issuer: Issuer) -> StatedIssuer:
+    """Return an issuer as a mention states it."""
+    place = issuer.place.full_name if issuer.place is not None else None
+    return StatedIssuer(issuer.name, place, issuer.district, issuer.kind)

@@ -112,9 +112,7 @@ def _has_unknown_issuer(mention: Mention, issuer: Authority | None) -> bool:
     return issuer.abbreviation == "TTr" and stated is not None and stated.startswith("Sở ")
 
 
-def _may_be_central(
-    mention: Mention, issuer: Authority, symbol: Symbol, name: str | None
-) -> bool:
+def _may_be_central(mention: Mention, issuer: Authority, symbol: Symbol, name: str | None) -> bool:
     """Return whether both a central body and the province's sign with this abbreviation.
 
     A tờ trình that a province's report names is its department's: a ministry's goes to the

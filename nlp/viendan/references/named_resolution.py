@@ -90,10 +90,8 @@ def _choose(
     if day is not None:
         dates = ", ".join(sorted(law.date for law in of_year if law.date))
         return of_year, (Doubt("law_date_differs", f"{day} ≠ {dates}"),) if dates else ()
-    if year is not None and not of_year and (found := _amended_in(versions, mention, year))[0]:
-        return found
     if year is not None and (of_year or not _is_year_of_work(mention, versions)):
-        return of_year, ()
+        return (of_year, ()) if of_year else _amended_in(versions, mention, year)
     report_day = home.date or home.latest
     if len(versions) < 2 or report_day is None:
         return versions, ()
@@ -128,6 +126,8 @@ def _amended_in(
     "Bộ luật Hình sự năm 2017" is the code of 2015 as amended by a law of 2017, which is no code.
     """
     amended = [(one, law) for one in versions for law in amending_laws(one) if year in law.years]
+    if not amended:
+        return (), ()
     meant = (law for pair in amended for law in pair if law.type == pair[0].type)
     evidence = ", ".join(filter(None, (law_key(law) for _, law in amended)))
     return tuple(dict.fromkeys(meant)), (Doubt("law_date_differs", f"{mention.text} ≠ {evidence}"),)

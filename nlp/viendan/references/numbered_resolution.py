@@ -16,7 +16,7 @@ from viendan.documents.document_types import (
 from viendan.documents.identity import Identity, place_slug, symbol_slug
 from viendan.documents.laws import Law, law_key, law_of_symbol
 from viendan.documents.places import CITY
-from viendan.documents.symbols import Symbol, read_symbol
+from viendan.documents.symbols import Symbol, office_misprinted, read_symbol
 from viendan.references.issuing_place import IssuingPlace, issuing_place
 from viendan.references.mention import Doubt, Mention, WarningCode
 from viendan.references.named_resolution import day_of, number_doubts
@@ -345,6 +345,9 @@ def _misprint(
 ) -> tuple[Doubt, ...]:
     """Return a warning where the symbol was put right, or the number lacks its year."""
     written = mention.core.misprint or symbol.misprint
+    near = office_misprinted(symbol.text, mention.issuer.name) if symbol.issuer is None else None
+    if near is not None:
+        return (Doubt("probable_misprint", f"{symbol.text} ~ {near}"),)
     if written is None:
         year = int(date[:4]) if date is not None else mention.date.year
         is_short = mention.core.year is None and _leaves_year_out(symbol, name, year)
