@@ -16,6 +16,14 @@ _NEXT_WORD = re.compile(r"(?!\s*\n\s*\n)[\s,\-–/&]{1,4}([^\W_]+)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SECOND_NAME = re.compile(r"\s*\((?!sửa\s+đổi)[^)\n]{2,20}\)")
+# The country behind a name that does not have it: "Bộ luật Lao động Việt Nam năm 1994".
+_COUNTRY = re.compile(
+    r"""
+    \s+(?:của\s+)?(?:nước\s+)?(?:CHXHCN\s+|Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+)?
+    Việt\s+Nam(?=,?\s+(?:ngày|năm|số)\s*\d)
+    """,
+    re.VERBOSE,
+)
 _ABOUT = re.compile(r"\s+về(?=\s)")
 _AMENDING = re.compile(
     r"""
@@ -180,6 +188,8 @@ def _known(kind: str, text: str, position: int) -> NamedLaw | None:
     in_brackets = _SECOND_NAME.match(text, end)
     if in_brackets is not None and any(in_brackets.group().strip() in law.name for law in versions):
         end = in_brackets.end()
+    country = _COUNTRY.match(text, end)
+    end = country.end() if country is not None else end
     is_amending = any(law.amends for law in versions)
     return NamedLaw(end, versions[0].name, versions, is_amending, is_sure)
 

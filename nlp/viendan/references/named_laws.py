@@ -76,7 +76,7 @@ def _law_number() -> re.Pattern[str]:
             (?<=\()(?=\d{{1,3}}/\d{{4}}/QH\d)                       # (31/2024/QH15
         )
         (?P<number>\d{{1,3}}[a-z]?)                                 # 103
-        (?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d))?                    # /2016
+        (?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d)|/\d\d(?=/QH\d))?      # /2016; misprinted: /11/QH13
         (?:\s?[/\-–]\s?(?P<symbol>{symbol_pattern()}))?             # /QH13
         """,
         re.VERBOSE,
