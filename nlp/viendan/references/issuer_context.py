@@ -14,7 +14,7 @@ from viendan.references.place_names import (
     named_district_at,
     place_at,
 )
-from viendan.text.folding import CAPITAL, fold, small
+from viendan.text.folding import fold, small
 from viendan.text.patterns import longest_of
 
 _LOOK_BACK = 120
@@ -76,9 +76,8 @@ _NAMED_BODY = re.compile(
 _TO_BODY_ABOVE = re.compile(
     r"\s+(?=(?:UBND|HĐND|[UỦ][yỷ]\s+ban|Hội\s+đồng\s+nhân)\b)", re.IGNORECASE
 )
-_NAME_NEXT = re.compile(
-    rf" (?=[{CAPITAL}]|tỉnh\s|thành\s|huyện\s|quận\s|thị\s|xã\s|phường\s|đặc\s)"
-)
+# The first letters of the name of a place, with its kind or without; a date or a title has others.
+_PLACE_LETTERS = frozenset("thqxpđ")
 _DATE_NEXT = re.compile(r",?\s+ngày\s+\d")
 _NEXT_PLACE = re.compile(r"\s*,\s*")
 _KIND = re.compile(r"\s+(?P<kind>tỉnh|thành\s+phố|TP)(?![^\W_])", re.IGNORECASE)
@@ -212,7 +211,9 @@ def issuer_beside(text: str, core: Core) -> Issuer | None:
     date ("NQ-HĐTP TANDTC ngày 2/10/2007").
     """
     end = core.end
-    if core.symbol is None or _NAME_NEXT.match(text, end) is None:
+    letter = text[end + 1 : end + 2]
+    may_be_name = letter.isupper() or letter in _PLACE_LETTERS
+    if not may_be_name or text[end] != " " or core.symbol is None:
         return None
     own = read_symbol(core.symbol).issuer
     if own is not None and own.level is Level.LOCAL:

@@ -128,5 +128,8 @@ def shared(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) -> li
 
     `listed` says which mentions continue the list of the one before.
     """
-    found = _share_back(text, _past_item(text, mentions, listed), listed)
-    return _share_office(text, _share_forward(found, listed))
+    found = list(mentions)
+    if any(listed):
+        found = _share_back(text, _past_item(text, mentions, listed), listed)
+        found = _share_forward(found, listed)
+    return _share_office(text, found)
