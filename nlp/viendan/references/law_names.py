@@ -260,15 +260,25 @@ def _amended_list(kind: str, text: str, position: int) -> NamedLaw | None:
     if len(found) < 2:
         return None
     wanted = set(map(_letters, amended))
-    versions = tuple(law for law in laws() if law.type == kind and _amends(law, wanted))
+    versions = _laws_amending(kind, frozenset(wanted))
     name = " ".join(text[position : found[-1].end].split())
     return NamedLaw(found[-1 if versions else 0].end, name, versions, is_amending=True)
 
 
-def _amends(law: Law, wanted: set[str]) -> bool:
-    """Return whether a law amends all wanted laws, more than one, and not many others."""
-    own = set(map(_letters, law.amends))
-    return len(wanted) > 1 and wanted <= own and 2 * len(wanted) >= len(own)
+@cache
+def _amended_by() -> dict[Law, frozenset[str]]:
+    """Return the letters of the laws that each amending law amends."""
+    return {law: frozenset(map(_letters, law.amends)) for law in laws() if law.amends}
+
+
+@lru_cache(maxsize=256)
+def _laws_amending(kind: str, wanted: frozenset[str]) -> tuple[Law, ...]:
+    """Return the laws that amend all wanted laws, more than one, and not many others."""
+    return tuple(
+        law
+        for law, own in _amended_by().items()
+        if law.type == kind and len(wanted) > 1 and wanted <= own and 2 * len(wanted) >= len(own)
+    )
 
 
 def unknown_law(text: str, position: int) -> NamedLaw | None:
