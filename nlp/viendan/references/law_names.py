@@ -19,8 +19,9 @@ _SECOND_NAME = re.compile(r"\s*\((?!sửa\s+đổi)[^)\n]{2,20}\)")
 # The country behind a name that does not have it: "Bộ luật Lao động Việt Nam năm 1994".
 _COUNTRY = re.compile(
     r"""
-    \s+(?:của\s+)?(?:nước\s+)?(?:CHXHCN\s+|Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+)?
-    Việt\s+Nam(?=,?\s+(?:ngày|năm|số)\s*\d)
+    \s+(?:của\s+)?(?:nước\s+)?                                  # của nước
+    (?:CHXHCN\s+|Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+)?       # CHXHCN
+    Việt\s+Nam(?=,?\s+(?:ngày|năm|số)\s*\d)                     # Việt Nam (năm 1994)
     """,
     re.VERBOSE,
 )
