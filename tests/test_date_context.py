@@ -57,3 +57,41 @@ def test_the_date_of_issue_stands_before_a_mention() -> None:
 def test_the_date_of_a_meeting_is_no_date_of_issue() -> None:
     text = "Hội nghị ngày 5/6/2018 triển khai "
     assert date_before(text, len(text), 0) is None
+
+
+def test_who_issues_may_stand_on_two_lines() -> None:
+    text = "Ngày 5/6/2018, Thủ tướng Chính\nphủ ban hành "
+    date = date_before(text, len(text), 0)
+    assert date is not None
+    assert date.iso == "2018-06-05"
+    heading = "Ngày 5/6/2018 họp\nUBND tỉnh ban hành "
+    assert date_before(heading, len(heading), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (" 2019 phê duyệt kế hoạch", 2019),  # the title of a portal
+        (" 2019-2023", None),  # a period
+        (" 2000 đồng", None),  # a sum
+        (" 2019.", None),  # nothing follows
+    ],
+)
+def test_a_bare_year_stands_before_a_title(text: str, year: int | None) -> None:
+    date = date_after(text, 0, None)
+    assert (date.year if date is not None else None) == year
+
+
+def test_a_line_inside_a_bracket_may_open_with_the_date() -> None:
+    text = "(Kèm theo Quyết định số 5/QĐ-UBND\nNgày 3/4/2019)"
+    date = date_after(text, text.index("\n"), None)
+    assert date is not None
+    assert date.iso == "2019-04-03"
+    outside = text.replace("(", "")
+    assert date_after(outside, outside.index("\n"), None) is None
+
+
+def test_the_body_after_its_preposition_may_be_left_out() -> None:
+    date = date_after(" của ngày 3/4/2019", 0, None)
+    assert date is not None
+    assert date.iso == "2019-04-03"

@@ -2,7 +2,15 @@
 
 import pytest
 
-from viendan.references.issuer_context import Issuer, issuer_after, issuer_before
+from viendan.references import find
+from viendan.references.issuer_context import (
+    Issuer,
+    issuer_after,
+    issuer_before,
+    issuer_beside,
+    issuer_inside,
+)
+from viendan.references.mention import Core
 
 
 def _said(found: Issuer | None) -> tuple[str | None, str | None, str | None] | None:
@@ -17,6 +25,8 @@ def _said(found: Issuer | None) -> tuple[str | None, str | None, str | None] | N
         (" của Chính phủ", ("Chính phủ", None, None)),  # a name
         (" của UBND tỉnh An Giang", ("Ủy ban nhân dân", "An Giang", None)),  # with its province
         (" của UBND huyện Chợ Mới", ("Ủy ban nhân dân", None, "huyện Chợ Mới")),  # a district
+        (" của Sở Giáo dục & Đào tạo", ("Sở Giáo dục và Đào tạo", None, None)),  # an ampersand
+        (" của Bộ Nội thương", ("Bộ Nội thương", None, None)),  # a ministry of the past
         (" của Giám đốc Sở Tài chính", ("Sở Tài chính", None, None)),  # a role
         (" của tỉnh An Giang", (None, "An Giang", None)),  # the province alone
         (" của huyện Chợ Mới", (None, None, "huyện Chợ Mới")),  # the district alone
@@ -41,3 +51,36 @@ def test_the_issuer_is_the_subject_before_a_mention(
     text: str, issuer: tuple[str | None, str | None, str | None] | None
 ) -> None:
     assert _said(issuer_before(text, len(text))) == issuer
+
+
+def _core(text: str) -> Core:
+    return find(text)[0].core
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Quyết định 5/2020/QĐ-UBND Hà Nội", (None, "Hà Nội", None)),  # a province
+        ("Quyết định 5/2020/QĐ-UBND tỉnh An Giang", (None, "An Giang", None)),  # with its kind
+        ("Quyết định 5/QĐ-UBND huyện Chợ Mới", (None, None, "huyện Chợ Mới")),  # a district
+        # an abbreviation before the date
+        (
+            "Nghị quyết 1/2007/NQ-HĐTP TANDTC ngày 2/10/2007",
+            ("Tòa án nhân dân tối cao", None, None),
+        ),
+        ("Quyết định 5/QĐ-TTg UBND tỉnh An Giang ban hành", None),  # the next clause
+        ("Quyết định 5/QĐ-UBND xã tổ chức", None),  # no name
+        ("Quyết định 5/QĐ-TTg Hà Nội", None),  # a central document
+    ],
+)
+def test_place_or_issuer_stand_right_behind_a_symbol(
+    text: str, issuer: tuple[str | None, str | None, str | None] | None
+) -> None:
+    assert _said(issuer_beside(text, _core(text))) == issuer
+
+
+def test_the_issuer_stands_between_type_and_number() -> None:
+    text = "Quyết định của Bộ Văn hóa số 11-VH/QĐ"
+    assert _said(issuer_inside(text, _core(text))) == ("Bộ Văn hóa", None, None)
+    plain = "Quyết định số 11-VH/QĐ của Bộ Văn hóa"
+    assert issuer_inside(plain, _core(plain)) is None

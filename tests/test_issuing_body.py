@@ -72,6 +72,14 @@ from viendan.annotation.issuing_body import are_peers, bodies_of, body_deciding,
             "central",
             None,
         ),
+        # the province stands above a district's committee
+        (
+            ["TỈNH KHÁNH HÒA", "ỦY BAN NHÂN DÂN HUYỆN VẠN NINH"],
+            "Ủy ban nhân dân",
+            None,
+            "district",
+            "Tỉnh Khánh Hòa",
+        ),
         # a Party committee of a city
         (["THÀNH ỦY HẢI PHÒNG", "*"], "Thành ủy", None, "province", "Thành phố Hải Phòng"),
         # an association that no table knows

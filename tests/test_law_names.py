@@ -41,3 +41,28 @@ def test_versions_come_oldest_first() -> None:
 
 def test_words_that_are_no_name_are_none() -> None:
     assert named_law("luật", " và các quy định", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("amended", "end", "year"),
+    [
+        ("Luật Tổ chức chính quyền địa phương và Luật Tổ chức Chính phủ", "Chính phủ", 2019),
+        ("Luật Quy hoạch, Luật Đầu tư và Luật Đấu thầu", "Đấu thầu", 2024),  # three of its four
+        ("Luật Báo chí, Luật Thủ đô", "Báo chí", None),  # no law amends both
+    ],
+)
+def test_one_law_may_amend_a_list_of_laws(amended: str, end: str, year: int | None) -> None:
+    text = f" sửa đổi, bổ sung một số điều của {amended} ngày"
+    law = named_law("luật", text, 0)
+    assert law is not None
+    assert text[: law.end].endswith(end)
+    assert [one.year for one in law.versions] == ([year] if year else [])
+
+
+def test_the_country_is_part_of_a_name_before_a_date_only() -> None:
+    ends = [
+        law.end
+        for text in (" Xuất bản Việt Nam năm 2004", " Xuất bản Việt Nam quy định")
+        if (law := named_law("luật", text, 0)) is not None
+    ]
+    assert ends == [len(" Xuất bản Việt Nam"), len(" Xuất bản")]

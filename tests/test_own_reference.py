@@ -20,6 +20,10 @@ from viendan.annotation.own_reference import own_reference
             "CỦA CHỦ TỊCH NƯỚC SỐ 28 NV NGÀY 5 THÁNG 3 NĂM 1947",
             ("CHỦ TỊCH NƯỚC", "28", "NV", "NGÀY 5 THÁNG 3 NĂM 1947", ""),
         ),
+        (  # no symbol
+            "CỦA CHỦ TỊCH CHÍNH PHỦ SỐ 71 NGÀY 22 THÁNG 5 NĂM 1946",
+            ("CHỦ TỊCH CHÍNH PHỦ", "71", None, "NGÀY 22 THÁNG 5 NĂM 1946", ""),
+        ),
         (  # no date
             "CỦA HỘI ĐỒNG BỘ TRƯỞNG SỐ 151-HĐBT VỀ LAO ĐỘNG",
             ("HỘI ĐỒNG BỘ TRƯỞNG", "151", "HĐBT", None, "VỀ LAO ĐỘNG"),

@@ -15,6 +15,8 @@ from viendan.references import find
         ("Điều 15 - 18 {}", ["15", "16", "17", "18"], [], []),  # a range
         ("từ Điều 15 đến Điều 17 {}", ["15", "16", "17"], [], []),  # a range in words
         ("Điều 5a của {}", ["5a"], [], []),  # a letter
+        ("tiết b khoản 3 Điều 4 {}", ["4"], ["3"], ["b"]),  # a "tiết" for a point
+        ("tiết a điểm 2 khoản 3 Điều 4 {}", ["4"], ["3"], ["2"]),  # a part of a point
         ("{} quy định", [], [], []),  # none
     ],
 )

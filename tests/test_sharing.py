@@ -38,6 +38,27 @@ from viendan.references import find
             [None, "Tỉnh An Giang"],
             [None, None],
         ),
+        # one office, by letters that no table knows
+        (
+            "Báo cáo số 1/BC-VHD ngày 1/2/2019 của Viện Hải dương tỉnh An Giang và số 2/BC-VHD",
+            ["BC-VHD", "BC-VHD"],
+            ["Tỉnh An Giang", "Tỉnh An Giang"],
+            ["2019-02-01", None],
+        ),
+        # the same letters in the next sentence
+        (
+            "Báo cáo số 1/BC-VHD của Viện Hải dương tỉnh An Giang. Báo cáo số 2/BC-VHD",
+            ["BC-VHD", "BC-VHD"],
+            ["Tỉnh An Giang", None],
+            [None, None],
+        ),
+        # the date of an amending law is its own
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Báo chí ngày 12/6/1999, Luật Xuất bản",
+            [None, None],
+            [None, None],
+            ["1999-06-12", None],
+        ),
     ],
 )
 def test_the_items_of_a_list_share(
@@ -47,3 +68,16 @@ def test_the_items_of_a_list_share(
     assert [mention.symbol for mention in found] == symbols
     assert [mention.issuer.place for mention in found] == places
     assert [mention.date.iso for mention in found] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        # an item that is no document stands before the issuer
+        ("các Nghị quyết 5, Nghị quyết 7 và Đề án của Chính phủ", ["Chính phủ", "Chính phủ"]),
+        # one document alone is no list
+        ("Nghị quyết 7 và Đề án phát triển của Chính phủ", [None]),
+    ],
+)
+def test_an_issuer_past_an_item_is_of_the_list(text: str, issuers: list[str | None]) -> None:
+    assert [mention.issuer.name for mention in find(text)] == issuers

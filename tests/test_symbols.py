@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.documents.symbols import read_symbol
+from viendan.documents.symbols import office_misprinted, read_symbol
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,26 @@ def test_a_symbol_is_written_one_way_and_names_its_issuer(
 def test_letters_that_ran_in_from_the_next_word_are_trimmed() -> None:
     symbol = read_symbol("NĐ-CPng", runs_on=True)
     assert (symbol.text, symbol.trimmed) == ("NĐ-CP", 2)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("NĐ-CPQuy", "NĐ-CP"),  # a whole word
+        ("TTLT-BTP-BNVNg", "TTLT-BTP-BNV"),  # the opening of "Ngày"
+        ("QĐ-TTg", "QĐ-TTg"),  # its own small letter
+    ],
+)
+def test_a_word_that_ran_in_is_trimmed(raw: str, text: str) -> None:
+    assert read_symbol(raw).text == text
+
+
+def test_an_office_is_misprinted_by_one_letter() -> None:
+    ministry = "Bộ Thông tin và Truyền thông"
+    assert office_misprinted("BTTT-CBC", ministry) == "BTTTT"
+    assert office_misprinted("BTTTT-CBC", ministry) is None
+    assert office_misprinted("VHD-KT", ministry) is None
+    assert office_misprinted("BTTT-CBC", None) is None
 
 
 def test_contracts_and_licences_are_no_documents() -> None:

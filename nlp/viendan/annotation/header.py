@@ -6,10 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from viendan.annotation.body_place import district_named, most_named, place_named
-from viendan.annotation.issuing_body import IssuingBody, Level, body_deciding, read_issuing_body
+from viendan.annotation.issuing_body import (
+    IssuingBody,
+    Level,
+    body_deciding,
+    confirmed_by,
+    issuer_by_symbol,
+    read_issuing_body,
+)
 from viendan.annotation.own_reference import OwnReference, own_reference
 from viendan.annotation.period import Period, read_period
-from viendan.documents.authorities import Level as AuthorityLevel
 from viendan.documents.authorities import central_names
 from viendan.documents.document_types import (
     DISPATCH,
@@ -17,9 +23,9 @@ from viendan.documents.document_types import (
     types_by_folded_name,
 )
 from viendan.documents.places import Place
-from viendan.documents.symbols import Symbol, read_symbol
+from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.head_patterns import SUBJECT
+from viendan.layout.head_patterns import OF_BODY, SUBJECT, is_recipient
 from viendan.layout.letterhead import letterhead_of
 from viendan.layout.letterhead_cells import Cell, Part, type_at_start
 from viendan.layout.phrases import PhrasePattern
@@ -98,7 +104,7 @@ def _with_number_of_annexes(
     own = _number_in_head(mentions, [], annexes, header.type) if header.type else None
     if own is None:
         return header
-    issuer = header.issuer or _issuer_by_symbol(own.symbol)
+    issuer = header.issuer or issuer_by_symbol(own.symbol)
     return replace(header, number=own.number, symbol=own.symbol, issuer=issuer)
 
 
@@ -122,7 +128,8 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
     if stated is not None:
         title = stated.title or None
         if number is None:
-            number, symbol = stated.number.lstrip("0"), read_symbol(stated.symbol).text
+            number = stated.number.lstrip("0")
+            symbol = read_symbol(stated.symbol).text if stated.symbol else None
     body = _issuing_body(by_part, symbol, stated)
     date = _date(_words(by_part[Part.PLACE_DATE])) or _date((stated and stated.date) or "")
     iso = date.iso if date else None
@@ -132,7 +139,7 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
         type=_type(by_part[Part.TYPE]) or kind or (DISPATCH if is_letter else None),
         number=number,
         symbol=symbol,
-        issuer=body.name or _issuer_by_symbol(symbol),
+        issuer=body.name or issuer_by_symbol(symbol),
         place=place.full_name if place else None,
         district=body.district,
         date=iso,
@@ -158,33 +165,7 @@ def _issuing_body(
     if body.place is None and body.district is None and deciders:
         place = read_issuing_body(deciders)
         body = body._replace(place=place.place, district=place.district)
-    return _confirmed(body, read_symbol(symbol)) if symbol is not None else body
-
-
-def _confirmed(body: IssuingBody, symbol: Symbol) -> IssuingBody:
-    """Return the issuing body as the symbol of the document names it.
-
-    The symbol names the bodies of a joint document, and a committee of the Party whose own line is
-    lost below that of the one above it.
-    """
-    if len(symbol.issuers) > 1:
-        name = ", ".join(issuer.name for issuer in symbol.issuers)
-        return body._replace(name=name, parent=None, level=body.level or "central")
-    committee = symbol.issuer
-    if body.authority is None or committee is None or committee == body.authority:
-        return body
-    if committee.level is body.authority.level is AuthorityLevel.PARTY:
-        return body._replace(name=committee.name, parent=body.name, authority=committee)
-    return body
-
-
-def _issuer_by_symbol(symbol: str | None) -> str | None:
-    """Return the issuer that a symbol names, or all those of a joint document."""
-    if symbol is None:
-        return None
-    read = read_symbol(symbol)
-    issuers = read.issuers or ((read.issuer,) if read.issuer is not None else ())
-    return ", ".join(issuer.name for issuer in issuers) or None
+    return confirmed_by(body, read_symbol(symbol)) if symbol is not None else body
 
 
 def _own_number(
@@ -236,7 +217,9 @@ def _type(cells: Sequence[Cell]) -> str | None:
 
 
 def _title(by_part: dict[Part, list[Cell]]) -> str | None:
-    title = _words(by_part[Part.TITLE] or by_part[Part.SUBJECT])
+    cells = by_part[Part.TITLE] or by_part[Part.SUBJECT]
+    # Who decides: "CỦA BỘ TRƯỞNG BỘ Y TẾ" above the title.
+    title = _words(cells[1:] if len(cells) > 1 and OF_BODY.match(cells[0].text) else cells)
     return SUBJECT.sub("", title).strip(" .;:-") or None
 
 
@@ -266,14 +249,14 @@ def _without_letterhead(
     ]
     date = next((date for date in dates if date.iso is not None), None)
     warnings = tuple(warning for date in dates for warning in date.warnings)
-    issuer = read_issuing_body(tuple(line for line in lines if _type_of_lines([line]) is None))
+    issuer = read_issuing_body(tuple(line for line in lines if _may_name_body(line)))
     place = _place_of_text(text, lines, title, mentions)
     kind = typed or (own.type if own else None) or _type_of_title(title)
     return Header(
         type=kind,
         number=own.number if own else None,
         symbol=own.symbol if own else None,
-        issuer=issuer.name or _issuer_by_symbol(own.symbol if own else None),
+        issuer=issuer.name or issuer_by_symbol(own.symbol if own else None),
         place=place.full_name if place else None,
         district=issuer.district or next(filter(None, map(district_named, lines)), None),
         date=date.iso if date else None,
@@ -283,6 +266,12 @@ def _without_letterhead(
         level=issuer.level,
         warnings=warnings,
     )
+
+
+def _may_name_body(line: str) -> bool:
+    """Return whether a line of a head without number may name the body that issues."""
+    is_other = _DIGIT.search(line) is not None or is_recipient(line.lower())
+    return _type_of_lines([line]) is None and not is_other
 
 
 def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
@@ -397,4 +386,5 @@ def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ())
         header.district,
         latest_date(text) if needs_date else None,
         header.type,
+        header.issuer,
     )

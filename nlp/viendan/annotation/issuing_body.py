@@ -19,9 +19,11 @@ from viendan.annotation.body_place import (
     plain_words,
 )
 from viendan.documents.authorities import Authority, DistrictUse, authorities
+from viendan.documents.authorities import Level as AuthorityLevel
 from viendan.documents.local_units import local_units
 from viendan.documents.organisations import OrganisationLevel, organisation_word, written_name
 from viendan.documents.places import Place, places
+from viendan.documents.symbols import Symbol, read_symbol
 from viendan.layout.phrases import PhrasePattern
 from viendan.text.folding import fold, straighten
 
@@ -113,7 +115,8 @@ def _goes_on(current: str, line: str) -> bool:
     if organisation_word(line) is None or _OPEN_END.search(current):
         return True
     first = organisation_word(current)
-    if first is not None and fold(first.word) == fold(current):
+    is_open = first is not None and first.level != OrganisationLevel.LOCAL
+    if first is not None and fold(first.word) == fold(current) and is_open:
         return True
     joined = plain_words(f"{current} {line}")
     before = _opening_name(plain_words(current))
@@ -259,6 +262,7 @@ def read_issuing_body(lines: tuple[str, ...]) -> IssuingBody:
         bodies.pop()
     if not bodies:
         return IssuingBody(None, None, None, None, None)
+    province = bodies.pop(0) if len(bodies) > 1 and is_place_only(plain_words(bodies[0])) else ""
     if len(bodies) > 1 and _is_office(bodies[-1]):
         bodies[-1] = _office_of(bodies[-1], bodies[-2])
     issuers = _issuers(bodies)
@@ -267,7 +271,7 @@ def read_issuing_body(lines: tuple[str, ...]) -> IssuingBody:
     authority = names[-1][1]
     name = ", ".join(name for name, _ in names)
     district = next(filter(None, map(district_named, reversed(bodies))), None)
-    place = next(filter(None, map(place_named, reversed(bodies))), None)
+    place = next(filter(None, map(place_named, [*reversed(bodies), province])), None)
     parent = _name(above)[0] if above else None
     return IssuingBody(
         name=_of_city(name) if is_city(place) else name,
@@ -292,3 +296,33 @@ def _issuers(bodies: Sequence[str]) -> Sequence[str]:
     while first > 0 and are_peers(bodies[first - 1], bodies[first]):
         first -= 1
     return bodies[first:]
+
+
+def confirmed_by(body: IssuingBody, symbol: Symbol) -> IssuingBody:
+    """Return the issuing body as the symbol of the document names it.
+
+    The symbol names the bodies of a joint document, and a committee of the Party whose own line is
+    lost below that of the one above it.
+    """
+    if len(symbol.issuers) > 1:
+        name = ", ".join(issuer.name for issuer in symbol.issuers)
+        return body._replace(name=name, parent=None, level=body.level or "central")
+    committee = symbol.issuer
+    if committee is None or committee == body.authority:
+        return body
+    if body.authority is None:
+        # "VIỆN KIỂM SÁT NHÂN DÂN", whose second line is lost, signs with VKSTC.
+        is_cut = fold(committee.name).startswith(f"{fold(body.name or '?')} ")
+        return body._replace(name=committee.name, level="central") if is_cut else body
+    if committee.level is body.authority.level is AuthorityLevel.PARTY:
+        return body._replace(name=committee.name, parent=body.name, authority=committee)
+    return body
+
+
+def issuer_by_symbol(symbol: str | None) -> str | None:
+    """Return the issuer that a symbol names, or all those of a joint document."""
+    if symbol is None:
+        return None
+    read = read_symbol(symbol)
+    issuers = read.issuers or ((read.issuer,) if read.issuer is not None else ())
+    return ", ".join(issuer.name for issuer in issuers) or None

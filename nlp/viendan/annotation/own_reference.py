@@ -12,8 +12,12 @@ _OWN = PhrasePattern(
     (?:của\s+(?P<before>[^\d,;.]{3,90}?)\s+)?        # của Bộ Tài chính
     số\s*:?\s*(?P<number>\d{1,5}[a-zđ]?)             # số 12
     (?:/(?P<year>(?:19|20)\d\d))?                    # /2004
-    (?:\s?[-/]\s?|\s)                               # /
-    (?P<symbol>(?!ngày)[^\W\d_][^\s,;]*)             # TT-BTC
+    (?:
+        (?:\s?[-/]\s?|\s)                           # /
+        (?P<symbol>(?!ngày)[^\W\d_][^\s,;]*)         # TT-BTC
+    |
+        (?=\s+ngày\s+\d)                            # a number without symbol
+    )
     (?:\s+(?P<date>ngày\s+\d[\d\s/.-]*(?:tháng\s+\d+\s+năm\s+\d{4})?))?   # ngày 16 tháng …
     (?:\s+của\s+(?P<behind>[^\d,;.]{3,90}?)(?=\s+{title_opening}\b|$))?    # của Bộ Tài chính
     (?!\w)
@@ -26,7 +30,7 @@ class OwnReference(NamedTuple):
 
     issuer: str | None
     number: str
-    symbol: str
+    symbol: str | None
     date: str | None
     title: str
 
@@ -43,7 +47,7 @@ def own_reference(title: str) -> OwnReference | None:
     return OwnReference(
         issuer=written("before") or written("behind"),
         number=written("number") or "",
-        symbol=written("symbol") or "",
+        symbol=written("symbol"),
         date=written("date"),
         title=title[found.end() :].strip(" .,:;-"),
     )

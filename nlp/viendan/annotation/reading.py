@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viendan.annotation.header import Header, context_of, read_header
+from viendan.annotation.own_number import with_own_number
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import normalise
 from viendan.references import Reference, find, resolve
@@ -41,6 +42,7 @@ def read_references(
             for m in mentions
         ]
     header = read_header(text, paragraphs, mentions)
+    header, mentions = with_own_number(text, header, mentions)
     return header, resolve(mentions, context_of(header, repaired, mentions))
 
 

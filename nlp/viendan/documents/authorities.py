@@ -37,7 +37,8 @@ class Authority:
     `since` and `until` are its first and last days (ISO), empty where unknown. `successor` is
     stated for readers; documents keep the issuer of their time. `stands_alone` says that the
     abbreviation alone is a symbol ("74/CP"). `has_terms` says that its symbols name a term
-    ("QH13").
+    ("QH13"). The letters of bodies of the past are written longer where they are another body's
+    today ("BLNg").
     """
 
     abbreviation: str

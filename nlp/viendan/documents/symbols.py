@@ -14,6 +14,7 @@ from itertools import pairwise
 from viendan.documents.authorities import (
     Authority,
     Level,
+    authorities,
     authorities_by_abbreviation,
     read_term,
 )
@@ -162,6 +163,17 @@ def _is_one_away(one: str, other: str) -> bool:
     return swapped or left[1:] == right[1:] or left[1:] == right or left == right[1:]
 
 
+def office_misprinted(symbol: str, issuer: str | None) -> str | None:
+    """Return the abbreviation of an issuer of which a group of a symbol differs in one letter.
+
+    None where no group does: "BTTT-CBC" of the "Bộ Thông tin và Truyền thông" gives "BTTTT".
+    """
+    shorts = [who.abbreviation for who in authorities() if issuer in who.names] if issuer else []
+    groups = [fold(group) for group in re.split("[-/]", symbol)]
+    near = (short for short in shorts for group in groups if _is_one_away(group, fold(short)))
+    return next((short for short in near if fold(short) not in groups), None)
+
+
 def _spelling(group: str, authority: Authority | None, term: int | None) -> str:
     if authority is None:
         return group.upper() if group.islower() else group
@@ -181,13 +193,13 @@ def _split_glued(group: str) -> list[str]:
 
 
 def _trim(group: str, *, runs_on: bool) -> str:
-    """Return the group without the letters of the next word that ran into it ("CPng", "TTgQ")."""
+    """Return the group without the letters of the next word that ran into it ("CPng", "CPQuy")."""
     is_known = _authority(group)[0] is not None
     if is_known and not runs_on:
         return group
     for end in range(min(len(group) - runs_on, _LONGEST_ISSUER), 1, -1):
         rest = group[end:]
-        is_word = (rest.islower() or runs_on) and not rest[:-1].isupper()
+        is_word = rest.islower() or rest[1:].islower() or (runs_on and len(rest) == 1)
         if is_word and _authority(group[:end])[0] is not None:
             return group[:end]
     if is_known or not runs_on:

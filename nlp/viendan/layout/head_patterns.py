@@ -1,7 +1,7 @@
 """Head patterns: the fixed forms of a document's head, each known by the words of one line or cell.
 
-All patterns but `SUBJECT` are for small letters. Nghị định 30/2020/NĐ-CP prescribes the forms;
-older documents and the Party's write some of them otherwise.
+All patterns but `SUBJECT` and `OF_BODY` are for small letters. Nghị định 30/2020/NĐ-CP prescribes
+the forms; older documents and the Party's write some of them otherwise.
 """
 
 import re
@@ -48,16 +48,19 @@ PLACE_DATE = re.compile(
     re.VERBOSE,
 )
 DATE_CONTINUED = re.compile(
-    rf"^\W*(?:\d{{1,2}}\s*)?(?:th[áa]ng{_BLANK_OR_FIGURES})?(?:n[ăa]m{_BLANK_OR_FIGURES})\W*$",
+    rf"^\W*(?:\d{{1,2}}\s*)?(?:th[áa]ng{_BLANK_OR_FIGURES})?(?:n[ăa]m{_BLANK_OR_FIGURES})\W*$"
+    r"|^\W*(?:19|20)\d\d\W*$",
 )
 WHOLE_DATE = re.compile(r"n[ăa]m[\s.…_]*\d{4}\s*$")
 SUBJECT = re.compile(r"^\W*v\s*/\s*v\b\W*", re.IGNORECASE)  # V/v báo cáo quý I
+OF_BODY = re.compile(r"^\W*CỦA\s\D+$")  # CỦA BỘ TRƯỞNG BỘ Y TẾ
 RECIPIENT = re.compile(r"^\W*kính\s+(?:gửi\b|trình\s*:)")  # Kính gửi: Sở Nội vụ
 #: What a document is attached to: with its number (group `number`) in notes of annexes.
 ATTACHED = re.compile(
     r"""
     ^\W*(?:(?:đính\s+)?kèm|ban\s+hành\s+kèm)(?:\s+theo)?\b    # (Ban hành kèm theo
     (?P<number>\s+(?:\w+\s+){1,4}số\b)?                       # Quyết định số 12/QĐ-STTTT)
+    | ^\W*\(ban\s+hành(?:\s+kèm)?\W*$                          # (Ban hành
     """,
     re.VERBOSE,
 )

@@ -41,6 +41,7 @@ _LATER_ANCHOR = re.compile(
 )
 # A letterhead and title seldom take more lines than these; they are read first.
 _USUAL_LINES = 30
+_PROVINCE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|TP\.?) [^\d:;,.]{2,24}$")  # TỈNH NAM ĐỊNH
 
 
 def _anchor(pieces: Sequence[Piece], lines: Sequence[Line]) -> int | None:
@@ -109,9 +110,14 @@ def _issuer_start(pieces: Sequence[Piece], anchor: int, lines: Sequence[Line]) -
         and not is_chrome(lines[pieces[start - 1].line])
     ):
         start -= 1
-    while start < anchor and not opens_organisation(pieces[start].text):
+    while start < anchor and not _opens_issuer(pieces[start].text):
         start += 1
     return start
+
+
+def _opens_issuer(text: str) -> bool:
+    """Return whether the lines of an issuer open so: a body, or the province above a district's."""
+    return opens_organisation(text) or _PROVINCE_LINE.match(text) is not None
 
 
 def _may_be_issuer(piece: Piece) -> bool:

@@ -11,6 +11,7 @@ from viendan.layout.head_patterns import (
     ATTACHED,
     BELOW_DECIDER,
     DATE_CONTINUED,
+    OF_BODY,
     OPENS_ARTICLES,
     OPENS_BODY,
     WHOLE_DATE,
@@ -48,7 +49,9 @@ _SIGNATORY = PhrasePattern(
 )
 _TITLE_OPENING = PhrasePattern(r"^\W*{title_opening}\b")  # VỀ VIỆC BAN HÀNH QUY CHẾ …
 _PRESENTED = PhrasePattern(r"^\W*\(\W*{presented}\b")  # (Do ông … trình bày tại kỳ họp …)
-_OPEN_END = PhrasePattern(r"(?:\b{title_goes_on}|[,(/&]|[-–])$")  # … phần mềm của
+# … phần mềm của, … quản lý của Ủy
+_OPEN_END = PhrasePattern(r"(?:\b{title_goes_on}(?:\s+[uủ][yỷ])?|[,(/&]|[-–])$")
+_YEARS = re.compile(r"^\d{4}(?:\s?[-–]\s?\d{4})?\.?$")  # 2021 - 2025
 _NAME_END = PhrasePattern(r"\b{name_goes_on}$")  # … TRÊN ĐỊA BÀN TỈNH, … QUẢN LÝ NHÀ NƯỚC
 _ENDS_SENTENCE = re.compile(r"[.:;]\W{0,2}$")
 _ENDS_CLAUSE = re.compile(r"[.:]\W{0,2}$")
@@ -122,6 +125,8 @@ class Reading:
         if ATTACHED.match(piece.small) and not self._goes_on_title(piece):
             return Part.ATTACHED
         if NO_LETTER.match(piece.small):
+            if self._last() is Part.TITLE and _YEARS.match(piece.small):
+                return Part.TITLE
             return Part.PLACE_DATE if self._continues_date(piece) else Part.RULE
         return self._formula(piece) if len(piece.small) < SHORT else None
 
@@ -192,6 +197,8 @@ class Reading:
     def _below_type(self, piece: Piece, following: Sequence[Piece]) -> Part | None:
         line = self.lines[piece.line]
         titles = self._texts(Part.TITLE)
+        if not titles and self._is_type_again(piece):
+            return Part.TYPE
         last = self._last(Part.RULE, Part.STAMP, Part.MOTTO, Part.PLACE_DATE, Part.NUMBER)
         if last is Part.RECIPIENT:
             return Part.RECIPIENT if line.mark and not line.is_numbered else None
@@ -202,6 +209,11 @@ class Reading:
         if titles and BELOW_DECIDER.match(piece.small) and piece.is_upper:
             return Part.AUTHORITY
         return self._title_part(piece, titles)
+
+    def _is_type_again(self, piece: Piece) -> bool:
+        """Return whether a cell repeats the type of the line above it."""
+        kinds = [type_at_start(text) for text in (*self._texts(Part.TYPE)[-1:], piece.text)]
+        return is_type_line(piece) and len({kind and kind[0] for kind in kinds}) == 1
 
     def _goes_on_deciding(self, piece: Piece) -> bool:
         """Return whether a line below who decides, or below a note, names who decides too."""
@@ -242,6 +254,8 @@ class Reading:
             is_short = len(piece.text) <= SHORT or piece.is_upper
             return is_short or names or not _ENDS_SENTENCE.search(piece.text)
         before = titles[-1]
+        if len(titles) == 1 and OF_BODY.match(before):
+            return True  # the title stands below "CỦA BỘ TRƯỞNG …"
         if is_upper(before) and not piece.is_upper and piece.text.lstrip(_MARKUP)[:1].isupper():
             return False
         if self.cells[-1].part is Part.RULE or len(titles) >= _LONGEST_TITLE:

@@ -11,6 +11,7 @@ from viendan.references.dates import (
     read_month_day,
 )
 from viendan.references.issuer_context import Issuer
+from viendan.text.folding import SMALL
 
 _LOOK_BACK = 120
 _SIGNED = r"""
@@ -32,7 +33,7 @@ _CONNECT = re.compile(
     (?:\]\([^()\s]{{1,200}}\))?             # the end of a link: ](scan.pdf)
     (?:\*{{1,3}}|</\w{{1,6}}>)?             # the end of bold type
     (?:\s+\(sửa\s+đổi(?:,\s+bổ\s+sung)?\))?    # (sửa đổi)
-    (?:\s*+,)?\s*+\(?                       # a comma, a bracket
+    (?:\s*+,)?\s*+\(?(?:của\s+)?           # a comma, a bracket, a body left out
     {_SIGNED}{_HOUR}(?:cùng\s+)?            # được ban hành, lúc 8 giờ 30, cùng
     (?=(?i:ng[àa]y|tháng))                  # ngày …
     """,
@@ -40,22 +41,33 @@ _CONNECT = re.compile(
 )
 _UNKNOWN_ISSUER = re.compile(r"\s+của\s+[^,.;:\n\d]{3,70}?\s+(?=ngày\s+\d)")
 _BARE_CONNECT = re.compile(r"(?:</td><td>|\s*\||\t|\s*,|\s+\(|\s)\s*(?=\d)")
-_YEAR_AFTER = re.compile(r"\s+(?:\(?năm\s+|\((?=\d{4}\)))(?P<byear>(?:19|20)\d\d)(?!\d)")
+_YEAR_AFTER = re.compile(
+    rf"""
+    (?:
+        \s+(?:\(?năm\s+|\((?=\d{{4}}\)))         # năm 2016, (2016)
+    |
+        [ ](?=\d{{4}}[ ](?!đồng|người|và\b|hoặc)[{SMALL}]{{2}})   # 2016 phê duyệt …
+    )
+    (?P<byear>(?:19|20)\d\d)(?!\d)
+    """,
+    re.VERBOSE,
+)
 # "Ngày" must open a clause: after "Hội nghị" or "Từ" it is no date of issue.
 _BEFORE_DATE = re.compile(
-    r"""
+    rf"""
     (?:
         [.;:(+\-–,•>|\t\n]\s*                                  # the start of a clause
     |
         (?:vì\s+vậy|do\s+đó|sau\s+đó|tiếp\s+đó|trước\s+đó)\s+      # Vì vậy
     )
-    (?P<day>[Nn]gày\s[^.;\n]{6,24}?,?\s[^.;\n]{0,80}?           # Ngày 5/6/2018, UBND tỉnh
+    (?P<day>[Nn]gày\s[^.;\n]{{6,24}}?,?[ ]
+        (?:[^.;\n]|\n(?-i:(?=[{SMALL}]))){{0,80}}?                      # Ngày 5/6/2018, UBND tỉnh
         (?:ban\s+hành|ký|có|ra|gửi|trình)                       # ban hành
         (?:
             (?!thực\s+hiện|triển\s+khai|theo\b|căn\s+cứ|về\b)   # not: triển khai …
             (?!hướng\s+dẫn|phổ\s+biến|sơ\s+kết|tổng\s+kết)      # not: sơ kết …
             [^.;,\d\n]                                          # Kế hoạch số
-        ){0,70}\s
+        ){{0,70}}\s
     )$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -84,11 +96,17 @@ def date_after(text: str, position: int, issuer: Issuer | None) -> DateMention |
 
 
 def _opens_line(text: str, position: int, date: int) -> bool:
-    """Return whether a line or paragraph opens with a date: of its events, not of issue."""
+    """Return whether a line or paragraph opens with a date: that of its events, not of issue.
+
+    A line goes on inside a bracket: "(Kèm theo Quyết định số 5/QĐ-UBND" / "Ngày 3/4/2019 …)".
+    """
     gap = text[position:date]
     if "\n" not in gap:
         return False
     is_paragraph = "\n\n" in gap.replace(" ", "")
+    opened = text.rfind("(", max(0, position - _LOOK_BACK), position)
+    if not is_paragraph and opened > text.rfind(")", max(0, position - _LOOK_BACK), position):
+        return False
     return is_paragraph or (gap.rstrip(" ").endswith("\n") and text[date].isupper())
 
 

@@ -12,8 +12,16 @@ from operator import itemgetter
 
 from viendan.references.date_context import date_after, date_before
 from viendan.references.dates import DateMention
-from viendan.references.issuer_context import Issuer, issuer_after, issuer_before
+from viendan.references.issuer_context import (
+    Issuer,
+    issuer_after,
+    issuer_before,
+    issuer_beside,
+    issuer_inside,
+    stated_by,
+)
 from viendan.references.lists import in_list
+from viendan.references.local_party import of_local_party
 from viendan.references.mention import (
     NO_DATE,
     NO_ISSUER,
@@ -23,7 +31,6 @@ from viendan.references.mention import (
     Relation,
     Span,
     StatedDate,
-    StatedIssuer,
 )
 from viendan.references.named_laws import law_at, law_positions
 from viendan.references.numbered import number_matches, numbered_at
@@ -120,11 +127,11 @@ def _finished(
     relation = relation_before(text, core.start)
     if relation is None and previous is not None:
         relation = previous.relation if listed or _is_next_basis(text, core, previous) else None
-    issuer = issuer_after(text, core.end)
+    issuer = issuer_after(text, core.end) or issuer_beside(text, core)
     date = _date(text, core, issuer, previous, relation)
     spans: dict[str, Span] = {}
     position = max(core.end, date.span[1]) if date is not None else core.end
-    if date is not None and text[date.span[0]].isalnum() and not _is_amending(core):
+    if date is not None and text[date.span[0]].isalnum() and not core.is_amending:
         spans["date"] = date.span
     # The issuer may be behind the bracket of a date: "(ngày 22/12/2024) của Bộ Chính trị".
     behind = position + (text[position : position + 1] == ")")
@@ -134,12 +141,13 @@ def _finished(
         spans["issuer"] = issuer.span
         position = max(position, issuer.span[1])
     else:
-        issuer = issuer_before(text, core.start)
+        issuer = issuer_inside(text, core) or issuer_before(text, core.start)
     title = _title(text, core, Behind(position, len(text), issuer is not None), following, previous)
     if title is not None and issuer is None and title.issuer is not None:
         issuer = title.issuer
         spans["issuer"] = issuer.span
-    stated = _stated(issuer) if issuer is not None else NO_ISSUER
+    stated = stated_by(issuer) if issuer is not None else NO_ISSUER
+    core = of_local_party(core, stated.name)
     if title is not None:
         spans["title"] = title.span
         if stated.place is None:
@@ -185,15 +193,6 @@ def _clause_end(text: str, position: int) -> int:
     """Return where the clause ends that a title, cut at a line's or page's end, is part of."""
     match = _CLAUSE_REST.match(text, position)
     return match.end() if match is not None else position
-
-
-def _stated(issuer: Issuer) -> StatedIssuer:
-    place = issuer.place.full_name if issuer.place is not None else None
-    return StatedIssuer(issuer.name, place, issuer.district, issuer.kind)
-
-
-def _is_amending(core: Core) -> bool:
-    return core.law is not None and core.law.lower().startswith(("sửa đổi", "bổ sung"))
 
 
 def _date_warnings(core: Core, date: DateMention) -> tuple[Doubt, ...]:

@@ -4,9 +4,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from viendan.documents.authorities import authorities
+from viendan.documents.authorities import Authority, Level, authorities
 from viendan.documents.places import Place
-from viendan.references.mention import Span
+from viendan.documents.symbols import read_symbol
+from viendan.references.mention import Core, Span, StatedIssuer
 from viendan.references.place_names import (
     city_of_province,
     district_after,
@@ -75,6 +76,9 @@ _NAMED_BODY = re.compile(
 _TO_BODY_ABOVE = re.compile(
     r"\s+(?=(?:UBND|HĐND|[UỦ][yỷ]\s+ban|Hội\s+đồng\s+nhân)\b)", re.IGNORECASE
 )
+# The first letters of the name of a place, with its kind or without; a date or a title has others.
+_PLACE_LETTERS = frozenset("thqxpđ")
+_DATE_NEXT = re.compile(r",?\s+ngày\s+\d")
 _NEXT_PLACE = re.compile(r"\s*,\s*")
 _KIND = re.compile(r"\s+(?P<kind>tỉnh|thành\s+phố|TP)(?![^\W_])", re.IGNORECASE)
 # What may be between an issuer and the date or title.
@@ -101,12 +105,17 @@ class Issuer(NamedTuple):
     kind: str | None = None
 
 
+def _spellings(authority: Authority) -> set[str]:
+    """Return the names of an authority, with "và" and with "&"."""
+    return {*authority.names, *(name.replace(" và ", " & ") for name in authority.names)}
+
+
 @cache
 def _issuer_names() -> dict[str, str]:
     """Return the names of the issuers by their folded spellings."""
     names: dict[str, str] = {}
     for authority in authorities():
-        for name in authority.names:
+        for name in _spellings(authority):
             if len(name) > 1:
                 # The bodies of the Central Committee are spellings of it, but issuers of their own.
                 own = name if authority.abbreviation == "TW" else authority.name
@@ -120,7 +129,7 @@ def _issuer_pattern(case: re.RegexFlag) -> re.Pattern[str]:
 
     Matching at a position may ignore case; a search skips to letters only where it does not.
     """
-    names = (name for authority in authorities() for name in authority.names)
+    names = (name for authority in authorities() for name in _spellings(authority))
     spelled = longest_of(name.lower() for name in names if len(name) > 2)
     return re.compile(rf"(?:{spelled})(?![^\W_])", case)
 
@@ -195,6 +204,33 @@ def issuer_after(text: str, position: int) -> Issuer | None:
     return _named_body_at(text, of.end()) or found or _place_after(text, position)
 
 
+def issuer_beside(text: str, core: Core) -> Issuer | None:
+    """Return the place or issuer that stands right behind a symbol, without "của".
+
+    A local symbol has its place there ("05/2020/QĐ-UBND Hà Nội"), any other its issuer before the
+    date ("NQ-HĐTP TANDTC ngày 2/10/2007").
+    """
+    end = core.end
+    letter = text[end + 1 : end + 2]
+    may_be_name = letter.isupper() or letter in _PLACE_LETTERS
+    if not may_be_name or text[end] != " " or core.symbol is None:
+        return None
+    own = read_symbol(core.symbol).issuer
+    if own is not None and own.level is Level.LOCAL:
+        where = _where_after(text, own.name, end)
+        if where.place is not None or " " in (where.district or ""):
+            return where
+    issuer = _issuer_at(text, end + 1)
+    return issuer if issuer is not None and _DATE_NEXT.match(text, issuer.span[1]) else None
+
+
+def issuer_inside(text: str, core: Core) -> Issuer | None:
+    """Return the issuer between type and number: "Quyết định của Bộ Y tế số 12/1998/QĐ-BYT"."""
+    of = core.text.find(" của ")
+    found = issuer_after(text, core.start + of) if of != -1 and core.law is None else None
+    return found if found is not None and found.span[1] <= core.end else None
+
+
 def _is_placed(issuer: Issuer) -> bool:
     """Return whether an issuer is read with where it is; a "Cục" keeps its place in its name."""
     is_whole = not (issuer.name or "").startswith("Cục ")
@@ -239,3 +275,9 @@ def issuer_before(text: str, position: int) -> Issuer | None:
             is_whole = _is_placed(found) or found.place is None
             return found if is_whole else _named_body_at(text, found.span[0]) or found
     return None
+
+
+def stated_by(issuer: Issuer) -> StatedIssuer:
+    """Return an issuer as a mention states it."""
+    place = issuer.place.full_name if issuer.place is not None else None
+    return StatedIssuer(issuer.name, place, issuer.district, issuer.kind)

@@ -47,15 +47,16 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
     beats the place of the report.
     """
     issuer, stated = symbol.issuer, mention.issuer
-    is_ministry = is_self and home.place is None and _is_ministry(issuer)
-    if is_ministry or _is_central(mention, symbol, name):
+    is_central = is_self and home.place is None and _is_of_ministry(home, issuer)
+    if is_central or _is_central(mention, symbol, name):
         return _NATIONAL
     if is_self:
         return _own_place(home, issuer)
     if _has_unknown_issuer(mention, issuer):
         return IssuingPlace(stated.place, None, is_vague=True, is_unknown=True)
     place = stated.place or stated.territory
-    if place is None and issuer is not None and _may_be_central(mention, issuer, symbol):
+    may_be_central = issuer is not None and _may_be_central(mention, issuer, symbol, name)
+    if place is None and may_be_central:
         return IssuingPlace(
             home.place, None, is_vague=home.place is None, choices=_with_central(home.place)
         )
@@ -79,6 +80,11 @@ def _is_central(mention: Mention, symbol: Symbol, name: str | None) -> bool:
 
 def _is_open(issuer: Authority, symbol: Symbol) -> bool:
     return issuer.level is Level.ANY and not _is_typed_ministry(issuer, symbol)
+
+
+def _is_of_ministry(home: ReportContext, issuer: Authority | None) -> bool:
+    """Return whether a report is a ministry's, or another central body's, by symbol or head."""
+    return _is_ministry(issuer) or (home.issuer is not None and _is_central_name(home.issuer))
 
 
 def _is_ministry(issuer: Authority | None) -> bool:
@@ -106,9 +112,13 @@ def _has_unknown_issuer(mention: Mention, issuer: Authority | None) -> bool:
     return issuer.abbreviation == "TTr" and stated is not None and stated.startswith("Sở ")
 
 
-def _may_be_central(mention: Mention, issuer: Authority, symbol: Symbol) -> bool:
-    """Return whether both a central body and the province's sign with this abbreviation."""
-    is_two_level = issuer.abbreviation in {"BHXH", "LĐTBXH"}
+def _may_be_central(mention: Mention, issuer: Authority, symbol: Symbol, name: str | None) -> bool:
+    """Return whether both a central body and the province's sign with this abbreviation.
+
+    A tờ trình that a province's report names is its department's: a ministry's goes to the
+    Government.
+    """
+    is_two_level = issuer.abbreviation in {"BHXH", "LĐTBXH"} and name != "tờ trình"
     return _is_open(issuer, symbol) and is_two_level and mention.issuer.name is None
 
 

@@ -16,6 +16,15 @@ _NEXT_WORD = re.compile(r"(?!\s*\n\s*\n)[\s,\-–/&]{1,4}([^\W_]+)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _SECOND_NAME = re.compile(r"\s*\((?!sửa\s+đổi)[^)\n]{2,20}\)")
+# The country behind a name that does not have it: "Bộ luật Lao động Việt Nam năm 1994".
+_COUNTRY = re.compile(
+    r"""
+    \s+(?:của\s+)?(?:nước\s+)?                                  # của nước
+    (?:CHXHCN\s+|Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+)?       # CHXHCN
+    Việt\s+Nam(?=,?\s+(?:ngày|năm|số)\s*\d)                     # Việt Nam (năm 1994)
+    """,
+    re.VERBOSE,
+)
 _ABOUT = re.compile(r"\s+về(?=\s)")
 _AMENDING = re.compile(
     r"""
@@ -30,6 +39,10 @@ _AMENDING = re.compile(
     \s+(?P<inner>bộ\s+luật|luật|pháp\s+lệnh)\b                              # Luật
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+# The next law of a list of amended laws: ", Luật Nhà ở", "và Bộ luật Lao động".
+_NEXT_LAW = re.compile(
+    r"(?:\s*,|\s+và)\s+(?P<kind>bộ\s+luật|luật|pháp\s+lệnh)(?=\s)", re.IGNORECASE
 )
 _CAPITALISED = re.compile(
     rf"""
@@ -176,6 +189,8 @@ def _known(kind: str, text: str, position: int) -> NamedLaw | None:
     in_brackets = _SECOND_NAME.match(text, end)
     if in_brackets is not None and any(in_brackets.group().strip() in law.name for law in versions):
         end = in_brackets.end()
+    country = _COUNTRY.match(text, end)
+    end = country.end() if country is not None else end
     is_amending = any(law.amends for law in versions)
     return NamedLaw(end, versions[0].name, versions, is_amending, is_sure)
 
@@ -196,7 +211,7 @@ def amending_laws(amended: Law, beside: Sequence[str] = ()) -> tuple[Law, ...]:
     end = min((day for day in later if day > amended.last_day), default="9999")
     found = [
         law
-        for law in _amending_laws(amended.type, amended.name)
+        for law in _amending_laws(amended.type.removeprefix("bộ "), amended.name)
         if amended.last_day < law.last_day < end
     ]
     wanted = {_letters(f"{amended.type} {amended.name}"), *map(_letters, beside)}
@@ -226,6 +241,47 @@ def _amending(kind: str, text: str, position: int) -> NamedLaw | None:
     return NamedLaw(inner.end, name, _amending_laws(kind, inner.name), is_amending=True)
 
 
+def _amended_list(kind: str, text: str, position: int) -> NamedLaw | None:
+    """Read "sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C", a law that amends them all.
+
+    Where no law of the table does, the amending law ends with the first name and has no versions:
+    the others may be cited for themselves.
+    """
+    head = _AMENDING.match(text, position)
+    found: list[NamedLaw] = []
+    amended: list[str] = []
+    while head is not None:
+        start, inner = (head.end(), " ".join(head.groups()[-1].lower().split()))
+        law = _known(inner, text, start) or unknown_law(text, start)
+        if law is None:
+            break
+        found.append(law)
+        amended += [f"{inner} {law.name}"] if law.versions else []
+        head = _NEXT_LAW.match(text, law.end)
+    if len(found) < 2:
+        return None
+    wanted = set(map(_letters, amended))
+    versions = _laws_amending(kind, frozenset(wanted))
+    name = " ".join(text[position : found[-1].end].split())
+    return NamedLaw(found[-1 if versions else 0].end, name, versions, is_amending=True)
+
+
+@cache
+def _amended_by() -> dict[Law, frozenset[str]]:
+    """Return the letters of the laws that each amending law amends."""
+    return {law: frozenset(map(_letters, law.amends)) for law in laws() if law.amends}
+
+
+@lru_cache(maxsize=256)
+def _laws_amending(kind: str, wanted: frozenset[str]) -> tuple[Law, ...]:
+    """Return the laws that amend all wanted laws, more than one, and not many others."""
+    return tuple(
+        law
+        for law, own in _amended_by().items()
+        if law.type == kind and len(wanted) > 1 and wanted <= own and 2 * len(wanted) >= len(own)
+    )
+
+
 def unknown_law(text: str, position: int) -> NamedLaw | None:
     """Return a capitalised name that the table lacks, up to the first word that no name has."""
     run = _CAPITALISED.match(text, position)
@@ -242,14 +298,14 @@ def unknown_law(text: str, position: int) -> NamedLaw | None:
 def named_law(kind: str, text: str, position: int) -> NamedLaw | None:
     """Return the law whose name starts at `position`, after its type word, or None.
 
-    An amending law is named with the law that it amends. A name that the table lacks has no
+    An amending law is named with the laws that it amends. A name that the table lacks has no
     versions.
     """
-    return (
-        _known(kind, text, position)
-        or _amending(kind, text, position)
-        or unknown_law(text, position)
-    )
+    found = _known(kind, text, position) or _amending(kind, text, position)
+    if found is None:
+        return unknown_law(text, position)
+    is_listed = found.is_amending and _NEXT_LAW.match(text, found.end) is not None
+    return (_amended_list(kind, text, position) if is_listed else None) or found
 
 
 @cache

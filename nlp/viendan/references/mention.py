@@ -76,6 +76,11 @@ class Core(NamedTuple):
     misprint: str | None = None
     meeting: str | None = None
 
+    @property
+    def is_amending(self) -> bool:
+        """True for a law that is named by the laws that it amends."""
+        return self.law is not None and self.law.lower().startswith(("sửa đổi", "bổ sung"))
+
 
 class StatedDate(NamedTuple):
     """The date of a document as the text states it: the day (ISO), the year alone, or nothing.

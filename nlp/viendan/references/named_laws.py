@@ -76,7 +76,7 @@ def _law_number() -> re.Pattern[str]:
             (?<=\()(?=\d{{1,3}}/\d{{4}}/QH\d)                       # (31/2024/QH15
         )
         (?P<number>\d{{1,3}}[a-z]?)                                 # 103
-        (?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d))?                    # /2016
+        (?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d)|/\d\d(?=/QH\d))?      # /2016; misprinted: /11/QH13
         (?:\s?[/\-–]\s?(?P<symbol>{symbol_pattern()}))?             # /QH13
         """,
         re.VERBOSE,
@@ -188,7 +188,11 @@ def _named(text: str, start: int, kind: str, law: NamedLaw) -> Core:
 
 def _year_after(text: str, position: int) -> _Stated:
     year = _LAW_YEAR.match(text, position)
-    return _Stated(year.end(), read_year(year["year"])) if year is not None else _Stated(position)
+    if year is None:
+        return _Stated(position)
+    is_closed = text[position : year.end()].count("(") > year.group().count(")")
+    end = year.end() + (is_closed and text[year.end() : year.end() + 1] == ")")
+    return _Stated(end, read_year(year["year"]))
 
 
 def _number_after(text: str, position: int) -> _Stated | None:

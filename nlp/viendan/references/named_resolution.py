@@ -91,7 +91,7 @@ def _choose(
         dates = ", ".join(sorted(law.date for law in of_year if law.date))
         return of_year, (Doubt("law_date_differs", f"{day} ≠ {dates}"),) if dates else ()
     if year is not None and (of_year or not _is_year_of_work(mention, versions)):
-        return of_year, ()
+        return (of_year, ()) if of_year else _amended_in(versions, mention, year)
     report_day = home.date or home.latest
     if len(versions) < 2 or report_day is None:
         return versions, ()
@@ -116,6 +116,21 @@ def _of_day(
     found = tuple(dict.fromkeys(law for law in amending if law.date == day))
     evidence = ", ".join(law.name for law in found)
     return found, (Doubt("law_date_differs", f"{mention.text}: {evidence}"),) if found else ()
+
+
+def _amended_in(
+    versions: tuple[Law, ...], mention: Mention, year: int
+) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+    """Return the version that was amended in a year, and the law that amends it, with a warning.
+
+    "Bộ luật Hình sự năm 2017" is the code of 2015 as amended by a law of 2017, which is no code.
+    """
+    amended = [(one, law) for one in versions for law in amending_laws(one) if year in law.years]
+    if not amended:
+        return (), ()
+    meant = (law for pair in amended for law in pair if law.type == pair[0].type)
+    evidence = ", ".join(filter(None, (law_key(law) for _, law in amended)))
+    return tuple(dict.fromkeys(meant)), (Doubt("law_date_differs", f"{mention.text} ≠ {evidence}"),)
 
 
 def _is_year_of_work(mention: Mention, versions: tuple[Law, ...]) -> bool:

@@ -50,7 +50,7 @@ _UNREADABLE = frozenset("\ufffd□■")
 _ITEM = re.compile(r"[\d,]\s*(?:và\s+)?$")
 _BLANK_SO = re.compile(r"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{0,30}$")
 _LONGEST_BLANK = 34
-_NEXT_GROUP = re.compile(r"[ \u00a0]([A-ZĐ]{2,8}|\d{2})(?![\w&])")
+_NEXT_GROUP = re.compile(r"[ \u00a0](TTg|[A-ZĐ]{2,8}|\d{2})(?![\w&])")
 # Numbers that are rather years where no word says otherwise: "Nghị quyết 2018".
 _FIRST_YEAR, _LAST_YEAR = 1945, 2035
 
@@ -133,7 +133,7 @@ def numbered_at(text: str, match: re.Match[str], floor: int, previous: Core | No
 def _joined_symbol(text: str, raw: str, end: int) -> tuple[str, int]:
     """Return a symbol and its end, with the group that a lost hyphen or a space cut off.
 
-    Examples are "QĐ UBND", "QĐ-UB ND" and "QH 12".
+    Examples are "QĐ UBND", "QĐ TTg", "QĐ-UB ND" and "QH 12".
     """
     more = _NEXT_GROUP.match(text, end)
     if more is None or (more[1].isdigit() and not raw.endswith("QH")):

@@ -16,13 +16,15 @@ from viendan.documents.document_types import (
 from viendan.documents.identity import Identity, place_slug, symbol_slug
 from viendan.documents.laws import Law, law_key, law_of_symbol
 from viendan.documents.places import CITY
-from viendan.documents.symbols import Symbol, read_symbol
+from viendan.documents.symbols import Symbol, office_misprinted, read_symbol
 from viendan.references.issuing_place import IssuingPlace, issuing_place
 from viendan.references.mention import Doubt, Mention, WarningCode
 from viendan.references.named_resolution import day_of, number_doubts
 from viendan.references.number_words import is_misread
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
+
+_BO = re.compile(r"^Bộ\s")
 
 
 def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
@@ -39,6 +41,7 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     when = date or (str(year) if year is not None else None)
     where = issuing_place(mention, home, symbol, name, when, is_self=is_self)
     issuer, doubts = _issuer_name(symbol, mention, where)
+    issuer = _own_issuer(issuer, home) if is_self else issuer
     identity = _identity(mention, symbol, name, year, where)
     missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
@@ -188,7 +191,8 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     """
     kind = symbol.type
     if kind is None:
-        return "công văn" if symbol.is_dispatch or name == "văn bản" else name
+        is_letter = name == "văn bản" or (name is None and symbol.is_dispatch)
+        return "công văn" if is_letter else name
     if name == "công văn":
         return name  # the letters of a dispatch name no type: CT is a "Cục Thuế" there
     if name is not None:
@@ -291,6 +295,16 @@ def _issuer_name(
     return stated if is_open else named, (doubt,)
 
 
+def _own_issuer(issuer: str | None, home: ReportContext) -> str | None:
+    """Return the issuer of the report's own number: as its head names it, where that says more.
+
+    Below "BAN CHỈ ĐẠO QUỐC GIA VỀ …" the symbol BCĐQG is that committee's.
+    """
+    own = home.issuer
+    is_more = own is not None and (issuer is None or fold(own).startswith(f"{fold(issuer)} "))
+    return own if is_more else issuer
+
+
 def _is_committee(issuer: Authority, symbol: Symbol) -> bool:
     """Return True for the symbols of central steering committees.
 
@@ -314,7 +328,12 @@ def _without_kind(folded: str) -> str:
 
 
 def _name_at(issuer: Authority, where: IssuingPlace) -> str:
-    """Return the name of an issuer: in a city, the "Tỉnh ủy" is a "Thành ủy"."""
+    """Return the name of an issuer at its place.
+
+    In a city, the "Tỉnh ủy" is a "Thành ủy"; in a province, the "Bộ" of LĐTBXH is a "Sở".
+    """
+    if issuer.level is Level.ANY and where.place is not None and None not in where.choices:
+        return _BO.sub("Sở ", issuer.name)
     is_city = (where.district or where.place or "").casefold().startswith(CITY.casefold())
     if issuer.level is Level.PARTY_LOCAL and is_city:
         return issuer.name.replace("Tỉnh ủy", "Thành ủy")
@@ -326,6 +345,9 @@ def _misprint(
 ) -> tuple[Doubt, ...]:
     """Return a warning where the symbol was put right, or the number lacks its year."""
     written = mention.core.misprint or symbol.misprint
+    near = office_misprinted(symbol.text, mention.issuer.name) if symbol.issuer is None else None
+    if near is not None:
+        return (Doubt("probable_misprint", f"{symbol.text} ~ {near}"),)
     if written is None:
         year = int(date[:4]) if date is not None else mention.date.year
         is_short = mention.core.year is None and _leaves_year_out(symbol, name, year)

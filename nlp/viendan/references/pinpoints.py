@@ -11,13 +11,14 @@ _ITEMS = rf"""
 (?:{_ITEM})(?![^\W_])
 (?:(?:\s*[,;]\s*|\s+và\s+|\s*[-–]\s*|\s+đến\s+)(?:{_ITEM})(?![^\W_]))*   # 5, 6 và 7; 5 - 7; a đến c
 """
-_UNIT = rf"(?:[cC]ác\s+)?(?P<unit>[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?P<items>{_ITEMS})"
-_ANY_UNIT = rf"(?:[cC]ác\s+)?(?:[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?:{_ITEMS})"
+_UNIT = rf"(?:[cC]ác\s+)?(?P<unit>[tT]iết|[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?P<items>{_ITEMS})"
+_ANY_UNIT = rf"(?:[cC]ác\s+)?(?:[tT]iết|[đĐ]iểm|[kK]hoản|[đĐ]iều)\s+(?:{_ITEMS})"
 _LINK = r"[\s,;]+(?:và\s+|hoặc\s+|của\s+|đến\s+|tại\s+|từ\s+)?"
 _UNITS = rf"{_ANY_UNIT}(?:{_LINK}{_ANY_UNIT})*"  # điểm a khoản 2 Điều 5
 # Any unit again, but a letter opens it, so that the search skips to one.
 _FIRST_UNIT = rf"""
-[cCđĐkK](?:(?<=[cC])ác\s+[đĐkK])?(?:(?<=[đĐ])(?:iểm|iều)|(?<=[kK])hoản)\s+(?:{_ITEMS})
+[cCđĐkKtT](?:(?<=[cC])ác\s+[đĐkKtT])?
+(?:(?<=[đĐ])(?:iểm|iều)|(?<=[kK])hoản|(?<=[tT])iết)\s+(?:{_ITEMS})
 """
 _BEFORE = re.compile(
     rf"""
@@ -41,7 +42,7 @@ _AFTER = re.compile(
 _EACH = re.compile(_UNIT, re.VERBOSE)
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+và\s+|\s+đến\s+|\s*[-–]\s*")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:[-–]|đến)\s*(\d{1,3})$")
-_FIELDS = {"điều": "article", "khoản": "clause", "điểm": "point"}
+_FIELDS = {"điều": "article", "khoản": "clause", "điểm": "point", "tiết": "point"}
 _LONGEST_RANGE = 60
 
 
@@ -71,8 +72,12 @@ def _read(words: str) -> Pinpoint:
     found: dict[str, list[str]] = {}
     field_before = ""
     position = 0
+    has_point = "iểm " in words  # a "tiết" beside it is a part of it
     for match in _EACH.finditer(words):
-        field = _FIELDS[match["unit"].lower()]
+        unit = match["unit"].lower()
+        if unit == "tiết" and has_point:
+            continue
+        field = _FIELDS[unit]
         items = found.setdefault(field, [])
         before = items if field == field_before else []
         items += _items(match["items"], before, words[position : match.start()])

@@ -11,7 +11,7 @@ Status = Literal["resolved", "ambiguous", "partial"]
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
-    """What a mention may take from its own report: number, symbol, place, date, district, type.
+    """What a mention may take from its own report: number, symbol, place, date, type, issuer.
 
     `place` is a full name ("Tỉnh Trà Vinh"), `date` is ISO. `latest` is the latest date that the
     text of an undated report states (ISO): the report is no older.
@@ -24,6 +24,7 @@ class ReportContext:
     district: str | None = None
     latest: str | None = None
     type: str | None = None
+    issuer: str | None = None
 
 
 class Reference(NamedTuple):

@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 
 from viendan.documents.symbols import read_symbol
+from viendan.references.issuer_context import issuer_after, stated_by
 from viendan.references.mention import NO_DATE, NO_ISSUER, Mention
+from viendan.text.folding import CAPITAL
 
 _FIRST = re.compile("[-/]")
+_ITEM = re.compile(rf"(?:\s+và|,)\s+(?:các\s+)?(?=[{CAPITAL}])[^.;,\d\n]{{3,80}}?(?=\s+của\s)")
+_SENTENCE_END = re.compile(r"[.;:!?]\s|\n\s*\n")
 
 
 def _office(mention: Mention) -> str | None:
@@ -35,6 +39,29 @@ def _takes_symbol(one: Mention, after: Mention) -> bool:
     return is_short and after.symbol is not None and is_alike
 
 
+def _past_item(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) -> list[Mention]:
+    """Give the last document of a list the issuer behind an item that is no document.
+
+    "các Nghị quyết 80, Nghị quyết 30a và Chương trình giảm nghèo của Chính phủ" are all its.
+    """
+    ends = [*listed[1:], False]
+    return [
+        _with_issuer_past(text, one) if is_listed and not goes_on else one
+        for one, is_listed, goes_on in zip(mentions, listed, ends, strict=False)
+    ]
+
+
+def _with_issuer_past(text: str, mention: Mention) -> Mention:
+    if mention.issuer != NO_ISSUER or mention.symbol is not None or mention.law is not None:
+        return mention
+    item = _ITEM.match(text, mention.end)
+    issuer = issuer_after(text, item.end()) if item is not None else None
+    if issuer is None or issuer.name is None:
+        return mention
+    spans = mention.spans | {"issuer": issuer.span}
+    return mention._replace(issuer=stated_by(issuer), spans=spans)
+
+
 def _share_back(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) -> list[Mention]:
     """Give what ends a list to its earlier items: issuer, symbol, and the date of "cùng ngày"."""
     found = list(mentions)
@@ -56,10 +83,30 @@ def _share_back(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) 
     return found
 
 
+def _share_office(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the issuer of a mention to the next one of its sentence with its letters.
+
+    "Cục Thuế tỉnh A tại Công văn số 5/CT-TTHT … và Công văn số 9/CT-KTNB" names one office. Only
+    letters that no table knows need it.
+    """
+    found = list(mentions)
+    for index in range(1, len(found)):
+        before, one = found[index - 1], found[index]
+        if before.issuer.name is None or one.issuer != NO_ISSUER or one.symbol is None:
+            continue
+        is_known = read_symbol(one.symbol).issuer is not None
+        if is_known or _office(one) != _office(before):
+            continue
+        if _SENTENCE_END.search(text, before.end, one.start) is None:
+            found[index] = one._replace(issuer=before.issuer)
+    return found
+
+
 def _is_dated_before(mention: Mention) -> bool:
     """Return whether the date of a mention is that of "Ngày …, UBND tỉnh ban hành" before it."""
     is_own = "date" in mention.spans and mention.spans["date"][0] >= mention.start
-    return mention.date != NO_DATE and not is_own
+    # The date of an amending law has no span, and stands behind its name.
+    return mention.date != NO_DATE and not is_own and not mention.core.is_amending
 
 
 def _share_forward(mentions: Sequence[Mention], listed: Sequence[bool]) -> list[Mention]:
@@ -81,4 +128,8 @@ def shared(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) -> li
 
     `listed` says which mentions continue the list of the one before.
     """
-    return _share_forward(_share_back(text, mentions, listed), listed)
+    found = list(mentions)
+    if any(listed):
+        found = _share_back(text, _past_item(text, mentions, listed), listed)
+        found = _share_forward(found, listed)
+    return _share_office(text, found)

@@ -17,7 +17,7 @@ from viendan.text.folding import (
 )
 from viendan.text.patterns import longest_of
 
-_LOOK_BACK = 76
+_LOOK_BACK = 110
 _LONGEST_WORD = 24
 _VARIANTS = {
     "a": "aàáảãạăằắẳẵặâầấẩẫậ",
@@ -116,7 +116,10 @@ def _before_number() -> re.Pattern[str]:
         rf"""
         (?P<type>(?i:{names})|(?:{"|".join(_abbreviations())})(?![^\W_\d]))     # Quyết định, QĐ
         (?:\s+(?i:{"|".join(_QUALIFIERS)})){{0,2}}              # hỏa tốc
-        (?:\s+của\s+(?=[A-ZĐ])[^\d.;:\n()]{{3,50}}?(?=\s+số))?  # của UBND tỉnh
+        (?:
+            \s+(?:của\s+(?=[A-ZĐ])|(?=(?:[Ll]iên\s+)?Bộ\s))     # của UBND tỉnh, Bộ Y tế - Bộ …
+            [^\d.;:\n()]{{3,90}}?(?=\s+số)
+        )?
         (?:\*{{1,3}}|</?\w{{1,6}}>)?                            # the end of bold type
         (?P<gap>{_SPACE}{{0,4}})
         (?:\((?:QĐ|NĐ|TT)\)\s*)?                                # (QĐ)
@@ -205,7 +208,7 @@ def _openings(piece: str) -> tuple[int | None, ...]:
 
 def _may_hold_issuer(window: str) -> bool:
     """Return whether an issuer or a tag may be between a type word and its number."""
-    return ("của" in window and "số" in window) or "<" in window
+    return (("của" in window or "Bộ" in window) and "số" in window) or "<" in window
 
 
 def _starts(window: str) -> Iterator[int]:
