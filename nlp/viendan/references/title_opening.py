@@ -37,11 +37,16 @@ _NO_VERB = r"""
 
 
 class Opening(NamedTuple):
-    """Where a title opens; `mark` is the quotation mark or bracket that encloses it, if any."""
+    """Where a title opens.
+
+    `mark` is the quotation mark or bracket that encloses it, if any. `is_about` says that it opens
+    with "về", `is_issued` that an issuer which no table knows stands before it.
+    """
 
     start: int
     mark: str = ""
     is_about: bool = False
+    is_issued: bool = False
 
 
 @cache
@@ -116,6 +121,10 @@ _CELL = re.compile(
     """,
     re.VERBOSE,
 )
+# A line that opens a paragraph of its own, no title: "Về kinh tế".
+_HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
+# Behind a comma: the next task of a list, or what a decision orders, is no title.
+_NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
 _LONGEST_ISSUER = 220
 _NORMS = frozenset({"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "luật", "bộ luật"})
@@ -131,11 +140,14 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
     bar = _BORDER.match(text, position)
     at = bar.end() if bar is not None else position
     match = _opening(*kinds).match(text, at)
-    if match is None and _BODY.match(text, at) is not None:
-        past = _past_issuer().match(text, at, at + _LONGEST_ISSUER)
-        match = _opening(*kinds).match(text, past.end()) if past is not None else None
     if match is not None:
         return _read(text, match)
+    if _BODY.match(text, at) is not None:
+        past = _past_issuer().match(text, at, at + _LONGEST_ISSUER)
+        match = _opening(*kinds).match(text, past.end()) if past is not None else None
+        found = _read(text, match) if match is not None else None
+        if found is not None:
+            return found._replace(is_issued=True)
     cell = _CELL.match(text, position) if bar is not None else None
     return Opening(cell.end()) if cell is not None else None
 
@@ -145,7 +157,9 @@ def _read(text: str, match: re.Match[str]) -> Opening | None:
     lead = gap[: len(gap) - len(gap.lstrip())]
     if lead.count("\n") > 1:
         return None
-    if "\n" in lead and text[match.start() + len(lead)] in "VB":
+    if "\n" in lead and _HEADING.match(text, match.start() + len(lead)) is not None:
+        return None
+    if "," in gap and match["verb"] is not None and _NEXT_TASK.match(text, match.end()):
         return None
     mark = match["mark"] or match["inner"] or ("(" if match["bracket"] is not None else "")
     return Opening(match.end(), mark, match["about"] is not None)
