@@ -153,7 +153,7 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     if text[end : end + 1] != ";" and _STATEMENT.match(text, start, end) is not None:
         return None
     end = _end(text, core, start, end)
-    if _COUNTED.search(text, start, end) is not None:
+    if text[end : end + 1] != ";" and _COUNTED.search(text, start, end) is not None:
         return None
     issuer = None
     if not (behind.is_issued or opening.is_issued):
@@ -199,7 +199,8 @@ def _role(text: str, core: Core, clause: int) -> Role:
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
     if text[clause : clause + 1] == ";" and _BASIS.search(before) is not None:
         return "basis"
-    return "subject" if _SUBJECT.search(before) is not None else "object"
+    near = before if before[-2:-1].isdigit() else before[-12:]
+    return "subject" if _SUBJECT.search(near) is not None else "object"
 
 
 def _end(text: str, core: Core, start: int, clause: int) -> int:

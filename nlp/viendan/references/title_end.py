@@ -30,11 +30,15 @@ _SUBJECT_VERBS = r"""
     |
         (?<!chứng\s)chỉ\s(?!đạo|tiêu|số|huy|dẫn|định|giới|thị)               # chỉ áp dụng
     |
-        có\s(?:ba|hai|bốn|sáu|tác|giá|lỗi|sai|điểm|tổng|mức|tên|phần|điều|chương|phụ)\b   # có ba
+        có\s(?:ba|hai|bốn|sáu|tác|giá|lỗi|sai|điểm|tổng|mức|tên|phần|điều(?!\skiện)|chương|phụ)\b   # có ba
     |
         (?<!thiết\s)(?<!chuẩn\s)(?<!trang\s)(?<!dự\s)(?:là|bị|còn)(?=\s)   # là, bị
     |
         quy\sđịnh(?=\s(?!tại|của|về|chi\stiết|này|trên|hiện|pháp|chung))   # quy định người
+    |
+        (?<=\b20\d\d\s)(?!và|của|trên|tại|cho|thuộc|ở|trong|đối|theo|từ|do|tỉnh|huyện|xã|thành|quận
+            |thị|đến|tầm|định|vùng|ngành|lĩnh|bằng|với|áp|có|nguồn|vốn|thực|ban|phê|về|để|cấp|sang|trở|trước
+            |sau|tới|đợt|giữa|là|khu|quy|hướng|sửa|bổ|giao|lần|gắn|thông|vào|theo|ngày|của|nước|số)[^\W\d_]   # năm 2022 nhận
     |
         (?<!,\s)(?<!và\s)(?<!hoặc\s)(?<!về\s)(?<!việc\s)
         (?:mở\srộng|thu\shẹp|giữ\snguyên|(?:tăng|giảm|nâng|hạ)\smức
@@ -68,8 +72,6 @@ _IN_TITLE = re.compile(
     |
         \b(?:văn\s+bản|bản\s+án)\s+(?:có|hết|còn)\s+hiệu\s+lực         # văn bản hết hiệu lực
     |
-        \bđược\s+(?:phép|hưởng|miễn|giảm|đào|tính|hỗ|bảo|trang|cấp|công|sử|xác|ủy|phê)   # được phép
-    |
         không\s+là|trợ\s+giúp|kèm\s+theo\s+mã          # trợ giúp
     |
         (?:tình\s+hình|giai\s+đoạn|điều\s+kiện|tình\s+trạng)\s+hiện\s+nay
@@ -88,12 +90,12 @@ _PERSON = re.compile(
     re.VERBOSE,
 )
 _OF_PERSON = re.compile(r"\s(?:đã|đang|chưa|được|bị|sẽ|có\s+\w+|phải)$")
-# "quy định" inside a title: a noun, or the verb of a document that it contains.
-_NORM = re.compile(r"\s*quy\s+định$")
+# "quy định" or "yêu cầu" inside a title: a noun, or the verb of a document that it contains.
+_NORM = re.compile(r"\s*(?:quy\s+định|yêu\s+cầu)$")
 _NORM_LEADS = re.compile(
     r"""
     (?:
-        (?:^|\s)(?:các|những|theo|một\s+số|về|việc|hành|hiện|đổi|bổ\s+sung|vi\s+phạm|và|thông\s+tư
+        (?:^|\s)(?:các|những|theo|một\s+số|về|việc|hành|hiện|đổi|ứng|định|bổ\s+sung|vi\s+phạm|và|thông\s+tư
             |nghị\s+định|quyết\s+định|nghị\s+quyết|văn\s+bản|điều|của)               # các
     |
         ,|\S*[/\d]\S*|\bcủa(?:\s+[^\W\d_]+){2,4}                    # 44/2014/NĐ-CP
@@ -110,20 +112,29 @@ _OF_CLAUSE = re.compile(
     re.VERBOSE,
 )
 _AMENDING = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "điều chỉnh", "đính chính")
-# Nouns that stand in lists: "các cơ quan, đơn vị".
+# Nouns that stand before and behind the comma of a list: "các cơ quan, đơn vị".
 _LISTED = re.compile(
     r"""
     \b(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cá\s+nhân|cán\s+bộ|công\s+chức|viên\s+chức|quân\s+nhân|bộ|ngành
-        |sở|ban|xã|phường|thị\s+trấn|huyện|quận|thị\s+xã|tỉnh|doanh\s+nghiệp|học\s+sinh|giáo\s+viên
+        |sở|ban|xã(?!\s+hội)|phường|thị\s+trấn|huyện|quận|thị\s+xã|tỉnh|doanh\s+nghiệp|học\s+sinh|giáo\s+viên
         |giảng\s+viên|sinh\s+viên|hội\s+nghị|trình\s+tự|hồ\s+sơ|tiêu\s+chuẩn|chương\s+trình|dự\s+án
         |đại\s+học|cao\s+đẳng|trung\s+cấp|tiểu\s+học|cơ\s+sở|nhà|tài\s+liệu|chính\s+sách|nhiệm\s+vụ)
-    (?:\s+[^\W\d_]+)?
+    (?:\s+[^\W\d_]+)?$                                           # cơ quan
+    """,
+    re.VERBOSE,
+)
+_NEXT_LISTED = re.compile(
+    r"""
     ,\s+(?:đơn\s+vị|cán\s+bộ|công\s+|cơ\s+quan|hội\s|ban\b|ngành|xã\b|phường|huyện|thành\s+phố|thị\s+xã
         |địa\s+phương|doanh\s+nghiệp|trường|trung\s+tâm|dự\s+án|đề\s+án|chương\s+trình|hồ\s+sơ|điều
         |học\s+sinh|giáo\s+viên|số\s|mức|đội|bản|nội\s+dung|hệ\s+thống|kết\s+quả|bệnh\s+viện|viện\b
-        |trạm|quận|việc|hợp\s+tác|các\s)
+        |trạm|quận|việc|hợp\s+tác|các\s)                          # , đơn vị
     """,
     re.VERBOSE,
+)
+# A participle of the title: "tổ chức được phép hoạt động".
+_PARTICIPLE = re.compile(
+    r"\s(?:phép|hưởng|miễn|giảm|đào|tính|hỗ|bảo|trang|cấp|công\s+nhận|sử|xác|ủy|phê|ưu|chứng|giao)\b"
 )
 # What is said to be something: "xác định năng lượng tái tạo là ưu tiên".
 _SAID_TO_BE = re.compile(r"\s(?:xác\s+định|khẳng\s+định|coi|chọn|quy\s+định)\s[^,]{3,60}$")
@@ -198,7 +209,8 @@ def _words(role: Role) -> re.Pattern[str]:
             kết\s+quả(?=\s*:|$)|được\s+\d|(?<=,\s)căn\scứ(?=\s)
         |
             do\s+[^,.;]{{3,90}}?\s                               # do Bộ Y tế ban hành
-            (?:ban\s+hành|ký|phát\s+hành|soạn\s+thảo|chủ\s+trì|tham\s+mưu|trình)(?![^\W_])
+            (?:ban\s+hành|ký|phát\s+hành|soạn\s+thảo|chủ\s+trì|tham\s+mưu
+                |(?<!chương\s)(?<!quy\s)(?<!công\s)(?<!giáo\s)trình)(?![^\W_])
             {_SUBJECT_VERBS if is_subject else ""}
         )
         """,
@@ -215,7 +227,7 @@ def _clause(role: Role) -> re.Pattern[str]:
         rf"""
         ,\s+
         (?:
-            (?:{longest_of(title_ends("comma"))})(?![^\W_])                      # , qua đó
+            (?:{longest_of(title_ends("comma"))})(?![^\W_])|\d[\d.,]*\s?%      # , qua đó
         |
             (?:{subjects})(?![^\W_])
             (?:(?:(?!\sdo\s)[^,]){{0,70}}?\s(?:{verbs})(?![^\W_])|\s[^,]{{0,40}}?\d)   # , xã đã
@@ -245,6 +257,9 @@ def _is_of_title(letters: str, match: re.Match[str], role: Role) -> bool:
         return True
     if _NORM.match(letters, match.start(), match.end()) is not None:
         return _NORM_LEADS.search(letters, 0, match.start()) is not None
+    is_participle = match.group().endswith("được") and _PARTICIPLE.match(letters, match.end())
+    if is_participle:
+        return True
     is_relative = role != "subject" and _OF_PERSON.search(letters, match.start(), match.end())
     return bool(is_relative) and _PERSON.search(letters, 0, match.start()) is not None
 
@@ -254,7 +269,8 @@ def _clause_start(letters: str, role: Role) -> int:
     if role == "basis":
         return len(letters)
     for clause in _clause(role).finditer(letters):
-        if _LISTED.search(letters, 0, clause.end()) is None:
+        is_next = _NEXT_LISTED.match(letters, clause.start()) is not None
+        if not (is_next and _LISTED.search(letters, 0, clause.start()) is not None):
             return clause.start()
     return len(letters)
 

@@ -56,7 +56,7 @@ _STARTS_ANEW = re.compile(
     [-–+*•>|\#]|[\dIVX]{{1,4}}[.)/]|[a-zđ]\)                          # a bullet, a number
     |
     (?:Căn\s+cứ|Theo|Xét|Điều|Chương|Mục|Phần|Kính|Số|Nơi|Ngày|Thực\s+hiện|Sau|Để|Trên|Trong|Tại|Về
-        |Qua|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm)\b
+        |Qua|Chiểu|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm)\b
     |
     [{CAPITAL}]{{2,}}(?:\s+[{CAPITAL}]{{2,}}|\s*$)                       # QUYẾT ĐỊNH
     """,

@@ -17,13 +17,13 @@ _HOME = r"(?!về\s+(?:xã|huyện|phường|tỉnh|thôn|nhà|cơ\s+sở|đơn\
 _GAP = r"""
 \s*+(?:,\s*+)?
 (?:\((?!\s*(?:về|Về|V/v|v/v|quy|hướng|phê))[^()\n]{2,60}\)\s*+)?                 # (khóa X)
-(?:(?:có\s+|với\s+)?(?:tên\s+gọi|tên|tiêu\s+đề|chủ\s+đề|trích\s+yếu)\s+(?:là\s+)?|mang\s+tên\s+)?
+(?:(?:có\s+|với\s+)?(?:tên\s+gọi|tên|tiêu\s+đề|nhan\s+đề|chủ\s+đề|trích\s+yếu)\s+(?:là\s+)?|mang\s+tên\s+)?
 (?:[-–]\s*+)?
 """
 # A law's verb of norm: what "quy định" says then is no title.
 _NO_VERB = r"""
 (?:
-    quy\s+định\s+(?:tại|rõ|như|của|trên|này|trong\s+(?:đó|các)|rằng|cụ\s+thể|mức\s+cụ)
+    quy\s+định\s+(?:tại|rõ|như|của|trên|này|trong\s+(?:đó|các)|rằng|cụ\s+thể(?!\s+(?:một|về|các|việc))|mức\s+cụ)
 |
     ban\s+hành\s+(?:kèm|theo|ngày|năm|ngày)
 |
@@ -33,6 +33,16 @@ _NO_VERB = r"""
 |
     (?:cấp|giao|cử|thu)\s+(?:ngày|tại)
 )(?![^\W_])
+"""
+
+
+# Nouns that a title in brackets may open with: "(chính sách phát triển thủy sản)".
+_NOUN = r"""
+(?:
+    chính\s+sách|chế\s+độ|quy\s+chế|điều\s+lệ|danh\s+mục|chương\s+trình|đề\s+án|phương\s+án|quy\s+hoạch
+    |mức|đơn\s+giá|bảng\s+giá|công\s+tác|tiêu\s+chuẩn|chiến\s+lược|quy\s+trình|cơ\s+chế|một\s+số|chủ\s+trương
+)
+(?=(?:\s+[^\W\d_]+){2})
 """
 
 
@@ -69,9 +79,9 @@ def _opening(*documents: str) -> re.Pattern[str]:
         rf"""
         {_GAP}
         (?:
-            :?\s*(?P<mark>[{_QUOTES}])\s*(?:{_ABOUT}\s*)?                            # “Về …
+            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])\s*(?:{_ABOUT}\s*)?                            # “Về …
         |
-            \(\s*(?P<bracket>(?:{_ABOUT}\s*(?=[^\s:])|(?={verb})))              # (hướng dẫn …)
+            \(\s*(?P<bracket>(?:{_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={_NOUN})))   # (hướng dẫn …)
         |
             {_HOME}(?P<about>{_ABOUT})\s*(?P<inner>[{_QUOTES}]?)                # về việc
         |
