@@ -152,6 +152,11 @@ _LEADS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A part of another document, which only a title that amends it contains: "và Điều 30 của".
+_AND_PART = re.compile(
+    r"\svà\s+(?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s+[^\s,;]+\s+)+(?:của\s+)?(?:[^\W\d_]+\s+){0,4}$"
+)
+_LONGEST_VERB = 12
 # What stands between two items of one list: "của Luật Nhà ở và Luật Đất đai".
 _BETWEEN_ITEMS = re.compile(
     r"""
@@ -171,7 +176,7 @@ _LINK = re.compile(
     (?:
         (?:và|hoặc|hay|với|cùng(?:\s+với)?|cũng\s+như|so|các|những|tại|kèm|theo|là|thì|còn
             |(?<!thiểu\s)số
-            |(?:Điều|khoản|điểm)\s+\w+)
+            |(?:Điều|khoản|điểm)\s+\w+(?:\s+của)?)
         [\s(,:]*
     )*$
     """,
@@ -326,6 +331,7 @@ def main_clause(window: str) -> int:
 def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> int:
     """Return where a title ends before the next document that it does not contain."""
     held: Core | None = None
+    is_amending = text[start : start + _LONGEST_VERB].lower().startswith(_AMENDING)
     for core in following:
         if core.start >= end:
             break
@@ -335,7 +341,8 @@ def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> i
             and (held.type, held.symbol) == (core.type, core.symbol)
             and _BETWEEN_ITEMS.match(text, held.end, core.start) is not None
         )
-        if not is_item and not _LEADS.search(lead):
+        is_other_part = _AND_PART.search(lead) is not None and not is_amending
+        if not is_item and (is_other_part or not _LEADS.search(lead)):
             link = _LINK.search(text, max(start, core.start - 40), core.start)
             return link.start() if link else core.start
         held = core

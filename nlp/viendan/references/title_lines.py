@@ -21,7 +21,7 @@ _LINE = re.compile(
     |
         \((?!\s*(?:                                                   # (đợt 1), but no remark
             (?:sau|dưới|từ)\s+đây|gọi|viết|bản|kèm|đã|còn|hết|hiện|có\s+hiệu|hiệu\s+lực|đính|nay|trích
-            |xem|tăng|giảm|đạt
+            |xem|tăng|giảm|đạt|nội\s+dung|chi\s+tiết
             |theo\s|được|không|do\s|vừa|thay|photo|áp\s+dụng
             |[^\W\d_][\w\s]{0,24}số\s|[^()]{0,24}\d/[^()]{0,24}-[A-ZĐ]
         ))[^()]{0,150}\)
