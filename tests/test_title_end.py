@@ -4,6 +4,7 @@ import pytest
 
 from viendan.references.mention import Core
 from viendan.references.title_end import (
+    Role,
     before_next,
     clause_words,
     main_clause,
@@ -13,9 +14,9 @@ from viendan.references.title_end import (
 )
 
 
-def ended(window: str, *, is_subject: bool = False) -> str:
+def ended(window: str, role: Role = "object", *, is_whole: bool = False) -> str:
     """Return the title that a window opens with."""
-    return window[: sentence_end(window, is_subject=is_subject)]
+    return window[: sentence_end(window, role, is_whole=is_whole)]
 
 
 @pytest.mark.parametrize("words", title_ends("anywhere"))
@@ -25,7 +26,7 @@ def test_these_words_end_any_title(words: str) -> None:
 
 @pytest.mark.parametrize("words", title_ends("subject"))
 def test_these_words_end_a_title_that_opens_a_sentence(words: str) -> None:
-    assert ended(f"thu phí qua cầu {words} xong", is_subject=True) == "thu phí qua cầu"
+    assert ended(f"thu phí qua cầu {words} xong", "subject") == "thu phí qua cầu"
 
 
 @pytest.mark.parametrize("words", title_ends("comma"))
@@ -65,6 +66,53 @@ def test_a_main_clause_may_have_these_verbs(words: str) -> None:
 )
 def test_a_title_ends_where_its_sentence_goes_on(window: str, title: str | None) -> None:
     assert ended(window) == (title or window)
+
+
+@pytest.mark.parametrize(
+    ("window", "title"),
+    [
+        ("thu phí qua cầu quy định người nộp", "thu phí qua cầu"),  # a verb of norms
+        ("thu phí theo quy định mới", None),  # a noun
+        ("thu phí qua cầu giao sở làm", "thu phí qua cầu"),  # a body gets a task
+        ("thu phí năm 2022 nhận nhiều ý kiến", "thu phí năm 2022"),  # behind a year
+        ("thu phí năm 2022 tại thành phố Cần Thơ", None),  # a name is no verb
+        ("tổ chức được phép hoạt động ở cảng", None),  # a participle
+        ("xác định năng lượng là ưu tiên", "xác định năng lượng"),  # the title itself opens so
+        ("thu phí xác định xe tải là ưu tiên", "thu phí"),  # what is said to be something
+    ],
+)
+def test_a_title_ends_before_the_verb_of_its_subject(window: str, title: str | None) -> None:
+    assert ended(window, "subject") == (title or window)
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "quản lý rừng đang bị xâm canh",  # verbs of a clause of the title
+        "danh mục công trình, dự án phải thu hồi đất",  # behind a comma
+        "hỗ trợ nhằm giảm tổn thất",  # a purpose
+    ],
+)
+def test_no_sentence_is_around_a_basis(window: str) -> None:
+    assert ended(window, "basis") == window
+    assert ended(f"{window} đã được sửa đổi", "basis") == window
+
+
+def test_a_whole_sentence_has_a_verb_if_only_a_doubtful_one() -> None:
+    window = "chế độ người có công đã được giải quyết"
+    assert ended(window, "subject", is_whole=True) == "chế độ người có công"
+
+
+@pytest.mark.parametrize(
+    ("window", "title"),
+    [
+        ("chế độ của cán bộ, công chức đã nghỉ", None),  # the next noun of a list
+        ("chế độ của cán bộ, ông Ba đã nghỉ", "chế độ của cán bộ"),  # a subject of its own
+    ],
+)
+def test_a_list_of_nouns_is_no_clause(window: str, title: str | None) -> None:
+    assert ended(window, "subject").startswith("chế độ của cán bộ")
+    assert (ended(window) == title) == (title is not None)
 
 
 def test_the_last_clause_of_a_sentence_is_its_main_clause() -> None:

@@ -96,7 +96,7 @@ _NORM_LEADS = re.compile(
     r"""
     (?:
         (?:^|\s)(?:các|những|theo|một\s+số|về|việc|hành|hiện|đổi|ứng|định|bổ\s+sung|vi\s+phạm|và|thông\s+tư
-            |nghị\s+định|quyết\s+định|nghị\s+quyết|văn\s+bản|điều|của)               # các
+            |nghị\s+định|quyết\s+định|nghị\s+quyết|văn\s+bản|số\s+điều|của)               # các
     |
         ,|\S*[/\d]\S*|\bcủa(?:\s+[^\W\d_]+){2,4}                    # 44/2014/NĐ-CP
     )$
@@ -107,7 +107,7 @@ _NORM_LEADS = re.compile(
 _OF_CLAUSE = re.compile(
     r"""
     [\s,]+(?:đã|sẽ|vẫn|đang|chưa|không|bị|được|cần|phải|có|hiện|nhằm|mà)(?![^\W_])   # đang bị
-    (?!(?:\s+được)?\s+(?:sửa|bổ|thay|đính|hợp|bãi|ban|hiệu)\b)            # đã được sửa đổi
+    (?!\s+(?:sửa|bổ|thay|đính|hợp|bãi|ban|hiệu)\b)                    # được sửa đổi
     """,
     re.VERBOSE,
 )
@@ -136,6 +136,8 @@ _NEXT_LISTED = re.compile(
 _PARTICIPLE = re.compile(
     r"\s(?:phép|hưởng|miễn|giảm|đào|tính|hỗ|bảo|trang|cấp|công\s+nhận|sử|xác|ủy|phê|ưu|chứng|giao)\b"
 )
+_FINITE = re.compile(r"\s+(?:đã|đang|sẽ|chưa)\s")
+_REVISED = re.compile(r"\s+đã\s+được\s+(?:sửa|bổ|thay|đính|hợp|bãi)\b")
 # What is said to be something: "xác định năng lượng tái tạo là ưu tiên".
 _SAID_TO_BE = re.compile(r"\s(?:xác\s+định|khẳng\s+định|coi|chọn|quy\s+định)\s[^,]{3,60}$")
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
@@ -252,6 +254,8 @@ def _masked(window: str) -> str:
 
 def _is_of_title(letters: str, match: re.Match[str], role: Role) -> bool:
     """Return whether what may end a title is a clause of the title itself."""
+    if role == "basis" and _REVISED.match(letters, match.start()) is not None:
+        return False
     if role == "basis" and _OF_CLAUSE.match(letters, match.start()) is not None:
         return True
     if letters[match.start()] == ",":
@@ -295,7 +299,8 @@ def sentence_end(window: str, role: Role, *, is_whole: bool = False) -> int:
             continue
         if not _is_of_title(letters, match, role):
             return _before_complement(letters, match)
-        doubtful = match.start()
+        if _FINITE.match(letters, match.start()) is not None:
+            doubtful = match.start()
     return doubtful if is_whole and role == "subject" and end == len(window) else end
 
 
@@ -308,7 +313,19 @@ def _before_complement(letters: str, match: re.Match[str]) -> int:
 
 @cache
 def _last_verbs() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s(?:{longest_of(title_ends('last'))})(?![^\W_]))+")
+    verbs = longest_of(title_ends("last"))
+    return re.compile(
+        rf"""
+        (?:
+            \s(?<!,\s)(?<!và\s)(?<!hoặc\s)(?<!hướng\s)(?<!bãi\s)(?<!hủy\s)(?<!huỷ\s)(?<!xóa\s)
+            (?<!loại\s)(?<!việc\s)(?<!thẩm\s)(?<!bắt\s)(?<!về\s)(?<!để\s)(?<!không\s)
+            (?:{verbs})(?![^\W_])                                        # làm
+            (?!\s(?:việc|công|vật|thuốc|thực|chủ|khí|tầng|ký|kiểm|nhãn|âm|hình|đổi|chữa|sẻ|duyệt
+                |xử|tuyển|mẫu|phiếu|ý|vào|nhiễm|hại|chuẩn|tiêu|yêu|đầu|quyền|cắp|nghiệm|an)\b)  # làm việc
+        )+
+        """,
+        re.VERBOSE,
+    )
 
 
 def predicate(window: str) -> int:
@@ -335,7 +352,7 @@ def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> i
     for core in following:
         if core.start >= end:
             break
-        lead = PAGE_NUMBER.sub("\n", text[max(start - 20, core.start - 60) : core.start])
+        lead = PAGE_NUMBER.sub("\n", text[max(0, start - 20, core.start - 60) : core.start])
         is_item = (
             held is not None
             and (held.type, held.symbol) == (core.type, core.symbol)

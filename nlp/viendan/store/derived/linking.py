@@ -60,8 +60,7 @@ def _write_documents(
     columns = (documents.c.document, documents.c.stem, documents.c.folded)
     stored = connection.execute(select(*columns).where(documents.c.document.in_(some))).all()
     rows = [
-        described(document, said)
-        for document, said in sorted(_values_of(connection, some).items())
+        described(document, said) for document, said in sorted(_values_of(connection, some).items())
     ]
     change_titles(
         connection,
