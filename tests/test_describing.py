@@ -48,7 +48,7 @@ def test_several_dates_of_a_document_are_a_warning(
     ],
 )
 def test_several_issuers_of_a_document_are_a_warning(
-    issuers: dict[str, int], is_warned: bool
+    issuers: dict[str, int], *, is_warned: bool
 ) -> None:
     assert ("conflicting_issuer" in codes(row_of(issuer=issuers))) == is_warned
 

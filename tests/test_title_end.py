@@ -2,16 +2,14 @@
 
 import pytest
 
-from viendan.references.mention import Core
 from viendan.references.title_end import (
-    Role,
-    before_next,
     clause_words,
     main_clause,
     predicate,
     sentence_end,
     title_ends,
 )
+from viendan.references.title_inside import Role
 
 
 def ended(window: str, role: Role = "object", *, is_whole: bool = False) -> str:
@@ -85,19 +83,6 @@ def test_a_title_ends_before_the_verb_of_its_subject(window: str, title: str | N
     assert ended(window, "subject") == (title or window)
 
 
-@pytest.mark.parametrize(
-    "window",
-    [
-        "quản lý rừng đang bị xâm canh",  # verbs of a clause of the title
-        "danh mục công trình, dự án phải thu hồi đất",  # behind a comma
-        "hỗ trợ nhằm giảm tổn thất",  # a purpose
-    ],
-)
-def test_no_sentence_is_around_a_basis(window: str) -> None:
-    assert ended(window, "basis") == window
-    assert ended(f"{window} đã được sửa đổi", "basis") == window
-
-
 def test_a_whole_sentence_has_a_verb_if_only_a_doubtful_one() -> None:
     window = "chế độ người có công đã được giải quyết"
     assert ended(window, "subject", is_whole=True) == "chế độ người có công"
@@ -119,24 +104,3 @@ def test_the_last_clause_of_a_sentence_is_its_main_clause() -> None:
     window = "thu phí, lệ phí, ông Ba nộp đủ tiền"
     assert window[: main_clause(window)] == "thu phí, lệ phí"
     assert main_clause("thu phí, lệ phí") == len("thu phí, lệ phí")
-
-
-@pytest.mark.parametrize(
-    ("between", "end"),
-    [
-        ("phí và ", "phí"),  # the next item
-        ("phí cùng với Điều 5 ", "phí"),  # a part of the next item
-        ("sửa đổi một số điều của ", None),  # contained
-        ("thực hiện khoản 3 Điều 7 ", None),  # a part of what is contained
-    ],
-)
-def test_a_title_contains_what_its_words_lead_to(between: str, end: str | None) -> None:
-    text = f"{between}Nghị định 5"
-    core = Core(len(between), len(text), "Nghị định 5", "nghị định")
-    assert text[: before_next(text, 0, len(text), [core])] == (end or text)
-
-
-def test_a_title_contains_a_list_of_laws() -> None:
-    text = "sửa đổi một số điều của Luật A và Luật B"
-    laws = [Core(24, 30, "Luật A", "luật"), Core(34, 40, "Luật B", "luật")]
-    assert before_next(text, 0, len(text), laws) == len(text)

@@ -41,7 +41,8 @@ _ACTING_TYPES = frozenset(
 _OPENS_WITH_NAME = re.compile(
     r"""
     (?:Luật|Bộ\ luật|Quy\ (?:chế|định|chuẩn|trình)|Điều\ lệ|Đề\ án|Kế\ hoạch|Danh\ mục|Chiến\ lược
-    |Chương\ trình|Chính\ phủ|Quốc\ hội|Thủ\ tướng|Đảng|Hội\ đồng|Ủy\ ban|Bộ|Sở|Ngày|Tháng)\b   # Luật
+    |Chương\ trình|Chính\ phủ|Quốc\ hội|Thủ\ tướng|Đảng|Hội\ đồng
+    |Ủy\ ban|Bộ|Sở|Ngày|Tháng)\b  # Luật
     """,
     re.VERBOSE,
 )

@@ -9,8 +9,10 @@ from viendan.documents.symbols import read_symbol
 from viendan.references.issuer_context import Issuer, issuer_after
 from viendan.references.mention import Core, Span
 from viendan.references.own_title import own_title
-from viendan.references.title_end import Role, before_next, main_clause, predicate, sentence_end
+from viendan.references.title_end import main_clause, predicate, sentence_end
+from viendan.references.title_inside import Role
 from viendan.references.title_lines import LONGEST_TITLE, PAGE_NUMBER, clause_end
+from viendan.references.title_next import before_next
 from viendan.references.title_opening import Opening, opening_after, opening_words
 from viendan.text.folding import CAPITAL, SMALL
 
@@ -91,7 +93,8 @@ _COUNTED = re.compile(
     r"""
     \s(?:cho|đối\s+với|tại|ở|tới)\s+\d[\d.]*\s+(?!huyện|tỉnh|quận|thành)[^\W\d_]   # cho 87 cơ sở
     |
-    \scủa\s+\d[\d.]*\s+(?:hộ|người|cá\s+nhân|tổ\s+chức|trường\s+hợp|học\s+sinh|gia\s+đình)\b   # của 43 hộ
+    \scủa\s+\d[\d.]*\s+(?:hộ|người|cá\s+nhân|tổ\s+chức|trường\s+hợp
+        |học\s+sinh|gia\s+đình)\b                                           # của 43 hộ
     """,
     re.VERBOSE,
 )

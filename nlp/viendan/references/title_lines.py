@@ -15,7 +15,9 @@ _LINE = re.compile(
     |
         \.(?=\d)|(?<=T[PpSs])\.|(?<=T[Xx])\.|(?<=Tr)\.               # 1.000, TP.
     |
-        (?<=đoạn\ [I1]):|(?<=đoạn\ II):|(?<=V/v):|(?<=\d):(?=\d)|(?<=[Ll]iên\ Bộ):   # giai đoạn I: từ năm
+        (?<=đoạn\ [I1]):|(?<=đoạn\ II):|(?<=V/v):|(?<=\d):(?=\d)     # giai đoạn I: từ năm
+    |
+        (?<=[Ll]iên\ Bộ):                                             # liên Bộ: Tài chính
     |
         “[^“”]{0,400}”|"[^"\n]{0,400}"|«[^«»\n]{0,400}»              # words in quotation marks
     |

@@ -79,7 +79,8 @@ def _opening(*documents: str) -> re.Pattern[str]:
         rf"""
         {_GAP}
         (?:
-            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])\s*(?:{_ABOUT}\s*)?                            # “Về …
+            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])
+            \s*(?:{_ABOUT}\s*)?                                                # “Về …
         |
             \(\s*(?P<bracket>(?:{_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={_NOUN})))   # (hướng dẫn …)
         |

@@ -142,7 +142,7 @@ def _stated_by(query: Query) -> Values:
         name: [value] for name in ("year", "place") if (value := getattr(query, name)) is not None
     }
     if query.number is not None:
-        values["number"] = written_numbers(query.number)
+        values = {"number": written_numbers(query.number), **values}
     has_type = bool(query.types - {_ANY_TYPE})
     return {**values, "type": sorted(query.types)} if has_type else values
 
