@@ -63,14 +63,8 @@ _STATEMENT = re.compile(
 _VERB_BEFORE_COLON = re.compile(
     r"\s(?:hướng\s+dẫn|ghi|nêu|nêu\s+rõ|quy\s+định|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo)$"
 )
-_GLUED = re.compile(
-    rf"""
-    (?<=\b(?:19|20)\d\d)(?=[{CAPITAL}][{SMALL}])                      # năm 2020Bộ
-    |
-    ,(?=(?:Chiểu|Xét|Căn|Theo)\s)                                     # ,Xét
-    """,
-    re.VERBOSE,
-)
+# Words that run on without a space: "năm 2020Bộ Tài chính", "luật sư,Xét đề nghị".
+_GLUED = re.compile(rf"\b(?:19|20)\d\d(?=[{CAPITAL}][{SMALL}])|,(?=(?:Chiểu|Xét|Căn|Theo)\s)")
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s+)$")
 _LOOK_BACK = 80
 _LOOSE = ("theo", "căn cứ", "thực hiện")
@@ -209,7 +203,7 @@ def _role(text: str, core: Core, clause: int) -> Role:
 def _end(text: str, core: Core, start: int, clause: int) -> int:
     """Return where a title without quotation marks ends in its clause."""
     glued = _GLUED.search(text, start, clause)
-    clause = glued.start() if glued is not None else clause
+    clause = glued.end() if glued is not None else clause
     window = text[start:clause]
     role = _role(text, core, clause)
     before = text[max(0, core.start - _LOOK_BACK) : core.start]

@@ -63,7 +63,9 @@ def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> i
     for core in following:
         if core.start >= end:
             break
-        lead = PAGE_NUMBER.sub("\n", text[max(0, start - 20, core.start - 60) : core.start])
+        lead = text[max(0, start - 20, core.start - 60) : core.start]
+        if "\n" in lead:
+            lead = PAGE_NUMBER.sub("\n", lead)
         is_item = (
             held is not None
             and (held.type, held.symbol) == (core.type, core.symbol)
