@@ -14,8 +14,8 @@ from viendan.documents.places import CITY, PROVINCE, short_place
 from viendan.documents.symbols import read_symbol
 from viendan.text.folding import slug
 
-# Doubts about a document, by the part of its citation that they make uncertain.
-_DOUBTS = {
+# Warnings of a document, by the part of its citation that they make uncertain.
+_UNCERTAIN_BY = {
     "date": frozenset({"conflicting_date"}),
     "issuer": frozenset({"conflicting_issuer"}),
     "title": frozenset({"conflicting_title", "single_title"}),
@@ -196,15 +196,15 @@ def citation_parts(document: Described) -> tuple[CitationPart, ...]:
 
 def _is_issuer_certain(document: Described, issuer: str) -> bool:
     """Return whether an issuer is named whole: with its place, its task, and those beside it."""
-    is_placed = document.place is not None or not issuer.startswith(_OF_A_PLACE)
+    has_place = document.place is not None or not issuer.startswith(_OF_A_PLACE)
     is_named = issuer.startswith("Hội đồng nhân dân") or not issuer.startswith(_NAMED_BY_TASK)
     is_joint = len(read_symbol(document.symbol or "").issuers) > 1
-    is_whole = is_placed and is_named and (not is_joint or "," in issuer)
+    is_whole = has_place and is_named and (not is_joint or "," in issuer)
     return is_whole and _is_certain(document, "issuer") and _has_district(document)
 
 
 def _is_certain(document: Described, part: str) -> bool:
-    return _DOUBTS[part].isdisjoint(warning["code"] for warning in document.warnings)
+    return _UNCERTAIN_BY[part].isdisjoint(warning["code"] for warning in document.warnings)
 
 
 def _law_parts(document: Described) -> tuple[CitationPart, ...]:

@@ -76,7 +76,11 @@ _OF_CLAUSE = re.compile(
 _REVISED = re.compile(r"\s+đã\s+được\s+(?:sửa|bổ|thay|đính|hợp|bãi)\b")
 # A participle of the title: "tổ chức được phép hoạt động".
 _PARTICIPLE = re.compile(
-    r"\s(?:phép|hưởng|miễn|giảm|đào|tính|hỗ|bảo|trang|cấp|công\s+nhận|sử|xác|ủy|phê|ưu|chứng|giao)\b"
+    r"""
+    \s(?:phép|hưởng|miễn|giảm|đào|tính|hỗ|bảo|trang|cấp|công\s+nhận|sử|xác|ủy|phê|ưu|chứng
+        |giao)\b                                                # phép
+    """,
+    re.VERBOSE,
 )
 AMENDING = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "điều chỉnh", "đính chính")
 """The verbs of a title that amends another document."""
