@@ -27,7 +27,7 @@ def rows(annotated: Callable[[str], Annotation]) -> ReportRows:
 
 def test_every_value_that_mentions_say_of_a_document_is_counted(rows: ReportRows) -> None:
     document = key_of(_DECREE)
-    assert {key[1:]: count for key, count in said_of(rows.mentions).items()} == {
+    assert {key[1:]: count for key, count in said_of([rows]).items()} == {
         ("identity", _DECREE): 2,
         ("text", "Nghị định số 49/2017/NĐ-CP"): 2,  # white space does not make another spelling
         ("number", "49"): 2,
@@ -37,7 +37,18 @@ def test_every_value_that_mentions_say_of_a_document_is_counted(rows: ReportRows
         ("date", "2017-04-24"): 1,
         ("stem", "nghi-dinh.49-nd-cp"): 2,
     }
-    assert {key[0] for key in said_of(rows.mentions)} == {document}
+    assert {key[0] for key in said_of([rows])} == {document}
+
+
+def test_a_report_says_a_title_once(rows: ReportRows) -> None:
+    titled = [one._replace(title="bưu chính") for one in rows.mentions]
+    own = [titled[0]._replace(is_self=True)]
+    twice = ReportRows(rows.report, rows.paragraphs, tuple(titled))
+    alone = ReportRows(rows.report, rows.paragraphs, tuple(own))
+    document = key_of(_DECREE)
+    assert said_of([twice])[document, "title", "bưu chính"] == 1
+    assert said_of([twice, twice])[document, "title", "bưu chính"] == 2
+    assert said_of([alone])[document, "own_title", "bưu chính"] == 1
 
 
 def test_a_mention_that_names_its_document_is_a_link_with_what_citations_are_filtered_by(

@@ -1,9 +1,7 @@
 """Linking: what documents are, and which mentions are linked to them."""
 
-from collections import Counter
 from collections.abc import Callable
 
-import pytest
 from conftest import statements
 from sqlalchemy import select
 
@@ -11,50 +9,11 @@ from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store
 from viendan.store.database.keys import key_of
 from viendan.store.database.schema import documents, links
-from viendan.store.derived.linking import _conflicts, _described, _refitted
+from viendan.store.derived.linking import _refitted
 
 DECREE = "Nghị định số 49/2017/NĐ-CP"
 DIRECTIVE = "Chỉ thị số 14/CT-TTg"
 IDENTITY = "nghi-dinh.49-2017-nd-cp"
-
-
-@pytest.mark.parametrize(
-    ("dates", "evidence"),
-    [
-        ({}, []),  # none
-        ({"2017-04-24": 3}, []),  # all alike
-        ({"2017-04-24": 1, "2017-04-25": 2}, ["2017-04-25 (2), 2017-04-24 (1)"]),  # most first
-        ({"2017-04-25": 1, "2017-04-24": 1}, ["2017-04-24 (1), 2017-04-25 (1)"]),  # a tie
-    ],
-)
-def test_several_dates_of_a_document_are_a_warning(
-    dates: dict[str, int], evidence: list[str]
-) -> None:
-    found = _conflicts(Counter(dates))
-    assert [warning["evidence"] for warning in found] == evidence
-    assert {warning["code"] for warning in found} <= {"conflicting_date"}
-
-
-@pytest.mark.parametrize(
-    ("titles", "title"),
-    [
-        ({"thuê bao": 2, "thuê bao di động": 1}, "thuê bao"),  # what most mentions say
-        ({"thuê bao": 1, "di động": 1}, "di động"),  # the same in every order of arrival
-        ({}, None),  # nothing
-    ],
-)
-def test_a_field_of_a_document_is_what_most_mentions_say(
-    titles: dict[str, int], title: str | None
-) -> None:
-    said = {"identity": Counter({IDENTITY: 3}), "year": Counter({"2017": 3})}
-    row = _described(7, said | ({"title": Counter(titles)} if titles else {}))
-    assert (row["document"], row["type"], row["year"], row["title"]) == (
-        7,
-        "nghị định",
-        2017,
-        title,
-    )
-    assert row["folded"].startswith("nghi dinh 49 2017 nd cp")
 
 
 # The stems of the documents now, the stems that documents lost and won, and those to link again.

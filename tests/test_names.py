@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from viendan.documents.names import akn, json_ld, name_of, official, ris, urn_lex
+from viendan.documents.names import (
+    akn,
+    citation_parts,
+    json_ld,
+    name_of,
+    official,
+    ris,
+    urn_lex,
+)
 from viendan.store.lookup.answers import Document
 
 DECISION = Document(
@@ -92,14 +100,76 @@ def test_a_name_is_what_a_report_would_write(document: Document, name: str) -> N
         ),
         # the name of a Party committee is followed by that of the place alone
         (PARTY, "Nghị quyết số 3-NQ/TU ngày 10 tháng 12 năm 2021 của Thành ủy Hải Phòng"),
-        # of a law type and name alone
-        (LAW, "Luật Báo chí"),
+        # a law by its name and number, as lawyers cite it
+        (LAW, "Luật Báo chí số 103/2016/QH13"),
+        # a law of which only name and year are known
+        (
+            replace(LAW, identity="luat.bao-chi.1999", number=None, symbol=None, year=1999),
+            "Luật Báo chí năm 1999",
+        ),
+        # a district by its own name
+        (
+            replace(
+                LOCAL,
+                identity="quyet-dinh.7-qd-ubnd.2019.huyen-phu-tan.an-giang",
+                issuer="Ủy ban nhân dân huyện Phú Tân",
+            ),
+            (
+                "Quyết định số 7/QĐ-UBND ngày 05 tháng 01 năm 2019 của Ủy ban nhân dân"
+                " huyện Phú Tân ban hành Quy chế bưu chính"
+            ),
+        ),
+        # a letter does not do what its subject is about; a name keeps its capital
+        (
+            replace(
+                BARE,
+                identity="cong-van.14-btc-cs.2018",
+                type="công văn",
+                symbol="BTC-CS",
+                title="Ban hành biểu mẫu",
+            ),
+            "Công văn số 14/BTC-CS về ban hành biểu mẫu",
+        ),
+        (replace(BARE, title="Chính phủ điện tử"), "Chỉ thị số 14/CT-TTg về Chính phủ điện tử"),
         # what is not known is left out
         (BARE, "Chỉ thị số 14/CT-TTg"),
     ],
 )
 def test_the_official_citation_is_that_of_the_decree(document: Document, citation: str) -> None:
     assert official(document) == citation
+
+
+@pytest.mark.parametrize(
+    ("document", "uncertain"),
+    [
+        (DECISION, []),  # nothing
+        # what one report alone says, and what reports contradict
+        (replace(DECISION, warnings=({"code": "single_title", "evidence": ""},)), ["về tiếp nhận"]),
+        (replace(DECISION, warnings=({"code": "conflicting_date", "evidence": ""},)), ["ngày 19"]),
+        (
+            replace(DECISION, warnings=({"code": "conflicting_issuer", "evidence": ""},)),
+            ["của Thủ"],
+        ),
+        # a title in capitals does not show which words are names
+        (replace(DECISION, title="GỬI THƯ"), ["về GỬI THƯ"]),
+        # a body of a place without its place, or without its district's name
+        (replace(LOCAL, place=None), ["của Ủy ban"]),
+        (replace(LOCAL, identity="quyet-dinh.7-qd-ubnd.2019.huyen-phu-tan.an-giang"), ["của Ủy"]),
+        # one of two issuers; a body of which the table has the first words
+        (replace(DECISION, symbol="TTLT-BTC-BXD", issuer="Bộ Tài chính"), ["của Bộ Tài chính"]),
+        (replace(DECISION, issuer="Ban Chỉ đạo Quốc gia"), ["của Ban Chỉ"]),
+        # a name of a law that one report alone gives
+        (replace(LAW, warnings=({"code": "single_title", "evidence": ""},)), ["Báo chí"]),
+    ],
+)
+def test_what_is_not_certain_is_left_out_of_the_copy(
+    document: Document, uncertain: list[str]
+) -> None:
+    parts = citation_parts(document)
+    found = [part.text for part in parts if not part.is_certain]
+    assert len(found) == len(uncertain)
+    assert all(text.startswith(opening) for text, opening in zip(found, uncertain, strict=True))
+    assert all(text not in official(document) for text in found)
 
 
 @pytest.mark.parametrize(

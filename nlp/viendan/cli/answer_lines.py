@@ -69,7 +69,8 @@ def _document(document: "Document", lang: Language) -> Iterator[str]:
         if value:
             yield f"  {say(key, lang)}: {value}"
     for warning in document.warnings:
-        yield f"  ⚠ {say(warning['code'], lang)}: {warning['evidence']}"
+        evidence = f": {warning['evidence']}" if warning["evidence"] else ""
+        yield f"  ⚠ {say(warning['code'], lang)}{evidence}"
     yield ""
 
 

@@ -1,10 +1,14 @@
 """Local units: the districts and communes below a province, by the words for them."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from viendan.documents.table_files import read_table
-from viendan.text.folding import fold
+from viendan.text.folding import fold, slug
+
+# Code points around a mention in which its issuer is named.
+_NEAR = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,36 @@ def local_units() -> tuple[LocalUnit, ...]:
         LocalUnit(row["unit"], row["level"], row["party_committee"])
         for row in read_table(__package__, "local_units")
     )
+
+
+@cache
+def _unit_name() -> re.Pattern[str]:
+    """Return a pattern of a unit's word with up to five words behind it."""
+    words = "|".join(sorted((re.escape(unit.word) for unit in local_units()), key=len)[::-1])
+    return re.compile(rf"\b(?i:{words})(?:\s+[^\W_][^\s,.;:|()]*){{1,5}}")
+
+
+def district_near(text: str, start: int, end: int, wanted: str) -> str | None:
+    """Return the name of a district or commune (a slug) as a text writes it around a span.
+
+    An example is "huyện Chợ Lách" for "huyen-cho-lach". A name in capitals is capitalised; None
+    where the text does not have it there.
+    """
+    around = text[max(0, start - _NEAR) : end + _NEAR]
+    for match in _unit_name().finditer(around):
+        words = match.group().split()
+        for count in range(2, len(words) + 1):
+            name = " ".join(words[:count])
+            if slug(name) == wanted:
+                return _written(name)
+    return None
+
+
+def _written(name: str) -> str:
+    """Return the name of a unit with its word in small letters: "thị trấn Chợ Lách"."""
+    unit = next(one.word for one in local_units() if fold(name).startswith(fold(one.word)))
+    rest = name[len(unit) :]
+    return unit + (rest.title() if rest.isupper() else rest)
 
 
 @cache

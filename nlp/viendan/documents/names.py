@@ -5,21 +5,47 @@ Ntoso, RIS and the Legislation of schema.org.
 """
 
 import re
-from typing import Any, Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from viendan.documents.document_types import ANY_TYPE, is_law
 from viendan.documents.identity import Identity, place_slug
 from viendan.documents.places import CITY, PROVINCE, short_place
+from viendan.documents.symbols import read_symbol
 from viendan.text.folding import slug
 
+# Warnings of a document, by the part of its citation that they make uncertain.
+_UNCERTAIN_BY = {
+    "date": frozenset({"conflicting_date"}),
+    "issuer": frozenset({"conflicting_issuer"}),
+    "title": frozenset({"conflicting_title", "single_title"}),
+}
+# Bodies that every province has: without their place they are not named.
+_OF_A_PLACE = ("Ủy ban nhân dân", "Hội đồng nhân dân", "Sở ")
+# Bodies of which the table has only the first words of the name.
+_NAMED_BY_TASK = ("Ban Chỉ đạo", "Tổ công tác", "Hội đồng ")
 # Authorities of the Party whose names show that they are a province's or a district's.
 _NAMED_BY_PLACE = ("Tỉnh ủy", "Thành ủy", "Thị ủy", "Quận ủy", "Huyện ủy", "Đảng ủy")
 # Titles that begin with what the document does; before others "về" is written.
 _ACTS = (
     *("ban hành", "quy định", "sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "phê duyệt"),
-    *("hướng dẫn", "công bố", "về", "thành lập", "đẩy mạnh", "tăng cường", "giao"),
+    *("hướng dẫn", "công bố", "về", "thành lập", "giao", "hợp nhất"),
+    *("đính chính", "điều chỉnh", "công nhận", "kiện toàn", "thông qua", "chấp thuận", "cho phép"),
 )
 _OPENS_WITH_ACT = re.compile(rf"(?:{'|'.join(_ACTS)})\b", re.IGNORECASE)
+# Types that act by their title; of others the title is what they are about.
+_ACTING_TYPES = frozenset(
+    {"luật", "pháp lệnh", "nghị quyết", "nghị định", "quyết định", "thông tư", "thông tư liên tịch"}
+)
+# Names at the beginning of a title, which keep their capital.
+_OPENS_WITH_NAME = re.compile(
+    r"""
+    (?:Luật|Bộ\ luật|Quy\ (?:chế|định|chuẩn|trình)|Điều\ lệ|Đề\ án|Kế\ hoạch|Danh\ mục|Chiến\ lược
+    |Chương\ trình|Chính\ phủ|Quốc\ hội|Thủ\ tướng|Đảng|Hội\ đồng
+    |Ủy\ ban|Bộ|Sở|Ngày|Tháng)\b  # Luật
+    """,
+    re.VERBOSE,
+)
 
 
 class Named(Protocol):
@@ -48,6 +74,15 @@ class Described(Named, Protocol):
     def issuer(self) -> str | None: ...  # noqa: D102  # the class says what the fields are
     @property
     def date(self) -> str | None: ...  # noqa: D102  # the same
+    @property
+    def warnings(self) -> Sequence[Mapping[str, str]]: ...  # noqa: D102  # the same
+
+
+class CitationPart(NamedTuple):
+    """A part of a citation: number, date, issuer or title, and whether it is certain."""
+
+    text: str
+    is_certain: bool = True
 
 
 def has_year_in_number(text: str, year: int | None) -> bool:
@@ -95,8 +130,8 @@ def day_of(date: str) -> str:
 def issuer_of(document: Described) -> str | None:
     """Return the issuer with its place: "Ủy ban nhân dân tỉnh An Giang", "Tỉnh ủy An Giang".
 
-    Of a district or commune the identity has the slug only, so that the issuer is named without a
-    place, unless it is the city that has the name of its province.
+    A district or commune is named as texts write it; where none writes its name, the issuer is
+    given without a place, unless it is the city that has the name of its province.
     """
     if document.issuer is None or document.place is None:
         return document.issuer
@@ -113,6 +148,20 @@ def issuer_of(document: Described) -> str | None:
     return f"{document.issuer.removesuffix(' tỉnh')} {kind.lower()} {name}"
 
 
+def _has_district(document: Described) -> bool:
+    """Return whether the issuer of a document names its district, if it has one."""
+    district, issuer = _district_slug(document), slug(issuer_of(document) or "")
+    # "Huyện ủy Bắc Hà" names the district "huyen-bac-ha".
+    name = district.split("-", 1)[-1].removeprefix("xa-").removeprefix("pho-") if district else ""
+    return district is None or issuer.endswith((district, f"uy-{name}"))
+
+
+def _body_slug(document: Described) -> str:
+    """Return the slug of the issuer without the name of its district."""
+    issuer, district = slug(document.issuer or ""), _district_slug(document)
+    return issuer.removesuffix(f"-{district}") if district is not None else issuer
+
+
 def _district_slug(document: Named) -> str | None:
     identity = Identity.parse(document.identity)
     return identity.district if identity is not None else None
@@ -124,31 +173,66 @@ def _place_slugs(document: Described) -> list[str]:
     return [one for one in slugs if one is not None]
 
 
-def official(document: Described) -> str:
-    """Return the citation that Nghị định 30/2020/NĐ-CP prescribes.
+def citation_parts(document: Described) -> tuple[CitationPart, ...]:
+    """Return the citation that Nghị định 30/2020/NĐ-CP prescribes, part by part.
 
-    It states type, number and symbol, date, issuer and subject; of a law, type and name only.
+    It states type, number and symbol, date, issuer and subject; of a law, type, name and number.
     """
     if is_law(document.type) and document.title:
-        return f"{(document.type or '').capitalize()} {document.title}"
-    parts = [(document.type or ANY_TYPE).capitalize()]
+        return _law_parts(document)
     number, issuer = number_of(document), issuer_of(document)
-    if number:
-        parts.append(f"số {number}")
+    kind = (document.type or ANY_TYPE).capitalize()
+    parts = [CitationPart(f"{kind} số {number}" if number else kind)]
     if document.date:
-        parts.append(day_of(document.date))
+        parts.append(CitationPart(day_of(document.date), _is_certain(document, "date")))
     if issuer:
-        parts.append(f"của {issuer}")
+        parts.append(CitationPart(f"của {issuer}", _is_issuer_certain(document, issuer)))
     if document.title:
-        parts.append(_subject(document.title))
-    return " ".join(parts)
+        # In capitals nobody sees which words are names.
+        is_certain = _is_certain(document, "title") and not document.title.isupper()
+        parts.append(CitationPart(_subject(document.type, document.title), is_certain))
+    return tuple(parts)
 
 
-def _subject(title: str) -> str:
-    """Return a title as the end of a citation."""
-    if _OPENS_WITH_ACT.match(title):
+def _is_issuer_certain(document: Described, issuer: str) -> bool:
+    """Return whether an issuer is named whole: with its place, its task, and those beside it."""
+    has_place = document.place is not None or not issuer.startswith(_OF_A_PLACE)
+    is_named = issuer.startswith("Hội đồng nhân dân") or not issuer.startswith(_NAMED_BY_TASK)
+    is_joint = len(read_symbol(document.symbol or "").issuers) > 1
+    is_whole = has_place and is_named and (not is_joint or "," in issuer)
+    return is_whole and _is_certain(document, "issuer") and _has_district(document)
+
+
+def _is_certain(document: Described, part: str) -> bool:
+    return _UNCERTAIN_BY[part].isdisjoint(warning["code"] for warning in document.warnings)
+
+
+def _law_parts(document: Described) -> tuple[CitationPart, ...]:
+    """Return the citation of a law as lawyers write it: "Luật Đất đai số 31/2024/QH15".
+
+    A law whose number is not known has its year. A name that only one report gives stands behind
+    the number.
+    """
+    kind, number = (document.type or "").capitalize(), number_of(document)
+    version = f"số {number}" if number else f"năm {document.year}" if document.year else ""
+    if _is_certain(document, "title") or not version:
+        return (CitationPart(" ".join(filter(None, (kind, document.title, version)))),)
+    return (CitationPart(f"{kind} {version}"), CitationPart(str(document.title), is_certain=False))
+
+
+def official(document: Described) -> str:
+    """Return the citation for copying: the parts of `citation_parts` that are certain."""
+    return " ".join(part.text for part in citation_parts(document) if part.is_certain)
+
+
+def _subject(kind: str | None, title: str) -> str:
+    """Return a title as the end of the citation of a document of a type."""
+    if kind in _ACTING_TYPES and _OPENS_WITH_ACT.match(title) and not title.isupper():
         return title[:1].lower() + title[1:]
-    return f"về {title}"
+    first, _, rest = title.partition(" ")
+    # "Kết quả thanh tra", but not "Quy chế phối hợp" or "Ngày Sách Việt Nam".
+    is_common = first.istitle() and rest[:1].islower() and not _OPENS_WITH_NAME.match(title)
+    return f"về {title[:1].lower() + title[1:] if is_common else title}"
 
 
 def _number_slug(document: Named) -> str:
@@ -163,7 +247,9 @@ def urn_lex(document: Described) -> str | None:
     if not (document.date and document.issuer and document.type):
         return None
     where = ";".join(["vn", *(one.replace("-", ".") for one in _place_slugs(document))])
-    authority, kind = (slug(name).replace("-", ".") for name in (document.issuer, document.type))
+    authority, kind = (
+        name.replace("-", ".") for name in (_body_slug(document), slug(document.type))
+    )
     return f"urn:lex:{where}:{authority}:{kind}:{document.date};{_number_slug(document)}"
 
 
@@ -174,12 +260,12 @@ def akn(document: Described) -> str | None:
     """
     if not (document.date and document.issuer and document.type):
         return None
-    actor = "-".join([slug(document.issuer), *_place_slugs(document)])
+    actor = "-".join([_body_slug(document), *_place_slugs(document)])
     return f"/akn/vn/act/{slug(document.type)}/{actor}/{document.date}/{_number_slug(document)}"
 
 
 def json_ld(document: Described) -> dict[str, Any]:
-    """Return the document as Legislation of schema.org; unknown fields are left out."""
+    """Return the document as Legislation of schema.org; what is not certain is left out."""
     issuer = issuer_of(document)
     fields = {
         "@context": "https://schema.org",
@@ -192,7 +278,7 @@ def json_ld(document: Described) -> dict[str, Any]:
         "legislationDate": document.date,
         "legislationPassedBy": {"@type": "Organization", "name": issuer} if issuer else None,
         "legislationJurisdiction": document.place or "VN",
-        "about": document.title,
+        "about": document.title if _is_certain(document, "title") else None,
         "inLanguage": "vi",
     }
     return {name: value for name, value in fields.items() if value is not None}

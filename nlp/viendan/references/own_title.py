@@ -5,14 +5,14 @@ from functools import cache
 
 from viendan.documents.document_types import document_types
 from viendan.references.mention import Core, Span
-from viendan.text.folding import fold
+from viendan.text.folding import CAPITAL, fold
 
 _NUMBER_OPENS = frozenset("Ss0123456789")
 _MARKS = " \t|>*#_-"
 _PLACE_AND_DATE = re.compile(
-    r"""
-    (?:[^\n,.;:]{2,30}\n)?(?:T[Pp]\.)?[^\n,.;:]{2,40},                  # TP. Hồ Chí Minh,
-    \s*ngày(?:[^\n]{0,30}\n){0,2}?[^\n]{0,30}năm\s*\d{4}[^\n]*(?:\n|$)  # ngày 12 tháng 5 năm 2020
+    rf"""
+    (?:[{CAPITAL}][^\n,.;:]{{1,29}}\n)?(?:T[Pp]\.)?[^\n,.;:]{{2,40}},           # TP. Hồ Chí Minh,
+    \s*ngày(?:[^\n]{{0,30}}\n){{0,2}}?[^\n]{{0,30}}năm\s*\d{{4}}[^\n]*(?:\n|$)  # ngày 12 tháng 5
     """,
     re.VERBOSE,
 )

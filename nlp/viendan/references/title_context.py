@@ -9,9 +9,12 @@ from viendan.documents.symbols import read_symbol
 from viendan.references.issuer_context import Issuer, issuer_after
 from viendan.references.mention import Core, Span
 from viendan.references.own_title import own_title
-from viendan.references.title_end import before_next, main_clause, predicate, sentence_end
+from viendan.references.title_end import main_clause, predicate, sentence_end
+from viendan.references.title_inside import Role
 from viendan.references.title_lines import LONGEST_TITLE, PAGE_NUMBER, clause_end
+from viendan.references.title_next import before_next
 from viendan.references.title_opening import Opening, opening_after, opening_words
+from viendan.text.folding import CAPITAL, SMALL
 
 # A mention that opens its sentence or a clause of it.
 _SUBJECT = re.compile(
@@ -19,9 +22,11 @@ _SUBJECT = re.compile(
     (?:
         ^|[.;:!?\n,“"]                                      # ". Nghị định"
     |
-        \b(?:[Dd]o|rằng|và|còn|mà|khi|vì|có|nhắc\s+tới|thấy)   # rằng
+        \b(?:[Dd]o|rằng|và|còn|mà|khi|vì|có|nhắc\s+tới|thấy
+            |việc|nếu|bởi|nhận\s+định|đánh\s+giá)              # rằng
     )
-    [\s*•+–\d)(-]*(?:[a-zđ]\)\s*)?$
+    [\s*•+–\d)(-]*(?:[a-zđ]\)\s*)?
+    (?:(?:[Đđ]iểm|[Kk]hoản|Điều|Chương|Mục)\s+[\w.]+,?\s+(?:của\s+)?)*$     # Khoản 2 Điều 3
     """,
     re.VERBOSE,
 )
@@ -30,13 +35,36 @@ _ADVERBIAL = re.compile(
     r"""
     (?:^|[.\n])\s*
     (?:                                                   # Theo
-        Theo|Để|Do|Sau|Qua|Trả\s+lời|Nhờ|Khi|Từ|Kể\s+từ|Trước|Phúc\s+đáp|Ngay|Thi\s+hành
-    |
-        Triển\s+khai|Áp\s+dụng
+        Theo|Để|Do|Sau|Qua|Trả\s+lời|Nhờ|Khi|Từ|Kể\s+từ|Trước|Phúc\s+đáp|Ngay|Trên\s+cơ\s+sở
     )\b[^.;\n,]{0,60}$
     """,
     re.VERBOSE,
 )
+# A mention in a list of bases: "Căn cứ …;".
+_BASIS = re.compile(r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*$")
+# What a document says, not what it is called: "quy định học sinh lớp 9 được miễn …".
+_STATEMENT = re.compile(
+    r"""
+    (?:quy\s+định|hướng\s+dẫn)\s+(?:(?:các|mọi|những|mỗi|tất\s+cả)\s+)?
+    (?:
+        (?:học\s+sinh|sinh\s+viên|giáo\s+viên|người|cán\s+bộ|công\s+chức|công\s+dân|hộ|doanh\s+nghiệp
+            |tổ\s+chức|cá\s+nhân|cơ\s+quan|UBND|chủ)\s[^,.;:\n]{0,80}?
+        \b(?:được|phải|không|là|bị|có\s+(?:quyền|thể|trách))\s       # học sinh lớp 9 được
+    |
+        đối\s+tượng\s[^,.;:\n]{0,60}?\slà\s                        # đối tượng … là
+    |
+        [^,.;:\n]{0,60}?\s(?:là|bằng)\s+\d                         # mức phạt là 2
+    |
+        (?:khá|rất)\s                                               # khá rõ
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_VERB_BEFORE_COLON = re.compile(
+    r"\s(?:hướng\s+dẫn|ghi|nêu|nêu\s+rõ|quy\s+định|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo)$"
+)
+# Words that run on without a space: "năm 2020Bộ Tài chính", "luật sư,Xét đề nghị".
+_GLUED = re.compile(rf"\b(?:19|20)\d\d(?=[{CAPITAL}][{SMALL}])|,(?=(?:Chiểu|Xét|Căn|Theo)\s)")
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s+)$")
 _LOOK_BACK = 80
 _LOOSE = ("theo", "căn cứ", "thực hiện")
@@ -48,18 +76,26 @@ _NEEDS_BODY = re.compile(
         làm\s+việc|chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|cơ\s+cấu|tổ\s+chức|bộ\s+máy|hoạt\s+động
         |công\s+tác|công\s+dân|kết\s+luận|ý\s+kiến|thẩm\s+quyền|trách\s+nhiệm|trụ\s+sở|dịch\s+vụ\s+công
         |[Qq]uy\s+chế|lịch|chỉ\s+đạo|chương\s+trình|kế\s+hoạch|pháp\s+luật|định\s+số\s\S+|quyết\s+số\s\S+
-        |\d{4}|văn\s+bản|quản\s+lý|giải\s+quyết|thành\s+viên|điều|phiên\s+họp|kỳ\s+họp
+        |quản\s+lý\s+nhà\s+nước|phạm\s+vi|\d{4}|văn\s+bản|quản\s+lý|giải\s+quyết|thành\s+viên|điều|phiên\s+họp|kỳ\s+họp
     )$
     """,
     re.VERBOSE,
 )
 _NAMED_ABOVE = re.compile(r"\s+(?:nêu|nói)\s+trên")
 # A count of the report: what it counts may be its own topic, not the title.
-_COUNTED = re.compile(r"\s(?:cho|đối\s+với|tại|ở|tới)\s+\d[\d.]*\s+[^\W\d_]")
+_COUNTED = re.compile(
+    r"""
+    \s(?:cho|đối\s+với|tại|ở|tới)\s+\d[\d.]*\s+(?!huyện|tỉnh|quận|thành)[^\W\d_]   # cho 87 cơ sở
+    |
+    \scủa\s+\d[\d.]*\s+(?:hộ|người|cá\s+nhân|tổ\s+chức|trường\s+hợp
+        |học\s+sinh|gia\s+đình)\b                                           # của 43 hộ
+    """,
+    re.VERBOSE,
+)
 _AFTER_QUOTATION = re.compile(
     r"""
     \s+(?:                                               # giai đoạn 2021 - 2025
-        giai\s+đoạn|năm|trên\s+địa|đến\s+năm|thuộc|tỉnh|thành\s+phố|huyện|lần\s+thứ|và\s|của|ở|theo
+        giai\s+đoạn|năm|dùng|đối\s+với|trong|trên\s+địa|đến\s+năm|thuộc|tỉnh|thành\s+phố|huyện|lần\s+thứ|và\s|của|ở|theo
     |
         tại\s+(?:các|tỉnh)|cho|\(
     )
@@ -111,11 +147,13 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
         return _enclosed(text, opening)
     start = opening.start
     end = before_next(text, start, min(clause_end(text, start), behind.limit), following)
+    if text[end : end + 1] != ";" and _STATEMENT.match(text, start, end) is not None:
+        return None
     end = _end(text, core, start, end)
-    if _COUNTED.search(text, start, end) is not None:
+    if text[end : end + 1] != ";" and _COUNTED.search(text, start, end) is not None:
         return None
     issuer = None
-    if not behind.is_issued:
+    if not (behind.is_issued or opening.is_issued):
         end, issuer = _issuer_behind(text, core, start, end)
     found = _title(text, start, end, issuer)
     is_bare = found is not None and not opening.is_about and found.text.lower() in _bare()
@@ -134,7 +172,9 @@ def _issuer_behind(text: str, core: Core, start: int, end: int) -> tuple[int, Is
     if issuer is None or issuer.span[1] < end or _NEEDS_BODY.search(text, start, of):
         return end, None
     author = read_symbol(core.symbol or "").issuer
-    is_author = author is not None and author.name == issuer.name
+    if author is None or issuer.name is None:
+        return end, None
+    is_author = issuer.name in author.spellings or issuer.name.endswith(author.name)
     return (of, issuer) if is_author else (end, None)
 
 
@@ -151,18 +191,34 @@ def _enclosed(text: str, opening: Opening) -> Title | None:
     return None
 
 
+def _role(text: str, core: Core, clause: int) -> Role:
+    """Return what a mention is in its sentence; `clause` is where the clause of its title ends."""
+    before = text[max(0, core.start - _LOOK_BACK) : core.start]
+    if text[clause : clause + 1] == ";" and _BASIS.search(before) is not None:
+        return "basis"
+    near = before if before[-2:-1].isdigit() else before[-12:]
+    return "subject" if _SUBJECT.search(near) is not None else "object"
+
+
 def _end(text: str, core: Core, start: int, clause: int) -> int:
     """Return where a title without quotation marks ends in its clause."""
+    glued = _GLUED.search(text, start, clause)
+    clause = glued.end() if glued is not None else clause
     window = text[start:clause]
-    is_subject = _SUBJECT.search(text, max(0, core.start - 12), core.start) is not None
-    end = start + sentence_end(window, is_subject=is_subject)
-    if end == clause and text[end : end + 1] == ".":
-        before = text[max(0, core.start - _LOOK_BACK) : core.start]
+    role = _role(text, core, clause)
+    before = text[max(0, core.start - _LOOK_BACK) : core.start]
+    ends_sentence = text[clause : clause + 1] == "."
+    is_whole = ends_sentence and _SENTENCE_STARTS.search(before) is not None
+    end = start + sentence_end(window, role, is_whole=is_whole)
+    if end == clause and ends_sentence:
         if "," in window and _ADVERBIAL.search(before) is not None:
             end = start + main_clause(window)
-        elif _SENTENCE_STARTS.search(before) is not None:
+        elif is_whole:
             end = start + predicate(window)
-    return _quotation_end(text, start, end)
+    if text[end : end + 1] == ":":
+        verb = _VERB_BEFORE_COLON.search(text, start, end)
+        end = verb.start() if verb is not None else end
+    return end if role == "basis" else _quotation_end(text, start, end)
 
 
 def _quotation_end(text: str, start: int, end: int) -> int:

@@ -1,12 +1,11 @@
 """Where a title ends: at the end of its clause, or where the sentence around it goes on."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
 from viendan.documents.table_files import read_table
-from viendan.references.mention import Core
+from viendan.references.title_inside import Role, is_of_title
 from viendan.text.folding import small
 from viendan.text.patterns import longest_of
 
@@ -21,80 +20,55 @@ _MASKED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|\([^()]*\)")
 # The verbs of a sentence that a mention opens, which their next word tells from those of a title.
 _SUBJECT_VERBS = r"""
     |
-        không\s(?=\w)                                           # không nêu
-        (?!chuyên|gian|khí|quân|dây|đủ|hoàn|thường|tập|kinh|lây|vì|dưới|dùng|là|quá|giết|rác|khói|tiền)
+        (?<!hàng\s)không\s(?=\w)                                       # không nêu
+        (?!chuyên|gian|khí|quân|dây|đủ|hoàn|thường|tập|kinh|lây|vì|dưới|dùng|là|quá|giết|rác|khói
+            |tiền)
     |
-        chỉ\s(?!đạo|tiêu|số|huy|dẫn|định|giới|thị)               # chỉ áp dụng
+        (?<!chứng\s)chỉ\s(?!đạo|tiêu|số|huy|dẫn|định|giới|thị)               # chỉ áp dụng
     |
-        có\s(?:ba|hai|bốn|sáu|tác|giá|lỗi|sai|điểm|tổng|mức|tên|phần|điều|chương|phụ)\b   # có ba
+        có\s(?:ba|hai|bốn|sáu|tác|giá|lỗi|sai|điểm|tổng|mức|tên|phần|điều(?!\skiện)|chương|phụ)\b
     |
-        (?:là|bị|còn)(?=\s)                                      # là, bị
+        (?<!thiết\s)(?<!chuẩn\s)(?<!trang\s)(?<!dự\s)(?:là|bị|còn)(?=\s)   # là, bị
+    |
+        quy\sđịnh(?=\s(?!tại|của|về|chi\stiết|này|trên|hiện|pháp|chung))   # quy định người
+    |
+        (?<=\b20\d\d\s)(?!và|của|trên|tại|cho|thuộc|ở|trong|đối|theo|từ|do|tỉnh|huyện|xã|thành
+            |quận|thị|đến|tầm|định|vùng|ngành|lĩnh|bằng|với|áp|có|nguồn|vốn|thực|ban|phê|về|để|cấp
+            |sang|trở|trước|sau|tới|đợt|giữa|là|khu|quy|hướng|sửa|bổ|giao|lần|gắn|thông|vào|ngày
+            |nước|số)[^\W\d_]                                            # năm 2022 nhận
+    |
+        (?<!,\s)(?<!và\s)(?<!hoặc\s)(?<!về\s)(?<!việc\s)
+        (?:mở\srộng|thu\shẹp|giữ\snguyên|(?:tăng|giảm|nâng|hạ)\smức
+            |giao\s(?:sở|ubnd|các|phòng|bộ|ban|cục|huyện|xã|công\san)
+            |khó\s(?:áp|thực|triển|khả|kiểm|đi)
+            |quá\s(?:thấp|cao|nhiều|ít|chậm|dài|rộng|hẹp|chung|nặng|sơ|khắt))(?![^\W_])   # mở rộng
 """
-# What stands behind words of the table, though they are part of a title.
-_IN_TITLE = re.compile(
+# A clause with any subject: ", vườn cây đã", ", tình trạng thiếu nước được khắc phục".
+_ANY_CLAUSE = r"|[^,]{1,60}\s(?:đã|sẽ|đang|chưa)\s|[^,]{3,60}?\s(?:được|là)\s[^,]*$"
+# Nouns that stand before and behind the comma of a list: "các cơ quan, đơn vị".
+_LISTED = re.compile(
     r"""
-    (?:
-        \b(?:người|văn\s+bản|bản\s+án|cán\s+bộ|vụ\s+việc|dự\s+án|tổ\s+chức|cá\s+nhân|đối\s+tượng
-            |công\s+dân|công\s+trình|nhà\s+ở|đất|tài\s+sản|hộ\s+gia\s+đình|quân\s+nhân|công\s+chức
-            |viên\s+chức|học\s+sinh|người\s+lao\s+động|đảng\s+viên|thủ\s+tục\s+hành\s+chính)
-        \s+(?:đã|đang|sẽ|chưa|được|có\s+hiệu\s+lực|hết\s+hiệu\s+lực|bị|không\s+có|phải|cần)
-        [^,]{0,12}                                               # văn bản hết hiệu lực
-    |
-        không\s+là|hàng\s+không|trợ\s+giúp            # trợ giúp
-    |
-        (?:tình\s+hình|giai\s+đoạn|điều\s+kiện|tình\s+trạng)\s+hiện\s+nay
-    |
-        (?:người|đảng\s+viên|cán\s+bộ|đối\s+tượng|chủ\s+hộ|hộ|nạn\s+nhân)
-        \s+(?:[^\W\d_]+\s+)?(?:là|bị|còn)                        # người bị
-    )$
+    \b(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cá\s+nhân|cán\s+bộ|công\s+chức|viên\s+chức|quân\s+nhân|bộ|ngành
+        |sở|ban|xã(?!\s+hội)|phường|thị\s+trấn|huyện|quận|thị\s+xã|tỉnh|doanh\s+nghiệp
+        |học\s+sinh|giáo\s+viên|giảng\s+viên|sinh\s+viên|hội\s+nghị|trình\s+tự|hồ\s+sơ|tiêu\s+chuẩn|chương\s+trình|dự\s+án
+        |đại\s+học|cao\s+đẳng|trung\s+cấp|tiểu\s+học|cơ\s+sở|nhà|tài\s+liệu|chính\s+sách|nhiệm\s+vụ)
+    (?:\s+[^\W\d_]+)?$                                           # cơ quan
     """,
     re.VERBOSE,
 )
-_PERSON = re.compile(
+_NEXT_LISTED = re.compile(
     r"""
-    \b(?:người|quân\s+nhân|cán\s+bộ|đối\s+tượng|hộ|thanh\s+niên|công\s+nhân|học\s+sinh
-        |sinh\s+viên)\s                                         # người
+    ,\s+(?:đơn\s+vị|cán\s+bộ|công\s+|cơ\s+quan|hội\s|ban\b|ngành|xã\b|phường|huyện
+        |thành\s+phố|thị\s+xã|địa\s+phương|doanh\s+nghiệp|trường|trung\s+tâm|dự\s+án|đề\s+án|chương\s+trình|hồ\s+sơ|điều
+        |học\s+sinh|giáo\s+viên|số\s|mức|đội|bản|nội\s+dung|hệ\s+thống|kết\s+quả|bệnh\s+viện|viện\b
+        |trạm|quận|việc|hợp\s+tác|các\s)                          # , đơn vị
     """,
     re.VERBOSE,
 )
-_OF_PERSON = re.compile(r"\s(?:đã|đang|chưa|được|bị|sẽ|có\s+\w+|phải)$")
+_FINITE = re.compile(r"\s+(?:đã|đang|sẽ|chưa)\s")
+# What is said to be something: "xác định năng lượng tái tạo là ưu tiên".
+_SAID_TO_BE = re.compile(r"\s(?:xác\s+định|khẳng\s+định|coi|chọn|quy\s+định)\s[^,]{3,60}$")
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
-# What leads to a document that a title contains: "một số điều của …".
-_LEADS = re.compile(
-    r"""
-    (?:của|theo|thực\s+hiện|thi\s+hành|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|điều\s+chỉnh|bãi\s+bỏ
-        |hủy\s+bỏ|thay\s+thế|áp\s+dụng|triển\s+khai|tại|quy\s+định|trong|về|thu\s+hồi|hợp\s+nhất
-        |đính\s+chính|kèm|ban\s+hành|quán\s+triệt|học\s+tập|tuyên\s+truyền|phổ\s+biến|sơ\s+kết
-        |tổng\s+kết|hiệu\s+lực|chấp\s+hành)\s+
-    (?:các\s+|một\s+số\s+)?
-    (?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s[^,;]{0,40}\s)?   # khoản 3 Điều 7
-    (?:(?:[^\W\d_]+\s+){0,4}số\s+)?$                              # Nghị định số
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# What stands between two items of one list: "của Luật Nhà ở và Luật Đất đai".
-_BETWEEN_ITEMS = re.compile(
-    r"""
-    (?:\s*(?:
-        số\s[\w/-]+|năm\s\d{4}|ngày\s[\d/]+(?:\stháng\s\d+\snăm\s\d{4})?       # ngày 01/7/2021
-        |của\s(?:Chính\sphủ|Quốc\shội|HĐND\stỉnh|UBND\stỉnh)                   # của Chính phủ
-    ))*
-    \s*(?:,|và|;|,\s*các)\s*$                                                  # và
-    """,
-    re.VERBOSE,
-)
-# What leads to a document that a title does not contain: ", Thông tư", " cùng với Quyết định".
-_LINK = re.compile(
-    r"""
-    [,;\s]*[\s,(]                                              # ", "
-    (?:
-        (?:và|hoặc|hay|với|cùng(?:\s+với)?|cũng\s+như|so|các|những|tại|kèm|theo|là|thì|còn|số
-            |(?:Điều|khoản|điểm)\s+\w+)
-        [\s(,:]*
-    )*$
-    """,
-    re.VERBOSE,
-)
 
 
 @cache
@@ -112,8 +86,9 @@ def clause_words(part: Literal["subject", "verb"]) -> tuple[str, ...]:
 
 
 @cache
-def _words(*, is_subject: bool) -> re.Pattern[str]:
+def _words(role: Role) -> re.Pattern[str]:
     """Return a pattern of the words that end a title, with what stands before them."""
+    is_subject = role == "subject"
     places: tuple[Place, ...] = ("anywhere", "subject") if is_subject else ("anywhere",)
     return re.compile(
         rf"""
@@ -121,12 +96,13 @@ def _words(*, is_subject: bool) -> re.Pattern[str]:
         (?:
             (?:{longest_of(title_ends(*places))})(?![^\W_])      # có hiệu lực
         |
-            (?:tăng|giảm|đạt|với|gồm|có|kết\s+quả)\s*:?\s\d       # tăng 31
+            (?:tăng|giảm|đạt|hoàn\s+thành|(?<!đối\s)với|gồm|có|kết\s+quả)\s*:?\s\d   # tăng 31
         |
-            kết\s+quả(?=\s*:|$)|được\s+\d
+            kết\s+quả(?=\s*:|$)|được\s+\d|(?<=,\s)căn\scứ(?=\s)
         |
             do\s+[^,.;]{{3,90}}?\s                               # do Bộ Y tế ban hành
-            (?:ban\s+hành|ký|phát\s+hành|soạn\s+thảo|chủ\s+trì|tham\s+mưu|trình)(?![^\W_])
+            (?:ban\s+hành|ký|phát\s+hành|soạn\s+thảo|chủ\s+trì|tham\s+mưu
+                |(?<!chương\s)(?<!quy\s)(?<!công\s)(?<!giáo\s)trình)(?![^\W_])
             {_SUBJECT_VERBS if is_subject else ""}
         )
         """,
@@ -135,15 +111,15 @@ def _words(*, is_subject: bool) -> re.Pattern[str]:
 
 
 @cache
-def _clause(*, is_subject: bool) -> re.Pattern[str]:
+def _clause(role: Role) -> re.Pattern[str]:
     """Return a pattern of the clauses that follow a title behind a comma."""
     subjects, verbs = longest_of(clause_words("subject")), longest_of(clause_words("verb"))
-    any_subject = "" if is_subject else r"|[^,]{1,60}\s(?:đã|sẽ|đang|chưa)\s"
+    any_subject = "" if role == "subject" else _ANY_CLAUSE
     return re.compile(
         rf"""
         ,\s+
         (?:
-            (?:{longest_of(title_ends("comma"))})(?![^\W_])                      # , qua đó
+            (?:{longest_of(title_ends("comma"))})(?![^\W_])|\d[\d.,]*\s?%      # , qua đó
         |
             (?:{subjects})(?![^\W_])
             (?:(?:(?!\sdo\s)[^,]){{0,70}}?\s(?:{verbs})(?![^\W_])|\s[^,]{{0,40}}?\d)   # , xã đã
@@ -161,33 +137,60 @@ def _masked(window: str) -> str:
     return small(window)
 
 
-def _is_of_title(letters: str, match: re.Match[str], *, is_subject: bool) -> bool:
-    """Return whether what may end a title is a clause of the title itself."""
-    if letters[match.start()] == ",":
-        return False
-    if _IN_TITLE.search(letters, 0, match.end()) is not None:
-        return True
-    is_relative = not is_subject and _OF_PERSON.search(letters, match.start(), match.end())
-    return bool(is_relative) and _PERSON.search(letters, 0, match.start()) is not None
+def _clause_start(letters: str, role: Role) -> int:
+    """Return where a clause of the sentence around a title opens, or the length."""
+    if role == "basis":
+        return len(letters)
+    for clause in _clause(role).finditer(letters):
+        is_next = _NEXT_LISTED.match(letters, clause.start()) is not None
+        if not (is_next and _LISTED.search(letters, 0, clause.start()) is not None):
+            return clause.start()
+    return len(letters)
 
 
-def sentence_end(window: str, *, is_subject: bool) -> int:
+def sentence_end(window: str, role: Role, *, is_whole: bool = False) -> int:
     """Return where the sentence around a title goes on in a window, or its length.
 
-    `is_subject` says that the mention opens its sentence, so that a verb must follow.
+    Behind a subject a verb must follow; a basis has no sentence around it. `is_whole` says that
+    subject and window are a whole sentence: it has a verb, if only a doubtful one.
     """
     letters = _masked(window)
-    clause = _clause(is_subject=is_subject).search(letters)
-    end = clause.start() if clause is not None else len(window)
-    for match in _words(is_subject=is_subject).finditer(letters, 0, end):
-        if not _is_of_title(letters, match, is_subject=is_subject):
-            return match.start()
-    return end
+    end = _clause_start(letters, role)
+    doubtful = end
+    for match in _words(role).finditer(letters, 0, end):
+        is_name = window[match.end() - len(match.group().lstrip(" ,–-\n"))].isupper()
+        if is_name and not window.isupper():
+            continue
+        if not is_of_title(letters, match, role):
+            return _before_complement(letters, match)
+        if _FINITE.match(letters, match.start()) is not None:
+            doubtful = match.start()
+    return doubtful if is_whole and role == "subject" and end == len(window) else end
+
+
+def _before_complement(letters: str, match: re.Match[str]) -> int:
+    """Return where a title ends before "là", or before the verb that "là" belongs to."""
+    is_complement = match.group().split()[0] == "là"
+    verb = _SAID_TO_BE.search(letters, 1, match.start()) if is_complement else None
+    return verb.start() if verb is not None else match.start()
 
 
 @cache
 def _last_verbs() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{longest_of(title_ends('last'))})(?![^\W_])")
+    verbs = longest_of(title_ends("last"))
+    return re.compile(
+        rf"""
+        (?:
+            \s(?<!,\s)(?<!và\s)(?<!hoặc\s)(?<!hướng\s)(?<!bãi\s)(?<!hủy\s)(?<!huỷ\s)(?<!xóa\s)
+            (?<!loại\s)(?<!việc\s)(?<!thẩm\s)(?<!bắt\s)(?<!về\s)(?<!để\s)(?<!không\s)
+            (?:{verbs})(?![^\W_])                                        # làm
+            (?!\s(?:việc|công|vật|thuốc|thực|chủ|khí|tầng|ký|kiểm|nhãn|âm|hình|đổi|chữa|sẻ|duyệt
+                |xử|tuyển|mẫu|phiếu|ý|vào|nhiễm|hại|chuẩn|tiêu|yêu|đầu|quyền|cắp|nghiệm
+                |an)\b)                                                  # làm việc
+        )+
+        """,
+        re.VERBOSE,
+    )
 
 
 def predicate(window: str) -> int:
@@ -195,29 +198,13 @@ def predicate(window: str) -> int:
 
     It is the last verb that hardly ever stands inside a title; without one, the length.
     """
-    found = list(_last_verbs().finditer(_masked(window), window.find(" ", _LEAST_TITLE)))
-    return found[-1].start() if found else len(window)
+    start = len(window)
+    for match in _last_verbs().finditer(_masked(window), window.find(" ", _LEAST_TITLE)):
+        start = match.start()
+    return start
 
 
 def main_clause(window: str) -> int:
     """Return where the last clause of a window opens: the main one, behind an adverbial."""
     comma = _masked(window).rfind(", ")
     return comma if comma > 0 and window.count(" ", comma) > _LEAST_CLAUSE else len(window)
-
-
-def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> int:
-    """Return where a title ends before the next document that it does not contain."""
-    held: Core | None = None
-    for core in following:
-        if core.start >= end:
-            break
-        is_item = (
-            held is not None
-            and held.type == core.type
-            and _BETWEEN_ITEMS.match(text, held.end, core.start) is not None
-        )
-        if not is_item and not _LEADS.search(text, max(start - 20, core.start - 60), core.start):
-            link = _LINK.search(text, max(start, core.start - 40), core.start)
-            return link.start() if link else core.start
-        held = core
-    return end

@@ -17,10 +17,14 @@ _LINE = re.compile(
     |
         (?<=đoạn\ [I1]):|(?<=đoạn\ II):|(?<=V/v):|(?<=\d):(?=\d)     # giai đoạn I: từ năm
     |
+        (?<=[Ll]iên\ Bộ):                                             # liên Bộ: Tài chính
+    |
         “[^“”]{0,400}”|"[^"\n]{0,400}"|«[^«»\n]{0,400}»              # words in quotation marks
     |
         \((?!\s*(?:                                                   # (đợt 1), but no remark
-            (?:sau|dưới|từ)\s+đây|gọi|viết|bản|kèm|đã|còn|hết|hiện|có\s+hiệu|đính|nay|trích|xem
+            (?:sau|dưới|từ)\s+đây|gọi|viết|bản|kèm|đã|còn|hết|hiện|có\s+hiệu
+            |hiệu\s+lực|đính|nay|trích
+            |xem|tăng|giảm|đạt|nội\s+dung|chi\s+tiết
             |theo\s|được|không|do\s|vừa|thay|photo|áp\s+dụng
             |[^\W\d_][\w\s]{0,24}số\s|[^()]{0,24}\d/[^()]{0,24}-[A-ZĐ]
         ))[^()]{0,150}\)
@@ -55,9 +59,9 @@ _STARTS_ANEW = re.compile(
     [-–+*•>|\#]|[\dIVX]{{1,4}}[.)/]|[a-zđ]\)                          # a bullet, a number
     |
     (?:Căn\s+cứ|Theo|Xét|Điều|Chương|Mục|Phần|Kính|Số|Nơi|Ngày|Thực\s+hiện|Sau|Để|Trên|Trong|Tại|Về
-        |Qua|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm)\b
+        |Qua|Chiểu|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm)\b
     |
-    [{CAPITAL}]{{2,}}                                                 # QUYẾT ĐỊNH
+    [{CAPITAL}]{{2,}}(?:\s+[{CAPITAL}]{{2,}}|\s*$)                       # QUYẾT ĐỊNH
     """,
     re.VERBOSE,
 )
@@ -76,7 +80,8 @@ def _goes_on(text: str, end: int, after: int) -> bool:
     is_new = _STARTS_ANEW.match(text, after) is not None
     if _UNFINISHED.search(line) is not None:
         is_word = line[-1:].isalpha() and opening.isalpha()
-        return not is_new or is_word or line[-1:] in "-–"
+        is_number = line.endswith(" số") and opening.isdigit()
+        return not is_new or is_word or is_number or line[-1:] in "-–"
     return not is_new and len(line) >= _LONG_LINE and opening.isalnum()
 
 

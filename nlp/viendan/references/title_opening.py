@@ -17,13 +17,13 @@ _HOME = r"(?!về\s+(?:xã|huyện|phường|tỉnh|thôn|nhà|cơ\s+sở|đơn\
 _GAP = r"""
 \s*+(?:,\s*+)?
 (?:\((?!\s*(?:về|Về|V/v|v/v|quy|hướng|phê))[^()\n]{2,60}\)\s*+)?                 # (khóa X)
-(?:(?:có\s+|với\s+)?(?:tên\s+gọi|tên|tiêu\s+đề|chủ\s+đề|trích\s+yếu)\s+(?:là\s+)?|mang\s+tên\s+)?
+(?:(?:có\s+|với\s+)?(?:tên\s+gọi|tên|tiêu\s+đề|nhan\s+đề|chủ\s+đề|trích\s+yếu)\s+(?:là\s+)?|mang\s+tên\s+)?
 (?:[-–]\s*+)?
 """
 # A law's verb of norm: what "quy định" says then is no title.
 _NO_VERB = r"""
 (?:
-    quy\s+định\s+(?:tại|rõ|như|của|trên|này|trong\s+(?:đó|các)|rằng|cụ\s+thể|mức\s+cụ)
+    quy\s+định\s+(?:tại|rõ|như|của|trên|này|trong\s+(?:đó|các)|rằng|cụ\s+thể(?!\s+(?:một|về|các|việc))|mức\s+cụ)
 |
     ban\s+hành\s+(?:kèm|theo|ngày|năm|ngày)
 |
@@ -36,12 +36,27 @@ _NO_VERB = r"""
 """
 
 
+# Nouns that a title in brackets may open with: "(chính sách phát triển thủy sản)".
+_NOUN = r"""
+(?:
+    chính\s+sách|chế\s+độ|quy\s+chế|điều\s+lệ|danh\s+mục|chương\s+trình|đề\s+án|phương\s+án|quy\s+hoạch
+    |mức|đơn\s+giá|bảng\s+giá|công\s+tác|tiêu\s+chuẩn|chiến\s+lược|quy\s+trình|cơ\s+chế|một\s+số|chủ\s+trương
+)
+(?=(?:\s+[^\W\d_]+){2})
+"""
+
+
 class Opening(NamedTuple):
-    """Where a title opens; `mark` is the quotation mark or bracket that encloses it, if any."""
+    """Where a title opens.
+
+    `mark` is the quotation mark or bracket that encloses it, if any. `is_about` says that it opens
+    with "về", `is_issued` that an issuer which no table knows stands before it.
+    """
 
     start: int
     mark: str = ""
     is_about: bool = False
+    is_issued: bool = False
 
 
 @cache
@@ -64,9 +79,10 @@ def _opening(*documents: str) -> re.Pattern[str]:
         rf"""
         {_GAP}
         (?:
-            :?\s*(?P<mark>[{_QUOTES}])\s*(?:{_ABOUT}\s*)?                            # “Về …
+            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])
+            \s*(?:{_ABOUT}\s*)?                                                # “Về …
         |
-            \(\s*(?P<bracket>(?:{_ABOUT}\s*(?=[^\s:])|(?={verb})))              # (hướng dẫn …)
+            \(\s*(?P<bracket>(?:{_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={_NOUN})))   # (hướng dẫn …)
         |
             {_HOME}(?P<about>{_ABOUT})\s*(?P<inner>[{_QUOTES}]?)                # về việc
         |
@@ -116,6 +132,10 @@ _CELL = re.compile(
     """,
     re.VERBOSE,
 )
+# A line that opens a paragraph of its own, no title: "Về kinh tế".
+_HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
+# Behind a comma: the next task of a list, or what a decision orders, is no title.
+_NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
 _LONGEST_ISSUER = 220
 _NORMS = frozenset({"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "luật", "bộ luật"})
@@ -131,11 +151,14 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
     bar = _BORDER.match(text, position)
     at = bar.end() if bar is not None else position
     match = _opening(*kinds).match(text, at)
-    if match is None and _BODY.match(text, at) is not None:
-        past = _past_issuer().match(text, at, at + _LONGEST_ISSUER)
-        match = _opening(*kinds).match(text, past.end()) if past is not None else None
     if match is not None:
         return _read(text, match)
+    if _BODY.match(text, at) is not None:
+        past = _past_issuer().match(text, at, at + _LONGEST_ISSUER)
+        match = _opening(*kinds).match(text, past.end()) if past is not None else None
+        found = _read(text, match) if match is not None else None
+        if found is not None:
+            return found._replace(is_issued=True)
     cell = _CELL.match(text, position) if bar is not None else None
     return Opening(cell.end()) if cell is not None else None
 
@@ -145,7 +168,9 @@ def _read(text: str, match: re.Match[str]) -> Opening | None:
     lead = gap[: len(gap) - len(gap.lstrip())]
     if lead.count("\n") > 1:
         return None
-    if "\n" in lead and text[match.start() + len(lead)] in "VB":
+    if "\n" in lead and _HEADING.match(text, match.start() + len(lead)) is not None:
+        return None
+    if "," in gap and match["verb"] is not None and _NEXT_TASK.match(text, match.end()):
         return None
     mark = match["mark"] or match["inner"] or ("(" if match["bracket"] is not None else "")
     return Opening(match.end(), mark, match["about"] is not None)

@@ -41,7 +41,7 @@ def environment() -> Environment:
     }
     made.filters |= {
         "short": naming.name_of,
-        "official": naming.official,
+        "citation_parts": naming.citation_parts,
         "head": marking.head,
         "tail": marking.tail,
     }

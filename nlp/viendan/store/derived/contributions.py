@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from viendan.documents.identity import Identity
+from viendan.documents.local_units import district_near
 from viendan.store.database.keys import key_of
 from viendan.store.database.rows import PERSON, MentionRow, Origin, ReportRows
 from viendan.store.derived.words import both_words, tag
@@ -12,8 +14,11 @@ if TYPE_CHECKING:
     from viendan.references.mention import Relation
 
 #: What describes a document, each a column of mentions.
-FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "title", "stem")
-IDENTITY, _SPELLING = "identity", "text"
+FIELDS = ("number", "year", "symbol", "issuer", "place", "date", "stem")
+IDENTITY, SPELLING = "identity", "text"
+#: Titles as reports state them and as the document's own text does, counted once a report; the
+#: name of a document's district, as texts write it.
+TITLE, OWN_TITLE, DISTRICT = "title", "own_title", "district"
 #: How often a value is said, by document, field and value.
 Values = Counter[tuple[int, str, str]]
 
@@ -65,19 +70,34 @@ def _is_resolved(mention: MentionRow) -> bool:
     return mention.status in {"resolved", PERSON} and bool(mention.identity)
 
 
-def said_of(found: Iterable[MentionRow]) -> Values:
-    """Return how often mentions say each value of each document."""
+def said_of(found: Iterable[ReportRows]) -> Values:
+    """Return how often mentions say each value of each document; a report says a title once."""
     said: Values = Counter()
-    for mention in filter(_is_resolved, found):
-        document = key_of(str(mention.identity))
-        said[document, IDENTITY, str(mention.identity)] += 1
-        said[document, _SPELLING, " ".join(mention.text.split())] += 1
-        said.update(
-            (document, field, str(value))
-            for field in FIELDS
-            if (value := getattr(mention, field)) is not None
-        )
+    for rows in found:
+        resolved = list(filter(_is_resolved, rows.mentions))
+        for mention in resolved:
+            document = key_of(str(mention.identity))
+            said[document, IDENTITY, str(mention.identity)] += 1
+            said[document, SPELLING, " ".join(mention.text.split())] += 1
+            said.update(
+                (document, field, str(value))
+                for field in FIELDS
+                if (value := getattr(mention, field)) is not None
+            )
+        said.update({key: 1 for one in resolved for key in _names_in(rows.report.text, one)})
     return said
+
+
+def _names_in(text: str, mention: MentionRow) -> Iterator[tuple[int, str, str]]:
+    """Yield the title of a mention's document and the name of its district, where stated."""
+    document = key_of(str(mention.identity))
+    if mention.title is not None:
+        yield document, OWN_TITLE if mention.is_self else TITLE, mention.title
+    identity = Identity.parse(str(mention.identity))
+    if identity is not None and identity.district is not None:
+        name = district_near(text, mention.start, mention.end, identity.district)
+        if name is not None:
+            yield document, DISTRICT, name
 
 
 def _domains(rows: ReportRows) -> dict[int | None, str | None]:

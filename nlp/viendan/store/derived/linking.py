@@ -9,17 +9,16 @@ tallies) is counted again for the reports whose links changed.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from viendan.documents.identity import Identity
 from viendan.store.database.bulk import add_counts, chunks, insert_rows, replace_rows
 from viendan.store.database.keys import ALL, group_of, key_of
-from viendan.store.database.rows import ReportRows, dumps
+from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import document_values, documents, links
 from viendan.store.derived import tallies
-from viendan.store.derived.contributions import FIELDS, IDENTITY, LinkRow, UndatedRow, said_of
+from viendan.store.derived.contributions import LinkRow, UndatedRow, said_of
+from viendan.store.derived.describing import described
 from viendan.store.derived.packed_batch import (
     PackedBatch,
     packed_undated,
@@ -29,47 +28,14 @@ from viendan.store.derived.packed_batch import (
 from viendan.store.derived.tallies import Tally
 from viendan.store.derived.titles import change_titles
 from viendan.store.derived.undated import undated_with
-from viendan.store.derived.words import folded_words
 
-_NAMING = ("identity", "year", "title", "issuer", "place")
 _Stems = set[tuple[int, str]]
-_Described = dict[str, Any]
 
 
 def _add_values(connection: Connection, said: Iterable[tuple[tuple[int, str, str], int]]) -> None:
     """Add how often values are said to the counts."""
     rows = [(*key, key_of(value), value, count) for (*key, value), count in sorted(said)]
     add_counts(connection, document_values, rows)
-
-
-def _conflicts(dates: Counter[str]) -> list[dict[str, str]]:
-    """Return the warning that a document has several dates, each with its number of mentions."""
-    if len(dates) < 2:
-        return []
-    most_first = sorted(dates.items(), key=lambda item: (-item[1], item[0]))
-    evidence = ", ".join(f"{date} ({count})" for date, count in most_first)
-    return [{"code": "conflicting_date", "evidence": evidence}]
-
-
-def _described(document: int, said: dict[str, Counter[str]]) -> _Described:
-    """Return the row of a document: for every field, what most mentions of it say."""
-    most = {
-        field: min(counts, key=lambda value: (-counts[value], value))
-        for field, counts in said.items()
-    }
-    identity = Identity.parse(most[IDENTITY])
-    row = {
-        "identity": most[IDENTITY],
-        "type": identity.type if identity is not None else None,
-        **{field: most.get(field) for field in FIELDS},
-    }
-    return {
-        "document": document,
-        **row,
-        "year": int(most["year"]) if "year" in most else None,
-        "warnings": dumps(_conflicts(said.get("date", Counter()))),
-        "folded": folded_words(" ".join(filter(None, (row[field] for field in _NAMING)))),
-    }
 
 
 def _values_of(connection: Connection, some: Sequence[int]) -> dict[int, dict[str, Counter[str]]]:
@@ -94,8 +60,7 @@ def _write_documents(
     columns = (documents.c.document, documents.c.stem, documents.c.folded)
     stored = connection.execute(select(*columns).where(documents.c.document.in_(some))).all()
     rows = [
-        _described(document, said)
-        for document, said in sorted(_values_of(connection, some).items())
+        described(document, said) for document, said in sorted(_values_of(connection, some).items())
     ]
     change_titles(
         connection,
@@ -171,7 +136,7 @@ def _fitted(connection: Connection, undated: Sequence[UndatedRow]) -> list[LinkR
 
 def count_values(connection: Connection, found: Iterable[ReportRows]) -> None:
     """Count what reports say of documents; `describe_all` makes the documents."""
-    _add_values(connection, said_of(one for rows in found for one in rows.mentions).items())
+    _add_values(connection, said_of(found).items())
 
 
 def describe_all(connection: Connection) -> None:
@@ -212,7 +177,7 @@ def relink(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRo
 
     `erased` are the rows of reports whose links were deleted: what they said is subtracted.
     """
-    subtracted = said_of(one for rows in erased for one in rows.mentions)
+    subtracted = said_of(erased)
     store_packed_counts(connection, batch, document_values)
     _add_values(connection, ((key, -count) for key, count in subtracted.items()))
     touched = {*batch.documents, *(document for document, _, _ in subtracted)}

@@ -118,7 +118,7 @@ def pack(found: Iterable[ReportRows], corrected: Sequence[ReportRows] | None = N
     """Return reports as a packed batch; `corrected` are their rows as people corrected them."""
     kept = list({rows.report.report: rows for rows in found}.values())
     meant = kept if corrected is None else corrected
-    said = said_of(mention for rows in meant for mention in rows.mentions)
+    said = said_of(meant)
     heads = tuple(
         Head(rows.report.report, rows.report.sha256, rows.report.version) for rows in kept
     )

@@ -1,5 +1,6 @@
 """The store's reports, paragraphs, documents and citations as plain records, for exports."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Literal, get_args
 
@@ -31,12 +32,13 @@ def records(store: Store, table: TableName) -> Iterator[Record]:
 
 
 def all_documents(store: Store) -> Iterator[Document]:
-    """Yield every document of a store, by identity, without its warnings."""
+    """Yield every document of a store, by identity."""
     names = [name for name in Document.__dataclass_fields__ if name != "warnings"]
     for record in records(store, "documents"):
         fields = {name: record[name] for name in names}
+        warnings = tuple(json.loads(str(record["warnings"])))
         # The columns have these types.
-        yield Document(**fields, warnings=())  # type: ignore[arg-type]
+        yield Document(**fields, warnings=warnings)  # type: ignore[arg-type]
 
 
 def _reports() -> _Query:

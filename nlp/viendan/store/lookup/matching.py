@@ -131,13 +131,18 @@ def _best_matches(connection: "Readable", query: Query, values: Values) -> Seque
     return _best(found, query) if found else []
 
 
+def written_numbers(number: str) -> list[str]:
+    """Return how documents may write a number: "9" and "09"."""
+    return [number, f"0{number}"]
+
+
 def _stated_by(query: Query) -> Values:
     """Return the values that a query states and that can be compared in SQL."""
     values: Values = {
-        name: [value]
-        for name in ("number", "year", "place")
-        if (value := getattr(query, name)) is not None
+        name: [value] for name in ("year", "place") if (value := getattr(query, name)) is not None
     }
+    if query.number is not None:
+        values = {"number": written_numbers(query.number), **values}
     has_type = bool(query.types - {_ANY_TYPE})
     return {**values, "type": sorted(query.types)} if has_type else values
 

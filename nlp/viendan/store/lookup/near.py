@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from viendan.store.database.protocol import Phrase
 from viendan.store.database.sql import Line
 from viendan.store.derived.titles import find_titles
-from viendan.store.lookup.matching import JUDGED, choose, matches
+from viendan.store.lookup.matching import JUDGED, choose, matches, written_numbers
 from viendan.store.lookup.query import Query
 from viendan.text.folding import fold
 
@@ -32,7 +32,7 @@ def near_number(connection: "Readable", query: Query) -> list[int]:
     from rapidfuzz import fuzz  # noqa: PLC0415  # needed only where no document matches
 
     limit = f"LIMIT {_MOST_RANKED}"
-    same = choose(connection, JUDGED, {"number": [query.number]}, limit)
+    same = choose(connection, JUDGED, {"number": written_numbers(str(query.number))}, limit)
     like: Sequence[Line] = []
     if query.year is not None and (query.symbol or query.types):
         numbers = sorted(
@@ -40,12 +40,13 @@ def near_number(connection: "Readable", query: Query) -> list[int]:
             for number in _one_letter_away(str(query.number), _DIGITS)
             if not number.startswith("0")
         )
-        rows = choose(connection, JUDGED, {"number": numbers, "year": [query.year]}, limit)
+        written = [one for number in numbers for one in written_numbers(number)]
+        rows = choose(connection, JUDGED, {"number": written, "year": [query.year]}, limit)
         like = [row for row in rows if matches(row, query)]
     asked = query.expected or fold(query.text)
 
     def order(row: Line) -> tuple[float, str]:
-        bonus = _SAME_NUMBER * (row["number"] == query.number)
+        bonus = _SAME_NUMBER * (row["number"].lstrip("0") == query.number)
         return -fuzz.ratio(asked, row["identity"]) - bonus, row["identity"]
 
     return [row["document"] for row in sorted([*same, *like], key=order)[:MOST_NEAR]]

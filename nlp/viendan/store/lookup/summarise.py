@@ -14,6 +14,7 @@ from viendan.store.database.schema import (
     paragraphs,
     reports,
 )
+from viendan.store.derived.agreed_title import SINGLE_TITLE
 from viendan.store.files import below
 from viendan.store.lookup.answers import Cited
 from viendan.store.quarantined_files import Quarantined, quarantined
@@ -179,4 +180,5 @@ def _in_documents(connection: Connection, inside: _Reports) -> _Warnings:
         (row.identity, warning["code"], warning["evidence"])
         for row in connection.execute(query)
         for warning in json.loads(row.warnings)
+        if warning["code"] != SINGLE_TITLE
     )

@@ -5,7 +5,8 @@ for (const field of document.querySelectorAll("[data-copy]")) {
   button.className = "copy";
   button.textContent = field.dataset.copy;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(field.querySelector(".copyable").textContent.trim());
+    const parts = [...field.querySelectorAll(".copyable")].map((part) => part.textContent.trim());
+    await navigator.clipboard.writeText(parts.join(" "));
     button.textContent = field.dataset.copied;
   });
   field.append(button);

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, RowMapping, func, select
 from viendan.store.database.cache import Held
 from viendan.store.database.schema import citations, document_values, documents, links
 from viendan.store.database.sql import Line
+from viendan.store.derived.agreed_title import count_of
+from viendan.store.derived.contributions import OWN_TITLE, SPELLING, TITLE
 from viendan.store.derived.tallies import quarter_of
 from viendan.store.lookup.answers import Document, Filters, Page, document_of
 from viendan.store.lookup.citations import (
@@ -84,7 +86,8 @@ def _view(
     key = query.document
     columns = held.get(("columns", key), lambda: _link_columns(connection, key))
     counts = held.get(("counts", key, query.filters), lambda: _counts(columns, query.filters))
-    title_count, spellings = held.get(("names", key), lambda: _names(connection, key))
+    title = row["title"] or ""
+    title_count, spellings = held.get(("names", key), lambda: _names(connection, key, title))
     cited_with, compared = held.get(("cited with", key), lambda: _cited_with(connection, key))
     return DocumentView(
         document=document_of(row),
@@ -182,16 +185,19 @@ def _counts(columns: _LinkColumns, filters: Filters) -> _CitationCounts:
     return _CitationCounts(len(months), timeline, facets)
 
 
-def _names(connection: Connection, document: int) -> tuple[int, Counts]:
-    """Return the number of mentions that quote the title, and the most frequent spellings."""
+def _names(connection: Connection, document: int, title: str) -> tuple[int, Counts]:
+    """Return the number of reports that give this title, and the most frequent spellings."""
     value, count = document_values.c.value, document_values.c["count"]
+    fields = (SPELLING, TITLE, OWN_TITLE)
     query = select(document_values.c.field, value, count).where(
-        (document_values.c.document == document) & document_values.c.field.in_(("title", "text"))
+        (document_values.c.document == document) & document_values.c.field.in_(fields)
     )
     rows = connection.execute(query).all()
-    spellings = Counter({text: number for field, text, number in rows if field == "text"})
-    title_count = sum(number for field, _, number in rows if field == "title")
-    return title_count, _most_frequent_first(spellings)[:_SHOWN]
+    spellings = Counter({text: number for field, text, number in rows if field == SPELLING})
+    titles: Counter[str] = Counter()
+    for field, text, number in rows:
+        titles[text] += number if field != SPELLING else 0
+    return count_of(title, titles), _most_frequent_first(spellings)[:_SHOWN]
 
 
 def _cited_with(

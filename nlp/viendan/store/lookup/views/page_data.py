@@ -20,7 +20,7 @@ Facet = Literal["domain", "issuer", "place", "year", "relation", "article"]
 class DocumentView:
     """A document with its citations.
 
-    `title_count` is the number of mentions that quote the title, `spellings` are the ways in which
+    `title_count` is the number of reports that give the title, `spellings` are the ways in which
     mentions write the document. `total`, `facets` and `timeline` (quarters, "2019-Q3") count
     citations under the filters, a facet under all but its own. `cited_with` are the documents that
     the newest `compared` of the citing reports cite most besides.

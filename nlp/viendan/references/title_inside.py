@@ -1,0 +1,119 @@
+"""What stands inside a title, though its words may end one: "người đang hưởng lương"."""
+
+import re
+from typing import Literal
+
+Role = Literal["subject", "object", "basis"]
+"""What a mention is in its sentence: its subject, a part of it, or a basis in a list of them."""
+
+# What stands behind words of the table, though they are part of a title.
+_IN_TITLE = re.compile(
+    r"""
+    (?:
+        \bđối\s+với\s+(?:tổng|kinh\s+phí|số\s+tiền|mục\s+tiêu|diện\s+tích)
+        (?:\s\w+)?                                              # đối với kinh phí
+    |
+        \b(?:những|các)\s+(?:điều|việc|hành\s+vi|trường\s+hợp|nội\s+dung)\s(?:[^\W\d_]+\s){0,3}
+        (?:không\s+được|phải|chưa|đang|bị)                       # những điều … không được
+    |
+        \b(?:nhà|chung\s+cư|doanh\s+nghiệp|đơn\s+vị|hộ|người|đối\s+tượng|cơ\s+sở|trẻ\s+em|xã|vùng)
+        \s+có\s+(?:nhiều|một|hai|ba)                               # nhà có nhiều chủ
+    |
+        \b(?:của|(?:điều|khoản|mục|phụ\s+lục)\s+\w+)\s+
+        (?:quy\s+(?:định|chế|chuẩn|trình)|điều\s+lệ|danh\s+mục|kế\s+hoạch|đề\s+án|bảng\s+giá)
+        [^,;]*?\s(?:ban\s+hành\s+)?kèm\s+theo                    # của Quy định ban hành kèm theo
+    |
+        \b(?:số\s+tiền|khoản|kinh\s+phí|tài\s+sản|lợi\s+nhuận)
+        \s+(?:thu\s+)?được                                       # số tiền thu được
+    |
+        \b(?:người|văn\s+bản|bản\s+án|cán\s+bộ|vụ\s+việc|dự\s+án|tổ\s+chức|cá\s+nhân|đối\s+tượng
+            |công\s+dân|công\s+trình|nhà\s+ở|đất|tài\s+sản|hộ\s+gia\s+đình|quân\s+nhân|công\s+chức
+            |viên\s+chức|học\s+sinh|người\s+lao\s+động|đảng\s+viên|thủ\s+tục\s+hành\s+chính)
+        \s+(?:đã|đang|sẽ|chưa|được|bị|không\s+có|phải|cần)[^,]{0,12}   # người đang
+    |
+        \b(?:văn\s+bản|bản\s+án)\s+(?:có|hết|còn)\s+hiệu\s+lực         # văn bản hết hiệu lực
+    |
+        không\s+là|trợ\s+giúp|kèm\s+theo\s+mã          # trợ giúp
+    |
+        (?:tình\s+hình|giai\s+đoạn|điều\s+kiện|tình\s+trạng)\s+hiện\s+nay
+    |
+        (?:người|đảng\s+viên|cán\s+bộ|đối\s+tượng|chủ\s+hộ|hộ|nạn\s+nhân)
+        \s+(?:[^\W\d_]+\s+)?(?:là|bị|còn)                        # người bị
+    )$
+    """,
+    re.VERBOSE,
+)
+_PERSON = re.compile(
+    r"""
+    \b(?:người|quân\s+nhân|cán\s+bộ|đối\s+tượng|hộ|thanh\s+niên|công\s+nhân|học\s+sinh
+        |sinh\s+viên)\s                                         # người
+    """,
+    re.VERBOSE,
+)
+_OF_PERSON = re.compile(r"\s(?:đã|đang|chưa|được|bị|sẽ|có\s+\w+|phải)$")
+# "quy định" or "yêu cầu" inside a title: a noun, or the verb of a document that it contains.
+_NORM = re.compile(r"\s*(?:quy\s+định|yêu\s+cầu)$")
+_NORM_LEADS = re.compile(
+    r"""
+    (?:
+        (?:^|\s)(?:các|những|theo|một\s+số|về|việc|hành|hiện|đổi|ứng|định|bổ\s+sung|vi\s+phạm|và
+            |thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|văn\s+bản
+            |số\s+điều|của)                                           # các
+    |
+        ,|\S*[/\d]\S*|\bcủa(?:\s+[^\W\d_]+){2,4}                    # 44/2014/NĐ-CP
+    )$
+    """,
+    re.VERBOSE,
+)
+# Verbs that stand in a clause of the title itself, where no sentence is around it.
+_OF_CLAUSE = re.compile(
+    r"""
+    [\s,]+(?:đã|sẽ|vẫn|đang|chưa|không|bị|được|cần|phải|có|hiện|nhằm|mà)(?![^\W_])   # đang bị
+    (?!\s+(?:sửa|bổ|thay|đính|hợp|bãi|ban|hiệu)\b)                    # được sửa đổi
+    """,
+    re.VERBOSE,
+)
+_REVISED = re.compile(r"\s+đã\s+được\s+(?:sửa|bổ|thay|đính|hợp|bãi)\b")
+# A participle of the title: "tổ chức được phép hoạt động".
+_PARTICIPLE = re.compile(
+    r"""
+    \s(?:phép|hưởng|miễn|giảm|đào|tính|hỗ|bảo|trang|cấp|công\s+nhận|sử|xác|ủy|phê|ưu|chứng
+        |giao)\b                                                # phép
+    """,
+    re.VERBOSE,
+)
+AMENDING = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "điều chỉnh", "đính chính")
+"""The verbs of a title that amends another document."""
+
+
+def is_of_title(letters: str, match: re.Match[str], role: Role) -> bool:
+    """Return whether what may end a title is a clause of the title itself.
+
+    `letters` are the title and what follows it in small letters, `match` the words that may end it.
+    """
+    if role == "basis" and _OF_CLAUSE.match(letters, match.start()) is not None:
+        return _REVISED.match(letters, match.start()) is None
+    if letters[match.start()] == ",":
+        return False
+    return (
+        _IN_TITLE.search(letters, 0, match.end()) is not None
+        or (letters.startswith(AMENDING) and "kèm theo" in match.group())
+        or _is_norm_of_title(letters, match)
+        or _is_participle(letters, match)
+        or (role != "subject" and _is_of_person(letters, match))
+    )
+
+
+def _is_norm_of_title(letters: str, match: re.Match[str]) -> bool:
+    is_norm = _NORM.match(letters, match.start(), match.end()) is not None
+    return is_norm and _NORM_LEADS.search(letters, 0, match.start()) is not None
+
+
+def _is_participle(letters: str, match: re.Match[str]) -> bool:
+    has_verb = _PARTICIPLE.match(letters, match.end()) is not None
+    return has_verb and match.group().endswith("được")
+
+
+def _is_of_person(letters: str, match: re.Match[str]) -> bool:
+    is_verb = _OF_PERSON.search(letters, match.start(), match.end()) is not None
+    return is_verb and _PERSON.search(letters, 0, match.start()) is not None

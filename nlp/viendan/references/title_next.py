@@ -1,0 +1,80 @@
+"""Where a title ends before the next document, and which documents it contains."""
+
+import re
+from collections.abc import Sequence
+
+from viendan.references.mention import Core
+from viendan.references.title_inside import AMENDING
+from viendan.references.title_lines import PAGE_NUMBER
+
+# What leads to a document that a title contains: "một số điều của …".
+_LEADS = re.compile(
+    r"""
+    (?:của|theo|thực\s*hiện|thi\s*hành|hướng\s*dẫn|sửa\s*đổi|bổ\s*sung|điều\s*chỉnh|bãi\s*bỏ
+        |hủy\s*bỏ|thay\s*thế|áp\s*dụng|triển\s*khai|tại|quy\s*định|chi\s*tiết|trong|về|điều
+        |thu\s+hồi|hợp\s+nhất|đính\s+chính|kèm|ban\s+hành|quán\s+triệt|học\s+tập
+        |tuyên\s+truyền|phổ\s+biến|sơ\s+kết
+        |tổng\s+kết|hiệu\s+lực|chấp\s+hành)\s+
+    (?:các\s+|một\s+số\s+)?
+    (?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s[^,;]{0,40}\s)?   # khoản 3 Điều 7
+    (?:(?:[^\W\d_]+\s+){0,4}số\s+)?$                              # Nghị định số
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# A part of another document, which only a title that amends it contains: "và Điều 30 của".
+_AND_PART = re.compile(
+    r"""
+    \svà\s+(?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s+[^\s,;]+\s+)+
+    (?:của\s+)?(?:[^\W\d_]+\s+){0,4}$                             # và Điều 30 của
+    """,
+    re.VERBOSE,
+)
+_LONGEST_VERB = 12
+# What stands between two items of one list: "của Luật Nhà ở và Luật Đất đai".
+_BETWEEN_ITEMS = re.compile(
+    r"""
+    (?:\s*(?:
+        số\s[\w/-]+|năm\s\d{4}|ngày\s[\d/]+(?:\stháng\s\d+\snăm\s\d{4})?       # ngày 01/7/2021
+        |của\s(?:Chính\sphủ|Quốc\shội|HĐND\stỉnh|UBND\stỉnh)                   # của Chính phủ
+    ))*
+    \s*(?:,|và|;|,\s*các)\s*
+    (?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s[^,;]{0,30}\s)?$             # và khoản 2 Điều 3
+    """,
+    re.VERBOSE,
+)
+# What leads to a document that a title does not contain: ", Thông tư", " cùng với Quyết định".
+_LINK = re.compile(
+    r"""
+    [,;\s]*[\s,(]                                              # ", "
+    (?:
+        (?:và|hoặc|hay|với|cùng(?:\s+với)?|cũng\s+như|so|các|những|tại|kèm|theo|là|thì|còn
+            |(?<!thiểu\s)số
+            |(?:Điều|khoản|điểm)\s+\w+(?:\s+của)?)
+        [\s(,:]*
+    )*$
+    """,
+    re.VERBOSE,
+)
+
+
+def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> int:
+    """Return where a title ends before the next document that it does not contain."""
+    held: Core | None = None
+    is_amending = text[start : start + _LONGEST_VERB].lower().startswith(AMENDING)
+    for core in following:
+        if core.start >= end:
+            break
+        lead = text[max(0, start - 20, core.start - 60) : core.start]
+        if "\n" in lead:
+            lead = PAGE_NUMBER.sub("\n", lead)
+        is_item = (
+            held is not None
+            and (held.type, held.symbol) == (core.type, core.symbol)
+            and _BETWEEN_ITEMS.match(text, held.end, core.start) is not None
+        )
+        is_other_part = _AND_PART.search(lead) is not None and not is_amending
+        if not is_item and (is_other_part or not _LEADS.search(lead)):
+            link = _LINK.search(text, max(start, core.start - 40), core.start)
+            return link.start() if link else core.start
+        held = core
+    return end

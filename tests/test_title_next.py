@@ -1,0 +1,46 @@
+"""Which documents a title contains, and which end it."""
+
+import pytest
+
+from viendan.references.mention import Core
+from viendan.references.title_next import before_next
+
+
+@pytest.mark.parametrize(
+    ("between", "end"),
+    [
+        ("phí và ", "phí"),  # the next item
+        ("phí cùng với Điều 5 ", "phí"),  # a part of the next item
+        ("sửa đổi một số điều của ", None),  # contained
+        ("phê duyệt kế hoạch thựchiện ", None),  # with words run together
+        ("sửa đổi Điều 2 của Luật A và Điều 30 của ", None),  # a part, in a title that amends
+        ("quy định chi tiết Luật A và Điều 30 của ", "quy định chi tiết Luật A"),  # in another
+        ("vùng dân tộc thiểu số cùng ", "vùng dân tộc thiểu số"),  # no number
+        ("sửa đổi một số điều của\n\n2\n\n", None),  # over a page's number
+        ("thực hiện khoản 3 Điều 7 ", None),  # a part of what is contained
+    ],
+)
+def test_a_title_contains_what_its_words_lead_to(between: str, end: str | None) -> None:
+    text = f"{between}Nghị định 5"
+    core = Core(len(between), len(text), "Nghị định 5", "nghị định")
+    assert text[: before_next(text, 0, len(text), [core])] == (end or text)
+
+
+def test_a_title_contains_a_list_of_laws() -> None:
+    text = "sửa đổi một số điều của Luật A và Luật B"
+    laws = [Core(24, 30, "Luật A", "luật"), Core(34, 40, "Luật B", "luật")]
+    assert before_next(text, 0, len(text), laws) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "is_contained"),
+    [("TT-BTC", True), ("TT-BYT", False)],  # one body's own documents, and another's
+)
+def test_a_title_contains_the_next_document_of_the_same_body(
+    symbol: str, *, is_contained: bool
+) -> None:
+    text = "sửa đổi Thông tư 1 và Thông tư 2"
+    first = Core(8, 18, "Thông tư 1", "thông tư", "1", None, "TT-BTC")
+    second = Core(22, 32, "Thông tư 2", "thông tư", "2", None, symbol)
+    end = before_next(text, 0, len(text), [first, second])
+    assert (end == len(text)) == is_contained
