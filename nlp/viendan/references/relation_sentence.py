@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,7 @@ from viendan.text.patterns import longest_of
 Acting = int | Literal["self"] | None
 """Who acts: a mention by its index, the text's own document, or nobody that is named."""
 _TWO = 2
+_ARTICLE_LENGTH = 60
 _CONSOLIDATION = "văn bản hợp nhất"
 _NOBODY: Literal["nobody"] = "nobody"
 
@@ -71,13 +72,13 @@ class Sentence:
     ) -> None:
         self.text, self.mentions, self.span, self.members = text, mentions, span, members
         self.before = before
-        self.low = self._without_mentions()
         self.found: list[DocumentRelation] = []
         # Who does what to the items of a list that this sentence announces.
         self.opened: tuple[Acting, DocumentVerb] | None = None
 
-    def _without_mentions(self) -> str:
-        """Return the sentence in small letters, its mentions blotted out."""
+    @cached_property
+    def low(self) -> str:
+        """The sentence in small letters, its mentions blotted out."""
         letters = list(small(self.text[self.span[0] : self.span[1]]))
         for one in self.members:
             start, end = (place - self.span[0] for place in self._core(one))
@@ -268,7 +269,7 @@ class Sentence:
                 return acting[-1].subject
             return left[-1] if self._is_subject(left, before) else _NOBODY
         if self._words(verb).startswith("hướng") or not words.OWN_ARTICLE.search(
-            self.text[: verb.start]
+            self.text, max(0, verb.start - _ARTICLE_LENGTH), verb.start
         ):
             return _NOBODY
         return "self"

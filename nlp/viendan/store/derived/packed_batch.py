@@ -18,13 +18,21 @@ from sqlalchemy import Connection, Table
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.keys import key_of
 from viendan.store.database.protocol import Rows
-from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow, ReportRows
+from viendan.store.database.rows import (
+    MentionRow,
+    ParagraphRow,
+    ReportRow,
+    ReportRows,
+    StatementRow,
+)
 from viendan.store.database.schema import (
     document_values,
     links,
     mentions,
     paragraphs,
+    relations,
     reports,
+    statements,
     tallies,
 )
 from viendan.store.database.sqlite import POSITION_BITS, image_rows
@@ -33,12 +41,22 @@ from viendan.store.derived.contributions import (
     Values,
     indexed_of,
     links_of,
+    relations_of,
     said_of,
     undated_of,
 )
 from viendan.store.derived.tallies import of_reports
 
-_STORED = (reports, paragraphs, mentions, links, document_values, tallies)
+_STORED = (
+    reports,
+    paragraphs,
+    mentions,
+    statements,
+    links,
+    relations,
+    document_values,
+    tallies,
+)
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in _STORED} | {
     "undated": UndatedRow._fields,
     "passages": ("number", "report", "position", "exact", "folded", "tags"),
@@ -91,7 +109,11 @@ def _tables(
         "reports": (rows.report for rows in kept),
         "paragraphs": (one for rows in kept for one in rows.paragraphs),
         "mentions": (one for rows in kept for one in rows.mentions),
+        "statements": (one for rows in kept for one in rows.statements),
         "links": sorted(link for rows in corrected for link in links_of(rows)),
+        "relations": sorted(
+            (one for rows in corrected for one in relations_of(rows)), key=lambda one: one[:3]
+        ),
         "undated": (one for rows in corrected for one in undated_of(rows)),
         "document_values": _value_rows(said),
         "tallies": ((*key, count) for key, count in sorted(of_reports(corrected).items())),
