@@ -18,4 +18,4 @@ def test_an_item_goes_on_with_what_a_sentence_announced() -> None:
 
 
 def test_since_is_none_without_a_day() -> None:
-    assert Sentence(TEXT, [], (0, len(TEXT)), [], None).since() is None
+    assert Sentence(TEXT, [], (0, len(TEXT)), [], None).since is None

@@ -19,6 +19,7 @@ from viendan.text.patterns import longest_of
 # Of "lấy … làm căn cứ", "dựa trên", "VBHN": what rests on what, and consolidations.
 _BASIS_WORDS = ("căn cứ", "dựa", "lấy", "vbhn", "trên cơ sở")
 
+
 def document_relations(text: str, mentions: Sequence[Mention]) -> list[DocumentRelation]:
     """Return what documents do to one another by what a text says, in order.
 
@@ -28,10 +29,14 @@ def document_relations(text: str, mentions: Sequence[Mention]) -> list[DocumentR
     starts = [one.start for one in mentions]
     found: list[DocumentRelation] = []
     for start, end in passages_around(text, mentions):
-        if _telling().search(small(text[start:end])):
+        if _tells(text, (start, end)):
             inside = range(bisect_left(starts, start), bisect_left(starts, end))
             found += _stated_in(text, mentions, (start, end), inside)
     return list(dict.fromkeys(found))
+
+
+def _tells(text: str, span: Span) -> bool:
+    return _telling().search(small(text[span[0] : span[1]])) is not None
 
 
 @cache
@@ -48,8 +53,8 @@ def _stated_in(
     for span in sentences_of(text, mentions[inside.start : inside.stop], passage):
         members = [one for one in inside if span[0] <= mentions[one].start < span[1]]
         sentence = Sentence(text, mentions, span, members, before)
-        found = sentence.relations() or sentence.continued()
-        yield from _without_doubles(found)
+        told = sentence.relations() if _tells(text, span) else []
+        yield from _without_doubles(told or sentence.continued())
         before = sentence
 
 

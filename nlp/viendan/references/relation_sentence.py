@@ -17,7 +17,7 @@ from viendan.text.patterns import longest_of
 Acting = int | Literal["self"] | None
 """Who acts: a mention by its index, the text's own document, or nobody that is named."""
 _TWO = 2
-_ARTICLE_LENGTH = 60
+_ARTICLE_LENGTH = 120  # "Điều 2. 1. " before a verb is no longer
 _CONSOLIDATION = "văn bản hợp nhất"
 _NOBODY: Literal["nobody"] = "nobody"
 
@@ -351,9 +351,9 @@ class Sentence:
         return "amends" if is_part and relation in {"repeals", "replaces"} else relation
 
     def _append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
-        since = self.since()
+        since = self.since
         if since is None and self.before is not None and self._acted_before(subject):
-            since = self.before.since()
+            since = self.before.since
         self.found.append(DocumentRelation(subject, relation, one, since, self.span))
 
     def _acted_before(self, subject: Acting) -> bool:
@@ -362,8 +362,9 @@ class Sentence:
             return self.before is not None and subject in self.before.members
         return words.OWN_FORCE.search(self.before.low) is not None
 
+    @cached_property
     def since(self) -> str | None:
-        """Return the day from which the sentence says that something holds."""
+        """The day from which the sentence says that something holds."""
         for match in words.SINCE.finditer(self.text, *self.span):
             day = DATE.match(self.text, match.end()) or BARE_DATE.match(self.text, match.end())
             if day is not None:
@@ -375,9 +376,7 @@ class Sentence:
         for one, other in pairwise(self.members):
             gap = self._gap(one, other)
             behind = self.text[self._core(other)[1] : self.span[1]]
-            is_taken = (
-                words.TAKES.search(gap) is not None and words.AS_BASIS.match(behind) is not None
-            )
+            is_taken = words.TAKES.search(gap) and words.AS_BASIS.match(behind)
             if is_taken or words.ISSUED_ON.search(gap) or words.RESTS_ON.fullmatch(gap):
                 self._append(one, "based_on", other)
             opening = self.text[self.span[0] : self._core(one)[0]]

@@ -145,9 +145,7 @@ def relations_of(rows: ReportRows) -> Iterator[RelationRow]:
         is_rejected = one.subject is not None and one.subject not in named
         subject = _document_of(named.get(one.subject)) if one.subject is not None else None
         if document is not None and document != subject and not is_rejected:
-            yield RelationRow(
-                document, one.report, one.position, subject, one.relation, one.since
-            )
+            yield RelationRow(document, one.report, one.position, subject, one.relation, one.since)
 
 
 def _document_of(mention: MentionRow | None) -> int | None:
