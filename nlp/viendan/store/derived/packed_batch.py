@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Table
 
@@ -156,22 +156,30 @@ def empty_batch() -> PackedBatch:
 
 def unpack(batch: PackedBatch) -> list[ReportRows]:
     """Return the rows of the reports of a packed batch."""
-    inside: dict[int, list[ParagraphRow]] = {}
-    named: dict[int, list[MentionRow]] = {}
-    for one in batch.rows("paragraphs"):
-        # The columns are as they were packed.
-        paragraph = ParagraphRow(*one)  # type: ignore[arg-type]
-        inside.setdefault(paragraph.report, []).append(paragraph)
-    for one in batch.rows("mentions"):
-        # The columns are as they were packed.
-        mention = MentionRow(*one)  # type: ignore[arg-type]
-        named.setdefault(mention.report, []).append(mention)
     # The columns are as they were packed.
+    inside = _by_report(ParagraphRow(*one) for one in batch.rows("paragraphs"))  # type: ignore[arg-type]
+    named = _by_report(MentionRow(*one) for one in batch.rows("mentions"))  # type: ignore[arg-type]
+    stated = _by_report(StatementRow(*one) for one in batch.rows("statements"))  # type: ignore[arg-type]
     heads = (ReportRow(*one) for one in batch.rows("reports"))  # type: ignore[arg-type]
     return [
-        ReportRows(head, tuple(inside.get(head.report, ())), tuple(named.get(head.report, ())))
+        ReportRows(
+            head,
+            tuple(inside.get(head.report, ())),
+            tuple(named.get(head.report, ())),
+            tuple(stated.get(head.report, ())),
+        )
         for head in heads
     ]
+
+
+_Part = TypeVar("_Part", ParagraphRow, MentionRow, StatementRow)
+
+
+def _by_report(rows: Iterable[_Part]) -> dict[int, list[_Part]]:
+    found: dict[int, list[_Part]] = {}
+    for row in rows:
+        found.setdefault(row.report, []).append(row)
+    return found
 
 
 def attached(connection: Connection, batch: PackedBatch) -> AbstractContextManager[None]:
