@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from viendan.documents import names as naming
+from viendan.export.linked_data import linked_document
 from viendan.store import Store
 from viendan.store.lookup.answers import Citation, Filters, Page
 from viendan.store.lookup.views import document_view
@@ -86,9 +87,12 @@ def download(
             asdict(citation) | {"report": str(citation.report)}
             for citation in _citations(desk.store, identity, filters)
         ]
-        text = _json({"document": asdict(view.document), "citations": found})
+        told = [asdict(group) for group in view.relations]
+        text = _json({"document": asdict(view.document), "relations": told, "citations": found})
     else:
         text = (
-            _json(naming.json_ld(view.document)) if form == "jsonld" else naming.ris(view.document)
+            _json(linked_document(naming.json_ld(view.document), view.relations))
+            if form == "jsonld"
+            else naming.ris(view.document)
         )
     return Response(text, media_type=_TYPES[form], headers=headers)

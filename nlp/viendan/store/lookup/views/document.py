@@ -23,6 +23,7 @@ from viendan.store.lookup.citations import (
     citing_reports,
     context_order,
 )
+from viendan.store.lookup.relations import relations_of
 from viendan.store.lookup.views.page_data import Counts, DocumentView, Facet
 from viendan.store.store import Store
 
@@ -97,6 +98,7 @@ def _view(
         cited_with=cited_with,
         reports=citing_reports(connection, [key]).get(key, 0),
         compared=compared,
+        relations=held.get(("relations", key), lambda: relations_of(connection, key)),
     )
 
 
