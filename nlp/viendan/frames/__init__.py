@@ -1,8 +1,8 @@
 """Frames: a store as tidy pandas frames, and the counts for pictures and tables.
 
-`reports`, `paragraphs`, `references`, `documents`, `links` and `relations` read one table each; `columns` states
-the type and the meaning of every column. `store_of` puts annotations into a store in memory, so
-that they are read in the same way.
+`reports`, `paragraphs`, `references`, `documents`, `links` and `relations` read one table each;
+`columns` states the type and the meaning of every column. `store_of` puts annotations into a store
+in memory, so that they are read in the same way.
 """
 
 from viendan.documents.places import short_place

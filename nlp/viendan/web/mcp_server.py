@@ -14,9 +14,9 @@ from viendan.store.lookup.text_analysis import analyse
 
 _ABOUT = (
     "Viendan knows which legal documents Vietnamese administrative reports cite, and where. "
-    "Look a document up by its number, symbol or name in any spelling, to see who cites it and what "
-    "reports say became of it; analyse a text to find "
-    "every legal document that it cites. The store is only read, and texts are not stored."
+    "Look a document up by its number, symbol or name in any spelling, to see who cites it and "
+    "what reports say became of it; analyse a text to find every legal document that it cites. "
+    "The store is only read, and texts are not stored."
 )
 _MOST_LETTERS = 100_000
 _MOST_CITATIONS = 20

@@ -42,7 +42,7 @@ WITH told AS (
     UNION ALL
     SELECT relation, 1, object, since, report, position FROM relations WHERE subject = :document
 )"""
-_OTHERS = f"""{_TOLD}
+_OTHERS = """{told}
 SELECT * FROM (
     SELECT relation, acting, other, count(DISTINCT report) AS reports,
         count(*) OVER (PARTITION BY relation, acting) AS total,
@@ -52,11 +52,11 @@ SELECT * FROM (
     FROM told GROUP BY relation, acting, other
 ) AS counted WHERE nth <= :most_documents ORDER BY nth
 """
-_DAYS = f"""{_TOLD}
+_DAYS = """{told}
 SELECT relation, acting, other, since, count(DISTINCT report) AS reports FROM told
 WHERE since IS NOT NULL GROUP BY relation, acting, other, since ORDER BY reports DESC, since
 """
-_STATEMENTS = f"""{_TOLD}
+_STATEMENTS = """{told}
 SELECT newest.relation, newest.acting, newest.other, newest.since, newest.report,
     statements.start, statements."end", mentions.paragraph,
     substr(reports.text, statements.start + 1, statements."end" - statements.start) AS sentence,
@@ -94,11 +94,17 @@ def relations_of(connection: "Readable", document: int) -> tuple[RelationGroup, 
     What ends a document comes first; what is done to it comes before what it does.
     """
     given = {"document": document}
-    rows = ask(connection, _OTHERS, {**given, "most_documents": _MOST_DOCUMENTS})
+    rows = ask(connection, _OTHERS.format(told=_TOLD), {**given, "most_documents": _MOST_DOCUMENTS})
     if not rows:
         return ()
-    days = _grouped(ask(connection, _DAYS, given))
-    told = _grouped(ask(connection, _STATEMENTS, {**given, "most_statements": _MOST_STATEMENTS}))
+    days = _grouped(ask(connection, _DAYS.format(told=_TOLD), given))
+    told = _grouped(
+        ask(
+            connection,
+            _STATEMENTS.format(told=_TOLD),
+            {**given, "most_statements": _MOST_STATEMENTS},
+        )
+    )
     known = _documents(connection, [document, *(row["other"] for row in rows if row["other"])])
     ends = {_end(row) for row in rows}
     found = {
