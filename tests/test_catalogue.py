@@ -18,6 +18,8 @@ from viendan.domains.document_context import ContextKind
 from viendan.errors import ReadError
 from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
+from viendan.references.document_verbs import DOCUMENT_VERBS
+from viendan.store.lookup.answers import RelationDoubt
 from viendan.store.lookup.citations import Sort
 from viendan.web.addresses import GROUPS
 from viendan.web.problems import KNOWN_STATUSES
@@ -40,6 +42,10 @@ FAMILIES = {
     "total_": ["reports", "paragraphs", "references", "documents", "quarantined"],
     "group_": GROUPS,
     "pinpoint_": ["article", "clause", "point"],
+    "active_": DOCUMENT_VERBS,
+    "passive_": DOCUMENT_VERBS,
+    "doubt_": get_args(RelationDoubt),
+    "ended_": ["replaces", "repeals"],
     "judged_": ["accept", "reject", "relabel"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],
     "note_": ["domains", "latest", "cited", "together", "doubts"],

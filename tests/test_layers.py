@@ -226,7 +226,7 @@ _ASKING = {
     "store/lookup/find",
     "store/lookup/citations",
     "store/lookup/matching",
-    "store/lookup/relations",
+    "store/lookup/related_documents",
 }
 # Of the driver itself: rows of SQLAlchemy would take longer to make than all the rest of a page.
 _READING_COLUMNS = {"store/lookup/views/document"}

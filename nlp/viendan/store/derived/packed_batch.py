@@ -156,10 +156,10 @@ def empty_batch() -> PackedBatch:
 
 def unpack(batch: PackedBatch) -> list[ReportRows]:
     """Return the rows of the reports of a packed batch."""
+    inside = _by_report(batch, "paragraphs", ParagraphRow)
+    named = _by_report(batch, "mentions", MentionRow)
+    stated = _by_report(batch, "statements", StatementRow)
     # The columns are as they were packed.
-    inside = _by_report(ParagraphRow(*one) for one in batch.rows("paragraphs"))  # type: ignore[arg-type]
-    named = _by_report(MentionRow(*one) for one in batch.rows("mentions"))  # type: ignore[arg-type]
-    stated = _by_report(StatementRow(*one) for one in batch.rows("statements"))  # type: ignore[arg-type]
     heads = (ReportRow(*one) for one in batch.rows("reports"))  # type: ignore[arg-type]
     return [
         ReportRows(
@@ -175,9 +175,11 @@ def unpack(batch: PackedBatch) -> list[ReportRows]:
 _Part = TypeVar("_Part", ParagraphRow, MentionRow, StatementRow)
 
 
-def _by_report(rows: Iterable[_Part]) -> dict[int, list[_Part]]:
+def _by_report(batch: PackedBatch, name: str, kind: type[_Part]) -> dict[int, list[_Part]]:
+    """Return the rows of a table of a packed batch by their report."""
     found: dict[int, list[_Part]] = {}
-    for row in rows:
+    for values in batch.rows(name):
+        row = kind(*values)  # type: ignore[arg-type]  # the columns are as they were packed
         found.setdefault(row.report, []).append(row)
     return found
 

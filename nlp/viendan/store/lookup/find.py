@@ -24,7 +24,7 @@ from viendan.store.lookup.citations import (
 from viendan.store.lookup.matching import JUDGED, choose, matches, numbered
 from viendan.store.lookup.near import near_number, near_words
 from viendan.store.lookup.query import Query, parse
-from viendan.store.lookup.relations import relations_of
+from viendan.store.lookup.related_documents import relations_of
 from viendan.text.folding import fold
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from viendan.store.lookup.citations import (
     citing_reports,
     context_order,
 )
-from viendan.store.lookup.relations import relations_of
+from viendan.store.lookup.related_documents import relations_of
 from viendan.store.lookup.views.page_data import Counts, DocumentView, Facet
 from viendan.store.store import Store
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, func, select
 from viendan.store.database.bulk import chunks
 from viendan.store.database.schema import citations, documents, relations, reports
 from viendan.store.lookup.answers import Document, document_of
-from viendan.store.lookup.relations import is_older
+from viendan.store.lookup.related_documents import is_older
 from viendan.store.lookup.views.page_data import Ended
 
 _ENDING = ("replaces", "repeals")
