@@ -10,6 +10,8 @@ from viendan.language.catalogue import Language
 from viendan.store import FileState, Store
 from viendan.store.lookup.find import lookup
 
+_NEW, _NOBODY = "Nghị định số 9/2019/NĐ-CP", "văn bản mà báo cáo không nêu rõ"
+_SAID = " (2 báo cáo nói vậy)   [nghi-dinh.9-2019-nd-cp]"
 _TEXTS = (
     "Nghị định số 9/2019/NĐ-CP thay thế Nghị định số 4/2010/NĐ-CP từ ngày 01/5/2019.",
     "Nghị định số 9/2019/NĐ-CP thay thế Nghị định số 4/2010/NĐ-CP từ ngày 02/5/2019.",
@@ -23,11 +25,9 @@ _TEXTS = (
         (
             "vi",
             [
-                "Được thay thế bởi: Nghị định số 9/2019/NĐ-CP, từ ngày 2019-05-01,"
-                " từ ngày 2019-05-02 (2 báo cáo nói vậy)   [nghi-dinh.9-2019-nd-cp]",
+                f"Được thay thế bởi: {_NEW}, từ ngày 2019-05-01, từ ngày 2019-05-02{_SAID}",
                 "⚠ các báo cáo nêu ngày khác nhau",
-                "Hết hiệu lực hoặc bị bãi bỏ bởi: văn bản mà báo cáo không nêu rõ"
-                " (1 báo cáo nói vậy)",
+                f"Hết hiệu lực hoặc bị bãi bỏ bởi: {_NOBODY} (1 báo cáo nói vậy)",
                 "● 2.txt (không rõ ngày): Nghị định số 4/2010/NĐ-CP đã hết hiệu lực.",
             ],
         ),

@@ -15,6 +15,7 @@ from viendan.frames.columns import (
     REPORTS,
     Column,
 )
+from viendan.frames.document_life import document_life
 from viendan.frames.from_store import (
     documents,
     links,
@@ -63,6 +64,7 @@ __all__ = [
     "co_citations",
     "confusion",
     "crossed",
+    "document_life",
     "documents",
     "domain_shares",
     "judged_paragraphs",

@@ -5,6 +5,7 @@ Their words are Vietnamese, or English where `lang` is "en". `svg` and `png` ren
 """
 
 from viendan.plots.corpus import domains, lags, lives, most_cited, over_time, side_by_side
+from viendan.plots.document_life import document_life
 from viendan.plots.heat import agency_by_document, confusion, relation_by_domain, shared
 from viendan.plots.model_quality import label_scores, learning_curve, reliability
 from viendan.plots.networks import communities, graph_of, network
@@ -16,6 +17,7 @@ __all__ = [
     "agency_by_document",
     "communities",
     "confusion",
+    "document_life",
     "domains",
     "graph_of",
     "label_scores",
