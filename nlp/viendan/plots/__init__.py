@@ -5,10 +5,10 @@ Their words are Vietnamese, or English where `lang` is "en". `svg` and `png` ren
 """
 
 from viendan.plots.corpus import domains, lags, lives, most_cited, over_time, side_by_side
-from viendan.plots.document_life import document_life
 from viendan.plots.heat import agency_by_document, confusion, relation_by_domain, shared
 from viendan.plots.model_quality import label_scores, learning_curve, reliability
 from viendan.plots.networks import communities, graph_of, network
+from viendan.plots.one_document import document_life
 from viendan.plots.one_report import report_map, scores, weights
 from viendan.plots.style import Chart, png, show_as_png, svg, word
 

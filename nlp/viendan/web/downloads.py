@@ -14,6 +14,7 @@ from viendan.documents import names as naming
 from viendan.export.linked_data import linked_document
 from viendan.store import Store
 from viendan.store.lookup.answers import Citation, Filters, Page
+from viendan.store.lookup.related_documents import plain_relation
 from viendan.store.lookup.views import document_view
 from viendan.web.parameters import AskedDesk, AskedFilters, Identity
 from viendan.web.problems import problem
@@ -87,7 +88,7 @@ def download(
             asdict(citation) | {"report": str(citation.report)}
             for citation in _citations(desk.store, identity, filters)
         ]
-        told = [asdict(group) for group in view.relations]
+        told = list(map(plain_relation, view.relations))
         text = _json({"document": asdict(view.document), "relations": told, "citations": found})
     else:
         text = (

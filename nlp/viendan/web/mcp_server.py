@@ -8,8 +8,9 @@ from mcp.server.mcpserver import MCPServer
 
 from viendan.documents import names as naming
 from viendan.store import Store
-from viendan.store.lookup.answers import Page, RelationGroup
+from viendan.store.lookup.answers import Page
 from viendan.store.lookup.find import lookup as look_up
+from viendan.store.lookup.related_documents import plain_relation
 from viendan.store.lookup.text_analysis import analyse
 
 _ABOUT = (
@@ -65,14 +66,5 @@ def _looked_up(store: Store, query: str) -> dict[str, Any]:
         "reports": found.reports,
         "citations": found.times,
         "first_citations": shown,
-        "relations": [_relation(group) for group in found.relations],
+        "relations": list(map(plain_relation, found.relations)),
     }
-
-
-def _relation(group: RelationGroup) -> dict[str, Any]:
-    """Return a relation with report keys as text: a number of JavaScript would lose digits."""
-    found = asdict(group)
-    for related in found["documents"]:
-        for statement in related["statements"]:
-            statement["report"] = str(statement["report"])
-    return found

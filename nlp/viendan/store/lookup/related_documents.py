@@ -4,8 +4,9 @@ Everything that reports say is returned, contradictions too: these are named, no
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from viendan.store.database.sql import Line, ask
 from viendan.store.lookup.answers import (
@@ -188,3 +189,12 @@ def _in_order(
         )
         for (relation, is_acting), some in ends
     )
+
+
+def plain_relation(group: RelationGroup) -> dict[str, Any]:
+    """Return a group as JSON; keys of reports are text, as JavaScript would round the numbers."""
+    found = asdict(group)
+    for related in found["documents"]:
+        for statement in related["statements"]:
+            statement["report"] = str(statement["report"])
+    return found
