@@ -74,7 +74,7 @@ def _annotation(
         paragraphs=tuple(_with_domains(read.paragraphs, found)),
         references=read.references,
         short_forms=tuple(find_short_forms(read.text, read.references, read.header.type)),
-        relations=tuple(document_relations(read.repaired.text, mentions)),
+        relations=tuple(document_relations(read.repaired.text, mentions, read.header.type)),
         repairs=read.repaired.repairs,
         source=report.source.about() if report.source is not None else None,
         version=version,

@@ -167,7 +167,8 @@ def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> An
     """Return the annotation of a processed `Doc`; `source` is the file that it was read from."""
     found = tuple(span._.reference for span in doc.spans["references"])
     header, text = doc._.header, _text(doc)
-    relations = document_relations(_repaired(doc).text, [one.mention for one in found])
+    mentions = [one.mention for one in found]
+    relations = document_relations(_repaired(doc).text, mentions, header.type)
     return Annotation(
         id=identifier,
         sha256=sha256_of(text),

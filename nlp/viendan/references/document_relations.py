@@ -9,6 +9,7 @@ from viendan.references.document_verbs import DocumentRelation, document_verbs
 from viendan.references.mention import Mention, Span
 from viendan.references.relation_sentence import Sentence
 from viendan.references.sentence_bounds import (
+    WholeText,
     passages_around,
     sentences_of,
     without_page_numbers,
@@ -20,10 +21,13 @@ from viendan.text.patterns import longest_of
 _BASIS_WORDS = ("căn cứ", "dựa", "lấy", "vbhn", "trên cơ sở")
 
 
-def document_relations(text: str, mentions: Sequence[Mention]) -> list[DocumentRelation]:
+def document_relations(
+    text: str, mentions: Sequence[Mention], own: str | None = None
+) -> list[DocumentRelation]:
     """Return what documents do to one another by what a text says, in order.
 
-    `mentions` are those of the text, in order. Proposals, drafts and denials state nothing.
+    `mentions` are those of the text, in order, `own` is the type of its own document ("báo cáo"),
+    where it is known. Proposals, drafts and denials state nothing.
     """
     text = without_page_numbers(text)
     starts = [one.start for one in mentions]
@@ -31,7 +35,7 @@ def document_relations(text: str, mentions: Sequence[Mention]) -> list[DocumentR
     for start, end in passages_around(text, mentions):
         if _tells(text, (start, end)):
             inside = range(bisect_left(starts, start), bisect_left(starts, end))
-            found += _stated_in(text, mentions, (start, end), inside)
+            found += _stated_in(WholeText(text, mentions, own), (start, end), inside)
     return list(dict.fromkeys(found))
 
 
@@ -45,14 +49,13 @@ def _telling() -> re.Pattern[str]:
     return re.compile(longest_of([*document_verbs(), *_BASIS_WORDS]))
 
 
-def _stated_in(
-    text: str, mentions: Sequence[Mention], passage: Span, inside: range
-) -> Iterator[DocumentRelation]:
+def _stated_in(whole: WholeText, passage: Span, inside: range) -> Iterator[DocumentRelation]:
     """Yield what a passage states; `inside` are the indexes of its mentions."""
+    text, mentions, _ = whole
     before: Sentence | None = None
     for span in sentences_of(text, mentions[inside.start : inside.stop], passage):
         members = [one for one in inside if span[0] <= mentions[one].start < span[1]]
-        sentence = Sentence(text, mentions, span, members, before)
+        sentence = Sentence(whole, span, members, before)
         told = sentence.relations() if _tells(text, span) else []
         yield from _without_doubles(told or sentence.continued())
         before = sentence

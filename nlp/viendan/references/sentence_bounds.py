@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from viendan.references.mention import Mention, Span
 from viendan.references.title_lines import PAGE_NUMBER
@@ -22,6 +23,14 @@ _END_LENGTH = 24
 _ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
 # Cheaper to find than `PAGE_NUMBER`, which begins with any white space.
 _NUMBER_LINE = re.compile(r"\n[^\S\n]*(?:[Tt]rang\s+)?[-–]?\s?\d{1,3}[\d/]*\s?[-–]?[^\S\n]*\n")
+
+
+class WholeText(NamedTuple):
+    """A text with its mentions and, where it is known, the type of its own document."""
+
+    text: str
+    mentions: Sequence[Mention]
+    own: str | None = None
 
 
 def without_page_numbers(text: str) -> str:
