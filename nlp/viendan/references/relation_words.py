@@ -44,7 +44,7 @@ JOINED = re.compile(
 # Another document, without a number: "Nghị định số 5 và nghị định mới thay thế".
 OTHER_NOUN = re.compile(
     r"""
-    \b(?:và|hoặc)\s+(?:các\s+|những\s+)?(?:dự\s+thảo\s+)?
+    \b(?:và|hoặc)\s+(?:các\s+|những\s+)?(?:dự\s+thảo\s+)?             # và các dự thảo
     (?:nghị\s+định|thông\s+tư|quyết\s+định|nghị\s+quyết|chỉ\s+thị|luật|văn\s+bản)\b
     (?!\s+(?:này|trên|nói|nêu))
     """,
