@@ -19,7 +19,7 @@ from viendan.errors import ReadError
 from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
 from viendan.references.document_verbs import DOCUMENT_VERBS
-from viendan.store.lookup.answers import RelationDoubt
+from viendan.store.lookup.answers import Contradiction
 from viendan.store.lookup.citations import Sort
 from viendan.web.addresses import GROUPS
 from viendan.web.problems import KNOWN_STATUSES
@@ -44,7 +44,7 @@ FAMILIES = {
     "pinpoint_": ["article", "clause", "point"],
     "active_": DOCUMENT_VERBS,
     "passive_": DOCUMENT_VERBS,
-    "doubt_": get_args(RelationDoubt),
+    "contradiction_": get_args(Contradiction),
     "ended_": ["replaces", "repeals"],
     "judged_": ["accept", "reject", "relabel"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],

@@ -12,7 +12,7 @@ from viendan.store.lookup.related_documents import RELATION_ORDER
 
 Annotated = Callable[[str], Annotation]
 _OLD, _NEW = "Nghị định số 4/2010/NĐ-CP", "Nghị định số 9/2019/NĐ-CP"
-# By relation and side: the other document, how many say so, the days, the doubts.
+# By relation and side: the other document, how many say so, the days, the contradictions.
 Told = dict[
     tuple[str, bool], list[tuple[str | None, int, tuple[tuple[str, int], ...], tuple[str, ...]]]
 ]
@@ -90,7 +90,7 @@ def test_what_reports_say_of_a_document_is_counted_and_contradictions_are_named(
     found = groups_of(store, annotated, texts)
     assert {
         (group.relation, group.is_acting): [
-            (one.document and one.document.identity, one.reports, one.days, one.doubts)
+            (one.document and one.document.identity, one.reports, one.days, one.contradictions)
             for one in group.documents
         ]
         for group in found

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from viendan.references import find
 from viendan.references.sentence_bounds import (
-    passages_around,
     sentences_of,
+    stretches_around,
     without_page_numbers,
 )
 
@@ -19,8 +19,8 @@ def sentences(text: str) -> list[str]:
     mentions = find(text)
     return [
         text[start:end].strip()
-        for passage in passages_around(text, mentions)
-        for start, end in sentences_of(text, mentions, passage)
+        for stretch in stretches_around(text, mentions)
+        for start, end in sentences_of(text, mentions, stretch)
     ]
 
 
@@ -65,8 +65,8 @@ def test_every_mention_is_in_one_sentence(text: str) -> None:
     mentions = find(text)
     spans = [
         span
-        for passage in passages_around(text, mentions)
-        for span in sentences_of(text, mentions, passage)
+        for stretch in stretches_around(text, mentions)
+        for span in sentences_of(text, mentions, stretch)
     ]
     assert spans == sorted(spans)
     for one in mentions:

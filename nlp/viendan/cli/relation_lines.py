@@ -23,7 +23,10 @@ def relation_lines(groups: "Sequence[RelationGroup]", lang: Language) -> Iterato
         label = say(f"{'active' if group.is_acting else 'passive'}_{group.relation}", lang)
         for related in group.documents:
             yield f"  {label}: {_related(related, lang)}"
-            yield from (f"    ⚠ {say(f'doubt_{doubt}', lang)}" for doubt in related.doubts)
+            yield from (
+                f"    ⚠ {say(f'contradiction_{contradiction}', lang)}"
+                for contradiction in related.contradictions
+            )
             yield from (f"    {_statement(one, lang)}" for one in related.statements)
         if group.total > len(group.documents):
             count = group.total - len(group.documents)

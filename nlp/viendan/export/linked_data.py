@@ -32,14 +32,16 @@ _PROPERTIES: "dict[DocumentVerb, str]" = {
 def linked_document(thing: _Thing, groups: Sequence[RelationGroup]) -> _Thing:
     """Return a document as JSON-LD with what it does to others and, as `@reverse`, they to it.
 
-    What reports contradict is left out: linked data has no place for a doubt.
+    What reports contradict is left out: linked data has no place for a contradiction.
     """
     acts: dict[str, list[_Thing]] = {}
     undergoes: dict[str, list[_Thing]] = {}
     for group in groups:
         ends = acts if group.is_acting else undergoes
         for one in group.documents:
-            if one.document is not None and not {"reversed", "acts_too_early"} & set(one.doubts):
+            if one.document is not None and not {"reversed", "acts_too_early"} & set(
+                one.contradictions
+            ):
                 named = {"@id": json_ld(one.document)["@id"], "@type": "Legislation"}
                 ends.setdefault(_PROPERTIES[group.relation], []).append(named)
     return thing | acts | ({"@reverse": undergoes} if undergoes else {})

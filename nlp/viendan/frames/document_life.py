@@ -37,8 +37,8 @@ def _others(groups: tuple[RelationGroup, ...]) -> Iterator[_Row]:
     for group in groups:
         for one in group.documents:
             if one.document is not None:
-                told = group.relation, group.is_acting
-                yield (*_named(one.document), *told, *_dated(one.document), one.reports)
+                stated = group.relation, group.is_acting
+                yield (*_named(one.document), *stated, *_dated(one.document), one.reports)
 
 
 def _named(document: Document) -> tuple[str, str]:

@@ -201,11 +201,11 @@ def relations(store: Store, columns: Sequence[str] | None = None) -> pd.DataFram
     Raises KeyError where there is no such column.
     """
     wanted = _wanted(RELATIONS_BETWEEN, columns)
-    table, told = schema.relations, schema.statements
+    table, stated = schema.relations, schema.statements
     subject, object_ = schema.documents.alias("subject"), schema.documents.alias("object")
-    is_told = (told.c.report == table.c.report) & (told.c.position == table.c.position)
+    is_stated = (stated.c.report == table.c.report) & (stated.c.position == table.c.position)
     query = (
-        table.join(told, is_told)
+        table.join(stated, is_stated)
         .join(object_, object_.c.document == table.c.object)
         .outerjoin(subject, subject.c.document == table.c.subject)
         .select()
@@ -213,7 +213,7 @@ def relations(store: Store, columns: Sequence[str] | None = None) -> pd.DataFram
             subject.c.identity.label("subject"),
             object_.c.identity.label("object"),
             *(table.c[name] for name in ("relation", "since", "report", "position")),
-            *(told.c[name] for name in ("start", "end")),
+            *(stated.c[name] for name in ("start", "end")),
         )
     )
     return _typed(_rows(store, query.order_by(table.c.report, table.c.position)), wanted)

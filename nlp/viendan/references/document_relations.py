@@ -10,8 +10,8 @@ from viendan.references.mention import Mention, Span
 from viendan.references.relation_sentence import Sentence
 from viendan.references.sentence_bounds import (
     WholeText,
-    passages_around,
     sentences_of,
+    stretches_around,
     without_page_numbers,
 )
 from viendan.text.folding import small
@@ -32,7 +32,7 @@ def document_relations(
     text = without_page_numbers(text)
     starts = [one.start for one in mentions]
     found: list[DocumentRelation] = []
-    for start, end in passages_around(text, mentions):
+    for start, end in stretches_around(text, mentions):
         if _tells(text, (start, end)):
             inside = range(bisect_left(starts, start), bisect_left(starts, end))
             found += _stated_in(WholeText(text, mentions, own), (start, end), inside)
@@ -49,15 +49,15 @@ def _telling() -> re.Pattern[str]:
     return re.compile(longest_of([*document_verbs(), *_BASIS_WORDS]))
 
 
-def _stated_in(whole: WholeText, passage: Span, inside: range) -> Iterator[DocumentRelation]:
-    """Yield what a passage states; `inside` are the indexes of its mentions."""
+def _stated_in(whole: WholeText, stretch: Span, inside: range) -> Iterator[DocumentRelation]:
+    """Yield what a stretch states; `inside` are the indexes of its mentions."""
     text, mentions, _ = whole
     before: Sentence | None = None
-    for span in sentences_of(text, mentions[inside.start : inside.stop], passage):
+    for span in sentences_of(text, mentions[inside.start : inside.stop], stretch):
         members = [one for one in inside if span[0] <= mentions[one].start < span[1]]
         sentence = Sentence(whole, span, members, before)
-        told = sentence.relations() if _tells(text, span) else []
-        yield from _without_doubles(told or sentence.continued())
+        stated = sentence.relations() if _tells(text, span) else []
+        yield from _without_doubles(stated or sentence.continued())
         before = sentence
 
 

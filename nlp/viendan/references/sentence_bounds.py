@@ -40,10 +40,10 @@ def without_page_numbers(text: str) -> str:
     return PAGE_NUMBER.sub(lambda match: " " * len(match.group()), text)
 
 
-def passages_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
-    """Yield the passages around mentions: each from the sentence before a mention to its own.
+def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield the stretches around mentions: each from the sentence before a mention to its own.
 
-    Passages that touch are one.
+    Stretches that touch are one.
     """
     inside = _inside(mentions)
     start, end = 0, 0
@@ -59,17 +59,17 @@ def passages_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
     yield from ((start, end),) * (start < end)
 
 
-def sentences_of(text: str, mentions: Sequence[Mention], passage: Span) -> Iterator[Span]:
-    """Yield the sentences of a passage, in order; blank lines are none."""
+def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Iterator[Span]:
+    """Yield the sentences of a stretch, in order; blank lines are none."""
     inside = _inside(mentions)
-    start = passage[0]
-    for match in _SENTENCE_END.finditer(text, *passage):
+    start = stretch[0]
+    for match in _SENTENCE_END.finditer(text, *stretch):
         if match.start() not in inside and not _goes_on(text, match):
             if text[start : match.end()].strip():
                 yield start, match.end()
             start = match.end()
-    if text[start : passage[1]].strip():
-        yield start, passage[1]
+    if text[start : stretch[1]].strip():
+        yield start, stretch[1]
 
 
 def _inside(mentions: Sequence[Mention]) -> set[int]:

@@ -88,8 +88,8 @@ def download(
             asdict(citation) | {"report": str(citation.report)}
             for citation in _citations(desk.store, identity, filters)
         ]
-        told = list(map(plain_relation, view.relations))
-        text = _json({"document": asdict(view.document), "relations": told, "citations": found})
+        stated = list(map(plain_relation, view.relations))
+        text = _json({"document": asdict(view.document), "relations": stated, "citations": found})
     else:
         text = (
             _json(linked_document(naming.json_ld(view.document), view.relations))

@@ -8,7 +8,7 @@ from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DocumentVerb
 from viendan.references.mention import Relation
 from viendan.store.database.rows import MentionStatus, Origin
-from viendan.store.lookup.answers import RelationDoubt
+from viendan.store.lookup.answers import Contradiction
 from viendan.web.parameters import LONGEST_TEXT
 
 # A key has sixty bits; a number of JavaScript is exact up to fifty-three.
@@ -128,14 +128,14 @@ class RelatedOut(_Answer):
     """A document at the other end of a relation; null where reports identify none.
 
     `reports` is how many say so, `days` are the days from which it holds by how many of them,
-    `statements` the newest three, `doubts` what contradicts it.
+    `statements` the newest three, `contradictions` what contradicts it.
     """
 
     document: DocumentOut | None
     reports: int
     days: list[Count]
     statements: list[StatementOut]
-    doubts: list[RelationDoubt]
+    contradictions: list[Contradiction]
 
 
 class RelationGroupOut(_Answer):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: Why a relation between documents is doubtful: reports say the reverse too, or name several days
 #: from which it holds, or the document that acts is older than the other.
-RelationDoubt = Literal["reversed", "several_days", "acts_too_early"]
+Contradiction = Literal["reversed", "several_days", "acts_too_early"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,14 @@ class RelatedDocument:
 
     `document` is None where the reports name none that is identified. `reports` is how many say
     so, `days` are the days (ISO) from which it holds, each with the number of reports that state
-    it, most first. `statements` are the newest three. `doubts` are contradictions.
+    it, most first. `statements` are the newest three. `contradictions` are contradictions.
     """
 
     document: Document | None
     reports: int
     days: tuple[tuple[str, int], ...]
     statements: tuple[Statement, ...]
-    doubts: tuple[RelationDoubt, ...]
+    contradictions: tuple[Contradiction, ...]
 
 
 @dataclass(frozen=True, slots=True)

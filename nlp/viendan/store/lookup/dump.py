@@ -119,7 +119,7 @@ def _citations() -> _Query:
 
 def _relations() -> _Query:
     subject, object_ = documents.alias("subject"), documents.alias("object")
-    told = (relations.c.report == statements.c.report) & (
+    stated = (relations.c.report == statements.c.report) & (
         relations.c.position == statements.c.position
     )
     size = statements.c.end - statements.c.start
@@ -135,7 +135,7 @@ def _relations() -> _Query:
             statements.c.end,
             text.label("text"),
         )
-        .join(statements, told)
+        .join(statements, stated)
         .join(reports, reports.c.report == relations.c.report)
         .join(object_, object_.c.document == relations.c.object)
         .outerjoin(subject, subject.c.document == relations.c.subject)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from viendan.store.database.sql import Line, ask
 from viendan.store.lookup.answers import (
+    Contradiction,
     Document,
     RelatedDocument,
-    RelationDoubt,
     RelationGroup,
     Statement,
     document_of,
@@ -36,39 +36,39 @@ RELATION_ORDER: tuple["DocumentVerb", ...] = (
 )
 _MOST_DOCUMENTS, _MOST_STATEMENTS = 20, 3
 # What is said of a document, from its own side: whether it acts, and the other document.
-_TOLD = """
-WITH told AS (
+_STATED = """
+WITH stated AS (
     SELECT relation, 0 AS acting, subject AS other, since, report, position FROM relations
     WHERE object = :document
     UNION ALL
     SELECT relation, 1, object, since, report, position FROM relations WHERE subject = :document
 )"""
-_OTHERS = """{told}
+_OTHERS = """{stated}
 SELECT * FROM (
     SELECT relation, acting, other, count(DISTINCT report) AS reports,
         count(*) OVER (PARTITION BY relation, acting) AS total,
         row_number() OVER (
             PARTITION BY relation, acting ORDER BY count(DISTINCT report) DESC, other
         ) AS nth
-    FROM told GROUP BY relation, acting, other
+    FROM stated GROUP BY relation, acting, other
 ) AS counted WHERE nth <= :most_documents ORDER BY nth
 """
-_DAYS = """{told}
-SELECT relation, acting, other, since, count(DISTINCT report) AS reports FROM told
+_DAYS = """{stated}
+SELECT relation, acting, other, since, count(DISTINCT report) AS reports FROM stated
 WHERE since IS NOT NULL GROUP BY relation, acting, other, since ORDER BY reports DESC, since
 """
-_STATEMENTS = """{told}
+_STATEMENTS = """{stated}
 SELECT newest.relation, newest.acting, newest.other, newest.since, newest.report,
     statements.start, statements."end", mentions.paragraph,
     substr(reports.text, statements.start + 1, statements."end" - statements.start) AS sentence,
     reports.title, reports.date, reports.issuer, reports.place,
     (SELECT min(files.path) FROM files WHERE files.report = reports.report) AS path
 FROM (
-    SELECT told.*, row_number() OVER (
-        PARTITION BY told.relation, acting, other
-        ORDER BY coalesce(reports.date, '') DESC, told.report, told.position
+    SELECT stated.*, row_number() OVER (
+        PARTITION BY stated.relation, acting, other
+        ORDER BY coalesce(reports.date, '') DESC, stated.report, stated.position
     ) AS nth
-    FROM told JOIN reports ON reports.report = told.report
+    FROM stated JOIN reports ON reports.report = stated.report
 ) AS newest
 JOIN statements ON statements.report = newest.report AND statements.position = newest.position
 JOIN mentions ON mentions.report = newest.report AND mentions.position = statements.object
@@ -95,14 +95,16 @@ def relations_of(connection: "Readable", document: int) -> tuple[RelationGroup, 
     What ends a document comes first; what is done to it comes before what it does.
     """
     given = {"document": document}
-    rows = ask(connection, _OTHERS.format(told=_TOLD), {**given, "most_documents": _MOST_DOCUMENTS})
+    rows = ask(
+        connection, _OTHERS.format(stated=_STATED), {**given, "most_documents": _MOST_DOCUMENTS}
+    )
     if not rows:
         return ()
-    days = _grouped(ask(connection, _DAYS.format(told=_TOLD), given))
-    told = _grouped(
+    days = _grouped(ask(connection, _DAYS.format(stated=_STATED), given))
+    stated = _grouped(
         ask(
             connection,
-            _STATEMENTS.format(told=_TOLD),
+            _STATEMENTS.format(stated=_STATED),
             {**given, "most_statements": _MOST_STATEMENTS},
         )
     )
@@ -113,8 +115,10 @@ def relations_of(connection: "Readable", document: int) -> tuple[RelationGroup, 
             document=known.get(row["other"]),
             reports=row["reports"],
             days=tuple((day["since"], day["reports"]) for day in days.get(_end(row), ())),
-            statements=tuple(map(_statement, told.get(_end(row), ()))),
-            doubts=_doubts(_end(row), ends, days.get(_end(row), ()), known, document),
+            statements=tuple(map(_statement, stated.get(_end(row), ()))),
+            contradictions=_contradictions(
+                _end(row), ends, days.get(_end(row), ()), known, document
+            ),
         )
         for row in rows
     }
@@ -150,21 +154,21 @@ def _statement(row: Line) -> Statement:
     )
 
 
-def _doubts(
+def _contradictions(
     end: _End,
     ends: set[_End],
     days: Sequence[Line],
     known: Mapping[int | None, Document],
     document: int,
-) -> tuple[RelationDoubt, ...]:
+) -> tuple[Contradiction, ...]:
     """Return what contradicts a relation; `ends` are all that the document has."""
     acting, other = (document, end.other) if end.is_acting else (end.other, document)
-    found: list[tuple[RelationDoubt, bool]] = [
+    found: list[tuple[Contradiction, bool]] = [
         ("reversed", end.other is not None and end._replace(is_acting=not end.is_acting) in ends),
         ("several_days", len(days) > 1),
         ("acts_too_early", is_older(known.get(acting), known.get(other))),
     ]
-    return tuple(doubt for doubt, is_so in found if is_so)
+    return tuple(contradiction for contradiction, is_so in found if is_so)
 
 
 def is_older(one: Document | None, other: Document | None) -> bool:

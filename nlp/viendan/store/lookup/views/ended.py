@@ -25,18 +25,18 @@ def ended_by(connection: Connection, report: int, day: str | None) -> dict[int, 
     """
     if day is None:
         return {}
-    rows = _told(connection, report)
+    rows = _stated(connection, report)
     known = _documents(connection, {row.object for row in rows} | {row.subject for row in rows})
     found: dict[int, Ended] = {}
-    for (key, subject, _), told in groupby(rows, key=lambda row: row[:3]):
-        ended = _ended(list(told), known.get(subject), day)
+    for (key, subject, _), stated in groupby(rows, key=lambda row: row[:3]):
+        ended = _ended(list(stated), known.get(subject), day)
         is_certain = ended is not None and not is_older(known.get(subject), known.get(key))
         if ended is not None and is_certain and _is_said_more(ended, found.get(key)):
             found[key] = ended
     return found
 
 
-def _told(connection: Connection, report: int) -> Sequence[_Row]:
+def _stated(connection: Connection, report: int) -> Sequence[_Row]:
     """Return by object, subject and relation what ends the documents of a report.
 
     Each stated day has its own row, with how many reports state it, and when the first did.
@@ -69,19 +69,19 @@ def _documents(connection: Connection, keys: set[int | None]) -> dict[int | None
     return found
 
 
-def _ended(told: Sequence[_Row], document: Document | None, day: str) -> Ended | None:
+def _ended(stated: Sequence[_Row], document: Document | None, day: str) -> Ended | None:
     """Return what ended a document by a day, None where it had not ended or nobody knows."""
-    days = sorted(row.since for row in told if row.since is not None)
-    if max(days or _known_by(told, document), default="9999") > day:
+    days = sorted(row.since for row in stated if row.since is not None)
+    if max(days or _known_by(stated, document), default="9999") > day:
         return None
-    most = max(told, key=lambda row: (row.since is not None, row.reports))
-    return Ended(told[0].relation, document, most.since, sum(row.reports for row in told))
+    most = max(stated, key=lambda row: (row.since is not None, row.reports))
+    return Ended(stated[0].relation, document, most.since, sum(row.reports for row in stated))
 
 
-def _known_by(told: Sequence[_Row], document: Document | None) -> Iterator[str]:
+def _known_by(stated: Sequence[_Row], document: Document | None) -> Iterator[str]:
     """Yield the day by which a document without a day of effect was there, or was spoken of."""
     if document is None:
-        yield min((row.first for row in told if row.first), default="9999")
+        yield min((row.first for row in stated if row.first), default="9999")
     elif document.date or document.year:
         yield document.date or f"{document.year}-12-31"
 
