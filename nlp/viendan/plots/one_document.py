@@ -40,12 +40,19 @@ def document_life(life: pd.DataFrame, lang: str = "vi") -> Chart:
         "day:T",
         title=None,
         scale=alt.Scale(padding=_PADDING),
-        axis=alt.Axis(format="%Y", tickCount=8, grid=True, gridColor=RULE),
+        axis=_years(life["day"]),
     )
     layers = [*_own_day(life.iloc[:1], x), *_others(data, x, y)]
     chart = alt.layer(*layers).properties(width=_WIDTH, height=_ROW * max(1, len(data)))
     title = word("document_life", lang, name=own["name"])
     return finished(chart, title, word("document_life_note", lang))
+
+
+def _years(days: "pd.Series[pd.Timestamp]") -> alt.Axis:
+    """Return an axis that names each year once, at most about eight."""
+    years = int((days.max() - days.min()).days / 365.25)
+    step = alt.TimeIntervalStep(interval="year", step=years // 8 + 1)
+    return alt.Axis(format="%Y", tickCount=step, grid=True, gridColor=RULE)
 
 
 def _label(row: object, lang: str) -> str:
