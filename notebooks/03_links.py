@@ -91,6 +91,16 @@ own.assign(
 )[["when", "label", "domain", "relation"]].reset_index(drop=True)
 
 # %% [markdown]
+# Một văn bản nay ra sao: điều gì sửa đổi, thay thế nó, và nó sửa đổi, thay thế gì, theo lời các
+# báo cáo. Mặc nhiên là văn bản mà các báo cáo nói đến nhiều nhất.
+#
+# *What became of a document, as reports say*
+
+# %%
+spoken_of = [*frames.relations(store)["object"].mode(), *cited["identity"]]
+plots.document_life(frames.document_life(store, spoken_of[0]), LANG)
+
+# %% [markdown]
 # ## Báo cáo nào chung nguồn
 # *Which reports share what*
 

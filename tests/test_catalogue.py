@@ -19,6 +19,8 @@ from viendan.frames.measures import OUTSIDE
 from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
 from viendan.layout.line_roles import Role
+from viendan.references.document_verbs import DOCUMENT_VERBS
+from viendan.store.lookup.answers import Contradiction
 from viendan.store.lookup.citations import Sort
 from viendan.web.addresses import GROUPS
 from viendan.web.problems import KNOWN_STATUSES
@@ -48,6 +50,10 @@ FAMILIES = {
     "total_": ["reports", "paragraphs", "references", "documents", "quarantined"],
     "group_": GROUPS,
     "pinpoint_": ["article", "clause", "point"],
+    "active_": DOCUMENT_VERBS,
+    "passive_": DOCUMENT_VERBS,
+    "contradiction_": get_args(Contradiction),
+    "ended_": ["replaces", "repeals"],
     "judged_": ["accept", "reject", "relabel"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],
     "picture_": _PICTURED,

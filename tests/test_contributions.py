@@ -7,7 +7,13 @@ import pytest
 from viendan.annotation.record import Annotation
 from viendan.store import ReportRows, rows_of
 from viendan.store.database.keys import key_of
-from viendan.store.derived.contributions import indexed_of, links_of, said_of, undated_of
+from viendan.store.derived.contributions import (
+    indexed_of,
+    links_of,
+    relations_of,
+    said_of,
+    undated_of,
+)
 
 _DECREE = "nghi-dinh.49-2017-nd-cp"
 _TEXT = (
@@ -88,6 +94,39 @@ def test_an_undated_mention_is_linked_as_it_would_be_if_it_named_the_document(
     assert (link.document, link.origin) == (12, "corpus")
     assert link[1:4] == undated[1:4]
     assert link[5:] == undated[4:]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ([{}, {}], [("new", "old")]),  # both are identified
+        ([{"status": "partial", "identity": None}, {}], [(None, "old")]),  # who acts is not
+        ([{}, {"status": "ambiguous", "identity": None}], []),  # what it acts on is not
+        ([{"identity": "old"}, {}], []),  # both are one document
+        ([{"status": "person", "identity": "another"}, {}], [("another", "old")]),  # by a person
+        ([None, {}], []),  # a person rejected who acts
+        ([{}, None], []),  # a person rejected what it acts on
+    ],
+)
+def test_a_relation_is_what_one_identified_document_does_to_another(
+    annotated: Callable[[str], Annotation],
+    changes: list[dict[str, object] | None],
+    found: list[tuple[str | None, str]],
+) -> None:
+    rows = rows_of(
+        annotated("Nghị định số 9/2019/NĐ-CP thay thế Nghị định số 49/2017/NĐ-CP từ 01/7/2019.")
+    )
+    mentions = tuple(
+        # One field of each kind.
+        one._replace(identity=name)._replace(**change)  # type: ignore[arg-type]
+        for one, name, change in zip(rows.mentions, ("new", "old"), changes, strict=True)
+        if change is not None
+    )
+    told = relations_of(ReportRows(rows.report, (), mentions, rows.statements))
+    assert [(one.subject, one.relation, one.object, one.since) for one in told] == [
+        (subject and key_of(subject), "replaces", key_of(object_), "2019-07-01")
+        for subject, object_ in found
+    ]
 
 
 def test_a_paragraph_is_indexed_by_its_words_and_by_tags_of_report_paragraph_and_mentions(

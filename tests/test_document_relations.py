@@ -8,7 +8,7 @@ from viendan.references import find
 from viendan.references.document_relations import document_relations
 
 
-def relations(text: str) -> list[tuple[str | None, str, str, str | None]]:
+def relations(text: str, own: str | None = None) -> list[tuple[str | None, str, str, str | None]]:
     """Return the relations of a text, each document by its number."""
     mentions = find(text)
 
@@ -17,7 +17,7 @@ def relations(text: str) -> list[tuple[str | None, str, str, str | None]]:
 
     return [
         (name(one.subject), one.relation, name(one.object) or "", one.since)
-        for one in document_relations(text, mentions)
+        for one in document_relations(text, mentions, own)
     ]
 
 
@@ -61,6 +61,14 @@ def relations(text: str) -> list[tuple[str | None, str, str, str | None]]:
          [("8", "amends", "4"), ("9", "amends", "4")]),
         # a cell
         ("1 | QĐ số 4/QĐ-UBND | Bãi bỏ tại QĐ số 9/QĐ-UBND", [("9", "repeals", "4")]),
+        # a title inside a relation has its own subject
+        ("QĐ số 9/QĐ-UBND sửa đổi QĐ số 4/QĐ-UBND ngày 1/2/2020 hướng dẫn QĐ số 5/QĐ-UBND.",
+         [("9", "amends", "4"), ("4", "guides", "5")]),
+        # another document, which has no number yet
+        ("Sở soạn văn bản thay thế QĐ số 4/QĐ-UBND và quyết định mới thay thế QĐ số 5/QĐ-UBND.",
+         []),
+        # offices are merged, not texts
+        ("Theo QĐ số 4/QĐ-UBND, hai sở được hợp nhất từ ngày 01/7/2025.", []),
         ("Sở kiến nghị bãi bỏ QĐ số 4/QĐ-UBND.", []),  # a proposal
         ("QĐ số 4/QĐ-UBND chưa bị bãi bỏ.", []),  # a denial
         ("QĐ số 4/QĐ-UBND đã được thay thế chưa?", []),  # a question
@@ -70,6 +78,29 @@ def relations(text: str) -> list[tuple[str | None, str, str, str | None]]:
 )  # fmt: skip
 def test_a_relation_has_a_direction(text: str, found: list[tuple[str | None, str, str]]) -> None:
     assert [one[:3] for one in relations(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "found"),
+    [
+        # the only law of the sentence before
+        ("Sở phổ biến Luật số 2/2022/QH15. Luật này thay thế Luật số 3/2011/QH13.",
+         "báo cáo", [("2", "replaces", "3")]),
+        # one of two
+        ("Sở có Luật số 1/2022/QH15, Luật số 2/2022/QH15. Luật này thay thế Luật số 3/2011/QH13.",
+         "báo cáo", [(None, "replaces", "3")]),
+        # a law speaks of itself
+        ("Sở phổ biến Luật số 2/2022/QH15. Luật này thay thế Luật số 3/2011/QH13.",
+         "luật", [("self", "replaces", "3")]),
+        # an article of a decision, and a list of a report
+        ("1. Bãi bỏ QĐ số 4/QĐ-UBND.", "quyết định", [("self", "repeals", "4")]),
+        ("1. Bãi bỏ QĐ số 4/QĐ-UBND.", "báo cáo", []),
+    ],
+)  # fmt: skip
+def test_a_report_does_not_act_itself(
+    text: str, own: str, found: list[tuple[str | None, str, str]]
+) -> None:
+    assert [one[:3] for one in relations(text, own)] == found
 
 
 @pytest.mark.parametrize(

@@ -46,3 +46,10 @@ def test_no_cell_of_a_table_is_a_formula(sample_db: Path) -> None:
         | {"report_title": '=HYPERLINK("x")'}
     )
     assert '"\'=HYPERLINK(""x"")"' in list(csv_lines(iter([bad])))[1]
+
+
+def test_downloads_say_what_became_of_a_document(site: TestClient) -> None:
+    page = "/van-ban/nghi-dinh.72-2013-nd-cp/tai-ve"
+    told = json.loads(site.get(f"{page}/json").text)["relations"]
+    assert {one["relation"] for one in told if not one["is_acting"]} >= {"replaces", "amends"}
+    assert "legislationAmends" in json.loads(site.get(f"{page}/jsonld").text)["@reverse"]

@@ -150,3 +150,22 @@ def test_every_link_is_a_citation_with_its_report_domain_and_relation(small: Sto
     assert list(found["cited"].head(3)) == ["9/2017/NĐ-CP", "85/2016/NĐ-CP", "9/2017/NĐ-CP"]
     assert list(found["relation"].head(2)) == ["implements", "based_on"]
     assert frames.OUTSIDE not in set(found["domain"])
+
+
+def test_a_relation_names_both_documents_and_the_place_that_says_so(
+    annotated: Annotated,
+) -> None:
+    texts = (
+        "Nghị định số 9/2019/NĐ-CP thay thế Nghị định số 4/2010/NĐ-CP từ ngày 01/5/2019.",
+        "Nghị định số 4/2010/NĐ-CP đã hết hiệu lực.",
+    )
+    found = frames.relations(frames.store_of(map(annotated, texts)))
+    assert {name: str(dtype) for name, dtype in found.dtypes.items()} == {
+        column.name: column.dtype for column in frames.RELATIONS_BETWEEN
+    }
+    by_relation = found.set_index("relation")
+    assert by_relation.loc["replaces", "subject"] == "nghi-dinh.9-2019-nd-cp"
+    assert by_relation["subject"].isna()["repeals"]
+    assert set(found["object"]) == {"nghi-dinh.4-2010-nd-cp"}
+    assert str(by_relation.loc["replaces", "since"])[:10] == "2019-05-01"
+    assert list(by_relation["end"][["replaces", "repeals"]]) == [len(text) for text in texts]

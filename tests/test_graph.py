@@ -49,3 +49,21 @@ def test_every_key_is_declared(graph: ET.Element) -> None:
         for data in element.iter(f"{NAME}data")
     }
     assert used <= declared
+
+
+def test_what_documents_do_to_one_another_is_an_edge_with_how_many_reports_say_so(
+    store: Store, annotated: Callable[[str], Annotation], tmp_path: Path
+) -> None:
+    told = "Nghị định số 9/2019/NĐ-CP thay thế Nghị định số 4/2010/NĐ-CP"
+    for end in (".", " ."):
+        store.add(annotated(told + end))
+    (path,) = write_graphml(store, tmp_path)
+    edges = ET.parse(path).getroot().iter(f"{NAME}edge")  # noqa: S314  # our own
+    found = {
+        (edge.get("source"), edge.get("target")): {
+            data.get("key"): data.text for data in edge.iter(f"{NAME}data")
+        }
+        for edge in edges
+    }
+    ends = ("nghi-dinh.9-2019-nd-cp", "nghi-dinh.4-2010-nd-cp")
+    assert found[ends] == {"relation": "replaces", "reports": "2"}

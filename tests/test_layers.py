@@ -222,7 +222,12 @@ def test_annotating_loads_no_library_of_other_tasks() -> None:
 _STORE = {name: found for name, found in MODULES.items() if name.startswith("store/")}
 # The modules that a lookup from the shell uses ask in plain SQL; SQLAlchemy would take longer to
 # load than their questions take.
-_ASKING = {"store/lookup/find", "store/lookup/citations", "store/lookup/matching"}
+_ASKING = {
+    "store/lookup/find",
+    "store/lookup/citations",
+    "store/lookup/matching",
+    "store/lookup/related_documents",
+}
 # Of the driver itself: rows of SQLAlchemy would take longer to make than all the rest of a page.
 _READING_COLUMNS = {"store/lookup/views/document"}
 

@@ -45,6 +45,15 @@ def test_a_document_is_looked_up_with_its_citation_and_its_citations(
     assert found["citations"] == len(found["first_citations"]) == 6
 
 
+def test_what_became_of_a_document_is_told_with_who_says_so(store_of_samples: Store) -> None:
+    relations = call(store_of_samples, "lookup", query="72/2013/NĐ-CP")["relations"]
+    found = {(one["relation"], one["is_acting"]): one["documents"] for one in relations}
+    (replaced,) = found["replaces", False]
+    assert replaced["document"]["identity"] == "nghi-dinh.147-2024-nd-cp"
+    assert "thay thế Nghị định số 72/2013/NĐ-CP" in replaced["statements"][0]["text"]
+    assert replaced["statements"][0]["report"].isdigit()
+
+
 def test_a_near_document_is_said_to_be_near(store_of_samples: Store) -> None:
     found = call(store_of_samples, "lookup", query="45/2011/QĐ-TTg")
     assert (found["is_near"], found["expected"]) == (True, "quyet-dinh.45-2011-qd-ttg")

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import select
 
 from viendan.annotation.record import Annotation
 from viendan.store import ReportRows, Store, correct, judge, rows_of
+from viendan.store.database.keys import key_of
 from viendan.store.database.rows import ACCEPT, REJECT
+from viendan.store.database.schema import relations
 from viendan.store.derived.overlay import (
     corrected_domains,
     is_corrected,
@@ -70,6 +73,31 @@ def test_a_mention_of_another_document_keeps_its_pinpoint_and_nothing_else_of_th
     first = _judge(store, rows, _LAW).mentions[0]
     assert (first.status, first.number, first.year, first.article) == ("person", "103", None, "5")
     assert (first.symbol, first.issuer, first.date, first.title, first.stem) == (None,) * 5
+
+
+@pytest.mark.parametrize(
+    ("given", "objects"),
+    [
+        ([], [_DECREE]),  # as it was read
+        ([REJECT], []),  # it is no mention
+        ([REJECT, None], [_DECREE]),  # taken back
+        ([_LAW], [_LAW]),  # it means another document
+    ],
+)
+def test_a_relation_is_between_the_documents_that_people_gave(
+    store: Store,
+    rows: ReportRows,
+    annotated: Callable[[str], Annotation],
+    given: list[str | None],
+    objects: list[str],
+) -> None:
+    assert rows.mentions  # the store knows the law
+    told = rows_of(annotated("Nghị định số 49/2017/NĐ-CP hết hiệu lực từ ngày 01/7/2020."))
+    store.add_all([(told, None)])
+    _judge(store, told, *given)
+    with store.reading() as connection:
+        found = connection.execute(select(relations.c.object, relations.c.since)).all()
+    assert found == [(key_of(identity), "2020-07-01") for identity in objects]
 
 
 def test_a_verdict_is_found_by_report_and_span(store: Store, rows: ReportRows) -> None:

@@ -10,7 +10,8 @@ from viendan.store import ReportRows, Store, pack, rows_of, unpack
 
 TEXT = (
     "Thực hiện Nghị định số 49/2017/NĐ-CP ngày 24/4/2017 của Chính phủ và Quyết định số 654, "
-    "Sở đã kiểm tra {} doanh nghiệp.\n\nBưu chính."
+    "Sở đã kiểm tra {} doanh nghiệp.\n\nBưu chính.\n\n"
+    "Nghị định số 49/2017/NĐ-CP thay thế Nghị định số 9/2010/NĐ-CP."
 )
 
 

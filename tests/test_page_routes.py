@@ -11,7 +11,9 @@ from starlette.testclient import TestClient
 
 from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
+from viendan.readers.source import sha256_of
 from viendan.store import FileState, Store
+from viendan.store.database.keys import key_of
 from viendan.store.lookup.find import lookup
 from viendan.store.lookup.views import report_view
 from viendan.web.addresses import document_address
@@ -252,3 +254,71 @@ def test_citations_are_narrowed_by_an_article_that_can_be_taken_off(
     table = cited_parts.get(f"/van-ban/{DOCUMENT}/tai-ve/csv?article=7").text
     assert len(table.splitlines()) == 2
     assert "5,7" in table
+
+
+# What became of a document.
+
+
+_OLD = "nghi-dinh.4-2010-nd-cp"
+_TOLD = "Nghị định số 9/2019/NĐ-CP thay thế Nghị định số 4/2010/NĐ-CP từ ngày 01/5/2019."
+_LETTER = (
+    "UBND TỈNH BẾN TRE\nSố: 45/BC-UBND\nBến Tre, ngày 12 tháng 8 năm 2020\n\nBÁO CÁO\n"
+    "Về an toàn\n\nSở đã thực hiện Nghị định số 4/2010/NĐ-CP.\n"
+)
+
+
+@pytest.fixture
+def replaced(
+    store: Store, address: str, annotated: Callable[[str], Annotation]
+) -> Iterator[TestClient]:
+    """Pages over a store of reports on a decree that was replaced."""
+    guide = "Thông tư số 5/2011/TT-BTC hướng dẫn Nghị định số 4/2010/NĐ-CP."
+    for at, text in enumerate((_TOLD, guide, _LETTER)):
+        store.add(annotated(text), FileState(f"/{at}.txt", 1, 1))
+    with Store.open_read_only(address) as reading:
+        yield TestClient(make_app(reading, limits=UNLIMITED))
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [
+        ("vi", "Được thay thế bởi Nghị định số 9/2019/NĐ-CP, từ ngày 01/05/2019"),
+        ("en", "Replaced by Nghị định số 9/2019/NĐ-CP, from"),
+    ],
+)
+def test_a_document_says_at_its_top_what_became_of_it(
+    replaced: TestClient, lang: str, wanted: str
+) -> None:
+    page = replaced.get(f"/van-ban/{_OLD}?lang={lang}").text
+    assert wanted in words_of(page)
+    assert page.index('id="relations"') < page.index('id="identity"')
+    assert 'href="/van-ban/nghi-dinh.9-2019-nd-cp"' in page
+    assert _TOLD in words_of(page)
+
+
+def test_a_report_marks_what_had_been_replaced_on_its_day(replaced: TestClient) -> None:
+    key = key_of(sha256_of(_LETTER))
+    words = words_of(replaced.get(f"/bao-cao/{key}").text)
+    assert "Nghị định số 4/2010/NĐ-CP (đã được thay thế)" in words
+    assert "Được thay thế bởi Nghị định số 9/2019/NĐ-CP, từ ngày 01/05/2019 (1 báo cáo" in words
+    mentions = [
+        mention
+        for paragraph in replaced.get(f"/api/v1/reports/{key}").json()["paragraphs"]
+        for mention in paragraph["mentions"]
+    ]
+    assert [one["ended"] and one["ended"]["since"] for one in mentions] == [None, "2019-05-01"]
+
+
+def test_the_api_says_what_became_of_a_document(replaced: TestClient) -> None:
+    first, second = replaced.get(f"/api/v1/documents/{_OLD}").json()["relations"]
+    assert (first["relation"], first["is_acting"], first["total"]) == ("replaces", False, 1)
+    assert first["documents"][0]["days"] == [{"value": "2019-05-01", "count": 1}]
+    assert first["documents"][0]["statements"][0]["text"] == _TOLD
+    assert second["relation"] == "guides"
+
+
+def test_the_picture_of_a_life_is_drawn_where_there_is_one(replaced: TestClient) -> None:
+    answer = replaced.get(f"/van-ban/{_OLD}/doi-song.svg")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert "9/2019" in answer.text
+    assert replaced.get("/van-ban/nghi-dinh.5-2010-nd-cp/doi-song.svg").status_code == 404

@@ -2,15 +2,16 @@
 
 from viendan.references import find
 from viendan.references.relation_sentence import Sentence
+from viendan.references.sentence_bounds import WholeText
 
 TEXT = "Các văn bản sau hết hiệu lực:"
 ITEM = "\na) Quyết định số 4/QĐ-UBND;"
 
 
 def test_an_item_goes_on_with_what_a_sentence_announced() -> None:
-    mentions = find(TEXT + ITEM)
-    first = Sentence(TEXT + ITEM, mentions, (0, len(TEXT)), [], None)
-    item = Sentence(TEXT + ITEM, mentions, (len(TEXT), len(TEXT + ITEM)), [0], first)
+    whole = WholeText(TEXT + ITEM, find(TEXT + ITEM))
+    first = Sentence(whole, (0, len(TEXT)), [], None)
+    item = Sentence(whole, (len(TEXT), len(TEXT + ITEM)), [0], first)
     assert first.relations() == []
     assert first.opened == (None, "repeals")
     (found,) = item.continued()
@@ -18,4 +19,4 @@ def test_an_item_goes_on_with_what_a_sentence_announced() -> None:
 
 
 def test_since_is_none_without_a_day() -> None:
-    assert Sentence(TEXT, [], (0, len(TEXT)), [], None).since() is None
+    assert Sentence(WholeText(TEXT, []), (0, len(TEXT)), [], None).since is None

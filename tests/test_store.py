@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
 from viendan.store import Failure, FileState, Store, quarantined, rows_of
+from viendan.store.database.keys import key_of
 from viendan.store.database.schema import metadata, reports
 from viendan.store.derived import fulltext
 from viendan.store.lookup.find import lookup
@@ -42,6 +43,17 @@ TEXTS = (
         "UBND tỉnh Bến Tre\n\n"
         "Căn cứ Quyết định số 5/QĐ-UBND ngày 03/9/2021 của UBND tỉnh Bến Tre "
         "và Chỉ thị số 14/CT-TTg."
+    ),
+    # What documents do to one another: one that names itself, and one that tells of others.
+    (
+        "ỦY BAN NHÂN DÂN\nTỈNH BẾN TRE\nSố: 9/QĐ-UBND\nBến Tre, ngày 10 tháng 9 năm 2021\n\n"
+        "QUYẾT ĐỊNH\n\nĐiều 2. Quyết định này thay thế Quyết định số 5/QĐ-UBND ngày 02/01/2020 "
+        "của UBND tỉnh Bến Tre."
+    ),
+    (
+        "Quyết định số 5/QĐ-UBND ngày 02/01/2020 của UBND tỉnh Bến Tre đã được thay thế bởi "
+        "Quyết định số 9/QĐ-UBND ngày 10/9/2021 của UBND tỉnh Bến Tre từ ngày 15/9/2021. "
+        "Nghị định số 49/2017/NĐ-CP sửa đổi Chỉ thị số 14/CT-TTg."
     ),
 )
 
@@ -105,6 +117,19 @@ def test_any_history_of_batches_ends_with_the_tables_of_its_last_files(
         assert dump(store) == wanted
 
     check()
+
+
+def test_a_relation_is_between_documents_that_mentions_identify(
+    store: Store, annotations: list[Annotation]
+) -> None:
+    store.add_all([(rows_of(annotation), None) for annotation in annotations])
+    found = dump(store)
+    old, new = "quyet-dinh.5-qd-ubnd.2020.ben-tre", "quyet-dinh.9-qd-ubnd.2021.ben-tre"
+    assert {(row[0], *row[3:]) for row in found["relations"]} == {
+        (key_of(old), key_of(new), "replaces", since) for since in ("2021-09-15", None)
+    }
+    # The third has a directive without a year: what it says is kept, but is no relation yet.
+    assert (len(found["statements"]), len(found["relations"])) == (3, 2)
 
 
 def test_an_undated_mention_is_linked_to_the_only_document_of_the_corpus(

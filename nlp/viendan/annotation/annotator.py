@@ -15,6 +15,7 @@ from viendan.grouping import groups
 from viendan.layout import Paragraph
 from viendan.readers.source import Source, sha256_of
 from viendan.references import find_short_forms
+from viendan.references.document_relations import document_relations
 
 #: How many characters of text are annotated together: enough to share the fixed costs of a call,
 #: and few enough to hold in memory.
@@ -64,6 +65,7 @@ def _with_domains(
 def _annotation(
     report: Report, read: ReadReport, version: str, found: DocumentScores
 ) -> Annotation:
+    mentions = [one.mention for one in read.references]
     return Annotation(
         id=report.id,
         sha256=sha256_of(read.text),
@@ -72,6 +74,7 @@ def _annotation(
         paragraphs=tuple(_with_domains(read.paragraphs, found)),
         references=read.references,
         short_forms=tuple(find_short_forms(read.text, read.references, read.header.type)),
+        relations=tuple(document_relations(read.repaired.text, mentions, read.header.type)),
         repairs=read.repaired.repairs,
         source=report.source.about() if report.source is not None else None,
         version=version,

@@ -16,6 +16,7 @@ from viendan.domains.shipped import version_of
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
+from viendan.references.document_relations import document_relations
 from viendan.segmentation.tokenizer import SOURCE, WordTokenizer
 from viendan.text.repairs import Repaired, repair
 
@@ -166,6 +167,8 @@ def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> An
     """Return the annotation of a processed `Doc`; `source` is the file that it was read from."""
     found = tuple(span._.reference for span in doc.spans["references"])
     header, text = doc._.header, _text(doc)
+    mentions = [one.mention for one in found]
+    relations = document_relations(_repaired(doc).text, mentions, header.type)
     return Annotation(
         id=identifier,
         sha256=sha256_of(text),
@@ -174,6 +177,7 @@ def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> An
         paragraphs=tuple(map(_paragraph, doc.spans["paragraphs"])),
         references=found,
         short_forms=tuple(find_short_forms(text, found, header.type)),
+        relations=tuple(relations),
         repairs=_repaired(doc).repairs,
         source=source.about() if source is not None else None,
         version=version_of(doc._.model or ""),

@@ -6,7 +6,7 @@ from typing import Any
 
 from viendan.annotation.header import Header
 from viendan.layout.line_roles import Role
-from viendan.references.document_relations import document_relations
+from viendan.references.document_verbs import DocumentRelation
 from viendan.references.mention import Doubt
 from viendan.references.reference import Reference
 from viendan.references.short_forms import ShortForm
@@ -37,7 +37,8 @@ class Annotation:
     """One report: its text and everything found in it. Offsets are code points into `text`.
 
     `repairs` turn the text into the repaired text that was read. `source` is what is known of the
-    file. `version` names the program and the model that made the annotation; it is not exported.
+    file. `relations` are what documents do to one another, by the indexes of the references.
+    `version` names the program and the model that made the annotation; it is not exported.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Annotation:
     paragraphs: tuple[AnnotatedParagraph, ...]
     references: tuple[Reference, ...]
     short_forms: tuple[ShortForm, ...] = ()
+    relations: tuple[DocumentRelation, ...] = ()
     warnings: tuple[Doubt, ...] = ()
     repairs: tuple[Repair, ...] = ()
     source: Json | None = None
@@ -111,10 +113,9 @@ def _relations(annotation: Annotation) -> list[Json]:
     """Return what identified documents do to one another by the text."""
     references = annotation.references
     own = next((one.document for one in references if one.is_self), None)
-    found = document_relations(annotation.text, [one.mention for one in references])
     named = [
         (one, own if one.subject == "self" else _document(references, one.subject))
-        for one in found
+        for one in annotation.relations
         if references[one.object].document is not None
     ]
     return [

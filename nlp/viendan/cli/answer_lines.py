@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viendan.cli.line_parts import bar, shorten
+from viendan.cli.relation_lines import relation_lines
 from viendan.documents.names import issuer_of, name_of, official
 from viendan.language.catalogue import Language, say
 
@@ -38,6 +39,7 @@ def found_lines(found: "Found", lang: Language) -> Iterator[str]:
         yield from _expected(found, lang)
     else:
         yield from _document(found.documents[0], lang)
+        yield from relation_lines(found.relations, lang)
         yield from _citations(found, lang)
 
 

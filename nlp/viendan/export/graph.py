@@ -1,4 +1,4 @@
-"""Which reports cite which documents, as a directed graph in GraphML."""
+"""Which reports cite which documents, and what documents do to one another, in GraphML."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,14 +7,17 @@ from xml.sax.saxutils import escape, quoteattr
 from viendan.documents.names import name_of
 from viendan.export.writing import write_lines
 from viendan.store import Store
-from viendan.store.lookup.dump import Record, all_documents, records
+from viendan.store.lookup.dump import Record, all_documents, all_relations, records
 
 _NODE_KEYS = ("kind", "name")
-_EDGE_KEYS = ("relation", "article", "clause", "point")
+_EDGE_KEYS = ("relation", "article", "clause", "point", "reports")
 
 
 def write_graphml(store: Store, folder: Path) -> Iterator[Path]:
-    """Write reports and documents as nodes and citations as edges, and yield the file."""
+    """Write reports and documents as nodes, citations and relations as edges; yield the file.
+
+    An edge between documents says in `reports` how many reports state it.
+    """
     yield write_lines(folder / "citations.graphml", _lines(store))
 
 
@@ -31,7 +34,9 @@ def _lines(store: Store) -> Iterator[str]:
         name = str(report["title"] or report["path"] or report["report"])
         yield _node(str(report["report"]), "report", name)
     for citation in records(store, "citations"):
-        yield _edge(citation)
+        yield _edge(str(citation["report"]), str(citation["identity"]), citation)
+    for edge in all_relations(store):
+        yield _edge(edge.subject, edge.object, {"relation": edge.relation, "reports": edge.reports})
     yield "</graph>\n</graphml>"
 
 
@@ -39,10 +44,9 @@ def _node(key: str, kind: str, name: str) -> str:
     return f"<node id={quoteattr(key)}>{_data('kind', kind)}{_data('name', name)}</node>"
 
 
-def _edge(citation: Record) -> str:
-    source, target = quoteattr(str(citation["report"])), quoteattr(str(citation["identity"]))
-    data = "".join(_data(key, str(citation[key])) for key in _EDGE_KEYS if citation[key])
-    return f"<edge source={source} target={target}>{data}</edge>"
+def _edge(source: str, target: str, about: Record) -> str:
+    data = "".join(_data(key, str(about[key])) for key in _EDGE_KEYS if about.get(key))
+    return f"<edge source={quoteattr(source)} target={quoteattr(target)}>{data}</edge>"
 
 
 def _data(key: str, value: str) -> str:

@@ -1,13 +1,30 @@
 """Frames: a store as tidy pandas frames, and the counts for pictures and tables.
 
-`reports`, `paragraphs`, `references`, `documents` and `links` read one table each; `columns` states
-the type and the meaning of every column. `store_of` puts annotations into a store in memory, so
-that they are read in the same way.
+`reports`, `paragraphs`, `references`, `documents`, `links` and `relations` read one table each;
+`columns` states the type and the meaning of every column. `store_of` puts annotations into a store
+in memory, so that they are read in the same way.
 """
 
 from viendan.documents.places import short_place
-from viendan.frames.columns import DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
-from viendan.frames.from_store import documents, links, paragraphs, references, reports, store_of
+from viendan.frames.columns import (
+    DOCUMENTS,
+    LINKS,
+    PARAGRAPHS,
+    REFERENCES,
+    RELATIONS_BETWEEN,
+    REPORTS,
+    Column,
+)
+from viendan.frames.document_life import document_life
+from viendan.frames.from_store import (
+    documents,
+    links,
+    paragraphs,
+    references,
+    relations,
+    reports,
+    store_of,
+)
 from viendan.frames.judged import (
     confusion,
     judged_paragraphs,
@@ -38,6 +55,7 @@ __all__ = [
     "OUTSIDE",
     "PARAGRAPHS",
     "REFERENCES",
+    "RELATIONS_BETWEEN",
     "REPORTS",
     "Column",
     "busiest",
@@ -46,6 +64,7 @@ __all__ = [
     "co_citations",
     "confusion",
     "crossed",
+    "document_life",
     "documents",
     "domain_shares",
     "judged_paragraphs",
@@ -58,6 +77,7 @@ __all__ = [
     "quarters",
     "reference_scores",
     "references",
+    "relations",
     "reliability",
     "reports",
     "shared_documents",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from viendan.references.document_verbs import DOCUMENT_VERBS
 from viendan.references.mention import RELATIONS
 
 # Days have the unit of seconds, the coarsest that pandas has.
@@ -122,4 +123,16 @@ LINKS = (
         "mention where the reference itself states the document, corpus where only one document of"
         " the corpus fits it",
     ),
+)
+RELATIONS_BETWEEN = (
+    Column(
+        "subject", "str", "identity of the document that acts; missing where none is identified"
+    ),
+    Column("relation", "str", f"what it does: {', '.join(DOCUMENT_VERBS)}"),
+    Column("object", "str", "identity of the document that it acts on"),
+    Column("since", DAY, "day from which it holds; missing where the sentence states none"),
+    Column("report", "int64", "key of the report that says so"),
+    Column("position", "int64", "ordinal among the statements of the report, from 0"),
+    Column("start", "int64", "offset of the first character of the sentence"),
+    Column("end", "int64", "offset after its last character"),
 )

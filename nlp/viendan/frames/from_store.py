@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from viendan.documents.names import name_of
-from viendan.frames.columns import DAY, DOCUMENTS, LINKS, PARAGRAPHS, REFERENCES, REPORTS, Column
+from viendan.frames.columns import (
+    DAY,
+    DOCUMENTS,
+    LINKS,
+    PARAGRAPHS,
+    REFERENCES,
+    RELATIONS_BETWEEN,
+    REPORTS,
+    Column,
+)
 from viendan.frames.short_names import document_labels, report_labels
 from viendan.store import FileState, Store
 from viendan.store.database import schema
@@ -182,3 +191,29 @@ def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
         table.c.report, table.c.position, cited.c.identity, table.c.origin
     )
     return _typed(_rows(store, chosen.order_by(table.c.report, table.c.position)), wanted)
+
+
+def relations(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return a row for each statement on what one document does to another, by report.
+
+    `columns` names the wanted columns of `RELATIONS_BETWEEN`; by default these are all.
+
+    Raises KeyError where there is no such column.
+    """
+    wanted = _wanted(RELATIONS_BETWEEN, columns)
+    table, stated = schema.relations, schema.statements
+    subject, object_ = schema.documents.alias("subject"), schema.documents.alias("object")
+    is_stated = (stated.c.report == table.c.report) & (stated.c.position == table.c.position)
+    query = (
+        table.join(stated, is_stated)
+        .join(object_, object_.c.document == table.c.object)
+        .outerjoin(subject, subject.c.document == table.c.subject)
+        .select()
+        .with_only_columns(
+            subject.c.identity.label("subject"),
+            object_.c.identity.label("object"),
+            *(table.c[name] for name in ("relation", "since", "report", "position")),
+            *(stated.c[name] for name in ("start", "end")),
+        )
+    )
+    return _typed(_rows(store, query.order_by(table.c.report, table.c.position)), wanted)

@@ -8,6 +8,7 @@ from viendan.plots.corpus import domains, lags, lives, most_cited, over_time, si
 from viendan.plots.heat import agency_by_document, confusion, relation_by_domain, shared
 from viendan.plots.model_quality import label_scores, learning_curve, reliability
 from viendan.plots.networks import communities, graph_of, network
+from viendan.plots.one_document import document_life
 from viendan.plots.one_report import report_map, scores, weights
 from viendan.plots.style import Chart, png, show_as_png, svg, word
 
@@ -16,6 +17,7 @@ __all__ = [
     "agency_by_document",
     "communities",
     "confusion",
+    "document_life",
     "domains",
     "graph_of",
     "label_scores",

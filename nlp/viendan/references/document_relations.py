@@ -1,68 +1,64 @@
 """What documents do to one another, by what a text says: who amends, replaces or repeals whom."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import cache
 
-from viendan.references.document_verbs import DocumentRelation
+from viendan.references.document_verbs import DocumentRelation, document_verbs
 from viendan.references.mention import Mention, Span
 from viendan.references.relation_sentence import Sentence
-from viendan.references.title_lines import PAGE_NUMBER
-from viendan.text.folding import CAPITAL
-
-_SENTENCE_END = re.compile(
-    rf"""
-    (?<!\n\d)(?<!\n\d\d)[.!?]\s+(?=[{CAPITAL}“"\d-])                        # ". Sở"
-    |
-    \n(?=\s*(?:[{CAPITAL}\n+*•-]|\d+[.\s]|[a-zđ]\)))     # a line that opens anew
-    """,
-    re.VERBOSE,
+from viendan.references.sentence_bounds import (
+    WholeText,
+    sentences_of,
+    stretches_around,
+    without_page_numbers,
 )
-_UNFINISHED = re.compile(
-    r"(?:\b(?:bởi|bằng|tại|theo|của|hiện|hành|thế|bỏ|đổi|sung)|,|[^.;:\n|]{3})\s*$"
-)
-_ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
+from viendan.text.folding import small
+from viendan.text.patterns import longest_of
+
+# Of "lấy … làm căn cứ", "dựa trên", "VBHN": what rests on what, and consolidations.
+_BASIS_WORDS = ("căn cứ", "dựa", "lấy", "vbhn", "trên cơ sở")
 
 
-def document_relations(text: str, mentions: Sequence[Mention]) -> list[DocumentRelation]:
+def document_relations(
+    text: str, mentions: Sequence[Mention], own: str | None = None
+) -> list[DocumentRelation]:
     """Return what documents do to one another by what a text says, in order.
 
-    `mentions` are those of the text, in order. Proposals, drafts and denials state nothing.
+    `mentions` are those of the text, in order, `own` is the type of its own document ("báo cáo"),
+    where it is known. Proposals, drafts and denials state nothing.
     """
-    text = PAGE_NUMBER.sub(lambda match: " " * len(match.group()), text)
+    text = without_page_numbers(text)
+    starts = [one.start for one in mentions]
     found: list[DocumentRelation] = []
-    before: Sentence | None = None
-    for span, members in _sentences(text, mentions):
-        sentence = Sentence(text, mentions, span, members, before)
-        found += _without_doubles(sentence.relations() or sentence.continued())
-        before = sentence
+    for start, end in stretches_around(text, mentions):
+        if _tells(text, (start, end)):
+            inside = range(bisect_left(starts, start), bisect_left(starts, end))
+            found += _stated_in(WholeText(text, mentions, own), (start, end), inside)
     return list(dict.fromkeys(found))
 
 
-def _sentences(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Span, list[int]]]:
-    """Yield the sentences with the indexes of their mentions."""
-    inside = {place for one in mentions for place in range(one.start, one.end)}
-    ends = [
-        match.end()
-        for match in _SENTENCE_END.finditer(text)
-        if match.start() not in inside and not _goes_on(text, match)
-    ]
-    number = 0
-    for start, end in pairwise([0, *ends, len(text)]):
-        members: list[int] = []
-        while number < len(mentions) and mentions[number].start < end:
-            members.append(number)
-            number += 1
-        yield (start, end), members
+def _tells(text: str, span: Span) -> bool:
+    return _telling().search(small(text[span[0] : span[1]])) is not None
 
 
-def _goes_on(text: str, end: re.Match[str]) -> bool:
-    """Return whether a line's end does not end its sentence: "được thay thế bởi⏎Nghị định"."""
-    if not end.group().startswith("\n") or text[end.end() : end.end() + 1] == "\n":
-        return False
-    line = text[text.rfind("\n", 0, end.start()) + 1 : end.start()]
-    is_item = _ITEM.match(text[end.end() : end.end() + 4].split(" ", maxsplit=1)[0]) is not None
-    return not is_item and _UNFINISHED.search(line) is not None and "|" not in line
+@cache
+def _telling() -> re.Pattern[str]:
+    """Return the words without one of which nothing is stated."""
+    return re.compile(longest_of([*document_verbs(), *_BASIS_WORDS]))
+
+
+def _stated_in(whole: WholeText, stretch: Span, inside: range) -> Iterator[DocumentRelation]:
+    """Yield what a stretch states; `inside` are the indexes of its mentions."""
+    text, mentions, _ = whole
+    before: Sentence | None = None
+    for span in sentences_of(text, mentions[inside.start : inside.stop], stretch):
+        members = [one for one in inside if span[0] <= mentions[one].start < span[1]]
+        sentence = Sentence(whole, span, members, before)
+        stated = sentence.relations() if _tells(text, span) else []
+        yield from _without_doubles(stated or sentence.continued())
+        before = sentence
 
 
 def _without_doubles(found: list[DocumentRelation]) -> list[DocumentRelation]:
@@ -70,6 +66,8 @@ def _without_doubles(found: list[DocumentRelation]) -> list[DocumentRelation]:
 
     What is replaced is not repealed as well; where a subject is named, one without a subject goes.
     """
+    if len(found) < 2:
+        return found
     replaced = {one.object for one in found if one.relation == "replaces"}
     named = {(one.relation, one.object) for one in found if one.subject is not None}
     consolidated = {one.subject for one in found if one.relation == "consolidates"}

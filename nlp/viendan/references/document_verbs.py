@@ -1,10 +1,13 @@
 """The verbs that say what one document does to another (`document_verbs.csv`)."""
 
+import re
 from functools import cache
 from typing import Literal, NamedTuple, cast, get_args
 
+from viendan.documents.document_types import document_types
 from viendan.documents.table_files import read_table
 from viendan.references.mention import Span
+from viendan.text.patterns import longest_of
 
 DocumentVerb = Literal[
     "amends",
@@ -40,3 +43,23 @@ def document_verbs() -> dict[str, DocumentVerb]:
     """Return the relations by the verbs that state them."""
     rows = read_table(__package__, "document_verbs")
     return {row["words"]: cast("DocumentVerb", row["relation"]) for row in rows}
+
+
+@cache
+def one_verb() -> re.Pattern[str]:
+    """Return the pattern of a verb."""
+    return re.compile(longest_of(document_verbs()))
+
+
+@cache
+def verb_chain() -> re.Pattern[str]:
+    """Return the pattern of verbs side by side: "sửa đổi, bổ sung và thay thế"."""
+    verb = longest_of(document_verbs())
+    return re.compile(rf"(?<![^\W_]){verb}(?:(?:\s*,\s*|\s+và\s+|\s+){verb})*(?![^\W_])")
+
+
+@cache
+def this_document() -> re.Pattern[str]:
+    """Return the pattern of "Nghị định này"; the group `type` is its type."""
+    names = longest_of(one.name for one in document_types())
+    return re.compile(rf"(?<![^\W_])(?P<type>{names})\s+(?:này|có\s+hiệu\s+lực)(?![^\W_])")

@@ -2,21 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from viendan.documents.document_types import document_types
 from viendan.references import relation_words as words
 from viendan.references.dates import BARE_DATE, DATE, read_date
-from viendan.references.document_verbs import DocumentRelation, DocumentVerb, document_verbs
-from viendan.references.mention import Mention, Span
+from viendan.references.document_verbs import (
+    DocumentRelation,
+    DocumentVerb,
+    document_verbs,
+    one_verb,
+    this_document,
+    verb_chain,
+)
+from viendan.references.mention import Span
+from viendan.references.sentence_bounds import WholeText
 from viendan.text.folding import small
-from viendan.text.patterns import longest_of
 
 Acting = int | Literal["self"] | None
 """Who acts: a mention by its index, the text's own document, or nobody that is named."""
 _TWO = 2
+_ARTICLE_LENGTH = 120  # "Điều 2. 1. " before a verb is no longer
 _CONSOLIDATION = "văn bản hợp nhất"
 _NOBODY: Literal["nobody"] = "nobody"
 
@@ -41,43 +48,25 @@ class _Verb(NamedTuple):
     relation: DocumentVerb
 
 
-@cache
-def _verbs() -> re.Pattern[str]:
-    verb = longest_of(document_verbs())
-    return re.compile(rf"(?<![^\W_]){verb}(?:(?:\s*,\s*|\s+và\s+|\s+){verb})*(?![^\W_])")
-
-
-@cache
-def _first_verb() -> re.Pattern[str]:
-    return re.compile(longest_of(document_verbs()))
-
-
-@cache
-def _this() -> re.Pattern[str]:
-    names = longest_of(one.name for one in document_types())
-    return re.compile(rf"(?<![^\W_])(?P<type>{names})\s+(?:này|có\s+hiệu\s+lực)(?![^\W_])")
-
-
 class Sentence:
     """One sentence with its mentions and verbs."""
 
     def __init__(
         self,
-        text: str,
-        mentions: Sequence[Mention],
+        whole: WholeText,
         span: Span,
         members: list[int],
         before: "Sentence | None",
     ) -> None:
-        self.text, self.mentions, self.span, self.members = text, mentions, span, members
-        self.before = before
-        self.low = self._without_mentions()
+        self.text, self.mentions, self.own = whole
+        self.span, self.members, self.before = span, members, before
         self.found: list[DocumentRelation] = []
         # Who does what to the items of a list that this sentence announces.
         self.opened: tuple[Acting, DocumentVerb] | None = None
 
-    def _without_mentions(self) -> str:
-        """Return the sentence in small letters, its mentions blotted out."""
+    @cached_property
+    def low(self) -> str:
+        """The sentence in small letters, its mentions blotted out."""
         letters = list(small(self.text[self.span[0] : self.span[1]]))
         for one in self.members:
             start, end = (place - self.span[0] for place in self._core(one))
@@ -110,9 +99,16 @@ class Sentence:
     def _verbs(self) -> Iterator[_Verb]:
         """Yield the verbs outside the mentions."""
         start = self.span[0]
-        for match in _verbs().finditer(self.low):
-            stated = " ".join(_first_verb().findall(match.group())[-1].split())
-            yield _Verb(start + match.start(), start + match.end(), document_verbs()[stated])
+        for match in verb_chain().finditer(self.low):
+            stated = " ".join(one_verb().findall(match.group())[-1].split())
+            verb = _Verb(start + match.start(), start + match.end(), document_verbs()[stated])
+            if verb.relation != "consolidates" or self._is_of_texts():
+                yield verb
+
+    def _is_of_texts(self) -> bool:
+        """Return whether what is consolidated are texts: offices and communes are too."""
+        kinds = {self.mentions[one].type for one in self.members}
+        return _CONSOLIDATION in kinds or "văn bản" in self.low
 
     def _core(self, index: int) -> Span:
         return self.mentions[index].start, self.mentions[index].end
@@ -180,7 +176,7 @@ class Sentence:
         after = around.after
         if around.is_lasting or not (words.TO_OBJECT.match(after) or ":" in after):
             return
-        subject: Acting = "self" if words.OWN_FORCE.search(self.low) else None
+        subject = self._own() if words.OWN_FORCE.search(self.low) else None
         for one in self._list_after(around.right[0]) if around.right else ():
             self._append(subject, verb.relation, one)
         self.opened = (subject, verb.relation) if ":" in after else None
@@ -197,12 +193,12 @@ class Sentence:
     def _agents(self, around: _Around, objects: list[int]) -> tuple[Sequence[Acting], list[int]]:
         """Return who acts by a passive verb, and on what."""
         left, right, after = around.left, around.right, around.after
-        is_plain = ";" not in after and not _verbs().search(small(after))
+        is_plain = ";" not in after and not verb_chain().search(small(after))
         if right and is_plain and words.AGENT.search(after):
             return self._list_after(right[0]), objects
         if not around.is_lasting:
             if words.OWN_FORCE.search(self.low):
-                return ["self"], objects
+                return [self._own()], objects
             if right and "ngày" in after and words.IN_FORCE.match(self.text, self._end(right[0])):
                 return [right[0]], objects
             if len(left) > 1 and "làm cho" in self._gap(left[-2], left[-1]):
@@ -259,19 +255,24 @@ class Sentence:
 
     def _subject(self, verb: _Verb, left: list[int], before: str) -> "Acting | Literal['nobody']":
         """Return who acts: a mention, "self", None where nobody is named, or nobody at all."""
-        own = list(_this().finditer(self.low, 0, verb.start - self.span[0]))
+        own = list(this_document().finditer(self.low, 0, verb.start - self.span[0]))
         if own and (not left or self.span[0] + own[-1].start() > self._core(left[-1])[0]):
             return self._named_before(own[-1]["type"])
         if left:
             acting = [one for one in self.found if one.object == left[-1]]
-            if acting and (";" not in before or before.strip() == ";"):
+            is_apart = ";" in before.strip().removesuffix(";")
+            if acting and words.JOINED.search(before) and not is_apart:
                 return acting[-1].subject
             return left[-1] if self._is_subject(left, before) else _NOBODY
         if self._words(verb).startswith("hướng") or not words.OWN_ARTICLE.search(
-            self.text[: verb.start]
+            self.text, max(0, verb.start - _ARTICLE_LENGTH), verb.start
         ):
             return _NOBODY
-        return "self"
+        return self._own() or _NOBODY
+
+    def _own(self) -> Literal["self"] | None:
+        """Return the text's own document, if it is of a type that changes others."""
+        return None if self.own in words.TELLING_TYPES else "self"
 
     def _is_subject(self, left: list[int], before: str) -> bool:
         """Return whether the last mention before a verb is its subject."""
@@ -280,22 +281,21 @@ class Sentence:
         lead = self.text[self.span[0] : self._core(left[-1])[0]]
         if words.BY_MEANS.search(lead) is not None:
             return True
-        if before.strip() == "và" and lead.strip():
+        if (before.strip() == "và" and lead.strip()) or words.OTHER_NOUN.search(before):
             return False
         if "," in before and words.GOVERNED.search(lead) is not None:
             return False
-        return (
-            re.search(r",\s+(?:Sở|UBND|Ủy|Bộ|Phòng|huyện|tỉnh|xã|ông|bà|Chính)\b", before) is None
-        )
+        return words.BODY.search(before) is None
 
     def _named_before(self, kind: str) -> Acting:
         """Return the document that "Luật này" points back to, or "self"."""
         if self.before is not None and self.before.members:
             first = self.before.members[0]
             opens = not self.text[self.before.span[0] : self._core(first)[0]].strip()
-            if opens and self.mentions[first].type == kind:
-                return first
-        return "self"
+            alike = [one for one in self.before.members if self.mentions[one].type == kind]
+            if first in alike if opens else self.own not in {None, kind} and len(alike) == 1:
+                return alike[0]
+        return "self" if self.own in {None, kind} else None
 
     def _list_after(self, first: int) -> list[int]:
         """Return a mention and the items of the list that it opens."""
@@ -317,7 +317,7 @@ class Sentence:
     def _has_verb(self, index: int) -> bool:
         """Return whether a verb follows a mention directly: it is the subject of its own clause."""
         position = self._end(index) - self.span[0]
-        match = _verbs().search(self.low, position)
+        match = verb_chain().search(self.low, position)
         return (
             match is not None and not self.low[position : match.start()].replace("đã", "").strip()
         )
@@ -350,9 +350,9 @@ class Sentence:
         return "amends" if is_part and relation in {"repeals", "replaces"} else relation
 
     def _append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
-        since = self.since()
+        since = self.since
         if since is None and self.before is not None and self._acted_before(subject):
-            since = self.before.since()
+            since = self.before.since
         self.found.append(DocumentRelation(subject, relation, one, since, self.span))
 
     def _acted_before(self, subject: Acting) -> bool:
@@ -361,8 +361,9 @@ class Sentence:
             return self.before is not None and subject in self.before.members
         return words.OWN_FORCE.search(self.before.low) is not None
 
+    @cached_property
     def since(self) -> str | None:
-        """Return the day from which the sentence says that something holds."""
+        """The day from which the sentence says that something holds."""
         for match in words.SINCE.finditer(self.text, *self.span):
             day = DATE.match(self.text, match.end()) or BARE_DATE.match(self.text, match.end())
             if day is not None:
@@ -374,9 +375,7 @@ class Sentence:
         for one, other in pairwise(self.members):
             gap = self._gap(one, other)
             behind = self.text[self._core(other)[1] : self.span[1]]
-            is_taken = (
-                words.TAKES.search(gap) is not None and words.AS_BASIS.match(behind) is not None
-            )
+            is_taken = words.TAKES.search(gap) and words.AS_BASIS.match(behind)
             if is_taken or words.ISSUED_ON.search(gap) or words.RESTS_ON.fullmatch(gap):
                 self._append(one, "based_on", other)
             opening = self.text[self.span[0] : self._core(one)[0]]

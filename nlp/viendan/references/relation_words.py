@@ -2,6 +2,8 @@
 
 import re
 
+#: Types of documents that report and change no other document.
+TELLING_TYPES = frozenset({"báo cáo", "biên bản", "công văn", "tờ trình"})
 ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
 PASSIVE = re.compile(r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$")
 AGENT = re.compile(
@@ -35,6 +37,20 @@ APPOSED = re.compile(
 # A verb of a list or table without "được": "| Bãi bỏ tại Quyết định".
 BARE = re.compile(r"(?:[^\n]*\|\s*|[\s,(:–-]*(?:đã\s+)?)", re.IGNORECASE)
 AT = re.compile(r"\s*(?:bởi|tại|theo)\s", re.IGNORECASE)
+# What joins a verb to the one before it, whose subject it shares: "sửa đổi A và bãi bỏ B".
+JOINED = re.compile(
+    r"(?:[,;]|\b(?:và|hoặc|còn|cũng|đồng\s+thời))\s*(?:(?:đã|đồng\s+thời|nay)\s+)*$"
+)
+# Another document, without a number: "Nghị định số 5 và nghị định mới thay thế".
+OTHER_NOUN = re.compile(
+    r"""
+    \b(?:và|hoặc)\s+(?:các\s+|những\s+)?(?:dự\s+thảo\s+)?             # và các dự thảo
+    (?:nghị\s+định|thông\s+tư|quyết\s+định|nghị\s+quyết|chỉ\s+thị|luật|văn\s+bản)\b
+    (?!\s+(?:này|trên|nói|nêu))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+BODY = re.compile(r",\s+(?:Sở|UBND|Ủy|Bộ|Phòng|huyện|tỉnh|xã|ông|bà|Chính)\b")
 TOGETHER = re.compile(r"\b(?:cùng|đều)\s*$")
 IS = re.compile(r"(?:^|[\s,(])là\s+$")
 SUPPOSED = re.compile(r"\s*(?:Nếu|Giả\s+sử|Trường\s+hợp|Việc|Hỏi)\b")

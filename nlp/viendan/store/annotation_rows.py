@@ -5,7 +5,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from viendan.store.database.keys import key_of
-from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow, ReportRows, dumps
+from viendan.store.database.rows import (
+    MentionRow,
+    ParagraphRow,
+    ReportRow,
+    ReportRows,
+    StatementRow,
+    dumps,
+)
 
 if TYPE_CHECKING:
     from viendan.annotation.record import Annotation
@@ -111,6 +118,25 @@ def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
     return found
 
 
+def _statement_rows(annotation: "Annotation", report: int) -> list[StatementRow]:
+    own = next(
+        (at for at, reference in enumerate(annotation.references) if reference.is_self), None
+    )
+    return [
+        StatementRow(
+            report=report,
+            position=position,
+            subject=own if relation.subject == "self" else relation.subject,
+            relation=relation.relation,
+            object=relation.object,
+            since=relation.since,
+            start=relation.span[0],
+            end=relation.span[1],
+        )
+        for position, relation in enumerate(annotation.relations)
+    ]
+
+
 def rows_of(annotation: "Annotation") -> ReportRows:
     """Return a report's rows; positions count from 0.
 
@@ -121,4 +147,5 @@ def rows_of(annotation: "Annotation") -> ReportRows:
         report,
         tuple(_paragraph_rows(annotation, report.report)),
         tuple(_mention_rows(annotation, report.report)),
+        tuple(_statement_rows(annotation, report.report)),
     )

@@ -17,7 +17,7 @@ from viendan.store.database.bulk import chunks, replace_rows
 from viendan.store.database.cache import Cache
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.rows import ReportRows
-from viendan.store.database.schema import documents, mentions, paragraphs, reports
+from viendan.store.database.schema import documents, mentions, paragraphs, reports, statements
 from viendan.store.database.sql import is_address
 from viendan.store.derived.deriving import derive, forget
 from viendan.store.derived.overlay import is_corrected, overlaid, stored_rows
@@ -226,6 +226,7 @@ def _store_batch(connection: Connection, batch: PackedBatch) -> None:
             store_packed(connection, kept, reports)
         store_packed(connection, kept, paragraphs)
         store_packed(connection, kept, mentions)
+        store_packed(connection, kept, statements)
         derive(connection, kept, erased)
 
 
@@ -252,14 +253,14 @@ def _corrected(connection: Connection, batch: PackedBatch, wanted: set[int]) -> 
 
 
 def _empty(connection: Connection, some: list[int]) -> list[ReportRows]:
-    """Delete the paragraphs and mentions of reports and what was derived from them.
+    """Delete what reports hold and what was derived from it.
 
     Return the rows as they were: their share of the counts is still to be subtracted.
     """
     erased = stored_rows(connection, some)
     forget(connection, erased)
     for chunk in chunks(some):
-        for table in (mentions, paragraphs):
+        for table in (statements, mentions, paragraphs):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))
     return erased
 

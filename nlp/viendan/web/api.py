@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from viendan.documents import names as naming
+from viendan.store.lookup.answers import RelationGroup
 from viendan.store.lookup.paragraph_search import search
 from viendan.store.lookup.text_analysis import analyse
 from viendan.store.lookup.views import document_view, documents_page, report_view, reports_page
@@ -75,6 +76,14 @@ def documents(
     return {"total": found.total, "page": page.number, "size": page.size, "items": found.items}
 
 
+def _relations(groups: Iterable[RelationGroup]) -> list[dict[str, object]]:
+    return [
+        _shallow(group)
+        | {"documents": [_shallow(one) | {"days": _counts(one.days)} for one in group.documents]}
+        for group in groups
+    ]
+
+
 @router.get(
     "/documents/{identity}",
     response_model=out.DocumentAnswer,
@@ -93,6 +102,7 @@ def document(
         "akoma_ntoso": naming.akn(view.document),
     }
     lists = {
+        "relations": _relations(view.relations),
         "spellings": _counts(view.spellings),
         "timeline": _counts(view.timeline),
         "facets": {name: _counts(view.facets[name]) for name in view.facets},

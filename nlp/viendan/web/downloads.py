@@ -11,8 +11,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
 from viendan.documents import names as naming
+from viendan.export.linked_data import linked_document
 from viendan.store import Store
 from viendan.store.lookup.answers import Citation, Filters, Page
+from viendan.store.lookup.related_documents import plain_relation
 from viendan.store.lookup.views import document_view
 from viendan.web.parameters import AskedDesk, AskedFilters, Identity
 from viendan.web.problems import problem
@@ -86,9 +88,12 @@ def download(
             asdict(citation) | {"report": str(citation.report)}
             for citation in _citations(desk.store, identity, filters)
         ]
-        text = _json({"document": asdict(view.document), "citations": found})
+        stated = list(map(plain_relation, view.relations))
+        text = _json({"document": asdict(view.document), "relations": stated, "citations": found})
     else:
         text = (
-            _json(naming.json_ld(view.document)) if form == "jsonld" else naming.ris(view.document)
+            _json(linked_document(naming.json_ld(view.document), view.relations))
+            if form == "jsonld"
+            else naming.ris(view.document)
         )
     return Response(text, media_type=_TYPES[form], headers=headers)

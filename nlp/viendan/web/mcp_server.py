@@ -10,12 +10,14 @@ from viendan.documents import names as naming
 from viendan.store import Store
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.find import lookup as look_up
+from viendan.store.lookup.related_documents import plain_relation
 from viendan.store.lookup.text_analysis import analyse
 
 _ABOUT = (
     "Viendan knows which legal documents Vietnamese administrative reports cite, and where. "
-    "Look a document up by its number, symbol or name in any spelling; analyse a text to find "
-    "every legal document that it cites. The store is only read, and texts are not stored."
+    "Look a document up by its number, symbol or name in any spelling, to see who cites it and "
+    "what reports say became of it; analyse a text to find every legal document that it cites. "
+    "The store is only read, and texts are not stored."
 )
 _MOST_LETTERS = 100_000
 _MOST_CITATIONS = 20
@@ -32,7 +34,9 @@ def server_of(store: Store) -> MCPServer[Any]:
         """Look up a legal document by number, symbol or name ("45/2016/QĐ-TTg"), and who cites it.
 
         If `is_near`, the store does not have the document and `documents` are the nearest ones.
-        Otherwise several documents mean that the query matches each of them.
+        Otherwise several documents mean that the query matches each of them. Of one document,
+        `relations` say what became of it (replaced, repealed, amended, guided, …; `is_acting`:
+        what it does to others), with the reports that say so and what contradicts it.
         """
         return _looked_up(store, query)
 
@@ -62,4 +66,5 @@ def _looked_up(store: Store, query: str) -> dict[str, Any]:
         "reports": found.reports,
         "citations": found.times,
         "first_citations": shown,
+        "relations": list(map(plain_relation, found.relations)),
     }

@@ -8,7 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from viendan.documents import names as naming
 from viendan.documents.identity import Identity as DocumentIdentity
+from viendan.language.catalogue import Language
 from viendan.readers.source import normalise
+from viendan.store import Store
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.paragraph_search import search
 from viendan.store.lookup.text_analysis import analyse
@@ -35,7 +37,7 @@ from viendan.web.parameters import (
     ReportKey,
 )
 from viendan.web.problems import problem
-from viendan.web.rendering import render
+from viendan.web.rendering import language_of, render
 
 router = APIRouter(include_in_schema=False)
 
@@ -86,6 +88,28 @@ def document(
         filters=asked.filters,
         names=names,
     )
+
+
+@router.get("/van-ban/{identity}/doi-song.svg")
+def life_picture(request: Request, desk: AskedDesk, identity: Identity) -> Response:
+    """Return the picture of a document's life, which its page shows."""
+    lang = language_of(request)
+    held = desk.store.cache.now()
+    picture = held.get(("life", identity, lang), lambda: _life(desk.store, identity, lang))
+    if picture is None:
+        return problem(request, 404)
+    return Response(picture, media_type="image/svg+xml", headers={"Cache-Control": "no-cache"})
+
+
+def _life(store: Store, identity: str, lang: Language) -> str | None:
+    # A server that is asked for no picture need not load what draws them.
+    from viendan import frames, plots  # noqa: PLC0415  # for the reason above
+
+    try:
+        life = frames.document_life(store, identity)
+    except KeyError:
+        return None
+    return plots.svg(plots.document_life(life, lang)) if len(life) > 1 else None
 
 
 @router.get("/bao-cao/{key}")

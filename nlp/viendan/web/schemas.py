@@ -5,8 +5,10 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from viendan.layout.line_roles import Role
+from viendan.references.document_verbs import DocumentVerb
 from viendan.references.mention import Relation
 from viendan.store.database.rows import MentionStatus, Origin
+from viendan.store.lookup.answers import Contradiction
 from viendan.web.parameters import LONGEST_TEXT
 
 # A key has sixty bits; a number of JavaScript is exact up to fifty-three.
@@ -102,6 +104,61 @@ class CitedWithOut(_Answer):
     reports: int
 
 
+class StatementOut(_Answer):
+    """A place where a report says what one document does to another.
+
+    `text` is the sentence; `start` and `end` are code points in the text of the report, end
+    exclusive. `since` is the day from which it holds, where the sentence states one.
+    """
+
+    report: Key
+    path: str
+    report_title: str | None
+    report_date: str | None
+    issuer: str | None
+    place: str | None
+    paragraph: int | None
+    start: int
+    end: int
+    text: str
+    since: str | None
+
+
+class RelatedOut(_Answer):
+    """A document at the other end of a relation; null where reports identify none.
+
+    `reports` is how many say so, `days` are the days from which it holds by how many of them,
+    `statements` the newest three, `contradictions` what contradicts it.
+    """
+
+    document: DocumentOut | None
+    reports: int
+    days: list[Count]
+    statements: list[StatementOut]
+    contradictions: list[Contradiction]
+
+
+class RelationGroupOut(_Answer):
+    """What a document does to others (`is_acting`), or what others do to it, by one relation.
+
+    `documents` are at most twenty of `total`.
+    """
+
+    relation: DocumentVerb
+    is_acting: bool
+    total: int
+    documents: list[RelatedOut]
+
+
+class EndedOut(_Answer):
+    """What had ended a document on the day of the report, and how many other reports say so."""
+
+    relation: DocumentVerb
+    document: DocumentOut | None
+    since: str | None
+    reports: int
+
+
 class DocumentAnswer(_Answer):
     """A document with a page of its citations."""
 
@@ -111,6 +168,7 @@ class DocumentAnswer(_Answer):
     akoma_ntoso: str | None
     title_count: int
     spellings: list[Count]
+    relations: list[RelationGroupOut]
     reports: int
     total: int
     page: int
@@ -166,6 +224,7 @@ class MentionOut(_Answer):
     article: str | None
     clause: str | None
     point: str | None
+    ended: EndedOut | None
 
 
 class ParagraphOut(_Answer):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from viendan.layout.line_roles import Role
+    from viendan.references.document_verbs import DocumentVerb
     from viendan.references.mention import Relation
 
 #: What says which document a link leads to: the mention itself, the corpus or a person.
@@ -83,6 +84,19 @@ class MentionRow(NamedTuple):
     warnings: str
 
 
+class StatementRow(NamedTuple):
+    """A row of `statements`; subject and object are positions of mentions."""
+
+    report: int
+    position: int
+    subject: int | None
+    relation: "DocumentVerb"
+    object: int
+    since: str | None
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRows:
     """One report as rows."""
@@ -90,6 +104,7 @@ class ReportRows:
     report: ReportRow
     paragraphs: tuple[ParagraphRow, ...]
     mentions: tuple[MentionRow, ...]
+    statements: tuple[StatementRow, ...] = ()
 
 
 def dumps(value: object) -> str:

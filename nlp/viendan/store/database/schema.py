@@ -126,6 +126,22 @@ mentions = Table(
     Index("mentions_stem", "stem"),
 )
 
+# What a report says that one document does to another, in terms of its mentions (positions). The
+# subject is NULL where the report does not name it; it is the report's own number where the report
+# speaks of itself. `start` and `end` are the sentence that says so.
+statements = Table(
+    "statements",
+    metadata,
+    Column("report", ForeignKey("reports.report", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("subject", Integer),
+    Column("relation", String, nullable=False),
+    Column("object", Integer, nullable=False),
+    Column("since", String(10)),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
 documents = Table(
     "documents",
     metadata,
@@ -185,6 +201,22 @@ citations = Table(
     Column("document", BigInteger, primary_key=True, autoincrement=False),
     Column("count", Integer, nullable=False),
     Index("citations_document", "document", "report"),
+    sqlite_with_rowid=False,
+)
+
+# What documents do to one another by a statement whose object is identified. The subject is NULL
+# where the statement names none, or none that is identified.
+relations = Table(
+    "relations",
+    metadata,
+    Column("object", ForeignKey("documents.document"), primary_key=True),
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True),
+    Column("subject", ForeignKey("documents.document")),
+    Column("relation", String, nullable=False),
+    Column("since", String(10)),
+    Index("relations_subject", "subject"),
+    Index("relations_report", "report"),
     sqlite_with_rowid=False,
 )
 

@@ -11,6 +11,7 @@ from viendan.store.database.rows import PERSON, MentionRow, Origin, ReportRows
 from viendan.store.derived.words import both_words, tag
 
 if TYPE_CHECKING:
+    from viendan.references.document_verbs import DocumentVerb
     from viendan.references.mention import Relation
 
 #: What describes a document, each a column of mentions.
@@ -54,6 +55,17 @@ class UndatedRow(NamedTuple):
     def linked(self, document: int) -> LinkRow:
         """Return the link of this mention to a document."""
         return LinkRow(document, self.date, self.report, self.position, "corpus", *self[4:])
+
+
+class RelationRow(NamedTuple):
+    """A row of `relations`: what one document does to another by a statement."""
+
+    object: int
+    report: int
+    position: int
+    subject: int | None
+    relation: "DocumentVerb"
+    since: str | None
 
 
 class IndexedRow(NamedTuple):
@@ -139,6 +151,26 @@ def undated_of(rows: ReportRows) -> Iterator[UndatedRow]:
                 relation=one.relation,
                 article=one.article,
             )
+
+
+def relations_of(rows: ReportRows) -> Iterator[RelationRow]:
+    """Yield what documents do to one another by the statements of a report.
+
+    A statement is left out where its object is not identified by its own mention, where a person
+    rejected one of its mentions, and where both mean one document.
+    """
+    named = {one.position: one for one in rows.mentions}
+    for one in rows.statements:
+        document = _document_of(named.get(one.object))
+        is_rejected = one.subject is not None and one.subject not in named
+        subject = _document_of(named.get(one.subject)) if one.subject is not None else None
+        if document is not None and document != subject and not is_rejected:
+            yield RelationRow(document, one.report, one.position, subject, one.relation, one.since)
+
+
+def _document_of(mention: MentionRow | None) -> int | None:
+    is_known = mention is not None and _is_resolved(mention)
+    return key_of(str(mention.identity)) if mention is not None and is_known else None
 
 
 def _shared_tags(rows: ReportRows) -> list[str]:

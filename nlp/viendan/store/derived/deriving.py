@@ -7,7 +7,14 @@ from sqlalchemy import Connection, delete, select
 
 from viendan.store.database.bulk import chunks
 from viendan.store.database.rows import ReportRows
-from viendan.store.database.schema import citations, document_values, documents, links, reports
+from viendan.store.database.schema import (
+    citations,
+    document_values,
+    documents,
+    links,
+    relations,
+    reports,
+)
 from viendan.store.database.schema import tallies as tallies_table
 from viendan.store.derived import fulltext, tallies
 from viendan.store.derived.linking import count_values, describe_all, link, relink
@@ -49,7 +56,7 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
     tallies.add(connection, counted)
     fulltext.unindex_paragraphs(connection, erased)
     for chunk in chunks(keys):
-        for table in (links, citations):
+        for table in (links, relations, citations):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))
 
 
@@ -66,7 +73,7 @@ def derive_all(connection: Connection) -> None:
     All documents are made first, so that each undated mention is linked once, by all of them.
     """
     fulltext.clear(connection)
-    for table in (links, citations, tallies_table, document_values, documents):
+    for table in (links, relations, citations, tallies_table, document_values, documents):
         connection.execute(delete(table))
     keys = connection.scalars(select(reports.c.report).order_by(reports.c.report)).all()
     for chunk in chunks(keys):

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from viendan.store.database.bulk import add_counts, chunks, insert_rows, replace_rows
 from viendan.store.database.keys import ALL, group_of, key_of
 from viendan.store.database.rows import ReportRows
-from viendan.store.database.schema import document_values, documents, links
+from viendan.store.database.schema import document_values, documents, links, relations
 from viendan.store.derived import tallies
 from viendan.store.derived.contributions import LinkRow, UndatedRow, said_of
 from viendan.store.derived.describing import described
@@ -164,6 +164,7 @@ def link(
     for chunk in chunks(sorted(gone)):
         connection.execute(delete(documents).where(documents.c.document.in_(chunk)))
     store_packed(connection, batch, links)
+    store_packed(connection, batch, relations)
     undated = [*again, *packed_undated(connection, batch)]
     insert_rows(connection, links, _fitted(connection, undated))
     linked = [*(head.report for head in batch.heads), *others]

@@ -6,6 +6,7 @@ has that document, and the status `person`.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, select
@@ -20,9 +21,17 @@ from viendan.store.database.rows import (
     ParagraphRow,
     ReportRow,
     ReportRows,
+    StatementRow,
     Verdict,
 )
-from viendan.store.database.schema import corrections, judgements, mentions, paragraphs, reports
+from viendan.store.database.schema import (
+    corrections,
+    judgements,
+    mentions,
+    paragraphs,
+    reports,
+    statements,
+)
 
 #: The verdicts on mentions, by report, start and end.
 Verdicts = dict[tuple[int, int, int], Verdict]
@@ -95,7 +104,9 @@ def _corrected(
         one._replace(domain=domains.get((sha256, one.start), one.domain)) for one in rows.paragraphs
     )
     kept = (_judged(one, judged.get((one.report, one.start, one.end))) for one in rows.mentions)
-    return ReportRows(rows.report, corrected, tuple(one for one in kept if one is not None))
+    return replace(
+        rows, paragraphs=corrected, mentions=tuple(one for one in kept if one is not None)
+    )
 
 
 def _judged(mention: MentionRow, verdict: Verdict | None) -> MentionRow | None:
@@ -129,11 +140,13 @@ def stored_rows(connection: Connection, keys: Sequence[int]) -> list[ReportRows]
         )
         inside = _by_report(connection, paragraphs, chunk)
         named = _by_report(connection, mentions, chunk)
+        stated = _by_report(connection, statements, chunk)
         found += [
             ReportRows(
                 ReportRow(*head),
                 tuple(ParagraphRow(*row) for row in inside.get(head.report, ())),
                 tuple(MentionRow(*row) for row in named.get(head.report, ())),
+                tuple(StatementRow(*row) for row in stated.get(head.report, ())),
             )
             for head in heads
         ]

@@ -11,20 +11,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Table
 
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.keys import key_of
 from viendan.store.database.protocol import Rows
-from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow, ReportRows
+from viendan.store.database.rows import (
+    MentionRow,
+    ParagraphRow,
+    ReportRow,
+    ReportRows,
+    StatementRow,
+)
 from viendan.store.database.schema import (
     document_values,
     links,
     mentions,
     paragraphs,
+    relations,
     reports,
+    statements,
     tallies,
 )
 from viendan.store.database.sqlite import POSITION_BITS, image_rows
@@ -33,12 +41,22 @@ from viendan.store.derived.contributions import (
     Values,
     indexed_of,
     links_of,
+    relations_of,
     said_of,
     undated_of,
 )
 from viendan.store.derived.tallies import of_reports
 
-_STORED = (reports, paragraphs, mentions, links, document_values, tallies)
+_STORED = (
+    reports,
+    paragraphs,
+    mentions,
+    statements,
+    links,
+    relations,
+    document_values,
+    tallies,
+)
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in _STORED} | {
     "undated": UndatedRow._fields,
     "passages": ("number", "report", "position", "exact", "folded", "tags"),
@@ -91,7 +109,11 @@ def _tables(
         "reports": (rows.report for rows in kept),
         "paragraphs": (one for rows in kept for one in rows.paragraphs),
         "mentions": (one for rows in kept for one in rows.mentions),
+        "statements": (one for rows in kept for one in rows.statements),
         "links": sorted(link for rows in corrected for link in links_of(rows)),
+        "relations": sorted(
+            (one for rows in corrected for one in relations_of(rows)), key=lambda one: one[:3]
+        ),
         "undated": (one for rows in corrected for one in undated_of(rows)),
         "document_values": _value_rows(said),
         "tallies": ((*key, count) for key, count in sorted(of_reports(corrected).items())),
@@ -134,22 +156,32 @@ def empty_batch() -> PackedBatch:
 
 def unpack(batch: PackedBatch) -> list[ReportRows]:
     """Return the rows of the reports of a packed batch."""
-    inside: dict[int, list[ParagraphRow]] = {}
-    named: dict[int, list[MentionRow]] = {}
-    for one in batch.rows("paragraphs"):
-        # The columns are as they were packed.
-        paragraph = ParagraphRow(*one)  # type: ignore[arg-type]
-        inside.setdefault(paragraph.report, []).append(paragraph)
-    for one in batch.rows("mentions"):
-        # The columns are as they were packed.
-        mention = MentionRow(*one)  # type: ignore[arg-type]
-        named.setdefault(mention.report, []).append(mention)
+    inside = _by_report(batch, "paragraphs", ParagraphRow)
+    named = _by_report(batch, "mentions", MentionRow)
+    stated = _by_report(batch, "statements", StatementRow)
     # The columns are as they were packed.
     heads = (ReportRow(*one) for one in batch.rows("reports"))  # type: ignore[arg-type]
     return [
-        ReportRows(head, tuple(inside.get(head.report, ())), tuple(named.get(head.report, ())))
+        ReportRows(
+            head,
+            tuple(inside.get(head.report, ())),
+            tuple(named.get(head.report, ())),
+            tuple(stated.get(head.report, ())),
+        )
         for head in heads
     ]
+
+
+_Part = TypeVar("_Part", ParagraphRow, MentionRow, StatementRow)
+
+
+def _by_report(batch: PackedBatch, name: str, kind: type[_Part]) -> dict[int, list[_Part]]:
+    """Return the rows of a table of a packed batch by their report."""
+    found: dict[int, list[_Part]] = {}
+    for values in batch.rows(name):
+        row = kind(*values)  # type: ignore[arg-type]  # the columns are as they were packed
+        found.setdefault(row.report, []).append(row)
+    return found
 
 
 def attached(connection: Connection, batch: PackedBatch) -> AbstractContextManager[None]:

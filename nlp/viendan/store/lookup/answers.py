@@ -2,13 +2,18 @@
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from viendan.store.database.rows import Origin, Verdict
 from viendan.store.database.sql import Line
 
 if TYPE_CHECKING:
+    from viendan.references.document_verbs import DocumentVerb
     from viendan.references.mention import Relation
+
+#: Why a relation between documents is doubtful: reports say the reverse too, or name several days
+#: from which it holds, or the document that acts is older than the other.
+Contradiction = Literal["reversed", "several_days", "acts_too_early"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,57 @@ class CitedPart:
     article: str | None
     clause: str | None
     point: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A place where a report says what one document does to another.
+
+    `text` is the sentence, `start` and `end` its offsets in the report (code points, end
+    exclusive), `paragraph` the position of its paragraph. `since` is the day (ISO) from which it
+    holds, where the sentence states one.
+    """
+
+    report: int
+    path: str
+    report_title: str | None
+    report_date: str | None
+    issuer: str | None
+    place: str | None
+    paragraph: int | None
+    start: int
+    end: int
+    text: str
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedDocument:
+    """A document at the other end of a relation, and the reports that say so.
+
+    `document` is None where the reports name none that is identified. `reports` is how many say
+    so, `days` are the days (ISO) from which it holds, each with the number of reports that state
+    it, most first. `statements` are the newest three. `contradictions` are contradictions.
+    """
+
+    document: Document | None
+    reports: int
+    days: tuple[tuple[str, int], ...]
+    statements: tuple[Statement, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """What a document does to others (`is_acting`), or what others do to it, by one relation.
+
+    `documents` are at most twenty of `total`, those that most reports name first.
+    """
+
+    relation: "DocumentVerb"
+    is_acting: bool
+    total: int
+    documents: tuple[RelatedDocument, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,43 @@
-"""The store's reports, paragraphs, documents and citations as plain records, for exports."""
+"""The store's reports, paragraphs, documents, citations and relations as records, for exports."""
 
 import json
 from collections.abc import Callable, Iterator
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from sqlalchemy import Select, Text, func, select
 
-from viendan.store.database.schema import citations, documents, links, mentions, paragraphs, reports
+from viendan.store.database.schema import (
+    citations,
+    documents,
+    links,
+    mentions,
+    paragraphs,
+    relations,
+    reports,
+    statements,
+)
 from viendan.store.files import path_of
 from viendan.store.lookup.answers import Document
 from viendan.store.store import Store
 
+if TYPE_CHECKING:
+    from viendan.references.document_verbs import DocumentVerb
+
 Record = dict[str, str | int | float | None]
-TableName = Literal["reports", "paragraphs", "documents", "citations"]
+TableName = Literal["reports", "paragraphs", "documents", "citations", "relations"]
 #: The tables that `records` gives.
 TABLES: tuple[TableName, ...] = get_args(TableName)
 _Query = Select[tuple[object, ...]]
 _ROWS_AT_ONCE = 1000
+
+
+class RelationEdge(NamedTuple):
+    """What one document (an identity) does to another, and how many reports say so."""
+
+    subject: str
+    relation: "DocumentVerb"
+    object: str
+    reports: int
 
 
 def columns(table: TableName) -> dict[str, type]:
@@ -39,6 +60,24 @@ def all_documents(store: Store) -> Iterator[Document]:
         warnings = tuple(json.loads(str(record["warnings"])))
         # The columns have these types.
         yield Document(**fields, warnings=warnings)  # type: ignore[arg-type]
+
+
+def all_relations(store: Store) -> list[RelationEdge]:
+    """Return what documents do to one another, once each, by subject, relation and object.
+
+    Relations without an identified subject are left out.
+    """
+    subject, object_ = documents.alias("subject"), documents.alias("object")
+    ends = (subject.c.identity, relations.c.relation, object_.c.identity)
+    query = (
+        select(*ends, func.count(relations.c.report.distinct()))
+        .join(subject, subject.c.document == relations.c.subject)
+        .join(object_, object_.c.document == relations.c.object)
+        .group_by(*ends)
+        .order_by(*ends)
+    )
+    with store.reading() as connection:
+        return [RelationEdge(*row) for row in connection.execute(query)]
 
 
 def _reports() -> _Query:
@@ -80,9 +119,36 @@ def _citations() -> _Query:
     )
 
 
+def _relations() -> _Query:
+    subject, object_ = documents.alias("subject"), documents.alias("object")
+    stated = (relations.c.report == statements.c.report) & (
+        relations.c.position == statements.c.position
+    )
+    size = statements.c.end - statements.c.start
+    text = func.substr(reports.c.text, statements.c.start + 1, size, type_=Text)
+    return (
+        select(
+            subject.c.identity.label("subject"),
+            relations.c.relation,
+            object_.c.identity.label("object"),
+            relations.c.since,
+            relations.c.report,
+            statements.c.start,
+            statements.c.end,
+            text.label("text"),
+        )
+        .join(statements, stated)
+        .join(reports, reports.c.report == relations.c.report)
+        .join(object_, object_.c.document == relations.c.object)
+        .outerjoin(subject, subject.c.document == relations.c.subject)
+        .order_by(relations.c.report, relations.c.position)
+    )
+
+
 _QUERIES: dict[TableName, Callable[[], _Query]] = {
     "reports": _reports,
     "paragraphs": _paragraphs,
     "documents": _documents,
     "citations": _citations,
+    "relations": _relations,
 }

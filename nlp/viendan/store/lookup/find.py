@@ -14,7 +14,7 @@ from viendan.store.database.keys import key_of
 from viendan.store.database.sql import Line, ask
 from viendan.store.derived.titles import find_titles
 from viendan.store.derived.words import words
-from viendan.store.lookup.answers import Citation, Document, Page, document_of
+from viendan.store.lookup.answers import Citation, Document, Page, RelationGroup, document_of
 from viendan.store.lookup.citations import (
     CitationQuery,
     citation_of,
@@ -24,6 +24,7 @@ from viendan.store.lookup.citations import (
 from viendan.store.lookup.matching import JUDGED, choose, matches, numbered
 from viendan.store.lookup.near import near_number, near_words
 from viendan.store.lookup.query import Query, parse
+from viendan.store.lookup.related_documents import relations_of
 from viendan.text.folding import fold
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class Found:
     """The answer to a lookup: one document with its citations, several, or the nearest.
 
     `documents` are at most twenty of `total`; `is_near` is whether they only come near. One
-    document is cited in `reports` reports, `times` times; `citations` are a page of these.
+    document is cited in `reports` reports, `times` times; `citations` are a page of these;
+    `relations` are what became of it and what it does to others.
     `expected` is the identity that the query makes, where it states enough for one.
     """
 
@@ -54,6 +56,7 @@ class Found:
     total: int = 0
     reports: int = 0
     times: int = 0
+    relations: tuple[RelationGroup, ...] = ()
 
 
 def lookup(store: "Store", query: str, page: Page | None = None) -> Found:
@@ -164,5 +167,6 @@ def _with_citations(connection: "Readable", found: Found, page: Page) -> Found:
         found,
         citations=tuple(map(citation_of, rows)),
         reports=citing_reports(connection, [key]).get(key, 0),
+        relations=relations_of(connection, key),
         times=ask(connection, _COUNT, {"document": key})[0]["times"],
     )

@@ -25,6 +25,7 @@ from viendan.store.lookup.citations import (
     citing_reports,
     context_order,
 )
+from viendan.store.lookup.related_documents import relations_of
 from viendan.store.lookup.views.page_data import Counts, DocumentView, Facet
 from viendan.store.store import Store
 
@@ -100,6 +101,7 @@ def _view(
         cited_with=cited_with,
         reports=citing_reports(connection, [key]).get(key, 0),
         compared=compared,
+        relations=held.get(("relations", key), lambda: relations_of(connection, key)),
     )
 
 

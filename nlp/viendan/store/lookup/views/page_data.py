@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Literal
 
 from viendan.store.database.keys import GroupKind
 from viendan.store.database.rows import MentionStatus, Verdict
-from viendan.store.lookup.answers import Citation, Cited, Document
+from viendan.store.lookup.answers import Citation, Cited, Document, RelationGroup
 
 if TYPE_CHECKING:
     from viendan.layout.line_roles import Role
+    from viendan.references.document_verbs import DocumentVerb
     from viendan.references.mention import Relation
 
 Counts = tuple[tuple[str, int], ...]
@@ -23,7 +24,8 @@ class DocumentView:
     `title_count` is the number of reports that give the title, `spellings` are the ways in which
     mentions write the document. `total`, `facets` and `timeline` (quarters, "2019-Q3") count
     citations under the filters, a facet under all but its own. `cited_with` are the documents that
-    the newest `compared` of the citing reports cite most besides.
+    the newest `compared` of the citing reports cite most besides. `relations` are what became of
+    the document and what it does to others.
     """
 
     document: Document
@@ -36,6 +38,21 @@ class DocumentView:
     cited_with: tuple[tuple[Document, int], ...]
     reports: int
     compared: int
+    relations: tuple[RelationGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What had ended a document on the day of a report, and how many other reports say so.
+
+    `relation` is "replaces" or "repeals". `document` is None where they name none. `since` is the
+    day (ISO) from which it holds, None where no report states it.
+    """
+
+    relation: "DocumentVerb"
+    document: Document | None
+    since: str | None
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,8 @@ class MentionView:
 
     `start` and `end` are code points in the paragraph's text, end exclusive. `identity` is
     that of the document that it is linked to. `article`, `clause` and `point` are the cited
-    parts, several joined by ",". `corrected` is a person's verdict.
+    parts, several joined by ",". `corrected` is a person's verdict. `ended` says that the document
+    had been replaced or repealed on the day of the report.
     """
 
     position: int
@@ -60,6 +78,7 @@ class MentionView:
     article: str | None = None
     clause: str | None = None
     point: str | None = None
+    ended: Ended | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ from viendan.store.database.schema import (
 from viendan.store.derived.overlay import corrected_domains, verdicts
 from viendan.store.files import path_of
 from viendan.store.lookup.citations import citing_reports
+from viendan.store.lookup.views.ended import ended_by
 from viendan.store.lookup.views.page_data import (
+    Ended,
     FileView,
     MentionView,
     Neighbour,
@@ -76,6 +78,7 @@ def _paragraphs(
     """Return the paragraphs of a report; `sources` are what the readers of its files stated."""
     domains = corrected_domains(connection, [report.sha256])
     by_paragraph = _mentions(connection, report.report)
+    ended = ended_by(connection, report.report, report.date)
     query = select(paragraphs).where(paragraphs.c.report == report.report)
     rows = connection.execute(query.order_by(paragraphs.c.position)).all()
     labels = _labels(sources, report.text, [row.start for row in rows])
@@ -83,7 +86,10 @@ def _paragraphs(
         _paragraph(
             row,
             report.text[row.start : row.end],
-            by_paragraph.get(row.position, []),
+            [
+                (mention, verdict, ended.get(mention.cited_key))
+                for mention, verdict in by_paragraph.get(row.position, [])
+            ],
             domains.get((report.sha256, row.start)),
             found_at,
         )
@@ -102,7 +108,7 @@ def _labels(sources: Sequence[str], text: str, starts: Sequence[int]) -> Iterato
 def _paragraph(
     row: _Row,
     text: str,
-    found: Sequence[tuple[_Row, str | None]],
+    found: Sequence[tuple[_Row, str | None, Ended | None]],
     corrected: str | None,
     found_at: str | None,
 ) -> ParagraphView:
@@ -117,7 +123,9 @@ def _paragraph(
         scores=json.loads(row.scores or "{}"),
         unsure=bool(row.unsure),
         corrected=corrected,
-        mentions=tuple(_mention(mention, row.start, verdict) for mention, verdict in found),
+        mentions=tuple(
+            _mention(mention, row.start, verdict, ended) for mention, verdict, ended in found
+        ),
         found_at=found_at,
     )
 
@@ -127,13 +135,17 @@ def _mentions(
 ) -> Mapping[int | None, list[tuple[_Row, str | None]]]:
     """Return the mentions of a report with a person's verdict on each, by paragraph."""
     linked = (
-        select(links.c.position, documents.c.identity.label("cited"))
+        select(
+            links.c.position,
+            documents.c.identity.label("cited"),
+            documents.c.document.label("cited_key"),
+        )
         .join(documents)
         .where(links.c.report == report)
         .subquery()
     )
     query = (
-        select(mentions, linked.c.cited)
+        select(mentions, linked.c.cited, linked.c.cited_key)
         .outerjoin(linked, linked.c.position == mentions.c.position)
         .where(mentions.c.report == report)
         .order_by(mentions.c.position)
@@ -146,7 +158,7 @@ def _mentions(
     return found
 
 
-def _mention(row: _Row, start: int, verdict: Verdict | None) -> MentionView:
+def _mention(row: _Row, start: int, verdict: Verdict | None, ended: Ended | None) -> MentionView:
     """Return a mention with offsets from the start of its paragraph."""
     own = row.identity if row.status == "resolved" and verdict != REJECT else None
     return MentionView(
@@ -163,6 +175,7 @@ def _mention(row: _Row, start: int, verdict: Verdict | None) -> MentionView:
         article=row.article,
         clause=row.clause,
         point=row.point,
+        ended=ended,
     )
 
 

@@ -1,0 +1,51 @@
+"""The life of one document: what it does to others and what they do to it, over time."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from viendan.documents.names import name_of
+from viendan.frames.columns import DAY
+from viendan.store import Store
+from viendan.store.lookup.answers import Document, Page, RelationGroup
+from viendan.store.lookup.find import lookup
+
+_COLUMNS = ("identity", "name", "relation", "is_acting", "day", "is_exact", "reports")
+_Row = tuple[str, str, str | None, bool | None, str | None, bool, int]
+
+
+def document_life(store: Store, identity: str) -> pd.DataFrame:
+    """Return a row for each document that a document is related to, as reports say, by day.
+
+    Its columns: `identity` and `name`; `relation` (amends, replaces, …); `is_acting`, whether the
+    document itself acts; `day`, the other document's own, or the middle of its year where only
+    that is known (`is_exact` is then false); `reports`, how many say so. The first row is the
+    document itself, without a relation. Documents without a year are left out.
+
+    Raises KeyError where the store has no such document.
+    """
+    found = lookup(store, identity, Page(size=1))
+    if len(found.documents) != 1 or found.documents[0].identity != identity:
+        raise KeyError(f"no document {identity}")
+    own = (*_named(found.documents[0]), None, None, *_dated(found.documents[0]), found.reports)
+    rows = sorted(_others(found.relations), key=lambda row: (row[4] or "", row[0]))
+    frame = pd.DataFrame([own, *(row for row in rows if row[4])], columns=list(_COLUMNS))
+    return frame.assign(day=pd.to_datetime(frame["day"], errors="coerce").astype(DAY))
+
+
+def _others(groups: tuple[RelationGroup, ...]) -> Iterator[_Row]:
+    for group in groups:
+        for one in group.documents:
+            if one.document is not None:
+                stated = group.relation, group.is_acting
+                yield (*_named(one.document), *stated, *_dated(one.document), one.reports)
+
+
+def _named(document: Document) -> tuple[str, str]:
+    return document.identity, name_of(document)
+
+
+def _dated(document: Document) -> tuple[str | None, bool]:
+    """Return the day of a document, or the middle of its year, and whether the day is its own."""
+    middle = f"{document.year}-07-01" if document.year else None
+    return document.date or middle, bool(document.date)

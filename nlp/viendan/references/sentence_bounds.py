@@ -1,0 +1,108 @@
+"""The sentences around mentions: where they begin and end, over lines and page numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from viendan.references.mention import Mention, Span
+from viendan.references.title_lines import PAGE_NUMBER
+from viendan.text.folding import CAPITAL
+
+_SENTENCE_END = re.compile(
+    rf"""
+    [.!?](?<!\n\d.)(?<!\n\d\d.)\s+(?=[{CAPITAL}“"\d-])   # ". Sở"
+    |
+    \n(?=\s*(?:[{CAPITAL}\n+*•-]|\d+[.\s]|[a-zđ]\)))     # a line that opens anew
+    """,
+    re.VERBOSE,
+)
+_UNFINISHED = re.compile(
+    r"(?:\b(?:bởi|bằng|tại|theo|của|hiện|hành|thế|bỏ|đổi|sung)|,|[^.;:\n|]{3})\s*$"
+)
+_END_LENGTH = 24
+_ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
+# Cheaper to find than `PAGE_NUMBER`, which begins with any white space.
+_NUMBER_LINE = re.compile(r"\n[^\S\n]*(?:[Tt]rang\s+)?[-–]?\s?\d{1,3}[\d/]*\s?[-–]?[^\S\n]*\n")
+
+
+class WholeText(NamedTuple):
+    """A text with its mentions and, where it is known, the type of its own document."""
+
+    text: str
+    mentions: Sequence[Mention]
+    own: str | None = None
+
+
+def without_page_numbers(text: str) -> str:
+    """Return the text with spaces in place of the numbers of pages, equally long."""
+    if _NUMBER_LINE.search(text) is None:
+        return text
+    return PAGE_NUMBER.sub(lambda match: " " * len(match.group()), text)
+
+
+def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """Yield the stretches around mentions: each from the sentence before a mention to its own.
+
+    Stretches that touch are one.
+    """
+    inside = _inside(mentions)
+    start, end = 0, 0
+    for one in mentions:
+        if one.start < end:
+            continue
+        opened = _last_break(text, one.start, inside)
+        begun = _last_break(text, len(text[end:opened].rstrip()) + end, inside)
+        if begun > end:
+            yield from ((start, end),) * (start < end)
+            start = begun
+        end = _next_break(text, one.end, inside)
+    yield from ((start, end),) * (start < end)
+
+
+def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Iterator[Span]:
+    """Yield the sentences of a stretch, in order; blank lines are none."""
+    inside = _inside(mentions)
+    start = stretch[0]
+    for match in _SENTENCE_END.finditer(text, *stretch):
+        if match.start() not in inside and not _goes_on(text, match):
+            if text[start : match.end()].strip():
+                yield start, match.end()
+            start = match.end()
+    if text[start : stretch[1]].strip():
+        yield start, stretch[1]
+
+
+def _inside(mentions: Sequence[Mention]) -> set[int]:
+    return {place for one in mentions for place in range(one.start, one.end)}
+
+
+def _last_break(text: str, position: int, inside: set[int]) -> int:
+    """Return where the last line that begins a sentence before a position starts."""
+    at = text.rfind("\n", 0, position)
+    while at >= 0 and not _is_break(text, at, inside):
+        at = text.rfind("\n", 0, at)
+    return at + 1
+
+
+def _next_break(text: str, position: int, inside: set[int]) -> int:
+    """Return where the line ends that ends the sentence at a position."""
+    at = text.find("\n", position)
+    while at >= 0 and not _is_break(text, at, inside):
+        at = text.find("\n", at + 1)
+    return at + 1 if at >= 0 else len(text)
+
+
+def _is_break(text: str, position: int, inside: set[int]) -> bool:
+    match = _SENTENCE_END.match(text, position)
+    return match is not None and position not in inside and not _goes_on(text, match)
+
+
+def _goes_on(text: str, end: re.Match[str]) -> bool:
+    """Return whether a line's end does not end its sentence: "được thay thế bởi⏎Nghị định"."""
+    if not end.group().startswith("\n") or text[end.end() : end.end() + 1] == "\n":
+        return False
+    start, stop = text.rfind("\n", 0, end.start()) + 1, end.start()
+    if not _UNFINISHED.search(text, max(start, stop - _END_LENGTH), stop):
+        return False
+    is_item = _ITEM.match(text[end.end() : end.end() + 4].split(" ", maxsplit=1)[0]) is not None
+    return not is_item and "|" not in text[start:stop]
