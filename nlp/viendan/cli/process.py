@@ -1,7 +1,6 @@
 """`process` and `schedule`: a folder of reports into the store, now, on changes or on schedule."""
 
 import os
-import signal
 import sys
 import time
 from functools import partial
@@ -11,8 +10,9 @@ from typing import Any, cast
 from viendan.cli.options import ProcessOptions, RunOptions, ScheduleOptions
 from viendan.cli.output import ExitStatus, write_error, write_line, write_lines
 from viendan.cli.run_lines import next_lines, summary_lines
+from viendan.cli.stopping import stop_signals
 from viendan.domains.shipped import annotation_version
-from viendan.errors import ViendanError
+from viendan.errors import StoreError, ViendanError
 from viendan.language.catalogue import say
 from viendan.processing.folder_run import process_here, run_folder
 from viendan.processing.outcomes import Run, Task
@@ -20,6 +20,8 @@ from viendan.processing.progress import progress_bar
 from viendan.processing.survey import discover, survey
 from viendan.store import Store
 from viendan.store.default_path import DATABASE
+from viendan.store.files import count_files
+from viendan.store.lookup.opening import reading_at
 from viendan.store.lookup.summarise import summarise
 from viendan.text.folding import slug
 
@@ -31,23 +33,27 @@ _IDLE_MS = 5_000
 def process(options: ProcessOptions) -> ExitStatus:
     """Process a folder and print a summary; with `--watch`, again whenever the folder changes.
 
-    An interruption (Ctrl-C, SIGTERM) gives up the batches under way and says how to go on.
+    A signal that asks to stop ends the run within seconds; then it says what is stored.
     """
-    ended_by = signal.signal(signal.SIGTERM, _end)
-    try:
-        status = _process_once(options)
-        if options.watch:
-            _watch(options)
-    except (KeyboardInterrupt, SystemExit) as stop:
-        write_error(say("run_stopped", options.lang))
-        return ExitStatus.TERMINATED if isinstance(stop, SystemExit) else ExitStatus.INTERRUPTED
-    finally:
-        signal.signal(signal.SIGTERM, ended_by)
+    with stop_signals() as signals:
+        try:
+            status = _process_once(options)
+            if options.watch:
+                _watch(options)
+        except KeyboardInterrupt:
+            write_error(_stored_so_far(options))
+            return ExitStatus(signals.status)
     return status
 
 
-def _end(number: int, _frame: object) -> None:
-    sys.exit(128 + number)
+def _stored_so_far(options: ProcessOptions) -> str:
+    """Return what a run that was stopped has stored, and how to go on."""
+    try:
+        with reading_at(options.db) as connection:
+            count = count_files(connection, str(options.folder.resolve()))
+    except StoreError:
+        return say("run_stopped", options.lang, count=0)
+    return say("run_stopped", options.lang, count=count)
 
 
 def _process_once(options: ProcessOptions) -> ExitStatus:
@@ -83,7 +89,13 @@ def _here(options: ProcessOptions) -> Run:
             store,
             task,
             options.workers,
-            partial(process_here, task=task, workers=options.workers, database=options.db),
+            partial(
+                process_here,
+                task=task,
+                workers=options.workers,
+                database=options.db,
+                on_stop=lambda: write_error(say("stopping", options.lang)),
+            ),
             partial(progress_bar, label=say("processing", options.lang)),
             refresh=options.refresh,
             prune=options.prune,

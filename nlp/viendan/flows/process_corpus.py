@@ -39,7 +39,11 @@ from viendan.processing.outcomes import (
     store_outcomes,
 )
 from viendan.processing.progress import progress_bar
-from viendan.processing.workers import annotate_one_by_one, workers_of
+from viendan.processing.workers import (
+    WorkersKilledError,
+    annotate_one_by_one,
+    workers_of,
+)
 from viendan.store import Store
 from viendan.store.lookup.summarise import Summary, summarise
 
@@ -50,8 +54,11 @@ _NAME = "process-corpus"
 
 
 def _can_help(_task: object, _run: object, state: State[Any]) -> bool:
-    """Return whether a retry of a failed task can help: a store refuses the same batch again."""
-    return not isinstance(state.data, StoreError)
+    """Return whether a retry of a failed task can help.
+
+    A store refuses the same batch again, and killed workers stay killed.
+    """
+    return not isinstance(state.data, (StoreError, WorkersKilledError))
 
 
 # A retry helps when a machine of the cluster or a network drive was away for a moment. A bad file
@@ -104,15 +111,21 @@ def _process_batches(
         if isinstance(result, StoreError):
             raise result
         if isinstance(result, BaseException):
-            result = pack_outcomes(annotate_one_by_one(batch, work))
+            outcomes = [one for found in annotate_one_by_one(batch, work) for one in found]
+            result = pack_outcomes(outcomes)
         return store_outcomes(store, result, work.version)
 
-    for batch in waiting:
-        running.append((batch, process.submit(batch, work, workers, database)))
-        if len(running) > workers + 1:
+    try:
+        for batch in waiting:
+            running.append((batch, process.submit(batch, work, workers, database)))
+            if len(running) > workers + 1:
+                yield first_done()
+        while running:
             yield first_done()
-    while running:
-        yield first_done()
+    except KeyboardInterrupt:
+        if is_local:
+            workers_of(workers, work).kill()
+        raise
 
 
 def _close_killed(database: str) -> None:

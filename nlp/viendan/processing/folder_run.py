@@ -1,9 +1,9 @@
 """A run over a folder: survey it, annotate and store what is new or changed, record the counts."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, closing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from viendan.processing.outcomes import BatchCounts, Run, Task, batches, record_run
@@ -11,6 +11,9 @@ from viendan.processing.survey import survey
 from viendan.processing.workers import Workers
 from viendan.store import FileState, Store
 from viendan.store.runs import now
+
+# How long the batches under way may take to end when a run is stopped, in seconds.
+_PATIENCE = 3.5
 
 Batch = list[FileState]
 ProcessBatches = Callable[[Iterable[Batch]], Iterator[BatchCounts]]
@@ -48,13 +51,18 @@ def run_folder(  # noqa: PLR0913  # what a run is made of
 
 
 def process_here(
-    waiting: Iterable[Batch], task: Task, workers: int, database: str
+    waiting: Iterable[Batch],
+    task: Task,
+    workers: int,
+    database: str,
+    on_stop: Callable[[], None] = lambda: None,
 ) -> Iterator[BatchCounts]:
     """Yield the counts of each batch, annotated and stored by worker processes of this program.
 
     Only a few batches are under way at a time, so that memory does not grow with the folder.
-    Raises StoreError if the store cannot be written. When the program is interrupted, batches
-    under way are given up: what is stored stays, and the next run does the rest.
+    Raises StoreError if the store cannot be written. When the program is interrupted, `on_stop` is
+    called, batches under way have a few seconds to end, and the others are given up: what is
+    stored stays, and the next run does the rest. A second interruption ends the wait.
     """
     running: deque[Future[BatchCounts]] = deque()
     with closing(Workers(workers, task)) as pool, ThreadPoolExecutor(workers + 2) as threads:
@@ -62,11 +70,28 @@ def process_here(
             for batch in waiting:
                 running.append(threads.submit(pool.process, batch, database))
                 if len(running) > workers + 1:
-                    yield running.popleft().result()
+                    yield running[0].result()
+                    running.popleft()
             while running:
-                yield running.popleft().result()
-        except (KeyboardInterrupt, SystemExit, GeneratorExit):
-            for future in running:
-                future.cancel()
-            pool.kill()
+                yield running[0].result()
+                running.popleft()
+        except (KeyboardInterrupt, GeneratorExit):
+            with _killing(pool):
+                on_stop()
+                _finish(running, workers)
             raise
+
+
+@contextmanager
+def _killing(pool: Workers) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        pool.kill()
+
+
+def _finish(running: Sequence[Future[BatchCounts]], workers: int) -> None:
+    """Give the batches that the workers have at hand a few seconds; no other is begun."""
+    for future in reversed(running):
+        future.cancel()
+    wait(list(running)[:workers], timeout=_PATIENCE)

@@ -131,26 +131,30 @@ def _wait_until_ready(receiver: Connection) -> None:
         raise ViendanError("no_workers") from error
 
 
-def annotate_one_by_one(files: list[FileState], task: Task) -> list[Outcome]:
-    """Return the outcomes of files whose batch killed a worker, in order.
+def annotate_one_by_one(files: list[FileState], task: Task) -> Iterator[list[Outcome]]:
+    """Yield the outcomes of each file of a batch that killed a worker, in order.
 
     They are annotated one by one in a separate process, which is started again after each file
     that ends it. Raises ViendanError (`no_workers`) if no such process can be started.
     """
-    outcomes: list[Outcome] = []
     rest = files
     while rest:
         receiver, sender = _SPAWN.Pipe(duplex=False)
         process = _SPAWN.Process(target=_annotate_and_send, args=(rest, task, sender), daemon=True)
         process.start()
         sender.close()
-        _wait_until_ready(receiver)
-        while rest and process.is_alive():
-            file, *rest = rest
-            outcomes += _receive(receiver, file, process)
-        process.kill()
-        process.join()
-    return outcomes
+        try:
+            _wait_until_ready(receiver)
+            while rest and process.is_alive():
+                file, *rest = rest
+                yield _receive(receiver, file, process)
+        finally:
+            process.kill()
+            process.join()
+
+
+class WorkersKilledError(Exception):
+    """The workers were killed: the batch under way is given up."""
 
 
 class Workers:
@@ -179,25 +183,36 @@ class Workers:
         """Annotate and store a batch in the store at `database`; return its counts.
 
         The store must be up to date. A file that kills a worker is quarantined. Raises StoreError
-        if the store cannot be written.
+        if the store cannot be written, and WorkersKilledError after `kill`.
         """
         # The processes keep the working folder of this one at their start.
         database = database if is_address(database) else str(Path(database).absolute())
+        self._refuse_if_killed()
         pool = self._pool
         try:
             return pool.submit(_process_watched, files, self._task, database).result()
         except BrokenProcessPool:
-            if self._is_killed:
-                raise
+            self._refuse_if_killed()
             self._renew(pool)
             with self._alone:
-                outcomes = annotate_one_by_one(files, self._task)
-                return _store_batch(outcomes, self._task, database)
+                return _store_batch(self._one_by_one(files), self._task, database)
+
+    def _one_by_one(self, files: list[FileState]) -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        for found in annotate_one_by_one(files, self._task):
+            self._refuse_if_killed()  # before a file is blamed for the end of its process
+            outcomes += found
+        return outcomes
+
+    def _refuse_if_killed(self) -> None:
+        if self._is_killed:
+            raise WorkersKilledError
 
     def kill(self) -> None:
         """End the processes at once; what they stored stays, batches under way are given up."""
         self._is_killed = True
-        for process in (self._pool._processes or {}).values():  # noqa: SLF001  # no public name
+        # Those of the pool, and those that annotate files one by one.
+        for process in multiprocessing.active_children():
             process.kill()
 
     def close(self) -> None:

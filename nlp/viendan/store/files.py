@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from viendan.readers.source import MEMBER_MARK
 from viendan.store.database.bulk import chunks, insert_rows
 from viendan.store.database.schema import files, quarantine, reports
+from viendan.store.database.sql import ask
+
+if TYPE_CHECKING:
+    from viendan.store.database.sql import Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,17 @@ def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFil
         .where(files.c.path.startswith(below(folder), autoescape=True))
     )
     return {row.path: _stored(tuple(row)) for row in found}
+
+
+def count_files(connection: "Readable", folder: str) -> int:
+    """Return how many files of a folder the store has, without those that are gone."""
+    prefix = below(folder)
+    question = (
+        "SELECT count(*) AS count FROM files"
+        " WHERE NOT is_gone AND substr(path, 1, :length) = :prefix"
+    )
+    given = {"prefix": prefix, "length": len(prefix)}
+    return int(ask(connection, question, given)[0]["count"])
 
 
 def holds_files(connection: Connection) -> bool:
