@@ -104,12 +104,15 @@ def _here(options: ProcessOptions) -> Run:
 
 def _through_flow(options: ProcessOptions) -> Run:
     _prepare(options)
-    from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # Prefect takes seconds
+    from viendan.flows.server import server  # noqa: PLC0415  # only the flow needs it
 
-    runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
-    parameters = _parameters(options) | {"refresh": options.refresh, "prune": options.prune}
-    state = run_now(**runner, **parameters, label=say("processing", options.lang))
-    run = cast("Run | BaseException", state.result(raise_on_failure=False))
+    with server(runs_schedules=False):
+        from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # it takes seconds
+
+        runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
+        parameters = _parameters(options) | {"refresh": options.refresh, "prune": options.prune}
+        state = run_now(**runner, **parameters, label=say("processing", options.lang))
+        run = cast("Run | BaseException", state.result(raise_on_failure=False))
     if isinstance(run, BaseException):
         raise run
     return run

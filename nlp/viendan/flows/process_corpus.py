@@ -40,7 +40,7 @@ from viendan.processing.outcomes import (
 )
 from viendan.processing.progress import progress_bar
 from viendan.processing.workers import (
-    WorkersKilledError,
+    WorkersStoppedError,
     annotate_one_by_one,
     workers_of,
 )
@@ -58,7 +58,7 @@ def _can_help(_task: object, _run: object, state: State[Any]) -> bool:
 
     A store refuses the same batch again, and killed workers stay killed.
     """
-    return not isinstance(state.data, (StoreError, WorkersKilledError))
+    return not isinstance(state.data, (StoreError, WorkersStoppedError))
 
 
 # A retry helps when a machine of the cluster or a network drive was away for a moment. A bad file

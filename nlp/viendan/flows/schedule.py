@@ -30,7 +30,7 @@ def serve(name: str, cron: str, parameters: dict[str, object]) -> None:
     with (
         suppress(KeyboardInterrupt),
         server(),
-        child("-m", "viendan.flows.schedule", name, cron, json.dumps(parameters)) as serving,
+        child("viendan.flows.schedule", name, cron, json.dumps(parameters)) as serving,
     ):
         serving.wait()
 

@@ -76,14 +76,15 @@ def process_here(
                 yield running[0].result()
                 running.popleft()
         except (KeyboardInterrupt, GeneratorExit):
-            with _killing(pool):
+            with _stopping(pool):
                 on_stop()
                 _finish(running, workers)
             raise
 
 
 @contextmanager
-def _killing(pool: Workers) -> Iterator[None]:
+def _stopping(pool: Workers) -> Iterator[None]:
+    pool.stop()
     try:
         yield
     finally:

@@ -153,8 +153,8 @@ def annotate_one_by_one(files: list[FileState], task: Task) -> Iterator[list[Out
             process.join()
 
 
-class WorkersKilledError(Exception):
-    """The workers were killed: the batch under way is given up."""
+class WorkersStoppedError(Exception):
+    """The workers were stopped: the batch is given up."""
 
 
 class Workers:
@@ -166,7 +166,7 @@ class Workers:
         self._lock = threading.Lock()
         self._alone = threading.Semaphore(count)
         self._pool = self._new()
-        self._is_killed = False
+        self._is_stopped = False
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -183,34 +183,39 @@ class Workers:
         """Annotate and store a batch in the store at `database`; return its counts.
 
         The store must be up to date. A file that kills a worker is quarantined. Raises StoreError
-        if the store cannot be written, and WorkersKilledError after `kill`.
+        if the store cannot be written, and WorkersStoppedError after `stop`.
         """
         # The processes keep the working folder of this one at their start.
         database = database if is_address(database) else str(Path(database).absolute())
-        self._refuse_if_killed()
+        self._refuse_if_stopped()
         pool = self._pool
         try:
             return pool.submit(_process_watched, files, self._task, database).result()
         except BrokenProcessPool:
-            self._refuse_if_killed()
+            self._refuse_if_stopped()
             self._renew(pool)
             with self._alone:
                 return _store_batch(self._one_by_one(files), self._task, database)
 
     def _one_by_one(self, files: list[FileState]) -> list[Outcome]:
+        self._refuse_if_stopped()
         outcomes: list[Outcome] = []
         for found in annotate_one_by_one(files, self._task):
-            self._refuse_if_killed()  # before a file is blamed for the end of its process
+            self._refuse_if_stopped()  # before a file is blamed for the end of its process
             outcomes += found
         return outcomes
 
-    def _refuse_if_killed(self) -> None:
-        if self._is_killed:
-            raise WorkersKilledError
+    def _refuse_if_stopped(self) -> None:
+        if self._is_stopped:
+            raise WorkersStoppedError
+
+    def stop(self) -> None:
+        """Begin no other batch; one whose process ends is given up."""
+        self._is_stopped = True
 
     def kill(self) -> None:
         """End the processes at once; what they stored stays, batches under way are given up."""
-        self._is_killed = True
+        self.stop()
         # Those of the pool, and those that annotate files one by one.
         for process in multiprocessing.active_children():
             process.kill()
