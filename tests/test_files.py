@@ -7,7 +7,8 @@ import pytest
 from viendan.annotation.record import Annotation
 from viendan.readers.source import MEMBER_MARK
 from viendan.store import FileState, Store, files_with, holds_files, known_files
-from viendan.store.files import absent_members, below, delete_gone, mark_files
+from viendan.store.files import absent_members, delete_gone, mark_files
+from viendan.store.stored_files import below
 
 
 def _file(path: str, content: str = "x") -> FileState:

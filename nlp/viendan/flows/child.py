@@ -19,5 +19,5 @@ def _end_with_parent() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    sys.argv = sys.argv[1:]
+    sys.argv = sys.argv[2:]  # without "-m"
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

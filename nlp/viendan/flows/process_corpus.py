@@ -32,13 +32,13 @@ from viendan.processing.folder_run import Batch, run_folder
 from viendan.processing.outcomes import (
     BatchCounts,
     PackedOutcomes,
-    Run,
     Task,
     annotate_batch,
     pack_outcomes,
     store_outcomes,
 )
-from viendan.processing.progress import progress_bar
+from viendan.processing.progress import show_progress
+from viendan.processing.run import Run
 from viendan.processing.workers import (
     WorkersStoppedError,
     annotate_one_by_one,
@@ -169,8 +169,8 @@ def _publish(summary: Summary, run: Run) -> None:
     ]
     create_table_artifact(quarantined, key="quarantine", description=say("failures", lang))
     warnings = [
-        {"path": path, "warning": say(code, lang), "evidence": evidence}
-        for path, code, evidence in summary.warnings
+        {"path": place, "warning": say(code, lang), "evidence": evidence, "count": count}
+        for place, code, evidence, count in summary.warnings
     ]
     create_table_artifact(warnings, key="warnings", description=say("warnings", lang))
 
@@ -200,14 +200,16 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
     ocr: bool = False,
     refresh: bool = False,
     prune: bool = False,
+    ignored: tuple[str, ...] = (),
     label: str = "",
 ) -> State[Run]:
     """Annotate and store every new or changed report of a folder.
 
     With `refresh`, reports that another version annotated are done again as well. With `prune`,
-    reports whose files are gone are deleted. The final state is failed if every file failed;
-    otherwise it is completed, and its name states how many files are in quarantine. Its data is
-    the Run. Raises StoreError if another run is at work on the store.
+    reports whose files are gone are deleted. Files whose names fit one of `ignored` are left out.
+    The progress is shown with a `label`. The final state is failed if every file failed; otherwise
+    it is completed, and its name states how many files failed. Its data is the Run. Raises
+    StoreError if another run is at work on the store.
     """
     root = str(Path(folder).resolve())
     work = Task(annotation_version(model), model, root, ocr)
@@ -221,9 +223,10 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
                 partial(
                     _process_batches, work=work, workers=workers, store=store, database=database
                 ),
-                partial(progress_bar, label=label),
+                partial(show_progress, label=label),
                 refresh=refresh,
                 prune=prune,
+                ignored=ignored,
             )
         _publish(summarise(store, root, version=work.version), run)
     return _final_state(run)

@@ -42,13 +42,14 @@ def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
 
 
 @contextmanager
-def child(module: str, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run a module with `arguments` as a process; end it and its children with the context.
+def child(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start Python with arguments ("-m", a module, its own); end it when the context closes.
 
-    They also end where this process is killed.
+    Its children end with it, and all of them where this process is killed.
     """
+    command = [sys.executable, "-m", "viendan.flows.child", *arguments]
     started = subprocess.Popen(  # noqa: S603  # the arguments are ours
-        [sys.executable, "-m", "viendan.flows.child", module, *arguments],
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -80,7 +81,7 @@ def server(*, runs_schedules: bool = True) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}/api"
     services = () if runs_schedules else ("--no-services",)
     place = ("--host", "127.0.0.1", "--port", str(port))
-    with child("prefect", "server", "start", *place, "--no-ui", *services) as started:
+    with child("-m", "prefect", "server", "start", *place, "--no-ui", *services) as started:
         _wait_for(started, address)
         os.environ["PREFECT_API_URL"] = address
         try:

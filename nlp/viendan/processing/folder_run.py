@@ -3,23 +3,28 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 
-from viendan.processing.outcomes import BatchCounts, Run, Task, batches, record_run
-from viendan.processing.survey import survey
+from viendan.errors import StoreError, ViendanError
+from viendan.processing.outcomes import BatchCounts, Task, batches
+from viendan.processing.run import Run, record_of
+from viendan.processing.survey import Survey, survey
 from viendan.processing.workers import Workers
-from viendan.store import FileState, Store
-from viendan.store.runs import now
+from viendan.store import FileState, Store, quarantined
+from viendan.store.run_history import now
 
 # How long the batches under way may take to end when a run is stopped, in seconds.
 _PATIENCE = 3.5
+#: How the history calls the end of a run that a signal stopped.
+STOPPED = "stopped"
 
 Batch = list[FileState]
 ProcessBatches = Callable[[Iterable[Batch]], Iterator[BatchCounts]]
-"""Annotates and stores batches, and yields the counts of each once it is stored."""
-ShowProgress = Callable[[int], AbstractContextManager[Callable[[int], None]]]
-"""Shows the progress of a number of files; its value moves the progress on by some of them."""
+"""Annotates and stores batches; yields the counts of each once it is stored, in their order."""
+ShowProgress = Callable[[int, int], AbstractContextManager[Callable[[int, int], None]]]
+"""Shows the progress of files and their bytes; its value moves the progress on by some of them."""
+_Bad = set[tuple[str, int, int]]
 
 
 def run_folder(  # noqa: PLR0913  # what a run is made of
@@ -31,23 +36,74 @@ def run_folder(  # noqa: PLR0913  # what a run is made of
     *,
     refresh: bool = False,
     prune: bool = False,
+    ignored: Sequence[str] = (),
 ) -> Run:
     """Process every new or changed report of the folder `task.root`; return the counts of the run.
 
     With `refresh`, reports that another version annotated are done again as well. With `prune`,
-    reports whose files are gone are deleted. Hold the store's lock (`Store.running`) meanwhile.
+    reports whose files are gone are deleted. Files whose names fit one of `ignored` are left out.
+    The run is recorded in the history, also where an error or an interruption ends it. Hold the
+    store's lock (`Store.running`) meanwhile.
     """
     started, root = now(), task.root or "."
-    found = survey(store, Path(root), task.version, refresh=refresh)
-    failed = found.waiting
-    with show(len(found.todo)) as advance:
-        for counts in process(batches(found.todo, workers)):
-            failed += counts.failed
-            advance(counts.files)
-    pruned = store.prune(root) if prune else 0
-    run = Run(len(found.todo) + found.waiting - failed, found.same, failed, pruned)
-    record_run(store, run, root, started)
+    with _recording_errors(store, task, root, started):
+        before = _bad(store, root)
+        found = survey(store, Path(root), task.version, refresh=refresh, ignored=ignored)
+        _process(found, workers, process, show)
+        pruned = store.prune(root) if prune else 0
+        run = _counted(found, before, _bad(store, root), pruned)
+        store.record_run(record_of(run, root, started, task.version))
     return run
+
+
+@contextmanager
+def _recording_errors(store: Store, task: Task, root: str, started: str) -> Iterator[None]:
+    """Record a run that ends with an error or an interruption."""
+    try:
+        yield
+    except (ViendanError, KeyboardInterrupt) as error:
+        code = error.code if isinstance(error, ViendanError) else STOPPED
+        with suppress(StoreError):  # the store may be what failed
+            store.record_run(record_of(Run(0, 0, 0), root, started, task.version, code))
+        raise
+
+
+def _process(found: Survey, workers: int, process: ProcessBatches, show: ShowProgress) -> None:
+    """Process the batches of a survey, and show how far it is."""
+    sizes: deque[tuple[int, int]] = deque()
+
+    def handed_out() -> Iterator[Batch]:
+        for batch in batches(found.todo, workers):
+            sizes.append((len(batch), sum(file.size for file in batch)))
+            yield batch
+
+    with show(len(found.todo), sum(file.size for file in found.todo)) as advance:
+        for _ in process(handed_out()):
+            advance(*sizes.popleft())
+
+
+def _bad(store: Store, root: str) -> _Bad:
+    """Return the files of a folder that are in quarantine, each with its state when tried."""
+    with store.reading() as connection:
+        found = [one.file for one in quarantined(connection, root)]
+    return {(file.path, file.size, file.modified_ns) for file in found}
+
+
+def _counted(found: Survey, before: _Bad, after: _Bad, pruned: int) -> Run:
+    """Return the counts of a run from its survey and the files in quarantine before and after.
+
+    A file that failed again in the state in which it failed before is no new failure.
+    """
+    bad = {path for path, _, _ in after}
+    done = [file.path for file in found.todo if file.path not in bad]
+    return Run(
+        done=len(done),
+        same=found.same,
+        failed=len(after - before),
+        pruned=pruned,
+        waiting=len(after & before),
+        changed=sum(path in found.known for path in done),
+    )
 
 
 def process_here(
