@@ -41,6 +41,8 @@ FAMILIES = {
     "group_": GROUPS,
     "pinpoint_": ["article", "clause", "point"],
     "judged_": ["accept", "reject", "relabel"],
+    "history_": ["new", "changed", "failed", "waiting", "warnings"],
+    "runs_": ["seconds", "new", "changed", "failed", "waiting", "warnings"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],
     "note_": ["domains", "latest", "cited", "together", "doubts"],
 }

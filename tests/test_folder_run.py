@@ -11,14 +11,15 @@ from processed import tables
 
 from viendan.domains.shipped import annotation_version
 from viendan.processing.folder_run import Batch, process_here, run_folder
-from viendan.processing.outcomes import BatchCounts, Run, Task
+from viendan.processing.outcomes import BatchCounts, Task
+from viendan.processing.run import Run
 from viendan.store import Store
 
 
 @contextmanager
-def _counted(total: int, seen: list[int]) -> Iterator[Callable[[int], None]]:
+def _counted(total: int, _size: int, seen: list[int]) -> Iterator[Callable[[int, int], None]]:
     seen.append(total)
-    yield seen.append
+    yield lambda files, _more: seen.append(files)
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_a_run_annotates_what_is_new_and_then_nothing(folder: Path, tmp_path: Pa
     seen: list[int] = []
     assert _run(folder, tmp_path / "a.db", seen) == Run(12, 0, 2, 0)
     assert seen[0] == sum(seen[1:]) == 14
-    assert _run(folder, tmp_path / "a.db", []) == Run(0, 12, 2, 0)
+    assert _run(folder, tmp_path / "a.db", []) == Run(0, 12, 0, 0, waiting=2)
 
 
 @pytest.mark.xdist_group("prefect")

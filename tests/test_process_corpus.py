@@ -12,12 +12,12 @@ from processed import TEXT, tables
 from viendan.errors import StoreError
 from viendan.processing.outcomes import (
     BatchCounts,
-    Run,
     Task,
     annotate_batch,
     pack_outcomes,
     store_outcomes,
 )
+from viendan.processing.run import Run
 from viendan.processing.survey import survey
 from viendan.store import FileState, Store
 from viendan.store.lookup.views import front_view
