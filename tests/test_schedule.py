@@ -11,7 +11,7 @@ from commands import command, line
 from conftest import ROOT
 from processed import TEXT, tables
 
-from viendan.errors import ViendanError
+from viendan.cli.main import main
 from viendan.text.folding import slug
 
 pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
@@ -25,12 +25,14 @@ def one_report(tmp_path: Path) -> Path:
     return tmp_path / "reports"
 
 
-def test_a_cron_expression_that_names_no_times_says_so() -> None:
-    from viendan.flows.schedule import serve  # noqa: PLC0415
-
-    with pytest.raises(ViendanError) as caught:
-        serve("reports", "at two o'clock", {})
-    assert caught.value.code == "bad_cron"
+@pytest.mark.parametrize("cron", ["at two o'clock", "0 2 31 2 *"])  # none, one that never comes
+def test_a_cron_expression_that_names_no_times_is_refused_before_anything_starts(
+    cron: str, one_report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = tmp_path / "v.db"
+    assert main(["schedule", str(one_report), "--db", str(database), "--cron", cron]) == 1
+    assert capsys.readouterr().out == ""
+    assert not database.exists()
 
 
 def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
@@ -45,6 +47,7 @@ def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
         )
         try:
             line(serving, "Processing")
+            assert line(serving, "Next run: ").endswith(" 03:00, Vietnamese time\n")
             found = _until(
                 lambda: _answer(
                     "GET", f"{address}/deployments/name/process-corpus/{slug(str(one_report))}"
@@ -67,9 +70,12 @@ def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
             )
             assert run["state_type"] == "COMPLETED"
             assert len(tables(tmp_path / "v.db")["reports"]) == 1
+            # The run is printed: when it was, what it did, and when the next is.
+            assert " · 1 new file · 0 changed · 0 new failures · " in line(serving, "")
+            assert line(serving, "Next run: ")
         finally:
             serving.terminate()
-            serving.wait(timeout=60)
+            assert serving.wait(timeout=60) == 143
 
 
 def _answer(method: str, address: str) -> httpx.Response:

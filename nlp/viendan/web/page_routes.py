@@ -1,4 +1,4 @@
-"""The routes of the pages that only read: lookup, documents, reports, groups, search, analysis, runs."""
+"""The routes of the pages that only read, from lookup to the history of runs."""
 
 from typing import Annotated
 from urllib.parse import unquote
