@@ -11,7 +11,6 @@ from commands import command, line
 from conftest import ROOT
 from processed import TEXT, tables
 
-from viendan.cli.main import main
 from viendan.text.folding import slug
 
 pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
@@ -23,16 +22,6 @@ def one_report(tmp_path: Path) -> Path:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "a.txt").write_text(TEXT)
     return tmp_path / "reports"
-
-
-@pytest.mark.parametrize("cron", ["at two o'clock", "0 2 31 2 *"])  # none, one that never comes
-def test_a_cron_expression_that_names_no_times_is_refused_before_anything_starts(
-    cron: str, one_report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    database = tmp_path / "v.db"
-    assert main(["schedule", str(one_report), "--db", str(database), "--cron", cron]) == 1
-    assert capsys.readouterr().out == ""
-    assert not database.exists()
 
 
 def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(

@@ -28,7 +28,7 @@ class Run:
 
     @property
     def has_failed(self) -> bool:
-        """Whether files failed anew, and every file of the folder is in quarantine."""
+        """Whether there are new failures, and every file of the folder is in quarantine."""
         return bool(self.failed) and not self.done + self.same
 
 

@@ -68,7 +68,7 @@ class RunRecord:
 
     @property
     def is_alarm(self) -> bool:
-        """Whether a person should look: the run ended with an error, or files failed anew."""
+        """Whether a person should look: there are new failures, or an error ended the run."""
         return bool(self.error or self.failed)
 
 

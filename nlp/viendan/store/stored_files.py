@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 _MOST_VALUES = 500
 #: The condition that a path lies in a folder; `inside` gives its parameters.
 INSIDE = "substr(path, 1, :length) = :prefix"
-_STORED = (
-    "SELECT files.report, reports.version, files.is_gone, files.path, files.size,"
-    " files.modified_ns, files.content, files.source"
-    " FROM files JOIN reports ON reports.report = files.report"
+_COLUMNS = (
+    "files.report, reports.version, files.is_gone, files.path, files.size, files.modified_ns,"
+    " files.content"
 )
+_FILES = "FROM files JOIN reports ON reports.report = files.report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,9 @@ def _stored(line: "Line") -> StoredFile:
 
 
 def known_files(connection: "Readable", folder: str = "") -> dict[str, StoredFile]:
-    """Return the stored files of a folder (of all, by default) by path."""
-    found = ask(connection, f"{_STORED} WHERE {INSIDE}", inside(folder))
+    """Return the stored files of a folder (of all, by default) by path, without their sources."""
+    question = f"SELECT {_COLUMNS}, NULL AS source {_FILES} WHERE {INSIDE}"  # noqa: S608  # ours
+    found = ask(connection, question, inside(folder))
     return {line["path"]: _stored(line) for line in found}
 
 
@@ -91,4 +92,5 @@ def files_with(connection: "Readable", contents: Iterable[str]) -> list[StoredFi
 
 def _with_contents(connection: "Readable", contents: list[str]) -> "Iterable[Line]":
     condition, given = among({"content": contents})
-    return ask(connection, f"{_STORED} WHERE {condition}", given)
+    question = f"SELECT {_COLUMNS}, files.source {_FILES} WHERE {condition}"  # noqa: S608  # ours
+    return ask(connection, question, given)
