@@ -17,7 +17,6 @@ from spacy.language import Language
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, make_url, select, text
 
 from viendan.annotation.record import Annotation
-from viendan.readers.source import MEMBER_MARK
 from viendan.store import FileState, Store, rows_of
 from viendan.store.database.schema import metadata
 
@@ -308,22 +307,6 @@ def prefect_server() -> Iterator[None]:
 
     with prefect_test_harness(server_startup_timeout=120):
         yield
-
-
-@pytest.fixture
-def stored_files(store: Store, annotated: Callable[[str], Annotation]) -> Store:
-    """A store with a text in two files, another in an archive, and a third in another folder."""
-    for path, written in (
-        ("/a/1.txt", "một"),
-        ("/a/2.txt", "một"),
-        (f"/a/z.zip{MEMBER_MARK}3.txt", "ba"),
-        ("/ab/4.txt", "bốn"),
-    ):
-        store.add(
-            annotated(f"Báo cáo số {written}."),
-            FileState(path, 10, 1, written, '{"format":"text"}'),
-        )
-    return store
 
 
 @pytest.fixture

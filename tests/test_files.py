@@ -1,10 +1,20 @@
 """Files: where reports came from."""
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from processed import add_four_files
+
+from viendan.annotation.record import Annotation
 from viendan.readers.source import MEMBER_MARK
 from viendan.store import Store, known_files
 from viendan.store.files import absent_members, delete_gone, mark_files
+
+
+@pytest.fixture
+def stored_files(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+    """A store with four files."""
+    return add_four_files(store, annotated)
 
 
 def test_a_report_is_left_without_a_file_when_its_last_file_is_gone(stored_files: Store) -> None:

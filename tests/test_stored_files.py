@@ -1,11 +1,21 @@
 """Stored files, read by plain SQL."""
 
-import pytest
+from collections.abc import Callable
 
+import pytest
+from processed import add_four_files
+
+from viendan.annotation.record import Annotation
 from viendan.readers.source import MEMBER_MARK
 from viendan.store import FileState, Store, files_with, holds_files, known_files
 from viendan.store.files import delete_gone, mark_files
 from viendan.store.stored_files import below, count_files
+
+
+@pytest.fixture
+def stored_files(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+    """A store with four files."""
+    return add_four_files(store, annotated)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Hooks: who is told of a run, a program of this machine or an address of the web."""
+"""Hooks: a run is announced to a program of this machine or an address of the web."""
 
 import json
 import os

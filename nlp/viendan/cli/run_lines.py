@@ -93,8 +93,8 @@ def _warnings(summary: "Summary", lang: Language) -> Iterator[str]:
         return
     yield rule(f"{say('warnings', lang)} ({len(summary.warnings)})")
     for place, code, evidence, count in summary.warnings[:_MOST_SHOWN]:
-        told = f"{say(code, lang)}{often(count)}: {shorten(evidence, _EVIDENCE_LENGTH)}"
-        yield f"  {Path(place).name}: {told}"
+        warning = f"{say(code, lang)}{often(count)}: {shorten(evidence, _EVIDENCE_LENGTH)}"
+        yield f"  {Path(place).name}: {warning}"
     yield from _rest(len(summary.warnings), lang)
     yield ""
 

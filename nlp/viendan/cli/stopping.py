@@ -27,7 +27,7 @@ class StopSignals:
 
 @contextmanager
 def stop_signals() -> Iterator[StopSignals]:
-    """Turn the signals that ask to stop into KeyboardInterrupt; yield what tells which came.
+    """Turn the signals that ask to stop into KeyboardInterrupt; yield those that came.
 
     A signal that this program was started to ignore, as by `nohup`, is still ignored.
     """

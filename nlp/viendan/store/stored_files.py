@@ -64,7 +64,7 @@ def _stored(line: "Line") -> StoredFile:
 
 def known_files(connection: "Readable", folder: str = "") -> dict[str, StoredFile]:
     """Return the stored files of a folder (of all, by default) by path, without their sources."""
-    question = f"SELECT {_COLUMNS}, NULL AS source {_FILES} WHERE {INSIDE}"  # noqa: S608  # ours
+    question = f"SELECT {_COLUMNS}, NULL AS source {_FILES} WHERE {INSIDE}"  # ours
     found = ask(connection, question, inside(folder))
     return {line["path"]: _stored(line) for line in found}
 
@@ -92,5 +92,5 @@ def files_with(connection: "Readable", contents: Iterable[str]) -> list[StoredFi
 
 def _with_contents(connection: "Readable", contents: list[str]) -> "Iterable[Line]":
     condition, given = among({"content": contents})
-    question = f"SELECT {_COLUMNS}, files.source {_FILES} WHERE {condition}"  # noqa: S608  # ours
+    question = f"SELECT {_COLUMNS}, files.source {_FILES} WHERE {condition}"  # ours
     return ask(connection, question, given)

@@ -46,7 +46,7 @@ class Summary:
 
     `stale` counts the reports that another version annotated, `gone` the files that are no longer
     in their folder. `paragraphs` counts by domain, `unsure` those of no likely domain, `statuses`
-    counts references by status. `warnings` are told once for each report or document and kind.
+    counts references by status. `warnings` has each kind once for each report or document.
     """
 
     reports: int
