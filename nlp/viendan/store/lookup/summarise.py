@@ -81,7 +81,7 @@ def summarise(store: Store, folder: str = "", *, version: str = "", shown: int =
             documents=_documents(connection, inside),
             statuses=statuses,
             cited=_most_cited(connection, inside, shown),
-            warnings=_told_once(
+            warnings=_once_each(
                 _in_reports(connection, inside) + _in_documents(connection, inside)
             ),
             quarantined=tuple(quarantined(connection, folder)),
@@ -160,7 +160,7 @@ def _most_cited(connection: Connection, inside: _Reports, shown: int) -> tuple[C
     return tuple(Cited(**{name: row[name] for name in names}) for row in rows)
 
 
-def _told_once(warnings: list[_Warning]) -> tuple[Warned, ...]:
+def _once_each(warnings: list[_Warning]) -> tuple[Warned, ...]:
     """Return the first warning of each place and kind, with how many there are."""
     firsts: dict[tuple[str, str], str] = {}
     for place, code, evidence in warnings:
