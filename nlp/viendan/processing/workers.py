@@ -4,6 +4,7 @@ They live as long as their parent. A file that kills one of them costs only itse
 """
 
 import faulthandler
+import gc
 import multiprocessing
 import os
 import signal
@@ -64,7 +65,10 @@ def _prepare(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
+    gc.disable()  # the models stay: collecting while they load takes a tenth of the start
     make_ready(task.model)
+    gc.freeze()
+    gc.enable()
 
 
 @contextmanager
