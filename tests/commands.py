@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 
 from conftest import PREFECT_HOME
 
@@ -27,3 +29,11 @@ def line(process: "subprocess.Popen[str]", beginning: str) -> str:
     """Wait for the next line with this beginning and return it."""
     assert process.stdout is not None
     return next(line for line in process.stdout if line.startswith(beginning))
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so, for two minutes at most."""
+    end = time.monotonic() + 120
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)

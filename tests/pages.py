@@ -40,6 +40,7 @@ def every_page(site: TestClient) -> list[str]:
         "/dia-phuong/Tỉnh Bến Tre",
         "/co-quan/Sở Thông tin và Truyền thông",
         "/tim-doan?q=bưu điện",
+        "/lan-chay",
         "/phan-tich",
         "/api",
     ]

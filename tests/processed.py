@@ -1,9 +1,11 @@
 """Process a folder in this process, and say what the store holds of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from conftest import dump
 
+from viendan.annotation.record import Annotation
 from viendan.domains.shipped import annotation_version
 from viendan.processing.outcomes import (
     Task,
@@ -12,7 +14,8 @@ from viendan.processing.outcomes import (
     store_outcomes,
 )
 from viendan.processing.survey import Survey, survey
-from viendan.store import Store, quarantined
+from viendan.readers.source import MEMBER_MARK
+from viendan.store import FileState, Store, quarantined
 
 TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
 WORK = Task(annotation_version())
@@ -42,3 +45,16 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
     found = dump(store)
     store.close()
     return found
+
+
+def add_four_files(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+    """Store a text in two files, another in an archive, a third in another folder."""
+    for path, written in (
+        ("/a/1.txt", "một"),
+        ("/a/2.txt", "một"),
+        (f"/a/z.zip{MEMBER_MARK}3.txt", "ba"),
+        ("/ab/4.txt", "bốn"),
+    ):
+        file = FileState(path, 10, 1, written, '{"format":"text"}')
+        store.add(annotated(f"Báo cáo số {written}."), file)
+    return store

@@ -55,6 +55,8 @@ FAMILIES = {
     "contradiction_": get_args(Contradiction),
     "ended_": ["replaces", "repeals"],
     "judged_": ["accept", "reject", "relabel"],
+    "history_": ["new", "changed", "failed", "waiting", "warnings"],
+    "runs_": ["seconds", "new", "changed", "failed", "waiting", "warnings"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],
     "picture_": _PICTURED,
     "note_": ["domains", "latest", "cited", "together", "doubts"],

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
-from viendan.domains.decisions import _MOST_WORDS
+from viendan.domains.decisions import _MOST_WORDS, _added, _added_by_scipy
 from viendan.domains.learning import fit, linear
 from viendan.segmentation import word_spans
 
@@ -38,6 +38,16 @@ def difference(paragraphs: Sequence[ParagraphInput]) -> float:
     ours = [list(scores.values()) for scores in CLASSIFIER.scores(paragraphs)]
     theirs = PIPELINE.predict_proba(np.array([one.columns for one in paragraphs], dtype=object))
     return float(np.abs(np.asarray(ours) - theirs).max())
+
+
+def test_few_features_are_added_up_as_many_are() -> None:
+    made = np.random.default_rng(7)
+    ends = np.array([0, 0, 3, 4, 4, 90, 90], dtype=np.int32)  # rows without a value too
+    values, weights = made.random(90), made.normal(size=(50, 4))
+    columns = made.integers(0, 50, 90, dtype=np.int32)
+    few = _added(values, columns, ends, weights)
+    assert np.array_equal(few, _added_by_scipy(values, columns, ends, weights))
+    assert few[[0, 3, 5]].tolist() == [[0.0] * 4] * 3
 
 
 def test_all_labelled_paragraphs_have_the_same_scores() -> None:

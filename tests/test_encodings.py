@@ -103,6 +103,7 @@ def test_evidence_decides_the_order_of_wide_letters(content: bytes, encoding: st
         (bytes(4000), "binary"),  # zeros only
         ("Hết".encode("utf-16") + b"x", "not_text"),  # half a letter at the end
         ("Hết".encode("utf-32") + b"x", "not_text"),  # a quarter of a letter
+        (b"\xff\xfe" + "Hết".encode("utf-16-le") + b"\x00\xd8", "not_text"),  # half a pair
     ],
 )
 def test_what_no_order_fits_is_refused(content: bytes, code: str) -> None:

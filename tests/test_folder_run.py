@@ -11,24 +11,28 @@ from processed import tables
 
 from viendan.domains.shipped import annotation_version
 from viendan.processing.folder_run import Batch, Progress, process_here, run_folder
-from viendan.processing.outcomes import BatchCounts, Run, Task
+from viendan.processing.outcomes import BatchCounts, Task
+from viendan.processing.run import Run
 from viendan.readers import PagesRead
 from viendan.store import Store
 
 
 class _Progress:
-    """Progress that keeps what it is told."""
+    """Progress that keeps what it is given."""
 
     def __init__(self, seen: list[int]) -> None:
-        self.advance = seen.append
+        self._seen = seen
         self.pages: list[PagesRead] = []
+
+    def advance(self, files: int, _size: int) -> None:
+        self._seen.append(files)
 
     def show_pages(self, read: PagesRead) -> None:
         self.pages.append(read)
 
 
 @contextmanager
-def _counted(total: int, seen: list[int]) -> Iterator[_Progress]:
+def _counted(total: int, _size: int, seen: list[int]) -> Iterator[_Progress]:
     seen.append(total)
     yield _Progress(seen)
 
@@ -51,7 +55,7 @@ def test_a_run_annotates_what_is_new_and_then_nothing(folder: Path, tmp_path: Pa
     seen: list[int] = []
     assert _run(folder, tmp_path / "a.db", seen) == Run(12, 0, 2, 0)
     assert seen[0] == sum(seen[1:]) == 14
-    assert _run(folder, tmp_path / "a.db", []) == Run(0, 12, 2, 0)
+    assert _run(folder, tmp_path / "a.db", []) == Run(0, 12, 0, 0, waiting=2)
 
 
 @pytest.mark.xdist_group("prefect")
@@ -70,7 +74,9 @@ def test_an_interrupted_run_keeps_what_is_stored_and_the_next_does_the_rest(
     task = Task(annotation_version(), None, str(folder))
 
     def interrupted(waiting: Iterable[Batch], progress: Progress) -> Iterator[BatchCounts]:
-        yield from process_here([next(iter(waiting))], progress, task, 1, str(tmp_path / "a.db"))
+        yield from process_here(
+            [next(iter(waiting))], progress, task=task, workers=1, database=str(tmp_path / "a.db")
+        )
         raise KeyboardInterrupt
 
     with ExitStack() as opened:

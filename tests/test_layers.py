@@ -94,7 +94,7 @@ def test_the_graph_sees_every_kind_of_import() -> None:
     # inside a function
     assert arrows.has_edge("viendan.processing.outcomes", "viendan.annotation.annotator")
     # under TYPE_CHECKING
-    assert arrows.has_edge("viendan.cli.run_lines", "viendan.processing.outcomes")
+    assert arrows.has_edge("viendan.cli.run_lines", "viendan.processing.run")
     assert room_of("viendan.store.lookup.find") == "store"
 
 
@@ -220,13 +220,16 @@ def test_annotating_loads_no_library_of_other_tasks() -> None:
 # The store: its rooms and modules without a circle, and who speaks plain SQL.
 
 _STORE = {name: found for name, found in MODULES.items() if name.startswith("store/")}
-# The modules that a lookup from the shell uses ask in plain SQL; SQLAlchemy would take longer to
-# load than their questions take.
+# The modules that a lookup from the shell and a run over an unchanged folder use ask in plain SQL;
+# SQLAlchemy would take longer to load than their questions take.
 _ASKING = {
     "store/lookup/find",
     "store/lookup/citations",
     "store/lookup/matching",
     "store/lookup/related_documents",
+    "store/stored_files",
+    "store/quarantined_files",
+    "store/run_history",
 }
 # Of the driver itself: rows of SQLAlchemy would take longer to make than all the rest of a page.
 _READING_COLUMNS = {"store/lookup/views/document"}
@@ -282,9 +285,12 @@ def _outside(*rooms: str) -> set[str]:
     return {name for name in MODULES if not name.startswith(rooms)}
 
 
-def test_plain_sql_stands_in_the_database_and_migrations_and_in_what_a_lookup_asks() -> None:
+def test_plain_sql_stands_in_the_database_and_migrations_and_where_a_command_must_be_quick() -> (
+    None
+):
     others = _outside("store/database/", "store/migrations/")
     assert _calling("ask") & others == _ASKING
+    assert _calling("tell") & others == {"store/run_history"}
     assert _calling("exec_driver_sql", "text") & others == set()
     assert _calling("cursor") & others == _READING_COLUMNS
 

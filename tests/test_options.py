@@ -14,6 +14,7 @@ LINES = {
     "text": ["a.txt"],
     "process": ["folder"],
     "schedule": ["folder"],
+    "runs": [],
     "quarantine": [],
     "backup": ["copy.db"],
     "export": ["folder"],

@@ -1,5 +1,6 @@
 """PostgreSQL: what only a store on a server does."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def test_only_one_run_at_a_time_has_the_store(engines: Callable[[], Engine]) -> 
         with postgresql.exclusive_run(other):
             pass
     assert caught.value.code == "store_busy"
+    assert re.fullmatch(r"[0-9]+ \([a-z]+\)", str(caught.value.about["who"]))
     with postgresql.exclusive_run(other):
         pass
 

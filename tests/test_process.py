@@ -1,15 +1,23 @@
 """The command `process`: what it stores, what it says, and a watched folder."""
 
 import json
+import os
 import signal
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from commands import command, line
+from commands import command, line, until
 from conftest import REPORTS
+from generator import write_bad, write_reports
 from processed import TEXT
 
 from viendan.cli.main import main
+from viendan.store import Store
+from viendan.store.lookup.opening import reading_at
+from viendan.store.run_history import runs_of
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +38,7 @@ def test_a_watched_folder_is_processed_when_a_file_comes(one_report: Path, tmp_p
     try:
         line(watching, "Watching")
         (one_report / "b.txt").write_text(TEXT + " b")
-        assert line(watching, "Reports:").startswith("Reports: 2")
+        assert "1 new file · 0 changed · 0 new failures" in line(watching, "")
     finally:
         watching.terminate()
         watching.wait(timeout=60)
@@ -38,7 +46,11 @@ def test_a_watched_folder_is_processed_when_a_file_comes(one_report: Path, tmp_p
 
 @pytest.mark.parametrize(
     ("number", "status"),
-    [(signal.SIGINT, 130), (signal.SIGTERM, 143)],  # Ctrl-C, what a system sends
+    [
+        (signal.SIGINT, 130),  # Ctrl-C
+        (signal.SIGTERM, 143),  # what systemd and containers send
+        (signal.SIGHUP, 129),  # a terminal that closes
+    ],
 )
 def test_a_run_that_is_stopped_says_how_to_go_on_and_leaves_no_process(
     one_report: Path, tmp_path: Path, number: signal.Signals, status: int
@@ -48,8 +60,126 @@ def test_a_run_that_is_stopped_says_how_to_go_on_and_leaves_no_process(
     running.send_signal(number)
     _, told = running.communicate(timeout=60)
     assert running.returncode == status
-    assert told.splitlines()[-1].startswith("Stopped.")
+    assert told.splitlines()[-1].startswith("Stopped: the store has 1 file of the folder;")
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("goes_to_workers", [False, True])  # the program; its group, as a key does
+def test_a_run_that_is_stopped_at_work_ends_with_its_workers(
+    tmp_path: Path, *, goes_to_workers: bool
+) -> None:
+    write_reports(tmp_path / "reports", 2_000)
+    arguments = [str(tmp_path / "reports"), "--db", str(tmp_path / "v.db"), "--workers", "1"]
+    running = subprocess.Popen(
+        [sys.executable, "-m", "viendan.cli.main", "process", *arguments, "--lang", "en"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    until(lambda: "spawn_main" in "".join(_commands_of(running.pid)))
+    send = os.killpg if goes_to_workers else os.kill
+    send(running.pid, signal.SIGTERM)
+    _, told = running.communicate(timeout=60)
+    assert running.returncode == 143
+    assert "Traceback" not in told
+    assert [one.split()[0] for one in told.splitlines()[-2:]] == ["Stopping", "Stopped:"]
+    until(lambda: _commands_of(running.pid) == [])
+
+
+def _commands_of(session: int) -> list[str]:
+    """Return the command lines of the processes of a session that are alive."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, _, its_session = stat.read_text().rpartition(")")[2].split()[:4]
+            if int(its_session) == session and state != "Z":
+                found.append(stat.with_name("cmdline").read_text())
+    return found
+
+
+@pytest.mark.usefixtures("database")
+def test_two_runs_on_one_store_are_told_who_holds_it(
+    one_report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(tmp_path / "v.db") as store, store.running():
+        assert main(["process", str(one_report), "--db", str(tmp_path / "v.db")]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2  # the first says that the run begins
+    assert f"process {os.getpid()} (" in told[1]
+    assert " since " in told[1]
+
+
+def test_an_unchanged_folder_needs_no_library_of_the_store(
+    one_report: Path, tmp_path: Path
+) -> None:
+    arguments = ["process", str(one_report), "--db", str(tmp_path / "v.db")]
+    assert main(arguments) == 0
+    code = (
+        "import sys\nfrom viendan.cli.main import main\n"
+        "status = main(sys.argv[1:])\n"
+        "absent = {'sqlalchemy', 'numpy', 'rich', 'concurrent.futures', 'prefect', 'alembic'}\n"
+        "print(status, sorted(absent & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments, "--lang", "en"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "0 []"
+    assert "0 new or changed files, 1 unchanged" in done.stdout
+    with reading_at(tmp_path / "v.db") as connection:
+        runs = [run for _, run in runs_of(connection, 9)]
+    assert [(run.done, run.same) for run in runs] == [(0, 1), (1, 0)]
+
+
+@pytest.mark.usefixtures("database")
+def test_quiet_prints_errors_only(
+    one_report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = ["--db", str(tmp_path / "v.db"), "--quiet"]
+    assert main(["process", str(one_report), *database]) == 0
+    assert main(["process", str(one_report), *database]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert main(["process", str(tmp_path / "none"), *database]) == 1
+    assert "no such folder" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("database")
+def test_known_bad_files_are_counted_and_no_alarm(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, told = tmp_path / "reports", tmp_path / "told"
+    write_reports(folder, 2)
+    write_bad(folder, 10)
+    arguments = ["process", str(folder), "--on-failure", f"echo told >> '{told}'"]
+    assert main(arguments) == 3
+    assert "10 failed" in capsys.readouterr().out
+    assert main(arguments) == 0
+    assert "10 files known to be bad are unchanged" in capsys.readouterr().out
+    (folder / "new.txt").write_bytes(b"")
+    assert main(arguments) == 3
+    printed = capsys.readouterr().out
+    assert "1 failed" in printed
+    assert "10 files known to be bad are unchanged" in printed
+    assert told.read_text() == "told\ntold\n"
+    assert main(["runs"]) == 0
+    last = capsys.readouterr().out.splitlines()[0]
+    assert "0 new files · 0 changed · 1 new failure · 10 known to be bad" in last
+
+
+@pytest.mark.usefixtures("database")
+def test_a_run_that_ends_with_an_error_is_told_and_in_the_history(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    told = tmp_path / "told"
+    assert main(["process", str(tmp_path / "empty"), "--on-failure", f"cat > '{told}'"]) == 1
+    assert json.loads(told.read_text())["error"] == "empty_folder"
+    capsys.readouterr()
+    assert main(["runs", "--json"]) == 0
+    assert [run["error"] for run in json.loads(capsys.readouterr().out)] == ["empty_folder"]
 
 
 @pytest.mark.usefixtures("database")
@@ -122,7 +252,7 @@ def test_bad_files_are_named_the_rest_is_done_and_the_status_tells(
     (folder / "good.txt").write_text(
         "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ.", encoding="utf-8"
     )
-    assert main(["process", str(folder)]) == 3
+    assert main(["process", str(folder)]) == 0  # the bad files are known
     printed = capsys.readouterr().out
     assert "Reports: 1" in printed
     assert all(name in printed for name in ("empty.txt", "binary.txt", "latin.txt", "image.png"))

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from viendan.processing.progress import PageBar, progress_bar
+from viendan.processing.progress import PageBar, ProgressLines, show_progress
 from viendan.readers import PagesRead
 
 
@@ -17,19 +17,41 @@ class _Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(
-    ("stream", "shown"),
-    [(_Terminal(), True), (io.StringIO(), False)],  # a terminal, a file
-)
-def test_a_bar_is_shown_on_a_terminal_only(
-    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, *, shown: bool
-) -> None:
+def _shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, label: str = "Reading") -> str:
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
-    with progress_bar(3, "Reading") as progress:
-        progress.advance(2)
-        progress.advance(1)
-    assert ("Reading" in stream.getvalue() and "3/3" in stream.getvalue()) is shown
+    with show_progress(3, 3_000_000, label) as progress:
+        progress.advance(2, 1_000_000)
+        progress.advance(1, 2_000_000)
+    return stream.getvalue()
+
+
+def test_a_terminal_gets_a_bar_with_files_and_speed(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = _shown(monkeypatch, _Terminal())
+    assert all(words in shown for words in ("Reading", "3/3", "B/s", "━"))
+
+
+def test_elsewhere_there_is_one_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = _shown(monkeypatch, io.StringIO())
+    assert shown.startswith("Reading: 3/3 · ")
+    assert len(shown.splitlines()) == 1
+
+
+def test_nothing_is_shown_without_a_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _shown(monkeypatch, io.StringIO(), "") == ""
+
+
+def test_a_line_is_written_each_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream, now = io.StringIO(), [0.0]
+    monkeypatch.setattr(sys, "stderr", stream)
+    lines = ProgressLines(100, 100_000_000, "Reading", lambda: now[0])
+    for moment in (10.0, 59.0, 60.0, 100.0, 119.0, 120.0):
+        now[0] = moment
+        lines.advance(5, 5_000_000)
+    assert stream.getvalue().splitlines() == [
+        "Reading: 15/100 · 0.2 MB/s · 5:40",  # 15 of 100 megabytes in 60 seconds
+        "Reading: 30/100 · 0.2 MB/s · 4:40",
+    ]
 
 
 def _terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
@@ -43,14 +65,14 @@ def _terminal(monkeypatch: pytest.MonkeyPatch) -> _Terminal:
 
 def test_the_bar_of_a_run_names_the_scan_that_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = _terminal(monkeypatch)
-    with progress_bar(3, "Reading") as progress:
+    with show_progress(3, 3, "Reading") as progress:
         progress.show_pages(PagesRead("quét [1].pdf", 4, 20))
     assert "4/20 quét [1].pdf" in terminal.getvalue()
 
 
 def test_a_scan_that_is_read_is_named_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = _terminal(monkeypatch)
-    with progress_bar(3, "Reading") as progress:
+    with show_progress(3, 3, "Reading") as progress:
         progress.show_pages(PagesRead("quét.pdf", 20, 20))
     assert "quét.pdf" not in terminal.getvalue()
 

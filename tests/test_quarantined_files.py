@@ -6,7 +6,7 @@ import pytest
 
 from viendan.language.catalogue import say
 from viendan.store import Failure, FileState, Quarantined, Store, quarantined
-from viendan.store.quarantined_files import PASSING
+from viendan.store.quarantining import PASSING
 
 FILE = FileState("/reports/a.txt", 10, 1)
 NOW = datetime.now(UTC)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from viendan.cli.run_lines import next_lines, quarantine_lines, summary_lines
-from viendan.processing.outcomes import Run
-from viendan.store import Failure, FileState, Quarantined
+from viendan.cli.run_lines import history_line, next_lines, quarantine_lines, summary_lines
+from viendan.processing.run import Run
+from viendan.store import Failure, FileState, Quarantined, RunRecord
 from viendan.store.lookup.answers import Cited
-from viendan.store.lookup.summarise import Summary
+from viendan.store.lookup.summarise import Summary, Warned
 
 DECREE = Cited(
     "nghi-dinh.49-2017-nd-cp", "nghị định", "49", 2017, "NĐ-CP", None, "thuê bao di động", 2
@@ -35,6 +35,7 @@ SUMMARY = Summary(
     warnings=(),
     quarantined=(),
 )
+TIMES = ("2026-01-02T03:04:00+00:00", "2026-01-02T03:05:05+00:00")
 RUN = Run(done=2, same=1, failed=0, pruned=0)
 
 
@@ -59,10 +60,13 @@ def test_a_summary_has_the_counts_the_domains_and_the_documents() -> None:
         (replace(SUMMARY, quarantined=(FILE,) * 10), RUN, "  … and 2 more"),  # more than are shown
         (replace(SUMMARY, reports=0), RUN, "No file could be processed."),  # nothing
         (
-            replace(SUMMARY, warnings=(("/r/a.txt", "impossible_date", "ngày 31/4\n2019"),)),
+            replace(
+                SUMMARY, warnings=(Warned("/r/a.txt", "impossible_date", "ngày 31/4\n2019", 3),)
+            ),
             RUN,
-            "  a.txt: ",
-        ),  # a warning, with the name of its file
+            "  a.txt: no such date in the calendar (× 3): ngày 31/4 2019",
+        ),  # a warning, with the name of its file and how often it is there
+        (SUMMARY, replace(RUN, waiting=2), "2 files known to be bad are unchanged"),
     ],
 )
 def test_a_line_is_there_only_where_it_says_something(
@@ -92,7 +96,7 @@ def test_the_next_command_looks_up_the_most_cited_document(
     ("again", "next_attempt"),
     [
         (None, "next attempt when the file changes"),  # waits for a change
-        ("2026-01-02T05:04:05+00:00", "next attempt after 0"),  # waits for a time
+        ("2026-01-02T05:04:05+00:00", "next attempt after 2 Jan 2026"),  # waits for a time
     ],
 )
 def test_a_file_in_quarantine_has_its_attempts(again: str | None, next_attempt: str) -> None:
@@ -106,3 +110,26 @@ def test_a_file_in_quarantine_has_its_attempts(again: str | None, next_attempt: 
 def test_a_traceback_keeps_its_lines() -> None:
     lines = list(quarantine_lines([FILE], "vi", with_traceback=True))
     assert lines[2:] == ["  | Traceback", "  |   ReadError: empty"]
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [
+        # Three files, one of which the store knew; nothing else is told.
+        (RunRecord(*TIMES, "/r", 3, 7, 0, 1), "2 new files · 1 changed · 0 new failures · v1"),
+        # Files that failed, and files that were known to be bad.
+        (
+            RunRecord(*TIMES, "/r", 0, 0, 2, 0, 10),
+            "0 new files · 0 changed · 2 new failures · 10 known to be bad · v1",
+        ),
+        # An error ended it.
+        (
+            RunRecord(*TIMES, "/r", 0, 0, 0, error="store_full"),
+            "ended by the error “store_full” · v1",
+        ),
+    ],
+)
+def test_a_run_of_the_history_is_one_line(record: RunRecord, words: str) -> None:
+    line = history_line(replace(record, version="v1"), "en")
+    assert line.endswith(f"(65 s) · {words}")
+    assert line.startswith("2 Jan 2026")

@@ -1,7 +1,9 @@
 """SQLite: what only a store in a file does."""
 
+import os
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,8 @@ def test_only_one_run_at_a_time_has_the_store(tmp_path: Path) -> None:
         with sqlite.exclusive_run(other):
             pass
     assert caught.value.code == "store_busy"
+    assert str(caught.value.about["who"]).startswith(f"{os.getpid()} (")
+    assert str(datetime.now(UTC).year) in str(caught.value.about["since"])
     with sqlite.exclusive_run(other):
         assert (tmp_path / "a.db.lock").exists()
 

@@ -67,4 +67,5 @@ def test_a_document_with_two_dates_is_among_the_warnings(
         "nghi-dinh.49-2017-nd-cp",
         "conflicting_date",
         "2017-04-24 (2), 2017-04-25 (1)",
+        1,
     ) in summarise(store).warnings

@@ -20,11 +20,32 @@ from viendan.store.lookup.summarise import summarise
 
 
 def test_files_below_a_folder_are_found_except_hidden_ones(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/c.md", ".hidden", ".git/d.txt", "e.pdf", "~$owner.docx"):
+    left_out = (".hidden", ".git/d.txt", "~$owner.docx", "Thumbs.db", "a/DESKTOP.INI", "b.TMP")
+    for name in ("b.txt", "a/c.md", "e.pdf", *left_out):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found = [Path(file.path).relative_to(tmp_path).as_posix() for file in discover(tmp_path)]
     assert found == ["a/c.md", "b.txt", "e.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "names"),
+    [
+        ((), ["a/b/c.txt", "a/d.bak", "e.txt"]),
+        (("*.bak",), ["a/b/c.txt", "e.txt"]),  # names
+        (("b",), ["a/d.bak", "e.txt"]),  # a folder by its name
+        (("a/*",), ["e.txt"]),  # paths below the folder
+        (("*.BAK", "E.txt"), ["a/b/c.txt", "a/d.bak", "e.txt"]),  # letters as they are written
+    ],
+)
+def test_names_that_fit_a_pattern_of_the_user_are_left_out(
+    tmp_path: Path, patterns: tuple[str, ...], names: list[str]
+) -> None:
+    for name in ("a/b/c.txt", "a/d.bak", "e.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = discover(tmp_path, patterns)
+    assert [Path(file.path).relative_to(tmp_path).as_posix() for file in found] == names
 
 
 def test_folders_that_are_links_are_not_entered(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_a_file_that_kills_hangs_or_swells_a_worker_is_quarantined_and_the_rest_
 
 def test_a_missing_model_is_an_error_and_not_tried_for_ever(files: list[FileState]) -> None:
     with pytest.raises(ViendanError) as caught:
-        annotate_one_by_one(files, Task("1", "/no/such/model.npz"))
+        list(annotate_one_by_one(files, Task("1", "/no/such/model.npz")))
     assert caught.value.code == "no_workers"
 
 

@@ -49,13 +49,20 @@ class TextOptions(Options):
 
 
 class RunOptions(Options):
-    """What `process` and `schedule` share; `db` is a path or the address of a server."""
+    """What `process` and `schedule` share.
+
+    `db` is a path or the address of a server. `ignore` has patterns of names to leave out. After a
+    run with news `webhook` is sent its record, and after one that failed `on_failure` is executed.
+    """
 
     folder: Path
     db: str
     model: Path | None
     ocr: bool
     workers: int
+    ignore: list[str]
+    on_failure: str | None
+    webhook: str | None
 
 
 class ProcessOptions(RunOptions):
@@ -64,6 +71,7 @@ class ProcessOptions(RunOptions):
     refresh: bool
     prune: bool
     watch: bool
+    quiet: bool
     runner: Runner
     address: str | None
 
@@ -72,6 +80,14 @@ class ScheduleOptions(RunOptions):
     """`schedule`; `cron` is an expression of five fields, in Vietnamese time."""
 
     cron: str
+
+
+class RunsOptions(Options):
+    """`runs`; at most `most` runs are listed."""
+
+    db: str
+    most: int
+    json: bool
 
 
 class QuarantineOptions(Options):

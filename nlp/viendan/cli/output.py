@@ -13,8 +13,10 @@ class ExitStatus(IntEnum):
     NOTHING_DONE = 1
     USAGE = 2
     SOME_FAILED = 3
+    HUNG_UP = 129
+    """By SIGHUP: 128 and the number of the signal, as shells count."""
     INTERRUPTED = 130
-    """By Ctrl-C: 128 and the number of the signal, as shells count."""
+    """By Ctrl-C."""
     TERMINATED = 143
     """By SIGTERM."""
 

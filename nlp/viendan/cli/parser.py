@@ -68,23 +68,43 @@ def _add_reading(commands: _Commands, help_of: _Help) -> None:
     commands.add("text", "ocr").add_argument("path", metavar="PATH", help=help_of("help_path"))
 
 
+def _add_run(parser: argparse.ArgumentParser, help_of: _Help) -> None:
+    """Add what the commands that process a folder share."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help=help_of("help_folder"))
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar="PATTERN", help=help_of("help_ignore")
+    )
+    parser.add_argument("--on-failure", metavar="COMMAND", help=help_of("help_on_failure"))
+    parser.add_argument("--webhook", metavar="URL", type=_web_address, help=help_of("help_webhook"))
+
+
+def _web_address(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(text)
+    return text
+
+
 def _add_processing(commands: _Commands, help_of: _Help) -> None:
     process = commands.add("process", "db", "model", "ocr", "workers")
-    process.add_argument("folder", type=Path, metavar="FOLDER", help=help_of("help_folder"))
+    _add_run(process, help_of)
     process.add_argument("--refresh", action="store_true", help=help_of("help_refresh"))
     process.add_argument("--prune", action="store_true", help=help_of("help_prune"))
     process.add_argument("--watch", action="store_true", help=help_of("help_watch"))
+    process.add_argument("--quiet", action="store_true", help=help_of("help_quiet"))
     process.add_argument(
         "--runner", choices=get_args(Runner), default="here", help=help_of("help_runner")
     )
     process.add_argument("--address", help=help_of("help_address"))
 
     schedule = commands.add("schedule", "db", "model", "ocr", "workers")
-    schedule.add_argument("folder", type=Path, metavar="FOLDER", help=help_of("help_folder"))
+    _add_run(schedule, help_of)
     schedule.add_argument("--cron", default="0 2 * * *", help=help_of("help_cron"))
 
 
 def _add_keeping(commands: _Commands, help_of: _Help) -> None:
+    runs = commands.add("runs", "db", "json")
+    runs.add_argument("--most", type=_positive, default=20, help=help_of("help_most"))
+
     quarantine = commands.add("quarantine", "db", "json")
     quarantine.add_argument(
         "folder", type=Path, nargs="?", metavar="FOLDER", help=help_of("help_quarantine_folder")

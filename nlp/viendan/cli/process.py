@@ -1,27 +1,23 @@
-"""`process` and `schedule`: a folder of reports into the store, now, on changes or on schedule."""
+"""`process`: a folder of reports into the store, now, or whenever the folder changes."""
 
 import os
-import signal
 import sys
 import time
-from functools import partial
 from pathlib import Path
-from typing import Any, cast
 
-from viendan.cli.options import ProcessOptions, RunOptions, ScheduleOptions
+from viendan.cli.hooks import tell_hooks
+from viendan.cli.options import ProcessOptions
 from viendan.cli.output import ExitStatus, write_error, write_line, write_lines
-from viendan.cli.run_lines import next_lines, summary_lines
+from viendan.cli.run_lines import history_line, run_count_lines
+from viendan.cli.stopping import stop_signals
 from viendan.domains.shipped import annotation_version
-from viendan.errors import ViendanError
+from viendan.errors import StoreError, ViendanError
 from viendan.language.catalogue import say
-from viendan.processing.folder_run import process_here, run_folder
-from viendan.processing.outcomes import Run, Task
-from viendan.processing.progress import progress_bar
-from viendan.processing.survey import discover, survey
-from viendan.store import Store
-from viendan.store.default_path import DATABASE
-from viendan.store.lookup.summarise import summarise
-from viendan.text.folding import slug
+from viendan.processing.run import Run, record_of
+from viendan.processing.survey import Survey, compare
+from viendan.store.lookup.opening import reading_at
+from viendan.store.run_history import RunRecord, insert_run_at, now
+from viendan.store.stored_files import count_files
 
 # A watched folder without changes is surveyed this often: for files whose change was missed, and
 # for files in quarantine that are due.
@@ -31,113 +27,111 @@ _IDLE_MS = 5_000
 def process(options: ProcessOptions) -> ExitStatus:
     """Process a folder and print a summary; with `--watch`, again whenever the folder changes.
 
-    An interruption (Ctrl-C, SIGTERM) gives up the batches under way and says how to go on.
+    A signal that asks to stop ends the run within seconds; then it says what is stored.
     """
-    ended_by = signal.signal(signal.SIGTERM, _end)
-    try:
-        status = _process_once(options)
-        if options.watch:
-            _watch(options)
-    except (KeyboardInterrupt, SystemExit) as stop:
-        write_error(say("run_stopped", options.lang))
-        return ExitStatus.TERMINATED if isinstance(stop, SystemExit) else ExitStatus.INTERRUPTED
-    finally:
-        signal.signal(signal.SIGTERM, ended_by)
+    with stop_signals() as signals:
+        try:
+            status = _process_once(options)
+            if options.watch:
+                _watch(options)
+        except KeyboardInterrupt:
+            write_error(_stored_so_far(options))
+            return ExitStatus(signals.status)
     return status
 
 
-def _end(number: int, _frame: object) -> None:
-    sys.exit(128 + number)
+def _stored_so_far(options: ProcessOptions) -> str:
+    """Return what a run that was stopped has stored, and how to go on."""
+    try:
+        with reading_at(options.db) as connection:
+            count = count_files(connection, str(options.folder.resolve()))
+    except StoreError:
+        count = 0
+    return say("run_stopped", options.lang, count=count)
 
 
 def _process_once(options: ProcessOptions) -> ExitStatus:
-    started = time.monotonic()
-    run = _through_flow(options) if _wants_flow(options) and _has_news(options) else _here(options)
-    _print_summary(options, run, time.monotonic() - started)
+    if not options.quiet:
+        write_error(say("processing_folder", options.lang, path=options.folder))
+    started, clock = now(), time.monotonic()
+    try:
+        run = _unchanged(options, started) or _full_run(options)
+    except ViendanError as error:
+        tell_hooks(options, _record(options, Run(0, 0, 0), started, error.code))
+        raise
+    if not options.quiet:
+        _print(options, run, time.monotonic() - clock)
+    tell_hooks(options, _record(options, run, started))
     if run.has_failed:
         return ExitStatus.NOTHING_DONE
     return ExitStatus.SOME_FAILED if run.failed else ExitStatus.OK
 
 
-def _wants_flow(options: ProcessOptions) -> bool:
-    """Return whether a run goes through the Prefect flow: by choice, or to a server that is named.
-
-    A run that nobody scheduled needs no server.
-    """
-    return options.runner != "here" or "PREFECT_API_URL" in os.environ
+def _record(options: ProcessOptions, run: Run, started: str, error: str = "") -> RunRecord:
+    root, version = str(options.folder.resolve()), annotation_version(options.model)
+    return record_of(run, root, started, version, error)
 
 
-def _has_news(options: ProcessOptions) -> bool:
-    """Return whether a folder has files to annotate."""
+def _compare(options: ProcessOptions) -> Survey | None:
+    """Return the folder compared with the store in a file, None where there is no such store."""
     version = annotation_version(options.model)
-    with Store.open(options.db) as store, store.running():
-        return bool(survey(store, options.folder, version, refresh=options.refresh).todo)
+    try:
+        with reading_at(options.db) as connection:
+            return compare(
+                connection,
+                options.folder,
+                version,
+                refresh=options.refresh,
+                ignored=options.ignore,
+            )
+    except StoreError:  # a run that writes to the store will say what it is
+        return None
 
 
-def _here(options: ProcessOptions) -> Run:
-    """Process a folder with worker processes of this program, without Prefect."""
-    root, model = str(options.folder.resolve()), str(options.model) if options.model else None
-    task = Task(annotation_version(options.model), model, root, options.ocr)
-    with Store.open(options.db) as store, store.running():
-        return run_folder(
-            store,
-            task,
-            options.workers,
-            partial(process_here, task=task, workers=options.workers, database=options.db),
-            partial(progress_bar, label=say("processing", options.lang)),
-            refresh=options.refresh,
-            prune=options.prune,
-        )
+def _unchanged(options: ProcessOptions, started: str) -> Run | None:
+    """Return the counts of a run that finds nothing to do, None where there is something.
 
-
-def _through_flow(options: ProcessOptions) -> Run:
-    _prepare(options)
-    from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # Prefect takes seconds
-
-    runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
-    parameters = _parameters(options) | {"refresh": options.refresh, "prune": options.prune}
-    state = run_now(**runner, **parameters, label=say("processing", options.lang))
-    run = cast("Run | BaseException", state.result(raise_on_failure=False))
-    if isinstance(run, BaseException):
-        raise run
+    It is recognised and recorded without the libraries that a run loads.
+    """
+    if options.prune or "://" in options.db:
+        return None
+    found = _compare(options)
+    if found is None or found.has_news:
+        return None
+    run = Run(0, found.same, 0, waiting=found.waiting)
+    insert_run_at(Path(options.db), _record(options, run, started))
     return run
 
 
-def _prepare(options: RunOptions) -> None:
-    from viendan.flows.environment import prepare  # noqa: PLC0415  # as above
+def _full_run(options: ProcessOptions) -> Run:
+    """Process a folder: in this program, or through the Prefect flow.
 
-    prepare(Path(options.db).parent / "prefect" if "://" not in options.db else Path("var/prefect"))
+    The flow is a choice, and what a server that is named is for; a run that nobody scheduled needs
+    no server.
+    """
+    from viendan.cli import full_run  # noqa: PLC0415  # the store's libraries take a second
 
-
-def _dask_runner(address: str | None) -> Any:  # noqa: ANN401  # its type has parameters
-    try:
-        from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415  # an extra
-    except ImportError as error:
-        raise ViendanError("no_extra", extra="dask") from error
-    return (
-        DaskTaskRunner(address=address)
-        if address
-        else DaskTaskRunner(cluster_kwargs={"threads_per_worker": 1})
-    )
+    if options.runner == "here" and "PREFECT_API_URL" not in os.environ:
+        return full_run.run_here(options)
+    return full_run.run_through_flow(options)
 
 
-def _parameters(options: RunOptions) -> dict[str, object]:
-    """Return the parameters of the flow that every run has."""
-    return {
-        "folder": str(options.folder),
-        "database": options.db,
-        "workers": options.workers,
-        "model": str(options.model) if options.model else None,
-        "ocr": options.ocr,
-    }
+def _print(options: ProcessOptions, run: Run, seconds: float) -> None:
+    if run.has_news:
+        from viendan.cli.full_run import print_summary  # noqa: PLC0415  # as above
+
+        print_summary(options, run, seconds)
+    else:
+        write_lines(run_count_lines(run, options.lang, seconds))
 
 
 def _watch(options: ProcessOptions) -> None:
     """Process the folder again whenever it changes, until the program is interrupted."""
     from watchfiles import watch  # noqa: PLC0415  # only a watched folder needs it
 
-    write_line(say("watching", options.lang, path=options.folder))
-    sys.stdout.flush()
+    if not options.quiet:
+        write_line(say("watching", options.lang, path=options.folder))
+        sys.stdout.flush()
     for _ in watch(
         options.folder,
         debounce=1_000,
@@ -145,46 +139,23 @@ def _watch(options: ProcessOptions) -> None:
         yield_on_timeout=True,
         raise_interrupt=True,
     ):
-        if _has_news(options):
-            _process_once(options)
+        _take_up(options)
 
 
-def schedule(options: ScheduleOptions) -> ExitStatus:
-    """Run the flow for a folder at the times of a cron expression, until interrupted."""
-    Store.open(options.db).close()
-    discover(options.folder)
-    _prepare(options)
-    from viendan.flows.schedule import serve  # noqa: PLC0415  # Prefect takes seconds
-
-    write_line(say("scheduled", options.lang, path=options.folder, cron=options.cron))
-    sys.stdout.flush()
-    folder = str(options.folder.resolve())
-    serve(
-        slug(folder),
-        options.cron,
-        _parameters(options) | {"folder": folder, "database": _absolute(options.db)},
-    )
-    return ExitStatus.OK
-
-
-def _absolute(database: str) -> str:
-    return database if "://" in database else str(Path(database).resolve())
-
-
-def _print_summary(options: ProcessOptions, run: Run, seconds: float) -> None:
-    folder, version = str(options.folder.resolve()), annotation_version(options.model)
-    with Store.open(options.db) as store:
-        summary = summarise(store, folder, version=version)
-    write_line()
-    write_lines(summary_lines(summary, options.lang, run, seconds))
-    if summary.reports:
-        write_lines(next_lines(summary, options.lang, options.db, _lookup_command(options.db)))
-
-
-def _lookup_command(database: str) -> str:
-    """Return how to look something up in a store, as a person would type it in this folder."""
-    program = Path(sys.argv[0]).absolute()
-    is_inside = program.is_relative_to(Path.cwd())
-    name = str(program.relative_to(Path.cwd())) if is_inside else program.name
-    is_default = database == os.environ.get("VIENDAN_DB", DATABASE)
-    return f"{name} lookup" if is_default else f"{name} lookup --db {database}"
+def _take_up(options: ProcessOptions) -> None:
+    """Process what has changed in a watched folder, and print the run on one line."""
+    found = _compare(options)
+    if found is not None and not found.has_news:
+        return
+    started = now()
+    try:
+        run = _full_run(options)
+    except StoreError as error:
+        if error.code != "store_busy":
+            raise
+        return  # another run is at work: the folder is looked at again
+    record = _record(options, run, started)
+    if not options.quiet:
+        write_line(history_line(record, options.lang))
+        sys.stdout.flush()
+    tell_hooks(options, record)

@@ -1,18 +1,18 @@
 """The lines that a run prints for people: its counts, its summary, the files in quarantine."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viendan.cli.line_parts import bar, rule, shorten
 from viendan.documents.names import name_of
 from viendan.language.catalogue import Language, explain, say
-from viendan.language.count_lines import count_lines
+from viendan.language.count_lines import count_lines, often
+from viendan.language.written_dates import date
 
 if TYPE_CHECKING:
-    from viendan.processing.outcomes import Run
-    from viendan.store import Quarantined
+    from viendan.processing.run import Run
+    from viendan.store import Quarantined, RunRecord
     from viendan.store.lookup.summarise import Summary
 
 _MOST_SHOWN = 8
@@ -23,9 +23,7 @@ _EVIDENCE_LENGTH = 90
 def summary_lines(summary: "Summary", lang: Language, run: "Run", seconds: float) -> Iterator[str]:
     """Yield the summary of a run that took `seconds`, and of what the store has of its folder."""
     yield rule(say("summary", lang))
-    yield say("run_new", lang, count=run.done, same=run.same, failed=run.failed, seconds=seconds)
-    if run.pruned:
-        yield say("run_pruned", lang, count=run.pruned)
+    yield from run_count_lines(run, lang, seconds)
     yield from count_lines(summary, lang)
     yield ""
     yield from _domains(summary, lang)
@@ -34,6 +32,31 @@ def summary_lines(summary: "Summary", lang: Language, run: "Run", seconds: float
     yield from _failures(summary, lang)
     if not summary.reports:
         yield say("nothing_done", lang)
+
+
+def run_count_lines(run: "Run", lang: Language, seconds: float) -> Iterator[str]:
+    """Yield what a run that took `seconds` did."""
+    yield say("run_new", lang, count=run.done, same=run.same, failed=run.failed, seconds=seconds)
+    if run.waiting:
+        yield say("run_waiting", lang, count=run.waiting)
+    if run.pruned:
+        yield say("run_pruned", lang, count=run.pruned)
+
+
+def history_line(run: "RunRecord", lang: Language) -> str:
+    """Return a run on one line: when, how long, what changed and failed, with which version."""
+    when = say("history_when", lang, when=date(run.started, lang), seconds=run.seconds)
+    return " · ".join((when, *_history(run, lang), run.version))
+
+
+def _history(run: "RunRecord", lang: Language) -> Iterator[str]:
+    if run.error:
+        yield say("history_error", lang, code=run.error)
+        return
+    for name in ("new", "changed", "failed", "waiting", "warnings"):
+        count = getattr(run, name)
+        if count or name in {"new", "changed", "failed"}:
+            yield say(f"history_{name}", lang, count=count)
 
 
 def next_lines(summary: "Summary", lang: Language, database: str, lookup: str) -> Iterator[str]:
@@ -69,8 +92,9 @@ def _warnings(summary: "Summary", lang: Language) -> Iterator[str]:
     if not summary.warnings:
         return
     yield rule(f"{say('warnings', lang)} ({len(summary.warnings)})")
-    for path, code, evidence in summary.warnings[:_MOST_SHOWN]:
-        yield f"  {Path(path).name}: {say(code, lang)}: {shorten(evidence, _EVIDENCE_LENGTH)}"
+    for place, code, evidence, count in summary.warnings[:_MOST_SHOWN]:
+        warning = f"{say(code, lang)}{often(count)}: {shorten(evidence, _EVIDENCE_LENGTH)}"
+        yield f"  {Path(place).name}: {warning}"
     yield from _rest(len(summary.warnings), lang)
     yield ""
 
@@ -98,7 +122,7 @@ def quarantine_lines(
         yield say("no_quarantine", lang)
     for file in found:
         yield f"● {explain(file.failure.error, lang)}"
-        tried = say("tried", lang, count=file.tries, when=_local_time(file.tried))
+        tried = say("tried", lang, count=file.tries, when=date(file.tried, lang))
         yield f"  {tried}; {_next_attempt(file.again, lang)}"
         if with_traceback:
             yield from (f"  | {line}" for line in file.failure.traceback.rstrip().splitlines())
@@ -107,8 +131,4 @@ def quarantine_lines(
 def _next_attempt(again: str | None, lang: Language) -> str:
     if again is None:
         return say("tried_again_changed", lang)
-    return say("tried_again_at", lang, when=_local_time(again))
-
-
-def _local_time(when: str) -> str:
-    return datetime.fromisoformat(when).astimezone().strftime("%d/%m/%Y %H:%M")
+    return say("tried_again_at", lang, when=date(again, lang))

@@ -32,14 +32,18 @@ from viendan.processing.folder_run import Batch, Progress, run_folder
 from viendan.processing.outcomes import (
     BatchCounts,
     PackedOutcomes,
-    Run,
     Task,
     annotate_batch,
     pack_outcomes,
     store_outcomes,
 )
-from viendan.processing.progress import progress_bar
-from viendan.processing.workers import annotate_one_by_one, workers_of
+from viendan.processing.progress import show_progress
+from viendan.processing.run import Run
+from viendan.processing.workers import (
+    WorkersStoppedError,
+    annotate_one_by_one,
+    workers_of,
+)
 from viendan.store import Store
 from viendan.store.lookup.summarise import Summary, summarise
 
@@ -50,8 +54,11 @@ _NAME = "process-corpus"
 
 
 def _can_help(_task: object, _run: object, state: State[Any]) -> bool:
-    """Return whether a retry of a failed task can help: a store refuses the same batch again."""
-    return not isinstance(state.data, StoreError)
+    """Return whether a retry of a failed task can help.
+
+    A store refuses the same batch again, and killed workers stay killed.
+    """
+    return not isinstance(state.data, (StoreError, WorkersStoppedError))
 
 
 # A retry helps when a machine of the cluster or a network drive was away for a moment. A bad file
@@ -105,22 +112,32 @@ def _process_batches(  # noqa: PLR0913  # what batches are processed with
     running: deque[tuple[Batch, PrefectFuture[Any]]] = deque()
 
     def first_done() -> BatchCounts:
-        batch, future = running.popleft()
-        result: BatchCounts | PackedOutcomes | BaseException = future.result(raise_on_failure=False)
-        if isinstance(result, BatchCounts):
-            return result
-        if isinstance(result, StoreError):
-            raise result
-        if isinstance(result, BaseException):
-            result = pack_outcomes(annotate_one_by_one(batch, work))
-        return store_outcomes(store, result, work.version)
+        return _stored(*running.popleft(), work, store)
 
-    for batch in waiting:
-        running.append((batch, process.submit(batch, work, workers, database)))
-        if len(running) > workers + 1:
+    try:
+        for batch in waiting:
+            running.append((batch, process.submit(batch, work, workers, database)))
+            if len(running) > workers + 1:
+                yield first_done()
+        while running:
             yield first_done()
-    while running:
-        yield first_done()
+    except KeyboardInterrupt:
+        if is_local:
+            workers_of(workers, work).kill()
+        raise
+
+
+def _stored(batch: Batch, future: "PrefectFuture[Any]", work: Task, store: Store) -> BatchCounts:
+    """Return the counts of a batch once its task has ended and it is stored."""
+    result: BatchCounts | PackedOutcomes | BaseException = future.result(raise_on_failure=False)
+    if isinstance(result, BatchCounts):
+        return result
+    if isinstance(result, StoreError):
+        raise result
+    if isinstance(result, BaseException):
+        outcomes = [one for found in annotate_one_by_one(batch, work) for one in found]
+        result = pack_outcomes(outcomes)
+    return store_outcomes(store, result, work.version)
 
 
 def _close_killed(database: str) -> None:
@@ -164,8 +181,8 @@ def _publish(summary: Summary, run: Run) -> None:
     ]
     create_table_artifact(quarantined, key="quarantine", description=say("failures", lang))
     warnings = [
-        {"path": path, "warning": say(code, lang), "evidence": evidence}
-        for path, code, evidence in summary.warnings
+        {"path": place, "warning": say(code, lang), "evidence": evidence, "count": count}
+        for place, code, evidence, count in summary.warnings
     ]
     create_table_artifact(warnings, key="warnings", description=say("warnings", lang))
 
@@ -195,14 +212,16 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
     ocr: bool = False,
     refresh: bool = False,
     prune: bool = False,
+    ignored: tuple[str, ...] = (),
     label: str = "",
 ) -> State[Run]:
     """Annotate and store every new or changed report of a folder.
 
     With `refresh`, reports that another version annotated are done again as well. With `prune`,
-    reports whose files are gone are deleted. The final state is failed if every file failed;
-    otherwise it is completed, and its name states how many files are in quarantine. Its data is
-    the Run. Raises StoreError if another run is at work on the store.
+    reports whose files are gone are deleted. Files whose names fit one of `ignored` are left out.
+    The progress is shown with a `label`. The final state is failed if every file failed; otherwise
+    it is completed, and its name states how many files failed. Its data is the Run. Raises
+    StoreError if another run is at work on the store.
     """
     root = str(Path(folder).resolve())
     work = Task(annotation_version(model), model, root, ocr)
@@ -216,9 +235,10 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
                 partial(
                     _process_batches, work=work, workers=workers, store=store, database=database
                 ),
-                partial(progress_bar, label=label),
+                partial(show_progress, label=label),
                 refresh=refresh,
                 prune=prune,
+                ignored=ignored,
             )
         _publish(summarise(store, root, version=work.version), run)
     return _final_state(run)

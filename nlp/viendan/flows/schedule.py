@@ -1,47 +1,41 @@
-"""Process a folder of reports on a schedule until the program is interrupted."""
+"""Serve the flow on a schedule: a server and a process that starts its runs."""
 
 import json
-import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from prefect.schedules import Cron
-from prefect.types.entrypoint import EntrypointType
-
-from viendan.errors import ViendanError
-from viendan.flows.process_corpus import process_corpus
+from viendan.flows.cron import TIMEZONE
 from viendan.flows.server import child, server
 
-TIMEZONE = "Asia/Ho_Chi_Minh"
 
+@contextmanager
+def serving(name: str, cron: str, parameters: dict[str, object]) -> Iterator[None]:
+    """Serve the flow as the deployment `name`, with `parameters`, while the context is open.
 
-def serve(name: str, cron: str, parameters: dict[str, object]) -> None:
-    """Serve the flow as the deployment `name`, with `parameters`, at the times of `cron`.
-
-    Times are Vietnamese time. The deployment runs in a child process; an interrupt or SIGTERM of
-    this process ends the child and its runs. Raises ViendanError (`bad_cron`) for an expression
-    that states no times.
+    Its times are those of `cron`, Vietnamese time.
     """
-    try:
-        Cron(cron, timezone=TIMEZONE)
-    except ValueError as error:
-        raise ViendanError("bad_cron", cron=cron) from error
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with (
-        suppress(KeyboardInterrupt),
-        server(),
-        child("-m", "viendan.flows.schedule", name, cron, json.dumps(parameters)) as serving,
-    ):
-        serving.wait()
+    with server(), child("-m", "viendan.flows.schedule", name, cron, json.dumps(parameters)):
+        yield
 
 
-if __name__ == "__main__":
-    _, its_name, its_cron, its_parameters = sys.argv
+def main() -> None:
+    """Serve the flow until the process is ended: the child of `serving`."""
+    from prefect.schedules import Cron  # noqa: PLC0415  # Prefect takes seconds
+    from prefect.types.entrypoint import EntrypointType  # noqa: PLC0415  # as above
+
+    from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415  # as above
+
+    _, name, cron, parameters = sys.argv
     process_corpus.serve(
-        name=its_name,
-        schedule=Cron(its_cron, timezone=TIMEZONE),
-        parameters=json.loads(its_parameters),
+        name=name,
+        schedule=Cron(cron, timezone=TIMEZONE),
+        parameters=json.loads(parameters),
         limit=1,
         print_starting_message=False,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
+
+
+if __name__ == "__main__":
+    main()

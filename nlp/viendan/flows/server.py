@@ -14,6 +14,8 @@ from urllib.error import URLError
 from viendan.errors import ViendanError
 
 _PATIENCE = 120.0
+# How long a child may take to end by itself, in seconds.
+_LAST_SECONDS = 1.5
 
 
 def _free_port() -> int:
@@ -36,55 +38,62 @@ def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
     while not _is_healthy(address):
         if server.poll() is not None or time.monotonic() > until:
             raise ViendanError("no_prefect_server", address=address)
-        time.sleep(0.5)
+        time.sleep(0.2)
 
 
 @contextmanager
 def child(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start a Python process with `arguments`; end it and its children when the context closes."""
-    command = [sys.executable, *arguments]
+    """Start Python with arguments ("-m", a module, its own); end it when the context closes.
+
+    Its children end with it, and all of them where this process is killed.
+    """
+    command = [sys.executable, "-m", "viendan.flows.child", *arguments]
     started = subprocess.Popen(  # noqa: S603  # the arguments are ours
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         yield started
     finally:
         started.terminate()
         with suppress(subprocess.TimeoutExpired):
-            started.wait(timeout=5)
+            started.wait(timeout=_LAST_SECONDS)
         with suppress(ProcessLookupError):
             os.killpg(started.pid, signal.SIGKILL)
         started.wait()
 
 
 @contextmanager
-def new_server() -> Iterator[str]:
+def new_server(*, runs_schedules: bool = True) -> Iterator[str]:
     """Start a Prefect server and yield its address; it runs until the context closes.
 
-    Raises ViendanError (`no_prefect_server`) if the server does not start.
+    One that need not run schedules starts and ends sooner. Raises ViendanError
+    (`no_prefect_server`) if the server does not start.
     """
     port = _free_port()
     address = f"http://127.0.0.1:{port}/api"
-    with child(
-        "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port), "--no-ui"
-    ) as started:
+    services = () if runs_schedules else ("--no-services",)
+    place = ("--host", "127.0.0.1", "--port", str(port))
+    with child("-m", "prefect", "server", "start", *place, "--no-ui", *services) as started:
         _wait_for(started, address)
         yield address
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(*, runs_schedules: bool = True) -> Iterator[str]:
     """Yield the address of the Prefect server in PREFECT_API_URL, or start one and yield its own.
 
-    While the context is open, PREFECT_API_URL has the address. Schedules need such a full server:
-    the one that Prefect starts for a single flow does not run them. Raises ViendanError
+    While the context is open, PREFECT_API_URL has the address. Raises ViendanError
     (`no_prefect_server`) if the server does not start.
     """
     named = os.environ.get("PREFECT_API_URL")
     if named:
         yield named
         return
-    with new_server() as address:
+    with new_server(runs_schedules=runs_schedules) as address:
         os.environ["PREFECT_API_URL"] = address
         try:
             yield address

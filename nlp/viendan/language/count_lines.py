@@ -23,3 +23,8 @@ def count_lines(summary: "Summary", lang: Language) -> Iterator[str]:
         yield say("run_stale", lang, count=summary.stale)
     if summary.gone:
         yield say("run_gone", lang, count=summary.gone)
+
+
+def often(count: int) -> str:
+    """Return what follows a thing that was found `count` times: " (× 3)", or nothing for once."""
+    return f" (× {count})" if count > 1 else ""

@@ -4,6 +4,7 @@ import datetime as dt
 
 from viendan.language.catalogue import Language
 
+_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _QUARTERS = ("I", "II", "III", "IV")
 
@@ -11,14 +12,14 @@ _QUARTERS = ("I", "II", "III", "IV")
 def date(value: str, lang: Language) -> str:
     """Return an ISO date as "19/10/2016" in Vietnamese, "19 Oct 2016" in English.
 
-    A time of day follows the date, in the time zone of this machine where the value states one.
+    A time of day follows the date; it is Vietnamese time where the value states a time zone.
     Other text is returned unchanged.
     """
     try:
         moment = dt.datetime.fromisoformat(value)
     except ValueError:
         return value
-    moment = moment.astimezone() if moment.tzinfo else moment
+    moment = moment.astimezone(_VIETNAM) if moment.tzinfo else moment
     time = "" if len(value) <= len("2016-10-19") else moment.strftime(" %H:%M")
     return _day(moment.date(), lang) + time
 

@@ -17,14 +17,12 @@ from viendan.store import (
     FileState,
     PackedBatch,
     ReportRows,
-    RunRecord,
     Store,
     pack,
     rows_of,
     unpack,
 )
 from viendan.store.database.rows import dumps
-from viendan.store.runs import now
 
 if TYPE_CHECKING:
     from viendan.annotation.record import Annotation
@@ -87,33 +85,6 @@ class BatchCounts:
 
     files: int
     failed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The counts of a run.
-
-    `done` counts files annotated, `same` files that needed nothing, `failed` files of the folder
-    now in quarantine, `pruned` reports deleted.
-    """
-
-    done: int
-    same: int
-    failed: int
-    pruned: int
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether every file of the folder is in quarantine."""
-        return bool(self.failed) and not self.done + self.same
-
-
-def record_run(store: Store, run: Run, root: str, started: str) -> None:
-    """Store the counts of a run over the folder `root` that ends now.
-
-    `started` is its start, in the form of the store (see `now`).
-    """
-    store.record_run(RunRecord(started, now(), root, run.done, run.same, run.failed))
 
 
 def batches(files: Sequence[FileState], workers: int) -> Iterator[list[FileState]]:

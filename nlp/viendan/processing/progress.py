@@ -1,6 +1,8 @@
-"""The progress of a run, and of the scans that Tesseract reads, on a terminal."""
+"""The progress of a run, and of the scans that Tesseract reads: a bar, or a line a minute."""
 
-from collections.abc import Iterator
+import sys
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -8,22 +10,34 @@ from typing import TYPE_CHECKING
 from viendan.readers import PagesRead
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress, ProgressColumn, TaskID
 
+_LINE_SECONDS = 60.0
 # Narrow, so that a scan and its pages have room beside it.
 _BAR_WIDTH = 20
 
 
+class _Unseen:
+    """Progress that is not shown."""
+
+    def advance(self, files: int, size: int) -> None:
+        """Show nothing."""
+
+    def show_pages(self, read: PagesRead) -> None:
+        """Show nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class RunProgress:
-    """The bar of a run: its files, and the pages of the scan that was heard of last."""
+    """The bar of a run: its files, their bytes, and the pages of the scan that was named last."""
 
     _bar: "Progress"
     _task: "TaskID"
 
-    def advance(self, files: int) -> None:
-        """Move the bar on by some files."""
-        self._bar.advance(self._task, files)
+    def advance(self, files: int, size: int) -> None:
+        """Move the bar on by some files and their bytes."""
+        done = self._bar.tasks[0].fields["done"] + files
+        self._bar.update(self._task, advance=size, done=done)
 
     def show_pages(self, read: PagesRead) -> None:
         """Show how far Tesseract is with a file; nothing, once all its pages are read."""
@@ -33,14 +47,53 @@ class RunProgress:
         )
 
 
-@contextmanager
-def progress_bar(total: int, label: str) -> Iterator[RunProgress]:
-    """Show a bar of `total` files on standard error; yield what moves it on.
+class ProgressLines(_Unseen):
+    """The progress as lines: a line when a minute has passed since the last."""
 
-    Nothing is shown where standard error is no terminal.
+    def __init__(
+        self, files: int, size: int, label: str, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._files, self._size, self._label, self._clock = files, size, label, clock
+        self._done, self._read = 0, 0
+        self._started = self._last = clock()
+
+    def advance(self, files: int, size: int) -> None:
+        """Move the progress on by some files and their bytes; write a line where it is time."""
+        self._done += files
+        self._read += size
+        if self._clock() - self._last >= _LINE_SECONDS:
+            self.write()
+
+    def write(self) -> None:
+        """Write a line: how many files, how many megabytes a second, how long still."""
+        self._last = self._clock()
+        passed = max(self._last - self._started, 0.001)
+        left = round(passed * (self._size - self._read) / self._read) if self._read else 0
+        rate = f"{self._read / passed / 1e6:.1f} MB/s"
+        parts = (f"{self._done}/{self._files}", rate, f"{left // 60}:{left % 60:02}")
+        sys.stderr.write(f"{self._label}: {' · '.join(parts)}\n")
+
+
+@contextmanager
+def show_progress(
+    files: int, size: int, label: str
+) -> Iterator[RunProgress | ProgressLines | _Unseen]:
+    """Show how many of `files` files with `size` bytes are done, on standard error.
+
+    Yield what moves the progress on. On a terminal it is a bar with the time left, elsewhere a line
+    each minute and a last one. Nothing is shown for no files, or without a label.
     """
-    with _bar("pages") as bar:
-        yield RunProgress(bar, bar.add_task(label, total=total, pages=""))
+    if not files or not label:
+        yield _Unseen()
+    elif sys.stderr.isatty():
+        with _run_bar() as bar:
+            yield RunProgress(
+                bar, bar.add_task(label, total=max(size, 1), done=0, files=files, pages="")
+            )
+    else:
+        lines = ProgressLines(files, size, label)
+        yield lines
+        lines.write()
 
 
 class PageBar:
@@ -58,7 +111,7 @@ class PageBar:
             self.close()
             return
         if self._bar is None:
-            self._bar = _bar(is_transient=True)
+            self._bar = _page_bar()
             self._bar.add_task(read.name, total=read.total)
             self._bar.start()
         (task,) = self._bar.task_ids
@@ -71,26 +124,40 @@ class PageBar:
             self._bar = None
 
 
-def _bar(*fields: str, is_transient: bool = False) -> "Progress":
-    """Return a bar that shows these fields of its task at its end, and may go when it stops.
+def _run_bar() -> "Progress":
+    from rich import progress  # noqa: PLC0415  # Rich takes a tenth of a second to load
+    from rich.table import Column  # noqa: PLC0415  # as above
+
+    return _bar(
+        progress.TextColumn("{task.fields[done]}/{task.fields[files]}"),
+        progress.TransferSpeedColumn(),
+        progress.TimeRemainingColumn(),
+        progress.TextColumn(
+            "{task.fields[pages]}", markup=False, table_column=Column(no_wrap=True)
+        ),
+    )
+
+
+def _page_bar() -> "Progress":
+    from rich import progress  # noqa: PLC0415  # as above
+
+    columns = (progress.MofNCompleteColumn(), progress.TimeRemainingColumn())
+    return _bar(*columns, is_transient=True)
+
+
+def _bar(*columns: "ProgressColumn", is_transient: bool = False) -> "Progress":
+    """Return a bar with these columns behind it, which may go when it stops.
 
     What is printed on the standard output is not its business, which may be a file.
     """
-    from rich import progress  # noqa: PLC0415  # only what takes long shows a bar
+    from rich import progress  # noqa: PLC0415  # as above
     from rich.console import Console  # noqa: PLC0415  # as above
-    from rich.table import Column  # noqa: PLC0415  # as above
 
     console = Console(stderr=True)
-    names = [f"{{task.fields[{field}]}}" for field in fields]
     return progress.Progress(
         progress.TextColumn("{task.description}", markup=False),
         progress.BarColumn(bar_width=_BAR_WIDTH),
-        progress.MofNCompleteColumn(),
-        progress.TimeRemainingColumn(),
-        *(
-            progress.TextColumn(name, markup=False, table_column=Column(no_wrap=True))
-            for name in names
-        ),
+        *columns,
         console=console,
         disable=not console.is_terminal,
         transient=is_transient,

@@ -2,51 +2,74 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from viendan.errors import ViendanError
 from viendan.readers.source import MEMBER_MARK, outer
-from viendan.store import (
+from viendan.store.quarantined_files import Quarantined, quarantined
+from viendan.store.stored_files import (
     FileState,
-    Quarantined,
-    Store,
     StoredFile,
     files_with,
     holds_files,
     known_files,
-    quarantined,
 )
+
+if TYPE_CHECKING:
+    from viendan.store import Store
+    from viendan.store.database.sql import Readable
 
 _Entry = TypeVar("_Entry")
 _Known = dict[str, list[StoredFile]]
 _Bad = dict[str, list[Quarantined]]
 
 
+#: Names that are no reports, in small letters: hidden files, what systems and Word leave beside
+#: reports, unfinished copies.
+NO_REPORTS = (".*", "thumbs.db", "desktop.ini", "~$*", "*.tmp")
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A folder compared with the store.
 
-    `todo` lists the files to annotate. `same` counts files whose report is stored, `waiting` files
-    that stay in quarantine until they change or are due.
+    `todo` lists the files to annotate, `known` the paths of those that the store has a report of.
+    `same` counts files whose report is stored, `waiting` files that stay in quarantine until they
+    change or are due. The rest is what `Store.store_survey` records.
     """
 
     todo: tuple[FileState, ...]
+    known: frozenset[str]
     same: int
     waiting: int
+    there: tuple[FileState, ...]
+    copies: tuple[tuple[FileState, int], ...]
+    gone: tuple[str, ...]
+    mended: tuple[str, ...]
 
     @property
     def total(self) -> int:
         """The number of files in the folder."""
         return len(self.todo) + self.same + self.waiting
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there is anything to annotate or to store."""
+        return bool(self.todo or self.there or self.copies or self.gone or self.mended)
 
-def _is_report(name: str) -> bool:
-    # Word keeps "~$…" beside an open document.
-    return not name.startswith((".", "~$"))
+
+def _is_report(name: str, place: str, ignored: Sequence[str]) -> bool:
+    """Return whether a file or folder at `place` below the folder of the run is to be read."""
+    small = name.lower()
+    return not (
+        any(fnmatchcase(small, pattern) for pattern in NO_REPORTS)
+        or any(fnmatchcase(name, one) or fnmatchcase(place, one) for one in ignored)
+    )
 
 
 def _state(path: str) -> FileState:
@@ -58,20 +81,25 @@ def _state(path: str) -> FileState:
     return FileState(storable, status.st_size, status.st_mtime_ns)
 
 
-def discover(folder: Path) -> list[FileState]:
+def discover(folder: Path, ignored: Sequence[str] = ()) -> list[FileState]:
     """Return the state of every file below a folder, in the order of their paths.
 
-    Hidden files and links to folders are left out. Raises ViendanError (`no_folder`,
-    `empty_folder`) if the folder does not exist or has no files.
+    Links to folders are left out, and what is no report by its name (`NO_REPORTS`). `ignored` are
+    patterns of the shell for other names, or paths below the folder, to leave out. Raises
+    ViendanError (`no_folder`, `empty_folder`) if the folder does not exist or has no files.
     """
     if not folder.is_dir():
         raise ViendanError("no_folder", path=folder)
     found: list[FileState] = []
-    for root, folders, names in os.walk(folder.resolve()):
-        folders[:] = [name for name in folders if _is_report(name)]
-        # As in _state.
-        paths = [os.path.join(root, name) for name in names if _is_report(name)]  # noqa: PTH118
-        found += map(_state, paths)
+    top = str(folder.resolve())
+    for root, folders, names in os.walk(top):
+        place = root[len(top) + 1 :] + "/" if root != top else ""
+        folders[:] = [name for name in folders if _is_report(name, place + name, ignored)]
+        found += [
+            _state(os.path.join(root, name))  # noqa: PTH118  # as in _state
+            for name in names
+            if _is_report(name, place + name, ignored)
+        ]
     if not found:
         raise ViendanError("empty_folder", path=folder)
     return sorted(found, key=lambda file: file.path)
@@ -99,48 +127,77 @@ def _has_changed(file: FileState, before: StoredFile) -> bool:
     return state.size != file.size or digest_or_none(file) != state.content
 
 
-def survey(store: Store, folder: Path, version: str, *, refresh: bool = False) -> Survey:
-    """Return what there is to do in a folder, and store what needs no annotation.
+def compare(
+    connection: "Readable",
+    folder: Path,
+    version: str,
+    *,
+    refresh: bool = False,
+    ignored: Sequence[str] = (),
+) -> Survey:
+    """Return what there is to do in a folder; nothing is stored.
 
     A file costs a look at its size and time, and a hash if these differ. A file with the bytes of
-    a stored report is stored as another file of that report; a file that is no longer in the
-    folder is marked as gone. Files in quarantine wait until they change or are due. Reports that
-    another version annotated are done again only with `refresh`.
+    a stored report is another file of that report. Files in quarantine wait until they change or
+    are due. Reports that another version annotated are done again only with `refresh`.
     """
-    present = discover(folder)
-    known, bad = _stored_of(store, str(folder.resolve()))
+    present = discover(folder, ignored)
+    known, bad = _stored_of(connection, str(folder.resolve()))
     waiting = [file for file in present if _is_waiting(file, known, bad, version)]
     rest = _without(present, waiting)
     same = [file for file in rest if _is_same(file, known, bad, version, refresh=refresh)]
     new = _without(rest, same)
-    copies = _copies(store, new, version)
+    copies = _copies(connection, new, version)
     done = {file.path for file in same} | {file.path for file, _ in copies}
     paths = {file.path for file in present}
-    store.store_survey(
-        there=[one for file in same for one in _moved_states(file, known[file.path])],
-        copies=copies,
-        gone=sorted(
-            one.state.path
-            for path in known.keys() - paths
-            for one in known[path]
-            if not one.is_gone
-        ),
-        mended=[
-            one.file.path
-            for path, ones in bad.items()
-            for one in ones
-            if one.file.path in done or path not in paths
-        ],
+    todo = tuple(file for file in new if file.path not in done)
+    return Survey(
+        todo=todo,
+        known=frozenset(file.path for file in todo if file.path in known),
+        same=len(done),
+        waiting=len(waiting),
+        there=tuple(one for file in same for one in _moved_states(file, known[file.path])),
+        copies=tuple(copies),
+        gone=tuple(sorted(_gone(known, paths))),
+        mended=tuple(_mended(bad, done, paths)),
     )
-    return Survey(tuple(file for file in new if file.path not in done), len(done), len(waiting))
 
 
-def _stored_of(store: Store, root: str) -> tuple[_Known, _Bad]:
-    """Return the stored and the quarantined files of a folder, each by the file it lies in."""
+def survey(
+    store: "Store",
+    folder: Path,
+    version: str,
+    *,
+    refresh: bool = False,
+    ignored: Sequence[str] = (),
+) -> Survey:
+    """Compare a folder with a store (`compare`), and store what needs no annotation.
+
+    A copy of a stored report is stored as another file of it; a file that is no longer in the
+    folder is marked as gone.
+    """
     with store.reading() as connection:
-        known = _by_file(known_files(connection, root).values(), lambda one: one.state.path)
-        bad = _by_file(quarantined(connection, root), lambda one: one.file.path)
-    return known, bad
+        found = compare(connection, folder, version, refresh=refresh, ignored=ignored)
+    store.store_survey(found.there, found.copies, found.gone, found.mended)
+    return found
+
+
+def _gone(known: _Known, paths: set[str]) -> Iterator[str]:
+    """Yield the paths of stored files that are no longer in the folder."""
+    for path in known.keys() - paths:
+        yield from (one.state.path for one in known[path] if not one.is_gone)
+
+
+def _mended(bad: _Bad, done: set[str], paths: set[str]) -> Iterator[str]:
+    """Yield the paths to release from quarantine: their files are gone or need no attempt."""
+    for path, entries in bad.items():
+        yield from (one.file.path for one in entries if one.file.path in done or path not in paths)
+
+
+def _stored_of(connection: "Readable", root: str) -> tuple[_Known, _Bad]:
+    """Return the stored and the quarantined files of a folder, each by the file it lies in."""
+    known = _by_file(known_files(connection, root).values(), lambda one: one.state.path)
+    return known, _by_file(quarantined(connection, root), lambda one: one.file.path)
 
 
 def _without(files: list[FileState], others: list[FileState]) -> list[FileState]:
@@ -195,17 +252,17 @@ def _moved_states(file: FileState, stored: list[StoredFile]) -> list[FileState]:
     ]
 
 
-def _copies(store: Store, new: list[FileState], version: str) -> list[tuple[FileState, int]]:
+def _copies(
+    connection: "Readable", new: list[FileState], version: str
+) -> list[tuple[FileState, int]]:
     """Return the new files that are copies of a stored file, each with the key of its report.
 
     A copy has the same bytes and the same ending, and its report is of the same version.
     """
-    with store.reading() as connection:
-        if not holds_files(connection):
-            return []
+    if not new or not holds_files(connection):
+        return []
     digests = {file.path: digest for file in new if (digest := digest_or_none(file)) is not None}
-    with store.reading() as connection:
-        candidates = files_with(connection, digests.values())
+    candidates = files_with(connection, digests.values())
     stored = {
         (one.state.content, _ending(one.state.path)): one
         for one in candidates

@@ -4,6 +4,7 @@ They live as long as their parent. A file that kills one of them costs only itse
 """
 
 import faulthandler
+import gc
 import multiprocessing
 import os
 import signal
@@ -73,7 +74,10 @@ def _prepare(task: Task, pages: Connection | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory()
+    gc.disable()  # the models stay: collecting while they load takes a tenth of the start
     make_ready(task.model)
+    gc.freeze()
+    gc.enable()
 
 
 @contextmanager
@@ -151,14 +155,13 @@ def _wait_until_ready(receiver: Connection) -> None:
 
 def annotate_one_by_one(
     files: list[FileState], task: Task, pages: Connection | None = None
-) -> list[Outcome]:
-    """Return the outcomes of files whose batch killed a worker, in order.
+) -> Iterator[list[Outcome]]:
+    """Yield the outcomes of each file of a batch that killed a worker, in order.
 
     They are annotated one by one in a separate process, which is started again after each file
     that ends it, and tells through `pages` how far Tesseract is. Raises ViendanError (`no_workers`)
     if no such process can be started.
     """
-    outcomes: list[Outcome] = []
     rest = files
     while rest:
         receiver, sender = _SPAWN.Pipe(duplex=False)
@@ -166,14 +169,18 @@ def annotate_one_by_one(
         process = _SPAWN.Process(target=_annotate_and_send, args=given, daemon=True)
         process.start()
         sender.close()
-        _wait_until_ready(receiver)
-        while rest and process.is_alive():
-            file, *rest = rest
-            seconds = deadline([file], ocr=task.ocr)
-            outcomes += _receive(receiver, file, process, seconds)
-        process.kill()
-        process.join()
-    return outcomes
+        try:
+            _wait_until_ready(receiver)
+            while rest and process.is_alive():
+                file, *rest = rest
+                yield _receive(receiver, file, process, deadline([file], ocr=task.ocr))
+        finally:
+            process.kill()
+            process.join()
+
+
+class WorkersStoppedError(Exception):
+    """The workers were stopped: the batch is given up."""
 
 
 class Workers:
@@ -190,7 +197,7 @@ class Workers:
         self._alone = threading.Semaphore(count)
         self._pages = PageChannel(self._tell) if task.ocr else None
         self._pool = self._new()
-        self._is_killed = False
+        self._is_stopped = False
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -217,25 +224,41 @@ class Workers:
         """Annotate and store a batch in the store at `database`; return its counts.
 
         The store must be up to date. A file that kills a worker is quarantined. Raises StoreError
-        if the store cannot be written.
+        if the store cannot be written, and WorkersStoppedError after `stop`.
         """
         # The processes keep the working folder of this one at their start.
         database = database if is_address(database) else str(Path(database).absolute())
+        self._refuse_if_stopped()
         pool = self._pool
         try:
             return pool.submit(_process_watched, files, self._task, database).result()
         except BrokenProcessPool:
-            if self._is_killed:
-                raise
+            self._refuse_if_stopped()
             self._renew(pool)
             with self._alone:
-                outcomes = annotate_one_by_one(files, self._task, self._sender())
-                return _store_batch(outcomes, self._task, database)
+                return _store_batch(self._one_by_one(files), self._task, database)
+
+    def _one_by_one(self, files: list[FileState]) -> list[Outcome]:
+        self._refuse_if_stopped()
+        outcomes: list[Outcome] = []
+        for found in annotate_one_by_one(files, self._task, self._sender()):
+            self._refuse_if_stopped()  # before a file is blamed for the end of its process
+            outcomes += found
+        return outcomes
+
+    def _refuse_if_stopped(self) -> None:
+        if self._is_stopped:
+            raise WorkersStoppedError
+
+    def stop(self) -> None:
+        """Begin no other batch; one whose process ends is given up."""
+        self._is_stopped = True
 
     def kill(self) -> None:
         """End the processes at once; what they stored stays, batches under way are given up."""
-        self._is_killed = True
-        for process in (self._pool._processes or {}).values():  # noqa: SLF001  # no public name
+        self.stop()
+        # Those of the pool, and those that annotate files one by one.
+        for process in multiprocessing.active_children():
             process.kill()
 
     def close(self) -> None:

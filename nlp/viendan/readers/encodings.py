@@ -156,20 +156,22 @@ def _decoded(content: bytes, codec: str) -> str | UnicodeDecodeError:
         return error
 
 
-def _in_best_order(file: File, content: bytes, name: str, codecs_: Sequence[str]) -> Decoded:
-    """Return the content in the codec that makes most words syllables, the first where none does.
+def _in_best_order(file: File, content: bytes, name: str, orders: Sequence[str]) -> Decoded:
+    """Return the content in the first order of bytes, or in the other where only that makes words.
 
-    Raises ReadError where it fits none of the codecs, or is binary.
+    Raises ReadError where it fits neither, or is binary.
     """
-    read = [_decoded(content, codec) for codec in codecs_]
-    texts = [one for one in read if isinstance(one, str)]
-    if not texts:
-        error = next(one for one in read if isinstance(one, UnicodeDecodeError))
-        raise _not_text(file, name, error) from error
-    text = max(texts, key=lambda one: evidence_in(one).share) if len(texts) > 1 else texts[0]
+    first, *others = (_decoded(content, codec) for codec in orders)
+    text = next((one for one in others if _makes_words(one) and not _makes_words(first)), first)
+    if isinstance(text, UnicodeDecodeError):
+        raise _not_text(file, name, text) from text
     if _is_binary(text):
         raise ReadError("binary", path=file.path)
     return Decoded(text, name)
+
+
+def _makes_words(text: str | UnicodeDecodeError) -> bool:
+    return isinstance(text, str) and evidence_in(text).share >= _GOOD
 
 
 def _wide(file: File) -> Decoded | None:

@@ -24,10 +24,16 @@ if TYPE_CHECKING:
     )
     from viendan.store.database.rows import ReportRows
     from viendan.store.derived.packed_batch import PackedBatch, pack, unpack
-    from viendan.store.files import FileState, StoredFile, files_with, holds_files, known_files
     from viendan.store.quarantined_files import Failure, Quarantined, quarantined
-    from viendan.store.runs import RunRecord
+    from viendan.store.run_history import RunRecord
     from viendan.store.store import Store
+    from viendan.store.stored_files import (
+        FileState,
+        StoredFile,
+        files_with,
+        holds_files,
+        known_files,
+    )
 
 __all__ = [
     "CORRECTION_FORMS",
@@ -64,23 +70,23 @@ __getattr__, __dir__ = offering(
         "CORRECTION_FORMS": "corrections",
         "Correction": "corrections",
         "Failure": "quarantined_files",
-        "FileState": "files",
+        "FileState": "stored_files",
         "Judgement": "corrections",
         "PackedBatch": "derived.packed_batch",
         "Quarantined": "quarantined_files",
         "ReportRows": "database.rows",
-        "RunRecord": "runs",
+        "RunRecord": "run_history",
         "Store": "store",
-        "StoredFile": "files",
+        "StoredFile": "stored_files",
         "correct": "corrections",
         "corrected_paragraphs": "corrections",
         "export_corrections": "corrections",
-        "files_with": "files",
+        "files_with": "stored_files",
         "history": "corrections",
-        "holds_files": "files",
+        "holds_files": "stored_files",
         "judge": "corrections",
         "judged": "corrections",
-        "known_files": "files",
+        "known_files": "stored_files",
         "pack": "derived.packed_batch",
         "quarantined": "quarantined_files",
         "reference_at": "corrections",

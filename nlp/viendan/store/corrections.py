@@ -23,7 +23,7 @@ from viendan.store.database.schema import (
 )
 from viendan.store.derived.deriving import derive_again
 from viendan.store.derived.overlay import corrected_domains, stored_rows, verdicts
-from viendan.store.runs import now
+from viendan.store.run_history import now
 from viendan.store.store import Store
 from viendan.text.folding import fold
 

@@ -1,37 +1,13 @@
-"""Files: where reports came from. Two files with one text are one report."""
+"""Files: where reports came from, stored and marked. Two files with one text are one report."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from viendan.readers.source import MEMBER_MARK
 from viendan.store.database.bulk import chunks, insert_rows
 from viendan.store.database.schema import files, quarantine, reports
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """A file as it was read: path, size, time of change, SHA-256 of its bytes, and its source.
-
-    `source` is what its reader says of it, as JSON (`Source.about`).
-    """
-
-    path: str
-    size: int
-    modified_ns: int
-    content: str = ""
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file of the store: its state, its report with its version, and whether it is gone."""
-
-    state: FileState
-    report: int
-    version: str
-    is_gone: bool
+from viendan.store.stored_files import FileState, below
 
 
 def path_of() -> ColumnElement[str]:
@@ -39,46 +15,6 @@ def path_of() -> ColumnElement[str]:
     return (
         select(func.min(files.c.path)).where(files.c.report == reports.c.report).scalar_subquery()
     )
-
-
-_STATE = (files.c.path, files.c.size, files.c.modified_ns, files.c.content)
-_STORED = (files.c.report, reports.c.version, files.c.is_gone)
-
-
-def below(folder: str) -> str:
-    """Return the prefix of the paths of all files in a folder; "" for every file."""
-    return f"{folder.rstrip('/')}/" if folder else ""
-
-
-def _stored(row: tuple[object, ...]) -> StoredFile:
-    report, version, is_gone, *state = row
-    # As the columns are.
-    return StoredFile(FileState(*state), report, version, bool(is_gone))  # type: ignore[arg-type]
-
-
-def known_files(connection: Connection, folder: str = "") -> dict[str, StoredFile]:
-    """Return the stored files of a folder (of all, by default) by path, without their sources."""
-    found = connection.execute(
-        select(*_STORED, *_STATE)
-        .join(reports)
-        .where(files.c.path.startswith(below(folder), autoescape=True))
-    )
-    return {row.path: _stored(tuple(row)) for row in found}
-
-
-def holds_files(connection: Connection) -> bool:
-    """Return whether the store has any file."""
-    return connection.execute(select(files.c.path).limit(1)).first() is not None
-
-
-def files_with(connection: Connection, contents: Iterable[str]) -> list[StoredFile]:
-    """Return the stored files whose bytes have one of these hashes."""
-    query = select(*_STORED, *_STATE, files.c.source).join(reports).order_by(files.c.path)
-    return [
-        _stored(tuple(row))
-        for chunk in chunks(sorted(set(contents)))
-        for row in connection.execute(query.where(files.c.content.in_(chunk)))
-    ]
 
 
 def store_files(connection: Connection, found: Sequence[tuple[FileState, int]]) -> list[int]:

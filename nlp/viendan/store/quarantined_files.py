@@ -1,25 +1,16 @@
 """Quarantine: the files that could not be read, each with the reason and when it is tried again."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-
-from sqlalchemy import Connection, delete, select
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
-from viendan.store.database.bulk import chunks, insert_rows
-from viendan.store.database.rows import dumps
-from viendan.store.database.schema import quarantine
-from viendan.store.files import FileState, below
+from viendan.store.database.sql import ask
+from viendan.store.stored_files import INSIDE, FileState, inside
 
-#: Codes of failures that may pass while the file stays as it is; after any other the file waits
-#: until it changes.
-PASSING = frozenset(
-    {"unreadable", "missing", "crashed", "too_slow", "out_of_memory", "unexpected", "unstorable"}
-)
-_FIRST_WAIT = timedelta(hours=1)
-_LONGEST_WAIT = timedelta(days=7)
+if TYPE_CHECKING:
+    from viendan.store.database.sql import Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,64 +48,17 @@ class Quarantined:
         return not is_same or (self.again is not None and now >= datetime.fromisoformat(self.again))
 
 
-def _again(failure: Failure, tries: int, now: datetime) -> str | None:
-    if failure.code not in PASSING:
-        return None
-    wait = min(_FIRST_WAIT * (1 << min(tries - 1, 10)), _LONGEST_WAIT)
-    return (now + wait).isoformat(timespec="seconds")
-
-
-def _row(
-    file: FileState, failure: Failure, version: str, tries: int, now: datetime
-) -> tuple[object, ...]:
-    return (
-        file.path,
-        file.size,
-        file.modified_ns,
-        version,
-        failure.code,
-        dumps(failure.about),
-        failure.traceback,
-        tries,
-        now.isoformat(timespec="seconds"),
-        _again(failure, tries, now),
-    )
-
-
-def store_failures(
-    connection: Connection, failures: Iterable[tuple[FileState, Failure]], version: str
-) -> None:
-    """Put files into quarantine; each failed try doubles the wait, from an hour to a week."""
-    now = datetime.now(UTC)
-    for chunk in chunks(failures):
-        is_there = quarantine.c.path.in_([file.path for file, _ in chunk])
-        known = select(quarantine.c.path, quarantine.c.tries).where(is_there)
-        tries = {row.path: row.tries for row in connection.execute(known)}
-        connection.execute(delete(quarantine).where(is_there))
-        rows = [
-            _row(file, failure, version, tries.get(file.path, 0) + 1, now)
-            for file, failure in chunk
-        ]
-        insert_rows(connection, quarantine, rows)
-
-
-def release(connection: Connection, paths: Iterable[str]) -> None:
-    """Remove files from quarantine."""
-    for chunk in chunks(sorted(paths)):
-        connection.execute(delete(quarantine).where(quarantine.c.path.in_(chunk)))
-
-
-def quarantined(connection: Connection, folder: str = "") -> list[Quarantined]:
+def quarantined(connection: "Readable", folder: str = "") -> list[Quarantined]:
     """Return the files of a folder (of all, by default) that are in quarantine, by path."""
-    inside = quarantine.c.path.startswith(below(folder), autoescape=True)
+    question = f"SELECT * FROM quarantine WHERE {INSIDE} ORDER BY path"  # noqa: S608  # our words
     return [
         Quarantined(
-            file=FileState(row.path, row.size, row.modified_ns),
-            version=row.version,
-            failure=Failure(row.code, json.loads(row.about), row.traceback),
-            tries=row.tries,
-            tried=row.tried,
-            again=row.again,
+            file=FileState(line["path"], line["size"], line["modified_ns"]),
+            version=line["version"],
+            failure=Failure(line["code"], json.loads(line["about"]), line["traceback"]),
+            tries=line["tries"],
+            tried=line["tried"],
+            again=line["again"],
         )
-        for row in connection.execute(select(quarantine).where(inside).order_by(quarantine.c.path))
+        for line in ask(connection, question, inside(folder))
     ]

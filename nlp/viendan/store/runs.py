@@ -1,33 +1,21 @@
-"""Runs: when a folder was processed, and which reports and citations came with it."""
+"""Runs: which reports and citations came with a run over a folder."""
 
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, insert, literal, select
 
-from viendan.store.database.schema import arrivals, citations, news, reports, runs
+from viendan.store.database.schema import (
+    CONTRADICTS,
+    arrivals,
+    citations,
+    mentions,
+    news,
+    reports,
+    runs,
+)
+from viendan.store.run_history import RunRecord, insert_run
 
 _KEPT = 100
-
-
-@dataclass(frozen=True, slots=True)
-class RunRecord:
-    """A run: when it started and ended (ISO, UTC), its folder, and how many files it did what with.
-
-    `done` were annotated, `same` were left as they are, `failed` could not be read.
-    """
-
-    started: str
-    ended: str
-    folder: str
-    done: int
-    same: int
-    failed: int
-
-
-def now() -> str:
-    """Return the time in the form of the store: ISO 8601, UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def record_run(connection: Connection, run: RunRecord) -> None:
@@ -39,8 +27,11 @@ def record_run(connection: Connection, run: RunRecord) -> None:
             ["report", "run"], select(reports.c.report, literal(number)).where(unseen)
         )
     )
-    new = connection.scalar(select(func.count()).where(arrivals.c.run == number)) or 0
-    connection.execute(insert(runs), [{**asdict(run), "run": number, "new_reports": new}])
+    came = select(arrivals.c.report).where(arrivals.c.run == number)
+    new = connection.scalar(select(func.count()).select_from(came.subquery())) or 0
+    doubtful = select(func.count()).where(CONTRADICTS & mentions.c.report.in_(came))
+    warnings = connection.scalar(doubtful) or 0
+    insert_run(connection, replace(run, new_reports=new, warnings=warnings))
     connection.execute(delete(news))
     count = func.sum(citations.c["count"]).label("count")
     cited = select(literal(number).label("run"), citations.c.document, count).join(

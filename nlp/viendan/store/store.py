@@ -29,9 +29,12 @@ from viendan.store.derived.packed_batch import (
     store_packed,
     unpack,
 )
-from viendan.store.files import FileState, absent_members, delete_gone, mark_files, store_files
-from viendan.store.quarantined_files import Failure, release, store_failures
-from viendan.store.runs import RunRecord, record_run
+from viendan.store.files import absent_members, delete_gone, mark_files, store_files
+from viendan.store.quarantined_files import Failure
+from viendan.store.quarantining import release, store_failures
+from viendan.store.run_history import RunRecord
+from viendan.store.runs import record_run
+from viendan.store.stored_files import FileState
 
 if TYPE_CHECKING:
     from viendan.annotation.record import Annotation

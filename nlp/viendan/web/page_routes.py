@@ -1,4 +1,4 @@
-"""The routes of the pages that only read: lookup, documents, reports, groups, search, analysis."""
+"""The routes of the pages that only read, from lookup to the history of runs."""
 
 from typing import Annotated
 from urllib.parse import unquote
@@ -21,6 +21,7 @@ from viendan.store.lookup.views import (
     group_view,
     report_view,
 )
+from viendan.store.run_history import runs_of
 from viendan.web.addresses import changed, document_address
 from viendan.web.parameters import (
     LONGEST_TEXT,
@@ -38,6 +39,9 @@ from viendan.web.parameters import (
 )
 from viendan.web.problems import problem
 from viendan.web.rendering import language_of, render
+
+# How many runs the page of runs shows.
+_MOST_RUNS = 200
 
 router = APIRouter(include_in_schema=False)
 
@@ -159,6 +163,14 @@ def search_paragraphs(
     """Show the paragraphs that contain the query."""
     found = search(desk.store, q.strip(), filters, page) if q.strip() else None
     return render(request, "search.html", query=q.strip(), found=found, page=page, filters=filters)
+
+
+@router.get("/lan-chay")
+def history(request: Request, desk: AskedDesk) -> Response:
+    """Show the last runs: when, how long, what was new, what failed, with which version."""
+    with desk.store.reading() as connection:
+        found = [run for _, run in runs_of(connection, _MOST_RUNS)]
+    return render(request, "runs.html", runs=found)
 
 
 @router.get("/phan-tich")

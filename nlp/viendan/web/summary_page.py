@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from viendan import frames, plots
 from viendan.language.catalogue import Language, explain, say
+from viendan.language.count_lines import often
 from viendan.language.written_dates import date as written
 from viendan.plots.style import FONT, fonts_folder, shorten
 from viendan.store import Store
@@ -206,8 +207,8 @@ def _warnings(summary: Summary, lang: Language) -> Iterator[Section]:
         for one in summary.quarantined
     ]
     doubtful = [
-        (Path(path).name, f"{say(code, lang)}: {_short(evidence)}")
-        for path, code, evidence in summary.warnings
+        (Path(place).name, f"{say(code, lang)}{often(count)}: {_short(evidence)}")
+        for place, code, evidence, count in summary.warnings
     ]
     tables: list[Picture | Table] = [
         _shortened(title, rows)

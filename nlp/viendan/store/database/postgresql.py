@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, Table, event, func, select, text
 
 from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
+from viendan.store.database.run_lock import busy
 from viendan.store.database.sql import WAIT_SECONDS, ask
 from viendan.store.database.sqlite import image_rows
 from viendan.store.database.statements import adding_counts, inserting, names_of
@@ -73,13 +74,31 @@ def watch(engine: Engine) -> _ServerWatch:
     return _ServerWatch(engine)
 
 
+# The two halves of the key of an advisory lock, as the server lists its locks.
+_HOLDER = text(
+    "SELECT pid, usename, backend_start FROM pg_locks JOIN pg_stat_activity USING (pid)"
+    " WHERE locktype = 'advisory' AND granted AND objsubid = 1"
+    " AND classid = CAST(:high AS oid) AND objid = CAST(:low AS oid)"
+)
+
+
+def _busy(connection: Connection, key: int) -> StoreError:
+    """Return the error that says who holds the lock of a run, and since when."""
+    halves = {"high": str(key >> 32 & 0xFFFFFFFF), "low": str(key & 0xFFFFFFFF)}
+    row = connection.execute(_HOLDER, halves).first()
+    database = connection.engine.url.database
+    if row is None:  # it has just ended
+        return busy(database, "?", None)
+    return busy(database, f"{row.pid} ({row.usename})", row.backend_start)
+
+
 @contextmanager
 def exclusive_run(engine: Engine) -> Iterator[None]:
     """Hold an advisory lock of the server. Raises StoreError where another session holds it."""
     with engine.connect() as connection:
         key = key_of("viendan")
         if not connection.scalar(select(func.pg_try_advisory_lock(key))):
-            raise StoreError("store_busy", path=engine.url.database)
+            raise _busy(connection, key)
         connection.commit()
         try:
             yield

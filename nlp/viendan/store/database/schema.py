@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    or_,
     text,
 )
 
@@ -124,6 +125,12 @@ mentions = Table(
     Column("is_self", Boolean, nullable=False),
     Column("warnings", Text, nullable=False),
     Index("mentions_stem", "stem"),
+)
+#: The warnings about contradictions in a text; others only say that something is missing.
+CONTRADICTIONS = ("impossible_date", "year_mismatch", "issuer_mismatch", "probable_misprint")
+#: Whether a mention has such a warning.
+CONTRADICTS = (mentions.c.warnings != "[]") & or_(
+    *(mentions.c.warnings.contains(code) for code in CONTRADICTIONS)
 )
 
 # What a report says that one document does to another, in terms of its mentions (positions). The
@@ -245,6 +252,11 @@ runs = Table(
     Column("same", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
     Column("new_reports", Integer, nullable=False),
+    *(
+        Column(name, Integer, nullable=False, server_default="0")
+        for name in ("changed", "waiting", "warnings")
+    ),
+    *(Column(name, String, nullable=False, server_default="") for name in ("version", "error")),
 )
 
 arrivals = Table(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Readable = sqlite3.Connection | Connection
 
 #: The newest version of the tables; a test compares it with the last of `migrations/versions/`.
-HEAD = "0008"
+HEAD = "0009"
 # What the databases' own messages mean; the first that fits.
 _MEANINGS = (
     ("locked", "store_locked"),
@@ -64,6 +64,14 @@ def ask(connection: "Readable", question: str, given: Mapping[str, object]) -> S
     if isinstance(connection, sqlite3.Connection):
         return connection.execute(question, given).fetchall()
     return connection.execute(_clause(question), given).mappings().all()
+
+
+def tell(connection: "Readable", statement: str, given: Mapping[str, object]) -> None:
+    """Execute a statement in SQL that changes rows; values are given as to `ask`."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute(statement, given)
+    else:
+        connection.execute(_clause(statement), given)
 
 
 def as_given(positions: Iterable[tuple[int, int]]) -> dict[str, str]:

@@ -9,12 +9,13 @@ words again, so a change of what counts as a word needs a migration that makes t
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from viendan.errors import StoreError
+from viendan.store.database.run_lock import run_lock
 from viendan.store.database.sql import WAIT_SECONDS, ask
 from viendan.store.database.statements import adding_counts, inserting, names_of
 
@@ -111,16 +112,9 @@ def watch(engine: "Engine") -> _FileWatch:
     return _FileWatch(engine.url.database)
 
 
-@contextmanager
-def exclusive_run(engine: "Engine") -> Iterator[None]:
+def exclusive_run(engine: "Engine") -> AbstractContextManager[None]:
     """Hold a lock on a file beside the store. Raises StoreError where another process holds it."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415  # only a run needs it
-
-    try:
-        with FileLock(f"{engine.url.database}.lock", timeout=0):
-            yield
-    except Timeout as error:
-        raise StoreError("store_busy", path=engine.url.database) from error
+    return run_lock(str(engine.url.database))
 
 
 def back_up(engine: "Engine", target: Path) -> None:

@@ -1,11 +1,15 @@
 """The summary of a store or a folder: counts, most cited documents, warnings, failed files."""
 
 import json
+from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, select
 
 from viendan.store.database.schema import (
+    CONTRADICTIONS,
+    CONTRADICTS,
     DOUBTFUL,
     citations,
     documents,
@@ -15,16 +19,26 @@ from viendan.store.database.schema import (
     reports,
 )
 from viendan.store.derived.agreed_title import SINGLE_TITLE
-from viendan.store.files import below
 from viendan.store.lookup.answers import Cited
 from viendan.store.quarantined_files import Quarantined, quarantined
 from viendan.store.store import Store
+from viendan.store.stored_files import below
 
 _SHOWN = 10
-# The warnings about contradictions in a text; others only say that something is missing.
-_CONTRADICTIONS = ("impossible_date", "year_mismatch", "issuer_mismatch", "probable_misprint")
 _Reports = Select[tuple[int]]
-_Warnings = tuple[tuple[str, str, str], ...]
+_Warning = tuple[str, str, str]
+
+
+class Warned(NamedTuple):
+    """A kind of warning in one report or document: its path or identity, and the code.
+
+    `evidence` is that of the first of this kind, `times` says how many there are.
+    """
+
+    place: str
+    code: str
+    evidence: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,7 @@ class Summary:
 
     `stale` counts the reports that another version annotated, `gone` the files that are no longer
     in their folder. `paragraphs` counts by domain, `unsure` those of no likely domain, `statuses`
-    counts references by status. `warnings` are (path or identity, code, evidence).
+    counts references by status. `warnings` has each kind once for each report or document.
     """
 
     reports: int
@@ -45,7 +59,7 @@ class Summary:
     documents: int
     statuses: dict[str, int]
     cited: tuple[Cited, ...]
-    warnings: _Warnings
+    warnings: tuple[Warned, ...]
     quarantined: tuple[Quarantined, ...]
 
 
@@ -68,7 +82,9 @@ def summarise(store: Store, folder: str = "", *, version: str = "", shown: int =
             documents=_documents(connection, inside),
             statuses=statuses,
             cited=_most_cited(connection, inside, shown),
-            warnings=_in_reports(connection, inside) + _in_documents(connection, inside),
+            warnings=_once_each(
+                _in_reports(connection, inside) + _in_documents(connection, inside)
+            ),
             quarantined=tuple(quarantined(connection, folder)),
         )
 
@@ -145,26 +161,37 @@ def _most_cited(connection: Connection, inside: _Reports, shown: int) -> tuple[C
     return tuple(Cited(**{name: row[name] for name in names}) for row in rows)
 
 
-def _in_reports(connection: Connection, inside: _Reports) -> _Warnings:
+def _once_each(warnings: list[_Warning]) -> tuple[Warned, ...]:
+    """Return the first warning of each place and kind, with how many there are."""
+    firsts: dict[tuple[str, str], str] = {}
+    for place, code, evidence in warnings:
+        firsts.setdefault((place, code), evidence)
+    counts = Counter((place, code) for place, code, _ in warnings)
+    return tuple(
+        Warned(place, code, evidence, counts[place, code])
+        for (place, code), evidence in firsts.items()
+    )
+
+
+def _in_reports(connection: Connection, inside: _Reports) -> list[_Warning]:
     """Return (path, code, evidence) of the contradictions in reports."""
     path = (
         select(func.min(files.c.path)).where(files.c.report == mentions.c.report).scalar_subquery()
     )
-    has_contradiction = or_(*(mentions.c.warnings.contains(code) for code in _CONTRADICTIONS))
     query = (
         select(path.label("path"), mentions.c.text, mentions.c.warnings)
-        .where((mentions.c.warnings != "[]") & has_contradiction & mentions.c.report.in_(inside))
+        .where(CONTRADICTS & mentions.c.report.in_(inside))
         .order_by("path", mentions.c.position)
     )
-    return tuple(
+    return [
         (row.path or "", warning["code"], f"{row.text}: {warning['evidence']}")
         for row in connection.execute(query)
         for warning in json.loads(row.warnings)
-        if warning["code"] in _CONTRADICTIONS
-    )
+        if warning["code"] in CONTRADICTIONS
+    ]
 
 
-def _in_documents(connection: Connection, inside: _Reports) -> _Warnings:
+def _in_documents(connection: Connection, inside: _Reports) -> list[_Warning]:
     """Return (identity, code, evidence) of what reports contradict one another in."""
     is_cited = (
         select(citations.c.report)
@@ -176,9 +203,9 @@ def _in_documents(connection: Connection, inside: _Reports) -> _Warnings:
         .where((documents.c.warnings != "[]") & is_cited)
         .order_by(documents.c.identity)
     )
-    return tuple(
+    return [
         (row.identity, warning["code"], warning["evidence"])
         for row in connection.execute(query)
         for warning in json.loads(row.warnings)
         if warning["code"] != SINGLE_TITLE
-    )
+    ]

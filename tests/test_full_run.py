@@ -1,0 +1,33 @@
+"""A run that has something to do: what the flow is given, and what is typed next."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from viendan.cli.full_run import _lookup_command, flow_parameters
+from viendan.cli.options import ProcessOptions
+from viendan.cli.parser import parser_of
+
+
+def test_the_flow_gets_the_options_of_the_run() -> None:
+    parsed = parser_of("en").parse_args(["process", "in", "--db", "v.db", "--ignore", "*.bak"])
+    given = flow_parameters(ProcessOptions(**vars(parsed)))
+    assert (given["folder"], given["database"], given["ignored"]) == ("in", "v.db", ["*.bak"])
+
+
+@pytest.mark.parametrize(
+    ("program", "database", "command"),
+    [
+        ("bin/viendan", "var/viendan.db", "bin/viendan lookup"),  # in this folder
+        ("/usr/bin/viendan", "var/viendan.db", "viendan lookup"),  # elsewhere
+        ("/usr/bin/viendan", "a.db", "viendan lookup --db a.db"),  # another store
+    ],
+)
+def test_the_next_command_is_as_a_person_types_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, database: str, command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("VIENDAN_DB", raising=False)
+    monkeypatch.setattr(sys, "argv", [program])
+    assert _lookup_command(database) == command

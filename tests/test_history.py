@@ -1,0 +1,32 @@
+"""The command `runs`."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from viendan.cli.main import main
+from viendan.store import RunRecord, Store
+
+RUN = RunRecord("2026-01-01T17:00:00+00:00", "2026-01-01T17:01:30+00:00", "/a", 5, 2, 3)
+
+
+@pytest.mark.usefixtures("database")
+def test_the_last_runs_are_listed_last_first(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(tmp_path / "viendan.db") as store:
+        assert main(["runs"]) == 0
+        assert capsys.readouterr().out == "The store has no runs yet.\n"
+        for folder in ("/a", "/b", "/c"):
+            store.record_run(replace(RUN, folder=folder))
+    assert main(["runs", "--most", "2"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[-2:] for line in lines] == ["/c", "/b"]
+    assert all(line.startswith("2 Jan 2026 00:00 (90 s)") for line in lines)  # Vietnamese time
+
+
+@pytest.mark.usefixtures("database")
+def test_where_there_is_no_store_it_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["runs"]) == 1
+    assert capsys.readouterr().out == ""
