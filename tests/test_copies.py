@@ -21,7 +21,10 @@ def test_a_backup_is_a_store_that_can_be_looked_up(
     assert "choose another path" in capsys.readouterr().err
 
 
-TEXT = "I. KẾT QUẢ\n\nThực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ về bưu chính.\n"
+TEXT = (
+    "I. KẾT QUẢ\n\nThực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ về bưu chính."
+    " Nghị định số 147/2024/NĐ-CP thay thế Nghị định số 72/2013/NĐ-CP.\n"
+)
 
 
 @pytest.mark.parametrize(

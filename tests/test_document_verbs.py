@@ -13,6 +13,8 @@ WITHOUT_OBJECT = {"hết hiệu lực", "không còn hiệu lực"}
 def test_a_verb_joins_two_documents(verb: str, relation: str) -> None:
     assert relation in DOCUMENT_VERBS
     first, second = "Quyết định số 5/QĐ-UBND", "Quyết định số 4/QĐ-UBND"
+    if relation == "consolidates":  # a decision consolidates offices
+        first = "Văn bản hợp nhất số 5/VBHN-BTC"
     text = (
         f"{second} {verb} theo {first}." if verb in WITHOUT_OBJECT else f"{second} {verb} {first}."
     )

@@ -97,9 +97,10 @@ def test_the_command_writes_into_a_folder(
 
 @pytest.mark.parametrize("form", export_formats.FORMS)
 def test_every_format_writes_into_a_new_folder(
-    store: Store, annotation: Annotation, tmp_path: Path, form: str
+    store: Store, annotated: Callable[[str], Annotation], tmp_path: Path, form: str
 ) -> None:
-    assert store.has_document(str(annotation.references[0].document))
+    text = f"{TEXT}Nghị định số 147/2024/NĐ-CP thay thế Nghị định số 72/2013/NĐ-CP.\n"
+    store.add(annotated(text), FileState("/r/a.txt", 1, 1, "a"))
     paths = export_formats.export(store, form, tmp_path / "new")
     assert paths
     assert all(path.stat().st_size for path in paths)
