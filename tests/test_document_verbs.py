@@ -14,7 +14,7 @@ def test_a_verb_joins_two_documents(verb: str, relation: str) -> None:
     assert relation in DOCUMENT_VERBS
     first, second = "Quyết định số 5/QĐ-UBND", "Quyết định số 4/QĐ-UBND"
     if relation == "consolidates":  # a decision consolidates offices
-        first = "Văn bản hợp nhất số 5/VBHN-BTC"
+        second = "Văn bản hợp nhất số 4/VBHN-BTC"
     text = (
         f"{second} {verb} theo {first}." if verb in WITHOUT_OBJECT else f"{second} {verb} {first}."
     )
