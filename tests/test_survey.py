@@ -1,5 +1,6 @@
 """Survey: what a folder has that the store lacks."""
 
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -214,3 +215,71 @@ def test_an_archive_of_bad_files_waits_in_quarantine(tmp_path: Path, store: Stor
     process(store, tmp_path)
     found = survey(store, tmp_path, WORK.version)
     assert (found.todo, found.same, found.waiting) == ((), 0, 1)
+
+
+def _records(path: Path, *texts: str) -> None:
+    lines = [json.dumps({"id": number, "text": text}) for number, text in enumerate(texts)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_a_bad_member_leaves_quarantine_when_its_archive_is_mended(
+    tmp_path: Path, store: Store
+) -> None:
+    _records(tmp_path / "a.jsonl", TEXT, " ")
+    process(store, tmp_path)
+    assert reasons(store) == {"1": "empty"}  # the second record
+    _records(tmp_path / "a.jsonl", TEXT)
+    process(store, tmp_path)
+    assert reasons(store) == {}
+
+
+def test_a_damaged_archive_leaves_quarantine_when_it_is_mended(
+    tmp_path: Path, store: Store
+) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\x03\x04 cut off")
+    process(store, tmp_path)
+    assert list(reasons(store)) == ["a.zip"]
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+    process(store, tmp_path)
+    assert reasons(store) == {}
+
+
+def test_a_folder_may_be_named_like_an_archive_with_reports(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "Tháng 1!"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "b.txt").write_text(f"{TEXT} Hết.", encoding="utf-8")
+    _records(folder / "c.jsonl", f"{TEXT} Một.", f"{TEXT} Hai.")
+    process(store, tmp_path)
+    assert process(store, tmp_path).todo == ()
+    # One file changes: the others stay.
+    (folder / "a.txt").write_text(f"{TEXT} Mới.", encoding="utf-8")
+    assert len(process(store, tmp_path).todo) == 1
+    assert summarise(store).reports == 4
+
+
+def test_nothing_below_a_folder_that_cannot_be_listed_is_gone(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b/c.txt", "b/d/e.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"{TEXT} {name}", encoding="utf-8")
+    process(store, tmp_path)
+    before = dump(store)["files"]
+    scandir = os.scandir
+
+    def refused(path: str) -> object:
+        if Path(path) == tmp_path / "b":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refused)
+        found = process(store, tmp_path)
+    assert [Path(file.path).name for file in found.todo] == ["b"]  # the folder is named
+    assert dump(store)["files"] == before  # nothing is marked as gone
+    assert reasons(store) == {"b": "unreadable"}
+    process(store, tmp_path)
+    assert reasons(store) == {}

@@ -1,5 +1,6 @@
 """Outcomes: annotate files in batches, store the rows of each report or why it has none."""
 
+import errno
 import os
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -126,6 +127,8 @@ def _sources(file: FileState, task: Task) -> list[tuple[FileState, Source | Read
     """
     if "\\udc" in file.path and not os.path.lexists(file.path):
         return [(file, ReadError("bad_name", path=file.path))]
+    if Path(file.path).is_dir():
+        return [(file, _folder_error(file.path))]
     # Hash before reading: a file that changes in between is read again by the next run.
     file = replace(file, content=digest_or_none(file) or "")
     try:
@@ -133,7 +136,21 @@ def _sources(file: FileState, task: Task) -> list[tuple[FileState, Source | Read
         found = read_all(file.path, root=root, ocr=task.ocr, on_pages=ON_PAGES.get())
     except ReadError as error:
         return [(file, error)]
-    return [(replace(file, path=path), source) for path, source in found]
+    return [(_member(file, path), source) for path, source in found]
+
+
+def _member(file: FileState, path: str) -> FileState:
+    """Return the state of what was read from a file: of itself, or of a report in it."""
+    return file if path == file.path else replace(file, path=path, archive=file.path)
+
+
+def _folder_error(path: str) -> ReadError:
+    """Return why a folder that the survey could not list was not read."""
+    try:
+        next(Path(path).iterdir(), None)
+    except OSError as error:
+        return ReadError("unreadable", path=path, reason=error.strerror or str(error))
+    return ReadError("unreadable", path=path, reason=os.strerror(errno.EAGAIN))  # it can be by now
 
 
 def _annotated(files: list[FileState], task: Task) -> list[Outcome]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -84,7 +85,8 @@ def _state(path: str) -> FileState:
 def discover(folder: Path, ignored: Sequence[str] = ()) -> list[FileState]:
     """Return the state of every file below a folder, in the order of their paths.
 
-    Links to folders are left out, and what is no report by its name (`NO_REPORTS`). `ignored` are
+    A folder below it that cannot be listed stands among the files: reading it will say why. Links
+    to folders are left out, and what is no report by its name (`NO_REPORTS`). `ignored` are
     patterns of the shell for other names, or paths below the folder, to leave out. Raises
     ViendanError (`no_folder`, `empty_folder`) if the folder does not exist or has no files.
     """
@@ -92,7 +94,8 @@ def discover(folder: Path, ignored: Sequence[str] = ()) -> list[FileState]:
         raise ViendanError("no_folder", path=folder)
     found: list[FileState] = []
     top = str(folder.resolve())
-    for root, folders, names in os.walk(top):
+    unlisted: list[OSError] = []
+    for root, folders, names in os.walk(top, onerror=unlisted.append):
         place = root[len(top) + 1 :] + "/" if root != top else ""
         folders[:] = [name for name in folders if _is_report(name, place + name, ignored)]
         found += [
@@ -100,6 +103,7 @@ def discover(folder: Path, ignored: Sequence[str] = ()) -> list[FileState]:
             for name in names
             if _is_report(name, place + name, ignored)
         ]
+    found += [_state(str(error.filename)) for error in unlisted]
     if not found:
         raise ViendanError("empty_folder", path=folder)
     return sorted(found, key=lambda file: file.path)
@@ -142,15 +146,16 @@ def compare(
     are due. Reports that another version annotated are done again only with `refresh`.
     """
     present = discover(folder, ignored)
-    known, bad = _stored_of(connection, str(folder.resolve()))
+    paths = {file.path for file in present}
+    known, bad = _stored_of(connection, str(folder.resolve()), paths)
     waiting = [file for file in present if _is_waiting(file, known, bad, version)]
     rest = _without(present, waiting)
     same = [file for file in rest if _is_same(file, known, bad, version, refresh=refresh)]
     new = _without(rest, same)
     copies = _copies(connection, new, version)
     done = {file.path for file in same} | {file.path for file, _ in copies}
-    paths = {file.path for file in present}
     todo = tuple(file for file in new if file.path not in done)
+    is_seen = _is_seen(present)
     return Survey(
         todo=todo,
         known=frozenset(file.path for file in todo if file.path in known),
@@ -158,8 +163,8 @@ def compare(
         waiting=len(waiting),
         there=tuple(one for file in same for one in _moved_states(file, known[file.path])),
         copies=tuple(copies),
-        gone=tuple(sorted(_gone(known, paths))),
-        mended=tuple(_mended(bad, done, paths)),
+        gone=tuple(sorted(filter(is_seen, _gone(known, paths)))),
+        mended=(*filter(is_seen, _mended(bad, done, paths)), *_outdated(bad, todo, version)),
     )
 
 
@@ -194,10 +199,37 @@ def _mended(bad: _Bad, done: set[str], paths: set[str]) -> Iterator[str]:
         yield from (one.file.path for one in entries if one.file.path in done or path not in paths)
 
 
-def _stored_of(connection: "Readable", root: str) -> tuple[_Known, _Bad]:
+def _outdated(bad: _Bad, todo: Iterable[FileState], version: str) -> Iterator[str]:
+    """Yield the paths to release since their file is another now: its reports may be others too."""
+    for file in todo:
+        entries = bad.get(file.path, ())
+        yield from (one.file.path for one in entries if not one.was_tried(file, version))
+
+
+def _is_seen(present: Iterable[FileState]) -> Callable[[str], bool]:
+    """Return a function that says whether a path is outside all folders that cannot be listed."""
+    unlisted = tuple(f"{file.path}{os.sep}" for file in present if Path(file.path).is_dir())
+    return lambda path: not path.startswith(unlisted)
+
+
+def _stored_of(connection: "Readable", root: str, present: set[str]) -> tuple[_Known, _Bad]:
     """Return the stored and the quarantined files of a folder, each by the file it lies in."""
-    known = _by_file(known_files(connection, root).values(), lambda one: one.state.path)
-    return known, _by_file(quarantined(connection, root), lambda one: one.file.path)
+    known = known_files(connection, root).values()
+    return (
+        _by_file(known, lambda one: _file_of(one.state.path, present)),
+        _by_file(quarantined(connection, root), lambda one: _file_of(one.file.path, present)),
+    )
+
+
+def _file_of(path: str, present: set[str]) -> str:
+    """Return the file on disk that a stored path is of: the archive, for a report inside it.
+
+    The name of a folder may end as what separates an archive from its reports ("Tháng 1!/a.txt").
+    """
+    if path in present:
+        return path
+    ends = (match.start() for match in re.finditer(re.escape(MEMBER_MARK), path))
+    return next((path[:end] for end in ends if path[:end] in present), outer(path))
 
 
 def _without(files: list[FileState], others: list[FileState]) -> list[FileState]:
@@ -206,12 +238,12 @@ def _without(files: list[FileState], others: list[FileState]) -> list[FileState]
 
 
 def _by_file(
-    entries: Iterable[_Entry], path_of: Callable[[_Entry], str]
+    entries: Iterable[_Entry], file_of: Callable[[_Entry], str]
 ) -> dict[str, list[_Entry]]:
-    """Return entries grouped by the file on disk: the reports of an archive by the archive."""
+    """Return entries grouped by their files on disk."""
     grouped: dict[str, list[_Entry]] = {}
     for one in entries:
-        grouped.setdefault(outer(path_of(one)), []).append(one)
+        grouped.setdefault(file_of(one), []).append(one)
     return grouped
 
 

@@ -43,19 +43,14 @@ def _without_file(connection: Connection, among: Iterable[int]) -> list[int]:
     return [report for report in asked if report not in held]
 
 
-def absent_members(connection: Connection, *read: Iterable[str]) -> list[str]:
+def absent_members(connection: Connection, read: Iterable[FileState]) -> list[str]:
     """Return the stored members of archives that are no longer in them.
 
-    `read` are the paths of all members that were read from these archives now.
+    `read` are all members that were read from these archives now.
     """
-    present = {path for paths in read for path in paths}
-    archives = sorted(
-        {
-            f"{path.partition(MEMBER_MARK)[0]}{MEMBER_MARK}"
-            for path in present
-            if MEMBER_MARK in path
-        }
-    )
+    members = [file for file in read if file.archive]
+    present = {file.path for file in members}
+    archives = sorted({f"{file.archive}{MEMBER_MARK}" for file in members})
     stored = (
         select(files.c.path).where(files.c.path.startswith(archive, autoescape=True))
         for archive in archives

@@ -43,9 +43,13 @@ class Quarantined:
 
     def is_due(self, file: FileState, version: str, now: datetime) -> bool:
         """Return whether the file, in its present state, is to be tried again."""
+        is_over = self.again is not None and now >= datetime.fromisoformat(self.again)
+        return is_over or not self.was_tried(file, version)
+
+    def was_tried(self, file: FileState, version: str) -> bool:
+        """Return whether this version tried the file in its present state."""
         tried = (self.file.size, self.file.modified_ns, self.version)
-        is_same = tried == (file.size, file.modified_ns, version)
-        return not is_same or (self.again is not None and now >= datetime.fromisoformat(self.again))
+        return tried == (file.size, file.modified_ns, version)
 
 
 def quarantined(connection: "Readable", folder: str = "") -> list[Quarantined]:

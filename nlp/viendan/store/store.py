@@ -123,11 +123,11 @@ class Store:
         replaced. A file that was read is released from quarantine. A file that `version` failed to
         read keeps the report that it had.
         """
-        read, failed = [file.path for file, _ in files], [file.path for file, _ in failures]
+        read = [file for file, _ in (*files, *failures)]
         with self.writing() as connection:
             _store_batch(connection, batch)
             _erase(connection, store_files(connection, files))
-            mark_files(connection, [], absent_members(connection, read, failed))
+            mark_files(connection, [], absent_members(connection, read))
             store_failures(connection, failures, version)
 
     def store_survey(

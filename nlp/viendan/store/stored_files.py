@@ -25,7 +25,8 @@ _FILES = "FROM files JOIN reports ON reports.report = files.report"
 class FileState:
     """A file as it was read: path, size, time of change, SHA-256 of its bytes, and its source.
 
-    `source` is what its reader says of it, as JSON (`Source.about`).
+    `source` is what its reader says of it, as JSON (`Source.about`). `archive` is the path of the
+    archive that it was just read from, if any; it is not stored.
     """
 
     path: str
@@ -33,6 +34,7 @@ class FileState:
     modified_ns: int
     content: str = ""
     source: str | None = None
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
