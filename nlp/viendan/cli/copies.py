@@ -10,7 +10,7 @@ from viendan.store import Store
 
 def backup(options: BackupOptions) -> ExitStatus:
     """Copy the store to a file, even during a run."""
-    with Store.open(options.db, create=False) as store:
+    with Store.open_read_only(options.db) as store:
         store.backup(options.file)
     write_line(say("backed_up", options.lang, path=options.file))
     return ExitStatus.OK
@@ -19,7 +19,7 @@ def backup(options: BackupOptions) -> ExitStatus:
 def export(options: ExportOptions) -> ExitStatus:
     """Write the tables, documents, citations or corrections of the store into a folder."""
     write = write_corrections if options.form in CORRECTIONS else export_store
-    with Store.open(options.db, create=False) as store:
+    with Store.open_read_only(options.db) as store:
         paths = write(store, options.form, options.folder)
     write_lines(str(path) for path in paths)
     return ExitStatus.OK

@@ -19,6 +19,7 @@ from viendan.processing.outcomes import Run, Task
 from viendan.processing.progress import progress_bar
 from viendan.processing.survey import discover, survey
 from viendan.store import Store
+from viendan.store.database.locations import absolute, location_of, without_password
 from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
 from viendan.text.folding import slug
@@ -106,7 +107,8 @@ def _through_flow(options: ProcessOptions) -> Run:
 def _prepare(options: RunOptions) -> None:
     from viendan.flows.environment import prepare  # noqa: PLC0415  # as above
 
-    prepare(Path(options.db).parent / "prefect" if "://" not in options.db else Path("var/prefect"))
+    location = location_of(options.db)
+    prepare(location.parent / "prefect" if isinstance(location, Path) else Path("var/prefect"))
 
 
 def _dask_runner(address: str | None) -> Any:  # noqa: ANN401  # its type has parameters
@@ -162,13 +164,9 @@ def schedule(options: ScheduleOptions) -> ExitStatus:
     serve(
         slug(folder),
         options.cron,
-        _parameters(options) | {"folder": folder, "database": _absolute(options.db)},
+        _parameters(options) | {"folder": folder, "database": absolute(options.db)},
     )
     return ExitStatus.OK
-
-
-def _absolute(database: str) -> str:
-    return database if "://" in database else str(Path(database).resolve())
 
 
 def _print_summary(options: ProcessOptions, run: Run, seconds: float) -> None:
@@ -178,7 +176,8 @@ def _print_summary(options: ProcessOptions, run: Run, seconds: float) -> None:
     write_line()
     write_lines(summary_lines(summary, options.lang, run, seconds))
     if summary.reports:
-        write_lines(next_lines(summary, options.lang, options.db, _lookup_command(options.db)))
+        shown = without_password(options.db)
+        write_lines(next_lines(summary, options.lang, shown, _lookup_command(shown)))
 
 
 def _lookup_command(database: str) -> str:

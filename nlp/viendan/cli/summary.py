@@ -14,7 +14,7 @@ def summary(options: SummaryOptions) -> ExitStatus:
     from viendan.web.summary_page import summary_page  # noqa: PLC0415  # pandas and Altair take 1 s
 
     today = datetime.now(UTC).astimezone().date()
-    with Store.open(options.db, create=False) as store:
+    with Store.open_read_only(options.db) as store:
         page = summary_page(store, today, options.lang, with_unsure=not options.without_unsure)
     try:
         options.output.parent.mkdir(parents=True, exist_ok=True)

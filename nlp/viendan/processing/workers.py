@@ -15,7 +15,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 
 from viendan.errors import ReadError, ViendanError
 from viendan.processing.outcomes import (
@@ -30,7 +29,7 @@ from viendan.processing.outcomes import (
     together,
 )
 from viendan.store import FileState, Store
-from viendan.store.database.sql import is_address
+from viendan.store.database.locations import absolute
 
 # The deadline of a group of files: a minute, and another for every three megabytes.
 _SECONDS, _SECONDS_PER_MEGABYTE = 60.0, 20.0
@@ -182,7 +181,7 @@ class Workers:
         if the store cannot be written.
         """
         # The processes keep the working folder of this one at their start.
-        database = database if is_address(database) else str(Path(database).absolute())
+        database = absolute(database)
         pool = self._pool
         try:
             return pool.submit(_process_watched, files, self._task, database).result()

@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, Table, event, func, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select, text
 
 from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
@@ -49,9 +49,14 @@ def prepare(engine: Engine) -> None:
     event.listen(engine, "begin", _begin)
 
 
-def prepare_to_read(engine: Engine) -> Engine:
-    """Return an engine whose transactions are read-only."""
-    return engine.execution_options(postgresql_readonly=True)
+def engine_to_read(address: str) -> Engine:
+    """Return an engine of a database, whose transactions are read-only."""
+    return create_engine(address).execution_options(postgresql_readonly=True)
+
+
+def reading_steadily(engine: Engine) -> nullcontext[None]:  # noqa: ARG001  # the protocol's
+    """Return a context that does nothing: a transaction sees one state."""
+    return nullcontext()
 
 
 class _ServerWatch:

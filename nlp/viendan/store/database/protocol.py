@@ -54,8 +54,12 @@ class Dialect(Protocol):
     def prepare(self, engine: "Engine") -> None:
         """Set up every connection and transaction of an engine for reading and writing."""
 
-    def prepare_to_read(self, engine: "Engine") -> "Engine":
-        """Return an engine on which every write is refused."""
+    def reading_steadily(self, engine: "Engine") -> AbstractContextManager[None]:
+        """Return a context of reading.
+
+        Raises StoreError at its end where the database changed under a reader that could hold no
+        lock.
+        """
 
     def watch(self, engine: "Engine") -> Watch:
         """Return a watch of the database."""
