@@ -1,5 +1,6 @@
 """The schedule: the flow served at the times of a cron expression."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -38,7 +39,9 @@ def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
 ) -> None:
     from viendan.flows.server import server  # noqa: PLC0415
 
-    monkeypatch.setenv("PREFECT_HOME", str(ROOT / "var" / "prefect-tests"))
+    home = ROOT / "var" / "prefect-tests"
+    home.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setenv("PREFECT_HOME", str(home))
     with server() as address:
         serving = command(
             "schedule", one_report, "--db", tmp_path / "v.db", "--cron", "0 3 * * *", "--workers", 1
@@ -76,9 +79,15 @@ def _answer(method: str, address: str) -> httpx.Response:
     """Return the answer of Prefect's server; ask again on a 503, its answer while it is locked."""
     given = {} if method == "POST" else None
     return _until(
-        lambda: httpx.request(method, address, json=given),
+        lambda: httpx.request(method, address, json=given, auth=_key()),
         lambda answer: answer.status_code != httpx.codes.SERVICE_UNAVAILABLE,
     )
+
+
+def _key() -> tuple[str, str]:
+    """Return the key of the server that the test started, as a name and a password."""
+    name, _, password = os.environ["PREFECT_API_AUTH_STRING"].partition(":")
+    return name, password
 
 
 def _until(ask: Callable[[], Answer], is_enough: Callable[[Answer], bool]) -> Answer:

@@ -136,11 +136,12 @@ class SummaryOptions(Options):
 
 
 class ServeOptions(Options):
-    """`serve`; `edit` lets people store corrections."""
+    """`serve`; `edit` lets people store corrections, `allow_host` names the server."""
 
     db: str
     host: str
     port: int
+    allow_host: list[str]
     edit: bool
 
 

@@ -1,6 +1,7 @@
 """Process a folder of reports on a schedule until the program is interrupted."""
 
 import json
+import os
 import signal
 import sys
 from contextlib import suppress
@@ -13,6 +14,9 @@ from viendan.flows.process_corpus import process_corpus
 from viendan.flows.server import child, server
 
 TIMEZONE = "Asia/Ho_Chi_Minh"
+# The variable with the parameters of the flow: other users of the machine see the arguments of a
+# process, and the address of a database may have a password.
+_PARAMETERS = "VIENDAN_SCHEDULED"
 
 
 def serve(name: str, cron: str, parameters: dict[str, object]) -> None:
@@ -27,20 +31,21 @@ def serve(name: str, cron: str, parameters: dict[str, object]) -> None:
     except ValueError as error:
         raise ViendanError("bad_cron", cron=cron) from error
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    given = json.dumps(parameters)
     with (
         suppress(KeyboardInterrupt),
         server(),
-        child("-m", "viendan.flows.schedule", name, cron, json.dumps(parameters)) as serving,
+        child("-m", "viendan.flows.schedule", name, cron, **{_PARAMETERS: given}) as serving,
     ):
         serving.wait()
 
 
 if __name__ == "__main__":
-    _, its_name, its_cron, its_parameters = sys.argv
+    _, its_name, its_cron = sys.argv
     process_corpus.serve(
         name=its_name,
         schedule=Cron(its_cron, timezone=TIMEZONE),
-        parameters=json.loads(its_parameters),
+        parameters=json.loads(os.environ[_PARAMETERS]),
         limit=1,
         print_starting_message=False,
         entrypoint_type=EntrypointType.MODULE_PATH,

@@ -1,0 +1,23 @@
+"""Prefect's server for schedules, as a program of its own: `python -m` with its port.
+
+It listens on loopback and answers only to that name, so that no web page can reach it by a name of
+its own. Its key and origins are settings (see `server.server`).
+"""
+
+import sys
+
+import uvicorn
+from prefect.server.api.server import create_app
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+#: The address that the server listens on, and the only host that it answers to.
+HOST = "127.0.0.1"
+
+
+def guarded_app() -> TrustedHostMiddleware:
+    """Return Prefect's application behind a check of the host that is asked for."""
+    return TrustedHostMiddleware(create_app(final=True), [HOST])
+
+
+if __name__ == "__main__":
+    uvicorn.run(guarded_app(), host=HOST, port=int(sys.argv[1]), log_level="error")
