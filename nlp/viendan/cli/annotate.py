@@ -3,14 +3,16 @@
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 
 from viendan.cli.options import AnnotateOptions, TextOptions
-from viendan.cli.output import ExitStatus, write_error, write_line
+from viendan.cli.output import ExitStatus, write_error, write_line, write_text
 from viendan.errors import ReadError
 from viendan.language.catalogue import explain, say
-from viendan.readers import Source, normalise, read, read_all
+from viendan.readers import Source, normalise
+from viendan.readers.apart import ReadingProcess
 
 
 def _records(path: str) -> Iterator[tuple[str, str]]:
@@ -36,10 +38,11 @@ def _lines(path: str) -> Iterator[str]:
         raise ReadError("unreadable", path=path, reason=str(error)) from error
 
 
-def _sources(options: AnnotateOptions, failed: list[ReadError]) -> Iterator[Source]:
+def _sources(
+    process: ReadingProcess, options: AnnotateOptions, failed: list[ReadError]
+) -> Iterator[Source]:
     """Yield the sources that can be read; the errors of the others are printed and collected."""
-    found = (read_all(path, ocr=options.ocr) for path in options.path)
-    for _, source in chain.from_iterable(found):
+    for _, source in chain.from_iterable(map(process.read_all, options.path)):
         if isinstance(source, ReadError):
             write_error(explain(source, options.lang))
             failed.append(source)
@@ -49,23 +52,26 @@ def _sources(options: AnnotateOptions, failed: list[ReadError]) -> Iterator[Sour
 
 def annotate(options: AnnotateOptions) -> ExitStatus:
     """Print one annotation per line."""
-    from viendan.annotation.annotator import (  # noqa: PLC0415  # the model takes half a second
-        Report,
-        annotate_each,
-        classifier_of,
-    )
-    from viendan.annotation.record import to_line  # noqa: PLC0415  # as above
-
     failed: list[ReadError] = []
-    if options.jsonl:
-        reports = (Report(normalise(text), name) for name, text in _records(options.jsonl))
-    else:
-        sources = _sources(options, failed)
-        reports = (Report(source.text, source.name, source) for source in sources)
-    done = 0
-    for annotation in annotate_each(reports, classifier_of(options.model)):
-        write_line(to_line(annotation))
-        done += 1
+    # It starts before the model is loaded: as a copy of this process it is small.
+    with nullcontext() if options.jsonl else ReadingProcess(ocr=options.ocr) as process:
+        from viendan.annotation.annotator import (  # noqa: PLC0415  # the model takes half a second
+            Report,
+            annotate_each,
+            classifier_of,
+        )
+        from viendan.annotation.record import to_line  # noqa: PLC0415  # as above
+
+        if process is None:
+            records = _records(options.jsonl or "")
+            reports = (Report(normalise(text), name) for name, text in records)
+        else:
+            sources = _sources(process, options, failed)
+            reports = (Report(source.text, source.name, source) for source in sources)
+        done = 0
+        for annotation in annotate_each(reports, classifier_of(options.model)):
+            write_line(to_line(annotation))
+            done += 1
     if not failed:
         return ExitStatus.OK
     return ExitStatus.SOME_FAILED if done else ExitStatus.NOTHING_DONE
@@ -73,9 +79,11 @@ def annotate(options: AnnotateOptions) -> ExitStatus:
 
 def text(options: TextOptions) -> ExitStatus:
     """Print the text that offsets refer to; notes on how it was read go to standard error."""
-    source = read(options.path, ocr=options.ocr)
+    with ReadingProcess(ocr=options.ocr) as process:
+        source = process.read(options.path)
     for note in source.notes:
         said = say(note.code, options.lang, evidence=note.evidence)
         write_error(f"{options.path}: {said}")
-    sys.stdout.write(source.text)
+    # Whoever takes the text gets what offsets count; a terminal would obey its control characters.
+    write_text(source.text)
     return ExitStatus.OK

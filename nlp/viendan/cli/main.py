@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from viendan.cli import options as typed
-from viendan.cli.output import ExitStatus, write_error
+from viendan.cli.output import ExitStatus, make_writable, write_error
 from viendan.cli.parser import parser_of
 from viendan.errors import ViendanError
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, say
@@ -56,6 +56,7 @@ def _language(arguments: Sequence[str]) -> Language:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status (see `ExitStatus`)."""
+    make_writable()
     given = sys.argv[1:] if arguments is None else arguments
     lang = _language(given)
     parsed = parser_of(lang).parse_args(given)

@@ -8,6 +8,7 @@ from viendan.documents.names import name_of
 from viendan.export.writing import write_lines
 from viendan.store import Store
 from viendan.store.lookup.dump import Record, all_documents, records
+from viendan.text.controls import without_controls
 
 _NODE_KEYS = ("kind", "name")
 _EDGE_KEYS = ("relation", "article", "clause", "point")
@@ -36,14 +37,18 @@ def _lines(store: Store) -> Iterator[str]:
 
 
 def _node(key: str, kind: str, name: str) -> str:
-    return f"<node id={quoteattr(key)}>{_data('kind', kind)}{_data('name', name)}</node>"
+    return f"<node id={_quoted(key)}>{_data('kind', kind)}{_data('name', name)}</node>"
 
 
 def _edge(citation: Record) -> str:
-    source, target = quoteattr(str(citation["report"])), quoteattr(str(citation["identity"]))
+    source, target = _quoted(str(citation["report"])), _quoted(str(citation["identity"]))
     data = "".join(_data(key, str(citation[key])) for key in _EDGE_KEYS if citation[key])
     return f"<edge source={source} target={target}>{data}</edge>"
 
 
 def _data(key: str, value: str) -> str:
-    return f'<data key="{key}">{escape(value)}</data>'
+    return f'<data key="{key}">{escape(without_controls(value))}</data>'
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(without_controls(value))

@@ -7,7 +7,6 @@ import faulthandler
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -28,19 +27,17 @@ from viendan.processing.outcomes import (
     store_outcomes,
     together,
 )
+from viendan.readers.apart import limit_memory, seconds_for
 from viendan.store import FileState, Store
 from viendan.store.database.locations import absolute
 
-# The deadline of a group of files: a minute, and another for every three megabytes.
-_SECONDS, _SECONDS_PER_MEGABYTE = 60.0, 20.0
-_MEMORY = 4 * 2**30
 # Never fork: threads of Prefect and of the database run in the parent.
 _SPAWN = multiprocessing.get_context("spawn")
 
 
 def deadline(files: list[FileState]) -> float:
     """Return the deadline of files that are annotated together, in seconds."""
-    return _SECONDS + _SECONDS_PER_MEGABYTE * sum(file.size for file in files) / 1e6
+    return seconds_for(sum(file.size for file in files))
 
 
 def _end_with_parent() -> None:
@@ -50,19 +47,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _limit_memory() -> None:
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  # on Unix only
-
-    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-
-
 def _prepare(task: Task) -> None:
     # A key that interrupts the program reaches its workers too; the program ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _limit_memory()
+    limit_memory()
     make_ready(task.model)
 
 

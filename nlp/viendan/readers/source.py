@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from viendan.errors import ReadError
+from viendan.text.marks import composed
 
 #: What separates the path of a file from the name of a report inside it.
 MEMBER_MARK = "!/"
@@ -138,8 +138,11 @@ def _with_line_feeds(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return the text in NFC with line feeds at line ends, otherwise unchanged."""
-    return unicodedata.normalize("NFC", _with_line_feeds(text))
+    """Return the text in NFC with line feeds at line ends, otherwise unchanged.
+
+    Marks on a letter beyond the first 30 are left out (see `text.marks`).
+    """
+    return composed(_with_line_feeds(text))
 
 
 def sha256_of(text: str) -> str:
@@ -156,7 +159,7 @@ def joined_surrogates(text: str) -> str:
 
 def _clean(text: str) -> str:
     lines = _with_line_feeds(text).replace("\f", "\n").replace("\v", "\n")
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", joined_surrogates(lines)))
+    return composed(_CONTROLS.sub("", joined_surrogates(lines)))
 
 
 class Draft:
