@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
     "quarantine": ("quarantine", typed.QuarantineOptions),
     "backup": ("copies", typed.BackupOptions),
     "export": ("copies", typed.ExportOptions),
+    "verify": ("verify", typed.VerifyOptions),
+    "rebuild": ("verify", typed.RebuildOptions),
     "lookup": ("lookup", typed.LookupOptions),
     "search": ("search", typed.SearchOptions),
     "analyse": ("analyse", typed.AnalyseOptions),

@@ -81,6 +81,7 @@ def _add_processing(commands: _Commands, help_of: _Help) -> None:
     process.add_argument("folder", type=Path, metavar="FOLDER", help=help_of("help_folder"))
     process.add_argument("--refresh", action="store_true", help=help_of("help_refresh"))
     process.add_argument("--prune", action="store_true", help=help_of("help_prune"))
+    process.add_argument("--verify", action="store_true", help=help_of("help_hash_all"))
     process.add_argument("--watch", action="store_true", help=help_of("help_watch"))
     process.add_argument(
         "--runner", choices=get_args(Runner), default="here", help=help_of("help_runner")
@@ -101,12 +102,16 @@ def _add_keeping(commands: _Commands, help_of: _Help) -> None:
 
     backup = commands.add("backup", "db")
     backup.add_argument("file", type=Path, metavar="FILE", help=help_of("help_backup_file"))
+    backup.add_argument("--overwrite", action="store_true", help=help_of("help_overwrite"))
 
     export = commands.add("export", "db")
     export.add_argument("folder", type=Path, metavar="FOLDER", help=help_of("help_export_folder"))
     export.add_argument(
         "--form", choices=get_args(ExportForm), default="csv", help=help_of("help_form")
     )
+
+    commands.add("verify", "db")
+    commands.add("rebuild", "db")
 
 
 def _add_asking(commands: _Commands, help_of: _Help) -> None:

@@ -72,7 +72,10 @@ def _has_news(options: ProcessOptions) -> bool:
     """Return whether a folder has files to annotate."""
     version = annotation_version(options.model)
     with Store.open(options.db) as store, store.running():
-        return bool(survey(store, options.folder, version, refresh=options.refresh).todo)
+        found = survey(
+            store, options.folder, version, refresh=options.refresh, hash_all=options.verify
+        )
+        return bool(found.todo)
 
 
 def _here(options: ProcessOptions) -> Run:
@@ -88,6 +91,7 @@ def _here(options: ProcessOptions) -> Run:
             partial(progress_bar, label=say("processing", options.lang)),
             refresh=options.refresh,
             prune=options.prune,
+            hash_all=options.verify,
         )
 
 
@@ -96,7 +100,11 @@ def _through_flow(options: ProcessOptions) -> Run:
     from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # Prefect takes seconds
 
     runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
-    parameters = _parameters(options) | {"refresh": options.refresh, "prune": options.prune}
+    parameters = _parameters(options) | {
+        "refresh": options.refresh,
+        "prune": options.prune,
+        "hash_all": options.verify,
+    }
     state = run_now(**runner, **parameters, label=say("processing", options.lang))
     run = cast("Run | BaseException", state.result(raise_on_failure=False))
     if isinstance(run, BaseException):

@@ -1,7 +1,6 @@
 """The lines that a run prints for people: its counts, its summary, the files in quarantine."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from viendan.cli.line_parts import bar, rule, shorten
 from viendan.documents.names import name_of
 from viendan.language.catalogue import Language, explain, say
 from viendan.language.count_lines import count_lines
+from viendan.language.written_dates import date
 
 if TYPE_CHECKING:
     from viendan.processing.outcomes import Run
@@ -98,7 +98,7 @@ def quarantine_lines(
         yield say("no_quarantine", lang)
     for file in found:
         yield f"● {explain(file.failure.error, lang)}"
-        tried = say("tried", lang, count=file.tries, when=_local_time(file.tried))
+        tried = say("tried", lang, count=file.tries, when=date(file.tried, lang))
         yield f"  {tried}; {_next_attempt(file.again, lang)}"
         if with_traceback:
             yield from (f"  | {line}" for line in file.failure.traceback.rstrip().splitlines())
@@ -107,8 +107,4 @@ def quarantine_lines(
 def _next_attempt(again: str | None, lang: Language) -> str:
     if again is None:
         return say("tried_again_changed", lang)
-    return say("tried_again_at", lang, when=_local_time(again))
-
-
-def _local_time(when: str) -> str:
-    return datetime.fromisoformat(when).astimezone().strftime("%d/%m/%Y %H:%M")
+    return say("tried_again_at", lang, when=date(again, lang))

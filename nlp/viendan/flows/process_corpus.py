@@ -187,12 +187,14 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
     ocr: bool = False,
     refresh: bool = False,
     prune: bool = False,
+    hash_all: bool = False,
     label: str = "",
 ) -> State[Run]:
     """Annotate and store every new or changed report of a folder.
 
     With `refresh`, reports that another version annotated are done again as well. With `prune`,
-    reports whose files are gone are deleted. The final state is failed if every file failed;
+    reports whose files are gone are deleted. With `hash_all`, files that changed within their size
+    and time are found. The final state is failed if every file failed;
     otherwise it is completed, and its name states how many files are in quarantine. Its data is
     the Run. Raises StoreError if another run is at work on the store.
     """
@@ -211,6 +213,7 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
                 partial(progress_bar, label=label),
                 refresh=refresh,
                 prune=prune,
+                hash_all=hash_all,
             )
         _publish(summarise(store, root, version=work.version), run)
     return _final_state(run)

@@ -28,14 +28,16 @@ def run_folder(  # noqa: PLR0913  # what a run is made of
     *,
     refresh: bool = False,
     prune: bool = False,
+    hash_all: bool = False,
 ) -> Run:
     """Process every new or changed report of the folder `task.root`; return the counts of the run.
 
     With `refresh`, reports that another version annotated are done again as well. With `prune`,
-    reports whose files are gone are deleted. Hold the store's lock (`Store.running`) meanwhile.
+    reports whose files are gone are deleted. With `hash_all`, files that changed within their size
+    and time are found. Hold the store's lock (`Store.running`) meanwhile.
     """
     started, root = now(), task.root or "."
-    found = survey(store, Path(root), task.version, refresh=refresh)
+    found = survey(store, Path(root), task.version, refresh=refresh, hash_all=hash_all)
     failed = found.waiting
     with show(len(found.todo)) as advance:
         for counts in process(batches(found.todo, workers)):

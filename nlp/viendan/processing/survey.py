@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,17 +93,20 @@ def digest_or_none(file: FileState) -> str | None:
         return None
 
 
-def _has_changed(file: FileState, before: StoredFile) -> bool:
+def _has_changed(file: FileState, before: StoredFile, *, hash_all: bool) -> bool:
     state = before.state
-    if (state.size, state.modified_ns) == (file.size, file.modified_ns):
+    if not hash_all and (state.size, state.modified_ns) == (file.size, file.modified_ns):
         return False
     return state.size != file.size or digest_or_none(file) != state.content
 
 
-def survey(store: Store, folder: Path, version: str, *, refresh: bool = False) -> Survey:
+def survey(
+    store: Store, folder: Path, version: str, *, refresh: bool = False, hash_all: bool = False
+) -> Survey:
     """Return what there is to do in a folder, and store what needs no annotation.
 
-    A file costs a look at its size and time, and a hash if these differ. A file with the bytes of
+    A file costs a look at its size and time, and a hash if these differ; with `hash_all` every file
+    is hashed, so that one is found that changed within its size and time. A file with the bytes of
     a stored report is stored as another file of that report; a file that is no longer in the
     folder is marked as gone. Files in quarantine wait until they change or are due. Reports that
     another version annotated are done again only with `refresh`.
@@ -111,7 +115,8 @@ def survey(store: Store, folder: Path, version: str, *, refresh: bool = False) -
     known, bad = _stored_of(store, str(folder.resolve()))
     waiting = [file for file in present if _is_waiting(file, known, bad, version)]
     rest = _without(present, waiting)
-    same = [file for file in rest if _is_same(file, known, bad, version, refresh=refresh)]
+    is_same = partial(_is_same, known=known, bad=bad, version=version)
+    same = [file for file in rest if is_same(file, refresh=refresh, hash_all=hash_all)]
     new = _without(rest, same)
     copies = _copies(store, new, version)
     done = {file.path for file in same} | {file.path for file, _ in copies}
@@ -168,7 +173,9 @@ def _is_waiting(file: FileState, known: _Known, bad: _Bad, version: str) -> bool
     return is_bad and not any(one.is_due(file, version, now) for one in entries)
 
 
-def _is_same(file: FileState, known: _Known, bad: _Bad, version: str, *, refresh: bool) -> bool:
+def _is_same(  # noqa: PLR0913  # what a file is compared with, and how
+    file: FileState, known: _Known, bad: _Bad, version: str, *, refresh: bool, hash_all: bool
+) -> bool:
     """Return whether the stored reports of a file are those of its bytes and need no refresh."""
     stored = known.get(file.path)
     if not stored or (refresh and any(one.version != version for one in stored)):
@@ -177,7 +184,7 @@ def _is_same(file: FileState, known: _Known, bad: _Bad, version: str, *, refresh
     entries = bad.get(file.path, [])
     if any(one.again is not None and one.is_due(file, version, now) for one in entries):
         return False
-    return not _has_changed(file, _current(stored)[0])
+    return not _has_changed(file, _current(stored)[0], hash_all=hash_all)
 
 
 def _current(known: list[StoredFile]) -> list[StoredFile]:

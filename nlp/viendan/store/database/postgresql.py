@@ -206,3 +206,30 @@ def change_titles(connection: Connection, gone: "Rows", new: "Rows") -> None:
 def clear_index(connection: Connection) -> None:
     """Empty the index of paragraphs and names."""
     connection.exec_driver_sql("TRUNCATE passages, titles")
+
+
+def structure_faults(connection: Connection) -> list[str]:  # noqa: ARG001  # the protocol's
+    """Return nothing: the server checks its pages and keys itself."""
+    return []
+
+
+@contextmanager
+def scratch(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose work is taken back at the end; other writers wait meanwhile."""
+    with engine.connect().execution_options(is_writer=True) as connection:
+        transaction = connection.begin()
+        try:
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+def indexed_words(connection: Connection) -> Iterator[tuple[object, ...]]:
+    """Yield each word of the full text index, by column, with how often it occurs."""
+    for table, columns in (("passages", ("exact", "folded", "tags")), ("titles", ("folded",))):
+        for column in columns:
+            query = (
+                f"SELECT word, '{table}.{column}', ndoc, nentry"  # noqa: S608  # our own names
+                f" FROM ts_stat('SELECT {column} FROM {table}')"
+            )
+            yield from map(tuple, connection.exec_driver_sql(query))

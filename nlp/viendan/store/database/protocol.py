@@ -1,6 +1,6 @@
 """The protocol of a dialect: what SQLite and PostgreSQL do for a store in different ways."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,3 +126,12 @@ class Dialect(Protocol):
 
     def clear_index(self, connection: "Connection") -> None:
         """Empty the full text index of paragraphs and names."""
+
+    def structure_faults(self, connection: "Connection") -> list[str]:
+        """Return what is wrong with the database itself, in the words of its engine."""
+
+    def scratch(self, engine: "Engine") -> AbstractContextManager["Connection"]:
+        """Give a connection on which nothing that is written stays."""
+
+    def indexed_words(self, connection: "Connection") -> Iterator[tuple[object, ...]]:
+        """Yield each word of the full text index, by column, with how often it occurs."""

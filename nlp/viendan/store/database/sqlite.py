@@ -9,9 +9,10 @@ words again, so a change of what counts as a word needs a migration that makes t
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from viendan.errors import StoreError
@@ -332,3 +333,39 @@ def clear_index(connection: "Connection") -> None:
         empty = f"INSERT INTO {table} ({table}) VALUES ('delete-all')"  # noqa: S608
         connection.exec_driver_sql(empty)
     connection.exec_driver_sql("DELETE FROM passage_reports")
+
+
+def structure_faults(connection: "Connection") -> list[str]:
+    """Return what SQLite finds wrong with the pages of the file and its foreign keys."""
+    found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    keys = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    pages = [] if found == ["ok"] else [" ".join(str(one).split()) for one in found]
+    return pages + sorted({f"{row[0]}: foreign key to {row[2]}" for row in keys})
+
+
+@contextmanager
+def scratch(engine: "Engine") -> Iterator["Connection"]:
+    """Give a connection to a temporary copy of the file."""
+    from sqlalchemy import URL, create_engine  # noqa: PLC0415  # as above
+
+    with TemporaryDirectory() as folder, ExitStack() as opened:
+        copy = Path(folder) / "copy.db"
+        back_up(engine, copy)
+        made = create_engine(URL.create("sqlite", database=str(copy)))
+        opened.callback(made.dispose)
+        prepare(made)
+        connection = opened.enter_context(made.connect().execution_options(is_writer=True))
+        opened.enter_context(connection.begin())
+        yield connection
+
+
+def indexed_words(connection: "Connection") -> "Iterator[tuple[object, ...]]":
+    """Yield each word of the full text index, by column, with how often it occurs."""
+    for table in ("passages", "titles"):
+        connection.exec_driver_sql("DROP TABLE IF EXISTS temp.vocabulary")
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, col)"
+        )
+        yield from map(
+            tuple, connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary")
+        )
