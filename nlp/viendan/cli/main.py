@@ -64,7 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parser_of(lang).parse_args(given)
     parsed.lang = lang
     try:
-        return _run(parsed)
+        status = _run(parsed)
+        sys.stdout.flush()  # a disk that is full says so here
     except ViendanError as error:
         write_error(explain(error, lang))
         return ExitStatus.NOTHING_DONE
@@ -74,6 +75,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.OK
+    except OSError as error:
+        path, reason = error.filename or "viendan", error.strerror or str(error)
+        write_error(explain(ViendanError("no_means", path=path, reason=reason), lang))
+        return ExitStatus.NOTHING_DONE
+    except MemoryError:
+        write_error(say("no_memory", lang))
+        return ExitStatus.NOTHING_DONE
+    return status
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.exc import DatabaseError
 
+from viendan.errors import StoreError
 from viendan.store import migrations
 from viendan.store.annotation_rows import rows_of
 from viendan.store.database import engine as engines
@@ -19,7 +20,7 @@ from viendan.store.database.dialect import dialect_of
 from viendan.store.database.locations import location_of, without_password
 from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import documents, mentions, paragraphs, reports
-from viendan.store.database.sqlite_reading import opening_error, require_store_file
+from viendan.store.database.sqlite_reading import can_lock, opening_error, require_store_file
 from viendan.store.derived.deriving import derive, forget
 from viendan.store.derived.overlay import is_corrected, overlaid, stored_rows
 from viendan.store.derived.packed_batch import (
@@ -203,9 +204,14 @@ class Store:
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
-    """Raise StoreError where a file is no store; where `create`, it may be missing or empty."""
+    """Raise StoreError where a file is no store, or may not be written.
+
+    Where `create`, it may be missing or empty.
+    """
     if path.is_file() or not create:
         require_store_file(path, or_empty=create)
+        if not can_lock(path):
+            raise StoreError("store_readonly", reason=path)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
 
