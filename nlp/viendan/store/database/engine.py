@@ -67,6 +67,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
             yield connection
     except DatabaseError as error:
         raise _meaning_of(error) from error
+    except UnicodeDecodeError as error:  # of a text in the database
+        raise StoreError("store_damaged", reason=str(error)) from error
 
 
 @contextmanager

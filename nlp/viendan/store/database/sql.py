@@ -28,6 +28,7 @@ _MEANINGS = (
     ("No space left", "store_full"),
     ("readonly", "store_readonly"),
     ("malformed", "store_damaged"),
+    ("Could not decode", "store_damaged"),
 )
 #: How long to wait for a database that another program writes to.
 WAIT_SECONDS = 60.0

@@ -337,8 +337,13 @@ def clear_index(connection: "Connection") -> None:
 
 def structure_faults(connection: "Connection") -> list[str]:
     """Return what SQLite finds wrong with the pages of the file and its foreign keys."""
-    found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    keys = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    from sqlalchemy.exc import DatabaseError  # noqa: PLC0415  # as above
+
+    try:
+        found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        keys = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    except DatabaseError as error:
+        return [" ".join(str(error.orig).split())]
     pages = [] if found == ["ok"] else [" ".join(str(one).split()) for one in found]
     return pages + sorted({f"{row[0]}: foreign key to {row[2]}" for row in keys})
 

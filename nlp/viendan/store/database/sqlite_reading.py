@@ -80,7 +80,10 @@ def require_store_file(path: Path, *, or_empty: bool = False) -> None:
 
 def tables_of(connection: sqlite3.Connection) -> set[str]:
     """Return the names of the tables of a database. Raises sqlite3.Error where it is damaged."""
-    return {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    try:
+        return {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError(f"malformed text: {error}") from error
 
 
 def opening_error(error: BaseException, path: str | Path) -> StoreError:

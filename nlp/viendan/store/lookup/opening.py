@@ -80,3 +80,5 @@ def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise meaning_of(str(error)) from error
+    except UnicodeDecodeError as error:  # of a text in the database
+        raise StoreError("store_damaged", reason=str(error)) from error
