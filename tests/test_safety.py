@@ -39,8 +39,15 @@ def test_a_server_for_this_machine_only_has_its_names(host: str) -> None:
     assert limits_of(host) == Limits(hosts=_LOCAL)
 
 
-# Addresses to judge, not to listen at.
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "reports.example.vn"])  # noqa: S104
+@pytest.mark.parametrize(
+    "host",
+    [
+        "0.0.0.0",  # noqa: S104  # to judge, not to listen at
+        "::",
+        "192.168.1.5",
+        "reports.example.vn",
+    ],
+)
 def test_a_server_of_a_network_has_the_names_that_are_allowed(host: str) -> None:
     assert not is_of_this_machine(host)
     limits = limits_of(host)
