@@ -12,7 +12,7 @@ _RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1},}}")
 def composed(text: str) -> str:
     """Return a text in NFC, without the marks on a letter beyond the first 30.
 
-    No letter of any language has so many. Their order is what takes time to normalise.
+    No language needs more. Their order is what takes time to normalise.
     """
     return unicodedata.normalize("NFC", _RUN.sub(_bounded, text))
 

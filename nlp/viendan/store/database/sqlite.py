@@ -78,7 +78,7 @@ def engine_to_read(path: Path) -> "Engine":
     """Return an engine of a file, on whose connections every write is refused."""
     from sqlalchemy import URL, NullPool, create_engine, event  # noqa: PLC0415  # as above
 
-    # Where no lock can be held, each reading looks anew how to open the file.
+    # Where no lock can be held, each reading decides again how to open the file.
     pool = {} if can_lock(path) else {"poolclass": NullPool}
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, creator=partial(connect_to_read, path), **pool)
