@@ -1,5 +1,6 @@
 """What tests share: the pipeline, the sample reports, and the benchmark beside the project."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -293,9 +294,17 @@ def prefect_address() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def _prefect_settings(prefect_address: str) -> Iterator[None]:
     from prefect.logging.handlers import APILogWorker  # noqa: PLC0415  # it reads the variables
-    from prefect.settings import PREFECT_API_URL, temporary_settings  # noqa: PLC0415  # as above
+    from prefect.settings import (  # noqa: PLC0415  # as above
+        PREFECT_API_AUTH_STRING,
+        PREFECT_API_URL,
+        temporary_settings,
+    )
 
-    with temporary_settings({PREFECT_API_URL: prefect_address}):
+    settings = {
+        PREFECT_API_URL: prefect_address,
+        PREFECT_API_AUTH_STRING: os.environ["PREFECT_API_AUTH_STRING"],
+    }
+    with temporary_settings(settings):
         yield
         APILogWorker.instance().drain()  # what is not sent yet, while the server runs
 

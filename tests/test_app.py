@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from pages import every_page
+from pages import DOCUMENT, every_page
 from starlette.testclient import TestClient
 
 from viendan.store import Store
 from viendan.web.app import make_app
-from viendan.web.safety import HEADERS, Limits, hosts_of
+from viendan.web.safety import HEADERS, Limits, limits_of
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -40,19 +40,41 @@ def test_who_asks_too_often_is_told_when_to_come_again(sample_db: Path) -> None:
     assert "Quá nhiều yêu cầu" in answers[-1].text
 
 
-def test_a_server_of_this_machine_answers_by_its_own_names_only(sample_db: Path) -> None:
-    app = make_app(Store.open_read_only(sample_db), limits=Limits(hosts=hosts_of("127.0.0.1")))
-    statuses = {
-        host: TestClient(app, base_url=f"http://{host}").get("/phan-tich").status_code
-        for host in ("127.0.0.1:8080", "localhost", "[::1]:80", "evil.example")
-    }
-    assert statuses == {
-        "127.0.0.1:8080": 200,
-        "localhost": 200,
-        "[::1]:80": 200,
-        "evil.example": 421,
-    }
-    assert hosts_of("0.0.0.0") == ()  # noqa: S104  # an address to judge, not to listen at
+@pytest.mark.parametrize(
+    ("listening", "allowed", "host", "status"),
+    [
+        ("127.0.0.1", [], "127.0.0.1:8080", 200),  # its address and port
+        ("127.0.0.1", [], "localhost", 200),  # its name
+        ("127.0.0.1", [], "[::1]:80", 200),  # its address of version 6
+        ("127.0.0.1", [], "evil.example", 421),  # a name that another site gave it
+        ("127.0.0.1", [], "192.168.1.5", 421),  # an address that it does not listen on
+        ("0.0.0.0", [], "192.168.1.5:8080", 200),  # an address of a network  # noqa: S104
+        ("0.0.0.0", [], "[fe80::1]:80", 200),  # one of version 6  # noqa: S104
+        ("0.0.0.0", [], "evil.example", 421),  # a name that nobody allowed  # noqa: S104
+        ("0.0.0.0", ["kho.vn"], "KHO.vn:8080", 200),  # one that is allowed  # noqa: S104
+        ("0.0.0.0", ["kho.vn"], "192.168.1.5", 421),  # then addresses are not  # noqa: S104
+        ("0.0.0.0", ["kho.vn"], "localhost:8080", 200),  # but this machine is  # noqa: S104
+    ],
+)
+def test_a_server_answers_by_its_own_names_only(
+    sample_db: Path, listening: str, allowed: list[str], host: str, status: int
+) -> None:
+    with Store.open_read_only(sample_db) as store:
+        app = make_app(store, limits=limits_of(listening, allowed))
+        answer = TestClient(app).get("/phan-tich", headers={"Host": host})
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/api/v1/reports", "/static/style.css", f"/van-ban/{DOCUMENT}/tai-ve/csv"]
+)
+def test_a_request_for_the_head_alone_is_answered_without_the_body(
+    site: TestClient, address: str
+) -> None:
+    whole, head = site.get(address), site.head(address)
+    assert (head.status_code, head.content) == (whole.status_code, b"")
+    assert head.headers["content-type"] == whole.headers["content-type"]
+    assert site.head("/nothing").status_code == 404
 
 
 def test_the_pages_write_nothing(site: TestClient, sample_db: Path) -> None:

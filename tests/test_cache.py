@@ -38,5 +38,5 @@ def test_an_answer_made_from_what_was_there_before_a_write_does_not_outlive_it(
 
 def test_a_store_in_memory_holds_nothing() -> None:
     numbers = count()
-    with Store.open("sqlite://") as store:
+    with Store.open(":memory:") as store:
         assert [store.cache.now().get("key", lambda: next(numbers)) for _ in range(2)] == [0, 1]

@@ -1,26 +1,35 @@
 """The engine of a database, and what its errors mean."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError, DataError, OperationalError
 
 from viendan.errors import StoreError
-from viendan.store.database.engine import address_of, engine_of, reading, writing
+from viendan.store.database.engine import engine_of, read_only_engine_of, reading, writing
 
 
-@pytest.mark.parametrize(
-    ("target", "address"),
-    [
-        ("var/viendan.db", "sqlite:///var/viendan.db"),  # a path
-        (Path("/r/kho báo cáo.db"), "sqlite:////r/kho báo cáo.db"),  # an absolute one
-        ("sqlite://", "sqlite://"),  # in memory
-        ("postgresql+psycopg://host/reports", "postgresql+psycopg://host/reports"),  # a server
-    ],
-)
-def test_a_store_has_an_address(target: str | Path, address: str) -> None:
-    assert address_of(target) == address
+@pytest.mark.parametrize("name", ["viendan.db", "kho báo cáo?%20#1.db"])
+def test_the_name_of_a_file_is_taken_as_it_is(tmp_path: Path, name: str) -> None:
+    for open_ in (engine_of, read_only_engine_of):
+        engine = open_(tmp_path / name)
+        with reading(engine) as connection:
+            assert _values_of_file(connection) == str(tmp_path / name)
+        engine.dispose()
+
+
+def _values_of_file(connection: Connection) -> str:
+    return str(connection.execute(text("PRAGMA database_list")).one().file)
+
+
+@pytest.mark.parametrize("make", [engine_of, read_only_engine_of])
+def test_an_address_without_its_parts_is_refused(make: Callable[[str], Engine]) -> None:
+    with pytest.raises(StoreError) as caught:
+        make("postgresql://viendan:secret@host:port/reports")
+    assert caught.value.code == "bad_address"
+    assert "secret" not in str(caught.value.about)
 
 
 def _values(connection: Connection) -> list[int]:

@@ -67,3 +67,13 @@ def test_what_documents_do_to_one_another_is_an_edge_with_how_many_reports_say_s
     }
     ends = ("nghi-dinh.9-2019-nd-cp", "nghi-dinh.4-2010-nd-cp")
     assert found[ends] == {"relation": "replaces", "reports": "2"}
+
+
+def test_control_characters_do_not_make_the_file_invalid(
+    store: Store, tmp_path: Path, annotated: Callable[[str], Annotation]
+) -> None:
+    store.add(annotated("Báo cáo."), FileState("/r/a\x1b[2J\x9b.txt", 1, 1, "a"))
+    (path,) = write_graphml(store, tmp_path)
+    found = ET.parse(path).getroot()  # noqa: S314  # our own
+    names = [data.text for data in found.iter(f"{NAME}data") if data.get("key") == "name"]
+    assert names == ["/r/a\\u001b[2J\\u009b.txt"]

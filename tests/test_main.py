@@ -52,3 +52,27 @@ def test_a_reader_that_closes_the_pipe_early_is_no_error(tmp_path: Path) -> None
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (OSError(28, "No space left on device"), "viendan: the operating system refuses (No space"),
+        (PermissionError(13, "Permission denied", "/r"), "/r: the operating system refuses (Perm"),
+        (MemoryError(), "Not enough memory"),
+    ],
+)
+def test_what_the_machine_lacks_is_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fault: BaseException,
+    said: str,
+) -> None:
+    def fail(_options: object) -> int:
+        raise fault
+
+    monkeypatch.setattr("viendan.cli.lookup.lookup", fail)
+    assert main(["lookup", "45"]) == 1
+    printed = capsys.readouterr().err
+    assert printed.startswith(said)
+    assert printed.count("\n") == 1

@@ -77,3 +77,9 @@ def test_the_command_serves_both_tools_over_its_input_and_output(sample_db: Path
             return [tool.name for tool in (await client.list_tools()).tools]
 
     assert anyio.run(names) == ["lookup", "analyse"]
+
+
+@pytest.mark.parametrize("text", ["Quyết định số 45/2016/QĐ-TTg \ud800", "45/2016/QĐ-TTg\0"])
+def test_half_a_letter_in_a_message_is_no_fault(store_of_samples: Store, text: str) -> None:
+    assert call(store_of_samples, "lookup", query=text)["documents"]
+    assert call(store_of_samples, "analyse", text=text)

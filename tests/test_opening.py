@@ -1,20 +1,24 @@
 """Opening a store for reading, by Python's own driver and by SQLAlchemy."""
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
+from conftest import Databases
 from older_tables import make_tables
 from sqlalchemy import text
 
 from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
-from viendan.store import Store
+from viendan.store import Store, quarantined
 from viendan.store.database import sqlite
 from viendan.store.database.dialect import dialect_of
-from viendan.store.database.sql import HEAD, ask
+from viendan.store.database.sql import ask
 from viendan.store.lookup.find import found_in
 from viendan.store.lookup.opening import reading_at
 
@@ -70,30 +74,110 @@ def _of_version(folder: Path, version: str) -> Path:
     return path
 
 
-def test_an_older_file_is_brought_up_to_date_before_it_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", ["0004", "0001"])
+def test_an_older_file_is_refused_and_stays_as_it_is(tmp_path: Path, version: str) -> None:
     path = tmp_path / "viendan.db"
-    make_tables(str(path), "0004")
+    # As before versions were kept, where it is the first.
+    make_tables(str(path), version, *(["DROP TABLE alembic_version"] * (version == "0001")))
+    before = path.read_bytes()
+    for opened in (reading_at, Store.open_read_only):
+        with pytest.raises(StoreError) as caught, opened(path):
+            pass
+        assert (caught.value.code, caught.value.about["found"]) == ("older_store", version)
+    assert path.read_bytes() == before
+
+
+def _of_another_program(path: Path, *, with_log: bool) -> None:
+    """Make a database of another program, which was killed if it has a log."""
+    code = (
+        "import os, sqlite3, sys\nmade = sqlite3.connect(sys.argv[1])\n"
+        f"made.execute('PRAGMA journal_mode={'WAL' if with_log else 'DELETE'}')\n"
+        "made.execute('CREATE TABLE notes (note)')\nmade.commit()\nos._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+    assert path.with_name(f"{path.name}-wal").exists() == with_log
+
+
+_NO_STORES: dict[str, Callable[[Path], object]] = {
+    "an empty file": lambda path: path.write_bytes(b""),
+    "another file": lambda path: path.write_bytes(b"no database at all, but longer than its head"),
+    "another database": lambda path: _of_another_program(path, with_log=False),
+    "one whose program was killed": lambda path: _of_another_program(path, with_log=True),
+}
+
+
+@pytest.mark.parametrize("as_address", [False, True])
+@pytest.mark.parametrize("case", _NO_STORES)
+def test_what_is_no_store_is_refused_and_stays_as_it_is(
+    tmp_path: Path, case: str, *, as_address: bool
+) -> None:
+    path = tmp_path / "viendan.db"
+    _NO_STORES[case](path)
+    before = _contents(tmp_path)
+    target = f"sqlite:///{path}" if as_address else path
+    for opened in (reading_at, Store.open_read_only, partial(Store.open, create=False)):
+        with pytest.raises(StoreError) as caught, opened(target):
+            pass
+        assert (caught.value.code, str(caught.value.about["path"])) == ("not_store", str(path))
+    assert _contents(tmp_path) == before
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file of a folder, without SQLite's index of a log."""
+    return {
+        path.name: path.read_bytes() for path in folder.iterdir() if not path.name.endswith("-shm")
+    }
+
+
+@pytest.mark.parametrize("target", ["viendan.db", "sqlite:///viendan.db"])
+def test_a_missing_store_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for opened in (reading_at, Store.open_read_only):
+        with pytest.raises(StoreError) as caught, opened(target):
+            pass
+        assert caught.value.code == "no_store"
+    assert not list(tmp_path.iterdir())
+
+
+def test_no_store_is_made_among_the_tables_of_another_program(tmp_path: Path) -> None:
+    path = tmp_path / "viendan.db"
+    _of_another_program(path, with_log=False)
+    before = path.read_bytes()
+    with pytest.raises(StoreError) as caught:
+        Store.open(path)
+    assert caught.value.code == "not_store"
+    assert path.read_bytes() == before
+
+
+def test_an_empty_database_on_a_server_is_no_store(databases: Databases) -> None:
+    address = databases.make()
+    for opened in (reading_at, Store.open_read_only, partial(Store.open, create=False)):
+        with pytest.raises(StoreError) as caught, opened(address):
+            pass
+        assert caught.value.code == "not_store"
+    databases.delete(address)
+
+
+def test_a_store_whose_program_was_killed_is_read_with_its_log_and_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "viendan.db"
+    Store.open(path).close()
+    code = (
+        "import os, sqlite3, sys\nmade = sqlite3.connect(sys.argv[1])\n"
+        'made.execute("INSERT INTO quarantine VALUES'
+        " ('/a.txt', 1, 1, 'x', 'empty', '{}', '', 1, '', NULL)\")\n"
+        "made.commit()\nos._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+    before = _contents(tmp_path)
     with reading_at(path) as connection:
-        assert [
-            line["version_num"]
-            for line in ask(connection, "SELECT version_num FROM alembic_version", {})
-        ] == [HEAD]
-
-
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (None, "no_store"),  # no file
-        (b"no database at all, but longer than its head", "bad_store"),  # another file
-    ],
-)
-def test_what_is_no_store_is_refused(tmp_path: Path, content: bytes | None, code: str) -> None:
-    path = tmp_path / "viendan.db"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(StoreError) as caught, reading_at(path):
-        pass
-    assert caught.value.code == code
+        assert len(ask(connection, "SELECT path FROM quarantine", {})) == 1
+    with Store.open_read_only(path) as store, store.reading() as opened:
+        assert [one.file.path for one in quarantined(opened)] == ["/a.txt"]
+    assert _contents(tmp_path) == before
 
 
 def test_a_file_that_may_not_be_read_is_a_bad_store(
@@ -116,7 +200,7 @@ def test_a_file_that_stays_locked_is_refused(
 ) -> None:
     path = tmp_path / "viendan.db"
     Store.open(path).close()
-    monkeypatch.setattr("viendan.store.lookup.opening.WAIT_SECONDS", 0.0)
+    monkeypatch.setattr("viendan.store.database.sqlite_reading.WAIT_SECONDS", 0.0)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode=EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")

@@ -96,7 +96,10 @@ def test_the_next_command_looks_up_the_most_cited_document(
     ("again", "next_attempt"),
     [
         (None, "next attempt when the file changes"),  # waits for a change
-        ("2026-01-02T05:04:05+00:00", "next attempt after 2 Jan 2026"),  # waits for a time
+        (
+            "2026-01-02T05:04:05+00:00",
+            "next attempt after 2 Jan 2026 12:04 (Vietnam time)",
+        ),  # waits for a time
     ],
 )
 def test_a_file_in_quarantine_has_its_attempts(again: str | None, next_attempt: str) -> None:

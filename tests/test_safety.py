@@ -1,9 +1,11 @@
 """Safety: token buckets, the names of a server, and where a form comes from."""
 
+import socket
+
 import pytest
 from starlette.requests import Request
 
-from viendan.web.safety import Buckets, hosts_of, is_own_form
+from viendan.web.safety import Buckets, Limits, is_of_this_machine, is_own_form, limits_of
 
 
 def test_tokens_come_back_at_their_rate() -> None:
@@ -28,17 +30,30 @@ def test_strangers_are_forgotten() -> None:
     assert len(buckets._clients) == 1
 
 
+_LOCAL = ("127.0.0.1", "localhost", "[::1]")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost", "::1"])
+def test_a_server_for_this_machine_only_has_its_names(host: str) -> None:
+    assert is_of_this_machine(host)
+    assert limits_of(host) == Limits(hosts=_LOCAL)
+
+
 @pytest.mark.parametrize(
-    ("host", "names"),
+    "host",
     [
-        ("127.0.0.1", ("127.0.0.1", "localhost", "[::1]")),  # only this machine
-        ("localhost", ("127.0.0.1", "localhost", "[::1]")),  # its name
-        ("::1", ("127.0.0.1", "localhost", "[::1]")),  # its address of version 6
-        ("192.168.1.5", ()),  # a network: the names are not known
+        "0.0.0.0",  # noqa: S104  # to judge, not to listen at
+        "::",
+        "192.168.1.5",
+        "reports.example.vn",
     ],
 )
-def test_a_server_for_this_machine_only_has_its_names(host: str, names: tuple[str, ...]) -> None:
-    assert hosts_of(host) == names
+def test_a_server_of_a_network_has_the_names_that_are_allowed(host: str) -> None:
+    assert not is_of_this_machine(host)
+    limits = limits_of(host)
+    assert limits.by_address
+    assert {*_LOCAL, host, socket.gethostname().lower()} == set(limits.hosts)
+    assert limits_of(host, ["Kho.example.vn"]) == Limits(hosts=(*_LOCAL, "kho.example.vn"))
 
 
 @pytest.mark.parametrize(

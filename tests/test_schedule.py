@@ -1,5 +1,6 @@
 """The schedule: the flow served at the times of a cron expression."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +32,7 @@ def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
     )
     try:
         line(serving, "Processing")
-        assert line(serving, "Next run: ").endswith(" 03:00, Vietnamese time\n")
+        assert line(serving, "Next run: ").endswith(" 03:00 (Vietnam time)\n")
         found = _until(
             lambda: _answer(
                 "GET", f"{prefect_server}/deployments/name/process-corpus/{slug(str(one_report))}"
@@ -66,9 +67,15 @@ def _answer(method: str, address: str) -> httpx.Response:
     """Return the answer of Prefect's server; ask again on a 503, its answer while it is locked."""
     given = {} if method == "POST" else None
     return _until(
-        lambda: httpx.request(method, address, json=given),
+        lambda: httpx.request(method, address, json=given, auth=_key()),
         lambda answer: answer.status_code != httpx.codes.SERVICE_UNAVAILABLE,
     )
+
+
+def _key() -> tuple[str, str]:
+    """Return the key of the server that the test started, as a name and a password."""
+    name, _, password = os.environ["PREFECT_API_AUTH_STRING"].partition(":")
+    return name, password
 
 
 def _until(ask: Callable[[], Answer], is_enough: Callable[[Answer], bool]) -> Answer:

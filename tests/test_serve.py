@@ -8,7 +8,7 @@ import pytest
 import uvicorn
 
 from viendan.cli.main import main
-from viendan.cli.serve import _listening
+from viendan.cli.serve import _address, _listening
 from viendan.errors import ViendanError
 from viendan.store import Store
 
@@ -82,3 +82,20 @@ def test_without_the_extra_the_command_says_what_to_install(
     monkeypatch.setitem(sys.modules, "viendan.web.mcp_server", None)
     assert main(["mcp"]) == 1
     assert "viendan[mcp]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("::1", "http://[::1]:80/"), ("localhost", "http://localhost:80/")],
+)
+def test_an_address_of_version_6_is_in_brackets(host: str, address: str) -> None:
+    assert _address(host, 80) == address
+
+
+def test_corrections_over_a_network_need_a_name(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Store.open(database).close()
+    # An address that is refused, not listened at.
+    assert main(["serve", "--edit", "--host", "0.0.0.0"]) == 1  # noqa: S104
+    assert "--allow-host" in capsys.readouterr().err

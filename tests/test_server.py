@@ -15,7 +15,7 @@ def test_the_server_that_the_environment_names_is_used(monkeypatch: pytest.Monke
 
 def test_a_server_that_ends_at_once_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PREFECT_API_URL", raising=False)
-    monkeypatch.setattr(servers, "child", lambda *_: child("-m", "keyword"))
+    monkeypatch.setattr(servers, "child", lambda *_, **__: child("-m", "keyword"))
     with pytest.raises(ViendanError) as caught, server():
         pytest.fail("there is no server")
     assert caught.value.code == "no_prefect_server"

@@ -77,6 +77,19 @@ def test_only_new_and_changed_files_are_done_again(tmp_path: Path, store: Store)
     assert names(survey(store, tmp_path, WORK.version)) == ["a.txt"]
 
 
+def test_a_file_that_changed_within_its_size_and_time_is_found_where_all_are_hashed(
+    tmp_path: Path, store: Store
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    process(store, tmp_path)
+    times = path.stat()
+    path.write_text(TEXT.replace("49", "94"))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert names(survey(store, tmp_path, WORK.version)) == []
+    assert names(survey(store, tmp_path, WORK.version, hash_all=True)) == ["a.txt"]
+
+
 def test_a_touched_file_is_hashed_once_and_then_costs_a_look_only(
     tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

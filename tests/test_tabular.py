@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from viendan.annotation.record import Annotation
-from viendan.export.tabular import write_csv, write_json_lines, write_parquet
+from viendan.export.tabular import guarded_cell, write_csv, write_json_lines, write_parquet
 from viendan.store import FileState, Store
 from viendan.store.lookup.dump import TABLES, columns, records
 
@@ -40,6 +40,31 @@ def test_csv_has_every_record(filled: Store, tmp_path: Path) -> None:
             {name: "" if value is None else str(value) for name, value in record.items()}
             for record in records(filled, table)
         ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+84 24", "'+84 24"),
+        ("-1", "'-1"),
+        ("@a", "'@a"),
+        ("\t=1", "'\t=1"),
+        ("Báo cáo = 1", "Báo cáo = 1"),  # not at its beginning
+        ("", ""),
+    ],
+)
+def test_no_cell_is_a_formula(text: str, cell: str) -> None:
+    assert guarded_cell(text) == cell
+
+
+def test_a_file_that_is_named_as_a_formula_is_no_formula_in_csv(
+    store: Store, tmp_path: Path, annotated: Callable[[str], Annotation]
+) -> None:
+    store.add(annotated(TEXT), FileState("=cmd|'/c calc'!A1", 1, 1, "a"))
+    list(write_csv(store, tmp_path))
+    with (tmp_path / "reports.csv").open(encoding="utf-8-sig", newline="") as lines:
+        assert [row["path"] for row in csv.DictReader(lines)] == ["'=cmd|'/c calc'!A1"]
 
 
 def test_json_lines_have_every_record(filled: Store, tmp_path: Path) -> None:

@@ -35,6 +35,14 @@ def test_what_reports_write_is_escaped() -> None:
     assert written("{{ title }}", title="<b>&") == "&lt;b&gt;&amp;"
 
 
+def test_control_characters_of_reports_are_written_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    template = environment().from_string("{{ title }}\n")
+    monkeypatch.setattr(environment(), "get_template", lambda _: template)
+    assert templating.rendered("any", "vi", title="a\x1b[2J\x9b\ud800") == (
+        "a\\u001b[2J\\u009b\\ud800"
+    )
+
+
 def test_a_name_that_the_page_does_not_give_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         written("{{ nothing }}")

@@ -17,7 +17,6 @@ from conftest import dump
 from generator import write_reports
 
 from viendan.errors import StoreError, ViendanError
-from viendan.processing import workers
 from viendan.processing.outcomes import (
     BatchCounts,
     Task,
@@ -27,7 +26,7 @@ from viendan.processing.outcomes import (
 )
 from viendan.processing.survey import discover
 from viendan.processing.workers import Workers, annotate_one_by_one, deadline, workers_of
-from viendan.readers import PagesRead
+from viendan.readers import PagesRead, apart
 from viendan.readers.ocr import MOST_SECONDS
 from viendan.store import FileState, Store, known_files, quarantined
 
@@ -104,8 +103,8 @@ def test_a_task_has_one_pool() -> None:
 # than it may have.
 _SABOTAGE = """
 import os, re, sys, time
-from viendan.processing import outcomes as processing, workers
-from viendan.readers import read_all
+from viendan.processing import outcomes as processing
+from viendan.readers import apart, read_all
 def sabotaged(path, **options):
     name = os.path.basename(path)
     if name.startswith("dies"):
@@ -113,10 +112,10 @@ def sabotaged(path, **options):
     if name.startswith("hangs"):
         re.match(r"(a+)+$", "a" * 40 + "b")
     if name.startswith("swells"):
-        bytearray(workers._MEMORY + 1)
+        bytearray(apart.MOST_MEMORY + 1)
     return read_all(path, **options)
 processing.read_all = sabotaged
-workers._SECONDS = 3.0
+apart._SECONDS = 3.0
 """
 
 
@@ -126,7 +125,7 @@ def _sabotaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "path").mkdir()
     (tmp_path / "path" / "sitecustomize.py").write_text(_SABOTAGE)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path / "path"), *sys.path]))
-    monkeypatch.setattr(workers, "_SECONDS", 3.0)
+    monkeypatch.setattr(apart, "_SECONDS", 3.0)
 
 
 @pytest.mark.usefixtures("_sabotaged")

@@ -11,6 +11,22 @@ from viendan.language.written_dates import date, quarter
         ("2016-10-19", "19/10/2016", "19 Oct 2016"),  # a day
         ("2016-01-05", "05/01/2016", "5 Jan 2016"),  # a day below ten
         ("2016-10-19T08:05:00", "19/10/2016 08:05", "19 Oct 2016 08:05"),  # a moment
+        # Of a zone: in Vietnamese time, which is said; around midnight and the year's end.
+        (
+            "2016-10-19T16:59:59+00:00",
+            "19/10/2016 23:59 (giờ Việt Nam)",
+            "19 Oct 2016 23:59 (Vietnam time)",
+        ),
+        (
+            "2016-12-31T17:00:00+00:00",
+            "01/01/2017 00:00 (giờ Việt Nam)",
+            "1 Jan 2017 00:00 (Vietnam time)",
+        ),
+        (
+            "2017-01-01T00:00:00+07:00",
+            "01/01/2017 00:00 (giờ Việt Nam)",
+            "1 Jan 2017 00:00 (Vietnam time)",
+        ),
         ("2016", "2016", "2016"),  # a year alone is no date
         ("", "", ""),  # nothing
     ],

@@ -52,7 +52,7 @@ def test_a_package_beyond_a_limit_is_not_opened(
     ("name", "limit", "code"),
     [
         ("a", 2, "bomb"),  # larger than the limit
-        ("big", 2**23, "bomb"),  # shrunk beyond reason
+        ("big", 2**23, "high_ratio"),  # shrunk beyond reason
         ("x", 9, "broken"),  # missing
     ],
 )

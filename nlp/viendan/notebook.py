@@ -26,12 +26,12 @@ def begin(target: str) -> Store:
     show_as_png()
     pd.set_option("display.max_colwidth", _LETTERS)
     if "://" in target:
-        return Store.open(target, create=False)
+        return Store.open_read_only(target)
     path = ROOT / target
     return (
         sample_store(path)
         if target == DATABASE and not path.is_file()
-        else Store.open(path, create=False)
+        else Store.open_read_only(path)
     )
 
 

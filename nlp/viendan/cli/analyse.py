@@ -16,7 +16,7 @@ from viendan.store.lookup.text_analysis import analyse as analyse_text
 def analyse(options: AnalyseOptions) -> ExitStatus:
     """Print every reference of a text with its status."""
     text = sys.stdin.read() if options.path == "-" else read(options.path).text
-    with Store.open(options.db, create=False) if options.db else nullcontext() as store:
+    with Store.open_read_only(options.db) if options.db else nullcontext() as store:
         found = analyse_text(text, store)
     if options.json:
         write_json([asdict(reference) for reference in found])

@@ -2,16 +2,17 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from itertools import chain
 from pathlib import Path
 
 from viendan.cli.options import AnnotateOptions, TextOptions
-from viendan.cli.output import ExitStatus, write_error, write_line
+from viendan.cli.output import ExitStatus, write_error, write_line, write_text
 from viendan.errors import ReadError
 from viendan.language.catalogue import explain, say
 from viendan.processing.progress import PageBar
-from viendan.readers import Source, normalise, read, read_all
+from viendan.readers import Source, normalise
+from viendan.readers.apart import ReadingProcess
 from viendan.readers.jsonl import read_record
 
 
@@ -33,38 +34,50 @@ def _lines(path: str) -> Iterator[str]:
         raise ReadError("unreadable", path=path, reason=str(error)) from error
 
 
-def _sources(options: AnnotateOptions, failed: list[ReadError]) -> Iterator[Source]:
+def _sources(
+    process: ReadingProcess, bar: PageBar, options: AnnotateOptions, failed: list[ReadError]
+) -> Iterator[Source]:
     """Yield the sources that can be read; the errors of the others are printed and collected."""
-    with closing(PageBar()) as bar:
-        found = (read_all(path, ocr=options.ocr, on_pages=bar.show) for path in options.path)
-        for _, source in chain.from_iterable(found):
-            bar.close()
-            if isinstance(source, ReadError):
-                write_error(explain(source, options.lang))
-                failed.append(source)
-            else:
-                yield source
+    for _, source in chain.from_iterable(map(process.read_all, options.path)):
+        bar.close()
+        if isinstance(source, ReadError):
+            write_error(explain(source, options.lang))
+            failed.append(source)
+        else:
+            yield source
+
+
+def _reading(
+    options: AnnotateOptions, bar: PageBar
+) -> AbstractContextManager[ReadingProcess | None]:
+    """Return the process that reads the files of a command; None where lines are its reports."""
+    if options.jsonl:
+        return nullcontext()
+    return ReadingProcess(ocr=options.ocr, on_pages=bar.show)
 
 
 def annotate(options: AnnotateOptions) -> ExitStatus:
     """Print one annotation per line."""
-    from viendan.annotation.annotator import (  # noqa: PLC0415  # the model takes half a second
-        Report,
-        annotate_each,
-        classifier_of,
-    )
-    from viendan.annotation.record import to_line  # noqa: PLC0415  # as above
-
     failed: list[ReadError] = []
-    if options.jsonl:
-        reports = (Report(normalise(text), name) for name, text in _records(options.jsonl))
-    else:
-        sources = _sources(options, failed)
-        reports = (Report(source.text, source.name, source) for source in sources)
-    done = 0
-    for annotation in annotate_each(reports, classifier_of(options.model)):
-        write_line(to_line(annotation))
-        done += 1
+    # It starts before the model is loaded: as a copy of this process it is small.
+    with closing(PageBar()) as bar, _reading(options, bar) as process:
+        from viendan.annotation.annotator import (  # noqa: PLC0415  # the model takes half a second
+            Report,
+            annotate_each,
+            classifier_of,
+        )
+        from viendan.annotation.record import to_line  # noqa: PLC0415  # as above
+
+        if process is None:
+            records = _records(options.jsonl or "")
+            reports = (Report(normalise(text), name) for name, text in records)
+        else:
+            sources = _sources(process, bar, options, failed)
+            reports = (Report(source.text, source.name, source) for source in sources)
+        done = 0
+        for annotation in annotate_each(reports, classifier_of(options.model)):
+            write_line(to_line(annotation))
+            done += 1
     if not failed:
         return ExitStatus.OK
     return ExitStatus.SOME_FAILED if done else ExitStatus.NOTHING_DONE
@@ -72,10 +85,14 @@ def annotate(options: AnnotateOptions) -> ExitStatus:
 
 def text(options: TextOptions) -> ExitStatus:
     """Print the text that offsets refer to; notes on how it was read go to standard error."""
-    with closing(PageBar()) as bar:
-        source = read(options.path, ocr=options.ocr, on_pages=bar.show)
+    with (
+        closing(PageBar()) as bar,
+        ReadingProcess(ocr=options.ocr, on_pages=bar.show) as process,
+    ):
+        source = process.read(options.path)
     for note in source.notes:
         said = say(note.code, options.lang, evidence=note.evidence)
         write_error(f"{options.path}: {said}")
-    sys.stdout.write(source.text)
+    # Whoever takes the text gets what offsets count; a terminal would obey its control characters.
+    write_text(source.text)
     return ExitStatus.OK

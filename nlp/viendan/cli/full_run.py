@@ -17,6 +17,7 @@ from viendan.processing.outcomes import Task
 from viendan.processing.progress import show_progress
 from viendan.processing.run import Run
 from viendan.store import Store
+from viendan.store.database.locations import location_of, without_password
 from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
 
@@ -41,6 +42,7 @@ def run_here(options: ProcessOptions) -> Run:
             refresh=options.refresh,
             prune=options.prune,
             ignored=options.ignore,
+            hash_all=options.verify,
         )
 
 
@@ -61,6 +63,7 @@ def run_through_flow(options: ProcessOptions) -> Run:
         parameters = flow_parameters(options) | {
             "refresh": options.refresh,
             "prune": options.prune,
+            "hash_all": options.verify,
             "label": _label(options),
         }
         state = run_now(**runner, **parameters)
@@ -74,7 +77,8 @@ def prepare_prefect(options: RunOptions) -> None:
     """Set Prefect's settings; its own database is kept beside the store."""
     from viendan.flows.environment import prepare  # noqa: PLC0415  # only the flow needs it
 
-    prepare(Path(options.db).parent / "prefect" if "://" not in options.db else Path("var/prefect"))
+    location = location_of(options.db)
+    prepare(location.parent / "prefect" if isinstance(location, Path) else Path("var/prefect"))
 
 
 def _dask_runner(address: str | None) -> Any:  # noqa: ANN401  # its type has parameters
@@ -109,7 +113,8 @@ def print_summary(options: ProcessOptions, run: Run, seconds: float) -> None:
     write_line()
     write_lines(summary_lines(summary, options.lang, run, seconds))
     if summary.reports:
-        write_lines(next_lines(summary, options.lang, options.db, _lookup_command(options.db)))
+        shown = without_password(options.db)
+        write_lines(next_lines(summary, options.lang, shown, _lookup_command(shown)))
 
 
 def _lookup_command(database: str) -> str:

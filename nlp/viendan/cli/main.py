@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from viendan.cli import options as typed
-from viendan.cli.output import ExitStatus, write_error
+from viendan.cli.output import ExitStatus, make_writable, write_error
 from viendan.cli.parser import parser_of
 from viendan.errors import ViendanError
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, say
@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
     "quarantine": ("quarantine", typed.QuarantineOptions),
     "backup": ("copies", typed.BackupOptions),
     "export": ("copies", typed.ExportOptions),
+    "verify": ("verify", typed.VerifyOptions),
+    "rebuild": ("verify", typed.RebuildOptions),
     "lookup": ("lookup", typed.LookupOptions),
     "search": ("search", typed.SearchOptions),
     "analyse": ("analyse", typed.AnalyseOptions),
@@ -57,12 +59,14 @@ def _language(arguments: Sequence[str]) -> Language:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status (see `ExitStatus`)."""
+    make_writable()
     given = sys.argv[1:] if arguments is None else arguments
     lang = _language(given)
     parsed = parser_of(lang).parse_args(given)
     parsed.lang = lang
     try:
-        return _run(parsed)
+        status = _run(parsed)
+        sys.stdout.flush()  # a disk that is full says so here
     except ViendanError as error:
         write_error(explain(error, lang))
         return ExitStatus.NOTHING_DONE
@@ -72,6 +76,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.OK
+    except OSError as error:
+        path, reason = error.filename or "viendan", error.strerror or str(error)
+        write_error(explain(ViendanError("no_means", path=path, reason=reason), lang))
+        return ExitStatus.NOTHING_DONE
+    except MemoryError:
+        write_error(say("no_memory", lang))
+        return ExitStatus.NOTHING_DONE
+    return status
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ Runner = Literal["here", "prefect", "dask"]
 class Options:
     """The options that every command has; a subclass adds those of its command.
 
-    These are plain classes because decorating seventeen dataclasses would delay every command.
+    These are plain classes because decorating nineteen dataclasses would delay every command.
     """
 
     command: str
@@ -66,10 +66,11 @@ class RunOptions(Options):
 
 
 class ProcessOptions(RunOptions):
-    """`process`; `address` is that of a Dask cluster."""
+    """`process`; `address` is that of a Dask cluster, `verify` hashes every file."""
 
     refresh: bool
     prune: bool
+    verify: bool
     watch: bool
     quiet: bool
     runner: Runner
@@ -100,9 +101,22 @@ class QuarantineOptions(Options):
 
 
 class BackupOptions(Options):
-    """`backup`."""
+    """`backup`; `overwrite` lets it replace a file."""
 
     file: Path
+    db: str
+    overwrite: bool
+
+
+class VerifyOptions(Options):
+    """`verify`."""
+
+    db: str
+
+
+class RebuildOptions(Options):
+    """`rebuild`."""
+
     db: str
 
 
@@ -152,11 +166,12 @@ class SummaryOptions(Options):
 
 
 class ServeOptions(Options):
-    """`serve`; `edit` lets people store corrections."""
+    """`serve`; `edit` lets people store corrections, `allow_host` names the server."""
 
     db: str
     host: str
     port: int
+    allow_host: list[str]
     edit: bool
 
 

@@ -4,6 +4,9 @@ import json
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
+from io import TextIOWrapper
+
+from viendan.text.controls import without_controls
 
 
 class ExitStatus(IntEnum):
@@ -22,8 +25,13 @@ class ExitStatus(IntEnum):
 
 
 def write_line(text: str = "") -> None:
-    """Write a line to the standard output."""
-    sys.stdout.write(text + "\n")
+    """Write a line to the standard output, with its control characters written out."""
+    sys.stdout.write(without_controls(text) + "\n")
+
+
+def write_text(text: str) -> None:
+    """Write a text to the standard output as it is; to a terminal as `write_line` does."""
+    sys.stdout.write(without_controls(text) if sys.stdout.isatty() else text)
 
 
 def write_lines(lines: Iterable[str]) -> None:
@@ -38,5 +46,12 @@ def write_json(value: object) -> None:
 
 
 def write_error(text: str) -> None:
-    """Write a line to the standard error."""
-    sys.stderr.write(text + "\n")
+    """Write a line to the standard error, with its control characters written out."""
+    sys.stderr.write(without_controls(text) + "\n")
+
+
+def make_writable() -> None:
+    """Let the standard streams write every letter: those that their encoding lacks as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

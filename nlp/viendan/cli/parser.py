@@ -47,6 +47,14 @@ def _database() -> str:
     return os.environ.get("VIENDAN_DB", DATABASE)
 
 
+def _user() -> str:
+    """Return the name of the user, or the number of one without an entry in the list of users."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # until Python 3.12, and from 3.13 on
+        return str(os.getuid()) if hasattr(os, "getuid") else ""
+
+
 def _shared(option: str, **settings: object) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(add_help=False)
     parser.add_argument(option, **settings)  # type: ignore[arg-type]  # argparse checks them itself
@@ -89,6 +97,7 @@ def _add_processing(commands: _Commands, help_of: _Help) -> None:
     _add_run(process, help_of)
     process.add_argument("--refresh", action="store_true", help=help_of("help_refresh"))
     process.add_argument("--prune", action="store_true", help=help_of("help_prune"))
+    process.add_argument("--verify", action="store_true", help=help_of("help_hash_all"))
     process.add_argument("--watch", action="store_true", help=help_of("help_watch"))
     process.add_argument("--quiet", action="store_true", help=help_of("help_quiet"))
     process.add_argument(
@@ -113,12 +122,16 @@ def _add_keeping(commands: _Commands, help_of: _Help) -> None:
 
     backup = commands.add("backup", "db")
     backup.add_argument("file", type=Path, metavar="FILE", help=help_of("help_backup_file"))
+    backup.add_argument("--overwrite", action="store_true", help=help_of("help_overwrite"))
 
     export = commands.add("export", "db")
     export.add_argument("folder", type=Path, metavar="FOLDER", help=help_of("help_export_folder"))
     export.add_argument(
         "--form", choices=get_args(ExportForm), default="csv", help=help_of("help_form")
     )
+
+    commands.add("verify", "db")
+    commands.add("rebuild", "db")
 
 
 def _add_asking(commands: _Commands, help_of: _Help) -> None:
@@ -157,6 +170,9 @@ def _add_showing(commands: _Commands, help_of: _Help) -> None:
     serve = commands.add("serve", "db")
     serve.add_argument("--host", default="127.0.0.1", help=help_of("help_host"))
     serve.add_argument("--port", type=_positive, default=8080, help=help_of("help_port"))
+    serve.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME", help=help_of("help_allow_host")
+    )
     serve.add_argument("--edit", action="store_true", help=help_of("help_edit"))
 
     commands.add("mcp", "db")
@@ -196,7 +212,7 @@ def _add_correcting(commands: _Commands, help_of: _Help) -> None:
         "--document", dest="verdict", metavar="IDENTITY", help=help_of("help_document")
     )
     correction.add_argument("--undo", action="store_true", help=help_of("help_undo"))
-    correct.add_argument("--who", default=getpass.getuser(), help=help_of("help_who"))
+    correct.add_argument("--who", default=_user(), help=help_of("help_who"))
     correct.add_argument("--why", default="", help=help_of("help_why"))
 
     explain = commands.add("explain", "model")

@@ -15,6 +15,7 @@ from viendan.errors import StoreError, ViendanError
 from viendan.language.catalogue import say
 from viendan.processing.run import Run, record_of
 from viendan.processing.survey import Survey, compare
+from viendan.store.database.locations import location_of
 from viendan.store.lookup.opening import reading_at
 from viendan.store.run_history import RunRecord, insert_run_at, now
 from viendan.store.stored_files import count_files
@@ -83,6 +84,7 @@ def _compare(options: ProcessOptions) -> Survey | None:
                 version,
                 refresh=options.refresh,
                 ignored=options.ignore,
+                hash_all=options.verify,
             )
     except StoreError:  # a run that writes to the store will say what it is
         return None
@@ -93,13 +95,14 @@ def _unchanged(options: ProcessOptions, started: str) -> Run | None:
 
     It is recognised and recorded without the libraries that a run loads.
     """
-    if options.prune or "://" in options.db:
+    location = location_of(options.db)
+    if options.prune or not isinstance(location, Path):
         return None
     found = _compare(options)
     if found is None or found.has_news:
         return None
     run = Run(0, found.same, 0, waiting=found.waiting)
-    insert_run_at(Path(options.db), _record(options, run, started))
+    insert_run_at(location, _record(options, run, started))
     return run
 
 

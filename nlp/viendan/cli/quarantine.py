@@ -11,7 +11,7 @@ from viendan.store import Store, quarantined
 def quarantine(options: QuarantineOptions) -> ExitStatus:
     """Print the files that could not be read: the reason, the attempts so far, and the next."""
     folder = str(options.folder.resolve()) if options.folder else ""
-    with Store.open(options.db, create=False) as store, store.reading() as connection:
+    with Store.open_read_only(options.db) as store, store.reading() as connection:
         found = quarantined(connection, folder)
     if options.json:
         write_json([asdict(file) for file in found])

@@ -3,7 +3,6 @@
 import sys
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
 from viendan.cli.full_run import flow_parameters, prepare_prefect
 from viendan.cli.hooks import tell_hooks
@@ -17,6 +16,7 @@ from viendan.language.catalogue import say
 from viendan.language.written_dates import date
 from viendan.processing.survey import discover
 from viendan.store import Store
+from viendan.store.database.locations import absolute
 from viendan.store.lookup.opening import reading_at
 from viendan.store.run_history import RunRecord, runs_of
 from viendan.text.folding import slug
@@ -36,7 +36,7 @@ def schedule(options: ScheduleOptions) -> ExitStatus:
     Store.open(options.db).close()
     prepare_prefect(options)
     folder = str(options.folder.resolve())
-    parameters = flow_parameters(options) | {"folder": folder, "database": _absolute(options.db)}
+    parameters = flow_parameters(options) | {"folder": folder, "database": absolute(options.db)}
     with stop_signals() as signals:
         try:
             _tell(options, say("scheduled", options.lang, path=folder, cron=options.cron))
@@ -45,10 +45,6 @@ def schedule(options: ScheduleOptions) -> ExitStatus:
         except KeyboardInterrupt:
             write_error(say("stopped", options.lang))
         return ExitStatus(signals.status)
-
-
-def _absolute(database: str) -> str:
-    return database if "://" in database else str(Path(database).resolve())
 
 
 def _tell(options: ScheduleOptions, line: str) -> None:

@@ -14,7 +14,7 @@ def search(options: SearchOptions) -> ExitStatus:
     """Print the paragraphs that contain the words."""
     query = " ".join(options.query)
     filters = Filters(options.domain, options.issuer, options.place, options.year)
-    with Store.open(options.db, create=False) as store:
+    with Store.open_read_only(options.db) as store:
         hits = search_store(store, query, filters, Page(options.page))
     if options.json:
         write_json(asdict(hits))

@@ -20,26 +20,39 @@ def _listening(host: str, port: int) -> socket.socket:
         raise ViendanError("port_taken", host=host, port=port, reason=str(error)) from error
 
 
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
 def serve(options: ServeOptions) -> ExitStatus:
     """Serve the pages and the API until the program is interrupted.
 
-    The store is only read, except that corrections are written with `--edit`.
+    The store is only read, except that corrections are written with `--edit`. Raises ViendanError
+    (`no_allowed_host`) where these could come from a network and no name is allowed.
     """
     import uvicorn  # noqa: PLC0415  # the libraries of the web take half a second
 
     from viendan.web.app import make_app  # noqa: PLC0415  # as above
-    from viendan.web.safety import Limits, hosts_of  # noqa: PLC0415  # as above
+    from viendan.web.connections import PatientProtocol  # noqa: PLC0415  # as above
+    from viendan.web.safety import is_of_this_machine, limits_of  # noqa: PLC0415  # as above
 
+    host, names = options.host, options.allow_host
+    if options.edit and not names and not is_of_this_machine(host):
+        raise ViendanError("no_allowed_host", host=host)
     with ExitStack() as opened:
         corrections = (
             opened.enter_context(Store.open(options.db, create=False)) if options.edit else None
         )
         store = opened.enter_context(Store.open_read_only(options.db))
-        app = make_app(store, corrections, Limits(hosts=hosts_of(options.host)))
-        listener = opened.enter_context(closing(_listening(options.host, options.port)))
-        write_line(say("serving", options.lang, address=f"http://{options.host}:{options.port}/"))
+        app = make_app(store, corrections, limits_of(host, names))
+        listener = opened.enter_context(closing(_listening(host, options.port)))
+        write_line(say("serving", options.lang, address=_address(host, options.port)))
         sys.stdout.flush()
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+        # A warning for each request that is none would let any client fill the log.
+        config = uvicorn.Config(
+            app, http=PatientProtocol, log_level="error", server_header=False, ws="none"
+        )
+        server = uvicorn.Server(config)
         with suppress(KeyboardInterrupt):
             server.run(sockets=[listener])
     return ExitStatus.OK

@@ -86,7 +86,7 @@ def _train_from_corrections(
     options: TrainOptions, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput]
 ) -> ExitStatus:
     """Print what people's corrections change on gold; write the new model if that is asked."""
-    with Store.open(options.from_store or "", create=False) as store:
+    with Store.open_read_only(options.from_store or "") as store:
         given = corrected(corrected_paragraphs(store))
     if not given:
         write_line(say("no_corrections", options.lang))
@@ -120,7 +120,7 @@ def _train_from_headings(
     options: TrainOptions, paragraphs: list[LabelledParagraph], inputs: list[ParagraphInput]
 ) -> ExitStatus:
     """Print whether silver labels help on gold; write the new model if they do and it is asked."""
-    with Store.open(options.from_headings or "", create=False) as store:
+    with Store.open_read_only(options.from_headings or "") as store:
         silver = silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
     trial = try_silver(paragraphs, inputs, silver)
     write_line(

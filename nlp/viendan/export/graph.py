@@ -8,6 +8,7 @@ from viendan.documents.names import name_of
 from viendan.export.writing import write_lines
 from viendan.store import Store
 from viendan.store.lookup.dump import Record, all_documents, all_relations, records
+from viendan.text.controls import without_controls
 
 _NODE_KEYS = ("kind", "name")
 _EDGE_KEYS = ("relation", "article", "clause", "point", "reports")
@@ -41,13 +42,17 @@ def _lines(store: Store) -> Iterator[str]:
 
 
 def _node(key: str, kind: str, name: str) -> str:
-    return f"<node id={quoteattr(key)}>{_data('kind', kind)}{_data('name', name)}</node>"
+    return f"<node id={_quoted(key)}>{_data('kind', kind)}{_data('name', name)}</node>"
 
 
 def _edge(source: str, target: str, about: Record) -> str:
     data = "".join(_data(key, str(about[key])) for key in _EDGE_KEYS if about.get(key))
-    return f"<edge source={quoteattr(source)} target={quoteattr(target)}>{data}</edge>"
+    return f"<edge source={_quoted(source)} target={_quoted(target)}>{data}</edge>"
 
 
 def _data(key: str, value: str) -> str:
-    return f'<data key="{key}">{escape(value)}</data>'
+    return f'<data key="{key}">{escape(without_controls(value))}</data>'
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(without_controls(value))

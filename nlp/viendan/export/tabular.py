@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from viendan.errors import ViendanError
 from viendan.export.writing import write_lines
 from viendan.store import Store
-from viendan.store.lookup.dump import TABLES, TableName, columns, records
+from viendan.store.lookup.dump import TABLES, Record, TableName, columns, records
 
 if TYPE_CHECKING:
     from pyarrow import Schema
 
 _ROWS_AT_ONCE = 10_000
+# A spreadsheet reads a cell that begins so as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(store: Store, folder: Path) -> Iterator[Path]:
@@ -26,8 +28,20 @@ def write_csv(store: Store, folder: Path) -> Iterator[Path]:
         with path.open("w", encoding="utf-8-sig", newline="") as out:
             writer = csv.DictWriter(out, list(columns(table)))
             writer.writeheader()
-            writer.writerows(records(store, table))
+            writer.writerows(map(_guarded, records(store, table)))
         yield path
+
+
+def guarded_cell(text: str) -> str:
+    """Return a text as the cell of a CSV table: no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _guarded(record: Record) -> Record:
+    return {
+        name: guarded_cell(value) if isinstance(value, str) else value
+        for name, value in record.items()
+    }
 
 
 def write_json_lines(store: Store, folder: Path) -> Iterator[Path]:

@@ -10,7 +10,8 @@ def prepare(home: Path) -> None:
     `home` is the folder of Prefect's own database; it is created if it is missing. Call this
     before the first import of Prefect.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    # The parameters of its runs are in there, with the addresses of databases.
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     settings = {
         "PREFECT_HOME": str(home.resolve()),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",

@@ -213,15 +213,17 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
     refresh: bool = False,
     prune: bool = False,
     ignored: tuple[str, ...] = (),
+    hash_all: bool = False,
     label: str = "",
 ) -> State[Run]:
     """Annotate and store every new or changed report of a folder.
 
     With `refresh`, reports that another version annotated are done again as well. With `prune`,
     reports whose files are gone are deleted. Files whose names fit one of `ignored` are left out.
-    The progress is shown with a `label`. The final state is failed if every file failed; otherwise
-    it is completed, and its name states how many files failed. Its data is the Run. Raises
-    StoreError if another run is at work on the store.
+    With `hash_all`, files that changed within their size and time are found. The progress is shown
+    with a `label`. The final state is failed if every file failed; otherwise it is completed, and
+    its name states how many files failed. Its data is the Run. Raises StoreError if another run is
+    at work on the store.
     """
     root = str(Path(folder).resolve())
     work = Task(annotation_version(model), model, root, ocr)
@@ -239,6 +241,7 @@ def process_corpus(  # noqa: PLR0913  # each is an option of the command
                 refresh=refresh,
                 prune=prune,
                 ignored=ignored,
+                hash_all=hash_all,
             )
         _publish(summarise(store, root, version=work.version), run)
     return _final_state(run)

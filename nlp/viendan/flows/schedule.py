@@ -1,12 +1,17 @@
 """Serve the flow on a schedule: a server and a process that starts its runs."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from viendan.flows.cron import TIMEZONE
 from viendan.flows.server import child, server
+
+# The variable with the parameters of the flow: other users of the machine see the arguments of a
+# process, and the address of a database may have a password.
+_PARAMETERS = "VIENDAN_SCHEDULED"
 
 
 @contextmanager
@@ -15,7 +20,8 @@ def serving(name: str, cron: str, parameters: dict[str, object]) -> Iterator[Non
 
     Its times are those of `cron`, Vietnamese time.
     """
-    with server(), child("-m", "viendan.flows.schedule", name, cron, json.dumps(parameters)):
+    given = {_PARAMETERS: json.dumps(parameters)}
+    with server(), child("-m", "viendan.flows.schedule", name, cron, **given):
         yield
 
 
@@ -26,11 +32,11 @@ def main() -> None:
 
     from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415  # as above
 
-    _, name, cron, parameters = sys.argv
+    _, name, cron = sys.argv
     process_corpus.serve(
         name=name,
         schedule=Cron(cron, timezone=TIMEZONE),
-        parameters=json.loads(parameters),
+        parameters=json.loads(os.environ[_PARAMETERS]),
         limit=1,
         print_starting_message=False,
         entrypoint_type=EntrypointType.MODULE_PATH,

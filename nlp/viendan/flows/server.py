@@ -1,6 +1,7 @@
 """A Prefect server that runs while a context is open, for the processes started inside it."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -42,14 +43,16 @@ def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
 
 
 @contextmanager
-def child(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
+def child(*arguments: str, **environment: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Start Python with arguments ("-m", a module, its own); end it when the context closes.
 
-    Its children end with it, and all of them where this process is killed.
+    The variables of its environment are given beside those of this process. Its children end with
+    it, and all of them where this process is killed.
     """
     command = [sys.executable, "-m", "viendan.flows.child", *arguments]
     started = subprocess.Popen(  # noqa: S603  # the arguments are ours
         command,
+        env=os.environ | environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -67,17 +70,41 @@ def child(*arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
 
 
 @contextmanager
+def _variables(**values: str) -> Iterator[None]:
+    """Set variables of the environment while a context is open."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
 def new_server(*, runs_schedules: bool = True) -> Iterator[str]:
     """Start a Prefect server and yield its address; it runs until the context closes.
 
-    One that need not run schedules starts and ends sooner. Raises ViendanError
-    (`no_prefect_server`) if the server does not start.
+    One that need not run schedules starts and ends sooner. The server answers only who has its
+    key, which is new each time; while the context is open, PREFECT_API_AUTH_STRING has it. No page
+    of another origin may ask the server. Raises ViendanError (`no_prefect_server`) if it does not
+    start.
     """
-    port = _free_port()
+    key, port = f"viendan:{secrets.token_urlsafe(32)}", str(_free_port())
     address = f"http://127.0.0.1:{port}/api"
     services = () if runs_schedules else ("--no-services",)
-    place = ("--host", "127.0.0.1", "--port", str(port))
-    with child("-m", "prefect", "server", "start", *place, "--no-ui", *services) as started:
+    settings = {
+        "PREFECT_SERVER_API_AUTH_STRING": key,
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": "",
+        "PREFECT_SERVER_UI_ENABLED": "false",
+    }
+    with (
+        _variables(PREFECT_API_AUTH_STRING=key),
+        child("-m", "viendan.flows.guarded_server", port, *services, **settings) as started,
+    ):
         _wait_for(started, address)
         yield address
 
@@ -86,16 +113,16 @@ def new_server(*, runs_schedules: bool = True) -> Iterator[str]:
 def server(*, runs_schedules: bool = True) -> Iterator[str]:
     """Yield the address of the Prefect server in PREFECT_API_URL, or start one and yield its own.
 
-    While the context is open, PREFECT_API_URL has the address. Raises ViendanError
-    (`no_prefect_server`) if the server does not start.
+    While the context is open, PREFECT_API_URL has the address, and the processes started inside it
+    have the key of a server started here (`new_server`). Raises ViendanError (`no_prefect_server`)
+    if the server does not start.
     """
     named = os.environ.get("PREFECT_API_URL")
     if named:
         yield named
         return
-    with new_server(runs_schedules=runs_schedules) as address:
-        os.environ["PREFECT_API_URL"] = address
-        try:
-            yield address
-        finally:
-            del os.environ["PREFECT_API_URL"]
+    with (
+        new_server(runs_schedules=runs_schedules) as address,
+        _variables(PREFECT_API_URL=address),
+    ):
+        yield address

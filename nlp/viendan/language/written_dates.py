@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from viendan.language.catalogue import Language
+from viendan.language.catalogue import Language, say
+from viendan.text.vietnam_time import in_vietnam
 
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _QUARTERS = ("I", "II", "III", "IV")
 
@@ -12,16 +12,17 @@ _QUARTERS = ("I", "II", "III", "IV")
 def date(value: str, lang: Language) -> str:
     """Return an ISO date as "19/10/2016" in Vietnamese, "19 Oct 2016" in English.
 
-    A time of day follows the date; it is Vietnamese time where the value states a time zone.
-    Other text is returned unchanged.
+    A time of day follows the date. Where the value states a time zone it is given, and named, as
+    Vietnamese time. Other text is returned unchanged.
     """
     try:
         moment = dt.datetime.fromisoformat(value)
     except ValueError:
         return value
-    moment = moment.astimezone(_VIETNAM) if moment.tzinfo else moment
-    time = "" if len(value) <= len("2016-10-19") else moment.strftime(" %H:%M")
-    return _day(moment.date(), lang) + time
+    moment = in_vietnam(moment)
+    time = "" if len(value) <= len("2016-10-19") else f" {moment:%H:%M}"
+    zone = f" {say('vietnam_time', lang)}" if moment.tzinfo else ""
+    return _day(moment.date(), lang) + time + zone
 
 
 def _day(day: dt.date, lang: Language) -> str:

@@ -51,18 +51,22 @@ def run_folder(  # noqa: PLR0913  # what a run is made of
     refresh: bool = False,
     prune: bool = False,
     ignored: Sequence[str] = (),
+    hash_all: bool = False,
 ) -> Run:
     """Process every new or changed report of the folder `task.root`; return the counts of the run.
 
     With `refresh`, reports that another version annotated are done again as well. With `prune`,
     reports whose files are gone are deleted. Files whose names fit one of `ignored` are left out.
-    The run is recorded in the history, also where an error or an interruption ends it. Hold the
-    store's lock (`Store.running`) meanwhile.
+    With `hash_all`, files that changed within their size and time are found. The run is recorded in
+    the history, also where an error or an interruption ends it. Hold the store's lock
+    (`Store.running`) meanwhile.
     """
     started, root = now(), task.root or "."
     with _recording_errors(store, task, root, started):
         before = _bad(store, root)
-        found = survey(store, Path(root), task.version, refresh=refresh, ignored=ignored)
+        found = survey(
+            store, Path(root), task.version, refresh=refresh, ignored=ignored, hash_all=hash_all
+        )
         _process(found, workers, process, show)
         pruned = store.prune(root) if prune else 0
         run = _counted(found, before, _bad(store, root), pruned)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -124,24 +125,26 @@ def digest_or_none(file: FileState) -> str | None:
         return None
 
 
-def _has_changed(file: FileState, before: StoredFile) -> bool:
+def _has_changed(file: FileState, before: StoredFile, *, hash_all: bool) -> bool:
     state = before.state
-    if (state.size, state.modified_ns) == (file.size, file.modified_ns):
+    if not hash_all and (state.size, state.modified_ns) == (file.size, file.modified_ns):
         return False
     return state.size != file.size or digest_or_none(file) != state.content
 
 
-def compare(
+def compare(  # noqa: PLR0913  # what a person asks of a run
     connection: "Readable",
     folder: Path,
     version: str,
     *,
     refresh: bool = False,
     ignored: Sequence[str] = (),
+    hash_all: bool = False,
 ) -> Survey:
     """Return what there is to do in a folder; nothing is stored.
 
-    A file costs a look at its size and time, and a hash if these differ. A file with the bytes of
+    A file costs a look at its size and time, and a hash if these differ; with `hash_all` every file
+    is hashed, so that one is found that changed within its size and time. A file with the bytes of
     a stored report is another file of that report. Files in quarantine wait until they change or
     are due. Reports that another version annotated are done again only with `refresh`.
     """
@@ -150,7 +153,8 @@ def compare(
     known, bad = _stored_of(connection, str(folder.resolve()), paths)
     waiting = [file for file in present if _is_waiting(file, known, bad, version)]
     rest = _without(present, waiting)
-    same = [file for file in rest if _is_same(file, known, bad, version, refresh=refresh)]
+    is_same = partial(_is_same, known=known, bad=bad, version=version)
+    same = [file for file in rest if is_same(file, refresh=refresh, hash_all=hash_all)]
     new = _without(rest, same)
     copies = _copies(connection, new, version)
     done = {file.path for file in same} | {file.path for file, _ in copies}
@@ -168,13 +172,14 @@ def compare(
     )
 
 
-def survey(
+def survey(  # noqa: PLR0913  # as above
     store: "Store",
     folder: Path,
     version: str,
     *,
     refresh: bool = False,
     ignored: Sequence[str] = (),
+    hash_all: bool = False,
 ) -> Survey:
     """Compare a folder with a store (`compare`), and store what needs no annotation.
 
@@ -182,7 +187,9 @@ def survey(
     folder is marked as gone.
     """
     with store.reading() as connection:
-        found = compare(connection, folder, version, refresh=refresh, ignored=ignored)
+        found = compare(
+            connection, folder, version, refresh=refresh, ignored=ignored, hash_all=hash_all
+        )
     store.store_survey(found.there, found.copies, found.gone, found.mended)
     return found
 
@@ -257,7 +264,9 @@ def _is_waiting(file: FileState, known: _Known, bad: _Bad, version: str) -> bool
     return is_bad and not any(one.is_due(file, version, now) for one in entries)
 
 
-def _is_same(file: FileState, known: _Known, bad: _Bad, version: str, *, refresh: bool) -> bool:
+def _is_same(  # noqa: PLR0913  # what a file is compared with, and how
+    file: FileState, known: _Known, bad: _Bad, version: str, *, refresh: bool, hash_all: bool
+) -> bool:
     """Return whether the stored reports of a file are those of its bytes and need no refresh."""
     stored = known.get(file.path)
     if not stored or (refresh and any(one.version != version for one in stored)):
@@ -266,7 +275,7 @@ def _is_same(file: FileState, known: _Known, bad: _Bad, version: str, *, refresh
     entries = bad.get(file.path, [])
     if any(one.again is not None and one.is_due(file, version, now) for one in entries):
         return False
-    return not _has_changed(file, _current(stored)[0])
+    return not _has_changed(file, _current(stored)[0], hash_all=hash_all)
 
 
 def _current(known: list[StoredFile]) -> list[StoredFile]:

@@ -8,7 +8,6 @@ import gc
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -16,7 +15,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 
 from viendan.errors import ReadError, ViendanError
 from viendan.processing.outcomes import (
@@ -32,13 +30,10 @@ from viendan.processing.outcomes import (
 )
 from viendan.processing.page_channel import PageChannel, tell_through
 from viendan.readers import OnPages, PagesRead
-from viendan.readers.ocr import MOST_SECONDS
+from viendan.readers.apart import limit_memory, seconds_for
 from viendan.store import FileState, Store
-from viendan.store.database.sql import is_address
+from viendan.store.database.locations import absolute
 
-# The deadline of a group of files: a minute, and another for every three megabytes.
-_SECONDS, _SECONDS_PER_MEGABYTE = 60.0, 20.0
-_MEMORY = 4 * 2**30
 # Never fork: threads of Prefect and of the database run in the parent.
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -48,8 +43,7 @@ def deadline(files: list[FileState], *, ocr: bool = False) -> float:
 
     With `ocr` each of them may be a scan.
     """
-    seconds = _SECONDS + _SECONDS_PER_MEGABYTE * sum(file.size for file in files) / 1e6
-    return seconds + MOST_SECONDS * len(files) if ocr else seconds
+    return seconds_for(sum(file.size for file in files), scans=len(files) if ocr else 0)
 
 
 def _end_with_parent() -> None:
@@ -59,21 +53,13 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _limit_memory() -> None:
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  # on Unix only
-
-    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-
-
 def _prepare(task: Task, pages: Connection | None) -> None:
     if pages is not None:
         tell_through(pages)
     # A key that interrupts the program reaches its workers too; the program ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _limit_memory()
+    limit_memory()
     gc.disable()  # the models stay: collecting while they load takes a tenth of the start
     make_ready(task.model)
     gc.freeze()
@@ -227,7 +213,7 @@ class Workers:
         if the store cannot be written, and WorkersStoppedError after `stop`.
         """
         # The processes keep the working folder of this one at their start.
-        database = database if is_address(database) else str(Path(database).absolute())
+        database = absolute(database)
         self._refuse_if_stopped()
         pool = self._pool
         try:

@@ -61,7 +61,7 @@ class Chunks:
             if not self._file.depth and format_.name in _TAKEN_IN:
                 return format_.reader.extract(chunk).text
         except ReadError as error:
-            if error.code in {"bomb", "too_complex"}:
+            if error.code in {"bomb", "high_ratio", "too_complex"}:
                 raise
         self._unread.append(name)
         return ""

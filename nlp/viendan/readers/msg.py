@@ -7,7 +7,7 @@ into a mail and read as one.
 import re
 import struct
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from email.encoders import encode_base64
 from email.message import Message
 from email.mime.base import MIMEBase
@@ -19,6 +19,7 @@ from viendan.errors import ReadError
 from viendan.readers.compound_file import MAGIC, CompoundFile, Storage
 from viendan.readers.mail import mail_contents, mail_extract
 from viendan.readers.source import Contents, Extract, File
+from viendan.text.vietnam_time import in_vietnam
 
 #: How deep messages may be nested, and the number of attachments of one.
 MOST_DEPTH = 5
@@ -36,7 +37,7 @@ _DATA, _LONG_NAME, _SHORT_NAME, _MEDIA_TYPE = 0x3701, 0x3707, 0x3704, 0x370E
 _CONTENT_ID, _FLAGS, _SHOWN_IN_BODY = 0x3712, 0x3714, 0x4
 _VIETNAMESE_PAGE = 1258
 _TYPE = re.compile(r"([\w.+-]{1,60})/([\w.+-]{1,90})", re.ASCII)
-_EPOCH, _VIETNAM = datetime(1601, 1, 1, tzinfo=UTC), timezone(timedelta(hours=7))
+_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _TICKS = 10  # in a microsecond
 _LAST_TICK = 10**18  # in the year 4769
 
@@ -167,7 +168,7 @@ def _mail(message: _Item, depth: int = 0) -> Message:
     sent = message.number(_SENT) or message.number(_ARRIVED)
     if sent is not None and sent < _LAST_TICK:
         moment = _EPOCH + timedelta(microseconds=sent // _TICKS)
-        mail["Date"] = format_datetime(moment.astimezone(_VIETNAM))
+        mail["Date"] = format_datetime(in_vietnam(moment))
     body = _body(message)
     if body is not None:
         mail.attach(body)

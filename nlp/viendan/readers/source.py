@@ -156,7 +156,7 @@ def _with_line_feeds(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Return the text in NFC with line feeds at line ends, otherwise unchanged."""
+    """Return the text in NFC with line feeds at line ends, otherwise unchanged (`composed`)."""
     return composed(_with_line_feeds(text))
 
 

@@ -58,7 +58,8 @@ class Package:
             info = self.archive.getinfo(name)
             if info.flag_bits & _ENCRYPTED:
                 raise ReadError("encrypted", path=self.path)
-            if info.file_size > limit or _is_bomb(info):
+            _check_ratio(self.path, info)
+            if info.file_size > limit:
                 raise _bomb(self.path, info.file_size, limit)
             with self.archive.open(info) as member:
                 content = member.read(limit + 1)
@@ -75,10 +76,11 @@ class Package:
         return parse_xml(self.path, self.content(name, MOST_XML))
 
 
-def _is_bomb(info: zipfile.ZipInfo) -> bool:
-    """Return whether a member of more than a megabyte claims to shrink beyond reason."""
-    size = info.file_size
-    return size > _MEGABYTE and size > MOST_RATIO * max(info.compress_size, 1)
+def _check_ratio(path: Path, info: zipfile.ZipInfo) -> None:
+    """Raise ReadError where a member of more than a megabyte claims to shrink beyond reason."""
+    ratio = info.file_size // max(info.compress_size, 1)
+    if info.file_size > _MEGABYTE and ratio > MOST_RATIO:
+        raise ReadError("high_ratio", path=path, ratio=ratio, limit=MOST_RATIO)
 
 
 def _bomb(path: Path, size: int, limit: int) -> ReadError:

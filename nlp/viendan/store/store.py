@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -16,9 +17,10 @@ from viendan.store.database import engine as engines
 from viendan.store.database.bulk import chunks, replace_rows
 from viendan.store.database.cache import Cache
 from viendan.store.database.dialect import dialect_of
+from viendan.store.database.locations import location_of, without_password
 from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import documents, mentions, paragraphs, reports, statements
-from viendan.store.database.sql import is_address
+from viendan.store.database.sqlite_reading import can_lock, opening_error, require_store_file
 from viendan.store.derived.deriving import derive, forget
 from viendan.store.derived.overlay import is_corrected, overlaid, stored_rows
 from viendan.store.derived.packed_batch import (
@@ -57,28 +59,29 @@ class Store:
 
     @classmethod
     def open(cls, target: str | Path, *, create: bool = True) -> Self:
-        """Return the store in a file, or at a database address ("…://…").
+        """Return the store in a file, or in a database of a server ("postgresql://…").
 
         A store of an older version is brought up to date. Raises StoreError where the file is
-        missing and `create` is false, where it is no database, or where a newer version made it.
+        missing and `create` is false, where it is no store, or where a newer version made it.
         """
-        if not is_address(target):
-            path = Path(target)
-            if not create and not path.is_file():
-                raise StoreError("no_store", path=path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-        return cls(_checked(engines.engine_of(target), target, migrations.bring_up_to_date))
+        location = location_of(target)
+        if isinstance(location, Path):
+            _prepare_file(location, create=create)
+        check = partial(migrations.bring_up_to_date, create=create)
+        return cls(_checked(engines.engine_of(location), location, check))
 
     @classmethod
     def open_read_only(cls, target: str | Path) -> Self:
-        """Return the store in a file, or at a database address, for reading only.
+        """Return the store in a file, or in a database of a server, for reading only.
 
-        Raises StoreError where it is missing, is no database, or was made by another version.
+        Nothing is written. Raises StoreError where it is missing, is no store, or was made by
+        another version.
         """
-        if not is_address(target) and not Path(target).is_file():
-            raise StoreError("no_store", path=target)
-        engine = engines.read_only_engine_of(target)
-        return cls(_checked(engine, target, migrations.require_up_to_date))
+        location = location_of(target)
+        if isinstance(location, Path):
+            require_store_file(location)
+        engine = engines.read_only_engine_of(location)
+        return cls(_checked(engine, location, migrations.require_up_to_date))
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection that sees one state of the store."""
@@ -203,14 +206,29 @@ class Store:
         self.engine.dispose()
 
 
-def _checked(engine: Engine, target: str | Path, check: Callable[[Engine, object], None]) -> Engine:
+def _prepare_file(path: Path, *, create: bool) -> None:
+    """Raise StoreError where a file is no store, or may not be written.
+
+    Where `create`, it may be missing or empty.
+    """
+    if path.is_file() or not create:
+        require_store_file(path, or_empty=create)
+        if not can_lock(path):
+            raise StoreError("store_readonly", reason=path)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+
+def _checked(
+    engine: Engine, target: str | Path, check: Callable[[Engine, str | Path], None]
+) -> Engine:
     """Return an engine that passes a check of its tables; close it where it does not."""
     with ExitStack() as on_error:
         on_error.callback(engine.dispose)
         try:
             check(engine, target)
         except DatabaseError as error:
-            raise StoreError("bad_store", path=target, reason=str(error.orig)) from error
+            raise opening_error(error.orig or error, without_password(target)) from error
         on_error.pop_all()
     return engine
 

@@ -12,6 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from viendan.documents import names as naming
 from viendan.export.linked_data import linked_document
+from viendan.export.tabular import guarded_cell
 from viendan.store import Store
 from viendan.store.lookup.answers import Citation, Filters, Page
 from viendan.store.lookup.related_documents import plain_relation
@@ -29,8 +30,6 @@ _TYPES = {
 }
 _AT_ONCE = 1_000
 _COLUMNS = tuple(field.name for field in fields(Citation))
-# A spreadsheet reads a cell that begins so as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def _citations(store: Store, identity: str, filters: Filters) -> Iterator[Citation]:
@@ -45,7 +44,7 @@ def _citations(store: Store, identity: str, filters: Filters) -> Iterator[Citati
 
 def _cell(value: object) -> str:
     text = " / ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded_cell(text)
 
 
 def csv_lines(citations: Iterator[Citation]) -> Iterator[str]:

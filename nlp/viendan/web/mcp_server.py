@@ -12,6 +12,7 @@ from viendan.store.lookup.answers import Page
 from viendan.store.lookup.find import lookup as look_up
 from viendan.store.lookup.related_documents import plain_relation
 from viendan.store.lookup.text_analysis import analyse
+from viendan.web.parameters import storable
 
 _ABOUT = (
     "Viendan knows which legal documents Vietnamese administrative reports cite, and where. "
@@ -38,7 +39,7 @@ def server_of(store: Store) -> MCPServer[Any]:
         `relations` say what became of it (replaced, repealed, amended, guided, …; `is_acting`:
         what it does to others), with the reports that say so and what contradicts it.
         """
-        return _looked_up(store, query)
+        return _looked_up(store, storable(query))
 
     @server.tool(name="analyse")
     def analyse_text(text: str) -> list[dict[str, Any]]:
@@ -47,7 +48,7 @@ def server_of(store: Store) -> MCPServer[Any]:
         `start` and `end` are code points, end exclusive. `status` is 200 if the document is in
         the store, 300 if several match, 404 if it is not in the store or not identified.
         """
-        return [asdict(one) for one in analyse(text[:_MOST_LETTERS], store)]
+        return [asdict(one) for one in analyse(storable(text[:_MOST_LETTERS]), store)]
 
     return server
 

@@ -8,6 +8,7 @@ from fastapi import Path as InPath
 from fastapi import Query as InQuery
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from viendan.readers.source import joined_surrogates
 from viendan.store import Store
 from viendan.store.lookup.answers import Filters, Page
 from viendan.store.lookup.citations import Sort
@@ -44,12 +45,12 @@ def _given(value: object) -> object:
     return value or None
 
 
-def _storable(text: str) -> str:
-    """Return a text without NUL, the only character that the databases cannot store."""
-    return text.replace("\0", "")
+def storable(text: str) -> str:
+    """Return a text without what the databases cannot store: NUL and halves of letters."""
+    return joined_surrogates(text.replace("\0", ""))
 
 
-Clean = AfterValidator(_storable)
+Clean = AfterValidator(storable)
 Query = Annotated[str, InQuery(max_length=LONGEST_QUERY, description="words to look for"), Clean]
 Identity = Annotated[
     str, InPath(max_length=LONGEST_QUERY, description="identity of a document"), Clean
@@ -81,7 +82,7 @@ class Listing:
 
 
 def _text(value: str | None) -> str | None:
-    return _storable(value) if value else None
+    return storable(value) if value else None
 
 
 def _filters(  # noqa: PLR0913, PLR0917  # each is a parameter of an address

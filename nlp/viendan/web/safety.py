@@ -4,9 +4,11 @@ The guard refuses requests with a foreign host name (DNS rebinding), too many re
 that are too large or too slow. The headers let a browser load only files of this server.
 """
 
+import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from ipaddress import ip_address
 
 import anyio
 from starlette.datastructures import MutableHeaders
@@ -38,7 +40,8 @@ class Limits:
     """The limits for one client.
 
     `body` is the size of a request in bytes, `seconds` the time to send it, `rate` the requests
-    per second, `burst` the requests at once. `hosts` are the names of this server, any if empty.
+    per second, `burst` the requests at once. `hosts` are the names of this server, any if empty;
+    with `by_address` every address in numbers is a name of it too.
     """
 
     body: int = 1_250_000  # the longest text, even with escaped letters
@@ -46,15 +49,33 @@ class Limits:
     rate: float = 20
     burst: int = 120
     hosts: tuple[str, ...] = ()
+    by_address: bool = False
 
 
-def hosts_of(host: str) -> tuple[str, ...]:
-    """Return the names of a server that listens on an address.
+def is_of_this_machine(host: str) -> bool:
+    """Return whether only programs of this machine reach a server that listens on an address."""
+    return host == "localhost" or (_is_address(host) and ip_address(host).is_loopback)
 
-    A server that only this machine can reach has the local names; any other has none, so that
-    every name is accepted.
+
+def limits_of(host: str, allowed: Sequence[str] = ()) -> Limits:
+    """Return the limits of a server that listens on an address, and the names it answers to.
+
+    These are the local names and those that a person allowed. Where nobody allowed any, a server of
+    a network also answers to the machine's name and to addresses in numbers, which no other site
+    can give itself.
     """
-    return _LOCAL if host in {*_LOCAL, "::1"} else ()
+    names = (*_LOCAL, *(name.lower() for name in allowed))
+    if allowed or is_of_this_machine(host):
+        return Limits(hosts=names)
+    return Limits(hosts=(*names, host.lower(), socket.gethostname().lower()), by_address=True)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def is_own_form(request: Request) -> bool:
@@ -99,7 +120,7 @@ class Buckets:
 
 
 def _host(request: Request) -> str:
-    host = request.headers.get("host", "")
+    host = request.headers.get("host", "").lower()
     return host if host.endswith("]") else host.rpartition(":")[0] or host
 
 
@@ -111,7 +132,10 @@ class Guard:
         self._buckets = Buckets(limits.rate, limits.burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or pass it to the application."""
+        """Answer a request, or pass it to the application.
+
+        A HEAD request is answered as a GET request is, without the body (RFC 9110, 9.3.2).
+        """
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -120,12 +144,20 @@ class Guard:
         body = None if status else await self._body(receive)
         if body is None:
             await self._refuse(request, status or 413, wait)(scope, receive, _with_headers(send))
+        elif scope["method"] == "HEAD":
+            answered = _without_body(_with_headers(send))
+            await self._app({**scope, "method": "GET"}, _replayed(body, receive), answered)
         else:
             await self._app(scope, _replayed(body, receive), _with_headers(send))
 
+    def _is_meant(self, host: str) -> bool:
+        """Return whether a request asks for this server by one of its names."""
+        names = self._limits.hosts
+        return not names or host in names or (self._limits.by_address and _is_address(host))
+
     def _judged(self, request: Request) -> tuple[int, int]:
         """Return the status of a refusal, or 0, and the seconds to wait before another request."""
-        if self._limits.hosts and _host(request) not in self._limits.hosts:
+        if not self._is_meant(_host(request)):
             return 421, 0
         wait = self._buckets.wait(request.client.host if request.client else "")
         if wait:
@@ -164,3 +196,10 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return send_safely
+
+
+def _without_body(send: Send) -> Send:
+    async def send_head(message: Message) -> None:
+        await send({**message, "body": b""} if "body" in message else message)
+
+    return send_head

@@ -13,6 +13,7 @@ from viendan.language.positions import position
 from viendan.language.written_dates import date, quarter
 from viendan.store.lookup.answers import Filters
 from viendan.store.lookup.query import parse
+from viendan.text.controls import without_controls
 from viendan.web import addresses, charts, marking
 
 
@@ -72,5 +73,9 @@ def _writing(lang: Language) -> dict[str, Callable[..., str]]:
 
 
 def rendered(template: str, lang: Language, **values: object) -> str:
-    """Return a template filled in with `values`, in a language."""
-    return environment().get_template(template).render(**_writing(lang), lang=lang, **values)
+    """Return a template filled in with `values`, in a language.
+
+    Control characters of what it shows are written out.
+    """
+    page = environment().get_template(template).render(**_writing(lang), lang=lang, **values)
+    return without_controls(page)

@@ -8,7 +8,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, Table, event, func, select, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select, text
 
 from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
@@ -50,9 +50,14 @@ def prepare(engine: Engine) -> None:
     event.listen(engine, "begin", _begin)
 
 
-def prepare_to_read(engine: Engine) -> Engine:
-    """Return an engine whose transactions are read-only."""
-    return engine.execution_options(postgresql_readonly=True)
+def engine_to_read(address: str) -> Engine:
+    """Return an engine of a database, whose transactions are read-only."""
+    return create_engine(address).execution_options(postgresql_readonly=True)
+
+
+def reading_steadily(engine: Engine) -> nullcontext[None]:  # noqa: ARG001  # the protocol's
+    """Return a context that does nothing: a transaction sees one state."""
+    return nullcontext()
 
 
 class _ServerWatch:
@@ -220,3 +225,30 @@ def change_titles(connection: Connection, gone: "Rows", new: "Rows") -> None:
 def clear_index(connection: Connection) -> None:
     """Empty the index of paragraphs and names."""
     connection.exec_driver_sql("TRUNCATE passages, titles")
+
+
+def structure_faults(connection: Connection) -> list[str]:  # noqa: ARG001  # the protocol's
+    """Return nothing: the server checks its pages and keys itself."""
+    return []
+
+
+@contextmanager
+def scratch(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose work is taken back at the end; other writers wait meanwhile."""
+    with engine.connect().execution_options(is_writer=True) as connection:
+        transaction = connection.begin()
+        try:
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+def indexed_words(connection: Connection) -> Iterator[tuple[object, ...]]:
+    """Yield each word of the full text index, by column, with how often it occurs."""
+    for table, columns in (("passages", ("exact", "folded", "tags")), ("titles", ("folded",))):
+        for column in columns:
+            query = (
+                f"SELECT word, '{table}.{column}', ndoc, nentry"  # noqa: S608  # our own names
+                f" FROM ts_stat('SELECT {column} FROM {table}')"
+            )
+            yield from map(tuple, connection.exec_driver_sql(query))

@@ -1,6 +1,6 @@
 """The protocol of a dialect: what SQLite and PostgreSQL do for a store in different ways."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +54,12 @@ class Dialect(Protocol):
     def prepare(self, engine: "Engine") -> None:
         """Set up every connection and transaction of an engine for reading and writing."""
 
-    def prepare_to_read(self, engine: "Engine") -> "Engine":
-        """Return an engine on which every write is refused."""
+    def reading_steadily(self, engine: "Engine") -> AbstractContextManager[None]:
+        """Return a context of reading.
+
+        Raises StoreError at its end where the database changed under a reader that could hold no
+        lock.
+        """
 
     def watch(self, engine: "Engine") -> Watch:
         """Return a watch of the database."""
@@ -122,3 +126,12 @@ class Dialect(Protocol):
 
     def clear_index(self, connection: "Connection") -> None:
         """Empty the full text index of paragraphs and names."""
+
+    def structure_faults(self, connection: "Connection") -> list[str]:
+        """Return what is wrong with the database itself, in the words of its engine."""
+
+    def scratch(self, engine: "Engine") -> AbstractContextManager["Connection"]:
+        """Give a connection on which nothing that is written stays."""
+
+    def indexed_words(self, connection: "Connection") -> Iterator[tuple[object, ...]]:
+        """Yield each word of the full text index, by column, with how often it occurs."""

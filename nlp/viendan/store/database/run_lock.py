@@ -9,15 +9,15 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
 from viendan.errors import StoreError
+from viendan.text.vietnam_time import in_vietnam
 
 # Windows does not let others read what is locked, so the byte that is locked lies far behind.
 _FAR = 1 << 30
-_VIETNAM = timezone(timedelta(hours=7))
 
 
 def _lock(file: IO[bytes]) -> None:
@@ -35,7 +35,7 @@ def _lock(file: IO[bytes]) -> None:
 
 def busy(store: str | None, who: str, since: datetime | None) -> StoreError:
     """Return the error that says who holds a store, and since when (Vietnamese time)."""
-    moment = since.astimezone(_VIETNAM).strftime("%H:%M:%S %d/%m/%Y") if since else "?"
+    moment = in_vietnam(since).strftime("%H:%M:%S %d/%m/%Y") if since else "?"
     return StoreError("store_busy", path=store, who=who, since=moment)
 
 

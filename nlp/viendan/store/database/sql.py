@@ -9,7 +9,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from viendan.errors import StoreError
@@ -28,6 +27,8 @@ _MEANINGS = (
     ("is full", "store_full"),
     ("No space left", "store_full"),
     ("readonly", "store_readonly"),
+    ("malformed", "store_damaged"),
+    ("Could not decode", "store_damaged"),
 )
 #: How long to wait for a database that another program writes to.
 WAIT_SECONDS = 60.0
@@ -42,14 +43,9 @@ class Line(Protocol):
 
 
 def meaning_of(message: str) -> StoreError:
-    """Return what a database's message means: locked, full, read-only, or not usable."""
+    """Return what a database's message means: locked, full, read-only, damaged, or not usable."""
     code = next((code for words, code in _MEANINGS if words in message), "store_failed")
     return StoreError(code, reason=" ".join(message.split()))
-
-
-def is_address(target: str | Path) -> bool:
-    """Return whether a store is named by a database address ("…://…"), not by a path."""
-    return "://" in str(target)
 
 
 @lru_cache(maxsize=256)

@@ -8,15 +8,23 @@ words again, so a change of what counts as a word needs a migration that makes t
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from viendan.errors import StoreError
 from viendan.store.database.run_lock import run_lock
 from viendan.store.database.sql import WAIT_SECONDS, ask
+from viendan.store.database.sqlite_reading import (
+    can_lock,
+    connect_to_read,
+    set_up,
+    stamp_of,
+    steady,
+)
 from viendan.store.database.statements import adding_counts, inserting, names_of
 
 if TYPE_CHECKING:
@@ -37,13 +45,6 @@ _CACHE_KB = 65_536
 # The log is copied into the file 32 MB at a time: a page that batch after batch changes is then
 # copied once for all of them.
 _CHECKPOINT_PAGES = 8192
-_READING = {"busy_timeout": _WAIT_MS, "case_sensitive_like": "ON", "query_only": "ON"}
-
-
-def _pragmas(connection: sqlite3.Connection, values: Mapping[str, object]) -> None:
-    connection.isolation_level = None  # transactions begin where the store says, not the driver
-    for name, value in values.items():
-        connection.execute(f"PRAGMA {name}={value}")
 
 
 def _connect(connection: sqlite3.Connection, _record: object) -> None:
@@ -56,11 +57,7 @@ def _connect(connection: sqlite3.Connection, _record: object) -> None:
         "cache_size": -_CACHE_KB,
         "wal_autocheckpoint": _CHECKPOINT_PAGES,
     }
-    _pragmas(connection, writing)
-
-
-def _connect_to_read(connection: sqlite3.Connection, _record: object) -> None:
-    _pragmas(connection, _READING)
+    set_up(connection, writing)
 
 
 def _begin(connection: "Connection") -> None:
@@ -78,27 +75,40 @@ def prepare(engine: "Engine") -> None:
     event.listen(engine, "begin", _begin)
 
 
-def prepare_to_read(engine: "Engine") -> "Engine":
-    """Return the engine, on whose connections every write is refused."""
-    from sqlalchemy import event  # noqa: PLC0415  # as above
+def engine_to_read(path: Path) -> "Engine":
+    """Return an engine of a file, on whose connections every write is refused."""
+    from sqlalchemy import URL, NullPool, create_engine, event  # noqa: PLC0415  # as above
 
-    event.listen(engine, "connect", _connect_to_read)
+    # Where no lock can be held, each reading decides again how to open the file.
+    pool = {} if can_lock(path) else {"poolclass": NullPool}
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, creator=partial(connect_to_read, path), **pool)
     event.listen(engine, "begin", _begin)
     return engine
 
 
+def reading_steadily(engine: "Engine") -> AbstractContextManager[None]:
+    """Return a context that raises StoreError where a file without locks changed meanwhile."""
+    return steady(engine.url.database)
+
+
 class _FileWatch:
-    """SQLite's count of writes, as a connection sees it that never writes itself."""
+    """SQLite's count of writes, as a connection sees it that never writes itself.
+
+    Of a file that cannot be locked it is the file's time and size instead.
+    """
 
     def __init__(self, path: str | None) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
 
     def moment(self) -> object:
-        if not self._path:
+        if not self._path or not Path(self._path).is_file():
             return object()  # a database in memory cannot be watched: no moment equals another
+        if not can_lock(self._path):
+            return stamp_of(self._path)
         if self._connection is None:
-            self._connection = sqlite3.connect(self._path, check_same_thread=False)
+            self._connection = connect_to_read(self._path)
         with closing(self._connection.execute("PRAGMA data_version")) as found:
             return found.fetchone()[0]
 
@@ -122,10 +132,13 @@ def back_up(engine: "Engine", target: Path) -> None:
     unfinished = target.with_name(f"{target.name}.unfinished")
     try:
         with (
-            closing(sqlite3.connect(str(engine.url.database))) as source,
+            steady(engine.url.database),
+            closing(connect_to_read(str(engine.url.database))) as source,
             closing(sqlite3.connect(unfinished)) as copy,
         ):
             source.backup(copy)
+            # A copy without a write-ahead log is one file, and opens on read-only media.
+            copy.execute("PRAGMA journal_mode=DELETE")
         unfinished.replace(target)
     except (sqlite3.Error, OSError) as error:
         unfinished.unlink(missing_ok=True)
@@ -314,3 +327,44 @@ def clear_index(connection: "Connection") -> None:
         empty = f"INSERT INTO {table} ({table}) VALUES ('delete-all')"  # noqa: S608
         connection.exec_driver_sql(empty)
     connection.exec_driver_sql("DELETE FROM passage_reports")
+
+
+def structure_faults(connection: "Connection") -> list[str]:
+    """Return what SQLite finds wrong with the pages of the file and its foreign keys."""
+    from sqlalchemy.exc import DatabaseError  # noqa: PLC0415  # as above
+
+    try:
+        found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        keys = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    except DatabaseError as error:
+        return [" ".join(str(error.orig).split())]
+    pages = [] if found == ["ok"] else [" ".join(str(one).split()) for one in found]
+    return pages + sorted({f"{row[0]}: foreign key to {row[2]}" for row in keys})
+
+
+@contextmanager
+def scratch(engine: "Engine") -> Iterator["Connection"]:
+    """Give a connection to a temporary copy of the file."""
+    from sqlalchemy import URL, create_engine  # noqa: PLC0415  # as above
+
+    with TemporaryDirectory() as folder, ExitStack() as opened:
+        copy = Path(folder) / "copy.db"
+        back_up(engine, copy)
+        made = create_engine(URL.create("sqlite", database=str(copy)))
+        opened.callback(made.dispose)
+        prepare(made)
+        connection = opened.enter_context(made.connect().execution_options(is_writer=True))
+        opened.enter_context(connection.begin())
+        yield connection
+
+
+def indexed_words(connection: "Connection") -> "Iterator[tuple[object, ...]]":
+    """Yield each word of the full text index, by column, with how often it occurs."""
+    for table in ("passages", "titles"):
+        connection.exec_driver_sql("DROP TABLE IF EXISTS temp.vocabulary")
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, col)"
+        )
+        yield from map(
+            tuple, connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary")
+        )

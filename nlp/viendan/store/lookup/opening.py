@@ -1,16 +1,29 @@
-"""Opening a store for reading, by Python's own driver where it is a file of this version.
+"""Opening a store for reading, by Python's own driver where it is a file.
 
 A lookup from the shell then needs no SQLAlchemy, which would take most of its time to load.
 """
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viendan.errors import StoreError
-from viendan.store.database.sql import HEAD, WAIT_SECONDS, is_address, meaning_of
+from viendan.store.database.locations import location_of
+from viendan.store.database.revisions import (
+    VERSION_QUERY,
+    VERSION_TABLE,
+    require_current,
+    require_store,
+)
+from viendan.store.database.sql import meaning_of
+from viendan.store.database.sqlite_reading import (
+    connect_to_read,
+    opening_error,
+    steady,
+    tables_of,
+)
 
 if TYPE_CHECKING:
     from viendan.store.database.sql import Readable
@@ -20,52 +33,52 @@ if TYPE_CHECKING:
 def reading_at(target: str | Path) -> Iterator["Readable"]:
     """Yield a connection that sees one state of the store in a file or at a database address.
 
-    An older store is migrated first. Raises StoreError where there is no such store, or it cannot
-    be read.
+    Nothing is written. Raises StoreError where there is no store of this version, or it cannot be
+    read.
     """
-    if is_address(target) or not Path(target).is_file():
-        with _reading_store(target) as connection:
+    location = location_of(target)
+    if not isinstance(location, Path):
+        from viendan.store.store import Store  # noqa: PLC0415  # a file needs no Store
+
+        with Store.open_read_only(location) as store, store.reading() as connection:
             yield connection
         return
-    with (
-        closing(_opened(target)) as file,
-        _reading_file(file) if _is_current(file) else _reading_store(target) as connection,
-    ):
-        yield connection
+    with steady(str(location)), closing(_opened(location)) as file, _one_state(file):
+        yield file
 
 
-def _opened(path: str | Path) -> sqlite3.Connection:
+def _opened(path: Path) -> sqlite3.Connection:
+    """Return a connection to a file that is a store of this version."""
+    if not path.is_file():
+        raise StoreError("no_store", path=path)
     try:
-        return sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        connection = connect_to_read(path)
+        with ExitStack() as on_error:
+            on_error.callback(connection.close)
+            tables = tables_of(connection)
+            require_store(tables, path)
+            found = (
+                connection.execute(VERSION_QUERY).fetchone() if VERSION_TABLE in tables else None
+            )
+            require_current(found and found[0], path)
+            on_error.pop_all()
     except sqlite3.Error as error:
-        raise StoreError("bad_store", path=path, reason=str(error)) from error
+        raise opening_error(error, path) from error
+    return connection
 
 
-def _is_current(connection: sqlite3.Connection) -> bool:
-    """Return whether a file is a store of this version. Raises StoreError where it stays locked."""
-    try:
-        return connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
-    except sqlite3.DatabaseError as error:
-        meant = meaning_of(str(error))
-        if meant.code == "store_locked":
-            raise meant from error
-        return False
+def _version(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute(VERSION_QUERY).fetchone()
+    return str(row[0]) if row else None
 
 
 @contextmanager
-def _reading_file(connection: sqlite3.Connection) -> Iterator["Readable"]:
+def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
     connection.row_factory = sqlite3.Row
     try:
-        connection.execute("PRAGMA query_only=ON")
         connection.execute("BEGIN")  # so that all questions see one state
-        yield connection
+        yield
     except sqlite3.DatabaseError as error:
         raise meaning_of(str(error)) from error
-
-
-@contextmanager
-def _reading_store(target: str | Path) -> Iterator["Readable"]:
-    from viendan.store.store import Store  # noqa: PLC0415  # a file of this version needs no Store
-
-    with Store.open(target, create=False) as store, store.reading() as connection:
-        yield connection
+    except UnicodeDecodeError as error:  # of a text in the database
+        raise StoreError("store_damaged", reason=str(error)) from error

@@ -1,0 +1,94 @@
+"""Reading apart: what a file costs is a process, not the command."""
+
+import os
+import resource
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import formats
+import pytest
+
+from viendan.errors import ReadError
+from viendan.readers import Source, apart, read, read_all
+from viendan.readers.apart import MOST_MEMORY, ReadingProcess, seconds_for
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("Báo cáo quý I", encoding="utf-8")
+    archive = formats.packed({"a.docx": formats.docx(), "b.txt": b"\0"})
+    (tmp_path / "b.zip").write_bytes(archive)
+    return tmp_path
+
+
+def test_files_are_read_as_in_this_process(folder: Path) -> None:
+    with ReadingProcess() as process:
+        for path in (folder / "a.txt", folder / "b.zip", folder / "none.txt"):
+            found, expected = list(process.read_all(str(path))), list(read_all(path))
+            assert [name for name, _ in found] == [name for name, _ in expected]
+            assert [_told(one) for _, one in found] == [_told(one) for _, one in expected]
+        assert process.read(str(folder / "a.txt")) == read(folder / "a.txt")
+        with pytest.raises(ReadError) as caught:
+            process.read(str(folder / "none.txt"))
+    assert caught.value.code == "missing"
+
+
+def _told(found: Source | ReadError) -> object:
+    return (found.code, str(found.about)) if isinstance(found, ReadError) else found
+
+
+def _at_bad(harm: object) -> object:
+    """Return `readers.read_all`, but with harm done at a file that is named "bad"."""
+
+    def read_or_harm(path: str, **options: object) -> Iterator[object]:
+        if Path(path).stem == "bad":
+            harm()  # type: ignore[operator]
+        yield from read_all(path, **cast("Any", options))
+
+    return read_or_harm
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _take_memory() -> None:
+    bytearray(2 * MOST_MEMORY)
+
+
+@pytest.mark.parametrize(
+    ("harm", "code"),
+    [
+        (_die, "crashed"),  # a library that ends the process
+        (_take_memory, "out_of_memory"),
+        (lambda: time.sleep(600), "too_slow"),
+    ],
+)
+def test_a_bad_file_has_its_reason_and_the_next_one_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, harm: object, code: str
+) -> None:
+    monkeypatch.setattr(apart, "read_all", _at_bad(harm))  # the process is a copy of this one
+    monkeypatch.setattr(apart, "_SECONDS", 0.5)
+    with ReadingProcess() as process:
+        ((path, error),) = process.read_all(str(folder / "bad.txt"))
+        assert isinstance(error, ReadError)
+        assert (path, error.code) == (str(folder / "bad.txt"), code)
+        assert [isinstance(one, Source) for _, one in process.read_all(str(folder / "a.txt"))] == [
+            True
+        ]
+
+
+def test_a_limit_that_is_lower_already_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (1000, 1000))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: given.append(limits))
+    apart.limit_memory()
+    assert given == [(1000, 1000)]
+
+
+def test_a_larger_file_has_more_time() -> None:
+    assert seconds_for(0) == 60
+    assert seconds_for(3_000_000) == 120

@@ -1,0 +1,176 @@
+"""Media and limits: each command does its work there, or says in one line why it cannot."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from conftest import REPORTS
+from media import needs_mounts, read_only, small, viendan_after
+
+from viendan.store import Store
+
+pytestmark = needs_mounts
+Folders = tuple[Path, Path]
+
+
+@pytest.fixture
+def folders(tmp_path: Path, sample_db: Path) -> Folders:
+    """A folder of a store and a report, and an empty one."""
+    media, other = tmp_path / "media", tmp_path / "other"
+    media.mkdir()
+    other.mkdir()
+    shutil.copy(sample_db, media / "kho.db")
+    shutil.copy(min(REPORTS.iterdir()), media / "a.txt")
+    return media, other
+
+
+def _leave_a_log(path: Path) -> None:
+    """Write to a store, and be killed."""
+    code = (
+        "import os, sqlite3, sys\nmade = sqlite3.connect(sys.argv[1])\n"
+        "made.execute('UPDATE files SET modified_ns = modified_ns + 1')\nmade.commit()\nos._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+    assert path.with_name(f"{path.name}-wal").stat().st_size
+
+
+_READING: list[list[str]] = [
+    ["lookup", "45/2016/QĐ-TTg", "--db", "{media}/kho.db"],
+    ["search", "bưu điện", "--db", "{media}/kho.db"],
+    ["quarantine", "--db", "{media}/kho.db"],
+    ["export", "{other}", "--db", "{media}/kho.db"],
+    ["summary", "{media}/kho.db", "--output", "{other}/summary.html"],
+    ["backup", "{other}/copy.db", "--db", "{media}/kho.db"],
+    ["verify", "--db", "{media}/kho.db"],
+    ["analyse", "{media}/a.txt", "--db", "{media}/kho.db"],
+]
+
+
+def _filled(arguments: list[str], folders: Folders) -> list[str]:
+    media, other = folders
+    return [one.format(media=media, other=other) for one in arguments]
+
+
+@pytest.mark.parametrize("arguments", _READING, ids=lambda given: given[0])
+@pytest.mark.parametrize("before", [lambda _: None, _leave_a_log], ids=["at rest", "after a kill"])
+def test_what_only_reads_works_on_read_only_media(
+    folders: Folders, arguments: list[str], before: Callable[[Path], None]
+) -> None:
+    before(folders[0] / "kho.db")
+    done = viendan_after(read_only(folders[0]), *_filled(arguments, folders))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_backup_can_be_read_on_read_only_media(folders: Folders) -> None:
+    media, other = folders
+    with Store.open_read_only(media / "kho.db") as store:
+        store.backup(other / "copy.db")
+    asked = ("lookup", "45/2016/QĐ-TTg", "--db", other / "copy.db")
+    done = viendan_after(read_only(other), *asked)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [path.name for path in other.iterdir()] == ["copy.db"]
+
+
+_REFUSED: dict[str, tuple[Callable[[Path, Path], str], list[str], str]] = {
+    "a read-only working folder": (
+        lambda media, _: f"{read_only(media)} && cd '{media}'",
+        ["process", ".", "--workers", "1"],
+        "var: the operating system refuses (Read-only file system)",
+    ),
+    "a store on read-only media": (
+        lambda media, _: read_only(media),
+        ["process", "{media}", "--workers", "1", "--db", "{media}/kho.db"],
+        "The store cannot be written to ({media}/kho.db)",
+    ),
+    "a store on read-only media, made again": (
+        lambda media, _: read_only(media),
+        ["rebuild", "--db", "{media}/kho.db"],
+        "The store cannot be written to ({media}/kho.db)",
+    ),
+    "a disk too small for a store": (
+        lambda _, other: small(other, "size=100k"),
+        ["process", "{media}", "--workers", "1", "--db", "{other}/new.db"],
+        "The disk of the store is full",
+    ),
+    "a disk too small for a backup": (
+        lambda _, other: small(other, "size=100k"),
+        ["backup", "{other}/copy.db", "--db", "{media}/kho.db"],
+        "{other}/copy.db: the backup cannot be written (database or disk is full)",
+    ),
+    "a disk too small for an export": (
+        lambda _, other: small(other, "size=100k"),
+        ["export", "{other}", "--db", "{media}/kho.db"],
+        "viendan: the operating system refuses (No space left on device)",
+    ),
+    "a disk too small for a page": (
+        lambda _, other: small(other, "size=40k"),
+        ["summary", "{media}/kho.db", "--output", "{other}/summary.html"],
+        "{other}/summary.html: the summary page cannot be written",
+    ),
+    "a disk without room for another file": (
+        lambda _, other: small(other, "nr_inodes=1"),
+        ["process", "{media}", "--workers", "1", "--db", "{other}/new.db"],
+        "{other}/new.db: the store cannot be opened (unable to open database file)",
+    ),
+    "few open files": (
+        lambda *_: "ulimit -n 12",
+        ["process", "{media}", "--workers", "1", "--db", "{other}/new.db"],
+        "viendan: the operating system refuses (Too many open files)",
+    ),
+    "an output that is full": (
+        lambda *_: "exec > /dev/full",
+        ["lookup", "45/2016/QĐ-TTg", "--db", "{media}/kho.db"],
+        "viendan: the operating system refuses (No space left on device)",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", _REFUSED)
+def test_what_cannot_be_done_is_one_line(folders: Folders, case: str) -> None:
+    media, other = folders
+    prepare, arguments, message = _REFUSED[case]
+    before = (media / "kho.db").read_bytes()
+    done = viendan_after(prepare(media, other), *_filled(arguments, folders))
+    assert done.returncode == 1
+    assert done.stderr.startswith(message.format(media=media, other=other))
+    assert done.stderr.count("\n") == 1
+    assert (media / "kho.db").read_bytes() == before  # nothing is lost
+
+
+@pytest.mark.parametrize(
+    "preparation",
+    [
+        "unset HOME USER LOGNAME",
+        "export LC_ALL=POSIX",
+        "export LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0",  # an ASCII terminal
+        "ulimit -n 64",  # few open files, but enough
+        "ulimit -v 600000",  # little memory, but enough
+    ],
+)
+def test_a_run_needs_little_of_its_surroundings(folders: Folders, preparation: str) -> None:
+    media, other = folders
+    (media / "kho.db").rename(other / "kho.db")
+    run = ("process", media, "--workers", "1", "--db", other / "new.db", "--lang", "vi")
+    done = viendan_after(preparation, *run)
+    assert (done.returncode, done.stderr) == (0, "")
+    with closing(sqlite3.connect(other / "new.db")) as made:
+        assert made.execute("SELECT count(*) FROM reports").fetchone() == (1,)
+
+
+def test_a_user_without_an_entry_has_a_number(folders: Folders) -> None:
+    done = viendan_after(
+        "unset USER LOGNAME LNAME USERNAME && mount --bind /dev/null /etc/passwd",
+        "correct",
+        f"{folders[0]}/none.txt:1",
+        "--domain",
+        "it",
+        "--db",
+        folders[0] / "none.db",
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "none.txt: no such file" in done.stderr
