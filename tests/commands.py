@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from conftest import PREFECT_HOME
+from prefect_fixtures import PREFECT_HOME
 
 
 def command(*arguments: object) -> "subprocess.Popen[str]":

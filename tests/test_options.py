@@ -17,6 +17,8 @@ LINES = {
     "runs": [],
     "quarantine": [],
     "backup": ["copy.db"],
+    "verify": [],
+    "rebuild": [],
     "export": ["folder"],
     "lookup": ["45"],
     "search": ["bưu", "chính"],

@@ -30,9 +30,9 @@ Found = tuple[str, Source | ReadError]
 
 
 def seconds_for(size: int, scans: int = 0) -> float:
-    """Return the deadline, in seconds, of reading and annotating files of so many bytes.
+    """Return the deadline, in seconds, of reading and annotating files with `size` bytes.
 
-    As many as `scans` of them may be read by Tesseract.
+    Up to `scans` of them may be scans that Tesseract reads.
     """
     return _SECONDS + _SECONDS_PER_MEGABYTE * size / 1e6 + MOST_SECONDS * scans
 

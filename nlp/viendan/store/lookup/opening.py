@@ -67,11 +67,6 @@ def _opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _version(connection: sqlite3.Connection) -> str | None:
-    row = connection.execute(VERSION_QUERY).fetchone()
-    return str(row[0]) if row else None
-
-
 @contextmanager
 def _one_state(connection: sqlite3.Connection) -> Iterator[None]:
     connection.row_factory = sqlite3.Row
