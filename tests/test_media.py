@@ -79,7 +79,7 @@ def test_a_backup_can_be_read_on_read_only_media(folders: Folders) -> None:
 _REFUSED: dict[str, tuple[Callable[[Path, Path], str], list[str], str]] = {
     "a read-only working folder": (
         lambda media, _: f"{read_only(media)} && cd '{media}'",
-        ["process", ".", "--workers", "1"],
+        ["process", ".", "--quiet", "--workers", "1"],
         "var: the operating system refuses (Read-only file system)",
     ),
     "a store on read-only media": (
@@ -159,7 +159,8 @@ def test_a_run_needs_little_of_its_surroundings(folders: Folders, preparation: s
     done = viendan_after(preparation, *run)
     assert done.returncode == 0
     said = done.stderr.splitlines()  # the folder, and its files in the end; no warning
-    assert said == [line for line in said if line.startswith("Đang xử lý")]
+    words = ("Đang xử lý", ascii("Đang xử lý").strip("'"))  # as an ASCII terminal has them
+    assert said == [line for line in said if line.startswith(words)]
     assert len(said) == 2
     with closing(sqlite3.connect(other / "new.db")) as made:
         assert made.execute("SELECT count(*) FROM reports").fetchone() == (1,)

@@ -13,6 +13,7 @@ from viendan.store.database.schema import (
     document_values,
     documents,
     links,
+    relations,
     reports,
     tallies,
 )
@@ -20,7 +21,7 @@ from viendan.store.derived.deriving import derive_all
 from viendan.store.files import path_of
 from viendan.store.store import Store
 
-_DERIVED = (links, citations, tallies, document_values, documents)
+_DERIVED = (links, relations, citations, tallies, document_values, documents)
 _INDEX = "index"
 _ROWS_AT_ONCE = 1000
 
