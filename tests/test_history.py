@@ -23,7 +23,7 @@ def test_the_last_runs_are_listed_last_first(
     assert main(["runs", "--most", "2"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line[-2:] for line in lines] == ["/c", "/b"]
-    assert all(line.startswith("2 Jan 2026 00:00 (90 s)") for line in lines)  # Vietnamese time
+    assert all(line.startswith("2 Jan 2026 00:00 (Vietnam time) (90 s)") for line in lines)
 
 
 @pytest.mark.usefixtures("database")

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
 from viendan.store import Store, quarantined
-from viendan.store.database import sqlite
+from viendan.store.database import sqlite, sqlite_reading
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.sql import ask
 from viendan.store.lookup.find import found_in
@@ -200,7 +200,8 @@ def test_a_file_that_stays_locked_is_refused(
 ) -> None:
     path = tmp_path / "viendan.db"
     Store.open(path).close()
-    monkeypatch.setattr("viendan.store.database.sqlite_reading.WAIT_SECONDS", 0.0)
+    monkeypatch.setitem(sqlite_reading._READING, "busy_timeout", 0)
+    monkeypatch.setattr(sqlite_reading, "WAIT_SECONDS", 0.0)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode=EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
