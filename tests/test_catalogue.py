@@ -29,7 +29,7 @@ SOURCES = [*(ROOT / "nlp").rglob("*.py"), *(ROOT / "flows").rglob("*.py")]
 TEMPLATES = [*(ROOT / "nlp").rglob("*.html")]
 PLOTS = [path for path in SOURCES if path.parent.name == "plots"]
 # The first argument of these is a key: functions, errors, notes and warnings.
-SAYING = {"say", "help_of", "t", "ViendanError", "ReadError", "StoreError", "Note", "Doubt"}
+SAYING = {"say", "help_of", "t", "ViendanError", "ReadError", "StoreError", "Note", "TextWarning"}
 # Words of pictures that are put together, or are the values of a frame.
 _PICTURED = [
     *get_args(Role),

@@ -37,7 +37,9 @@ def test_a_day_that_no_calendar_has_is_a_warning_with_its_evidence(text: str) ->
     date = _first_date(text)
     assert date is not None
     assert date.iso is None
-    assert [(doubt.code, doubt.evidence) for doubt in date.warnings] == [("impossible_date", text)]
+    assert [(warning.code, warning.evidence) for warning in date.warnings] == [
+        ("impossible_date", text)
+    ]
 
 
 def test_words_that_are_no_date_are_none() -> None:

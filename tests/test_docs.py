@@ -34,8 +34,6 @@ RETIRED = (
 # Names that the glossary replaces: a batch, an indexed paragraph, a warning. The last ones say
 # nothing about a thing.
 RETIRED_NAMES = {"parcel", "passage", "doubt", "doubts", "placed", "told", "anew"}
-# The rooms whose words are still due.
-DUE = ("references/",)
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -168,8 +166,7 @@ def test_the_code_uses_no_retired_word() -> None:
         for path in package.rglob("*.py")
         if "migrations" not in path.parts and has_retired(path.read_text(encoding="utf-8"))
     }
-    assert {name for name in found if not name.startswith(DUE)} == set()
-    assert all(any(name.startswith(due) for name in found) for due in DUE)
+    assert found == set()
 
 
 def test_the_lines_of_the_pages_are_short_except_in_tables() -> None:

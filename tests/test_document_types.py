@@ -100,7 +100,7 @@ from viendan.documents import table_files
 read = table_files.read_table
 row = dict(name="thư công tác", abbreviation="TCTa", kind="state", bare="yes", central_only="",
            always_with_year="", sole_issuer="", sole_symbol="", spellings="",
-           small="", not_after="")
+           small="", not_after="", glued="")
 table_files.read_table = lambda package, name: [
     *read(package, name), *([row] if name == "document_types" else [])
 ]

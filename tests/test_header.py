@@ -89,7 +89,7 @@ def test_the_title_of_a_web_page_above_the_letterhead_is_not_the_reports() -> No
 def test_an_impossible_date_is_a_warning_and_no_date() -> None:
     header = header_of(FULL.replace("tháng 7", "tháng 13"))
     assert header.date is None
-    assert [doubt.code for doubt in header.warnings] == ["impossible_date"]
+    assert [warning.code for warning in header.warnings] == ["impossible_date"]
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_an_undated_text_takes_the_version_of_its_latest_date(
     text: str, expected: tuple[str | None, bool]
 ) -> None:
     (reference,) = read_report(text).references
-    codes = [doubt.code for doubt in reference.warnings]
+    codes = [warning.code for warning in reference.warnings]
     assert (reference.document, "version_by_latest_date" in codes) == expected
 
 

@@ -2,26 +2,33 @@
 
 import pytest
 
-from viendan.documents.local_units import district_near, local_units, units_by_committee
+from viendan.documents.local_units import (
+    abbreviated_units,
+    district_near,
+    local_units,
+    units_by_committee,
+)
 from viendan.text.folding import fold
 
 
 @pytest.mark.parametrize(
-    ("word", "level", "committee"),
+    ("word", "level", "committee", "abbreviation"),
     [
-        ("huyện", "district", "Huyện ủy"),
-        ("quận", "district", "Quận ủy"),
-        ("thị xã", "district", "Thị ủy"),
-        ("thành phố", "district", ""),  # that of a city of its own has the same name
-        ("thị trấn", "commune", ""),
-        ("xã", "commune", ""),
-        ("phường", "commune", ""),
-        ("đặc khu", "commune", ""),  # since 2025
+        ("huyện", "district", "Huyện ủy", "H"),
+        ("quận", "district", "Quận ủy", "Q"),
+        ("thị xã", "district", "Thị ủy", "TX"),
+        ("thành phố", "district", "", "TP"),  # that of a city of its own has the same name
+        ("thị trấn", "commune", "", ""),
+        ("xã", "commune", "", ""),
+        ("phường", "commune", "", "P"),
+        ("đặc khu", "commune", "", ""),  # since 2025
     ],
 )
-def test_each_unit_has_its_level(word: str, level: str, committee: str) -> None:
+def test_each_unit_has_its_level(word: str, level: str, committee: str, abbreviation: str) -> None:
     (unit,) = (unit for unit in local_units() if unit.word == word)
-    assert (unit.level, unit.party_committee) == (level, committee)
+    wanted = (level, committee, abbreviation)
+    assert (unit.level, unit.party_committee, unit.abbreviation) == wanted
+    assert (unit in abbreviated_units().values()) is bool(abbreviation)
 
 
 def test_the_table_has_no_other_rows() -> None:

@@ -66,4 +66,4 @@ def test_a_law_or_a_number_alone_is_resolved(
 ) -> None:
     (found,) = resolve(find(text), ReportContext(date=date))
     assert (found.document, found.status) == (document, status)
-    assert [doubt.code for doubt in found.warnings] == codes
+    assert [warning.code for warning in found.warnings] == codes

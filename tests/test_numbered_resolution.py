@@ -62,7 +62,7 @@ def test_a_number_makes_an_identity(text: str, identity: str, issuer: str | None
 )
 def test_what_is_missing_is_a_warning(text: str, codes: list[str]) -> None:
     (found,) = resolve(find(text), ReportContext())
-    assert (found.status, [doubt.code for doubt in found.warnings]) == ("partial", codes)
+    assert (found.status, [warning.code for warning in found.warnings]) == ("partial", codes)
 
 
 def test_the_old_numbering_has_an_identity_without_year() -> None:
@@ -84,7 +84,7 @@ def test_a_number_with_the_year_of_another_law_is_unsure(
 ) -> None:
     (found,) = resolve(find(text), _HOME)
     assert (found.status, found.candidates) == ("ambiguous", candidates)
-    assert [doubt.code for doubt in found.warnings] == ["year_mismatch"]
+    assert [warning.code for warning in found.warnings] == ["year_mismatch"]
 
 
 def test_a_report_does_not_list_its_own_number_among_earlier_ones() -> None:

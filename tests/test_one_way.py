@@ -90,7 +90,7 @@ def meanings(annotation: Annotation) -> list[tuple[int, int, str, tuple[tuple[st
             one.mention.start,
             one.mention.end,
             one.mention.text,
-            tuple((doubt.code, doubt.evidence) for doubt in one.warnings),
+            tuple((warning.code, warning.evidence) for warning in one.warnings),
         )
         for one in annotation.references
     ]
@@ -187,7 +187,7 @@ def test_the_api_finds_what_analyse_finds(web: TestClient, empty_store: Store, t
             one["identity"],
             one["status"],
             [(candidate["identity"], candidate["name"]) for candidate in one["candidates"]],
-            [(doubt["code"], doubt["evidence"]) for doubt in one["warnings"]],
+            [(warning["code"], warning["evidence"]) for warning in one["warnings"]],
         )
         for one in found
     ] == [

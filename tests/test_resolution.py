@@ -101,7 +101,7 @@ def test_a_short_form_means_the_only_document_of_that_type_and_number() -> None:
 def test_a_local_number_without_a_place_is_partial_and_says_so() -> None:
     (reference,) = resolve(find("Quyết định số 1153/QĐ-UBND ngày 17/3/2017"), ReportContext())
     assert (reference.status, reference.document) == ("partial", None)
-    assert [doubt.code for doubt in reference.warnings] == ["missing_place"]
+    assert [warning.code for warning in reference.warnings] == ["missing_place"]
 
 
 def test_a_law_by_name_is_the_version_in_force_when_the_report_was_made() -> None:
@@ -114,7 +114,7 @@ def test_an_issuer_that_is_not_the_symbols_is_a_warning() -> None:
         find("Nghị định số 43/2011/NĐ-CP của Thủ tướng Chính phủ"), ReportContext()
     )
     assert reference.issuer == "Chính phủ"
-    assert [doubt.code for doubt in reference.warnings] == ["issuer_mismatch"]
+    assert [warning.code for warning in reference.warnings] == ["issuer_mismatch"]
 
 
 def test_the_reports_own_number_is_marked() -> None:
@@ -131,14 +131,14 @@ def test_a_misprint_in_the_symbol_is_named_with_its_near_miss_and_does_not_part_
         find("Thông tư số 08/2014/TT-BNNPTTN; Thông tư số 08/2014/TT-BNNPTNT"), ReportContext()
     )
     assert misprinted.document == right.document
-    assert [(doubt.code, doubt.evidence) for doubt in misprinted.warnings] == [
+    assert [(warning.code, warning.evidence) for warning in misprinted.warnings] == [
         ("probable_misprint", "BNNPTTN ~ BNNPTNT")
     ]
 
 
 def test_the_year_of_the_date_against_the_year_in_the_number_is_a_warning() -> None:
     (reference,) = resolve(find("Quyết định số 45/2016/QĐ-TTg ngày 19/10/2017"), ReportContext())
-    assert [(doubt.code, doubt.evidence) for doubt in reference.warnings] == [
+    assert [(warning.code, warning.evidence) for warning in reference.warnings] == [
         ("year_mismatch", "2016 ≠ 2017")
     ]
 
@@ -148,7 +148,7 @@ def test_two_dates_of_one_document_in_one_report_are_a_warning_on_both() -> None
         find("Nghị định 49/2017/NĐ-CP ngày 24/4/2017; Nghị định 49/2017/NĐ-CP ngày 25/4/2017"),
         ReportContext(),
     )
-    assert [[doubt.code for doubt in reference.warnings] for reference in found] == [
+    assert [[warning.code for warning in reference.warnings] for reference in found] == [
         ["conflicting_date"]
     ] * 2
 

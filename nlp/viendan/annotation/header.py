@@ -31,7 +31,7 @@ from viendan.layout.letterhead_cells import Cell, Part, type_at_start
 from viendan.layout.phrases import PhrasePattern
 from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.latest_date import latest_date
-from viendan.references.mention import Doubt, Mention
+from viendan.references.mention import Mention, TextWarning
 from viendan.references.place_names import place_at, place_by_letters
 from viendan.references.reference import ReportContext
 from viendan.text.folding import fold
@@ -74,7 +74,7 @@ class Header:
     period: Period | None = None
     parent: str | None = None
     level: Level | None = None
-    warnings: tuple[Doubt, ...] = ()
+    warnings: tuple[TextWarning, ...] = ()
 
     @property
     def year(self) -> int | None:
@@ -223,7 +223,7 @@ def _title(by_part: dict[Part, list[Cell]]) -> str | None:
     return SUBJECT.sub("", title).strip(" .;:-") or None
 
 
-def _other_dates(header: Header, mentions: Sequence[Mention]) -> tuple[Doubt, ...]:
+def _other_dates(header: Header, mentions: Sequence[Mention]) -> tuple[TextWarning, ...]:
     """Return a warning where the text dates its own number otherwise than its head does."""
     if header.number is None or header.date is None:
         return ()
@@ -231,7 +231,7 @@ def _other_dates(header: Header, mentions: Sequence[Mention]) -> tuple[Doubt, ..
     others = sorted({m.date.iso for m in own if m.date.iso is not None} - {header.date})
     if not others:
         return ()
-    return (Doubt("own_dates_differ", f"{header.date} ≠ {', '.join(others)}"),)
+    return (TextWarning("own_dates_differ", f"{header.date} ≠ {', '.join(others)}"),)
 
 
 def _without_letterhead(

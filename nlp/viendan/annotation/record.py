@@ -7,7 +7,7 @@ from typing import Any
 from viendan.annotation.header import Header
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DocumentRelation
-from viendan.references.mention import Doubt
+from viendan.references.mention import TextWarning
 from viendan.references.reference import Reference
 from viendan.references.short_forms import ShortForm
 from viendan.text.repairs import Repair
@@ -49,7 +49,7 @@ class Annotation:
     references: tuple[Reference, ...]
     short_forms: tuple[ShortForm, ...] = ()
     relations: tuple[DocumentRelation, ...] = ()
-    warnings: tuple[Doubt, ...] = ()
+    warnings: tuple[TextWarning, ...] = ()
     repairs: tuple[Repair, ...] = ()
     source: Json | None = None
     version: str = ""
@@ -59,7 +59,7 @@ def _one_or_list(values: tuple[str, ...]) -> str | list[str] | None:
     return None if not values else values[0] if len(values) == 1 else list(values)
 
 
-def _warnings(warnings: tuple[Doubt, ...]) -> list[Json]:
+def _warnings(warnings: tuple[TextWarning, ...]) -> list[Json]:
     return [asdict(warning) for warning in warnings]
 
 

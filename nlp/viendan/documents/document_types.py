@@ -54,7 +54,8 @@ class DocumentType:
     short. `sole_issuer` is the only body that issues the type now ("Chính phủ" for a nghị định),
     `sole_symbol` the only symbol of its numbers with a year ("NĐ-CP").
     `is_small` says that its name in small letters and a number alone are a mention ("thông tư
-    21"). After the words `not_after` its name means no document ("mệnh lệnh").
+    21"). After the words `not_after` its name means no document ("mệnh lệnh"). `is_glued` says
+    that a number with a symbol may be glued to its abbreviation ("QĐ749/QĐ-TTg").
     """
 
     name: str
@@ -68,6 +69,7 @@ class DocumentType:
     spellings: tuple[str, ...]
     is_small: bool
     not_after: tuple[str, ...]
+    is_glued: bool
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -96,6 +98,7 @@ def document_types() -> tuple[DocumentType, ...]:
             spellings=split_cell(row["spellings"]),
             is_small=row["small"] == "yes",
             not_after=split_cell(row["not_after"]),
+            is_glued=row["glued"] == "yes",
         )
         for row in read_table(__package__, "document_types")
     )

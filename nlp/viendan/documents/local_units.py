@@ -16,21 +16,29 @@ class LocalUnit:
     """A kind of local unit: its word ("thị xã") and its level, `district` or `commune`.
 
     `party_committee` is the Party's committee there ("Thị ủy"), empty where its name has the
-    word itself. A province's city is a district too; it shares its word with cities of their own.
+    word itself. `abbreviation` is the word's in capitals ("TX"), empty where it has none. A
+    province's city is a district too; it shares its word with cities of their own.
     """
 
     word: str
     level: str
     party_committee: str
+    abbreviation: str
 
 
 @cache
 def local_units() -> tuple[LocalUnit, ...]:
     """Return the kinds of local units, in the order of the table."""
     return tuple(
-        LocalUnit(row["unit"], row["level"], row["party_committee"])
+        LocalUnit(row["unit"], row["level"], row["party_committee"], row["abbreviation"])
         for row in read_table(__package__, "local_units")
     )
+
+
+@cache
+def abbreviated_units() -> dict[str, LocalUnit]:
+    """Return the kinds of local units that have an abbreviation, by it in small letters."""
+    return {unit.abbreviation.lower(): unit for unit in local_units() if unit.abbreviation}
 
 
 @cache

@@ -9,17 +9,17 @@ from viendan.lazy import offering
 
 if TYPE_CHECKING:
     from viendan.references.grammar import find
-    from viendan.references.mention import Doubt, Mention
+    from viendan.references.mention import Mention, TextWarning
     from viendan.references.reference import Reference, ReportContext
     from viendan.references.resolution import resolve
     from viendan.references.short_forms import ShortForm, find_short_forms
 
 __all__ = [
-    "Doubt",
     "Mention",
     "Reference",
     "ReportContext",
     "ShortForm",
+    "TextWarning",
     "find",
     "find_short_forms",
     "resolve",
@@ -28,7 +28,7 @@ __all__ = [
 __getattr__, __dir__ = offering(
     __name__,
     {
-        "Doubt": "mention",
+        "TextWarning": "mention",
         "ReportContext": "reference",
         "Mention": "mention",
         "Reference": "reference",

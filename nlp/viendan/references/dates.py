@@ -4,7 +4,7 @@ import re
 from datetime import date as Day  # noqa: N812  # "date" is the field's name everywhere else
 from typing import NamedTuple
 
-from viendan.references.mention import Doubt, Span
+from viendan.references.mention import Span, TextWarning
 
 _YEAR = r"(?:(?:18|19|20)\d\s?\d(?!\d)|(?:19|20)[ ]\d\d(?![\d.,%]))"  # 2016, 201 6, 20 16
 _SEPARATOR = r"\s?[/.\-–]\s?"
@@ -60,7 +60,7 @@ class DateMention(NamedTuple):
     span: Span
     iso: str | None
     year: int | None
-    warnings: tuple[Doubt, ...] = ()
+    warnings: tuple[TextWarning, ...] = ()
     month_day: str | None = None
 
 
@@ -85,5 +85,7 @@ def read_date(match: re.Match[str]) -> DateMention:
     try:
         iso = Day(year, int(month), int("".join(day.split()))).isoformat()
     except ValueError:
-        return DateMention(match.span(), None, year, (Doubt("impossible_date", match.group()),))
+        return DateMention(
+            match.span(), None, year, (TextWarning("impossible_date", match.group()),)
+        )
     return DateMention(match.span(), iso, year)

@@ -26,11 +26,11 @@ from viendan.references.mention import (
     NO_DATE,
     NO_ISSUER,
     Core,
-    Doubt,
     Mention,
     Relation,
     Span,
     StatedDate,
+    TextWarning,
 )
 from viendan.references.named_laws import law_at, law_positions
 from viendan.references.numbered import number_matches, numbered_at
@@ -195,10 +195,10 @@ def _clause_end(text: str, position: int) -> int:
     return match.end() if match is not None else position
 
 
-def _date_warnings(core: Core, date: DateMention) -> tuple[Doubt, ...]:
+def _date_warnings(core: Core, date: DateMention) -> tuple[TextWarning, ...]:
     if date.year is None or core.year is None or core.year == date.year:
         return date.warnings
-    return (*date.warnings, Doubt("year_mismatch", f"{core.year} ≠ {date.year}"))
+    return (*date.warnings, TextWarning("year_mismatch", f"{core.year} ≠ {date.year}"))
 
 
 def _put_back(mention: Mention, text: str, plain: Uninserted) -> Mention:

@@ -141,7 +141,7 @@ def _issuer_at(text: str, position: int) -> Issuer | None:
     spelled = " ".join(match.group().split())
     name = _issuer_names()[fold(spelled)]
     where = _where_after(text, spelled, match.end())
-    if not _is_placed(where) and (above := _body_above(text, match.end())) is not None:
+    if not _has_place(where) and (above := _body_above(text, match.end())) is not None:
         where = above
     tail = _TAIL.match(text, where.span[1])
     span = (match.start(), tail.end() if tail else where.span[1])
@@ -155,7 +155,7 @@ def _body_above(text: str, position: int) -> Issuer | None:
     if match is None:
         return None
     where = _where_after(text, " ".join(match.group().split()), match.end())
-    return where if _is_placed(where) else None
+    return where if _has_place(where) else None
 
 
 def _where_after(text: str, name: str, position: int) -> Issuer:
@@ -165,10 +165,10 @@ def _where_after(text: str, name: str, position: int) -> Issuer:
         city = city_of_province(text, position, name, found)
         district, end = city or (None, found[1])
         return Issuer(None, (position, end), found[0], district)
-    return _unplaced_after(text, name, position)
+    return _without_place_after(text, name, position)
 
 
-def _unplaced_after(text: str, name: str, position: int) -> Issuer:
+def _without_place_after(text: str, name: str, position: int) -> Issuer:
     """Return the district, or the kind of place, that follows the name of an issuer."""
     district = district_after(text, name, position)
     if district is not None:
@@ -199,7 +199,7 @@ def issuer_after(text: str, position: int) -> Issuer | None:
     found = _issuer_at(text, of.end()) or (_issuer_at(text, role.end()) if role else None)
     head = _HEAD.match(text, of.end()) if found is None else None
     found = found or (_issuer_at(text, head.end()) if head else None)
-    if found is not None and _is_placed(found):
+    if found is not None and _has_place(found):
         return found
     return _named_body_at(text, of.end()) or found or _place_after(text, position)
 
@@ -231,7 +231,7 @@ def issuer_inside(text: str, core: Core) -> Issuer | None:
     return found if found is not None and found.span[1] <= core.end else None
 
 
-def _is_placed(issuer: Issuer) -> bool:
+def _has_place(issuer: Issuer) -> bool:
     """Return whether an issuer is read with where it is; a "Cục" keeps its place in its name."""
     is_whole = not (issuer.name or "").startswith("Cục ")
     return is_whole and (issuer.place, issuer.district, issuer.kind) != (None, None, None)
@@ -272,7 +272,7 @@ def issuer_before(text: str, position: int) -> Issuer | None:
     for match in reversed(list(_issuer_pattern(re.NOFLAG).finditer(left))):
         found = _issuer_at(text, start + match.start())
         if found is not None and found.span[1] >= by.start():
-            is_whole = _is_placed(found) or found.place is None
+            is_whole = _has_place(found) or found.place is None
             return found if is_whole else _named_body_at(text, found.span[0]) or found
     return None
 

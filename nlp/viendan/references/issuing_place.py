@@ -34,7 +34,7 @@ _NATIONAL = IssuingPlace(None, None, is_vague=False)
 
 def issuing_place(  # noqa: PLR0913  # what is known of one document
     mention: Mention,
-    home: ReportContext,
+    context: ReportContext,
     symbol: Symbol,
     name: str | None,
     date: str | None,
@@ -47,22 +47,25 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
     beats the place of the report.
     """
     issuer, stated = symbol.issuer, mention.issuer
-    is_central = is_self and home.place is None and _is_of_ministry(home, issuer)
+    is_central = is_self and context.place is None and _is_of_ministry(context, issuer)
     if is_central or _is_central(mention, symbol, name):
         return _NATIONAL
     if is_self:
-        return _own_place(home, issuer)
+        return _own_place(context, issuer)
     if _has_unknown_issuer(mention, issuer):
         return IssuingPlace(stated.place, None, is_vague=True, is_unknown=True)
     place = stated.place or stated.territory
     may_be_central = issuer is not None and _may_be_central(mention, issuer, symbol, name)
     if place is None and may_be_central:
         return IssuingPlace(
-            home.place, None, is_vague=home.place is None, choices=_with_central(home.place)
+            context.place,
+            None,
+            is_vague=context.place is None,
+            choices=_with_central(context.place),
         )
-    district = _district(stated.district, home.district, issuer)
-    choices = () if place is not None else _choices(home, date, stated.kind)
-    place = place or (choices[0] if len(choices) == 1 else home.place)
+    district = _district(stated.district, context.district, issuer)
+    choices = () if place is not None else _choices(context, date, stated.kind)
+    place = place or (choices[0] if len(choices) == 1 else context.place)
     is_vague = place is None or _is_vague(district, issuer)
     is_vague = is_vague or (not choices and _differs_in_kind(place, stated.kind))
     return IssuingPlace(place, district, is_vague, choices=choices if len(choices) > 1 else ())
@@ -82,9 +85,9 @@ def _is_open(issuer: Authority, symbol: Symbol) -> bool:
     return issuer.level is Level.ANY and not _is_typed_ministry(issuer, symbol)
 
 
-def _is_of_ministry(home: ReportContext, issuer: Authority | None) -> bool:
+def _is_of_ministry(context: ReportContext, issuer: Authority | None) -> bool:
     """Return whether a report is a ministry's, or another central body's, by symbol or head."""
-    return _is_ministry(issuer) or (home.issuer is not None and _is_central_name(home.issuer))
+    return _is_ministry(issuer) or (context.issuer is not None and _is_central_name(context.issuer))
 
 
 def _is_ministry(issuer: Authority | None) -> bool:
@@ -126,12 +129,12 @@ def _with_central(place: str | None) -> tuple[str | None, ...]:
     return (None, place) if place is not None else ()
 
 
-def _own_place(home: ReportContext, issuer: Authority | None) -> IssuingPlace:
+def _own_place(context: ReportContext, issuer: Authority | None) -> IssuingPlace:
     """Return the place of the report's own number: that of its letterhead."""
     use = issuer.of_district if issuer is not None else DistrictUse.NONE
-    district = home.district if use is not DistrictUse.NONE else None
-    is_vague = home.place is None or (use is DistrictUse.ALL and district is None)
-    return IssuingPlace(home.place, district, is_vague)
+    district = context.district if use is not DistrictUse.NONE else None
+    is_vague = context.place is None or (use is DistrictUse.ALL and district is None)
+    return IssuingPlace(context.place, district, is_vague)
 
 
 @cache
@@ -146,18 +149,20 @@ def _since(full_name: str) -> str:
     return next((place.since for place in places() if place.full_name == full_name), "")
 
 
-def _choices(home: ReportContext, date: str | None, kind: str | None) -> tuple[str, ...]:
+def _choices(context: ReportContext, date: str | None, kind: str | None) -> tuple[str, ...]:
     """Return the places that a local number without a place of its own may be of.
 
     A report after a merger may cite the documents of each province that was merged. `kind` is
     "tỉnh" or "thành phố" where the text says which of them it was.
     """
-    if home.place is None or home.date is None or date is None:
+    if context.place is None or context.date is None or date is None:
         return ()
-    merged = [place for place in _merged_into(home.place) if _may_be_of(place, home.date, date)]
+    merged = [
+        place for place in _merged_into(context.place) if _may_be_of(place, context.date, date)
+    ]
     if not merged:
         return ()
-    own = [home.place] if _since(home.place) <= date else []
+    own = [context.place] if _since(context.place) <= date else []
     found = [*own, *(place.full_name for place in merged)]
     return tuple(place for place in found if not _differs_in_kind(place, kind)) or tuple(found)
 
@@ -174,7 +179,7 @@ def _differs_in_kind(place: str | None, kind: str | None) -> bool:
     return kind == "tỉnh" and place.startswith(CITY)
 
 
-def _district(stated: str | None, home: str | None, issuer: Authority | None) -> str | None:
+def _district(stated: str | None, own: str | None, issuer: Authority | None) -> str | None:
     """Return the district or commune whose committee issued a document.
 
     "UBND huyện" without a name is that of the report.
@@ -182,10 +187,10 @@ def _district(stated: str | None, home: str | None, issuer: Authority | None) ->
     if issuer is None or issuer.of_district is DistrictUse.NONE:
         return None
     if stated is None and issuer.of_district is DistrictUse.ALL:
-        return home
+        return own
     if stated is None or _is_named(stated):
         return stated
-    return home if home is not None and home.startswith(stated) else stated
+    return own if own is not None and own.startswith(stated) else stated
 
 
 def _is_named(district: str) -> bool:

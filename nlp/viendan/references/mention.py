@@ -46,7 +46,7 @@ RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class TextWarning:
     """A warning: a code, and the evidence for it in the words of the text."""
 
     code: WarningCode
@@ -139,7 +139,7 @@ class Mention(NamedTuple):
     relation: Relation = "cites"
     pinpoint: Pinpoint = NO_PINPOINT
     spans: dict[str, Span] = {}  # noqa: RUF012  # shared, and never written to
-    warnings: tuple[Doubt, ...] = ()
+    warnings: tuple[TextWarning, ...] = ()
 
     def __repr__(self) -> str:
         """Return text, span and date: `Mention('Nghị định 49/2017/NĐ-CP', 10:33, 2017-04-24)`."""

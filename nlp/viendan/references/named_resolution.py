@@ -9,7 +9,7 @@ from viendan.documents.laws import Law, in_force, law_key, law_of_year
 from viendan.documents.symbols import read_symbol
 from viendan.references.law_names import amending_laws, versions_of
 from viendan.references.law_spelling import is_spelled_right
-from viendan.references.mention import Doubt, Mention, WarningCode
+from viendan.references.mention import Mention, TextWarning, WarningCode
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import slug
 
@@ -23,7 +23,7 @@ def _year(mention: Mention) -> int | None:
     return mention.core.year or mention.date.year
 
 
-def resolve_law(mention: Mention, home: ReportContext) -> Reference:
+def resolve_law(mention: Mention, context: ReportContext) -> Reference:
     """Return what a law cited by name means.
 
     The version is that of its year or date, else the one in force on the day of the report, or on
@@ -32,12 +32,12 @@ def resolve_law(mention: Mention, home: ReportContext) -> Reference:
     if mention.core.is_draft:
         return _draft(mention)
     versions = versions_of(mention.type or "", mention.law or "")
-    chosen, doubts = _choose(versions, mention, home)
-    doubts += misspelling(mention, versions)
+    chosen, warnings = _choose(versions, mention, context)
+    warnings += misspelling(mention, versions)
     if len(chosen) == 1 and (key := law_key(chosen[0])):
-        return _of_law(mention, chosen[0], key, doubts)
+        return _of_law(mention, chosen[0], key, warnings)
     year = _year(mention)
-    warnings = mention.warnings + doubts
+    warnings = mention.warnings + warnings
     reference = Reference(
         mention,
         mention.type,
@@ -54,16 +54,16 @@ def resolve_law(mention: Mention, home: ReportContext) -> Reference:
     own = None
     if year and not versions:
         own = str(Identity(slug(mention.type or ""), year=year, law=slug(mention.law or "")))
-    unknown = Doubt("unknown_law", mention.text)
+    unknown = TextWarning("unknown_law", mention.text)
     return reference._replace(document=own, warnings=(*warnings, unknown))
 
 
 def _draft(mention: Mention) -> Reference:
-    warnings = (Doubt("draft", mention.text),)
+    warnings = (TextWarning("draft", mention.text),)
     return Reference(mention, mention.type, None, mention.core.year, None, warnings=warnings)
 
 
-def _of_law(mention: Mention, law: Law, key: str, doubts: tuple[Doubt, ...]) -> Reference:
+def _of_law(mention: Mention, law: Law, key: str, warnings: tuple[TextWarning, ...]) -> Reference:
     """Return the reference of a mention to a version of a law with the identity `key`."""
     return Reference(
         mention,
@@ -75,13 +75,13 @@ def _of_law(mention: Mention, law: Law, key: str, doubts: tuple[Doubt, ...]) -> 
         date=mention.date.iso,
         document=key,
         status="resolved",
-        warnings=mention.warnings + doubts,
+        warnings=mention.warnings + warnings,
     )
 
 
 def _choose(
-    versions: tuple[Law, ...], mention: Mention, home: ReportContext
-) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+    versions: tuple[Law, ...], mention: Mention, context: ReportContext
+) -> tuple[tuple[Law, ...], tuple[TextWarning, ...]]:
     """Return the versions that a mention may mean, with a warning if the report's day decides."""
     day, year = mention.date.iso, _year(mention)
     if day is not None and (found := _of_day(versions, mention, day))[0]:
@@ -89,23 +89,23 @@ def _choose(
     of_year = tuple(law for law in versions if year in law.years)
     if day is not None:
         dates = ", ".join(sorted(law.date for law in of_year if law.date))
-        return of_year, (Doubt("law_date_differs", f"{day} ≠ {dates}"),) if dates else ()
+        return of_year, (TextWarning("law_date_differs", f"{day} ≠ {dates}"),) if dates else ()
     if year is not None and (of_year or not _is_year_of_work(mention, versions)):
         return (of_year, ()) if of_year else _amended_in(versions, mention, year)
-    report_day = home.date or home.latest
+    report_day = context.date or context.latest
     if len(versions) < 2 or report_day is None:
         return versions, ()
     passed = tuple(law for law in versions if law.last_day <= report_day)
     valid = in_force(versions, report_day) or passed
     if len(valid) != 1:
         return valid or versions, ()
-    code: WarningCode = "version_by_date" if home.date else "version_by_latest_date"
-    return valid, (Doubt(code, f"{mention.text}: {valid[0].year}"),)
+    code: WarningCode = "version_by_date" if context.date else "version_by_latest_date"
+    return valid, (TextWarning(code, f"{mention.text}: {valid[0].year}"),)
 
 
 def _of_day(
     versions: tuple[Law, ...], mention: Mention, day: str
-) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+) -> tuple[tuple[Law, ...], tuple[TextWarning, ...]]:
     """Return the versions of a day, else the laws of that day which amend them, with a warning.
 
     "Luật Đất đai (sửa đổi) ngày 29/6/2001" is the amending law.
@@ -115,12 +115,12 @@ def _of_day(
     amending = (law for version in versions for law in amending_laws(version))
     found = tuple(dict.fromkeys(law for law in amending if law.date == day))
     evidence = ", ".join(law.name for law in found)
-    return found, (Doubt("law_date_differs", f"{mention.text}: {evidence}"),) if found else ()
+    return found, (TextWarning("law_date_differs", f"{mention.text}: {evidence}"),) if found else ()
 
 
 def _amended_in(
     versions: tuple[Law, ...], mention: Mention, year: int
-) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+) -> tuple[tuple[Law, ...], tuple[TextWarning, ...]]:
     """Return the version that was amended in a year, and the law that amends it, with a warning.
 
     "Bộ luật Hình sự năm 2017" is the code of 2015 as amended by a law of 2017, which is no code.
@@ -130,7 +130,9 @@ def _amended_in(
         return (), ()
     meant = (law for pair in amended for law in pair if law.type == pair[0].type)
     evidence = ", ".join(filter(None, (law_key(law) for _, law in amended)))
-    return tuple(dict.fromkeys(meant)), (Doubt("law_date_differs", f"{mention.text} ≠ {evidence}"),)
+    return tuple(dict.fromkeys(meant)), (
+        TextWarning("law_date_differs", f"{mention.text} ≠ {evidence}"),
+    )
 
 
 def _is_year_of_work(mention: Mention, versions: tuple[Law, ...]) -> bool:
@@ -145,7 +147,7 @@ def _is_year_of_work(mention: Mention, versions: tuple[Law, ...]) -> bool:
 
 def resolve_meeting(mention: Mention) -> Reference:
     """Return what a resolution cited by its meeting means: one of those that the meeting passed."""
-    missing = Doubt("missing_number", mention.text)
+    missing = TextWarning("missing_number", mention.text)
     is_congress = (mention.core.meeting or "").startswith("Đại hội")
     issuer = _CONGRESS if is_congress else _PLENARY
     return Reference(mention, mention.type, None, None, None, issuer, warnings=(missing,))
@@ -162,17 +164,17 @@ def _of_sole_symbol(mention: Mention, year: int | None) -> str | None:
     return str(Identity(slug(kind.name), number, symbol, year, has_year_inside=True))
 
 
-def misspelling(mention: Mention, versions: tuple[Law, ...]) -> tuple[Doubt, ...]:
+def misspelling(mention: Mention, versions: tuple[Law, ...]) -> tuple[TextWarning, ...]:
     """Return a warning where the name of a law is not spelled as any of its names."""
     if not versions or mention.type == "hiến pháp" or any(law.amends for law in versions):
         return ()
     names = [f"{law.type} {name}" for law in versions for name in law.names]
     names += [name for law in versions for name in law.spellings]
     is_right = is_spelled_right(_ABOUT.sub("", mention.text, count=1), names)
-    return () if is_right else (Doubt("probable_misprint", mention.text),)
+    return () if is_right else (TextWarning("probable_misprint", mention.text),)
 
 
-def number_doubts(mention: Mention) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]:
+def number_warnings(mention: Mention) -> tuple[tuple[Law, ...], tuple[TextWarning, ...]]:
     """Return the versions that the name of a numbered law may mean beside its number, with why.
 
     None where the name has a version of this number, or is unknown; a year or a day that is not
@@ -183,17 +185,19 @@ def number_doubts(mention: Mention) -> tuple[tuple[Law, ...], tuple[Doubt, ...]]
     if not own:
         of_year = tuple(law for law in versions if _year(mention) in law.years)
         evidence = ", ".join(filter(None, map(law_key, of_year or versions)))
-        doubt = Doubt("name_and_number_differ", f"{mention.text} ≠ {evidence}")
-        return of_year or versions, (doubt,) if versions else ()
+        warning = TextWarning("name_and_number_differ", f"{mention.text} ≠ {evidence}")
+        return of_year or versions, (warning,) if versions else ()
     (law, *_) = own
     day, year = mention.date.iso, mention.core.year
     is_other = (day and law.date and day != law.date) or (year and year not in law.years)
     stated = day or year
-    doubts = (Doubt("law_date_differs", f"{stated} ≠ {law.date or law.year}"),) if is_other else ()
-    return (), doubts + misspelling(mention, versions)
+    warnings = (
+        (TextWarning("law_date_differs", f"{stated} ≠ {law.date or law.year}"),) if is_other else ()
+    )
+    return (), warnings + misspelling(mention, versions)
 
 
-def day_of(mention: Mention, home: ReportContext) -> tuple[str | None, tuple[Doubt, ...]]:
+def day_of(mention: Mention, context: ReportContext) -> tuple[str | None, tuple[TextWarning, ...]]:
     """Return the day of a document (ISO), with a warning where the report gives its year.
 
     "ngày 5/6" in a report of January is of the year before.
@@ -201,19 +205,19 @@ def day_of(mention: Mention, home: ReportContext) -> tuple[str | None, tuple[Dou
     date = mention.date
     if date.iso is not None or date.month_day is None:
         return date.iso, ()
-    if mention.core.year is not None or home.date is None:
+    if mention.core.year is not None or context.date is None:
         return date.iso_in(mention.core.year), ()
-    year = int(home.date[:4]) - (date.month_day > home.date[5:])
-    return date.iso_in(year), (Doubt("year_of_report", f"{mention.text}: {year}"),)
+    year = int(context.date[:4]) - (date.month_day > context.date[5:])
+    return date.iso_in(year), (TextWarning("year_of_report", f"{mention.text}: {year}"),)
 
 
-def resolve_short(mention: Mention, home: ReportContext) -> Reference:
+def resolve_short(mention: Mention, context: ReportContext) -> Reference:
     """Return what a number without symbol means.
 
     It is a law, if only one has this number and year, or a document whose type has one symbol:
     "Nghị định 140/2025" is 140/2025/NĐ-CP.
     """
-    (day, of_report), stated = day_of(mention, home), mention.issuer
+    (day, of_report), stated = day_of(mention, context), mention.issuer
     year = mention.core.year or (int(day[:4]) if day else mention.date.year)
     reference = Reference(
         mention,
@@ -222,9 +226,9 @@ def resolve_short(mention: Mention, home: ReportContext) -> Reference:
         year,
         None,
         stated.name,
-        stated.place or (home.place if stated.name in local_names() else None),
+        stated.place or (context.place if stated.name in local_names() else None),
         day,
-        warnings=(*mention.warnings, *of_report, Doubt("missing_symbol", mention.text)),
+        warnings=(*mention.warnings, *of_report, TextWarning("missing_symbol", mention.text)),
     )
     law = law_of_year(mention.type, mention.number, year)
     key = law_key(law) if law is not None else _of_sole_symbol(mention, year)

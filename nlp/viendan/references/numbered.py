@@ -66,7 +66,7 @@ def number_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<first>[0-9])(?<!\d\d)(?:
-            (?:(?<![A-ZĐ_/\\.,#=&?%\-]\d)|(?<=(?:QĐ|TT|NĐ|NQ|KH|CT|LT)\d))
+            (?:(?<![A-ZĐ_/\\.,#=&?%\-]\d)|(?<=(?:{endings.full_glued})\d))
             (?P<rest>\d{{0,4}}+                                        # 45, QĐ45
                 (?:
                     \s?(?:bis|[a-zđA-D])(?=\s?[-–/]|\s[A-Z])            # 45bis/, 45a/

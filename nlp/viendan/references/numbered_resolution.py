@@ -18,8 +18,8 @@ from viendan.documents.laws import Law, law_key, law_of_symbol
 from viendan.documents.places import CITY
 from viendan.documents.symbols import Symbol, office_misprinted, read_symbol
 from viendan.references.issuing_place import IssuingPlace, issuing_place
-from viendan.references.mention import Doubt, Mention, WarningCode
-from viendan.references.named_resolution import day_of, number_doubts
+from viendan.references.mention import Mention, TextWarning, WarningCode
+from viendan.references.named_resolution import day_of, number_warnings
 from viendan.references.number_words import is_misread
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
@@ -27,21 +27,21 @@ from viendan.text.folding import fold, slug
 _BO = re.compile(r"^Bộ\s")
 
 
-def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
+def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
     """Return what a mention with a symbol means by itself, in a report with this context."""
     symbol = read_symbol(mention.symbol or "")
-    is_self = _is_self(mention, home)
-    date, of_report = day_of(mention, home)
-    date = date or (home.date if is_self else None)
-    stated = _stated_type(mention, symbol) or (home.type if is_self else None)
+    is_self = _is_self(mention, context)
+    date, of_report = day_of(mention, context)
+    date = date or (context.date if is_self else None)
+    stated = _stated_type(mention, symbol) or (context.type if is_self else None)
     kinds = _law_types(mention, symbol) if stated is None else ()
     name = _identity_type(stated, symbol) or (kinds[0] if len(kinds) == 1 else None)
     law = _law(name, mention.number, symbol)
     year = _year(mention, date, law)
     when = date or (str(year) if year is not None else None)
-    where = issuing_place(mention, home, symbol, name, when, is_self=is_self)
-    issuer, doubts = _issuer_name(symbol, mention, where)
-    issuer = _own_issuer(issuer, home) if is_self else issuer
+    where = issuing_place(mention, context, symbol, name, when, is_self=is_self)
+    issuer, warnings = _issuer_name(symbol, mention, where)
+    issuer = _own_issuer(issuer, context) if is_self else issuer
     identity = _identity(mention, symbol, name, year, where)
     missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
@@ -62,7 +62,7 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
         stem=identity.stem if identity is not None else None,
         is_self=is_self,
         warnings=mention.warnings
-        + doubts
+        + warnings
         + _misprint(mention, symbol, name, date)
         + of_report
         + missing,
@@ -70,8 +70,8 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
     if missing or identity is None:
         return reference
     if is_misread(mention.text):
-        doubt = Doubt("probable_misprint", mention.text)
-        return _among(reference, {reference.document or "": doubt})
+        warning = TextWarning("probable_misprint", mention.text)
+        return _among(reference, {reference.document or "": warning})
     if law is not None and mention.core.year not in {None, *law.years}:
         return _among(reference, _of_other_year(reference, identity, law))
     if mention.law is not None:
@@ -81,32 +81,32 @@ def resolve_numbered(mention: Mention, home: ReportContext) -> Reference:
 
 def _beside_name(reference: Reference) -> Reference:
     """Return a numbered law, ambiguous where its name is that of a law with another number."""
-    others, doubts = number_doubts(reference.mention)
-    reference = reference._replace(warnings=reference.warnings + doubts)
+    others, warnings = number_warnings(reference.mention)
+    reference = reference._replace(warnings=reference.warnings + warnings)
     keys = {key for law in others if (key := law_key(law)) is not None}
     return _one_of(reference, keys | {reference.document or ""}) if keys else reference
 
 
 def _choices(
     identity: Identity, where: IssuingPlace, stated: str | None, symbol: Symbol
-) -> dict[str, Doubt]:
+) -> dict[str, TextWarning]:
     """Return the identities that a document may have, where place or type is open, with why."""
     identities = [replace(identity, place=place_slug(place)) for place in where.choices]
-    doubt = Doubt("missing_place", ", ".join(filter(None, where.choices)))
+    warning = TextWarning("missing_place", ", ".join(filter(None, where.choices)))
     written = _written_type(stated, symbol)
     if written is not None and not identities:
         identities = [identity, replace(identity, type_slug=slug(written))]
-        doubt = Doubt("probable_misprint", f"{written} ≠ {identity.type}")
-    return {str(one): doubt for one in identities}
+        warning = TextWarning("probable_misprint", f"{written} ≠ {identity.type}")
+    return {str(one): warning for one in identities}
 
 
-def _among(reference: Reference, choices: dict[str, Doubt]) -> Reference:
+def _among(reference: Reference, choices: dict[str, TextWarning]) -> Reference:
     """Return a reference that may be one of several documents, or itself where there are none."""
     if not choices:
         return reference
-    is_placed = len({one.rpartition(".")[2] for one in choices}) == 1
+    is_of_one_place = len({one.rpartition(".")[2] for one in choices}) == 1
     return _one_of(reference, choices)._replace(
-        place=reference.place if is_placed else None,
+        place=reference.place if is_of_one_place else None,
         warnings=(*reference.warnings, *dict.fromkeys(choices.values())),
     )
 
@@ -116,16 +116,16 @@ def _one_of(reference: Reference, identities: Iterable[str]) -> Reference:
     return reference._replace(document=None, status="ambiguous", candidates=candidates)
 
 
-def _of_other_year(reference: Reference, identity: Identity, law: Law) -> dict[str, Doubt]:
+def _of_other_year(reference: Reference, identity: Identity, law: Law) -> dict[str, TextWarning]:
     """Return what a number of the National Assembly may be whose year is not that of the law.
 
     Laws and resolutions of a term are numbered apart, so that without its type the number may be
     that of a resolution.
     """
-    doubt = Doubt("year_mismatch", f"{reference.mention.text} ≠ {law.year}")
-    choices = {str(identity): doubt}
+    warning = TextWarning("year_mismatch", f"{reference.mention.text} ≠ {law.year}")
+    choices = {str(identity): warning}
     if reference.mention.type in {None, "văn bản"}:
-        choices[str(replace(identity, type_slug=slug("nghị quyết")))] = doubt
+        choices[str(replace(identity, type_slug=slug("nghị quyết")))] = warning
     return choices
 
 
@@ -138,25 +138,25 @@ def _written_type(stated: str | None, symbol: Symbol) -> str | None:
     return None if is_part or is_law(stated) or symbol.term is not None else stated
 
 
-def _is_self(mention: Mention, home: ReportContext) -> bool:
+def _is_self(mention: Mention, context: ReportContext) -> bool:
     """Return whether a mention is the report's own number: of the same year and the same body."""
-    own = (home.number, home.symbol)
+    own = (context.number, context.symbol)
     # "01" of "Chỉ thị 01, 13/CT-UB" has the symbol of the list: a report does not list itself.
     is_listed = mention.text.split()[-1].lstrip("0") == mention.number
     if mention.symbol is None or is_listed or (mention.number, mention.symbol) != own:
         return False
     year = mention.core.year or mention.date.year
-    is_other_year = year is not None and home.date is not None and home.date[:4] != str(year)
-    return not is_other_year and not _is_of_another(mention, home)
+    is_other_year = year is not None and context.date is not None and context.date[:4] != str(year)
+    return not is_other_year and not _is_of_another(mention, context)
 
 
-def _is_of_another(mention: Mention, home: ReportContext) -> bool:
+def _is_of_another(mention: Mention, context: ReportContext) -> bool:
     """Return whether the text states a place, or a level, that is not the report's."""
     stated = mention.issuer
-    if stated.place is None or home.place is None:
+    if stated.place is None or context.place is None:
         return False
-    is_above = stated.district is None and home.district is not None
-    return stated.place != home.place or (is_above and "issuer" in mention.spans)
+    is_above = stated.district is None and context.district is not None
+    return stated.place != context.place or (is_above and "issuer" in mention.spans)
 
 
 def _year(mention: Mention, date: str | None, law: Law | None) -> int | None:
@@ -243,16 +243,16 @@ def _leaves_year_out(symbol: Symbol, name: str | None, year: int | None) -> bool
     return symbol.type is not None and is_numbered_with_year(name, year)
 
 
-def _impossible(mention: Mention, year: int | None) -> tuple[Doubt, ...]:
+def _impossible(mention: Mention, year: int | None) -> tuple[TextWarning, ...]:
     """Return a warning where a document would be of a year after today's."""
     if year is None or year <= datetime.now(UTC).year:
         return ()
-    return (Doubt("impossible_year", f"{mention.text}: {year}"),)
+    return (TextWarning("impossible_year", f"{mention.text}: {year}"),)
 
 
 def _missing(
     mention: Mention, name: str | None, where: IssuingPlace, *, is_undated: bool
-) -> tuple[Doubt, ...]:
+) -> tuple[TextWarning, ...]:
     signs: tuple[tuple[WarningCode, bool], ...] = (
         ("missing_number", mention.number is None),
         ("missing_type", name is None),
@@ -260,7 +260,7 @@ def _missing(
         ("unknown_issuer", where.is_unknown),
         ("missing_year", is_undated),
     )
-    return tuple(Doubt(code, mention.text) for code, is_missing in signs if is_missing)
+    return tuple(TextWarning(code, mention.text) for code, is_missing in signs if is_missing)
 
 
 def _is_old_form(name: str | None, symbol: Symbol) -> bool:
@@ -276,7 +276,7 @@ def _is_old_form(name: str | None, symbol: Symbol) -> bool:
 
 def _issuer_name(
     symbol: Symbol, mention: Mention, where: IssuingPlace
-) -> tuple[str | None, tuple[Doubt, ...]]:
+) -> tuple[str | None, tuple[TextWarning, ...]]:
     """Return the full name of the issuer: what the text states, else the body of the symbol."""
     issuer, stated = symbol.issuer, mention.issuer.name
     if len(symbol.issuers) > 1:
@@ -291,16 +291,16 @@ def _issuer_name(
     if stated is None or "issuer" not in mention.spans or fold(stated) in fold(issuer.name):
         return named, ()
     is_open = (issuer.is_local or issuer.level is Level.ANY) and stated not in local_names()
-    doubt = Doubt("issuer_mismatch", f"{stated} ≠ {issuer.name}")
-    return stated if is_open else named, (doubt,)
+    warning = TextWarning("issuer_mismatch", f"{stated} ≠ {issuer.name}")
+    return stated if is_open else named, (warning,)
 
 
-def _own_issuer(issuer: str | None, home: ReportContext) -> str | None:
+def _own_issuer(issuer: str | None, context: ReportContext) -> str | None:
     """Return the issuer of the report's own number: as its head names it, where that says more.
 
     Below "BAN CHỈ ĐẠO QUỐC GIA VỀ …" the symbol BCĐQG is that committee's.
     """
-    own = home.issuer
+    own = context.issuer
     is_more = own is not None and (issuer is None or fold(own).startswith(f"{fold(issuer)} "))
     return own if is_more else issuer
 
@@ -342,16 +342,16 @@ def _name_at(issuer: Authority, where: IssuingPlace) -> str:
 
 def _misprint(
     mention: Mention, symbol: Symbol, name: str | None, date: str | None
-) -> tuple[Doubt, ...]:
+) -> tuple[TextWarning, ...]:
     """Return a warning where the symbol was put right, or the number lacks its year."""
     written = mention.core.misprint or symbol.misprint
     near = office_misprinted(symbol.text, mention.issuer.name) if symbol.issuer is None else None
     if near is not None:
-        return (Doubt("probable_misprint", f"{symbol.text} ~ {near}"),)
+        return (TextWarning("probable_misprint", f"{symbol.text} ~ {near}"),)
     if written is None:
         year = int(date[:4]) if date is not None else mention.date.year
         is_short = mention.core.year is None and _leaves_year_out(symbol, name, year)
-        return (Doubt("probable_misprint", f"{mention.text}: {year}"),) if is_short else ()
+        return (TextWarning("probable_misprint", f"{mention.text}: {year}"),) if is_short else ()
     is_in_text = written in symbol.text and symbol.issuer is not None
     right = symbol.issuer.abbreviation if is_in_text and symbol.issuer else symbol.text
-    return (Doubt("probable_misprint", f"{written} ~ {right}"),)
+    return (TextWarning("probable_misprint", f"{written} ~ {right}"),)

@@ -3,40 +3,13 @@
 import re
 from functools import cache
 
+from viendan.documents.local_units import abbreviated_units, local_units, units_by_committee
 from viendan.documents.places import CITY, PROVINCE, Place, places
 from viendan.text.folding import CAPITAL, fold, small
 from viendan.text.patterns import longest_of
 
-_UNITS = {"h": "huyện", "q": "quận", "tx": "thị xã", "tp": "thành phố", "p": "phường"}
-_DISTRICT = re.compile(
-    rf"""
-    \s*
-    (?P<unit>
-        (?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu|thành\s+phố)   # huyện
-    |
-        (?:TP|Tp|TX|H|Q|P)\b\.?                                     # H., TX
-    )
-    (?P<name>(?:\s*(?:[{CAPITAL}][^\W\d_]*|\d{{1,2}})){{1,4}})      # Chợ Mới, 1
-    (?:\s*[,(]\s*|\s+)?                                             # before the province
-    """,
-    re.VERBOSE,
-)
-# "UBND huyện" without a name is that of the report.
-_UNNAMED_DISTRICT = re.compile(
-    r"""
-    \s*
-    (?P<unit>(?:các\s+)?(?i:huyện|quận|thị\s+xã|thị\s+trấn|xã|phường|đặc\s+khu))   # huyện, các xã
-    (?P<name>)(?![^\W_])
-    """,
-    re.VERBOSE,
-)
-_PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}})(?:\s*[,(]\s*|\s+)?")
-_PARTY_UNITS = {
-    "huyen uy": "huyện",
-    "quan uy": "quận",
-    "thi uy": "thị xã",
-    "thanh uy": "thành phố",
-}
+_SPACE_AFTER = r"(?:\s*[,(]\s*|\s+)?"
+_PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}}){_SPACE_AFTER}")
 _PAGE_BREAK = re.compile(r"\s*\n\s*(?:\d{1,4}\s*\n\s*)?")
 _CITY_WORD = re.compile(r"\s*(?:thành\s+phố|TP\b\.?)", re.IGNORECASE)
 _ITS_PROVINCE = re.compile(r"\s*[,(]?\s*(?:thuộc\s+)?(?=tỉnh\s)", re.IGNORECASE)
@@ -67,15 +40,62 @@ def place_by_letters(name: str) -> Place | None:
     return _place_names()[1].get(fold("".join(name.split())))
 
 
+@cache
+def _units() -> str:
+    return longest_of(unit.word for unit in local_units())
+
+
+@cache
+def _district() -> re.Pattern[str]:
+    short = longest_of(
+        spelled
+        for unit in abbreviated_units().values()
+        for spelled in (unit.abbreviation, unit.abbreviation.capitalize())
+    )
+    return re.compile(
+        rf"""
+        \s*
+        (?P<unit>(?i:{_units()})|(?:{short})\b\.?)                      # huyện, H., TX
+        (?P<name>(?:\s*(?:[{CAPITAL}][^\W\d_]*|\d{{1,2}})){{1,4}})      # Chợ Mới, 1
+        {_SPACE_AFTER}                                                # before the province
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _unnamed_district() -> re.Pattern[str]:
+    """Return the pattern of "UBND huyện" without a name: that of the report."""
+    return re.compile(
+        rf"""
+        \s*
+        (?P<unit>(?:các\s+)?(?i:{_units()}))                          # huyện, các xã
+        (?P<name>)(?![^\W_])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _party_units() -> dict[str, str]:
+    """Return the word of a unit by the folded name of the Party's committee there.
+
+    A Thành ủy is here that of a province's city.
+    """
+    units = {committee: unit.word for committee, unit in units_by_committee().items()}
+    return units | {"thanh uy": CITY.lower()}
+
+
 def _district_name(match: re.Match[str]) -> str:
     """Return a district or commune in one spelling: "huyện Chợ Mới" from "H. Chợ Mới" too."""
     unit = " ".join(match["unit"].lower().rstrip(".").split())
-    return f"{_UNITS.get(unit, unit)} {' '.join(match['name'].split())}".strip()
+    short = abbreviated_units().get(unit)
+    return f"{short.word if short else unit} {' '.join(match['name'].split())}".strip()
 
 
 def named_district_at(text: str, position: int) -> tuple[str, int, int] | None:
     """Return the district or commune named at `position` with its start and end, or None."""
-    match = _DISTRICT.match(text, position)
+    match = _district().match(text, position)
     return (_district_name(match), match.start(), match.end("name")) if match else None
 
 
@@ -84,13 +104,13 @@ def district_after(text: str, issuer: str, position: int) -> tuple[str, int, int
 
     With it come the end of its name, and the position at which its province may be named.
     """
-    unit = _PARTY_UNITS.get(" ".join(fold(issuer).split()[-2:]))
+    unit = _party_units().get(" ".join(fold(issuer).split()[-2:]))
     if unit is not None:
         own = _PARTY_DISTRICT.match(text, position)
         if own is None:
             return None
         return f"{unit} {' '.join(own['name'].split())}", own.end("name"), own.end()
-    match = _DISTRICT.match(text, position) or _UNNAMED_DISTRICT.match(text, position)
+    match = _district().match(text, position) or _unnamed_district().match(text, position)
     return (_district_name(match), match.end("name"), match.end()) if match else None
 
 

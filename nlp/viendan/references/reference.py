@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from viendan.references.mention import Doubt, Mention
+from viendan.references.mention import Mention, TextWarning
 
 Status = Literal["resolved", "ambiguous", "partial"]
 """Whether the document of a reference is known, one of several candidates, or unknown."""
@@ -49,4 +49,4 @@ class Reference(NamedTuple):
     candidates: tuple[str, ...] = ()
     stem: str | None = None
     is_self: bool = False
-    warnings: tuple[Doubt, ...] = ()
+    warnings: tuple[TextWarning, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from viendan.documents.document_types import type_named
 from viendan.documents.identity import Identity
-from viendan.references.mention import NO_DATE, NO_ISSUER, Doubt, Mention
+from viendan.references.mention import NO_DATE, NO_ISSUER, Mention, TextWarning
 from viendan.references.named_resolution import resolve_law, resolve_meeting, resolve_short
 from viendan.references.numbered_resolution import resolve_numbered
 from viendan.references.reference import Reference, ReportContext
@@ -15,12 +15,16 @@ from viendan.text.folding import fold, slug
 _MISSING = frozenset({"missing_year", "missing_symbol", "missing_place"})
 
 
-def _alone(mention: Mention, home: ReportContext) -> Reference:
+def _alone(mention: Mention, context: ReportContext) -> Reference:
     if mention.symbol is not None:
-        return resolve_numbered(mention, home)
+        return resolve_numbered(mention, context)
     if mention.core.meeting is not None:
         return resolve_meeting(mention)
-    return resolve_law(mention, home) if mention.law is not None else resolve_short(mention, home)
+    return (
+        resolve_law(mention, context)
+        if mention.law is not None
+        else resolve_short(mention, context)
+    )
 
 
 def _with_sole_issuer(reference: Reference) -> Reference:
@@ -86,7 +90,7 @@ class _Known:
         """Return the documents of the report that fit a partial reference."""
         if partial.stem is not None:
             return self._by_stem[partial.stem]
-        is_placeless = any(doubt.code == "missing_place" for doubt in partial.warnings)
+        is_placeless = any(warning.code == "missing_place" for warning in partial.warnings)
         if partial.number is None or not (partial.symbol is None or is_placeless):
             return set()
         key = (partial.type, partial.number)
@@ -139,17 +143,17 @@ def _completed(reference: Reference, documents: set[str]) -> Reference:
     if len(documents) > 1:
         candidates = tuple(sorted(documents))
         return reference._replace(document=None, status="ambiguous", candidates=candidates)
-    left = tuple(doubt for doubt in reference.warnings if doubt.code not in _MISSING)
+    left = tuple(warning for warning in reference.warnings if warning.code not in _MISSING)
     return reference._replace(document=next(iter(documents)), status="resolved", warnings=left)
 
 
-def resolve(mentions: Sequence[Mention], home: ReportContext) -> list[Reference]:
+def resolve(mentions: Sequence[Mention], context: ReportContext) -> list[Reference]:
     """Return what each mention of a report means, in order.
 
-    `home` is the report's context. What a mention does not state is taken from the other mentions
-    of the report, where only one document fits.
+    `context` is the report's. What a mention does not state is taken from the other mentions of
+    the report, where only one document fits.
     """
-    alone = _with_versions_named([_with_sole_issuer(_alone(one, home)) for one in mentions])
+    alone = _with_versions_named([_with_sole_issuer(_alone(one, context)) for one in mentions])
     known = _Known(alone)
     completed = [
         one if one.status != "partial" else _completed(one, known.documents_of(one))
@@ -238,5 +242,5 @@ def _with_conflict(reference: Reference, dates: set[str] | None) -> Reference:
     if reference.date is None or dates is None:
         return reference
     others = ", ".join(sorted(dates - {reference.date}))
-    doubt = Doubt("conflicting_date", f"{reference.date} ≠ {others}")
-    return reference._replace(warnings=(*reference.warnings, doubt))
+    warning = TextWarning("conflicting_date", f"{reference.date} ≠ {others}")
+    return reference._replace(warnings=(*reference.warnings, warning))

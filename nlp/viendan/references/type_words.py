@@ -77,13 +77,14 @@ class NumberEndings(NamedTuple):
 
     Before a space are the ends of "số", of the links of a list, and of the words for types; glued
     to the number are those of abbreviations. After the `dated` ones only a number with a year is
-    a mention ("Kế hoạch 25/2017").
+    a mention ("Kế hoạch 25/2017"). The `full` ones are glued to a number with a symbol.
     """
 
     spaced: str
     glued: str
     dated_spaced: str
     dated_glued: str
+    full_glued: str
 
 
 def _endings_of(bare: BareUse) -> tuple[str, str]:
@@ -106,7 +107,9 @@ def endings_before_number() -> NumberEndings:
     """Return the endings that may be before a number without a symbol, by the table."""
     spaced, glued = _endings_of(BareUse.YES)
     dated_spaced, dated_glued = _endings_of(BareUse.NUMBER)
-    return NumberEndings(f"{_LINK_ENDINGS}|{spaced}", glued, dated_spaced, dated_glued)
+    ends = {kind.abbreviations[0][-2:] for kind in document_types() if kind.is_glued}
+    full_glued = "|".join(sorted(ends))
+    return NumberEndings(f"{_LINK_ENDINGS}|{spaced}", glued, dated_spaced, dated_glued, full_glued)
 
 
 @cache
