@@ -26,6 +26,7 @@ LAYERS = (
     ("domains",),
     ("annotation",),
     ("store",),
+    ("checking",),
     ("processing",),
     ("language",),
     ("frames", "export"),

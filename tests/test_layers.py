@@ -37,7 +37,7 @@ OWNERS = {
     "spacy": {"segmentation", "annotation"},
     "sqlalchemy": {"store"},
     "resiliparse": {"readers"},
-    "docx": {"readers"},
+    "docx": {"export"},
     "lxml": {"readers"},
     "pypdfium2": {"readers"},
     "striprtf": {"readers"},

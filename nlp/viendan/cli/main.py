@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
     "rebuild": ("verify", typed.RebuildOptions),
     "lookup": ("lookup", typed.LookupOptions),
     "search": ("search", typed.SearchOptions),
+    "check": ("check", typed.CheckOptions),
     "analyse": ("analyse", typed.AnalyseOptions),
     "summary": ("summary", typed.SummaryOptions),
     "serve": ("serve", typed.ServeOptions),

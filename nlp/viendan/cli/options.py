@@ -157,6 +157,19 @@ class AnalyseOptions(Options):
     json: bool
 
 
+class CheckOptions(Options):
+    """`check`; "-" is the standard input, and without `db` no store is asked.
+
+    `output` is a file with comments, HTML or DOCX by its suffix.
+    """
+
+    path: str
+    db: str | None
+    ocr: bool
+    json: bool
+    output: Path | None
+
+
 class SummaryOptions(Options):
     """`summary`; `without_unsure` leaves the unsure paragraphs out of the pictures."""
 

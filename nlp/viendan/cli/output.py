@@ -14,6 +14,7 @@ class ExitStatus(IntEnum):
 
     OK = 0
     NOTHING_DONE = 1
+    """Nothing was found or done; of `check`, that something is to be corrected."""
     USAGE = 2
     SOME_FAILED = 3
     HUNG_UP = 129

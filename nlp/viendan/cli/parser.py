@@ -145,6 +145,11 @@ def _add_asking(commands: _Commands, help_of: _Help) -> None:
     search.add_argument("--year", type=_positive, help=help_of("help_only_year"))
     search.add_argument("--page", type=_positive, default=1, help=help_of("help_page"))
 
+    check = commands.add("check", "ocr", "json")
+    check.add_argument("path", metavar="PATH", help=help_of("help_text_path"))
+    check.add_argument("--db", help=help_of("help_analyse_db"))
+    check.add_argument("--output", type=Path, metavar="FILE", help=help_of("help_check_output"))
+
     analyse = commands.add("analyse", "json")
     analyse.add_argument("path", metavar="PATH", help=help_of("help_text_path"))
     analyse.add_argument("--db", help=help_of("help_analyse_db"))

@@ -20,12 +20,10 @@ from viendan.readers.ocr import MOST_SECONDS
 MOST_MEMORY = 4 * 2**30
 # The deadline of files: a minute, and another for every three megabytes.
 _SECONDS, _SECONDS_PER_MEGABYTE = 60.0, 20.0
-# A fork costs nothing, and the command has no threads when its first file is read.
-_CONTEXT = (
-    multiprocessing.get_context("spawn")
-    if sys.platform == "win32"
-    else multiprocessing.get_context("fork")
-)
+# A fork costs nothing, and the command has no threads when its first file is read. A server has
+# threads: its reading process starts anew.
+_SPAWN = multiprocessing.get_context("spawn")
+_FORK = _SPAWN if sys.platform == "win32" else multiprocessing.get_context("fork")
 Found = tuple[str, Source | ReadError]
 
 
@@ -78,11 +76,14 @@ def _serve(connection: Connection, *, ocr: bool) -> None:
 class ReadingProcess:
     """A process that reads files one after the other; `with` ends it.
 
-    `on_pages` hears how far Tesseract is with a scan.
+    `on_pages` hears how far Tesseract is with a scan. `has_threads` says that this process does.
     """
 
-    def __init__(self, *, ocr: bool = False, on_pages: OnPages | None = None) -> None:
+    def __init__(
+        self, *, ocr: bool = False, on_pages: OnPages | None = None, has_threads: bool = False
+    ) -> None:
         self._ocr, self._on_pages = ocr, on_pages
+        self._context = _SPAWN if has_threads else _FORK
         self._start()
 
     def __enter__(self) -> Self:
@@ -99,8 +100,8 @@ class ReadingProcess:
         self._end()
 
     def _start(self) -> None:
-        self._connection, theirs = _CONTEXT.Pipe()
-        self._process = _CONTEXT.Process(
+        self._connection, theirs = self._context.Pipe()
+        self._process = self._context.Process(
             target=_serve, args=(theirs,), kwargs={"ocr": self._ocr}, daemon=True
         )
         self._process.start()
@@ -131,7 +132,7 @@ class ReadingProcess:
         while self._connection.poll(seconds):
             try:
                 found = self._connection.recv()
-            except EOFError:
+            except (EOFError, ConnectionResetError):
                 self._process.join()
                 yield path, ReadError("crashed", path=path, status=self._process.exitcode)
                 break

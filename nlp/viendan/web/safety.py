@@ -33,18 +33,21 @@ HEADERS = {
 }
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 _MOST_CLIENTS = 10_000
+#: The page to which a file may be sent.
+UPLOADS = "/kiem-tra"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The limits for one client.
 
-    `body` is the size of a request in bytes, `seconds` the time to send it, `rate` the requests
-    per second, `burst` the requests at once. `hosts` are the names of this server, any if empty;
-    with `by_address` every address in numbers is a name of it too.
+    `body` is the size of a request in bytes, `upload` that of one with a file, `seconds` the time
+    to send it, `rate` the requests per second, `burst` the requests at once. `hosts` are the names
+    of this server, any if empty; with `by_address` every address in numbers is a name of it too.
     """
 
     body: int = 1_250_000  # the longest text, even with escaped letters
+    upload: int = 20_000_000
     seconds: float = 20
     rate: float = 20
     burst: int = 120
@@ -141,7 +144,7 @@ class Guard:
             return
         request = Request(scope)
         status, wait = self._judged(request)
-        body = None if status else await self._body(receive)
+        body = None if status else await self._body(receive, self._most(request))
         if body is None:
             await self._refuse(request, status or 413, wait)(scope, receive, _with_headers(send))
         elif scope["method"] == "HEAD":
@@ -163,17 +166,22 @@ class Guard:
         if wait:
             return 429, int(wait) + 1
         length = request.headers.get("content-length", "0")
-        return (413, 0) if not length.isdigit() or int(length) > self._limits.body else (0, 0)
+        is_large = not length.isdigit() or int(length) > self._most(request)
+        return (413, 0) if is_large else (0, 0)
 
-    async def _body(self, receive: Receive) -> bytes | None:
-        """Return the body of a request, or None if it is too large or takes too long."""
+    def _most(self, request: Request) -> int:
+        """Return the size in bytes that a request may have."""
+        return self._limits.upload if request.url.path == UPLOADS else self._limits.body
+
+    async def _body(self, receive: Receive, most: int) -> bytes | None:
+        """Return the body of a request, or None if it has more bytes or takes too long."""
         body = bytearray()
         with anyio.move_on_after(self._limits.seconds):
-            while len(body) <= self._limits.body:
+            while len(body) <= most:
                 message = await receive()
                 body += message.get("body", b"")
                 if not message.get("more_body", False):
-                    return bytes(body) if len(body) <= self._limits.body else None
+                    return bytes(body) if len(body) <= most else None
         return None
 
 

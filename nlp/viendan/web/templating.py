@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from viendan.documents import names as naming
 from viendan.domains.labels import known_labels
 from viendan.language.catalogue import Language, number, say
+from viendan.language.finding_lines import checked_counts, finding_line
 from viendan.language.positions import position
 from viendan.language.written_dates import date, quarter
 from viendan.store.lookup.answers import Filters
@@ -39,6 +40,8 @@ def environment() -> Environment:
         "marked": marking.marked,
         "nothing_chosen": Filters(),
         "domain_labels": known_labels(),
+        "finding_line": finding_line,
+        "checked_counts": checked_counts,
     }
     made.filters |= {
         "short": naming.name_of,

@@ -54,7 +54,7 @@ class Analysed:
 
 
 @dataclass(frozen=True, slots=True)
-class _NameParts:
+class NameParts:
     """The parts of a document's name (see `documents.names.Named`)."""
 
     identity: str
@@ -73,10 +73,11 @@ def analyse(text: str, store: "Store | None" = None) -> tuple[Analysed, ...]:
     document that it does not have is `NOT_FOUND`, and a reference without a year may mean the
     documents that the store has.
     """
-    return tuple(_analysed(reference, store) for reference in read_report(text).references)
+    return tuple(analysed(reference, store) for reference in read_report(text).references)
 
 
-def _analysed(reference: Reference, store: "Store | None") -> Analysed:
+def analysed(reference: Reference, store: "Store | None") -> Analysed:
+    """Return what `analyse` returns for one reference."""
     status, identity, candidates = _meaning(reference, store)
     mention = reference.mention
     return Analysed(
@@ -109,9 +110,9 @@ def _meaning(
     return (LookupStatus.SEVERAL if documents else LookupStatus.NOT_FOUND), None, documents
 
 
-def _normal_form(reference: Reference) -> str:
-    """Return the name of the document as a report writes it, else the words of the mention."""
-    parts = _NameParts(
+def name_parts(reference: Reference) -> NameParts:
+    """Return the parts of the name of the document that a reference means."""
+    return NameParts(
         reference.document or "",
         reference.type,
         reference.number,
@@ -120,7 +121,11 @@ def _normal_form(reference: Reference) -> str:
         reference.place,
         reference.mention.law,
     )
-    return name_of(parts).strip() or reference.mention.text
+
+
+def _normal_form(reference: Reference) -> str:
+    """Return the name of the document as a report writes it, else the words of the mention."""
+    return name_of(name_parts(reference)).strip() or reference.mention.text
 
 
 def _candidate(identity: str, reference: Reference) -> Candidate:
@@ -131,11 +136,11 @@ def _candidate(identity: str, reference: Reference) -> Candidate:
     """
     law = laws_by_key().get(identity)
     if law is not None:
-        parts = _NameParts(identity, law.type, law.number, law.year, law.symbol, None, law.name)
+        parts = NameParts(identity, law.type, law.number, law.year, law.symbol, None, law.name)
         return Candidate(identity, name_of(parts))
     parsed = Identity.parse(identity)
     year = parsed.year if parsed is not None else None
-    parts = _NameParts(
+    parts = NameParts(
         identity,
         reference.type,
         reference.number,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from viendan.store.database.bulk import chunks
 from viendan.store.database.schema import citations, documents, relations, reports
@@ -15,17 +15,23 @@ _ENDING = ("replaces", "repeals")
 _Row = Row[tuple[object, ...]]
 
 
-def ended_by(connection: Connection, report: int, day: str | None) -> dict[int, Ended]:
-    """Return what had ended the documents that a report cites by a day (ISO), by document.
+def ended_by(
+    connection: Connection,
+    cited: Select[tuple[int]] | Sequence[int],
+    day: str | None,
+    report: int | None = None,
+) -> dict[int, Ended]:
+    """Return what had ended cited documents (their keys) by a day (ISO), by document.
 
-    Only what other reports say counts, and nothing that is contradicted: a day of effect after
-    that day, a document that is older than the one it replaces, a report that says the reverse.
+    `report` is the one that cites them; only what others say counts, and nothing that is
+    contradicted: a day of effect after that day, a document that is older than the one it
+    replaces, a report that says the reverse.
     Where no report states the day of effect, the document that replaces must be issued by then;
     where none is named, a report must have said so by then. Of several, what most reports say.
     """
     if day is None:
         return {}
-    rows = _stated(connection, report)
+    rows = _stated(connection, cited, report)
     known = _documents(connection, {row.object for row in rows} | {row.subject for row in rows})
     found: dict[int, Ended] = {}
     for (key, subject, _), stated in groupby(rows, key=lambda row: row[:3]):
@@ -36,12 +42,18 @@ def ended_by(connection: Connection, report: int, day: str | None) -> dict[int, 
     return found
 
 
-def _stated(connection: Connection, report: int) -> Sequence[_Row]:
-    """Return by object, subject and relation what ends the documents of a report.
+def cited_by(report: int) -> Select[tuple[int]]:
+    """Return the question for the keys of the documents that a report cites."""
+    return select(citations.c.document).where(citations.c.report == report)
+
+
+def _stated(
+    connection: Connection, cited: Select[tuple[int]] | Sequence[int], report: int | None
+) -> Sequence[_Row]:
+    """Return by object, subject and relation what ends documents.
 
     Each stated day has its own row, with how many reports state it, and when the first did.
     """
-    own = select(citations.c.document).where(citations.c.report == report)
     other = relations.alias("reverse")
     is_reverse = (
         (other.c.object == relations.c.subject)
@@ -53,8 +65,10 @@ def _stated(connection: Connection, report: int) -> Sequence[_Row]:
     query = (
         select(*key, relations.c.since, said[0].label("reports"), said[1].label("first"))
         .join(reports, reports.c.report == relations.c.report)
-        .where(relations.c.object.in_(own), relations.c.relation.in_(_ENDING))
-        .where(relations.c.report != report, ~select(other).where(is_reverse).exists())
+        .where(relations.c.object.in_(cited), relations.c.relation.in_(_ENDING))
+        .where(
+            relations.c.report.is_distinct_from(report), ~select(other).where(is_reverse).exists()
+        )
         .group_by(*key, relations.c.since)
         .order_by(*key)
     )

@@ -20,7 +20,7 @@ from viendan.store.database.schema import (
 from viendan.store.derived.overlay import corrected_domains, verdicts
 from viendan.store.files import path_of
 from viendan.store.lookup.citations import citing_reports
-from viendan.store.lookup.views.ended import ended_by
+from viendan.store.lookup.views.ended import cited_by, ended_by
 from viendan.store.lookup.views.page_data import (
     Ended,
     FileView,
@@ -78,7 +78,7 @@ def _paragraphs(
     """Return the paragraphs of a report; `sources` are what the readers of its files stated."""
     domains = corrected_domains(connection, [report.sha256])
     by_paragraph = _mentions(connection, report.report)
-    ended = ended_by(connection, report.report, report.date)
+    ended = ended_by(connection, cited_by(report.report), report.date, report.report)
     query = select(paragraphs).where(paragraphs.c.report == report.report)
     rows = connection.execute(query.order_by(paragraphs.c.position)).all()
     labels = _labels(sources, report.text, [row.start for row in rows])

@@ -1,0 +1,162 @@
+"""The check of a draft: every reference with its status and with what is to be looked at.
+
+Nothing of the draft is stored.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from viendan.annotation.reading import read_report
+from viendan.checking.citation_form import form_findings, right_number
+from viendan.checking.findings import Finding, Severity, severities
+from viendan.checking.later_findings import later_findings
+from viendan.references import Reference
+from viendan.store.lookup.text_analysis import Candidate, analysed
+
+if TYPE_CHECKING:
+    from viendan.store import Store
+
+# Relations whose object the draft itself ends or changes: that it is old is no fault.
+_ENDING_IT = frozenset({"amends", "repeals", "replaces"})
+# What a reference lacks, said by its status where no warning says it.
+_OPEN = {"ambiguous": "several_documents", "partial": "not_identified"}
+
+
+class ReferenceStatus(StrEnum):
+    """What is known of the document that a draft cites."""
+
+    KNOWN = "known"
+    """It is one document, and reports of the store cite it."""
+    IDENTIFIED = "identified"
+    """It is one document; no store was asked, or none of its reports cites it."""
+    AMBIGUOUS = "ambiguous"
+    """It may be several documents."""
+    UNKNOWN = "unknown"
+    """It cannot be identified."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReference:
+    """A reference of a draft: its span, its words, the document that it means, its findings.
+
+    `start` and `end` are code points into the text of the draft, end exclusive.
+    """
+
+    start: int
+    end: int
+    citation: str
+    name: str
+    identity: str | None
+    status: ReferenceStatus
+    candidates: tuple[Candidate, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """A draft that was checked: its text, its day (ISO) and its references, in order.
+
+    The text is in NFC with line feeds at line ends. The day is the draft's own date, else that of
+    the check.
+    """
+
+    text: str
+    day: str
+    references: tuple[CheckedReference, ...]
+
+    @property
+    def findings(self) -> tuple[tuple[CheckedReference, Finding], ...]:
+        """Every finding with its reference, in order."""
+        return tuple((one, finding) for one in self.references for finding in one.findings)
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many findings of each severity there are."""
+        return Counter(finding.severity for _, finding in self.findings)
+
+    @property
+    def is_in_order(self) -> bool:
+        """True where nothing but advice was found."""
+        return not set(self.counts) - {Severity.ADVICE}
+
+
+def check_draft(text: str, today: str, store: "Store | None" = None) -> CheckedDraft:
+    """Return the references of a draft with what is to be looked at.
+
+    `today` (ISO) is the day of a draft that states none. Where a store is given, it tells which
+    documents are known and which had been replaced, repealed or amended by the day of the draft.
+    """
+    report = read_report(text)
+    day = report.header.date or today
+    cited = [one for one in report.references if not one.is_self]
+    later = later_findings([one.document for one in cited if one.document], day, store)
+    seen: set[str] = set()
+    found = []
+    for reference in report.references:
+        findings = [*_warnings(reference), *_dates(reference, day)]
+        if not reference.is_self:
+            is_first = reference.document not in seen
+            findings += form_findings(reference, report.text, is_first=is_first)
+            findings += _later(reference, later)
+        if reference.document is not None:
+            seen.add(reference.document)
+        found.append(_checked(reference, findings, store))
+    return CheckedDraft(report.text, day, tuple(found))
+
+
+def _warnings(reference: Reference) -> Iterator[Finding]:
+    """Yield a finding for each warning of a reference, or for its open status without one."""
+    kinds = severities()
+    # The number of a draft is left blank until it is signed.
+    ignored = {"missing_number"} if reference.is_self else set()
+    warnings = [one for one in reference.warnings if one.code in kinds.keys() - ignored]
+    right = right_number(reference) or ""
+    for warning in warnings:
+        proposal = right if warning.code == "probable_misprint" else ""
+        yield Finding(warning.code, warning.evidence, proposal)
+    if not warnings and reference.status in _OPEN and not reference.is_self:
+        yield Finding(_OPEN[reference.status], reference.mention.text)
+
+
+def _dates(reference: Reference, day: str) -> Iterator[Finding]:
+    """Yield a finding where a cited document is younger than the draft."""
+    date = reference.date or (f"{reference.year}-01-01" if reference.year else None)
+    if date is not None and date > day and not reference.is_self:
+        yield Finding("dated_after_draft", f"{reference.date or reference.year} > {day}")
+
+
+def _later(reference: Reference, later: Mapping[str, Finding]) -> Iterator[Finding]:
+    if reference.document is None or reference.mention.relation in _ENDING_IT:
+        return
+    if (finding := later.get(reference.document)) is not None:
+        yield finding
+
+
+def _checked(
+    reference: Reference, findings: Iterable[Finding], store: "Store | None"
+) -> CheckedReference:
+    one = analysed(reference, store)
+    order = list(Severity)
+    ranked = sorted(dict.fromkeys(findings), key=lambda finding: order.index(finding.severity))
+    return CheckedReference(
+        one.start,
+        one.end,
+        one.citation,
+        one.normalised,
+        one.identity,
+        _status(reference, store),
+        one.candidates,
+        tuple(ranked),
+    )
+
+
+def _status(reference: Reference, store: "Store | None") -> ReferenceStatus:
+    if reference.status == "ambiguous":
+        return ReferenceStatus.AMBIGUOUS
+    if reference.status == "partial" or reference.document is None:
+        return ReferenceStatus.UNKNOWN
+    is_known = store is not None and store.has_document(reference.document)
+    return ReferenceStatus.KNOWN if is_known else ReferenceStatus.IDENTIFIED
