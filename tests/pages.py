@@ -42,5 +42,6 @@ def every_page(site: TestClient) -> list[str]:
         "/tim-doan?q=bưu điện",
         "/lan-chay",
         "/phan-tich",
+        "/kiem-tra",
         "/api",
     ]

@@ -12,6 +12,8 @@ from conftest import ROOT
 from messages import MESSAGES, forms
 from pydantic_core.core_schema import ErrorType
 
+from viendan.checking.draft_check import ReferenceStatus
+from viendan.checking.findings import Severity, severities
 from viendan.cli.main import COMMANDS
 from viendan.domains.document_context import ContextKind
 from viendan.errors import ReadError
@@ -20,9 +22,11 @@ from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DOCUMENT_VERBS
+from viendan.references.mention import WarningCode
 from viendan.store.lookup.answers import Contradiction
 from viendan.store.lookup.citations import Sort
 from viendan.web.addresses import GROUPS
+from viendan.web.check_routes import AnswerForm
 from viendan.web.problems import KNOWN_STATUSES
 
 SOURCES = [*(ROOT / "nlp").rglob("*.py"), *(ROOT / "flows").rglob("*.py")]
@@ -59,9 +63,15 @@ FAMILIES = {
     "runs_": ["seconds", "new", "changed", "failed", "waiting", "warnings"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],
     "picture_": _PICTURED,
+    "severity_": list(Severity),
+    "severity_of_": list(Severity),
+    "reference_": list(ReferenceStatus),
+    "check_as_": get_args(AnswerForm),
     "note_": ["domains", "latest", "cited", "together", "doubts"],
 }
-PUT_TOGETHER = {f"{prefix}{rest}" for prefix, all_ in FAMILIES.items() for rest in all_}
+# Codes that are said by a variable: warnings of references, findings of drafts.
+CODES = {*get_args(WarningCode), *severities()}
+PUT_TOGETHER = CODES | {f"{prefix}{rest}" for prefix, all_ in FAMILIES.items() for rest in all_}
 # What pydantic calls an invalid value; a type without a message is shown in its own words.
 INVALID = {f"invalid_{error}" for error in get_args(ErrorType)}
 

@@ -22,6 +22,7 @@ LINES = {
     "export": ["folder"],
     "lookup": ["45"],
     "search": ["bưu", "chính"],
+    "check": ["a.txt"],
     "analyse": ["-"],
     "summary": [],
     "serve": [],

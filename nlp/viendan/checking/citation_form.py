@@ -10,10 +10,8 @@ from collections.abc import Iterator
 
 from viendan.checking.findings import Finding
 from viendan.documents.document_types import is_law, type_named
-from viendan.documents.names import number_of
 from viendan.documents.symbols import read_symbol
 from viendan.references import Reference
-from viendan.store.lookup.text_analysis import name_parts
 
 # Number and symbol at the end of the words of a mention.
 _WRITTEN_NUMBER = re.compile(r"\d[\d.]*[a-z]?(?:\s*[-–/.]\s*\S+|\s\S+)*$")
@@ -43,12 +41,13 @@ def right_number(reference: Reference) -> str | None:
 
     The numbers of the Party have no zero before them.
     """
-    number = number_of(name_parts(reference))
-    if number is None or reference.symbol is None:
+    number, symbol, year = reference.number, reference.symbol, reference.mention.core.year
+    if number is None or symbol is None:
         return None
-    is_short = reference.number is not None and reference.number.isdigit()
-    is_short = is_short and len(reference.number or "") == 1
-    return f"0{number}" if is_short and not read_symbol(reference.symbol).is_party else number
+    is_state = not read_symbol(symbol).is_party
+    zero = "0" if is_state and len(number) == 1 and number.isdigit() else ""
+    separator = "-" if "/" in symbol else "/"
+    return f"{zero}{number}{f'/{year}' if year else ''}{separator}{symbol}"
 
 
 def _written_number(reference: Reference, text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The check of a draft: every reference with its status and with what is to be looked at.
+"""The check of a draft: every reference with its status and its findings.
 
 Nothing of the draft is stored.
 """
@@ -13,14 +13,17 @@ from viendan.annotation.reading import read_report
 from viendan.checking.citation_form import form_findings, right_number
 from viendan.checking.findings import Finding, Severity, severities
 from viendan.checking.later_findings import later_findings
+from viendan.documents.names import number_of
 from viendan.references import Reference
-from viendan.store.lookup.text_analysis import Candidate, analysed
+from viendan.store.lookup.text_analysis import Candidate, analysed, name_parts
 
 if TYPE_CHECKING:
     from viendan.store import Store
 
 # Relations whose object the draft itself ends or changes: that it is old is no fault.
 _ENDING_IT = frozenset({"amends", "repeals", "replaces"})
+# What may be wrong with the draft's own number, which is left blank until it is signed.
+_OF_ITSELF = frozenset({"impossible_date", "own_dates_differ"})
 # What a reference lacks, said by its status where no warning says it.
 _OPEN = {"ambiguous": "several_documents", "partial": "not_identified"}
 
@@ -86,8 +89,8 @@ class CheckedDraft:
 def check_draft(text: str, today: str, store: "Store | None" = None) -> CheckedDraft:
     """Return the references of a draft with what is to be looked at.
 
-    `today` (ISO) is the day of a draft that states none. Where a store is given, it tells which
-    documents are known and which had been replaced, repealed or amended by the day of the draft.
+    `today` (ISO) is the day of a draft that states none. A store, where given, knows documents and
+    what had replaced, repealed or amended them by the day of the draft.
     """
     report = read_report(text)
     day = report.header.date or today
@@ -110,9 +113,8 @@ def check_draft(text: str, today: str, store: "Store | None" = None) -> CheckedD
 def _warnings(reference: Reference) -> Iterator[Finding]:
     """Yield a finding for each warning of a reference, or for its open status without one."""
     kinds = severities()
-    # The number of a draft is left blank until it is signed.
-    ignored = {"missing_number"} if reference.is_self else set()
-    warnings = [one for one in reference.warnings if one.code in kinds.keys() - ignored]
+    codes = _OF_ITSELF if reference.is_self else kinds.keys()
+    warnings = [warning for warning in reference.warnings if warning.code in codes]
     right = right_number(reference) or ""
     for warning in warnings:
         proposal = right if warning.code == "probable_misprint" else ""
@@ -145,12 +147,18 @@ def _checked(
         one.start,
         one.end,
         one.citation,
-        one.normalised,
+        _name(reference, one.normalised),
         one.identity,
         _status(reference, store),
         one.candidates,
         tuple(ranked),
     )
+
+
+def _name(reference: Reference, name: str) -> str:
+    """Return the name of a document with its number in the form in which it is cited."""
+    right, plain = right_number(reference), number_of(name_parts(reference))
+    return name.replace(plain, right, 1) if right and plain else name
 
 
 def _status(reference: Reference, store: "Store | None") -> ReferenceStatus:

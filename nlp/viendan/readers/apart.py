@@ -21,7 +21,7 @@ MOST_MEMORY = 4 * 2**30
 # The deadline of files: a minute, and another for every three megabytes.
 _SECONDS, _SECONDS_PER_MEGABYTE = 60.0, 20.0
 # A fork costs nothing, and the command has no threads when its first file is read. A server has
-# threads: its reading process starts anew.
+# threads: its reading process is no copy.
 _SPAWN = multiprocessing.get_context("spawn")
 _FORK = _SPAWN if sys.platform == "win32" else multiprocessing.get_context("fork")
 Found = tuple[str, Source | ReadError]

@@ -54,6 +54,8 @@ def resolve_law(mention: Mention, context: ReportContext) -> Reference:
     own = None
     if year and not versions:
         own = str(Identity(slug(mention.type or ""), year=year, law=slug(mention.law or "")))
+    if versions and any(warning.code == "law_date_differs" for warning in warnings):
+        return reference
     unknown = TextWarning("unknown_law", mention.text)
     return reference._replace(document=own, warnings=(*warnings, unknown))
 
@@ -88,7 +90,7 @@ def _choose(
         return found
     of_year = tuple(law for law in versions if year in law.years)
     if day is not None:
-        dates = ", ".join(sorted(law.date for law in of_year if law.date))
+        dates = ", ".join(sorted(law.date for law in of_year or versions if law.date))
         return of_year, (TextWarning("law_date_differs", f"{day} ≠ {dates}"),) if dates else ()
     if year is not None and (of_year or not _is_year_of_work(mention, versions)):
         return (of_year, ()) if of_year else _amended_in(versions, mention, year)

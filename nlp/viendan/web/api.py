@@ -1,7 +1,7 @@
 """The API: everything that the pages show, as JSON for programs."""
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import asdict, fields
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -10,13 +10,16 @@ from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from viendan.checking import check_draft
 from viendan.documents import names as naming
 from viendan.store.lookup.answers import RelationGroup
 from viendan.store.lookup.paragraph_search import search
 from viendan.store.lookup.text_analysis import analyse
 from viendan.store.lookup.views import document_view, documents_page, report_view, reports_page
+from viendan.text.vietnam_time import today
 from viendan.web import parameters, problems
 from viendan.web import schemas as out
+from viendan.web.check_schemas import CheckedOut
 
 router = APIRouter(
     prefix="/api/v1",
@@ -65,6 +68,22 @@ def analyse_text(desk: parameters.AskedDesk, asked: out.TextIn) -> object:
         | {"warnings": [{"code": code, "evidence": evidence} for code, evidence in found.warnings]}
         for found in analyse(asked.text, desk.store)
     ]
+
+
+@router.post(
+    "/check",
+    response_model=CheckedOut,
+    summary="What is to be looked at in the references of a draft",
+)
+def check_text(desk: parameters.AskedDesk, asked: out.TextIn) -> object:
+    """Return the references of a draft with their findings; the draft is not stored."""
+    draft = check_draft(asked.text, today().isoformat(), desk.store)
+    references = [
+        _shallow(one)
+        | {"findings": [asdict(found) | {"severity": found.severity} for found in one.findings]}
+        for one in draft.references
+    ]
+    return {"day": draft.day, "references": references}
 
 
 @router.get("/documents", response_model=out.DocumentList, summary="Documents, most cited first")

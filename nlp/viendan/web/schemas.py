@@ -15,18 +15,20 @@ from viendan.web.parameters import LONGEST_TEXT
 Key = Annotated[str, BeforeValidator(str)]
 
 
-class _Answer(BaseModel):
+class Answer(BaseModel):
+    """What the API answers: the fields of a view of the store."""
+
     model_config = ConfigDict(from_attributes=True)
 
 
-class Warned(_Answer):
+class Warned(Answer):
     """A warning or note: a code, and the evidence for it."""
 
     code: str
     evidence: str
 
 
-class DocumentOut(_Answer):
+class DocumentOut(Answer):
     """A legal document; fields that no report states are null."""
 
     identity: str
@@ -41,7 +43,7 @@ class DocumentOut(_Answer):
     warnings: list[Warned]
 
 
-class CitedOut(_Answer):
+class CitedOut(Answer):
     """A document, and the number of reports that cite it."""
 
     identity: str
@@ -54,7 +56,7 @@ class CitedOut(_Answer):
     reports: int
 
 
-class LookupOut(_Answer):
+class LookupOut(Answer):
     """The documents that a query may mean.
 
     If `is_near`, the requested document is not in the store; its identity would be `expected`.
@@ -66,7 +68,7 @@ class LookupOut(_Answer):
     documents: list[DocumentOut]
 
 
-class CitationOut(_Answer):
+class CitationOut(Answer):
     """A mention of a document in a report, with the text of the paragraph on both sides."""
 
     report: Key
@@ -90,21 +92,21 @@ class CitationOut(_Answer):
     point: str | None
 
 
-class Count(_Answer):
+class Count(Answer):
     """A value, and the number of its occurrences."""
 
     value: str
     count: int
 
 
-class CitedWithOut(_Answer):
+class CitedWithOut(Answer):
     """A document that the same reports cite, and the number of these reports."""
 
     document: DocumentOut
     reports: int
 
 
-class StatementOut(_Answer):
+class StatementOut(Answer):
     """A place where a report says what one document does to another.
 
     `text` is the sentence; `start` and `end` are code points in the text of the report, end
@@ -124,7 +126,7 @@ class StatementOut(_Answer):
     since: str | None
 
 
-class RelatedOut(_Answer):
+class RelatedOut(Answer):
     """A document at the other end of a relation; null where reports identify none.
 
     `reports` is how many say so, `days` are the days from which it holds by how many of them,
@@ -138,7 +140,7 @@ class RelatedOut(_Answer):
     contradictions: list[Contradiction]
 
 
-class RelationGroupOut(_Answer):
+class RelationGroupOut(Answer):
     """What a document does to others (`is_acting`), or what others do to it, by one relation.
 
     `documents` are at most twenty of `total`.
@@ -150,7 +152,7 @@ class RelationGroupOut(_Answer):
     documents: list[RelatedOut]
 
 
-class EndedOut(_Answer):
+class EndedOut(Answer):
     """What had ended a document on the day of the report, and how many other reports say so."""
 
     relation: DocumentVerb
@@ -159,7 +161,7 @@ class EndedOut(_Answer):
     reports: int
 
 
-class DocumentAnswer(_Answer):
+class DocumentAnswer(Answer):
     """A document with a page of its citations."""
 
     document: DocumentOut
@@ -179,7 +181,7 @@ class DocumentAnswer(_Answer):
     cited_with: list[CitedWithOut]
 
 
-class DocumentList(_Answer):
+class DocumentList(Answer):
     """A page of documents."""
 
     total: int
@@ -188,7 +190,7 @@ class DocumentList(_Answer):
     items: list[CitedOut]
 
 
-class ReportLineOut(_Answer):
+class ReportLineOut(Answer):
     """A report in a list."""
 
     key: Key
@@ -199,7 +201,7 @@ class ReportLineOut(_Answer):
     place: str | None
 
 
-class ReportList(_Answer):
+class ReportList(Answer):
     """A page of reports."""
 
     total: int
@@ -208,7 +210,7 @@ class ReportList(_Answer):
     items: list[ReportLineOut]
 
 
-class MentionOut(_Answer):
+class MentionOut(Answer):
     """A reference in a paragraph; offsets are in the text of the paragraph."""
 
     position: int
@@ -227,7 +229,7 @@ class MentionOut(_Answer):
     ended: EndedOut | None
 
 
-class ParagraphOut(_Answer):
+class ParagraphOut(Answer):
     """A paragraph of a report; offsets are in the text of the report.
 
     `unsure` is true where no domain is likely enough. `found_at` says where the paragraph is in the
@@ -248,7 +250,7 @@ class ParagraphOut(_Answer):
     found_at: str | None
 
 
-class FileOut(_Answer):
+class FileOut(Answer):
     """A file of a report: whether it is gone from its folder, and how it was read, if known."""
 
     path: str
@@ -258,7 +260,7 @@ class FileOut(_Answer):
     notes: list[Warned]
 
 
-class NeighbourOut(_Answer):
+class NeighbourOut(Answer):
     """A report that cites some of the same documents, and the number of these documents."""
 
     report: Key
@@ -267,7 +269,7 @@ class NeighbourOut(_Answer):
     shared: int
 
 
-class ReportAnswer(_Answer):
+class ReportAnswer(Answer):
     """A report with its paragraphs and their references."""
 
     key: Key
@@ -287,14 +289,14 @@ class ReportAnswer(_Answer):
     neighbours: list[NeighbourOut]
 
 
-class MarkOut(_Answer):
+class MarkOut(Answer):
     """A span of a text (code points, end exclusive)."""
 
     start: int
     end: int
 
 
-class CitedPartOut(_Answer):
+class CitedPartOut(Answer):
     """A part of a document that a paragraph cites; several values are joined by ","."""
 
     identity: str
@@ -303,7 +305,7 @@ class CitedPartOut(_Answer):
     point: str | None
 
 
-class HitOut(_Answer):
+class HitOut(Answer):
     """A paragraph that contains the query, and where."""
 
     report: Key
@@ -318,7 +320,7 @@ class HitOut(_Answer):
     parts: list[CitedPartOut]
 
 
-class HitList(_Answer):
+class HitList(Answer):
     """A page of paragraphs; if `is_folded`, none has the diacritics of the query."""
 
     total: int
@@ -336,14 +338,14 @@ class TextIn(BaseModel):
     text: str = Field(max_length=LONGEST_TEXT)
 
 
-class CandidateOut(_Answer):
+class CandidateOut(Answer):
     """A document that a reference may mean: its identity, and its name as reports write it."""
 
     identity: str
     name: str
 
 
-class AnalysedOut(_Answer):
+class AnalysedOut(Answer):
     """A reference of a text.
 
     `status` is 200 if the document is in the store, 300 if several match, 404 if it is not in the
@@ -360,14 +362,14 @@ class AnalysedOut(_Answer):
     warnings: list[Warned]
 
 
-class FieldError(_Answer):
+class FieldError(Answer):
     """What is wrong with one value."""
 
     field: str
     message: str
 
 
-class Problem(_Answer):
+class Problem(Answer):
     """What went wrong (RFC 9457)."""
 
     type: str
