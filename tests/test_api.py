@@ -191,6 +191,7 @@ def test_the_description_has_every_call_and_says_problem_details_of_every_refusa
     assert {path.removeprefix("/api/v1/") for path in described["paths"]} == {
         "lookup",
         "analyse",
+        "check",
         "documents",
         "documents/{identity}",
         "reports",
