@@ -18,6 +18,7 @@ from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.annotation.pipeline import annotate, annotation_of
 from viendan.annotation.reading import read_report
 from viendan.annotation.record import Annotation, to_json
+from viendan.checking import check_draft
 from viendan.cli.main import main
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.shipped import annotation_version
@@ -202,6 +203,14 @@ def test_the_api_finds_what_analyse_finds(web: TestClient, empty_store: Store, t
             list(one.warnings),
         )
         for one in analyse(text, empty_store)
+    ]
+
+
+@EVERY_TEXT
+def test_check_finds_what_analyse_finds(text: str) -> None:
+    found = check_draft(text, "2026-11-29").references
+    assert [(one.start, one.end, one.citation, one.identity) for one in found] == [
+        (one.start, one.end, one.citation, one.identity) for one in analyse(text)
     ]
 
 
