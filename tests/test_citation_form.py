@@ -37,6 +37,7 @@ def test_a_wrong_form_is_shown_beside_the_right_one(text: str, written: str, rig
         "Theo Nghị định số 47/2011/NÐ-CP",  # the Icelandic letter, which fonts show alike
         "Theo Nghị định số 67-HĐBT",  # an old number with its dash
         "Theo Nghị quyết số 8-NQ/TW",  # the Party writes no zero
+        "Theo Kế hoạch số 02-KH/TU",  # one that writes it all the same
         "Theo Luật Báo chí số 103/2016/QH13",  # a law
         "Theo Luật Báo chí",  # no number
         "Theo Quyết định số 888a/2015/QĐ-TTg",  # a letter

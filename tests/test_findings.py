@@ -27,7 +27,7 @@ from viendan.checking.findings import Finding, Severity, severities
         ("several_documents", "warning"),
         ("not_identified", "warning"),
         ("unknown_law", "warning"),
-        ("unknown_issuer", "warning"),
+        ("unknown_issuer", "advice"),
         ("own_dates_differ", "warning"),
         ("citation_form", "warning"),
         ("amended", "advice"),

@@ -26,7 +26,7 @@ _LONGEST_GLUED = 3
 def form_findings(reference: Reference, text: str, *, is_first: bool) -> Iterator[Finding]:
     """Yield what the form of a citation lacks; `is_first` says that it is its document's first."""
     right, written = right_number(reference), _written_number(reference, text)
-    if right is not None and written is not None and _plain(written) != _plain(right):
+    if right is not None and written is not None and _differs(_plain(written), _plain(right)):
         yield Finding("citation_form", " ".join(written.split()), right)
     if (kind := _abbreviation(reference)) is not None:
         yield Finding("abbreviated_type", kind, (reference.type or "").capitalize())
@@ -59,6 +59,12 @@ def _written_number(reference: Reference, text: str) -> str | None:
     glued = _GLUED.match(text, mention.end)
     is_slip = glued is not None and len(glued.group()) <= _LONGEST_GLUED
     return match.group() + (glued.group() if glued is not None and is_slip else "")
+
+
+def _differs(written: str, right: str) -> bool:
+    """Return whether a number is not the right one; a zero too many is no fault."""
+    lacks_zero = right.startswith("0") and not written.startswith("0")
+    return lacks_zero or written.lstrip("0") != right.lstrip("0")
 
 
 def _plain(number: str) -> str:
