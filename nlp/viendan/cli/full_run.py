@@ -52,7 +52,13 @@ def _label(options: ProcessOptions) -> str:
 
 
 def run_through_flow(options: ProcessOptions) -> Run:
-    """Process a folder as scheduled runs do: through the Prefect flow and its server."""
+    """Process a folder as scheduled runs do: through the Prefect flow and its server.
+
+    Raises ViendanError where the workers of a cluster could not reach the server: one that is
+    started here answers to this machine only, and each of them would start its own.
+    """
+    if options.address and not os.environ.get("PREFECT_API_URL"):
+        raise ViendanError("no_shared_server", address=options.address)
     prepare_prefect(options)
     from viendan.flows.server import server  # noqa: PLC0415  # only the flow needs it
 
