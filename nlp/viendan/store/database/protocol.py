@@ -22,11 +22,16 @@ IndexedParagraph = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to search for: phrases in a column ("exact", "folded"), with all the tags."""
+    """What to search for: phrases in a column ("exact", "folded"), with all the tags.
+
+    `most_between` is the most words that may stand between each phrase and the next one, in either
+    order; with None they may stand anywhere.
+    """
 
     column: str
     phrases: tuple[Phrase, ...]
     tags: tuple[str, ...] = ()
+    most_between: int | None = None
 
 
 class Watch(Protocol):
