@@ -113,7 +113,7 @@ def correct_domain(
 def _meant(desk: Desk, text: str) -> str | None:
     """Return the identity of the document that a text names; None unless it is exactly one."""
     found = desk.find(text)
-    return found.documents[0].identity if len(found.documents) == 1 and not found.is_near else None
+    return found.answer.identity if found.answer is not None else None
 
 
 def _verdict(desk: Desk, form: _ReferenceForm) -> Verdict | None:

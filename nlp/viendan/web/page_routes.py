@@ -59,15 +59,9 @@ def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
     if not query:
         return RedirectResponse(changed("/", {}, lang=request.query_params.get("lang")), 303)
     found = desk.find(query)
-    if len(found.documents) == 1 and not found.is_near:
-        return RedirectResponse(
-            changed(
-                document_address(found.documents[0].identity),
-                {},
-                lang=request.query_params.get("lang"),
-            ),
-            303,
-        )
+    if found.answer is not None:
+        page = document_address(found.answer.identity)
+        return RedirectResponse(changed(page, {}, lang=request.query_params.get("lang")), 303)
     return render(request, "lookup.html", found=found)
 
 

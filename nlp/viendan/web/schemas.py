@@ -58,11 +58,13 @@ class LookupOut(_Answer):
     """The documents that a query may mean.
 
     If `is_near`, the requested document is not in the store; its identity would be `expected`.
+    `missing` are the parts of a query for several documents that match none.
     """
 
     query: str
     is_near: bool
     expected: str | None
+    missing: list[str]
     documents: list[DocumentOut]
 
 

@@ -216,12 +216,17 @@ def positions_of(
     return list(found)
 
 
-def match_titles(connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int) -> list[int]:
-    """Return the documents whose folded names have all the phrases."""
+def match_titles(
+    connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int, *, is_begun: bool
+) -> list[int]:
+    """Return the documents whose folded names have all the phrases; the last may be begun."""
     question = (
         "SELECT document FROM titles WHERE folded @@ to_tsquery('simple', :words) LIMIT :limit"
     )
-    given = {"words": _query(phrases), "limit": limit}
+    matches = _query(phrases)
+    if is_begun:
+        matches = f"{matches.removesuffix(')')}:*)"
+    given = {"words": matches, "limit": limit}
     return [line["document"] for line in ask(connection, question, given)]
 
 

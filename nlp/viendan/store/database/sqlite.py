@@ -314,10 +314,13 @@ def positions_of(
     return [(reports[serial], position) for serial, position in found]
 
 
-def match_titles(connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int) -> list[int]:
-    """Return the documents whose folded names have all the phrases."""
+def match_titles(
+    connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int, *, is_begun: bool
+) -> list[int]:
+    """Return the documents whose folded names have all the phrases; the last may be begun."""
     question = "SELECT rowid AS document FROM titles WHERE titles MATCH :words LIMIT :limit"
-    given = {"words": " AND ".join(map(_match, phrases)), "limit": limit}
+    matches = " AND ".join(map(_match, phrases)) + (" *" if is_begun else "")
+    given = {"words": matches, "limit": limit}
     return [line["document"] for line in ask(connection, question, given)]
 
 
