@@ -162,7 +162,7 @@ class EndedOut(_Answer):
 
 
 class DocumentAnswer(_Answer):
-    """A document with a page of its citations."""
+    """A document with a page of its citations; `own_reports` are reports that are this document."""
 
     document: DocumentOut
     official: str
@@ -179,6 +179,7 @@ class DocumentAnswer(_Answer):
     facets: dict[str, list[Count]]
     timeline: list[Count]
     cited_with: list[CitedWithOut]
+    own_reports: list["ReportLineOut"]
 
 
 class DocumentList(_Answer):
@@ -270,9 +271,13 @@ class NeighbourOut(_Answer):
 
 
 class ReportAnswer(_Answer):
-    """A report with its paragraphs and their references."""
+    """A report with its paragraphs and their references.
+
+    `identity` is that of the document that the report is.
+    """
 
     key: Key
+    identity: str | None
     type: str | None
     number: str | None
     symbol: str | None

@@ -116,9 +116,9 @@ def _joined(text: str, spans: Iterable[_Span]) -> list[_Span]:
     """Return ascending spans, those joined that overlap or have only white space between them."""
     found: list[_Span] = []
     for start, end in spans:
-        if found and not text[found[-1][1] : start].strip():
-            start, end = found[-1][0], max(end, found.pop()[1])
-        found.append((start, end))
+        is_beside = bool(found) and not text[found[-1][1] : start].strip()
+        first, last = found.pop() if is_beside else (start, end)
+        found.append((first, max(last, end)))
     return found
 
 
