@@ -39,6 +39,7 @@ from viendan.web.parameters import (
 )
 from viendan.web.problems import problem
 from viendan.web.rendering import language_of, render
+from viendan.web.report_page import ReportPage
 
 # How many runs the page of runs shows.
 _MOST_RUNS = 200
@@ -118,7 +119,11 @@ def report(request: Request, desk: AskedDesk, key: ReportKey) -> Response:
         return problem(request, 404)
     who = unquote(request.cookies.get("who", ""))
     return render(
-        request, "report.html", view=view, is_editing=desk.corrections is not None, who=who
+        request,
+        "report.html",
+        page=ReportPage(view),
+        is_editing=desk.corrections is not None,
+        who=who,
     )
 
 

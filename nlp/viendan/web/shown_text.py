@@ -27,6 +27,10 @@ _BREAKING = frozenset({"p", "br", "div", "li"})
 _BETWEEN_CELLS = re.compile(r"\t|(?<!\\)\|")
 
 
+# The line below the head of a table of Markdown: "|---|---:|".
+_RULE = re.compile(r"\s*\|(?:\s*:?-+:?\s*\|)+\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class ShownPiece(Generic[Thing]):
     """A part of a stored text, and how it is shown.
@@ -39,6 +43,11 @@ class ShownPiece(Generic[Thing]):
     end: int
     text: str
     thing: Thing | None = None
+
+
+def is_rule(text: str) -> bool:
+    """Return whether a text is the line below the head of a table of Markdown ("|---|---:|")."""
+    return _RULE.fullmatch(text) is not None
 
 
 def plain(text: str) -> str:

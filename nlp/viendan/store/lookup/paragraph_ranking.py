@@ -16,9 +16,7 @@ _CLOSE = 5
 _HEADING_ROLES = ("title", "heading")
 
 
-def ranked_paragraphs(
-    connection: Connection, wanted: Wanted, limit: int
-) -> list[IndexedParagraph]:
+def ranked_paragraphs(connection: Connection, wanted: Wanted, limit: int) -> list[IndexedParagraph]:
     """Return the paragraphs with all that is wanted, at most `limit`, the best first.
 
     First those that have the phrases side by side, then those that have them close together, then
