@@ -49,7 +49,9 @@ class CitedOut(_Answer):
     number: str | None
     year: int | None
     symbol: str | None
+    issuer: str | None
     place: str | None
+    date: str | None
     title: str | None
     reports: int
 
