@@ -22,6 +22,7 @@ from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DOCUMENT_VERBS
 from viendan.store.lookup.answers import Contradiction
 from viendan.store.lookup.citations import Sort
+from viendan.store.lookup.views import DocumentSort, ReportSort
 from viendan.web.addresses import GROUPS
 from viendan.web.problems import KNOWN_STATUSES
 
@@ -45,7 +46,8 @@ FAMILIES = {
     "title_": KNOWN_STATUSES,
     "problem_": KNOWN_STATUSES,
     "status_": [200, 300, 404],
-    "form_": ["csv", "json", "jsonld", "ris"],
+    "form_": ["csv", "json", "jsonld", "ris", "xlsx"],
+    "list_sort_": [*get_args(DocumentSort), *get_args(ReportSort)],
     "sort_": get_args(Sort),
     "total_": ["reports", "paragraphs", "references", "documents", "quarantined"],
     "group_": GROUPS,

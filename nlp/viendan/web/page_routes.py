@@ -4,7 +4,7 @@ from typing import Annotated
 from urllib.parse import unquote
 
 from fastapi import APIRouter, Form, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from viendan.documents import names as naming
 from viendan.documents.identity import Identity as DocumentIdentity
@@ -40,9 +40,12 @@ from viendan.web.parameters import (
 from viendan.web.problems import problem
 from viendan.web.rendering import language_of, render
 from viendan.web.report_page import ReportPage
+from viendan.web.templating import rendered
 
 # How many runs the page of runs shows.
 _MOST_RUNS = 200
+# How many documents are suggested while a person types.
+_MOST_SUGGESTED = 8
 
 router = APIRouter(include_in_schema=False)
 
@@ -64,6 +67,13 @@ def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
         page = document_address(found.answer.identity)
         return RedirectResponse(changed(page, {}, lang=request.query_params.get("lang")), 303)
     return render(request, "lookup.html", found=found)
+
+
+@router.get("/goi-y")
+def suggest(request: Request, desk: AskedDesk, q: Query = "") -> Response:
+    """Return the documents that a query may mean so far, as a list that a page shows."""
+    found = desk.find(q.strip()).documents[:_MOST_SUGGESTED] if q.strip() else ()
+    return HTMLResponse(rendered("suggestions.html", language_of(request), documents=found))
 
 
 @router.get("/van-ban/{identity}")

@@ -36,7 +36,7 @@ def environment() -> Environment:
         "timeline": charts.timeline,
         "spread": charts.spread,
         "pieces": marking.pieces,
-        "marked": marking.marked,
+        "excerpt": marking.excerpt,
         "shown_pieces": shown_text.shown_pieces,
         "contradictions": report_page.contradictions,
         "nothing_chosen": Filters(),

@@ -42,9 +42,10 @@ def near_number(connection: "Readable", query: Query) -> list[int]:
         like = _with_numbers(connection, query, {}, _longer(str(query.number)))
     asked = query.expected or fold(query.text)
 
-    def order(row: Line) -> tuple[float, str]:
+    def order(row: Line) -> tuple[bool, float, str]:
+        is_other_type = bool(query.types) and row["type"] not in query.types
         bonus = _SAME_NUMBER * (row["number"].lstrip("0") == query.number)
-        return -fuzz.ratio(asked, row["identity"]) - bonus, row["identity"]
+        return is_other_type, -fuzz.ratio(asked, row["identity"]) - bonus, row["identity"]
 
     return [row["document"] for row in sorted([*same, *like], key=order)[:MOST_NEAR]]
 
