@@ -10,7 +10,16 @@ from starlette.types import ASGIApp
 
 from viendan.errors import ViendanError
 from viendan.store import Store
-from viendan.web import api, downloads, editing, guide, list_routes, page_routes, problems
+from viendan.web import (
+    api,
+    downloads,
+    editing,
+    guide,
+    list_routes,
+    page_routes,
+    problems,
+    review_routes,
+)
 from viendan.web.parameters import Desk
 from viendan.web.rendering import static_folder
 from viendan.web.safety import Guard, Limits
@@ -37,7 +46,7 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
     )
     prepare()
     app.state.desk = Desk(store, corrections)
-    for part in (api, guide, page_routes, list_routes, downloads, editing):
+    for part in (api, guide, page_routes, list_routes, downloads, editing, review_routes):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=static_folder()))
     return app

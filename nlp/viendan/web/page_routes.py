@@ -1,7 +1,6 @@
 """The routes of the pages that only read, from lookup to the history of runs."""
 
 from typing import Annotated
-from urllib.parse import unquote
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -38,7 +37,7 @@ from viendan.web.parameters import (
     ReportKey,
 )
 from viendan.web.problems import problem
-from viendan.web.rendering import language_of, render
+from viendan.web.rendering import language_of, render, who_edits
 from viendan.web.report_page import ReportPage
 from viendan.web.templating import rendered
 
@@ -127,13 +126,13 @@ def report(request: Request, desk: AskedDesk, key: ReportKey) -> Response:
     view = report_view(desk.store, key)
     if view is None:
         return problem(request, 404)
-    who = unquote(request.cookies.get("who", ""))
     return render(
         request,
         "report.html",
         page=ReportPage(view),
         is_editing=desk.corrections is not None,
-        who=who,
+        who=who_edits(request),
+        refused=None,
     )
 
 
