@@ -14,6 +14,7 @@ from viendan.web import (
     api,
     downloads,
     editing,
+    following,
     guide,
     list_routes,
     page_routes,
@@ -46,7 +47,16 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
     )
     prepare()
     app.state.desk = Desk(store, corrections)
-    for part in (api, guide, page_routes, list_routes, downloads, editing, review_routes):
+    for part in (
+        api,
+        guide,
+        following,
+        page_routes,
+        list_routes,
+        downloads,
+        editing,
+        review_routes,
+    ):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=static_folder()))
     return app
