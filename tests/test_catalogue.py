@@ -47,6 +47,15 @@ FAMILIES = {
     "problem_": KNOWN_STATUSES,
     "status_": [200, 300, 404],
     "form_": ["csv", "json", "jsonld", "ris", "xlsx"],
+    "api_call_": [
+        *("lookup", "analyse", "documents", "documents_identity", "reports", "reports_key"),
+        "search",
+    ],
+    "api_parameter_": [
+        *("q", "page", "size", "sort", "domain", "issuer", "place", "year", "relation"),
+        *("article", "identity", "key"),
+    ],
+    "api_type_": ["string", "integer"],
     "list_sort_": [*get_args(DocumentSort), *get_args(ReportSort)],
     "sort_": get_args(Sort),
     "total_": ["reports", "paragraphs", "references", "documents", "quarantined"],

@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from viendan.errors import ViendanError
+from viendan.language.catalogue import Language
 from viendan.store import Store
 from viendan.web import (
     api,
@@ -34,7 +35,9 @@ _HANDLERS: dict[int | type[Exception], Any] = {
 }
 
 
-def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
+def unguarded_app(
+    store: Store, corrections: Store | None = None, lang: Language | None = None
+) -> FastAPI:
     """Return the pages and the API over a store, without the guard of `make_app`."""
     app = FastAPI(
         title="Viendan",
@@ -47,6 +50,7 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
     )
     prepare()
     app.state.desk = Desk(store, corrections)
+    app.state.lang = lang
     for part in (
         api,
         guide,
@@ -63,11 +67,14 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
 
 
 def make_app(
-    store: Store, corrections: Store | None = None, limits: Limits | None = None
+    store: Store,
+    corrections: Store | None = None,
+    limits: Limits | None = None,
+    lang: Language | None = None,
 ) -> ASGIApp:
     """Return the pages and the API over a store.
 
     Corrections can be made only if `corrections` is given: it is the store that they are written
-    to, while `store` may be open for reading only.
+    to, while `store` may be open for reading only. `lang` is the language of who chose none.
     """
-    return Guard(unguarded_app(store, corrections), limits or Limits(), problems.refuse)
+    return Guard(unguarded_app(store, corrections, lang), limits or Limits(), problems.refuse)

@@ -16,7 +16,9 @@ _COOKIE = "lang"
 def language_of(request: Request) -> Language:
     """Return the language of the address, else of the cookie, else that of the server."""
     wanted = request.query_params.get("lang") or request.cookies.get(_COOKIE)
-    return language(wanted if wanted in LANGUAGES else None)
+    app = request.scope.get("app")  # the guard answers before there is one
+    own = app.state.lang if app is not None else None
+    return language(wanted if wanted in LANGUAGES else own)
 
 
 def who_edits(request: Request) -> str:
