@@ -182,9 +182,7 @@ def test_a_word_is_found_wherever_its_tone_stands(
     assert hits.hits[0].marks
 
 
-def test_another_tone_is_another_word(
-    store: Store, annotated: Callable[[str], Annotation]
-) -> None:
+def test_another_tone_is_another_word(store: Store, annotated: Callable[[str], Annotation]) -> None:
     store.add(annotated("Ủy ban nhân dân báo cáo kết quả trong năm."))
     assert search(store, "ụy ban").is_folded
 

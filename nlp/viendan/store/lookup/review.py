@@ -1,11 +1,11 @@
 """Review: the mentions and the domains that are least sure, for people to decide on."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from viendan.store.database.bulk import chunks
 from viendan.store.database.schema import (
@@ -161,10 +161,9 @@ def doubtful_mentions(
 
 def review_progress(store: Store) -> Progress:
     """Return how many mentions and paragraphs people have decided on, and how many are left."""
-    span = (judgements.c.report, judgements.c.start, judgements.c.end)
     decided = (
-        select(corrections.c.sha256, corrections.c.start).distinct(),
-        select(*span).distinct(),
+        _standing(corrections, corrections.c.domain, ("sha256", "start")),
+        _standing(judgements, judgements.c.verdict, ("report", "start", "end")),
     )
     with store.reading() as connection:
         return Progress(
@@ -172,6 +171,12 @@ def review_progress(store: Store) -> Progress:
             _count(connection, _ambiguous_mentions(mentions.c.report)),
             _count(connection, _doubtful_paragraphs(paragraphs.c.report)),
         )
+
+
+def _standing(table: Table, said: ColumnElement[str], place: Sequence[str]) -> Select[Any]:
+    """Return the query for the decisions that stand: the last of each place, if not taken back."""
+    last = select(func.max(table.c.number)).group_by(*(table.c[name] for name in place))
+    return select(table.c.number).where(table.c.number.in_(last), said.is_not(None))
 
 
 def _count(connection: Connection, query: Select[Any]) -> int:
