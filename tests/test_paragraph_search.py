@@ -187,24 +187,6 @@ def test_another_tone_is_another_word(store: Store, annotated: Callable[[str], A
     assert search(store, "ụy ban").is_folded
 
 
-RANKED = (
-    "Doanh thu viễn thông và dịch vụ khác như chuyển phát, báo chí, thư tín qua bưu cục tăng.",
-    "Mạng bưu cục phục vụ tốt, viễn thông tăng trưởng.",
-    "Việc bưu cục viễn thông sáp nhập đã xong.",
-    "KẾT QUẢ\n\n1. Bưu cục và viễn thông\n\nKhông có gì mới trong năm qua.",
-)
-
-
-def test_a_phrase_comes_first_then_words_that_are_close_then_the_others(
-    store: Store, annotated: Callable[[str], Annotation]
-) -> None:
-    for number, text in enumerate(RANKED):
-        store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
-    found = [hit.path for hit in search(store, "bưu cục viễn thông").hits]
-    # side by side; close, a heading before a paragraph; far apart
-    assert found == ["/r/2.txt", "/r/3.txt", "/r/1.txt", "/r/0.txt"]
-
-
 @pytest.mark.parametrize(
     ("text", "marks"),
     [

@@ -82,7 +82,7 @@ def test_the_own_number_is_no_citation_and_links_both_ways(store: Store, key: in
     site = TestClient(make_app(store, None, UNLIMITED))
     view = report_view(store, key)
     assert view is not None
-    assert view.own_document is not None
+    assert ReportPage(view).own_document is not None
     assert f'href="/van-ban/{view.identity}"' in site.get(f"/bao-cao/{key}").text
     assert f'href="/bao-cao/{key}"' in site.get(f"/van-ban/{view.identity}").text
 

@@ -80,6 +80,11 @@ class ReportPage:
     def __init__(self, view: ReportView) -> None:
         self.view = view
 
+    @property
+    def own_document(self) -> Document | None:
+        """The document that the report is."""
+        return self.view.documents.get(self.view.identity or "")
+
     @cached_property
     def contents(self) -> list[ContentsLine]:
         """The headings, outermost at level 0."""

@@ -187,7 +187,7 @@ def _query(phrases: "Iterable[Phrase]", most_between: int | None = None) -> str:
 
 
 def _near(one: str, other: str, most_between: int) -> str:
-    """Return the condition that two phrases have at most so many words between them."""
+    """Return the condition that two phrases have at most this many words between them."""
     pairs = ((one, other), (other, one))
     steps = range(1, most_between + 2)
     return "(" + " | ".join(f"{a} <{step}> {b}" for a, b in pairs for step in steps) + ")"

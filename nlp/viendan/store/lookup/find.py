@@ -21,7 +21,7 @@ from viendan.store.lookup.citations import (
     citation_rows,
     citing_reports,
 )
-from viendan.store.lookup.matching import JUDGED, choose, matches, numbered
+from viendan.store.lookup.matching import JUDGED, Values, choose, matches, numbered
 from viendan.store.lookup.near import near_number, near_words
 from viendan.store.lookup.query import Query, parse
 from viendan.store.lookup.query_parts import parts_of
@@ -161,7 +161,9 @@ def _words_of_types(query: Query) -> set[str]:
 
 def _of_day(connection: "Readable", query: Query) -> list[int]:
     """Return the documents of the day that a query states, and of its type."""
-    stated = {"date": [query.day], **({"type": sorted(query.types)} if query.types else {})}
+    stated: Values = {"date": [query.day]}
+    if query.types:
+        stated = {**stated, "type": sorted(query.types)}
     return [row["document"] for row in choose(connection, "document", stated, _NEWEST)]
 
 

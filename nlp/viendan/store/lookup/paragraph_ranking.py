@@ -11,7 +11,7 @@ from viendan.store.database.protocol import IndexedParagraph, Wanted
 from viendan.store.derived.fulltext import match_paragraphs
 from viendan.store.derived.words import tag
 
-# Words with at most so many others between them are close.
+# Words with at most this many others between them are close.
 _CLOSE = 5
 _HEADING_ROLES = ("title", "heading")
 

@@ -73,7 +73,7 @@ def search(
 
     They are in the order of `ranked_paragraphs`. The diacritics of a query count first; where no
     paragraph has them, they are disregarded. A query without diacritics finds every spelling; the
-    letter that bears the tone never matters, nor do characters without width.
+    letter with the tone mark never matters, nor do characters without width.
     """
     phrases, chosen = phrases_of(query), page or Page()
     if not phrases:

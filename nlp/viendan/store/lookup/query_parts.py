@@ -30,5 +30,5 @@ def parts_of(query: str) -> list[str]:
 
 
 def _is_document(query: Query) -> bool:
-    is_told_apart = bool(query.types or query.symbol or query.has_slash_year)
-    return query.number is not None and is_told_apart and not query.rest
+    is_distinct = bool(query.types or query.symbol or query.has_slash_year)
+    return query.number is not None and is_distinct and not query.rest

@@ -86,9 +86,9 @@ def doubtful(store: Store, most: int = MOST_DOUBTFUL, start: int = 0) -> list[Do
     size = own.end - own.start
     columns = (
         own.report,
-        path_of(),
+        path_of().label("path"),
         own.position,
-        func.substr(reports.c.text, own.start + 1, size),
+        func.substr(reports.c.text, own.start + 1, size).label("text"),
         own.domain,
         own.score,
         own.unsure,
@@ -102,8 +102,17 @@ def doubtful(store: Store, most: int = MOST_DOUBTFUL, start: int = 0) -> list[Do
     )
     with store.reading() as connection:
         return [
-            Doubtful(*place, text[:_TEXT_LENGTH], domain, score, bool(unsure), _by_score(scores))
-            for *place, text, domain, score, unsure, scores in connection.execute(query)
+            Doubtful(
+                report=row.report,
+                path=row.path,
+                position=row.position,
+                text=row.text[:_TEXT_LENGTH],
+                domain=row.domain,
+                score=row.score,
+                unsure=bool(row.unsure),
+                domains=_by_score(row.scores),
+            )
+            for row in connection.execute(query)
         ]
 
 

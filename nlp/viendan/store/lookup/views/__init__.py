@@ -3,7 +3,7 @@
 from viendan.store.database.keys import GroupKind
 from viendan.store.lookup.views.document import document_view
 from viendan.store.lookup.views.groups import front_view, group_view
-from viendan.store.lookup.views.lists import documents_page, reports_page
+from viendan.store.lookup.views.list_views import documents_page, reports_page
 from viendan.store.lookup.views.page_data import (
     DocumentFilters,
     DocumentSort,

@@ -32,7 +32,7 @@ from viendan.store.lookup.citations import (
     context_order,
 )
 from viendan.store.lookup.related_documents import relations_of
-from viendan.store.lookup.views.lists import report_lines
+from viendan.store.lookup.views.list_views import report_lines
 from viendan.store.lookup.views.page_data import Counts, DocumentView, Facet
 from viendan.store.store import Store
 

@@ -13,7 +13,7 @@ from viendan.store.database.schema import (
     tallies,
 )
 from viendan.store.lookup.answers import Cited, Document, Page, document_of
-from viendan.store.lookup.views.lists import cited_total, report_lines
+from viendan.store.lookup.views.list_views import cited_total, report_lines
 from viendan.store.lookup.views.page_data import Counts, FrontView, GroupView, RunLine
 from viendan.store.store import Store
 

@@ -160,11 +160,6 @@ class ReportView:
     neighbours: tuple[Neighbour, ...]
     documents: dict[str, Document]
 
-    @property
-    def own_document(self) -> Document | None:
-        """The document that the report is."""
-        return self.documents.get(self.identity or "")
-
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:

@@ -66,7 +66,7 @@ def _documents(
     """Return the document that a report is and those that it cites, by identity."""
     named = {one.identity for paragraph in found for one in paragraph.mentions}
     identities = sorted(identity for identity in named | {own} if identity)
-    known = {}
+    known: dict[str, Document] = {}
     for chunk in chunks(identities):
         rows = connection.execute(select(documents).where(documents.c.identity.in_(chunk)))
         known |= {row["identity"]: document_of(row) for row in rows.mappings()}
