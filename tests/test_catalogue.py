@@ -25,6 +25,7 @@ from viendan.references.document_verbs import DOCUMENT_VERBS
 from viendan.references.mention import WarningCode
 from viendan.store.lookup.answers import Contradiction
 from viendan.store.lookup.citations import Sort
+from viendan.store.lookup.views import DocumentSort, ReportSort
 from viendan.web.addresses import GROUPS
 from viendan.web.check_routes import AnswerForm
 from viendan.web.problems import KNOWN_STATUSES
@@ -49,7 +50,17 @@ FAMILIES = {
     "title_": KNOWN_STATUSES,
     "problem_": KNOWN_STATUSES,
     "status_": [200, 300, 404],
-    "form_": ["csv", "json", "jsonld", "ris"],
+    "form_": ["csv", "json", "jsonld", "ris", "xlsx"],
+    "api_call_": [
+        *("lookup", "analyse", "documents", "documents_identity", "reports", "reports_key"),
+        "search",
+    ],
+    "api_parameter_": [
+        *("q", "page", "size", "sort", "domain", "issuer", "place", "year", "relation"),
+        *("article", "identity", "key"),
+    ],
+    "api_type_": ["string", "integer"],
+    "list_sort_": [*get_args(DocumentSort), *get_args(ReportSort)],
     "sort_": get_args(Sort),
     "total_": ["reports", "paragraphs", "references", "documents", "quarantined"],
     "group_": GROUPS,

@@ -1,13 +1,15 @@
 """Corrections through forms."""
 
+import re
+
 import pytest
 from pages import DOCUMENT, OWN, a_report, every_page
 from starlette.testclient import TestClient
 
 from viendan.store import Store, history, judged
-from viendan.store.lookup.review import doubtful
 from viendan.store.lookup.views import report_view
 from viendan.web.addresses import report_address
+from viendan.web.editing import Decision
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -124,12 +126,45 @@ def test_a_paragraph_without_a_domain_cannot_be_given_one(desk: tuple[TestClient
     )
 
 
-def test_the_page_of_corrections_lists_what_to_review_least_sure_first(
+def test_a_bad_number_is_shown_again_where_it_was_typed(desk: tuple[TestClient, Store]) -> None:
+    client, store = desk
+    key, paragraph, mention = _a_paragraph(store)
+    form = {"report": key, "paragraph": paragraph, "mention": mention, "verdict": "relabel"}
+    page = client.post("/sua/vien-dan", data=form | {"document": "99/99"}, headers=OWN).text
+    (field,) = re.findall(r"<input[^>]*aria-invalid[^>]*>", page)
+    assert f'id="document-{mention}"' in field
+    assert 'value="99/99"' in field
+    assert 'id="refused"' in page
+
+
+@pytest.mark.parametrize("what", ["domain", "mention"])
+def test_nothing_to_undo_is_told(desk: tuple[TestClient, Store], what: str) -> None:
+    client, store = desk
+    key, paragraph, mention = _a_paragraph(store)
+    form: dict[str, object] = {"report": key, "paragraph": paragraph, "who": "Lan"}
+    address = "/sua/linh-vuc"
+    if what == "mention":
+        form, address = form | {"mention": mention, "verdict": "undo"}, "/sua/vien-dan"
+    answer = client.post(address, data=form, headers=OWN)
+    assert answer.status_code == 404
+    assert "không có sửa đổi nào để hoàn tác" in answer.text
+    assert (history(store), judged(store)) == ([], [])
+
+
+def test_an_unknown_domain_is_refused_and_the_labels_named(
     desk: tuple[TestClient, Store],
 ) -> None:
     client, store = desk
-    page, to_review = client.get("/sua").text, doubtful(store)
-    addresses = [report_address(one.report, one.position) for one in to_review]
-    places = [page.index(f'href="{address}"') for address in addresses]
-    assert places
-    assert places == sorted(places)
+    key, paragraph, _ = _a_paragraph(store)
+    form = {"report": key, "paragraph": paragraph, "domain": "xyz"}
+    answer = client.post("/sua/linh-vuc", data=form, headers=OWN)
+    assert answer.status_code == 404
+    assert "press, it, postal, inspection, other" in answer.text
+    assert history(store) == []
+
+
+def test_a_decision_is_read_as_it_was_written() -> None:
+    for one in (Decision(1, 2), Decision(1, 2, 3)):
+        assert Decision.parse(str(one)) == one
+    for text in ("", "1", "1.2.3.4", "a.b", "1.-2", "1.²"):
+        assert Decision.parse(text) is None

@@ -117,6 +117,64 @@ def test_what_contradicts_a_document_never_gives_it_but_as_near(
     assert found.expected == expected
 
 
+@pytest.mark.parametrize(
+    ("query", "identities"),
+    [
+        # abbreviated types written together with their numbers
+        ("QĐ45/2016", ["quyet-dinh.45-2016-qd-ttg"]),
+        ("qd45", ["quyet-dinh.45-2016-qd-ttg", "quyet-dinh.45-qd-ttg.2019"]),
+        ("NQ39", ["nghi-quyet.39-nq-tw.2019"]),
+        # a day, and a day with a type
+        ("19/10/2016", ["quyet-dinh.45-2016-qd-ttg"]),
+        ("ngày 15 tháng 01 năm 2019", ["nghi-quyet.39-nq-tw.2019"]),
+        ("quyết định ngày 9/1/2019", ["quyet-dinh.45-qd-ttg.2019"]),
+        # several numbers: with a comma, a word, a semicolon, a space
+        ("45/2016/QĐ-TTg, 39-NQ/TW", ["quyet-dinh.45-2016-qd-ttg", "nghi-quyet.39-nq-tw.2019"]),
+        ("39-NQ/TW và QĐ 45/2016", ["nghi-quyet.39-nq-tw.2019", "quyet-dinh.45-2016-qd-ttg"]),
+        ("QĐ45/2016;NQ 39-NQ/TW", ["quyet-dinh.45-2016-qd-ttg", "nghi-quyet.39-nq-tw.2019"]),
+        ("45/2016/QĐ-TTg 45/QĐ-TTg", ["quyet-dinh.45-2016-qd-ttg", "quyet-dinh.45-qd-ttg.2019"]),
+    ],
+)
+def test_a_query_may_be_short_a_day_or_several_numbers(
+    filled: Store, query: str, identities: list[str]
+) -> None:
+    found = lookup(filled, query)
+    assert [document.identity for document in found.documents] == identities
+    assert not found.is_near
+    assert found.missing == ()
+
+
+def test_a_part_of_a_query_that_is_not_in_the_store_is_named(filled: Store) -> None:
+    found = lookup(filled, "45/2016/QĐ-TTg, 99/2020/NĐ-CP")
+    assert [document.identity for document in found.documents] == ["quyet-dinh.45-2016-qd-ttg"]
+    assert found.missing == ("99/2020/NĐ-CP",)
+    assert found.answer is None
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("45/2016/QĐ-TTgg", "quyet-dinh.45-2016-qd-ttg"),  # a letter too many
+        ("45/2016/Q", "quyet-dinh.45-2016-qd-ttg"),  # the beginning of a symbol
+        ("Quyết định 115", "quyet-dinh.1153-qd-ubnd.2017.ben-tre"),  # of a number
+        ("bưu chính cô", "quyet-dinh.45-2016-qd-ttg"),  # of a word
+        ("luật báo c", "luat.103-qh13"),
+    ],
+)
+def test_what_is_nearly_or_only_begun_is_near(filled: Store, query: str, first: str) -> None:
+    found = lookup(filled, query)
+    assert found.documents[0].identity == first
+    assert found.is_near
+    assert found.answer is None
+
+
+def test_a_slip_names_the_document_that_is_meant(filled: Store) -> None:
+    meant = lookup(filled, "45/2016/QĐ-TTgg").meant
+    assert meant is not None
+    assert meant.identity == "quyet-dinh.45-2016-qd-ttg"
+    assert lookup(filled, "45/2017/QĐ-TTg").meant is None
+
+
 def test_the_identity_of_an_unknown_document_is_stated(filled: Store) -> None:
     found = lookup(filled, "999/QĐ-TTg năm 2020")
     assert (found.documents, found.expected) == ((), "quyet-dinh.999-qd-ttg.2020")

@@ -8,8 +8,9 @@ import pytest
 
 from viendan import frames
 from viendan.annotation.record import AnnotatedParagraph, Annotation
-from viendan.store import FileState, Store, correct
-from viendan.store.lookup.review import doubtful
+from viendan.store import FileState, Store, correct, judge, rows_of
+from viendan.store.database.rows import REJECT
+from viendan.store.lookup.review import Progress, doubtful, doubtful_mentions, review_progress
 from viendan.store.lookup.summarise import summarise
 from viendan.store.lookup.views import report_view
 from viendan.web.summary_page import summary_page
@@ -49,6 +50,32 @@ def test_what_a_person_corrected_is_not_to_be_reviewed_until_it_is_undone(review
     for domain, position in (("press", 1), (None, first.position)):
         correct(reviewed, (sha256, TEXT.index("Dòng bốn")), domain, who="", why="")
         assert doubtful(reviewed)[0].position == position
+
+
+def test_progress_counts_the_decisions_that_stand(reviewed: Store) -> None:
+    assert review_progress(reviewed) == Progress(0, 0, 3)
+    (sha256,) = {sha256 for sha256, *_ in reviewed.body_paragraphs()}
+    for domain, decided in (("press", 1), ("it", 1), (None, 0)):
+        correct(reviewed, (sha256, TEXT.index("Dòng bốn")), domain, who="", why="")
+        assert review_progress(reviewed) == Progress(decided, 0, 3 - decided)
+
+
+def test_ambiguous_mentions_wait_with_what_the_store_knows_until_they_are_judged(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
+    text = (
+        "Theo Chỉ thị số 14/CT-TTg ngày 25/5/2018 và Chỉ thị số 14/CT-TTg ngày 07/6/2019 của"
+        " Thủ tướng.\n\nĐơn vị chưa thực hiện Chỉ thị 14 do máy cũ."
+    )
+    annotation = annotated(text)
+    store.add(annotation)
+    (one,) = doubtful_mentions(store)
+    assert (one.left + one.text + one.right, one.text) == (text[text.index("Đơn") :], "Chỉ thị 14")
+    assert [document.date for document in one.candidates] == ["2018-05-25", "2019-06-07"]
+    start = text.rindex("Chỉ thị 14")
+    rows = rows_of(annotation).report
+    judge(store, rows.sha256, start, start + 10, REJECT, who="", why="")
+    assert (doubtful_mentions(store), review_progress(store).decided) == ([], 1)
 
 
 def test_unsure_paragraphs_are_counted_and_marked(reviewed: Store) -> None:

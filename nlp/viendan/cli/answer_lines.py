@@ -32,19 +32,23 @@ def found_lines(found: "Found", lang: Language) -> Iterator[str]:
     if not found.documents:
         yield say("none", lang, query=found.query)
         yield from _expected(found, lang)
-    elif found.is_near or len(found.documents) > 1:
+    elif found.answer is None:
         key = "nearest" if found.is_near else "several"
         yield say(key, lang, query=found.query, count=found.total)
         yield from _candidates(found.documents)
         yield from _expected(found, lang)
+        for part in found.missing:
+            yield say("none", lang, query=part)
     else:
-        yield from _document(found.documents[0], lang)
+        yield from _document(found.answer, lang)
         yield from relation_lines(found.relations, lang)
         yield from _citations(found, lang)
 
 
 def _expected(found: "Found", lang: Language) -> Iterator[str]:
-    if found.expected:
+    if found.meant is not None:
+        yield f"{say('meant', lang)}: {name_of(found.meant)}"
+    elif found.expected:
         yield say("expected_identity", lang, identity=found.expected)
 
 

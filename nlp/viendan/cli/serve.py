@@ -44,7 +44,7 @@ def serve(options: ServeOptions) -> ExitStatus:
             opened.enter_context(Store.open(options.db, create=False)) if options.edit else None
         )
         store = opened.enter_context(Store.open_read_only(options.db))
-        app = make_app(store, corrections, limits_of(host, names))
+        app = make_app(store, corrections, limits_of(host, names), options.lang)
         listener = opened.enter_context(closing(_listening(host, options.port)))
         write_line(say("serving", options.lang, address=_address(host, options.port)))
         sys.stdout.flush()

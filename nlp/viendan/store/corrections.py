@@ -4,12 +4,14 @@ Each is a row with who, when and why, kept apart from what was read. It belongs 
 report, so that it outlives reprocessing. It is undone by another row, never deleted.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, select
 
+from viendan.domains.labels import in_order, known_labels
 from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
 from viendan.store.database.rows import ACCEPT, REJECT, Verdict, dumps
@@ -64,10 +66,10 @@ class Correction:
     why: str
 
 
-def _paragraph(connection: Connection, sha256: str, offset: int) -> tuple[int, int]:
-    """Return start and end of the paragraph with a domain that is at an offset."""
+def _paragraph(connection: Connection, sha256: str, offset: int) -> _Row:
+    """Return start, end and scores of the paragraph with a domain that is at an offset."""
     query = (
-        select(paragraphs.c.start, paragraphs.c.end)
+        select(paragraphs.c.start, paragraphs.c.end, paragraphs.c.scores)
         .join(reports, reports.c.report == paragraphs.c.report)
         .where(
             (reports.c.sha256 == sha256)
@@ -79,7 +81,19 @@ def _paragraph(connection: Connection, sha256: str, offset: int) -> tuple[int, i
     row = connection.execute(query).first()
     if row is None:
         raise StoreError("no_paragraph_stored", sha256=sha256[:12], position=offset)
-    return row.start, row.end
+    return row
+
+
+def _check_domain(connection: Connection, sha256: str, row: _Row, domain: str | None) -> None:
+    """Raise StoreError for an unknown domain, and where there is no correction to take back."""
+    if domain is None:
+        if (sha256, row.start) not in corrected_domains(connection, [sha256]):
+            raise StoreError("no_correction")
+        return
+    # A model of one's own may have labels that the table does not.
+    labels = in_order({*known_labels(), *json.loads(row.scores or "{}")})
+    if domain not in labels:
+        raise StoreError("no_such_domain", domain=domain, known=", ".join(labels))
 
 
 def correct(
@@ -88,15 +102,16 @@ def correct(
     """Store that the paragraph at a point has this domain; None takes earlier corrections back.
 
     A point is the SHA-256 of a report's text and an offset into it. Raises StoreError where the
-    store has no such paragraph.
+    store has no such paragraph, the domain is not a label, or there is nothing to take back.
     """
     sha256, offset = point
     with store.writing() as connection:
-        start, end = _paragraph(connection, sha256, offset)
+        found = _paragraph(connection, sha256, offset)
+        _check_domain(connection, sha256, found, domain)
         row = {
             "sha256": sha256,
-            "start": start,
-            "end": end,
+            "start": found.start,
+            "end": found.end,
             "domain": domain,
             "who": who,
             "when": now(),
@@ -120,6 +135,8 @@ def _check(
     )
     if connection.scalar(select(mentions.c.position).where(is_there)) is None:
         raise StoreError("no_reference_stored", sha256=sha256[:12], position=span[0])
+    if verdict is None and (report, *span) not in verdicts(connection, [report]):
+        raise StoreError("no_correction")
     is_known = (
         verdict in {None, ACCEPT, REJECT}
         or connection.scalar(select(documents.c.document).where(documents.c.identity == verdict))
@@ -142,8 +159,8 @@ def judge(  # noqa: PLR0913  # a span, a verdict, and whose
     """Store a person's verdict on the mention at a span of a report's text.
 
     The verdict is "accept", "reject", the identity of the document that it means, or None, which
-    takes earlier ones back. Raises StoreError where the store has no such mention, or no such
-    document.
+    takes earlier ones back. Raises StoreError where the store has no such mention or no such
+    document, or there is nothing to take back.
     """
     report = key_of(report_sha256)
     with store.writing() as connection:

@@ -9,8 +9,20 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from viendan.errors import ViendanError
+from viendan.language.catalogue import Language
 from viendan.store import Store
-from viendan.web import api, check_routes, downloads, editing, guide, page_routes, problems
+from viendan.web import (
+    api,
+    check_routes,
+    downloads,
+    editing,
+    following,
+    guide,
+    list_routes,
+    page_routes,
+    problems,
+    review_routes,
+)
 from viendan.web.parameters import Desk
 from viendan.web.rendering import static_folder
 from viendan.web.safety import Guard, Limits
@@ -24,7 +36,9 @@ _HANDLERS: dict[int | type[Exception], Any] = {
 }
 
 
-def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
+def unguarded_app(
+    store: Store, corrections: Store | None = None, lang: Language | None = None
+) -> FastAPI:
     """Return the pages and the API over a store, without the guard of `make_app`."""
     app = FastAPI(
         title="Viendan",
@@ -37,18 +51,32 @@ def unguarded_app(store: Store, corrections: Store | None = None) -> FastAPI:
     )
     prepare()
     app.state.desk = Desk(store, corrections)
-    for part in (api, guide, page_routes, check_routes, downloads, editing):
+    app.state.lang = lang
+    for part in (
+        api,
+        guide,
+        following,
+        page_routes,
+        check_routes,
+        list_routes,
+        downloads,
+        editing,
+        review_routes,
+    ):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=static_folder()))
     return app
 
 
 def make_app(
-    store: Store, corrections: Store | None = None, limits: Limits | None = None
+    store: Store,
+    corrections: Store | None = None,
+    limits: Limits | None = None,
+    lang: Language | None = None,
 ) -> ASGIApp:
     """Return the pages and the API over a store.
 
     Corrections can be made only if `corrections` is given: it is the store that they are written
-    to, while `store` may be open for reading only.
+    to, while `store` may be open for reading only. `lang` is the language of who chose none.
     """
-    return Guard(unguarded_app(store, corrections), limits or Limits(), problems.refuse)
+    return Guard(unguarded_app(store, corrections, lang), limits or Limits(), problems.refuse)

@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
+from itertools import chain
 from typing import Literal
 
 from fastapi import APIRouter, Request
@@ -47,16 +48,21 @@ def _cell(value: object) -> str:
     return guarded_cell(text)
 
 
-def csv_lines(citations: Iterator[Citation]) -> Iterator[str]:
-    """Yield the lines of a CSV table of citations.
+def csv_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Yield the lines of a CSV table with a row of heads; no spreadsheet finds a formula in it.
 
     It begins with a byte order mark, so that spreadsheets read it as UTF-8.
     """
-    yield "\ufeff" + ",".join(_COLUMNS) + "\r\n"
-    for citation in citations:
-        line = io.StringIO()
-        csv.writer(line).writerow(_cell(getattr(citation, column)) for column in _COLUMNS)
+    for number, row in enumerate(chain([head], rows)):
+        line = io.StringIO("" if number else "\ufeff", newline="")
+        line.seek(0, io.SEEK_END)
+        csv.writer(line).writerow(map(_cell, row))
         yield line.getvalue()
+
+
+def csv_lines(citations: Iterator[Citation]) -> Iterator[str]:
+    """Yield the lines of a CSV table of citations."""
+    return csv_table(_COLUMNS, ([getattr(one, column) for column in _COLUMNS] for one in citations))
 
 
 def _json(value: object) -> str:

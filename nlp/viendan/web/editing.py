@@ -9,15 +9,13 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from viendan.errors import StoreError
-from viendan.store import Store, correct, history, judge, judged
-from viendan.store.database.keys import key_of
+from viendan.store import Store, correct, judge
 from viendan.store.database.rows import Verdict
-from viendan.store.lookup.review import doubtful
 from viendan.store.lookup.views import MentionView, ParagraphView, ReportView, report_view
-from viendan.web.addresses import report_address
+from viendan.web.addresses import changed, report_address
 from viendan.web.parameters import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
 from viendan.web.rendering import render
+from viendan.web.report_page import ReportPage
 from viendan.web.safety import is_own_form
 
 _YEAR = 365 * 24 * 3600
@@ -25,12 +23,16 @@ _Text = Annotated[str, Field(max_length=LONGEST_QUERY), Clean]
 
 
 class _ParagraphForm(BaseModel):
-    """A paragraph of a report, and who corrects it, and why."""
+    """A paragraph of a report, and who corrects it, and why.
+
+    `skipped` is how many items of the review queue were skipped, where the form is in the queue.
+    """
 
     report: int = Field(ge=0, lt=1 << 60)
     paragraph: int = Field(ge=0, lt=1 << 31)
     who: _Text = ""
     why: _Text = ""
+    skipped: int | None = Field(None, ge=0, le=100_000)
 
 
 class _DomainForm(_ParagraphForm):
@@ -44,11 +46,38 @@ _Choice = Literal["accept", "reject", "relabel", "undo"]
 
 
 class _ReferenceForm(_ParagraphForm):
-    """The judgement on a mention of the paragraph; `document` is what a relabelled one means."""
+    """The judgement on a mention of the paragraph.
+
+    `document` is what a relabelled one means, in any spelling; `meant` is its identity.
+    """
 
     mention: int = Field(ge=0, lt=1 << 31)
-    verdict: _Choice
+    verdict: _Choice = "relabel"
     document: _Text = ""
+    meant: _Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that was just stored: on a mention of a paragraph, or on its domain."""
+
+    report: int
+    paragraph: int
+    mention: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "Decision | None":
+        """Return the decision that `str` wrote, None for any other text."""
+        parts = text.split(".")
+        is_written = len(parts) in {2, 3} and all(
+            part.isascii() and part.isdigit() for part in parts
+        )
+        return cls(*map(int, parts)) if is_written else None
+
+    def __str__(self) -> str:
+        """Return the decision as a word of an address."""
+        parts = (self.report, self.paragraph, self.mention)
+        return ".".join(str(part) for part in parts if part is not None)
 
 
 def _writing(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Store:
@@ -63,7 +92,8 @@ def _writing(request: Request, desk: Annotated[Desk, Depends(desk_of)]) -> Store
     return desk.corrections
 
 
-_Writing = Annotated[Store, Depends(_writing)]
+#: The store that corrections are written to.
+Writing = Annotated[Store, Depends(_writing)]
 router = APIRouter(include_in_schema=False)
 
 
@@ -90,8 +120,16 @@ def _mention(paragraph: ParagraphView, position: int) -> MentionView:
     return found
 
 
-def _back(form: _ParagraphForm) -> Response:
-    response = RedirectResponse(report_address(form.report, form.paragraph), 303)
+def _back(form: _ParagraphForm, *, is_undone: bool) -> Response:
+    """Return to the paragraph, or to what is next in the review queue."""
+    mention = form.mention if isinstance(form, _ReferenceForm) else None
+    last = None if is_undone else Decision(form.report, form.paragraph, mention)
+    address = (
+        report_address(form.report, form.paragraph)
+        if form.skipped is None
+        else changed("/ra-soat", {}, skipped=form.skipped or None, last=last)
+    )
+    response = RedirectResponse(address, 303)
     # A cookie can have ASCII characters only.
     response.set_cookie("who", quote(form.who), max_age=_YEAR, httponly=True, samesite="strict")
     return response
@@ -99,7 +137,7 @@ def _back(form: _ParagraphForm) -> Response:
 
 @router.post("/sua/linh-vuc")
 def correct_domain(
-    desk: AskedDesk, store: _Writing, form: Annotated[_DomainForm, Form()]
+    desk: AskedDesk, store: Writing, form: Annotated[_DomainForm, Form()]
 ) -> Response:
     """Store the right domain of a paragraph, or undo the last correction."""
     view = _view(desk.store, form.report)
@@ -107,66 +145,47 @@ def correct_domain(
     correct(
         store, (view.sha256, start), form.domain or None, who=form.who.strip(), why=form.why.strip()
     )
-    return _back(form)
+    return _back(form, is_undone=not form.domain)
 
 
 def _meant(desk: Desk, text: str) -> str | None:
     """Return the identity of the document that a text names; None unless it is exactly one."""
     found = desk.find(text)
-    return found.documents[0].identity if len(found.documents) == 1 and not found.is_near else None
+    return found.answer.identity if found.answer is not None else None
 
 
 def _verdict(desk: Desk, form: _ReferenceForm) -> Verdict | None:
     """Return the verdict of a form as it is stored; None undoes the last one.
 
-    Raises StoreError if the form does not name exactly one document.
+    It is "" where the form names no document, or several.
     """
     if form.verdict != "relabel":
         return None if form.verdict == "undo" else form.verdict
-    meant = _meant(desk, form.document.strip()) if form.document.strip() else None
-    if meant is None:
-        raise StoreError("no_such_document", query=form.document)
-    return meant
+    return form.meant or _meant(desk, form.document.strip()) or ""
 
 
 @router.post("/sua/vien-dan")
 def judge_reference(
-    desk: AskedDesk, store: _Writing, form: Annotated[_ReferenceForm, Form()]
+    request: Request, desk: AskedDesk, store: Writing, form: Annotated[_ReferenceForm, Form()]
 ) -> Response:
-    """Store that a reference is right, is none or means another document, or undo that."""
+    """Store that a reference is right, is none or means another document, or undo that.
+
+    A form that does not name exactly one document is shown again, with what was typed.
+    """
     view = _view(desk.store, form.report)
     paragraph = _paragraph(view, form.paragraph)
     mention = _mention(paragraph, form.mention)
+    verdict = _verdict(desk, form)
+    if verdict == "":
+        return render(
+            request,
+            "report.html",
+            status=404,
+            page=ReportPage(view),
+            is_editing=True,
+            who=form.who,
+            refused=form,
+        )
     span = (paragraph.start + mention.start, paragraph.start + mention.end)
-    judge(
-        store, view.sha256, *span, _verdict(desk, form), who=form.who.strip(), why=form.why.strip()
-    )
-    return _back(form)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A correction or judgement in the list of all; `what` is None if it undid an earlier one."""
-
-    when: str
-    who: str
-    report: int
-    what: str | None
-    why: str
-
-
-def _all_entries(store: Store) -> list[Entry]:
-    """Return the corrections of paragraphs and the judgements on references, newest first."""
-    of_paragraphs = [
-        Entry(one.when, one.who, key_of(one.sha256), one.domain, one.why) for one in history(store)
-    ]
-    of_references = [
-        Entry(one.when, one.who, one.report, one.verdict, one.why) for one in judged(store)
-    ]
-    return sorted(of_paragraphs + of_references, key=lambda entry: entry.when, reverse=True)
-
-
-@router.get("/sua")
-def corrections(request: Request, store: _Writing) -> Response:
-    """Show the paragraphs whose domain is least sure, and every correction, newest first."""
-    return render(request, "corrections.html", found=_all_entries(store), to_review=doubtful(store))
+    judge(store, view.sha256, *span, verdict, who=form.who.strip(), why=form.why.strip())
+    return _back(form, is_undone=verdict is None)

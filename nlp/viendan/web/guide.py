@@ -1,6 +1,7 @@
 """The guide: a page about the API, made from its OpenAPI description."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,12 +9,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from viendan.language.catalogue import Language, say
 from viendan.store import Store
 from viendan.store.lookup.answers import Page
 from viendan.store.lookup.views import documents_page, reports_page
 from viendan.web.api import description_of
 from viendan.web.parameters import AskedDesk
-from viendan.web.rendering import render
+from viendan.web.rendering import language_of, render
 
 router = APIRouter(include_in_schema=False)
 
@@ -41,26 +43,30 @@ class Call:
     example: str
 
 
-def _kind(schema: dict[str, Any]) -> str:
+def _kind(schema: dict[str, Any], lang: Language) -> str:
     parts = schema.get("anyOf", [schema])
-    names = [
-        " | ".join(part.get("enum", ())) or part.get("type", "")
-        for part in parts
-        if part.get("type") != "null"
-    ]
-    return ", ".join(names)
-
-
-def _parameter(described: dict[str, Any]) -> Parameter:
-    schema = described["schema"]
-    default = f"default {schema['default']}" if schema.get("default") not in {None, ""} else ""
-    details = (
-        _kind(schema),
-        "required" if described["required"] else "",
-        default,
-        described.get("description", ""),
+    kinds = [part for part in parts if part.get("type") not in {None, "null"}]
+    return ", ".join(
+        " | ".join(part.get("enum", ())) or say(f"api_type_{part['type']}", lang) for part in kinds
     )
-    return Parameter(described["name"], "; ".join(part for part in details if part))
+
+
+def _parameter(described: dict[str, Any], lang: Language) -> Parameter:
+    schema, name = described["schema"], described["name"]
+    default = schema.get("default")
+    details = (
+        _kind(schema, lang),
+        say("api_required", lang) if described["required"] else "",
+        say("api_default", lang, value=default) if default not in {None, ""} else "",
+        _said(f"api_parameter_{name}", described.get("description", ""), lang),
+    )
+    return Parameter(name, "; ".join(part for part in details if part))
+
+
+def _said(key: str, described: str, lang: Language) -> str:
+    """Return a message, or the words of the description where there is none."""
+    text = say(key, lang)
+    return described if text == key else text
 
 
 def _example(base: str, method: str, path: str, values: Mapping[str, str]) -> str:
@@ -71,8 +77,10 @@ def _example(base: str, method: str, path: str, values: Mapping[str, str]) -> st
     return f"curl -G --data-urlencode 'q={_QUERIES.get(path, _QUERY)}' {base}{path}"
 
 
-def calls_of(description: dict[str, Any], base: str, values: Mapping[str, str]) -> list[Call]:
-    """Return every call of an API from its OpenAPI description.
+def calls_of(
+    description: dict[str, Any], base: str, values: Mapping[str, str], lang: Language = "en"
+) -> list[Call]:
+    """Return every call of an API from its OpenAPI description, in a language.
 
     Examples go to the server at `base` and fill the parameters of paths from `values`.
     """
@@ -80,13 +88,18 @@ def calls_of(description: dict[str, Any], base: str, values: Mapping[str, str]) 
         Call(
             method.upper(),
             path,
-            operation["summary"],
-            tuple(_parameter(one) for one in operation.get("parameters", [])),
+            _said(_call_key(path), operation["summary"], lang),
+            tuple(_parameter(one, lang) for one in operation.get("parameters", [])),
             _example(base, method, path, values),
         )
         for path, operations in description["paths"].items()
         for method, operation in operations.items()
     ]
+
+
+def _call_key(path: str) -> str:
+    """Return the key of what a call does: "api_call_documents_identity"."""
+    return "_".join(["api_call", *re.findall(r"\w+", path.removeprefix("/api/v1/"))])
 
 
 def _examples(store: Store) -> dict[str, str]:
@@ -105,6 +118,9 @@ def _examples(store: Store) -> dict[str, str]:
 def guide(request: Request, desk: AskedDesk) -> Response:
     """Show the calls of the API."""
     calls = calls_of(
-        description_of(request), str(request.base_url).rstrip("/"), _examples(desk.store)
+        description_of(request),
+        str(request.base_url).rstrip("/"),
+        _examples(desk.store),
+        language_of(request),
     )
     return render(request, "api.html", calls=calls)

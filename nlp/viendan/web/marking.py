@@ -37,6 +37,40 @@ def marked(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Piece[bool]]
     return pieces(text, [(start, end, True) for start, end in spans])
 
 
+def excerpt(text: str, spans: Sequence[tuple[int, int]], most: int) -> list[Piece[bool]]:
+    """Return the part of a text with the most marked letters, in pieces as `marked` cuts them.
+
+    It has at most `most` characters, cut between words; "…" shows where. Spans are code points,
+    end exclusive, in order.
+    """
+    start, end = _best_window(text, spans, most)
+    inside = [(a - start, b - start) for a, b in spans if start <= a and b <= end]
+    cut: list[Piece[bool]] = list(marked(text[start:end], inside))
+    if start:
+        cut.insert(0, Piece("…"))
+    if end < len(text):
+        cut.append(Piece("…"))
+    return cut
+
+
+def _best_window(text: str, spans: Sequence[tuple[int, int]], most: int) -> tuple[int, int]:
+    """Return the span of the part that an excerpt shows."""
+    if len(text) <= most:
+        return 0, len(text)
+    room = most * 2 // 3  # the rest is what stands before the first mark
+
+    def letters(first: int) -> int:
+        return sum(b - a for a, b in spans if first <= a and b <= first + room)
+
+    best = max((a for a, _ in spans), key=letters, default=0)
+    start = max(0, min(best - (most - room), len(text) - most))
+    end = min(start + most, len(text))
+    kept = max((b for _, b in spans if b <= end), default=start)
+    last = text.rfind(" ", max(kept, start + 1), end) if end < len(text) else -1
+    first = text.find(" ", start, best) + 1 if start else 0
+    return first or start, end if last < 0 else last
+
+
 def tail(text: str, most: int) -> str:
     """Return the last `most` characters of a text or a little less: it is cut between words.
 

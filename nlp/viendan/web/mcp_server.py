@@ -35,7 +35,8 @@ def server_of(store: Store) -> MCPServer[Any]:
         """Look up a legal document by number, symbol or name ("45/2016/QĐ-TTg"), and who cites it.
 
         If `is_near`, the store does not have the document and `documents` are the nearest ones.
-        Otherwise several documents mean that the query matches each of them. Of one document,
+        Otherwise several documents mean that the query matches each of them, or names several;
+        `missing` are the parts that match none. Of one document,
         `relations` say what became of it (replaced, repealed, amended, guided, …; `is_acting`:
         what it does to others), with the reports that say so and what contradicts it.
         """
@@ -63,6 +64,7 @@ def _looked_up(store: Store, query: str) -> dict[str, Any]:
         "query": found.query,
         "is_near": found.is_near,
         "expected": found.expected,
+        "missing": list(found.missing),
         "documents": documents,
         "reports": found.reports,
         "citations": found.times,

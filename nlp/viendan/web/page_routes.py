@@ -1,10 +1,9 @@
 """The routes of the pages that only read, from lookup to the history of runs."""
 
 from typing import Annotated
-from urllib.parse import unquote
 
 from fastapi import APIRouter, Form, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from viendan.documents import names as naming
 from viendan.documents.identity import Identity as DocumentIdentity
@@ -38,10 +37,14 @@ from viendan.web.parameters import (
     ReportKey,
 )
 from viendan.web.problems import problem
-from viendan.web.rendering import language_of, render
+from viendan.web.rendering import language_of, render, who_edits
+from viendan.web.report_page import ReportPage
+from viendan.web.templating import rendered
 
 # How many runs the page of runs shows.
 _MOST_RUNS = 200
+# How many documents are suggested while a person types.
+_MOST_SUGGESTED = 8
 
 router = APIRouter(include_in_schema=False)
 
@@ -59,16 +62,17 @@ def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
     if not query:
         return RedirectResponse(changed("/", {}, lang=request.query_params.get("lang")), 303)
     found = desk.find(query)
-    if len(found.documents) == 1 and not found.is_near:
-        return RedirectResponse(
-            changed(
-                document_address(found.documents[0].identity),
-                {},
-                lang=request.query_params.get("lang"),
-            ),
-            303,
-        )
+    if found.answer is not None:
+        page = document_address(found.answer.identity)
+        return RedirectResponse(changed(page, {}, lang=request.query_params.get("lang")), 303)
     return render(request, "lookup.html", found=found)
+
+
+@router.get("/goi-y")
+def suggest(request: Request, desk: AskedDesk, q: Query = "") -> Response:
+    """Return the documents that a query may mean so far, as a list that a page shows."""
+    found = desk.find(q.strip()).documents[:_MOST_SUGGESTED] if q.strip() else ()
+    return HTMLResponse(rendered("suggestions.html", language_of(request), documents=found))
 
 
 @router.get("/van-ban/{identity}")
@@ -122,9 +126,13 @@ def report(request: Request, desk: AskedDesk, key: ReportKey) -> Response:
     view = report_view(desk.store, key)
     if view is None:
         return problem(request, 404)
-    who = unquote(request.cookies.get("who", ""))
     return render(
-        request, "report.html", view=view, is_editing=desk.corrections is not None, who=who
+        request,
+        "report.html",
+        page=ReportPage(view),
+        is_editing=desk.corrections is not None,
+        who=who_edits(request),
+        refused=None,
     )
 
 

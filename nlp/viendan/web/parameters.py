@@ -13,6 +13,7 @@ from viendan.store import Store
 from viendan.store.lookup.answers import Filters, Page
 from viendan.store.lookup.citations import Sort
 from viendan.store.lookup.find import Found, find_documents
+from viendan.store.lookup.views import DocumentFilters, ReportFilters
 
 LONGEST_QUERY = 300
 # A form encodes a letter in up to nine bytes, and Starlette accepts fields of up to a megabyte.
@@ -111,4 +112,21 @@ def _listing(filters: AskedFilters, page: AskedPage, sort: _Sort = "date") -> Li
     return Listing(filters, page, sort)
 
 
+def _document_filters(
+    type: _Choice = None,  # noqa: A002  # the name in the address
+    issuer: _Choice = None,
+    place: _Choice = None,
+    year: _Year = None,
+) -> DocumentFilters:
+    return DocumentFilters(_text(type), _text(issuer), _text(place), year)
+
+
+def _report_filters(
+    issuer: _Choice = None, place: _Choice = None, year: _Year = None
+) -> ReportFilters:
+    return ReportFilters(_text(issuer), _text(place), year)
+
+
+AskedDocumentFilters = Annotated[DocumentFilters, Depends(_document_filters)]
+AskedReportFilters = Annotated[ReportFilters, Depends(_report_filters)]
 AskedListing = Annotated[Listing, Depends(_listing)]

@@ -1,7 +1,7 @@
 """Rendering: the answer to a request as a page, in the language that the person chose."""
 
 from importlib.resources import files
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -16,7 +16,14 @@ _COOKIE = "lang"
 def language_of(request: Request) -> Language:
     """Return the language of the address, else of the cookie, else that of the server."""
     wanted = request.query_params.get("lang") or request.cookies.get(_COOKIE)
-    return language(wanted if wanted in LANGUAGES else None)
+    app = request.scope.get("app")  # the guard answers before there is one
+    own = app.state.lang if app is not None else None
+    return language(wanted if wanted in LANGUAGES else own)
+
+
+def who_edits(request: Request) -> str:
+    """Return the name under which the person last edited, "" where there is none."""
+    return unquote(request.cookies.get("who", ""))
 
 
 def _state(request: Request) -> dict[str, str]:

@@ -51,7 +51,9 @@ class CitedOut(Answer):
     number: str | None
     year: int | None
     symbol: str | None
+    issuer: str | None
     place: str | None
+    date: str | None
     title: str | None
     reports: int
 
@@ -60,11 +62,13 @@ class LookupOut(Answer):
     """The documents that a query may mean.
 
     If `is_near`, the requested document is not in the store; its identity would be `expected`.
+    `missing` are the parts of a query for several documents that match none.
     """
 
     query: str
     is_near: bool
     expected: str | None
+    missing: list[str]
     documents: list[DocumentOut]
 
 
@@ -162,7 +166,7 @@ class EndedOut(Answer):
 
 
 class DocumentAnswer(Answer):
-    """A document with a page of its citations."""
+    """A document with a page of its citations; `own_reports` are reports that are this document."""
 
     document: DocumentOut
     official: str
@@ -179,6 +183,7 @@ class DocumentAnswer(Answer):
     facets: dict[str, list[Count]]
     timeline: list[Count]
     cited_with: list[CitedWithOut]
+    own_reports: list["ReportLineOut"]
 
 
 class DocumentList(Answer):
@@ -270,9 +275,13 @@ class NeighbourOut(Answer):
 
 
 class ReportAnswer(Answer):
-    """A report with its paragraphs and their references."""
+    """A report with its paragraphs and their references.
+
+    `identity` is that of the document that the report is.
+    """
 
     key: Key
+    identity: str | None
     type: str | None
     number: str | None
     symbol: str | None

@@ -15,7 +15,7 @@ from viendan.language.written_dates import date, quarter
 from viendan.store.lookup.answers import Filters
 from viendan.store.lookup.query import parse
 from viendan.text.controls import without_controls
-from viendan.web import addresses, charts, marking
+from viendan.web import addresses, charts, marking, report_page, shown_text
 
 
 @cache
@@ -37,7 +37,9 @@ def environment() -> Environment:
         "timeline": charts.timeline,
         "spread": charts.spread,
         "pieces": marking.pieces,
-        "marked": marking.marked,
+        "excerpt": marking.excerpt,
+        "shown_pieces": shown_text.shown_pieces,
+        "contradictions": report_page.contradictions,
         "nothing_chosen": Filters(),
         "domain_labels": known_labels(),
         "finding_line": finding_line,
@@ -48,6 +50,7 @@ def environment() -> Environment:
         "citation_parts": naming.citation_parts,
         "head": marking.head,
         "tail": marking.tail,
+        "plain": shown_text.plain,
     }
     return made
 

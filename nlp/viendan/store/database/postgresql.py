@@ -5,6 +5,7 @@ The full text is in vectors of words beside a GIN index. Packed batches are sent
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -174,10 +175,22 @@ def unindex_paragraphs(
     connection.exec_driver_sql("DELETE FROM passages WHERE report = ANY(%s)", (list(reports),))
 
 
-def _query(phrases: "Iterable[Phrase]") -> str:
-    return " & ".join(
-        "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases
-    )
+def _match(phrase: "Phrase") -> str:
+    return "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")"
+
+
+def _query(phrases: "Iterable[Phrase]", most_between: int | None = None) -> str:
+    matches = list(map(_match, phrases))
+    if most_between is None:
+        return " & ".join(matches)
+    return " & ".join(_near(one, other, most_between) for one, other in pairwise(matches))
+
+
+def _near(one: str, other: str, most_between: int) -> str:
+    """Return the condition that two phrases have at most this many words between them."""
+    pairs = ((one, other), (other, one))
+    steps = range(1, most_between + 2)
+    return "(" + " | ".join(f"{a} <{step}> {b}" for a, b in pairs for step in steps) + ")"
 
 
 def match_paragraphs(
@@ -190,7 +203,8 @@ def match_paragraphs(
         + (" AND tags @@ to_tsquery('simple', :tags)" if wanted.tags else "")
         + " LIMIT :limit"
     )
-    given = {"words": _query(wanted.phrases), "tags": " & ".join(wanted.tags), "limit": limit}
+    words = _query(wanted.phrases, wanted.most_between)
+    given = {"words": words, "tags": " & ".join(wanted.tags), "limit": limit}
     return [(row.report, row.position) for row in connection.execute(query, given)]
 
 
@@ -202,12 +216,17 @@ def positions_of(
     return list(found)
 
 
-def match_titles(connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int) -> list[int]:
-    """Return the documents whose folded names have all the phrases."""
+def match_titles(
+    connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int, *, is_begun: bool
+) -> list[int]:
+    """Return the documents whose folded names have all the phrases; the last may be begun."""
     question = (
         "SELECT document FROM titles WHERE folded @@ to_tsquery('simple', :words) LIMIT :limit"
     )
-    given = {"words": _query(phrases), "limit": limit}
+    matches = _query(phrases)
+    if is_begun:
+        matches = f"{matches.removesuffix(')')}:*)"
+    given = {"words": matches, "limit": limit}
     return [line["document"] for line in ask(connection, question, given)]
 
 

@@ -22,11 +22,16 @@ IndexedParagraph = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to search for: phrases in a column ("exact", "folded"), with all the tags."""
+    """What to search for: phrases in a column ("exact", "folded"), with all the tags.
+
+    `most_between` is the most words that may stand between each phrase and the next one, in either
+    order; with None they may stand anywhere.
+    """
 
     column: str
     phrases: tuple[Phrase, ...]
     tags: tuple[str, ...] = ()
+    most_between: int | None = None
 
 
 class Watch(Protocol):
@@ -117,9 +122,12 @@ class Dialect(Protocol):
         """Return report and position of paragraphs that `match_paragraphs` returned."""
 
     def match_titles(
-        self, connection: "Readable", phrases: tuple[Phrase, ...], limit: int
+        self, connection: "Readable", phrases: tuple[Phrase, ...], limit: int, *, is_begun: bool
     ) -> list[int]:
-        """Return the documents whose folded names have all the phrases, at most `limit`."""
+        """Return the documents whose folded names have all the phrases, at most `limit`.
+
+        `is_begun` is whether the last word may be the beginning of one.
+        """
 
     def change_titles(self, connection: "Connection", gone: Rows, new: Rows) -> None:
         """Remove names from the index and add others; a name is a document and its folded words."""

@@ -126,6 +126,14 @@ mentions = Table(
     Column("warnings", Text, nullable=False),
     Index("mentions_stem", "stem"),
 )
+#: Whether a mention may mean several documents; an index has these alone.
+AMBIGUOUS = text("status = 'ambiguous'")
+Index(
+    "mentions_ambiguous",
+    mentions.c.report,
+    sqlite_where=AMBIGUOUS,
+    postgresql_where=AMBIGUOUS,
+)
 #: The warnings about contradictions in a text; others only say that something is missing.
 CONTRADICTIONS = ("impossible_date", "year_mismatch", "issuer_mismatch", "probable_misprint")
 #: Whether a mention has such a warning.

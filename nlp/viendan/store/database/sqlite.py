@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
@@ -278,12 +279,22 @@ def _numbers(connection: "Connection", match: str, limit: int, order: str) -> li
     return list(connection.exec_driver_sql(query, (match, limit)).scalars().all())
 
 
+def _conditions(wanted: "Wanted") -> "Iterator[str]":
+    """Yield the conditions for the phrases of a search."""
+    matches = list(map(_match, wanted.phrases))
+    if wanted.most_between is None:
+        yield from matches
+    else:
+        for one, other in pairwise(matches):
+            yield f"NEAR({one} {other}, {wanted.most_between})"
+
+
 def match_paragraphs(
     connection: "Connection", wanted: "Wanted", limit: int
 ) -> "list[IndexedParagraph]":
     """Return the paragraphs that have all that is wanted, those stored last first."""
     match = " AND ".join(
-        [f"{wanted.column} : {_match(phrase)}" for phrase in wanted.phrases]
+        [f"{wanted.column} : {one}" for one in _conditions(wanted)]
         + [f"tags : {tag}" for tag in wanted.tags]
     )
     found = _numbers(connection, match, limit, "ASC" if wanted.tags else "DESC")
@@ -303,10 +314,13 @@ def positions_of(
     return [(reports[serial], position) for serial, position in found]
 
 
-def match_titles(connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int) -> list[int]:
-    """Return the documents whose folded names have all the phrases."""
+def match_titles(
+    connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int, *, is_begun: bool
+) -> list[int]:
+    """Return the documents whose folded names have all the phrases; the last may be begun."""
     question = "SELECT rowid AS document FROM titles WHERE titles MATCH :words LIMIT :limit"
-    given = {"words": " AND ".join(map(_match, phrases)), "limit": limit}
+    matches = " AND ".join(map(_match, phrases)) + (" *" if is_begun else "")
+    given = {"words": matches, "limit": limit}
     return [line["document"] for line in ask(connection, question, given)]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, bindparam, delete, select
 
 from viendan.store.database.bulk import add_counts, chunks, insert_rows, replace_rows
-from viendan.store.database.keys import ALL, group_of, key_of
+from viendan.store.database.keys import key_of
 from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import document_values, documents, links, relations
 from viendan.store.derived import tallies
@@ -67,7 +67,6 @@ def _write_documents(
         {row.document: row.folded for row in stored},
         {row["document"]: row["folded"] for row in rows},
     )
-    tallies.add(connection, Tally({(group_of(ALL), "documents", ""): len(rows) - len(stored)}))
     names = documents.columns.keys()
     replace_rows(connection, documents, [tuple(row[name] for name in names) for row in rows])
     before = {row.document: row.stem for row in stored}

@@ -79,6 +79,23 @@ def last_domain() -> ColumnElement[str]:
     )
 
 
+def last_verdict() -> ColumnElement[str]:
+    """Return the last judgement of a mention as a column of a query, as `last_domain` does."""
+    is_same = (
+        (judgements.c.report == mentions.c.report)
+        & (judgements.c.start == mentions.c.start)
+        & (judgements.c.end == mentions.c.end)
+    )
+    return (
+        select(judgements.c.verdict)
+        .where(is_same)
+        .order_by(judgements.c.number.desc())
+        .limit(1)
+        .correlate(mentions)
+        .scalar_subquery()
+    )
+
+
 def overlaid(connection: Connection, found: Sequence[ReportRows]) -> list[ReportRows]:
     """Return the rows of reports as people corrected them."""
     judged = verdicts(connection, [rows.report.report for rows in found])

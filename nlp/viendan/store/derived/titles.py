@@ -11,9 +11,14 @@ if TYPE_CHECKING:
     from viendan.store.database.sql import Readable
 
 
-def find_titles(connection: "Readable", phrases: "tuple[Phrase, ...]", most: int) -> list[int]:
-    """Return the documents whose folded names have all the phrases, at most `most`."""
-    return dialect_of(connection).match_titles(connection, phrases, most)
+def find_titles(
+    connection: "Readable", phrases: "tuple[Phrase, ...]", most: int, *, is_begun: bool = False
+) -> list[int]:
+    """Return the documents whose folded names have all the phrases, at most `most`.
+
+    `is_begun` is whether the last word may be the beginning of one.
+    """
+    return dialect_of(connection).match_titles(connection, phrases, most, is_begun=is_begun)
 
 
 def change_titles(connection: "Connection", before: dict[int, str], after: dict[int, str]) -> None:

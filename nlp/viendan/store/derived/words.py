@@ -3,14 +3,22 @@
 import re
 from functools import lru_cache
 
-from viendan.text.folding import fold, slug
+from viendan.text.folding import INVISIBLE, fold, slug, without_invisible
+from viendan.text.tone_marks import tone_first
 
-_WORD = re.compile(r"[^\W_]+")
+#: A word of a text; characters without width may stand inside it.
+WORD = re.compile(rf"[^\W_](?:[{INVISIBLE}]*[^\W_])*")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def words(written: str) -> list[str]:
-    """Return the words of a text in small letters."""
-    return _WORD.findall(written.lower())
+    """Return the words of a text in small letters, each with its tone on its first vowel.
+
+    Characters without width are left out.
+    """
+    visible = without_invisible(written) if _INVISIBLE.search(written) else written
+    return list(map(tone_first, _PLAIN_WORD.findall(visible.lower())))
 
 
 # A word occurs again and again: to look up its folded form costs less than to fold its letters.

@@ -136,6 +136,8 @@ class Cited:
     place: str | None
     title: str | None
     reports: int
+    issuer: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ from viendan.store.lookup.citations import (
     citation_rows,
     citing_reports,
 )
-from viendan.store.lookup.matching import JUDGED, choose, matches, numbered
+from viendan.store.lookup.matching import JUDGED, Values, choose, matches, numbered
 from viendan.store.lookup.near import near_number, near_words
 from viendan.store.lookup.query import Query, parse
+from viendan.store.lookup.query_parts import parts_of
 from viendan.store.lookup.related_documents import relations_of
 from viendan.text.folding import fold
 
@@ -45,7 +46,8 @@ class Found:
     `documents` are at most twenty of `total`; `is_near` is whether they only come near. One
     document is cited in `reports` reports, `times` times; `citations` are a page of these;
     `relations` are what became of it and what it does to others.
-    `expected` is the identity that the query makes, where it states enough for one.
+    `expected` is the identity that the query makes, where it states enough for one. `missing` are
+    the parts of a query for several documents of which the store has none.
     """
 
     query: str
@@ -57,6 +59,18 @@ class Found:
     reports: int = 0
     times: int = 0
     relations: tuple[RelationGroup, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def answer(self) -> Document | None:
+        """The one document that the query means, None where it is not certain."""
+        is_one = len(self.documents) == 1 and not (self.is_near or self.missing)
+        return self.documents[0] if is_one else None
+
+    @property
+    def meant(self) -> Document | None:
+        """The document that a query which is not quite right would name, if the store has it."""
+        return next((one for one in self.documents if one.identity == self.expected), None)
 
 
 def lookup(store: "Store", query: str, page: Page | None = None) -> Found:
@@ -75,12 +89,29 @@ def found_in(connection: "Readable", query: str, page: Page | None = None) -> Fo
 
 
 def find_documents(connection: "Readable", query: str) -> Found:
-    """Return the documents that a query means, without their citations."""
+    """Return the documents that a query means, without their citations.
+
+    Of a query for several documents, those of each part; a document that only comes near to a part
+    is none.
+    """
+    parts = parts_of(query)
+    if len(parts) > 1:
+        return _of_parts(connection, query, parts)
     parsed = parse(query)
     keys, is_near = _search(connection, parsed, query)
     found = _documents(connection, keys[:_MOST_RETURNED])
     expected = parsed.expected if is_near or not found else None
     return Found(query, found, is_near=is_near and bool(found), expected=expected, total=len(keys))
+
+
+def _of_parts(connection: "Readable", query: str, parts: Sequence[str]) -> Found:
+    """Return the documents that the parts of a query mean, and the parts without one."""
+    found = {part: _search(connection, parse(part), part) for part in parts}
+    known = {part: keys for part, (keys, is_near) in found.items() if keys and not is_near}
+    keys = list(dict.fromkeys(key for part in known.values() for key in part))
+    documents = _documents(connection, keys[:_MOST_RETURNED])
+    missing = tuple(part for part in parts if part not in known)
+    return Found(query, documents, total=len(keys), missing=missing)
 
 
 def _search(connection: "Readable", query: Query, text: str) -> tuple[Sequence[int], bool]:
@@ -111,14 +142,36 @@ def _named(connection: "Readable", query: Query) -> tuple[list[int], bool]:
     """Return the documents whose names have all words of a query, and whether they are near."""
     if versions := _law_versions(connection, query):
         return versions
+    if query.day and set(query.rest) <= _words_of_types(query):
+        return _of_day(connection, query), False
     if not query.rest:
         return [], False
     found = find_titles(connection, tuple((word,) for word in query.rest), _MOST_NAMED)
     if not found:
-        return near_words(connection, query), True
+        return _beginning(connection, query) or near_words(connection, query), True
     rows = choose(connection, JUDGED, {"document": found})
     fitting = [row["document"] for row in rows if matches(row, query)]
     return _ranked(connection, fitting or found, query), not fitting
+
+
+def _words_of_types(query: Query) -> set[str]:
+    """Return the words that a query without a number names its type with."""
+    return {word for kind in query.types for word in words(fold(kind))}
+
+
+def _of_day(connection: "Readable", query: Query) -> list[int]:
+    """Return the documents of the day that a query states, and of its type."""
+    stated: Values = {"date": [query.day]}
+    if query.types:
+        stated = {**stated, "type": sorted(query.types)}
+    return [row["document"] for row in choose(connection, "document", stated, _NEWEST)]
+
+
+def _beginning(connection: "Readable", query: Query) -> list[int]:
+    """Return the documents whose names have the words of a query, the last one as a beginning."""
+    phrases = tuple((word,) for word in query.rest)
+    found = find_titles(connection, phrases, _MOST_NAMED, is_begun=True)
+    return _ranked(connection, found, query) if found else []
 
 
 def _law_versions(connection: "Readable", query: Query) -> tuple[list[int], bool] | None:
@@ -159,9 +212,9 @@ def _documents(connection: "Readable", keys: Sequence[int]) -> tuple[Document, .
 
 def _with_citations(connection: "Readable", found: Found, page: Page) -> Found:
     """Return the answer with a page of citations, if it is one document."""
-    if len(found.documents) != 1 or found.is_near:
+    if found.answer is None:
         return found
-    key = key_of(found.documents[0].identity)
+    key = key_of(found.answer.identity)
     rows = citation_rows(connection, CitationQuery(key), page)
     return replace(
         found,

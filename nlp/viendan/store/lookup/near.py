@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from viendan.store.database.protocol import Phrase
 from viendan.store.database.sql import Line
 from viendan.store.derived.titles import find_titles
-from viendan.store.lookup.matching import JUDGED, choose, matches, written_numbers
+from viendan.store.lookup.matching import JUDGED, Values, choose, matches, written_numbers
 from viendan.store.lookup.query import Query
 from viendan.text.folding import fold
 
@@ -27,7 +27,8 @@ _DIGITS = "0123456789"
 def near_number(connection: "Readable", query: Query) -> list[int]:
     """Return at most 20 documents (keys) with the query's number or one like it, nearest first.
 
-    With the same number anything else may differ; with one like it everything else must match.
+    With the same number anything else may differ; with one like it, or one that begins with it,
+    everything else must match.
     """
     from rapidfuzz import fuzz  # noqa: PLC0415  # needed only where no document matches
 
@@ -35,21 +36,35 @@ def near_number(connection: "Readable", query: Query) -> list[int]:
     same = choose(connection, JUDGED, {"number": written_numbers(str(query.number))}, limit)
     like: Sequence[Line] = []
     if query.year is not None and (query.symbol or query.types):
-        numbers = sorted(
-            number
-            for number in _one_letter_away(str(query.number), _DIGITS)
-            if not number.startswith("0")
-        )
-        written = [one for number in numbers for one in written_numbers(number)]
-        rows = choose(connection, JUDGED, {"number": written, "year": [query.year]}, limit)
-        like = [row for row in rows if matches(row, query)]
+        numbers = _one_letter_away(str(query.number), _DIGITS)
+        like = _with_numbers(connection, query, {"year": [query.year]}, numbers)
+    elif query.types:
+        like = _with_numbers(connection, query, {}, _longer(str(query.number)))
     asked = query.expected or fold(query.text)
 
-    def order(row: Line) -> tuple[float, str]:
+    def order(row: Line) -> tuple[bool, float, str]:
+        is_other_type = bool(query.types) and row["type"] not in query.types
         bonus = _SAME_NUMBER * (row["number"].lstrip("0") == query.number)
-        return -fuzz.ratio(asked, row["identity"]) - bonus, row["identity"]
+        return is_other_type, -fuzz.ratio(asked, row["identity"]) - bonus, row["identity"]
 
     return [row["document"] for row in sorted([*same, *like], key=order)[:MOST_NEAR]]
+
+
+def _with_numbers(
+    connection: "Readable", query: Query, values: Values, numbers: set[str]
+) -> list[Line]:
+    """Return the documents with one of these numbers that match the query in everything else."""
+    wanted = sorted(number for number in numbers if not number.startswith("0"))
+    written = [one for number in wanted for one in written_numbers(number)]
+    limit = f"LIMIT {_MOST_RANKED}"
+    rows = choose(connection, JUDGED, {"number": written, **values}, limit)
+    return [row for row in rows if matches(row, query)]
+
+
+def _longer(number: str) -> set[str]:
+    """Return the numbers with one or two more figures."""
+    one = {number + digit for digit in _DIGITS}
+    return one | {longer + digit for longer in one for digit in _DIGITS}
 
 
 def near_words(connection: "Readable", query: Query) -> list[int]:

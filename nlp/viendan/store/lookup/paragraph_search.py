@@ -1,7 +1,7 @@
 """Search: paragraphs of all reports with words and phrases, with their diacritics or without."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -13,22 +13,23 @@ from viendan.store.database.dialect import dialect_of
 from viendan.store.database.protocol import Dialect, IndexedParagraph, Phrase, Wanted
 from viendan.store.database.schema import documents, links, mentions, paragraphs, reports
 from viendan.store.database.sql import as_given
-from viendan.store.derived.fulltext import match_paragraphs, positions_of
+from viendan.store.derived.fulltext import positions_of
 from viendan.store.derived.overlay import last_domain
-from viendan.store.derived.words import tag, words
+from viendan.store.derived.words import WORD, tag, words
 from viendan.store.files import path_of
 from viendan.store.lookup.answers import CitedPart, Filters, Page
+from viendan.store.lookup.paragraph_ranking import ranked_paragraphs
 from viendan.store.store import Store
-from viendan.text.folding import fold
+from viendan.text.folding import composed, fold, without_invisible
 
 #: At most this many paragraphs are found for a query.
 MOST = 1000
 _PHRASE = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
-_WORD = re.compile(r"[^\W_]+")
 # Vietnamese has some ten thousand syllables; folding each word of a page again would take most
 # of the time of a search.
 _folded = lru_cache(maxsize=1 << 14)(fold)
 _Position = tuple[int, int]
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,9 @@ def search(
 ) -> Hits:
     """Return the paragraphs with every word of a query and every phrase in quotation marks.
 
-    The paragraphs stored last come first. The diacritics of a query count first; where no
-    paragraph has them, they are disregarded. A query without diacritics finds every spelling.
+    They are in the order of `ranked_paragraphs`. The diacritics of a query count first; where no
+    paragraph has them, they are disregarded. A query without diacritics finds every spelling; the
+    letter with the tone mark never matters, nor do characters without width.
     """
     phrases, chosen = phrases_of(query), page or Page()
     if not phrases:
@@ -85,17 +87,19 @@ def search(
 
 def phrases_of(query: str) -> tuple[Phrase, ...]:
     """Return the words of a query and its phrases in quotation marks, in lower case."""
-    found = ("".join(match.groups(default="")) for match in _PHRASE.finditer(query))
+    matches = _PHRASE.finditer(composed(query))
+    found = ("".join(match.groups(default="")) for match in matches)
     return tuple(phrase for written in found if (phrase := tuple(words(written))))
 
 
-def marks_in(text: str, phrases: tuple[Phrase, ...]) -> tuple[tuple[int, int], ...]:
+def marks_in(text: str, phrases: tuple[Phrase, ...]) -> tuple[_Span, ...]:
     """Return the spans of the phrases in a text, in order, without regard to diacritics.
 
-    Offsets are code points, end exclusive.
+    Phrases with nothing but white space between them have one span. Offsets are code points, end
+    exclusive.
     """
-    matches = list(_WORD.finditer(text))
-    folded = [_folded(match[0]) for match in matches]
+    matches = list(WORD.finditer(text))
+    folded = [_folded(without_invisible(match[0])) for match in matches]
     found = set()
     for phrase in phrases:
         wanted = [fold(word) for word in phrase]
@@ -105,7 +109,17 @@ def marks_in(text: str, phrases: tuple[Phrase, ...]) -> tuple[tuple[int, int], .
             for at in starts
             if folded[at : at + len(wanted)] == wanted
         }
-    return tuple(sorted(found))
+    return tuple(_joined(text, sorted(found)))
+
+
+def _joined(text: str, spans: Iterable[_Span]) -> list[_Span]:
+    """Return ascending spans, those joined that overlap or have only white space between them."""
+    found: list[_Span] = []
+    for start, end in spans:
+        is_beside = bool(found) and not text[found[-1][1] : start].strip()
+        first, last = found.pop() if is_beside else (start, end)
+        found.append((first, max(last, end)))
+    return found
 
 
 def _tags(filters: Filters) -> tuple[str, ...]:
@@ -124,10 +138,11 @@ def _matched(
     folded = tuple(tuple(map(fold, phrase)) for phrase in phrases)
     tags = _tags(filters)
     if folded != phrases and (
-        exact := match_paragraphs(connection, Wanted("exact", phrases, tags), MOST + 1)
+        exact := ranked_paragraphs(connection, Wanted("exact", phrases, tags), MOST + 1)
     ):
         return exact, False
-    return match_paragraphs(connection, Wanted("folded", folded, tags), MOST + 1), folded != phrases
+    wanted = Wanted("folded", folded, tags)
+    return ranked_paragraphs(connection, wanted, MOST + 1), folded != phrases
 
 
 def _hits(

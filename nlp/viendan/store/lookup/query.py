@@ -65,6 +65,10 @@ _STATED_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+# An abbreviated type written together with its number: "NĐ49/2017", "QĐ45".
+_JOINED_TYPE = re.compile(
+    r"(?<![\w/.-])(?P<type>[^\W\d_]{2,5})(?P<number>\d{1,5}[a-d]?)(?![^\W_])", re.IGNORECASE
+)
 _PART = re.compile(r"(?P<join>\s*[-/._]\s*|\s*)(?P<part>[a-z][a-z0-9&]*)")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE_ISSUER = re.compile(r"^\s*(?:,|\(|-)*\s*(?:cua|do)?\s*")
@@ -79,7 +83,8 @@ class Query:
     symbol as typed, with its diacritics; `full` is the symbol as registers write it.
     `is_in_number` is whether the year is between number and symbol; None where there is no
     symbol. `issuers` are folded names. `place` is a full name. `rest` are the other words. `laws`
-    are the versions of a law that the query names. `expected` is the identity that all this makes.
+    are the versions of a law that the query names. `day` is a day (ISO) that a query without a
+    number states. `expected` is the identity that all this makes.
     """
 
     text: str
@@ -95,6 +100,7 @@ class Query:
     place: str | None = None
     rest: tuple[str, ...] = ()
     laws: tuple[Law, ...] = ()
+    day: str | None = None
     expected: str | None = None
 
 
@@ -104,11 +110,11 @@ def parse(query: str) -> Query:
     folded = fold(text)
     if len(folded) != len(text):
         text = folded
-    undated, year = _without_date(folded)
+    undated, day = _without_date(folded)
     number = _number_in(undated)
     if number is None:
-        return _named(query, undated, year)
-    return _numbered(query, text, undated, number, year)
+        return _named(query, undated, day)
+    return _numbered(query, text, undated, number, _year_of(day))
 
 
 def compact(symbol: str | None) -> str:
@@ -119,15 +125,22 @@ def compact(symbol: str | None) -> str:
 def _clean(query: str) -> str:
     """Return the query in NFC, on one line, with plain punctuation, cut to 2,000 characters."""
     composed = unicodedata.normalize("NFC", query.replace("\0", " ")[:_LONGEST])
-    return " ".join(straighten(without_invisible(composed)).replace("\\", "/").split())
+    plain = " ".join(straighten(without_invisible(composed)).replace("\\", "/").split())
+    return _JOINED_TYPE.sub(_parted, plain)
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return a type and its number with a space between; other words as they are."""
+    is_type = fold(match["type"]) in types_by_word()
+    return f"{match['type']} {match['number']}" if is_type else match[0]
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(text) if word not in FILLERS)
 
 
-def _without_date(folded: str) -> tuple[str, int | None]:
-    """Return the text with a comma and spaces in place of its date, and the year of the date.
+def _without_date(folded: str) -> tuple[str, str | None]:
+    """Return the text with a comma and spaces in place of its date, and the date (ISO).
 
     A date inside a title ("về …") is not the document's.
     """
@@ -136,7 +149,12 @@ def _without_date(folded: str) -> tuple[str, int | None]:
     if date is None:
         return folded, None
     blank = "," + " " * (date.end() - date.start() - 1)
-    return folded[: date.start()] + blank + folded[date.end() :], int(date["year"])
+    day = f"{date['year']}-{int(date['month']):02}-{int(date['day']):02}"
+    return folded[: date.start()] + blank + folded[date.end() :], day
+
+
+def _year_of(day: str | None) -> int | None:
+    return int(day[:4]) if day else None
 
 
 def _year_stated(match: re.Match[str] | None) -> int | None:
@@ -278,10 +296,10 @@ def _words_of(law: Law) -> set[str]:
     }
 
 
-def _named(query: str, folded: str, date_year: int | None) -> Query:
+def _named(query: str, folded: str, day: str | None) -> Query:
     """Read a query without a number: the name of a law, or words of a title."""
     stated = _STATED_YEAR.search(folded)
-    year = _year_stated(stated) or date_year
+    year = _year_stated(stated) or _year_of(day)
     plain = f"{folded[: stated.start()]} {folded[stated.end() :]}" if stated else folded
     match = type_pattern().match(plain.strip())
     types = types_by_word()[" ".join(match.group().split())] if match else frozenset[str]()
@@ -293,6 +311,7 @@ def _named(query: str, folded: str, date_year: int | None) -> Query:
         year=year,
         rest=tuple(_WORD.findall(plain)),
         laws=laws,
+        day=day,
         expected=law_key(chosen[0]) if len(chosen) == 1 else None,
     )
 

@@ -2,13 +2,11 @@
 
 from viendan.store.database.keys import GroupKind
 from viendan.store.lookup.views.document import document_view
-from viendan.store.lookup.views.groups import (
-    documents_page,
-    front_view,
-    group_view,
-    reports_page,
-)
+from viendan.store.lookup.views.groups import front_view, group_view
+from viendan.store.lookup.views.list_views import documents_page, reports_page
 from viendan.store.lookup.views.page_data import (
+    DocumentFilters,
+    DocumentSort,
     DocumentsPage,
     DocumentView,
     FileView,
@@ -17,7 +15,9 @@ from viendan.store.lookup.views.page_data import (
     MentionView,
     Neighbour,
     ParagraphView,
+    ReportFilters,
     ReportLine,
+    ReportSort,
     ReportsPage,
     ReportView,
     RunLine,
@@ -25,6 +25,8 @@ from viendan.store.lookup.views.page_data import (
 from viendan.store.lookup.views.report import report_view
 
 __all__ = [
+    "DocumentFilters",
+    "DocumentSort",
     "DocumentView",
     "DocumentsPage",
     "FileView",
@@ -34,7 +36,9 @@ __all__ = [
     "MentionView",
     "Neighbour",
     "ParagraphView",
+    "ReportFilters",
     "ReportLine",
+    "ReportSort",
     "ReportView",
     "ReportsPage",
     "RunLine",

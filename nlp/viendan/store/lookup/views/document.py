@@ -9,7 +9,13 @@ from typing import NamedTuple, get_args
 from sqlalchemy import Connection, RowMapping, func, select
 
 from viendan.store.database.cache import Held
-from viendan.store.database.schema import citations, document_values, documents, links
+from viendan.store.database.schema import (
+    citations,
+    document_values,
+    documents,
+    links,
+    reports,
+)
 from viendan.store.database.sql import Line
 from viendan.store.derived.agreed_title import count_of
 from viendan.store.derived.contributions import OWN_TITLE, SPELLING, TITLE
@@ -26,6 +32,7 @@ from viendan.store.lookup.citations import (
     context_order,
 )
 from viendan.store.lookup.related_documents import relations_of
+from viendan.store.lookup.views.list_views import report_lines
 from viendan.store.lookup.views.page_data import Counts, DocumentView, Facet
 from viendan.store.store import Store
 
@@ -102,6 +109,7 @@ def _view(
         reports=citing_reports(connection, [key]).get(key, 0),
         compared=compared,
         relations=held.get(("relations", key), lambda: relations_of(connection, key)),
+        own_reports=report_lines(connection, [reports.c.identity == row["identity"]], Page()),
     )
 
 

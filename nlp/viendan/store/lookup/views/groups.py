@@ -1,12 +1,10 @@
-"""The views of many reports: a group, the whole store, and lists of documents and reports."""
+"""The views of many reports: a group, and the whole store."""
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, func, select, true
+from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
 
 from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, GroupKind, group_of
-from viendan.store.database.protocol import Wanted
 from viendan.store.database.schema import (
     documents,
-    files,
     news,
     paragraphs,
     quarantine,
@@ -14,27 +12,13 @@ from viendan.store.database.schema import (
     runs,
     tallies,
 )
-from viendan.store.derived.fulltext import match_paragraphs, positions_of
-from viendan.store.derived.titles import find_titles
-from viendan.store.derived.words import tag, words
-from viendan.store.files import path_of
 from viendan.store.lookup.answers import Cited, Document, Page, document_of
-from viendan.store.lookup.citations import citing_reports
-from viendan.store.lookup.views.page_data import (
-    Counts,
-    DocumentsPage,
-    FrontView,
-    GroupView,
-    ReportLine,
-    ReportsPage,
-    RunLine,
-)
+from viendan.store.lookup.views.list_views import cited_total, report_lines
+from viendan.store.lookup.views.page_data import Counts, FrontView, GroupView, RunLine
 from viendan.store.store import Store
-from viendan.text.folding import fold
 
 _SHOWN = 12
-_MOST_NAMED = 1000
-_TOTALS = ("reports", "paragraphs", "references", "documents")
+_TOTALS = ("reports", "paragraphs", "references")
 
 
 def group_view(
@@ -58,7 +42,7 @@ def group_view(
             most_cited=_most_cited(connection, group, Page(size=_SHOWN)),
             by_quarter=tuple(sorted(_counts(connection, group, "quarter"))),
             domains=dict(_counts(connection, group, DOMAIN)),
-            listed=_report_lines(connection, is_inside, page or Page()),
+            listed=report_lines(connection, [is_inside], page or Page()),
         )
 
 
@@ -67,6 +51,7 @@ def front_view(store: Store) -> FrontView:
     whole_store = group_of(ALL)
     with store.reading() as connection:
         totals = {name: _total(connection, whole_store, name) for name in _TOTALS}
+        totals["documents"] = cited_total(connection)
         totals["quarantined"] = connection.scalar(select(func.count()).select_from(quarantine)) or 0
         return FrontView(
             totals=totals,
@@ -76,42 +61,6 @@ def front_view(store: Store) -> FrontView:
             issuers=_counts(connection, whole_store, ISSUER),
             places=_counts(connection, whole_store, PLACE),
         )
-
-
-def documents_page(store: Store, query: str = "", page: Page | None = None) -> DocumentsPage:
-    """Return a page of the documents, most cited first.
-
-    Where there is a query, of those whose names have all its words.
-    """
-    chosen, whole_store = page or Page(), group_of(ALL)
-    with store.reading() as connection:
-        if not query.strip():
-            return DocumentsPage(
-                _most_cited(connection, whole_store, chosen), _cited_total(connection, whole_store)
-            )
-        phrases = tuple((word,) for word in words(fold(query)))
-        named = find_titles(connection, phrases, _MOST_NAMED) if phrases else []
-        counts = dict.fromkeys(named, 0) | citing_reports(connection, named)
-        ordered = sorted(named, key=lambda document: (-counts[document], str(document)))
-        shown = ordered[chosen.offset : chosen.offset + chosen.size]
-        cited = _cited(connection, {document: counts[document] for document in shown})
-        return DocumentsPage(cited, len(named))
-
-
-def reports_page(store: Store, query: str = "", page: Page | None = None) -> ReportsPage:
-    """Return a page of the reports, newest first.
-
-    Where there is a query, of those whose title has all its words or whose path has it as it is;
-    at most a thousand of each are found.
-    """
-    chosen = page or Page()
-    with store.reading() as connection:
-        if not query.strip():
-            total = _total(connection, group_of(ALL), "reports")
-            return ReportsPage(_report_lines(connection, true(), chosen), total)
-        named = _named_reports(connection, query)
-        is_named = reports.c.report.in_(named)
-        return ReportsPage(_report_lines(connection, is_named, chosen), len(named))
 
 
 def _counts(connection: Connection, group: int, about: str) -> Counts:
@@ -126,12 +75,6 @@ def _counts(connection: Connection, group: int, about: str) -> Counts:
 
 def _total(connection: Connection, group: int, about: str) -> int:
     return sum(count for _, count in _counts(connection, group, about))
-
-
-def _cited_total(connection: Connection, group: int) -> int:
-    """Return the number of documents that a group cites."""
-    is_cited = (tallies.c.group == group) & (tallies.c.about == "document")
-    return connection.scalar(select(func.count()).select_from(tallies).where(is_cited)) or 0
 
 
 def _most_cited(connection: Connection, group: int, page: Page) -> tuple[Cited, ...]:
@@ -157,30 +100,6 @@ def _cited(connection: Connection, counts: dict[int, int]) -> tuple[Cited, ...]:
     )
 
 
-def _report_lines(
-    connection: Connection, is_listed: ColumnElement[bool], page: Page
-) -> tuple[ReportLine, ...]:
-    path = path_of().label("path")
-    query = (
-        select(
-            reports.c.report,
-            path,
-            reports.c.title,
-            reports.c.date,
-            reports.c.issuer,
-            reports.c.place,
-        )
-        .where(is_listed)
-        .order_by(reports.c.date.desc(), reports.c.report)
-        .offset(page.offset)
-        .limit(page.size)
-    )
-    return tuple(
-        ReportLine(row.report, row.path or "", row.title, row.date, row.issuer, row.place)
-        for row in connection.execute(query)
-    )
-
-
 def _has_domain(domain: str) -> ColumnElement[bool]:
     """Return the condition that a report has a paragraph of a domain."""
     return exists(
@@ -188,20 +107,6 @@ def _has_domain(domain: str) -> ColumnElement[bool]:
             (paragraphs.c.report == reports.c.report) & (paragraphs.c.domain == domain)
         )
     )
-
-
-def _named_reports(connection: Connection, query: str) -> list[int]:
-    """Return the reports whose title has the words of a query, or one of whose paths has it."""
-    phrases = tuple((word,) for word in words(fold(query)))
-    wanted = Wanted("folded", phrases, (tag("role", "title"),))
-    titled = match_paragraphs(connection, wanted, _MOST_NAMED) if phrases else []
-    in_path = (
-        select(files.c.report)
-        .where(files.c.path.contains(query.strip(), autoescape=True))
-        .limit(_MOST_NAMED)
-    )
-    by_title = {report for report, _ in positions_of(connection, titled)}
-    return sorted(by_title | set(connection.scalars(in_path)))
 
 
 def _last_run(connection: Connection) -> RunLine | None:

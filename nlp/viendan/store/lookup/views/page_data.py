@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 Counts = tuple[tuple[str, int], ...]
 #: What the citations of a document are counted and narrowed by.
 Facet = Literal["domain", "issuer", "place", "year", "relation", "article"]
+#: How a list of documents is sorted: most cited, newest, or by type, year and number.
+DocumentSort = Literal["cited", "date", "number"]
+#: How a list of reports is sorted: newest, or by title, issuer or place.
+ReportSort = Literal["date", "title", "issuer", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class DocumentView:
     mentions write the document. `total`, `facets` and `timeline` (quarters, "2019-Q3") count
     citations under the filters, a facet under all but its own. `cited_with` are the documents that
     the newest `compared` of the citing reports cite most besides. `relations` are what became of
-    the document and what it does to others.
+    the document and what it does to others. `own_reports` are the reports that are this document.
     """
 
     document: Document
@@ -39,6 +43,7 @@ class DocumentView:
     reports: int
     compared: int
     relations: tuple[RelationGroup, ...]
+    own_reports: tuple["ReportLine", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +136,14 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report with its paragraphs, its files (existing ones first) and the nearest reports."""
+    """A report with its paragraphs, its files (existing ones first) and the nearest reports.
+
+    `identity` is that of the document that the report is, where it is known. `documents` are that
+    one and those that the report cites, by identity.
+    """
 
     key: int
+    identity: str | None
     type: str | None
     number: str | None
     symbol: str | None
@@ -148,6 +158,7 @@ class ReportView:
     files: tuple[FileView, ...]
     paragraphs: tuple[ParagraphView, ...]
     neighbours: tuple[Neighbour, ...]
+    documents: dict[str, Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,16 +216,40 @@ class FrontView:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentFilters:
+    """What a list of documents is narrowed to; None does not narrow."""
+
+    type: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFilters:
+    """What a list of reports is narrowed to; None does not narrow."""
+
+    issuer: str | None = None
+    place: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    """A page of documents, each with the number of reports that cite it."""
+    """A page of documents, each with the number of reports that cite it.
+
+    `facets` count the documents by the names of `DocumentFilters`.
+    """
 
     items: tuple[Cited, ...]
     total: int
+    facets: dict[str, Counts]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """A page of reports."""
+    """A page of reports; `facets` count them by the names of `ReportFilters`."""
 
     items: tuple[ReportLine, ...]
     total: int
+    facets: dict[str, Counts]

@@ -7,6 +7,7 @@ from itertools import repeat
 from sqlalchemy import Connection, Row, func, select
 
 from viendan.readers.source import Place, labels_at
+from viendan.store.database.bulk import chunks
 from viendan.store.database.rows import REJECT, Verdict
 from viendan.store.database.schema import (
     citations,
@@ -19,6 +20,7 @@ from viendan.store.database.schema import (
 )
 from viendan.store.derived.overlay import corrected_domains, verdicts
 from viendan.store.files import path_of
+from viendan.store.lookup.answers import Document, document_of
 from viendan.store.lookup.citations import citing_reports
 from viendan.store.lookup.views.ended import cited_by, ended_by
 from viendan.store.lookup.views.page_data import (
@@ -45,15 +47,30 @@ def report_view(store: Store, report_key: int) -> ReportView | None:
             return None
         file_rows = _files(connection, report_key)
         sources = [file.source for file in file_rows if file.source]
+        found = _paragraphs(connection, row, sources)
         names = ReportView.__dataclass_fields__.keys() & set(reports.c.keys()) - {"warnings"}
         return ReportView(
             key=row.report,
             **{name: getattr(row, name) for name in names},
             warnings=tuple(json.loads(row.warnings)),
             files=tuple(map(_file, file_rows)),
-            paragraphs=_paragraphs(connection, row, sources),
+            paragraphs=found,
             neighbours=_neighbours(connection, report_key),
+            documents=_documents(connection, row.identity, found),
         )
+
+
+def _documents(
+    connection: Connection, own: str | None, found: Sequence[ParagraphView]
+) -> dict[str, Document]:
+    """Return the document that a report is and those that it cites, by identity."""
+    named = {one.identity for paragraph in found for one in paragraph.mentions}
+    identities = sorted(identity for identity in named | {own} if identity)
+    known: dict[str, Document] = {}
+    for chunk in chunks(identities):
+        rows = connection.execute(select(documents).where(documents.c.identity.in_(chunk)))
+        known |= {row["identity"]: document_of(row) for row in rows.mappings()}
+    return known
 
 
 def _files(connection: Connection, report: int) -> Sequence[_Row]:

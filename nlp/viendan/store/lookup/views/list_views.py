@@ -1,0 +1,219 @@
+"""The lists of documents and of reports: narrowed, sorted, in pages, with the counts of facets."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Subquery,
+    cast,
+    func,
+    select,
+)
+
+from viendan.store.database.keys import ALL, group_of
+from viendan.store.database.protocol import Wanted
+from viendan.store.database.schema import documents, files, reports, tallies
+from viendan.store.derived.fulltext import match_paragraphs, positions_of
+from viendan.store.derived.titles import find_titles
+from viendan.store.derived.words import tag, words
+from viendan.store.files import path_of
+from viendan.store.lookup.answers import Cited, Page
+from viendan.store.lookup.views.page_data import (
+    Counts,
+    DocumentFilters,
+    DocumentSort,
+    DocumentsPage,
+    ReportFilters,
+    ReportLine,
+    ReportSort,
+    ReportsPage,
+)
+from viendan.store.store import Store
+from viendan.text.folding import fold
+
+_MOST_NAMED = 1000
+_Columns = Mapping[str, ColumnElement[Any]]
+_Order = tuple[ColumnElement[Any], ...]
+_REPORT_COLUMNS: _Columns = {
+    "issuer": reports.c.issuer,
+    "place": reports.c.place,
+    "year": cast(func.substr(reports.c.date, 1, 4), Integer),
+}
+_DOCUMENT_COLUMNS: _Columns = {
+    name: documents.c[name] for name in ("type", "issuer", "place", "year")
+}
+
+
+def documents_page(
+    store: Store,
+    query: str = "",
+    page: Page | None = None,
+    filters: DocumentFilters | None = None,
+    sort: DocumentSort = "cited",
+) -> DocumentsPage:
+    """Return a page of the documents that reports cite, most cited first or as `sort` says.
+
+    Where there is a query, of those whose names have all its words; at most a thousand are found.
+    """
+    chosen, held = page or Page(), store.cache.now()
+    with store.reading() as connection:
+        named = _named_documents(connection, query) if query.strip() else None
+        cited = _cited_counts()
+        conditions = _conditions(_DOCUMENT_COLUMNS, filters or DocumentFilters())
+        if named is not None:
+            conditions["query"] = documents.c.document.in_(named)
+        source = documents.join(cited, cited.c.document == documents.c.document)
+        facets = held.get(
+            ("documents", query, filters),
+            lambda: _facets(connection, source, _DOCUMENT_COLUMNS, conditions),
+        )
+        columns = [documents.c[name] for name in Cited.__dataclass_fields__ if name != "reports"]
+        rows = connection.execute(
+            select(*columns, cited.c.reports)
+            .select_from(source)
+            .where(*conditions.values())
+            .order_by(*_document_order(cited)[sort], documents.c.identity)
+            .offset(chosen.offset)
+            .limit(chosen.size)
+        )
+        items = tuple(Cited(**row) for row in rows.mappings())
+        return DocumentsPage(items, _count(connection, source, conditions), facets)
+
+
+def reports_page(
+    store: Store,
+    query: str = "",
+    page: Page | None = None,
+    filters: ReportFilters | None = None,
+    sort: ReportSort = "date",
+) -> ReportsPage:
+    """Return a page of the reports, newest first or as `sort` says.
+
+    Where there is a query, of those whose title has all its words or whose path has it as it is;
+    at most a thousand of each are found.
+    """
+    held = store.cache.now()
+    with store.reading() as connection:
+        conditions = _conditions(_REPORT_COLUMNS, filters or ReportFilters())
+        if query.strip():
+            conditions["query"] = reports.c.report.in_(_named_reports(connection, query))
+        facets = held.get(
+            ("reports", query, filters),
+            lambda: _facets(connection, reports, _REPORT_COLUMNS, conditions),
+        )
+        items = report_lines(connection, conditions.values(), page or Page(), sort)
+        return ReportsPage(items, _count(connection, reports, conditions), facets)
+
+
+def report_lines(
+    connection: Connection,
+    conditions: Iterable[ColumnElement[bool]],
+    page: Page,
+    sort: ReportSort = "date",
+) -> tuple[ReportLine, ...]:
+    """Return a page of the reports for which all conditions hold."""
+    own = reports.c
+    orders: dict[ReportSort, _Order] = {
+        "date": (own.date.desc(),),
+        "title": (own.title,),
+        "issuer": (own.issuer, own.place, own.date.desc()),
+        "place": (own.place, own.issuer, own.date.desc()),
+    }
+    query = (
+        select(own.report, path_of().label("path"), own.title, own.date, own.issuer, own.place)
+        .where(*conditions)
+        .order_by(*orders[sort], own.report)
+        .offset(page.offset)
+        .limit(page.size)
+    )
+    return tuple(
+        ReportLine(row.report, row.path or "", row.title, row.date, row.issuer, row.place)
+        for row in connection.execute(query)
+    )
+
+
+def cited_total(connection: Connection) -> int:
+    """Return the number of documents that reports cite."""
+    return connection.scalar(select(func.count()).select_from(_cited_counts())) or 0
+
+
+def _cited_counts() -> Subquery:
+    """Return each document that reports cite, with how many do."""
+    return (
+        select(
+            cast(tallies.c.key, BigInteger).label("document"), tallies.c["count"].label("reports")
+        )
+        .where((tallies.c.group == group_of(ALL)) & (tallies.c.about == "document"))
+        .subquery()
+    )
+
+
+def _document_order(cited: Subquery) -> dict[DocumentSort, _Order]:
+    own = documents.c
+    number = (own.type, own.year.desc(), func.length(own.number), own.number)
+    return {
+        "cited": (cited.c.reports.desc(),),
+        "date": (func.coalesce(own.date, cast(own.year, own.date.type), "").desc(),),
+        "number": number,
+    }
+
+
+def _conditions(
+    columns: _Columns, filters: DocumentFilters | ReportFilters
+) -> dict[str, ColumnElement[bool]]:
+    """Return the condition of each filter that narrows, by the name of its facet."""
+    given = {name: getattr(filters, name) for name in columns}
+    return {name: columns[name] == value for name, value in given.items() if value is not None}
+
+
+def _count(
+    connection: Connection, source: FromClause, conditions: Mapping[str, ColumnElement[bool]]
+) -> int:
+    query = select(func.count()).select_from(source).where(*conditions.values())
+    return connection.scalar(query) or 0
+
+
+def _facets(
+    connection: Connection,
+    source: FromClause,
+    columns: _Columns,
+    conditions: Mapping[str, ColumnElement[bool]],
+) -> dict[str, Counts]:
+    """Return the counts of the values of each facet, most first, under all filters but its own."""
+    found = {}
+    for name, column in columns.items():
+        others = [condition for other, condition in conditions.items() if other != name]
+        counted = (
+            select(column, func.count())
+            .select_from(source)
+            .where(*others, column.is_not(None))
+            .group_by(column)
+            .order_by(func.count().desc(), column)
+        )
+        found[name] = tuple((str(value), count) for value, count in connection.execute(counted))
+    return found
+
+
+def _named_documents(connection: Connection, query: str) -> list[int]:
+    """Return the documents whose names have all words of a query."""
+    phrases = tuple((word,) for word in words(fold(query)))
+    return find_titles(connection, phrases, _MOST_NAMED) if phrases else []
+
+
+def _named_reports(connection: Connection, query: str) -> list[int]:
+    """Return the reports whose title has the words of a query, or one of whose paths has it."""
+    phrases = tuple((word,) for word in words(fold(query)))
+    wanted = Wanted("folded", phrases, (tag("role", "title"),))
+    titled = match_paragraphs(connection, wanted, _MOST_NAMED) if phrases else []
+    in_path = (
+        select(files.c.report)
+        .where(files.c.path.contains(query.strip(), autoescape=True))
+        .limit(_MOST_NAMED)
+    )
+    by_title = {report for report, _ in positions_of(connection, titled)}
+    return sorted(by_title | set(connection.scalars(in_path)))

@@ -1,0 +1,42 @@
+"""The order of the paragraphs that a search finds."""
+
+from collections.abc import Callable
+
+import pytest
+
+from viendan.annotation.record import Annotation
+from viendan.store import FileState, Store
+from viendan.store.database.protocol import Wanted
+from viendan.store.lookup.paragraph_ranking import ranked_paragraphs
+from viendan.store.lookup.paragraph_search import search
+
+RANKED = (
+    "Doanh thu viễn thông và dịch vụ khác như chuyển phát, báo chí, thư tín qua bưu cục tăng.",
+    "Mạng bưu cục phục vụ tốt, viễn thông tăng trưởng.",
+    "Việc bưu cục viễn thông sáp nhập đã xong.",
+    "KẾT QUẢ\n\n1. Bưu cục và viễn thông\n\nKhông có gì mới trong năm qua.",
+)
+
+
+def test_a_phrase_comes_first_then_words_that_are_close_then_the_others(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
+    for number, text in enumerate(RANKED):
+        store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
+    found = [hit.path for hit in search(store, "bưu cục viễn thông").hits]
+    # side by side; close, a heading before a paragraph; far apart
+    assert found == ["/r/2.txt", "/r/3.txt", "/r/1.txt", "/r/0.txt"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 10])
+def test_at_most_so_many_are_given_and_the_best_stay(
+    store: Store, annotated: Callable[[str], Annotation], limit: int
+) -> None:
+    for number, text in enumerate(RANKED):
+        store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
+    wanted = Wanted("folded", (("buu", "cuc"), ("vien", "thong")))
+    with store.reading() as connection:
+        found = ranked_paragraphs(connection, wanted, limit)
+        whole = ranked_paragraphs(connection, wanted, 1000)
+    assert found[0] == whole[0]
+    assert len(found) == min(limit, len(whole)) == len(set(found))
