@@ -14,15 +14,15 @@ from viendan.references.law_spelling import is_spelled_right
 from viendan.references.mention import Core
 from viendan.references.number_words import read_number, read_year
 
-# The ends of the type words of laws. Each pattern opens with a rare letter, so that the search
-# skips to it; one pattern for all of them is slower.
+# The ends of the type words of laws. Each pattern opens with one rare letter, so that the search
+# skips to it; several letters, or one pattern for all of them, are slower.
 _LAW_WORDS = (
     re.compile(r"ậ(?<=uậ)(?<!háp luậ)(?<!ỷ luậ)t"),  # Luật; not: pháp luật, kỷ luật
     re.compile(r"Ậ(?<=UẬ)T"),  # LUẬT
-    re.compile(r"uat(?<=[lL]uat)(?=[ ])"),  # Luat
-    re.compile(r"BL(?<![^\W_]BL)[A-ZĐ]{2,5}(?![^\W_])"),  # BLHS
+    re.compile(r"u(?=at )(?<=[lL]u)at"),  # Luat
+    re.compile(r"B(?=L)(?<![^\W_]B)L[A-ZĐ]{2,5}(?![^\W_])"),  # BLHS
     re.compile(r"ệ(?<=[lL]ệ)nh"),  # Pháp lệnh
-    re.compile(r"LỆNH"),
+    re.compile(r"Ệ(?<=LỆ)NH"),
     re.compile(r"ế(?<=iế)n[ ][pP]háp"),  # Hiến pháp
     re.compile(r"Ế(?<=IẾ)N[ ]PHÁP"),
 )

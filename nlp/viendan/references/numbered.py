@@ -67,6 +67,7 @@ def number_pattern() -> re.Pattern[str]:
         rf"""
         (?P<first>[0-9])(?<!\d\d)(?:
             (?:(?<![A-ZĐ_/\\.,#=&?%\-]\d)|(?<=(?:{endings.full_glued})\d))
+            (?!\d*+(?:[,;)%]|\s(?!bis)[{SMALL}]{{2,}}[\s,.;)]))         # quick, not: 5 tháng
             (?P<rest>\d{{0,4}}+                                        # 45, QĐ45
                 (?:
                     \s?(?:bis|[a-zđA-D])(?=\s?[-–/]|\s[A-Z])            # 45bis/, 45a/
@@ -85,6 +86,7 @@ def number_pattern() -> re.Pattern[str]:
             )
             (?P<symbol>{symbol_pattern()})                              # QĐ-TTg
         |
+            (?:(?<=[{endings.last}]\s\d)|(?<=[A-ZĐ]\d))                # quick: a word's last letter
             (?:
                 (?<=(?:{endings.spaced})\s\d)|(?<=(?:{endings.glued})\d) # Thông tư 25, và 25, QĐ45
             |

@@ -12,8 +12,8 @@ _LOOK_BACK = 100
 _ORDINAL = r"(?:\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s\w+)?)(?![^\W_])"
 # The ends of the names of meetings. Each pattern opens with one letter, so that a search is quick.
 _ENDS = (
-    re.compile(r"hóa(?<=[kK]hóa)\s+[XVI]{1,5}(?![^\W_])"),  # Trung ương 4 khóa XII
-    re.compile(r"hoá(?<=[kK]hoá)\s+[XVI]{1,5}(?![^\W_])"),
+    re.compile(r"ó(?<=[kK]hó)a\s+[XVI]{1,5}(?![^\W_])"),  # Trung ương 4 khóa XII
+    re.compile(r"á(?<=[kK]hoá)\s+[XVI]{1,5}(?![^\W_])"),
     re.compile(
         r"""
         Đ(?=ại\s+hội)[^\W\d_]+\s+hội\s+
@@ -35,7 +35,7 @@ _PLENUM = re.compile(
         (?:(?:ban\s+chấp\s+hành|bch)\s+)?(?:trung\s+ương|tw|tư)\s+
         (?:Đảng\s+)?(?:lần\s+thứ\s+)?{_ORDINAL}                             # Trung ương 4
     )
-    \s*,?\s*\(?\s*k$                                                        # , (k of "khóa"
+    \s*,?\s*\(?\s*kho?$                                                     # , (kh of "khóa"
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -13,8 +13,8 @@ _PARTY_DISTRICT = re.compile(rf"(?P<name>(?:\s+[{CAPITAL}][^\W\d_]*){{1,3}}){_SP
 _PAGE_BREAK = re.compile(r"\s*\n\s*(?:\d{1,4}\s*\n\s*)?")
 _CITY_WORD = re.compile(r"\s*(?:thành\s+phố|TP\b\.?)", re.IGNORECASE)
 _ITS_PROVINCE = re.compile(r"\s*[,(]?\s*(?:thuộc\s+)?(?=tỉnh\s)", re.IGNORECASE)
-_KIND_WORDS = ("tỉnh", "phố", "tp")
-_KIND_IN_TITLE = re.compile(r"(?<![^\W_])(?P<kind>tỉnh|thành\s+phố|TP\.?)\s", re.IGNORECASE)
+# In small letters; a letter opens it, so that the search skips to one.
+_KIND_IN_TITLE = re.compile(r"t(?<![^\W_]t)(?P<rest>ỉnh|hành\s+phố|p\.?)\s")
 
 
 @cache
@@ -141,13 +141,14 @@ def place_in_title(title: str) -> str | None:
 
     "… trên địa bàn tỉnh Vĩnh Phúc" gives "Tỉnh Vĩnh Phúc".
     """
-    if not any(word in small(title) for word in _KIND_WORDS):
+    letters = small(title)
+    if "tỉnh" not in letters and "phố" not in letters and "tp" not in letters:
         return None
-    plain = _PAGE_BREAK.sub(" ", title)
+    plain = _PAGE_BREAK.sub(" ", title) if "\n" in title else title
     named = {
         found[0].full_name
-        for match in _KIND_IN_TITLE.finditer(plain)
+        for match in _KIND_IN_TITLE.finditer(small(plain))
         if (found := place_at(plain, match.end())) is not None
-        and (found[0].kind == PROVINCE) == (match["kind"].lower() == "tỉnh")
+        and (found[0].kind == PROVINCE) == (match["rest"] == "ỉnh")
     }
     return named.pop() if len(named) == 1 else None

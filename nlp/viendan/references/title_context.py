@@ -64,7 +64,16 @@ _VERB_BEFORE_COLON = re.compile(
     r"\s(?:hướng\s+dẫn|ghi|nêu|nêu\s+rõ|quy\s+định|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo)$"
 )
 # Words that run on without a space: "năm 2020Bộ Tài chính", "luật sư,Xét đề nghị".
-_GLUED = re.compile(rf"\b(?:19|20)\d\d(?=[{CAPITAL}][{SMALL}])|,(?=(?:Chiểu|Xét|Căn|Theo)\s)")
+# A letter opens each, so that the search skips to one.
+_CAPITAL_NEXT = rf"(?=[{CAPITAL}][{SMALL}])"
+_GLUED = re.compile(
+    rf"""
+    1(?<!\w1)9\d\d{_CAPITAL_NEXT}|2(?<!\w2)0\d\d{_CAPITAL_NEXT}   # 2020Bộ
+    |
+    ,(?=(?:Chiểu|Xét|Căn|Theo)\s)                                # ,Xét
+    """,
+    re.VERBOSE,
+)
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s+)$")
 _LOOK_BACK = 80
 _LOOSE = ("theo", "căn cứ", "thực hiện")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from viendan.references.mention import Core
 from viendan.references.title_inside import AMENDING
 from viendan.references.title_lines import PAGE_NUMBER
+from viendan.text.folding import small
 
-# What leads to a document that a title contains: "một số điều của …".
+# What leads to a document that a title contains, in small letters: "một số điều của …".
 _LEADS = re.compile(
     r"""
     (?:của|theo|thực\s*hiện|thi\s*hành|hướng\s*dẫn|sửa\s*đổi|bổ\s*sung|điều\s*chỉnh|bãi\s*bỏ
@@ -16,10 +17,10 @@ _LEADS = re.compile(
         |tuyên\s+truyền|phổ\s+biến|sơ\s+kết
         |tổng\s+kết|hiệu\s+lực|chấp\s+hành)\s+
     (?:các\s+|một\s+số\s+)?
-    (?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s[^,;]{0,40}\s)?   # khoản 3 Điều 7
+    (?:(?:điểm|khoản|điều|phụ\s+lục|mục|chương)\s[^,;]{0,40}\s)?   # khoản 3 Điều 7
     (?:(?:[^\W\d_]+\s+){0,4}số\s+)?$                              # Nghị định số
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 # A part of another document, which only a title that amends it contains: "và Điều 30 của".
 _AND_PART = re.compile(
@@ -73,7 +74,7 @@ def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> i
             and _BETWEEN_ITEMS.match(text, held.end, core.start) is not None
         )
         is_other_part = _AND_PART.search(lead) is not None and not is_amending
-        if not is_item and (is_other_part or not _LEADS.search(lead)):
+        if not is_item and (is_other_part or not _LEADS.search(small(lead))):
             link = _LINK.search(text, max(start, core.start - 40), core.start)
             return link.start() if link else core.start
         held = core

@@ -41,7 +41,7 @@ _GLUED = re.compile(rf"[{SMALL}](?=[{CAPITAL}])|\d(?=[{CAPITAL}][{SMALL}])")  # 
 _syllable = lru_cache(maxsize=65536)(lambda word: fold(straighten(word)))
 _NUMBER_WORD = rf"(?:(?:s[ốôổ]|S[ốôổ]|SỐ|so|So|&nbsp;){_SPACE}{{0,4}})"
 # The ends of "số" in the spellings above, and of the links of a list ("47 và 73", "47, 73").
-_LINK_ENDINGS = "[sS][ốôổo]|SỐ|và|.[:,]"
+_LINK_ENDINGS, _LINK_LETTERS = "[sS][ốôổo]|SỐ|và|.[:,]", "ốôổoỐà:,"
 
 
 def _spelled(letter: str) -> str:
@@ -77,7 +77,8 @@ class NumberEndings(NamedTuple):
 
     Before a space are the ends of "số", of the links of a list, and of the words for types; glued
     to the number are those of abbreviations. After the `dated` ones only a number with a year is
-    a mention ("Kế hoạch 25/2017"). The `full` ones are glued to a number with a symbol.
+    a mention ("Kế hoạch 25/2017"). The `full` ones are glued to a number with a symbol. `last`
+    are the letters with which those before a space end.
     """
 
     spaced: str
@@ -85,6 +86,22 @@ class NumberEndings(NamedTuple):
     dated_spaced: str
     dated_glued: str
     full_glued: str
+    last: str
+
+
+def _either_case(letter: str) -> str:
+    return f"[{letter}{letter.upper()}]"
+
+
+def _endings_of_names(bare: BareUse) -> set[str]:
+    """Return the ends of the names of types, whole, without diacritics and without tone marks."""
+    names = {name[-2:] for kind in document_types() if kind.bare is bare for name in kind.names}
+    return names | set(map(fold, names)) | set(map(without_tones, names))
+
+
+def _endings_of_abbreviations(bare: BareUse) -> list[str]:
+    kinds = (kind for kind in document_types() if kind.bare is bare)
+    return sorted({short[-2:] for kind in kinds for short in kind.abbreviations if len(short) > 1})
 
 
 def _endings_of(bare: BareUse) -> tuple[str, str]:
@@ -92,14 +109,9 @@ def _endings_of(bare: BareUse) -> tuple[str, str]:
 
     A name may have lost its diacritics, or its tone ("Luât").
     """
-    kinds = [kind for kind in document_types() if kind.bare is bare]
-    names = {name[-2:] for kind in kinds for name in kind.names}
-    spelled = "|".join(sorted(names | set(map(fold, names)) | set(map(without_tones, names))))
-    shorts = sorted(
-        {short[-2:] for kind in kinds for short in kind.abbreviations if len(short) > 1}
-    )
-    capitals = "|".join(filter(str.isupper, shorts))
-    return f"(?i:{spelled})|{'|'.join(shorts)}", capitals
+    spelled = longest_of(sorted(_endings_of_names(bare)), _either_case)
+    shorts = _endings_of_abbreviations(bare)
+    return f"{spelled}|{'|'.join(shorts)}", "|".join(filter(str.isupper, shorts))
 
 
 @cache
@@ -109,7 +121,17 @@ def endings_before_number() -> NumberEndings:
     dated_spaced, dated_glued = _endings_of(BareUse.NUMBER)
     ends = {kind.abbreviations[0][-2:] for kind in document_types() if kind.is_glued}
     full_glued = "|".join(sorted(ends))
-    return NumberEndings(f"{_LINK_ENDINGS}|{spaced}", glued, dated_spaced, dated_glued, full_glued)
+    return NumberEndings(
+        f"{_LINK_ENDINGS}|{spaced}", glued, dated_spaced, dated_glued, full_glued, _last_letters()
+    )
+
+
+def _last_letters() -> str:
+    """Return the letters that may end the word before a number without a symbol."""
+    uses = BareUse.YES, BareUse.NUMBER
+    names = {end[-1] for use in uses for end in _endings_of_names(use)}
+    shorts = {end[-1] for use in uses for end in _endings_of_abbreviations(use)}
+    return "".join(sorted({*names, *map(str.upper, names), *shorts, *_LINK_LETTERS}))
 
 
 @cache
