@@ -140,8 +140,8 @@ def disturb(
 ) -> tuple[str, int] | None:
     """Send a signal to a process of a run, `moment` seconds after its first line.
 
-    A run that does not end of it is asked to stop. Return the kind of process and the status that a run stopped by it has; None where the run was
-    over before.
+    A run that does not end of it is asked to stop. Return the kind of process, and the status that
+    a run stopped by it has; None where the run was over before.
     """
     while not started.printed.stat().st_size and started.process.poll() is None:
         time.sleep(0.01)
