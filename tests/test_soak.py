@@ -2,17 +2,14 @@
 
 from pathlib import Path
 
-import pytest
-from soak import soak
-
-pytestmark = pytest.mark.xdist_group("prefect")  # it has the machine's other core to itself
+from soak import Plan, soak
 
 
-@pytest.mark.usefixtures("prefect_server")
-def test_runs_killed_at_random_moments_end_with_the_tables_of_an_undisturbed_run(
+def test_runs_disturbed_at_random_moments_end_with_the_tables_of_an_undisturbed_run(
     tmp_path: Path,
 ) -> None:
-    killed, undisturbed, met = soak(tmp_path, 212, 10, 3, 9.0)
-    assert met
-    assert len(undisturbed["reports"]) == 212
-    assert killed == undisturbed
+    plan = Plan(reports=60, kills=2, signals=2, flows=0, longest=1.5, bad=3, workers=1)
+    findings, undisturbed = soak(tmp_path, plan)
+    assert findings.faults == []
+    assert findings.done.total() == 4
+    assert len(undisturbed["reports"]) == 60

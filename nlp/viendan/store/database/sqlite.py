@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
-from viendan.errors import StoreError
+from viendan.store.database import sqlite_backup
 from viendan.store.database.run_lock import run_lock
 from viendan.store.database.sql import WAIT_SECONDS, ask
 from viendan.store.database.sqlite_reading import (
@@ -129,21 +129,8 @@ def exclusive_run(engine: "Engine") -> AbstractContextManager[None]:
 
 
 def back_up(engine: "Engine", target: Path) -> None:
-    """Copy the database while it is in use; an older copy of that name is replaced whole."""
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    try:
-        with (
-            steady(engine.url.database),
-            closing(connect_to_read(str(engine.url.database))) as source,
-            closing(sqlite3.connect(unfinished)) as copy,
-        ):
-            source.backup(copy)
-            # A copy without a write-ahead log is one file, and opens on read-only media.
-            copy.execute("PRAGMA journal_mode=DELETE")
-        unfinished.replace(target)
-    except (sqlite3.Error, OSError) as error:
-        unfinished.unlink(missing_ok=True)
-        raise StoreError("no_backup", path=target, reason=str(error)) from error
+    """Copy the database while it is in use, as `sqlite_backup.back_up` does."""
+    sqlite_backup.back_up(str(engine.url.database), target)
 
 
 def compact(engine: "Engine") -> None:
@@ -363,7 +350,7 @@ def scratch(engine: "Engine") -> Iterator["Connection"]:
 
     with TemporaryDirectory() as folder, ExitStack() as opened:
         copy = Path(folder) / "copy.db"
-        back_up(engine, copy)
+        sqlite_backup.copy_file(str(engine.url.database), copy)
         made = create_engine(URL.create("sqlite", database=str(copy)))
         opened.callback(made.dispose)
         prepare(made)
