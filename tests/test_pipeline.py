@@ -1,12 +1,18 @@
 """The spaCy pipeline: what its components set, also where some are missing."""
 
+from importlib.metadata import version
+from pathlib import Path
+
 import pytest
+import spacy
+from labelled import write_rows
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
 
 from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.annotation.pipeline import annotate, annotation_of, load
 from viendan.domains.shipped import annotation_version
+from viendan.domains.training import inputs_of_labelled, read_labelled, train
 
 TEXT = (
     "I. KẾT QUẢ\n\nDoanh thu bru chính theo Nghị định số 49/2017/NĐ-CP đạt 12 tỷ đồng, tăng 4%.\n"
@@ -69,3 +75,66 @@ def test_without_domains_the_version_names_no_model() -> None:
     annotation = annotate(nlp, TEXT, "x")
     assert {p.domain for p in annotation.paragraphs} == {None}
     assert annotation.version == annotation_version().partition("-")[0] + "-"
+
+
+CITING = (
+    "I. KẾT QUẢ\n\nTheo Nghị định số 49/2017/NĐ-CP, Sở đã kiểm tra 12 đơn vị. Kết quả là tốt.\n\n"
+    "Căn cứ điểm a khoản 2 Điều 5 Luật Báo chí năm 2016; 📮 Kế hoạch số 32/KH-UBND.\n"
+)
+
+
+def test_a_pipeline_is_written_to_disk_and_read_again_with_its_model(tmp_path: Path) -> None:
+    data = write_rows(tmp_path / "data.jsonl")
+    paragraphs = read_labelled(data)
+    path = train(data, paragraphs, inputs_of_labelled(paragraphs), tmp_path / "model")
+    nlp = load(model=path)
+    wanted = annotate(nlp, CITING, "x")
+    nlp.to_disk(tmp_path / "pipeline")
+    path.unlink()  # the pipeline has a copy
+    read = spacy.load(tmp_path / "pipeline")
+    assert annotate(read, CITING, "x") == wanted
+    assert read.max_length == nlp.max_length
+    assert read.meta["version"] == version("viendan")
+
+
+def test_the_meta_has_the_version_of_the_program(nlp: Language) -> None:
+    about = nlp.meta
+    assert (about["name"], about["lang"], about["version"]) == ("viendan", "vi", version("viendan"))
+
+
+def test_a_binary_of_docs_keeps_all_that_was_found(nlp: Language) -> None:
+    doc = nlp(CITING)
+    stored = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    (read,) = DocBin(store_user_data=True).from_bytes(stored).get_docs(nlp.vocab)
+    assert annotation_of(read, "x") == annotation_of(doc, "x")
+    assert [(ent.text, ent.kb_id_) for ent in read.ents] == [
+        (ent.text, ent.kb_id_) for ent in doc.ents
+    ]
+
+
+def test_two_processes_find_what_one_finds(nlp: Language) -> None:
+    texts = [CITING, TEXT, ""]
+    found = [annotation_of(doc, "x") for doc in nlp.pipe(texts, n_process=2, batch_size=1)]
+    assert found == [annotate(nlp, text, "x") for text in texts]
+
+
+def test_each_component_works_alone_in_a_blank_pipeline() -> None:
+    for name in ("repairs", "layout", "domains", "references", "sentences"):
+        nlp = spacy.blank("vi")
+        nlp.add_pipe(f"viendan_{name}")
+        assert nlp(CITING).text == CITING
+    nlp = spacy.blank("vi")
+    nlp.add_pipe("viendan_references")
+    assert [ent.kb_id_ for ent in nlp(CITING).ents][:2] == [
+        "nghi-dinh.49-2017-nd-cp",
+        "luat.103-qh13",
+    ]
+
+
+def test_sentences_begin_at_paragraphs_and_after_full_stops(nlp: Language) -> None:
+    assert [sent.text.strip() for sent in nlp(CITING).sents] == [
+        "I. KẾT QUẢ",
+        "Theo Nghị định số 49/2017/NĐ-CP, Sở đã kiểm tra 12 đơn vị.",
+        "Kết quả là tốt.",
+        "Căn cứ điểm a khoản 2 Điều 5 Luật Báo chí năm 2016; 📮 Kế hoạch số 32/KH-UBND.",
+    ]

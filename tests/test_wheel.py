@@ -96,6 +96,21 @@ def test_the_installed_program_runs_its_main_commands(program: Path, tmp_path: P
     assert "49/2017/NĐ-CP" in (tmp_path / "summary.html").read_text(encoding="utf-8")
 
 
+def test_spacy_finds_the_components_of_the_installed_package(program: Path, tmp_path: Path) -> None:
+    code = (
+        "import spacy; nlp = spacy.blank('vi'); nlp.add_pipe('viendan_references');"
+        "print([ent.kb_id_ for ent in nlp('Theo Nghị định số 49/2017/NĐ-CP.').ents])"
+    )
+    done = subprocess.run(
+        [str(program.parent / "python"), "-E", "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "['nghi-dinh.49-2017-nd-cp']\n"
+
+
 def test_the_installed_package_is_the_one_that_is_tested(program: Path, tmp_path: Path) -> None:
     code = "import viendan, viendan.flows; print(viendan.__file__, viendan.flows.__file__)"
     done = subprocess.run(

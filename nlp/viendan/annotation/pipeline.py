@@ -1,46 +1,57 @@
 """The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
 
+from functools import cached_property
+from importlib.metadata import metadata
 from pathlib import Path
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from viendan.annotation.annotator import classifier_of
+from viendan.annotation.plain_values import plain_of, value_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
+from viendan.annotation.vietnamese import ReportVietnamese
 from viendan.domains.classifier import DomainClassifier, Weight, decide
 from viendan.domains.document_scores import scores_of
-from viendan.domains.inputs import inputs_of
-from viendan.domains.shipped import version_of
+from viendan.domains.inputs import CLASSIFIED, inputs_of
+from viendan.domains.shipped import MODEL, version_of
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
 from viendan.references.document_relations import document_relations
-from viendan.segmentation.tokenizer import SOURCE, WordTokenizer
+from viendan.references.sentence_bounds import sentences_of
+from viendan.segmentation.tokenizer import SOURCE
 from viendan.text.repairs import Repaired, repair
 
 _LABEL = "LEGAL_DOC"
 
 
-def _add_extensions() -> None:
-    if Doc.has_extension("header"):
-        return
-    for name in ("header", "layout", "repaired", "model"):
-        Doc.set_extension(name, default=None)
-    for name in ("role", "headings", "domain", "scores", "unsure", "reference", "bounds"):
-        Span.set_extension(name, default=None)
+def _key(name: str, thing: Doc | Span) -> tuple[str, str, int | None, int | None]:
+    """Return the key of `user_data` that spaCy itself gives an extension, and can shift."""
+    start, end = (thing.start_char, thing.end_char) if isinstance(thing, Span) else (None, None)
+    return "._.", name, start, end
 
 
-class ReportTokenizer(WordTokenizer):
-    """The tokenizer of the pipeline: it reads a text as every reader of reports does.
+def _add_extension(kind: type[Doc | Span], name: str) -> None:
+    """Add an extension whose values are kept as plain data, so that a `Doc` can be stored."""
 
-    `doc.text` is the text in NFC with line feeds at line ends, into which all offsets count.
-    """
+    def get(thing: Doc | Span) -> Any:  # noqa: ANN401  # of any extension
+        return value_of(thing.doc.user_data.get(_key(name, thing)))
 
-    def __call__(self, text: str) -> Doc:
-        """Return the text as a `Doc` with one token for each word."""
-        return super().__call__(normalise(text))
+    def put(thing: Doc | Span, value: Any) -> None:  # noqa: ANN401  # as above
+        thing.doc.user_data[_key(name, thing)] = plain_of(value)
+
+    kind.set_extension(name, getter=get, setter=put, force=True)
+
+
+# As the decorators below do: whoever finds a component by its name needs its extensions too.
+for _name in ("header", "layout", "repaired", "model"):
+    _add_extension(Doc, _name)
+for _name in ("role", "headings", "domain", "scores", "unsure", "reference", "bounds"):
+    _add_extension(Span, _name)
 
 
 def _text(doc: Doc) -> str:
@@ -67,6 +78,14 @@ def _repaired(doc: Doc) -> Repaired:
     return repaired
 
 
+def _layout(doc: Doc) -> tuple[Paragraph, ...]:
+    """Return `doc._.layout`, made now where the pipeline lacks the component that makes it."""
+    if doc._.layout is None:
+        doc._.layout = paragraphs_of(_text(doc))
+    paragraphs: tuple[Paragraph, ...] = doc._.layout
+    return paragraphs
+
+
 @Language.component("viendan_repairs")
 def repairs(doc: Doc) -> Doc:
     """Set `doc._.repaired`: the repaired text, of the same length as the text, and its repairs."""
@@ -77,9 +96,8 @@ def repairs(doc: Doc) -> Doc:
 @Language.component("viendan_layout")
 def layout(doc: Doc) -> Doc:
     """Set `doc.spans["paragraphs"]`, each with its role and headings, and `doc._.layout`."""
-    doc._.layout = paragraphs_of(_text(doc))
     spans = []
-    for paragraph in doc._.layout:
+    for paragraph in _layout(doc):
         span = _span(doc, paragraph.start, paragraph.end)
         span._.bounds = (paragraph.start, paragraph.end)
         span._.role = paragraph.role
@@ -92,7 +110,7 @@ def layout(doc: Doc) -> Doc:
 @Language.component("viendan_references")
 def references(doc: Doc) -> Doc:
     """Set `doc._.header`, `doc.spans["references"]` and, where they do not overlap, `doc.ents`."""
-    doc._.header, found = read_references(_text(doc), _repaired(doc).text, doc._.layout)
+    doc._.header, found = read_references(_text(doc), _repaired(doc).text, _layout(doc))
     spans = []
     for reference in found:
         span = _span(doc, reference.mention.start, reference.mention.end)
@@ -104,19 +122,51 @@ def references(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("viendan_sentences")
+def sentences(doc: Doc) -> Doc:
+    """Set the sentences of the `Doc`: each begins a paragraph, or follows a sentence's end.
+
+    A reference is never cut; without the component that finds them, their dots may end a sentence.
+    """
+    mentions = [span._.reference.mention for span in doc.spans.get("references", ())]
+    starts = {paragraph.start for paragraph in _layout(doc)} | {
+        start
+        for paragraph in _layout(doc)
+        if paragraph.role in CLASSIFIED  # "I." of a heading ends no sentence
+        for start, _ in sentences_of(_text(doc), mentions, (paragraph.start, paragraph.end))
+    }
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    return doc
+
+
 def _paragraph_of(span: Span) -> Paragraph:
     marks = span._
     return Paragraph(marks.bounds[0], marks.bounds[1], marks.role, marks.headings)
 
 
 class DomainComponent:
-    """The component that gives each body paragraph and table row its domain and all scores."""
+    """The component that gives each body paragraph and table row its domain and all scores.
 
-    def __init__(self, classifier: DomainClassifier) -> None:
-        self.classifier = classifier
+    It is written to disk with its model.
+    """
+
+    def __init__(self, model: str | None) -> None:
+        """Make the component of the model in a file, None for the shipped one."""
+        self._model = model
+
+    @cached_property
+    def classifier(self) -> DomainClassifier:
+        """The classifier; it is loaded when it is first needed.
+
+        Raises ViendanError where there is no model.
+        """
+        return classifier_of(self._model)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set domain and scores of the paragraphs in `doc.spans["paragraphs"]`."""
+        if "paragraphs" not in doc.spans:
+            layout(doc)
         spans = list(doc.spans["paragraphs"])
         document = (_repaired(doc).text, [_paragraph_of(span) for span in spans])
         (found,) = scores_of([document], self.classifier)
@@ -132,11 +182,34 @@ class DomainComponent:
         (given,) = inputs_of([(_repaired(span.doc).text, _paragraph_of(span))])
         return self.classifier.weights(given, span._.domain)
 
+    # Spacy's signature, as below.
+    def to_disk(self, path: Path, **_settings: object) -> None:
+        """Write the model into a folder."""
+        path.mkdir(parents=True, exist_ok=True)
+        self.classifier.save(path / MODEL)
+
+    def from_disk(self, path: Path, **_settings: object) -> "DomainComponent":
+        """Return the component with the model of a folder."""
+        self.classifier = classifier_of(path / MODEL)
+        return self
+
 
 @Language.factory("viendan_domains", default_config={"model": None})
 # SpaCy's signature.
-def _domains(nlp: Language, name: str, model: str | None) -> DomainComponent:  # noqa: ARG001
-    return DomainComponent(classifier_of(model))
+def domains(nlp: Language, name: str, model: str | None) -> DomainComponent:  # noqa: ARG001
+    """Return the component that sets `span._.domain`, `scores` and `unsure` of paragraphs."""
+    return DomainComponent(model)
+
+
+def _meta() -> dict[str, str]:
+    about = metadata("viendan")
+    return {
+        "name": about["Name"],
+        "version": about["Version"],
+        "description": about["Summary"],
+        "author": about["Author"],
+        "license": about["License-Expression"],
+    }
 
 
 def load(*, model: str | Path | None = None) -> Language:
@@ -144,14 +217,13 @@ def load(*, model: str | Path | None = None) -> Language:
 
     Raises ViendanError where there is no model.
     """
-    _add_extensions()
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"use_pyvi": False}}})
-    nlp.tokenizer = ReportTokenizer(nlp.vocab)
-    nlp.max_length = 2**31 - 1
+    nlp = ReportVietnamese(meta=_meta())
     nlp.add_pipe("viendan_repairs")
     nlp.add_pipe("viendan_layout")
-    nlp.add_pipe("viendan_domains", config={"model": str(model) if model else None})
+    found = nlp.add_pipe("viendan_domains", config={"model": str(model) if model else None})
     nlp.add_pipe("viendan_references")
+    nlp.add_pipe("viendan_sentences")
+    cast("DomainComponent", found).classifier  # noqa: B018  # a model that is missing is said now
     return nlp
 
 

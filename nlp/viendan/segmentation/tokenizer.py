@@ -1,6 +1,7 @@
 """Words as a spaCy tokenizer."""
 
 from spacy.tokens import Doc
+from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
 from viendan.segmentation import word_spans
@@ -10,8 +11,11 @@ SOURCE = "viendan_source"
 WORDS = "viendan_words"
 
 
-class WordTokenizer:
-    """A spaCy tokenizer whose tokens are Vietnamese words; `doc.text` is exactly the given text."""
+class WordTokenizer(DummyTokenizer):
+    """A spaCy tokenizer whose tokens are Vietnamese words; `doc.text` is exactly the given text.
+
+    It has no state of its own: what spaCy's class writes to disk is nothing.
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab

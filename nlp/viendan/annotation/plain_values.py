@@ -1,0 +1,76 @@
+"""Values of an annotation as plain data and back, so that a `Doc` can be stored and sent.
+
+Plain data are strings, numbers, booleans, None, and lists and dictionaries of these. Making values
+of them runs no code but the constructors of the classes that are listed here.
+"""
+
+from dataclasses import fields, is_dataclass
+from typing import Any, Final
+
+from viendan.annotation.header import Header
+from viendan.annotation.period import Period
+from viendan.layout import Paragraph
+from viendan.references.mention import (
+    Core,
+    Doubt,
+    Mention,
+    Pinpoint,
+    StatedDate,
+    StatedIssuer,
+)
+from viendan.references.reference import Reference
+from viendan.text.repairs import Repair, Repaired
+
+_CLASSES: Final[dict[str, type]] = {
+    kind.__name__: kind
+    for kind in (
+        Core,
+        Doubt,
+        Header,
+        Mention,
+        Paragraph,
+        Period,
+        Pinpoint,
+        Reference,
+        Repair,
+        Repaired,
+        StatedDate,
+        StatedIssuer,
+    )
+}
+#: What stands in place of the name of a class for a sequence of values.
+_SEQUENCE = ""
+
+
+def plain_of(value: Any) -> Any:  # noqa: ANN401  # whatever an annotation has
+    """Return a value as plain data; a sequence or an object is a list that opens with its class.
+
+    Raises KeyError where the class is not listed.
+    """
+    if isinstance(value, dict):
+        return {name: plain_of(one) for name, one in value.items()}
+    if is_dataclass(value):
+        parts = [getattr(value, field.name) for field in fields(value)]
+    elif isinstance(value, list | tuple):
+        parts = list(value)
+    else:
+        return value
+    name = type(value).__name__
+    is_sequence = type(value) in {list, tuple}
+    if not is_sequence and _CLASSES[name] is not type(value):
+        raise KeyError(name)
+    return [_SEQUENCE if is_sequence else name, *map(plain_of, parts)]
+
+
+def value_of(plain: Any) -> Any:  # noqa: ANN401  # as above
+    """Return the value of plain data; its sequences are tuples.
+
+    Raises KeyError where the data name a class that is not listed.
+    """
+    if isinstance(plain, dict):
+        return {name: value_of(one) for name, one in plain.items()}
+    if not isinstance(plain, list | tuple):
+        return plain
+    name, *parts = plain
+    values = tuple(map(value_of, parts))
+    return _CLASSES[name](*values) if name else values
