@@ -16,8 +16,11 @@ from viendan.references.document_verbs import (
     this_document,
     verb_chain,
 )
+from viendan.references.legal_force import force_of, force_of_type, may_act
 from viendan.references.mention import Span
+from viendan.references.proposals import is_proposed
 from viendan.references.sentence_bounds import WholeText
+from viendan.references.sentence_mentions import SentenceMentions
 from viendan.text.folding import small
 
 Acting = int | Literal["self"] | None
@@ -48,35 +51,23 @@ class _Verb(NamedTuple):
     relation: DocumentVerb
 
 
-class Sentence:
+class Sentence(SentenceMentions):
     """One sentence with its mentions and verbs."""
 
     def __init__(
-        self,
-        whole: WholeText,
-        span: Span,
-        members: list[int],
-        before: "Sentence | None",
+        self, whole: WholeText, span: Span, members: list[int], before: "Sentence | None"
     ) -> None:
-        self.text, self.mentions, self.own = whole
-        self.span, self.members, self.before = span, members, before
+        super().__init__(whole, span, members)
+        self.before = before
         self.found: list[DocumentRelation] = []
         # Who does what to the items of a list that this sentence announces.
         self.opened: tuple[Acting, DocumentVerb] | None = None
 
-    @cached_property
-    def low(self) -> str:
-        """The sentence in small letters, its mentions blotted out."""
-        letters = list(small(self.text[self.span[0] : self.span[1]]))
-        for one in self.members:
-            start, end = (place - self.span[0] for place in self._core(one))
-            letters[start:end] = "·" * (end - start)
-        return "".join(letters)
-
     def relations(self) -> list[DocumentRelation]:
         """Return the relations that the sentence states."""
         sentence = self.text[self.span[0] : self.span[1]]
-        if words.SUPPOSED.match(sentence) or sentence.rstrip().endswith("?"):
+        is_question = sentence.rstrip().endswith("?")
+        if is_question or words.SUPPOSED.match(sentence) or is_proposed(self.text, self.span):
             return []
         for verb in self._verbs():
             self._read(verb)
@@ -89,7 +80,7 @@ class Sentence:
         if self.before is None or self.before.opened is None or not self.members:
             return []
         first = self.members[0]
-        if words.ITEM.match(self.text[self.span[0] : self._core(first)[0]]) is None:
+        if words.ITEM.match(self.text[self.span[0] : self.core(first)[0]]) is None:
             return []
         self.opened = self.before.opened
         subject, relation = self.opened
@@ -110,20 +101,11 @@ class Sentence:
         kinds = {self.mentions[one].type for one in self.members}
         return _CONSOLIDATION in kinds or "văn bản" in self.low
 
-    def _core(self, index: int) -> Span:
-        return self.mentions[index].start, self.mentions[index].end
-
-    def _left(self, position: int) -> list[int]:
-        return [one for one in self.members if self._core(one)[1] <= position]
-
-    def _right(self, position: int) -> list[int]:
-        return [one for one in self.members if self.mentions[one].start >= position]
-
     def _read(self, verb: _Verb) -> None:
         around = self._around(verb)
         left, before, after = around.left, around.before, around.after
         if self._is_agent_between(left, verb.start):
-            self._add(left[-1], verb, self._list_before(left[-2]), after)
+            self._add(left[-1], verb, self.list_before(left[-2]), after)
             return
         is_active = around.is_lasting or before.rstrip().endswith("làm")
         is_listed = (
@@ -135,41 +117,48 @@ class Sentence:
             self._active(verb, around)
 
     def _around(self, verb: _Verb) -> _Around:
-        left, right = self._left(verb.start), self._right(verb.end)
-        before = self.text[self._core(left[-1])[1] if left else self.span[0] : verb.start]
-        after = self.text[verb.end : self._core(right[0])[0] if right else self.span[1]]
+        left, right = self.left(verb.start), self._objects_of(verb)
+        before = self.text[self.core(left[-1])[1] if left else self.span[0] : verb.start]
+        after = self.text[verb.end : self.core(right[0])[0] if right else self.span[1]]
         stated = self._words(verb)
         if stated in {"thay bằng", "thay bởi"}:
             after = "bằng" + after
-        lead = self.text[self.span[0] : self._core(left[0])[0]] if left else before
+        lead = self.text[self.span[0] : self.core(left[0])[0]] if left else before
         is_lasting = not stated.endswith("hiệu lực") or "ngưng" in stated
         return _Around(left, right, lead, before, after, is_lasting)
 
+    def _objects_of(self, verb: _Verb) -> list[int]:
+        """Return the mentions behind a verb; those of the title that it is part of, if any."""
+        right, holders = self.right(verb.end), self.holders(verb.start)
+        end = self.title_end(holders[0]) if holders else self.span[1]
+        return [one for one in right if self.core(one)[0] < end] or right
+
     def _is_agent_between(self, left: list[int], position: int) -> bool:
         """Return whether a passive names who acts before its verb: "được Nghị định 5 thay thế"."""
-        if len(left) < _TWO or not words.AGENT_BEFORE.search(self._gap(left[-2], left[-1])):
+        if len(left) < _TWO or not words.AGENT_BEFORE.search(self.gap(left[-2], left[-1])):
             return False
-        return not self.text[self._end(left[-1]) : position].strip()
+        return not self.text[self.end(left[-1]) : position].strip()
 
     def _words(self, verb: _Verb) -> str:
         return self.low[verb.start - self.span[0] : verb.end - self.span[0]]
-
-    def _gap(self, one: int, other: int) -> str:
-        return self.text[self._core(one)[1] : self._core(other)[0]]
 
     def _passive(self, verb: _Verb, around: _Around) -> None:
         if not around.left:
             self._ended_list(verb, around)
             return
-        objects = self._passive_objects(around)
-        agents, objects = self._agents(around, objects)
+        agents = self._agents(around)
         is_known = any(one.subject == around.left[-1] for one in self.found)
-        if not agents and is_known:
+        if not agents and (is_known or self._goes_on_without(around)):
             return
-        for one in objects:
+        for one in self._passive_objects(verb, around, agents):
             relation = self._whole(verb.relation, one, around.before + around.after[:12])
             for agent in agents or [None]:
                 self._append(agent, relation, one)
+
+    def _goes_on_without(self, around: _Around) -> bool:
+        """Return whether a mention only says where something is: "quy định tại A và được bổ sung"."""
+        is_joined = around.before.lstrip().startswith("và")
+        return is_joined and words.STATED_IN.search(around.lead) is not None
 
     def _ended_list(self, verb: _Verb, around: _Around) -> None:
         """Add the documents behind "hết hiệu lực": "Các văn bản sau hết hiệu lực: …"."""
@@ -177,35 +166,78 @@ class Sentence:
         if around.is_lasting or not (words.TO_OBJECT.match(after) or ":" in after):
             return
         subject = self._own() if words.OWN_FORCE.search(self.low) else None
-        for one in self._list_after(around.right[0]) if around.right else ():
+        for one in self.list_after(around.right[0]) if around.right else ():
             self._append(subject, verb.relation, one)
         self.opened = (subject, verb.relation) if ":" in after else None
 
-    def _passive_objects(self, around: _Around) -> list[int]:
+    def _passive_objects(
+        self, verb: _Verb, around: _Around, agents: Sequence[Acting]
+    ) -> list[int]:
         """Return the documents that a passive verb acts on."""
         if words.DENIED.search(around.before) or words.OTHER_THING.search(around.lead):
             return []
         acting = [one for one in self.found if one.subject == around.left[-1]]
         if acting and around.before.lstrip().startswith((",", "và")):
             return [acting[-1].object]
-        return self._list_before(around.left[-1])
+        chosen = self._acted_on(verb, around, agents[0] if agents else None)
+        return [one for one in self.list_before(chosen) if one not in agents] if chosen >= 0 else []
 
-    def _agents(self, around: _Around, objects: list[int]) -> tuple[Sequence[Acting], list[int]]:
-        """Return who acts by a passive verb, and on what."""
+    def _acted_on(self, verb: _Verb, around: _Around, agent: Acting) -> int:
+        """Return which document a passive verb behind a title acts on; -1 where it is not sure.
+
+        A title may name another document: "Nghị định số 5 hướng dẫn Luật số 4 được thay thế".
+        """
+        chain = self._chain(around.left[-1], verb.start)
+        if len(chain) == 1:
+            return chain[0]
+        if agent is None:
+            return -1 if around.is_lasting else chain[-1]
+        force = self._force(agent)
+        able = [one for one in chain if may_act(force, verb.relation, force_of(self.mentions[one]))]
+        kind = self.mentions[agent].type if isinstance(agent, int) else None
+        alike = [one for one in able if self.mentions[one].type == kind] or able
+        if not alike:
+            return -1
+        return alike[-1] if around.before.lstrip().startswith(",") else alike[0]
+
+    def _chain(self, last: int, position: int) -> list[int]:
+        """Return a mention and those whose titles name it and end before a position."""
+        chain = [last]
+        while True:
+            above = [one.subject for one in self.found if one.object == chain[-1]]
+            titled = [
+                one
+                for one in self.holders(self.core(chain[-1])[0])
+                if self.title_end(one) <= position
+            ]
+            named = [one for one in above if isinstance(one, int) and one < chain[-1]]
+            if not (titled or named):
+                return chain
+            chain.append((titled or named)[0])
+
+    def _force(self, acting: Acting) -> int | None:
+        """Return the legal force of who acts, if it is known."""
+        if isinstance(acting, int):
+            return force_of(self.mentions[acting])
+        if acting is None:
+            return None
+        named = this_document().search(self.low)
+        return force_of_type(self.own or (named["type"] if named is not None else None))
+
+    def _agents(self, around: _Around) -> Sequence[Acting]:
+        """Return who acts by a passive verb."""
         left, right, after = around.left, around.right, around.after
         is_plain = ";" not in after and not verb_chain().search(small(after))
         if right and is_plain and words.AGENT.search(after):
-            return self._list_after(right[0]), objects
+            return [] if words.OTHER_AGENT.search(after) else self.list_after(right[0])
         if not around.is_lasting:
             if words.OWN_FORCE.search(self.low):
-                return [self._own()], objects
-            if right and "ngày" in after and words.IN_FORCE.match(self.text, self._end(right[0])):
-                return [right[0]], objects
-            if len(left) > 1 and "làm cho" in self._gap(left[-2], left[-1]):
-                return [left[-2]], left[-1:]
-        if len(left) > 1 and words.BY_MEANS.search(around.lead):
-            return [left[0]], objects[-1:]
-        return [], objects
+                return [self._own()]
+            if right and "ngày" in after and words.IN_FORCE.match(self.text, self.end(right[0])):
+                return [right[0]]
+            if len(left) > 1 and words.MAKES.search(self.gap(left[-2], left[-1])):
+                return [left[-2]]
+        return [left[0]] if len(left) > 1 and words.BY_MEANS.search(around.lead) else []
 
     def _active(self, verb: _Verb, around: _Around) -> None:
         left, right, before, after = around.left, around.right, around.before, around.after
@@ -217,12 +249,12 @@ class Sentence:
         subject = self._subject(verb, left, before)
         if subject == _NOBODY or not self._has_object(verb, around):
             return
-        objects = self._list_after(right[0])
+        objects = self.list_after(right[0])
         if verb.relation in {"amends", "guides"}:
-            objects = self._before_semicolon(objects)
+            objects = self.before_semicolon(objects)
         who = self._acting(around, subject, before)
         if who == [right[0]]:
-            objects = self._list_before(left[-1])
+            objects = self.list_before(left[-1])
         elif who and who[0] in right:
             objects = right[:1]
         for one in who:
@@ -234,7 +266,8 @@ class Sentence:
         """Return whether the next mention is what an active verb acts on."""
         after = around.after
         is_noun = verb.relation == "guides" and words.NOUN_OF.match(after) is not None
-        if is_noun or words.ELSEWHERE.match(self.text, self._end(around.right[0])):
+        is_noun |= words.AT.match(after) is not None
+        if is_noun or words.ELSEWHERE.match(self.text, self.end(around.right[0])):
             return False
         is_title = (
             bool(around.left) and words.INTO.search(after) and not words.FOREIGN.search(after)
@@ -247,23 +280,24 @@ class Sentence:
         if left and self.mentions[right[0]].type == _CONSOLIDATION:
             return [right[0]]
         if not left and len(right) > 1:
-            gap = self._gap(right[0], right[1])
-            if words.IS.search(gap) or words.AGENT.search(gap):
+            gap = self.gap(right[0], right[1])
+            is_agent = words.AGENT.search(gap) and not verb_chain().search(small(gap))
+            if words.IS.search(gap) or is_agent:
                 return [right[1]]
         is_shared = bool(left) and words.TOGETHER.search(before) is not None
-        return [*self._list_before(left[-1])] if is_shared else [subject]
+        return [*self.list_before(left[-1])] if is_shared else [subject]
 
     def _subject(self, verb: _Verb, left: list[int], before: str) -> "Acting | Literal['nobody']":
         """Return who acts: a mention, "self", None where nobody is named, or nobody at all."""
         own = list(this_document().finditer(self.low, 0, verb.start - self.span[0]))
-        if own and (not left or self.span[0] + own[-1].start() > self._core(left[-1])[0]):
+        if own and (not left or self.span[0] + own[-1].start() > self.core(left[-1])[0]):
             return self._named_before(own[-1]["type"])
         if left:
             acting = [one for one in self.found if one.object == left[-1]]
             is_apart = ";" in before.strip().removesuffix(";")
             if acting and words.JOINED.search(before) and not is_apart:
                 return acting[-1].subject
-            return left[-1] if self._is_subject(left, before) else _NOBODY
+            return self._chain(left[-1], verb.start)[-1] if self._is_subject(left, before) else _NOBODY
         if self._words(verb).startswith("hướng") or not words.OWN_ARTICLE.search(
             self.text, max(0, verb.start - _ARTICLE_LENGTH), verb.start
         ):
@@ -278,7 +312,7 @@ class Sentence:
         """Return whether the last mention before a verb is its subject."""
         if re.search(r"[;:]", before):
             return False
-        lead = self.text[self.span[0] : self._core(left[-1])[0]]
+        lead = self.text[self.span[0] : self.core(left[-1])[0]]
         if words.BY_MEANS.search(lead) is not None:
             return True
         if (before.strip() == "và" and lead.strip()) or words.OTHER_NOUN.search(before):
@@ -291,52 +325,11 @@ class Sentence:
         """Return the document that "Luật này" points back to, or "self"."""
         if self.before is not None and self.before.members:
             first = self.before.members[0]
-            opens = not self.text[self.before.span[0] : self._core(first)[0]].strip()
+            opens = not self.text[self.before.span[0] : self.core(first)[0]].strip()
             alike = [one for one in self.before.members if self.mentions[one].type == kind]
             if first in alike if opens else self.own not in {None, kind} and len(alike) == 1:
                 return alike[0]
         return "self" if self.own in {None, kind} else None
-
-    def _list_after(self, first: int) -> list[int]:
-        """Return a mention and the items of the list that it opens."""
-        items = [first]
-        for one in self._right(self._core(first)[1]):
-            gap = self.text[self._end(items[-1]) : self._core(one)[0]]
-            if not words.LINKS.match(gap) or (";" in gap and self._has_verb(one)):
-                break
-            items.append(one)
-        return items
-
-    def _before_semicolon(self, items: list[int]) -> list[int]:
-        """Return the items up to a semicolon: behind a title, the next recital follows."""
-        for place, (one, other) in enumerate(pairwise(items), 1):
-            if ";" in self._gap(one, other):
-                return items[:place]
-        return items
-
-    def _has_verb(self, index: int) -> bool:
-        """Return whether a verb follows a mention directly: it is the subject of its own clause."""
-        position = self._end(index) - self.span[0]
-        match = verb_chain().search(self.low, position)
-        return (
-            match is not None and not self.low[position : match.start()].replace("đã", "").strip()
-        )
-
-    def _list_before(self, last: int) -> list[int]:
-        items = [last]
-        for one in reversed(self._left(self._core(last)[0])):
-            gap = self.text[self._end(one) : self._core(items[0])[0]]
-            if not re.fullmatch(r"\s*(?:,|và)\s*", gap):
-                break
-            items.insert(0, one)
-        return items
-
-    def _end(self, index: int) -> int:
-        """Return where a mention ends with its date, issuer and title."""
-        mention = self.mentions[index]
-        return max(
-            [mention.end, *(end for name, (_, end) in mention.spans.items() if name != "title")]
-        )
 
     def _add(self, subject: Acting, verb: _Verb, objects: list[int], after: str) -> None:
         for one in objects:
@@ -350,6 +343,8 @@ class Sentence:
         return "amends" if is_part and relation in {"repeals", "replaces"} else relation
 
     def _append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
+        if not may_act(self._force(subject), relation, force_of(self.mentions[one])):
+            return
         since = self.since
         if since is None and self.before is not None and self._acted_before(subject):
             since = self.before.since
@@ -373,12 +368,12 @@ class Sentence:
     def _based(self) -> None:
         """Add what rests on what: "được ban hành căn cứ", "lấy … làm căn cứ"."""
         for one, other in pairwise(self.members):
-            gap = self._gap(one, other)
-            behind = self.text[self._core(other)[1] : self.span[1]]
+            gap = self.gap(one, other)
+            behind = self.text[self.core(other)[1] : self.span[1]]
             is_taken = words.TAKES.search(gap) and words.AS_BASIS.match(behind)
             if is_taken or words.ISSUED_ON.search(gap) or words.RESTS_ON.fullmatch(gap):
                 self._append(one, "based_on", other)
-            opening = self.text[self.span[0] : self._core(one)[0]]
+            opening = self.text[self.span[0] : self.core(one)[0]]
             if (
                 words.BASIS.search(opening)
                 and gap.startswith(",")
@@ -389,11 +384,11 @@ class Sentence:
     def _kinds(self) -> None:
         """Add what the type of a document says: a guide "thực hiện", a consolidation "của"."""
         for one, other in pairwise(self.members):
-            kind, gap = self.mentions[one].type, self.text[self._end(one) : self._core(other)[0]]
+            kind, gap = self.mentions[one].type, self.text[self.end(one) : self.core(other)[0]]
             if kind == "hướng dẫn" and re.fullmatch(
                 r"\s*(?:việc\s+)?(?:thực|thi)\s+h(?:iện|ành)\s+", gap
             ):
                 self._append(one, "guides", other)
             if kind == _CONSOLIDATION and words.OUT_OF.fullmatch(gap) is not None:
-                for item in self._list_after(other):
+                for item in self.list_after(other):
                     self._append(one, "consolidates", item)

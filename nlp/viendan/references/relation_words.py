@@ -5,7 +5,9 @@ import re
 #: Types of documents that report and change no other document.
 TELLING_TYPES = frozenset({"báo cáo", "biên bản", "công văn", "tờ trình"})
 ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
-PASSIVE = re.compile(r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$")
+PASSIVE = re.compile(
+    r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$", re.IGNORECASE
+)
 AGENT = re.compile(
     r"""
     (?:^|[\s,(])(?:bởi|bằng|tại|theo|trong)\s+                     # bởi
@@ -62,7 +64,7 @@ TO_OBJECT = re.compile(
     r"""
     (?:\s|[,:;()“"]|\n|[a-zđ]\)|\d+\.|-
         |\b(?:và|hướng\s+dẫn|thi\s+hành|thực\s+hiện|việc|hiệu\s+lực|thời\s+(?:hạn|gian)|áp\s+dụng|thống\s+nhất
-            |cụ\s+thể|chi\s+tiết|toàn\s+bộ|các|những|một\s+số|nội\s+dung|điều|khoản|của|tại|văn\s+bản
+            |cụ\s+thể|chi\s+tiết|biện\s+pháp|để\s+tổ\s+chức|tổ\s+chức|toàn\s+bộ|các|những|một\s+số|nội\s+dung|điều|khoản|của|tại|văn\s+bản
             |sau|đây|kèm\s+theo|ban\s+hành|quy\s+định|bản|số|đối\s+với|phụ\s+lục|chương|mục|điểm
             |quy\s+chế|pháp\s+lệnh|quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật
             |bộ\s+luật|công\s+văn|cho|hoàn\s+toàn|lần|thứ|hai|ba|nhất|vào|thành
@@ -87,6 +89,7 @@ LINKS = re.compile(
     r"""
     # "; b) "
     (?:\s|[,;]|\n|[a-zđ]\)|\d+\.|[-+•|.]
+        |\b(?:khoản|điều|điểm|mục|chương|phụ\s+lục)\s+[\w.]+          # khoản 3 Điều 7
         |\b(?:và|hoặc|cùng|với|các|của|số|năm\s+\d{4}|bởi|bằng|lần\s+(?:thứ\s+)?\w+)\b
     )*$
     """,
@@ -108,8 +111,36 @@ TAKES = re.compile(r"\blấy\s*$")
 AS_BASIS = re.compile(r"\s*làm\s+căn\s+cứ\b")
 IN_FORCE = re.compile(r"\s*(?:có|bắt\s+đầu\s+có)\s+hiệu\s+lực")
 OWN_ARTICLE = re.compile(r"(?:^|\n|[.:;])\s*(?:Điều\s+\d+\s*[.:]\s*)?(?:\d+\.\s*|[a-zđ]\)\s*)?$")
-BY_MEANS = re.compile(r"(?:^\s*(?:Theo|Tại|Bằng|Với)|ban\s+hành)\s+$")
-OWN_FORCE = re.compile(r"\bnày\s+có\s+hiệu\s+lực")
+BY_MEANS = re.compile(
+    r"""
+    (?:^\s*(?:Theo|Tại|Bằng|Với)|ban\s+hành)\s+                       # Theo quy định tại khoản 2
+    (?:quy\s+định\s+(?:tại|của)\s+)?(?:(?:điểm|khoản|Điều)\s+[\w.]+\s+)*(?:của\s+)?$
+    """,
+    re.VERBOSE,
+)
+OWN_FORCE = re.compile(
+    r"""
+    \bnày\s+có\s+hiệu\s+lực
+    |
+    \bngày\s+(?:ký|ban\s+hành|công\s+bố)\s+[^\W\d_]+\s+[^\W\d_]+\s+này\b   # ngày ký Quyết định này
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Who makes another one end: "Kể từ khi A có hiệu lực, B hết hiệu lực".
+MAKES = re.compile(r"\blàm\s+cho\b|^\s*có\s+hiệu\s+lực\b[^.;]{0,30},\s*$")
+# "quy định tại khoản 2 A": A says something, and does nothing.
+STATED_IN = re.compile(
+    r"\b(?:quy\s+định|nêu|ghi)\s+(?:tại|trong|ở)\s+(?:(?:điểm|khoản|điều)\s+[\w.]+\s+)*(?:của\s+)?$",
+    re.IGNORECASE,
+)
+# What replaces is something else: "được thay thế bằng mức chi tại Nghị định số 5".
+OTHER_AGENT = re.compile(
+    r"""
+    ^\s*(?:bởi|bằng)\s+(?!(?:các|quy\s+định|số|điểm|khoản|điều|mục|phụ\s+lục|văn\s+bản|nội\s+dung
+    |chương)\b)[^\W\d_]                                                # bằng mức chi
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 BY = re.compile(r"^[^.;]{0,30}?\b(?:bởi|bằng)\s", re.IGNORECASE)
