@@ -30,6 +30,17 @@ _SUBJECT = re.compile(
     """,
     re.VERBOSE,
 )
+# A mention in the noun that opens its sentence: "Một số điều của Thông tư số 5".
+_IN_SUBJECT = re.compile(
+    r"""
+    (?:^|[.\n])\s*
+    (?:
+        Việc|Một\s+số\s+(?:điều|nội\s+dung)|Nội\s+dung|Mục\s+tiêu|Các\s+quy\s+định|Quy\s+định
+        |Vướng\s+mắc|Thời\s+hạn|Hiệu\s+lực|Trình\s+tự|Hồ\s+sơ|Kiến\s+nghị                  # Việc
+    )\b[^.;,\n]{0,60}$
+    """,
+    re.VERBOSE,
+)
 # A mention in an adverbial, which a main clause must follow: "Theo Thông tư …, …".
 _ADVERBIAL = re.compile(
     r"""
@@ -106,6 +117,7 @@ _CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
 _MARKS = " \t\n,;:–-(.|*\xa0"
 _LINKS = frozenset(
     {"do", "và", "của", "với", "các", "cho", "hoặc", "theo", "tại", "thì", "nêu", "như sau"}
+    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà"}
 )
 _LEAST = 3
 
@@ -197,7 +209,8 @@ def _role(text: str, core: Core, clause: int) -> Role:
     if text[clause : clause + 1] == ";" and _BASIS.search(before) is not None:
         return "basis"
     near = before if before[-2:-1].isdigit() else before[-12:]
-    return "subject" if _SUBJECT.search(near) is not None else "object"
+    is_subject = _SUBJECT.search(near) is not None or _IN_SUBJECT.search(before) is not None
+    return "subject" if is_subject else "object"
 
 
 def _end(text: str, core: Core, start: int, clause: int) -> int:

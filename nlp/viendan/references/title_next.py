@@ -16,7 +16,8 @@ _LEADS = re.compile(
         |tuyên\s+truyền|phổ\s+biến|sơ\s+kết
         |tổng\s+kết|hiệu\s+lực|chấp\s+hành)\s+
     (?:các\s+|một\s+số\s+)?
-    (?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s[^,;]{0,40}\s)?   # khoản 3 Điều 7
+    # khoản 3 Điều 7
+    (?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s(?:\d|[a-zđIVX]\b|[IVX])[^,;]{0,40}\s)?
     (?:(?:[^\W\d_]+\s+){0,4}số\s+)?$                              # Nghị định số
     """,
     re.VERBOSE | re.IGNORECASE,
