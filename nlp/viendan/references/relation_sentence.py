@@ -260,7 +260,7 @@ class Sentence(StatedRelations):
         subject = self._means(around) or self._subject(verb, left, before)
         if subject == _NOBODY or not self._has_object(verb, around):
             return
-        objects = self.list_after(right[0])
+        objects = self.list_after(right[0], is_over_titles=not isinstance(subject, int))
         if verb.relation in {"amends", "guides"}:
             objects = self.before_semicolon(objects)
         who = self._acting(around, subject, before)

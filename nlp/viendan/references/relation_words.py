@@ -12,7 +12,7 @@ AGENT = re.compile(
     r"""
     (?:^|[\s,(])(?:bởi|bằng|tại|theo|trong|thành)\s+               # bởi
     (?:(?:các|quy\s+định\s+tại|số)\s+)*
-    (?:(?:điểm|khoản|Điều|mục|Phụ\s+lục)\s+[\w.]+\s*(?:của\s+)?)*$  # khoản 2 Điều 4
+    (?:(?:điểm|khoản|Điều|mục|Phụ\s+lục)\s+[\w.]+,?\s*(?:của\s+)?)*$  # khoản 2 Điều 4
     """,
     re.VERBOSE | re.IGNORECASE,
 )

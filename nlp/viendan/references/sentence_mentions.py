@@ -11,7 +11,9 @@ from viendan.references.mention import Span
 from viendan.references.sentence_bounds import WholeText
 from viendan.text.folding import small
 
-_LIST = re.compile(r"\s*(?:,|và|,\s+và)\s*(?:các\s+)?")
+_LIST = re.compile(
+    r"\s*(?:,|và|,\s+và)\s*(?:các\s+)?(?:(?:khoản|điều|điểm)\s+\w+\s+)*(?:của\s+)?", re.IGNORECASE
+)
 
 
 class SentenceMentions:
@@ -70,12 +72,17 @@ class SentenceMentions:
         ]
         return inside[::-1]
 
-    def list_after(self, first: int) -> list[int]:
-        """Return a mention and the items of the list that it opens; titles may stand between."""
+    def list_after(self, first: int, *, is_over_titles: bool = True) -> list[int]:
+        """Return a mention and the items of the list that it opens.
+
+        Titles may stand between them, with `is_over_titles` also before a part of a document.
+        """
         items = [first]
         for one in self.right(self.core(first)[1]):
             last = items[-1]
-            gaps = self._gaps(last, one)
+            gaps = list(self._gaps(last, one))
+            if not is_over_titles and words.PART.search(gaps[-1]):
+                gaps = gaps[:1]
             gap = next(filter(words.LINKS.match, gaps), None)
             if gap is None and self.core(one)[0] < self.title_end(last):
                 continue  # a document of the title

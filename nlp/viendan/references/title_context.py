@@ -158,7 +158,9 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     if opening.mark:
         return _enclosed(text, opening)
     start = opening.start
-    end = before_next(text, start, min(clause_end(text, start), behind.limit), following)
+    end = before_next(
+        text, core, (start, min(clause_end(text, start), behind.limit)), following
+    )
     if text[end : end + 1] != ";" and _STATEMENT.match(text, start, end) is not None:
         return None
     end = _end(text, core, start, end)
@@ -247,6 +249,9 @@ def _quotation_end(text: str, start: int, end: int) -> int:
 def _trimmed(text: str, start: int, end: int) -> int:
     """Return where a title ends without the marks and link words behind it."""
     words = text[start:end].rstrip(_MARKS)
+    opened = words.rfind("(")
+    if opened > 0 and ")" not in words[opened:]:
+        words = words[:opened].rstrip(_MARKS)
     while True:
         before, _, last = words.rpartition(" ")
         if last not in _LINKS or before.endswith(("tiếp", "kèm")):

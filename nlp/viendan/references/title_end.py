@@ -38,7 +38,7 @@ _SUBJECT_VERBS = r"""
             |nước|số)[^\W\d_]                                            # năm 2022 nhận
     |
         (?<!,\s)(?<!và\s)(?<!hoặc\s)(?<!về\s)(?<!việc\s)
-        (?:mở\srộng|thu\shẹp|giữ\snguyên|(?:tăng|giảm|nâng|hạ)\smức
+        (?:(?<!chủng\s)mở\srộng|thu\shẹp|giữ\snguyên|(?:tăng|giảm|nâng|hạ)\smức
             |giao\s(?:sở|ubnd|các|phòng|bộ|ban|cục|huyện|xã|công\san)
             |khó\s(?:áp|thực|triển|khả|kiểm|đi)
             |quá\s(?:thấp|cao|nhiều|ít|chậm|dài|rộng|hẹp|chung|nặng|sơ|khắt))(?![^\W_])   # mở rộng
