@@ -10,18 +10,28 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from viendan.errors import StoreError
-from viendan.store import Store, correct, history, judge, judged
+from viendan.store import Store, correct, give_title, history, judge, judged, titles_given
 from viendan.store.database.keys import key_of
 from viendan.store.database.rows import Verdict
 from viendan.store.lookup.review import doubtful
 from viendan.store.lookup.views import MentionView, ParagraphView, ReportView, report_view
-from viendan.web.addresses import report_address
+from viendan.web.addresses import document_address, report_address
 from viendan.web.parameters import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
 from viendan.web.rendering import render
 from viendan.web.safety import is_own_form
 
 _YEAR = 365 * 24 * 3600
+_LONGEST_TITLE = 2000
 _Text = Annotated[str, Field(max_length=LONGEST_QUERY), Clean]
+
+
+class _TitleForm(BaseModel):
+    """The title of a document; an empty one takes the last one back."""
+
+    document: _Text
+    title: Annotated[str, Field(max_length=_LONGEST_TITLE), Clean] = ""
+    who: _Text = ""
+    why: _Text = ""
 
 
 class _ParagraphForm(BaseModel):
@@ -91,9 +101,13 @@ def _mention(paragraph: ParagraphView, position: int) -> MentionView:
 
 
 def _back(form: _ParagraphForm) -> Response:
-    response = RedirectResponse(report_address(form.report, form.paragraph), 303)
+    return _sent_to(report_address(form.report, form.paragraph), form.who)
+
+
+def _sent_to(address: str, who: str) -> Response:
+    response = RedirectResponse(address, 303)
     # A cookie can have ASCII characters only.
-    response.set_cookie("who", quote(form.who), max_age=_YEAR, httponly=True, samesite="strict")
+    response.set_cookie("who", quote(who), max_age=_YEAR, httponly=True, samesite="strict")
     return response
 
 
@@ -144,26 +158,40 @@ def judge_reference(
     return _back(form)
 
 
+@router.post("/sua/trich-yeu")
+def correct_title(store: _Writing, form: Annotated[_TitleForm, Form()]) -> Response:
+    """Store the title of a document, or take the last one back."""
+    title = form.title.strip() or None
+    give_title(store, form.document, title, who=form.who.strip(), why=form.why.strip())
+    return _sent_to(document_address(form.document), form.who)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A correction or judgement in the list of all; `what` is None if it undid an earlier one."""
+    """A correction or judgement in the list of all; `what` is None if it undid an earlier one.
+
+    `place` is the key of its report, or the identity of the document that got a title.
+    """
 
     when: str
     who: str
-    report: int
+    place: int | str
     what: str | None
     why: str
 
 
 def _all_entries(store: Store) -> list[Entry]:
-    """Return the corrections of paragraphs and the judgements on references, newest first."""
+    """Return the corrections of paragraphs, references and titles, newest first."""
     of_paragraphs = [
         Entry(one.when, one.who, key_of(one.sha256), one.domain, one.why) for one in history(store)
     ]
     of_references = [
         Entry(one.when, one.who, one.report, one.verdict, one.why) for one in judged(store)
     ]
-    return sorted(of_paragraphs + of_references, key=lambda entry: entry.when, reverse=True)
+    of_titles = [
+        Entry(one.when, one.who, one.identity, one.title, one.why) for one in titles_given(store)
+    ]
+    return sorted(of_paragraphs + of_references + of_titles, key=lambda entry: entry.when, reverse=True)
 
 
 @router.get("/sua")

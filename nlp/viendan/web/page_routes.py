@@ -91,6 +91,8 @@ def document(
         sort=asked.sort,
         filters=asked.filters,
         names=names,
+        is_editing=desk.corrections is not None,
+        who=unquote(request.cookies.get("who", "")),
     )
 
 

@@ -14,6 +14,7 @@ from viendan.store.database.sql import Line
 from viendan.store.derived.agreed_title import count_of
 from viendan.store.derived.contributions import OWN_TITLE, SPELLING, TITLE
 from viendan.store.derived.tallies import quarter_of
+from viendan.store.given_titles import standing_title
 from viendan.store.lookup.answers import Document, Filters, Page, document_of
 from viendan.store.lookup.citations import (
     BY_CONTEXT,
@@ -102,6 +103,7 @@ def _view(
         reports=citing_reports(connection, [key]).get(key, 0),
         compared=compared,
         relations=held.get(("relations", key), lambda: relations_of(connection, key)),
+        given=standing_title(connection, key),
     )
 
 
