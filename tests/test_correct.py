@@ -7,7 +7,7 @@ import pytest
 
 from viendan.annotation.record import Annotation
 from viendan.cli.main import main
-from viendan.store import FileState, Store, judged, standing
+from viendan.store import FileState, Store, judged, standing, titles_given
 
 CITING = (
     "Theo Nghị định số 49/2017/NĐ-CP ngày 24/4/2017; Chỉ thị số 14/CT-TTg.\n\n"
@@ -64,6 +64,20 @@ def test_a_domain_is_stored_and_taken_back(
     assert main([*command, "--undo"]) == 0
     with Store.open(database) as store:
         assert standing(store) == {}
+
+
+def test_a_title_is_stored_and_taken_back(
+    report: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, database = report
+    command = ["correct", DIRECTIVE, "--who", "Lan"]
+    assert main([*command, "--title", "phòng cháy", "--why", "Công báo"]) == 0
+    assert "stored as phòng cháy" in capsys.readouterr().out
+    assert main([*command, "--undo"]) == 0
+    with Store.open(database) as store:
+        assert [one.title for one in titles_given(store)] == ["phòng cháy", None]
+    assert main(["correct", "chi-thi.99-ct-ttg.2019", "--title", "a"]) == 1
+    assert "no such document" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

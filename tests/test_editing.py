@@ -6,7 +6,7 @@ import pytest
 from pages import DOCUMENT, OWN, a_report, every_page
 from starlette.testclient import TestClient
 
-from viendan.store import Store, history, judged
+from viendan.store import Store, history, judged, titles_given
 from viendan.store.lookup.views import report_view
 from viendan.web.addresses import report_address
 from viendan.web.editing import Decision
@@ -63,6 +63,20 @@ def test_a_domain_is_corrected_and_taken_back_by_one_form(desk: tuple[TestClient
     assert [(one.domain, one.who) for one in history(store)] == [("press", "Lê Lan")]
     client.post("/sua/linh-vuc", data=form, headers=OWN)
     assert "người dùng sửa" not in client.get(f"/bao-cao/{key}").text
+
+
+def test_a_title_is_corrected_and_taken_back_by_one_form(desk: tuple[TestClient, Store]) -> None:
+    client, store = desk
+    form = {"document": DOCUMENT, "who": "Lê Lan", "why": "Công báo"}
+    answer = client.post("/sua/trich-yeu", data=form | {"title": "Nhận hồ sơ"}, headers=OWN)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/van-ban/{DOCUMENT}")
+    page = client.get(f"/van-ban/{DOCUMENT}").text
+    assert "trích yếu do Lê Lan ghi" in page
+    assert 'value="Nhận hồ sơ"' in page
+    assert "Nhận hồ sơ" in client.get("/sua").text
+    client.post("/sua/trich-yeu", data=form, headers=OWN)
+    assert "trích yếu do" not in client.get(f"/van-ban/{DOCUMENT}").text
+    assert [one.title for one in titles_given(store)] == ["Nhận hồ sơ", None]
 
 
 @pytest.mark.parametrize(

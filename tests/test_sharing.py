@@ -24,6 +24,20 @@ from viendan.references import find
             [None, None],
             ["2019-02-01", "2019-02-01"],
         ),
+        # the next number, with one type word and one day for both
+        (
+            "Quy định số 217-QĐ/TW và 218-QĐ/TW ngày 12/12/2013",
+            ["QĐ/TW", "QĐ/TW"],
+            [None, None],
+            ["2013-12-12", "2013-12-12"],
+        ),
+        # another number
+        (
+            "Quy định số 217-QĐ/TW và 290-QĐ/TW ngày 12/12/2013",
+            ["QĐ/TW", "QĐ/TW"],
+            [None, None],
+            [None, "2013-12-12"],
+        ),
         # the subject before the list
         (
             "UBND tỉnh An Giang ban hành Quyết định số 1/QĐ-UBND, số 2/QĐ-UBND",

@@ -9,6 +9,7 @@ from viendan.references.title_lines import LONGEST_TITLE, clause_end
     ("text", "clause"),
     [
         ("thu phí; chi", "thu phí"),  # a semicolon
+        ("thu phí; quy định chi tiết Luật", "thu phí; quy định chi tiết Luật"),  # two parts
         ("thu phí: cụ thể", "thu phí"),  # a colon
         ("giai đoạn I: từ năm 2021 đến 2025.", "giai đoạn I: từ năm 2021 đến 2025"),  # a period
         ("thu 1.000 đồng. Chi", "thu 1.000 đồng"),  # a dot inside a number

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from viendan.cli.options import CorrectOptions, ExplainOptions
 from viendan.cli.output import ExitStatus, write_line, write_lines
+from viendan.documents.identity import Identity
 from viendan.errors import ViendanError
 from viendan.language.catalogue import say
 from viendan.readers import Source, read
-from viendan.store import Store, judge, reference_at
+from viendan.store import Store, give_title, judge, reference_at
 from viendan.store import correct as store_correction
 
 
@@ -65,7 +66,9 @@ def _offset(text: str, line: int) -> int:
 
 
 def correct(options: CorrectOptions) -> ExitStatus:
-    """Store the domain that a person gives a paragraph, or the judgement on a reference."""
+    """Store what a person says: a paragraph's domain, a reference's verdict, a document's title."""
+    if options.title is not None or (options.undo and Identity.parse(options.target) is not None):
+        return _give_title(options)
     path, line = _target(options.target)
     if (options.reference is None) != (options.verdict is None) and not options.undo:
         raise ViendanError("reference_needed")
@@ -74,6 +77,16 @@ def correct(options: CorrectOptions) -> ExitStatus:
     with Store.open(options.db, create=False) as store:
         correction = store_it(store, source, line, options)
     write_line(say("corrected", options.lang, target=options.target, correction=correction))
+    return ExitStatus.OK
+
+
+def _give_title(options: CorrectOptions) -> ExitStatus:
+    """Store the title that a person gives a document, or take it back."""
+    title = None if options.undo else options.title
+    with Store.open(options.db, create=False) as store:
+        give_title(store, options.target, title, who=options.who, why=options.why)
+    said = title if title is not None else "—"
+    write_line(say("corrected", options.lang, target=options.target, correction=said))
     return ExitStatus.OK
 
 

@@ -214,12 +214,16 @@ class EvaluateOptions(Options):
 
 
 class CorrectOptions(Options):
-    """`correct`; `target` is "PATH:LINE", `verdict` is "accept", "reject" or an identity."""
+    """`correct`; `target` is "PATH:LINE", or the identity of a document that gets a title.
+
+    `verdict` is "accept", "reject" or an identity.
+    """
 
     target: str
     db: str
     reference: str | None
     domain: str | None
+    title: str | None
     verdict: str | None
     undo: bool
     who: str

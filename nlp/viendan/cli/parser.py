@@ -201,10 +201,11 @@ def _add_learning(commands: _Commands, help_of: _Help) -> None:
 
 def _add_correcting(commands: _Commands, help_of: _Help) -> None:
     correct = commands.add("correct", "db")
-    correct.add_argument("target", metavar="PATH:LINE", help=help_of("help_stored_target"))
+    correct.add_argument("target", metavar="PATH:LINE", help=help_of("help_corrected"))
     correct.add_argument("--reference", metavar="TEXT", help=help_of("help_reference"))
     correction = correct.add_mutually_exclusive_group(required=True)
     correction.add_argument("--domain", help=help_of("help_domain"))
+    correction.add_argument("--title", help=help_of("help_title"))
     for verdict in ("accept", "reject"):
         correction.add_argument(
             f"--{verdict}",

@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from viendan.references import relation_words as words
-from viendan.references.dates import BARE_DATE, DATE, read_date
 from viendan.references.document_verbs import (
     DocumentRelation,
     DocumentVerb,
@@ -16,15 +13,14 @@ from viendan.references.document_verbs import (
     this_document,
     verb_chain,
 )
-from viendan.references.mention import Span
-from viendan.references.sentence_bounds import WholeText
+from viendan.references.legal_force import force_of, may_act
+from viendan.references.proposals import is_proposed
+from viendan.references.stated_relations import CONSOLIDATION, Acting, StatedRelations
 from viendan.text.folding import small
 
-Acting = int | Literal["self"] | None
-"""Who acts: a mention by its index, the text's own document, or nobody that is named."""
 _TWO = 2
+_NEAR = 12
 _ARTICLE_LENGTH = 120  # "Điều 2. 1. " before a verb is no longer
-_CONSOLIDATION = "văn bản hợp nhất"
 _NOBODY: Literal["nobody"] = "nobody"
 
 
@@ -48,40 +44,26 @@ class _Verb(NamedTuple):
     relation: DocumentVerb
 
 
-class Sentence:
+def _stated_by(verbs: Sequence[str]) -> DocumentVerb:
+    """Return what verbs side by side state: the last one, but to replace is more than to repeal."""
+    relations = [document_verbs()[verb] for verb in verbs]
+    ends = set(relations) == {"replaces", "repeals"}
+    return "replaces" if ends else relations[-1]
+
+
+class Sentence(StatedRelations):
     """One sentence with its mentions and verbs."""
-
-    def __init__(
-        self,
-        whole: WholeText,
-        span: Span,
-        members: list[int],
-        before: "Sentence | None",
-    ) -> None:
-        self.text, self.mentions, self.own = whole
-        self.span, self.members, self.before = span, members, before
-        self.found: list[DocumentRelation] = []
-        # Who does what to the items of a list that this sentence announces.
-        self.opened: tuple[Acting, DocumentVerb] | None = None
-
-    @cached_property
-    def low(self) -> str:
-        """The sentence in small letters, its mentions blotted out."""
-        letters = list(small(self.text[self.span[0] : self.span[1]]))
-        for one in self.members:
-            start, end = (place - self.span[0] for place in self._core(one))
-            letters[start:end] = "·" * (end - start)
-        return "".join(letters)
 
     def relations(self) -> list[DocumentRelation]:
         """Return the relations that the sentence states."""
         sentence = self.text[self.span[0] : self.span[1]]
-        if words.SUPPOSED.match(sentence) or sentence.rstrip().endswith("?"):
+        is_question = sentence.rstrip().endswith("?")
+        if is_question or words.SUPPOSED.match(sentence) or is_proposed(self.text, self.span):
             return []
         for verb in self._verbs():
             self._read(verb)
-        self._based()
-        self._kinds()
+        self.based()
+        self.kinds()
         return self.found
 
     def continued(self) -> list[DocumentRelation]:
@@ -89,140 +71,206 @@ class Sentence:
         if self.before is None or self.before.opened is None or not self.members:
             return []
         first = self.members[0]
-        if words.ITEM.match(self.text[self.span[0] : self._core(first)[0]]) is None:
+        if words.ITEM.match(self.text[self.span[0] : self.core(first)[0]]) is None:
             return []
         self.opened = self.before.opened
         subject, relation = self.opened
-        self._append(subject, relation, first)
+        self.append(subject, relation, first)
         return self.found
 
     def _verbs(self) -> Iterator[_Verb]:
         """Yield the verbs outside the mentions."""
         start = self.span[0]
         for match in verb_chain().finditer(self.low):
-            stated = " ".join(one_verb().findall(match.group())[-1].split())
-            verb = _Verb(start + match.start(), start + match.end(), document_verbs()[stated])
+            stated = [" ".join(one.split()) for one in one_verb().findall(match.group())]
+            relation = _stated_by(stated)
+            verb = _Verb(start + match.start(), start + match.end(), relation)
             if verb.relation != "consolidates" or self._is_of_texts():
                 yield verb
 
     def _is_of_texts(self) -> bool:
         """Return whether what is consolidated are texts: offices and communes are too."""
         kinds = {self.mentions[one].type for one in self.members}
-        return _CONSOLIDATION in kinds or "văn bản" in self.low
-
-    def _core(self, index: int) -> Span:
-        return self.mentions[index].start, self.mentions[index].end
-
-    def _left(self, position: int) -> list[int]:
-        return [one for one in self.members if self._core(one)[1] <= position]
-
-    def _right(self, position: int) -> list[int]:
-        return [one for one in self.members if self.mentions[one].start >= position]
+        return CONSOLIDATION in kinds or "văn bản" in self.low
 
     def _read(self, verb: _Verb) -> None:
         around = self._around(verb)
         left, before, after = around.left, around.before, around.after
         if self._is_agent_between(left, verb.start):
-            self._add(left[-1], verb, self._list_before(left[-2]), after)
+            self._add(left[-1], verb, self._before_agent(left[-2]), before)
             return
         is_active = around.is_lasting or before.rstrip().endswith("làm")
-        is_listed = (
-            bool(left) and words.AT.match(after) is not None and words.BARE.fullmatch(before)
-        )
-        if words.PASSIVE.search(before) or not is_active or words.BY.search(after) or is_listed:
+        is_bare = bool(left) and words.BARE.fullmatch(before) is not None
+        is_listed = is_bare and words.AT.match(after) is not None
+        is_by = words.BY.search(after) and not self._words(verb).endswith("cụm từ")
+        is_listed |= words.TIMES.search(before) is not None and bool(words.AT.match(after))
+        if words.PASSIVE.search(before) or not is_active or is_by or is_listed:
             self._passive(verb, around)
+        elif words.OF_TEXTS.search(before) and self._named_behind(verb, around):
+            return
         elif words.UNREAL.search(before) is None or words.APPOSED.fullmatch(before):
             self._active(verb, around)
 
+    def _named_behind(self, verb: _Verb, around: _Around) -> bool:
+        """Add what a noun says: "Văn bản thay thế A là B"; return whether it does."""
+        right = around.right
+        if around.left or len(right) < _TWO or words.DENIED.search(around.before):
+            return False
+        if (
+            words.NAMES.fullmatch(self.text, self.title_end(right[0]), self.core(right[1])[0])
+            is None
+        ):
+            return False
+        for one in self.list_after(right[1]):
+            self.append(one, verb.relation, right[0])
+        return True
+
     def _around(self, verb: _Verb) -> _Around:
-        left, right = self._left(verb.start), self._right(verb.end)
-        before = self.text[self._core(left[-1])[1] if left else self.span[0] : verb.start]
-        after = self.text[verb.end : self._core(right[0])[0] if right else self.span[1]]
+        left, right = self._outside_brackets(verb.start), self._objects_of(verb)
+        before = self.text[self.core(left[-1])[1] if left else self.span[0] : verb.start]
+        before = words.BRACKETS.sub("", before)
+        after = self.text[verb.end : self.core(right[0])[0] if right else self.span[1]]
+        after = after if left else words.QUOTED.sub("", after)
         stated = self._words(verb)
         if stated in {"thay bằng", "thay bởi"}:
             after = "bằng" + after
-        lead = self.text[self.span[0] : self._core(left[0])[0]] if left else before
+        lead = self.text[self.span[0] : self.core(left[0])[0]] if left else before
         is_lasting = not stated.endswith("hiệu lực") or "ngưng" in stated
         return _Around(left, right, lead, before, after, is_lasting)
 
+    def _outside_brackets(self, position: int) -> list[int]:
+        """Return the mentions before a position without those of brackets closed before it."""
+        closed = [match.span() for match in words.BRACKETS.finditer(self.text, *self.span)]
+        return [
+            one
+            for one in self.left(position)
+            if not any(start < self.core(one)[0] < end <= position for start, end in closed)
+        ]
+
+    def _objects_of(self, verb: _Verb) -> list[int]:
+        """Return the mentions behind a verb; those of the title that it is part of, if any."""
+        right, holders = self.right(verb.end), self.holders(verb.start)
+        end = self.title_end(holders[0]) if holders else self.span[1]
+        return [one for one in right if self.core(one)[0] < end] or right
+
     def _is_agent_between(self, left: list[int], position: int) -> bool:
         """Return whether a passive names who acts before its verb: "được Nghị định 5 thay thế"."""
-        if len(left) < _TWO or not words.AGENT_BEFORE.search(self._gap(left[-2], left[-1])):
+        if len(left) < _TWO or not words.AGENT_BEFORE.search(self.gap(left[-2], left[-1])):
             return False
-        return not self.text[self._end(left[-1]) : position].strip()
+        return words.ALLOWS.fullmatch(self.text, self.end(left[-1]), position) is not None
+
+    def _before_agent(self, last: int) -> list[int]:
+        """Return what is acted on before "được Nghị định 5": not another one that acts itself."""
+        acted = [one.object for one in self.found if one.subject == last]
+        return acted[-1:] or self.list_before(last)
 
     def _words(self, verb: _Verb) -> str:
         return self.low[verb.start - self.span[0] : verb.end - self.span[0]]
-
-    def _gap(self, one: int, other: int) -> str:
-        return self.text[self._core(one)[1] : self._core(other)[0]]
 
     def _passive(self, verb: _Verb, around: _Around) -> None:
         if not around.left:
             self._ended_list(verb, around)
             return
-        objects = self._passive_objects(around)
-        agents, objects = self._agents(around, objects)
-        is_known = any(one.subject == around.left[-1] for one in self.found)
-        if not agents and is_known:
+        if words.OTHER_AGENT.search(around.after):
             return
-        for one in objects:
-            relation = self._whole(verb.relation, one, around.before + around.after[:12])
+        agents = self._agents(around)
+        is_known = any(one.subject == around.left[-1] for one in self.found)
+        if not agents and (is_known or self._goes_on_without(around)):
+            return
+        for one in self._passive_objects(verb, around, agents):
+            own_words = words.BY_WHOM.split(around.after, maxsplit=1)[0][:_NEAR]
+            relation = self._whole(verb.relation, one, around.before + own_words)
             for agent in agents or [None]:
-                self._append(agent, relation, one)
+                self.append(agent, relation, one)
+
+    def _goes_on_without(self, around: _Around) -> bool:
+        """Return whether a mention only says where something is: "quy định tại A và được bổ sung"."""
+        is_joined = around.before.lstrip().startswith("và")
+        return is_joined and words.STATED_IN.search(around.lead) is not None
 
     def _ended_list(self, verb: _Verb, around: _Around) -> None:
         """Add the documents behind "hết hiệu lực": "Các văn bản sau hết hiệu lực: …"."""
-        after = around.after
-        if around.is_lasting or not (words.TO_OBJECT.match(after) or ":" in after):
+        after, is_list = around.after, words.LISTED.match(around.after) is not None
+        is_of_texts = words.OF_TEXTS.search(around.before) is not None
+        if not (is_list and is_of_texts if around.is_lasting else self._may_list(after)):
             return
-        subject = self._own() if words.OWN_FORCE.search(self.low) else None
-        for one in self._list_after(around.right[0]) if around.right else ():
-            self._append(subject, verb.relation, one)
+        subject = self.actor() if words.OWN_FORCE.search(self.low) else None
+        for one in self.list_after(around.right[0]) if around.right else ():
+            self.append(subject, verb.relation, one)
         self.opened = (subject, verb.relation) if ":" in after else None
 
-    def _passive_objects(self, around: _Around) -> list[int]:
+    @staticmethod
+    def _may_list(after: str) -> bool:
+        is_list = ":" in after or words.LISTED.match(after) is not None
+        return is_list or words.TO_OBJECT.match(after) is not None
+
+    def _passive_objects(self, verb: _Verb, around: _Around, agents: Sequence[Acting]) -> list[int]:
         """Return the documents that a passive verb acts on."""
         if words.DENIED.search(around.before) or words.OTHER_THING.search(around.lead):
             return []
         acting = [one for one in self.found if one.subject == around.left[-1]]
         if acting and around.before.lstrip().startswith((",", "và")):
             return [acting[-1].object]
-        return self._list_before(around.left[-1])
+        chosen = self._acted_on(verb, around, agents[0] if agents else None)
+        return [one for one in self.list_before(chosen) if one not in agents] if chosen >= 0 else []
 
-    def _agents(self, around: _Around, objects: list[int]) -> tuple[Sequence[Acting], list[int]]:
-        """Return who acts by a passive verb, and on what."""
+    def _acted_on(self, verb: _Verb, around: _Around, agent: Acting) -> int:
+        """Return which document a passive verb behind a title acts on; -1 where it is not sure.
+
+        A title may name another document: "Nghị định số 5 hướng dẫn Luật số 4 được thay thế".
+        """
+        chain = self.chain(around.left[-1], verb.start)
+        if len(chain) == 1:
+            return chain[0]
+        if agent is None:
+            return -1 if around.is_lasting else chain[-1]
+        force = self.force(agent)
+        able = [one for one in chain if may_act(force, verb.relation, force_of(self.mentions[one]))]
+        kind = self.mentions[agent].type if isinstance(agent, int) else None
+        alike = [one for one in able if self.mentions[one].type == kind] or able
+        if not alike:
+            return -1
+        return alike[-1] if around.before.lstrip().startswith(",") else alike[0]
+
+    def _agents(self, around: _Around) -> Sequence[Acting]:
+        """Return who acts by a passive verb."""
         left, right, after = around.left, around.right, around.after
         is_plain = ";" not in after and not verb_chain().search(small(after))
         if right and is_plain and words.AGENT.search(after):
-            return self._list_after(right[0]), objects
+            return self.list_after(right[0])
         if not around.is_lasting:
             if words.OWN_FORCE.search(self.low):
-                return [self._own()], objects
-            if right and "ngày" in after and words.IN_FORCE.match(self.text, self._end(right[0])):
-                return [right[0]], objects
-            if len(left) > 1 and "làm cho" in self._gap(left[-2], left[-1]):
-                return [left[-2]], left[-1:]
-        if len(left) > 1 and words.BY_MEANS.search(around.lead):
-            return [left[0]], objects[-1:]
-        return [], objects
+                return [self.actor()]
+            if (
+                right
+                and words.WHEN.search(after)
+                and words.IN_FORCE.match(self.text, self.end(right[0]))
+            ):
+                return [right[0]]
+            if len(left) > 1 and words.MAKES.search(self.gap(left[-2], left[-1])):
+                return [left[-2]]
+        return [left[0]] if len(left) > 1 and words.BY_MEANS.search(around.lead) else []
 
     def _active(self, verb: _Verb, around: _Around) -> None:
         left, right, before, after = around.left, around.right, around.before, around.after
+        if left and words.DRAFTED.search(self.text, self.span[0], self.core(left[-1])[0]):
+            return
+        if self._guides_before(verb, around):
+            return
         if not right:
             is_list = after.rstrip().endswith(":")
             subject = self._subject(verb, left, before) if is_list else _NOBODY
             self.opened = None if subject == _NOBODY else (subject, verb.relation)
             return
-        subject = self._subject(verb, left, before)
+        subject = self._means(around) or self._subject(verb, left, before)
         if subject == _NOBODY or not self._has_object(verb, around):
             return
-        objects = self._list_after(right[0])
+        objects = self.list_after(right[0], is_over_titles=not isinstance(subject, int))
         if verb.relation in {"amends", "guides"}:
-            objects = self._before_semicolon(objects)
+            objects = self.before_semicolon(objects)
         who = self._acting(around, subject, before)
         if who == [right[0]]:
-            objects = self._list_before(left[-1])
+            objects = self.list_before(left[-1])
         elif who and who[0] in right:
             objects = right[:1]
         for one in who:
@@ -230,55 +278,77 @@ class Sentence:
         if objects[-1] == self.members[-1]:
             self.opened = who[0], self._whole(verb.relation, objects[0], after)
 
+    def _guides_before(self, verb: _Verb, around: _Around) -> bool:
+        """Add a guide without an object behind it: "Luật số 4 và Nghị định số 5 hướng dẫn"."""
+        left = around.left
+        is_guide = verb.relation == "guides" and len(left) > 1 and not around.before.strip()
+        if not is_guide or not words.NO_OBJECT.match(self.text, verb.end, self.span[1]):
+            return False
+        if words.AND.fullmatch(self.text, self.end(left[-2]), self.core(left[-1])[0]) is None:
+            return False
+        self.append(left[-1], "guides", left[-2])
+        return True
+
+    def _means(self, around: _Around) -> int | None:
+        """Return by which document a body acts: "UBND tỉnh bãi bỏ A bằng B"."""
+        right = around.right
+        if around.left or len(right) < _TWO:
+            return None
+        is_means = words.BY_DOCUMENT.fullmatch(
+            self.text, self.end(right[0]), self.core(right[1])[0]
+        )
+        return right[1] if is_means else None
+
     def _has_object(self, verb: _Verb, around: _Around) -> bool:
         """Return whether the next mention is what an active verb acts on."""
         after = around.after
         is_noun = verb.relation == "guides" and words.NOUN_OF.match(after) is not None
-        if is_noun or words.ELSEWHERE.match(self.text, self._end(around.right[0])):
+        is_words = self._words(verb).endswith("cụm từ")
+        is_noun |= not is_words and words.AT.match(after) is not None
+        if is_noun or words.ELSEWHERE.match(self.text, self.end(around.right[0])):
             return False
         is_title = (
             bool(around.left) and words.INTO.search(after) and not words.FOREIGN.search(after)
         )
-        return bool(is_title) or words.TO_OBJECT.match(after) is not None
+        is_list = words.LIST_OF.fullmatch(after) is not None
+        return bool(is_title) or is_list or words.TO_OBJECT.match(after) is not None
 
     def _acting(self, around: _Around, subject: Acting, before: str) -> list[Acting]:
         """Return all who act: "A và B cùng sửa đổi", "Thay thế A bằng B", "hợp nhất thành"."""
         left, right = around.left, around.right
-        if left and self.mentions[right[0]].type == _CONSOLIDATION:
+        if left and self.mentions[right[0]].type == CONSOLIDATION:
             return [right[0]]
         if not left and len(right) > 1:
-            gap = self._gap(right[0], right[1])
-            if words.IS.search(gap) or words.AGENT.search(gap):
+            gap = self.gap(right[0], right[1])
+            is_agent = words.AGENT.search(gap) and not verb_chain().search(small(gap))
+            if words.IS.search(gap) or is_agent:
                 return [right[1]]
         is_shared = bool(left) and words.TOGETHER.search(before) is not None
-        return [*self._list_before(left[-1])] if is_shared else [subject]
+        return [*self.list_before(left[-1])] if is_shared else [subject]
 
     def _subject(self, verb: _Verb, left: list[int], before: str) -> "Acting | Literal['nobody']":
         """Return who acts: a mention, "self", None where nobody is named, or nobody at all."""
         own = list(this_document().finditer(self.low, 0, verb.start - self.span[0]))
-        if own and (not left or self.span[0] + own[-1].start() > self._core(left[-1])[0]):
+        if own and (not left or self.span[0] + own[-1].start() > self.core(left[-1])[0]):
             return self._named_before(own[-1]["type"])
         if left:
             acting = [one for one in self.found if one.object == left[-1]]
             is_apart = ";" in before.strip().removesuffix(";")
             if acting and words.JOINED.search(before) and not is_apart:
                 return acting[-1].subject
-            return left[-1] if self._is_subject(left, before) else _NOBODY
+            named = [left[-1], *self.titled(left[-1], verb.start)][-1]
+            return named if self._is_subject(left, before) else _NOBODY
         if self._words(verb).startswith("hướng") or not words.OWN_ARTICLE.search(
             self.text, max(0, verb.start - _ARTICLE_LENGTH), verb.start
         ):
             return _NOBODY
-        return self._own() or _NOBODY
-
-    def _own(self) -> Literal["self"] | None:
-        """Return the text's own document, if it is of a type that changes others."""
-        return None if self.own in words.TELLING_TYPES else "self"
+        return self.actor() or _NOBODY
 
     def _is_subject(self, left: list[int], before: str) -> bool:
         """Return whether the last mention before a verb is its subject."""
         if re.search(r"[;:]", before):
             return False
-        lead = self.text[self.span[0] : self._core(left[-1])[0]]
+        lead = self.text[self.span[0] : self.core(left[-1])[0]]
         if words.BY_MEANS.search(lead) is not None:
             return True
         if (before.strip() == "và" and lead.strip()) or words.OTHER_NOUN.search(before):
@@ -291,109 +361,19 @@ class Sentence:
         """Return the document that "Luật này" points back to, or "self"."""
         if self.before is not None and self.before.members:
             first = self.before.members[0]
-            opens = not self.text[self.before.span[0] : self._core(first)[0]].strip()
+            opens = not self.text[self.before.span[0] : self.core(first)[0]].strip()
             alike = [one for one in self.before.members if self.mentions[one].type == kind]
             if first in alike if opens else self.own not in {None, kind} and len(alike) == 1:
                 return alike[0]
         return "self" if self.own in {None, kind} else None
 
-    def _list_after(self, first: int) -> list[int]:
-        """Return a mention and the items of the list that it opens."""
-        items = [first]
-        for one in self._right(self._core(first)[1]):
-            gap = self.text[self._end(items[-1]) : self._core(one)[0]]
-            if not words.LINKS.match(gap) or (";" in gap and self._has_verb(one)):
-                break
-            items.append(one)
-        return items
-
-    def _before_semicolon(self, items: list[int]) -> list[int]:
-        """Return the items up to a semicolon: behind a title, the next recital follows."""
-        for place, (one, other) in enumerate(pairwise(items), 1):
-            if ";" in self._gap(one, other):
-                return items[:place]
-        return items
-
-    def _has_verb(self, index: int) -> bool:
-        """Return whether a verb follows a mention directly: it is the subject of its own clause."""
-        position = self._end(index) - self.span[0]
-        match = verb_chain().search(self.low, position)
-        return (
-            match is not None and not self.low[position : match.start()].replace("đã", "").strip()
-        )
-
-    def _list_before(self, last: int) -> list[int]:
-        items = [last]
-        for one in reversed(self._left(self._core(last)[0])):
-            gap = self.text[self._end(one) : self._core(items[0])[0]]
-            if not re.fullmatch(r"\s*(?:,|và)\s*", gap):
-                break
-            items.insert(0, one)
-        return items
-
-    def _end(self, index: int) -> int:
-        """Return where a mention ends with its date, issuer and title."""
-        mention = self.mentions[index]
-        return max(
-            [mention.end, *(end for name, (_, end) in mention.spans.items() if name != "title")]
-        )
-
     def _add(self, subject: Acting, verb: _Verb, objects: list[int], after: str) -> None:
         for one in objects:
             if one != subject:
-                self._append(subject, self._whole(verb.relation, one, after), one)
+                self.append(subject, self._whole(verb.relation, one, after), one)
 
     def _whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
         """Return the relation, which amends where it concerns a part of a document."""
         pinpoint = self.mentions[one].pinpoint
         is_part = words.PART.search(around) is not None or any(pinpoint)
         return "amends" if is_part and relation in {"repeals", "replaces"} else relation
-
-    def _append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
-        since = self.since
-        if since is None and self.before is not None and self._acted_before(subject):
-            since = self.before.since
-        self.found.append(DocumentRelation(subject, relation, one, since, self.span))
-
-    def _acted_before(self, subject: Acting) -> bool:
-        """Return whether the sentence before says when the subject takes effect."""
-        if self.before is None or subject != "self":
-            return self.before is not None and subject in self.before.members
-        return words.OWN_FORCE.search(self.before.low) is not None
-
-    @cached_property
-    def since(self) -> str | None:
-        """The day from which the sentence says that something holds."""
-        for match in words.SINCE.finditer(self.text, *self.span):
-            day = DATE.match(self.text, match.end()) or BARE_DATE.match(self.text, match.end())
-            if day is not None:
-                return read_date(day).iso
-        return None
-
-    def _based(self) -> None:
-        """Add what rests on what: "được ban hành căn cứ", "lấy … làm căn cứ"."""
-        for one, other in pairwise(self.members):
-            gap = self._gap(one, other)
-            behind = self.text[self._core(other)[1] : self.span[1]]
-            is_taken = words.TAKES.search(gap) and words.AS_BASIS.match(behind)
-            if is_taken or words.ISSUED_ON.search(gap) or words.RESTS_ON.fullmatch(gap):
-                self._append(one, "based_on", other)
-            opening = self.text[self.span[0] : self._core(one)[0]]
-            if (
-                words.BASIS.search(opening)
-                and gap.startswith(",")
-                and words.IS_ISSUED.search(behind)
-            ):
-                self._append(other, "based_on", one)
-
-    def _kinds(self) -> None:
-        """Add what the type of a document says: a guide "thực hiện", a consolidation "của"."""
-        for one, other in pairwise(self.members):
-            kind, gap = self.mentions[one].type, self.text[self._end(one) : self._core(other)[0]]
-            if kind == "hướng dẫn" and re.fullmatch(
-                r"\s*(?:việc\s+)?(?:thực|thi)\s+h(?:iện|ành)\s+", gap
-            ):
-                self._append(one, "guides", other)
-            if kind == _CONSOLIDATION and words.OUT_OF.fullmatch(gap) is not None:
-                for item in self._list_after(other):
-                    self._append(one, "consolidates", item)

@@ -5,23 +5,23 @@ import re
 #: Types of documents that report and change no other document.
 TELLING_TYPES = frozenset({"báo cáo", "biên bản", "công văn", "tờ trình"})
 ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
-PASSIVE = re.compile(r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$")
+PASSIVE = re.compile(r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$", re.IGNORECASE)
 AGENT = re.compile(
     r"""
-    (?:^|[\s,(])(?:bởi|bằng|tại|theo|trong)\s+                     # bởi
+    (?:^|[\s,(])(?:bởi|bằng|tại|theo|trong|thành)\s+               # bởi
     (?:(?:các|quy\s+định\s+tại|số)\s+)*
-    (?:(?:điểm|khoản|Điều|mục|Phụ\s+lục)\s+[\w.]+\s*(?:của\s+)?)*$  # khoản 2 Điều 4
+    (?:(?:điểm|khoản|Điều|mục|Phụ\s+lục)\s+[\w.]+,?\s*(?:của\s+)?)*$  # khoản 2 Điều 4
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-AGENT_BEFORE = re.compile(r"\b(?:được|bị|do)\s+$", re.IGNORECASE)
+AGENT_BEFORE = re.compile(r"\b(?:được|bị|do|đã\s+có)\s+$", re.IGNORECASE)
 # Proposals, drafts, questions and denials state no relation.
 UNREAL = re.compile(
     r"""
     \b(?:
         kiến\s+nghị|đề\s+nghị|đề\s+xuất|dự\s+thảo|nếu|sẽ|góp\s+ý|chưa|đang|rà\s+soát|xem\s+xét
         |có\s+cần|liệu|sắp|dự\s+kiến|lấy\s+ý\s+kiến|soạn\s+thảo|nghiên\s+cứu|tham\s+mưu|cần|phải
-        |nên|muốn|yêu\s+cầu|giao|chuẩn\s+bị|thảo\s+luận|phương\s+án|(?<!về\ )việc|trình
+        |nên|muốn|yêu\s+cầu|giao(?!\ thông)|chuẩn\s+bị|thảo\s+luận|phương\s+án|(?<!về\ )việc|trình
         |xây\s+dựng|không(?!\s+chỉ)|cho\s+phép|đòi                    # kiến nghị bãi bỏ
     )
     (?:\s+(?!này\b)[^\W\d_]+){0,6}\s*$
@@ -53,7 +53,7 @@ OTHER_NOUN = re.compile(
 BODY = re.compile(r",\s+(?:Sở|UBND|Ủy|Bộ|Phòng|huyện|tỉnh|xã|ông|bà|Chính)\b")
 TOGETHER = re.compile(r"\b(?:cùng|đều)\s*$")
 IS = re.compile(r"(?:^|[\s,(])là\s+$")
-SUPPOSED = re.compile(r"\s*(?:Nếu|Giả\s+sử|Trường\s+hợp|Việc|Hỏi)\b")
+SUPPOSED = re.compile(r"\s*(?:Nếu|Giả\s+sử|Trường\s+hợp|Hỏi)\b")
 GOVERNED = re.compile(r"\b(?:theo|căn\s+cứ|thực\s+hiện|triển\s+khai|thi\s+hành)\s*$", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\s*(?:vào|ra\s+khỏi|khỏi)\s")
 NOUN_OF = re.compile(r"\s*(?:tại|của|theo|trong|ở)\b")
@@ -62,11 +62,11 @@ TO_OBJECT = re.compile(
     r"""
     (?:\s|[,:;()“"]|\n|[a-zđ]\)|\d+\.|-
         |\b(?:và|hướng\s+dẫn|thi\s+hành|thực\s+hiện|việc|hiệu\s+lực|thời\s+(?:hạn|gian)|áp\s+dụng|thống\s+nhất
-            |cụ\s+thể|chi\s+tiết|toàn\s+bộ|các|những|một\s+số|nội\s+dung|điều|khoản|của|tại|văn\s+bản
+            |cụ\s+thể|chi\s+tiết|biện\s+pháp|để\s+tổ\s+chức|tổ\s+chức|toàn\s+bộ|các|những|một\s+số|nội\s+dung|điều|khoản|của|tại|văn\s+bản
             |sau|đây|kèm\s+theo|ban\s+hành|quy\s+định|bản|số|đối\s+với|phụ\s+lục|chương|mục|điểm
             |quy\s+chế|pháp\s+lệnh|quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật
             |bộ\s+luật|công\s+văn|cho|hoàn\s+toàn|lần|thứ|hai|ba|nhất|vào|thành
-            |trong|một\s+phần|ubnd|hđnd|tỉnh)\b
+            |trong|một\s+phần|bằng|cụm\s+từ|ubnd|hđnd|tỉnh)\b
         |\b(?:khoản|điều|điểm|mục|chương|phụ\s+lục)\s+[\w.]+          # khoản 3 Điều 7
     )*$
     """,
@@ -87,7 +87,8 @@ LINKS = re.compile(
     r"""
     # "; b) "
     (?:\s|[,;]|\n|[a-zđ]\)|\d+\.|[-+•|.]
-        |\b(?:và|hoặc|cùng|với|các|của|số|năm\s+\d{4}|bởi|bằng|lần\s+(?:thứ\s+)?\w+)\b
+        |\b(?:khoản|điều|điểm|mục|chương|phụ\s+lục)\s+[\w.]+          # khoản 3 Điều 7
+        |\b(?:và|hoặc|cùng|với|các|của|số|năm\s+\d{4}|bởi|bằng|tại|theo|lần\s+(?:thứ\s+)?\w+)\b
     )*$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -104,12 +105,40 @@ RESTS_ON = re.compile(r"\s*(?:có\s+)?(?:căn\s+cứ|dựa)\s+(?:là\s+|vào\s+|
 OUT_OF = re.compile(r"\s*(?:được\s+hợp\s+nhất\s+)?(?:của|từ)\s+(?:các\s+)?")
 BASIS = re.compile(r"\bcăn\s+cứ\s*$", re.IGNORECASE)
 IS_ISSUED = re.compile(r"\bđược\b[^,;.]{0,60}\bban\s+hành\b")
-TAKES = re.compile(r"\blấy\s*$")
+TAKES = re.compile(r"\b(?:lấy|viện\s+dẫn|dùng)\s*$")
 AS_BASIS = re.compile(r"\s*làm\s+căn\s+cứ\b")
 IN_FORCE = re.compile(r"\s*(?:có|bắt\s+đầu\s+có)\s+hiệu\s+lực")
 OWN_ARTICLE = re.compile(r"(?:^|\n|[.:;])\s*(?:Điều\s+\d+\s*[.:]\s*)?(?:\d+\.\s*|[a-zđ]\)\s*)?$")
-BY_MEANS = re.compile(r"(?:^\s*(?:Theo|Tại|Bằng|Với)|ban\s+hành)\s+$")
-OWN_FORCE = re.compile(r"\bnày\s+có\s+hiệu\s+lực")
+BY_MEANS = re.compile(
+    r"""
+    (?:^\s*(?:Theo|Tại|Bằng|Với)|ban\s+hành)\s+                       # Theo quy định tại khoản 2
+    (?:quy\s+định\s+(?:tại|của)\s+)?(?:(?:điểm|khoản|Điều)\s+[\w.]+\s+)*(?:của\s+)?$
+    """,
+    re.VERBOSE,
+)
+OWN_FORCE = re.compile(
+    r"""
+    \bnày\s+có\s+hiệu\s+lực
+    |
+    \bngày\s+(?:ký|ban\s+hành|công\s+bố)\s+[^\W\d_]+\s+[^\W\d_]+\s+này\b   # ngày ký Quyết định này
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Who makes another one end: "Kể từ khi A có hiệu lực, B hết hiệu lực".
+MAKES = re.compile(r"\blàm\s+cho\b|^\s*có\s+hiệu\s+lực\b[^.;]{0,30},\s*$")
+# "quy định tại khoản 2 A": A says something, and does nothing.
+STATED_IN = re.compile(
+    r"\b(?:quy\s+định|nêu|ghi)\s+(?:tại|trong|ở)\s+(?:(?:điểm|khoản|điều)\s+[\w.]+\s+)*(?:của\s+)?$",
+    re.IGNORECASE,
+)
+# What replaces is something else: "được thay thế bằng mức chi tại Nghị định số 5".
+OTHER_AGENT = re.compile(
+    r"""
+    ^\s*(?:bởi|bằng)\s+(?!(?:các|quy\s+định|số|điểm|khoản|điều|mục|phụ\s+lục|văn\s+bản|nội\s+dung
+    |chương)\b)[^\W\d_]                                                # bằng mức chi
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 BY = re.compile(r"^[^.;]{0,30}?\b(?:bởi|bằng)\s", re.IGNORECASE)
@@ -123,3 +152,33 @@ DENIED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 OTHER_THING = re.compile(r"\b(?:nếu|giấy|hình\s+phạt|thẻ|thiết\s+bị|gói\s+thầu)\b", re.IGNORECASE)
+
+_PART_OF = r"(?:(?:điểm|khoản|điều|mục|phụ\s+lục)\s+[\w.]+\s+(?:của\s+)?)*"
+_KINDS = r"(?:văn\s+bản|nghị\s+định|nghị\s+quyết|quyết\s+định|thông\s+tư|chỉ\s+thị|luật)"
+BRACKETS = re.compile(r"\([^()]*\)")
+QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+# What stands between who acts and a verb: "được Nghị quyết số 5 cho phép kéo dài".
+ALLOWS = re.compile(r"\s*(?:(?:cho\s+phép|đã|tiếp\s+tục)\s+)?", re.IGNORECASE)
+BY_WHOM = re.compile(r"\b(?:bởi|bằng|tại|theo|trong|thành)\s", re.IGNORECASE)
+# By which document a body acts; "theo" would only say on what ground.
+BY_DOCUMENT = re.compile(
+    rf"\s*(?:bằng|bởi)\s+(?:các\s+)?(?:quy\s+định\s+tại\s+)?{_PART_OF}", re.IGNORECASE
+)
+WHEN = re.compile(r"\b(?:ngày|khi)\b", re.IGNORECASE)
+LISTED = re.compile(r"\s*(?:bao\s+)?(?:gồm(?:\s+có)?\s*)?:?\s*$|[^.;]{0,60}:\s*$", re.IGNORECASE)
+# The subject is texts: "Những văn bản sau bị bãi bỏ".
+OF_TEXTS = re.compile(
+    rf"\b{_KINDS}\s+(?:(?:sau|dưới|trên)(?:\s+đây)?\s+)?(?:(?:đã|được|bị|là)\s+)*$", re.IGNORECASE
+)
+# A list that its noun announces: "bãi bỏ các Thông tư sau đây của Bộ trưởng Bộ Nội vụ:".
+LIST_OF = re.compile(
+    rf"\s*(?:toàn\s+bộ\s+)?(?:các|những|\d+)\s+{_KINDS}\b[^.;:]{{0,80}}:\s*", re.IGNORECASE
+)
+NAMES = re.compile(r"\s*,?\s*(?:chính\s+)?(?:là|gồm|bao\s+gồm|gồm\s+có|:)\s*:?\s*", re.IGNORECASE)
+TIMES = re.compile(r"\b(?:lần|lượt)\s+$", re.IGNORECASE)
+AND = re.compile(r"\s*(?:,|và)\s*")
+NO_OBJECT = re.compile(r"\s*(?:thi\s+hành|thực\s+hiện)?\s*(?:[.,;)]|đều|đã|$)", re.IGNORECASE)
+DRAFTED = re.compile(
+    r"\b(?:dự\s+thảo|soạn\s+thảo|chuẩn\s+bị\s+ban\s+hành|dự\s+kiến\s+ban\s+hành)\s+$", re.IGNORECASE
+)
+BASIS_OF = re.compile(r"\bcăn\s+cứ\s+(?:để\s+)?(?:ban\s+hành|xây\s+dựng)\s+$", re.IGNORECASE)

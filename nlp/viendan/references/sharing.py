@@ -39,6 +39,18 @@ def _takes_symbol(one: Mention, after: Mention) -> bool:
     return is_short and after.symbol is not None and is_alike
 
 
+def _is_next(one: Mention, after: Mention) -> bool:
+    """Return whether "217-QĐ/TW" of "217-QĐ/TW và 218-QĐ/TW" is followed by the next number.
+
+    One type word and one date stand for both.
+    """
+    numbers = one.core.number or "", after.core.number or ""
+    is_alike = one.symbol == after.symbol and after.text[:1].isdigit()
+    if not (is_alike and one.core.year is None and all(map(str.isdecimal, numbers))):
+        return False
+    return int(numbers[0]) + 1 == int(numbers[1])
+
+
 def _past_item(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) -> list[Mention]:
     """Give the last document of a list the issuer behind an item that is no document.
 
@@ -63,7 +75,7 @@ def _with_issuer_past(text: str, mention: Mention) -> Mention:
 
 
 def _share_back(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) -> list[Mention]:
-    """Give what ends a list to its earlier items: issuer, symbol, and the date of "cùng ngày"."""
+    """Give what ends a list to its earlier items: issuer, symbol, and a shared date."""
     found = list(mentions)
     has_one_date = False
     for index in range(len(mentions) - 2, -1, -1):
@@ -77,7 +89,8 @@ def _share_back(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) 
         ends_list = "issuer" in after.spans or has_one_date or one.symbol == after.symbol
         if ends_list and _takes_issuer(one, after):
             one = one._replace(issuer=after.issuer)
-        if one.date.iso is None and after.date.iso is not None and has_one_date:
+        is_of_one_day = has_one_date or _is_next(one, after)
+        if one.date.iso is None and after.date.iso is not None and is_of_one_day:
             one = one._replace(date=after.date)
         found[index] = one
     return found

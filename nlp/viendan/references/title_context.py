@@ -30,6 +30,17 @@ _SUBJECT = re.compile(
     """,
     re.VERBOSE,
 )
+# A mention in the noun that opens its sentence: "Một số điều của Thông tư số 5".
+_IN_SUBJECT = re.compile(
+    r"""
+    (?:^|[.\n])\s*
+    (?:
+        Việc|Một\s+số\s+(?:điều|nội\s+dung)|Nội\s+dung|Mục\s+tiêu|Các\s+quy\s+định|Quy\s+định
+        |Vướng\s+mắc|Thời\s+hạn|Hiệu\s+lực|Trình\s+tự|Hồ\s+sơ|Kiến\s+nghị                  # Việc
+    )\b[^.;,\n]{0,60}$
+    """,
+    re.VERBOSE,
+)
 # A mention in an adverbial, which a main clause must follow: "Theo Thông tư …, …".
 _ADVERBIAL = re.compile(
     r"""
@@ -115,6 +126,7 @@ _CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
 _MARKS = " \t\n,;:–-(.|*\xa0"
 _LINKS = frozenset(
     {"do", "và", "của", "với", "các", "cho", "hoặc", "theo", "tại", "thì", "nêu", "như sau"}
+    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà"}
 )
 _LEAST = 3
 
@@ -155,7 +167,7 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     if opening.mark:
         return _enclosed(text, opening)
     start = opening.start
-    end = before_next(text, start, min(clause_end(text, start), behind.limit), following)
+    end = before_next(text, core, (start, min(clause_end(text, start), behind.limit)), following)
     if text[end : end + 1] != ";" and _STATEMENT.match(text, start, end) is not None:
         return None
     end = _end(text, core, start, end)
@@ -206,7 +218,8 @@ def _role(text: str, core: Core, clause: int) -> Role:
     if text[clause : clause + 1] == ";" and _BASIS.search(before) is not None:
         return "basis"
     near = before if before[-2:-1].isdigit() else before[-12:]
-    return "subject" if _SUBJECT.search(near) is not None else "object"
+    is_subject = _SUBJECT.search(near) is not None or _IN_SUBJECT.search(before) is not None
+    return "subject" if is_subject else "object"
 
 
 def _end(text: str, core: Core, start: int, clause: int) -> int:
@@ -243,6 +256,9 @@ def _quotation_end(text: str, start: int, end: int) -> int:
 def _trimmed(text: str, start: int, end: int) -> int:
     """Return where a title ends without the marks and link words behind it."""
     words = text[start:end].rstrip(_MARKS)
+    opened = words.rfind("(")
+    if opened > 0 and ")" not in words[opened:]:
+        words = words[:opened].rstrip(_MARKS)
     while True:
         before, _, last = words.rpartition(" ")
         if last not in _LINKS or before.endswith(("tiếp", "kèm")):

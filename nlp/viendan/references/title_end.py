@@ -9,10 +9,10 @@ from viendan.references.title_inside import Role, is_of_title
 from viendan.text.folding import small
 from viendan.text.patterns import longest_of
 
-Place = Literal["anywhere", "subject", "comma", "last"]
+Place = Literal["anywhere", "sentence", "subject", "comma", "last"]
 """Where words end a title.
 
-Behind a mention that opens its sentence, `subject` words do; `last` words do where the sentence has
+`sentence` words do so in a sentence, not in a list of bases. Behind a mention that opens its sentence, `subject` words do; `last` words do where the sentence has
 no other verb. `comma` words stand behind a comma.
 """
 
@@ -38,7 +38,7 @@ _SUBJECT_VERBS = r"""
             |nước|số)[^\W\d_]                                            # năm 2022 nhận
     |
         (?<!,\s)(?<!và\s)(?<!hoặc\s)(?<!về\s)(?<!việc\s)
-        (?:mở\srộng|thu\shẹp|giữ\snguyên|(?:tăng|giảm|nâng|hạ)\smức
+        (?:(?<!chủng\s)mở\srộng|thu\shẹp|giữ\snguyên|(?:tăng|giảm|nâng|hạ)\smức
             |giao\s(?:sở|ubnd|các|phòng|bộ|ban|cục|huyện|xã|công\san)
             |khó\s(?:áp|thực|triển|khả|kiểm|đi)
             |quá\s(?:thấp|cao|nhiều|ít|chậm|dài|rộng|hẹp|chung|nặng|sơ|khắt))(?![^\W_])   # mở rộng
@@ -68,6 +68,19 @@ _NEXT_LISTED = re.compile(
 _FINITE = re.compile(r"\s+(?:đã|đang|sẽ|chưa)\s")
 # What is said to be something: "xác định năng lượng tái tạo là ưu tiên".
 _SAID_TO_BE = re.compile(r"\s(?:xác\s+định|khẳng\s+định|coi|chọn|quy\s+định)\s[^,]{3,60}$")
+_PLACES: dict[Role, tuple[Place, ...]] = {
+    "basis": ("anywhere",),
+    "object": ("anywhere", "sentence"),
+    "subject": ("anywhere", "sentence", "subject"),
+}
+# What ends a title in a sentence, not in a list of bases.
+_OF_SENTENCE = r"""
+    |
+        từ\s+ngày\s+\d(?!\S*\s+(?:đến|tới))|thành\s+\d+\s                                 # thành 6 chương trình
+    |
+        và\s+(?!khoản|điều|điểm|mục|phụ|chương|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định)
+        (?:[^\W\d_]+\s+){1,2}(?<!năm\s)\d+\s+[^\W\d_]                  # và tổ chức 8 lớp
+"""
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
 
 
@@ -89,10 +102,10 @@ def clause_words(part: Literal["subject", "verb"]) -> tuple[str, ...]:
 def _words(role: Role) -> re.Pattern[str]:
     """Return a pattern of the words that end a title, with what stands before them."""
     is_subject = role == "subject"
-    places: tuple[Place, ...] = ("anywhere", "subject") if is_subject else ("anywhere",)
+    places = _PLACES[role]
     return re.compile(
         rf"""
-        [\s,]\s*+(?:[,–-]\s+)?+
+        (?!(?<=nông\sthôn)\smới\b)[\s,]\s*+(?:[,–-]\s+)?+         # nông thôn mới
         (?:
             (?:{longest_of(title_ends(*places))})(?![^\W_])      # có hiệu lực
         |
@@ -101,8 +114,9 @@ def _words(role: Role) -> re.Pattern[str]:
             kết\s+quả(?=\s*:|$)|được\s+\d|(?<=,\s)căn\scứ(?=\s)
         |
             do\s+[^,.;]{{3,90}}?\s                               # do Bộ Y tế ban hành
-            (?:ban\s+hành|ký|phát\s+hành|soạn\s+thảo|chủ\s+trì|tham\s+mưu
+            (?:ban\s+hành|ký|lập|phát\s+hành|soạn\s+thảo|chủ\s+trì|tham\s+mưu
                 |(?<!chương\s)(?<!quy\s)(?<!công\s)(?<!giáo\s)trình)(?![^\W_])
+            {_OF_SENTENCE if role != "basis" else ""}
             {_SUBJECT_VERBS if is_subject else ""}
         )
         """,

@@ -19,6 +19,8 @@ _LINE = re.compile(
     |
         (?<=[Ll]iên\ Bộ):                                             # liên Bộ: Tài chính
     |
+        ;(?=\ quy\ định\ chi\ tiết\ )                                # a title of two parts
+    |
         “[^“”]{0,400}”|"[^"\n]{0,400}"|«[^«»\n]{0,400}»              # words in quotation marks
     |
         \((?!\s*(?:                                                   # (đợt 1), but no remark

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from viendan.references.mention import Core
+from viendan.references.legal_force import force_of_type, may_act
+from viendan.references.mention import Core, Span
 from viendan.references.title_inside import AMENDING
 from viendan.references.title_lines import PAGE_NUMBER
 from viendan.text.folding import small
@@ -17,7 +18,8 @@ _LEADS = re.compile(
         |tuyên\s+truyền|phổ\s+biến|sơ\s+kết
         |tổng\s+kết|hiệu\s+lực|chấp\s+hành)\s+
     (?:các\s+|một\s+số\s+)?
-    (?:(?:điểm|khoản|điều|phụ\s+lục|mục|chương)\s[^,;]{0,40}\s)?   # khoản 3 Điều 7
+    # khoản 3 Điều 7
+    (?:(?:điểm|khoản|điều|phụ\s+lục|mục|chương)\s(?:\d|[a-zđ]\b|[ivx])[^,;]{0,40}\s)?
     (?:(?:[^\W\d_]+\s+){0,4}số\s+)?$                              # Nghị định số
     """,
     re.VERBOSE,
@@ -31,6 +33,7 @@ _AND_PART = re.compile(
     re.VERBOSE,
 )
 _LONGEST_VERB = 12
+_GUIDING = re.compile(r"quy\s+định\s+chi\s+tiết|hướng\s+dẫn", re.IGNORECASE)
 # What stands between two items of one list: "của Luật Nhà ở và Luật Đất đai".
 _BETWEEN_ITEMS = re.compile(
     r"""
@@ -58,8 +61,15 @@ _LINK = re.compile(
 )
 
 
-def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> int:
-    """Return where a title ends before the next document that it does not contain."""
+def before_next(text: str, own: Core, window: Span, following: Sequence[Core]) -> int:
+    """Return where a title ends before the next document that it does not contain.
+
+    `own` is the mention that has the title, `window` where the title may be. A title that guides
+    contains only documents of greater force.
+    """
+    start, end = window
+    force = force_of_type(own.type, own.symbol)
+    is_guiding = _GUIDING.match(text, start) is not None
     held: Core | None = None
     is_amending = text[start : start + _LONGEST_VERB].lower().startswith(AMENDING)
     for core in following:
@@ -70,7 +80,10 @@ def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> i
             lead = PAGE_NUMBER.sub("\n", lead)
         is_item = (
             held is not None
-            and (held.type, held.symbol) == (core.type, core.symbol)
+            and (
+                (held.type, held.symbol) == (core.type, core.symbol)
+                or (is_guiding and _is_guided(force, core))
+            )
             and _BETWEEN_ITEMS.match(text, held.end, core.start) is not None
         )
         is_other_part = _AND_PART.search(lead) is not None and not is_amending
@@ -79,3 +92,9 @@ def before_next(text: str, start: int, end: int, following: Sequence[Core]) -> i
             return link.start() if link else core.start
         held = core
     return end
+
+
+def _is_guided(force: int | None, core: Core) -> bool:
+    """Return whether a document of this force may guide another, which is of a known force."""
+    other = force_of_type(core.type, core.symbol)
+    return force is not None and other is not None and may_act(force, "guides", other)

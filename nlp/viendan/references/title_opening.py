@@ -99,7 +99,7 @@ def _past_issuer() -> re.Pattern[str]:
     return re.compile(
         rf"""
         # của Bộ Vật tư
-        \s*+(?:của|do|[,–-]|và|(?=[{CAPITAL}]))\s*+
+        \s*+(?:của|CỦA|do|giữa|gửi|đến|[,–-]|và|(?=[{CAPITAL}]))\s*+
         (?=[{CAPITAL}])
         (?:[^\W\d_][^\s.;:()“”"|]*+,?\s+(?!\n)){{1,26}}?
         (?=(?:đã\s+)?(?:{_ABOUT}|{_verb("all")}))(?:đã\s+)?
@@ -111,7 +111,7 @@ def _past_issuer() -> re.Pattern[str]:
 _BODY = re.compile(
     r"""
     \s*+(?:
-        (?:của|do)\s                                            # của
+        (?:của|CỦA|do|giữa|gửi|đến)\s                           # của
     |
         (?:,|và|-|–)\s*+(?:Bộ|Ban|Tổng|Chủ\s+tịch|Ủy\s+ban|UBND|HĐND|Hội\s+đồng|Viện|Tòa|Thanh|Ngân)\b
     |

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from viendan.store.database.rows import ReportRows
     from viendan.store.derived.packed_batch import PackedBatch, pack, unpack
+    from viendan.store.given_titles import GivenTitle, give_title, titles_given
     from viendan.store.quarantined_files import Failure, Quarantined, quarantined
     from viendan.store.run_history import RunRecord
     from viendan.store.store import Store
@@ -40,6 +41,7 @@ __all__ = [
     "Correction",
     "Failure",
     "FileState",
+    "GivenTitle",
     "Judgement",
     "PackedBatch",
     "Quarantined",
@@ -51,6 +53,7 @@ __all__ = [
     "corrected_paragraphs",
     "export_corrections",
     "files_with",
+    "give_title",
     "history",
     "holds_files",
     "judge",
@@ -61,6 +64,7 @@ __all__ = [
     "reference_at",
     "rows_of",
     "standing",
+    "titles_given",
     "unpack",
 ]
 
@@ -71,6 +75,7 @@ __getattr__, __dir__ = offering(
         "Correction": "corrections",
         "Failure": "quarantined_files",
         "FileState": "stored_files",
+        "GivenTitle": "given_titles",
         "Judgement": "corrections",
         "PackedBatch": "derived.packed_batch",
         "Quarantined": "quarantined_files",
@@ -82,6 +87,7 @@ __getattr__, __dir__ = offering(
         "corrected_paragraphs": "corrections",
         "export_corrections": "corrections",
         "files_with": "stored_files",
+        "give_title": "given_titles",
         "history": "corrections",
         "holds_files": "stored_files",
         "judge": "corrections",
@@ -92,6 +98,7 @@ __getattr__, __dir__ = offering(
         "reference_at": "corrections",
         "rows_of": "annotation_rows",
         "standing": "corrections",
+        "titles_given": "given_titles",
         "unpack": "derived.packed_batch",
     },
 )

@@ -9,17 +9,27 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from viendan.store import Store, correct, judge
+from viendan.store import Store, correct, give_title, judge
 from viendan.store.database.rows import Verdict
 from viendan.store.lookup.views import MentionView, ParagraphView, ReportView, report_view
-from viendan.web.addresses import changed, report_address
+from viendan.web.addresses import changed, document_address, report_address
 from viendan.web.parameters import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
 from viendan.web.rendering import render
 from viendan.web.report_page import ReportPage
 from viendan.web.safety import is_own_form
 
 _YEAR = 365 * 24 * 3600
+_LONGEST_TITLE = 2000
 _Text = Annotated[str, Field(max_length=LONGEST_QUERY), Clean]
+
+
+class _TitleForm(BaseModel):
+    """The title of a document; an empty one takes the last one back."""
+
+    document: _Text
+    title: Annotated[str, Field(max_length=_LONGEST_TITLE), Clean] = ""
+    who: _Text = ""
+    why: _Text = ""
 
 
 class _ParagraphForm(BaseModel):
@@ -129,9 +139,13 @@ def _back(form: _ParagraphForm, *, is_undone: bool) -> Response:
         if form.skipped is None
         else changed("/ra-soat", {}, skipped=form.skipped or None, last=last)
     )
+    return _sent_to(address, form.who)
+
+
+def _sent_to(address: str, who: str) -> Response:
     response = RedirectResponse(address, 303)
     # A cookie can have ASCII characters only.
-    response.set_cookie("who", quote(form.who), max_age=_YEAR, httponly=True, samesite="strict")
+    response.set_cookie("who", quote(who), max_age=_YEAR, httponly=True, samesite="strict")
     return response
 
 
@@ -189,3 +203,11 @@ def judge_reference(
     span = (paragraph.start + mention.start, paragraph.start + mention.end)
     judge(store, view.sha256, *span, verdict, who=form.who.strip(), why=form.why.strip())
     return _back(form, is_undone=verdict is None)
+
+
+@router.post("/sua/trich-yeu")
+def correct_title(store: Writing, form: Annotated[_TitleForm, Form()]) -> Response:
+    """Store the title of a document, or take the last one back."""
+    title = form.title.strip() or None
+    give_title(store, form.document, title, who=form.who.strip(), why=form.why.strip())
+    return _sent_to(document_address(form.document), form.who)

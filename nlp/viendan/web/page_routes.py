@@ -95,6 +95,8 @@ def document(
         sort=asked.sort,
         filters=asked.filters,
         names=names,
+        is_editing=desk.corrections is not None,
+        who=who_edits(request),
     )
 
 

@@ -297,6 +297,20 @@ corrections = Table(
     Index("corrections_place", "sha256", "start"),
 )
 
+# The title that a person gave a document, or NULL, which takes earlier ones back.
+given_titles = Table(
+    "given_titles",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", BigInteger, nullable=False),
+    Column("identity", String, nullable=False),
+    Column("title", Text),
+    Column("who", String, nullable=False),
+    Column("when", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("given_titles_document", "document"),
+)
+
 # A person's verdict on a mention: "accept", "reject", the identity of the document that it means,
 # or NULL, which takes earlier verdicts back. It belongs to the text and the span.
 judgements = Table(

@@ -27,11 +27,14 @@ _NOTHING: Counter[str] = Counter()
 _Said = Mapping[str, Counter[str]]
 
 
-def described(document: int, said: _Said) -> dict[str, Any]:
-    """Return the row of a document (a key): for every field, what most mentions of it say."""
+def described(document: int, said: _Said, given: str | None = None) -> dict[str, Any]:
+    """Return the row of a document (a key): for every field, what most mentions of it say.
+
+    `given` is the title that a person gave it, which stands above all that mentions say.
+    """
     most = {field: _most_said(counts) for field, counts in said.items()}
     identity = Identity.parse(most[IDENTITY])
-    title = _title(most[IDENTITY], said)
+    title = AgreedTitle(given) if given is not None else _title(most[IDENTITY], said)
     row = {
         "identity": most[IDENTITY],
         "type": identity.type if identity is not None else None,

@@ -19,6 +19,7 @@ from viendan.store.database.schema import document_values, documents, links, rel
 from viendan.store.derived import tallies
 from viendan.store.derived.contributions import LinkRow, UndatedRow, said_of
 from viendan.store.derived.describing import described
+from viendan.store.derived.overlay import standing_titles
 from viendan.store.derived.packed_batch import (
     PackedBatch,
     packed_undated,
@@ -59,8 +60,10 @@ def _write_documents(
     """
     columns = (documents.c.document, documents.c.stem, documents.c.folded)
     stored = connection.execute(select(*columns).where(documents.c.document.in_(some))).all()
+    given = standing_titles(connection, some)
     rows = [
-        described(document, said) for document, said in sorted(_values_of(connection, some).items())
+        described(document, said, given.get(document))
+        for document, said in sorted(_values_of(connection, some).items())
     ]
     change_titles(
         connection,
@@ -143,6 +146,11 @@ def describe_all(connection: Connection) -> None:
     keys = select(document_values.c.document).distinct().order_by(document_values.c.document)
     for chunk in chunks(connection.scalars(keys)):
         _write_documents(connection, chunk)
+
+
+def describe_again(connection: Connection, document: int) -> None:
+    """Make a document again after a person gave it a title."""
+    _write_documents(connection, [document])
 
 
 def link(

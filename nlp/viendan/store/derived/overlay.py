@@ -26,6 +26,7 @@ from viendan.store.database.rows import (
 )
 from viendan.store.database.schema import (
     corrections,
+    given_titles,
     judgements,
     mentions,
     paragraphs,
@@ -61,6 +62,19 @@ def corrected_domains(connection: Connection, among: Sequence[str]) -> dict[tupl
         for row in connection.execute(query.order_by(corrections.c.number)):
             found[row.sha256, row.start] = row.domain
     return {start: domain for start, domain in found.items() if domain is not None}
+
+
+def standing_titles(connection: Connection, among: Sequence[int]) -> dict[int, str]:
+    """Return the last title that people gave to each of these documents, by its key.
+
+    A document whose last title takes the earlier ones back is left out.
+    """
+    found: dict[int, str | None] = {}
+    for chunk in chunks(among):
+        query = select(given_titles).where(given_titles.c.document.in_(chunk))
+        for row in connection.execute(query.order_by(given_titles.c.number)):
+            found[row.document] = row.title
+    return {document: title for document, title in found.items() if title is not None}
 
 
 def last_domain() -> ColumnElement[str]:

@@ -20,6 +20,7 @@ from viendan.store.database.sql import Line
 from viendan.store.derived.agreed_title import count_of
 from viendan.store.derived.contributions import OWN_TITLE, SPELLING, TITLE
 from viendan.store.derived.tallies import quarter_of
+from viendan.store.given_titles import standing_title
 from viendan.store.lookup.answers import Document, Filters, Page, document_of
 from viendan.store.lookup.citations import (
     BY_CONTEXT,
@@ -110,6 +111,7 @@ def _view(
         compared=compared,
         relations=held.get(("relations", key), lambda: relations_of(connection, key)),
         own_reports=report_lines(connection, [reports.c.identity == row["identity"]], Page()),
+        given=standing_title(connection, key),
     )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from viendan.store.database.keys import GroupKind
 from viendan.store.database.rows import MentionStatus, Verdict
+from viendan.store.given_titles import GivenTitle
 from viendan.store.lookup.answers import Citation, Cited, Document, RelationGroup
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class DocumentView:
     citations under the filters, a facet under all but its own. `cited_with` are the documents that
     the newest `compared` of the citing reports cite most besides. `relations` are what became of
     the document and what it does to others. `own_reports` are the reports that are this document.
+    `given` is the title that a person gave it.
     """
 
     document: Document
@@ -44,6 +46,7 @@ class DocumentView:
     compared: int
     relations: tuple[RelationGroup, ...]
     own_reports: tuple["ReportLine", ...]
+    given: GivenTitle | None = None
 
 
 @dataclass(frozen=True, slots=True)

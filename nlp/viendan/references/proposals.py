@@ -1,0 +1,35 @@
+"""Lists and tables of proposals: what stands in them is asked for, and has not happened."""
+
+import re
+
+from viendan.references.mention import Span
+
+_PROPOSES = re.compile(
+    r"""
+    (?:^|[\n|.:;])[\s\d.IVXa-z)*#+-]{0,8}
+    (?:(?:Nội\s+dung|Ý\s+kiến|Các|Những)\s+)?
+    (?:đề\s+(?:nghị|xuất)|kiến\s+nghị|dự\s+kiến|phương\s+án)\b[^.;|]*(?:[:|]|$)   # Đề nghị:
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ITEM = re.compile(r"\s*(?:[-–+*•]|\d{1,3}[.)]|[a-zđ]\)|\|)\s*")
+_MOST_LINES = 60
+
+
+def is_proposed(text: str, span: Span) -> bool:
+    """Return whether a sentence is an item of a list, or a row of a table, of proposals.
+
+    The line above the list says so ("Đề nghị:"), or the head of the table ("| Đề xuất |").
+    """
+    start = text.rfind("\n", 0, span[0] + 1) + 1
+    line = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    for _ in range(_MOST_LINES):
+        if "|" not in line and _ITEM.match(line) is None:
+            return _PROPOSES.search(line) is not None
+        is_head = "|" in line and _PROPOSES.search(line) is not None
+        if is_head or start == 0:
+            return is_head
+        end = start - 1
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+    return False

@@ -1,0 +1,124 @@
+"""The mentions of one sentence: what is between them, their lists and titles."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+from viendan.references import relation_words as words
+from viendan.references.document_verbs import verb_chain
+from viendan.references.mention import Span
+from viendan.references.sentence_bounds import WholeText
+from viendan.text.folding import small
+
+_LIST = re.compile(
+    r"\s*(?:,|và|,\s+và)\s*(?:các\s+)?(?:(?:khoản|điều|điểm)\s+\w+\s+)*(?:của\s+)?", re.IGNORECASE
+)
+
+
+class SentenceMentions:
+    """The mentions of one sentence, by their indexes in the text."""
+
+    def __init__(self, whole: WholeText, span: Span, members: list[int]) -> None:
+        self.text, self.mentions, self.own = whole
+        self.span, self.members = span, members
+
+    @cached_property
+    def low(self) -> str:
+        """The sentence in small letters, its mentions blotted out."""
+        letters = list(small(self.text[self.span[0] : self.span[1]]))
+        for one in self.members:
+            start, end = (place - self.span[0] for place in self.core(one))
+            letters[start:end] = "·" * (end - start)
+        return "".join(letters)
+
+    def core(self, index: int) -> Span:
+        """Return the span of a mention."""
+        return self.mentions[index].start, self.mentions[index].end
+
+    def end(self, index: int) -> int:
+        """Return where a mention ends with its date and issuer."""
+        mention = self.mentions[index]
+        return max(
+            [mention.end, *(end for name, (_, end) in mention.spans.items() if name != "title")]
+        )
+
+    def title(self, index: int) -> Span:
+        """Return the span of a mention's title; an empty one behind the mention if it has none."""
+        return self.mentions[index].spans.get("title", (self.end(index),) * 2)
+
+    def title_end(self, index: int) -> int:
+        """Return where a mention ends with its date, issuer and title."""
+        return max(self.end(index), self.title(index)[1])
+
+    def left(self, position: int) -> list[int]:
+        """Return the mentions that end before a position."""
+        return [one for one in self.members if self.core(one)[1] <= position]
+
+    def right(self, position: int) -> list[int]:
+        """Return the mentions that start behind a position."""
+        return [one for one in self.members if self.mentions[one].start >= position]
+
+    def gap(self, one: int, other: int) -> str:
+        """Return the text between two mentions."""
+        return self.text[self.core(one)[1] : self.core(other)[0]]
+
+    def holders(self, position: int) -> list[int]:
+        """Return the mentions whose titles contain a position, the nearest first."""
+        inside = [
+            one
+            for one in self.members
+            if self.core(one)[1] <= position and self.title(one)[0] <= position < self.title(one)[1]
+        ]
+        return inside[::-1]
+
+    def list_after(self, first: int, *, is_over_titles: bool = True) -> list[int]:
+        """Return a mention and the items of the list that it opens.
+
+        Titles may stand between them, with `is_over_titles` also before a part of a document.
+        """
+        items = [first]
+        for one in self.right(self.core(first)[1]):
+            last = items[-1]
+            gaps = list(self._gaps(last, one))
+            if not is_over_titles and words.PART.search(gaps[-1]):
+                gaps = gaps[:1]
+            gap = next(filter(words.LINKS.match, gaps), None)
+            if gap is None and self.core(one)[0] < self.title_end(last):
+                continue  # a document of the title
+            if gap is None or (";" in gap and self._has_verb(one)):
+                break
+            items.append(one)
+        return items
+
+    def list_before(self, last: int) -> list[int]:
+        """Return a mention and the items of the list that it closes; titles may stand between."""
+        items = [last]
+        for one in reversed(self.left(self.core(last)[0])):
+            if any(map(_LIST.fullmatch, self._gaps(one, items[0]))):
+                items.insert(0, one)
+            elif not self.holders(self.core(one)[0]):
+                break
+        return items
+
+    def _gaps(self, one: int, other: int) -> Iterator[str]:
+        """Yield the text between two mentions, first with the title of the first."""
+        start = self.core(other)[0]
+        yield self.text[self.end(one) : start]
+        if self.title_end(one) <= start:
+            yield self.text[self.title_end(one) : start]
+
+    def before_semicolon(self, items: list[int]) -> list[int]:
+        """Return the items up to a semicolon: behind a title, the next recital follows."""
+        for place, (one, other) in enumerate(pairwise(items), 1):
+            if ";" in self.gap(one, other):
+                return items[:place]
+        return items
+
+    def _has_verb(self, index: int) -> bool:
+        """Return whether a verb follows a mention directly: it is the subject of its own clause."""
+        position = self.end(index) - self.span[0]
+        match = verb_chain().search(self.low, position)
+        return (
+            match is not None and not self.low[position : match.start()].replace("đã", "").strip()
+        )

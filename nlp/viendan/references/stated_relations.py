@@ -1,0 +1,117 @@
+"""The relations that one sentence states: who acts, on what, and since when."""
+
+import re
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+from viendan.references import relation_words as words
+from viendan.references.dates import BARE_DATE, DATE, read_date
+from viendan.references.document_verbs import DocumentRelation, DocumentVerb, this_document
+from viendan.references.legal_force import force_of, force_of_type, may_act
+from viendan.references.mention import Span
+from viendan.references.sentence_bounds import WholeText
+from viendan.references.sentence_mentions import SentenceMentions
+
+Acting = int | Literal["self"] | None
+"""Who acts: a mention by its index, the text's own document, or nobody that is named."""
+CONSOLIDATION = "văn bản hợp nhất"
+"""The type that consolidates others."""
+
+
+class StatedRelations(SentenceMentions):
+    """A sentence, and the relations that were found in it so far."""
+
+    def __init__(
+        self, whole: WholeText, span: Span, members: list[int], before: "StatedRelations | None"
+    ) -> None:
+        super().__init__(whole, span, members)
+        self.before = before
+        self.found: list[DocumentRelation] = []
+        # Who does what to the items of a list that this sentence announces.
+        self.opened: tuple[Acting, DocumentVerb] | None = None
+
+    def actor(self) -> Literal["self"] | None:
+        """Return the text's own document, if it is of a type that changes others."""
+        return None if self.own in words.TELLING_TYPES else "self"
+
+    def force(self, acting: Acting) -> int | None:
+        """Return the legal force of who acts, if it is known."""
+        if isinstance(acting, int):
+            return force_of(self.mentions[acting])
+        if acting is None:
+            return None
+        named = this_document().search(self.low)
+        return force_of_type(self.own or (named["type"] if named is not None else None))
+
+    def chain(self, last: int, position: int) -> list[int]:
+        """Return a mention and those whose titles name it and end before a position."""
+        chain = [last]
+        while True:
+            above = [one.subject for one in self.found if one.object == chain[-1]]
+            titled = self.titled(chain[-1], position)
+            named = [one for one in above if isinstance(one, int) and one < chain[-1]]
+            if not (titled or named):
+                return chain
+            chain.append((titled or named)[0])
+
+    def titled(self, index: int, position: int) -> list[int]:
+        """Return the mentions whose titles name another one and end before a position."""
+        holders = self.holders(self.core(index)[0])
+        return [one for one in holders if self.title_end(one) <= position]
+
+    def append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
+        """Add a relation, unless the legal force of the two makes it impossible."""
+        if not may_act(self.force(subject), relation, force_of(self.mentions[one])):
+            return
+        since = self.since
+        if since is None and self.before is not None and self._acted_before(subject):
+            since = self.before.since
+        self.found.append(DocumentRelation(subject, relation, one, since, self.span))
+
+    def _acted_before(self, subject: Acting) -> bool:
+        """Return whether the sentence before says when the subject takes effect."""
+        if self.before is None or subject != "self":
+            return self.before is not None and subject in self.before.members
+        return words.OWN_FORCE.search(self.before.low) is not None
+
+    @cached_property
+    def since(self) -> str | None:
+        """The day from which the sentence says that something holds."""
+        for match in words.SINCE.finditer(self.text, *self.span):
+            day = DATE.match(self.text, match.end()) or BARE_DATE.match(self.text, match.end())
+            if day is not None:
+                return read_date(day).iso
+        return None
+
+    def based(self) -> None:
+        """Add what rests on what: "được ban hành căn cứ", "lấy … làm căn cứ"."""
+        for one, other in pairwise(self.members):
+            gap = self.gap(one, other)
+            behind = self.text[self.core(other)[1] : self.span[1]]
+            is_taken = words.TAKES.search(gap) and words.AS_BASIS.match(behind)
+            if is_taken or words.ISSUED_ON.search(gap) or words.RESTS_ON.fullmatch(gap):
+                self.append(one, "based_on", other)
+            if words.BASIS_OF.search(
+                self.text, self.span[0], self.core(one)[0]
+            ) and words.IS.search(gap):
+                self.append(one, "based_on", other)
+            opening = self.text[self.span[0] : self.core(one)[0]]
+            if (
+                words.BASIS.search(opening)
+                and gap.startswith(",")
+                and words.IS_ISSUED.search(behind)
+            ):
+                self.append(other, "based_on", one)
+
+    def kinds(self) -> None:
+        """Add what the type of a document says: a guide "thực hiện", a consolidation "của"."""
+        for one, other in pairwise(self.members):
+            kind, gap = self.mentions[one].type, self.text[self.end(one) : self.core(other)[0]]
+            if kind == "hướng dẫn" and re.fullmatch(
+                r"\s*(?:việc\s+)?(?:thực|thi)\s+h(?:iện|ành)\s+", gap
+            ):
+                self.append(one, "guides", other)
+            if kind == CONSOLIDATION and words.OUT_OF.fullmatch(gap) is not None:
+                for item in self.list_after(other):
+                    self.append(one, "consolidates", item)
