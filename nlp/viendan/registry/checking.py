@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from viendan.documents.authorities import Authority, authorities
 from viendan.documents.document_types import type_named, types_by_folded_name
@@ -46,11 +46,63 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAMAGED = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f]|Ã[\u0080-\u00bf]|á[º»]")
 
 
-class RowError(ViendanError):
-    """A row that is refused; the code is a key of the messages, with the value that is wrong."""
+RowCode = Literal[
+    "after_today",
+    "bad_csv",
+    "bad_json",
+    "bad_number",
+    "bad_year",
+    "before_date",
+    "body_of_other_time",
+    "cells",
+    "damaged_title",
+    "ends_before",
+    "impossible_day",
+    "issuer_differs",
+    "long_title",
+    "missing_place",
+    "missing_year",
+    "no_day",
+    "no_number",
+    "no_object",
+    "no_text",
+    "no_type",
+    "not_utf8",
+    "outside_term",
+    "probable_misprint",
+    "several_documents",
+    "status_differs",
+    "too_old",
+    "twice",
+    "type_differs",
+    "unknown_body",
+    "unknown_issuer",
+    "unknown_status",
+    "unknown_type",
+    "unreadable_symbol",
+    "year_differs",
+    "years_after_date",
+]
+"""Why a row is refused."""
 
-    def __init__(self, code: str, value: object = "", other: object = "") -> None:
+
+class RowError(ViendanError):
+    """A row that is refused: the code, what is wrong, and what it contradicts.
+
+    The key of its message is the code behind "row_".
+    """
+
+    def __init__(self, code: RowCode, value: object = "", other: object = "") -> None:
         super().__init__(f"row_{code}", value=value, other=other)
+
+
+# The doubts about a mention for which a row is refused.
+_OF_DOUBTS: dict[str, RowCode] = {
+    "missing_year": "missing_year",
+    "missing_place": "missing_place",
+    "unknown_issuer": "unknown_issuer",
+    "probable_misprint": "probable_misprint",
+}
 
 
 class Checked(NamedTuple):
@@ -176,8 +228,8 @@ def _reference(kind: str, number: _Number, issued: str | None, issuer: str) -> R
     if found is None:
         raise RowError("unreadable_symbol", number.symbol)
     for doubt in found.warnings:
-        if doubt.code in {"missing_year", "missing_place", "unknown_issuer", "probable_misprint"}:
-            raise RowError(doubt.code, f"{number.number}/{number.symbol}")
+        if (code := _OF_DOUBTS.get(doubt.code)) is not None:
+            raise RowError(code, f"{number.number}/{number.symbol}")
     if found.status != "resolved" or found.document is None:
         raise RowError("several_documents", f"{kind} {number.number}/{number.symbol}")
     own = Identity.parse(found.document)
