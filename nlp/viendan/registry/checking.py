@@ -130,14 +130,14 @@ def check_row(row: Row, today: str, origin: Origin = "imported") -> Checked:
 
     `row` has texts by the names of `FACTS`, `today` is an ISO day after which nothing was issued.
     """
-    told = {name: composed(row.get(name) or "").strip() for name in FACTS}
+    told = {name: composed(text).strip() if (text := row.get(name)) else "" for name in FACTS}
     number = _number(told)
     kind = _type(told["type"], number.symbol)
     issued = _issued(told["date"], number, today)
-    reference = _reference(kind, number, issued, told["issuer"])
-    identity = reference.document or ""
     symbol = read_symbol(number.symbol)
     _check_term(symbol.term, issued)
+    reference = _reference(kind, number, issued, told["issuer"])
+    identity = reference.document or ""
     issuer = _issuer(told["issuer"], reference, issued)
     title, left_out = _title(told["title"])
     force = _force(told, issued, today)
@@ -227,6 +227,8 @@ def _reference(kind: str, number: _Number, issued: str | None, issuer: str) -> R
     found = reference_to(Facts(kind, *number, issued, _telling_place(issuer)))
     if found is None:
         raise RowError("unreadable_symbol", number.symbol)
+    if any(one.partition(".")[0] != slug(kind) for one in found.candidates):
+        raise RowError("type_differs", kind, number.symbol)
     for doubt in found.warnings:
         if (code := _OF_DOUBTS.get(doubt.code)) is not None:
             raise RowError(code, f"{number.number}/{number.symbol}")
@@ -256,6 +258,9 @@ def _issuer(stated: str, reference: Reference, issued: str | None) -> str | None
     names = [part.strip() for part in stated.split(";") if part.strip()]
     written = ", ".join(_body(name, reference, issued) for name in names)
     of_symbol = reference.issuer or (kind.sole_issuer if kind is not None else None)
+    signing = authority_named(of_symbol) if of_symbol else None
+    if signing is not None and issued is not None and _is_outside(signing, issued):
+        return written or None  # the Government was the Council of Government until 1981
     if not written or reference.place is not None:
         return of_symbol or written or None
     if of_symbol is not None and not _may_be(written, of_symbol):
@@ -282,8 +287,7 @@ def _may_be(stated: str, of_symbol: str) -> bool:
     """
     if stated in _OF_CENTRAL_COMMITTEE:
         return of_symbol == "Ban Chấp hành Trung ương"
-    one, other = fold(stated), fold(of_symbol)
-    return one in other or other in one or _bodies(one) == _bodies(other)
+    return _bodies(fold(stated)) == _bodies(fold(of_symbol))
 
 
 def _bodies(folded: str) -> frozenset[str]:
