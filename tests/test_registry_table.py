@@ -75,7 +75,9 @@ def test_no_title_of_the_table_is_cut_or_unclean() -> None:
 
 def test_a_number_that_is_two_documents_has_two_dates() -> None:
     by_identity = groupby(sorted(DOCUMENTS_OF_TABLE), key=lambda one: one.identity)
-    twice = {key: dates for key, some in by_identity if len(dates := [one.date for one in some]) > 1}
+    twice = {
+        key: dates for key, some in by_identity if len(dates := [one.date for one in some]) > 1
+    }
     assert set(twice) == {
         f"nghi-dinh.{number}-nd-cp"
         for number in ("1-2018", "1-2021", "1-2022", "2-2022", "6-2024", "2-2025", "11-2025")

@@ -24,7 +24,7 @@ from viendan.text.folding import composed, fold, slug
 
 #: The facts of a row, as documents.csv names them; all but the number may be left out.
 FACTS = (
-    *("type", "number", "year", "symbol", "date", "issuer", "title"),
+    *("type", "number", "year", "symbol", "date", "issuer", "place", "title"),
     *("effective", "ended", "status", "as_of", "sources"),
 )
 Row = Mapping[str, str]
@@ -136,7 +136,7 @@ def check_row(row: Row, today: str, origin: Origin = "imported") -> Checked:
     issued = _issued(told["date"], number, today)
     symbol = read_symbol(number.symbol)
     _check_term(symbol.term, issued)
-    reference = _reference(kind, number, issued, told["issuer"])
+    reference = _reference(kind, number, issued, _telling_place(told["issuer"], told["place"]))
     identity = reference.document or ""
     issuer = _issuer(told["issuer"], reference, issued)
     title, left_out = _title(told["title"])
@@ -222,9 +222,9 @@ def _issued(text: str, number: _Number, today: str) -> str | None:
     return day
 
 
-def _reference(kind: str, number: _Number, issued: str | None, issuer: str) -> Reference:
+def _reference(kind: str, number: _Number, issued: str | None, issuer: str | None) -> Reference:
     """Return what a mention of the document means; it must mean one document."""
-    found = reference_to(Facts(kind, *number, issued, _telling_place(issuer)))
+    found = reference_to(Facts(kind, *number, issued, issuer))
     if found is None:
         raise RowError("unreadable_symbol", number.symbol)
     if any(one.partition(".")[0] != slug(kind) for one in found.candidates):
@@ -240,8 +240,10 @@ def _reference(kind: str, number: _Number, issued: str | None, issuer: str) -> R
     return found
 
 
-def _telling_place(issuer: str) -> str | None:
+def _telling_place(issuer: str, place: str) -> str | None:
     """Return an issuer whose name tells more than the symbol: one that no table has."""
+    if place and fold(place) not in fold(issuer):
+        return f"{issuer} {place[:1].lower()}{place[1:]}"
     return issuer if issuer and authority_named(issuer) is None and ";" not in issuer else None
 
 
