@@ -116,21 +116,30 @@ BAD_ROWS: tuple[tuple[str, dict[str, str]], ...] = (
     (
         "body_of_other_time",  # it began in 2007
         {
-            **{"type": "thông tư", "symbol": "TT-BTTTT", "year": "2005", "date": "2005-05-05"},
+            "type": "thông tư",
+            "symbol": "TT-BTTTT",
+            "year": "2005",
+            "date": "2005-05-05",
             "issuer": "Bộ Thông tin và Truyền thông",
         },
     ),
     (
         "body_of_other_time",  # it ended on 28 February 2025
         {
-            **{"type": "thông tư", "symbol": "TT-BTTTT", "year": "2025", "date": "2025-06-05"},
-            **{"issuer": "Bộ Thông tin và Truyền thông", "effective": ""},
+            "type": "thông tư",
+            "symbol": "TT-BTTTT",
+            "year": "2025",
+            "date": "2025-06-05",
+            "issuer": "Bộ Thông tin và Truyền thông",
+            "effective": "",
         },
     ),
     (
         "body_of_other_time",  # it began in 2025
         {
-            **{"type": "thông tư", "symbol": "TT-BNNMT", "issuer": "Bộ Nông nghiệp và Môi trường"},
+            "type": "thông tư",
+            "symbol": "TT-BNNMT",
+            "issuer": "Bộ Nông nghiệp và Môi trường",
             "effective": "",
         },
     ),
@@ -142,7 +151,7 @@ BAD_ROWS: tuple[tuple[str, dict[str, str]], ...] = (
     # The title.
     ("damaged_title", {"title": "S\ufffda đổi, bổ sung"}),
     ("damaged_title", {"title": "Sửa\x00 đổi"}),
-    ("damaged_title", {"title": "Quy Ä‘á»‹nh vá» bÆ°u chÃ­nh"}),  # UTF-8 read as Latin-1
+    ("damaged_title", {"title": "Quy Ä\u2018á»\u2039nh phÃ­ bÆ°u chÃ­nh"}),  # UTF-8 read as Latin-1
     ("long_title", {"title": "toàn văn " * 300}),
     # Force: its days.
     ("no_day", {"effective": "sau 45 ngày"}),

@@ -33,8 +33,14 @@ SOURCE = ImportSource("thử.csv", "2026-11-01", "Lan")
 DECREE = "nghi-dinh.49-2017-nd-cp"
 LOCAL = {
     **GOOD,
-    **{"type": "quyết định", "number": "12", "year": "2021", "symbol": "QĐ-UBND"},
-    **{"date": "2021-03-05", "issuer": "UBND tỉnh Lào Cai", "title": "Quy chế", "effective": ""},
+    "type": "quyết định",
+    "number": "12",
+    "year": "2021",
+    "symbol": "QĐ-UBND",
+    "date": "2021-03-05",
+    "issuer": "UBND tỉnh Lào Cai",
+    "title": "Quy chế",
+    "effective": "",
 }
 
 
