@@ -104,7 +104,7 @@ def test_a_citation_shows_the_paragraph_and_the_mention_in_it(filled: Store) -> 
         ),  # another place
         ("Luật Báo chí 2017", None),
         ("luat bao chj", None),  # a slip of the finger
-        ("54/2017/QĐ-TTg", "quyet-dinh.54-2017-qd-ttg"),
+        ("455/2016/QĐ-TTg", "quyet-dinh.455-2016-qd-ttg"),
     ],
 )
 def test_what_contradicts_a_document_never_gives_it_but_as_near(
