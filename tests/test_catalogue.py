@@ -23,6 +23,8 @@ from viendan.language.catalogue import LANGUAGES, Language, explain, language, n
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DOCUMENT_VERBS
 from viendan.references.mention import WarningCode
+from viendan.registry.checking import RowCode
+from viendan.registry.records import FORCES, Origin
 from viendan.store.lookup.answers import Contradiction
 from viendan.store.lookup.citations import Sort
 from viendan.store.lookup.views import DocumentSort, ReportSort
@@ -70,6 +72,12 @@ FAMILIES = {
     "contradiction_": get_args(Contradiction),
     "ended_": ["replaces", "repeals"],
     "judged_": ["accept", "reject", "relabel"],
+    "row_": get_args(RowCode),
+    "rows_": ["new", "changed", "contradicted", "same", "refused"],
+    "left_out_": ["cut_title"],
+    "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources"],
+    "force_": FORCES,
+    "known_by_": get_args(Origin),
     "history_": ["new", "changed", "failed", "waiting", "warnings"],
     "runs_": ["seconds", "new", "changed", "failed", "waiting", "warnings"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],

@@ -22,5 +22,6 @@ def lookup(options: LookupOptions) -> ExitStatus:
         write_json(asdict(found))
     else:
         write_lines(found_lines(found, options.lang))
-    is_found = bool(found.documents) and not (found.is_near or found.missing)
+    is_known = bool(found.documents) and not (found.is_near or found.missing)
+    is_found = is_known or bool(found.registered)
     return ExitStatus.OK if is_found else ExitStatus.NOTHING_DONE

@@ -19,7 +19,7 @@ from viendan.store.lookup.views import document_view, documents_page, report_vie
 from viendan.text.vietnam_time import today
 from viendan.web import parameters, problems
 from viendan.web import schemas as out
-from viendan.web.check_schemas import CheckedOut
+from viendan.web.text_schemas import AnalysedOut, CheckedOut, TextIn
 
 router = APIRouter(
     prefix="/api/v1",
@@ -58,10 +58,10 @@ def look_up(desk: parameters.AskedDesk, q: _Wanted) -> object:
 
 @router.post(
     "/analyse",
-    response_model=list[out.AnalysedOut],
+    response_model=list[AnalysedOut],
     summary="Every reference of a text, with the document that it means",
 )
-def analyse_text(desk: parameters.AskedDesk, asked: out.TextIn) -> object:
+def analyse_text(desk: parameters.AskedDesk, asked: TextIn) -> object:
     """Return every reference of a text; the text is not stored."""
     return [
         _shallow(found)
@@ -75,7 +75,7 @@ def analyse_text(desk: parameters.AskedDesk, asked: out.TextIn) -> object:
     response_model=CheckedOut,
     summary="What is to be looked at in the references of a draft",
 )
-def check_text(desk: parameters.AskedDesk, asked: out.TextIn) -> object:
+def check_text(desk: parameters.AskedDesk, asked: TextIn) -> object:
     """Return the references of a draft with their findings; the draft is not stored."""
     draft = check_draft(asked.text, today().isoformat(), desk.store)
     references = [

@@ -11,6 +11,7 @@ from viendan.language.catalogue import Language
 from viendan.readers.source import normalise
 from viendan.store import Store
 from viendan.store.lookup.answers import Page
+from viendan.store.lookup.edges import edges_of
 from viendan.store.lookup.paragraph_search import search
 from viendan.store.lookup.text_analysis import analyse
 from viendan.store.lookup.views import (
@@ -65,6 +66,11 @@ def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
     if found.answer is not None:
         page = document_address(found.answer.identity)
         return RedirectResponse(changed(page, {}, lang=request.query_params.get("lang")), 303)
+    identities = {one.document.identity for one in found.registered}
+    if len(identities) == 1:
+        address = document_address(identities.pop())
+        lang = request.query_params.get("lang")
+        return RedirectResponse(changed(address, {}, lang=lang), 303)
     return render(request, "lookup.html", found=found)
 
 
@@ -97,6 +103,8 @@ def document(
         names=names,
         is_editing=desk.corrections is not None,
         who=who_edits(request),
+        edges=edges_of(view.relations, view.registered),
+        national=naming.national_database(view.document),
     )
 
 

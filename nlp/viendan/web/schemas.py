@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DocumentVerb
 from viendan.references.mention import Relation
+from viendan.registry.records import Force
+from viendan.registry.records import Origin as KnownBy
 from viendan.store.database.rows import MentionStatus, Origin
 from viendan.store.lookup.answers import Contradiction
-from viendan.web.parameters import LONGEST_TEXT
 
 # A key has sixty bits; a number of JavaScript is exact up to fifty-three.
 Key = Annotated[str, BeforeValidator(str)]
@@ -58,11 +59,35 @@ class CitedOut(Answer):
     reports: int
 
 
+class RegisteredRelationOut(Answer):
+    """A relation of a document by the registry, with who says so."""
+
+    relation: DocumentVerb
+    is_acting: bool
+    identity: str
+    document: DocumentOut | None
+    sources: list[str]
+
+
+class RegisteredOut(Answer):
+    """A document as the registry knows it: its force, with the day of its status, and sources."""
+
+    document: DocumentOut
+    effective: str | None
+    ended: str | None
+    status: Force | None
+    as_of: str | None
+    sources: list[str]
+    origin: KnownBy
+    relations: list[RegisteredRelationOut]
+
+
 class LookupOut(Answer):
     """The documents that a query may mean.
 
     If `is_near`, the requested document is not in the store; its identity would be `expected`.
-    `missing` are the parts of a query for several documents that match none.
+    `missing` are the parts of a query for several documents that match none. Where no report cites
+    it, `registered` has what the registry knows of it.
     """
 
     query: str
@@ -70,6 +95,7 @@ class LookupOut(Answer):
     expected: str | None
     missing: list[str]
     documents: list[DocumentOut]
+    registered: list[RegisteredOut]
 
 
 class CitationOut(Answer):
@@ -175,6 +201,7 @@ class DocumentAnswer(Answer):
     title_count: int
     spellings: list[Count]
     relations: list[RelationGroupOut]
+    registered: list[RegisteredOut]
     reports: int
     total: int
     page: int
@@ -337,38 +364,6 @@ class HitList(Answer):
     size: int
     is_folded: bool
     items: list[HitOut]
-
-
-class TextIn(BaseModel):
-    """A text to analyse; offsets are into the text in NFC with line feeds at line ends."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    text: str = Field(max_length=LONGEST_TEXT)
-
-
-class CandidateOut(Answer):
-    """A document that a reference may mean: its identity, and its name as reports write it."""
-
-    identity: str
-    name: str
-
-
-class AnalysedOut(Answer):
-    """A reference of a text.
-
-    `status` is 200 if the document is in the store, 300 if several match, 404 if it is not in the
-    store or not identified.
-    """
-
-    start: int
-    end: int
-    citation: str
-    normalised: str | None
-    identity: str | None
-    status: int
-    candidates: list[CandidateOut]
-    warnings: list[Warned]
 
 
 class FieldError(Answer):

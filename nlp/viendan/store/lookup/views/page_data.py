@@ -7,6 +7,7 @@ from viendan.store.database.keys import GroupKind
 from viendan.store.database.rows import MentionStatus, Verdict
 from viendan.store.given_titles import GivenTitle
 from viendan.store.lookup.answers import Citation, Cited, Document, RelationGroup
+from viendan.store.lookup.registered import Registered
 
 if TYPE_CHECKING:
     from viendan.layout.line_roles import Role
@@ -31,7 +32,7 @@ class DocumentView:
     citations under the filters, a facet under all but its own. `cited_with` are the documents that
     the newest `compared` of the citing reports cite most besides. `relations` are what became of
     the document and what it does to others. `own_reports` are the reports that are this document.
-    `given` is the title that a person gave it.
+    `given` is the title that a person gave it, `registered` what the registry knows of it.
     """
 
     document: Document
@@ -47,6 +48,7 @@ class DocumentView:
     relations: tuple[RelationGroup, ...]
     own_reports: tuple["ReportLine", ...]
     given: GivenTitle | None = None
+    registered: tuple[Registered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
