@@ -23,7 +23,7 @@ LAYERS = (
     ("layout", "segmentation"),
     ("references",),
     ("readers",),
-    ("domains",),
+    ("domains", "registry"),
     ("annotation",),
     ("store",),
     ("processing",),

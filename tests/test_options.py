@@ -21,6 +21,7 @@ LINES = {
     "rebuild": [],
     "export": ["folder"],
     "lookup": ["45"],
+    "registry": ["show", "45/2016/QĐ-TTg"],
     "search": ["bưu", "chính"],
     "analyse": ["-"],
     "summary": [],

@@ -15,6 +15,7 @@ ExportForm = Literal[
     "corrections-doccano",
     "corrections-labelstudio",
 ]
+RegistryAction = Literal["import", "undo", "show", "export"]
 Runner = Literal["here", "prefect", "dask"]
 
 
@@ -133,6 +134,24 @@ class LookupOptions(Options):
 
     query: list[str]
     db: str
+    json: bool
+
+
+class RegistryOptions(Options):
+    """`registry`; `target` is a file, or the words of a number.
+
+    `column` has pairs "NAME=FACT", `source` and `as_of` are for rows that name none, `own` leaves
+    out what the package alone knows.
+    """
+
+    action: RegistryAction
+    target: list[str]
+    db: str
+    column: list[str]
+    source: str | None
+    as_of: str | None
+    own: bool
+    who: str
     json: bool
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
-from viendan.cli.options import ExportForm, Runner
+from viendan.cli.options import ExportForm, RegistryAction, Runner
 from viendan.language.catalogue import LANGUAGES, Language, say
 from viendan.store.default_path import DATABASE
 
@@ -145,9 +145,28 @@ def _add_asking(commands: _Commands, help_of: _Help) -> None:
     search.add_argument("--year", type=_positive, help=help_of("help_only_year"))
     search.add_argument("--page", type=_positive, default=1, help=help_of("help_page"))
 
+    _add_registry(commands, help_of)
+
     analyse = commands.add("analyse", "json")
     analyse.add_argument("path", metavar="PATH", help=help_of("help_text_path"))
     analyse.add_argument("--db", help=help_of("help_analyse_db"))
+
+
+def _add_registry(commands: _Commands, help_of: _Help) -> None:
+    registry = commands.add("registry", "db", "json")
+    registry.add_argument(
+        "action", choices=get_args(RegistryAction), metavar="ACTION", help=help_of("help_action")
+    )
+    registry.add_argument(
+        "target", nargs="*", default=[], metavar="TARGET", help=help_of("help_registry_target")
+    )
+    registry.add_argument(
+        "--column", action="append", default=[], metavar="NAME=FACT", help=help_of("help_column")
+    )
+    registry.add_argument("--source", metavar="NAME", help=help_of("help_source"))
+    registry.add_argument("--as-of", metavar="DAY", help=help_of("help_as_of"))
+    registry.add_argument("--own", action="store_true", help=help_of("help_own"))
+    registry.add_argument("--who", default=_user(), help=help_of("help_who"))
 
 
 def _add_showing(commands: _Commands, help_of: _Help) -> None:

@@ -305,3 +305,44 @@ judgements = Table(
     Column("why", Text, nullable=False),
     Index("judgements_report", "report"),
 )
+
+# What users import of documents. An import's rows stand above those of earlier imports, which stay:
+# to undo it is to delete them. A document without a date has "". `last_number` and `issued_in`
+# are the digits of its number and its year.
+registry_imports = Table(
+    "registry_imports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("when", String, nullable=False),
+    *(
+        Column(name, Integer, nullable=False)
+        for name in ("new", "changed", "contradicted", "same", "refused")
+    ),
+)
+
+registry_documents = Table(
+    "registry_documents",
+    metadata,
+    Column("import_number", ForeignKey("registry_imports.number"), primary_key=True),
+    Column("identity", String, primary_key=True),
+    Column("date", String(10), primary_key=True),
+    Column("type", String, nullable=False),
+    Column("number", String, nullable=False),
+    Column("year", Integer),
+    Column("symbol", String, nullable=False),
+    Column("issuer", String),
+    Column("place", String),
+    Column("title", Text),
+    Column("effective", String(10)),
+    Column("ended", String(10)),
+    Column("status", String),
+    Column("as_of", String(10)),
+    Column("sources", Text, nullable=False),
+    Column("issued_in", Integer),
+    Column("last_number", Integer, nullable=False),
+    Index("registry_documents_identity", "identity"),
+    Index("registry_documents_number", "type", "number"),
+    Index("registry_documents_series", "type", "issuer", "issued_in"),
+)

@@ -1,0 +1,155 @@
+"""What the registry knows of documents: facts, force with its day, and relations with their ground.
+
+It answers also where no report cites a document.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viendan.documents.identity import Identity
+from viendan.registry.records import Force, Origin, RegistryDocument, RegistryRelation
+from viendan.registry.table import Registry
+from viendan.store.lookup.answers import Document
+from viendan.store.lookup.query import Query, compact
+
+if TYPE_CHECKING:
+    from viendan.references.document_verbs import DocumentVerb
+
+_MOST_RELATIONS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredRelation:
+    """A relation of a document by the registry: it acts on the other, or is acted upon.
+
+    `document` is None where the registry does not know the other document.
+    """
+
+    relation: "DocumentVerb"
+    is_acting: bool
+    identity: str
+    document: Document | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A document as the registry knows it.
+
+    `effective` and `ended` are the days (ISO) from which it has force and has none; `status` is of
+    the day `as_of`. `sources` say where the facts are from, `origin` who knows them.
+    """
+
+    document: Document
+    effective: str | None
+    ended: str | None
+    status: Force | None
+    as_of: str | None
+    sources: tuple[str, ...]
+    origin: Origin
+    relations: tuple[RegisteredRelation, ...]
+
+
+def registered(registry: Registry, identity: str) -> tuple[Registered, ...]:
+    """Return the documents of the registry with an identity, with their relations.
+
+    Where one number is two documents, the relations are those of either: the identity does not
+    tell them apart.
+    """
+    found = registry.documents(identity)
+    relations = _relations(registry, identity) if found else ()
+    return tuple(_registered(one, relations) for one in found)
+
+
+def registered_by(registry: Registry, query: Query) -> tuple[Registered, ...]:
+    """Return the documents of the registry that a query means by number or identity."""
+    text = query.text.strip().lower()
+    if Identity.parse(text) is not None and (exact := registered(registry, text)):
+        return exact
+    if query.number is None:
+        return registered(registry, query.expected) if query.expected else ()
+    if query.expected and (exact := registered(registry, query.expected)):
+        return exact
+    found = {one.identity: None for one in _numbered(registry, query)}
+    return tuple(one for identity in found for one in registered(registry, identity))
+
+
+def _numbered(registry: Registry, query: Query) -> Iterator[RegistryDocument]:
+    """Yield the documents with the number of a query that nothing it states contradicts."""
+    kinds = query.types or _types_of(query)
+    for kind in sorted(kinds):
+        for one in registry.numbered(kind, query.number or ""):
+            if _fits(one, query):
+                yield one
+
+
+def _types_of(query: Query) -> Sequence[str]:
+    """Return the types that may be meant: that of the symbol, else the usual ones."""
+    from viendan.documents.symbols import read_symbol  # noqa: PLC0415  # few queries need it
+
+    kind = read_symbol(query.full).type if query.full else None
+    return [kind.name] if kind is not None else _USUAL
+
+
+_USUAL = (
+    "bộ luật",
+    "chỉ thị",
+    "luật",
+    "nghị quyết",
+    "nghị định",
+    "pháp lệnh",
+    "quyết định",
+    "thông tư",
+)
+
+
+def _fits(document: RegistryDocument, query: Query) -> bool:
+    own = compact(document.symbol)
+    is_symbol = not query.symbol or query.symbol == own or own.endswith(query.symbol)
+    is_year = query.year in {None, document.issued_in}
+    is_form = query.is_in_number in {None, document.year is not None} or query.year is None
+    return is_symbol and is_year and is_form and query.place in {None, document.place}
+
+
+def _registered(one: RegistryDocument, relations: tuple[RegisteredRelation, ...]) -> Registered:
+    return Registered(
+        as_document(one),
+        one.effective,
+        one.ended,
+        one.status,
+        one.as_of,
+        one.sources,
+        one.origin,
+        relations,
+    )
+
+
+def as_document(one: RegistryDocument) -> Document:
+    """Return a document of the registry as lookups answer documents."""
+    return Document(
+        one.identity,
+        one.type,
+        one.number,
+        one.issued_in,
+        one.symbol,
+        one.issuer,
+        one.place,
+        one.date,
+        one.title,
+        (),
+    )
+
+
+def _relations(registry: Registry, identity: str) -> tuple[RegisteredRelation, ...]:
+    some = registry.relations_of(identity)[:_MOST_RELATIONS]
+    return tuple(_relation(registry, one, identity) for one in some)
+
+
+def _relation(registry: Registry, one: RegistryRelation, identity: str) -> RegisteredRelation:
+    is_acting = one.subject == identity
+    other = one.object if is_acting else one.subject
+    known = registry.documents(other)
+    return RegisteredRelation(
+        one.relation, is_acting, other, as_document(known[0]) if known else None, one.sources
+    )
