@@ -19,13 +19,14 @@ from viendan.documents.identity import Identity
 from viendan.references.reference import CompletedBy, CompletionRule, Reference
 from viendan.registry.records import RegistryDocument
 from viendan.registry.table import Registry
-from viendan.registry.topic import Pair, pairs_of, title_weights, years_of
+from viendan.registry.topic import Pair, distinctive, pairs_of, share, years_of
 from viendan.text.folding import fold
 
 #: The least score of a title, and how much more than the next one it must have.
 LEAST, MARGIN = 0.6, 2.0
 _AROUND = 300  # code points on each side of a mention
 _MOST_CANDIDATES = 10
+_FEWEST_TELLING = 2  # distinctive pairs of words
 _CAN_BE_COMPLETED = {"missing_year", "missing_symbol", "probable_misprint", "year_of_report"}
 _NEEDED = {"missing_year", "missing_symbol"}
 
@@ -218,10 +219,9 @@ def _title_score(document: RegistryDocument, titles: Iterable[Set[Pair]]) -> flo
 
 def _likeness(own: Set[Pair], title: Set[Pair]) -> float:
     """Return the harmonic mean of what each title has of the other, halved where all is usual."""
-    weights = title_weights()
-    has, is_had = weights.share(own, title), weights.share(title, own)
+    has, is_had = share(own, title), share(title, own)
     likeness = 2 * has * is_had / (has + is_had) if has and is_had else 0.0
-    is_telling = bool(weights.distinctive(own) & title) and years_of(own) <= years_of(title)
+    is_telling = bool(distinctive(own) & title) and years_of(own) <= years_of(title)
     return likeness if is_telling else likeness / MARGIN
 
 
@@ -230,12 +230,11 @@ def _topic_score(document: RegistryDocument, around: Set[Pair]) -> float:
 
     It is that of the whole title or of its distinctive pairs, whichever is less.
     """
-    weights, own = title_weights(), pairs_of(document.title or "")
-    telling = weights.distinctive(own)
-    whole = weights.share(own, around)
-    if len(telling & around) < 2 or not years_of(own) <= years_of(around):
+    own = pairs_of(document.title or "")
+    telling, whole = distinctive(own), share(own, around)
+    if len(telling & around) < _FEWEST_TELLING or not years_of(own) <= years_of(around):
         return whole / MARGIN
-    return min(whole, weights.share(telling, around))
+    return min(whole, share(telling, around))
 
 
 def _best_first(

@@ -1,22 +1,26 @@
 """Topic: how much of a document's title a text has, by pairs of words that few titles have."""
 
+import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from math import log
 
-from viendan.registry.table import packed_table
 from viendan.text.folding import fold
 
 Pair = tuple[str, str]
 """Two words that stand side by side, folded."""
 
+#: A pair of words is distinctive where at most this many titles of the registry have it.
+FEW_TITLES = 12
+#: The table of the other pairs: the two words, and how many titles have them.
+USUAL_PAIRS = "usual_pairs.csv"
+_TITLES = 11_000  # about as many as the registry has
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# A pair of words is distinctive where at most this many titles have it.
-_FEW_TITLES = 12
 
 
 def pairs_of(text: str) -> frozenset[Pair]:
@@ -29,31 +33,32 @@ def years_of(pairs: Iterable[Pair]) -> set[str]:
     return {word for pair in pairs for word in pair if _YEAR.fullmatch(word)}
 
 
-class PairWeights:
-    """How much pairs of words tell of a title: the fewer titles have one, the more."""
+def usual_pairs_of(titles: Iterable[str]) -> dict[Pair, int]:
+    """Return the pairs of words that more than a few titles have, sorted, with how many."""
+    counts = Counter(pair for title in titles for pair in pairs_of(title))
+    return {pair: count for pair, count in sorted(counts.items()) if count > FEW_TITLES}
 
-    def __init__(self, titles: Iterable[str]) -> None:
-        """Count the pairs of words of titles."""
-        self._counts: Counter[Pair] = Counter()
-        self._titles = 0
-        for title in titles:
-            self._counts.update(pairs_of(title))
-            self._titles += 1
 
-    def distinctive(self, pairs: Set[Pair]) -> set[Pair]:
-        """Return the pairs that few titles have."""
-        return {pair for pair in pairs if self._counts[pair] <= _FEW_TITLES}
+def distinctive(pairs: Set[Pair]) -> set[Pair]:
+    """Return the pairs that few titles have."""
+    return {pair for pair in pairs if pair not in _usual_pairs()}
 
-    def share(self, pairs: Set[Pair], among: Set[Pair]) -> float:
-        """Return how much of the weight of pairs is in those that are among others, 0 to 1."""
-        whole = sum(map(self._weight, pairs))
-        return sum(map(self._weight, pairs & among)) / whole if whole else 0.0
 
-    def _weight(self, pair: Pair) -> float:
-        return log((self._titles + 1) / (self._counts[pair] + 1))
+def share(pairs: Set[Pair], among: Set[Pair]) -> float:
+    """Return how much of the weight of pairs is in those that are among others, 0 to 1.
+
+    The fewer titles have a pair, the more it weighs.
+    """
+    whole = sum(map(_weight, pairs))
+    return sum(map(_weight, pairs & among)) / whole if whole else 0.0
+
+
+def _weight(pair: Pair) -> float:
+    return log(_TITLES / _usual_pairs().get(pair, 1))
 
 
 @cache
-def title_weights() -> PairWeights:
-    """Return the weights of pairs by the titles of the shipped registry, counted once."""
-    return PairWeights(one.title for one in packed_table().all_documents() if one.title)
+def _usual_pairs() -> Mapping[Pair, int]:
+    table = files(__package__) / USUAL_PAIRS
+    with table.open(encoding="utf-8") as lines:
+        return {(one["first"], one["second"]): int(one["titles"]) for one in csv.DictReader(lines)}
