@@ -11,10 +11,11 @@ The precision of each is measured by `benchmarks/bench_completion.py`. What is n
 decides. A completed reference is never the ground of another.
 """
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from viendan.documents.document_types import is_always_with_year, is_central_only, type_named
+from viendan.documents.document_types import is_always_with_year, is_central_only
 from viendan.documents.identity import Identity
 from viendan.references.reference import CompletedBy, CompletionRule, Reference
 from viendan.registry.records import RegistryDocument
@@ -86,9 +87,7 @@ class _Evidence:
 
     def titles(self, reference: Reference) -> list[frozenset[Pair]]:
         """Return the titles that the text states for the document of a mention."""
-        return [
-            pairs_of(one.mention.title) for one in self._same(reference) if one.mention.title
-        ]
+        return [pairs_of(one.mention.title) for one in self._same(reference) if one.mention.title]
 
     def around(self, reference: Reference) -> frozenset[Pair]:
         """Return the pairs of words around the mentions that may be of the same document."""
@@ -211,13 +210,13 @@ def _best(
     return document, CompletedBy(rule, round(first, 3))
 
 
-def _title_score(document: RegistryDocument, titles: Iterable[Set[Pair]]) -> float:
+def _title_score(document: RegistryDocument, titles: Iterable[AbstractSet[Pair]]) -> float:
     """Return how alike the title of a document and the best of those that a text states are."""
     own = pairs_of(document.title or "")
-    return max((_likeness(own, title) for title in titles), default=0.0)
+    return max((likeness(own, title) for title in titles), default=0.0)
 
 
-def _likeness(own: Set[Pair], title: Set[Pair]) -> float:
+def likeness(own: AbstractSet[Pair], title: AbstractSet[Pair]) -> float:
     """Return the harmonic mean of what each title has of the other, halved where all is usual."""
     has, is_had = share(own, title), share(title, own)
     likeness = 2 * has * is_had / (has + is_had) if has and is_had else 0.0
@@ -225,7 +224,7 @@ def _likeness(own: Set[Pair], title: Set[Pair]) -> float:
     return likeness if is_telling else likeness / MARGIN
 
 
-def _topic_score(document: RegistryDocument, around: Set[Pair]) -> float:
+def _topic_score(document: RegistryDocument, around: AbstractSet[Pair]) -> float:
     """Return the share of a title that the words around a mention have.
 
     It is that of the whole title or of its distinctive pairs, whichever is less.

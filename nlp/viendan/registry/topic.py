@@ -3,7 +3,8 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -39,12 +40,12 @@ def usual_pairs_of(titles: Iterable[str]) -> dict[Pair, int]:
     return {pair: count for pair, count in sorted(counts.items()) if count > FEW_TITLES}
 
 
-def distinctive(pairs: Set[Pair]) -> set[Pair]:
+def distinctive(pairs: AbstractSet[Pair]) -> set[Pair]:
     """Return the pairs that few titles have."""
     return {pair for pair in pairs if pair not in _usual_pairs()}
 
 
-def share(pairs: Set[Pair], among: Set[Pair]) -> float:
+def share(pairs: AbstractSet[Pair], among: AbstractSet[Pair]) -> float:
     """Return how much of the weight of pairs is in those that are among others, 0 to 1.
 
     The fewer titles have a pair, the more it weighs.
