@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from viendan.documents.document_types import is_law
 from viendan.documents.identity import Identity
 from viendan.documents.names import name_of
 from viendan.references.mention import Doubt
@@ -32,6 +33,7 @@ _WELL_KNOWN = {"nghị định": "Chính phủ"}
 _FIRST_WELL_KNOWN, _LAST_WELL_KNOWN = 2001, 2025
 _BEYOND = 1.5
 _FEWEST_PAIRS = 4
+_OF_EXECUTIVE = re.compile(r"\s*của\s+(?:Chính|Thủ|Bộ)\s", re.IGNORECASE)
 _EDITION = re.compile(r"(?:\d{4}[a-z]?|:\d+)$")
 
 
@@ -59,7 +61,7 @@ def _verified(reference: Reference, text: str, days: ReportDays, registry: Regis
     if document is None:
         return _with(reference, _beyond_series(reference, registry))
     doubts = [
-        *_other_date(reference, document),
+        *_other_date(reference, document, text),
         *_other_issuer(reference, document),
         *_other_title(reference, document, registry),
         *_too_early(document, days.date),
@@ -103,10 +105,18 @@ def _is_cited_often(source: str) -> bool:
     return name == "cited" and count not in {"", "1"}
 
 
-def _other_date(reference: Reference, document: RegistryDocument) -> Iterator[Doubt]:
-    """Yield a warning where the text states another day than the registry."""
-    stated = reference.mention.date.iso
+def _other_date(
+    reference: Reference, document: RegistryDocument, text: str
+) -> Iterator[Doubt]:
+    """Yield a warning where the text states another day than the registry.
+
+    The day behind a law in the title of a decree may be the decree's: "… Luật Đất đai ngày
+    15/5/2014 của Chính phủ".
+    """
+    stated, span = reference.mention.date.iso, reference.mention.spans.get("date")
     if None in (stated, document.date, reference.number) or stated == document.date:
+        return
+    if is_law(reference.type) and span is not None and _OF_EXECUTIVE.match(text, span[1]):
         return
     evidence = f"{stated} ≠ {document.date} {grounds(document.sources)}"
     yield Doubt("date_contradicts_registry", evidence)

@@ -124,6 +124,8 @@ mentions = Table(
     Column("stem", String),
     Column("is_self", Boolean, nullable=False),
     Column("warnings", Text, nullable=False),
+    # Rule and score (JSON) where the registry completed the mention.
+    Column("completed_by", Text),
     Index("mentions_stem", "stem"),
 )
 #: The warnings about contradictions in a text; others only say that something is missing.
