@@ -20,6 +20,8 @@ from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DOCUMENT_VERBS
+from viendan.registry.checking import RowCode
+from viendan.registry.records import FORCES, Origin
 from viendan.store.lookup.answers import Contradiction
 from viendan.store.lookup.citations import Sort
 from viendan.web.addresses import GROUPS
@@ -55,6 +57,12 @@ FAMILIES = {
     "contradiction_": get_args(Contradiction),
     "ended_": ["replaces", "repeals"],
     "judged_": ["accept", "reject", "relabel"],
+    "row_": get_args(RowCode),
+    "rows_": ["new", "changed", "contradicted", "same", "refused"],
+    "left_out_": ["cut_title"],
+    "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources"],
+    "force_": FORCES,
+    "known_by_": get_args(Origin),
     "history_": ["new", "changed", "failed", "waiting", "warnings"],
     "runs_": ["seconds", "new", "changed", "failed", "waiting", "warnings"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],

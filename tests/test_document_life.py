@@ -41,4 +41,4 @@ def test_related_documents_are_rows_in_order_of_time_below_the_document_itself(
 
 def test_a_document_that_the_store_does_not_have_is_refused(filled: Store) -> None:
     with pytest.raises(KeyError):
-        frames.document_life(filled, "nghi-dinh.5-2010-nd-cp")
+        frames.document_life(filled, "nghi-dinh.905-2010-nd-cp")

@@ -65,7 +65,7 @@ def test_a_number_of_two_provinces_gives_both_and_no_citations(filled: Store) ->
 
 
 def test_an_unknown_document_gives_the_nearest_by_number_and_says_so(filled: Store) -> None:
-    found = lookup(filled, "45/2017/QĐ-TTg")
+    found = lookup(filled, "45/2020/QĐ-TTg")
     assert found.is_near
     assert {document.number for document in found.documents} == {"45"}
 
@@ -89,7 +89,7 @@ def test_a_citation_shows_the_paragraph_and_the_mention_in_it(filled: Store) -> 
     ("query", "expected"),
     [
         ("Chỉ thị 45/2016/QĐ-TTg", None),  # a type that the symbol contradicts: either may be wrong
-        ("Nghị định 45/2016", "nghi-dinh.45-2016-nd-cp"),
+        ("Nghị định 45/2007", "nghi-dinh.45-2007-nd-cp"),
         ("45/2061/QĐ-TTg", None),  # a year to come
         (
             "45/QĐ-TTg năm 2016",
@@ -104,7 +104,7 @@ def test_a_citation_shows_the_paragraph_and_the_mention_in_it(filled: Store) -> 
         ),  # another place
         ("Luật Báo chí 2017", None),
         ("luat bao chj", None),  # a slip of the finger
-        ("54/2016/QĐ-TTg", "quyet-dinh.54-2016-qd-ttg"),
+        ("455/2016/QĐ-TTg", "quyet-dinh.455-2016-qd-ttg"),
     ],
 )
 def test_what_contradicts_a_document_never_gives_it_but_as_near(
@@ -160,7 +160,7 @@ def test_citations_come_in_pages_with_their_count(
     assert (len(found.citations), found.reports, found.times) == (2, 5, 5)
 
 
-def test_a_lookup_asks_the_same_six_statements_however_many_citations_there_are(
+def test_a_lookup_asks_the_same_eight_statements_however_many_citations_there_are(
     store: Store, annotated: Callable[[str], Annotation]
 ) -> None:
     for number in range(5):
@@ -171,7 +171,7 @@ def test_a_lookup_asks_the_same_six_statements_however_many_citations_there_are(
         with statements(store) as seen:
             lookup(store, query)
         asked.append(seen)
-    assert len(asked[0]) == 6
+    assert len(asked[0]) == 8
     assert asked[0] == asked[1]
 
 
@@ -210,3 +210,40 @@ def test_a_sweep_of_spellings_gives_the_right_document_first_and_no_wrong_one_al
     ]
     assert alone == []
     assert len(right) >= 0.995 * len(answers)
+
+
+@pytest.mark.parametrize(
+    ("query", "identity"),
+    [
+        ("54/2016/QĐ-TTg", "quyet-dinh.54-2016-qd-ttg"),
+        ("Nghị định 45/2016", "nghi-dinh.45-2016-nd-cp"),
+        ("nghi dinh 01/2018", "nghi-dinh.1-2018-nd-cp"),  # two documents of one number
+        ("quyet-dinh.942-qd-ttg.2021", "quyet-dinh.942-qd-ttg.2021"),
+    ],
+)
+def test_a_document_that_no_report_cites_is_answered_by_the_registry(
+    filled: Store, query: str, identity: str
+) -> None:
+    found = lookup(filled, query)
+    assert (found.documents, found.is_near, found.citations) == ((), False, ())
+    assert {one.document.identity for one in found.registered} == {identity}
+
+
+def test_a_number_that_is_two_documents_gives_both(filled: Store) -> None:
+    dates = [one.document.date for one in lookup(filled, "01/2018/NĐ-CP").registered]
+    assert dates == ["2018-01-03", "2018-08-06"]
+
+
+@pytest.mark.parametrize("query", ["49", "quyết định", "54/2016/QĐ-TTg của Bộ Tài chính"])
+def test_what_names_no_document_or_contradicts_it_is_not_answered_by_the_registry(
+    filled: Store, query: str
+) -> None:
+    assert lookup(filled, query).registered == ()
+
+
+def test_a_cited_document_has_what_the_registry_knows_of_it(filled: Store) -> None:
+    found = lookup(filled, "45/2016/QĐ-TTg")
+    (known,) = found.registered
+    assert len(found.documents) == 1
+    assert (known.document.date, known.origin) == ("2016-10-19", "shipped")
+    assert known.sources

@@ -230,6 +230,7 @@ _ASKING = {
     "store/stored_files",
     "store/quarantined_files",
     "store/run_history",
+    "store/registry",
 }
 # Of the driver itself: rows of SQLAlchemy would take longer to make than all the rest of a page.
 _READING_COLUMNS = {"store/lookup/views/document"}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viendan.cli.line_parts import bar, shorten
+from viendan.cli.registry_lines import known_lines, shown_lines
 from viendan.cli.relation_lines import relation_lines
 from viendan.documents.names import issuer_of, name_of, official
 from viendan.language.catalogue import Language, say
@@ -29,7 +30,10 @@ _MOST_WEIGHTS = 12
 
 def found_lines(found: "Found", lang: Language) -> Iterator[str]:
     """Yield what a lookup found: one document with its citations, or several documents."""
-    if not found.documents:
+    if not found.documents and found.registered:
+        yield from shown_lines(found.registered, found.query, lang)
+        yield say("no_report_cites", lang)
+    elif not found.documents:
         yield say("none", lang, query=found.query)
         yield from _expected(found, lang)
     elif found.is_near or len(found.documents) > 1:
@@ -39,6 +43,7 @@ def found_lines(found: "Found", lang: Language) -> Iterator[str]:
         yield from _expected(found, lang)
     else:
         yield from _document(found.documents[0], lang)
+        yield from known_lines(found.registered, lang)
         yield from relation_lines(found.relations, lang)
         yield from _citations(found, lang)
 

@@ -22,5 +22,5 @@ def lookup(options: LookupOptions) -> ExitStatus:
         write_json(asdict(found))
     else:
         write_lines(found_lines(found, options.lang))
-    is_found = bool(found.documents) and not found.is_near
+    is_found = bool(found.registered) or (bool(found.documents) and not found.is_near)
     return ExitStatus.OK if is_found else ExitStatus.NOTHING_DONE

@@ -60,7 +60,7 @@ def _import(options: RegistryOptions) -> ExitStatus:
 
 def _file(options: RegistryOptions) -> Path:
     if len(options.target) != 1:
-        raise ViendanError("one_file", count=len(options.target))
+        raise ViendanError("one_file")
     return Path(options.target[0])
 
 

@@ -98,6 +98,21 @@ def registered_lines(one: "Registered", lang: Language) -> Iterator[str]:
     yield ""
 
 
+def known_lines(found: "Sequence[Registered]", lang: Language) -> Iterator[str]:
+    """Yield what the registry knows of a document beside what reports say of it."""
+    if not found:
+        return
+    yield f"{say('registry_heading', lang)}:"
+    for one in found:
+        if one.document.title:
+            yield f"  {say('title', lang)}: {one.document.title}"
+        if one.document.date:
+            yield f"  {say('date_issued', lang)}: {one.document.date}"
+        yield from force_lines(one, lang)
+    yield from (f"  {relation_line(relation, lang)}" for relation in found[0].relations)
+    yield ""
+
+
 def force_lines(one: "Registered", lang: Language) -> Iterator[str]:
     """Yield from when to when a document has force, its status with its day, and who says so."""
     for key, day in (("fact_effective", one.effective), ("fact_ended", one.ended)):

@@ -7,6 +7,7 @@ Ntoso, RIS and the Legislation of schema.org.
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
+from urllib.parse import quote
 
 from viendan.documents.document_types import ANY_TYPE, is_law
 from viendan.documents.identity import Identity, place_slug
@@ -76,6 +77,35 @@ class Described(Named, Protocol):
     def date(self) -> str | None: ...  # noqa: D102  # the same
     @property
     def warnings(self) -> Sequence[Mapping[str, str]]: ...  # noqa: D102  # the same
+
+
+class Enforced(Protocol):
+    """From when to when a document has force (ISO), and its status on the day `as_of`."""
+
+    @property
+    def effective(self) -> str | None: ...  # noqa: D102  # the class says what the fields are
+    @property
+    def ended(self) -> str | None: ...  # noqa: D102  # the same
+    @property
+    def status(self) -> str | None: ...  # noqa: D102  # the same
+    @property
+    def as_of(self) -> str | None: ...  # noqa: D102  # the same
+    @property
+    def sources(self) -> Sequence[str]: ...  # noqa: D102  # the same
+
+
+# Statuses by the terms of schema.org; that of the codification proves no force.
+_LEGAL_FORCE = {
+    "in_force": "InForce",
+    "partly": "PartiallyInForce",
+    "not_yet": "NotInForce",
+    "suspended": "NotInForce",
+    "expired": "NotInForce",
+}
+# The national database's search by number; nothing is fetched from it.
+_NATIONAL_DATABASE = (
+    "https://vbpl.vn/TW/Pages/vbpq-timkiem.aspx?type=0&s=1&SearchIn=Title,Title1&Keyword="
+)
 
 
 class CitationPart(NamedTuple):
@@ -264,8 +294,17 @@ def akn(document: Described) -> str | None:
     return f"/akn/vn/act/{slug(document.type)}/{actor}/{document.date}/{_number_slug(document)}"
 
 
-def json_ld(document: Described) -> dict[str, Any]:
-    """Return the document as Legislation of schema.org; what is not certain is left out."""
+def national_database(document: Named) -> str | None:
+    """Return the address of the national database's search for the number, None without one."""
+    number = number_of(document)
+    return f"{_NATIONAL_DATABASE}{quote(number)}" if number is not None else None
+
+
+def json_ld(document: Described, force: Enforced | None = None) -> dict[str, Any]:
+    """Return the document as Legislation of schema.org; what is not certain is left out.
+
+    `force` is what a register says of its force: with its day and its sources.
+    """
     issuer = issuer_of(document)
     fields = {
         "@context": "https://schema.org",
@@ -281,11 +320,24 @@ def json_ld(document: Described) -> dict[str, Any]:
         "about": document.title if _is_certain(document, "title") else None,
         "inLanguage": "vi",
     }
+    fields |= _force_fields(force) if force is not None else {}
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def ris(document: Described) -> str:
-    """Return the document as a record of RIS, the format of reference managers."""
+def _force_fields(force: Enforced) -> dict[str, Any]:
+    term = _LEGAL_FORCE.get(force.status or "")
+    span = f"{force.effective or '..'}/{force.ended or '..'}"
+    return {
+        "legislationLegalForce": f"https://schema.org/{term}" if term else None,
+        "legislationDateOfApplicability": force.effective,
+        "temporalCoverage": span if force.effective or force.ended else None,
+        "sdDatePublished": force.as_of,
+        "creditText": ", ".join(force.sources) or None,
+    }
+
+
+def ris(document: Described, notes: Sequence[str] = ()) -> str:
+    """Return the document as a record of RIS, the format of reference managers, with notes."""
     fields = (
         ("TY", "STAT" if is_law(document.type) else "GOVDOC"),
         ("TI", official(document)),
@@ -296,5 +348,6 @@ def ris(document: Described) -> str:
         ("LA", "vi"),
         ("ID", document.identity),
         ("UR", urn_lex(document)),
+        *(("N1", note) for note in notes),
     )
     return "".join(f"{name}  - {value}\n" for name, value in fields if value) + "ER  - \n"

@@ -7,38 +7,43 @@ import pandas as pd
 from viendan.documents.names import name_of
 from viendan.frames.columns import DAY
 from viendan.store import Store
-from viendan.store.lookup.answers import Document, Page, RelationGroup
+from viendan.store.lookup.answers import Document, Page
+from viendan.store.lookup.edges import Edge, edges_of
 from viendan.store.lookup.find import lookup
 
-_COLUMNS = ("identity", "name", "relation", "is_acting", "day", "is_exact", "reports")
-_Row = tuple[str, str, str | None, bool | None, str | None, bool, int]
+_COLUMNS = ("identity", "name", "relation", "is_acting", "day", "is_exact", "reports", "sources")
+_Row = tuple[str, str, str | None, bool | None, str | None, bool, int, str]
 
 
 def document_life(store: Store, identity: str) -> pd.DataFrame:
-    """Return a row for each document that a document is related to, as reports say, by day.
+    """Return a row for each document that a document is related to, by day.
+
+    Reports or the registry say so.
 
     Its columns: `identity` and `name`; `relation` (amends, replaces, …); `is_acting`, whether the
     document itself acts; `day`, the other document's own, or the middle of its year where only
-    that is known (`is_exact` is then false); `reports`, how many say so. The first row is the
-    document itself, without a relation. Documents without a year are left out.
+    that is known (`is_exact` is then false); `reports`, how many say so; `sources`, those of
+    the registry. The first row is the document itself, without a relation. Documents without a
+    year are left out.
 
-    Raises KeyError where the store has no such document.
+    Raises KeyError where neither the store nor the registry has such a document.
     """
     found = lookup(store, identity, Page(size=1))
-    if len(found.documents) != 1 or found.documents[0].identity != identity:
+    known = found.documents or tuple(one.document for one in found.registered)
+    if {one.identity for one in known} != {identity}:
         raise KeyError(f"no document {identity}")
-    own = (*_named(found.documents[0]), None, None, *_dated(found.documents[0]), found.reports)
-    rows = sorted(_others(found.relations), key=lambda row: (row[4] or "", row[0]))
+    own = (*_named(known[0]), None, None, *_dated(known[0]), found.reports, "")
+    edges = edges_of(found.relations, found.registered)
+    rows = sorted(_others(edges), key=lambda row: (row[4] or "", row[0]))
     frame = pd.DataFrame([own, *(row for row in rows if row[4])], columns=list(_COLUMNS))
     return frame.assign(day=pd.to_datetime(frame["day"], errors="coerce").astype(DAY))
 
 
-def _others(groups: tuple[RelationGroup, ...]) -> Iterator[_Row]:
-    for group in groups:
-        for one in group.documents:
-            if one.document is not None:
-                stated = group.relation, group.is_acting
-                yield (*_named(one.document), *stated, *_dated(one.document), one.reports)
+def _others(edges: tuple[Edge, ...]) -> Iterator[_Row]:
+    for one in edges:
+        if one.document is not None:
+            stated, said = (one.relation, one.is_acting), (one.reports, ", ".join(one.sources))
+            yield (*_named(one.document), *stated, *_dated(one.document), *said)
 
 
 def _named(document: Document) -> tuple[str, str]:

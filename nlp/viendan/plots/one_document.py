@@ -56,9 +56,13 @@ def _years(days: "pd.Series[pd.Timestamp]") -> alt.Axis:
 
 
 def _label(row: object, lang: str) -> str:
-    """Return what stands beside a row: "Được thay thế bởi: Nghị định số 9/2019/NĐ-CP"."""
+    """Return what stands beside a row: "Được thay thế bởi: Nghị định số 9/2019/NĐ-CP".
+
+    "°" marks what only the registry says.
+    """
     # A row of pandas has its columns as attributes.
     is_acting, relation, name = row.is_acting, row.relation, row.name  # type: ignore[attr-defined]
+    name = name if row.reports else f"{name}°"  # type: ignore[attr-defined]  # as above
     said = word(f"{'active' if is_acting else 'passive'}_{relation}", lang)
     return shorten(f"{said}: {name}", _LABEL_LENGTH)
 

@@ -24,7 +24,7 @@ from viendan.text.folding import composed, fold, slug
 
 #: The facts of a row, as documents.csv names them; all but the number may be left out.
 FACTS = (
-    *("type", "number", "year", "symbol", "date", "issuer", "title"),
+    *("type", "number", "year", "symbol", "date", "issuer", "place", "title"),
     *("effective", "ended", "status", "as_of", "sources"),
 )
 Row = Mapping[str, str]
@@ -130,14 +130,14 @@ def check_row(row: Row, today: str, origin: Origin = "imported") -> Checked:
 
     `row` has texts by the names of `FACTS`, `today` is an ISO day after which nothing was issued.
     """
-    told = {name: composed(row.get(name) or "").strip() for name in FACTS}
+    told = {name: composed(text).strip() if (text := row.get(name)) else "" for name in FACTS}
     number = _number(told)
     kind = _type(told["type"], number.symbol)
     issued = _issued(told["date"], number, today)
-    reference = _reference(kind, number, issued, told["issuer"])
-    identity = reference.document or ""
     symbol = read_symbol(number.symbol)
     _check_term(symbol.term, issued)
+    reference = _reference(kind, number, issued, _telling_place(told["issuer"], told["place"]))
+    identity = reference.document or ""
     issuer = _issuer(told["issuer"], reference, issued)
     title, left_out = _title(told["title"])
     force = _force(told, issued, today)
@@ -222,11 +222,13 @@ def _issued(text: str, number: _Number, today: str) -> str | None:
     return day
 
 
-def _reference(kind: str, number: _Number, issued: str | None, issuer: str) -> Reference:
+def _reference(kind: str, number: _Number, issued: str | None, issuer: str | None) -> Reference:
     """Return what a mention of the document means; it must mean one document."""
-    found = reference_to(Facts(kind, *number, issued, _telling_place(issuer)))
+    found = reference_to(Facts(kind, *number, issued, issuer))
     if found is None:
         raise RowError("unreadable_symbol", number.symbol)
+    if any(one.partition(".")[0] != slug(kind) for one in found.candidates):
+        raise RowError("type_differs", kind, number.symbol)
     for doubt in found.warnings:
         if (code := _OF_DOUBTS.get(doubt.code)) is not None:
             raise RowError(code, f"{number.number}/{number.symbol}")
@@ -238,8 +240,10 @@ def _reference(kind: str, number: _Number, issued: str | None, issuer: str) -> R
     return found
 
 
-def _telling_place(issuer: str) -> str | None:
+def _telling_place(issuer: str, place: str) -> str | None:
     """Return an issuer whose name tells more than the symbol: one that no table has."""
+    if place and fold(place) not in fold(issuer):
+        return f"{issuer} {place[:1].lower()}{place[1:]}"
     return issuer if issuer and authority_named(issuer) is None and ";" not in issuer else None
 
 
@@ -256,6 +260,9 @@ def _issuer(stated: str, reference: Reference, issued: str | None) -> str | None
     names = [part.strip() for part in stated.split(";") if part.strip()]
     written = ", ".join(_body(name, reference, issued) for name in names)
     of_symbol = reference.issuer or (kind.sole_issuer if kind is not None else None)
+    signing = authority_named(of_symbol) if of_symbol else None
+    if signing is not None and issued is not None and _is_outside(signing, issued):
+        return written or None  # the Government was the Council of Government until 1981
     if not written or reference.place is not None:
         return of_symbol or written or None
     if of_symbol is not None and not _may_be(written, of_symbol):
@@ -282,8 +289,7 @@ def _may_be(stated: str, of_symbol: str) -> bool:
     """
     if stated in _OF_CENTRAL_COMMITTEE:
         return of_symbol == "Ban Chấp hành Trung ương"
-    one, other = fold(stated), fold(of_symbol)
-    return one in other or other in one or _bodies(one) == _bodies(other)
+    return _bodies(fold(stated)) == _bodies(fold(of_symbol))
 
 
 def _bodies(folded: str) -> frozenset[str]:

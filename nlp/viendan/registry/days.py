@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from viendan.documents.table_files import read_table
 
@@ -20,6 +20,7 @@ _FORMS = re.compile(
 )
 
 
+@lru_cache(maxsize=32768)
 def iso_day(text: str) -> str | None:
     """Return the day (ISO) that a text writes in a form of registers, or None where it is none.
 
@@ -29,8 +30,8 @@ def iso_day(text: str) -> str | None:
     if match is None:
         return None
     number = "" if match["year"] else "2" if match["year2"] else "3"
-    year, month, day = (int(match[f"{part}{number}"]) for part in ("year", "month", "day"))
-    return date(year, month, day).isoformat()
+    year, month, day = match.group(f"year{number}", f"month{number}", f"day{number}")
+    return date(int(year), int(month), int(day)).isoformat()
 
 
 @cache
@@ -42,5 +43,7 @@ def _terms() -> dict[int, tuple[str, str]]:
 
 def is_in_term(term: int, day: str) -> bool:
     """Return whether a day (ISO) is in a term of the National Assembly."""
-    since, until = _terms().get(term, ("", ""))
+    if term not in _terms():
+        return term < min(_terms())  # of the first terms no documents are numbered so
+    since, until = _terms()[term]
     return since <= day and (not until or day <= until)

@@ -50,11 +50,12 @@ def clean_title(text: str) -> str:
     """
     plain = _TAG.sub(" ", without_invisible(unescape(composed(text))))
     line = _OF_LIST.sub("", _SPACES.sub(" ", plain).strip(" .;,:/"))
-    line = line[1:-1].strip() if line[:1] == "“" and line.endswith("”") else line
     if line.endswith(")") and line.count(")") == line.count("(") + 1:
         line = line[:-1].rstrip(" .;,:/")
     if line.count("“") == line.count("”") + 1 and line.count('"') == 0:
         line = f"{line}”"
+    if line[:1] == "“" and line.find("”") == len(line) - 1:
+        line = line[1:-1].strip()
     told = _LEAD_IN.sub("", line)
     return told[:1].upper() + told[1:]
 

@@ -13,12 +13,15 @@ from starlette.responses import Response, StreamingResponse
 from viendan.documents import names as naming
 from viendan.export.linked_data import linked_document
 from viendan.export.tabular import guarded_cell
+from viendan.language.catalogue import Language, say
 from viendan.store import Store
 from viendan.store.lookup.answers import Citation, Filters, Page
+from viendan.store.lookup.registered import Registered, force_of_document
 from viendan.store.lookup.related_documents import plain_relation
 from viendan.store.lookup.views import document_view
 from viendan.web.parameters import AskedDesk, AskedFilters, Identity
 from viendan.web.problems import problem
+from viendan.web.rendering import language_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -63,6 +66,18 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
+def _force_notes(force: Registered | None, lang: Language) -> list[str]:
+    """Return what the registry says of a document's force, as notes for people."""
+    if force is None:
+        return []
+    days = (("fact_effective", force.effective), ("fact_ended", force.ended))
+    notes = [f"{say(key, lang)}: {day}" for key, day in days if day]
+    if force.status is not None:
+        day = f" ({say('as_of', lang, day=force.as_of)})" if force.as_of else ""
+        notes.append(f"{say('fact_status', lang)}: {say(f'force_{force.status}', lang)}{day}")
+    return [*notes, f"{say('fact_sources', lang)}: {', '.join(force.sources)}"] if notes else []
+
+
 @router.get("/van-ban/{identity}/tai-ve/{form}")
 def download(
     request: Request,
@@ -88,11 +103,14 @@ def download(
             for citation in _citations(desk.store, identity, filters)
         ]
         stated = list(map(plain_relation, view.relations))
-        text = _json({"document": asdict(view.document), "relations": stated, "citations": found})
+        known = [asdict(one) for one in view.registered]
+        told = {"document": asdict(view.document), "registered": known, "relations": stated}
+        text = _json(told | {"citations": found})
     else:
+        force = force_of_document(view.document, view.registered)
         text = (
-            _json(linked_document(naming.json_ld(view.document), view.relations))
+            _json(linked_document(naming.json_ld(view.document, force), view.relations))
             if form == "jsonld"
-            else naming.ris(view.document)
+            else naming.ris(view.document, _force_notes(force, language_of(request)))
         )
     return Response(text, media_type=_TYPES[form], headers=headers)

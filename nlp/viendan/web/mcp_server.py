@@ -38,6 +38,8 @@ def server_of(store: Store) -> MCPServer[Any]:
         Otherwise several documents mean that the query matches each of them. Of one document,
         `relations` say what became of it (replaced, repealed, amended, guided, …; `is_acting`:
         what it does to others), with the reports that say so and what contradicts it.
+        `registered` is what the registry knows of it, also where no report cites it: from when to
+        when it has force, its `status` on the day `as_of`, its relations, and who says so.
         """
         return _looked_up(store, storable(query))
 
@@ -68,4 +70,5 @@ def _looked_up(store: Store, query: str) -> dict[str, Any]:
         "citations": found.times,
         "first_citations": shown,
         "relations": list(map(plain_relation, found.relations)),
+        "registered": [asdict(one) for one in found.registered],
     }

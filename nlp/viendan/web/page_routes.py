@@ -12,6 +12,7 @@ from viendan.language.catalogue import Language
 from viendan.readers.source import normalise
 from viendan.store import Store
 from viendan.store.lookup.answers import Page
+from viendan.store.lookup.edges import edges_of
 from viendan.store.lookup.paragraph_search import search
 from viendan.store.lookup.text_analysis import analyse
 from viendan.store.lookup.views import (
@@ -68,6 +69,11 @@ def look_up(request: Request, desk: AskedDesk, q: Query = "") -> Response:
             ),
             303,
         )
+    identities = {one.document.identity for one in found.registered}
+    if len(identities) == 1:
+        address = document_address(identities.pop())
+        lang = request.query_params.get("lang")
+        return RedirectResponse(changed(address, {}, lang=lang), 303)
     return render(request, "lookup.html", found=found)
 
 
@@ -91,6 +97,8 @@ def document(
         sort=asked.sort,
         filters=asked.filters,
         names=names,
+        edges=edges_of(view.relations, view.registered),
+        national=naming.national_database(view.document),
     )
 
 

@@ -7,6 +7,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DocumentVerb
 from viendan.references.mention import Relation
+from viendan.registry.records import Force
+from viendan.registry.records import Origin as KnownBy
 from viendan.store.database.rows import MentionStatus, Origin
 from viendan.store.lookup.answers import Contradiction
 from viendan.web.parameters import LONGEST_TEXT
@@ -54,16 +56,41 @@ class CitedOut(_Answer):
     reports: int
 
 
+class RegisteredRelationOut(_Answer):
+    """A relation of a document by the registry, with who says so."""
+
+    relation: DocumentVerb
+    is_acting: bool
+    identity: str
+    document: DocumentOut | None
+    sources: list[str]
+
+
+class RegisteredOut(_Answer):
+    """A document as the registry knows it: its force, with the day of its status, and sources."""
+
+    document: DocumentOut
+    effective: str | None
+    ended: str | None
+    status: Force | None
+    as_of: str | None
+    sources: list[str]
+    origin: KnownBy
+    relations: list[RegisteredRelationOut]
+
+
 class LookupOut(_Answer):
     """The documents that a query may mean.
 
     If `is_near`, the requested document is not in the store; its identity would be `expected`.
+    Where no report cites it, `registered` has what the registry knows of it.
     """
 
     query: str
     is_near: bool
     expected: str | None
     documents: list[DocumentOut]
+    registered: list[RegisteredOut]
 
 
 class CitationOut(_Answer):
@@ -169,6 +196,7 @@ class DocumentAnswer(_Answer):
     title_count: int
     spellings: list[Count]
     relations: list[RelationGroupOut]
+    registered: list[RegisteredOut]
     reports: int
     total: int
     page: int

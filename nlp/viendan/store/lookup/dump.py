@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from sqlalchemy import Select, Text, func, select
 
+from viendan.registry.table import Registry
 from viendan.store.database.schema import (
     citations,
     documents,
@@ -18,6 +20,7 @@ from viendan.store.database.schema import (
 )
 from viendan.store.files import path_of
 from viendan.store.lookup.answers import Document
+from viendan.store.registry import registry_among
 from viendan.store.store import Store
 
 if TYPE_CHECKING:
@@ -40,16 +43,39 @@ class RelationEdge(NamedTuple):
     reports: int
 
 
+#: What the registry says of a document's force, beside its row; `as_of` is the status's day.
+FORCE = ("effective", "ended", "status", "as_of", "sources")
+
+
 def columns(table: TableName) -> dict[str, type]:
     """Return the columns of a table with the type of their values."""
-    return {column.name: column.type.python_type for column in _QUERIES[table]().selected_columns}
+    own = {column.name: column.type.python_type for column in _QUERIES[table]().selected_columns}
+    return own | (dict.fromkeys(FORCE, str) if table == "documents" else {})
 
 
 def records(store: Store, table: TableName) -> Iterator[Record]:
     """Yield every record of a table, a value by column."""
     with store.reading() as connection:
         found = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(_QUERIES[table]())
-        yield from (dict(row) for row in found.mappings())
+        rows = (dict(row) for row in found.mappings())
+        yield from _with_force(store, rows) if table == "documents" else rows
+
+
+def _with_force(store: Store, rows: Iterator[Record]) -> Iterator[Record]:
+    """Yield the records of documents with what the registry says of their force."""
+    while some := list(islice(rows, _ROWS_AT_ONCE)):
+        with store.reading() as connection:
+            known = registry_among(connection, [str(row["identity"]) for row in some])
+        yield from (row | _force(row, known) for row in some)
+
+
+def _force(row: Record, known: Registry) -> Record:
+    found = known.documents(str(row["identity"]))
+    same = [one for one in found if one.date == row["date"]] if len(found) > 1 else found
+    if len(same) != 1:
+        return dict.fromkeys(FORCE)
+    told = {name: getattr(same[0], name) for name in FORCE}
+    return told | {"sources": "|".join(same[0].sources) or None}
 
 
 def all_documents(store: Store) -> Iterator[Document]:

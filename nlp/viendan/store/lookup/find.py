@@ -24,7 +24,9 @@ from viendan.store.lookup.citations import (
 from viendan.store.lookup.matching import JUDGED, choose, matches, numbered
 from viendan.store.lookup.near import near_number, near_words
 from viendan.store.lookup.query import Query, parse
+from viendan.store.lookup.registered import Registered, registered, registered_by
 from viendan.store.lookup.related_documents import relations_of
+from viendan.store.registry import registry_of
 from viendan.text.folding import fold
 
 if TYPE_CHECKING:
@@ -45,7 +47,9 @@ class Found:
     `documents` are at most twenty of `total`; `is_near` is whether they only come near. One
     document is cited in `reports` reports, `times` times; `citations` are a page of these;
     `relations` are what became of it and what it does to others.
-    `expected` is the identity that the query makes, where it states enough for one.
+    `expected` is the identity that the query makes, where it states enough for one. `registered`
+    is what the registry knows of the one document; where no report cites the document that is
+    looked for, `documents` is empty and `registered` has it.
     """
 
     query: str
@@ -57,6 +61,7 @@ class Found:
     reports: int = 0
     times: int = 0
     relations: tuple[RelationGroup, ...] = ()
+    registered: tuple[Registered, ...] = ()
 
 
 def lookup(store: "Store", query: str, page: Page | None = None) -> Found:
@@ -78,9 +83,17 @@ def find_documents(connection: "Readable", query: str) -> Found:
     """Return the documents that a query means, without their citations."""
     parsed = parse(query)
     keys, is_near = _search(connection, parsed, query)
+    if (not keys or is_near) and (known := _uncited(connection, parsed)):
+        return Found(query, (), expected=parsed.expected, registered=known)
     found = _documents(connection, keys[:_MOST_RETURNED])
     expected = parsed.expected if is_near or not found else None
     return Found(query, found, is_near=is_near and bool(found), expected=expected, total=len(keys))
+
+
+def _uncited(connection: "Readable", query: Query) -> tuple[Registered, ...]:
+    """Return the documents of the registry that a query means; a number alone means none."""
+    is_telling = query.types or query.symbol or query.number is None
+    return registered_by(registry_of(connection), query) if is_telling else ()
 
 
 def _search(connection: "Readable", query: Query, text: str) -> tuple[Sequence[int], bool]:
@@ -169,4 +182,5 @@ def _with_citations(connection: "Readable", found: Found, page: Page) -> Found:
         reports=citing_reports(connection, [key]).get(key, 0),
         relations=relations_of(connection, key),
         times=ask(connection, _COUNT, {"document": key})[0]["times"],
+        registered=registered(registry_of(connection), found.documents[0].identity),
     )

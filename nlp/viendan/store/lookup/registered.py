@@ -12,6 +12,7 @@ from viendan.registry.records import Force, Origin, RegistryDocument, RegistryRe
 from viendan.registry.table import Registry
 from viendan.store.lookup.answers import Document
 from viendan.store.lookup.query import Query, compact
+from viendan.text.folding import fold
 
 if TYPE_CHECKING:
     from viendan.references.document_verbs import DocumentVerb
@@ -62,15 +63,26 @@ def registered(registry: Registry, identity: str) -> tuple[Registered, ...]:
     return tuple(_registered(one, relations) for one in found)
 
 
+def force_of_document(document: Document, known: Sequence[Registered]) -> Registered | None:
+    """Return what the registry says of a document among those of its identity.
+
+    Where one number is two documents, the date tells which; None where it does not.
+    """
+    if len(known) == 1:
+        return known[0]
+    same = [one for one in known if one.document.date == document.date]
+    return same[0] if len(same) == 1 else None
+
+
 def registered_by(registry: Registry, query: Query) -> tuple[Registered, ...]:
     """Return the documents of the registry that a query means by number or identity."""
     text = query.text.strip().lower()
     if Identity.parse(text) is not None and (exact := registered(registry, text)):
         return exact
-    if query.number is None:
-        return registered(registry, query.expected) if query.expected else ()
     if query.expected and (exact := registered(registry, query.expected)):
-        return exact
+        return tuple(one for one in exact if _is_of_issuer(one.document.issuer, query))
+    if query.number is None:
+        return ()
     found = {one.identity: None for one in _numbered(registry, query)}
     return tuple(one for identity in found for one in registered(registry, identity))
 
@@ -109,7 +121,13 @@ def _fits(document: RegistryDocument, query: Query) -> bool:
     is_symbol = not query.symbol or query.symbol == own or own.endswith(query.symbol)
     is_year = query.year in {None, document.issued_in}
     is_form = query.is_in_number in {None, document.year is not None} or query.year is None
-    return is_symbol and is_year and is_form and query.place in {None, document.place}
+    is_place = query.place in {None, document.place}
+    is_issuer = _is_of_issuer(document.issuer, query)
+    return is_symbol and is_year and is_form and is_place and is_issuer
+
+
+def _is_of_issuer(issuer: str | None, query: Query) -> bool:
+    return not query.issuers or issuer is None or fold(issuer) in query.issuers
 
 
 def _registered(one: RegistryDocument, relations: tuple[RegisteredRelation, ...]) -> Registered:

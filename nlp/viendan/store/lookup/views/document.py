@@ -25,8 +25,10 @@ from viendan.store.lookup.citations import (
     citing_reports,
     context_order,
 )
+from viendan.store.lookup.registered import Registered, registered
 from viendan.store.lookup.related_documents import relations_of
 from viendan.store.lookup.views.page_data import Counts, DocumentView, Facet
+from viendan.store.registry import registry_of
 from viendan.store.store import Store
 
 _SHOWN = 12
@@ -66,7 +68,9 @@ def document_view(
     sort: Sort = "date",
     page: Page | None = None,
 ) -> DocumentView | None:
-    """Return a document with a page of its citations, or None where the store does not have it.
+    """Return a document with a page of its citations, or None where nobody knows it.
+
+    A document that no report cites is one that the registry knows.
 
     `sort` is "date" (newest report first), "place", "domain", or "left" and "right" (the words
     before and after the mention, of the newest 300 citations).
@@ -76,9 +80,17 @@ def document_view(
         query = select(documents).where(documents.c.identity == identity)
         row = connection.execute(query).mappings().first()
         if row is None:
-            return None
+            return _uncited(registered(registry_of(connection), identity))
         wanted = CitationQuery(row["document"], filters or Filters(), sort)
         return _view(connection, held, row, wanted, page or Page())
+
+
+def _uncited(known: tuple[Registered, ...]) -> DocumentView | None:
+    """Return the view of a document that the registry knows and no report cites, or None."""
+    if not known:
+        return None
+    no_facets: dict[Facet, Counts] = dict.fromkeys(_FACETS, ())
+    return DocumentView(known[-1].document, 0, (), (), 0, no_facets, (), (), 0, 0, (), known)
 
 
 def _view(
@@ -102,6 +114,7 @@ def _view(
         reports=citing_reports(connection, [key]).get(key, 0),
         compared=compared,
         relations=held.get(("relations", key), lambda: relations_of(connection, key)),
+        registered=registered(registry_of(connection), row["identity"]),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 from viendan.store.database.keys import GroupKind
 from viendan.store.database.rows import MentionStatus, Verdict
 from viendan.store.lookup.answers import Citation, Cited, Document, RelationGroup
+from viendan.store.lookup.registered import Registered
 
 if TYPE_CHECKING:
     from viendan.layout.line_roles import Role
@@ -25,7 +26,7 @@ class DocumentView:
     mentions write the document. `total`, `facets` and `timeline` (quarters, "2019-Q3") count
     citations under the filters, a facet under all but its own. `cited_with` are the documents that
     the newest `compared` of the citing reports cite most besides. `relations` are what became of
-    the document and what it does to others.
+    the document and what it does to others. `registered` is what the registry knows of it.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class DocumentView:
     reports: int
     compared: int
     relations: tuple[RelationGroup, ...]
+    registered: tuple[Registered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

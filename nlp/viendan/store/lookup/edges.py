@@ -1,0 +1,54 @@
+"""The edges around a document: its relations by registry and reports, each with its ground."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from viendan.store.lookup.answers import Document, RelationGroup
+from viendan.store.lookup.registered import Registered
+from viendan.store.lookup.related_documents import RELATION_ORDER
+
+if TYPE_CHECKING:
+    from viendan.references.document_verbs import DocumentVerb
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation of a document to another (an identity), and who says so.
+
+    `is_acting` is whether the document acts on the other; `document` is the other, None where only
+    its identity is known. `reports` is how many reports say so, `sources` are those of the
+    registry; one of them may be empty.
+    """
+
+    relation: "DocumentVerb"
+    is_acting: bool
+    identity: str
+    document: Document | None
+    reports: int = 0
+    sources: tuple[str, ...] = ()
+
+
+def edges_of(groups: Sequence[RelationGroup], known: Sequence[Registered]) -> tuple[Edge, ...]:
+    """Return the relations that reports (`groups`) and the registry (`known`) state, each once.
+
+    What is done to the document comes first, what ends it before the rest.
+    """
+    found: dict[tuple[str, bool, str], Edge] = {}
+    for group in groups:
+        for one in group.documents:
+            if one.document is not None:
+                other = one.document.identity
+                found[group.relation, group.is_acting, other] = Edge(
+                    group.relation, group.is_acting, other, one.document, one.reports
+                )
+    for stated in known[0].relations if known else ():
+        key = stated.relation, stated.is_acting, stated.identity
+        edge = found.get(key, Edge(*key, stated.document))
+        found[key] = replace(edge, sources=stated.sources)
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(edge: Edge) -> tuple[object, ...]:
+    date = edge.document.date if edge.document is not None else None
+    return edge.is_acting, RELATION_ORDER.index(edge.relation), date or "", edge.identity
