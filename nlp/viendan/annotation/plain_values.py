@@ -12,11 +12,11 @@ from viendan.annotation.period import Period
 from viendan.layout import Paragraph
 from viendan.references.mention import (
     Core,
-    Doubt,
     Mention,
     Pinpoint,
     StatedDate,
     StatedIssuer,
+    TextWarning,
 )
 from viendan.references.reference import Reference
 from viendan.text.repairs import Repair, Repaired
@@ -25,7 +25,7 @@ _CLASSES: Final[dict[str, type]] = {
     kind.__name__: kind
     for kind in (
         Core,
-        Doubt,
+        TextWarning,
         Header,
         Mention,
         Paragraph,

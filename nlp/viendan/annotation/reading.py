@@ -8,6 +8,9 @@ from viendan.annotation.own_number import with_own_number
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import normalise
 from viendan.references import Reference, find, resolve
+from viendan.registry import shipped
+from viendan.registry.completion import complete
+from viendan.registry.verification import ReportDays, verify
 from viendan.text.repairs import Repaired, repair
 
 
@@ -43,7 +46,21 @@ def read_references(
         ]
     header = read_header(text, paragraphs, mentions)
     header, mentions = with_own_number(text, header, mentions)
-    return header, resolve(mentions, context_of(header, repaired, mentions))
+    references = resolve(mentions, context_of(header, repaired, mentions))
+    return header, _with_registry(references, repaired, header)
+
+
+def _with_registry(references: list[Reference], repaired: str, header: Header) -> list[Reference]:
+    """Return references completed and verified by the shipped registry.
+
+    A user's rows do not count here: an annotation is the same in every store.
+    """
+    if not references:
+        return references
+    registry = shipped()
+    completed = complete(references, repaired, header.date, registry)
+    days = ReportDays(header.date, header.period.start if header.period else None)
+    return verify(completed, repaired, days, registry)
 
 
 def read_report(text: str) -> ReadReport:

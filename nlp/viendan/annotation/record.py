@@ -8,7 +8,7 @@ from viendan.annotation.header import Header
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DocumentRelation
 from viendan.references.mention import TextWarning
-from viendan.references.reference import Reference
+from viendan.references.reference import KnownDocument, Reference
 from viendan.references.short_forms import ShortForm
 from viendan.text.repairs import Repair
 
@@ -104,9 +104,15 @@ def reference_json(reference: Reference) -> Json:
         "status": reference.status,
         "candidates": list(reference.candidates),
         "self": reference.is_self,
+        "completed_by": reference.completed_by._asdict() if reference.completed_by else None,
+        "known": _known(reference.known) if reference.known else None,
         "warnings": _warnings(reference.warnings),
         "spans": {name: list(span) for name, span in mention.spans.items()},
     }
+
+
+def _known(known: KnownDocument) -> Json:
+    return {**known._asdict(), "sources": list(known.sources)}
 
 
 def _relations(annotation: Annotation) -> list[Json]:

@@ -7,7 +7,9 @@ Span = tuple[int, int]
 """Start and end in a text: code points, end exclusive."""
 
 WarningCode = Literal[
+    "cited_before_issue",
     "conflicting_date",
+    "date_contradicts_registry",
     "draft",
     "impossible_date",
     "impossible_year",
@@ -19,6 +21,8 @@ WarningCode = Literal[
     "missing_type",
     "missing_year",
     "name_and_number_differ",
+    "no_longer_in_force",
+    "number_beyond_series",
     "probable_misprint",
     "unknown_law",
     "own_dates_differ",

@@ -27,13 +27,38 @@ class ReportContext:
     issuer: str | None = None
 
 
+CompletionRule = Literal["date", "issuer", "title", "topic"]
+"""By what the registry tells which document a mention without year or symbol means."""
+
+
+class CompletedBy(NamedTuple):
+    """The rule by which the registry completed a reference, and its score, 0 to 1."""
+
+    rule: CompletionRule
+    score: float
+
+
+class KnownDocument(NamedTuple):
+    """What the registry knows of the document of a reference; days are ISO."""
+
+    title: str | None
+    date: str | None
+    effective: str | None
+    ended: str | None
+    status: str | None
+    as_of: str | None
+    sources: tuple[str, ...]
+
+
 class Reference(NamedTuple):
     """A mention and what it means: the fields of the annotation format.
 
     `document` is the identity where the status is `resolved`; `candidates` are the identities
     where it is `ambiguous`; where it is `partial`, the warnings say what is missing. `stem` is the
     identity without its year, by which an undated mention is joined to the only document that
-    fits. `is_self` says that the mention is the report's own number.
+    fits. `is_self` says that the mention is the report's own number. `completed_by` is set where
+    the registry told the document of a mention that lacks year or symbol: the other fields stay
+    what the text says. `known` is what the registry knows of the document.
     """
 
     mention: Mention
@@ -50,3 +75,5 @@ class Reference(NamedTuple):
     stem: str | None = None
     is_self: bool = False
     warnings: tuple[TextWarning, ...] = ()
+    completed_by: CompletedBy | None = None
+    known: KnownDocument | None = None

@@ -113,6 +113,7 @@ def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
                 stem=reference.stem,
                 is_self=reference.is_self,
                 warnings=dumps(record["warnings"]),
+                completed_by=dumps(record["completed_by"]) if reference.completed_by else None,
             )
         )
     return found

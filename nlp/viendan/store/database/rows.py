@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from viendan.references.mention import Relation
 
 #: What says which document a link leads to: the mention itself, the corpus or a person.
-Origin = Literal["mention", "corpus", "person"]
+Origin = Literal["mention", "corpus", "registry", "person"]
 #: Whether the document of a mention is known; `person` where a person named it.
 MentionStatus = Literal["resolved", "ambiguous", "partial", "person"]
 PERSON: Final = "person"
@@ -82,6 +82,7 @@ class MentionRow(NamedTuple):
     stem: str | None
     is_self: bool
     warnings: str
+    completed_by: str | None = None
 
 
 class StatementRow(NamedTuple):

@@ -124,6 +124,8 @@ mentions = Table(
     Column("stem", String),
     Column("is_self", Boolean, nullable=False),
     Column("warnings", Text, nullable=False),
+    # Rule and score (JSON) where the registry completed the mention.
+    Column("completed_by", Text),
     Index("mentions_stem", "stem"),
 )
 #: Whether a mention may mean several documents; an index has these alone.

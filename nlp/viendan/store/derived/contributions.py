@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from viendan.documents.identity import Identity
@@ -79,13 +80,24 @@ class IndexedRow(NamedTuple):
 
 
 def _is_resolved(mention: MentionRow) -> bool:
-    return mention.status in {"resolved", PERSON} and bool(mention.identity)
+    """Return whether a mention itself says which document it means."""
+    is_known = mention.status in {"resolved", PERSON} and bool(mention.identity)
+    return is_known and not _is_completed(mention)
+
+
+def _is_completed(mention: MentionRow) -> bool:
+    return mention.completed_by is not None and mention.status == "resolved"
 
 
 def said_of(found: Iterable[ReportRows]) -> Values:
-    """Return how often mentions say each value of each document; a report says a title once."""
+    """Return how often mentions say each value of each document; a report says a title once.
+
+    A mention that the registry completed says of its document that it exists, and no more: it
+    has no stem there, so that no undated mention is linked because of it.
+    """
     said: Values = Counter()
     for rows in found:
+        said.update(chain.from_iterable(map(_existing, filter(_is_completed, rows.mentions))))
         resolved = list(filter(_is_resolved, rows.mentions))
         for mention in resolved:
             document = key_of(str(mention.identity))
@@ -98,6 +110,16 @@ def said_of(found: Iterable[ReportRows]) -> Values:
             )
         said.update({key: 1 for one in resolved for key in _names_in(rows.report.text, one)})
     return said
+
+
+def _existing(mention: MentionRow) -> Iterator[tuple[int, str, str]]:
+    """Yield the values of a document that its identity has."""
+    document = key_of(str(mention.identity))
+    identity = Identity.parse(str(mention.identity))
+    yield document, IDENTITY, str(mention.identity)
+    if identity is not None:
+        values = (("number", identity.number), ("year", identity.year))
+        yield from ((document, name, str(value)) for name, value in values if value is not None)
 
 
 def _names_in(text: str, mention: MentionRow) -> Iterator[tuple[int, str, str]]:
@@ -117,16 +139,16 @@ def _domains(rows: ReportRows) -> dict[int | None, str | None]:
 
 
 def links_of(rows: ReportRows) -> Iterator[LinkRow]:
-    """Yield the links of the mentions that name their document themselves."""
+    """Yield the links of the mentions that name their document, or that the registry completed."""
     head, domains = rows.report, _domains(rows)
     for one in rows.mentions:
-        if _is_resolved(one) and not one.is_self:
+        if (_is_resolved(one) or _is_completed(one)) and not one.is_self:
             yield LinkRow(
                 document=key_of(str(one.identity)),
                 date=head.date or "",
                 report=one.report,
                 position=one.position,
-                origin="person" if one.status == PERSON else "mention",
+                origin=_origin(one),
                 issuer=head.issuer,
                 place=head.place,
                 domain=domains.get(one.paragraph),
@@ -135,11 +157,23 @@ def links_of(rows: ReportRows) -> Iterator[LinkRow]:
             )
 
 
+def _origin(mention: MentionRow) -> Origin:
+    if mention.status == PERSON:
+        return "person"
+    return "registry" if _is_completed(mention) else "mention"
+
+
 def undated_of(rows: ReportRows) -> Iterator[UndatedRow]:
-    """Yield the mentions whose document only the corpus determines."""
+    """Yield the mentions whose document only the corpus determines.
+
+    These are also such as several documents of the registry fit.
+    """
     head, domains = rows.report, _domains(rows)
     for one in rows.mentions:
-        if one.status == "partial" and one.stem is not None:
+        is_open = one.status == "partial" or (
+            one.status == "ambiguous" and "missing_year" in one.warnings
+        )
+        if is_open and one.stem is not None:
             yield UndatedRow(
                 stem=one.stem,
                 date=head.date or "",

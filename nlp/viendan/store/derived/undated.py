@@ -36,7 +36,7 @@ def undated_with(connection: "Connection", stems: set[str], excluded: set[int]) 
 def _mentions_with(connection: "Connection", stems: Iterable[str]) -> dict[int, list[MentionRow]]:
     """Return the undated mentions with one of these stems by report."""
     found: dict[int, list[MentionRow]] = {}
-    query = select(mentions).where(mentions.c.status == "partial")
+    query = select(mentions).where(mentions.c.status.in_(["partial", "ambiguous"]))
     for chunk in chunks(sorted(stems)):
         for row in connection.execute(query.where(mentions.c.stem.in_(chunk))).all():
             found.setdefault(row.report, []).append(MentionRow(*row))

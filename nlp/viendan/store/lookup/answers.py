@@ -145,7 +145,8 @@ class Filters:
     """What citations and paragraphs are narrowed to; None does not narrow.
 
     `issuer`, `place` and `year` are those of the report. `article` is one article of the cited
-    document ("5"); a citation of several articles has each of them.
+    document ("5"); a citation of several articles has each of them. `completed` is False to leave
+    out the links that the registry completed, True to have these alone.
     """
 
     domain: str | None = None
@@ -154,6 +155,7 @@ class Filters:
     year: int | None = None
     relation: str | None = None
     article: str | None = None
+    completed: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

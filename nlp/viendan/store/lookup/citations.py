@@ -38,6 +38,7 @@ _CONDITIONS = {
     "year": "date BETWEEN :year AND :year_end",
     "relation": "relation = :relation",
     "article": _HAS_ARTICLE,
+    "completed": "(origin = 'registry') = :completed",
 }
 # The chosen links, each with its mention, the text of the paragraph around it, and more columns.
 _CITATIONS = """

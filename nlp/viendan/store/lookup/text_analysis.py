@@ -95,8 +95,16 @@ def analysed(reference: Reference, store: "Store | None") -> Analysed:
 def _meaning(
     reference: Reference, store: "Store | None"
 ) -> tuple[LookupStatus, str | None, tuple[str, ...]]:
-    """Return status, identity and candidates of a reference."""
+    """Return status, identity and candidates of a reference.
+
+    The only document of the store that fits is the one that reports link it to.
+    """
     if reference.status == "ambiguous":
+        is_undated = any(one.code == "missing_year" for one in reference.warnings)
+        stem = reference.stem if is_undated else None
+        fitting = store.documents_of_stem(stem) if store is not None and stem else ()
+        if len(fitting) == 1:
+            return LookupStatus.FOUND, fitting[0], ()
         return LookupStatus.SEVERAL, None, reference.candidates
     if reference.status == "resolved":
         is_known = store is None or store.has_document(str(reference.document))

@@ -1,0 +1,250 @@
+"""Completion: which document a mention means that lacks its year or symbol, by the registry.
+
+Four rules decide, each only where one document fits it:
+
+- `date`: it has the type, the number, the issuer and the day that the text states;
+- `issuer`: it has the type, the number, the year and the issuer that the text states;
+- `title`: its title is the one that the text states beside the mention;
+- `topic`: the words of its title stand around the mention.
+
+The precision of each is measured by `benchmarks/bench_completion.py`. What is newest never
+decides. A completed reference is never the ground of another.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+from viendan.documents.document_types import is_always_with_year, is_central_only
+from viendan.documents.identity import Identity
+from viendan.references.reference import CompletedBy, CompletionRule, Reference
+from viendan.registry.records import RegistryDocument
+from viendan.registry.table import Registry
+from viendan.registry.topic import Pair, distinctive, pairs_of, share, years_of
+from viendan.text.folding import fold
+
+#: The least score of a title, and how much more than the next one it must have.
+LEAST, MARGIN = 0.6, 2.0
+_AROUND = 300  # code points on each side of a mention
+_MOST_CANDIDATES = 10
+_FEWEST_TELLING = 2  # distinctive pairs of words
+_CAN_BE_COMPLETED = {"missing_year", "missing_symbol", "probable_misprint", "year_of_report"}
+_NEEDED = {"missing_year", "missing_symbol"}
+
+_Score = Callable[[RegistryDocument], float]
+
+
+def complete(
+    references: Sequence[Reference], text: str, day: str | None, registry: Registry
+) -> list[Reference]:
+    """Return the references of a text; those that lack year or symbol completed where certain.
+
+    `day` is the report's date (ISO). A mention that no rule decides is `ambiguous` where several
+    documents of the registry fit, the best ten of them first. All that a completed reference gains
+    is its document, its status and `completed_by`.
+    """
+    if not any(map(is_incomplete, references)):
+        return list(references)
+    evidence = _Evidence(references, text)
+    return [
+        _completed(one, evidence, day, registry) if is_incomplete(one) else one
+        for one in references
+    ]
+
+
+def is_incomplete(reference: Reference) -> bool:
+    """Return whether a reference lacks its year or its symbol, and nothing else."""
+    codes = {doubt.code for doubt in reference.warnings}
+    return (
+        reference.status == "partial"
+        and None not in (reference.type, reference.number)
+        and not reference.is_self
+        and reference.place is None
+        and bool(codes & _NEEDED)
+        and codes <= _CAN_BE_COMPLETED
+    )
+
+
+class _Evidence:
+    """What a text says of the documents of its incomplete mentions."""
+
+    def __init__(self, references: Sequence[Reference], text: str) -> None:
+        self._references = [one for one in references if is_incomplete(one)]
+        self._all, self._text = references, text
+
+    @cached_property
+    def _masked(self) -> str:
+        """The text without its mentions and their titles: these speak of other documents."""
+        pieces, position = [], 0
+        for one in self._all:
+            spans = [(one.mention.start, one.mention.end), *one.mention.spans.values()]
+            start, end = min(spans)[0], max(end for _, end in spans)
+            start = max(start, position)
+            pieces.append(self._text[position:start])
+            pieces.append("|" * (end - start))
+            position = max(position, end)
+        return "".join([*pieces, self._text[position:]])
+
+    def titles(self, reference: Reference) -> list[frozenset[Pair]]:
+        """Return the titles that the text states for the document of a mention."""
+        return [pairs_of(one.mention.title) for one in self._same(reference) if one.mention.title]
+
+    def around(self, reference: Reference) -> frozenset[Pair]:
+        """Return the pairs of words around the mentions that may be of the same document."""
+        stretches = (
+            self._masked[max(0, one.mention.start - _AROUND) : one.mention.end + _AROUND]
+            for one in self._same(reference)
+        )
+        return frozenset().union(*map(pairs_of, stretches))
+
+    def _same(self, reference: Reference) -> Iterable[Reference]:
+        return (one for one in self._references if _may_be_same(one, reference))
+
+
+def _may_be_same(one: Reference, other: Reference) -> bool:
+    if (one.type, one.number) != (other.type, other.number):
+        return False
+    pairs = ((one.symbol, other.symbol), (one.year, other.year), (one.issuer, other.issuer))
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def _completed(
+    reference: Reference, evidence: _Evidence, day: str | None, registry: Registry
+) -> Reference:
+    fitting = [
+        one
+        for one in registry.numbered(reference.type or "", reference.number or "")
+        if _may_be(reference, one, day)
+    ]
+    found = _decided(reference, fitting, evidence) if fitting else None
+    if found is not None:
+        document, completed_by = found
+        return reference._replace(
+            document=document.identity,
+            status="resolved",
+            warnings=tuple(one for one in reference.warnings if one.code not in _NEEDED),
+            completed_by=completed_by,
+        )
+    if len(fitting) > 1 and _is_central(reference):
+        return reference._replace(
+            status="ambiguous", candidates=_best_first(reference, fitting, evidence)
+        )
+    return reference
+
+
+def _may_be(reference: Reference, document: RegistryDocument, day: str | None) -> bool:
+    """Return whether nothing that a mention states contradicts a document."""
+    identity = Identity.parse(document.identity)
+    if identity is None or document.place is not None:
+        return False
+    if reference.symbol is not None and identity.stem != reference.stem:
+        return False
+    if reference.mention.core.year is not None and not identity.is_normative:
+        return False
+    is_later = day is not None and document.date is not None and document.date > day
+    is_other = reference.date is not None and document.date != reference.date
+    is_of_other_year = reference.year is not None and reference.year != document.issued_in
+    return not (is_later or is_other or is_of_other_year) and _may_be_by(reference, document)
+
+
+def _may_be_by(reference: Reference, document: RegistryDocument) -> bool:
+    """Return whether an issuer may be the one of a document: "Chính phủ" is said of its head."""
+    if reference.issuer is None or document.issuer is None:
+        return True
+    said, known = fold(reference.issuer), fold(document.issuer)
+    return said in known or known in said
+
+
+def _is_by(reference: Reference, document: RegistryDocument) -> bool:
+    """Return whether the text, or the type alone, says that this issuer issued the document."""
+    if reference.issuer is None or document.issuer is None:
+        return False
+    return fold(reference.issuer).removeprefix("bo truong ") == fold(document.issuer)
+
+
+def _is_central(reference: Reference) -> bool:
+    """Return whether a document is surely of a central body: the registry knows no others."""
+    return reference.issuer is not None or is_central_only(reference.type)
+
+
+def _decided(
+    reference: Reference, fitting: Sequence[RegistryDocument], evidence: _Evidence
+) -> tuple[RegistryDocument, CompletedBy] | None:
+    """Return the document that a mention means and why, or None."""
+    stated = [one for one in fitting if _is_by(reference, one)]
+    if len(stated) == 1 and reference.date is not None:
+        return stated[0], CompletedBy("date", 1.0)
+    if len(stated) == 1 and _states_year_of_number(reference):
+        return stated[0], CompletedBy("issuer", 1.0)
+    if _is_yearly(reference):
+        return None
+    titles, around = evidence.titles(reference), evidence.around(reference)
+    return _best("title", fitting, lambda one: _title_score(one, titles)) or _best(
+        "topic", fitting, lambda one: _topic_score(one, around)
+    )
+
+
+def _states_year_of_number(reference: Reference) -> bool:
+    """Return whether the year that a mention states is the one in its document's number."""
+    is_stated = reference.mention.core.year is not None or is_always_with_year(reference.type)
+    return reference.year is not None and is_stated
+
+
+def _is_yearly(reference: Reference) -> bool:
+    """Return whether documents like this come every year with one number and nearly one title.
+
+    Such are the Government's resolutions ("01/NQ-CP" on the tasks of a year).
+    """
+    is_party = reference.symbol is not None and reference.symbol.startswith("NQ/")
+    return reference.type == "nghị quyết" and not is_party
+
+
+def _best(
+    rule: CompletionRule, fitting: Sequence[RegistryDocument], score: _Score
+) -> tuple[RegistryDocument, CompletedBy] | None:
+    """Return the document whose score is high and far above all others, or None."""
+    ranked = sorted(((score(one), one) for one in fitting), key=lambda pair: -pair[0])
+    (first, document), *others = ranked
+    if first < LEAST or (others and first < MARGIN * others[0][0]):
+        return None
+    return document, CompletedBy(rule, round(first, 3))
+
+
+def _title_score(document: RegistryDocument, titles: Iterable[AbstractSet[Pair]]) -> float:
+    """Return how alike the title of a document and the best of those that a text states are."""
+    own = pairs_of(document.title or "")
+    return max((likeness(own, title) for title in titles), default=0.0)
+
+
+def likeness(own: AbstractSet[Pair], title: AbstractSet[Pair]) -> float:
+    """Return the harmonic mean of what each title has of the other, halved where all is usual."""
+    has, is_had = share(own, title), share(title, own)
+    likeness = 2 * has * is_had / (has + is_had) if has and is_had else 0.0
+    is_telling = bool(distinctive(own) & title) and years_of(own) <= years_of(title)
+    return likeness if is_telling else likeness / MARGIN
+
+
+def _topic_score(document: RegistryDocument, around: AbstractSet[Pair]) -> float:
+    """Return the share of a title that the words around a mention have.
+
+    It is that of the whole title or of its distinctive pairs, whichever is less.
+    """
+    own = pairs_of(document.title or "")
+    telling, whole = distinctive(own), share(own, around)
+    if len(telling & around) < _FEWEST_TELLING or not years_of(own) <= years_of(around):
+        return whole / MARGIN
+    return min(whole, share(telling, around))
+
+
+def _best_first(
+    reference: Reference, fitting: Sequence[RegistryDocument], evidence: _Evidence
+) -> tuple[str, ...]:
+    """Return the identities of documents, those of which the text has most first, then newest."""
+    titles, around = evidence.titles(reference), evidence.around(reference)
+
+    def rank(one: RegistryDocument) -> tuple[float, str, str]:
+        score = max(_title_score(one, titles), _topic_score(one, around))
+        return round(score, 2), one.date or "", one.identity
+
+    ranked = sorted(fitting, key=rank, reverse=True)
+    return tuple(dict.fromkeys(one.identity for one in ranked))[:_MOST_CANDIDATES]

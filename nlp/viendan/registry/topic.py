@@ -1,0 +1,65 @@
+"""Topic: how much of a document's title a text has, by pairs of words that few titles have."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import log
+
+from viendan.text.folding import fold
+
+Pair = tuple[str, str]
+"""Two words that stand side by side, folded."""
+
+#: A pair of words is distinctive where at most this many titles of the registry have it.
+FEW_TITLES = 12
+#: The table of the other pairs: the two words, and how many titles have them.
+USUAL_PAIRS = "usual_pairs.csv"
+_TITLES = 11_000  # about as many as the registry has
+_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def pairs_of(text: str) -> frozenset[Pair]:
+    """Return the pairs of neighbouring words of a text; a number is a word, without zeros first."""
+    return frozenset(pairwise(word.lstrip("0") for word in _WORD.findall(fold(text))))
+
+
+def years_of(pairs: Iterable[Pair]) -> set[str]:
+    """Return the years among the words of pairs."""
+    return {word for pair in pairs for word in pair if _YEAR.fullmatch(word)}
+
+
+def usual_pairs_of(titles: Iterable[str]) -> dict[Pair, int]:
+    """Return the pairs of words that more than a few titles have, sorted, with how many."""
+    counts = Counter(pair for title in titles for pair in pairs_of(title))
+    return {pair: count for pair, count in sorted(counts.items()) if count > FEW_TITLES}
+
+
+def distinctive(pairs: AbstractSet[Pair]) -> set[Pair]:
+    """Return the pairs that few titles have."""
+    return {pair for pair in pairs if pair not in _usual_pairs()}
+
+
+def share(pairs: AbstractSet[Pair], among: AbstractSet[Pair]) -> float:
+    """Return how much of the weight of pairs is in those that are among others, 0 to 1.
+
+    The fewer titles have a pair, the more it weighs.
+    """
+    whole = sum(map(_weight, pairs))
+    return sum(map(_weight, pairs & among)) / whole if whole else 0.0
+
+
+def _weight(pair: Pair) -> float:
+    return log(_TITLES / _usual_pairs().get(pair, 1))
+
+
+@cache
+def _usual_pairs() -> Mapping[Pair, int]:
+    table = files(__package__) / USUAL_PAIRS
+    with table.open(encoding="utf-8") as lines:
+        return {(one["first"], one["second"]): int(one["titles"]) for one in csv.DictReader(lines)}
