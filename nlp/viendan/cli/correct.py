@@ -4,10 +4,10 @@ from pathlib import Path
 
 from viendan.cli.options import CorrectOptions, ExplainOptions
 from viendan.cli.output import ExitStatus, write_line, write_lines
-from viendan.errors import ViendanError
+from viendan.errors import StoreError, ViendanError
 from viendan.language.catalogue import say
 from viendan.readers import Source, read
-from viendan.store import Store, judge, reference_at
+from viendan.store import Store, domains_of, judge, reference_at
 from viendan.store import correct as store_correction
 
 
@@ -78,8 +78,14 @@ def correct(options: CorrectOptions) -> ExitStatus:
 
 
 def _correct_domain(store: Store, source: Source, line: int, options: CorrectOptions) -> str:
-    """Store the domain of the paragraph on a line, and return its name."""
+    """Store the domain of the paragraph on a line, and return its name.
+
+    Raises StoreError where no paragraph can have that domain.
+    """
     domain = None if options.undo else options.domain
+    if domain is not None and domain not in (known := domains_of(store)):
+        named = ", ".join(f"{label} ({say(label, options.lang)})" for label in known)
+        raise StoreError("unknown_domain", domain=domain, known=named)
     paragraph = (source.sha256, _offset(source.text, line))
     store_correction(store, paragraph, domain, who=options.who, why=options.why)
     return say(domain, options.lang) if domain else "—"

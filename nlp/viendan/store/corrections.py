@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, select
 
+from viendan.domains.labels import in_order, known_labels
 from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
 from viendan.store.database.rows import ACCEPT, REJECT, Verdict, dumps
@@ -88,11 +89,13 @@ def correct(
     """Store that the paragraph at a point has this domain; None takes earlier corrections back.
 
     A point is the SHA-256 of a report's text and an offset into it. Raises StoreError where the
-    store has no such paragraph.
+    store has no such paragraph, or there is nothing to take back.
     """
     sha256, offset = point
     with store.writing() as connection:
         start, end = _paragraph(connection, sha256, offset)
+        if domain is None and not corrected_domains(connection, [sha256]).get((sha256, start)):
+            raise StoreError("nothing_to_undo")
         row = {
             "sha256": sha256,
             "start": start,
@@ -103,6 +106,13 @@ def correct(
             "why": why,
         }
         _store(connection, corrections, key_of(sha256), row)
+
+
+def domains_of(store: Store) -> list[str]:
+    """Return the domains that a paragraph may be given: the known ones, and those of the store."""
+    with store.reading() as connection:
+        found = connection.scalars(select(paragraphs.c.domain).distinct())
+        return in_order({*known_labels(), *(domain for domain in found if domain)})
 
 
 def _store(connection: Connection, table: Table, report: int, row: dict[str, object]) -> None:
@@ -142,12 +152,14 @@ def judge(  # noqa: PLR0913  # a span, a verdict, and whose
     """Store a person's verdict on the mention at a span of a report's text.
 
     The verdict is "accept", "reject", the identity of the document that it means, or None, which
-    takes earlier ones back. Raises StoreError where the store has no such mention, or no such
-    document.
+    takes earlier ones back. Raises StoreError where the store has no such mention or no such
+    document, or there is nothing to take back.
     """
     report = key_of(report_sha256)
     with store.writing() as connection:
         _check(connection, report, report_sha256, (start, end), verdict)
+        if verdict is None and not verdicts(connection, [report]).get((report, start, end)):
+            raise StoreError("nothing_to_undo")
         span = {"report": report, "sha256": report_sha256, "start": start, "end": end}
         row = {**span, "verdict": verdict, "who": who, "when": now(), "why": why}
         _store(connection, judgements, report, row)
