@@ -11,9 +11,16 @@ ExportForm = Literal[
     "parquet",
     "jsonld",
     "graphml",
+    "annotations-jsonl",
+    "annotations-doccano",
+    "annotations-labelstudio",
+    "annotations-conllup",
+    "annotations-spacy",
     "corrections-jsonl",
     "corrections-doccano",
     "corrections-labelstudio",
+    "corrections-conllup",
+    "corrections-spacy",
 ]
 Runner = Literal["here", "prefect", "dask"]
 Shell = Literal["bash", "zsh", "fish"]

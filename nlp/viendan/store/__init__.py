@@ -10,13 +10,11 @@ from viendan.lazy import offering
 if TYPE_CHECKING:
     from viendan.store.annotation_rows import rows_of
     from viendan.store.corrections import (
-        CORRECTION_FORMS,
         Correction,
         Judgement,
         correct,
         corrected_paragraphs,
         domains_of,
-        export_corrections,
         history,
         judge,
         judged,
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     )
     from viendan.store.database.rows import ReportRows
     from viendan.store.derived.packed_batch import PackedBatch, pack, unpack
+    from viendan.store.labelling import LabelledReference, LabelledText, labelled_texts
     from viendan.store.quarantined_files import Failure, Quarantined, quarantined
     from viendan.store.run_history import RunRecord
     from viendan.store.store import Store
@@ -37,11 +36,12 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "CORRECTION_FORMS",
     "Correction",
     "Failure",
     "FileState",
     "Judgement",
+    "LabelledReference",
+    "LabelledText",
     "PackedBatch",
     "Quarantined",
     "ReportRows",
@@ -51,13 +51,13 @@ __all__ = [
     "correct",
     "corrected_paragraphs",
     "domains_of",
-    "export_corrections",
     "files_with",
     "history",
     "holds_files",
     "judge",
     "judged",
     "known_files",
+    "labelled_texts",
     "pack",
     "quarantined",
     "reference_at",
@@ -69,11 +69,12 @@ __all__ = [
 __getattr__, __dir__ = offering(
     __name__,
     {
-        "CORRECTION_FORMS": "corrections",
         "Correction": "corrections",
         "Failure": "quarantined_files",
         "FileState": "stored_files",
         "Judgement": "corrections",
+        "LabelledReference": "labelling",
+        "LabelledText": "labelling",
         "PackedBatch": "derived.packed_batch",
         "Quarantined": "quarantined_files",
         "ReportRows": "database.rows",
@@ -83,13 +84,13 @@ __getattr__, __dir__ = offering(
         "correct": "corrections",
         "corrected_paragraphs": "corrections",
         "domains_of": "corrections",
-        "export_corrections": "corrections",
         "files_with": "stored_files",
         "history": "corrections",
         "holds_files": "stored_files",
         "judge": "corrections",
         "judged": "corrections",
         "known_files": "stored_files",
+        "labelled_texts": "labelling",
         "pack": "derived.packed_batch",
         "quarantined": "quarantined_files",
         "reference_at": "corrections",
