@@ -33,6 +33,7 @@ TEXT = (
         ("jsonl", ["citations.jsonl", "documents.jsonl"]),  # the tables
         ("jsonld", ["documents.jsonld"]),  # one file
         ("corrections-doccano", ["corrections-doccano.jsonl"]),  # people's corrections
+        ("annotations-labelstudio", ["annotations-labelstudio.xml"]),  # all, with a configuration
     ],
 )
 def test_an_export_names_the_files_that_it_wrote(  # noqa: PLR0913, PLR0917  # a case and fixtures

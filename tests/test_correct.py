@@ -126,3 +126,27 @@ def test_what_cannot_be_corrected_is_said(
     assert reason in capsys.readouterr().err
     with Store.open(database) as store:
         assert (judged(store), standing(store)) == ([], {})
+
+
+def test_an_unknown_domain_is_refused_with_the_known_ones(
+    report: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, database = report
+    assert main(["correct", f"{path}:3", "--domain", "xyz"]) == 1
+    said = capsys.readouterr().err
+    assert "“xyz” is not a domain" in said
+    assert all(label in said for label in ("press", "it", "postal", "inspection", "other"))
+    with Store.open(database) as store:
+        assert standing(store) == {}
+
+
+@pytest.mark.parametrize("target", [[":3"], [":1", "--reference", "49/2017"]])
+def test_there_is_nothing_to_undo_before_a_correction_or_after_its_undoing(
+    report: tuple[Path, Path], capsys: pytest.CaptureFixture[str], target: list[str]
+) -> None:
+    path, database = report
+    place, *rest = target
+    assert main(["correct", f"{path}{place}", *rest, "--undo"]) == 1
+    assert "no correction to undo" in capsys.readouterr().err
+    with Store.open(database) as store:
+        assert (judged(store), standing(store)) == ([], {})

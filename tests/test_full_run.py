@@ -8,11 +8,11 @@ import pytest
 from viendan.cli.full_run import _lookup_command, flow_parameters
 from viendan.cli.main import main
 from viendan.cli.options import ProcessOptions
-from viendan.cli.parser import parser_of
+from viendan.cli.parser import parse
 
 
 def test_the_flow_gets_the_options_of_the_run() -> None:
-    parsed = parser_of("en").parse_args(["process", "in", "--db", "v.db", "--ignore", "*.bak"])
+    parsed = parse(["process", "in", "--db", "v.db", "--ignore", "*.bak"], "en")
     given = flow_parameters(ProcessOptions(**vars(parsed)))
     assert (given["folder"], given["database"], given["ignored"]) == ("in", "v.db", ["*.bak"])
 

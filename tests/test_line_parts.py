@@ -2,7 +2,7 @@
 
 import pytest
 
-from viendan.cli.line_parts import bar, rule, shorten
+from viendan.cli.line_parts import bar, fitted, rule, shorten
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,20 @@ def test_a_bar_is_as_long_as_its_share(share: float, least: int, length: int) ->
 def test_a_rule_is_as_long_as_a_line_whatever_its_title() -> None:
     assert len(rule("a")) == len(rule("a longer title"))
     assert rule("x" * 80).startswith("── " + "x" * 80)
+
+
+@pytest.mark.parametrize(
+    ("wide", "line", "behind", "expected"),
+    [
+        ("40", "x" * 50, "", "x" * 39 + "…"),  # cut
+        ("40", "x" * 50, " [id]", "x" * 34 + "… [id]"),  # what stands behind stays
+        ("60", "x" * 50, " [id]", "x" * 50 + " [id]"),  # it fits
+        ("9", "x" * 50, "", "x" * 39 + "…"),  # no terminal is as narrow
+    ],
+)
+def test_a_line_of_a_table_fits_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, wide: str, line: str, behind: str, expected: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", wide)
+    assert fitted(line, behind) == expected
+    assert len(rule("a")) <= max(40, int(wide))

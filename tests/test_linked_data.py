@@ -19,10 +19,13 @@ def test_json_ld_is_one_graph_of_legislation(
     store.add(annotation)
     (path,) = write_json_ld(store, tmp_path)
     found = json.loads(path.read_text(encoding="utf-8"))
-    assert {thing["identifier"] for thing in found["@graph"]} == {
+    documents = [one for one in found["@graph"] if one["@type"] == "Legislation"]
+    assert {one["identifier"] for one in documents} == {
         str(one.document) for one in annotation.references
     }
-    assert {thing["@type"] for thing in found["@graph"]} == {"Legislation"}
+    (report,) = [one for one in found["@graph"] if one["@type"] == "Report"]
+    assert report["@id"] == f"urn:sha256:{annotation.sha256}"
+    assert {one["@id"] for one in report["citation"]} == {one["@id"] for one in documents}
 
 
 def test_json_ld_of_an_empty_store_is_an_empty_graph(store: Store, tmp_path: Path) -> None:
@@ -40,7 +43,7 @@ def test_json_ld_says_what_documents_do_to_one_another(
     store.add(annotated("Nghị định số 4/2010/NĐ-CP sửa đổi Nghị định số 9/2019/NĐ-CP."))
     (path,) = write_json_ld(store, tmp_path)
     found = {
-        one["identifier"]: one for one in json.loads(path.read_text(encoding="utf-8"))["@graph"]
+        one.get("identifier"): one for one in json.loads(path.read_text(encoding="utf-8"))["@graph"]
     }
     old, new = found["nghi-dinh.4-2010-nd-cp"], found["nghi-dinh.9-2019-nd-cp"]
     assert new["legislationRepeals"] == [{"@id": old["@id"]}]

@@ -4,35 +4,10 @@ from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
 import pytest
+from command_lines import LINES
 
 from viendan.cli.main import COMMANDS
-from viendan.cli.parser import parser_of
-
-# A line for each command with its required arguments only.
-LINES = {
-    "annotate": ["a.txt"],
-    "text": ["a.txt"],
-    "process": ["folder"],
-    "schedule": ["folder"],
-    "runs": [],
-    "quarantine": [],
-    "backup": ["copy.db"],
-    "verify": [],
-    "rebuild": [],
-    "export": ["folder"],
-    "lookup": ["45"],
-    "registry": ["show", "45/2016/QĐ-TTg"],
-    "search": ["bưu", "chính"],
-    "check": ["a.txt"],
-    "analyse": ["-"],
-    "summary": [],
-    "serve": [],
-    "mcp": [],
-    "train": [],
-    "evaluate": ["gold.jsonl"],
-    "correct": ["a.txt:1", "--undo"],
-    "explain": ["a.txt:1"],
-}
+from viendan.cli.parser import parse
 
 
 def fits(value: object, kind: object) -> bool:
@@ -46,7 +21,7 @@ def fits(value: object, kind: object) -> bool:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_gets_the_options_of_its_type(command: str) -> None:
-    parsed = vars(parser_of("vi").parse_args([command, "--lang", "en", *LINES[command]]))
+    parsed = vars(parse([command, "--lang", "en", *LINES[command]], "vi"))
     types = get_type_hints(COMMANDS[command][1])
     assert set(parsed) == set(types)
     assert {name: value for name, value in parsed.items() if not fits(value, types[name])} == {}
@@ -68,6 +43,6 @@ def test_the_check_of_types_can_fail(value: object, kind: object, *, is_fit: boo
 
 def test_options_have_what_was_given() -> None:
     command, kind = "lookup", COMMANDS["lookup"][1]
-    parsed = parser_of("en").parse_args([command, "--json", "45", "2016"])
+    parsed = parse([command, "--json", "45", "2016"], "en")
     options = kind(**vars(parsed))
     assert vars(options) == vars(parsed)

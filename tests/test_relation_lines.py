@@ -25,7 +25,7 @@ _TEXTS = (
         (
             "vi",
             [
-                f"Được thay thế bởi: {_NEW}, từ ngày 2019-05-01, từ ngày 2019-05-02{_SAID}",
+                f"Được thay thế bởi: {_NEW}, từ ngày 01/05/2019, từ ngày 02/05/2019{_SAID}",
                 "⚠ các báo cáo nêu ngày khác nhau",
                 f"Hết hiệu lực hoặc bị bãi bỏ bởi: {_NOBODY} (1 báo cáo nói vậy)",
                 "● 2.txt (không rõ ngày): Nghị định số 4/2010/NĐ-CP đã hết hiệu lực.",

@@ -37,7 +37,10 @@ def test_csv_has_every_record(filled: Store, tmp_path: Path) -> None:
         with (tmp_path / f"{table}.csv").open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.DictReader(lines))
         assert rows == [
-            {name: "" if value is None else str(value) for name, value in record.items()}
+            {
+                name: "" if value is None else guarded_cell(str(value))
+                for name, value in record.items()
+            }
             for record in records(filled, table)
         ]
 
@@ -52,9 +55,11 @@ def test_csv_has_every_record(filled: Store, tmp_path: Path) -> None:
         ("\t=1", "'\t=1"),
         ("Báo cáo = 1", "Báo cáo = 1"),  # not at its beginning
         ("", ""),
+        ("1" * 16, f"'{'1' * 16}"),  # Excel keeps fifteen digits
+        ("1" * 15, "1" * 15),
     ],
 )
-def test_no_cell_is_a_formula(text: str, cell: str) -> None:
+def test_no_cell_is_changed_by_a_spreadsheet(text: str, cell: str) -> None:
     assert guarded_cell(text) == cell
 
 
@@ -71,7 +76,10 @@ def test_json_lines_have_every_record(filled: Store, tmp_path: Path) -> None:
     list(write_json_lines(filled, tmp_path))
     for table in TABLES:
         lines = (tmp_path / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()
-        assert [json.loads(line) for line in lines] == list(records(filled, table))
+        assert [json.loads(line) for line in lines] == [
+            record | {name: str(record[name]) for name in {"report"} & record.keys()}
+            for record in records(filled, table)
+        ]
 
 
 def test_parquet_has_every_record(filled: Store, tmp_path: Path) -> None:
@@ -99,3 +107,16 @@ def test_citations_have_the_cited_parts(filled: Store, tmp_path: Path) -> None:
     with (tmp_path / "citations.csv").open(encoding="utf-8-sig", newline="") as lines:
         parts = [(row["article"], row["clause"], row["point"]) for row in csv.DictReader(lines)]
     assert parts == [("", "", ""), ("5", "2", "a")]
+
+
+def test_mentions_that_are_not_identified_are_exported_too(
+    store: Store, tmp_path: Path, annotated: Callable[[str], Annotation]
+) -> None:
+    store.add(annotated("Theo Kế hoạch số 99/KH-UBND và Nghị định số 49/2017/NĐ-CP."))
+    list(write_csv(store, tmp_path))
+    with (tmp_path / "mentions.csv").open(encoding="utf-8-sig", newline="") as lines:
+        found = [(row["text"], row["status"], row["identity"]) for row in csv.DictReader(lines)]
+    assert found == [
+        ("Kế hoạch số 99/KH-UBND", "partial", ""),
+        ("Nghị định số 49/2017/NĐ-CP", "resolved", "nghi-dinh.49-2017-nd-cp"),
+    ]

@@ -6,11 +6,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viendan.cli.line_parts import bar, shorten
+from viendan.cli.line_parts import bar, fitted, shorten
 from viendan.cli.registry_lines import known_lines, shown_lines
 from viendan.cli.relation_lines import relation_lines
 from viendan.documents.names import issuer_of, name_of, official
 from viendan.language.catalogue import Language, say
+from viendan.language.written_dates import date
 
 if TYPE_CHECKING:
     from viendan.domains.classifier import Weight
@@ -39,7 +40,7 @@ def found_lines(found: "Found", lang: Language) -> Iterator[str]:
     elif found.answer is None:
         key = "nearest" if found.is_near else "several"
         yield say(key, lang, query=found.query, count=found.total)
-        yield from _candidates(found.documents)
+        yield from _candidates(found.documents, lang)
         yield from _expected(found, lang)
         for part in found.missing:
             yield say("none", lang, query=part)
@@ -57,14 +58,15 @@ def _expected(found: "Found", lang: Language) -> Iterator[str]:
         yield say("expected_identity", lang, identity=found.expected)
 
 
-def _candidates(documents: "Sequence[Document]") -> Iterator[str]:
+def _candidates(documents: "Sequence[Document]", lang: Language) -> Iterator[str]:
     """Yield a line for each document, with what distinguishes it from the others."""
     for document in documents:
-        details = ", ".join(filter(None, (document.date, issuer_of(document))))
+        issued = date(document.date, lang) if document.date else None
+        details = ", ".join(filter(None, (issued, issuer_of(document))))
         is_new = document.title and document.title not in name_of(document)
         title = f" — {shorten(document.title or '', _TITLE_LENGTH)}" if is_new else ""
         in_brackets = f" ({details})" if details else ""
-        yield f"  {name_of(document)}{in_brackets}{title}   [{document.identity}]"
+        yield fitted(f"  {name_of(document)}{in_brackets}{title}", f"   [{document.identity}]")
 
 
 def _document(document: "Document", lang: Language) -> Iterator[str]:
@@ -73,7 +75,7 @@ def _document(document: "Document", lang: Language) -> Iterator[str]:
     fields = (
         ("title", document.title),
         ("issuer", document.issuer),
-        ("date_issued", document.date),
+        ("date_issued", date(document.date, lang) if document.date else None),
         ("identity", document.identity),
     )
     for key, value in fields:
@@ -109,8 +111,8 @@ def _citations_of_report(path: str, citations: "list[Citation]", lang: Language)
         yield f"    {_in_context(citation)}"
 
 
-def _report_line(path: str, place: str | None, date: str | None, lang: Language) -> str:
-    details = ", ".join(filter(None, (place, date or say("no_date", lang))))
+def _report_line(path: str, place: str | None, day: str | None, lang: Language) -> str:
+    details = ", ".join(filter(None, (place, date(day, lang) if day else say("no_date", lang))))
     return f"● {Path(path).name} ({details})"
 
 

@@ -5,7 +5,6 @@ import os
 from viendan.cli.options import BackupOptions, ExportOptions
 from viendan.cli.output import ExitStatus, write_line, write_lines
 from viendan.errors import StoreError
-from viendan.export.export_formats import CORRECTIONS, write_corrections
 from viendan.export.export_formats import export as export_store
 from viendan.language.catalogue import say
 from viendan.store import Store
@@ -25,9 +24,8 @@ def backup(options: BackupOptions) -> ExitStatus:
 
 
 def export(options: ExportOptions) -> ExitStatus:
-    """Write the tables, documents, citations or corrections of the store into a folder."""
-    write = write_corrections if options.form in CORRECTIONS else export_store
+    """Write the tables, documents, citations or labelled paragraphs of the store into a folder."""
     with Store.open_read_only(options.db) as store:
-        paths = write(store, options.form, options.folder)
+        paths = export_store(store, options.form, options.folder)
     write_lines(str(path) for path in paths)
     return ExitStatus.OK

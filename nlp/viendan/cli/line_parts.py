@@ -1,18 +1,37 @@
 """Small pieces of lines for the terminal: shortened text, titles with a rule, bars."""
 
+import shutil
+
 _LINE_LENGTH = 76
 _BAR_LENGTH = 30
+_NARROWEST = 40
+
+
+def columns() -> int:
+    """Return how many columns the terminal has, at least 40; 80 where there is none."""
+    return max(_NARROWEST, shutil.get_terminal_size().columns)
+
+
+def fitted(line: str, behind: str = "") -> str:
+    """Return a line of a table that fits the terminal; `behind` ends it and is never cut."""
+    return shorten_end(line, columns() - len(behind)) + behind
+
+
+def shorten_end(line: str, most: int) -> str:
+    """Return a line with at most `most` characters, "…" for its end where it was cut."""
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def shorten(text: str, most: int) -> str:
     """Return a text on one line with at most `most` characters; "…" shows that it was cut."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
+    return shorten_end(plain, most)
 
 
 def rule(title: str) -> str:
     """Return a title between horizontal rules."""
-    return f"── {title} " + "─" * max(0, _LINE_LENGTH - len(title))
+    length = min(_LINE_LENGTH, columns() - len("──  "))
+    return f"── {title} " + "─" * max(0, length - len(title))
 
 
 def bar(share: float, least: int = 0) -> str:

@@ -1,13 +1,15 @@
 """`lookup`: what a document is, and which reports cite it."""
 
 from dataclasses import asdict
+from typing import Any
 
 from viendan.cli.answer_lines import found_lines
 from viendan.cli.options import LookupOptions
 from viendan.cli.output import ExitStatus, write_json, write_lines
 from viendan.store.lookup.answers import Page
-from viendan.store.lookup.find import found_in
+from viendan.store.lookup.find import Found, found_in
 from viendan.store.lookup.opening import reading_at
+from viendan.store.lookup.related_documents import plain_relation
 
 # The most citations that are printed; the document's page and the export have all of them.
 _MOST_PRINTED, _MOST_IN_JSON = 100, 1000
@@ -19,9 +21,16 @@ def lookup(options: LookupOptions) -> ExitStatus:
     with reading_at(options.db) as connection:
         found = found_in(connection, " ".join(options.query), page)
     if options.json:
-        write_json(asdict(found))
+        write_json(_plain(found))
     else:
         write_lines(found_lines(found, options.lang))
     is_known = bool(found.documents) and not (found.is_near or found.missing)
     is_found = is_known or bool(found.registered)
     return ExitStatus.OK if is_found else ExitStatus.NOTHING_DONE
+
+
+def _plain(found: Found) -> dict[str, Any]:
+    """Return what was found for JSON, with keys as text, because JavaScript rounds them."""
+    citations = [asdict(one) | {"report": str(one.report)} for one in found.citations]
+    relations = list(map(plain_relation, found.relations))
+    return asdict(found) | {"citations": citations, "relations": relations}

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from viendan.cli import options as typed
 from viendan.cli.output import ExitStatus, make_writable, write_error
-from viendan.cli.parser import parser_of
+from viendan.cli.parser import parse
 from viendan.errors import ViendanError
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, say
 
@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
     "evaluate": ("train", typed.EvaluateOptions),
     "correct": ("correct", typed.CorrectOptions),
     "explain": ("correct", typed.ExplainOptions),
+    "completion": ("completion", typed.CompletionOptions),
 }
 
 
@@ -64,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     make_writable()
     given = sys.argv[1:] if arguments is None else arguments
     lang = _language(given)
-    parsed = parser_of(lang).parse_args(given)
+    parsed = parse(given, lang)
     parsed.lang = lang
     try:
         status = _run(parsed)

@@ -11,22 +11,32 @@ ExportForm = Literal[
     "parquet",
     "jsonld",
     "graphml",
+    "annotations-jsonl",
+    "annotations-doccano",
+    "annotations-labelstudio",
+    "annotations-conllup",
+    "annotations-spacy",
     "corrections-jsonl",
     "corrections-doccano",
     "corrections-labelstudio",
+    "corrections-conllup",
+    "corrections-spacy",
 ]
 RegistryAction = Literal["import", "undo", "show", "export"]
 Runner = Literal["here", "prefect", "dask"]
+Shell = Literal["bash", "zsh", "fish"]
 
 
 class Options:
     """The options that every command has; a subclass adds those of its command.
 
-    These are plain classes because decorating nineteen dataclasses would delay every command.
+    `db` is None where no store is named and the command needs none.
+    These are plain classes because decorating twenty dataclasses would delay every command.
     """
 
     command: str
     lang: Language
+    db: str | None
 
     def __init__(self, **values: object) -> None:
         """Set an attribute for each of `values`; a test compares their names with the types."""
@@ -172,7 +182,6 @@ class AnalyseOptions(Options):
     """`analyse`; "-" is the standard input, and without `db` no store is asked."""
 
     path: str
-    db: str | None
     json: bool
 
 
@@ -254,3 +263,9 @@ class ExplainOptions(Options):
 
     target: str
     model: Path | None
+
+
+class CompletionOptions(Options):
+    """`completion`."""
+
+    shell: Shell

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from viendan.cli.line_parts import shorten
 from viendan.documents.names import name_of
 from viendan.language.catalogue import Language, say
+from viendan.language.written_dates import date
 
 if TYPE_CHECKING:
     from viendan.store.lookup.answers import RelatedDocument, RelationGroup, Statement
@@ -37,12 +38,12 @@ def relation_lines(groups: "Sequence[RelationGroup]", lang: Language) -> Iterato
 def _related(related: "RelatedDocument", lang: Language) -> str:
     document = related.document
     name = name_of(document) if document is not None else say("unnamed_document", lang)
-    days = [say("from_day", lang, day=day) for day, _ in related.days]
+    days = [say("from_day", lang, day=date(day, lang)) for day, _ in related.days]
     said = say("said_by", lang, count=related.reports)
     identity = f"   [{document.identity}]" if document is not None else ""
     return f"{', '.join([name, *days])} ({said}){identity}"
 
 
 def _statement(statement: "Statement", lang: Language) -> str:
-    date = statement.report_date or say("no_date", lang)
-    return f"● {Path(statement.path).name} ({date}): {shorten(statement.text, _TEXT_LENGTH)}"
+    day = date(statement.report_date, lang) if statement.report_date else say("no_date", lang)
+    return f"● {Path(statement.path).name} ({day}): {shorten(statement.text, _TEXT_LENGTH)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viendan.cli.line_parts import bar, rule, shorten
+from viendan.cli.line_parts import bar, fitted, rule, shorten
 from viendan.documents.names import name_of
 from viendan.language.catalogue import Language, explain, say
 from viendan.language.count_lines import count_lines, often
@@ -84,7 +84,7 @@ def _most_cited(summary: "Summary", lang: Language) -> Iterator[str]:
     for cited in summary.cited:
         is_new = cited.title and cited.title not in name_of(cited)
         title = f" — {shorten(cited.title or '', _TITLE_LENGTH)}" if is_new else ""
-        yield f"  {cited.reports:>4}  {name_of(cited)}{title}"
+        yield fitted(f"  {cited.reports:>4}  {name_of(cited)}{title}")
     yield ""
 
 

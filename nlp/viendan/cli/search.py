@@ -17,7 +17,9 @@ def search(options: SearchOptions) -> ExitStatus:
     with Store.open_read_only(options.db) as store:
         hits = search_store(store, query, filters, Page(options.page))
     if options.json:
-        write_json(asdict(hits))
+        # JavaScript rounds keys that are numbers.
+        found = [asdict(hit) | {"report": str(hit.report)} for hit in hits.hits]
+        write_json(asdict(hits) | {"hits": found})
     else:
         write_lines(hit_lines(hits, query, options.lang))
     return ExitStatus.OK if hits.total else ExitStatus.NOTHING_DONE

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +11,7 @@ from viendan.documents.names import json_ld
 from viendan.export.writing import write_lines
 from viendan.store import Store
 from viendan.store.lookup.answers import RelationGroup
-from viendan.store.lookup.dump import RelationEdge, all_documents, all_relations
+from viendan.store.lookup.dump import RelationEdge, all_documents, all_relations, records
 
 if TYPE_CHECKING:
     from viendan.references.document_verbs import DocumentVerb
@@ -48,17 +50,17 @@ def linked_document(thing: _Thing, groups: Sequence[RelationGroup]) -> _Thing:
 
 
 def write_json_ld(store: Store, folder: Path) -> Iterator[Path]:
-    """Write the documents as JSON-LD with what they do to one another, and yield the file."""
+    """Write the documents as JSON-LD with their links, and yield the file.
+
+    The links are what documents do to one another, and which reports cite them.
+    """
     yield write_lines(folder / "documents.jsonld", _lines(store))
 
 
 def _lines(store: Store) -> Iterator[str]:
     """Yield the lines of the graph; it states the context once for all documents."""
     edges = all_relations(store)
-    named = {end for edge in edges for end in (edge.subject, edge.object)}
-    addresses = {
-        one.identity: json_ld(one)["@id"] for one in all_documents(store) if one.identity in named
-    }
+    addresses = {one.identity: json_ld(one)["@id"] for one in all_documents(store)}
     acts = _acts(edges, addresses)
     yield '{"@context": "https://schema.org", "@graph": ['
     separator = ""
@@ -66,7 +68,32 @@ def _lines(store: Store) -> Iterator[str]:
         thing = {name: value for name, value in json_ld(document).items() if name != "@context"}
         yield separator + json.dumps(thing | acts.get(document.identity, {}), ensure_ascii=False)
         separator = ","
+    for report in _reports(store, addresses):
+        yield separator + json.dumps(report, ensure_ascii=False)
+        separator = ","
     yield "]}"
+
+
+def _reports(store: Store, addresses: dict[str, str]) -> Iterator[_Thing]:
+    """Yield the reports, each with the documents that it cites, and the one that it is."""
+    cited: dict[str, list[_Thing]] = {}
+    for report, group in groupby(records(store, "citations"), key=itemgetter("report")):
+        named = dict.fromkeys(addresses[str(one["identity"])] for one in group)
+        cited[str(report)] = [{"@id": address} for address in named]
+    for report in records(store, "reports"):
+        fields = {
+            "@type": "Report",
+            "@id": f"urn:sha256:{report['sha256']}",
+            "name": report["title"],
+            "identifier": report["identity"],
+            "author": {"@type": "Organization", "name": report["issuer"]}
+            if report["issuer"]
+            else None,
+            "datePublished": report["date"],
+            "inLanguage": "vi",
+            "citation": cited.get(str(report["report"])),
+        }
+        yield {name: value for name, value in fields.items() if value is not None}
 
 
 def _acts(

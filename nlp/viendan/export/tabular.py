@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _ROWS_AT_ONCE = 10_000
 # A spreadsheet reads a cell that begins so as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet keeps this many digits of a number, and JavaScript one more: keys have up to 19.
+_MOST_DIGITS = 15
+#: The columns that hold the key of a report.
+_KEYS = ("report",)
 
 
 def write_csv(store: Store, folder: Path) -> Iterator[Path]:
@@ -33,21 +37,32 @@ def write_csv(store: Store, folder: Path) -> Iterator[Path]:
 
 
 def guarded_cell(text: str) -> str:
-    """Return a text as the cell of a CSV table: no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Return a text as the cell of a CSV table that no spreadsheet changes.
+
+    What it would take for a formula, or for a number with more digits than it keeps, begins with
+    an apostrophe.
+    """
+    is_long_number = len(text) > _MOST_DIGITS and text.isdecimal()
+    return f"'{text}" if is_long_number or text.startswith(_FORMULA) else text
 
 
 def _guarded(record: Record) -> Record:
     return {
         name: guarded_cell(value) if isinstance(value, str) else value
-        for name, value in record.items()
+        for name, value in _with_written_keys(record).items()
     }
+
+
+def _with_written_keys(record: Record) -> Record:
+    """Return a record with its keys as text, because JavaScript rounds them."""
+    return record | {name: str(record[name]) for name in _KEYS if name in record}
 
 
 def write_json_lines(store: Store, folder: Path) -> Iterator[Path]:
     """Write every table as JSON Lines, and yield each file."""
     for table in TABLES:
-        lines = (json.dumps(record, ensure_ascii=False) for record in records(store, table))
+        rows = map(_with_written_keys, records(store, table))
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
         yield write_lines(folder / f"{table}.jsonl", lines)
 
 

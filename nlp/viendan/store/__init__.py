@@ -10,12 +10,11 @@ from viendan.lazy import offering
 if TYPE_CHECKING:
     from viendan.store.annotation_rows import rows_of
     from viendan.store.corrections import (
-        CORRECTION_FORMS,
         Correction,
         Judgement,
         correct,
         corrected_paragraphs,
-        export_corrections,
+        domains_of,
         history,
         judge,
         judged,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from viendan.store.database.rows import ReportRows
     from viendan.store.derived.packed_batch import PackedBatch, pack, unpack
     from viendan.store.given_titles import GivenTitle, give_title, titles_given
+    from viendan.store.labelling import LabelledReference, LabelledText, labelled_texts
     from viendan.store.quarantined_files import Failure, Quarantined, quarantined
     from viendan.store.run_history import RunRecord
     from viendan.store.store import Store
@@ -37,12 +37,13 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "CORRECTION_FORMS",
     "Correction",
     "Failure",
     "FileState",
     "GivenTitle",
     "Judgement",
+    "LabelledReference",
+    "LabelledText",
     "PackedBatch",
     "Quarantined",
     "ReportRows",
@@ -51,7 +52,7 @@ __all__ = [
     "StoredFile",
     "correct",
     "corrected_paragraphs",
-    "export_corrections",
+    "domains_of",
     "files_with",
     "give_title",
     "history",
@@ -59,6 +60,7 @@ __all__ = [
     "judge",
     "judged",
     "known_files",
+    "labelled_texts",
     "pack",
     "quarantined",
     "reference_at",
@@ -71,12 +73,13 @@ __all__ = [
 __getattr__, __dir__ = offering(
     __name__,
     {
-        "CORRECTION_FORMS": "corrections",
         "Correction": "corrections",
         "Failure": "quarantined_files",
         "FileState": "stored_files",
         "GivenTitle": "given_titles",
         "Judgement": "corrections",
+        "LabelledReference": "labelling",
+        "LabelledText": "labelling",
         "PackedBatch": "derived.packed_batch",
         "Quarantined": "quarantined_files",
         "ReportRows": "database.rows",
@@ -85,7 +88,7 @@ __getattr__, __dir__ = offering(
         "StoredFile": "stored_files",
         "correct": "corrections",
         "corrected_paragraphs": "corrections",
-        "export_corrections": "corrections",
+        "domains_of": "corrections",
         "files_with": "stored_files",
         "give_title": "given_titles",
         "history": "corrections",
@@ -93,6 +96,7 @@ __getattr__, __dir__ = offering(
         "judge": "corrections",
         "judged": "corrections",
         "known_files": "stored_files",
+        "labelled_texts": "labelling",
         "pack": "derived.packed_batch",
         "quarantined": "quarantined_files",
         "reference_at": "corrections",

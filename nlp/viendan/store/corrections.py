@@ -7,14 +7,13 @@ report, so that it outlives reprocessing. It is undone by another row, never del
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, select
 
 from viendan.domains.labels import in_order, known_labels
 from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
-from viendan.store.database.rows import ACCEPT, REJECT, Verdict, dumps
+from viendan.store.database.rows import ACCEPT, REJECT, Verdict
 from viendan.store.database.schema import (
     corrections,
     documents,
@@ -30,7 +29,6 @@ from viendan.store.store import Store
 from viendan.text.folding import fold
 
 _Row = Row[tuple[object, ...]]
-_Labelled = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +116,13 @@ def correct(
             "why": why,
         }
         _store(connection, corrections, key_of(sha256), row)
+
+
+def domains_of(store: Store) -> list[str]:
+    """Return the domains that a paragraph may be given: the known ones, and those of the store."""
+    with store.reading() as connection:
+        found = connection.scalars(select(paragraphs.c.domain).distinct())
+        return in_order({*known_labels(), *(domain for domain in found if domain)})
 
 
 def _store(connection: Connection, table: Table, report: int, row: dict[str, object]) -> None:
@@ -209,117 +214,6 @@ def history(store: Store) -> list[Correction]:
             Correction(*row)
             for row in connection.execute(select(corrections).order_by(corrections.c.number))
         ]
-
-
-def _reference_json(
-    row: Row[tuple[object, ...]], verdict: Verdict | None, start: int
-) -> dict[str, object]:
-    identity = verdict if verdict not in {None, ACCEPT} else row.identity
-    return {
-        "start": row.start - start,
-        "end": row.end - start,
-        "text": row.text,
-        "document": identity,
-        "verdict": verdict,
-    }
-
-
-def _labelled(connection: Connection, report: int) -> Iterator[_Labelled]:
-    """Yield every paragraph of a report that people corrected, with its domain and references."""
-    head = connection.execute(
-        select(reports.c.sha256, reports.c.text).where(reports.c.report == report)
-    ).first()
-    if head is None:
-        return
-    domains = corrected_domains(connection, [head.sha256])
-    for row, judged_mentions in _judged_paragraphs(connection, report):
-        domain = domains.get((head.sha256, row.start))
-        if domain is None and not any(verdict for _, verdict in judged_mentions):
-            continue
-        yield {
-            "sha256": head.sha256,
-            "start": row.start,
-            "text": head.text[row.start : row.end],
-            "domain": domain or row.domain,
-            "references": [
-                _reference_json(one, verdict, row.start)
-                for one, verdict in judged_mentions
-                if verdict != REJECT
-            ],
-        }
-
-
-def _judged_paragraphs(
-    connection: Connection, report: int
-) -> Iterator[tuple[_Row, list[tuple[_Row, str | None]]]]:
-    """Yield the paragraphs of a report, each with its mentions and the last verdict on each."""
-    last = verdicts(connection, [report])
-    inside: dict[int, list[tuple[_Row, str | None]]] = {}
-    named = select(mentions).where(mentions.c.report == report).order_by(mentions.c.position)
-    for one in connection.execute(named):
-        judged_mention = one, last.get((report, one.start, one.end))
-        inside.setdefault(one.paragraph, []).append(judged_mention)
-    own = select(paragraphs).where(paragraphs.c.report == report).order_by(paragraphs.c.position)
-    for row in connection.execute(own):
-        yield row, inside.get(row.position, [])
-
-
-def _as_jsonl(labelled: _Labelled) -> dict[str, Any]:
-    return labelled
-
-
-def _as_doccano(labelled: _Labelled) -> dict[str, Any]:
-    """Return a paragraph for doccano's projects that label both texts and spans."""
-    entities = [[one["start"], one["end"], "LEGAL_DOC"] for one in labelled["references"]]
-    return {
-        "text": labelled["text"],
-        "cats": [labelled["domain"]] if labelled["domain"] else [],
-        "entities": entities,
-    }
-
-
-def _as_labelstudio(labelled: _Labelled) -> dict[str, Any]:
-    """Return a paragraph as a task of Label Studio, with its labels as an annotation."""
-    spans = [
-        {
-            "type": "labels",
-            "from_name": "reference",
-            "to_name": "text",
-            "value": {"start": one["start"], "end": one["end"], "labels": ["LEGAL_DOC"]},
-        }
-        for one in labelled["references"]
-    ]
-    choice = {
-        "type": "choices",
-        "from_name": "domain",
-        "to_name": "text",
-        "value": {"choices": [labelled["domain"]]},
-    }
-    result = [*spans, choice] if labelled["domain"] else spans
-    return {
-        "data": {"text": labelled["text"], "sha256": labelled["sha256"]},
-        "annotations": [{"result": result}],
-    }
-
-
-_FORMS = {"jsonl": _as_jsonl, "doccano": _as_doccano, "labelstudio": _as_labelstudio}
-#: The forms that corrections can be exported in.
-CORRECTION_FORMS = tuple(_FORMS)
-
-
-def export_corrections(store: Store, form: str) -> Iterator[str]:
-    """Yield a line of JSON for each corrected paragraph, with its domain and references.
-
-    `form` is "jsonl", "doccano" or "labelstudio". Offsets of references are into the paragraph's
-    text.
-    """
-    as_form = _FORMS[form]
-    with store.reading() as connection:
-        judged_reports = set(connection.scalars(select(judgements.c.report)))
-        corrected = set(map(key_of, connection.scalars(select(corrections.c.sha256))))
-        for report in sorted(judged_reports | corrected):
-            for labelled in _labelled(connection, report):
-                yield dumps(as_form(labelled))
 
 
 def standing(store: Store) -> dict[tuple[str, int], Correction]:

@@ -1,4 +1,4 @@
-"""The store's reports, paragraphs, documents, citations and relations as records, for exports."""
+"""The store's tables as records, for exports."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from viendan.references.document_verbs import DocumentVerb
 
 Record = dict[str, str | int | float | None]
-TableName = Literal["reports", "paragraphs", "documents", "citations", "relations"]
+TableName = Literal["reports", "paragraphs", "mentions", "documents", "citations", "relations"]
 #: The tables that `records` gives.
 TABLES: tuple[TableName, ...] = get_args(TableName)
 _Query = Select[tuple[object, ...]]
@@ -123,6 +123,13 @@ def _paragraphs() -> _Query:
     )
 
 
+def _mentions() -> _Query:
+    """Return the query for all mentions as they were read, also those that are not identified."""
+    left_out = {"stem"}
+    own = [column for column in mentions.c if column.name not in left_out]
+    return select(*own).order_by(mentions.c.report, mentions.c.position)
+
+
 def _documents() -> _Query:
     left_out = {"document", "stem", "folded"}
     own = [column for column in documents.c if column.name not in left_out]
@@ -174,6 +181,7 @@ def _relations() -> _Query:
 _QUERIES: dict[TableName, Callable[[], _Query]] = {
     "reports": _reports,
     "paragraphs": _paragraphs,
+    "mentions": _mentions,
     "documents": _documents,
     "citations": _citations,
     "relations": _relations,
