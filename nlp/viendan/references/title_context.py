@@ -232,9 +232,11 @@ def _end(text: str, core: Core, start: int, clause: int) -> int:
 
 def _quotation_end(text: str, start: int, end: int) -> int:
     """Return where a title ends with a quotation, unless it goes on behind it."""
+    window = text[start:end]
     for mark, closing in (("“", "”"), ('"', '"'), ("«", "»")):
-        opened = text.find(mark, start, end)
-        closed = text.find(closing, opened + 1, end) + 1 if opened >= 0 else 0
+        if mark not in window:
+            continue
+        closed = text.find(closing, text.index(mark, start) + 1, end) + 1
         if closed and text[closed : closed + 1] in {",", " "}:
             return end if _AFTER_QUOTATION.match(text, closed) else min(end, closed)
     return end
