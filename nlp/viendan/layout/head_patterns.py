@@ -121,6 +121,11 @@ def has_motto(small: str) -> bool:
     return _may_have_motto(small) and next(mottos_in(small), None) is not None
 
 
+def number_at_start(small: str) -> re.Match[str] | None:
+    """Return the number with which a line in small letters begins: most lines have no "số"."""
+    return NUMBER.match(small) if "số" in small or "so" in small else None
+
+
 def is_attached(small: str) -> bool:
     """Return whether a line in small letters says which numbered document it is attached to."""
     found = ATTACHED.match(small)

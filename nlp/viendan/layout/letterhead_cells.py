@@ -10,13 +10,13 @@ from typing import NamedTuple
 from viendan.documents.document_types import letterhead_types
 from viendan.documents.organisations import organisation_word
 from viendan.layout.head_patterns import (
-    NUMBER,
     OPENS_BODY,
     PLACE_DATE,
     SUBJECT,
     SYMBOL_END,
     has_motto,
     mottos_in,
+    number_at_start,
 )
 from viendan.layout.lines import Line
 from viendan.text.folding import CAPITAL, fold
@@ -105,10 +105,12 @@ def _may_have_edge(small: str) -> bool:
     return has_mark or "****" in small or ("/" in small and "v" in small)
 
 
-def _cut(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the cells of a line with their offsets: between tabs, pipes, gaps, mottos, dates."""
+def _cut(text: str, small: str) -> Iterator[tuple[int, str]]:
+    """Yield the cells of a line with their offsets: between tabs, pipes, gaps, mottos, dates.
+
+    `small` is the line in small letters.
+    """
     bounds = {0, len(text)}
-    small = text.lower()
     for match in _CELL_EDGE.finditer(text) if _may_have_edge(small) else ():
         bounds |= {match.start(), match.end()}
     for match in _WIDE_GAP.finditer(text) if "    " in text or "\u00a0" in text else ():
@@ -116,7 +118,7 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
             bounds |= {match.start(), match.end()}
     for match in mottos_in(small) if has_motto(small) else ():
         bounds |= {match.start(), match.end()}
-    if (number := NUMBER.match(small)) is not None:
+    if (number := number_at_start(small)) is not None:
         symbol = SYMBOL_END.match(text, number.end())
         date = _TO_DATE.search(text, symbol.end() if symbol else number.end())
         bounds |= {date.end()} if date else set()
@@ -141,7 +143,7 @@ def pieces_of(text: str, lines: Sequence[Line]) -> list[Piece]:
 def add_pieces(found: list[Piece], text: str, lines: Sequence[Line], first: int) -> None:
     """Add the cells of the lines from the one with the index `first` on."""
     for index in range(first, len(lines)):
-        for offset, words in _cut(lines[index].text):
+        for offset, words in _cut(lines[index].text, lines[index].small):
             piece = _piece(index, lines[index].start + offset, words)
             while found and _was_cut(found[-1], piece):
                 start, end = found.pop().start, piece.start + len(piece.text)
@@ -221,7 +223,7 @@ def states_number(small: str) -> bool:
 
     A word or two may follow.
     """
-    number = NUMBER.match(small) if len(small) < SHORT else None
+    number = number_at_start(small) if len(small) < SHORT else None
     if number is None or (number["type"] and type_at_start(small) is None):
         return False
     symbol = SYMBOL_END.match(small, number.end())
@@ -236,7 +238,7 @@ def is_number(piece: Piece) -> bool:
 
 def cites_number(piece: Piece) -> bool:
     """Return whether a cell of a number names the type before it ("Công văn Số: 12/SNV-TH")."""
-    number = NUMBER.match(piece.small)
+    number = number_at_start(piece.small)
     return number is not None and bool(number["type"])
 
 
@@ -247,6 +249,8 @@ def is_number_only(text: str) -> bool:
 
 def is_place_date(piece: Piece) -> bool:
     """Return whether a cell is the line of place and date, or of the date alone."""
+    if "/" not in piece.small and "ngày" not in piece.small and "ngay" not in piece.small:
+        return False  # most cells: a quick answer
     if len(piece.small) >= SHORT or piece.small.endswith(";") or OPENS_BODY.match(piece.small):
         return (
             piece.small.startswith(("ngày", "ngay")) and PLACE_DATE.match(piece.small) is not None

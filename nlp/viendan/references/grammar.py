@@ -150,8 +150,8 @@ def _finished(
     core = of_local_party(core, stated.name)
     if title is not None:
         spans["title"] = title.span
-        if stated.place is None:
-            stated = stated._replace(territory=_territory(text, title.span, following))
+        territory = _territory(text, title.span, following) if stated.place is None else None
+        stated = stated._replace(territory=territory) if territory is not None else stated
     return Mention(
         core,
         StatedDate(date.iso, date.year, date.month_day) if date is not None else NO_DATE,
@@ -166,8 +166,10 @@ def _finished(
 
 def _is_next_basis(text: str, core: Core, previous: Mention) -> bool:
     """Return whether a mention is the next basis of one recital: "Căn cứ Luật A; Nghị định B"."""
+    if previous.relation != "based_on":
+        return False
     end = max(previous.end, *(stop for _, stop in previous.spans.values()), 0)
-    return previous.relation == "based_on" and text[end : core.start].strip() == ";"
+    return text[end : core.start].strip() == ";"
 
 
 def _title(

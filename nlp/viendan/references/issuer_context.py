@@ -1,7 +1,7 @@
 """Issuers: who issued a document, as the words before or after a mention state it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from viendan.documents.authorities import Authority, Level, authorities
@@ -134,12 +134,18 @@ def _issuer_pattern(case: re.RegexFlag) -> re.Pattern[str]:
     return re.compile(rf"(?:{spelled})(?![^\W_])", case)
 
 
+@lru_cache(maxsize=4096)
+def _named(written: str) -> tuple[str, str]:
+    """Return the name of an issuer as written, with single spaces, and its own name."""
+    spelled = " ".join(written.split())
+    return spelled, _issuer_names()[fold(spelled)]
+
+
 def _issuer_at(text: str, position: int) -> Issuer | None:
     match = _issuer_pattern(re.IGNORECASE).match(text, position)
     if match is None:
         return None
-    spelled = " ".join(match.group().split())
-    name = _issuer_names()[fold(spelled)]
+    spelled, name = _named(match.group())
     where = _where_after(text, spelled, match.end())
     if not _has_place(where) and (above := _body_above(text, match.end())) is not None:
         where = above
@@ -154,7 +160,7 @@ def _body_above(text: str, position: int) -> Issuer | None:
     match = _issuer_pattern(re.IGNORECASE).match(text, gap.end()) if gap else None
     if match is None:
         return None
-    where = _where_after(text, " ".join(match.group().split()), match.end())
+    where = _where_after(text, _named(match.group())[0], match.end())
     return where if _has_place(where) else None
 
 

@@ -67,7 +67,9 @@ def number_pattern() -> re.Pattern[str]:
         rf"""
         (?P<first>[0-9])(?<!\d\d)(?:
             (?:(?<![A-ZĐ_/\\.,#=&?%\-]\d)|(?<=(?:{endings.full_glued})\d))
-            (?!\d*+(?:[,;)%]|\s(?!bis)[{SMALL}]{{2,}}[\s,.;)]))         # quick, not: 5 tháng
+            (?!\d*+(?:                                                  # quick, not:
+                [,;:)%°º’'"”]|\.\s|\s(?!bis)[{SMALL}]{{2,}}[\s,.;:)]      # 5%, 5 tháng
+            ))
             (?P<rest>\d{{0,4}}+                                        # 45, QĐ45
                 (?:
                     \s?(?:bis|[a-zđA-D])(?=\s?[-–/]|\s[A-Z])            # 45bis/, 45a/

@@ -1,7 +1,7 @@
 """Place names: provinces, cities, districts and communes as texts name them."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from viendan.documents.local_units import abbreviated_units, local_units, units_by_committee
 from viendan.documents.places import CITY, PROVINCE, Place, places
@@ -86,6 +86,12 @@ def _party_units() -> dict[str, str]:
     return units | {"thanh uy": CITY.lower()}
 
 
+@lru_cache(maxsize=4096)
+def _party_unit(issuer: str) -> str | None:
+    """Return the word of the unit of the Party's committee that an issuer is, if it is one."""
+    return _party_units().get(" ".join(fold(issuer).split()[-2:]))
+
+
 def _district_name(match: re.Match[str]) -> str:
     """Return a district or commune in one spelling: "huyện Chợ Mới" from "H. Chợ Mới" too."""
     unit = " ".join(match["unit"].lower().rstrip(".").split())
@@ -104,7 +110,7 @@ def district_after(text: str, issuer: str, position: int) -> tuple[str, int, int
 
     With it come the end of its name, and the position at which its province may be named.
     """
-    unit = _party_units().get(" ".join(fold(issuer).split()[-2:]))
+    unit = _party_unit(issuer)
     if unit is not None:
         own = _PARTY_DISTRICT.match(text, position)
         if own is None:

@@ -80,10 +80,10 @@ def _share_back(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) 
     has_one_date = False
     for index in range(len(mentions) - 2, -1, -1):
         one, after = found[index], found[index + 1]
-        has_one_date |= text[after.end : after.end + 12].strip().startswith("cùng ngày")
         if not listed[index + 1]:
             has_one_date = False
             continue
+        has_one_date |= text[after.end : after.end + 12].strip().startswith("cùng ngày")
         if _takes_symbol(one, after):
             one = one._replace(core=one.core._replace(symbol=after.symbol))
         ends_list = "issuer" in after.spans or has_one_date or one.symbol == after.symbol

@@ -159,8 +159,7 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     own = own_title(text, core)
     if own is not None:
         return _title(text, *own)
-    before = text[max(0, core.start - 12) : core.start].rstrip().lower()
-    is_loose = behind.position == core.end and before.endswith(_LOOSE)
+    is_loose = behind.position == core.end and _is_loose(text, core.start)
     opening = opening_after(text, core, behind.position, is_loose=is_loose)
     if opening is None:
         return None
@@ -179,6 +178,11 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     found = _title(text, start, end, issuer)
     is_bare = found is not None and not opening.is_about and found.text.lower() in _bare()
     return None if is_bare else found
+
+
+def _is_loose(text: str, start: int) -> bool:
+    """Return whether a mention is part of "theo …"."""
+    return text[max(0, start - 12) : start].rstrip().lower().endswith(_LOOSE)
 
 
 def _issuer_behind(text: str, core: Core, start: int, end: int) -> tuple[int, Issuer | None]:
@@ -245,9 +249,11 @@ def _end(text: str, core: Core, start: int, clause: int) -> int:
 
 def _quotation_end(text: str, start: int, end: int) -> int:
     """Return where a title ends with a quotation, unless it goes on behind it."""
+    window = text[start:end]
     for mark, closing in (("“", "”"), ('"', '"'), ("«", "»")):
-        opened = text.find(mark, start, end)
-        closed = text.find(closing, opened + 1, end) + 1 if opened >= 0 else 0
+        if mark not in window:
+            continue
+        closed = text.find(closing, text.index(mark, start) + 1, end) + 1
         if closed and text[closed : closed + 1] in {",", " "}:
             return end if _AFTER_QUOTATION.match(text, closed) else min(end, closed)
     return end
@@ -269,7 +275,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _title(text: str, start: int, end: int, issuer: Issuer | None = None) -> Title | None:
     end = _trimmed(text, start, end)
     words = text[start:end]
-    title = " ".join((PAGE_NUMBER.sub("\n", words) if "\n" in words else words).split())
+    # The number of a page is a line of its own, between two ends of lines.
+    title = " ".join((PAGE_NUMBER.sub("\n", words) if words.count("\n") > 1 else words).split())
     points_back = f" {title}".endswith(_POINTS_BACK) or _NAMED_ABOVE.match(text, end) is not None
     return None if len(title) < _LEAST or points_back else Title(title, (start, end), issuer)
 

@@ -146,14 +146,14 @@ def _clause(role: Role) -> re.Pattern[str]:
 
 def _masked(window: str) -> str:
     """Return a window in small letters, its quotations and brackets blotted out."""
-    if any(map(window.__contains__, '“"«(')):
+    if "“" in window or '"' in window or "«" in window or "(" in window:
         window = _MASKED.sub(lambda match: "·" * len(match.group()), window)
     return small(window)
 
 
 def _clause_start(letters: str, role: Role) -> int:
     """Return where a clause of the sentence around a title opens, or the length."""
-    if role == "basis":
+    if role == "basis" or "," not in letters:
         return len(letters)
     for clause in _clause(role).finditer(letters):
         is_next = _NEXT_LISTED.match(letters, clause.start()) is not None

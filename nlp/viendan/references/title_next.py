@@ -76,7 +76,7 @@ def before_next(text: str, own: Core, window: Span, following: Sequence[Core]) -
         if core.start >= end:
             break
         lead = text[max(0, start - 20, core.start - 60) : core.start]
-        if "\n" in lead:
+        if lead.count("\n") > 1:
             lead = PAGE_NUMBER.sub("\n", lead)
         is_item = (
             held is not None
