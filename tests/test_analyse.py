@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from viendan.annotation.record import Annotation
 from viendan.cli.main import main
+from viendan.readers import apart
 from viendan.store import Store
 
 
@@ -29,6 +31,22 @@ def text(tmp_path: Path) -> str:
     path = tmp_path / "a.txt"
     path.write_text("Thực hiện Nghị định số 49/2017/NĐ-CP về bưu chính.", encoding="utf-8")
     return str(path)
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(
+    "arguments", [["analyse", "{}"], ["explain", "{}:1"], ["correct", "{}:1", "--domain", "it"]]
+)
+def test_a_file_that_ends_its_reader_does_not_end_the_command(
+    text: str,
+    arguments: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(apart, "read", lambda *_, **__: os._exit(7))
+    assert main([one.format(text) for one in arguments]) == 1
+    told = capsys.readouterr().err
+    assert (Path(text).name in told, told.count("\n")) == (True, 1)
 
 
 @pytest.mark.usefixtures("database")

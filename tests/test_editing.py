@@ -1,6 +1,9 @@
 """Corrections through forms."""
 
+import os
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from pages import DOCUMENT, OWN, a_report, every_page
@@ -99,6 +102,50 @@ def test_a_reference_is_judged_and_that_is_taken_back(
     assert "Lan" in client.get("/sua").text
     client.post("/sua/vien-dan", data=form | {"verdict": "undo"}, headers=OWN)
     assert said not in client.get(f"/bao-cao/{key}").text
+
+
+def _replace_whole(path: Path, other: Path) -> None:
+    """Put another file in the place of a store, as a backup is put back."""
+    for beside in path.parent.glob(f"{path.name}-*"):
+        beside.unlink()
+    os.replace(other, path)  # noqa: PTH105  # what is meant
+
+
+def test_a_store_that_was_replaced_is_opened_again(
+    desk: tuple[TestClient, Store], copied_db: Path, sample_db: Path, tmp_path: Path
+) -> None:
+    client, store = desk
+    key, paragraph, _ = _a_paragraph(store)
+    form = {"report": key, "paragraph": paragraph, "who": "Lan", "why": "", "domain": "press"}
+    assert client.post("/sua/linh-vuc", data=form, headers=OWN).status_code == 303
+    assert "Lan" in client.get("/sua").text
+    _replace_whole(copied_db, Path(shutil.copy(sample_db, tmp_path / "other.db")))
+    assert "người dùng sửa" not in client.get(f"/bao-cao/{key}").text  # the new one
+    assert client.post("/sua/linh-vuc", data=form, headers=OWN).status_code == 303
+    with Store.open_read_only(copied_db) as opened:  # it went into the file that is there
+        assert [one.who for one in history(opened)] == ["Lan"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database at all"])
+def test_where_a_store_is_gone_nothing_is_said_to_be_stored(
+    desk: tuple[TestClient, Store], copied_db: Path, tmp_path: Path, content: bytes | None
+) -> None:
+    client, store = desk
+    key, paragraph, _ = _a_paragraph(store)
+    if content is None:
+        for path in copied_db.parent.glob(f"{copied_db.name}*"):
+            path.unlink()
+    else:
+        (tmp_path / "other").write_bytes(content)
+        _replace_whole(copied_db, tmp_path / "other")
+    form = {"report": key, "paragraph": paragraph, "who": "Lan", "why": "", "domain": "press"}
+    for answer in (
+        client.post("/sua/linh-vuc", data=form, headers=OWN),
+        client.get(f"/bao-cao/{key}"),
+        client.get("/api/v1/lookup?q=45"),
+    ):
+        assert answer.status_code == 503
+    assert (copied_db.read_bytes() if copied_db.exists() else None) == content
 
 
 def test_a_relabelling_to_no_document_of_the_store_is_refused(

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -180,6 +181,43 @@ def test_a_run_that_ends_with_an_error_is_told_and_in_the_history(
     capsys.readouterr()
     assert main(["runs", "--json"]) == 0
     assert [run["error"] for run in json.loads(capsys.readouterr().out)] == ["empty_folder"]
+
+
+@pytest.mark.usefixtures("database")
+def test_a_run_whose_prefect_server_is_gone_ends_at_once_with_one_line(
+    one_report: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Ended(BaseException):
+        """The program would have ended."""
+
+    def end(status: int) -> None:
+        raise Ended(status)
+
+    def lose(_options: object, on_loss: Callable[[], None]) -> None:
+        on_loss()
+
+    assert main(["process", str(one_report), "--quiet"]) == 0
+    (one_report / "b.txt").write_text(TEXT + " b")
+    monkeypatch.setattr("viendan.cli.full_run.run_through_flow", lose)
+    monkeypatch.setattr("viendan.cli.process.os._exit", end)
+    with pytest.raises(Ended) as caught:
+        main(["process", str(one_report), "--runner", "prefect", "--quiet"])
+    assert caught.value.args == (1,)
+    told = capsys.readouterr().err
+    assert (told.startswith("The Prefect server ended"), told.count("\n")) == (True, 1)
+    assert main(["runs", "--json"]) == 0
+    errors = [run["error"] for run in json.loads(capsys.readouterr().out)]
+    assert errors == ["lost_prefect_server", ""]
+
+
+@pytest.mark.usefixtures("database")
+def test_an_error_that_is_known_before_is_the_only_line(
+    one_report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "text.db").write_text("no store")
+    for folder, store in ((tmp_path / "none", "v.db"), (one_report, "text.db")):
+        assert main(["process", str(folder), "--db", str(tmp_path / store)]) == 1
+        assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.usefixtures("database")

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from viendan.cli.answer_lines import analysed_lines
 from viendan.cli.options import AnalyseOptions
 from viendan.cli.output import ExitStatus, write_json, write_lines
-from viendan.readers import read
+from viendan.readers.apart import read_apart
 from viendan.store import Store
 from viendan.store.lookup.text_analysis import LookupStatus
 from viendan.store.lookup.text_analysis import analyse as analyse_text
@@ -15,7 +15,7 @@ from viendan.store.lookup.text_analysis import analyse as analyse_text
 
 def analyse(options: AnalyseOptions) -> ExitStatus:
     """Print every reference of a text with its status."""
-    text = sys.stdin.read() if options.path == "-" else read(options.path).text
+    text = sys.stdin.read() if options.path == "-" else read_apart(options.path).text
     with Store.open_read_only(options.db) if options.db else nullcontext() as store:
         found = analyse_text(text, store)
     if options.json:

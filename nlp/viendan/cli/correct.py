@@ -7,13 +7,17 @@ from viendan.cli.output import ExitStatus, write_line, write_lines
 from viendan.documents.identity import Identity
 from viendan.errors import ViendanError
 from viendan.language.catalogue import say
-from viendan.readers import Source, read
+from viendan.readers import Source
+from viendan.readers.apart import read_apart
 from viendan.store import Store, give_title, judge, reference_at
 from viendan.store import correct as store_correction
 
 
 def explain(options: ExplainOptions) -> ExitStatus:
     """Print why the paragraph on a line of a report got its domain."""
+    path, line = _target(options.target)
+    text = read_apart(path).text  # before the model is loaded, so that the reader is small
+
     from viendan.annotation.annotator import classifier_of  # noqa: PLC0415  # loads the model
     from viendan.annotation.reading import read_report  # noqa: PLC0415  # as above
     from viendan.cli.answer_lines import explained_lines  # noqa: PLC0415  # as above
@@ -21,8 +25,7 @@ def explain(options: ExplainOptions) -> ExitStatus:
     from viendan.domains.document_scores import scores_of  # noqa: PLC0415  # as above
     from viendan.domains.inputs import CLASSIFIED, inputs_of  # noqa: PLC0415  # as above
 
-    path, line = _target(options.target)
-    report = read_report(read(path).text)
+    report = read_report(text)
     offset = _offset(report.text, line)
     found = [
         index
@@ -72,7 +75,7 @@ def correct(options: CorrectOptions) -> ExitStatus:
     path, line = _target(options.target)
     if (options.reference is None) != (options.verdict is None) and not options.undo:
         raise ViendanError("reference_needed")
-    source = read(path)
+    source = read_apart(path)
     store_it = _judge if options.reference else _correct_domain
     with Store.open(options.db, create=False) as store:
         correction = store_it(store, source, line, options)

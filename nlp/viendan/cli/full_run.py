@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -51,18 +52,19 @@ def _label(options: ProcessOptions) -> str:
     return "" if options.quiet else say("processing", options.lang)
 
 
-def run_through_flow(options: ProcessOptions) -> Run:
+def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> Run:
     """Process a folder as scheduled runs do: through the Prefect flow and its server.
 
+    `on_loss` is called, in a thread of its own, when the server is gone; it ends the program.
     Raises ViendanError where the workers of a cluster could not reach the server: one that is
     started here answers to this machine only, and each of them would start its own.
     """
     if options.address and not os.environ.get("PREFECT_API_URL"):
         raise ViendanError("no_shared_server", address=options.address)
     prepare_prefect(options)
-    from viendan.flows.server import server  # noqa: PLC0415  # only the flow needs it
+    from viendan.flows.server import server, watching  # noqa: PLC0415  # only the flow needs it
 
-    with server(runs_schedules=False):
+    with server(runs_schedules=False) as address, watching(address, on_loss):
         from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # it takes seconds
 
         runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}

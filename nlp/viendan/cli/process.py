@@ -3,7 +3,10 @@
 import os
 import sys
 import time
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from viendan.cli.hooks import tell_hooks
 from viendan.cli.options import ProcessOptions
@@ -12,10 +15,11 @@ from viendan.cli.run_lines import history_line, run_count_lines
 from viendan.cli.stopping import stop_signals
 from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError, ViendanError
-from viendan.language.catalogue import say
+from viendan.language.catalogue import explain, say
 from viendan.processing.run import Run, record_of
 from viendan.processing.survey import Survey, compare
 from viendan.store.database.locations import location_of
+from viendan.store.database.sqlite_reading import require_store_file
 from viendan.store.lookup.opening import reading_at
 from viendan.store.run_history import RunRecord, insert_run_at, now
 from viendan.store.stored_files import count_files
@@ -52,11 +56,12 @@ def _stored_so_far(options: ProcessOptions) -> str:
 
 
 def _process_once(options: ProcessOptions) -> ExitStatus:
-    if not options.quiet:
-        write_error(say("processing_folder", options.lang, path=options.folder))
     started, clock = now(), time.monotonic()
     try:
-        run = _unchanged(options, started) or _full_run(options)
+        _require_usable(options)
+        if not options.quiet:
+            write_error(say("processing_folder", options.lang, path=options.folder))
+        run = _unchanged(options, started) or _full_run(options, started)
     except ViendanError as error:
         tell_hooks(options, _record(options, Run(0, 0, 0), started, error.code))
         raise
@@ -66,6 +71,15 @@ def _process_once(options: ProcessOptions) -> ExitStatus:
     if run.has_failed:
         return ExitStatus.NOTHING_DONE
     return ExitStatus.SOME_FAILED if run.failed else ExitStatus.OK
+
+
+def _require_usable(options: ProcessOptions) -> None:
+    """Raise ViendanError where the folder or the store is none, before a run is announced."""
+    location = location_of(options.db)
+    if not options.folder.is_dir():
+        raise ViendanError("no_folder", path=options.folder)
+    if isinstance(location, Path) and location.exists():
+        require_store_file(location, or_empty=True)
 
 
 def _record(options: ProcessOptions, run: Run, started: str, error: str = "") -> RunRecord:
@@ -106,17 +120,33 @@ def _unchanged(options: ProcessOptions, started: str) -> Run | None:
     return run
 
 
-def _full_run(options: ProcessOptions) -> Run:
+def _full_run(options: ProcessOptions, started: str) -> Run:
     """Process a folder: in this program, or through the Prefect flow.
 
     The flow is a choice, and what a server that is named is for; a run that nobody scheduled needs
-    no server.
+    no server. `started` is the start of the run, for its record where the flow loses its server.
     """
     from viendan.cli import full_run  # noqa: PLC0415  # the store's libraries take a second
 
     if options.runner == "here" and "PREFECT_API_URL" not in os.environ:
         return full_run.run_here(options)
-    return full_run.run_through_flow(options)
+    return full_run.run_through_flow(options, partial(_end_without_server, options, started))
+
+
+def _end_without_server(options: ProcessOptions, started: str) -> NoReturn:
+    """Record, tell and end a run whose Prefect server is gone.
+
+    The program ends at once: Prefect asks for minutes for a server that is gone, and then prints
+    what it wanted to tell it.
+    """
+    error = ViendanError("lost_prefect_server")
+    record, location = _record(options, Run(0, 0, 0), started, error.code), location_of(options.db)
+    with suppress(StoreError):
+        if isinstance(location, Path):
+            insert_run_at(location, record)
+    write_error(explain(error, options.lang))
+    tell_hooks(options, record)
+    os._exit(ExitStatus.NOTHING_DONE)
 
 
 def _print(options: ProcessOptions, run: Run, seconds: float) -> None:
@@ -152,7 +182,7 @@ def _take_up(options: ProcessOptions) -> None:
         return
     started = now()
     try:
-        run = _full_run(options)
+        run = _full_run(options, started)
     except StoreError as error:
         if error.code != "store_busy":
             raise

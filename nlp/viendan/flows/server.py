@@ -1,22 +1,27 @@
 """A Prefect server that runs while a context is open, for the processes started inside it."""
 
+import logging
 import os
 import secrets
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from urllib.error import URLError
+from urllib.parse import urlsplit
 
 from viendan.errors import ViendanError
 
 _PATIENCE = 120.0
 # How long a child may take to end by itself, in seconds.
 _LAST_SECONDS = 1.5
+# How often the server of a run is looked for, in seconds.
+_LOOK_SECONDS = 0.3
 
 
 def _free_port() -> int:
@@ -40,6 +45,43 @@ def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
         if server.poll() is not None or time.monotonic() > until:
             raise ViendanError("no_prefect_server", address=address)
         time.sleep(0.2)
+
+
+def is_gone(address: str) -> bool:
+    """Return whether nothing listens at an address; a server that is busy still does."""
+    parts = urlsplit(address)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        socket.create_connection((parts.hostname or "", port), timeout=2).close()
+    except TimeoutError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
+@contextmanager
+def watching(address: str, on_loss: Callable[[], None]) -> Iterator[None]:
+    """Call `on_loss` in a thread of its own when the server at an address is gone meanwhile.
+
+    Prefect is silenced before: it tells at length of a server that it cannot reach.
+    """
+    is_over = threading.Event()
+
+    def watch() -> None:
+        while not is_over.wait(_LOOK_SECONDS):
+            if is_gone(address):
+                logging.disable()
+                on_loss()
+                return
+
+    thread = threading.Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()
 
 
 @contextmanager

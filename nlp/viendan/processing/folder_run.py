@@ -17,7 +17,7 @@ from viendan.store import FileState, Store, quarantined
 from viendan.store.run_history import now
 
 # How long the batches under way may take to end when a run is stopped, in seconds.
-_PATIENCE = 3.5
+_PATIENCE = 2.5
 #: How the history calls the end of a run that a signal stopped.
 STOPPED = "stopped"
 

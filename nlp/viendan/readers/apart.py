@@ -148,6 +148,15 @@ class ReadingProcess:
         self._start()
 
 
+def read_apart(path: str | Path) -> Source:
+    """Return what `readers.read` returns, read by a process that ends with it.
+
+    Raises ReadError also where the file takes that process too much memory or time.
+    """
+    with ReadingProcess() as process:
+        return process.read(str(path))
+
+
 def _size_of(path: str) -> int:
     try:
         return Path(path).stat().st_size

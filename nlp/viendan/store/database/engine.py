@@ -76,10 +76,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection whose work is stored as one, or not at all.
 
     Waits a minute for another writer. Raises StoreError where the database stays locked, is full or
-    cannot be written.
+    cannot be written, and where its file was gone by the end.
     """
     try:
-        with engine.connect().execution_options(is_writer=True) as connection, connection.begin():
-            yield connection
+        with engine.connect().execution_options(is_writer=True) as connection:
+            with connection.begin():
+                yield connection
+            dialect_of(engine).require_in_place(connection)
     except DatabaseError as error:
         raise _meaning_of(error) from error

@@ -61,6 +61,10 @@ def reading_steadily(engine: Engine) -> nullcontext[None]:  # noqa: ARG001  # th
     return nullcontext()
 
 
+def require_in_place(connection: Connection) -> None:
+    """Do nothing: a server answers for its database itself."""
+
+
 class _ServerWatch:
     """The server's snapshot of transactions."""
 

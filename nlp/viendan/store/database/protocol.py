@@ -66,6 +66,9 @@ class Dialect(Protocol):
         lock.
         """
 
+    def require_in_place(self, connection: "Connection") -> None:
+        """Raise StoreError where what the connection wrote is in a file that is gone."""
+
     def watch(self, engine: "Engine") -> Watch:
         """Return a watch of the database."""
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
-from viendan.store.database import sqlite_backup
+from viendan.store.database import sqlite_backup, sqlite_place
 from viendan.store.database.run_lock import run_lock
 from viendan.store.database.sql import WAIT_SECONDS, ask
+from viendan.store.database.sqlite_place import Identity, follow, identity_of
 from viendan.store.database.sqlite_reading import (
     can_lock,
     connect_to_read,
@@ -74,6 +75,7 @@ def prepare(engine: "Engine") -> None:
 
     event.listen(engine, "connect", _connect)
     event.listen(engine, "begin", _begin)
+    follow(engine)
 
 
 def engine_to_read(path: Path) -> "Engine":
@@ -85,6 +87,7 @@ def engine_to_read(path: Path) -> "Engine":
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, creator=partial(connect_to_read, path), **pool)
     event.listen(engine, "begin", _begin)
+    follow(engine)
     return engine
 
 
@@ -102,20 +105,28 @@ class _FileWatch:
     def __init__(self, path: str | None) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
+        self._identity: Identity = None
 
     def moment(self) -> object:
         if not self._path or not Path(self._path).is_file():
             return object()  # a database in memory cannot be watched: no moment equals another
         if not can_lock(self._path):
             return stamp_of(self._path)
-        if self._connection is None:
-            self._connection = connect_to_read(self._path)
+        identity = identity_of(self._path)
+        if self._connection is None or identity != self._identity:
+            self.close()
+            self._connection, self._identity = connect_to_read(self._path), identity
         with closing(self._connection.execute("PRAGMA data_version")) as found:
-            return found.fetchone()[0]
+            return identity, found.fetchone()[0]
 
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
+
+
+def require_in_place(connection: "Connection") -> None:
+    """Raise StoreError where the file has lost its name while the connection wrote to it."""
+    sqlite_place.require_in_place(connection)
 
 
 def watch(engine: "Engine") -> _FileWatch:

@@ -17,10 +17,10 @@ _BESIDE = ("-wal", "-shm", "-journal")
 _OF_STORE = ("", *_BESIDE, ".lock")
 
 
-def copy_file(source: str, target: Path) -> None:
+def copy_file(source: str, target: Path, name: Path | None = None) -> None:
     """Copy a database into a new file while it is in use.
 
-    Raises StoreError (`no_backup`) where it cannot be read or written.
+    Raises StoreError (`no_backup`), with `name` for the file, where it cannot be read or written.
     """
     try:
         with (
@@ -32,7 +32,7 @@ def copy_file(source: str, target: Path) -> None:
             # A copy without a write-ahead log is one file, and opens on read-only media.
             copy.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as error:
-        raise StoreError("no_backup", path=target, reason=str(error)) from error
+        raise StoreError("no_backup", path=name or target, reason=str(error)) from error
 
 
 def back_up(source: str, target: Path) -> None:
@@ -46,7 +46,7 @@ def back_up(source: str, target: Path) -> None:
     _refuse(source, place)
     unfinished = place.with_name(f"{place.name}.unfinished")
     try:
-        copy_file(source, unfinished)
+        copy_file(source, unfinished, target)
         _require_whole(unfinished)
         _refuse(source, place)  # what has come meanwhile
         unfinished.replace(place)

@@ -48,7 +48,7 @@ def _way_to_read(path: str | Path) -> str:
     """
     if _has_log(path):
         return "mode=ro"
-    return "mode=rw" if can_lock(path) else "immutable=1"
+    return "mode=rw" if can_lock(path) else "mode=ro&immutable=1"
 
 
 def connect_to_read(path: str | Path) -> sqlite3.Connection:
@@ -105,7 +105,7 @@ def stamp_of(path: str | Path) -> tuple[int, int, bool]:
 @contextmanager
 def steady(path: str | None) -> Iterator[None]:
     """Raise StoreError at the end where a file that cannot be locked changed meanwhile."""
-    if path is None or not Path(path).is_file() or _way_to_read(path) != "immutable=1":
+    if path is None or not Path(path).is_file() or "immutable" not in _way_to_read(path):
         yield
         return
     before = stamp_of(path)
