@@ -4,6 +4,8 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +13,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import CHROMIUM, browser, served
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from viendan.store import Store
+from viendan.web.summary_page import summary_page
 
 pytestmark = [
     pytest.mark.xdist_group("web"),
@@ -285,6 +290,19 @@ def test_no_page_is_wider_than_a_phone(
     ]
     context.close()
     assert wide == []
+
+
+def test_a_phone_shows_the_summary_in_whole_lines(chromium: Browser, sample_db: Path) -> None:
+    with closing(Store.open_read_only(sample_db)) as store:
+        written = summary_page(store, date(2026, 3, 1))
+    page = chromium.new_page(viewport={"width": PHONE["width"], "height": PHONE["height"]})
+    page.set_content(written)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    widths = page.evaluate(
+        "[...document.querySelectorAll('td')].map(one => one.getBoundingClientRect().width)"
+    )
+    assert min(widths) > PHONE["width"] / 2
+    page.close()
 
 
 def test_no_page_loads_or_runs_what_its_headers_forbid(context: BrowserContext, site: str) -> None:

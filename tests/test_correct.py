@@ -113,6 +113,9 @@ def test_the_reference_that_has_the_words_is_judged(  # noqa: PLR0913, PLR0917
         (["--reference", "zzz", "--accept"], "no such"),  # of none
         (["--reject"], "need"),  # a verdict without a reference
         (["--reference", "49/2017", "--domain", "it"], "need"),  # a reference without a verdict
+        (["--domain", "xyz"], "domains are: press, it, postal, inspection, other"),  # no label
+        (["--undo"], "no correction to undo"),  # nothing of the paragraph
+        (["--reference", "49/2017", "--undo"], "no correction to undo"),  # of the reference
     ],
 )
 def test_what_cannot_be_corrected_is_said(

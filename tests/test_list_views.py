@@ -7,7 +7,9 @@ from viendan.store.lookup.answers import Page
 from viendan.store.lookup.views import (
     DocumentFilters,
     ReportFilters,
+    document_facets,
     documents_page,
+    report_facets,
     reports_page,
 )
 
@@ -30,13 +32,17 @@ def test_filters_narrow_documents_and_facets_count_what_they_would_find(
     for name in DocumentFilters.__dataclass_fields__:
         if (value := getattr(filters, name)) is not None:
             assert {getattr(one, name) for one in found.items} == {value}
-            assert dict(found.facets[name])[str(value)] == found.total
+            counts = dict(document_facets(sample_store, "", filters)[name])
+            assert counts[str(value)] == found.total
 
 
 def test_filters_narrow_reports(sample_store: Store) -> None:
-    found = reports_page(sample_store, filters=ReportFilters(year=2019))
+    filters = ReportFilters(year=2019)
+    found = reports_page(sample_store, filters=filters)
     assert {str(one.date)[:4] for one in found.items} == {"2019"}
-    assert dict(found.facets["year"])["2019"] == found.total == len(found.items)
+    counts = dict(report_facets(sample_store, "", filters)["year"])
+    assert counts["2019"] == found.total == len(found.items)
+    assert len(counts) > 1
 
 
 def test_lists_are_sorted_as_asked(sample_store: Store) -> None:

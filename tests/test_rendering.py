@@ -3,10 +3,13 @@
 import re
 
 import pytest
-from pages import every_page
+from pages import UNLIMITED, every_page
 from starlette.testclient import TestClient
 
+from viendan.language.catalogue import Language
+from viendan.store import Store
 from viendan.web.addresses import changed
+from viendan.web.app import make_app
 
 pytestmark = pytest.mark.xdist_group("web")
 
@@ -22,6 +25,23 @@ def test_pages_are_vietnamese_until_english_is_chosen_and_remembered(site: TestC
 
 def test_an_unknown_language_is_vietnamese(site: TestClient) -> None:
     assert '<html lang="vi">' in site.get("/phan-tich?lang=xx").text
+
+
+@pytest.mark.parametrize(
+    ("lang", "address", "shown"),
+    [
+        (None, "/phan-tich", "vi"),  # no language is chosen
+        ("en", "/phan-tich", "en"),  # that of the server
+        ("en", "/phan-tich?lang=vi", "vi"),  # a person chooses another
+        ("vi", "/nothing", "vi"),  # an error
+        ("en", "/nothing", "en"),
+    ],
+)
+def test_the_server_has_a_language_until_a_person_chooses(
+    sample_store: Store, lang: Language | None, address: str, shown: str
+) -> None:
+    answer = TestClient(make_app(sample_store, None, UNLIMITED, lang)).get(address)
+    assert f'<html lang="{shown}">' in answer.text
 
 
 def test_every_page_says_all_its_words_in_both_languages(site: TestClient) -> None:

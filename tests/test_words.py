@@ -14,6 +14,8 @@ CASES = [
     ),  # a number's parts are words, so that it is found as a phrase
     ("mã_số (mới)", ["mã", "số", "mới"]),  # an underscore parts words
     ("— … !", []),  # marks alone
+    ("Uỷ ban Hoà, quý", ["ủy", "ban", "hòa", "qúy"]),  # tones on the first vowel
+    ("nh\u200bân d\u00adân", ["nhân", "dân"]),  # characters without width
 ]
 
 

@@ -19,9 +19,12 @@ from viendan.store.lookup.views import (
     ReportLine,
     ReportSort,
     ReportsPage,
+    document_facets,
     documents_page,
+    report_facets,
     reports_page,
 )
+from viendan.store.lookup.views.page_data import Counts
 from viendan.web.downloads import csv_table
 from viendan.web.parameters import (
     AskedDesk,
@@ -62,8 +65,9 @@ def list_documents(  # noqa: PLR0913, PLR0917  # each is a parameter of an addre
 ) -> Response:
     """Show a page of the documents that reports cite."""
     found = documents_page(desk.store, q.strip(), page, filters, sort)
+    facets = document_facets(desk.store, q.strip(), filters)
     sorts = ("cited", "date", "number")
-    return _page(request, "document_list.html", found, filters, page, (sort, sorts), q)
+    return _page(request, "document_list.html", found, facets, filters, page, (sort, sorts), q)
 
 
 @router.get("/bao-cao")
@@ -77,14 +81,16 @@ def list_reports(  # noqa: PLR0913, PLR0917  # each is a parameter of an address
 ) -> Response:
     """Show a page of the reports."""
     found = reports_page(desk.store, q.strip(), page, filters, sort)
+    facets = report_facets(desk.store, q.strip(), filters)
     sorts = ("date", "title", "issuer", "place")
-    return _page(request, "report_list.html", found, filters, page, (sort, sorts), q)
+    return _page(request, "report_list.html", found, facets, filters, page, (sort, sorts), q)
 
 
 def _page(  # noqa: PLR0913, PLR0917  # what a list is made of
     request: Request,
     template: str,
     found: DocumentsPage | ReportsPage,
+    facets: dict[str, Counts],
     filters: DocumentFilters | ReportFilters,
     page: Page,
     sorts: tuple[str, tuple[str, ...]],
@@ -96,6 +102,7 @@ def _page(  # noqa: PLR0913, PLR0917  # what a list is made of
         request,
         template,
         found=found,
+        facets=facets,
         chosen=chosen,
         page=page,
         sort=sorts[0],

@@ -201,14 +201,16 @@ def match_paragraphs(
     connection: Connection, wanted: "Wanted", limit: int
 ) -> "list[IndexedParagraph]":
     """Return the paragraphs that have all that is wanted, in the order of the index."""
+    one_of = [f"({' | '.join(wanted.any_tag)})"] if wanted.any_tag else []
+    tags = " & ".join([*wanted.tags, *one_of])
     query = text(
         "SELECT report, position FROM passages"  # noqa: S608  # one of two names of our columns
         f" WHERE {wanted.column} @@ to_tsquery('simple', :words)"
-        + (" AND tags @@ to_tsquery('simple', :tags)" if wanted.tags else "")
+        + (" AND tags @@ to_tsquery('simple', :tags)" if tags else "")
         + " LIMIT :limit"
     )
     words = _query(wanted.phrases, wanted.most_between)
-    given = {"words": words, "tags": " & ".join(wanted.tags), "limit": limit}
+    given = {"words": words, "tags": tags, "limit": limit}
     return [(row.report, row.position) for row in connection.execute(query, given)]
 
 

@@ -24,14 +24,15 @@ IndexedParagraph = tuple[int, int]
 class Wanted:
     """What to search for: phrases in a column ("exact", "folded"), with all the tags.
 
-    `most_between` is the most words that may stand between each phrase and the next one, in either
-    order; with None they may stand anywhere.
+    Of the tags in `any_tag` one is enough. `most_between` is the most words that may stand between
+    each phrase and the next one, in either order; with None they may stand anywhere.
     """
 
     column: str
     phrases: tuple[Phrase, ...]
     tags: tuple[str, ...] = ()
     most_between: int | None = None
+    any_tag: tuple[str, ...] = ()
 
 
 class Watch(Protocol):

@@ -294,6 +294,7 @@ def match_paragraphs(
     match = " AND ".join(
         [f"{wanted.column} : {one}" for one in _conditions(wanted)]
         + [f"tags : {tag}" for tag in wanted.tags]
+        + ([f"tags : ({' OR '.join(wanted.any_tag)})"] if wanted.any_tag else [])
     )
     found = _numbers(connection, match, limit, "ASC" if wanted.tags else "DESC")
     if wanted.tags:

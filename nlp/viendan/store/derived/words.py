@@ -7,7 +7,7 @@ from viendan.text.folding import INVISIBLE, fold, slug, without_invisible
 from viendan.text.tone_marks import tone_first
 
 #: A word of a text; characters without width may stand inside it.
-WORD = re.compile(rf"[^\W_](?:[{INVISIBLE}]*[^\W_])*")
+WORD = re.compile(rf"[^\W_]+(?:[{INVISIBLE}]+[^\W_]+)*")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 

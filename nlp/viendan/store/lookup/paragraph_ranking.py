@@ -13,7 +13,7 @@ from viendan.store.derived.words import tag
 
 # Words with at most this many others between them are close.
 _CLOSE = 5
-_HEADING_ROLES = ("title", "heading")
+_HEADING_TAGS = tuple(tag("role", role) for role in ("title", "heading"))
 
 
 def ranked_paragraphs(connection: Connection, wanted: Wanted, limit: int) -> list[IndexedParagraph]:
@@ -22,30 +22,29 @@ def ranked_paragraphs(connection: Connection, wanted: Wanted, limit: int) -> lis
     First those that have the phrases side by side, then those that have them close together, then
     all others. Among each, titles and headings come first, then what was stored last.
     """
-    found = match_paragraphs(connection, wanted, limit)
-    if not found:
+    groups = _groups(connection, wanted, limit)
+    if not groups[-1]:
         return []
-    groups = [*(match_paragraphs(connection, one, limit) for one in _closer(wanted)), found]
     rank = {place: at for at, group in reversed(list(enumerate(groups))) for place in group}
-    headings = {
-        place
-        for role in _HEADING_ROLES
-        for place in match_paragraphs(connection, _with_role(wanted, role), limit)
-    }
+    headings = set(match_paragraphs(connection, replace(wanted, any_tag=_HEADING_TAGS), limit))
     every = [*dict.fromkeys(place for group in groups for place in group)]
     every += sorted(headings - rank.keys(), reverse=True)
-    last = len(groups)
-    every.sort(key=lambda place: (rank.get(place, last), place not in headings))
+    every.sort(key=lambda place: (rank.get(place, len(groups)), place not in headings))
     return every[:limit]
 
 
-def _closer(wanted: Wanted) -> list[Wanted]:
-    """Return the stricter questions: all phrases as one, then each close to the next."""
+def _groups(connection: Connection, wanted: Wanted, limit: int) -> list[list[IndexedParagraph]]:
+    """Return the paragraphs by how close the phrases stand; no more groups than are needed."""
+
+    def match(question: Wanted) -> list[IndexedParagraph]:
+        return match_paragraphs(connection, question, limit)
+
     if len(wanted.phrases) < 2:
-        return []
-    as_one = (tuple(word for phrase in wanted.phrases for word in phrase),)
-    return [replace(wanted, phrases=as_one), replace(wanted, most_between=_CLOSE)]
-
-
-def _with_role(wanted: Wanted, role: str) -> Wanted:
-    return replace(wanted, tags=(*wanted.tags, tag("role", role)))
+        return [match(wanted)]
+    side_by_side = match(replace(wanted, phrases=(sum(wanted.phrases, ()),)))
+    if len(side_by_side) == limit:
+        return [side_by_side]
+    found = match(wanted)
+    if len(found) == len(side_by_side):
+        return [found]
+    return [side_by_side, match(replace(wanted, most_between=_CLOSE)), found]

@@ -25,11 +25,15 @@ from viendan.text.folding import composed, fold, without_invisible
 #: At most this many paragraphs are found for a query.
 MOST = 1000
 _PHRASE = re.compile(r'"([^"]*)"|“([^”]*)”|(\S+)')
-# Vietnamese has some ten thousand syllables; folding each word of a page again would take most
-# of the time of a search.
-_folded = lru_cache(maxsize=1 << 14)(fold)
 _Position = tuple[int, int]
 _Span = tuple[int, int]
+
+
+# Vietnamese has some ten thousand syllables; folding each word of a page again would take most
+# of the time of a search.
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> str:
+    return fold(without_invisible(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def marks_in(text: str, phrases: tuple[Phrase, ...]) -> tuple[_Span, ...]:
     exclusive.
     """
     matches = list(WORD.finditer(text))
-    folded = [_folded(without_invisible(match[0])) for match in matches]
+    folded = [_folded(match[0]) for match in matches]
     found = set()
     for phrase in phrases:
         wanted = [fold(word) for word in phrase]

@@ -3,7 +3,12 @@
 from viendan.store.database.keys import GroupKind
 from viendan.store.lookup.views.document import document_view
 from viendan.store.lookup.views.groups import front_view, group_view
-from viendan.store.lookup.views.list_views import documents_page, reports_page
+from viendan.store.lookup.views.list_views import (
+    document_facets,
+    documents_page,
+    report_facets,
+    reports_page,
+)
 from viendan.store.lookup.views.page_data import (
     DocumentFilters,
     DocumentSort,
@@ -42,10 +47,12 @@ __all__ = [
     "ReportView",
     "ReportsPage",
     "RunLine",
+    "document_facets",
     "document_view",
     "documents_page",
     "front_view",
     "group_view",
+    "report_facets",
     "report_view",
     "reports_page",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Integer,
-    Subquery,
+    String,
     cast,
     func,
     select,
@@ -38,6 +38,7 @@ from viendan.text.folding import fold
 
 _MOST_NAMED = 1000
 _Columns = Mapping[str, ColumnElement[Any]]
+_Conditions = dict[str, ColumnElement[bool]]
 _Order = tuple[ColumnElement[Any], ...]
 _REPORT_COLUMNS: _Columns = {
     "issuer": reports.c.issuer,
@@ -46,6 +47,34 @@ _REPORT_COLUMNS: _Columns = {
 }
 _DOCUMENT_COLUMNS: _Columns = {
     name: documents.c[name] for name in ("type", "issuer", "place", "year")
+}
+
+# The documents that reports cite, each with how many do.
+_IS_CITED = (tallies.c.group == group_of(ALL)) & (tallies.c.about == "document")
+_CITED = (
+    select(
+        cast(tallies.c.key, BigInteger).label("document"),
+        tallies.c["count"].label("reports"),
+        tallies.c.key,
+    )
+    .where(_IS_CITED)
+    .subquery()
+)
+_CITED_DOCUMENTS = documents.join(_CITED, _CITED.c.document == documents.c.document)
+_DOCUMENT_ORDERS: dict[DocumentSort, _Order] = {
+    # In the order of an index.
+    "cited": (_CITED.c.reports.desc(), _CITED.c.key),
+    "date": (
+        func.coalesce(documents.c.date, cast(documents.c.year, String), "").desc(),
+        documents.c.identity,
+    ),
+    "number": (
+        documents.c.type,
+        documents.c.year.desc(),
+        func.length(documents.c.number),
+        documents.c.number,
+        documents.c.identity,
+    ),
 }
 
 
@@ -60,29 +89,41 @@ def documents_page(
 
     Where there is a query, of those whose names have all its words; at most a thousand are found.
     """
-    chosen, held = page or Page(), store.cache.now()
+    chosen = page or Page()
     with store.reading() as connection:
-        named = _named_documents(connection, query) if query.strip() else None
-        cited = _cited_counts()
-        conditions = _conditions(_DOCUMENT_COLUMNS, filters or DocumentFilters())
-        if named is not None:
-            conditions["query"] = documents.c.document.in_(named)
-        source = documents.join(cited, cited.c.document == documents.c.document)
-        facets = held.get(
-            ("documents", query, filters),
-            lambda: _facets(connection, source, _DOCUMENT_COLUMNS, conditions),
-        )
+        conditions = _document_conditions(connection, query, filters)
         columns = [documents.c[name] for name in Cited.__dataclass_fields__ if name != "reports"]
         rows = connection.execute(
-            select(*columns, cited.c.reports)
-            .select_from(source)
+            select(*columns, _CITED.c.reports)
+            .select_from(_CITED_DOCUMENTS)
             .where(*conditions.values())
-            .order_by(*_document_order(cited)[sort], documents.c.identity)
+            .order_by(*_DOCUMENT_ORDERS[sort])
             .offset(chosen.offset)
             .limit(chosen.size)
         )
         items = tuple(Cited(**row) for row in rows.mappings())
-        return DocumentsPage(items, _count(connection, source, conditions), facets)
+        total = (
+            _count(connection, _CITED_DOCUMENTS, conditions)
+            if conditions
+            else cited_total(connection)
+        )
+        return DocumentsPage(items, total)
+
+
+def document_facets(
+    store: Store, query: str = "", filters: DocumentFilters | None = None
+) -> dict[str, Counts]:
+    """Return the counts of a list of documents by the names of `DocumentFilters`.
+
+    A facet is counted under all filters but its own.
+    """
+    held = store.cache.now()
+    with store.reading() as connection:
+        conditions = _document_conditions(connection, query, filters)
+        return held.get(
+            ("documents", query, filters),
+            lambda: _facets(connection, _CITED_DOCUMENTS, _DOCUMENT_COLUMNS, conditions),
+        )
 
 
 def reports_page(
@@ -97,17 +138,23 @@ def reports_page(
     Where there is a query, of those whose title has all its words or whose path has it as it is;
     at most a thousand of each are found.
     """
+    with store.reading() as connection:
+        conditions = _report_conditions(connection, query, filters)
+        items = report_lines(connection, conditions.values(), page or Page(), sort)
+        return ReportsPage(items, _count(connection, reports, conditions))
+
+
+def report_facets(
+    store: Store, query: str = "", filters: ReportFilters | None = None
+) -> dict[str, Counts]:
+    """Return the counts of a list of reports by the names of `ReportFilters`."""
     held = store.cache.now()
     with store.reading() as connection:
-        conditions = _conditions(_REPORT_COLUMNS, filters or ReportFilters())
-        if query.strip():
-            conditions["query"] = reports.c.report.in_(_named_reports(connection, query))
-        facets = held.get(
+        conditions = _report_conditions(connection, query, filters)
+        return held.get(
             ("reports", query, filters),
             lambda: _facets(connection, reports, _REPORT_COLUMNS, conditions),
         )
-        items = report_lines(connection, conditions.values(), page or Page(), sort)
-        return ReportsPage(items, _count(connection, reports, conditions), facets)
 
 
 def report_lines(
@@ -139,41 +186,35 @@ def report_lines(
 
 def cited_total(connection: Connection) -> int:
     """Return the number of documents that reports cite."""
-    return connection.scalar(select(func.count()).select_from(_cited_counts())) or 0
+    query = select(func.count()).select_from(tallies).where(_IS_CITED)
+    return connection.scalar(query) or 0
 
 
-def _cited_counts() -> Subquery:
-    """Return each document that reports cite, with how many do."""
-    return (
-        select(
-            cast(tallies.c.key, BigInteger).label("document"), tallies.c["count"].label("reports")
-        )
-        .where((tallies.c.group == group_of(ALL)) & (tallies.c.about == "document"))
-        .subquery()
-    )
+def _document_conditions(
+    connection: Connection, query: str, filters: DocumentFilters | None
+) -> _Conditions:
+    found = _conditions(_DOCUMENT_COLUMNS, filters or DocumentFilters())
+    if query.strip():
+        found["query"] = documents.c.document.in_(_named_documents(connection, query))
+    return found
 
 
-def _document_order(cited: Subquery) -> dict[DocumentSort, _Order]:
-    own = documents.c
-    number = (own.type, own.year.desc(), func.length(own.number), own.number)
-    return {
-        "cited": (cited.c.reports.desc(),),
-        "date": (func.coalesce(own.date, cast(own.year, own.date.type), "").desc(),),
-        "number": number,
-    }
+def _report_conditions(
+    connection: Connection, query: str, filters: ReportFilters | None
+) -> _Conditions:
+    found = _conditions(_REPORT_COLUMNS, filters or ReportFilters())
+    if query.strip():
+        found["query"] = reports.c.report.in_(_named_reports(connection, query))
+    return found
 
 
-def _conditions(
-    columns: _Columns, filters: DocumentFilters | ReportFilters
-) -> dict[str, ColumnElement[bool]]:
+def _conditions(columns: _Columns, filters: DocumentFilters | ReportFilters) -> _Conditions:
     """Return the condition of each filter that narrows, by the name of its facet."""
     given = {name: getattr(filters, name) for name in columns}
     return {name: columns[name] == value for name, value in given.items() if value is not None}
 
 
-def _count(
-    connection: Connection, source: FromClause, conditions: Mapping[str, ColumnElement[bool]]
-) -> int:
+def _count(connection: Connection, source: FromClause, conditions: _Conditions) -> int:
     query = select(func.count()).select_from(source).where(*conditions.values())
     return connection.scalar(query) or 0
 
@@ -182,7 +223,7 @@ def _facets(
     connection: Connection,
     source: FromClause,
     columns: _Columns,
-    conditions: Mapping[str, ColumnElement[bool]],
+    conditions: _Conditions,
 ) -> dict[str, Counts]:
     """Return the counts of the values of each facet, most first, under all filters but its own."""
     found = {}

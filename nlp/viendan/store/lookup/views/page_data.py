@@ -241,20 +241,15 @@ class ReportFilters:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    """A page of documents, each with the number of reports that cite it.
-
-    `facets` count the documents by the names of `DocumentFilters`.
-    """
+    """A page of documents, each with the number of reports that cite it."""
 
     items: tuple[Cited, ...]
     total: int
-    facets: dict[str, Counts]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """A page of reports; `facets` count them by the names of `ReportFilters`."""
+    """A page of reports."""
 
     items: tuple[ReportLine, ...]
     total: int
-    facets: dict[str, Counts]
