@@ -116,7 +116,10 @@ class Sentence(StatedRelations):
         right = around.right
         if around.left or len(right) < _TWO or words.DENIED.search(around.before):
             return False
-        if words.NAMES.fullmatch(self.text, self.title_end(right[0]), self.core(right[1])[0]) is None:
+        if (
+            words.NAMES.fullmatch(self.text, self.title_end(right[0]), self.core(right[1])[0])
+            is None
+        ):
             return False
         for one in self.list_after(right[1]):
             self.append(one, verb.relation, right[0])
@@ -201,9 +204,7 @@ class Sentence(StatedRelations):
         is_list = ":" in after or words.LISTED.match(after) is not None
         return is_list or words.TO_OBJECT.match(after) is not None
 
-    def _passive_objects(
-        self, verb: _Verb, around: _Around, agents: Sequence[Acting]
-    ) -> list[int]:
+    def _passive_objects(self, verb: _Verb, around: _Around, agents: Sequence[Acting]) -> list[int]:
         """Return the documents that a passive verb acts on."""
         if words.DENIED.search(around.before) or words.OTHER_THING.search(around.lead):
             return []
@@ -240,7 +241,11 @@ class Sentence(StatedRelations):
         if not around.is_lasting:
             if words.OWN_FORCE.search(self.low):
                 return [self.actor()]
-            if right and words.WHEN.search(after) and words.IN_FORCE.match(self.text, self.end(right[0])):
+            if (
+                right
+                and words.WHEN.search(after)
+                and words.IN_FORCE.match(self.text, self.end(right[0]))
+            ):
                 return [right[0]]
             if len(left) > 1 and words.MAKES.search(self.gap(left[-2], left[-1])):
                 return [left[-2]]
@@ -289,7 +294,9 @@ class Sentence(StatedRelations):
         right = around.right
         if around.left or len(right) < _TWO:
             return None
-        is_means = words.BY_DOCUMENT.fullmatch(self.text, self.end(right[0]), self.core(right[1])[0])
+        is_means = words.BY_DOCUMENT.fullmatch(
+            self.text, self.end(right[0]), self.core(right[1])[0]
+        )
         return right[1] if is_means else None
 
     def _has_object(self, verb: _Verb, around: _Around) -> bool:

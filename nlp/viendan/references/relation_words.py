@@ -5,9 +5,7 @@ import re
 #: Types of documents that report and change no other document.
 TELLING_TYPES = frozenset({"báo cáo", "biên bản", "công văn", "tờ trình"})
 ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
-PASSIVE = re.compile(
-    r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$", re.IGNORECASE
-)
+PASSIVE = re.compile(r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$", re.IGNORECASE)
 AGENT = re.compile(
     r"""
     (?:^|[\s,(])(?:bởi|bằng|tại|theo|trong|thành)\s+               # bởi

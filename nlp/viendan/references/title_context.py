@@ -158,9 +158,7 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     if opening.mark:
         return _enclosed(text, opening)
     start = opening.start
-    end = before_next(
-        text, core, (start, min(clause_end(text, start), behind.limit)), following
-    )
+    end = before_next(text, core, (start, min(clause_end(text, start), behind.limit)), following)
     if text[end : end + 1] != ";" and _STATEMENT.match(text, start, end) is not None:
         return None
     end = _end(text, core, start, end)

@@ -191,7 +191,9 @@ def _all_entries(store: Store) -> list[Entry]:
     of_titles = [
         Entry(one.when, one.who, one.identity, one.title, one.why) for one in titles_given(store)
     ]
-    return sorted(of_paragraphs + of_references + of_titles, key=lambda entry: entry.when, reverse=True)
+    return sorted(
+        of_paragraphs + of_references + of_titles, key=lambda entry: entry.when, reverse=True
+    )
 
 
 @router.get("/sua")
