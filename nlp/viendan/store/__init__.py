@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     )
     from viendan.store.database.rows import ReportRows
     from viendan.store.derived.packed_batch import PackedBatch, pack, unpack
-    from viendan.store.quarantined_files import Failure, Quarantined, quarantined
     from viendan.store.given_titles import GivenTitle, give_title, titles_given
+    from viendan.store.quarantined_files import Failure, Quarantined, quarantined
     from viendan.store.run_history import RunRecord
     from viendan.store.store import Store
     from viendan.store.stored_files import (
