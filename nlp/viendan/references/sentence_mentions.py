@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from viendan.references import relation_words as words
-from viendan.references.document_verbs import document_verbs, verb_chain
+from viendan.references.document_verbs import verb_chain
 from viendan.references.mention import Span
 from viendan.references.sentence_bounds import WholeText
 from viendan.text.folding import small
@@ -116,12 +116,9 @@ class SentenceMentions:
         return items
 
     def _has_verb(self, index: int) -> bool:
-        """Return whether a verb follows a mention directly: it is the subject of its own clause.
-
-        What guides others is named so in lists: "Thông tư số 5 hướng dẫn Nghị định số 4".
-        """
+        """Return whether a verb follows a mention directly: it is the subject of its own clause."""
         position = self.end(index) - self.span[0]
         match = verb_chain().search(self.low, position)
-        if match is None or document_verbs().get(" ".join(match.group().split())) == "guides":
+        if match is None:
             return False
         return not self.low[position : match.start()].replace("đã", "").strip()
