@@ -6,7 +6,7 @@ from viendan.references.mention import Span
 
 _PROPOSES = re.compile(
     r"""
-    (?:^|[\n|.:;])[\s\d.IVXa-z)*#+-]{0,8}
+    (?:^|[\n|.:;])\s*(?:(?:[\dIVX]{1,4}[.)]|[a-zđ]\)|[-+*\#•])\s*)*    # 3. Đề nghị
     (?:(?:Nội\s+dung|Ý\s+kiến|Các|Những)\s+)?
     (?:đề\s+(?:nghị|xuất)|kiến\s+nghị|dự\s+kiến|phương\s+án)\b[^.;|]*(?:[:|]|$)   # Đề nghị:
     """,
@@ -24,7 +24,8 @@ def is_proposed(text: str, span: Span) -> bool:
     start = text.rfind("\n", 0, span[0] + 1) + 1
     line = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
     for _ in range(_MOST_LINES):
-        if "|" not in line and _ITEM.match(line) is None:
+        is_item = "|" in line or _ITEM.match(line) is not None
+        if not is_item or (line.rstrip().endswith(":") and start < span[0]):
             return _PROPOSES.search(line) is not None
         is_head = "|" in line and _PROPOSES.search(line) is not None
         if is_head or start == 0:

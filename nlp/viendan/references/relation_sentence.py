@@ -108,7 +108,7 @@ class Sentence(StatedRelations):
             self._passive(verb, around)
         elif words.OF_TEXTS.search(before) and self._named_behind(verb, around):
             return
-        elif words.UNREAL.search(before) is None or words.APPOSED.fullmatch(before):
+        elif words.unreal().search(before) is None or words.APPOSED.fullmatch(before):
             self._active(verb, around)
 
     def _named_behind(self, verb: _Verb, around: _Around) -> bool:
@@ -184,7 +184,7 @@ class Sentence(StatedRelations):
                 self.append(agent, relation, one)
 
     def _goes_on_without(self, around: _Around) -> bool:
-        """Return whether a mention only says where something is: "quy định tại A và được bổ sung"."""
+        """Return whether a mention only says where it is: "quy định tại A và được bổ sung"."""
         is_joined = around.before.lstrip().startswith("và")
         return is_joined and words.STATED_IN.search(around.lead) is not None
 
@@ -202,7 +202,7 @@ class Sentence(StatedRelations):
     @staticmethod
     def _may_list(after: str) -> bool:
         is_list = ":" in after or words.LISTED.match(after) is not None
-        return is_list or words.TO_OBJECT.match(after) is not None
+        return is_list or words.to_object().match(after) is not None
 
     def _passive_objects(self, verb: _Verb, around: _Around, agents: Sequence[Acting]) -> list[int]:
         """Return the documents that a passive verb acts on."""
@@ -311,7 +311,7 @@ class Sentence(StatedRelations):
             bool(around.left) and words.INTO.search(after) and not words.FOREIGN.search(after)
         )
         is_list = words.LIST_OF.fullmatch(after) is not None
-        return bool(is_title) or is_list or words.TO_OBJECT.match(after) is not None
+        return bool(is_title) or is_list or words.to_object().match(after) is not None
 
     def _acting(self, around: _Around, subject: Acting, before: str) -> list[Acting]:
         """Return all who act: "A và B cùng sửa đổi", "Thay thế A bằng B", "hợp nhất thành"."""

@@ -1,6 +1,10 @@
 """The words around verbs and mentions that tell who does what to which document."""
 
 import re
+from functools import cache
+
+from viendan.references.context_words import context_words
+from viendan.text.patterns import longest_of
 
 #: Types of documents that report and change no other document.
 TELLING_TYPES = frozenset({"báo cáo", "biên bản", "công văn", "tờ trình"})
@@ -15,22 +19,6 @@ AGENT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 AGENT_BEFORE = re.compile(r"\b(?:được|bị|do|đã\s+có)\s+$", re.IGNORECASE)
-# Proposals, drafts, questions and denials state no relation.
-UNREAL = re.compile(
-    r"""
-    \b(?:
-        kiến\s+nghị|đề\s+nghị|đề\s+xuất|dự\s+thảo|nếu|sẽ|góp\s+ý|chưa|đang|rà\s+soát|xem\s+xét
-        |có\s+cần|liệu|sắp|dự\s+kiến|lấy\s+ý\s+kiến|soạn\s+thảo|nghiên\s+cứu|tham\s+mưu|cần|phải
-        |nên|muốn|yêu\s+cầu|giao(?!\ thông)|chuẩn\s+bị|thảo\s+luận|phương\s+án|(?<!về\ )việc|trình
-        |xây\s+dựng|không(?!\s+chỉ)|cho\s+phép|đòi                    # kiến nghị bãi bỏ
-    )
-    (?:\s+(?!này\b)[^\W\d_]+){0,6}\s*$
-    |
-    (?:^|[^\W_]\s|\s)(?:văn\s+bản|quyết\s+định|nghị\s+định|thông\s+tư|nghị\s+quyết|theo|sự|tài\s+liệu)
-    \s*$                                                             # văn bản thay thế
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 APPOSED = re.compile(
     r"\s*(?:,|(?:,\s*)?là)\s+(?:văn\s+bản|nghị\s+định|thông\s+tư|quyết\s+định)\s*", re.IGNORECASE
 )
@@ -57,21 +45,6 @@ SUPPOSED = re.compile(r"\s*(?:Nếu|Giả\s+sử|Trường\s+hợp|Hỏi)\b")
 GOVERNED = re.compile(r"\b(?:theo|căn\s+cứ|thực\s+hiện|triển\s+khai|thi\s+hành)\s*$", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\s*(?:vào|ra\s+khỏi|khỏi)\s")
 NOUN_OF = re.compile(r"\s*(?:tại|của|theo|trong|ở)\b")
-# What may be between a verb and its object.
-TO_OBJECT = re.compile(
-    r"""
-    (?:\s|[,:;()“"]|\n|[a-zđ]\)|\d+\.|-
-        |\b(?:và|hướng\s+dẫn|thi\s+hành|thực\s+hiện|việc|hiệu\s+lực|thời\s+(?:hạn|gian)|áp\s+dụng|thống\s+nhất
-            |cụ\s+thể|chi\s+tiết|biện\s+pháp|để\s+tổ\s+chức|tổ\s+chức|toàn\s+bộ|các|những|một\s+số|nội\s+dung|điều|khoản|của|tại|văn\s+bản
-            |sau|đây|kèm\s+theo|ban\s+hành|quy\s+định|bản|số|đối\s+với|phụ\s+lục|chương|mục|điểm
-            |quy\s+chế|pháp\s+lệnh|quyết\s+định|nghị\s+định|nghị\s+quyết|thông\s+tư|chỉ\s+thị|luật
-            |bộ\s+luật|công\s+văn|cho|hoàn\s+toàn|lần|thứ|hai|ba|nhất|vào|thành
-            |trong|một\s+phần|bằng|cụm\s+từ|ubnd|hđnd|tỉnh)\b
-        |\b(?:khoản|điều|điểm|mục|chương|phụ\s+lục)\s+[\w.]+          # khoản 3 Điều 7
-    )*$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 INTO = re.compile(r"\b(?:của|quy\s+định\s+tại|kèm\s+theo)\s*$")
 FOREIGN = re.compile(r"\b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))\b")
 PART = re.compile(
@@ -128,8 +101,11 @@ OWN_FORCE = re.compile(
 MAKES = re.compile(r"\blàm\s+cho\b|^\s*có\s+hiệu\s+lực\b[^.;]{0,30},\s*$")
 # "quy định tại khoản 2 A": A says something, and does nothing.
 STATED_IN = re.compile(
-    r"\b(?:quy\s+định|nêu|ghi)\s+(?:tại|trong|ở)\s+(?:(?:điểm|khoản|điều)\s+[\w.]+\s+)*(?:của\s+)?$",
-    re.IGNORECASE,
+    r"""
+    \b(?:quy\s+định|nêu|ghi)\s+(?:tại|trong|ở)\s+                      # quy định tại khoản 2
+    (?:(?:điểm|khoản|điều)\s+[\w.]+\s+)*(?:của\s+)?$
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 # What replaces is something else: "được thay thế bằng mức chi tại Nghị định số 5".
 OTHER_AGENT = re.compile(
@@ -182,3 +158,37 @@ DRAFTED = re.compile(
     r"\b(?:dự\s+thảo|soạn\s+thảo|chuẩn\s+bị\s+ban\s+hành|dự\s+kiến\s+ban\s+hành)\s+$", re.IGNORECASE
 )
 BASIS_OF = re.compile(r"\bcăn\s+cứ\s+(?:để\s+)?(?:ban\s+hành|xây\s+dựng)\s+$", re.IGNORECASE)
+
+
+@cache
+def unreal() -> re.Pattern[str]:
+    """Return the pattern of what makes a verb state no relation.
+
+    Proposals, drafts, questions and denials, and the noun that a verb is an attribute of.
+    """
+    return re.compile(
+        rf"""
+        \b(?:
+            {longest_of(context_words("unreal"))}\b
+            |giao(?!\ thông)|(?<!về\ )việc|không(?!\s+chỉ)          # kiến nghị bãi bỏ
+        )
+        (?:\s+(?!này\b)[^\W\d_]+){{0,6}}\s*$
+        |
+        (?:^|\s){longest_of(context_words("attribute"))}\s*$           # văn bản thay thế
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def to_object() -> re.Pattern[str]:
+    """Return the pattern of what may be between a verb and its object."""
+    return re.compile(
+        rf"""
+        (?:\s|[,:;()“"]|\n|[a-zđ]\)|\d+\.|-
+            |\b{longest_of(context_words("before_object"))}\b
+            |\b(?:khoản|điều|điểm|mục|chương|phụ\s+lục)\s+[\w.]+      # khoản 3 Điều 7
+        )*$
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )

@@ -119,6 +119,6 @@ class SentenceMentions:
         """Return whether a verb follows a mention directly: it is the subject of its own clause."""
         position = self.end(index) - self.span[0]
         match = verb_chain().search(self.low, position)
-        return (
-            match is not None and not self.low[position : match.start()].replace("đã", "").strip()
-        )
+        if match is None:
+            return False
+        return not self.low[position : match.start()].replace("đã", "").strip()

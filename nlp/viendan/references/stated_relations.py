@@ -92,9 +92,9 @@ class StatedRelations(SentenceMentions):
             is_taken = words.TAKES.search(gap) and words.AS_BASIS.match(behind)
             if is_taken or words.ISSUED_ON.search(gap) or words.RESTS_ON.fullmatch(gap):
                 self.append(one, "based_on", other)
-            if words.BASIS_OF.search(
-                self.text, self.span[0], self.core(one)[0]
-            ) and words.IS.search(gap):
+            start = self.core(one)[0]
+            is_of = words.BASIS_OF.search(self.text, self.span[0], start)
+            if is_of and words.IS.search(gap):
                 self.append(one, "based_on", other)
             opening = self.text[self.span[0] : self.core(one)[0]]
             if (

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from viendan.documents.symbols import read_symbol
+from viendan.references.context_words import context_words
 from viendan.references.issuer_context import Issuer, issuer_after
 from viendan.references.mention import Core, Span
 from viendan.references.own_title import own_title
@@ -15,6 +16,7 @@ from viendan.references.title_lines import LONGEST_TITLE, PAGE_NUMBER, clause_en
 from viendan.references.title_next import before_next
 from viendan.references.title_opening import Opening, opening_after, opening_words
 from viendan.text.folding import CAPITAL, SMALL
+from viendan.text.patterns import longest_of
 
 # A mention that opens its sentence or a clause of it.
 _SUBJECT = re.compile(
@@ -53,24 +55,6 @@ _ADVERBIAL = re.compile(
 )
 # A mention in a list of bases: "Căn cứ …;".
 _BASIS = re.compile(r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*$")
-# What a document says, not what it is called: "quy định học sinh lớp 9 được miễn …".
-_STATEMENT = re.compile(
-    r"""
-    (?:quy\s+định|hướng\s+dẫn)\s+(?:(?:các|mọi|những|mỗi|tất\s+cả)\s+)?
-    (?:
-        (?:học\s+sinh|sinh\s+viên|giáo\s+viên|người|cán\s+bộ|công\s+chức|công\s+dân|hộ|doanh\s+nghiệp
-            |tổ\s+chức|cá\s+nhân|cơ\s+quan|UBND|chủ)\s[^,.;:\n]{0,80}?
-        \b(?:được|phải|không|là|bị|có\s+(?:quyền|thể|trách))\s       # học sinh lớp 9 được
-    |
-        đối\s+tượng\s[^,.;:\n]{0,60}?\slà\s                        # đối tượng … là
-    |
-        [^,.;:\n]{0,60}?\s(?:là|bằng)\s+\d                         # mức phạt là 2
-    |
-        (?:khá|rất)\s                                               # khá rõ
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _VERB_BEFORE_COLON = re.compile(
     r"\s(?:hướng\s+dẫn|ghi|nêu|nêu\s+rõ|quy\s+định|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo)$"
 )
@@ -89,18 +73,6 @@ _SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s+)$")
 _LOOK_BACK = 80
 _LOOSE = ("theo", "căn cứ", "thực hiện")
 _POINTS_BACK = (" này", " trên đây", " đó")
-# What is always that of a body: "quy chế làm việc của …".
-_NEEDS_BODY = re.compile(
-    r"""
-    (?:                                                   # quy chế làm việc
-        làm\s+việc|chức\s+năng|nhiệm\s+vụ|quyền\s+hạn|cơ\s+cấu|tổ\s+chức|bộ\s+máy|hoạt\s+động
-        |công\s+tác|công\s+dân|kết\s+luận|ý\s+kiến|thẩm\s+quyền|trách\s+nhiệm|trụ\s+sở|dịch\s+vụ\s+công
-        |[Qq]uy\s+chế|lịch|chỉ\s+đạo|chương\s+trình|kế\s+hoạch|pháp\s+luật|định\s+số\s\S+|quyết\s+số\s\S+
-        |quản\s+lý\s+nhà\s+nước|phạm\s+vi|\d{4}|văn\s+bản|quản\s+lý|giải\s+quyết|thành\s+viên|điều|phiên\s+họp|kỳ\s+họp
-    )$
-    """,
-    re.VERBOSE,
-)
 _NAMED_ABOVE = re.compile(r"\s+(?:nêu|nói)\s+trên")
 # A count of the report: what it counts may be its own topic, not the title.
 _COUNTED = re.compile(
@@ -109,16 +81,6 @@ _COUNTED = re.compile(
     |
     \scủa\s+\d[\d.]*\s+(?:hộ|người|cá\s+nhân|tổ\s+chức|trường\s+hợp
         |học\s+sinh|gia\s+đình)\b                                           # của 43 hộ
-    """,
-    re.VERBOSE,
-)
-_AFTER_QUOTATION = re.compile(
-    r"""
-    \s+(?:                                               # giai đoạn 2021 - 2025
-        giai\s+đoạn|năm|dùng|đối\s+với|trong|trên\s+địa|đến\s+năm|thuộc|tỉnh|thành\s+phố|huyện|lần\s+thứ|và\s|của|ở|theo
-    |
-        tại\s+(?:các|tỉnh)|cho|\(
-    )
     """,
     re.VERBOSE,
 )
@@ -167,7 +129,7 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
         return _enclosed(text, opening)
     start = opening.start
     end = before_next(text, core, (start, min(clause_end(text, start), behind.limit)), following)
-    if text[end : end + 1] != ";" and _STATEMENT.match(text, start, end) is not None:
+    if text[end : end + 1] != ";" and _statement().match(text, start, end) is not None:
         return None
     end = _end(text, core, start, end)
     if text[end : end + 1] != ";" and _COUNTED.search(text, start, end) is not None:
@@ -194,7 +156,7 @@ def _issuer_behind(text: str, core: Core, start: int, end: int) -> tuple[int, Is
         return end, issuer_after(text, end)
     of = text.rfind(" của ", start, end)
     issuer = issuer_after(text, of) if of > 0 and core.symbol is not None else None
-    if issuer is None or issuer.span[1] < end or _NEEDS_BODY.search(text, start, of):
+    if issuer is None or issuer.span[1] < end or _needs_body().search(text, start, of):
         return end, None
     author = read_symbol(core.symbol or "").issuer
     if author is None or issuer.name is None:
@@ -255,7 +217,7 @@ def _quotation_end(text: str, start: int, end: int) -> int:
             continue
         closed = text.find(closing, text.index(mark, start) + 1, end) + 1
         if closed and text[closed : closed + 1] in {",", " "}:
-            return end if _AFTER_QUOTATION.match(text, closed) else min(end, closed)
+            return end if _behind_quotation().match(text, closed) else min(end, closed)
     return end
 
 
@@ -284,3 +246,40 @@ def _title(text: str, start: int, end: int, issuer: Issuer | None = None) -> Tit
 @cache
 def _bare() -> frozenset[str]:
     return frozenset(opening_words("all") + opening_words("tasks"))
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    """Return a pattern of what a document says, not what it is called.
+
+    "quy định học sinh lớp 9 được miễn học phí" is no title.
+    """
+    return re.compile(
+        rf"""
+        (?:quy\s+định|hướng\s+dẫn)\s+(?:(?:các|mọi|những|mỗi|tất\s+cả)\s+)?
+        (?:
+            {longest_of(context_words("person"))}\s[^,.;:\n]{{0,80}}?
+            \b(?:được|phải|không|là|bị|có\s+(?:quyền|thể|trách))\s     # học sinh lớp 9 được
+        |
+            đối\s+tượng\s[^,.;:\n]{{0,60}}?\slà\s                      # đối tượng … là
+        |
+            [^,.;:\n]{{0,60}}?\s(?:là|bằng)\s+\d                       # mức phạt là 2
+        |
+            (?:khá|rất)\s                                             # khá rõ
+        )
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+@cache
+def _needs_body() -> re.Pattern[str]:
+    """Return a pattern of what is always that of a body: "quy chế làm việc của …"."""
+    words = longest_of(context_words("of_body"))
+    return re.compile(rf"(?:{words}|\d{{4}}|(?:định|quyết)\s+số\s\S+)$")
+
+
+@cache
+def _behind_quotation() -> re.Pattern[str]:
+    """Return a pattern of what goes on with a title behind a quotation: "giai đoạn 2021"."""
+    return re.compile(rf"\s+(?:{longest_of(context_words('behind_quotation'))}|\()")

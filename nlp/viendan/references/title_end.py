@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from viendan.documents.table_files import read_table
+from viendan.references.context_words import context_words
 from viendan.references.title_inside import Role, is_of_title
 from viendan.text.folding import small
 from viendan.text.patterns import longest_of
@@ -12,8 +13,9 @@ from viendan.text.patterns import longest_of
 Place = Literal["anywhere", "sentence", "subject", "comma", "last"]
 """Where words end a title.
 
-`sentence` words do so in a sentence, not in a list of bases. Behind a mention that opens its sentence, `subject` words do; `last` words do where the sentence has
-no other verb. `comma` words stand behind a comma.
+`sentence` words do so in a sentence, not in a list of bases. Behind a mention that opens its
+sentence, `subject` words do; `last` words do where the sentence has no other verb. `comma` words
+stand behind a comma.
 """
 
 _MASKED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|\([^()]*\)")
@@ -45,26 +47,6 @@ _SUBJECT_VERBS = r"""
 """
 # A clause with any subject: ", vườn cây đã", ", tình trạng thiếu nước được khắc phục".
 _ANY_CLAUSE = r"|[^,]{1,60}\s(?:đã|sẽ|đang|chưa)\s|[^,]{3,60}?\s(?:được|là)\s[^,]*$"
-# Nouns that stand before and behind the comma of a list: "các cơ quan, đơn vị".
-_LISTED = re.compile(
-    r"""
-    \b(?:cơ\s+quan|đơn\s+vị|tổ\s+chức|cá\s+nhân|cán\s+bộ|công\s+chức|viên\s+chức|quân\s+nhân|bộ|ngành
-        |sở|ban|xã(?!\s+hội)|phường|thị\s+trấn|huyện|quận|thị\s+xã|tỉnh|doanh\s+nghiệp
-        |học\s+sinh|giáo\s+viên|giảng\s+viên|sinh\s+viên|hội\s+nghị|trình\s+tự|hồ\s+sơ|tiêu\s+chuẩn|chương\s+trình|dự\s+án
-        |đại\s+học|cao\s+đẳng|trung\s+cấp|tiểu\s+học|cơ\s+sở|nhà|tài\s+liệu|chính\s+sách|nhiệm\s+vụ)
-    (?:\s+[^\W\d_]+)?$                                           # cơ quan
-    """,
-    re.VERBOSE,
-)
-_NEXT_LISTED = re.compile(
-    r"""
-    ,\s+(?:đơn\s+vị|cán\s+bộ|công\s+|cơ\s+quan|hội\s|ban\b|ngành|xã\b|phường|huyện
-        |thành\s+phố|thị\s+xã|địa\s+phương|doanh\s+nghiệp|trường|trung\s+tâm|dự\s+án|đề\s+án|chương\s+trình|hồ\s+sơ|điều
-        |học\s+sinh|giáo\s+viên|số\s|mức|đội|bản|nội\s+dung|hệ\s+thống|kết\s+quả|bệnh\s+viện|viện\b
-        |trạm|quận|việc|hợp\s+tác|các\s)                          # , đơn vị
-    """,
-    re.VERBOSE,
-)
 _FINITE = re.compile(r"\s+(?:đã|đang|sẽ|chưa)\s")
 # What is said to be something: "xác định năng lượng tái tạo là ưu tiên".
 _SAID_TO_BE = re.compile(r"\s(?:xác\s+định|khẳng\s+định|coi|chọn|quy\s+định)\s[^,]{3,60}$")
@@ -76,7 +58,9 @@ _PLACES: dict[Role, tuple[Place, ...]] = {
 # What ends a title in a sentence, not in a list of bases.
 _OF_SENTENCE = r"""
     |
-        từ\s+ngày\s+\d(?!\S*\s+(?:đến|tới))|thành\s+\d+\s                                 # thành 6 chương trình
+        từ\s+ngày\s+\d(?!\S*\s+(?:đến|tới))                             # từ ngày 01/7/2021
+    |
+        thành\s+\d+\s                                                # thành 6 chương trình
     |
         và\s+(?!khoản|điều|điểm|mục|phụ|chương|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định)
         (?:[^\W\d_]+\s+){1,2}(?<!năm\s)\d+\s+[^\W\d_]                  # và tổ chức 8 lớp
@@ -96,6 +80,19 @@ def clause_words(part: Literal["subject", "verb"]) -> tuple[str, ...]:
     """Return the words that open a main clause, or those that its verb may be."""
     rows = read_table(__package__, "clause_words")
     return tuple(row["words"] for row in rows if row["part"] == part)
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    """Return a pattern of the nouns before the comma of a list: "các cơ quan, đơn vị"."""
+    nouns = longest_of(context_words("listed"))
+    return re.compile(rf"\b(?:{nouns}|xã(?!\s+hội))(?:\s+[^\W\d_]+)?$")
+
+
+@cache
+def _next_listed() -> re.Pattern[str]:
+    """Return a pattern of the nouns behind the comma of a list."""
+    return re.compile(rf",\s+{longest_of(context_words('next_listed'))}")
 
 
 @cache
@@ -156,8 +153,8 @@ def _clause_start(letters: str, role: Role) -> int:
     if role == "basis" or "," not in letters:
         return len(letters)
     for clause in _clause(role).finditer(letters):
-        is_next = _NEXT_LISTED.match(letters, clause.start()) is not None
-        if not (is_next and _LISTED.search(letters, 0, clause.start()) is not None):
+        is_next = _next_listed().match(letters, clause.start()) is not None
+        if not (is_next and _listed().search(letters, 0, clause.start()) is not None):
             return clause.start()
     return len(letters)
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from viendan.documents.table_files import read_table
+from viendan.references.context_words import context_words
 from viendan.references.mention import Core
 from viendan.text.folding import CAPITAL, SMALL
 from viendan.text.patterns import longest_of
@@ -17,13 +18,18 @@ _HOME = r"(?!về\s+(?:xã|huyện|phường|tỉnh|thôn|nhà|cơ\s+sở|đơn\
 _GAP = r"""
 \s*+(?:,\s*+)?
 (?:\((?!\s*(?:về|Về|V/v|v/v|quy|hướng|phê))[^()\n]{2,60}\)\s*+)?                 # (khóa X)
-(?:(?:có\s+|với\s+)?(?:tên\s+gọi|tên|tiêu\s+đề|nhan\s+đề|chủ\s+đề|trích\s+yếu)\s+(?:là\s+)?|mang\s+tên\s+)?
+(?:
+    (?:có\s+|với\s+)?(?:tên\s+gọi|tên|tiêu\s+đề|nhan\s+đề|chủ\s+đề|trích\s+yếu)\s+(?:là\s+)?
+    |mang\s+tên\s+
+)?
 (?:[-–]\s*+)?
 """
 # A law's verb of norm: what "quy định" says then is no title.
 _NO_VERB = r"""
 (?:
-    quy\s+định\s+(?:tại|rõ|như|của|trên|này|trong\s+(?:đó|các)|rằng|cụ\s+thể(?!\s+(?:một|về|các|việc))|mức\s+cụ)
+    quy\s+định\s+
+    (?:tại|rõ|như|của|trên|này|trong\s+(?:đó|các)|rằng|mức\s+cụ
+        |cụ\s+thể(?!\s+(?:một|về|các|việc)))
 |
     ban\s+hành\s+(?:kèm|theo|ngày|năm|ngày)
 |
@@ -33,16 +39,6 @@ _NO_VERB = r"""
 |
     (?:cấp|giao|cử|thu)\s+(?:ngày|tại)
 )(?![^\W_])
-"""
-
-
-# Nouns that a title in brackets may open with: "(chính sách phát triển thủy sản)".
-_NOUN = r"""
-(?:
-    chính\s+sách|chế\s+độ|quy\s+chế|điều\s+lệ|danh\s+mục|chương\s+trình|đề\s+án|phương\s+án|quy\s+hoạch
-    |mức|đơn\s+giá|bảng\s+giá|công\s+tác|tiêu\s+chuẩn|chiến\s+lược|quy\s+trình|cơ\s+chế|một\s+số|chủ\s+trương
-)
-(?=(?:\s+[^\W\d_]+){2})
 """
 
 
@@ -74,7 +70,7 @@ def _verb(*documents: str) -> str:
 
 @cache
 def _opening(*documents: str) -> re.Pattern[str]:
-    verb = _verb(*documents)
+    verb, nouns = _verb(*documents), longest_of(context_words("bracket"))
     return re.compile(
         rf"""
         {_GAP}
@@ -82,7 +78,9 @@ def _opening(*documents: str) -> re.Pattern[str]:
             (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])
             \s*(?:{_ABOUT}\s*)?                                                # “Về …
         |
-            \(\s*(?P<bracket>(?:{_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={_NOUN})))   # (hướng dẫn …)
+            \(\s*(?P<bracket>                                                 # (hướng dẫn …)
+                {_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={nouns}(?:\s+[^\W\d_]+){{2}})
+            )
         |
             {_HOME}(?P<about>{_ABOUT})\s*(?P<inner>[{_QUOTES}]?)                # về việc
         |
@@ -108,30 +106,37 @@ def _past_issuer() -> re.Pattern[str]:
     )
 
 
-_BODY = re.compile(
-    r"""
-    \s*+(?:
-        (?:của|CỦA|do|giữa|gửi|đến)\s                           # của
-    |
-        (?:,|và|-|–)\s*+(?:Bộ|Ban|Tổng|Chủ\s+tịch|Ủy\s+ban|UBND|HĐND|Hội\s+đồng|Viện|Tòa|Thanh|Ngân)\b
-    |
-        (?:Bộ|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[UỦ][ỷy]\s+ban|UBND|HĐND|Hội\s+đồng|Chủ\s+tịch
-        |Ban\s+[A-ZĐ]|Sở|Tổng|Cục|Tỉnh\s+ủy|Thành\s+ủy|Huyện\s+ủy|Đảng\s+ủy|Văn\s+phòng)\s
+@cache
+def _body() -> re.Pattern[str]:
+    """Return a pattern of what an issuer opens with."""
+    return re.compile(
+        rf"""
+        \s*+(?:
+            (?:của|CỦA|do|giữa|gửi|đến)\s                           # của
+        |
+            (?:,|và|-|–)\s*+{longest_of(context_words("joint_body"))}\b
+        |
+            (?:{longest_of(context_words("body"))}|Ban\s+[A-ZĐ])\s
+        )
+        """,
+        re.VERBOSE,
     )
-    """,
-    re.VERBOSE,
-)
-_CELL = re.compile(
-    rf"""
-    [^\S\n]*(?:\||\t)[^\S\n|]*(?=[{CAPITAL}][{SMALL}]+[ ])   # a cell in sentence case
-    (?=(?:[^\s|]+[ ]){{3}}[^\s|])                            # of four words
-    (?![^|\n]{{2,40}},\s*ngày\s)                                # not: Hà Nội, ngày
-    (?!(?:Bộ|Ban|Sở|UBND|Chủ\s+tịch|[ỦU][ỷy]\s+ban|Hội\s+đồng|Phòng|Chính\s+phủ|Thủ|Công\s+an|Cục|Chi\s+cục
-    |Văn\s+phòng|Trung\s+tâm|Toàn\s+bộ|Còn|Hết|Đã|Chưa|Trường|Tổng|Đảng|Tỉnh|Huyện|Thành|Nghị\s+định|Quyết\s+định\s+số
-    |Thông\s+tư|Từ|Ngày|Theo|Căn\s+cứ|Viện|Tòa|Thanh\s+tra\s+(?:tỉnh|huyện|Bộ)|Không|Có)\b)
-    """,
-    re.VERBOSE,
-)
+
+
+@cache
+def _cell() -> re.Pattern[str]:
+    """Return a pattern of where the cell of a table opens that has a title."""
+    return re.compile(
+        rf"""
+        [^\S\n]*(?:\||\t)[^\S\n|]*(?=[{CAPITAL}][{SMALL}]+[ ])   # a cell in sentence case
+        (?=(?:[^\s|]+[ ]){{3}}[^\s|])                            # of four words
+        (?![^|\n]{{2,40}},\s*ngày\s)                                # not: Hà Nội, ngày
+        (?!{longest_of(context_words("cell"))}\b)
+        """,
+        re.VERBOSE,
+    )
+
+
 # A line that opens a paragraph of its own, no title: "Về kinh tế".
 _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
 # Behind a comma: the next task of a list, or what a decision orders, is no title.
@@ -153,13 +158,13 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
     match = _opening(*kinds).match(text, at)
     if match is not None:
         return _read(text, match)
-    if _BODY.match(text, at) is not None:
+    if _body().match(text, at) is not None:
         past = _past_issuer().match(text, at, at + _LONGEST_ISSUER)
         match = _opening(*kinds).match(text, past.end()) if past is not None else None
         found = _read(text, match) if match is not None else None
         if found is not None:
             return found._replace(is_issued=True)
-    cell = _CELL.match(text, position) if bar is not None else None
+    cell = _cell().match(text, position) if bar is not None else None
     return Opening(cell.end()) if cell is not None else None
 
 

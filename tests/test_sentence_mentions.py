@@ -1,0 +1,38 @@
+"""The mentions of one sentence."""
+
+from viendan.references import find
+from viendan.references.sentence_bounds import WholeText
+from viendan.references.sentence_mentions import SentenceMentions
+
+
+def sentence(text: str) -> SentenceMentions:
+    """Return a text as one sentence."""
+    mentions = find(text)
+    whole = WholeText(text, mentions)
+    return SentenceMentions(whole, (0, len(text)), list(range(len(mentions))))
+
+
+def test_mentions_are_blotted_out() -> None:
+    assert sentence("Bãi bỏ QĐ 5/QĐ-UBND.").low == "bãi bỏ ············."
+
+
+def test_titles_may_stand_between_the_items_of_a_list() -> None:
+    text = (
+        "Bãi bỏ Thông tư số 1/2010/TT-BNV quy định về hội; Thông tư số 2/2011/TT-BNV của Bộ Nội vụ "
+        "hướng dẫn Nghị định số 3/2010/NĐ-CP và Điều 2 của Thông tư số 4/2012/TT-BNV."
+    )
+    found = sentence(text)
+    assert found.list_after(0) == [0, 1, 3]
+    assert found.list_after(0, is_over_titles=False) == [0, 1]
+    assert found.before_semicolon([0, 1, 3]) == [0]
+    assert found.list_before(2) == [2]
+
+
+def test_a_title_holds_what_it_names() -> None:
+    text = "Thông tư số 2/2011/TT-BNV hướng dẫn Nghị định số 3/2010/NĐ-CP có hiệu lực."
+    found = sentence(text)
+    assert found.holders(found.core(1)[0]) == [0]
+    assert found.holders(len(text) - 2) == []
+    assert found.title_end(0) == found.core(1)[1]
+    assert (found.left(found.core(1)[0]), found.right(found.core(0)[1])) == ([0], [1])
+    assert found.gap(0, 1) == " hướng dẫn "
