@@ -18,15 +18,16 @@ from viendan.references.mention import (
     StatedIssuer,
     TextWarning,
 )
-from viendan.references.reference import Reference
+from viendan.references.reference import CompletedBy, KnownDocument, Reference
 from viendan.text.repairs import Repair, Repaired
 
 _CLASSES: Final[dict[str, type]] = {
     kind.__name__: kind
     for kind in (
+        CompletedBy,
         Core,
-        TextWarning,
         Header,
+        KnownDocument,
         Mention,
         Paragraph,
         Period,
@@ -36,6 +37,7 @@ _CLASSES: Final[dict[str, type]] = {
         Repaired,
         StatedDate,
         StatedIssuer,
+        TextWarning,
     )
 }
 #: What stands in place of the name of a class for a sequence of values.
