@@ -122,6 +122,16 @@ _REFUSED: dict[str, tuple[Callable[[Path, Path], str], list[str], str]] = {
         ["process", "{media}", "--quiet", "--workers", "1", "--db", "{other}/new.db"],
         "viendan: the operating system refuses (Too many open files)",
     ),
+    "little memory": (
+        lambda *_: "ulimit -v 440000",
+        ["process", "{media}", "--quiet", "--workers", "1", "--db", "{other}/new.db"],
+        "A process may have 450 MB of memory here, and needs 460 MB",
+    ),
+    "very little memory": (
+        lambda *_: "ulimit -v 200000",
+        ["process", "{media}", "--quiet", "--workers", "1", "--db", "{other}/new.db"],
+        "A process may have 204 MB of memory here, and needs 460 MB",
+    ),
     "an output that is full": (
         lambda *_: "exec > /dev/full",
         ["lookup", "45/2016/QĐ-TTg", "--db", "{media}/kho.db"],

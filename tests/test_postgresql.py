@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 from databases import Databases
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 from sqlalchemy.exc import DatabaseError
 
+from viendan.cli.main import main
 from viendan.errors import StoreError
+from viendan.processing.run import Run, record_of
+from viendan.store import Store
 from viendan.store.database import postgresql
 from viendan.store.database.engine import engine_of, read_only_engine_of, reading, writing
+from viendan.store.run_history import now
 
 
 @pytest.fixture
@@ -51,6 +55,37 @@ def test_only_one_run_at_a_time_has_the_store(engines: Callable[[], Engine]) -> 
     assert re.fullmatch(r"[0-9]+ \([a-z]+\)", str(caught.value.about["who"]))
     with postgresql.exclusive_run(other):
         pass
+
+
+def test_a_server_that_dies_during_a_run_is_one_line(
+    databases: Databases,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    address = databases.make()
+    name = make_url(address).database
+
+    def run_without_server(store: Store, *_: object, **__: object) -> Run:
+        with databases.engine.connect() as connection:
+            connection.exec_driver_sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+            connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"
+                ),
+                {"name": name},
+            )
+        store.record_run(record_of(Run(0, 0, 0), "/a", now(), "1"))
+        return Run(0, 0, 0)
+
+    (tmp_path / "a.txt").write_text("Thực hiện Nghị định số 49/2017/NĐ-CP.", encoding="utf-8")
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    monkeypatch.setattr("viendan.cli.full_run.run_folder", run_without_server)
+    asked = ["process", str(tmp_path), "--db", address, "--quiet", "--lang", "en"]
+    assert main(asked) == 1
+    told = capsys.readouterr().err
+    assert (told.startswith("The database reports an error: "), told.count("\n")) == (True, 1)
+    databases.delete(address)
 
 
 def test_a_backup_is_for_the_means_of_the_server(

@@ -45,6 +45,26 @@ def test_what_may_pass_is_tried_again_after_a_wait_that_doubles_up_to_a_week(sto
     assert one.is_due(FILE, "1", NOW + timedelta(days=8))
 
 
+@pytest.mark.parametrize("ahead", [timedelta(hours=2), timedelta(days=3650)])
+def test_a_failure_of_a_clock_that_was_ahead_is_tried_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch, ahead: timedelta
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # no Clock
+            assert tz is UTC
+            return datetime.now(UTC) + ahead
+
+    with monkeypatch.context() as during:
+        during.setattr("viendan.store.quarantining.datetime", Clock)
+        one = fail(store, "crashed")
+    now = datetime.now(UTC)
+    assert one.is_due(FILE, "1", now)
+    again = fail(store, "crashed")  # by the clock as it is now
+    assert not again.is_due(FILE, "1", datetime.now(UTC))
+    assert again.tries == 2
+
+
 def test_a_failure_keeps_its_reason_and_traceback(store: Store) -> None:
     one = fail(store, "empty")
     assert (one.failure.error.code, one.failure.error.about, one.failure.traceback) == (

@@ -49,3 +49,15 @@ def test_a_run_that_cannot_be_recorded_is_an_error(tmp_path: Path) -> None:
 def test_new_failures_and_errors_are_alarms(run: RunRecord, *, is_alarm: bool) -> None:
     assert run.is_alarm is is_alarm
     assert (run.new, run.seconds) == (4, 90)
+
+
+@pytest.mark.parametrize(
+    ("ended", "seconds"),
+    [
+        ("2026-01-01T16:59:59+00:00", 0),  # the clock was set back meanwhile
+        ("2026-01-01T17:00:00+00:00", 0),
+        ("2026-01-02T17:00:00+00:00", 86_400),  # over midnight
+    ],
+)
+def test_a_run_never_lasts_less_than_nothing(ended: str, seconds: float) -> None:
+    assert replace(RUN, ended=ended).seconds == seconds

@@ -30,10 +30,12 @@ from viendan.processing.outcomes import (
 )
 from viendan.processing.page_channel import PageChannel, tell_through
 from viendan.readers import OnPages, PagesRead
-from viendan.readers.apart import limit_memory, seconds_for
+from viendan.readers.apart import limit_memory, require_memory, seconds_for
 from viendan.store import FileState, Store
 from viendan.store.database.locations import absolute
 
+#: The address space that a worker needs, in bytes: libraries and models take most of it.
+LEAST_MEMORY = 460_000_000
 # Never fork: threads of Prefect and of the database run in the parent.
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -172,10 +174,12 @@ class WorkersStoppedError(Exception):
 class Workers:
     """A pool of processes that annotate batches and store each in one transaction.
 
-    Its `on_pages` is called in a thread of its own, with how far Tesseract is with scans.
+    Its `on_pages` is called in a thread of its own, with how far Tesseract is with scans. Making it
+    raises ViendanError (`little_memory`) where its processes would have too little memory.
     """
 
     def __init__(self, count: int, task: Task, on_pages: OnPages | None = None) -> None:
+        require_memory(LEAST_MEMORY)
         self.on_pages = on_pages
         self._count = count
         self._task = task

@@ -42,8 +42,13 @@ class Quarantined:
     again: str | None
 
     def is_due(self, file: FileState, version: str, now: datetime) -> bool:
-        """Return whether the file, in its present state, is to be tried again."""
-        is_over = self.again is not None and now >= datetime.fromisoformat(self.again)
+        """Return whether the file, in its present state, is to be tried again.
+
+        A try that lies ahead is one by a clock that was wrong: its wait would have no end.
+        """
+        is_over = self.again is not None and (
+            now >= datetime.fromisoformat(self.again) or now < datetime.fromisoformat(self.tried)
+        )
         return is_over or not self.was_tried(file, version)
 
     def was_tried(self, file: FileState, version: str) -> bool:

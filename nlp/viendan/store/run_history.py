@@ -62,9 +62,9 @@ class RunRecord:
 
     @property
     def seconds(self) -> float:
-        """How long the run took."""
+        """How long the run took; 0 where the clock was set back meanwhile."""
         lasted = datetime.fromisoformat(self.ended) - datetime.fromisoformat(self.started)
-        return lasted.total_seconds()
+        return max(lasted.total_seconds(), 0.0)
 
     @property
     def is_alarm(self) -> bool:

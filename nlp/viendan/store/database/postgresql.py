@@ -4,12 +4,13 @@ The full text is in vectors of words beside a GIN index. Packed batches are sent
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, func, select, text
+from sqlalchemy.exc import DatabaseError
 
 from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
@@ -113,8 +114,9 @@ def exclusive_run(engine: Engine) -> Iterator[None]:
         try:
             yield
         finally:
-            connection.execute(select(func.pg_advisory_unlock(key)))
-            connection.commit()
+            with suppress(DatabaseError):  # a session that has ended holds no lock
+                connection.execute(select(func.pg_advisory_unlock(key)))
+                connection.commit()
 
 
 def back_up(engine: Engine, target: Path) -> None:  # noqa: ARG001  # the protocol's
