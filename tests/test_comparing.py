@@ -19,7 +19,7 @@ def row(**facts: object) -> RegistryDocument:
     [
         (row(), "same", []),
         (row(title=None), "same", []),  # less than is known
-        (row(title=(KNOWN.title or "").upper()), "same", []),  # spelling
+        (row(title=(KNOWN.title or "").upper()), "changed", []),  # spelling contradicts nothing
         (row(ended="2024-12-25"), "changed", []),
         (row(status="in_force", as_of="2026-01-01"), "changed", []),
         (row(date="2017-04-25"), "contradicted", ["date"]),

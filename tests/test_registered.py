@@ -24,7 +24,7 @@ REGISTRY = shipped().with_documents(
     ("query", "identities"),
     [
         ("45/2016/QĐ-TTg", ["quyet-dinh.45-2016-qd-ttg"]),
-        ("quyết định 45 năm 2016 qđ-ttg", ["quyet-dinh.45-2016-qd-ttg"]),
+        ("quyet dinh 45/2016/qd-ttg", ["quyet-dinh.45-2016-qd-ttg"]),
         ("72/2013/nd-cp", ["nghi-dinh.72-2013-nd-cp"]),
         ("12/2021/QĐ-UBND tỉnh Lào Cai", [_LOCAL.identity]),
         ("12/2021/QĐ-UBND", [_LOCAL.identity]),  # the only one that is known

@@ -14,8 +14,10 @@ from viendan.store.lookup.registered import registered
         ("en", "  Status: in the codification, which proves no force (as of 2025-11-14)"),
         (
             "vi",
-            "  Tình trạng hiệu lực: có trong Bộ pháp điển, chưa chắc còn hiệu lực"
-            " (theo nguồn ngày 2025-11-14)",
+            (
+                "  Tình trạng hiệu lực: có trong Bộ pháp điển, chưa chắc còn hiệu lực "
+                "(theo nguồn ngày 2025-11-14)"
+            ),
         ),
     ],
 )
