@@ -4,8 +4,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from viendan.checking.draft_check import ReferenceStatus
 from viendan.checking.findings import Severity
+from viendan.web.document_schemas import Answer, Warned
 from viendan.web.parameters import LONGEST_TEXT
-from viendan.web.schemas import Answer, Warned
 
 
 class TextIn(BaseModel):
