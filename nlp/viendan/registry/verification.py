@@ -105,9 +105,7 @@ def _is_cited_often(source: str) -> bool:
     return name == "cited" and count not in {"", "1"}
 
 
-def _other_date(
-    reference: Reference, document: RegistryDocument, text: str
-) -> Iterator[Doubt]:
+def _other_date(reference: Reference, document: RegistryDocument, text: str) -> Iterator[Doubt]:
     """Yield a warning where the text states another day than the registry.
 
     The day behind a law in the title of a decree may be the decree's: "… Luật Đất đai ngày
