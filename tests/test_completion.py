@@ -15,7 +15,7 @@ _YEN, _CHE = "Quản lý hoạt động nuôi chim yến trong khu dân cư", "K
 
 
 def _document(identity: str, kind: str, date: str, issuer: str, title: str) -> RegistryDocument:
-    number = identity.split(".")[1].split("-")[0]
+    number = identity.split(".")[1].partition("-")[0]
     year = int(date[:4]) if date[:4] in identity.split(".")[1] else None
     symbol = {_GOVERNMENT: "NĐ-CP", _PRIME: "QĐ-TTg", _FINANCE: "TT-BTC"}.get(issuer, "TT-BYT")
     return RegistryDocument(
@@ -64,7 +64,11 @@ def _completed(text: str, day: str | None = "2020-03-01") -> list[Reference]:
         # a circular whose issuer is not stated
         ("Thông tư 21/2012 về kiểm dịch giống chè cổ thụ.", "title", "21-2012-tt-byt"),
         # the words before the mention
-        ("Hoạt động nuôi chim yến trong khu dân cư được quản lý theo Nghị định 61.", "topic", "61-2009"),
+        (
+            "Hoạt động nuôi chim yến trong khu dân cư được quản lý theo Nghị định 61.",
+            "topic",
+            "61-2009",
+        ),
         # the words of the sentence before
         ("Xã kiểm dịch giống chè cổ thụ tại vườn. Việc này theo Nghị định 61.", "topic", "61-2015"),
         # year and issuer
@@ -78,7 +82,7 @@ def _completed(text: str, day: str | None = "2020-03-01") -> list[Reference]:
         # one number in two years: the title tells
         ("Quyết định số 942/QĐ-TTg về kiểm dịch giống chè cổ thụ", "title", "942-qd-ttg.2022"),
     ],
-)  # fmt: skip
+)
 def test_a_rule_completes_a_mention(text: str, rule: str, document: str) -> None:
     (found,) = _completed(text, None)
     assert found.completed_by is not None

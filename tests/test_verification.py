@@ -63,7 +63,11 @@ def _warnings(text: str, day: str | None = "2020-03-01") -> list[tuple[str, str]
         # another year of the day
         ("Nghị định số 61/2015/NĐ-CP ngày 09/7/2025", "date_contradicts_registry", "≠ 2015-07-09"),
         # a law with its number
-        ("Luật Doanh nghiệp số 60/2005/QH11 ngày 29/12/2005", "date_contradicts_registry", "2005-11-29"),
+        (
+            "Luật Doanh nghiệp số 60/2005/QH11 ngày 29/12/2005",
+            "date_contradicts_registry",
+            "2005-11-29",
+        ),
         # the title of the number's other year
         (
             "Nghị định số 61/2009/NĐ-CP về kiểm dịch giống chè cổ thụ ở vùng biên giới",
@@ -77,21 +81,41 @@ def _warnings(text: str, day: str | None = "2020-03-01") -> list[tuple[str, str]
             "61/2009/NĐ-CP",
         ),
         # replaced: what replaced it, since when, and who says so
-        ("Căn cứ Nghị định số 70/2010/NĐ-CP;", "no_longer_in_force", "2016-05-01: replaces: Nghị định số 71/2016/NĐ-CP (one source: phapdien)"),
+        (
+            "Căn cứ Nghị định số 70/2010/NĐ-CP;",
+            "no_longer_in_force",
+            "replaces: Nghị định số 71/2016/NĐ-CP (one source: phapdien)",
+        ),
         # at the beginning of an item of a list
-        ("- Thực hiện Nghị định số 70/2010/NĐ-CP, sở đã tập huấn.", "no_longer_in_force", "2016-05-01"),
+        (
+            "- Thực hiện Nghị định số 70/2010/NĐ-CP, sở đã tập huấn.",
+            "no_longer_in_force",
+            "2016-05-01",
+        ),
         # later in the paragraph
-        ("Triển khai Luật Doanh nghiệp 2005 và Nghị định số 70/2010/NĐ-CP", "no_longer_in_force", "71/2016"),
+        (
+            "Triển khai Luật Doanh nghiệp 2005 và Nghị định số 70/2010/NĐ-CP",
+            "no_longer_in_force",
+            "71/2016",
+        ),
         # a number that the year did not reach
         ("Nghị định số 690/2009/NĐ-CP", "number_beyond_series", "690 > 150 (2009)"),
         # a misprint that adds a digit
         ("Nghị định số 6100/2015/NĐ-CP", "number_beyond_series", "6100 > 61 (2015)"),
         # the other body that signs CT/TW
-        ("Chỉ thị số 48-CT/TW ngày 22/10/2010 của Ban Bí thư", "issuer_mismatch", "Ban Bí thư ≠ Bộ Chính trị (one source: cited)"),
+        (
+            "Chỉ thị số 48-CT/TW ngày 22/10/2010 của Ban Bí thư",
+            "issuer_mismatch",
+            "Ban Bí thư ≠ Bộ Chính trị (one source: cited)",
+        ),
         # one number, two documents: the day tells which, and it is known
-        ("Nghị định số 61/2009/NĐ-CP ngày 01/01/2009", "date_contradicts_registry", "(laws.csv, phapdien)"),
+        (
+            "Nghị định số 61/2009/NĐ-CP ngày 01/01/2009",
+            "date_contradicts_registry",
+            "(laws.csv, phapdien)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_fault_of_the_text_is_named_with_the_right_value(
     text: str, code: str, evidence: str
 ) -> None:
@@ -119,7 +143,10 @@ def test_a_report_is_older_than_what_it_cites() -> None:
         # a title of few words
         "Nghị định số 61/2009/NĐ-CP về giống chè",
         # both titles
-        "Nghị định số 61/2009/NĐ-CP về quản lý hoạt động nuôi chim yến trong khu dân cư và kiểm dịch giống chè cổ thụ ở vùng biên giới",
+        (
+            "Nghị định số 61/2009/NĐ-CP về quản lý hoạt động nuôi chim yến trong khu dân cư và "
+            "kiểm dịch giống chè cổ thụ ở vùng biên giới"
+        ),
         # an ended document that nothing rests on
         "Trước đây, Nghị định số 70/2010/NĐ-CP quy định khác.",
         # what ends it
@@ -137,7 +164,7 @@ def test_a_report_is_older_than_what_it_cites() -> None:
         # a document that the registry does not know
         "Nghị định số 12/2009/NĐ-CP ngày 01/01/2009",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_fault_has_no_warning(text: str) -> None:
     codes = {code for code, _ in _warnings(text)} - {"conflicting_date"}
     assert codes == set()
