@@ -1,7 +1,7 @@
 """Tests of `registry.completion`, with a registry of their own."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.references import Reference, ReportContext, find, resolve
@@ -164,6 +164,7 @@ _WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
+@settings(deadline=None)  # the tables are loaded by the first example
 @given(st.lists(_WORDS, max_size=12).map("".join), st.sampled_from([None, "2012-01-01"]))
 def test_a_reference_that_needs_nothing_stays_as_it_is(text: str, day: str | None) -> None:
     before = resolve(find(text), ReportContext(date=day))
@@ -173,6 +174,7 @@ def test_a_reference_that_needs_nothing_stays_as_it_is(text: str, day: str | Non
         assert (other.completed_by is not None) <= (other.document is not None)
 
 
+@settings(deadline=None)  # the tables are loaded by the first example
 @given(st.lists(_WORDS, max_size=12).map("".join))
 def test_an_empty_registry_completes_nothing(text: str) -> None:
     before = resolve(find(text), ReportContext())

@@ -1,7 +1,7 @@
 """Tests of `registry.verification`, with a registry of their own."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.references import ReportContext, find, resolve
@@ -237,6 +237,7 @@ _WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
+@settings(deadline=None)  # the tables are loaded by the first example
 @given(st.lists(_WORDS, max_size=12).map("".join))
 def test_the_registry_changes_nothing_but_warnings_and_what_is_known(text: str) -> None:
     before = resolve(find(text), ReportContext())
