@@ -8,7 +8,6 @@ from pyarrow import parquet
 
 from viendan.errors import ViendanError
 from viendan.registry.checking import RowError
-from viendan.registry.columns import columns_of
 from viendan.registry.row_files import read_rows
 
 
@@ -16,7 +15,7 @@ def told(path: Path, **own: str) -> list[tuple[int, object]]:
     """Return the rows of a file: their texts, or the code of why they have none."""
     found = read_rows(path, own)
     return [
-        (row.number, row.told.code if isinstance(row.told, RowError) else dict(row.told))
+        (row.number, row.facts.code if isinstance(row.facts, RowError) else dict(row.facts))
         for row in found
     ]
 
@@ -25,62 +24,6 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
-
-
-@pytest.mark.parametrize(
-    ("names", "facts"),
-    [
-        # Our own.
-        (["number", "date"], {"number": "number", "date": "date"}),
-        # The national database.
-        (
-            ["docNum", "effFrom", "effTo", "effStatus"],
-            {
-                "docNum": "number",
-                "effFrom": "effective",
-                "effTo": "ended",
-                "effStatus": "status",
-            },
-        ),
-        # The portal of procedures.
-        (
-            ["so_ky_hieu", "trich_yeu", "co_quan_ban_hanh", "ngay_ban_hanh", "ngay_hieu_luc"],
-            {
-                "so_ky_hieu": "number",
-                "trich_yeu": "title",
-                "co_quan_ban_hanh": "issuer",
-                "ngay_ban_hanh": "date",
-                "ngay_hieu_luc": "effective",
-            },
-        ),
-        # A table that people made.
-        (["STT", "Số ký hiệu", "Ngày ban hành"], {"Số ký hiệu": "number", "Ngày ban hành": "date"}),
-        # The first of two columns of one fact.
-        (["so_hieu", "so_ky_hieu"], {"so_hieu": "number"}),
-    ],
-)
-def test_the_columns_of_registers_are_known(names: list[str], facts: dict[str, str]) -> None:
-    assert columns_of(names, {}) == facts
-
-
-def test_a_users_columns_stand_above_those_of_the_table() -> None:
-    assert columns_of(["ma", "so_hieu"], {"ma": "number"}) == {"ma": "number"}
-
-
-@pytest.mark.parametrize(
-    ("names", "own", "code"),
-    [
-        (["tên", "ngày"], {}, "no_number_column"),
-        (["so_hieu"], {"x": "number"}, "no_column"),
-        (["so_hieu"], {"so_hieu": "signer"}, "no_fact"),
-    ],
-)
-def test_columns_that_cannot_be_mapped_are_an_error(
-    names: list[str], own: dict[str, str], code: str
-) -> None:
-    with pytest.raises(ViendanError) as caught:
-        columns_of(names, own)
-    assert caught.value.code == code
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])

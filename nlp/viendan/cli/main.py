@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
     "verify": ("verify", typed.VerifyOptions),
     "rebuild": ("verify", typed.RebuildOptions),
     "lookup": ("lookup", typed.LookupOptions),
-    "registry": ("registry", typed.RegistryOptions),
+    "registry": ("registry_actions", typed.RegistryOptions),
     "search": ("search", typed.SearchOptions),
     "analyse": ("analyse", typed.AnalyseOptions),
     "summary": ("summary", typed.SummaryOptions),

@@ -42,8 +42,8 @@ def _more(count: int, lang: Language) -> Iterator[str]:
 
 def _contradicted(one: "Contradicted", lang: Language) -> Iterator[str]:
     yield f"⚠ {say('row', lang, number=one.row)}: {one.document.identity}"
-    for fact, known, told in one.differences:
-        before, after = (shorten(text, _FACT_LENGTH) for text in (known, told))
+    for fact, known, stated in one.differences:
+        before, after = (shorten(text, _FACT_LENGTH) for text in (known, stated))
         yield f"    {say(f'fact_{fact}', lang)}: {before} → {after}"
 
 

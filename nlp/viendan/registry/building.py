@@ -13,8 +13,8 @@ from typing import NamedTuple
 from viendan.references.document_verbs import DOCUMENT_VERBS
 from viendan.registry.checking import Row, RowError, authority_named, check_row
 from viendan.registry.naming import Facts, reference_to
-from viendan.registry.overlay import stand_above
 from viendan.registry.records import RegistryDocument, RegistryRelation
+from viendan.registry.stacking import stand_above
 from viendan.registry.table import (
     DOCUMENTS,
     RELATIONS,
@@ -120,20 +120,20 @@ def _checked(
     if "row" in change:
         counts["left_out_by_hand"] += 1
         return None
-    told = {**row, **change}
+    stated = {**row, **change}
     counts["corrected_by_hand"] += bool(change)
-    told["issuer"] = _readable_issuer(told["issuer"])
-    if told["date"] and told["effective"] and told["effective"] < told["date"]:
-        told["effective"] = ""
+    stated["issuer"] = _readable_issuer(stated["issuer"])
+    if stated["date"] and stated["effective"] and stated["effective"] < stated["date"]:
+        stated["effective"] = ""
         counts["left_out: effective before its date"] += 1
     for _ in _MENDABLE:
         try:
-            checked = check_row(told, today, "shipped")
+            checked = check_row(stated, today, "shipped")
         except RowError as error:
             counts[f"{'left_out' if error.code in _MENDABLE else 'refused'}: {error.code}"] += 1
             if error.code not in _MENDABLE:
                 return None
-            told |= dict.fromkeys(_MENDABLE[error.code], "")
+            stated |= dict.fromkeys(_MENDABLE[error.code], "")
         else:
             counts.update(f"left_out: {code}" for code in checked.left_out)
             return checked.document

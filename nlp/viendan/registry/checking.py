@@ -15,11 +15,11 @@ from viendan.documents.identity import Identity
 from viendan.documents.symbols import read_symbol
 from viendan.errors import ViendanError
 from viendan.references.reference import Reference
+from viendan.registry.clean_titles import LONGEST, clean_title, is_cut
 from viendan.registry.days import is_in_term, iso_day
 from viendan.registry.forces import force_of
 from viendan.registry.naming import Facts, reference_to
 from viendan.registry.records import Force, Origin, RegistryDocument
-from viendan.registry.titles import LONGEST, clean_title, is_cut
 from viendan.text.folding import composed, fold, slug
 
 #: The facts of a row, as documents.csv names them; all but the number may be left out.
@@ -130,18 +130,18 @@ def check_row(row: Row, today: str, origin: Origin = "imported") -> Checked:
 
     `row` has texts by the names of `FACTS`, `today` is an ISO day after which nothing was issued.
     """
-    told = {name: composed(text).strip() if (text := row.get(name)) else "" for name in FACTS}
-    number = _number(told)
-    kind = _type(told["type"], number.symbol)
-    issued = _issued(told["date"], number, today)
+    stated = {name: composed(text).strip() if (text := row.get(name)) else "" for name in FACTS}
+    number = _number(stated)
+    kind = _type(stated["type"], number.symbol)
+    issued = _issued(stated["date"], number, today)
     symbol = read_symbol(number.symbol)
     _check_term(symbol.term, issued)
-    reference = _reference(kind, number, issued, _telling_place(told["issuer"], told["place"]))
+    reference = _reference(kind, number, issued, _telling_place(stated["issuer"], stated["place"]))
     identity = reference.document or ""
-    issuer = _issuer(told["issuer"], reference, issued)
-    title, left_out = _title(told["title"])
-    force = _force(told, issued, today)
-    sources = tuple(filter(None, (part.strip() for part in told["sources"].split("|"))))
+    issuer = _issuer(stated["issuer"], reference, issued)
+    title, left_out = _title(stated["title"])
+    force = _force(stated, issued, today)
+    sources = tuple(filter(None, (part.strip() for part in stated["sources"].split("|"))))
     return Checked(
         RegistryDocument(
             identity,
@@ -161,25 +161,25 @@ def check_row(row: Row, today: str, origin: Origin = "imported") -> Checked:
     )
 
 
-def _number(told: Row) -> _Number:
+def _number(stated: Row) -> _Number:
     """Return number, year and symbol, which may stand together in one cell."""
-    if not told["number"]:
+    if not stated["number"]:
         raise RowError("no_number")
-    if told["symbol"]:
-        match = _NUMBER.fullmatch(told["number"])
-        written = told["year"]
+    if stated["symbol"]:
+        match = _NUMBER.fullmatch(stated["number"])
+        written = stated["year"]
         if written and _YEAR.fullmatch(written) is None:
             raise RowError("bad_year", written)
-        symbol = told["symbol"]
+        symbol = stated["symbol"]
     else:
-        match = _WHOLE.fullmatch(told["number"])
+        match = _WHOLE.fullmatch(stated["number"])
         written = (match and match["year"]) or ""
         symbol = match["symbol"] if match else ""
     if match is None:
-        raise RowError("bad_number", told["number"])
+        raise RowError("bad_number", stated["number"])
     number = match["number"].lower()
     if number[0] == "0":
-        raise RowError("bad_number", told["number"])
+        raise RowError("bad_number", stated["number"])
     return _Number(number, int(written) if written else None, read_symbol(symbol).text)
 
 
@@ -241,7 +241,7 @@ def _reference(kind: str, number: _Number, issued: str | None, issuer: str | Non
 
 
 def _telling_place(issuer: str, place: str) -> str | None:
-    """Return an issuer whose name tells more than the symbol: one that no table has."""
+    """Return an issuer whose name says more than the symbol: one that no table has."""
     if place and fold(place) not in fold(issuer):
         return f"{issuer} {place[:1].lower()}{place[1:]}"
     return issuer if issuer and authority_named(issuer) is None and ";" not in issuer else None
@@ -327,13 +327,13 @@ def _title(text: str) -> tuple[str | None, tuple[str, ...]]:
     return (None, ("cut_title",)) if is_cut(title) else (title, ())
 
 
-def _force(told: Row, issued: str | None, today: str) -> _Force:
+def _force(stated: Row, issued: str | None, today: str) -> _Force:
     """Return from when to when a document has force, and its status on a day."""
-    effective, ended = _day(told["effective"], "effective"), _day(told["ended"], "ended")
-    as_of = _day(told["as_of"], "as_of")
-    status = force_of(told["status"])
-    if told["status"] and status is None:
-        raise RowError("unknown_status", told["status"])
+    effective, ended = _day(stated["effective"], "effective"), _day(stated["ended"], "ended")
+    as_of = _day(stated["as_of"], "as_of")
+    status = force_of(stated["status"])
+    if stated["status"] and status is None:
+        raise RowError("unknown_status", stated["status"])
     _check_order(issued, effective, ended)
     if as_of is not None and as_of > today:
         raise RowError("after_today", as_of)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from viendan.registry.overlay import stand_above
 from viendan.registry.records import RegistryDocument
+from viendan.registry.stacking import stand_above
 from viendan.text.folding import fold
 
 News = Literal["new", "same", "changed", "contradicted"]
@@ -19,7 +19,7 @@ class Difference(NamedTuple):
 
     fact: str
     known: str
-    told: str
+    stated: str
 
 
 def compare(
@@ -38,9 +38,9 @@ def compare(
     if not others:
         return "same", ()
     before, after = others[0], above[0]
-    told = tuple(_differences(document, before))
-    if told:
-        return "contradicted", told
+    stated = tuple(_differences(document, before))
+    if stated:
+        return "contradicted", stated
     same = before._replace(sources=after.sources, origin=after.origin, as_of=after.as_of)
     return ("same", ()) if same == after and not _is_newer(after, before) else ("changed", ())
 
@@ -50,8 +50,8 @@ def _is_newer(after: RegistryDocument, before: RegistryDocument) -> bool:
     return (after.as_of or "") > (before.as_of or "")
 
 
-def _differences(told: RegistryDocument, known: RegistryDocument) -> list[Difference]:
-    pairs = ((name, getattr(known, name), getattr(told, name)) for name in _STATED)
+def _differences(stated: RegistryDocument, known: RegistryDocument) -> list[Difference]:
+    pairs = ((name, getattr(known, name), getattr(stated, name)) for name in _STATED)
     return [
         Difference(name, one, other)
         for name, one, other in pairs

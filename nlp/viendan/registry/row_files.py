@@ -3,12 +3,13 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from math import isnan
 from pathlib import Path
 from typing import NamedTuple
 
 from viendan.errors import ViendanError
 from viendan.registry.checking import RowError
-from viendan.registry.columns import columns_of
+from viendan.registry.row_columns import columns_of
 
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 1 << 20
@@ -21,7 +22,7 @@ class FileRow(NamedTuple):
     """A row of a file: its number, counted as people count it, and its texts or why it has none."""
 
     number: int
-    told: Mapping[str, str] | RowError
+    facts: Mapping[str, str] | RowError
 
 
 def read_rows(path: Path, own: Mapping[str, str]) -> Iterator[FileRow]:
@@ -76,11 +77,11 @@ def _of_cells(
 
 
 def _of_texts(texts: Mapping[str, str], facts: Mapping[str, str]) -> Mapping[str, str] | RowError:
-    told = {fact: texts.get(name, "") for name, fact in facts.items()}
-    for text in told.values():
+    stated = {fact: texts.get(name, "") for name, fact in facts.items()}
+    for text in stated.values():
         if any("\ud800" <= letter <= "\udfff" for letter in text):
             return RowError("not_utf8", text.encode("utf-8", "backslashreplace").decode()[:60])
-    return told
+    return stated
 
 
 def _json_rows(path: Path, own: Mapping[str, str]) -> Iterator[FileRow]:
@@ -147,5 +148,7 @@ def _plain(value: object) -> object:
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     if isinstance(value, float):
-        return None if value != value else int(value) if value.is_integer() else str(value)  # noqa: PLR0124  # nan
+        if isnan(value):
+            return None
+        return int(value) if value.is_integer() else str(value)
     return value

@@ -9,8 +9,8 @@ from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, cast
 
-from viendan.registry.overlay import stand_above
 from viendan.registry.records import Force, RegistryDocument, RegistryRelation
+from viendan.registry.stacking import stand_above
 from viendan.text.folding import slug
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from viendan.documents.identity import Identity
 from viendan.registry import Registry, RegistryDocument, RegistryRelation
-from viendan.registry.overlay import stand_above
+from viendan.registry.stacking import stand_above
 from viendan.registry.table import Rows, Series, leading_number, packed_table
 from viendan.store.database.sql import Line, among, ask
 
@@ -65,7 +65,8 @@ class Imported:
         rows = ask(self._connection, _NUMBERED, {"type": kind, "number": number})
         return list(self.among([row["identity"] for row in rows]))
 
-    def relations_of(self, identity: str) -> Sequence[RegistryRelation]:  # noqa: ARG002  # a layer's
+    # `identity` is in the signature of a layer.
+    def relations_of(self, identity: str) -> Sequence[RegistryRelation]:  # noqa: ARG002
         """Return nothing: imports state documents, not relations."""
         return ()
 
@@ -121,7 +122,8 @@ class Corpus:
         question = _REPORTS.format(condition=_NUMBERED_REPORTS)
         return list(_own_documents(ask(self._connection, question, given)))
 
-    def relations_of(self, identity: str) -> Sequence[RegistryRelation]:  # noqa: ARG002  # a layer's
+    # As above.
+    def relations_of(self, identity: str) -> Sequence[RegistryRelation]:  # noqa: ARG002
         """Return nothing: what reports say of documents is in `lookup.related_documents`."""
         return ()
 

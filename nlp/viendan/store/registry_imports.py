@@ -134,13 +134,13 @@ def _checked(
 
 
 def _check(row: FileRow, source: ImportSource, today: str) -> Checked:
-    if isinstance(row.told, RowError):
-        raise row.told
-    told = dict(row.told)
-    told["sources"] = told.get("sources") or source.name
-    if told.get("status") and not told.get("as_of"):
-        told["as_of"] = source.as_of
-    return check_row(told, today)
+    if isinstance(row.facts, RowError):
+        raise row.facts
+    stated = dict(row.facts)
+    stated["sources"] = stated.get("sources") or source.name
+    if stated.get("status") and not stated.get("as_of"):
+        stated["as_of"] = source.as_of
+    return check_row(stated, today)
 
 
 def _news(connection: Connection, rows: Sequence[_Row]) -> tuple[list[News], list[Contradicted]]:
@@ -160,15 +160,15 @@ def _news(connection: Connection, rows: Sequence[_Row]) -> tuple[list[News], lis
 
 def _line(number: int, row: _Row) -> tuple[object, ...]:
     """Return a row of `registry_documents`, in the order of its columns."""
-    told = row.checked.document._asdict()
-    told |= {
+    stated = row.checked.document._asdict()
+    stated |= {
         "import_number": number,
-        "date": told["date"] or "",
-        "sources": "|".join(told["sources"]),
+        "date": stated["date"] or "",
+        "sources": "|".join(stated["sources"]),
         "issued_in": row.checked.document.issued_in,
         "last_number": leading_number(row.checked.document.number),
     }
-    return tuple(told[column.name] for column in registry_documents.columns)
+    return tuple(stated[column.name] for column in registry_documents.columns)
 
 
 def undo_import(store: Store) -> RegistryImport:

@@ -104,8 +104,8 @@ def download(
         ]
         stated = list(map(plain_relation, view.relations))
         known = [asdict(one) for one in view.registered]
-        told = {"document": asdict(view.document), "registered": known, "relations": stated}
-        text = _json(told | {"citations": found})
+        stated = {"document": asdict(view.document), "registered": known, "relations": stated}
+        text = _json(stated | {"citations": found})
     else:
         force = force_of_document(view.document, view.registered)
         text = (

@@ -7,40 +7,14 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DocumentVerb
 from viendan.references.mention import Relation
-from viendan.registry.records import Force
-from viendan.registry.records import Origin as KnownBy
 from viendan.store.database.rows import MentionStatus, Origin
 from viendan.store.lookup.answers import Contradiction
+from viendan.web.document_schemas import Answer as _Answer
+from viendan.web.document_schemas import DocumentOut, RegisteredOut, Warned
 from viendan.web.parameters import LONGEST_TEXT
 
 # A key has sixty bits; a number of JavaScript is exact up to fifty-three.
 Key = Annotated[str, BeforeValidator(str)]
-
-
-class _Answer(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
-
-
-class Warned(_Answer):
-    """A warning or note: a code, and the evidence for it."""
-
-    code: str
-    evidence: str
-
-
-class DocumentOut(_Answer):
-    """A legal document; fields that no report states are null."""
-
-    identity: str
-    type: str | None
-    number: str | None
-    year: int | None
-    symbol: str | None
-    issuer: str | None
-    place: str | None
-    date: str | None
-    title: str | None
-    warnings: list[Warned]
 
 
 class CitedOut(_Answer):
@@ -54,29 +28,6 @@ class CitedOut(_Answer):
     place: str | None
     title: str | None
     reports: int
-
-
-class RegisteredRelationOut(_Answer):
-    """A relation of a document by the registry, with who says so."""
-
-    relation: DocumentVerb
-    is_acting: bool
-    identity: str
-    document: DocumentOut | None
-    sources: list[str]
-
-
-class RegisteredOut(_Answer):
-    """A document as the registry knows it: its force, with the day of its status, and sources."""
-
-    document: DocumentOut
-    effective: str | None
-    ended: str | None
-    status: Force | None
-    as_of: str | None
-    sources: list[str]
-    origin: KnownBy
-    relations: list[RegisteredRelationOut]
 
 
 class LookupOut(_Answer):
@@ -403,4 +354,4 @@ class Problem(_Answer):
     status: int
     detail: str
     instance: str
-    errors: list[FieldError] = []
+    errors: list[FieldError] = Field(default=[])

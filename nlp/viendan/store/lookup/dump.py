@@ -74,8 +74,8 @@ def _force(row: Record, known: Registry) -> Record:
     same = [one for one in found if one.date == row["date"]] if len(found) > 1 else found
     if len(same) != 1:
         return dict.fromkeys(FORCE)
-    told = {name: getattr(same[0], name) for name in FORCE}
-    return told | {"sources": "|".join(same[0].sources) or None}
+    stated = {name: getattr(same[0], name) for name in FORCE}
+    return stated | {"sources": "|".join(same[0].sources) or None}
 
 
 def all_documents(store: Store) -> Iterator[Document]:

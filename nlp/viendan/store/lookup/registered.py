@@ -66,7 +66,7 @@ def registered(registry: Registry, identity: str) -> tuple[Registered, ...]:
 def force_of_document(document: Document, known: Sequence[Registered]) -> Registered | None:
     """Return what the registry says of a document among those of its identity.
 
-    Where one number is two documents, the date tells which; None where it does not.
+    Where one number is two documents, the date decides; None where it cannot.
     """
     if len(known) == 1:
         return known[0]

@@ -1,4 +1,4 @@
-"""The columns of registers: which fact each column of a file has (`columns.csv`)."""
+"""The columns of registers: which fact each column of a file has (`row_columns.csv`)."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from viendan.text.folding import fold
 
 @cache
 def _facts() -> dict[str, str]:
-    return {_key(row["column"]): row["fact"] for row in read_table(__package__, "columns")}
+    return {_key(row["column"]): row["fact"] for row in read_table(__package__, "row_columns")}
 
 
 def _key(column: str) -> str:

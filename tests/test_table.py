@@ -14,6 +14,7 @@ from viendan.documents.authorities import central_names
 from viendan.documents.identity import Identity
 from viendan.registry import Registry, RegistryDocument, RegistryRelation, shipped
 from viendan.registry.checking import check_row
+from viendan.registry.clean_titles import clean_title, is_cut
 from viendan.registry.days import is_in_term
 from viendan.registry.table import (
     DOCUMENTS,
@@ -26,7 +27,6 @@ from viendan.registry.table import (
     part_of,
     series_of,
 )
-from viendan.registry.titles import clean_title, is_cut
 
 DOCUMENTS_OF_TABLE = tuple(packed_table().all_documents())
 DECREE = "nghi-dinh.49-2017-nd-cp"

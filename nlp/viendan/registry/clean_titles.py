@@ -56,8 +56,8 @@ def clean_title(text: str) -> str:
         line = f"{line}”"
     if line[:1] == "“" and line.find("”") == len(line) - 1:
         line = line[1:-1].strip()
-    told = _LEAD_IN.sub("", line)
-    return told[:1].upper() + told[1:]
+    stated = _LEAD_IN.sub("", line)
+    return stated[:1].upper() + stated[1:]
 
 
 def is_cut(title: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from viendan.registry.titles import clean_title, is_cut
+from viendan.registry.clean_titles import clean_title, is_cut
 
 
 @pytest.mark.parametrize(

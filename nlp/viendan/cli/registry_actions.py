@@ -148,8 +148,8 @@ def _documents(options: RegistryOptions) -> "Iterator[RegistryDocument]":
 
 
 def _cells(document: "RegistryDocument") -> dict[str, object]:
-    told = document._asdict() | {"sources": "|".join(document.sources)}
-    return {name: told[name] for name in _COLUMNS}
+    stated = document._asdict() | {"sources": "|".join(document.sources)}
+    return {name: stated[name] for name in _COLUMNS}
 
 
 def _write_csv(out: TextIO, documents: "Iterator[RegistryDocument]") -> int:

@@ -1,0 +1,63 @@
+"""What the registry knows of documents, for lookups."""
+
+import pytest
+
+from viendan.registry import RegistryDocument, RegistryRelation, shipped
+from viendan.store.lookup.query import parse
+from viendan.store.lookup.registered import force_of_document, registered, registered_by
+
+_LOCAL = RegistryDocument(
+    identity="quyet-dinh.12-2021-qd-ubnd.lao-cai",
+    type="quyết định",
+    number="12",
+    year=2021,
+    symbol="QĐ-UBND",
+    date="2021-03-05",
+    place="Tỉnh Lào Cai",
+)
+REGISTRY = shipped().with_documents(
+    [_LOCAL], [RegistryRelation(_LOCAL.identity, "repeals", "quyet-dinh.9-x.2001", ("y",))]
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "identities"),
+    [
+        ("45/2016/QĐ-TTg", ["quyet-dinh.45-2016-qd-ttg"]),
+        ("quyet dinh 45/2016/qd-ttg", ["quyet-dinh.45-2016-qd-ttg"]),
+        ("72/2013/nd-cp", ["nghi-dinh.72-2013-nd-cp"]),
+        ("12/2021/QĐ-UBND tỉnh Lào Cai", [_LOCAL.identity]),
+        ("12/2021/QĐ-UBND", [_LOCAL.identity]),  # the only one that is known
+        ("12/2021/QĐ-UBND tỉnh Cà Mau", []),  # another place
+        ("45/2016/QĐ-TTg của Bộ Tài chính", []),  # another issuer
+        ("45/1981/QĐ-TTg", []),
+    ],
+)
+def test_a_query_means_documents_that_nothing_contradicts(
+    query: str, identities: list[str]
+) -> None:
+    found = registered_by(REGISTRY, parse(query))
+    assert [one.document.identity for one in found] == identities
+
+
+def test_a_number_without_year_means_every_document_that_has_it() -> None:
+    years = {one.document.year for one in registered_by(REGISTRY, parse("942/QĐ-TTg"))}
+    assert years == {2021, 2022}
+
+
+def test_a_relation_to_an_unknown_document_has_its_identity_alone() -> None:
+    (known,) = registered(REGISTRY, _LOCAL.identity)
+    (relation,) = known.relations
+    assert (relation.identity, relation.document, relation.is_acting) == (
+        "quyet-dinh.9-x.2001",
+        None,
+        True,
+    )
+
+
+def test_of_two_documents_of_a_number_the_date_decides_whose_force_it_is() -> None:
+    two = registered(REGISTRY, "nghi-dinh.1-2018-nd-cp")
+    assert force_of_document(two[1].document, two) == two[1]
+    (other,) = registered(REGISTRY, "quyet-dinh.45-2016-qd-ttg")
+    assert force_of_document(other.document, two) is None
+    assert force_of_document(two[0].document, [other]) == other
