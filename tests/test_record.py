@@ -56,7 +56,7 @@ def test_a_record_is_one_line_of_json_with_every_key_of_the_format(annotated: An
     assert set(record["paragraphs"][0]) == names
     fields = (
         "start end text type number year symbol issuer place date article clause point title "
-        "relation document status candidates self"
+        "relation document status candidates self completed_by known"
     )
     assert set(record["references"][0]) == {*fields.split(), "warnings", "spans"}
 

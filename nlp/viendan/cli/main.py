@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
     "evaluate": ("train", typed.EvaluateOptions),
     "correct": ("correct", typed.CorrectOptions),
     "explain": ("correct", typed.ExplainOptions),
-    "completion": ("completion", typed.CompletionOptions),
+    "completion": ("shell_completion", typed.CompletionOptions),
 }
 
 

@@ -25,6 +25,7 @@ from viendan.registry.table import (
     part_of,
     series_of,
 )
+from viendan.registry.topic import USUAL_PAIRS, usual_pairs_table
 
 _CITED = re.compile(
     r"""
@@ -94,9 +95,10 @@ def packed(built: Built) -> dict[str, bytes]:
     lines: dict[str, Iterable[str]] = {RELATIONS: relations, SERIES: series}
     for part, name in enumerate(DOCUMENTS):
         lines[name] = [line_of(one) for one in built.documents if part_of(one.identity) == part]
+    pairs = usual_pairs_table(one.title for one in built.documents if one.title)
     return {
         name: gzip.compress("\n".join(some).encode(), 9, mtime=0) for name, some in lines.items()
-    }
+    } | {USUAL_PAIRS: pairs.encode()}
 
 
 def _corrections(corrections: Iterable[Row]) -> dict[tuple[str, ...], dict[str, str]]:

@@ -54,7 +54,7 @@ def complete(
 
 def is_incomplete(reference: Reference) -> bool:
     """Return whether a reference lacks its year or its symbol, and nothing else."""
-    codes = {doubt.code for doubt in reference.warnings}
+    codes = {warning.code for warning in reference.warnings}
     return (
         reference.status == "partial"
         and None not in (reference.type, reference.number)

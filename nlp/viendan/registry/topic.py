@@ -26,7 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def pairs_of(text: str) -> frozenset[Pair]:
     """Return the pairs of neighbouring words of a text; a number is a word, without zeros first."""
-    return frozenset(pairwise(word.lstrip("0") for word in _WORD.findall(fold(text))))
+    return frozenset(pairwise(word.lstrip("0") or "0" for word in _WORD.findall(fold(text))))
 
 
 def years_of(pairs: Iterable[Pair]) -> set[str]:
@@ -38,6 +38,12 @@ def usual_pairs_of(titles: Iterable[str]) -> dict[Pair, int]:
     """Return the pairs of words that more than a few titles have, sorted, with how many."""
     counts = Counter(pair for title in titles for pair in pairs_of(title))
     return {pair: count for pair, count in sorted(counts.items()) if count > FEW_TITLES}
+
+
+def usual_pairs_table(titles: Iterable[str]) -> str:
+    """Return the table of usual pairs as CSV."""
+    lines = (f"{one},{other},{count}" for (one, other), count in usual_pairs_of(titles).items())
+    return "\n".join(["first,second,titles", *lines, ""])
 
 
 def distinctive(pairs: AbstractSet[Pair]) -> set[Pair]:

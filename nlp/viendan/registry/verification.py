@@ -60,19 +60,19 @@ def _verified(reference: Reference, text: str, days: ReportDays, registry: Regis
     document = _meant(reference, registry.documents(reference.document))
     if document is None:
         return _with(reference, _beyond_series(reference, registry))
-    found = [
+    warnings = [
         *_other_date(reference, document, text),
         *_other_issuer(reference, document),
         *_other_title(reference, document, registry),
         *_too_early(document, days.date),
     ]
     if is_basis(text, reference.mention.start):
-        found += _no_longer_in_force(document, days.since or days.date, registry)
-    return _with(reference, found)._replace(known=_known(document))
+        warnings += _no_longer_in_force(document, days.since or days.date, registry)
+    return _with(reference, warnings)._replace(known=_known(document))
 
 
-def _with(reference: Reference, found: Iterable[TextWarning]) -> Reference:
-    more = tuple(one for one in found if one not in reference.warnings)
+def _with(reference: Reference, warnings: Iterable[TextWarning]) -> Reference:
+    more = tuple(one for one in warnings if one not in reference.warnings)
     return reference._replace(warnings=(*reference.warnings, *more)) if more else reference
 
 

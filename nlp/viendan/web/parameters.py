@@ -71,6 +71,10 @@ _SCHEMA_OF_YEAR = WithJsonSchema(
 _Year = Annotated[
     Annotated[int, Field(ge=1, le=9999)] | None, BeforeValidator(_given), _SCHEMA_OF_YEAR, InQuery()
 ]
+_YesOrNo = Annotated[
+    bool | None,
+    InQuery(description="false: without the links that the registry completed; true: these alone"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,11 @@ def _filters(  # noqa: PLR0913, PLR0917  # each is a parameter of an address
     year: _Year = None,
     relation: _Choice = None,
     article: _Choice = None,
+    completed: _YesOrNo = None,
 ) -> Filters:
     return Filters(
-        _text(domain), _text(issuer), _text(place), year, _text(relation), _text(article)
+        *(_text(domain), _text(issuer), _text(place), year, _text(relation), _text(article)),
+        completed,
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DocumentVerb
