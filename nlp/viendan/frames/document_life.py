@@ -6,6 +6,7 @@ import pandas as pd
 
 from viendan.documents.names import name_of
 from viendan.frames.columns import DAY
+from viendan.frames.store_paths import of_path_too
 from viendan.store import Store
 from viendan.store.lookup.answers import Document, Page, RelationGroup
 from viendan.store.lookup.find import lookup
@@ -14,6 +15,7 @@ _COLUMNS = ("identity", "name", "relation", "is_acting", "day", "is_exact", "rep
 _Row = tuple[str, str, str | None, bool | None, str | None, bool, int]
 
 
+@of_path_too
 def document_life(store: Store, identity: str) -> pd.DataFrame:
     """Return a row for each document that a document is related to, as reports say, by day.
 
