@@ -24,7 +24,7 @@ def store_of_samples(sample_db: Path) -> Iterator[Store]:
 
 
 # Whatever JSON the tool gives.
-def call(store: Store, tool: str, **arguments: str) -> Any:  # noqa: ANN401
+def call(store: Store, tool: str, **arguments: str | int) -> Any:  # noqa: ANN401
     async def ask() -> Any:  # noqa: ANN401  # as above
         async with Client(server_of(store)) as client:
             return (await client.call_tool(tool, arguments)).structured_content
@@ -66,7 +66,7 @@ def test_a_text_is_analysed(store_of_samples: Store) -> None:
     ]
 
 
-def test_the_command_serves_both_tools_over_its_input_and_output(sample_db: Path) -> None:
+def test_the_command_serves_all_tools_over_its_input_and_output(sample_db: Path) -> None:
     async def names() -> list[str]:
         command = StdioServerParameters(
             command=sys.executable,
@@ -76,7 +76,67 @@ def test_the_command_serves_both_tools_over_its_input_and_output(sample_db: Path
         async with Client(stdio_client(command)) as client:
             return [tool.name for tool in (await client.list_tools()).tools]
 
-    assert anyio.run(names) == ["lookup", "analyse"]
+    assert anyio.run(names) == ["lookup", "search", "read_report", "analyse"]
+
+
+def test_every_tool_says_that_it_only_reads(store_of_samples: Store) -> None:
+    async def hints() -> list[bool | None]:
+        async with Client(server_of(store_of_samples)) as client:
+            tools = (await client.list_tools()).tools
+            return [tool.annotations and tool.annotations.read_only_hint for tool in tools]
+
+    assert anyio.run(hints) == [True] * 4
+
+
+def test_paragraphs_are_searched_and_their_report_is_read(store_of_samples: Store) -> None:
+    found = call(store_of_samples, "search", query='"bưu chính"')
+    hit = found["hits"][0]
+    start, end = hit["marks"][0]
+    assert hit["text"][start:end].lower() == "bưu chính"
+    assert found["pages"] == -(-found["total"] // 20)
+    report = call(store_of_samples, "read_report", report=hit["report"])
+    assert report["report"] == hit["report"]
+    texts = [one["text"] for one in report["paragraphs"]]
+    assert hit["text"] in texts or report["next_paragraph"] == 50
+    cited = [(p["text"], r) for p in report["paragraphs"] for r in p["references"]]
+    assert cited
+    assert all(text[one["start"] : one["end"]] == one["text"] for text, one in cited)
+
+
+def test_a_long_report_is_read_in_parts(store_of_samples: Store) -> None:
+    key = call(store_of_samples, "search", query="bưu chính")["hits"][0]["report"]
+    positions, first = [], 0
+    while first is not None:
+        part = call(store_of_samples, "read_report", report=key, first_paragraph=first)
+        positions += [one["position"] for one in part["paragraphs"]]
+        first = part["next_paragraph"]
+    assert positions == list(range(len(positions)))
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "said"),
+    [
+        ("lookup", {"query": " "}, "give a number or a name"),
+        ("search", {"query": ""}, "give words to look for"),
+        ("search", {"query": "bưu", "page": 0}, "counted from 1"),
+        ("read_report", {"report": "12"}, "take the `report` of a hit"),  # of no report
+        ("read_report", {"report": "a.txt"}, "take the `report` of a hit"),  # no key
+        ("read_report", {"report": "9" * 30}, "take the `report` of a hit"),  # too large for one
+        ("analyse", {"text": ""}, "give a text"),
+        ("analyse", {"text": "a" * 100_001}, "at most 100000 at a time"),
+    ],
+)
+def test_an_error_says_what_to_do(
+    store_of_samples: Store, tool: str, arguments: dict[str, str | int], said: str
+) -> None:
+    async def ask() -> tuple[bool | None, str]:
+        async with Client(server_of(store_of_samples)) as client:
+            answer = await client.call_tool(tool, arguments)
+            return answer.is_error, str(answer.content)
+
+    is_error, words = anyio.run(ask)
+    assert is_error
+    assert said in words
 
 
 @pytest.mark.parametrize("text", ["Quyết định số 45/2016/QĐ-TTg \ud800", "45/2016/QĐ-TTg\0"])

@@ -8,6 +8,8 @@ from labelled import write_rows
 
 from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.cli.main import main
+from viendan.domains import training
+from viendan.domains.training import inputs_of_labelled, read_labelled
 from viendan.store import FileState, Store, correct
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -92,3 +94,36 @@ def test_a_store_without_corrections_changes_nothing(
     assert main([*command, "--from", str(tmp_path / "store.db"), "--replace"]) == 1
     assert "No paragraph of this store is corrected" in capsys.readouterr().out
     assert not (tmp_path / "model").exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("genre", "only one genre"),
+        ("domain", "only one domain"),
+        ("source", "only one source"),
+    ],
+)
+def test_paragraphs_of_one_kind_are_refused_before_a_model_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], field: str, said: str
+) -> None:
+    data = write_rows(tmp_path / "data.jsonl")
+    rows = [json.loads(line) | {field: "x"} for line in data.read_text("utf-8").splitlines()]
+    data.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert main(["train", "--data", str(data), "--output", str(tmp_path / "model")]) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert "x" in error
+    assert not (tmp_path / "model").exists()
+
+
+def test_scores_on_the_training_data_say_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, other = write_rows(tmp_path / "data.jsonl"), tmp_path / "other.jsonl"
+    other.write_text(data.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    paragraphs = read_labelled(data)
+    model = training.train(data, paragraphs, inputs_of_labelled(paragraphs), tmp_path / "model")
+    for gold, is_own in ((data, True), (other, False)):
+        assert main(["evaluate", "--model", str(model), str(gold)]) == 0
+        assert ("learned from these" in capsys.readouterr().out) == is_own

@@ -65,6 +65,7 @@ def test_the_wheel_ships_every_file_of_the_package_and_the_model(wheel: Path) ->
         "viendan/documents/document_types.csv",
         "viendan/web/templates/base.html",
         "viendan/models/domains.npz",
+        "viendan/models/domains.json",
     } <= names(wheel)
 
 

@@ -22,9 +22,11 @@ from viendan.domains.silver import silver_of, train_with, try_silver
 from viendan.domains.term_counts import read_terms
 from viendan.domains.training import (
     LabelledParagraph,
+    check_trainable,
     corrected,
     describe,
     inputs_of_labelled,
+    is_trained_on,
     read_labelled,
     save,
     terms_beside,
@@ -41,9 +43,12 @@ def train(options: TrainOptions) -> ExitStatus:
     """Train the domain model and write it with its card.
 
     With corrections or silver labels from a store, say first what they change; the model is then
-    written only if that is asked.
+    written only if that is asked. Raises ViendanError where the paragraphs are of one domain, genre
+    or source.
     """
     paragraphs = read_labelled(options.data)
+    if not options.from_headings:  # these are judged in other ways
+        check_trainable(paragraphs)
     inputs = inputs_of_labelled(paragraphs)
     if options.from_headings:
         return _train_from_headings(options, paragraphs, inputs)
@@ -145,14 +150,18 @@ def _train_from_headings(
 
 
 def evaluate(options: EvaluateOptions) -> ExitStatus:
-    """Print the scores of the model on labelled paragraphs; `--output` also writes them."""
+    """Print the scores of the model on labelled paragraphs; `--output` also writes them.
+
+    Scores on what the model learned from say so in their first line.
+    """
     paragraphs = read_labelled(options.gold)
-    scores = DomainClassifier.load(options.model or model_path()).scores(
-        inputs_of_labelled(paragraphs)
-    )
+    model = options.model or model_path()
+    scores = DomainClassifier.load(model).scores(inputs_of_labelled(paragraphs))
     report = table(
         judge([Judged(p.labels, found) for p, found in zip(paragraphs, scores, strict=True)])
     )
+    if is_trained_on(model, options.gold):
+        report = f"{say('own_training_data', options.lang)}\n\n{report}"
     write_line(report)
     if options.output:
         options.output.write_text(report + "\n", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -70,6 +70,32 @@ def _labelled(file: Path, number: int, line: str) -> LabelledParagraph:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ViendanError("bad_label", path=file, line=number) from error
+
+
+def check_trainable(paragraphs: Sequence[LabelledParagraph]) -> None:
+    """Raise ViendanError where a model of these paragraphs could not be trained or judged.
+
+    Each paragraph is judged by models that saw no other of its source, and none of its genre.
+    """
+    for code, values in (
+        ("one_domain", {one.domain for one in paragraphs}),
+        ("one_genre", {one.genre for one in paragraphs}),
+        ("one_source", {one.source for one in paragraphs}),
+    ):
+        if len(values) < 2:
+            raise ViendanError(code, value=next(iter(values), ""))
+
+
+def is_trained_on(model: Path, data: Path) -> bool:
+    """Return whether a model was trained on these labelled paragraphs: its `domains.json` says so.
+
+    A model without that file was trained on nothing that is known.
+    """
+    try:
+        made_of = json.loads(model.with_suffix(".json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(made_of, dict) and made_of.get("sha256") == _sha256(_files(data))
 
 
 def inputs_of_labelled(paragraphs: Iterable[LabelledParagraph]) -> list[ParagraphInput]:

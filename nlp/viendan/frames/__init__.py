@@ -1,6 +1,7 @@
 """Frames: a store as tidy pandas frames, and the counts for pictures and tables.
 
-`reports`, `paragraphs`, `references`, `documents`, `links` and `relations` read one table each;
+`reports`, `paragraphs`, `references`, `documents`, `links` and `relations` read one table each, of
+a `Store` or of the store at a path ("samples.db");
 `columns` states the type and the meaning of every column. `store_of` puts annotations into a store
 in memory, so that they are read in the same way.
 """

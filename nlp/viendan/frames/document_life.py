@@ -6,6 +6,7 @@ import pandas as pd
 
 from viendan.documents.names import name_of
 from viendan.frames.columns import DAY
+from viendan.frames.store_paths import of_path_too
 from viendan.store import Store
 from viendan.store.lookup.answers import Document, Page
 from viendan.store.lookup.edges import Edge, edges_of
@@ -15,6 +16,7 @@ _COLUMNS = ("identity", "name", "relation", "is_acting", "day", "is_exact", "rep
 _Row = tuple[str, str, str | None, bool | None, str | None, bool, int, str]
 
 
+@of_path_too
 def document_life(store: Store, identity: str) -> pd.DataFrame:
     """Return a row for each document that a document is related to, by day.
 

@@ -20,6 +20,7 @@ from viendan.frames.columns import (
     Column,
 )
 from viendan.frames.short_names import document_labels, report_labels
+from viendan.frames.store_paths import of_path_too
 from viendan.store import FileState, Store
 from viendan.store.database import schema
 from viendan.store.lookup.answers import Cited
@@ -83,6 +84,7 @@ def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: 
     )
 
 
+@of_path_too
 def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return a row for each report, ordered by day and name.
 
@@ -112,6 +114,7 @@ def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     return _typed(rows, wanted)
 
 
+@of_path_too
 def paragraphs(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return a row for each paragraph, ordered by report and position.
 
@@ -140,6 +143,7 @@ def paragraphs(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
     return _typed(rows, wanted)
 
 
+@of_path_too
 def references(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return a row for each reference, ordered by report and position.
 
@@ -153,6 +157,7 @@ def references(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
     return _typed(_rows(store, query.order_by(table.c.report, table.c.position)), wanted)
 
 
+@of_path_too
 def documents(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return a row for each document that reports mention, ordered by identity.
 
@@ -177,6 +182,7 @@ def _plain(rows: pd.DataFrame) -> Iterable[dict[str, Any]]:
         }
 
 
+@of_path_too
 def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return a row for each citation, from report to document, ordered by report and position.
 
@@ -193,6 +199,7 @@ def links(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     return _typed(_rows(store, chosen.order_by(table.c.report, table.c.position)), wanted)
 
 
+@of_path_too
 def relations(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """Return a row for each statement on what one document does to another, by report.
 

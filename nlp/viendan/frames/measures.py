@@ -8,6 +8,7 @@ import pandas as pd
 
 from viendan.frames.columns import DAY
 from viendan.frames.from_store import documents, links, paragraphs, references, reports
+from viendan.frames.store_paths import of_path_too
 from viendan.store import Store
 
 #: The domain of citations outside body and tables, for example in the letterhead.
@@ -26,6 +27,7 @@ def quarters(days: "pd.Series[Any]") -> "pd.Series[Any]":
     return pd.Series(named, index=days.index, dtype="str")
 
 
+@of_path_too
 def citations(store: Store) -> pd.DataFrame:
     """Return a row for each citation, ordered by day.
 
