@@ -18,8 +18,8 @@ def test_mentions_are_blotted_out() -> None:
 
 def test_titles_may_stand_between_the_items_of_a_list() -> None:
     text = (
-        "Bãi bỏ Thông tư số 1/2010/TT-BNV quy định về hội; Thông tư số 2/2011/TT-BNV của Bộ Nội vụ "
-        "hướng dẫn Nghị định số 3/2010/NĐ-CP và Điều 2 của Thông tư số 4/2012/TT-BNV."
+        "Bãi bỏ Thông tư số 1/2010/TT-BNV quy định về hội; Thông tư số 2/2011/TT-BNV quy định "
+        "chế độ theo Nghị định số 3/2010/NĐ-CP và Điều 2 của Thông tư số 4/2012/TT-BNV."
     )
     found = sentence(text)
     assert found.list_after(0) == [0, 1, 3]

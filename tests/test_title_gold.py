@@ -152,14 +152,14 @@ def title_share(table: list[Row]) -> float:
     return sum(is_right) / len(is_right)
 
 
-@pytest.mark.parametrize(("half", "least"), [("open", 0.98), ("kept", 0.87)])
+@pytest.mark.parametrize(("half", "least"), [("open", 0.99), ("kept", 0.88)])
 def test_titles_are_read_as_labelled(half: str, least: float) -> None:
     assert title_share([row for row in TITLES if row["half"] == half]) >= least
 
 
 def test_titles_of_more_kinds_are_read_as_labelled() -> None:
     assert len(KINDS) >= 270
-    assert title_share(KINDS) >= 0.95
+    assert title_share(KINDS) >= 0.96
 
 
 def named_as(mention: str, names: set[str]) -> str:
