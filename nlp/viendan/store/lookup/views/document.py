@@ -97,8 +97,21 @@ def _uncited(known: tuple[Registered, ...]) -> DocumentView | None:
     """Return the view of a document that the registry knows and no report cites, or None."""
     if not known:
         return None
-    no_facets: dict[Facet, Counts] = dict.fromkeys(_FACETS, ())
-    return DocumentView(known[-1].document, 0, (), (), 0, no_facets, (), (), 0, 0, (), known)
+    return DocumentView(
+        document=known[-1].document,
+        title_count=0,
+        spellings=(),
+        citations=(),
+        total=0,
+        facets=dict.fromkeys(_FACETS, ()),
+        timeline=(),
+        cited_with=(),
+        reports=0,
+        compared=0,
+        relations=(),
+        own_reports=(),
+        registered=known,
+    )
 
 
 def _view(
