@@ -39,6 +39,40 @@ def relations(text: str, own: str | None = None) -> list[tuple[str | None, str, 
         # a list of items in lines
         ("Điều 1. Bãi bỏ:\na) QĐ số 4/QĐ-UBND;\nb) QĐ số 5/QĐ-UBND.",
          [("self", "repeals", "4"), ("self", "repeals", "5")]),
+        # a list of items with titles, one of which amends
+        ("Bãi bỏ các quyết định sau:\n1. QĐ số 4/QĐ-UBND về phí.\n2. QĐ số 5/QĐ-UBND ngày 1/2/2012 "
+         "sửa đổi QĐ số 4/QĐ-UBND.\n3. QĐ số 6/QĐ-UBND về quỹ.",
+         [("self", "repeals", "4"), ("5", "amends", "4"), ("self", "repeals", "5"),
+          ("self", "repeals", "6")]),
+        # two documents with titles, and a part of a third
+        ("Bãi bỏ QĐ số 4/QĐ-UBND về phí; QĐ số 5/QĐ-UBND về quỹ và Điều 2 QĐ số 6/QĐ-UBND.",
+         [("self", "repeals", "4"), ("self", "repeals", "5"), ("self", "amends", "6")]),
+        # behind a title, what may be changed by who acts
+        ("Thông tư số 4/2014/TT-BYT hướng dẫn Nghị định số 5/2012/NĐ-CP được sửa đổi bởi "
+         "Thông tư số 9/2018/TT-BYT.", [("4", "guides", "5"), ("9", "amends", "4")]),
+        # nobody is named: a document that names another one may be either
+        ("Thông tư số 4/2014/TT-BYT hướng dẫn Nghị định số 5/2012/NĐ-CP đã được sửa đổi.",
+         [("4", "guides", "5")]),
+        # in capitals
+        ("QĐ SỐ 4/QĐ-UBND ĐƯỢC SỬA ĐỔI TẠI QĐ SỐ 9/QĐ-UBND", [("9", "amends", "4")]),
+        # by means of a document
+        ("Sở thay thế QĐ số 4/QĐ-UBND bằng QĐ số 9/QĐ-UBND.", [("9", "replaces", "4")]),
+        ("Thay QĐ số 4/QĐ-UBND bằng QĐ số 9/QĐ-UBND.", [("9", "replaces", "4")]),
+        # words of a document
+        ("Thay cụm từ “a” bằng cụm từ “b” tại QĐ số 4/QĐ-UBND.", [("self", "amends", "4")]),
+        # a noun and its name
+        ("Văn bản thay thế QĐ số 4/QĐ-UBND là QĐ số 9/QĐ-UBND.", [("9", "replaces", "4")]),
+        # a bracket in between
+        ("QĐ số 4/QĐ-UBND (được sửa đổi bởi QĐ số 5/QĐ-UBND) bị bãi bỏ bởi QĐ số 9/QĐ-UBND.",
+         [("5", "amends", "4"), ("9", "repeals", "4")]),
+        # who makes another one end
+        ("Kể từ khi QĐ số 9/QĐ-UBND có hiệu lực, QĐ số 4/QĐ-UBND hết hiệu lực.",
+         [("9", "repeals", "4")]),
+        # a part of who acts is no part of what is repealed
+        ("QĐ số 4/QĐ-UBND bị bãi bỏ theo Điều 1 QĐ số 9/QĐ-UBND.", [("9", "repeals", "4")]),
+        # replaced and repealed
+        ("QĐ số 4/QĐ-UBND được thay thế và bãi bỏ bởi QĐ số 9/QĐ-UBND.",
+         [("9", "replaces", "4")]),
         # two verbs of one subject
         ("QĐ số 9/QĐ-UBND sửa đổi QĐ số 4/QĐ-UBND và bãi bỏ QĐ số 5/QĐ-UBND.",
          [("9", "amends", "4"), ("9", "repeals", "5")]),
@@ -70,6 +104,12 @@ def relations(text: str, own: str | None = None) -> list[tuple[str | None, str, 
         # offices are merged, not texts
         ("Theo QĐ số 4/QĐ-UBND, hai sở được hợp nhất từ ngày 01/7/2025.", []),
         ("Sở kiến nghị bãi bỏ QĐ số 4/QĐ-UBND.", []),  # a proposal
+        ("Đề nghị:\n- QĐ số 4/QĐ-UBND: Hết hiệu lực, đưa ra khỏi danh mục.", []),  # one in a list
+        ("Sở dự thảo QĐ số 9/QĐ-UBND thay thế QĐ số 4/QĐ-UBND.", []),  # a draft
+        # something of a document is replaced
+        ("Mức chi theo QĐ số 4/QĐ-UBND được thay bằng mức chi tại QĐ số 9/QĐ-UBND.", []),
+        # no circular changes a law
+        ("Thông tư số 9/2018/TT-BYT sửa đổi Luật Dược năm 2016.", []),
         ("QĐ số 4/QĐ-UBND chưa bị bãi bỏ.", []),  # a denial
         ("QĐ số 4/QĐ-UBND đã được thay thế chưa?", []),  # a question
         ("Sở bổ sung hồ sơ theo QĐ số 4/QĐ-UBND.", []),  # something else

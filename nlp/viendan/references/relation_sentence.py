@@ -60,23 +60,40 @@ class Sentence(StatedRelations):
         is_question = sentence.rstrip().endswith("?")
         if is_question or words.SUPPOSED.match(sentence) or is_proposed(self.text, self.span):
             return []
+        is_item = self._is_item()
         for verb in self._verbs():
             self._read(verb)
+        if is_item:
+            self._go_on()
         self.based()
         self.kinds()
         return self.found
 
     def continued(self) -> list[DocumentRelation]:
         """Return the relation of an item of the list that a sentence before announced."""
-        if self.before is None or self.before.opened is None or not self.members:
+        if self.before is None or self.before.opened is None or not self._is_item():
             return []
-        first = self.members[0]
-        if words.ITEM.match(self.text[self.span[0] : self.core(first)[0]]) is None:
-            return []
-        self.opened = self.before.opened
+        self.opened, self.is_announced = self.before.opened, self.before.is_announced
         subject, relation = self.opened
-        self.append(subject, relation, first)
+        self.append(subject, relation, self.members[0])
         return self.found
+
+    def _is_item(self) -> bool:
+        """Return whether a mention opens the sentence behind the mark of a list."""
+        if not self.members:
+            return False
+        lead = self.text[self.span[0] : self.core(self.members[0])[0]]
+        return bool(lead.strip()) and words.ITEM.match(lead) is not None
+
+    def _go_on(self) -> None:
+        """Go on with an announced list: what the title of an item says opens none."""
+        before = self.before
+        self.opened = None
+        if before is None or before.opened is None or not before.is_announced:
+            return
+        self.opened, self.is_announced = before.opened, True
+        subject, relation = before.opened
+        self.append(subject, relation, self.members[0])
 
     def _verbs(self) -> Iterator[_Verb]:
         """Yield the verbs outside the mentions."""
@@ -198,6 +215,7 @@ class Sentence(StatedRelations):
         for one in self.list_after(around.right[0]) if around.right else ():
             self.append(subject, verb.relation, one)
         self.opened = (subject, verb.relation) if ":" in after else None
+        self.is_announced = self.opened is not None
 
     @staticmethod
     def _may_list(after: str) -> bool:
@@ -261,6 +279,7 @@ class Sentence(StatedRelations):
             is_list = after.rstrip().endswith(":")
             subject = self._subject(verb, left, before) if is_list else _NOBODY
             self.opened = None if subject == _NOBODY else (subject, verb.relation)
+            self.is_announced = is_list and self.opened is not None
             return
         subject = self._means(around) or self._subject(verb, left, before)
         if subject == _NOBODY or not self._has_object(verb, around):

@@ -12,6 +12,7 @@ from viendan.references.legal_force import force_of, force_of_type, may_act
 from viendan.references.mention import Span
 from viendan.references.sentence_bounds import WholeText
 from viendan.references.sentence_mentions import SentenceMentions
+from viendan.text.folding import small
 
 Acting = int | Literal["self"] | None
 """Who acts: a mention by its index, the text's own document, or nobody that is named."""
@@ -30,6 +31,8 @@ class StatedRelations(SentenceMentions):
         self.found: list[DocumentRelation] = []
         # Who does what to the items of a list that this sentence announces.
         self.opened: tuple[Acting, DocumentVerb] | None = None
+        # Whether a colon announced that list.
+        self.is_announced = False
 
     def actor(self) -> Literal["self"] | None:
         """Return the text's own document, if it is of a type that changes others."""
@@ -62,12 +65,19 @@ class StatedRelations(SentenceMentions):
 
     def append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
         """Add a relation, unless the legal force of the two makes it impossible."""
+        if isinstance(subject, int) and self._is_same(subject, one):
+            return
         if not may_act(self.force(subject), relation, force_of(self.mentions[one])):
             return
         since = self.since
         if since is None and self.before is not None and self._acted_before(subject):
             since = self.before.since
         self.found.append(DocumentRelation(subject, relation, one, since, self.span))
+
+    def _is_same(self, one: int, other: int) -> bool:
+        """Return whether two mentions name one document in the same words."""
+        first, second = self.mentions[one].text, self.mentions[other].text
+        return " ".join(small(first).split()) == " ".join(small(second).split())
 
     def _acted_before(self, subject: Acting) -> bool:
         """Return whether the sentence before says when the subject takes effect."""

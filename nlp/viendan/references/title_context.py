@@ -229,7 +229,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
         words = words[:opened].rstrip(_MARKS)
     while True:
         before, _, last = words.rpartition(" ")
-        if last not in _LINKS or before.endswith(("tiếp", "kèm")):
+        if last.lower() not in _LINKS or before.endswith(("tiếp", "kèm")):
             return start + len(words)
         words = before.rstrip(_MARKS)
 

@@ -36,6 +36,10 @@ _IN_TITLE = re.compile(
     |
         \b(?:văn\s+bản|bản\s+án)\s+(?:có|hết|còn)\s+hiệu\s+lực         # văn bản hết hiệu lực
     |
+        \bsự\s+(?:phù\s+hợp|tham\s+gia|đồng\s+ý)(?:\s+với)?          # sự phù hợp với
+    |
+        \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp)\s+nhằm     # hỗ trợ nhằm
+    |
         không\s+là|trợ\s+giúp|kèm\s+theo\s+mã          # trợ giúp
     |
         (?:tình\s+hình|giai\s+đoạn|điều\s+kiện|tình\s+trạng)\s+hiện\s+nay

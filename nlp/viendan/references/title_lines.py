@@ -24,7 +24,7 @@ _LINE = re.compile(
         “[^“”]{0,400}”|"[^"\n]{0,400}"|«[^«»\n]{0,400}»              # words in quotation marks
     |
         \((?!\s*(?:                                                   # (đợt 1), but no remark
-            (?:sau|dưới|từ)\s+đây|gọi|viết|bản|kèm|đã|còn|hết|hiện|có\s+hiệu
+            (?:sau|dưới|từ)\s+đây|gọi|viết|(?:văn\s+)?bản\s|kèm|đã|còn|hết|hiện|có\s+hiệu
             |hiệu\s+lực|đính|nay|trích
             |xem|tăng|giảm|đạt|nội\s+dung|chi\s+tiết
             |theo\s|được|không|do\s|vừa|thay|photo|áp\s+dụng

@@ -28,7 +28,7 @@ _GAP = r"""
 _NO_VERB = r"""
 (?:
     quy\s+định\s+
-    (?:tại|rõ|như|của|trên|này|trong\s+(?:đó|các)|rằng|mức\s+cụ
+    (?:tại|rõ|như|của|trên|này|pháp\s+luật|khác|hiện\s+hành|trong\s+(?:đó|các)|rằng|mức\s+cụ
         |cụ\s+thể(?!\s+(?:một|về|các|việc)))
 |
     ban\s+hành\s+(?:kèm|theo|ngày|năm|ngày)
