@@ -14,6 +14,9 @@ from viendan.checking.findings import Finding, Severity, severities
         ("year_mismatch", "error"),
         ("conflicting_date", "error"),
         ("dated_after_draft", "error"),
+        ("date_contradicts_registry", "error"),
+        ("cited_before_issue", "error"),
+        ("number_beyond_series", "warning"),
         ("name_and_number_differ", "error"),
         ("law_date_differs", "error"),
         ("issuer_mismatch", "error"),
@@ -43,4 +46,4 @@ def test_each_kind_has_its_severity(code: str, severity: str) -> None:
 
 
 def test_the_table_has_no_other_rows() -> None:
-    assert len(severities()) == 26
+    assert len(severities()) == 29

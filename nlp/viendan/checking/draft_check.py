@@ -15,6 +15,8 @@ from viendan.checking.findings import Finding, Severity, severities
 from viendan.checking.later_findings import later_findings
 from viendan.documents.names import number_of
 from viendan.references import Reference
+from viendan.registry import shipped
+from viendan.registry.verification import ReportDays, verify
 from viendan.store.lookup.text_analysis import Candidate, analysed, name_parts
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _ENDING_IT = frozenset({"amends", "repeals", "replaces"})
 # What may be wrong with the draft's own number, which is left blank until it is signed.
 _OF_ITSELF = frozenset({"impossible_date", "own_dates_differ"})
+_TOO_EARLY = "cited_before_issue"
 # What a reference lacks, said by its status where no warning says it.
 _OPEN = {"ambiguous": "several_documents", "partial": "not_identified"}
 
@@ -32,9 +35,9 @@ class ReferenceStatus(StrEnum):
     """What is known of the document that a draft cites."""
 
     KNOWN = "known"
-    """It is one document, and reports of the store cite it."""
+    """It is one document; the registry knows it, or reports of the store cite it."""
     IDENTIFIED = "identified"
-    """It is one document; no store was asked, or none of its reports cites it."""
+    """It is one document, of which nothing else is known."""
     AMBIGUOUS = "ambiguous"
     """It may be several documents."""
     UNKNOWN = "unknown"
@@ -94,12 +97,20 @@ def check_draft(text: str, today: str, store: "Store | None" = None) -> CheckedD
     """
     report = read_report(text)
     day = report.header.date or today
-    cited = [one for one in report.references if not one.is_self]
-    later = later_findings([one.document for one in cited if one.document], day, store)
+    references = report.references
+    if report.header.date is None:  # what ended since then is known by the day of the check
+        known = verify(references, report.repaired.text, ReportDays(day), shipped())
+        references = tuple(known)
+    cited = [one for one in references if not one.is_self]
+    identities = [one.document for one in cited if one.document]
+    later = later_findings(identities, day, shipped(), store)
     seen: set[str] = set()
     found = []
-    for reference in report.references:
-        findings = [*_warnings(reference), *_dates(reference, day)]
+    for reference in references:
+        late = list(_dates(reference, day))
+        # The registry's day says the same of a document that is younger than the draft.
+        warned = (one for one in _warnings(reference) if not (late and one.code == _TOO_EARLY))
+        findings = [*warned, *late]
         if not reference.is_self:
             is_first = reference.document not in seen
             findings += form_findings(reference, report.text, is_first=is_first)
@@ -166,5 +177,6 @@ def _status(reference: Reference, store: "Store | None") -> ReferenceStatus:
         return ReferenceStatus.AMBIGUOUS
     if reference.status == "partial" or reference.document is None:
         return ReferenceStatus.UNKNOWN
-    is_known = store is not None and store.has_document(reference.document)
+    is_stored = store is not None and store.has_document(reference.document)
+    is_known = is_stored or reference.known is not None
     return ReferenceStatus.KNOWN if is_known else ReferenceStatus.IDENTIFIED

@@ -1,10 +1,11 @@
 """Findings about documents that others had ended or amended by the day of a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from viendan.checking.findings import Finding
 from viendan.documents.names import name_of
+from viendan.registry import Registry
 
 if TYPE_CHECKING:
     from viendan.store import Store
@@ -12,16 +13,35 @@ if TYPE_CHECKING:
 
 
 def later_findings(
-    identities: Sequence[str], day: str, store: "Store | None"
+    identities: Sequence[str], day: str, registry: Registry, store: "Store | None"
 ) -> dict[str, Finding]:
-    """Return by identity what replaced, repealed or amended a document by a day (ISO)."""
+    """Return by identity what replaced, repealed or amended a document by a day (ISO).
+
+    The registry says what amended it, and the reports of a store, where one is given, both. What
+    ended it by the registry is a warning of the reference itself.
+    """
+    found = {one: Finding("amended", names) for one, names in _amended(identities, day, registry)}
     if store is None:
-        return {}
+        return found
     # Without a store nothing of it is loaded.
     from viendan.store.lookup.later_documents import later_documents  # noqa: PLC0415  # the reason
 
     later = later_documents(store, identities, day)
-    return {identity: _finding(one) for identity, one in later.items()}
+    return found | {identity: _finding(one) for identity, one in later.items()}
+
+
+def _amended(identities: Sequence[str], day: str, registry: Registry) -> Iterator[tuple[str, str]]:
+    """Yield the documents that the registry says were amended by a day, with what amended them."""
+    for identity in dict.fromkeys(identities):
+        names = [
+            name_of(document)
+            for relation in registry.relations_of(identity)
+            if relation.relation == "amends" and relation.object == identity
+            for document in registry.documents(relation.subject)
+            if (document.date or "9999") <= day
+        ]
+        if names:
+            yield identity, ", ".join(dict.fromkeys(names))
 
 
 def _finding(later: "Later") -> Finding:
