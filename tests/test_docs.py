@@ -3,10 +3,12 @@
 import ast
 import io
 import re
+import shutil
 import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
@@ -43,9 +45,14 @@ def blocks(page: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("code", [code for page in PAGES for code in blocks(page, "python")])
-def test_an_example_in_python_prints_what_its_comments_say(code: str) -> None:
+def test_an_example_in_python_prints_what_its_comments_say(
+    code: str, sample_db: Path, tmp_path: Path
+) -> None:
     wanted = [line.removeprefix("# ") for line in code.splitlines() if line.startswith("# ")]
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    (tmp_path / "var").mkdir()
+    shutil.copy(sample_db, tmp_path / "var" / "viendan.db")
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout.splitlines() == wanted
 
 
