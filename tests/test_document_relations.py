@@ -40,16 +40,16 @@ def relations(text: str, own: str | None = None) -> list[tuple[str | None, str, 
         ("Điều 1. Bãi bỏ:\na) QĐ số 4/QĐ-UBND;\nb) QĐ số 5/QĐ-UBND.",
          [("self", "repeals", "4"), ("self", "repeals", "5")]),
         # a list of items with titles, one of which amends
-        ("Bãi bỏ các quyết định sau:\n1. QĐ số 4/QĐ-UBND về phí.\n2. QĐ số 5/QĐ-UBND ngày 1/2/2012 "
-         "sửa đổi QĐ số 4/QĐ-UBND.\n3. QĐ số 6/QĐ-UBND về quỹ.",
+        (("Bãi bỏ các quyết định sau:\n1. QĐ số 4/QĐ-UBND về phí.\n"
+          "2. QĐ số 5/QĐ-UBND ngày 1/2/2012 sửa đổi QĐ số 4/QĐ-UBND.\n3. QĐ số 6/QĐ-UBND về quỹ."),
          [("self", "repeals", "4"), ("5", "amends", "4"), ("self", "repeals", "5"),
           ("self", "repeals", "6")]),
         # two documents with titles, and a part of a third
         ("Bãi bỏ QĐ số 4/QĐ-UBND về phí; QĐ số 5/QĐ-UBND về quỹ và Điều 2 QĐ số 6/QĐ-UBND.",
          [("self", "repeals", "4"), ("self", "repeals", "5"), ("self", "amends", "6")]),
         # behind a title, what may be changed by who acts
-        ("Thông tư số 4/2014/TT-BYT hướng dẫn Nghị định số 5/2012/NĐ-CP được sửa đổi bởi "
-         "Thông tư số 9/2018/TT-BYT.", [("4", "guides", "5"), ("9", "amends", "4")]),
+        (("Thông tư số 4/2014/TT-BYT hướng dẫn Nghị định số 5/2012/NĐ-CP được sửa đổi bởi "
+          "Thông tư số 9/2018/TT-BYT."), [("4", "guides", "5"), ("9", "amends", "4")]),
         # nobody is named: a document that names another one may be either
         ("Thông tư số 4/2014/TT-BYT hướng dẫn Nghị định số 5/2012/NĐ-CP đã được sửa đổi.",
          [("4", "guides", "5")]),
