@@ -184,6 +184,23 @@ def test_workers_tell_how_far_tesseract_is(
     assert pages == [PagesRead("a.pdf", 0, 1), PagesRead("a.pdf", 1, 1)]
 
 
+def test_a_key_does_not_interrupt_workers_that_are_starting(
+    files: list[FileState], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open(tmp_path / "v.db"), ThreadPoolExecutor(1) as waiting:
+        pool = Workers(1, WORK)
+        stored = waiting.submit(pool.process, files, str(tmp_path / "v.db"))
+        while not pool._pool._processes:
+            time.sleep(0.001)
+        for _ in range(20):  # while it loads its libraries
+            for number in list(pool._pool._processes):
+                os.kill(number, signal.SIGINT)
+            time.sleep(0.02)
+        assert stored.result() == BatchCounts(len(files), 0)
+        pool.close()
+    assert capfd.readouterr().err == ""
+
+
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     code = (

@@ -8,12 +8,14 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 
 from viendan.errors import ReadError, ViendanError
@@ -53,6 +55,23 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
+
+
+@contextmanager
+def _keys_kept_away() -> Iterator[None]:
+    """Start processes that a key does not interrupt, from the first: it reaches them too.
+
+    A process has the signals blocked that the thread that starts it has blocked.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # to start it unblocks them
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _prepare(task: Task, pages: Connection | None) -> None:
@@ -155,7 +174,8 @@ def annotate_one_by_one(
         receiver, sender = _SPAWN.Pipe(duplex=False)
         given = (rest, task, pages, sender)
         process = _SPAWN.Process(target=_annotate_and_send, args=given, daemon=True)
-        process.start()
+        with _keys_kept_away():
+            process.start()
         sender.close()
         try:
             _wait_until_ready(receiver)
@@ -221,7 +241,9 @@ class Workers:
         self._refuse_if_stopped()
         pool = self._pool
         try:
-            return pool.submit(_process_watched, files, self._task, database).result()
+            with _keys_kept_away():
+                stored = pool.submit(_process_watched, files, self._task, database)
+            return stored.result()
         except BrokenProcessPool:
             self._refuse_if_stopped()
             self._renew(pool)
