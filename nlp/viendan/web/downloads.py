@@ -110,8 +110,8 @@ def download(
         ]
         stated = list(map(plain_relation, view.relations))
         known = [asdict(one) for one in view.registered]
-        whole = {"document": asdict(view.document), "registered": known, "relations": stated}
-        text = _json(whole | {"citations": found})
+        about = {"document": asdict(view.document), "registered": known, "relations": stated}
+        text = _json(about | {"citations": found})
     else:
         force = force_of_document(view.document, view.registered)
         text = (
