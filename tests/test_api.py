@@ -39,9 +39,9 @@ def test_one_document_is_looked_up(api: TestClient) -> None:
 def test_the_nearest_are_said_to_be_near_and_the_expected_identity_is_named(
     api: TestClient,
 ) -> None:
-    found = api.get("lookup", params={"q": "45/2011/QĐ-TTg"}).json()
+    found = api.get("lookup", params={"q": "45/2020/QĐ-TTg"}).json()
     assert found["is_near"]
-    assert found["expected"] == "quyet-dinh.45-2011-qd-ttg"
+    assert found["expected"] == "quyet-dinh.45-2020-qd-ttg"
 
 
 def test_a_text_is_analysed_with_a_status_for_each_reference(api: TestClient) -> None:
@@ -220,3 +220,15 @@ def described(sample_db: Path) -> Iterator[BaseSchema]:
 @settings(max_examples=10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_asked_is_answered_as_the_description_says(case: schemathesis.Case) -> None:
     case.call_and_validate()
+
+
+def test_a_document_that_no_report_cites_is_answered_with_its_force(api: TestClient) -> None:
+    found = api.get("lookup", params={"q": "147/2024/NĐ-CP"}).json()
+    assert found["documents"] or found["registered"]
+    answer = api.get("documents/nghi-dinh.1-2018-nd-cp").json()
+    assert (answer["reports"], answer["citations"]) == (0, [])
+    assert [one["document"]["date"] for one in answer["registered"]] == ["2018-01-03", "2018-08-06"]
+    (known, _) = answer["registered"]
+    assert (known["status"], known["as_of"]) == ("codified", "2025-11-14")
+    assert known["sources"]
+    assert [one["relation"] for one in known["relations"]] == ["replaces"]

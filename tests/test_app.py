@@ -82,3 +82,21 @@ def test_the_pages_write_nothing(site: TestClient, sample_db: Path) -> None:
     for address in every_page(site):
         site.get(address)
     assert sample_db.read_bytes() == before
+
+
+def test_a_document_that_no_report_cites_has_a_page_of_the_registry(site: TestClient) -> None:
+    answer = site.get("/tra-cuu", params={"q": "01/2018/NĐ-CP"})
+    assert answer.headers["location"].startswith("/van-ban/nghi-dinh.1-2018-nd-cp")
+    page = site.get(answer.headers["location"], params={"lang": "en"}).text
+    assert "No report of the store cites it." in page
+    assert "documents have this one number" in page
+    assert "as of 14 Nov 2025" in page
+    assert "https://vbpl.vn/" in page
+    assert "phapdien" in page
+
+
+def test_a_cited_document_lists_its_relations_with_their_ground(site: TestClient) -> None:
+    page = site.get("/van-ban/nghi-dinh.72-2013-nd-cp", params={"lang": "en"}).text
+    assert "registry: phapdien" in page
+    assert "/van-ban/nghi-dinh.72-2013-nd-cp/doi-song.svg" in page
+    assert site.get("/van-ban/nghi-dinh.72-2013-nd-cp/doi-song.svg").status_code == 200

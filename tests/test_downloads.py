@@ -53,3 +53,14 @@ def test_downloads_say_what_became_of_a_document(site: TestClient) -> None:
     told = json.loads(site.get(f"{page}/json").text)["relations"]
     assert {one["relation"] for one in told if not one["is_acting"]} >= {"replaces", "amends"}
     assert "legislationAmends" in json.loads(site.get(f"{page}/jsonld").text)["@reverse"]
+
+
+def test_what_the_registry_says_of_force_is_in_linked_data_and_references(
+    site: TestClient,
+) -> None:
+    address = "/van-ban/thong-tu.79-2025-tt-bnnmt/tai-ve"
+    linked = site.get(f"{address}/jsonld").json()
+    assert linked["legislationLegalForce"] == "https://schema.org/InForce"
+    assert linked["legislationDateOfApplicability"] == "2026-02-15"
+    assert linked["sdDatePublished"] == "2026-04-16"
+    assert "N1  - " in site.get(f"{address}/ris").text

@@ -55,8 +55,8 @@ def test_what_became_of_a_document_is_told_with_who_says_so(store_of_samples: St
 
 
 def test_a_near_document_is_said_to_be_near(store_of_samples: Store) -> None:
-    found = call(store_of_samples, "lookup", query="45/2011/QĐ-TTg")
-    assert (found["is_near"], found["expected"]) == (True, "quyet-dinh.45-2011-qd-ttg")
+    found = call(store_of_samples, "lookup", query="45/2020/QĐ-TTg")
+    assert (found["is_near"], found["expected"]) == (True, "quyet-dinh.45-2020-qd-ttg")
 
 
 def test_a_text_is_analysed(store_of_samples: Store) -> None:

@@ -9,6 +9,7 @@ from viendan.documents.names import (
     citation_parts,
     json_ld,
     name_of,
+    national_database,
     official,
     ris,
     urn_lex,
@@ -215,3 +216,11 @@ def test_a_record_of_ris_opens_with_its_type_and_ends() -> None:
     assert lines[0] == "TY  - STAT"
     assert "DA  - 2016/04/05" in lines
     assert lines[-1] == "ER  - "
+
+
+def test_the_address_of_the_national_database_is_made_of_the_number_alone() -> None:
+    address = national_database(DECISION)
+    assert address is not None
+    assert address.startswith("https://vbpl.vn/")
+    assert address.endswith("45/2016/Q%C4%90-TTg")
+    assert national_database(replace(BARE, number=None)) is None

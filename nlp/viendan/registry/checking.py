@@ -96,8 +96,8 @@ class RowError(ViendanError):
         super().__init__(f"row_{code}", value=value, other=other)
 
 
-# The doubts about a mention for which a row is refused.
-_OF_DOUBTS: dict[str, RowCode] = {
+# The warnings about a mention for which a row is refused.
+_OF_WARNINGS: dict[str, RowCode] = {
     "missing_year": "missing_year",
     "missing_place": "missing_place",
     "unknown_issuer": "unknown_issuer",
@@ -229,8 +229,8 @@ def _reference(kind: str, number: _Number, issued: str | None, issuer: str | Non
         raise RowError("unreadable_symbol", number.symbol)
     if any(one.partition(".")[0] != slug(kind) for one in found.candidates):
         raise RowError("type_differs", kind, number.symbol)
-    for doubt in found.warnings:
-        if (code := _OF_DOUBTS.get(doubt.code)) is not None:
+    for warning in found.warnings:
+        if (code := _OF_WARNINGS.get(warning.code)) is not None:
             raise RowError(code, f"{number.number}/{number.symbol}")
     if found.status != "resolved" or found.document is None:
         raise RowError("several_documents", f"{kind} {number.number}/{number.symbol}")

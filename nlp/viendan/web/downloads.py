@@ -104,8 +104,8 @@ def download(
         ]
         stated = list(map(plain_relation, view.relations))
         known = [asdict(one) for one in view.registered]
-        stated = {"document": asdict(view.document), "registered": known, "relations": stated}
-        text = _json(stated | {"citations": found})
+        about = {"document": asdict(view.document), "registered": known, "relations": stated}
+        text = _json(about | {"citations": found})
     else:
         force = force_of_document(view.document, view.registered)
         text = (
