@@ -103,3 +103,23 @@ def test_an_article_narrows_citations(
     with store.reading() as connection:
         query = CitationQuery(DECREE, Filters(article=article))
         assert len(citation_rows(connection, query, Page())) == count
+
+
+@pytest.mark.parametrize(
+    ("completed", "count"),
+    [
+        (None, 2),  # all
+        (False, 1),  # without those that the registry completed
+        (True, 1),  # these alone
+    ],
+)
+def test_completed_citations_can_be_left_out(
+    store: Store, annotated: Callable[[str], Annotation], *, completed: bool | None, count: int
+) -> None:
+    text = "Theo Thông tư số 25/2016/TT-BTC."
+    store.add(annotated(text), FileState("/1.txt", 1, 1))
+    store.add(annotated("Theo Thông tư 25/2016 của Bộ Tài chính."), FileState("/2.txt", 1, 1))
+    document = key_of("thong-tu.25-2016-tt-btc")
+    with store.reading() as connection:
+        query = CitationQuery(document, Filters(completed=completed))
+        assert len(citation_rows(connection, query, Page())) == count

@@ -69,3 +69,30 @@ def test_a_batch_costs_no_more_where_its_documents_are_cited_often(
             store.add(annotated(f"Sở thứ {number} thực hiện {DECREE}."))
         counts.append(len(asked))
     assert counts[1] == counts[2]
+
+
+def test_a_link_that_the_registry_completed_is_marked_and_no_ground_of_another(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
+    circular = key_of("thong-tu.25-2016-tt-btc")
+    store.add(annotated("Theo Thông tư 25/2016 của Bộ Tài chính."), FileState("/1.txt", 1, 1))
+    # A mention of the same stem without year: only a mention that names the document links it.
+    store.add(annotated("Theo Thông tư số 25/TT-BTC."), FileState("/2.txt", 1, 1))
+    assert links_of(store) == [(circular, "registry")]
+    store.add(annotated("Theo Thông tư số 25/2016/TT-BTC."), FileState("/3.txt", 1, 1))
+    assert links_of(store) == [
+        (circular, "corpus"),
+        (circular, "mention"),
+        (circular, "registry"),
+    ]
+
+
+def test_links_do_not_depend_on_when_a_completed_mention_came(
+    store: Store, annotated: Callable[[str], Annotation]
+) -> None:
+    circular = key_of("thong-tu.25-2016-tt-btc")
+    store.add(annotated("Theo Thông tư số 25/2016/TT-BTC."), FileState("/1.txt", 1, 1))
+    store.add(annotated("Theo Thông tư 25/2016 của Bộ Tài chính."), FileState("/2.txt", 1, 1))
+    assert links_of(store) == [(circular, "mention"), (circular, "registry")]
+    store.add(annotated("Không viện dẫn."), FileState("/1.txt", 1, 2))
+    assert links_of(store) == [(circular, "registry")]
