@@ -23,7 +23,7 @@ def of_path_too(
     """
 
     @wraps(frame)
-    def read(store: StoreLike, *args: P.args, **options: P.kwargs) -> pd.DataFrame:
+    def read(store: StoreLike, /, *args: P.args, **options: P.kwargs) -> pd.DataFrame:
         if isinstance(store, Store):
             return frame(store, *args, **options)
         with Store.open_read_only(str(store)) as opened:
