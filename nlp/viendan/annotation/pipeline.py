@@ -29,7 +29,8 @@ from viendan.text.repairs import Repaired, repair
 _LABEL = "LEGAL_DOC"
 
 
-def _key(name: str, thing: Doc | Span) -> tuple[str, str, int | None, int | None]:
+# Any: spaCy's type says that keys are strings.
+def _key(name: str, thing: Doc | Span) -> Any:  # noqa: ANN401
     """Return the key of `user_data` that spaCy itself gives an extension, and can shift."""
     start, end = (thing.start_char, thing.end_char) if isinstance(thing, Span) else (None, None)
     return "._.", name, start, end

@@ -4,12 +4,12 @@ It takes the place of spaCy's own Vietnamese where Viendan is installed, because
 segmenter which is not.
 """
 
-from typing import Any, ClassVar
+from typing import Any
 
-import spacy
 from spacy.lang.vi import Vietnamese, VietnameseDefaults
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 from thinc.api import Config
 
@@ -36,7 +36,7 @@ def _tokenizer_of(nlp: Language) -> ReportTokenizer:
     return ReportTokenizer(nlp.vocab)
 
 
-@spacy.registry.tokenizers(_TOKENIZER)
+@registry.tokenizers(_TOKENIZER)  # type: ignore[untyped-decorator]  # thinc's has no types
 def new_tokenizer() -> Any:  # noqa: ANN401  # spaCy's type has parameters that it ignores
     """Return what makes the tokenizer of a language, as spaCy's configuration names it."""
     return _tokenizer_of
@@ -48,11 +48,11 @@ class ReportDefaults(VietnameseDefaults):
     config = Config({"nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}}})
 
 
-@spacy.registry.languages("vi")
-class ReportVietnamese(Vietnamese):
+@registry.languages("vi")
+class ReportVietnamese(Vietnamese):  # type: ignore[no-untyped-call]  # spaCy has no types here
     """Vietnamese with the tokenizer of reports, for texts of any length."""
 
-    Defaults: ClassVar[type[ReportDefaults]] = ReportDefaults
+    Defaults = ReportDefaults
 
     def __init__(self, vocab: Vocab | bool = True, **settings: Any) -> None:  # noqa: ANN401, FBT001, FBT002  # spaCy's own signature
         settings.setdefault("max_length", _LONGEST)

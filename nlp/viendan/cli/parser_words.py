@@ -12,9 +12,9 @@ from viendan.language.catalogue import Language
 @cache
 def vietnamese_words() -> dict[str, str]:
     """Return what `argparse` says in Vietnamese, by its English words."""
-    with (files(__package__) / "parser_words.csv").open(encoding="utf-8", newline="") as lines:
+    with (files(__package__) / "parser_words.csv").open(encoding="utf-8") as lines:
         rows = [[cell.replace("\\n", "\n") for cell in row] for row in csv.reader(lines)]
-    return dict(rows[1:])  # type: ignore[arg-type]  # each row has two cells
+    return dict(rows[1:])
 
 
 def let_argparse_speak(lang: Language) -> None:
