@@ -54,7 +54,15 @@ FAMILIES = {
     "status_": [200, 300, 404],
     "form_": ["csv", "json", "jsonld", "ris", "xlsx"],
     "api_call_": [
-        *("lookup", "analyse", "documents", "documents_identity", "reports", "reports_key"),
+        *(
+            "lookup",
+            "analyse",
+            "check",
+            "documents",
+            "documents_identity",
+            "reports",
+            "reports_key",
+        ),
         "search",
     ],
     "api_parameter_": [
@@ -78,6 +86,7 @@ FAMILIES = {
     "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources"],
     "force_": FORCES,
     "known_by_": get_args(Origin),
+    "origin_": ["corpus", "registry"],
     "history_": ["new", "changed", "failed", "waiting", "warnings"],
     "runs_": ["seconds", "new", "changed", "failed", "waiting", "warnings"],
     "section_": ["domains", "latest", "cited", "together", "doubts"],

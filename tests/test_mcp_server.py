@@ -76,7 +76,7 @@ def test_the_command_serves_all_tools_over_its_input_and_output(sample_db: Path)
         async with Client(stdio_client(command)) as client:
             return [tool.name for tool in (await client.list_tools()).tools]
 
-    assert anyio.run(names) == ["lookup", "search", "read_report", "analyse"]
+    assert anyio.run(names) == ["lookup", "search", "read_report", "analyse", "check"]
 
 
 def test_every_tool_says_that_it_only_reads(store_of_samples: Store) -> None:

@@ -54,6 +54,11 @@ class ReportVietnamese(Vietnamese):  # type: ignore[no-untyped-call]  # spaCy ha
 
     Defaults = ReportDefaults
 
-    def __init__(self, vocab: Vocab | bool = True, **settings: Any) -> None:  # noqa: ANN401, FBT001, FBT002  # spaCy's own signature
+    # The signature is spaCy's own.
+    def __init__(  # noqa: D107
+        self,
+        vocab: Vocab | bool = True,  # noqa: FBT001, FBT002
+        **settings: Any,  # noqa: ANN401
+    ) -> None:
         settings.setdefault("max_length", _LONGEST)
         super().__init__(vocab, **settings)

@@ -28,7 +28,7 @@ class ReportContext:
 
 
 CompletionRule = Literal["date", "issuer", "title", "topic"]
-"""By what the registry tells which document a mention without year or symbol means."""
+"""The rule by which the registry completes a mention without year or symbol."""
 
 
 class CompletedBy(NamedTuple):
@@ -57,7 +57,7 @@ class Reference(NamedTuple):
     where it is `ambiguous`; where it is `partial`, the warnings say what is missing. `stem` is the
     identity without its year, by which an undated mention is joined to the only document that
     fits. `is_self` says that the mention is the report's own number. `completed_by` is set where
-    the registry told the document of a mention that lacks year or symbol: the other fields stay
+    the registry named the document of a mention that lacks year or symbol: the other fields stay
     what the text says. `known` is what the registry knows of the document.
     """
 

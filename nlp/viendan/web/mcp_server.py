@@ -8,6 +8,7 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
+from viendan.checking import check_draft
 from viendan.documents import names as naming
 from viendan.store import Store
 from viendan.store.lookup.answers import Page
@@ -16,14 +17,15 @@ from viendan.store.lookup.paragraph_search import search
 from viendan.store.lookup.related_documents import plain_relation
 from viendan.store.lookup.text_analysis import analyse
 from viendan.store.lookup.views import ParagraphView, ReportView, report_view
+from viendan.text.vietnam_time import today
 from viendan.web.parameters import storable
 
 _ABOUT = (
     "Viendan knows which legal documents Vietnamese administrative reports cite, and where. "
     "Look a document up by its number, symbol or name in any spelling, to see who cites it and "
     "what reports say became of it; search the paragraphs of the reports for words; read a report "
-    "by its key, which the other tools give; analyse a text to check every legal document that it "
-    "cites. The store is only read, and texts are not stored."
+    "by its key, which the other tools give; analyse a text to find every legal document that it "
+    "cites, and check a draft for what is wrong with them. The store is only read, and texts are not stored."
 )
 _MOST_LETTERS = 100_000
 _MOST_CITATIONS = 20
@@ -38,6 +40,13 @@ def server_of(store: Store) -> MCPServer[Any]:
     server: MCPServer[Any] = MCPServer(
         "viendan", instructions=_ABOUT, version=version("viendan"), log_level="WARNING"
     )
+    _offer_documents(server, store)
+    _offer_texts(server, store)
+    return server
+
+
+def _offer_documents(server: MCPServer[Any], store: Store) -> None:
+    """Offer what the store has: documents, paragraphs, reports."""
 
     @server.tool(annotations=_READS_ONLY)
     def lookup(query: str) -> dict[str, Any]:
@@ -71,21 +80,43 @@ def server_of(store: Store) -> MCPServer[Any]:
         """
         return _read(store, report.strip(), first_paragraph)
 
+
+def _offer_texts(server: MCPServer[Any], store: Store) -> None:
+    """Offer what is done with a text that is given."""
+
     @server.tool(name="analyse", annotations=_READS_ONLY)
     def analyse_text(text: str) -> list[dict[str, Any]]:
-        """Check a Vietnamese text: find every legal document that it cites, and what is wrong.
+        """Find every legal document that a Vietnamese text cites.
 
         `start` and `end` are code points, end exclusive. `status` is 200 if the document is in
         the store, 300 if several match, 404 if it is not in the store or not identified.
         `warnings` name impossible dates, years that disagree and the like.
         """
-        if len(text) > _MOST_LETTERS:
-            raise ToolError(
-                f"The text has {len(text)} characters; send at most {_MOST_LETTERS} at a time."
-            )
-        return [asdict(one) for one in analyse(storable(_given(text, "a text")), store)]
+        return [asdict(one) for one in analyse(_given_text(text), store)]
 
-    return server
+    @server.tool(name="check", annotations=_READS_ONLY)
+    def check_text(text: str) -> dict[str, Any]:
+        """Check a draft in Vietnamese: what is to be looked at in each document that it cites.
+
+        A finding has a `severity` (error, warning, advice), a `code`, the `evidence` and, where
+        the text should read otherwise, a `proposal`. `day` is the day as of which it is checked.
+        """
+        draft = check_draft(_given_text(text), today().isoformat(), store)
+        references = [
+            asdict(one)
+            | {"findings": [asdict(found) | {"severity": found.severity} for found in one.findings]}
+            for one in draft.references
+        ]
+        return {"day": draft.day, "references": references}
+
+
+def _given_text(text: str) -> str:
+    """Return a text as the store takes it; raises ToolError where there is none or too much."""
+    if len(text) > _MOST_LETTERS:
+        raise ToolError(
+            f"The text has {len(text)} characters; send at most {_MOST_LETTERS} at a time."
+        )
+    return _given(text, "a text")
 
 
 def _given(text: str, wanted: str) -> str:
