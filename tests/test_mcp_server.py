@@ -85,7 +85,7 @@ def test_every_tool_says_that_it_only_reads(store_of_samples: Store) -> None:
             tools = (await client.list_tools()).tools
             return [tool.annotations and tool.annotations.read_only_hint for tool in tools]
 
-    assert anyio.run(hints) == [True] * 4
+    assert anyio.run(hints) == [True] * 5
 
 
 def test_paragraphs_are_searched_and_their_report_is_read(store_of_samples: Store) -> None:

@@ -55,7 +55,7 @@ class ReportVietnamese(Vietnamese):  # type: ignore[no-untyped-call]  # spaCy ha
     Defaults = ReportDefaults
 
     # The signature is spaCy's own.
-    def __init__(  # noqa: D107
+    def __init__(
         self,
         vocab: Vocab | bool = True,  # noqa: FBT001, FBT002
         **settings: Any,  # noqa: ANN401

@@ -25,7 +25,8 @@ _ABOUT = (
     "Look a document up by its number, symbol or name in any spelling, to see who cites it and "
     "what reports say became of it; search the paragraphs of the reports for words; read a report "
     "by its key, which the other tools give; analyse a text to find every legal document that it "
-    "cites, and check a draft for what is wrong with them. The store is only read, and texts are not stored."
+    "cites, and check a draft for what is wrong with them. The store is only read, and texts are "
+    "not stored."
 )
 _MOST_LETTERS = 100_000
 _MOST_CITATIONS = 20
