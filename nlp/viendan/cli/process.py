@@ -137,7 +137,7 @@ def _end_without_server(options: ProcessOptions, started: str) -> NoReturn:
     """Record, tell and end a run whose Prefect server is gone.
 
     The program ends at once: Prefect asks for minutes for a server that is gone, and then prints
-    what it wanted to tell it.
+    every message that it kept for it.
     """
     error = ViendanError("lost_prefect_server")
     record, location = _record(options, Run(0, 0, 0), started, error.code), location_of(options.db)
