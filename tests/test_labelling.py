@@ -1,48 +1,59 @@
-"""Labelled texts: paragraphs with their domain and references."""
+"""Labelled texts: what was read of paragraphs, and what people corrected."""
 
 from collections.abc import Callable
 
 import pytest
 
 from viendan.annotation.record import Annotation
-from viendan.store import Store, correct, judge, judged, labelled_texts
+from viendan.store import FileState, Store, correct, judge, labelled_texts
 
-TEXT = "Sở kiểm tra bưu điện theo Nghị định số 49/2017/NĐ-CP.\n"
+TEXT = (
+    "I. KẾT QUẢ\n\nTheo Nghị định số 49/2017/NĐ-CP, doanh thu bưu chính tăng.\n\n"
+    "Theo Kế hoạch số 99/KH-UBND, Sở đã kiểm tra 12 doanh nghiệp.\n"
+)
+DECREE = "Nghị định số 49/2017/NĐ-CP"
 
 
 @pytest.fixture
-def stored(store: Store, annotated: Callable[[str], Annotation]) -> tuple[Store, str]:
-    """Return a store with one paragraph, and the SHA-256 of its text."""
-    annotation = annotated(TEXT)
-    store.add(annotation)
-    return store, annotation.sha256
+def annotation(store: Store, annotated: Callable[[str], Annotation]) -> Annotation:
+    """The annotation of the only report of the store."""
+    made = annotated(TEXT)
+    store.add(made, FileState("/r/a.txt", 1, 1, "a"))
+    return made
 
 
-def test_a_paragraph_has_its_domain_and_its_references(stored: tuple[Store, str]) -> None:
-    (one,) = labelled_texts(stored[0])
-    (reference,) = one.references
-    assert (
-        one.text[reference.start : reference.end]
-        == reference.text
-        == ("Nghị định số 49/2017/NĐ-CP")
-    )
-    assert reference.document == "nghi-dinh.49-2017-nd-cp"
-    assert (one.domain is not None, one.is_corrected) == (True, False)
-
-
-def test_what_people_corrected_counts_before_what_was_read(stored: tuple[Store, str]) -> None:
-    store, sha256 = stored
+def test_all_paragraphs_with_a_domain_or_a_reference_are_given(
+    store: Store, annotation: Annotation
+) -> None:
+    found = list(labelled_texts(store))
+    assert [one.text[:4] for one in found] == ["Theo", "Theo"]
+    assert all(TEXT[one.start :].startswith(one.text) for one in found)
+    assert {one.sha256 for one in found} == {annotation.sha256}
+    assert [[ref.document for ref in one.references] for one in found] == [
+        ["nghi-dinh.49-2017-nd-cp"],
+        [None],
+    ]
+    assert not any(one.is_corrected for one in found)
     assert list(labelled_texts(store, corrected_only=True)) == []
-    correct(store, (sha256, 0), "press", who="Lê Lan", why="")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "documents"),
+    [
+        ("accept", ["nghi-dinh.49-2017-nd-cp"]),
+        ("reject", []),  # no reference
+    ],
+)
+def test_a_verdict_counts_and_marks_its_paragraph(
+    store: Store, annotation: Annotation, verdict: str, documents: list[str]
+) -> None:
+    at = TEXT.index(DECREE)
+    judge(store, annotation.sha256, at, at + len(DECREE), verdict, who="Lan", why="")
+    (one,) = labelled_texts(store, corrected_only=True)
+    assert [ref.document for ref in one.references] == documents
+
+
+def test_a_corrected_domain_counts(store: Store, annotation: Annotation) -> None:
+    correct(store, (annotation.sha256, TEXT.index("Sở đã")), "press", who="Lan", why="")
     (one,) = labelled_texts(store, corrected_only=True)
     assert (one.domain, one.is_corrected) == ("press", True)
-
-
-def test_a_rejected_reference_is_left_out(stored: tuple[Store, str]) -> None:
-    store, sha256 = stored
-    start = TEXT.index("Nghị")
-    end = TEXT.index(".", start)
-    judge(store, sha256, start, end, "reject", who="Lê Lan", why="")
-    assert [one.verdict for one in judged(store)] == ["reject"]
-    (one,) = labelled_texts(store)
-    assert (one.references, one.is_corrected) == ((), True)

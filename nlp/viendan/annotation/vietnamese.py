@@ -54,11 +54,12 @@ class ReportVietnamese(Vietnamese):  # type: ignore[no-untyped-call]  # spaCy ha
 
     Defaults = ReportDefaults
 
-    # The signature is spaCy's own.
+    # SpaCy's own signature.
     def __init__(
         self,
         vocab: Vocab | bool = True,  # noqa: FBT001, FBT002
         **settings: Any,  # noqa: ANN401
     ) -> None:
+        """Make the language; `settings` are those of spaCy's `Language`."""
         settings.setdefault("max_length", _LONGEST)
         super().__init__(vocab, **settings)
