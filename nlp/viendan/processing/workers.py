@@ -212,12 +212,13 @@ class Workers:
         self._is_stopped = False
 
     def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self._count,
-            mp_context=_SPAWN,
-            initializer=_prepare,
-            initargs=(self._task, self._sender()),
-        )
+        with _keys_kept_away():  # its locks start what tracks resources
+            return ProcessPoolExecutor(
+                self._count,
+                mp_context=_SPAWN,
+                initializer=_prepare,
+                initargs=(self._task, self._sender()),
+            )
 
     def _tell(self, read: PagesRead) -> None:
         if self.on_pages is not None:
