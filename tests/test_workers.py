@@ -192,11 +192,14 @@ def test_a_key_does_not_interrupt_workers_that_are_starting(
         stored = waiting.submit(pool.process, files, str(tmp_path / "v.db"))
         while not pool._pool._processes:
             time.sleep(0.001)
+        started = list(pool._pool._processes)
         for _ in range(20):  # while it loads its libraries
-            for number in list(pool._pool._processes):
+            for number in started:
                 os.kill(number, signal.SIGINT)
+                os.kill(number, signal.SIGHUP)  # a terminal that closes
             time.sleep(0.02)
         assert stored.result() == BatchCounts(len(files), 0)
+        assert list(pool._pool._processes) == started
         pool.close()
     assert capfd.readouterr().err == ""
 

@@ -59,15 +59,17 @@ def _end_with_parent() -> None:
 
 @contextmanager
 def _keys_kept_away() -> Iterator[None]:
-    """Start processes that a key does not interrupt, from the first: it reaches them too.
+    """Start processes that a key or a closing terminal does not end: both reach them too.
 
-    A process has the signals blocked that the thread that starts it has blocked.
+    The program ends them, and what tracks their resources outlives them. A process has the signals
+    blocked that the thread that starts it has blocked.
     """
     if sys.platform == "win32":
         yield
         return
-    resource_tracker.ensure_running()  # to start it unblocks them
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+    resource_tracker.ensure_running()  # its start unblocks SIGINT, which it ignores
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
@@ -210,12 +212,13 @@ class Workers:
         self._is_stopped = False
 
     def _new(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(
-            self._count,
-            mp_context=_SPAWN,
-            initializer=_prepare,
-            initargs=(self._task, self._sender()),
-        )
+        with _keys_kept_away():  # its locks start what tracks resources
+            return ProcessPoolExecutor(
+                self._count,
+                mp_context=_SPAWN,
+                initializer=_prepare,
+                initargs=(self._task, self._sender()),
+            )
 
     def _tell(self, read: PagesRead) -> None:
         if self.on_pages is not None:
