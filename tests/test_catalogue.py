@@ -20,6 +20,7 @@ from viendan.errors import ReadError
 from viendan.frames.measures import OUTSIDE
 from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
+from viendan.language.source_names import SHIPPED_SOURCES
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DOCUMENT_VERBS
 from viendan.references.mention import WarningCode
@@ -86,6 +87,7 @@ FAMILIES = {
     "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources"],
     "force_": FORCES,
     "known_by_": get_args(Origin),
+    "source_": SHIPPED_SOURCES,
     "origin_": ["corpus", "registry"],
     "history_": ["new", "changed", "failed", "waiting", "warnings"],
     "runs_": ["seconds", "new", "changed", "failed", "waiting", "warnings"],

@@ -4,6 +4,7 @@ import pytest
 
 from viendan.cli.registry_lines import known_lines, registered_lines, shown_lines
 from viendan.language.catalogue import Language
+from viendan.language.source_names import source_names
 from viendan.registry import shipped
 from viendan.store.lookup.registered import registered
 
@@ -28,8 +29,9 @@ def test_a_document_has_its_status_with_its_day_and_its_sources(
     lines = list(registered_lines(known, lang))
     assert lines[0] == "Nghị định số 72/2013/NĐ-CP"
     assert status in lines
-    assert any("phapdien2025" in line for line in lines)
-    assert any("150/2018/NĐ-CP (2018-11-07)   [phapdien]" in line for line in lines)
+    source = source_names(["phapdien"], lang)
+    assert any(f"{source} 2025" in line for line in lines)
+    assert any(f"150/2018/NĐ-CP (2018-11-07)   [{source}]" in line for line in lines)
 
 
 def test_two_documents_of_a_number_are_said_to_be_two() -> None:

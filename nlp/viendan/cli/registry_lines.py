@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from viendan.cli.line_parts import shorten
 from viendan.documents.names import issuer_of, name_of
 from viendan.language.catalogue import Language, explain, say
+from viendan.language.source_names import source_names
 from viendan.language.written_dates import date
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def force_lines(one: "Registered", lang: Language) -> Iterator[str]:
         day = f" ({say('as_of', lang, day=one.as_of)})" if one.as_of else ""
         yield f"  {say('fact_status', lang)}: {status}{day}"
     origin = say(f"known_by_{one.origin}", lang)
-    yield f"  {say('fact_sources', lang)}: {origin} ({', '.join(one.sources)})"
+    yield f"  {say('fact_sources', lang)}: {origin} ({source_names(one.sources, lang)})"
 
 
 def relation_line(one: "RegisteredRelation", lang: Language) -> str:
@@ -131,4 +132,4 @@ def relation_line(one: "RegisteredRelation", lang: Language) -> str:
     label = say(f"{'active' if one.is_acting else 'passive'}_{one.relation}", lang)
     name = name_of(one.document) if one.document is not None else one.identity
     dated = f" ({one.document.date})" if one.document is not None and one.document.date else ""
-    return f"{label}: {name}{dated}   [{', '.join(one.sources)}]"
+    return f"{label}: {name}{dated}   [{source_names(one.sources, lang)}]"

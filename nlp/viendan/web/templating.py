@@ -11,6 +11,7 @@ from viendan.domains.labels import known_labels
 from viendan.language.catalogue import Language, number, say
 from viendan.language.finding_lines import checked_counts, finding_line
 from viendan.language.positions import position
+from viendan.language.source_names import source_names
 from viendan.language.written_dates import date, quarter
 from viendan.store.lookup.answers import Filters
 from viendan.store.lookup.query import parse
@@ -44,6 +45,7 @@ def environment() -> Environment:
         "domain_labels": known_labels(),
         "finding_line": finding_line,
         "checked_counts": checked_counts,
+        "source_names": source_names,
     }
     made.filters |= {
         "short": naming.name_of,
