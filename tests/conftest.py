@@ -308,9 +308,16 @@ def sample_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def site(sample_site: "TestClient") -> "TestClient":
+    """The pages over the sample reports, for tests that only read; no language is chosen yet."""
+    sample_site.cookies.clear()
+    return sample_site
+
+
 @pytest.fixture(scope="session")
-def site(sample_db: Path) -> "Iterator[TestClient]":
-    """The pages over the sample reports, for tests that only read."""
+def sample_site(sample_db: Path) -> "Iterator[TestClient]":
+    """The client of `site`, which all tests share."""
     from pages import UNLIMITED  # noqa: PLC0415  # only tests of the web need them
     from starlette.testclient import TestClient  # noqa: PLC0415  # as above
 

@@ -32,7 +32,7 @@ def every_page(site: TestClient) -> list[str]:
     return [
         "/",
         "/tra-cuu?q=45",
-        "/tra-cuu?q=45/2011/QĐ-TTg",
+        "/tra-cuu?q=45/2019/QĐ-TTg",
         f"/van-ban/{DOCUMENT}",
         f"/van-ban/{DOCUMENT}?sort=left",
         f"/bao-cao/{key}",

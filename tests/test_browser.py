@@ -225,7 +225,7 @@ def kinds_of_page(page: Page) -> Iterator[str]:
     addresses = {
         "front": "/",
         "several": "/tra-cuu?q=45",
-        "near": "/tra-cuu?q=45/2011/QĐ-TTg",
+        "near": "/tra-cuu?q=45/2019/QĐ-TTg",
         "none": "/tra-cuu?q=zzzz",
         "document": DOCUMENT,
         "concordance": f"{DOCUMENT}?sort=left&year=2019",

@@ -15,7 +15,7 @@ def test_a_backup_is_a_store_that_can_be_looked_up(
 ) -> None:
     Store.open(database).close()
     assert main(["backup", str(tmp_path / "copy.db")]) == 0
-    assert main(["lookup", "--db", str(tmp_path / "copy.db"), "45/2016/QĐ-TTg"]) == 1
+    assert main(["lookup", "--db", str(tmp_path / "copy.db"), "45/1996/QĐ-STTTT"]) == 1
     assert "is not in the store" in capsys.readouterr().out
     assert main(["backup", str(tmp_path / "no" / "copy.db")]) == 1
     assert "choose another path" in capsys.readouterr().err

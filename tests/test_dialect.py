@@ -51,12 +51,18 @@ def test_a_name_is_found_by_phrases_until_it_is_removed(store: Store) -> None:
     names = [(1, "luat bao chi 2016"), (2, "luat dat dai 2013")]
     with store.writing() as connection:
         dialect.change_titles(connection, [], names)
-        assert sorted(dialect.match_titles(connection, (("luat",),), 9)) == [1, 2]
-        assert dialect.match_titles(connection, (("bao", "chi"), ("2016",)), 9) == [1]
-        assert dialect.match_titles(connection, (("chi", "bao"),), 9) == []  # another order
-        assert len(dialect.match_titles(connection, (("luat",),), 1)) == 1  # the limit
+        assert sorted(dialect.match_titles(connection, (("luat",),), 9, is_begun=False)) == [1, 2]
+        assert dialect.match_titles(connection, (("bao", "chi"), ("2016",)), 9, is_begun=False) == [
+            1
+        ]
+        assert (
+            dialect.match_titles(connection, (("chi", "bao"),), 9, is_begun=False) == []
+        )  # another order
+        assert (
+            len(dialect.match_titles(connection, (("luat",),), 1, is_begun=False)) == 1
+        )  # the limit
         dialect.change_titles(connection, names[:1], [(3, "luat bao chi 2025")])
-        assert dialect.match_titles(connection, (("bao", "chi"),), 9) == [3]
+        assert dialect.match_titles(connection, (("bao", "chi"),), 9, is_begun=False) == [3]
 
 
 def test_a_watch_notices_a_write_and_nothing_else(store: Store) -> None:
@@ -84,4 +90,6 @@ def test_compacting_leaves_the_rows(store: Store) -> None:
         dialect_of(connection).change_titles(connection, [], [(1, "luat")])
     dialect_of(store.engine).compact(store.engine)
     with store.reading() as connection:
-        assert dialect_of(connection).match_titles(connection, (("luat",),), 9) == [1]
+        assert dialect_of(connection).match_titles(connection, (("luat",),), 9, is_begun=False) == [
+            1
+        ]

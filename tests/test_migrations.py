@@ -27,6 +27,7 @@ _SINCE = {
     ("documents", "stem"),
     ("documents", "folded"),
     ("mentions", "article"),
+    ("mentions", "completed_by"),
     ("mentions", "clause"),
     ("mentions", "point"),
     ("paragraphs", "unsure"),

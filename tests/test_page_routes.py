@@ -38,10 +38,10 @@ def test_several_documents_are_shown_with_what_tells_them_apart(site: TestClient
 
 
 def test_the_nearest_are_said_not_to_be_what_was_asked_for(site: TestClient) -> None:
-    page = words_of(site.get("/tra-cuu", params={"q": "45/2011/QĐ-TTg"}).text)
-    assert "Kho không có «45/2011/QĐ-TTg»" in page
+    page = words_of(site.get("/tra-cuu", params={"q": "45/2019/QĐ-TTg"}).text)
+    assert "Kho không có «45/2019/QĐ-TTg»" in page
     assert "không phải văn bản đã hỏi" in page
-    assert "quyet-dinh.45-2011-qd-ttg" in page
+    assert "quyet-dinh.45-2019-qd-ttg" in page
 
 
 def test_where_nothing_is_near_the_paragraphs_are_offered(site: TestClient) -> None:
@@ -91,7 +91,7 @@ def test_a_list_is_paged(site: TestClient) -> None:
 
 
 def test_a_document_that_is_not_there_is_a_clear_404_with_the_nearest(site: TestClient) -> None:
-    answer = site.get("/van-ban/quyet-dinh.45-2011-qd-ttg")
+    answer = site.get("/van-ban/quyet-dinh.45-2019-qd-ttg")
     assert answer.status_code == 404
     assert DOCUMENT in answer.text
 

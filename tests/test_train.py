@@ -59,9 +59,10 @@ def test_silver_labels_that_do_not_help_leave_the_model_alone(
     assert not (tmp_path / "model").exists()
 
 
-def _store_with_a_correction(path: Path, text: str) -> None:
+def _store_with_a_correction(path: Path, text: str, model: Path) -> None:
+    """Store a text that a model with labels of its own read, and correct it to one of them."""
     with Store.open(path) as store:
-        annotation = annotate_text(text, "a.txt", classifier_of())
+        annotation = annotate_text(text, "a.txt", classifier_of(model))
         store.add(annotation, FileState("/a.txt", 1, 1, "x"))
         correct(store, (annotation.sha256, 0), "road", who="An", why="")
 
@@ -70,7 +71,9 @@ def test_corrections_are_reported_first_and_never_guessed_wrong_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data, text = write_rows(tmp_path / "data.jsonl"), "Lúa ngô khoai trồng trọt tốt hơn năm trước."
-    _store_with_a_correction(tmp_path / "store.db", text)
+    assert main(["train", "--data", str(data), "--output", str(tmp_path / "first")]) == 0
+    capsys.readouterr()
+    _store_with_a_correction(tmp_path / "store.db", text, tmp_path / "first" / "domains.npz")
     command = ["train", "--data", str(data), "--output", str(tmp_path / "model")]
     command += ["--from", str(tmp_path / "store.db")]
     assert main(command) == 0

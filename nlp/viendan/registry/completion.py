@@ -7,7 +7,7 @@ Four rules decide, each only where one document fits it:
 - `title`: its title is the one that the text states beside the mention;
 - `topic`: the words of its title stand around the mention.
 
-The precision of each is measured by `benchmarks/bench_completion.py`. What is newest never
+The precision of each is measured by `benchmarks/completion_trials.py`. What is newest never
 decides. A completed reference is never the ground of another.
 """
 

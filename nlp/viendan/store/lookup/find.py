@@ -104,9 +104,13 @@ def find_documents(connection: "Readable", query: str) -> Found:
         return _of_parts(connection, query, parts)
     parsed = parse(query)
     keys, is_near = _search(connection, parsed, query)
-    if (not keys or is_near) and (known := _uncited(connection, parsed)):
-        return Found(query, (), expected=parsed.expected, registered=known)
     found = _documents(connection, keys[:_MOST_RETURNED])
+    if not found or is_near:
+        # A slip in the symbol of a document that reports cite means that document.
+        is_slip = any(one.identity == parsed.expected for one in found)
+        known = () if is_slip else _uncited(connection, parsed, has_near=bool(found))
+        if known:
+            return Found(query, (), expected=parsed.expected, registered=known)
     expected = parsed.expected if is_near or not found else None
     return Found(query, found, is_near=is_near and bool(found), expected=expected, total=len(keys))
 
@@ -121,9 +125,13 @@ def _of_parts(connection: "Readable", query: str, parts: Sequence[str]) -> Found
     return Found(query, documents, total=len(keys), missing=missing)
 
 
-def _uncited(connection: "Readable", query: Query) -> tuple[Registered, ...]:
-    """Return the documents of the registry that a query means; a number alone means none."""
-    is_telling = query.types or query.symbol or query.number is None
+def _uncited(connection: "Readable", query: Query, *, has_near: bool) -> tuple[Registered, ...]:
+    """Return the documents of the registry that a query means; a number alone means none.
+
+    Where documents that reports cite come near, a type and a number mean none either.
+    """
+    is_telling = query.symbol or query.year or query.number is None
+    is_telling = is_telling or (query.types and not has_near)
     return registered_by(registry_of(connection), query) if is_telling else ()
 
 

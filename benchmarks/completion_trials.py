@@ -1,4 +1,4 @@
-"""Trials of completion: `python benchmarks/bench_completion.py TEXTS.jsonl[.gz]`.
+"""Trials of completion: `python benchmarks/completion_trials.py TEXTS.jsonl[.gz]`.
 
 Each trial takes a document that a text cites in full and the registry knows, and hides it: the year
 and the symbol of every mention of it, or the symbol alone, and its date. The text is then read as
