@@ -14,19 +14,29 @@ decides. A completed reference is never the ground of another.
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 from viendan.documents.document_types import is_always_with_year, is_central_only
 from viendan.documents.identity import Identity
 from viendan.references.reference import CompletedBy, CompletionRule, Reference
 from viendan.registry.records import RegistryDocument
 from viendan.registry.table import Registry
-from viendan.registry.topic import Pair, distinctive, pairs_of, share, years_of
+from viendan.registry.topic import (
+    Pair,
+    distinctive,
+    pairs_of,
+    pairs_of_title,
+    share,
+    years_of,
+)
 from viendan.text.folding import fold
 
 #: The least score of a title, and how much more than the next one it must have.
 LEAST, MARGIN = 0.6, 2.0
 _AROUND = 300  # code points on each side of a mention
 _MOST_CANDIDATES = 10
+_MOST_MENTIONS = 40  # of one document: a text may be nothing else
 _FEWEST_TELLING = 2  # distinctive pairs of words
 _CAN_BE_COMPLETED = {"missing_year", "missing_symbol", "probable_misprint", "year_of_report"}
 _NEEDED = {"missing_year", "missing_symbol"}
@@ -65,12 +75,22 @@ def is_incomplete(reference: Reference) -> bool:
     )
 
 
+class _Words(NamedTuple):
+    """The pairs of words of the titles that a text states, and of what is around mentions."""
+
+    titles: list[frozenset[Pair]]
+    around: frozenset[Pair]
+
+
 class _Evidence:
     """What a text says of the documents of its incomplete mentions."""
 
     def __init__(self, references: Sequence[Reference], text: str) -> None:
-        self._references = [one for one in references if is_incomplete(one)]
+        self._numbered: dict[tuple[str | None, str | None], list[Reference]] = {}
+        for one in filter(is_incomplete, references):
+            self._numbered.setdefault((one.type, one.number), []).append(one)
         self._all, self._text = references, text
+        self._known: dict[tuple[object, ...], _Words] = {}
 
     @cached_property
     def _masked(self) -> str:
@@ -85,25 +105,26 @@ class _Evidence:
             position = max(position, end)
         return "".join([*pieces, self._text[position:]])
 
-    def titles(self, reference: Reference) -> list[frozenset[Pair]]:
-        """Return the titles that the text states for the document of a mention."""
-        return [pairs_of(one.mention.title) for one in self._same(reference) if one.mention.title]
+    def words(self, reference: Reference) -> _Words:
+        """Return the words of the first mentions that may be of the same document."""
+        stated = (reference.type, reference.number)
+        key = (*stated, reference.symbol, reference.year, reference.issuer)
+        if key not in self._known:
+            same = (one for one in self._numbered[stated] if _may_be_same(one, reference))
+            self._known[key] = self._words(list(islice(same, _MOST_MENTIONS)))
+        return self._known[key]
 
-    def around(self, reference: Reference) -> frozenset[Pair]:
-        """Return the pairs of words around the mentions that may be of the same document."""
+    def _words(self, same: Sequence[Reference]) -> _Words:
+        titles = [pairs_of(one.mention.title) for one in same if one.mention.title]
         stretches = (
             self._masked[max(0, one.mention.start - _AROUND) : one.mention.end + _AROUND]
-            for one in self._same(reference)
+            for one in same
         )
-        return frozenset().union(*map(pairs_of, stretches))
-
-    def _same(self, reference: Reference) -> Iterable[Reference]:
-        return (one for one in self._references if _may_be_same(one, reference))
+        return _Words(titles, frozenset().union(*map(pairs_of, stretches)))
 
 
 def _may_be_same(one: Reference, other: Reference) -> bool:
-    if (one.type, one.number) != (other.type, other.number):
-        return False
+    """Return whether two mentions of one type and number contradict each other in nothing."""
     pairs = ((one.symbol, other.symbol), (one.year, other.year), (one.issuer, other.issuer))
     return all(None in pair or pair[0] == pair[1] for pair in pairs)
 
@@ -178,7 +199,7 @@ def _decided(
         return stated[0], CompletedBy("issuer", 1.0)
     if _is_yearly(reference):
         return None
-    titles, around = evidence.titles(reference), evidence.around(reference)
+    titles, around = evidence.words(reference)
     return _best("title", fitting, lambda one: _title_score(one, titles)) or _best(
         "topic", fitting, lambda one: _topic_score(one, around)
     )
@@ -212,7 +233,7 @@ def _best(
 
 def _title_score(document: RegistryDocument, titles: Iterable[AbstractSet[Pair]]) -> float:
     """Return how alike the title of a document and the best of those that a text states are."""
-    own = pairs_of(document.title or "")
+    own = pairs_of_title(document.title or "")
     return max((likeness(own, title) for title in titles), default=0.0)
 
 
@@ -229,7 +250,7 @@ def _topic_score(document: RegistryDocument, around: AbstractSet[Pair]) -> float
 
     It is that of the whole title or of its distinctive pairs, whichever is less.
     """
-    own = pairs_of(document.title or "")
+    own = pairs_of_title(document.title or "")
     telling, whole = distinctive(own), share(own, around)
     if len(telling & around) < _FEWEST_TELLING or not years_of(own) <= years_of(around):
         return whole / MARGIN
@@ -240,7 +261,7 @@ def _best_first(
     reference: Reference, fitting: Sequence[RegistryDocument], evidence: _Evidence
 ) -> tuple[str, ...]:
     """Return the identities of documents, those of which the text has most first, then newest."""
-    titles, around = evidence.titles(reference), evidence.around(reference)
+    titles, around = evidence.words(reference)
 
     def rank(one: RegistryDocument) -> tuple[float, str, str]:
         score = max(_title_score(one, titles), _topic_score(one, around))

@@ -142,6 +142,7 @@ class PackedTable:
     def __init__(self) -> None:
         """Set up the table; nothing is read yet."""
         self._read: dict[int, dict[str, list[str]]] = {}
+        self._by_number: dict[int, dict[str, list[str]]] = {}
 
     def documents(self, identity: str) -> Sequence[RegistryDocument]:
         """Return the documents with an identity."""
@@ -150,9 +151,11 @@ class PackedTable:
     def numbered(self, kind: str, number: str) -> Sequence[RegistryDocument]:
         """Return the documents of a type with a number."""
         opening = f"{slug(kind)}.{slug(number)}-"
-        some = self._lines(part_of(opening)).items()
+        part = part_of(opening)
         lines = chain.from_iterable(
-            found for identity, found in some if identity.startswith(opening)
+            self._lines(part)[identity]
+            for identity in self._identities(part).get(_up_to_number(opening), ())
+            if identity.startswith(opening)
         )
         return tuple(one for one in map(_document, lines) if one.number == number)
 
@@ -182,6 +185,15 @@ class PackedTable:
             self._read[part] = found
         return self._read[part]
 
+    def _identities(self, part: int) -> dict[str, list[str]]:
+        """Return the identities of a part of the table by their type and first number."""
+        if part not in self._by_number:
+            found: dict[str, list[str]] = {}
+            for identity in self._lines(part):
+                found.setdefault(_up_to_number(identity), []).append(identity)
+            self._by_number[part] = found
+        return self._by_number[part]
+
     @cached_property
     def _relations(self) -> dict[str, list[RegistryRelation]]:
         found: dict[str, list[RegistryRelation]] = {}
@@ -197,6 +209,12 @@ class PackedTable:
             (kind, issuer, in_number == "yes", int(year)): int(highest)
             for kind, issuer, in_number, year, highest in lines
         }
+
+
+def _up_to_number(identity: str) -> str:
+    """Return an identity up to its first number: "quyet-dinh.45" of "quyet-dinh.45-qd-ttg"."""
+    kind, _, rest = identity.partition(".")
+    return f"{kind}.{rest.partition('-')[0]}"
 
 
 def series_of(document: RegistryDocument) -> Series | None:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from math import log
@@ -27,6 +27,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def pairs_of(text: str) -> frozenset[Pair]:
     """Return the pairs of neighbouring words of a text; a number is a word, without zeros first."""
     return frozenset(pairwise(word.lstrip("0") or "0" for word in _WORD.findall(fold(text))))
+
+
+@lru_cache(maxsize=2048)
+def pairs_of_title(title: str) -> frozenset[Pair]:
+    """Return the pairs of a title of the registry, which many mentions are compared with."""
+    return pairs_of(title)
 
 
 def years_of(pairs: Iterable[Pair]) -> set[str]:

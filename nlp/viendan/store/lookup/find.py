@@ -130,8 +130,8 @@ def _uncited(connection: "Readable", query: Query, *, has_near: bool) -> tuple[R
 
     Where documents that reports cite come near, a type and a number mean none either.
     """
-    is_telling = query.symbol or query.year or query.number is None
-    is_telling = is_telling or (query.types and not has_near)
+    is_telling = bool(query.symbol or query.year or query.number is None)
+    is_telling = is_telling or bool(query.types and not has_near)
     return registered_by(registry_of(connection), query) if is_telling else ()
 
 
