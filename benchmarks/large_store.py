@@ -109,7 +109,7 @@ class Maker:
         parts = citing + made.sample(self._plain, _PLAIN)
         made.shuffle(parts)
         text, found, named = f"Báo cáo thứ {index}", [], []
-        first = ParagraphRow(0, 0, 0, len(text), "title", "[]", None, None, None)
+        first = ParagraphRow(0, 0, 0, len(text), "title", "[]", None, None, None, unsure=False)
         for position, part in enumerate(parts, 1):
             text += "\n\n"
             start, written = len(text), part.text

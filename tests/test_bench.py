@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from conftest import ROOT
 
@@ -14,14 +15,7 @@ def test_every_part_of_the_page_loads_and_none_is_left_out() -> None:
         "import bench\nfrom importlib import import_module\n"
         "print(*[part for part in bench.PARTS if callable(import_module(part).sections)])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=BENCHMARKS,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), *sys.path])},
-    )
+    done = _run(code)
     parts = sorted(path.stem for path in BENCHMARKS.glob("bench_*.py"))
     assert sorted(done.stdout.split()) == parts
 
@@ -35,3 +29,23 @@ def test_a_varied_text_has_other_numbers_of_the_same_length() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=BENCHMARKS
     )
     assert done.stdout == "số 16/2517 | a | b |\n"
+
+
+def test_a_large_store_is_filled(tmp_path: Path) -> None:
+    code = (
+        "from large_store import fill\nfrom viendan.store import Store\n"
+        f"with Store.open({str(tmp_path / 'a.db')!r}) as store:\n    print(*fill(store, 3))"
+    )
+    assert _run(code).stdout == "3\n"
+
+
+def _run(code: str) -> "subprocess.CompletedProcess[str]":
+    """Return what a program prints that is run among the benchmarks."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=BENCHMARKS,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), *sys.path])},
+    )
