@@ -186,8 +186,10 @@ def trial(
         if met is None:
             return None
         kind, status = met
-        # It may also have been at its end, or have had one error to tell.
-        faults = list(_faults(started, {status, *_DONE} | ({1} if kind == "server" else set())))
+        # It may also have been at its end, where Python no longer handles signals (a shell gives
+        # the same status), or have had one error to tell.
+        ended = {status, -which, *_DONE} | ({1} if kind == "server" else set())
+        faults = list(_faults(started, ended))
     what = f"{which.name} to the {kind}{' (flow)' if is_flow else ''}"
     return what, [f"{what}: {fault}" for fault in faults]
 

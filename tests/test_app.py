@@ -92,11 +92,11 @@ def test_a_document_that_no_report_cites_has_a_page_of_the_registry(site: TestCl
     assert "documents have this one number" in page
     assert "as of 14 Nov 2025" in page
     assert "https://vbpl.vn/" in page
-    assert "phapdien" in page
+    assert "codification 2025" in page
 
 
 def test_a_cited_document_lists_its_relations_with_their_ground(site: TestClient) -> None:
     page = site.get("/van-ban/nghi-dinh.72-2013-nd-cp", params={"lang": "en"}).text
-    assert "registry: phapdien" in page
+    assert "registry: codification" in page
     assert "/van-ban/nghi-dinh.72-2013-nd-cp/doi-song.svg" in page
     assert site.get("/van-ban/nghi-dinh.72-2013-nd-cp/doi-song.svg").status_code == 200
