@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -150,6 +151,13 @@ def test_the_compiled_messages_are_those_of_the_text(lang: Language) -> None:
             assert compiled.gettext(key) == message.string, key
     entries = sum(len(forms(message)) for message in MESSAGES[lang].values())
     assert len(compiled._catalog) == entries + 1  # type: ignore[attr-defined]  # and the header
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_key_stands_twice(lang: Language) -> None:
+    text = (ROOT / "nlp" / "viendan" / "language" / f"{lang}.po").read_text(encoding="utf-8")
+    keys = Counter(re.findall(r'^msgid "(.+)"$', text, re.MULTILINE))
+    assert [key for key, count in keys.items() if count > 1] == []
 
 
 def test_both_languages_have_the_same_keys_in_the_same_order() -> None:

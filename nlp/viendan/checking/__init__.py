@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from viendan.lazy import offering
 
 if TYPE_CHECKING:
-    from viendan.checking.draft_check import CheckedDraft, CheckedReference, check_draft
+    from viendan.checking.draft_check import (
+        CheckedDraft,
+        CheckedReference,
+        check_draft,
+        plain_draft,
+    )
     from viendan.checking.findings import Finding, Severity
 
-__all__ = ["CheckedDraft", "CheckedReference", "Finding", "Severity", "check_draft"]
+__all__ = ["CheckedDraft", "CheckedReference", "Finding", "Severity", "check_draft", "plain_draft"]
 
 __getattr__, __dir__ = offering(
     __name__,
@@ -21,5 +26,6 @@ __getattr__, __dir__ = offering(
         "Finding": "findings",
         "Severity": "findings",
         "check_draft": "draft_check",
+        "plain_draft": "draft_check",
     },
 )

@@ -5,9 +5,9 @@ Nothing of the draft is stored.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from viendan.annotation.reading import read_report
 from viendan.checking.citation_form import form_findings, right_number
@@ -180,3 +180,13 @@ def _status(reference: Reference, store: "Store | None") -> ReferenceStatus:
     is_stored = store is not None and store.has_document(reference.document)
     is_known = is_stored or reference.known is not None
     return ReferenceStatus.KNOWN if is_known else ReferenceStatus.IDENTIFIED
+
+
+def plain_draft(draft: CheckedDraft) -> dict[str, Any]:
+    """Return a checked draft as JSON, without its text; each finding has its severity."""
+    references = [
+        asdict(one)
+        | {"findings": [asdict(found) | {"severity": found.severity} for found in one.findings]}
+        for one in draft.references
+    ]
+    return {"day": draft.day, "counts": dict(draft.counts), "references": references}

@@ -2,11 +2,10 @@
 
 import sys
 from contextlib import closing, nullcontext
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viendan.checking import check_draft
+from viendan.checking import check_draft, plain_draft
 from viendan.cli.check_lines import checked_lines
 from viendan.cli.options import CheckOptions
 from viendan.cli.output import ExitStatus, write_json, write_line, write_lines
@@ -37,7 +36,7 @@ def check(options: CheckOptions) -> ExitStatus:
         _write(options.output, _commented(draft, options))
         write_line(say("checked_written", options.lang, path=options.output))
     elif options.json:
-        write_json(_as_json(draft))
+        write_json(plain_draft(draft))
     else:
         write_lines(checked_lines(draft, options.lang))
     return ExitStatus.OK if draft.is_in_order else ExitStatus.NOTHING_DONE
@@ -49,16 +48,6 @@ def _text(options: CheckOptions) -> str:
         ReadingProcess(ocr=options.ocr, on_pages=bar.show) as process,
     ):
         return process.read(options.path).text
-
-
-def _as_json(draft: "CheckedDraft") -> dict[str, object]:
-    """Return a checked draft as JSON, without its text; each finding has its severity."""
-    references = [
-        asdict(one)
-        | {"findings": [asdict(found) | {"severity": found.severity} for found in one.findings]}
-        for one in draft.references
-    ]
-    return {"day": draft.day, "counts": draft.counts, "references": references}
 
 
 def _commented(draft: "CheckedDraft", options: CheckOptions) -> bytes:

@@ -1,7 +1,7 @@
 """The API: everything that the pages show, as JSON for programs."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import fields
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from viendan.checking import check_draft
+from viendan.checking import check_draft, plain_draft
 from viendan.documents import names as naming
 from viendan.store.lookup.answers import RelationGroup
 from viendan.store.lookup.paragraph_search import search
@@ -77,13 +77,7 @@ def analyse_text(desk: parameters.AskedDesk, asked: TextIn) -> object:
 )
 def check_text(desk: parameters.AskedDesk, asked: TextIn) -> object:
     """Return the references of a draft with their findings; the draft is not stored."""
-    draft = check_draft(asked.text, today().isoformat(), desk.store)
-    references = [
-        _shallow(one)
-        | {"findings": [asdict(found) | {"severity": found.severity} for found in one.findings]}
-        for one in draft.references
-    ]
-    return {"day": draft.day, "references": references}
+    return plain_draft(check_draft(asked.text, today().isoformat(), desk.store))
 
 
 @router.get("/documents", response_model=out.DocumentList, summary="Documents, most cited first")

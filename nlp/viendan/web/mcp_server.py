@@ -8,7 +8,7 @@ from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 
-from viendan.checking import check_draft
+from viendan.checking import check_draft, plain_draft
 from viendan.documents import names as naming
 from viendan.store import Store
 from viendan.store.lookup.answers import Page
@@ -102,13 +102,7 @@ def _offer_texts(server: MCPServer[Any], store: Store) -> None:
         A finding has a `severity` (error, warning, advice), a `code`, the `evidence` and, where
         the text should read otherwise, a `proposal`. `day` is the day as of which it is checked.
         """
-        draft = check_draft(_given_text(text), today().isoformat(), store)
-        references = [
-            asdict(one)
-            | {"findings": [asdict(found) | {"severity": found.severity} for found in one.findings]}
-            for one in draft.references
-        ]
-        return {"day": draft.day, "references": references}
+        return plain_draft(check_draft(_given_text(text), today().isoformat(), store))
 
 
 def _given_text(text: str) -> str:
