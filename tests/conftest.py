@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,6 +33,11 @@ ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "corpora" / "reports"
 SHARED = ROOT.parent / "shared"
 
+Annotated = Callable[[str], Annotation]
+"""Gives the annotation of a text."""
+StoreToRead = Callable[[Callable[[Store], None]], Store]
+"""Fills an empty store by a function and opens it for reading only."""
+
 
 @cache
 def _pipeline() -> Language:
@@ -48,8 +53,8 @@ def nlp() -> Language:
     return _pipeline()
 
 
-@pytest.fixture
-def annotated() -> Callable[[str], Annotation]:
+@pytest.fixture(scope="session")
+def annotated() -> Annotated:
     """A function from a text to its annotation."""
     # The model takes half a second, and many tests need none of it.
     from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415
@@ -94,7 +99,7 @@ def file_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def engine_name(request: pytest.FixtureRequest) -> str:
     """The database engine under test: "sqlite" or "postgresql"."""
     return str(getattr(request, "param", "sqlite"))
@@ -136,7 +141,9 @@ def address(request: pytest.FixtureRequest, engine_name: str) -> Iterator[str]: 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test that takes a store, or addresses for stores, on both engines."""
     if "engine_name" in metafunc.fixturenames:
-        metafunc.parametrize("engine_name", ["sqlite", "postgresql"], indirect=True)
+        metafunc.parametrize(
+            "engine_name", ["sqlite", "postgresql"], indirect=True, scope="session"
+        )
 
 
 @pytest.fixture
@@ -144,6 +151,24 @@ def store(address: str) -> Iterator[Store]:
     """An empty store."""
     with Store.open(address) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def store_to_read(
+    request: pytest.FixtureRequest,
+    engine_name: str,  # noqa: ARG001  # of the copy
+) -> Iterator[StoreToRead]:
+    """A function that fills an empty store and opens it for reading only, for a whole module."""
+    with ExitStack() as stack:
+
+        def made(fill: Callable[[Store], None]) -> Store:
+            copied = copied_store(request, "database_with_tables", "file_with_tables")
+            address = stack.enter_context(copied)
+            with Store.open(address) as store:
+                fill(store)
+            return stack.enter_context(Store.open_read_only(address))
+
+        yield made
 
 
 def add_samples(address: str | Path) -> None:
@@ -189,6 +214,19 @@ def sample_store(
     with (
         copied_store(request, "database_of_samples", "file_of_samples") as address,
         Store.open(address) as opened,
+    ):
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def samples(
+    request: pytest.FixtureRequest,
+    engine_name: str,  # noqa: ARG001  # as above
+) -> Iterator[Store]:
+    """A store of the sample reports, for a whole module and for reading only."""
+    with (
+        copied_store(request, "database_of_samples", "file_of_samples") as address,
+        Store.open_read_only(address) as opened,
     ):
         yield opened
 
