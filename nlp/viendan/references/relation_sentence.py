@@ -194,11 +194,21 @@ class Sentence(StatedRelations):
         is_known = any(one.subject == around.left[-1] for one in self.found)
         if not agents and (is_known or self._goes_on_without(around)):
             return
+        behind = self._behind_title(verb, around)
         for one in self._passive_objects(verb, around, agents):
             own_words = words.BY_WHOM.split(around.after, maxsplit=1)[0][:_NEAR]
-            relation = self._whole(verb.relation, one, around.before + own_words)
+            relation = self._whole(verb.relation, one, behind + own_words)
             for agent in agents or [None]:
                 self.append(agent, relation, one)
+
+    def _behind_title(self, verb: _Verb, around: _Around) -> str:
+        """Return the text before a verb without the title before it, which may name parts.
+
+        Of a remark in brackets it is only what stands in them.
+        """
+        end = self.title_end(around.left[-1])
+        before = self.text[end : verb.start] if end <= verb.start else around.before
+        return words.BRACKETS.sub("", before).rpartition("(")[2]
 
     def _goes_on_without(self, around: _Around) -> bool:
         """Return whether a mention only says where it is: "quy định tại A và được bổ sung"."""

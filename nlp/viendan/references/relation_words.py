@@ -9,7 +9,20 @@ from viendan.text.patterns import longest_of
 #: Types of documents that report and change no other document.
 TELLING_TYPES = frozenset({"báo cáo", "biên bản", "công văn", "tờ trình"})
 ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
-PASSIVE = re.compile(r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$", re.IGNORECASE)
+# A body may act by a document: "đã được Chính phủ sửa đổi theo".
+PASSIVE = re.compile(
+    r"""
+    \b(?i:được|bị)
+    (?:
+        \s+(?i:lần\s+\w+|tiếp\s+tục|\w+)                              # được tiếp tục
+    |
+        \s+(?:Chính|Quốc|Thủ|Bộ|Sở|[UỦ][yỷ]\s+ban|UBND|HĐND|Hội|Ban|Chủ|Ngân|Tổng|Liên|Tòa|Viện)
+        (?:\s+(?!(?:ban|ký|đã|thông|giao|xem|đề|yêu)\b)[^\W\d_]+){0,9}   # được Chính phủ
+    )?
+    \s*$
+    """,
+    re.VERBOSE,
+)
 AGENT = re.compile(
     r"""
     (?:^|[\s,(])(?:bởi|bằng|tại|theo|trong|thành)\s+               # bởi

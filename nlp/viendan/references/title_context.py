@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from viendan.documents.symbols import read_symbol
 from viendan.references.context_words import context_words
-from viendan.references.issuer_context import Issuer, issuer_after
+from viendan.references.issuer_context import Issuer, body_at, issuer_after
 from viendan.references.mention import Core, Span
 from viendan.references.own_title import own_title
 from viendan.references.title_end import main_clause, predicate, sentence_end
@@ -54,7 +54,7 @@ _ADVERBIAL = re.compile(
     re.VERBOSE,
 )
 # A mention in a list of bases: "Căn cứ …;".
-_BASIS = re.compile(r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*$")
+_BASIS = re.compile(r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*(?:\d+[.)]\s*)?$")
 _VERB_BEFORE_COLON = re.compile(
     r"\s(?:hướng\s+dẫn|ghi|nêu|nêu\s+rõ|quy\s+định|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo)$"
 )
@@ -69,7 +69,22 @@ _GLUED = re.compile(
     """,
     re.VERBOSE,
 )
+_BEFORE_BODY = re.compile(rf",\s+(?=[{CAPITAL}])")
+# A list of bodies: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng nhân dân bầu".
+_OF_BODIES = re.compile(r"\bgiữa\s|\b(?:do|bởi)\s[^,]{2,60}$")
+# A verb behind the name of a body: no preposition, no kind of place.
+_VERB_NEXT = re.compile(
+    rf"""
+    \s+(?!(?:và|với|cùng|của|tại|trong|trên|về|đối|cho|các|từ|theo|thuộc|ở|do|giai|năm|tỉnh|thành
+        |huyện|quận|thị|xã|phường|cấp|hoặc|khóa|nhiệm|là)\b)[{SMALL}]
+    """,
+    re.VERBOSE,
+)
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s+)$")
+# What a letter orders whom to do is no title without "về": "yêu cầu các đơn vị báo cáo".
+_ORDER = re.compile(
+    r"(?:yêu\s+cầu|chỉ\s+đạo|đề\s+nghị|đôn\s+đốc|nhắc\s+nhở|giao)\s+(?:các|những|tất\s+cả|toàn\s+thể)\s"
+)
 _LOOK_BACK = 80
 _LOOSE = ("theo", "căn cứ", "thực hiện")
 _POINTS_BACK = (" này", " trên đây", " đó")
@@ -129,7 +144,10 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
         return _enclosed(text, opening)
     start = opening.start
     end = before_next(text, core, (start, min(clause_end(text, start), behind.limit)), following)
-    if text[end : end + 1] != ";" and _statement().match(text, start, end) is not None:
+    is_order = not opening.is_about and _ORDER.match(text, start) is not None
+    if is_order or (
+        text[end : end + 1] != ";" and _statement().match(text, start, end) is not None
+    ):
         return None
     end = _end(text, core, start, end)
     if text[end : end + 1] != ";" and _COUNTED.search(text, start, end) is not None:
@@ -197,7 +215,8 @@ def _end(text: str, core: Core, start: int, clause: int) -> int:
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
     ends_sentence = text[clause : clause + 1] == "."
     is_whole = ends_sentence and _SENTENCE_STARTS.search(before) is not None
-    end = start + sentence_end(window, role, is_whole=is_whole)
+    end = _before_body(text, start, clause) if role != "basis" else clause
+    end = min(end, start + sentence_end(window, role, is_whole=is_whole))
     if end == clause and ends_sentence:
         if "," in window and _ADVERBIAL.search(before) is not None:
             end = start + main_clause(window)
@@ -207,6 +226,19 @@ def _end(text: str, core: Core, start: int, clause: int) -> int:
         verb = _VERB_BEFORE_COLON.search(text, start, end)
         end = verb.start() if verb is not None else end
     return end if role == "basis" else _quotation_end(text, start, end)
+
+
+def _before_body(text: str, start: int, end: int) -> int:
+    """Return where a title ends before the clause of a body: ", Chính phủ bổ sung thông tin".
+
+    A body that a preposition follows is an item of a list of the title.
+    """
+    for comma in _BEFORE_BODY.finditer(text, start, end):
+        body = body_at(text, comma.end())
+        is_subject = body is not None and _VERB_NEXT.match(text, body.span[1], end) is not None
+        if is_subject and _OF_BODIES.search(text, start, comma.start()) is None:
+            return comma.start()
+    return end
 
 
 def _quotation_end(text: str, start: int, end: int) -> int:

@@ -36,6 +36,8 @@ _IN_TITLE = re.compile(
     |
         \b(?:văn\s+bản|bản\s+án)\s+(?:có|hết|còn)\s+hiệu\s+lực         # văn bản hết hiệu lực
     |
+        \bvăn\s+bản(?:\s+[^\W\d_]+){0,5}\s+do\s[^,;]{3,90}\sban\s+hành  # văn bản do UBND ban hành
+    |
         \bsự\s+(?:phù\s+hợp|tham\s+gia|đồng\s+ý)(?:\s+với)?          # sự phù hợp với
     |
         \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp)\s+nhằm     # hỗ trợ nhằm
