@@ -165,8 +165,8 @@ def _finished(
 
 
 def _is_next_basis(text: str, core: Core, previous: Mention) -> bool:
-    """Return whether a mention is the next basis of one recital: "Căn cứ Luật A; Nghị định B"."""
-    if previous.relation != "based_on":
+    """Return whether a mention is the next one of a recital: "Căn cứ Luật A; Nghị định B"."""
+    if previous.relation not in {"based_on", "implements"}:
         return False
     end = max(previous.end, *(stop for _, stop in previous.spans.values()), 0)
     return text[end : core.start].strip() == ";"

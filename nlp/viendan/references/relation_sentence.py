@@ -264,7 +264,7 @@ class Sentence(StatedRelations):
         """Return who acts by a passive verb."""
         left, right, after = around.left, around.right, around.after
         is_plain = ";" not in after and not verb_chain().search(small(after))
-        if right and is_plain and words.AGENT.search(after):
+        if right and is_plain and (words.AGENT.search(after) or not after.strip()):
             return self.list_after(right[0])
         if not around.is_lasting:
             if words.OWN_FORCE.search(self.low):
@@ -336,11 +336,13 @@ class Sentence(StatedRelations):
         is_noun |= not is_words and words.AT.match(after) is not None
         if is_noun or words.ELSEWHERE.match(self.text, self.end(around.right[0])):
             return False
-        is_title = (
-            bool(around.left) and words.INTO.search(after) and not words.FOREIGN.search(after)
-        )
+        into = words.INTO.search(after)
+        is_title = into is not None and not words.FOREIGN.search(after, 0, into.start())
+        if not around.left:
+            is_part = any(self.mentions[around.right[0]].pinpoint) or words.PART.search(after)
+            is_title = is_title and bool(is_part or "kèm" in after)
         is_list = words.LIST_OF.fullmatch(after) is not None
-        return bool(is_title) or is_list or words.to_object().match(after) is not None
+        return is_title or is_list or words.to_object().match(after) is not None
 
     def _acting(self, around: _Around, subject: Acting, before: str) -> list[Acting]:
         """Return all who act: "A và B cùng sửa đổi", "Thay thế A bằng B", "hợp nhất thành"."""

@@ -17,7 +17,7 @@ PASSIVE = re.compile(
         \s+(?i:lần\s+\w+|tiếp\s+tục|\w+)                              # được tiếp tục
     |
         \s+(?:Chính|Quốc|Thủ|Bộ|Sở|[UỦ][yỷ]\s+ban|UBND|HĐND|Hội|Ban|Chủ|Ngân|Tổng|Liên|Tòa|Viện)
-        (?:\s+(?!(?:ban|ký|đã|thông|giao|xem|đề|yêu)\b)[^\W\d_]+){0,9}   # được Chính phủ
+        (?:\s+(?!(?:ban|ký|đã|thông|giao|xem|đề|yêu|cho|khi|để)\b)[^\W\d_]+){0,9}   # được Chính phủ
     )?
     \s*$
     """,
@@ -58,8 +58,14 @@ SUPPOSED = re.compile(r"\s*(?:Nếu|Giả\s+sử|Trường\s+hợp|Hỏi)\b")
 GOVERNED = re.compile(r"\b(?:theo|căn\s+cứ|thực\s+hiện|triển\s+khai|thi\s+hành)\s*$", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\s*(?:vào|ra\s+khỏi|khỏi)\s")
 NOUN_OF = re.compile(r"\s*(?:tại|của|theo|trong|ở)\b")
-INTO = re.compile(r"\b(?:của|quy\s+định\s+tại|kèm\s+theo)\s*$")
-FOREIGN = re.compile(r"\b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))\b")
+INTO = re.compile(
+    r"""
+    \b(?:của|quy\s+định\s+tại|kèm\s+theo)\s*
+    (?:(?:điểm|khoản|Điều|[Mm]ục|Phụ\s+lục)\s+[\w.]+,?\s*(?:của\s+)?)*$   # quy định tại Điều 3
+    """,
+    re.VERBOSE,
+)
+FOREIGN = re.compile(r"\b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|kinh\s+phí|vốn|biên\s+chế|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))\b")
 PART = re.compile(
     r"""
     \b(?:

@@ -9,7 +9,7 @@ from viendan.documents.symbols import read_symbol
 from viendan.references.context_words import context_words
 from viendan.references.issuer_context import Issuer, body_at, issuer_after
 from viendan.references.mention import Core, Span
-from viendan.references.own_title import own_title
+from viendan.references.own_title import capital_title, own_title
 from viendan.references.title_end import main_clause, predicate, sentence_end
 from viendan.references.title_inside import Role
 from viendan.references.title_lines import LONGEST_TITLE, PAGE_NUMBER, clause_end
@@ -55,6 +55,15 @@ _ADVERBIAL = re.compile(
 )
 # A mention in a list of bases: "Căn cứ …;".
 _BASIS = re.compile(r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*(?:\d+[.)]\s*)?$")
+_RECITAL = re.compile(r"[\s*+•–-]*(?:Căn\s+cứ|Chiểu)\s")
+# Behind a semicolon: what opens no further basis.
+_NEXT_PART = re.compile(
+    rf"""
+    ;\ (?!(?:theo|xét|căn|thực|và|các|nghị|quyết|thông|công|chỉ|luật|bộ|pháp|kế|tờ|báo|văn|biên
+        |hướng|kết|số|ý|đề|nhu|tình|đơn|hồ)\b)[{SMALL}]              # ; phân bón
+    """,
+    re.VERBOSE,
+)
 _VERB_BEFORE_COLON = re.compile(
     r"\s(?:hướng\s+dẫn|ghi|nêu|nêu\s+rõ|quy\s+định|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo)$"
 )
@@ -103,7 +112,7 @@ _CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
 _MARKS = " \t\n,;:–-(.|*\xa0"
 _LINKS = frozenset(
     {"do", "và", "của", "với", "các", "cho", "hoặc", "theo", "tại", "thì", "nêu", "như sau"}
-    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà"}
+    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà", "đã", "sẽ", "đang"}
 )
 _LEAST = 3
 
@@ -143,7 +152,11 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     if opening.mark:
         return _enclosed(text, opening)
     start = opening.start
-    end = before_next(text, core, (start, min(clause_end(text, start), behind.limit)), following)
+    capital = capital_title(text, start) if opening.is_about and core.text.isupper() else None
+    if capital is not None:
+        return _title(text, *capital)
+    clause = min(_clause_end(text, core, start, following), behind.limit)
+    end = before_next(text, core, (start, clause), following)
     is_order = not opening.is_about and _ORDER.match(text, start) is not None
     if is_order or (
         text[end : end + 1] != ";" and _statement().match(text, start, end) is not None
@@ -158,6 +171,21 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     found = _title(text, start, end, issuer)
     is_bare = found is not None and not opening.is_about and found.text.lower() in _bare()
     return None if is_bare else found
+
+
+def _clause_end(text: str, core: Core, start: int, following: Sequence[Core]) -> int:
+    """Return where the clause of a title ends; in a recital a semicolon may stand inside it.
+
+    "Căn cứ … về điều kiện kinh doanh hóa chất; phân bón;" is one title.
+    """
+    end = clause_end(text, start)
+    line = text.rfind("\n", 0, core.start) + 1
+    while text[end : end + 1] == ";" and _RECITAL.match(text, line, core.start) is not None:
+        after = clause_end(text, end + 2) if _NEXT_PART.match(text, end) is not None else end
+        if after == end or any(end < one.start < after for one in following):
+            return end
+        end = after
+    return end
 
 
 def _is_loose(text: str, start: int) -> bool:
