@@ -55,6 +55,9 @@ _ADVERBIAL = re.compile(
 )
 # A mention in a list of bases: "Căn cứ …;".
 _BASIS = re.compile(r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*(?:\d+[.)]\s*)?$")
+# What opens an entry of a list or a cell of a table.
+_ENTRY = re.compile(r"[\n|\t][\s*+•–-]*(?:\d+[.)]\s*|[a-zđ]\)\s*)?$")
+_LONGEST_MARK = 12
 _RECITAL = re.compile(r"[\s*+•–-]*(?:Căn\s+cứ|Chiểu)\s")
 # Behind a semicolon: what opens no further basis.
 _NEXT_PART = re.compile(
@@ -224,10 +227,18 @@ def _enclosed(text: str, opening: Opening) -> Title | None:
     return None
 
 
+def _opens_entry(text: str, position: int) -> bool:
+    """Return whether only a number or a mark stands before a position in its line or cell."""
+    before = text[max(0, position - _LONGEST_MARK) : position]
+    return _ENTRY.search(before if len(before) == _LONGEST_MARK else f"\n{before}") is not None
+
+
 def _role(text: str, core: Core, clause: int) -> Role:
     """Return what a mention is in its sentence; `clause` is where the clause of its title ends."""
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
     if text[clause : clause + 1] == ";" and _BASIS.search(before) is not None:
+        return "basis"
+    if text[clause : clause + 1] in {"", "\n", "|", "\t"} and _opens_entry(text, core.start):
         return "basis"
     near = before if before[-2:-1].isdigit() else before[-12:]
     is_subject = _SUBJECT.search(near) is not None or _IN_SUBJECT.search(before) is not None

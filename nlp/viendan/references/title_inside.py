@@ -4,7 +4,10 @@ import re
 from typing import Literal
 
 Role = Literal["subject", "object", "basis"]
-"""What a mention is in its sentence: its subject, a part of it, or a basis in a list of them."""
+"""What a mention is in its sentence: its subject, a part of it, or a basis in a list of them.
+
+An entry of a list or table without a sentence around it is one of the last kind.
+"""
 
 # What stands behind words of the table, though they are part of a title.
 _IN_TITLE = re.compile(
