@@ -179,9 +179,7 @@ def _differs_in_kind(place: str | None, kind: str | None) -> bool:
     return kind == "tỉnh" and place.startswith(CITY)
 
 
-def _district(
-    stated: str | None, context: ReportContext, issuer: Authority | None
-) -> str | None:
+def _district(stated: str | None, context: ReportContext, issuer: Authority | None) -> str | None:
     """Return the district or commune whose committee issued a document.
 
     "UBND huyện" without a name is that of the report; "UBND thành phố" in a city that is no part

@@ -234,7 +234,9 @@ class Sentence(StatedRelations):
 
     def _passive_objects(self, verb: _Verb, around: _Around, agents: Sequence[Acting]) -> list[int]:
         """Return the documents that a passive verb acts on."""
-        if words.DENIED.search(around.before) or words.OTHER_THING.search(around.lead):
+        if words.DENIED.search(self._behind_title(verb, around)) or words.OTHER_THING.search(
+            around.lead
+        ):
             return []
         acting = [one for one in self.found if one.subject == around.left[-1]]
         if acting and around.before.lstrip().startswith((",", "và")):
@@ -264,7 +266,8 @@ class Sentence(StatedRelations):
         """Return who acts by a passive verb."""
         left, right, after = around.left, around.right, around.after
         is_plain = ";" not in after and not verb_chain().search(small(after))
-        if right and is_plain and (words.AGENT.search(after) or not after.strip()):
+        is_bare = not after.strip() and words.PASSIVE.search(around.before) is not None
+        if right and is_plain and (is_bare or words.AGENT.search(after)):
             return self.list_after(right[0])
         if not around.is_lasting:
             if words.OWN_FORCE.search(self.low):

@@ -65,11 +65,13 @@ INTO = re.compile(
     """,
     re.VERBOSE,
 )
-FOREIGN = re.compile(r"\b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|kinh\s+phí|vốn|biên\s+chế|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))\b")
+FOREIGN = re.compile(
+    r"\b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|kinh\s+phí|vốn|biên\s+chế|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))\b"
+)
 PART = re.compile(
     r"""
     \b(?:
-        khoản|điều\s+\d|điểm\s+\w|phụ\s+lục|(?<!danh\ )mục\s+[\dIVX]|một\s+phần|một\s+số|cụm\s+từ
+        khoản|điều\s+\d|điểm\s+\w|phụ\s+lục|(?<!danh\ )mục\s+[\dIVX]|(?:một|1)\s+phần|một\s+số|cụm\s+từ
         |nội\s+dung                                                  # khoản 3 Điều 7
     )
     """,

@@ -54,7 +54,9 @@ _ADVERBIAL = re.compile(
     re.VERBOSE,
 )
 # A mention in a list of bases: "Căn cứ …;".
-_BASIS = re.compile(r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*(?:\d+[.)]\s*)?$")
+_BASIS = re.compile(
+    r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*(?:\d+[.)]\s*)?$"
+)
 # What opens an entry of a list or a cell of a table.
 _ENTRY = re.compile(r"[\n|\t][\s*+•–-]*(?:\d+[.)]\s*|[a-zđ]\)\s*)?$")
 _LONGEST_MARK = 12
@@ -115,7 +117,7 @@ _CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
 _MARKS = " \t\n,;:–-(.|*\xa0"
 _LINKS = frozenset(
     {"do", "và", "của", "với", "các", "cho", "hoặc", "theo", "tại", "thì", "nêu", "như sau"}
-    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà", "đã", "sẽ", "đang"}
+    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà", "đã", "sẽ", "đang", "chưa"}
 )
 _LEAST = 3
 

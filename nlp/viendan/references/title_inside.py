@@ -63,6 +63,20 @@ _PERSON = re.compile(
     re.VERBOSE,
 )
 _OF_PERSON = re.compile(r"\s(?:đã|đang|chưa|được|bị|sẽ|có\s+\w+|phải)$")
+# What happens to documents, not to what a title is about.
+_OF_FORCE = re.compile(
+    r"""
+    \b(?:
+        (?:có|hết|còn|mất)\s+hiệu\s+lực                              # hết hiệu lực
+        |(?:được|bị)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)   # bị bãi bỏ
+    )
+    """,
+    re.VERBOSE,
+)
+# A verb that may be one of a clause of the title: "đối tượng phải tiêm phòng".
+_OF_EITHER = re.compile(r"\s(?:phải|được|bị|là|không(?:\s(?:có|được|phải))?|cần|có|còn)\s*")
+_LEAST_CLAUSE = 3
+_TEXT_NOUN = re.compile(r"\b(?:văn\s+bản|bản\s+án|quyết\s+định|quy\s+định)\s+$")
 # "quy định" or "yêu cầu" inside a title: a noun, or the verb of a document that it contains.
 _NORM = re.compile(r"\s*(?:quy\s+định|yêu\s+cầu)$")
 _NORM_LEADS = re.compile(
@@ -107,6 +121,13 @@ def is_of_title(letters: str, match: re.Match[str], role: Role) -> bool:
         return _REVISED.match(letters, match.start()) is None
     if letters[match.start()] == ",":
         return False
+    force = _OF_FORCE.search(letters, match.start())
+    if force is not None and role == "subject":
+        if force.end() == match.end():
+            return _TEXT_NOUN.search(letters, 0, match.start() + 1) is not None
+        is_before = letters.count(" ", match.end(), force.start()) >= _LEAST_CLAUSE
+        if is_before and _OF_EITHER.fullmatch(match.group()) is not None:
+            return True
     return (
         _IN_TITLE.search(letters, 0, match.end()) is not None
         or (letters.startswith(AMENDING) and "kèm theo" in match.group())
