@@ -37,6 +37,14 @@ APPOSED = re.compile(
 )
 # A verb of a list or table without "được": "| Bãi bỏ tại Quyết định".
 BARE = re.compile(r"(?:[^\n]*\|\s*|[\s,(:–-]*(?:đã\s+)?)", re.IGNORECASE)
+# A new document without a number: "vừa ban hành Nghị định sửa đổi".
+ISSUED = re.compile(
+    r"""
+    (?:\b(?P<done>đã|vừa)\s+)?(?:\bký\s+)?\bban\s+hành\s+            # vừa ký ban hành
+    (?P<type>nghị\s+định|thông\s+tư|quyết\s+định|nghị\s+quyết|chỉ\s+thị)\s+(?:mới\s+)?$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 AT = re.compile(r"\s*(?:bởi|tại|theo)\s", re.IGNORECASE)
 # What joins a verb to the one before it, whose subject it shares: "sửa đổi A và bãi bỏ B".
 JOINED = re.compile(
@@ -66,13 +74,19 @@ INTO = re.compile(
     re.VERBOSE,
 )
 FOREIGN = re.compile(
-    r"\b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|kinh\s+phí|vốn|biên\s+chế|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))\b"
+    r"""
+    \b(?:
+        theo|so\s+với|cho|nêu|hồ\s+sơ|kinh\s+phí|vốn|biên\s+chế      # so với
+        |\d+\s+(?:tỷ|triệu|xã|thủ\s+tục)                              # 5 tỷ
+    )\b
+    """,
+    re.VERBOSE,
 )
 PART = re.compile(
     r"""
     \b(?:
-        khoản|điều\s+\d|điểm\s+\w|phụ\s+lục|(?<!danh\ )mục\s+[\dIVX]|(?:một|1)\s+phần|một\s+số|cụm\s+từ
-        |nội\s+dung                                                  # khoản 3 Điều 7
+        khoản|điều\s+\d|điểm\s+\w|phụ\s+lục|(?<!danh\ )mục\s+[\dIVX]  # khoản 3 Điều 7
+        |(?:một|1)\s+phần|một\s+số|cụm\s+từ|nội\s+dung                # một phần
     )
     """,
     re.VERBOSE | re.IGNORECASE,

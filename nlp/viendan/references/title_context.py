@@ -55,7 +55,12 @@ _ADVERBIAL = re.compile(
 )
 # A mention in a list of bases: "Căn cứ …;".
 _BASIS = re.compile(
-    r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*(?:\d+[.)]\s*)?$"
+    r"""
+    (?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$       # Căn cứ
+    |
+    [\n;][\s*+•–-]*(?:\d+[.)]\s*)?$                              # the next item
+    """,
+    re.VERBOSE,
 )
 # What opens an entry of a list or a cell of a table.
 _ENTRY = re.compile(r"[\n|\t][\s*+•–-]*(?:\d+[.)]\s*|[a-zđ]\)\s*)?$")
@@ -90,14 +95,18 @@ _OF_BODIES = re.compile(r"\bgiữa\s|\b(?:do|bởi)\s[^,]{2,60}$")
 _VERB_NEXT = re.compile(
     rf"""
     \s+(?!(?:và|với|cùng|của|tại|trong|trên|về|đối|cho|các|từ|theo|thuộc|ở|do|giai|năm|tỉnh|thành
-        |huyện|quận|thị|xã|phường|cấp|hoặc|khóa|nhiệm|là)\b)[{SMALL}]
+        |huyện|quận|thị|xã|phường|cấp|hoặc|khóa|nhiệm|là)\b)[{SMALL}]   # bổ sung
     """,
     re.VERBOSE,
 )
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s+)$")
 # What a letter orders whom to do is no title without "về": "yêu cầu các đơn vị báo cáo".
 _ORDER = re.compile(
-    r"(?:yêu\s+cầu|chỉ\s+đạo|đề\s+nghị|đôn\s+đốc|nhắc\s+nhở|giao)\s+(?:các|những|tất\s+cả|toàn\s+thể)\s"
+    r"""
+    (?:yêu\s+cầu|chỉ\s+đạo|đề\s+nghị|đôn\s+đốc|nhắc\s+nhở|giao)\s+
+    (?:các|những|tất\s+cả|toàn\s+thể)\s                           # yêu cầu các
+    """,
+    re.VERBOSE,
 )
 _LOOK_BACK = 80
 _LOOSE = ("theo", "căn cứ", "thực hiện")
@@ -160,6 +169,14 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     capital = capital_title(text, start) if opening.is_about and core.text.isupper() else None
     if capital is not None:
         return _title(text, *capital)
+    return _unmarked(text, core, opening, behind, following)
+
+
+def _unmarked(
+    text: str, core: Core, opening: Opening, behind: Behind, following: Sequence[Core]
+) -> Title | None:
+    """Return the title that opens without quotation mark or bracket, or None."""
+    start = opening.start
     clause = min(_clause_end(text, core, start, following), behind.limit)
     end = before_next(text, core, (start, clause), following)
     is_order = not opening.is_about and _ORDER.match(text, start) is not None
@@ -184,13 +201,18 @@ def _clause_end(text: str, core: Core, start: int, following: Sequence[Core]) ->
     "Căn cứ … về điều kiện kinh doanh hóa chất; phân bón;" is one title.
     """
     end = clause_end(text, start)
-    line = text.rfind("\n", 0, core.start) + 1
-    while text[end : end + 1] == ";" and _RECITAL.match(text, line, core.start) is not None:
+    while text[end : end + 1] == ";" and _in_recital(text, core.start):
         after = clause_end(text, end + 2) if _NEXT_PART.match(text, end) is not None else end
         if after == end or any(end < one.start < after for one in following):
             return end
         end = after
     return end
+
+
+def _in_recital(text: str, position: int) -> bool:
+    """Return whether a line opens with "Căn cứ" before a position."""
+    line = text.rfind("\n", 0, position) + 1
+    return _RECITAL.match(text, line, position) is not None
 
 
 def _is_loose(text: str, start: int) -> bool:
@@ -238,7 +260,9 @@ def _opens_entry(text: str, position: int) -> bool:
 def _role(text: str, core: Core, clause: int) -> Role:
     """Return what a mention is in its sentence; `clause` is where the clause of its title ends."""
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
-    if text[clause : clause + 1] == ";" and _BASIS.search(before) is not None:
+    if text[clause : clause + 1] == ";" and (
+        _BASIS.search(before) is not None or _in_recital(text, core.start)
+    ):
         return "basis"
     if text[clause : clause + 1] in {"", "\n", "|", "\t"} and _opens_entry(text, core.start):
         return "basis"

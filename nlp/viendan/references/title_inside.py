@@ -63,8 +63,7 @@ _PERSON = re.compile(
     re.VERBOSE,
 )
 _OF_PERSON = re.compile(r"\s(?:đã|đang|chưa|được|bị|sẽ|có\s+\w+|phải)$")
-# What happens to documents, not to what a title is about.
-_OF_FORCE = re.compile(
+OF_FORCE = re.compile(
     r"""
     \b(?:
         (?:có|hết|còn|mất)\s+hiệu\s+lực                              # hết hiệu lực
@@ -73,6 +72,7 @@ _OF_FORCE = re.compile(
     """,
     re.VERBOSE,
 )
+"""What happens to documents, not to what a title is about."""
 # A verb that may be one of a clause of the title: "đối tượng phải tiêm phòng".
 _OF_EITHER = re.compile(r"\s(?:phải|được|bị|là|không(?:\s(?:có|được|phải))?|cần|có|còn)\s*")
 _LEAST_CLAUSE = 3
@@ -108,6 +108,14 @@ _PARTICIPLE = re.compile(
     """,
     re.VERBOSE,
 )
+# What "đã" says of a thing or a person: "xe đã qua sử dụng".
+_PAST = re.compile(
+    r"""
+    \s(?:qua\s+sử\s+dụng|nghỉ\s+(?:hưu|việc)|từ\s+trần|xuất\s+ngũ       # qua sử dụng
+        |phục\s+viên|thôi\s+việc|hy\s+sinh)\b
+    """,
+    re.VERBOSE,
+)
 AMENDING = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "điều chỉnh", "đính chính")
 """The verbs of a title that amends another document."""
 
@@ -121,7 +129,7 @@ def is_of_title(letters: str, match: re.Match[str], role: Role) -> bool:
         return _REVISED.match(letters, match.start()) is None
     if letters[match.start()] == ",":
         return False
-    force = _OF_FORCE.search(letters, match.start())
+    force = OF_FORCE.search(letters, match.start())
     if force is not None and role == "subject":
         if force.end() == match.end():
             return _TEXT_NOUN.search(letters, 0, match.start() + 1) is not None
@@ -143,6 +151,8 @@ def _is_norm_of_title(letters: str, match: re.Match[str]) -> bool:
 
 
 def _is_participle(letters: str, match: re.Match[str]) -> bool:
+    if match.group().endswith("đã"):
+        return _PAST.match(letters, match.end()) is not None
     has_verb = _PARTICIPLE.match(letters, match.end()) is not None
     return has_verb and match.group().endswith("được")
 

@@ -139,7 +139,13 @@ def _cell() -> re.Pattern[str]:
 
 # A committee, whose name goes on with what it is for: "Ban Chỉ đạo chuyển đổi số".
 _COMMITTEE = re.compile(
-    r"(?:Ban\s+(?:Chỉ\s+đạo|Tổ\s+chức|Quản\s+lý)|Tổ\s+[Cc]ông\s+tác|Đoàn\s+(?:kiểm|giám|thanh)\s+\w+)$"
+    r"""
+    (?:
+        Ban\s+(?:Chỉ\s+đạo|Tổ\s+chức|Quản\s+lý)|Tổ\s+[Cc]ông\s+tác     # Ban Chỉ đạo
+        |Đoàn\s+(?:kiểm|giám|thanh)\s+\w+                           # Đoàn kiểm tra
+    )$
+    """,
+    re.VERBOSE,
 )
 _SUBJECT = re.compile(r"[^.;:\n]{2,160}?\svề\s+việc\s+")
 # A line that opens a paragraph of its own, no title: "Về kinh tế".
