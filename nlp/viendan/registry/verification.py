@@ -66,9 +66,23 @@ def _verified(reference: Reference, text: str, days: ReportDays, registry: Regis
         *_other_title(reference, document, registry),
         *_too_early(document, days.date),
     ]
+    if _is_doubtful(reference, document):
+        doubted = _with(reference, warnings)
+        return doubted._replace(document=None, status="ambiguous", candidates=(reference.document,))
     if is_basis(text, reference.mention.start):
         warnings += _no_longer_in_force(document, days.since or days.date, registry)
     return _with(reference, warnings)._replace(known=_known(document))
+
+
+def _is_doubtful(reference: Reference, document: RegistryDocument) -> bool:
+    """Return whether only a date gives the year of a document that is of another month.
+
+    "Nghị định 49/NĐ-CP ngày 15/7/2013" need not be that of 2013, which is of another month.
+    """
+    stated = reference.mention.date.iso
+    if reference.mention.core.year is not None or stated is None or document.date is None:
+        return False
+    return stated[:4] == document.date[:4] and stated[:7] != document.date[:7]
 
 
 def _with(reference: Reference, warnings: Iterable[TextWarning]) -> Reference:
