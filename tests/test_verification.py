@@ -114,7 +114,7 @@ def _warnings(text: str, day: str | None = "2020-03-01") -> list[tuple[str, str]
             "date_contradicts_registry",
             "(laws.csv, phapdien)",
         ),
-        # one number, two documents: nothing tells which
+        # one number, two documents: nothing says which
         (
             "Nghị định số 01/2018/NĐ-CP",
             "two_documents_of_number",
