@@ -224,7 +224,6 @@ _STORE = {name: found for name, found in MODULES.items() if name.startswith("sto
 # The modules that a lookup from the shell and a run over an unchanged folder use ask in plain SQL;
 # SQLAlchemy would take longer to load than their questions take.
 _ASKING = {
-    "store/lookup/find",
     "store/lookup/citations",
     "store/lookup/matching",
     "store/lookup/related_documents",

@@ -5,7 +5,6 @@ The system releases the lock however the process ends; the words in the file may
 
 import json
 import os
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +50,8 @@ def _busy(store: str, words: bytes) -> StoreError:
 @contextmanager
 def run_lock(store: str) -> Iterator[None]:
     """Hold the lock of a run on a store. Raises StoreError where another process holds it."""
+    import socket  # noqa: PLC0415  # a lookup opens the store and takes no lock
+
     holder = {
         "who": f"{os.getpid()} ({socket.gethostname()})",
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
