@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import Annotated, StoreToRead
+from fixture_types import Annotated, StoreToRead
 from spacy.tokens import DocBin
 
 from viendan.annotation.vietnamese import ReportVietnamese

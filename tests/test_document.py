@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from conftest import Annotated, StoreToRead
+from fixture_types import Annotated, StoreToRead
 from sqlalchemy import select
 
 from viendan.store import Store, correct, judge

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import Annotated, StoreToRead
+from fixture_types import Annotated, StoreToRead
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store

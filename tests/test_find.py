@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import REPORTS, Annotated, StoreToRead, statements
+from conftest import REPORTS, statements
+from fixture_types import Annotated, StoreToRead
 from spellings import spellings
 from sqlalchemy import select
 

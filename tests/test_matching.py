@@ -1,7 +1,7 @@
 """Documents that match what a query states."""
 
 import pytest
-from conftest import Annotated, StoreToRead
+from fixture_types import Annotated, StoreToRead
 
 from viendan.store import Store
 from viendan.store.database.schema import documents

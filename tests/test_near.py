@@ -1,7 +1,7 @@
 """The nearest documents."""
 
 import pytest
-from conftest import Annotated, StoreToRead
+from fixture_types import Annotated, StoreToRead
 
 from viendan.store import Store
 from viendan.store.lookup.matching import choose

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import Annotated, StoreToRead
+from fixture_types import Annotated, StoreToRead
 from pages import UNLIMITED, words_of
 from starlette.testclient import TestClient
 

@@ -220,7 +220,10 @@ def _add_asking(commands: _Commands, help_of: _Help) -> None:
 
 def _add_completion(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument(
-        "--no-completion", dest="completion", action="store_false", help=help_of("help_completion")
+        "--no-completion",
+        dest="completion",
+        action="store_false",
+        help=help_of("help_no_completion"),
     )
 
 
