@@ -75,9 +75,10 @@ INTO = re.compile(
 )
 FOREIGN = re.compile(
     r"""
-    \b(?:
-        theo|so\s+với|cho|nêu|hồ\s+sơ|kinh\s+phí|vốn|biên\s+chế      # so với
-        |\d+\s+(?:tỷ|triệu|xã|thủ\s+tục)                              # 5 tỷ
+    (?:
+        ^\s*(?:thêm\s+)?(?:kinh\s+phí|vốn|biên\s+chế)                 # bổ sung kinh phí
+    |
+        \b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))   # so với
     )\b
     """,
     re.VERBOSE,

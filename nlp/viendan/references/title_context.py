@@ -10,7 +10,7 @@ from viendan.references.context_words import context_words
 from viendan.references.issuer_context import Issuer, body_at, issuer_after
 from viendan.references.mention import Core, Span
 from viendan.references.own_title import capital_title, own_title
-from viendan.references.title_end import main_clause, predicate, sentence_end
+from viendan.references.title_end import OPEN_LIST, main_clause, predicate, sentence_end
 from viendan.references.title_inside import Role
 from viendan.references.title_lines import LONGEST_TITLE, PAGE_NUMBER, clause_end
 from viendan.references.title_next import before_next
@@ -89,8 +89,6 @@ _GLUED = re.compile(
     re.VERBOSE,
 )
 _BEFORE_BODY = re.compile(rf",\s+(?=[{CAPITAL}])")
-# A list of bodies: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng nhân dân bầu".
-_OF_BODIES = re.compile(r"\bgiữa\s|\b(?:do|bởi)\s[^,]{2,60}$")
 # A verb behind the name of a body: no preposition, no kind of place.
 _VERB_NEXT = re.compile(
     rf"""
@@ -184,7 +182,7 @@ def _unmarked(
         text[end : end + 1] != ";" and _statement().match(text, start, end) is not None
     ):
         return None
-    end = _end(text, core, start, end)
+    end = _end(text, core, opening, end)
     if text[end : end + 1] != ";" and _COUNTED.search(text, start, end) is not None:
         return None
     issuer = None
@@ -264,22 +262,26 @@ def _role(text: str, core: Core, clause: int) -> Role:
         _BASIS.search(before) is not None or _in_recital(text, core.start)
     ):
         return "basis"
-    if text[clause : clause + 1] in {"", "\n", "|", "\t"} and _opens_entry(text, core.start):
+    if text[clause : clause + 1] in {"", "\n", "|", "\t", ";"} and _opens_entry(text, core.start):
         return "basis"
     near = before if before[-2:-1].isdigit() else before[-12:]
     is_subject = _SUBJECT.search(near) is not None or _IN_SUBJECT.search(before) is not None
     return "subject" if is_subject else "object"
 
 
-def _end(text: str, core: Core, start: int, clause: int) -> int:
-    """Return where a title without quotation marks ends in its clause."""
+def _end(text: str, core: Core, opening: Opening, clause: int) -> int:
+    """Return where a title without quotation marks ends in its clause.
+
+    Where it opens with a verb, that may be the sentence's: "Thông tư số 3 quy định tiêu chuẩn."
+    """
+    start = opening.start
     glued = _GLUED.search(text, start, clause)
     clause = glued.end() if glued is not None else clause
     window = text[start:clause]
     role = _role(text, core, clause)
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
     ends_sentence = text[clause : clause + 1] == "."
-    is_whole = ends_sentence and _SENTENCE_STARTS.search(before) is not None
+    is_whole = ends_sentence and opening.is_about and _SENTENCE_STARTS.search(before) is not None
     end = _before_body(text, start, clause) if role != "basis" else clause
     end = min(end, start + sentence_end(window, role, is_whole=is_whole))
     if end == clause and ends_sentence:
@@ -301,7 +303,7 @@ def _before_body(text: str, start: int, end: int) -> int:
     for comma in _BEFORE_BODY.finditer(text, start, end):
         body = body_at(text, comma.end())
         is_subject = body is not None and _VERB_NEXT.match(text, body.span[1], end) is not None
-        if is_subject and _OF_BODIES.search(text, start, comma.start()) is None:
+        if is_subject and OPEN_LIST.search(text, start, comma.start()) is None:
             return comma.start()
     return end
 

@@ -66,6 +66,8 @@ _OF_SENTENCE = r"""
         (?:[^\W\d_]+\s+){1,2}(?<!năm\s)\d+\s+[^\W\d_]                  # và tổ chức 8 lớp
 """
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
+OPEN_LIST = re.compile(r"\bgiữa\s(?:(?!\svà\s).)*$|\b(?:do|bởi)\s[^,]{2,60}$")
+"""A list of bodies that goes on: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng bầu"."""
 
 
 @cache
@@ -154,12 +156,10 @@ def _clause_start(letters: str, role: Role) -> int:
         return len(letters)
     for clause in _clause(role).finditer(letters):
         force = OF_FORCE.search(letters, clause.start())
-        if (
-            force is not None
-            and role != "subject"
-            and clause.start() < force.start() < clause.end()
-        ):
+        if role != "subject" and force is not None and force.start() < clause.end():
             continue  # what happens to the document itself
+        if OPEN_LIST.search(letters, 0, clause.start()) is not None:
+            continue
         is_next = _next_listed().match(letters, clause.start()) is not None
         if not (is_next and _listed().search(letters, 0, clause.start()) is not None):
             return clause.start()

@@ -34,7 +34,7 @@ _IN_TITLE = re.compile(
             |viên\s+chức|học\s+sinh|người\s+lao\s+động|đảng\s+viên|thủ\s+tục\s+hành\s+chính)
         \s+(?:đã|đang|sẽ|chưa|được|bị|không\s+có|phải|cần)[^,]{0,12}   # người đang
     |
-        \b(?:kết\s+luận|ý\s+kiến|phát\s+biểu|chỉ\s+đạo)\s[^,;]{0,80}
+        \b(?:kết\s+luận|ý\s+kiến|phát\s+biểu|chỉ\s+đạo)(?:\s[^,;]{0,80})?
         \s(?:tại|trong)(?:\s\w+){1,2}                            # kết luận … tại cuộc họp
     |
         \b(?:văn\s+bản|bản\s+án)\s+(?:có|hết|còn)\s+hiệu\s+lực         # văn bản hết hiệu lực
