@@ -145,6 +145,8 @@ def relations(text: str, own: str | None = None) -> list[tuple[str | None, str, 
         ("Sở dự thảo QĐ số 9/QĐ-UBND thay thế QĐ số 4/QĐ-UBND.", []),  # a draft
         # something of a document is replaced
         ("Mức chi theo QĐ số 4/QĐ-UBND được thay bằng mức chi tại QĐ số 9/QĐ-UBND.", []),
+        # a heading about a law
+        ("2. Quy định chi tiết một số điều của Luật Dược năm 2016", []),
         # no circular changes a law
         ("Thông tư số 9/2018/TT-BYT sửa đổi Luật Dược năm 2016.", []),
         ("QĐ số 4/QĐ-UBND chưa bị bãi bỏ.", []),  # a denial

@@ -17,7 +17,7 @@ _IN_TITLE = re.compile(
         (?:\s\w+)?                                              # đối với kinh phí
     |
         \b(?:những|các)\s+(?:điều|việc|hành\s+vi|trường\s+hợp|nội\s+dung)\s(?:[^\W\d_]+\s){0,3}
-        (?:không\s+được|phải|chưa|đang|bị)                       # những điều … không được
+        (?:không\s+được|phải|chưa|đang|bị|được(?:\s[^\W\d_]+)?)      # những điều … không được
     |
         \b(?:nhà|chung\s+cư|doanh\s+nghiệp|đơn\s+vị|hộ|người|đối\s+tượng|cơ\s+sở|trẻ\s+em|xã|vùng)
         \s+có\s+(?:nhiều|một|hai|ba)                               # nhà có nhiều chủ
