@@ -85,6 +85,8 @@ _GLUED = re.compile(
     1(?<!\w1)9\d\d{_CAPITAL_NEXT}|2(?<!\w2)0\d\d{_CAPITAL_NEXT}   # 2020Bộ
     |
     ,(?=(?:Chiểu|Xét|Căn|Theo)\s)                                # ,Xét
+    |
+    \ (?=(?:Xét|Theo)\s+đề\s+nghị\s|Căn\s+cứ\s)                   # lịch nghỉ lễ Xét đề nghị
     """,
     re.VERBOSE,
 )
@@ -120,6 +122,7 @@ _COUNTED = re.compile(
     """,
     re.VERBOSE,
 )
+_NEXT_QUOTATION = re.compile(r"(?:[,;]|\s+và)\s*[“\"«]")
 _CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
 _MARKS = " \t\n,;:–-(.|*\xa0"
 _LINKS = frozenset(
@@ -281,14 +284,14 @@ def _end(text: str, core: Core, opening: Opening, clause: int) -> int:
     role = _role(text, core, clause)
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
     ends_sentence = text[clause : clause + 1] == "."
-    is_whole = ends_sentence and opening.is_about and _SENTENCE_STARTS.search(before) is not None
+    is_whole = ends_sentence and _SENTENCE_STARTS.search(before) is not None
     end = _before_body(text, start, clause) if role != "basis" else clause
-    end = min(end, start + sentence_end(window, role, is_whole=is_whole))
+    end = min(end, start + sentence_end(window, role, is_whole=is_whole and opening.is_about))
     if end == clause and ends_sentence:
         if "," in window and _ADVERBIAL.search(before) is not None:
             end = start + main_clause(window)
         elif is_whole:
-            end = start + predicate(window)
+            end = start + predicate(window, is_plain=not opening.is_about)
     if text[end : end + 1] == ":":
         verb = _VERB_BEFORE_COLON.search(text, start, end)
         end = verb.start() if verb is not None else end
@@ -315,6 +318,8 @@ def _quotation_end(text: str, start: int, end: int) -> int:
         if mark not in window:
             continue
         closed = text.find(closing, text.index(mark, start) + 1, end) + 1
+        while closed and (again := _NEXT_QUOTATION.match(text, closed, end)) is not None:
+            closed = text.find(closing, again.end(), end) + 1
         if closed and text[closed : closed + 1] in {",", " "}:
             return end if _behind_quotation().match(text, closed) else min(end, closed)
     return end
@@ -381,4 +386,5 @@ def _needs_body() -> re.Pattern[str]:
 @cache
 def _behind_quotation() -> re.Pattern[str]:
     """Return a pattern of what goes on with a title behind a quotation: "giai đoạn 2021"."""
-    return re.compile(rf"\s+(?:{longest_of(context_words('behind_quotation'))}|\()")
+    words = longest_of(context_words("behind_quotation"))
+    return re.compile(rf"\s+(?:{words}|\(|tại\s+[{CAPITAL}])")

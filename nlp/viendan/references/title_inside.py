@@ -49,7 +49,8 @@ _IN_TITLE = re.compile(
     |
         (?:tình\s+hình|giai\s+đoạn|điều\s+kiện|tình\s+trạng)\s+hiện\s+nay
     |
-        (?:người|đảng\s+viên|cán\s+bộ|đối\s+tượng|chủ\s+hộ|hộ|nạn\s+nhân)
+        (?:người|đảng\s+viên|cán\s+bộ|đối\s+tượng|chủ\s+hộ|hộ|nạn\s+nhân|huyện|xã|vùng
+            |diện\s+tích|gia\s+súc|vật\s+nuôi|cây\s+trồng|công\s+trình|tuyến\s+đường)
         \s+(?:[^\W\d_]+\s+)?(?:là|bị|còn)                        # người bị
     )$
     """,
