@@ -123,6 +123,16 @@ def relations(text: str, own: str | None = None) -> list[tuple[str | None, str, 
         ("QĐ số 4/QĐ-UBND về đất chưa giao hết hiệu lực kể từ ngày 01/3/2020.",
          [(None, "repeals", "4")]),
         ("QĐ số 4/QĐ-UBND về giá đất chưa bị thay thế bởi QĐ số 9/QĐ-UBND.", []),
+        # a part of what is acted on, named before it
+        ("Phụ lục 2 của QĐ số 4/QĐ-UBND được thay bằng Phụ lục kèm theo QĐ số 9/QĐ-UBND.",
+         [("9", "amends", "4")]),
+        ("Theo QĐ số 9/QĐ-UBND, mẫu biểu tại QĐ số 4/QĐ-UBND bị bãi bỏ.", [("9", "amends", "4")]),
+        ("Một phần QĐ số 4/QĐ-UBND đã bị bãi bỏ.", [(None, "amends", "4")]),
+        ("Quy chế kèm theo QĐ số 4/QĐ-UBND đã bị bãi bỏ.", [(None, "repeals", "4")]),  # the whole
+        # so, and should
+        ("QĐ số 4/QĐ-UBND không còn hợp nên Sở đã thay bằng QĐ số 9/QĐ-UBND.",
+         [("9", "replaces", "4")]),
+        ("QĐ số 4/QĐ-UBND nên được thay thế bởi QĐ số 9/QĐ-UBND.", []),
         # a remark behind a title that names parts
         ("QĐ số 4/QĐ-UBND về một số nội dung đấu thầu (văn bản hết hiệu lực)",
          [(None, "repeals", "4")]),

@@ -92,6 +92,20 @@ PART = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What stands before a document of which only a part is meant: "Phụ lục 2 của".
+PART_OF = re.compile(
+    r"""
+    \b(?:
+        (?:một|1)\s+phần\s+(?:của\s+)?                                # một phần
+    |
+        (?:phụ\s+lục|(?:mẫu\s+)?biểu|mẫu|danh\s+mục|nội\s+dung|quy\s+định|mức|thủ\s+tục)
+        \b[^.;:,]{0,40}?\s(?:của|tại|trong)\s+                        # Phụ lục 2 của
+    |
+        (?:phụ\s+lục|biểu|mẫu)\b[^.;:,]{0,40}?\skèm\s+theo\s+        # mẫu kèm theo
+    )$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 LINKS = re.compile(
     r"""
     # "; b) "
@@ -157,7 +171,8 @@ BY = re.compile(r"^[^.;]{0,30}?\b(?:bởi|bằng)\s", re.IGNORECASE)
 DENIED = re.compile(
     r"""
     \b(?:
-        chưa|nếu|sẽ|không(?!\s+còn)|cần|phải|nên|sắp|dự\s+kiến|kiến\s+nghị
+        chưa|nếu|sẽ|không(?!\s+còn)|cần|phải|nên(?=\s+(?:được|bị|sớm|sửa|thay|bãi|bổ|hủy)\b)
+        |sắp|dự\s+kiến|kiến\s+nghị
         |đề\s+nghị|đề\s+xuất                                            # chưa
     )\b
     """,
