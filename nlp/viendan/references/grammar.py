@@ -121,13 +121,12 @@ def _finished(
     core: Core,
     following: Sequence[Core],
     previous: Mention | None,
-    inherited: Relation | None,
+    relation: Relation | None,
 ) -> Mention:
     """Return a mention: its core with what is around it.
 
-    `following` are the next mentions, `inherited` is the relation of the list that it continues.
+    `following` are the next mentions, `relation` is the one that the text states.
     """
-    relation = relation_before(text, core.start) or inherited
     issuer = issuer_after(text, core.end) or issuer_beside(text, core)
     date = _date(text, core, issuer, previous, relation)
     spans: dict[str, Span] = {}
@@ -173,11 +172,11 @@ def _whole_end(mention: Mention) -> int:
 def _of_recital(text: str, core: Core, outer: Mention | None) -> Relation | None:
     """Return the relation of a recital of which a mention is the next one.
 
-    "Căn cứ Luật A; Nghị định B": `outer` is the last mention that stands in no title.
+    "Căn cứ Luật A; Nghị định B và C": `outer` is the last mention that stands in no title.
     """
     if outer is None or outer.relation not in {"based_on", "implements"}:
         return None
-    is_next = text[_whole_end(outer) : core.start].strip() == ";"
+    is_next = text[_whole_end(outer) : core.start].strip() in {";", "và"}
     return outer.relation if is_next else None
 
 
@@ -240,8 +239,8 @@ def _found(text: str) -> list[Mention]:
         previous = found[-1] if found else None
         following = cores[index + 1 : index + 1 + _MOST_IN_TITLE]
         of_list = previous.relation if previous is not None and is_listed else None
-        inherited = _of_recital(text, core, outer) or of_list
-        found.append(_finished(text, core, following, previous, inherited))
+        relation = _of_recital(text, core, outer) or relation_before(text, core.start) or of_list
+        found.append(_finished(text, core, following, previous, relation))
         if outer is None or core.start >= _whole_end(outer):
             outer = found[-1]
     return shared(text, found, listed)

@@ -158,8 +158,8 @@ def _clause_start(letters: str, role: Role) -> int:
     if role == "basis" or "," not in letters:
         return len(letters)
     for clause in _clause(role).finditer(letters):
-        force = OF_FORCE.search(letters, clause.start())
-        if role != "subject" and force is not None and force.start() < clause.end():
+        force = OF_FORCE.search(letters, clause.start(), clause.end()) if role == "object" else None
+        if force is not None:
             continue  # what happens to the document itself
         if OPEN_LIST.search(letters, 0, clause.start()) is not None:
             continue

@@ -130,8 +130,8 @@ def is_of_title(letters: str, match: re.Match[str], role: Role) -> bool:
         return _REVISED.match(letters, match.start()) is None
     if letters[match.start()] == ",":
         return False
-    force = OF_FORCE.search(letters, match.start())
-    if force is not None and role == "subject":
+    force = OF_FORCE.search(letters, match.start()) if role == "subject" else None
+    if force is not None:
         if force.end() == match.end():
             return _TEXT_NOUN.search(letters, 0, match.start() + 1) is not None
         is_before = letters.count(" ", match.end(), force.start()) >= _LEAST_CLAUSE
