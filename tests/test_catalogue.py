@@ -25,6 +25,7 @@ from viendan.language.source_names import SHIPPED_SOURCES
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DOCUMENT_VERBS
 from viendan.references.mention import WarningCode
+from viendan.references.reference import CompletionRule
 from viendan.registry.checking import RowCode
 from viendan.registry.records import FORCES, Origin
 from viendan.store.lookup.answers import Contradiction
@@ -85,7 +86,8 @@ FAMILIES = {
     "row_": get_args(RowCode),
     "rows_": ["new", "changed", "contradicted", "same", "refused"],
     "left_out_": ["cut_title"],
-    "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources"],
+    "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources", "relation"],
+    "completed_by_": get_args(CompletionRule),
     "force_": FORCES,
     "known_by_": get_args(Origin),
     "source_": SHIPPED_SOURCES,

@@ -220,7 +220,10 @@ def _add_asking(commands: _Commands, help_of: _Help) -> None:
 
 def _add_completion(command: argparse.ArgumentParser, help_of: _Help) -> None:
     command.add_argument(
-        "--no-completion", dest="completion", action="store_false", help=help_of("help_completion")
+        "--no-completion",
+        dest="completion",
+        action="store_false",
+        help=help_of("help_no_completion"),
     )
 
 
@@ -237,6 +240,7 @@ def _add_registry(commands: _Commands, help_of: _Help) -> None:
     )
     registry.add_argument("--source", metavar="NAME", help=help_of("help_source"))
     registry.add_argument("--as-of", metavar="DAY", help=help_of("help_as_of"))
+    registry.add_argument("--relations", action="store_true", help=help_of("help_relations"))
     registry.add_argument("--own", action="store_true", help=help_of("help_own"))
     registry.add_argument("--who", default=_user(), help=help_of("help_who"))
 
