@@ -45,6 +45,7 @@ _PICTURED = [
     *get_args(Role),
     OUTSIDE,
     *(f"domains_by_{by}" for by in ("report", "issuer", "quarter")),
+    *(f"{what}_by_{by}" for what in ("ages", "over") for by in ("issuer", "year")),
     *(f"band_{band}" for band in range(7)),
 ]
 # Keys that are put together: a prefix, and all that follows it.

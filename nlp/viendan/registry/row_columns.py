@@ -49,7 +49,9 @@ def columns_of(
     found = dict(own)
     for name in there:
         fact_of = _facts().get(_key(name))
-        if name not in found and fact_of in facts and fact_of not in found.values():
+        if fact_of is None or fact_of not in facts or name in found:
+            continue
+        if fact_of not in found.values():
             found[name] = fact_of
     if not set(_NEEDED[kind]) <= set(found.values()):
         code = "no_number_column" if kind == "documents" else "no_relation_columns"

@@ -23,6 +23,7 @@ from viendan.store.registry_imports import (
 from viendan.store.store import Store
 
 _AT_ONCE = 2000
+_Known = Mapping[tuple[str, str, str], RegistryRelation]
 
 
 def import_relations(store: Store, rows: Iterable[FileRow], source: ImportSource) -> ImportResult:
@@ -84,7 +85,7 @@ def _news(
         some = rows[start : start + _AT_ONCE]
         registry = registry_among(connection, [one.subject for _, one in some])
         for number, one in some:
-            known = {other[:3]: other for other in registry.relations_of(one.subject)}
+            known: _Known = {other[:3]: other for other in registry.relations_of(one.subject)}
             reverse = known.get((one.object, one.relation, one.subject))
             news.append(_brings(one, known, reverse))
             if reverse is not None:
@@ -95,7 +96,7 @@ def _news(
 
 def _brings(
     one: RegistryRelation,
-    known: Mapping[tuple[str, str, str], RegistryRelation],
+    known: _Known,
     reverse: RegistryRelation | None,
 ) -> News:
     """Return what a relation brings beside those known of its subject."""
