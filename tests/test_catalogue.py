@@ -53,6 +53,7 @@ FAMILIES = {
     "help_": [*COMMANDS, "only_domain", "only_issuer", "only_place", "accept", "reject"],
     "in_": ["words", "syllables", "letters", "heading", "above"],
     "influence_": get_args(ContextKind),
+    "completed_by_": get_args(CompletionRule),
     "title_": KNOWN_STATUSES,
     "problem_": KNOWN_STATUSES,
     "status_": [200, 300, 404],

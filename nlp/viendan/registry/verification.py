@@ -57,8 +57,7 @@ def verify(
     verified = []
     for reference, documents, document in zip(references, known, meant, strict=True):
         if document is not None:
-            warnings = _warnings(reference, document, text, days, registry)
-            verified.append(_with(reference, warnings)._replace(known=_known(document)))
+            verified.append(_verified(reference, document, text, days, registry))
         else:
             unsure = (*open_number(documents), *_beyond_series(reference, registry))
             verified.append(_with(reference, unsure))
@@ -71,23 +70,37 @@ def _documents_of(reference: Reference, registry: Registry) -> Documents:
     return registry.documents(reference.document)
 
 
-def _warnings(
+def _verified(
     reference: Reference,
     document: RegistryDocument,
     text: str,
     days: ReportDays,
     registry: Registry,
-) -> list[TextWarning]:
-    """Return where a reference contradicts what is known of the document that it means."""
+) -> Reference:
+    """Return a reference with what is known of the document that it means, and with warnings."""
     warnings = [
         *_other_date(reference, document, text),
         *_other_issuer(reference, document),
         *_other_title(reference, document, registry),
         *_too_early(document, days.date),
     ]
+    if _is_doubtful(reference, document):
+        doubted, candidates = _with(reference, warnings), (document.identity,)
+        return doubted._replace(document=None, status="ambiguous", candidates=candidates)
     if is_basis(text, reference.mention.start):
         warnings += _no_longer_in_force(document, days.since or days.date, registry)
-    return warnings
+    return _with(reference, warnings)._replace(known=_known(document))
+
+
+def _is_doubtful(reference: Reference, document: RegistryDocument) -> bool:
+    """Return whether only a date gives the year of a document that is of another month.
+
+    "Nghị định 49/NĐ-CP ngày 15/7/2013" need not be that of 2013, which is of another month.
+    """
+    stated = reference.mention.date.iso
+    if reference.mention.core.year is not None or stated is None or document.date is None:
+        return False
+    return stated[:4] == document.date[:4] and stated[:7] != document.date[:7]
 
 
 def _with(reference: Reference, warnings: Iterable[TextWarning]) -> Reference:

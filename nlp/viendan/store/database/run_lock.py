@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from viendan.errors import StoreError
+from viendan.store.database.locations import LOCK
 from viendan.text.vietnam_time import in_vietnam
 
 # Windows does not let others read what is locked, so the byte that is locked lies far behind.
@@ -55,7 +56,7 @@ def run_lock(store: str) -> Iterator[None]:
         "who": f"{os.getpid()} ({socket.gethostname()})",
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    with Path(f"{store}.lock").open("a+b") as file:
+    with Path(f"{store}{LOCK}").open("a+b") as file:
         try:
             _lock(file)
         except OSError as error:
