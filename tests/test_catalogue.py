@@ -89,7 +89,6 @@ FAMILIES = {
     "rows_": ["new", "changed", "contradicted", "same", "refused"],
     "left_out_": ["cut_title"],
     "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources", "relation"],
-    "completed_by_": get_args(CompletionRule),
     "force_": FORCES,
     "known_by_": get_args(Origin),
     "source_": SHIPPED_SOURCES,
