@@ -222,7 +222,7 @@ def test_citations_come_in_pages_with_their_count(
     assert (len(found.citations), found.reports, found.times) == (2, 5, 5)
 
 
-def test_a_lookup_asks_the_same_eight_statements_however_many_citations_there_are(
+def test_a_lookup_asks_the_same_nine_statements_however_many_citations_there_are(
     store: Store, annotated: Callable[[str], Annotation]
 ) -> None:
     for number in range(5):
@@ -233,7 +233,7 @@ def test_a_lookup_asks_the_same_eight_statements_however_many_citations_there_ar
         with statements(store) as seen:
             lookup(store, query)
         asked.append(seen)
-    assert len(asked[0]) == 8
+    assert len(asked[0]) == 9
     assert asked[0] == asked[1]
 
 

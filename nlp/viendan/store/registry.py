@@ -5,7 +5,6 @@ A lookup asks it by plain SQL.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from viendan.documents.identity import Identity
@@ -26,7 +25,7 @@ _HIGHEST = """
 SELECT max(last_number) AS highest FROM registry_documents
 WHERE type = :type AND issuer = :issuer AND issued_in = :year AND (year IS NOT NULL) = :in_number
 """
-_ACTING = "SELECT * FROM registry_relations WHERE {condition} ORDER BY import_number DESC"
+_RELATIONS = "SELECT * FROM registry_relations WHERE {condition} ORDER BY import_number DESC"
 _REPORTS = """
 SELECT reports.identity, type, number, symbol, issuer, place, date, title,
     (SELECT min(path) FROM files WHERE files.report = reports.report) AS path
@@ -95,13 +94,18 @@ class Imported:
                 yield from _latest(some)
 
     def relations_among(self, identities: Iterable[str]) -> Iterator[RegistryRelation]:
-        """Yield the relations in which these documents act or are acted upon, each import's."""
-        wanted = set(identities)
-        for row in chain.from_iterable(_asked(self._connection, _ACTING, "subject", wanted)):
-            yield _imported_relation(row)
-        for row in chain.from_iterable(_asked(self._connection, _ACTING, "object", wanted)):
-            if row["subject"] not in wanted:
-                yield _imported_relation(row)
+        """Yield the relations in which these documents act or are acted upon, each import's.
+
+        One between two of many documents may come twice.
+        """
+        ordered = sorted(set(identities))
+        for start in range(0, len(ordered), _AT_ONCE):
+            some = ordered[start : start + _AT_ONCE]
+            acting, given = among({"subject": some})
+            acted_on, others = among({"object": some})
+            question = _RELATIONS.format(condition=f"{acting} OR {acted_on}")
+            rows = ask(self._connection, question, given | others)
+            yield from map(_imported_relation, rows)
 
 
 def _imported_relation(row: Line) -> RegistryRelation:
