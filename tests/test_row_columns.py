@@ -76,7 +76,7 @@ def test_a_file_of_relations_needs_both_documents_and_what_one_does() -> None:
     }
 
 
-@pytest.mark.parametrize("row", read_table("viendan.registry", "row_columns"))
+@pytest.mark.parametrize("row", list(read_table("viendan.registry", "row_columns")))
 def test_every_column_of_the_table_has_a_fact(row: dict[str, str]) -> None:
     kind: RowKind = "documents" if row["fact"] in FACTS else "relations"
     needed = ["number"] if kind == "documents" else [*RELATION_FACTS[:3]]
