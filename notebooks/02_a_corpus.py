@@ -141,3 +141,50 @@ plots.lags(lags, LANG)
 lags.iloc[[*range(min(3, len(lags))), *range(max(3, len(lags) - 3), len(lags))]][
     ["label", "date", "first", "years"]
 ].round({"years": 1})
+
+# %% [markdown]
+# ## Văn bản được viện dẫn có còn hiệu lực không
+# *Are the cited documents in force?*
+#
+# Danh bạ văn bản biết ngày ban hành của nhiều văn bản, và văn bản nào đã bị thay thế hay bãi bỏ
+# toàn bộ, từ ngày nào. Văn bản mà danh bạ không biết ngày hết hiệu lực được coi là còn hiệu lực,
+# nên số văn bản hết hiệu lực ở đây là ít nhất. Viện dẫn một văn bản đã hết hiệu lực chưa hẳn là
+# sai: báo cáo có thể đang kể lại chuyện cũ.
+
+# %%
+force = frames.cited_force(store)
+print(
+    f"{len(force)} lần viện dẫn văn bản đã biết ngày, tuổi trung vị",
+    f"{force['years'].median():.1f}".replace(".", ","),
+    f"năm · {force['is_over'].sum()} lần là văn bản đã hết hiệu lực",
+)
+
+# %% [markdown]
+# ### Tuổi của văn bản, theo cơ quan và theo năm
+# *How old they are, by issuer and by year*
+
+# %%
+offices = frames.busiest(force, "issuer", MOST)
+of_offices = force[force["issuer"].isin(offices)]
+plots.ages(frames.ages(of_offices, "issuer"), "issuer", LANG)
+
+# %%
+plots.ages(frames.ages(force, "year"), "year", LANG)
+
+# %% [markdown]
+# ### Văn bản đã hết hiệu lực, theo cơ quan và theo năm
+# *Documents that had ended, by issuer and by year*
+
+# %%
+plots.over(frames.over(of_offices, "issuer"), "issuer", LANG)
+
+# %%
+plots.over(frames.over(force, "year"), "year", LANG)
+
+# %% [markdown]
+# Những lần viện dẫn ấy:
+#
+# *These citations*
+
+# %%
+force.loc[force["is_over"], ["when", "issuer", "cited", "issued", "ended"]].reset_index(drop=True)

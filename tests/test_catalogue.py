@@ -45,6 +45,7 @@ _PICTURED = [
     *get_args(Role),
     OUTSIDE,
     *(f"domains_by_{by}" for by in ("report", "issuer", "quarter")),
+    *(f"{what}_by_{by}" for what in ("ages", "over") for by in ("issuer", "year")),
     *(f"band_{band}" for band in range(7)),
 ]
 # Keys that are put together: a prefix, and all that follows it.
@@ -87,7 +88,7 @@ FAMILIES = {
     "row_": get_args(RowCode),
     "rows_": ["new", "changed", "contradicted", "same", "refused"],
     "left_out_": ["cut_title"],
-    "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources"],
+    "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources", "relation"],
     "force_": FORCES,
     "known_by_": get_args(Origin),
     "source_": SHIPPED_SOURCES,

@@ -35,6 +35,10 @@ _REGISTRY = Registry([
             "nghi-dinh.63-2011-nd-cp", _DECREE, "2011-05-05", _GOVERNMENT,
             "Hỗ trợ người trồng sâm Ngọc Linh năm 2011",
         ),
+        _document(
+            "nghi-dinh.64-2014-nd-cp", _DECREE, "2014-05-05", _GOVERNMENT,
+            "Sửa đổi mức hỗ trợ lò gốm thủ công ở làng nghề ven sông",
+        ),
         _document("thong-tu.21-2012-tt-btc", _CIRCULAR, "2012-02-14", _FINANCE, _YEN),
         _document("thong-tu.21-2012-tt-byt", _CIRCULAR, "2012-12-10", "Bộ Y tế", _CHE),
         _document("thong-tu.21-2014-tt-btc", _CIRCULAR, "2014-02-14", _FINANCE, _CHE),
@@ -71,6 +75,12 @@ def _completed(text: str, day: str | None = "2020-03-01") -> list[Reference]:
         ),
         # the words of the sentence before
         ("Xã kiểm dịch giống chè cổ thụ tại vườn. Việc này theo Nghị định 61.", "topic", "61-2015"),
+        # the title of a document that amends another
+        (
+            "Nghị định 64 về sửa đổi mức hỗ trợ lò gốm thủ công ở làng nghề ven sông.",
+            "title",
+            "64-2014",
+        ),
         # year and issuer
         ("Thông tư 21/2012 của Bộ Tài chính", "issuer", "21-2012-tt-btc"),
         # year and issuer, another ministry
@@ -115,6 +125,8 @@ def test_a_rule_completes_a_mention(text: str, rule: str, document: str) -> None
         "Quyết định số 77/QĐ-TTg về quản lý hoạt động nuôi chim yến trong khu dân cư",
         # the title stands with another document
         "Nghị định 61. Quyết định số 5/2001/QĐ-TTg về kiểm dịch giống chè cổ thụ",
+        # the subject of what it amends: the text may mean that
+        "Sửa đổi mức hỗ trợ lò gốm thủ công ở làng nghề ven sông kèm theo Nghị định 64.",
         # half of each title
         "Nghị định 61 về nuôi chim yến và giống chè cổ thụ",
     ],

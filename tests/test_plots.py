@@ -109,6 +109,14 @@ WEIGHTS = pd.DataFrame(
         "weight": [0.5, -0.25, 0.0],
     }
 )
+FORCE = pd.DataFrame(
+    {
+        "issuer": ["Sở Thông tin và Truyền thông", "Ủy ban nhân dân", "Ủy ban nhân dân"],
+        "year": [2019, 2020, 2020],
+        "years": [0.5, 4.0, 12.5],
+        "is_over": [False, False, True],
+    }
+)
 PLACES = ("Tỉnh Bến Tre", "Tỉnh Nghệ An")
 
 PICTURES: dict[str, Callable[[str], plots.Chart]] = {
@@ -130,6 +138,10 @@ PICTURES: dict[str, Callable[[str], plots.Chart]] = {
         lang,
     ),
     "lags": lambda lang: plots.lags(frames.lags(CITED, DOCUMENTS), lang),
+    "ages_by_issuer": lambda lang: plots.ages(frames.ages(FORCE, "issuer"), "issuer", lang),
+    "ages_by_year": lambda lang: plots.ages(frames.ages(FORCE, "year"), "year", lang),
+    "over_by_issuer": lambda lang: plots.over(frames.over(FORCE, "issuer"), "issuer", lang),
+    "over_by_year": lambda lang: plots.over(frames.over(FORCE, "year"), "year", lang),
     "lives": lambda lang: plots.lives(frames.lives(CITED, DOCUMENTS, list(TOP["identity"])), lang),
     "shared": lambda lang: plots.shared(frames.shared_documents(CITED, 5), lang),
     "network": lambda lang: plots.network(frames.co_citations(CITED, 12), NAMES, lang),

@@ -5,7 +5,8 @@ import pytest
 from viendan.documents.table_files import read_table
 from viendan.errors import ViendanError
 from viendan.registry.checking import FACTS
-from viendan.registry.row_columns import columns_of
+from viendan.registry.relation_rows import RELATION_FACTS
+from viendan.registry.row_columns import RowKind, columns_of
 
 
 @pytest.mark.parametrize(
@@ -64,10 +65,23 @@ def test_columns_that_cannot_be_mapped_are_an_error(
     assert caught.value.code == code
 
 
+def test_a_file_of_relations_needs_both_documents_and_what_one_does() -> None:
+    with pytest.raises(ViendanError) as caught:
+        columns_of(["subject", "relation", "number"], {}, "relations")
+    assert caught.value.code == "no_relation_columns"
+    assert columns_of(["from", "relation", "to", "date"], {}, "relations") == {
+        "from": "subject",
+        "relation": "relation",
+        "to": "object",
+    }
+
+
 @pytest.mark.parametrize("row", list(read_table("viendan.registry", "row_columns")))
 def test_every_column_of_the_table_has_a_fact(row: dict[str, str]) -> None:
-    assert row["fact"] in FACTS
-    assert columns_of(["number", row["column"]], {})["number"] == "number"
+    kind: RowKind = "documents" if row["fact"] in FACTS else "relations"
+    needed = ["number"] if kind == "documents" else [*RELATION_FACTS[:3]]
+    others = [one for one in needed if one != row["fact"]]
+    assert columns_of([*others, row["column"]], {}, kind)[row["column"]] == row["fact"]
 
 
 @pytest.mark.parametrize("name", ["DOCNUM", "so-ky-hieu", "SỐ KÝ HIỆU", "soKyHieu"])

@@ -9,15 +9,15 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from viendan.annotation.reading import read_report
+from viendan.annotation.reading import ByRegistry, read_report
 from viendan.checking.citation_form import form_findings, right_number
 from viendan.checking.findings import Finding, Severity, severities
 from viendan.checking.later_findings import later_findings
 from viendan.documents.names import number_of
 from viendan.references import Reference
-from viendan.registry import shipped
+from viendan.registry import Registry
 from viendan.registry.verification import ReportDays, verify
-from viendan.store.lookup.text_analysis import Candidate, analysed, name_parts
+from viendan.store.lookup.text_analysis import Candidate, analysed, name_parts, registry_for
 
 if TYPE_CHECKING:
     from viendan.store import Store
@@ -92,18 +92,24 @@ class CheckedDraft:
 def check_draft(text: str, today: str, store: "Store | None" = None) -> CheckedDraft:
     """Return the references of a draft with what is to be looked at.
 
-    `today` (ISO) is the day of a draft that states none. A store, where given, knows documents and
-    what had replaced, repealed or amended them by the day of the draft.
+    `today` (ISO) is the day of a draft that states none. A store, where given, knows documents,
+    what had replaced, repealed or amended them by the day of the draft, and what users imported
+    into its registry.
     """
-    report = read_report(text)
+    with registry_for(store) as registry:
+        return _check(text, today, store, registry)
+
+
+def _check(text: str, today: str, store: "Store | None", registry: Registry) -> CheckedDraft:
+    report = read_report(text, ByRegistry(registry))
     day = report.header.date or today
     references = report.references
     if report.header.date is None:  # what ended since then is known by the day of the check
-        known = verify(references, report.repaired.text, ReportDays(day), shipped())
+        known = verify(references, report.repaired.text, ReportDays(day), registry)
         references = tuple(known)
     cited = [one for one in references if not one.is_self]
     identities = [one.document for one in cited if one.document]
-    later = later_findings(identities, day, shipped(), store)
+    later = later_findings(identities, day, registry, store)
     seen: set[str] = set()
     found = []
     for reference in references:

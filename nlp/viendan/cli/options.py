@@ -154,8 +154,8 @@ class LookupOptions(Options):
 class RegistryOptions(Options):
     """`registry`; `target` is a file, or the words of a number.
 
-    `column` has pairs "NAME=FACT", `source` and `as_of` are for rows that name none, `own` leaves
-    out what the package alone knows.
+    `column` has pairs "NAME=FACT", `source` and `as_of` are for rows that name none, `relations`
+    says that rows are relations, `own` leaves out what the package alone knows.
     """
 
     action: RegistryAction
@@ -164,6 +164,7 @@ class RegistryOptions(Options):
     column: list[str]
     source: str | None
     as_of: str | None
+    relations: bool
     own: bool
     who: str
     json: bool

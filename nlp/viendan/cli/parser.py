@@ -240,6 +240,7 @@ def _add_registry(commands: _Commands, help_of: _Help) -> None:
     )
     registry.add_argument("--source", metavar="NAME", help=help_of("help_source"))
     registry.add_argument("--as-of", metavar="DAY", help=help_of("help_as_of"))
+    registry.add_argument("--relations", action="store_true", help=help_of("help_relations"))
     registry.add_argument("--own", action="store_true", help=help_of("help_own"))
     registry.add_argument("--who", default=_user(), help=help_of("help_who"))
 

@@ -2,11 +2,11 @@
 
 import csv
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from viendan.cli.options import RegistryOptions
 from viendan.cli.output import ExitStatus, write_json, write_line, write_lines
@@ -15,14 +15,12 @@ from viendan.language.catalogue import say
 from viendan.registry.table import Registry, shipped
 from viendan.text.vietnam_time import today
 
-if TYPE_CHECKING:
-    from viendan.registry.records import RegistryDocument
-
 # The columns of an export: those that an import reads, and who knows the document.
 _COLUMNS = (
     *("identity", "type", "number", "year", "symbol", "date", "issuer", "place", "title"),
     *("effective", "ended", "status", "as_of", "sources", "origin"),
 )
+_RELATION_COLUMNS = ("subject", "relation", "object", "sources", "origin")
 
 
 def registry(options: RegistryOptions) -> ExitStatus:
@@ -42,13 +40,18 @@ def _import(options: RegistryOptions) -> ExitStatus:
     from viendan.cli.registry_lines import import_lines, plain_import  # noqa: PLC0415
     from viendan.registry.row_files import read_rows  # noqa: PLC0415
     from viendan.store.registry_imports import ImportSource, import_rows  # noqa: PLC0415
+    from viendan.store.relation_imports import import_relations  # noqa: PLC0415
     from viendan.store.store import Store  # noqa: PLC0415
 
     path, day = _file(options), today().isoformat()
     source = ImportSource(options.source or path.name, _as_of(options, day), options.who)
-    rows = read_rows(path, dict(map(_pair, options.column)))
+    columns = dict(map(_pair, options.column))
+    rows = read_rows(path, columns, "relations" if options.relations else "documents")
     with Store.open(options.db) as store:
-        result = import_rows(store, rows, source, day)
+        if options.relations:
+            result = import_relations(store, rows, source)
+        else:
+            result = import_rows(store, rows, source, day)
     if options.json:
         write_json(plain_import(result, options.lang))
     else:
@@ -134,35 +137,38 @@ def _export(options: RegistryOptions) -> ExitStatus:
     if path.suffix.lower() not in forms:
         raise ViendanError("no_row_format", path=path)
     with path.open("w", encoding="utf-8", newline="") as out:
-        count = forms[path.suffix.lower()](out, _documents(options))
-    write_line(say("registry_exported", options.lang, count=count, path=path))
+        columns = _RELATION_COLUMNS if options.relations else _COLUMNS
+        count = forms[path.suffix.lower()](out, columns, _exported(options))
+    key = "relations_exported" if options.relations else "registry_exported"
+    write_line(say(key, options.lang, count=count, path=path))
     return ExitStatus.OK
 
 
-def _documents(options: RegistryOptions) -> "Iterator[RegistryDocument]":
+def _exported(options: RegistryOptions) -> Iterator[dict[str, object]]:
+    """Yield the documents or the relations of the registry as they are written."""
     from viendan.store.registry_imports import known_documents  # noqa: PLC0415  # as above
+    from viendan.store.relation_imports import known_relations  # noqa: PLC0415  # as above
     from viendan.store.store import Store  # noqa: PLC0415  # as above
 
+    known = known_relations if options.relations else known_documents
     with Store.open_read_only(options.db) as store, store.reading() as connection:
-        yield from known_documents(connection, own=options.own)
+        for one in known(connection, own=options.own):
+            yield one._asdict() | {"sources": "|".join(one.sources)}
 
 
-def _cells(document: "RegistryDocument") -> dict[str, object]:
-    stated = document._asdict() | {"sources": "|".join(document.sources)}
-    return {name: stated[name] for name in _COLUMNS}
-
-
-def _write_csv(out: TextIO, documents: "Iterator[RegistryDocument]") -> int:
-    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
+def _write_csv(out: TextIO, columns: Sequence[str], rows: Iterator[dict[str, object]]) -> int:
+    writer = csv.DictWriter(out, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     count = 0
-    for count, document in enumerate(documents, 1):  # noqa: B007  # the last one is the count
-        writer.writerow(_cells(document))
+    for count, row in enumerate(rows, 1):  # noqa: B007  # the last one is the count
+        writer.writerow(row)
     return count
 
 
-def _write_json_lines(out: TextIO, documents: "Iterator[RegistryDocument]") -> int:
+def _write_json_lines(
+    out: TextIO, columns: Sequence[str], rows: Iterator[dict[str, object]]
+) -> int:
     count = 0
-    for count, document in enumerate(documents, 1):  # noqa: B007  # as above
-        out.write(json.dumps(_cells(document), ensure_ascii=False) + "\n")
+    for count, row in enumerate(rows, 1):  # noqa: B007  # as above
+        out.write(json.dumps({name: row[name] for name in columns}, ensure_ascii=False) + "\n")
     return count

@@ -42,7 +42,7 @@ def _more(count: int, lang: Language) -> Iterator[str]:
 
 
 def _contradicted(one: "Contradicted", lang: Language) -> Iterator[str]:
-    yield f"⚠ {say('row', lang, number=one.row)}: {one.document.identity}"
+    yield f"⚠ {say('row', lang, number=one.row)}: {one.identity}"
     for fact, known, stated in one.differences:
         before, after = (shorten(text, _FACT_LENGTH) for text in (known, stated))
         yield f"    {say(f'fact_{fact}', lang)}: {before} → {after}"
@@ -60,7 +60,7 @@ def plain_import(result: "ImportResult", lang: Language) -> dict[str, Any]:
         "contradicted_rows": [
             {
                 "row": one.row,
-                "identity": one.document.identity,
+                "identity": one.identity,
                 "differences": [fact._asdict() for fact in one.differences],
             }
             for one in result.contradicted

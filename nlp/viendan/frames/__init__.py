@@ -7,6 +7,7 @@ in memory, so that they are read in the same way.
 """
 
 from viendan.documents.places import short_place
+from viendan.frames.cited_force import ages, cited_force, over
 from viendan.frames.columns import (
     DOCUMENTS,
     LINKS,
@@ -59,9 +60,11 @@ __all__ = [
     "RELATIONS_BETWEEN",
     "REPORTS",
     "Column",
+    "ages",
     "busiest",
     "by_quarter",
     "citations",
+    "cited_force",
     "co_citations",
     "confusion",
     "crossed",
@@ -74,6 +77,7 @@ __all__ = [
     "links",
     "lives",
     "most_cited",
+    "over",
     "paragraphs",
     "quarters",
     "reference_scores",

@@ -22,6 +22,7 @@ from viendan.registry.table import (
     Series,
     leading_number,
     line_of,
+    merged_relations,
     part_of,
     series_of,
 )
@@ -74,7 +75,7 @@ def build(
     documents = _distinct([one for one in checked if one is not None], counts)
     known = {one.identity for one in documents}
     found = [_relation(row, counts) for row in relations]
-    kept = sorted({one for one in found if one is not None}, key=lambda one: one[:3])
+    kept = merged_relations(one for one in found if one is not None)
     counts["relations"], counts["documents"] = len(kept), len(documents)
     counts["relations_to_others"] = sum(
         one.subject not in known or one.object not in known for one in kept

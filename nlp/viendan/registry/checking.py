@@ -47,6 +47,7 @@ _DAMAGED = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f]|Ã[\u0080-\u00bf]|á[º»]")
 
 
 RowCode = Literal[
+    "acts_too_early",
     "after_today",
     "bad_csv",
     "bad_json",
@@ -63,11 +64,13 @@ RowCode = Literal[
     "missing_place",
     "missing_year",
     "no_day",
+    "no_document",
     "no_number",
     "no_object",
     "no_text",
     "no_type",
     "not_utf8",
+    "of_itself",
     "outside_term",
     "probable_misprint",
     "several_documents",
@@ -77,8 +80,10 @@ RowCode = Literal[
     "type_differs",
     "unknown_body",
     "unknown_issuer",
+    "unknown_relation",
     "unknown_status",
     "unknown_type",
+    "unreadable_document",
     "unreadable_symbol",
     "year_differs",
     "years_after_date",

@@ -40,6 +40,8 @@ _AROUND = 300  # visible code points on each side of a mention
 _MOST_CANDIDATES = 10
 _MOST_MENTIONS = 40  # of one document: a text may be nothing else
 _FEWEST_TELLING = 2  # distinctive pairs of words
+# How the titles of documents begin that change others.
+_CHANGING = ("sua doi", "bo sung", "bai bo", "thay the", "dinh chinh", "dieu chinh", "gia han")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _CAN_BE_COMPLETED = {"missing_year", "missing_symbol", "probable_misprint", "year_of_report"}
 _NEEDED = {"missing_year", "missing_symbol"}
@@ -260,11 +262,13 @@ def likeness(own: AbstractSet[Pair], title: AbstractSet[Pair]) -> float:
 def _topic_score(document: RegistryDocument, around: AbstractSet[Pair]) -> float:
     """Return the share of a title that the words around a mention have.
 
-    It is that of the whole title or of its distinctive pairs, whichever is less.
+    It is that of the whole title or of its distinctive pairs, whichever is less. A document that
+    changes another has its subject: the words around the one are those around the other.
     """
     own = pairs_of_title(document.title or "")
     telling, whole = distinctive(own), share(own, around)
-    if len(telling & around) < _FEWEST_TELLING or not years_of(own) <= years_of(around):
+    is_telling = len(telling & around) >= _FEWEST_TELLING and years_of(own) <= years_of(around)
+    if not is_telling or fold(document.title or "").startswith(_CHANGING):
         return whole / MARGIN
     return min(whole, share(telling, around))
 

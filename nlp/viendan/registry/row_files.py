@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from viendan.errors import ViendanError
 from viendan.registry.checking import RowError
-from viendan.registry.row_columns import columns_of
+from viendan.registry.row_columns import RowKind, columns_of
 
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 1 << 20
@@ -25,20 +25,20 @@ class FileRow(NamedTuple):
     facts: Mapping[str, str] | RowError
 
 
-def read_rows(path: Path, own: Mapping[str, str]) -> Iterator[FileRow]:
-    """Yield the rows of a file by the names of `FACTS`; its suffix says the format.
+def read_rows(path: Path, own: Mapping[str, str], kind: RowKind = "documents") -> Iterator[FileRow]:
+    """Yield the rows of a file by the names of their facts; its suffix says the format.
 
     A CSV row's number is its line's, in which its header is the first. `own` gives the fact of
     columns that no table names. Raises ViendanError where the file has another format, no column
-    for the number, or cannot be read.
+    for a fact that a row needs, or cannot be read.
     """
     readers = {".csv": _csv_rows, ".jsonl": _json_rows, ".ndjson": _json_rows}
     suffix = path.suffix.lower()
     if suffix == ".parquet":
-        return _parquet_rows(path, own)
+        return _parquet_rows(path, own, kind)
     if suffix not in readers:
         raise ViendanError("no_row_format", path=path)
-    return readers[suffix](path, own)
+    return readers[suffix](path, own, kind)
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -47,13 +47,13 @@ def _lines(path: Path) -> Iterator[str]:
         yield from (line.replace("\0", "\ufffd") for line in lines)
 
 
-def _csv_rows(path: Path, own: Mapping[str, str]) -> Iterator[FileRow]:
+def _csv_rows(path: Path, own: Mapping[str, str], kind: RowKind) -> Iterator[FileRow]:
     lines = _lines(path)
     head = next(lines, "")
     delimiter = max(_DELIMITERS, key=head.count)
     csv.field_size_limit(_LONGEST_CELL)
     names = next(csv.reader([head], delimiter=delimiter), [])
-    facts = columns_of(names, own)
+    facts = columns_of(names, own, kind)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         start = reader.line_num + 2
@@ -84,7 +84,7 @@ def _of_texts(texts: Mapping[str, str], facts: Mapping[str, str]) -> Mapping[str
     return stated
 
 
-def _json_rows(path: Path, own: Mapping[str, str]) -> Iterator[FileRow]:
+def _json_rows(path: Path, own: Mapping[str, str], kind: RowKind) -> Iterator[FileRow]:
     facts: Mapping[str, str] | None = None
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
@@ -97,7 +97,7 @@ def _json_rows(path: Path, own: Mapping[str, str]) -> Iterator[FileRow]:
         if not isinstance(value, dict):
             yield FileRow(number, RowError("no_object", line[:60]))
             continue
-        facts = facts or columns_of(value, own)
+        facts = facts or columns_of(value, own, kind)
         yield FileRow(number, _of_values(value, facts))
 
 
@@ -125,14 +125,14 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _parquet_rows(path: Path, own: Mapping[str, str]) -> Iterator[FileRow]:
+def _parquet_rows(path: Path, own: Mapping[str, str], kind: RowKind) -> Iterator[FileRow]:
     try:
         from pyarrow import ArrowException, parquet  # noqa: PLC0415  # an extra
     except ImportError as error:
         raise ViendanError("no_extra", extra="export") from error
     try:
         with parquet.ParquetFile(path) as file:
-            facts = columns_of(file.schema_arrow.names, own)
+            facts = columns_of(file.schema_arrow.names, own, kind)
             batches = file.iter_batches(_AT_ONCE, columns=list(facts))
             rows: Iterable[Mapping[str, object]] = (
                 row for batch in batches for row in batch.to_pylist()

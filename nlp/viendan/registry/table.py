@@ -70,12 +70,8 @@ class Registry:
 
         One that several layers state has all their sources.
         """
-        merged: dict[tuple[str, str, str], RegistryRelation] = {}
-        for one in chain.from_iterable(layer.relations_of(identity) for layer in self._layers):
-            known = merged.setdefault((one.subject, one.relation, one.object), one)
-            sources = tuple(dict.fromkeys((*known.sources, *one.sources)))
-            merged[one.subject, one.relation, one.object] = known._replace(sources=sources)
-        return tuple(merged[key] for key in sorted(merged))
+        stated = (layer.relations_of(identity) for layer in self._layers)
+        return tuple(merged_relations(chain.from_iterable(stated)))
 
     def highest_number(self, kind: str, issuer: str, year: int, *, in_number: bool) -> int | None:
         """Return the highest number known that an issuer gave to a type in a year.
@@ -212,6 +208,16 @@ class PackedTable:
             (kind, issuer, in_number == "yes", int(year)): int(highest)
             for kind, issuer, in_number, year, highest in lines
         }
+
+
+def merged_relations(relations: Iterable[RegistryRelation]) -> list[RegistryRelation]:
+    """Return relations in order, each once with all its sources."""
+    merged: dict[tuple[str, str, str], RegistryRelation] = {}
+    for one in relations:
+        known = merged.setdefault(one[:3], one)
+        sources = tuple(dict.fromkeys((*known.sources, *one.sources)))
+        merged[one[:3]] = known._replace(sources=sources)
+    return [merged[key] for key in sorted(merged)]
 
 
 def _up_to_number(identity: bytes) -> bytes:

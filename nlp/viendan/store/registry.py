@@ -25,6 +25,7 @@ _HIGHEST = """
 SELECT max(last_number) AS highest FROM registry_documents
 WHERE type = :type AND issuer = :issuer AND issued_in = :year AND (year IS NOT NULL) = :in_number
 """
+_RELATIONS = "SELECT * FROM registry_relations WHERE {condition} ORDER BY import_number DESC"
 _REPORTS = """
 SELECT reports.identity, type, number, symbol, issuer, place, date, title,
     (SELECT min(path) FROM files WHERE files.report = reports.report) AS path
@@ -44,9 +45,17 @@ def registry_of(connection: "Readable") -> Registry:
 
 def registry_among(connection: "Readable", identities: Sequence[str]) -> Registry:
     """Return the registry as far as these identities go, by few questions to the store."""
-    imported = Imported(connection).among(identities)
-    corpus = Corpus(connection).among(identities)
-    return Registry([Rows(imported), Rows(corpus), packed_table()])
+    imported = Imported(connection)
+    users = Rows(imported.among(identities), imported.relations_among(identities))
+    return Registry([users, Rows(Corpus(connection).among(identities)), packed_table()])
+
+
+def reading_registry(connection: "Readable") -> Registry:
+    """Return the registry by which a text is read where a person asks: imports above the table.
+
+    The store's own reports are left out: what they are is read of them, by the table alone.
+    """
+    return Registry([Imported(connection), packed_table()])
 
 
 class Imported:
@@ -65,10 +74,9 @@ class Imported:
         rows = ask(self._connection, _NUMBERED, {"type": kind, "number": number})
         return list(self.among([row["identity"] for row in rows]))
 
-    # `identity` is in the signature of a layer.
-    def relations_of(self, identity: str) -> Sequence[RegistryRelation]:  # noqa: ARG002
-        """Return nothing: imports state documents, not relations."""
-        return ()
+    def relations_of(self, identity: str) -> Sequence[RegistryRelation]:
+        """Return the relations in which a document acts or is acted upon."""
+        return list(self.relations_among([identity]))
 
     def highest_number(self, series: Series) -> int:
         """Return the highest number of a series; 0 where none was imported."""
@@ -84,6 +92,30 @@ class Imported:
                 by_identity.setdefault(row["identity"], []).append(row)
             for some in by_identity.values():
                 yield from _latest(some)
+
+    def relations_among(self, identities: Iterable[str]) -> Iterator[RegistryRelation]:
+        """Yield the relations in which these documents act or are acted upon, each import's.
+
+        One between two of many documents may come twice.
+        """
+        ordered = sorted(set(identities))
+        for start in range(0, len(ordered), _AT_ONCE):
+            some = ordered[start : start + _AT_ONCE]
+            acting, given = among({"subject": some})
+            acted_on, others = among({"object": some})
+            question = _RELATIONS.format(condition=f"{acting} OR {acted_on}")
+            rows = ask(self._connection, question, given | others)
+            yield from map(_imported_relation, rows)
+
+
+def _imported_relation(row: Line) -> RegistryRelation:
+    return RegistryRelation(
+        row["subject"],
+        row["relation"],
+        row["object"],
+        tuple(row["sources"].split("|")),
+        "imported",
+    )
 
 
 def _latest(rows: Iterable[Line]) -> Sequence[RegistryDocument]:
@@ -122,7 +154,7 @@ class Corpus:
         question = _REPORTS.format(condition=_NUMBERED_REPORTS)
         return list(_own_documents(ask(self._connection, question, given)))
 
-    # As above.
+    # `identity` is in the signature of a layer.
     def relations_of(self, identity: str) -> Sequence[RegistryRelation]:  # noqa: ARG002
         """Return nothing: what reports say of documents is in `lookup.related_documents`."""
         return ()

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -14,7 +14,12 @@ from viendan.registry.records import RegistryDocument
 from viendan.registry.row_files import FileRow
 from viendan.registry.table import leading_number, packed_table
 from viendan.store.database.bulk import insert_rows
-from viendan.store.database.schema import registry_documents, registry_imports, reports
+from viendan.store.database.schema import (
+    registry_documents,
+    registry_imports,
+    registry_relations,
+    reports,
+)
 from viendan.store.registry import registry_among, registry_of
 from viendan.store.run_history import now
 from viendan.store.store import Store
@@ -30,10 +35,10 @@ class Refused(NamedTuple):
 
 
 class Contradicted(NamedTuple):
-    """A row that contradicts what was known of its document, and in what."""
+    """A row that contradicts what was known of its document (an identity), and in what."""
 
     row: int
-    document: RegistryDocument
+    identity: str
     differences: tuple[Difference, ...]
 
 
@@ -93,24 +98,30 @@ def import_rows(
     passed, refused = _checked(rows, source, today)
     with store.writing() as connection:
         news, contradicted = _news(connection, passed)
-        number = (connection.scalar(select(func.max(registry_imports.c.number))) or 0) + 1
-        done = RegistryImport(
-            number if passed else 0,
-            source.name,
-            source.who,
-            now(),
-            **{name: news.count(name) for name in _COUNTED},
-            refused=len(refused),
-        )
-        if passed:
-            connection.execute(insert(registry_imports).values(asdict(done)))
-            stored = [row for row, one in zip(passed, news, strict=True) if one != "same"]
-            insert_rows(connection, registry_documents, [_line(number, row) for row in stored])
+        done = added_import(connection, source, news, len(refused))
+        stored = [row for row, one in zip(passed, news, strict=True) if one != "same"]
+        insert_rows(connection, registry_documents, [_line(done.number, row) for row in stored])
     left_out = Counter(code for row in passed for code in row.checked.left_out)
     return ImportResult(done, tuple(refused), tuple(contradicted), dict(left_out))
 
 
-_COUNTED: tuple[News, ...] = ("new", "changed", "contradicted", "same")
+def added_import(
+    connection: Connection, source: ImportSource, news: Sequence[News], refused: int
+) -> RegistryImport:
+    """Store and return the record of an import: what its rows brought, how many were refused.
+
+    Where no row passed, nothing is stored, and its number is 0.
+    """
+    last = connection.scalar(select(func.max(registry_imports.c.number))) or 0
+    counts = {name: news.count(name) for name in _COUNTED}
+    number = last + 1 if news else 0
+    done = RegistryImport(number, source.name, source.who, now(), **counts, refused=refused)
+    if news:
+        connection.execute(insert(registry_imports).values(asdict(done)))
+    return done
+
+
+_COUNTED: tuple[News, ...] = get_args(News)
 
 
 def _checked(
@@ -154,7 +165,7 @@ def _news(connection: Connection, rows: Sequence[_Row]) -> tuple[list[News], lis
             one, differences = compare(document, known.documents(document.identity))
             news.append(one)
             if differences:
-                contradicted.append(Contradicted(number, document, differences))
+                contradicted.append(Contradicted(number, document.identity, differences))
     return news, contradicted
 
 
@@ -181,9 +192,8 @@ def undo_import(store: Store) -> RegistryImport:
         if not last:
             raise StoreError("no_import")
         number = last[-1].number
-        connection.execute(
-            delete(registry_documents).where(registry_documents.c.import_number == number)
-        )
+        for table in (registry_documents, registry_relations):
+            connection.execute(delete(table).where(table.c.import_number == number))
         connection.execute(delete(registry_imports).where(registry_imports.c.number == number))
     return last[-1]
 

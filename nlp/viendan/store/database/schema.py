@@ -370,3 +370,15 @@ registry_documents = Table(
     Index("registry_documents_number", "type", "number"),
     Index("registry_documents_series", "type", "issuer", "issued_in"),
 )
+
+registry_relations = Table(
+    "registry_relations",
+    metadata,
+    Column("import_number", ForeignKey("registry_imports.number"), primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("relation", String, primary_key=True),
+    Column("object", String, primary_key=True),
+    Column("sources", Text, nullable=False),
+    Index("registry_relations_subject", "subject"),
+    Index("registry_relations_object", "object"),
+)

@@ -3,16 +3,19 @@
 It needs neither spaCy nor a store.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from viendan.annotation.reading import read_report
+from viendan.annotation.reading import ByRegistry, read_report
 from viendan.documents.identity import Identity
 from viendan.documents.laws import laws_by_key
 from viendan.documents.names import name_of
 from viendan.references import Reference
 from viendan.references.reference import CompletedBy, KnownDocument
+from viendan.registry import Registry, shipped
 
 if TYPE_CHECKING:
     from viendan.store import Store
@@ -78,10 +81,25 @@ def analyse(
 
     Offsets are into the text in NFC with line feeds at line ends. Where a store is given, a
     document that it does not have is `NOT_FOUND`, and a reference without a year may mean the
-    documents that the store has. Where not `completed`, the registry completes no mention.
+    documents that the store has; what users imported into its registry counts too. Where not
+    `completed`, the registry completes no mention.
     """
-    report = read_report(text, completed=completed)
+    with registry_for(store) as registry:
+        report = read_report(text, ByRegistry(registry, completed))
     return tuple(analysed(reference, store) for reference in report.references)
+
+
+@contextmanager
+def registry_for(store: "Store | None") -> Iterator[Registry]:
+    """Yield the registry by which a text is read for a person: with the imports of a store."""
+    if store is None:
+        yield shipped()
+        return
+    # Without a store nothing of it is loaded.
+    from viendan.store.registry import reading_registry  # noqa: PLC0415  # the reason
+
+    with store.reading() as connection:
+        yield reading_registry(connection)
 
 
 def plain_analysed(one: Analysed) -> dict[str, Any]:
