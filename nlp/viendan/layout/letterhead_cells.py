@@ -196,6 +196,12 @@ def _type_names() -> dict[str, str]:
     }
 
 
+@cache
+def _type_openings() -> frozenset[str]:
+    """Return how the names of the types begin, each as long as the shortest of them."""
+    return frozenset(name[:_SHORTEST_TYPE_NAME] for name in _type_names())
+
+
 def type_at_start(text: str) -> tuple[str, int] | None:
     """Return the document type that a line begins with and where its name ends, or None.
 
@@ -208,6 +214,8 @@ def type_at_start(text: str) -> tuple[str, int] | None:
             ends.append(index + 1)
         elif not (letter.isspace() or letter in "*_#"):
             break
+        if len(letters) == _SHORTEST_TYPE_NAME and "".join(letters) not in _type_openings():
+            return None
         if len(letters) == _LONGEST_TYPE_NAME:
             break
     written, names = "".join(letters), _type_names()

@@ -15,7 +15,14 @@ _FINITE = PhrasePattern(r"\S++(?:\s(?!{finite_verb}\s)\S++){0,6}+\s{finite_verb}
 _UNFINISHED_END = PhrasePattern(r"\b{unfinished_end}$")  # Sở phối hợp chặt chẽ với
 # In letters, from the end of a text.
 _LONGEST_UNFINISHED, _LONGEST_CLAUSE_END = 7, 40
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:.;!?\n]{2,70}?)\s*:\s*(?=\S)")  # Tổng số máy: 5.210
+_LABEL = re.compile(
+    r"""
+    (?=[^:.;!?\n]{3,}+:)                        # nothing but the label before the first colon
+    (?P<label>[^\W\d_][^:.;!?\n]{2,70}?)\s*     # Tổng số máy
+    :\s*(?=\S)                                 # : 5.210
+    """,
+    re.VERBOSE,
+)
 _SENTENCE_WORDS = 10
 
 
