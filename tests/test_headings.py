@@ -3,7 +3,7 @@
 import pytest
 from layouts import LETTERHEAD, headings_of, roles
 
-from viendan.layout.headings import BARE, BULLET, NUMBERED, heading_style
+from viendan.layout.headings import BARE, BULLET, MARKED_UP, NUMBERED, heading_style
 from viendan.layout.lines import lines_of, read_line
 
 
@@ -152,16 +152,18 @@ EXAMPLES = {
         ("- Triển khai phần mềm một cửa", ITEM, "statement_opening"),
         ("- Mạng lưới", ITEM, "any_other"),
     ),
-    "bare": (
+    "marked_up": (
         ("## Báo chí", PROSE, "set_off_title"),
-        ("## Đã hoàn thành.", PROSE, "bold_or_marked_up"),  # a sentence
+        ("## Đã hoàn thành.", PROSE, "any_other"),  # a sentence
+    ),
+    "bare": (
         ("Điều 1. Ban", "hành kèm theo Quyết định này Quy định.", "cut_line"),
         ("Điều 4. Tổ chức của Đội.", "1. Sở Nội vụ quản lý Đội.", "article_over_clauses"),
-        ("Báo chí", None, "last_line"),
+        (PROSE, PROSE, "sentence"),
         (WORDS * 6, PROSE, "long_bare"),
+        ("Báo chí", None, "last_line"),
         ("viễn thông", PROSE, "middle_of_sentence"),
         ("(Chi tiết tại Phụ lục)", PROSE, "bracketed"),
-        (PROSE, PROSE, "sentence"),
         ("Sở phối hợp chặt chẽ với", PROSE, "unfinished"),
         ("Về bưu chính:", PROSE, "short_name_with_colon"),
         ("Nội dung gồm:", PROSE, "colon_at_end"),
@@ -174,7 +176,7 @@ EXAMPLES = {
         ("Thực hiện nhiệm vụ của năm 2019 trên địa bàn", PROSE, "any_other"),
     ),
 }
-CASES = {"numbered": NUMBERED, "bullet": BULLET, "bare": BARE}
+CASES = {"numbered": NUMBERED, "bullet": BULLET, "marked_up": MARKED_UP, "bare": BARE}
 
 
 @pytest.mark.parametrize(

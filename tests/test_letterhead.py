@@ -177,3 +177,10 @@ def test_a_letterhead_under_a_long_menu_is_found_by_its_number() -> None:
     menu = "Mục của trang\n" * 50
     head = "SỞ NỘI VỤ\nSố: 12/BC-SNV\nHà Nam, ngày 3 tháng 4 năm 2020\nBÁO CÁO\nCông tác quý I\n"
     assert parts(menu + head + BODY)[Part.TITLE] == ["Công tác quý I"]
+
+
+def test_a_line_is_read_no_further_than_a_head_may_go() -> None:
+    text = f"SỞ NỘI VỤ\nSố: 12/BC-SNV\n{MOTTO}\nBÁO CÁO\n{'KẾT QUẢ ' * 4000}"
+    title = read_letterhead(text, lines_of(text))[-1]
+    assert title.part is Part.TITLE
+    assert 15_000 < title.end <= 16_000 < len(text)

@@ -95,3 +95,18 @@ def test_a_line_of_marks_only_is_read_in_bounded_steps(monkeypatch: pytest.Monke
     monkeypatch.setattr(lines, "_MARKDOWN", Counted)
     assert read_line(0, "_" * 4000).content == ""
     assert len(asked) <= lines._MOST_MARKDOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "is_table"),
+    [
+        ("Báo chí\t12", True),
+        ("sáng kiến1\ttại các trường", False),  # behind the mark of a footnote
+        ("sáng kiến12\ttại các trường", False),  # of two figures
+        ("sáng kiến1\ttại\t12", True),  # a cell behind the footnote's mark
+        ("| Báo chí", False),  # one pipe
+        ("Báo chí | Xuất bản | In", False),  # no pipe at its start: a menu
+    ],
+)
+def test_a_row_of_a_table_has_an_edge_of_cells(text: str, *, is_table: bool) -> None:
+    assert read_line(0, text).is_table is is_table

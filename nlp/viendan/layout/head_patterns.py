@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from viendan.documents.organisations import organisation_word
 from viendan.layout.phrases import PhrasePattern
 
+# Each way opens with a letter, so that a search skips to one.
 _MOTTO = re.compile(
     r"""
-      (?<!nước\s) c[ộo]ng\s+h\w{1,2}\s+x[ãàa]\s*    # CỘNG HÒA XÃ
+      c(?<!nước\sc)[ộo]ng\s+h\w{1,2}\s+x[ãàa]\s*     # CỘNG HÒA XÃ
       h[ộo]i\s+ch[ủu]\s+nghĩa\s+việt\s+nam          # HỘI CHỦ NGHĨA VIỆT NAM
-    | (?P<whole>độc\s+lập\W{1,5}tự(?:\s+do)?\W{1,5}hạnh\s+phúc)   # Độc lập - Tự do - Hạnh phúc
-    | (?<!\w)(?<!\w\s)việt\s+nam\s+dân\s+chủ\s+cộng\s+h\w\w(?=\W*$)   # VIỆT NAM DÂN CHỦ …
-    | (?<!\w)đảng\s+cộng\s+sản\s+việt\s+nam(?=\W*$)              # ĐẢNG CỘNG SẢN VIỆT NAM
-    | ^\W*đoàn\s+tncs\s+hồ\s+chí\s+minh\W*$                      # ĐOÀN TNCS HỒ CHÍ MINH
+    | độc\s+lập\W{1,5}tự(?:\s+do)?\W{1,5}hạnh\s+(?P<whole>phúc)   # Độc lập - Tự do - Hạnh phúc
+    | v(?<!\wv)(?<!\w\sv)iệt\s+nam\s+dân\s+chủ\s+cộng\s+h\w\w(?=\W*$)   # VIỆT NAM DÂN CHỦ …
+    | đ(?<!\wđ)ảng\s+cộng\s+sản\s+việt\s+nam(?=\W*$)             # ĐẢNG CỘNG SẢN VIỆT NAM
     """,
     re.VERBOSE,
 )
+_YOUTH_UNION = re.compile(r"\W*đoàn\s+tncs\s+hồ\s+chí\s+minh\W*$")  # ĐOÀN TNCS HỒ CHÍ MINH
 NUMBER = re.compile(
     r"""
     ^\W*(?P<type>(?:[^\W\d]+\s+){0,4}?)   # Nghị quyết (before the word "số")
@@ -102,23 +103,18 @@ def mottos_in(small: str) -> Iterator[re.Match[str]]:
     Behind other words a motto is one where these name a body: "TỈNH ỦY HÀ NAM ĐẢNG CỘNG SẢN VIỆT
     NAM", but not "ngày thành lập Đảng Cộng sản Việt Nam".
     """
-    if not _may_have_motto(small):
-        return
-    for match in _MOTTO.finditer(small):
+    if "tncs" in small and (union := _YOUTH_UNION.match(small)) is not None:
+        yield union
+    for match in _MOTTO.finditer(small) if "việt" in small or "hạnh" in small else ():
         before = small[: match.start()]
         is_apart = match["whole"] is not None or not before[-2:-1].isalnum()
         if is_apart or organisation_word(before) is not None:
             yield match
 
 
-def _may_have_motto(small: str) -> bool:
-    """Return whether a line has a word of a motto, which most have not: a cheap question."""
-    return "việt" in small or "hạnh" in small or "hồ" in small
-
-
 def has_motto(small: str) -> bool:
     """Return whether a line in small letters has a motto."""
-    return _may_have_motto(small) and next(mottos_in(small), None) is not None
+    return next(mottos_in(small), None) is not None
 
 
 def number_at_start(small: str) -> re.Match[str] | None:

@@ -244,15 +244,21 @@ BULLET: Cases = (
 )
 
 
-# Cases of lines without number or bullet.
+# Cases of lines without number or bullet that are bold or marked up.
 
 
 def set_off_title(line: Line, _: Line | None) -> bool:
-    """Apply to a bold or marked up line that is a title: "## Báo chí"."""
-    if not (line.is_marked_up or line.is_bold) or len(line.content) >= _LONGEST_NUMBERED:
+    """Apply to a line that is a title: "## Báo chí"."""
+    if len(line.content) >= _LONGEST_NUMBERED:
         return False
     is_bold_title = line.is_bold and not _ends_long_sentence(line)
     return not line.is_sentence or line.is_upper or is_bold_title
+
+
+MARKED_UP: Cases = ((set_off_title, True), (any_other, False))
+
+
+# Cases of other lines without number or bullet.
 
 
 def long_bare(line: Line, _: Line | None) -> bool:
@@ -320,15 +326,13 @@ def article_over_clauses(line: Line, following: Line | None) -> bool:
 
 
 BARE: Cases = (
-    (set_off_title, True),
-    (bold_or_marked_up, False),
     (cut_line, False),
     (article_over_clauses, True),
-    (last_line, False),
+    (sentence, False),
     (long_bare, False),
+    (last_line, False),
     (middle_of_sentence, False),
     (bracketed, False),
-    (sentence, False),
     (unfinished, False),
     (short_name_with_colon, True),
     (colon_at_end, False),
@@ -349,14 +353,21 @@ def _answer(cases: Cases, line: Line, following: Line | None) -> bool:
     return False
 
 
+def _cases_of(line: Line) -> Cases:
+    if line.is_numbered:
+        return NUMBERED
+    if line.mark:
+        return BULLET
+    return MARKED_UP if line.is_marked_up or line.is_bold else BARE
+
+
 def heading_style(lines: Sequence[Line], index: int) -> str | None:
     """Return the style of a line that is a heading ("roman", "decimal2", "bare"), or None."""
     line = lines[index]
     if line.is_table:
         return None
     following = lines[index + 1] if index + 1 < len(lines) else None
-    cases = NUMBERED if line.is_numbered else BULLET if line.mark else BARE
-    is_heading = _answer(cases, line, following)
+    is_heading = _answer(_cases_of(line), line, following)
     if not is_heading and line.is_numbered:
         is_heading = heads_section(lines, index) or _is_empty_section(lines, index)
     return (line.mark or "bare") if is_heading else None

@@ -22,8 +22,11 @@ from viendan.layout.lines import Line
 from viendan.text.folding import CAPITAL, fold
 
 _TO_DATE = re.compile(rf"(?<=\S)\s+(?=[{CAPITAL}][^\d:;,|\t]{{1,30}},\s*ng[àa]y\b)")
-#: Tabs and pipes between cells, rules inside them, and where a subject begins behind a number.
-_CELL_EDGE = re.compile(r"[\t|]+|(?:-{3,}|_{3,}|\*{4,})|(?<=\S)\s+(?=[vV]\s?/\s?[vV]\b)")
+# These patterns open with a set of letters, so that a search skips to one.
+#: Tabs and pipes between cells, and rules inside them.
+_CELL_EDGE = re.compile(r"[\t|_*-](?:(?<=[\t|])[\t|]*|(?<=-)--+|(?<=_)__+|(?<=\*)\*{3,})")
+#: What stands before a subject behind a number.
+_SUBJECT_EDGE = re.compile(r"\s(?<=\S\s)\s*(?=[vV]\s?/\s?[vV]\b)")
 _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _NUMBER_ONLY = re.compile(r"(?:s[ốo]\s*:?\s*)?\d+[a-zđ]?\s?[-–/]\S+", re.IGNORECASE)
@@ -38,7 +41,7 @@ _CUT_NAME = re.compile(
     """,
     re.VERBOSE,
 )
-_WIDE_GAP = re.compile(r"(?<=[^\W\d_,])\s{4,}(?=[^\W\d_])")
+_WIDE_GAP = re.compile(r"\s(?<=[^\W\d_,]\s)\s{3,}(?=[^\W\d_])")
 _BLANK_BEFORE_GAP = re.compile(r"(?:s[ốo]\W*|ng[àa]y|th[áa]ng|n[ăa]m)$")
 # Words that a line's end cuts from the next ones.
 _CUT_WORDS = {"ủy": ("ban",), "uỷ": ("ban",), "kính": ("gửi", "trình")}
@@ -99,30 +102,41 @@ def is_upper(text: str) -> bool:
     return letters > 1 and capitals > _LEAST_UPPER * letters
 
 
-def _may_have_edge(small: str) -> bool:
-    """Return whether a line may have an edge of cells: asked first, as most lines have none."""
-    has_mark = "\t" in small or "|" in small or "---" in small or "___" in small
-    return has_mark or "****" in small or ("/" in small and "v" in small)
+def _edges_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the edges of the cells of a line.
 
-
-def _cut(text: str, small: str) -> Iterator[tuple[int, str]]:
-    """Yield the cells of a line with their offsets: between tabs, pipes, gaps, mottos, dates.
-
-    `small` is the line in small letters.
+    Most lines have no letter of an edge, and are spared the patterns.
     """
-    bounds = {0, len(text)}
-    for match in _CELL_EDGE.finditer(text) if _may_have_edge(small) else ():
+    if "\t" in text or "|" in text or "---" in text or "___" in text or "****" in text:
+        yield from _CELL_EDGE.finditer(text)
+    if "/" in text:
+        yield from _SUBJECT_EDGE.finditer(text)
+
+
+def _bounds_in(text: str, small: str) -> set[int]:
+    """Return the offsets of a line between its cells: at tabs, pipes, gaps, mottos, dates."""
+    bounds: set[int] = set()
+    for match in _edges_in(text):
         bounds |= {match.start(), match.end()}
     for match in _WIDE_GAP.finditer(text) if "    " in text or "\u00a0" in text else ():
         if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
-    for match in mottos_in(small) if has_motto(small) else ():
+    for match in mottos_in(small):
         bounds |= {match.start(), match.end()}
     if (number := number_at_start(small)) is not None:
         symbol = SYMBOL_END.match(text, number.end())
         date = _TO_DATE.search(text, symbol.end() if symbol else number.end())
         bounds |= {date.end()} if date else set()
-    for start, end in pairwise(sorted(bounds)):
+    return bounds
+
+
+def _cut(text: str, small: str) -> Iterator[tuple[int, str]]:
+    """Yield the cells of a line with their offsets; `small` is the line in small letters."""
+    bounds = _bounds_in(text, small)
+    if not bounds:
+        yield 0, text  # one cell, as most lines are
+        return
+    for start, end in pairwise(sorted(bounds | {0, len(text)})):
         piece = text[start:end]
         if piece.strip() and not ("|" in piece and _PIPES.fullmatch(piece)):
             yield start + len(piece) - len(piece.lstrip()), piece.strip()
@@ -182,6 +196,12 @@ def _type_names() -> dict[str, str]:
     }
 
 
+@cache
+def _type_openings() -> frozenset[str]:
+    """Return how the names of the types begin, each as long as the shortest of them."""
+    return frozenset(name[:_SHORTEST_TYPE_NAME] for name in _type_names())
+
+
 def type_at_start(text: str) -> tuple[str, int] | None:
     """Return the document type that a line begins with and where its name ends, or None.
 
@@ -194,6 +214,8 @@ def type_at_start(text: str) -> tuple[str, int] | None:
             ends.append(index + 1)
         elif not (letter.isspace() or letter in "*_#"):
             break
+        if len(letters) == _SHORTEST_TYPE_NAME and "".join(letters) not in _type_openings():
+            return None
         if len(letters) == _LONGEST_TYPE_NAME:
             break
     written, names = "".join(letters), _type_names()

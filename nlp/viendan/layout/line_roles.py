@@ -124,8 +124,9 @@ def _is_footer(lines: Sequence[Line], index: int, *, in_footer: bool) -> bool:
     line = lines[index]
     if index >= len(lines) - _LAST_LINES and is_person_name(line):
         return True
-    is_short = len(line.text) < _LONGEST_SIGNATURE or bool(line.mark)
-    return in_footer and is_short and not (line.is_numbered or line.is_marked_up)
+    if not in_footer or line.is_numbered or line.is_marked_up:
+        return False
+    return len(line.text) < _LONGEST_SIGNATURE or bool(line.mark)
 
 
 def _is_footer_row(line: Line) -> bool:
@@ -139,11 +140,19 @@ def _is_cut_cell(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if len(line.text) > _LONGEST_CELL or line.mark or line.text.endswith((":", ".", ";")):
         return False
-    above, below = lines[max(0, index - 2) : index], lines[index + 1 : index + 3]
-    is_inside = any(one.is_table for one in above) and any(one.is_table for one in below)
-    return is_inside and all(
-        one.is_table or len(one.text) <= _LONGEST_CELL for one in (*above[-1:], *below[:1])
+    if index == 0 or index + 1 == len(lines):
+        return False
+    above, below = lines[index - 1], lines[index + 1]
+    return _is_of_table(above, lines[index - 2 : index - 1]) and _is_of_table(
+        below, lines[index + 2 : index + 3]
     )
+
+
+def _is_of_table(line: Line, beyond: Sequence[Line]) -> bool:
+    """Return whether a line is a row of a table, or a part of a cell beside the one beyond it."""
+    if line.is_table:
+        return True
+    return len(line.text) <= _LONGEST_CELL and any(one.is_table for one in beyond)
 
 
 def _is_annex_title(line: Line) -> bool:

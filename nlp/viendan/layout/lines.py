@@ -51,6 +51,7 @@ _NOT_SMALL_ASCII = bytes(
     byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).islower()
 )
 _SHARE_OF_CAPITALS = 0.8
+_MOST_SMALL = 1 - _SHARE_OF_CAPITALS
 
 
 class Line(NamedTuple):
@@ -81,13 +82,13 @@ class Line(NamedTuple):
     def is_upper(self) -> bool:
         """True where most of its letters are capitals."""
         # This settles most lines: to look at each letter would cost more than all other questions.
-        small = self.content.encode(errors="ignore").translate(None, _NOT_SMALL_ASCII)
-        if len(small) >= (1 - _SHARE_OF_CAPITALS) * len(self.content):
+        content = self.content
+        small = content.encode(errors="ignore").translate(None, _NOT_SMALL_ASCII)
+        if len(small) >= _MOST_SMALL * len(content):
             return False
-        letters = _LETTER.findall(self.content)
-        return len(letters) > 1 and sum(map(str.isupper, letters)) > _SHARE_OF_CAPITALS * len(
-            letters
-        )
+        letters = _LETTER.findall(content)
+        capitals = sum(map(str.isupper, letters))
+        return len(letters) > 1 and capitals > _SHARE_OF_CAPITALS * len(letters)
 
     @property
     def is_rule(self) -> bool:
@@ -143,7 +144,7 @@ def _without_markdown(text: str) -> tuple[str, bool, bool]:
 def read_line(start: int, text: str) -> Line:
     """Return what the form of a line shows; `start` is its offset in the whole text."""
     stripped = text.strip()
-    start += text.find(stripped)
+    start += text.find(stripped[:1])
     plain, is_marked_up, is_bold = stripped, False, False
     if stripped.startswith(_MARKDOWN_SIGNS):
         plain, is_marked_up, is_bold = _without_markdown(stripped)

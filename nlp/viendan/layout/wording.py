@@ -1,6 +1,7 @@
 """Wording: what the words of a line show, whether it names something or states something."""
 
 import re
+from functools import cache
 
 from viendan.layout.lines import Line
 from viendan.layout.phrases import PhrasePattern, has_phrase, phrases_in
@@ -14,7 +15,14 @@ _FINITE = PhrasePattern(r"\S++(?:\s(?!{finite_verb}\s)\S++){0,6}+\s{finite_verb}
 _UNFINISHED_END = PhrasePattern(r"\b{unfinished_end}$")  # Sở phối hợp chặt chẽ với
 # In letters, from the end of a text.
 _LONGEST_UNFINISHED, _LONGEST_CLAUSE_END = 7, 40
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:.;!?\n]{2,70}?)\s*:\s*(?=\S)")  # Tổng số máy: 5.210
+_LABEL = re.compile(
+    r"""
+    (?=[^:.;!?\n]{3,}+:)                        # nothing but the label before the first colon
+    (?P<label>[^\W\d_][^:.;!?\n]{2,70}?)\s*     # Tổng số máy
+    :\s*(?=\S)                                 # : 5.210
+    """,
+    re.VERBOSE,
+)
 _SENTENCE_WORDS = 10
 
 
@@ -25,8 +33,22 @@ def opens_statement(text: str) -> bool:
 
 def has_clause(text: str) -> bool:
     """Return whether a text has the words of a clause, such as a passive or an open list."""
-    if _CLAUSE_END.search(text, max(0, len(text) - _LONGEST_CLAUSE_END)) is not None:
-        return True
+    return _ends_clause(text) or _has_clause_word(text)
+
+
+def _ends_clause(text: str) -> bool:
+    words = text.rstrip().removesuffix(":").rstrip()
+    if not words.endswith(_clause_ends()):
+        return False
+    return _CLAUSE_END.search(text, max(0, len(words) - _LONGEST_CLAUSE_END)) is not None
+
+
+@cache
+def _clause_ends() -> tuple[str, ...]:
+    return (*phrases_in("clause_end"), "là")
+
+
+def _has_clause_word(text: str) -> bool:
     return has_phrase("clause_word", text) and _CLAUSE_WORD.search(text) is not None
 
 
