@@ -24,7 +24,7 @@ def tiny() -> DomainClassifier:
         for text in TEXTS.values()
         for number in range(6)
     ]
-    return DomainClassifier.train(inputs, [label for label in TEXTS for _ in range(6)])
+    return DomainClassifier.train(inputs, [(label,) for label in TEXTS for _ in range(6)])
 
 
 def test_a_paragraph_gets_the_domain_of_its_words() -> None:
@@ -91,7 +91,7 @@ def test_a_domain_below_the_threshold_is_unsure(
 
 
 def test_the_heaviest_weights_come_first_and_name_where_they_stand() -> None:
-    model = DomainClassifier.train(INPUTS, [paragraph.domain for paragraph in TINY])
+    model = DomainClassifier.train(INPUTS, [paragraph.labels for paragraph in TINY])
     weights = model.weights(ParagraphInput(("trồng trọt", "lúa"), ("1. Chăn nuôi",)), "farm")
     assert weights[0].weight > 0
     assert [abs(weight.weight) for weight in weights] == sorted(

@@ -14,7 +14,7 @@ from viendan.domains.comparison import (
     cross_validate,
     learning_curve,
 )
-from viendan.domains.evaluation import evaluate
+from viendan.domains.evaluation import Labels, evaluate
 from viendan.domains.training import LabelledParagraph
 
 
@@ -26,7 +26,7 @@ def test_no_source_or_genre_stands_on_both_sides(grouping: str) -> None:
     }
 
     def method(
-        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+        train: Sequence[ParagraphInput], labels: Sequence[Labels], test: Sequence[ParagraphInput]
     ) -> Scores:
         assert len(train) == len(labels)
         assert not {group[given.words] for given in train} & {group[given.words] for given in test}
@@ -39,10 +39,10 @@ def test_a_learning_curve_judges_the_same_paragraphs_by_ever_more_that_are_not_a
     seen: list[tuple[set[tuple[str, ...]], list[tuple[str, ...]]]] = []
 
     def method(
-        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+        train: Sequence[ParagraphInput], labels: Sequence[Labels], test: Sequence[ParagraphInput]
     ) -> Scores:
         seen.append(({one.words for one in train}, [one.words for one in test]))
-        return [{labels[0]: 1.0} for _ in test]
+        return [{labels[0][0]: 1.0} for _ in test]
 
     paragraphs = [
         LabelledParagraph(f"text {index}", (), "it", None, "report", f"source {index % 10}")

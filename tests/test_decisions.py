@@ -30,7 +30,7 @@ def paragraph(text: str, headings: Sequence[str]) -> ParagraphInput:
 
 
 PARAGRAPHS = [paragraph(row["text"], row.get("headings", ())) for row in ROWS]
-PIPELINE = fit([one.columns for one in PARAGRAPHS[::4]], [row["domain"] for row in ROWS[::4]])
+PIPELINE = fit([one.columns for one in PARAGRAPHS[::4]], [(row["domain"],) for row in ROWS[::4]])
 CLASSIFIER = DomainClassifier(linear(PIPELINE))
 
 

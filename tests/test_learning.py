@@ -17,10 +17,10 @@ TEXTS = {
 @pytest.mark.parametrize("count", [2, 3])
 @pytest.mark.parametrize("weight", [1.0, 0.2])
 def test_a_linear_model_has_the_scores_of_the_trained_pipeline(count: int, weight: float) -> None:
-    labels = [label for label in list(TEXTS)[:count] for _ in range(6)]
+    labels = [(label,) for label in list(TEXTS)[:count] for _ in range(6)]
     paragraphs = [
         ParagraphInput((*TEXTS[label].split(), str(number)), (f"{number}. Chung",))
-        for number, label in enumerate(labels)
+        for number, (label,) in enumerate(labels)
     ]
     columns = [paragraph.columns for paragraph in paragraphs]
     trained = fit(columns, labels, [weight if number % 2 else 1.0 for number in range(len(labels))])
@@ -39,7 +39,7 @@ def test_presence_ratios_are_those_counted_by_hand() -> None:
 
 def test_counts_of_terms_move_a_word_that_the_paragraphs_have_in_both_labels() -> None:
     passages = [ParagraphInput((*TEXTS[label].split(), "mương")) for label in ("farm", "road")] * 6
-    labels = ["farm", "road"] * 6
+    labels = [("farm",), ("road",)] * 6
     terms = TermCounts({"mương": {"farm": 40}}, {"farm": 50, "road": 50})
     ditch = [ParagraphInput(("mương",))]
     (plain,), (counted,) = (
@@ -47,3 +47,14 @@ def test_counts_of_terms_move_a_word_that_the_paragraphs_have_in_both_labels() -
         for known in (NO_TERMS, terms)
     )
     assert counted["farm"] > plain["farm"]
+
+
+def test_a_paragraph_with_two_labels_speaks_for_its_second_one_too() -> None:
+    texts = [ParagraphInput((*TEXTS[label].split(), "mương")) for label in ("farm", "road")] * 6
+    both = ParagraphInput(("mương", "máng"))
+    (alone,), (doubly,) = (
+        DomainClassifier.train([*texts, both, both], [*labels, right, right]).scores([both])
+        for labels in [[("farm",), ("road",)] * 6]
+        for right in (("farm",), ("farm", "road"))
+    )
+    assert alone["farm"] > doubly["farm"] > doubly["road"] > alone["road"]

@@ -31,7 +31,7 @@ def test_silver_labels_are_weighed_and_tried_on_gold_before_use() -> None:
     trial = try_silver(TINY, INPUTS, silver)
     assert (trial.count, trial.without) == (5, 1)
     assert not trial.has_helped
-    assert "other" in train_with(INPUTS, [one.domain for one in TINY], silver).labels
+    assert "other" in train_with(INPUTS, [one.labels for one in TINY], silver).labels
 
 
 def test_short_paragraphs_and_silent_headings_give_no_silver() -> None:

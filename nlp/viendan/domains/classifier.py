@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viendan.domains.decisions import Decisions
+from viendan.domains.evaluation import Labels
 from viendan.domains.features import columns
 from viendan.domains.linear import LinearModel, Numbers
 from viendan.domains.shipped import model_digest
@@ -79,11 +80,11 @@ class DomainClassifier:
     def train(
         cls,
         inputs: Sequence[ParagraphInput],
-        labels: Sequence[str],
+        labels: Sequence[Labels],
         weights: Sequence[float] | None = None,
         terms: TermCounts = NO_TERMS,
     ) -> "DomainClassifier":
-        """Return a classifier trained on paragraphs with their labels and, if given, weights.
+        """Return a classifier trained on paragraphs with their right labels and, if given, weights.
 
         `terms` has the number of other paragraphs of each label that a term is in. The same data
         give the same model.

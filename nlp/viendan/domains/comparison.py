@@ -15,7 +15,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.svm import LinearSVC
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
-from viendan.domains.evaluation import Judged
+from viendan.domains.evaluation import Judged, Labels
 from viendan.domains.labels import known_labels, label_patterns
 from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
@@ -24,7 +24,7 @@ _FOLDS = 5
 
 Scores = list[dict[str, float]]
 #: A function from training paragraphs, their labels and test paragraphs to the scores of these.
-Method = Callable[[Sequence[ParagraphInput], Sequence[str], Sequence[ParagraphInput]], Scores]
+Method = Callable[[Sequence[ParagraphInput], Sequence[Labels], Sequence[ParagraphInput]], Scores]
 
 
 #: A function that is called after each model was trained and tested.
@@ -52,7 +52,7 @@ def shipped_method(terms: TermCounts = NO_TERMS) -> Method:
     """Return the method of the shipped model, with counts of terms."""
 
     def method(
-        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+        train: Sequence[ParagraphInput], labels: Sequence[Labels], test: Sequence[ParagraphInput]
     ) -> Scores:
         return DomainClassifier.train(train, labels, terms=terms).scores(test)
 
@@ -74,16 +74,17 @@ def _texts(inputs: Sequence[ParagraphInput]) -> list[str]:
 
 def _on_words(learner: LinearSVC | ComplementNB) -> Method:
     def method(
-        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+        train: Sequence[ParagraphInput], labels: Sequence[Labels], test: Sequence[ParagraphInput]
     ) -> Scores:
-        model = make_pipeline(_tfidf(), clone(learner)).fit(_texts(train), labels)
-        return _one_hot(labels, [str(label) for label in model.predict(_texts(test))])
+        main = [label for label, *_ in labels]
+        model = make_pipeline(_tfidf(), clone(learner)).fit(_texts(train), main)
+        return _one_hot(main, [str(label) for label in model.predict(_texts(test))])
 
     return method
 
 
 def _keywords(
-    train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+    train: Sequence[ParagraphInput], labels: Sequence[Labels], test: Sequence[ParagraphInput]
 ) -> Scores:
     """Score by how many phrases of each label the text and the nearest heading have.
 
@@ -96,7 +97,7 @@ def _keywords(
         counts = {label: len(pattern.findall(text)) for label, pattern in label_patterns().items()}
         best = max(counts, key=counts.__getitem__)
         said.append(best if counts[best] else known_labels()[-1])
-    return _one_hot([*labels, *said], said)
+    return _one_hot([*(label for label, *_ in labels), *said], said)
 
 
 #: The name of the method of the shipped model.
@@ -128,9 +129,9 @@ def cross_validate(
     """Return every paragraph judged by a model that saw no other of its source, or its genre."""
     groups = [paragraph.genre if by_genre else paragraph.source for paragraph in paragraphs]
     splitter = LeaveOneGroupOut() if by_genre else GroupKFold(folds_of(len(set(groups))))
-    labels = [paragraph.domain for paragraph in paragraphs]
+    labels = [paragraph.labels for paragraph in paragraphs]
     scores: dict[int, dict[str, float]] = {}
-    for train, test in splitter.split(np.zeros(len(labels)), labels, groups):
+    for train, test in splitter.split(groups, groups=groups):
         found = method(
             [inputs[i] for i in train], [labels[i] for i in train], [inputs[i] for i in test]
         )
@@ -159,7 +160,7 @@ def learning_curve(
         train = np.flatnonzero(np.isin(sources, rest[: round(share * len(rest))])).tolist()
         found = method(
             [inputs[i] for i in train],
-            [paragraphs[i].domain for i in train],
+            [paragraphs[i].labels for i in train],
             [inputs[i] for i in test],
         )
         points.append((len(train), _judge([paragraphs[i] for i in test], dict(enumerate(found)))))

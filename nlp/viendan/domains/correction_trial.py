@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.comparison import Scores, cross_validate, shipped_method
-from viendan.domains.evaluation import Judged, evaluate
+from viendan.domains.evaluation import Judged, Labels, evaluate
 from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
 
@@ -62,9 +62,9 @@ def try_corrections(
     corrected, given = corrections
 
     def method(
-        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+        train: Sequence[ParagraphInput], labels: Sequence[Labels], test: Sequence[ParagraphInput]
     ) -> Scores:
-        own = [*labels, *(paragraph.domain for paragraph in corrected)]
+        own = [*labels, *(paragraph.labels for paragraph in corrected)]
         return DomainClassifier.train([*train, *given], own, terms=terms).scores(test)
 
     before = cross_validate(*gold, shipped_method(terms), by_genre=False)

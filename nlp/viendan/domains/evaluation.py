@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 _BINS = 10
 
+#: The right labels of a paragraph, the main one first.
+Labels = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The right labels of a paragraph, the main one first, and the scores of a classifier."""
+    """The right labels of a paragraph, and the scores of a classifier."""
 
-    right: tuple[str, ...]
+    right: Labels
     scores: dict[str, float]
 
     @property

@@ -14,6 +14,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
+from viendan.domains.evaluation import Labels
 from viendan.domains.features import ANALYZERS
 from viendan.domains.linear import LinearModel, Numbers
 from viendan.domains.term_counts import NO_TERMS, TermCounts
@@ -25,6 +26,7 @@ _REGULARISATION = 0.3
 _TOLERANCE = 1e-3  # a tenth of this changes no fourth digit of a score and takes a third longer
 _RATIO_SHARE = 0.5  # of the machine on features times ratios; the rest is the machine on features
 _SMOOTHING = 1.0
+_SECOND_WEIGHT = 0.25  # of a paragraph as an example of its second label; chosen on the folds
 _SHARPEST = 4.0  # natural logarithm of the largest factor on the decisions that is tried
 
 
@@ -49,6 +51,7 @@ class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     One sees the features times their presence ratios, so that words of one class count more; the
     other sees the plain features, so that one such word does not decide a short text alone.
+    A paragraph with a second label is no counterexample of it, but an example of little weight.
     One factor on all decisions, fitted on those out of fold, makes their softmax probabilities.
     """
 
@@ -62,17 +65,20 @@ class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         labels: np.ndarray,
         sample_weight: Numbers | None = None,
         known_presence: Numbers | None = None,
+        seconds: np.ndarray | None = None,
     ) -> Self:
         """Learn the classes of the rows; a row counts as much as its sample weight.
 
+        `seconds` has the second label of each row, "" where there is none.
         `known_presence` is added to the presence of each feature (row) in each class (column).
         """
         weights = np.ones(len(labels)) if sample_weight is None else sample_weight
         self.classes_, classes = np.unique(labels, return_inverse=True)
         self._known = np.zeros(1) if known_presence is None else known_presence
+        also = np.full(len(labels), "") if seconds is None else seconds
         features = features.astype(np.float64)
-        factor = self._factor(features, classes, weights)
-        self._fit(features, classes, weights)
+        factor = self._factor(features, classes, also, weights)
+        self._fit(features, classes, also, weights)
         self.coef_ *= factor
         self.intercept_ *= factor
         return self
@@ -83,14 +89,18 @@ class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         present = _with_values(features, np.ones_like(features.data))
         return presence_ratios(present.T @ members + self._known)
 
-    def _fit(self, features: csr_matrix, classes: np.ndarray, weights: Numbers) -> None:
+    def _fit(
+        self, features: csr_matrix, classes: np.ndarray, seconds: np.ndarray, weights: Numbers
+    ) -> None:
         ratios, share = self._ratios(features, classes, weights), _RATIO_SHARE
         fitted = []
         for number, own in enumerate(ratios.T):
             scaled = _with_values(features, features.data * own[features.indices])
+            is_second = seconds == self.classes_[number]
+            own_weights = np.where(is_second, _SECOND_WEIGHT, 1.0) * weights
             by_ratio, plain = (
                 LinearSVC(C=_REGULARISATION, tol=_TOLERANCE, random_state=0).fit(
-                    seen, classes == number, sample_weight=weights
+                    seen, (classes == number) | is_second, sample_weight=own_weights
                 )
                 for seen in (scaled, features)
             )
@@ -100,12 +110,14 @@ class RatioMachine(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.coef_ = np.array([coefficients for coefficients, _ in fitted])
         self.intercept_ = np.array([intercept for _, intercept in fitted])
 
-    def _factor(self, features: csr_matrix, classes: np.ndarray, weights: Numbers) -> float:
+    def _factor(
+        self, features: csr_matrix, classes: np.ndarray, seconds: np.ndarray, weights: Numbers
+    ) -> float:
         """Return the factor on the decisions out of fold that makes the right classes likeliest."""
         decisions = np.zeros((len(classes), len(self.classes_)))
         folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
         for train, test in folds.split(decisions, classes):
-            self._fit(features[train], classes[train], weights[train])
+            self._fit(features[train], classes[train], seconds[train], weights[train])
             decisions[test] = self.decision_function(features[test])
         rows = np.arange(len(classes))
 
@@ -160,22 +172,25 @@ def _known_presence(
 
 def fit(
     columns: Sequence[Sequence[str]],
-    labels: Sequence[str],
+    labels: Sequence[Labels],
     weights: Sequence[float] | None = None,
     terms: TermCounts = NO_TERMS,
 ) -> Pipeline:
     """Return the classifier trained on the columns of labelled paragraphs, and counts of terms.
 
+    Each paragraph has one or two labels, the main one first.
     It is linear in its features, so each word has an exact weight. The same data give the same
     classifier.
     """
     features, machine = _new_features(), RatioMachine()
+    main, seconds = zip(*((label, next(iter(also), "")) for label, *also in labels), strict=True)
     found = features.fit_transform(np.array(columns, dtype=object))
     machine.fit(
         found,
-        np.asarray(labels, dtype=object),
+        np.asarray(main, dtype=object),
         None if weights is None else np.asarray(weights),
-        _known_presence(_vectors(features), sorted(set(labels)), terms),
+        _known_presence(_vectors(features), sorted(set(main)), terms),
+        np.asarray(seconds, dtype=object),
     )
     return Pipeline([("features", features), ("model", machine)])
 

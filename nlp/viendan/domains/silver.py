@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
 from viendan.domains.comparison import Scores, cross_validate, shipped_method
-from viendan.domains.evaluation import Judged, evaluate
+from viendan.domains.evaluation import Judged, Labels, evaluate
 from viendan.domains.inputs import inputs_of_texts
 from viendan.domains.labels import label_patterns
 from viendan.domains.training import LabelledParagraph
@@ -66,7 +66,7 @@ def try_silver(
     """Return the scores on the gold without and with silver labels, cross-validated by source."""
 
     def method(
-        train: Sequence[ParagraphInput], labels: Sequence[str], test: Sequence[ParagraphInput]
+        train: Sequence[ParagraphInput], labels: Sequence[Labels], test: Sequence[ParagraphInput]
     ) -> Scores:
         return train_with(train, labels, silver).scores(test)
 
@@ -77,12 +77,12 @@ def try_silver(
 
 
 def train_with(
-    gold: Sequence[ParagraphInput], labels: Sequence[str], silver: Sequence[Silver]
+    gold: Sequence[ParagraphInput], labels: Sequence[Labels], silver: Sequence[Silver]
 ) -> DomainClassifier:
     """Return a classifier trained on the gold and, with a fifth of the weight, on the silver."""
     weights = [1.0] * len(gold) + [WEIGHT] * len(silver)
     return DomainClassifier.train(
         [*gold, *(one.given for one in silver)],
-        [*labels, *(one.domain for one in silver)],
+        [*labels, *((one.domain,) for one in silver)],
         weights,
     )

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
+from viendan.domains.evaluation import Labels
 from viendan.domains.inputs import inputs_of_texts
 from viendan.domains.shipped import MODEL
 from viendan.domains.term_counts import TERM_COUNTS, read_terms
@@ -26,7 +27,7 @@ class LabelledParagraph:
     source: str
 
     @property
-    def labels(self) -> tuple[str, ...]:
+    def labels(self) -> Labels:
         """The right labels, the main one first."""
         return (self.domain, self.second) if self.second else (self.domain,)
 
@@ -163,7 +164,8 @@ def train(
     terms = read_terms(terms_beside(data))
     labels = [paragraph.domain for paragraph in paragraphs]
     gold = len(labels) - corrections
-    classifier = DomainClassifier.train(inputs, labels, terms=terms).remembering(
+    right = [paragraph.labels for paragraph in paragraphs]
+    classifier = DomainClassifier.train(inputs, right, terms=terms).remembering(
         inputs[gold:], labels[gold:]
     )
     made_of = describe(data, gold, classifier.labels)
