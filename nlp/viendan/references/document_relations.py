@@ -30,17 +30,13 @@ def document_relations(
     where it is known. Proposals, drafts and denials state nothing.
     """
     text = without_page_numbers(text)
+    whole = WholeText(text, small(text), mentions, own)
     starts = [one.start for one in mentions]
     found: list[DocumentRelation] = []
     for start, end in stretches_around(text, mentions):
-        if _tells(text, (start, end)):
-            inside = range(bisect_left(starts, start), bisect_left(starts, end))
-            found += _stated_in(WholeText(text, mentions, own), (start, end), inside)
+        if _telling().search(whole.low, start, end) is not None:
+            found += _stated_in(whole, (start, end), starts)
     return list(dict.fromkeys(found))
-
-
-def _tells(text: str, span: Span) -> bool:
-    return _telling().search(small(text[span[0] : span[1]])) is not None
 
 
 @cache
@@ -49,14 +45,22 @@ def _telling() -> re.Pattern[str]:
     return re.compile(longest_of([*document_verbs(), *_BASIS_WORDS]))
 
 
-def _stated_in(whole: WholeText, stretch: Span, inside: range) -> Iterator[DocumentRelation]:
-    """Yield what a stretch states; `inside` are the indexes of its mentions."""
-    text, mentions, _ = whole
+def _within(span: Span, starts: Sequence[int]) -> range:
+    """Return the indexes of the mentions that start in a span; `starts` are those of all."""
+    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+
+def _stated_in(
+    whole: WholeText, stretch: Span, starts: Sequence[int]
+) -> Iterator[DocumentRelation]:
+    """Yield what a stretch states; `starts` are those of all mentions."""
+    inside = _within(stretch, starts)
     before: Sentence | None = None
-    for span in sentences_of(text, mentions[inside.start : inside.stop], stretch):
-        members = [one for one in inside if span[0] <= mentions[one].start < span[1]]
+    for span in sentences_of(whole.text, whole.mentions[inside.start : inside.stop], stretch):
+        members = list(_within(span, starts))
         sentence = Sentence(whole, span, members, before)
-        stated = sentence.relations() if _tells(text, span) else []
+        is_telling = _telling().search(whole.low, *span) is not None
+        stated = sentence.relations() if is_telling else []
         yield from _without_doubles(stated or sentence.continued())
         before = sentence
 

@@ -20,21 +20,22 @@ class SentenceMentions:
     """The mentions of one sentence, by their indexes in the text."""
 
     def __init__(self, whole: WholeText, span: Span, members: list[int]) -> None:
-        self.text, self.mentions, self.own = whole
+        self.text, self._low, self.mentions, self.own = whole
         self.span, self.members = span, members
 
     @cached_property
     def low(self) -> str:
         """The sentence in small letters, its mentions blotted out."""
-        letters = list(small(self.text[self.span[0] : self.span[1]]))
-        for one in self.members:
-            start, end = (place - self.span[0] for place in self.core(one))
-            letters[start:end] = "·" * (end - start)
-        return "".join(letters)
+        pieces: list[str] = []
+        position = self.span[0]
+        for start, end in map(self.core, self.members):
+            pieces += [self._low[position:start], "·" * (end - start)]
+            position = end
+        return "".join([*pieces, self._low[position : self.span[1]]])
 
     def core(self, index: int) -> Span:
         """Return the span of a mention."""
-        return self.mentions[index].start, self.mentions[index].end
+        return self.mentions[index].core[:2]
 
     def end(self, index: int) -> int:
         """Return where a mention ends with its date and issuer."""
