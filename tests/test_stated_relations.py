@@ -5,16 +5,13 @@ import pytest
 from viendan.references import find
 from viendan.references.sentence_bounds import WholeText
 from viendan.references.stated_relations import StatedRelations
-from viendan.text.folding import small
 
 TEXT = "Thông tư số 5/2020/TT-BTC hướng dẫn Nghị định số 4/2019/NĐ-CP từ ngày 01/7/2020."
 
 
 def sentence(own: str | None = None) -> StatedRelations:
     """Return the text as one sentence."""
-    return StatedRelations(
-        WholeText(TEXT, small(TEXT), find(TEXT), own), (0, len(TEXT)), [0, 1], None
-    )
+    return StatedRelations(WholeText(TEXT, find(TEXT), own), (0, len(TEXT)), [0, 1], None)
 
 
 def test_a_relation_that_legal_force_forbids_is_not_added() -> None:

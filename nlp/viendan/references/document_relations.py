@@ -30,12 +30,12 @@ def document_relations(
     where it is known. Proposals, drafts and denials state nothing.
     """
     text = without_page_numbers(text)
-    whole = WholeText(text, small(text), mentions, own)
     starts = [one.start for one in mentions]
     found: list[DocumentRelation] = []
-    for start, end in stretches_around(text, mentions):
-        if _telling().search(whole.low, start, end) is not None:
-            found += _stated_in(whole, (start, end), starts)
+    for stretch in stretches_around(text, mentions):
+        low = small(text[slice(*stretch)])
+        if _telling().search(low) is not None:
+            found += _stated_in(WholeText(text, mentions, own), stretch, low, starts)
     return list(dict.fromkeys(found))
 
 
@@ -51,16 +51,18 @@ def _within(span: Span, starts: Sequence[int]) -> range:
 
 
 def _stated_in(
-    whole: WholeText, stretch: Span, starts: Sequence[int]
+    whole: WholeText, stretch: Span, low: str, starts: Sequence[int]
 ) -> Iterator[DocumentRelation]:
-    """Yield what a stretch states; `starts` are those of all mentions."""
+    """Yield what a stretch states.
+
+    `low` is the stretch in small letters; `starts` are where all mentions start.
+    """
     inside = _within(stretch, starts)
     before: Sentence | None = None
     for span in sentences_of(whole.text, whole.mentions[inside.start : inside.stop], stretch):
-        members = list(_within(span, starts))
-        sentence = Sentence(whole, span, members, before)
-        is_telling = _telling().search(whole.low, *span) is not None
-        stated = sentence.relations() if is_telling else []
+        sentence = Sentence(whole, span, list(_within(span, starts)), before)
+        start, end = (place - stretch[0] for place in span)
+        stated = sentence.relations() if _telling().search(low, start, end) is not None else []
         yield from _without_doubles(stated or sentence.continued())
         before = sentence
 

@@ -119,7 +119,7 @@ OTHER_AGENT = re.compile(
 )
 
 
-BY = re.compile(r"^[^.;]{0,30}?\b(?:bởi|bằng)\s", re.IGNORECASE)
+BY = re.compile(r"[^.;]{0,30}?\b(?:bởi|bằng)\s", re.IGNORECASE)
 DENIED = re.compile(
     r"""
     \b(?:

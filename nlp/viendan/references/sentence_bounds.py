@@ -27,13 +27,9 @@ _NUMBER_LINE = re.compile(r"\n[^\S\n]*(?:[Tt]rang\s+)?[-–]?\s?\d{1,3}[\d/]*\s?
 
 
 class WholeText(NamedTuple):
-    """A text with its mentions and, where it is known, the type of its own document.
-
-    `low` is the text in small letters, equally long.
-    """
+    """A text with its mentions and, where it is known, the type of its own document."""
 
     text: str
-    low: str
     mentions: Sequence[Mention]
     own: str | None = None
 

@@ -20,18 +20,17 @@ class SentenceMentions:
     """The mentions of one sentence, by their indexes in the text."""
 
     def __init__(self, whole: WholeText, span: Span, members: list[int]) -> None:
-        self.text, self._low, self.mentions, self.own = whole
+        self.text, self.mentions, self.own = whole
         self.span, self.members = span, members
 
     @cached_property
     def low(self) -> str:
         """The sentence in small letters, its mentions blotted out."""
-        pieces: list[str] = []
-        position = self.span[0]
-        for start, end in map(self.core, self.members):
-            pieces += [self._low[position:start], "·" * (end - start)]
-            position = end
-        return "".join([*pieces, self._low[position : self.span[1]]])
+        low = small(self.text[self.span[0] : self.span[1]])
+        for one in self.members:
+            start, end = (place - self.span[0] for place in self.core(one))
+            low = f"{low[:start]}{'·' * (end - start)}{low[end:]}"
+        return low
 
     def core(self, index: int) -> Span:
         """Return the span of a mention."""
