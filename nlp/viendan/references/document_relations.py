@@ -32,15 +32,11 @@ def document_relations(
     text = without_page_numbers(text)
     starts = [one.start for one in mentions]
     found: list[DocumentRelation] = []
-    for start, end in stretches_around(text, mentions):
-        if _tells(text, (start, end)):
-            inside = range(bisect_left(starts, start), bisect_left(starts, end))
-            found += _stated_in(WholeText(text, mentions, own), (start, end), inside)
+    for stretch in stretches_around(text, mentions):
+        low = small(text[slice(*stretch)])
+        if _telling().search(low) is not None:
+            found += _stated_in(WholeText(text, mentions, own), stretch, low, starts)
     return list(dict.fromkeys(found))
-
-
-def _tells(text: str, span: Span) -> bool:
-    return _telling().search(small(text[span[0] : span[1]])) is not None
 
 
 @cache
@@ -49,14 +45,24 @@ def _telling() -> re.Pattern[str]:
     return re.compile(longest_of([*document_verbs(), *_BASIS_WORDS]))
 
 
-def _stated_in(whole: WholeText, stretch: Span, inside: range) -> Iterator[DocumentRelation]:
-    """Yield what a stretch states; `inside` are the indexes of its mentions."""
-    text, mentions, _ = whole
+def _within(span: Span, starts: Sequence[int]) -> range:
+    """Return the indexes of the mentions that start in a span; `starts` are those of all."""
+    return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
+
+
+def _stated_in(
+    whole: WholeText, stretch: Span, low: str, starts: Sequence[int]
+) -> Iterator[DocumentRelation]:
+    """Yield what a stretch states.
+
+    `low` is the stretch in small letters; `starts` are where all mentions start.
+    """
+    inside = _within(stretch, starts)
     before: Sentence | None = None
-    for span in sentences_of(text, mentions[inside.start : inside.stop], stretch):
-        members = [one for one in inside if span[0] <= mentions[one].start < span[1]]
-        sentence = Sentence(whole, span, members, before)
-        stated = sentence.relations() if _tells(text, span) else []
+    for span in sentences_of(whole.text, whole.mentions[inside.start : inside.stop], stretch):
+        sentence = Sentence(whole, span, list(_within(span, starts)), before)
+        start, end = (place - stretch[0] for place in span)
+        stated = sentence.relations() if _telling().search(low, start, end) is not None else []
         yield from _without_doubles(stated or sentence.continued())
         before = sentence
 

@@ -117,10 +117,11 @@ class Sentence(StatedRelations):
             self._add(left[-1], verb, self._before_agent(left[-2]), before)
             return
         is_active = around.is_lasting or before.rstrip().endswith("làm")
-        is_bare = bool(left) and words.BARE.fullmatch(before) is not None
-        is_listed = is_bare and words.AT.match(after) is not None
-        is_by = words.BY.search(after) and not self._words(verb).endswith("cụm từ")
-        is_listed |= words.TIMES.search(before) is not None and bool(words.AT.match(after))
+        is_by = words.BY.match(after) and not self._words(verb).endswith("cụm từ")
+        is_listed = words.AT.match(after) is not None and (
+            (bool(left) and words.BARE.fullmatch(before) is not None)
+            or words.TIMES.search(before) is not None
+        )
         if words.PASSIVE.search(before) or not is_active or is_by or is_listed:
             self._passive(verb, around)
         elif words.OF_TEXTS.search(before) and self._named_behind(verb, around):

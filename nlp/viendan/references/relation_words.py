@@ -124,6 +124,8 @@ ISSUED_ON = re.compile(
     """,
     re.VERBOSE,
 )
+#: What every sentence says in which one document rests on another, in small letters.
+RESTS = re.compile(r"căn\s+cứ|dựa|trên\s+cơ\s+sở")
 RESTS_ON = re.compile(r"\s*(?:có\s+)?(?:căn\s+cứ|dựa)\s+(?:là\s+|vào\s+|trên\s+)?")
 OUT_OF = re.compile(r"\s*(?:được\s+hợp\s+nhất\s+)?(?:của|từ)\s+(?:các\s+)?")
 BASIS = re.compile(r"\bcăn\s+cứ\s*$", re.IGNORECASE)
@@ -167,7 +169,7 @@ OTHER_AGENT = re.compile(
 )
 
 
-BY = re.compile(r"^[^.;]{0,30}?\b(?:bởi|bằng)\s", re.IGNORECASE)
+BY = re.compile(r"[^.;]{0,30}?\b(?:bởi|bằng)\s", re.IGNORECASE)
 DENIED = re.compile(
     r"""
     \b(?:

@@ -169,6 +169,8 @@ def _with_versions_named(references: list[Reference]) -> list[Reference]:
     versions, a bare name may be either.
     """
     guessed = {_law_name(one) for one in references if _is_guess(one)}
+    if not guessed:
+        return references
     named: defaultdict[str, dict[str, Reference]] = defaultdict(dict)
     for one in references:
         is_sure = one.document is not None and not _is_guess(one)

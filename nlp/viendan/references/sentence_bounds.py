@@ -16,9 +16,10 @@ _SENTENCE_END = re.compile(
     """,
     re.VERBOSE,
 )
-_UNFINISHED = re.compile(
-    r"(?:\b(?:bởi|bằng|tại|theo|của|hiện|hành|thế|bỏ|đổi|sung)|,|[^.;:\n|]{3})\s*$"
-)
+# A line without a mark at its end goes on, as does one that such a word ends.
+_MARKS = frozenset(".;:|")
+_MARK_LENGTH = 3  # a mark with the white space behind it
+_UNFINISHED = re.compile(r"(?:\b(?:bởi|bằng|tại|theo|của|hiện|hành|thế|bỏ|đổi|sung)|,)\s*$")
 _END_LENGTH = 24
 _ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
 # Cheaper to find than `PAGE_NUMBER`, which begins with any white space.
@@ -102,7 +103,15 @@ def _goes_on(text: str, end: re.Match[str]) -> bool:
     if not end.group().startswith("\n") or text[end.end() : end.end() + 1] == "\n":
         return False
     start, stop = text.rfind("\n", 0, end.start()) + 1, end.start()
-    if not _UNFINISHED.search(text, max(start, stop - _END_LENGTH), stop):
+    if not _is_unfinished(text, start, stop):
         return False
     is_item = _ITEM.match(text[end.end() : end.end() + 4].split(" ", maxsplit=1)[0]) is not None
     return not is_item and "|" not in text[start:stop]
+
+
+def _is_unfinished(text: str, start: int, stop: int) -> bool:
+    """Return whether the sentence at the end of a line goes on."""
+    last = text[max(start, stop - _MARK_LENGTH) : stop]
+    if len(last) == _MARK_LENGTH and _MARKS.isdisjoint(last):
+        return True
+    return _UNFINISHED.search(text, max(start, stop - _END_LENGTH), stop) is not None

@@ -26,15 +26,15 @@ class SentenceMentions:
     @cached_property
     def low(self) -> str:
         """The sentence in small letters, its mentions blotted out."""
-        letters = list(small(self.text[self.span[0] : self.span[1]]))
+        low = small(self.text[self.span[0] : self.span[1]])
         for one in self.members:
             start, end = (place - self.span[0] for place in self.core(one))
-            letters[start:end] = "·" * (end - start)
-        return "".join(letters)
+            low = f"{low[:start]}{'·' * (end - start)}{low[end:]}"
+        return low
 
     def core(self, index: int) -> Span:
         """Return the span of a mention."""
-        return self.mentions[index].start, self.mentions[index].end
+        return self.mentions[index].core[:2]
 
     def end(self, index: int) -> int:
         """Return where a mention ends with its date and issuer."""

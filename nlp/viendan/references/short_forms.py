@@ -19,10 +19,15 @@ Reason = Literal["", "nothing_before", "several_before", "unresolved_before", "o
 
 _LOOK_BACK = 200  # references
 _POINTERS = (r"này", r"nêu\s+trên", r"nói\s+trên", r"kể\s+trên", r"vừa\s+nêu", r"trên\s+đây", r"đó")
-# The second letters of pointers are rarer than the first ones, so the search skips to them.
-_SECOND = "".join(dict.fromkeys(word[1] + word[1].upper() for word in _POINTERS))
-_AROUND_SECOND = "|".join(rf"(?<=\s{word[:2]}){word[2:]}" for word in _POINTERS)
-_POINTER = re.compile(rf"[{_SECOND}](?i:{_AROUND_SECOND})(?![^\W_])")
+# A vowel with a mark is rarer than the letter that opens a pointer, so the search skips to it.
+_VOWELS = {word: next(filter("àêóểừ".__contains__, word)) for word in _POINTERS}
+_RARE = "".join(dict.fromkeys(vowel + vowel.upper() for vowel in _VOWELS.values()))
+_AROUND_VOWEL = "|".join(
+    rf"(?<=\s{opening}{vowel}){rest}"
+    for word, vowel in _VOWELS.items()
+    for opening, _, rest in [word.partition(vowel)]
+)
+_POINTER = re.compile(rf"[{_RARE}](?i:{_AROUND_VOWEL})(?![^\W_])")
 _LONGEST_TYPE = 40
 
 
@@ -68,9 +73,10 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     """Yield the short forms of a text: pointers are found first, since that is quick."""
     floor = 0
     for pointer in _POINTER.finditer(text):
-        before = pointer.start() - 2  # its first letter and the white space
-        start = max(floor, before - _LONGEST_TYPE)
-        has_type = text[start:before].rstrip().lower().endswith(_last_words())
+        start = max(floor, pointer.start() - _LONGEST_TYPE)
+        # The last piece is what opens the pointer.
+        before = text[start : pointer.start()].rsplit(maxsplit=1)[0]
+        has_type = before.lower().endswith(_last_words())
         match = _pattern().search(text, start, pointer.end()) if has_type else None
         if match is not None:
             floor = match.end()

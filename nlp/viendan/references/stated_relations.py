@@ -16,6 +16,7 @@ from viendan.text.folding import small
 
 Acting = int | Literal["self"] | None
 """Who acts: a mention by its index, the text's own document, or nobody that is named."""
+_TWO = 2
 CONSOLIDATION = "văn bản hợp nhất"
 """The type that consolidates others."""
 
@@ -126,6 +127,8 @@ class StatedRelations(SentenceMentions):
 
     def based(self) -> None:
         """Add what rests on what: "được ban hành căn cứ", "lấy … làm căn cứ"."""
+        if len(self.members) < _TWO or words.RESTS.search(self.low) is None:
+            return
         for one, other in pairwise(self.members):
             gap = self.gap(one, other)
             behind = self.text[self.core(other)[1] : self.span[1]]
@@ -147,7 +150,10 @@ class StatedRelations(SentenceMentions):
     def kinds(self) -> None:
         """Add what the type of a document says: a guide "thực hiện", a consolidation "của"."""
         for one, other in pairwise(self.members):
-            kind, gap = self.mentions[one].type, self.text[self.end(one) : self.core(other)[0]]
+            kind = self.mentions[one].type
+            if kind not in {"hướng dẫn", CONSOLIDATION}:
+                continue
+            gap = self.text[self.end(one) : self.core(other)[0]]
             if kind == "hướng dẫn" and re.fullmatch(
                 r"\s*(?:việc\s+)?(?:thực|thi)\s+h(?:iện|ành)\s+", gap
             ):

@@ -249,9 +249,9 @@ def _starts(window: str) -> Iterator[int]:
         end = start - 1
 
 
-def _last_word(window: str) -> str:
-    """Return the last word of the window, if it is near its end."""
-    near = window[-_LONGEST_WORD:].rstrip(" :;,.(-")
+def _last_word(text: str, position: int) -> str:
+    """Return the last word before a position, if it is near."""
+    near = text[max(0, position - _LONGEST_WORD) : position].rstrip(" :;,.(-")
     last = near[near.rfind(" ") + 1 :]
     return last if last.isalpha() else (_WORD.findall(near) or [""])[-1]
 
@@ -311,9 +311,10 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
     """
     if text[position - 1 : position] == "[":
         position -= 1
+    if not _may_end(_last_word(text, position)):
+        return None
     left = max(0, position - _LOOK_BACK)
-    window = text[left:position]
-    match = _nearest(window) if _may_end(_last_word(window)) else None
+    match = _nearest(text[left:position])
     if match is None:
         return None
     word, gap, colon, so = match.group("type", "gap", "colon", "so")
@@ -345,10 +346,10 @@ def distant_type_word(text: str, position: int, kind: DocumentType | None) -> Ty
     An example is "Biên bản vi phạm hành chính số". Without a type the symbol is a dispatch's: then
     "công văn" and "văn bản" are read too.
     """
+    if _syllable(_last_word(text, position)) not in {"so", "nbsp"}:
+        return None
     left = max(0, position - _LOOK_BACK)
-    window = text[left:position]
-    has_so = _syllable(_last_word(window)) in {"so", "nbsp"}
-    match = _distant(kind).search(window) if has_so else None
+    match = _distant(kind).search(text[left:position])
     if match is None:
         return None
     found = kind or _words()[_name(match["type"])]

@@ -20,6 +20,7 @@ FEW_TITLES = 12
 #: The table of the other pairs: the two words, and how many titles have them.
 USUAL_PAIRS = "usual_pairs.csv"
 _TITLES = 11_000  # about as many as the registry has
+_RAREST = log(_TITLES)  # the weight of a pair that one title has
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -71,7 +72,12 @@ def share(pairs: AbstractSet[Pair], among: AbstractSet[Pair]) -> float:
 
 
 def _weight(pair: Pair) -> float:
-    return log(_TITLES / _usual_pairs().get(pair, 1))
+    return _usual_weights().get(pair, _RAREST)
+
+
+@cache
+def _usual_weights() -> Mapping[Pair, float]:
+    return {pair: log(_TITLES / titles) for pair, titles in _usual_pairs().items()}
 
 
 @cache

@@ -17,7 +17,7 @@ from viendan.registry.completion import LEAST, MARGIN, likeness
 from viendan.registry.records import RegistryDocument
 from viendan.registry.same_number import Documents, meant_documents, open_number
 from viendan.registry.table import Registry, leading_number
-from viendan.registry.topic import pairs_of, share
+from viendan.registry.topic import pairs_of, pairs_of_title, share
 from viendan.text.folding import fold
 
 _ENDS = ("replaces", "repeals")
@@ -159,14 +159,17 @@ def _other_title(
     reference: Reference, document: RegistryDocument, registry: Registry
 ) -> Iterator[TextWarning]:
     """Yield a warning where the stated title is that of a document of the number's other years."""
-    title, own = pairs_of(reference.mention.title or ""), pairs_of(document.title or "")
+    if reference.mention.title is None:
+        return
+    title, own = pairs_of(reference.mention.title), pairs_of_title(document.title or "")
     is_short = min(len(title), len(own)) < _FEWEST_PAIRS
-    if is_short or max(share(title, own), share(own, title)) * MARGIN > LEAST:
+    if is_short or any(share(*two) * MARGIN > LEAST for two in ((title, own), (own, title))):
         return
     others = [
         one
         for one in registry.numbered(document.type, document.number)
-        if one.identity != document.identity and likeness(pairs_of(one.title or ""), title) >= LEAST
+        if one.identity != document.identity
+        and likeness(pairs_of_title(one.title or ""), title) >= LEAST
     ]
     if len(others) == 1:
         (meant,) = others

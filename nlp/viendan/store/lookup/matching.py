@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from viendan.documents.document_types import is_always_with_year
+from viendan.documents.document_types import ANY_TYPE, is_always_with_year
 from viendan.documents.names import has_year_in_number
 from viendan.store.database.sql import Line, among, ask
 from viendan.store.lookup.query import Query, compact
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 Values = Mapping[str, Sequence[object]]
 #: The columns that a document is judged by.
 JUDGED = "document, identity, type, number, year, symbol, issuer, place, folded"
-#: The type that stands for any type.
-_ANY_TYPE = "văn bản"
 _MOST_JUDGED = 2000
 _BY_IDENTITY = f"ORDER BY identity LIMIT {_MOST_JUDGED}"
 
@@ -58,7 +56,7 @@ def matches(row: Line, query: Query) -> bool:
     """Return whether nothing that a query states contradicts a document."""
     return (
         (query.year is None or row["year"] == query.year)
-        and (not query.types or row["type"] in query.types or query.types <= {_ANY_TYPE})
+        and (not query.types or row["type"] in query.types or query.types <= {ANY_TYPE})
         and (not query.symbol or _is_part_of_symbol(query.symbol, row["symbol"]))
         and (query.place is None or row["place"] == query.place)
         and _agrees_on_year_in_number(row, query)
@@ -143,7 +141,7 @@ def _stated_by(query: Query) -> Values:
     }
     if query.number is not None:
         values = {"number": written_numbers(query.number), **values}
-    has_type = bool(query.types - {_ANY_TYPE})
+    has_type = bool(query.types - {ANY_TYPE})
     return {**values, "type": sorted(query.types)} if has_type else values
 
 
