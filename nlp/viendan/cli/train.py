@@ -143,7 +143,7 @@ def _train_from_headings(
     if not options.replace:
         write_line(say("silver_help", options.lang))
         return ExitStatus.OK
-    classifier = train_with(inputs, [paragraph.domain for paragraph in paragraphs], silver)
+    classifier = train_with(inputs, [paragraph.labels for paragraph in paragraphs], silver)
     made_of = describe(options.data, len(paragraphs), classifier.labels) | {"silver": len(silver)}
     write_line(say("model_in", options.lang, path=save(classifier, made_of, options.output)))
     return ExitStatus.OK
