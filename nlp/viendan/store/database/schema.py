@@ -250,6 +250,39 @@ tallies = Table(
     sqlite_with_rowid=False,
 )
 
+# What finds near-duplicates (see `derived.likeness`): reports that share a band may be alike. Place
+# (16 bits of its hash) and year keep those apart that cannot be; 0 where unknown.
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", Integer, nullable=False),
+    Column("year", Integer, nullable=False),
+    Index("bands_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+# Each pair of near-duplicates in both directions.
+near_duplicates = Table(
+    "near_duplicates",
+    metadata,
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("other", BigInteger, primary_key=True, autoincrement=False),
+    Column("likeness", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The reports that pairs of near-duplicates join; `first` is the least key of each group.
+duplicate_groups = Table(
+    "duplicate_groups",
+    metadata,
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("first", BigInteger, nullable=False),
+    Index("duplicate_groups_first", "first", "report"),
+    sqlite_with_rowid=False,
+)
+
 # Runs and what came with them are history: these tables do not follow from the files.
 runs = Table(
     "runs",
