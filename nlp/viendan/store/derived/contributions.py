@@ -22,8 +22,9 @@ IDENTITY, SPELLING = "identity", "text"
 #: Titles as reports state them and as the document's own text does, counted once a report; the
 #: name of a document's district, as texts write it.
 TITLE, OWN_TITLE, DISTRICT = "title", "own_title", "district"
-#: The roles of paragraphs in which a draft, a scan and the signed report differ.
-LAYOUT_ROLES = ("header", "footer", "boilerplate")
+# What differs between a draft, a scan and the signed report: paragraphs of fewer words than this.
+_LONGEST_LAYOUT = 40
+_LAYOUT_ROLES = ("header", "footer", "boilerplate")
 _PLACE_BITS = 16
 #: How often a value is said, by document, field and value.
 Values = Counter[tuple[int, str, str]]
@@ -254,10 +255,19 @@ def bands_of_report(rows: ReportRows, indexed: Sequence[IndexedRow]) -> Iterator
     head = rows.report
     place = key_of(head.place) % (1 << _PLACE_BITS) if head.place else 0
     year = int(head.date[:4]) if head.date else 0
-    for band in bands_of(_shingles(rows, indexed)):
+    roles = (one.role for one in rows.paragraphs)
+    told = shingles_in(zip(roles, (one.folded for one in indexed), strict=True))
+    for band in bands_of(told):
         yield BandRow(band, head.report, place, year)
 
 
-def _shingles(rows: ReportRows, indexed: Sequence[IndexedRow]) -> Shingles:
-    pairs = zip(rows.paragraphs, indexed, strict=True)
-    return shingles_of(one.folded for paragraph, one in pairs if paragraph.role not in LAYOUT_ROLES)
+def shingles_in(told: Iterable[tuple[str, str]]) -> Shingles:
+    """Return the shingles of a report, given the roles and the folded words of its paragraphs.
+
+    The short paragraphs are left out in which a draft, a scan and the signed report differ.
+    """
+    return shingles_of(
+        words
+        for role, words in told
+        if role not in _LAYOUT_ROLES or words.count(" ") >= _LONGEST_LAYOUT
+    )

@@ -23,6 +23,7 @@ _WORD_ROWS, _NUMBER_ROWS = 2, 3
 _SHINGLE = 3
 # A text with fewer pairs of numbers is looked for by its words alone.
 _FEWEST_PAIRS = 4
+_AT_ONCE = 1 << 12
 _MIXER, _BAND_BITS = 0x9E3779B97F4A7C15, 48
 
 
@@ -94,7 +95,11 @@ def _least(hashes: "Hashes", first: int, count: int) -> list[int]:
     import numpy as np  # noqa: PLC0415  # as above
 
     salts = _mixed(np.arange(first + 1, first + count + 1, dtype=np.uint64) * np.uint64(_MIXER))
-    return [int(_mixed(hashes ^ salt).min()) for salt in salts]
+    found = np.full(count, np.iinfo(np.uint64).max, np.uint64)
+    for start in range(0, len(hashes), _AT_ONCE):
+        ordered = (hashes[start : start + _AT_ONCE] ^ salts[:, None]) * np.uint64(_MIXER)
+        np.minimum(found, ordered.min(axis=1), out=found)
+    return [int(one) for one in found]
 
 
 def _band(number: int, values: list[int]) -> int:

@@ -19,18 +19,21 @@ from viendan.store.database.schema import (
     paragraphs,
     reports,
 )
-from viendan.store.derived.contributions import LAYOUT_ROLES
-from viendan.store.derived.likeness import Shingles, likeness, shingles_of
+from viendan.store.derived.contributions import shingles_in
+from viendan.store.derived.likeness import Shingles, likeness
 from viendan.store.derived.packed_batch import PackedBatch, store_packed
 from viendan.store.derived.words import folded_words
-from viendan.text.folding import fold
+from viendan.text.folding import fold, without_invisible
 
-# A scan that has a misread letter in each tenth word has this much in common with the typed text.
-_LEAST_LIKENESS, _LEAST_NUMBERS = 0.45, 0.6
+# A scan with a misread letter in each tenth word has more than this in common with the typed text.
+# Forms that two offices filled in have less than half of their pairs of numbers in common.
+_LEAST_LIKENESS, _LEAST_NUMBERS = 0.5, 0.75
+# With so many pairs of numbers, nearly all the same, two are one whatever their letterheads say.
+_MANY_NUMBERS, _SAME_NUMBERS = 20, 0.9
 # A draft is seldom dated longer before the signed report; the report of the next month is.
 _MOST_DAYS = 15
-_FACTS = ("number", "symbol", "issuer", "place", "period_start", "period_end")
-_HEAD = (reports.c.report, reports.c.date, *(reports.c[name] for name in _FACTS))
+_FACTS = ("symbol", "issuer", "place", "period_start", "period_end")
+_HEAD = (reports.c.report, reports.c.date, reports.c.number, *(reports.c[name] for name in _FACTS))
 # Two reports (keys), the lesser first.
 _Pair = tuple[int, int]
 
@@ -38,11 +41,7 @@ _Pair = tuple[int, int]
 def find_near_duplicates(connection: Connection, batch: PackedBatch) -> None:
     """Store the near-duplicates of the reports of a packed batch, which is attached and stored."""
     store_packed(connection, batch, bands)
-    alike = {
-        pair: score
-        for pair, score in _likenesses(connection, _candidates(connection, batch))
-        if score is not None
-    }
+    alike = dict(_compared(connection, _candidates(connection, batch)))
     both = [
         row
         for (one, other), score in alike.items()
@@ -71,7 +70,7 @@ def clear_near_duplicates(connection: Connection) -> None:
 
 
 def _candidates(connection: Connection, batch: PackedBatch) -> set[_Pair]:
-    """Return the pairs with a report of the batch that share a band, and that no fact parts."""
+    """Return the pairs with a report of the batch that share a band, and may be of one place."""
     own, other = bands.alias(), bands.alias()
     may_be_one = (
         own.c.report != other.c.report,
@@ -88,70 +87,82 @@ def _candidates(connection: Connection, batch: PackedBatch) -> set[_Pair]:
     for chunk in chunks(head.report for head in batch.heads):
         rows = connection.execute(query.where(own.c.report.in_(chunk)))
         found.update((min(row), max(row)) for row in rows)
-    return _not_parted(connection, found)
+    return found
 
 
-def _not_parted(connection: Connection, pairs: set[_Pair]) -> set[_Pair]:
-    """Return the pairs whose letterheads do not contradict one another."""
-    heads = {
+def _compared(connection: Connection, pairs: set[_Pair]) -> Iterator[tuple[_Pair, float]]:
+    """Yield the pairs that are near-duplicates, with their likeness."""
+    heads = _heads(connection, {report for pair in pairs for report in pair})
+    numbered = [pair for pair in pairs if not _differ(*(heads[one].number for one in pair))]
+    told = _stored_shingles(connection, {report for pair in numbered for report in pair})
+    for one, other in numbered:
+        is_parted = contradict(heads[one], heads[other])
+        score = near_likeness(told[one], told[other], is_parted=is_parted)
+        if score is not None:
+            yield (one, other), score
+
+
+def _heads(connection: Connection, some: set[int]) -> dict[int, Row[Any]]:
+    query = select(*_HEAD)
+    return {
         row.report: row
-        for chunk in chunks(sorted({report for pair in pairs for report in pair}))
-        for row in connection.execute(select(*_HEAD).where(reports.c.report.in_(chunk)))
+        for chunk in chunks(sorted(some))
+        for row in connection.execute(query.where(reports.c.report.in_(chunk)))
     }
-    return {pair for pair in pairs if not contradict(*(heads[report] for report in pair))}
+
+
+def near_likeness(one: Shingles, other: Shingles, *, is_parted: bool) -> float | None:
+    """Return the likeness of two near-duplicates, rounded to hundredths, None where they are none.
+
+    Their numbers must be the same for the most part. Where their letterheads contradict one
+    another (`is_parted`), they must have many, and nearly all the same.
+    """
+    score, common = likeness(one.words, other.words), likeness(one.numbers, other.numbers)
+    is_same = common >= _SAME_NUMBERS and len(one.numbers) >= _MANY_NUMBERS
+    is_near = score >= _LEAST_LIKENESS and common >= _LEAST_NUMBERS
+    return round(score, 2) if is_near and (is_same or not is_parted) else None
 
 
 def contradict(one: Row[Any], other: Row[Any]) -> bool:
     """Return whether the letterheads of two reports state different facts.
 
-    These are number, symbol, issuer, place and period, and dates more than 15 days apart.
+    These are symbol, issuer, place and period, and dates more than 15 days apart.
     """
-    stated = ((getattr(one, name), getattr(other, name)) for name in _FACTS)
-    differ = any(left and right and _plain(left) != _plain(right) for left, right in stated)
+    differ = any(_differ(getattr(one, name), getattr(other, name)) for name in _FACTS)
     return differ or bool(one.date and other.date and _days(one.date, other.date) > _MOST_DAYS)
 
 
+def _differ(one: str | None, other: str | None) -> bool:
+    """Return whether both facts are stated and neither begins the other ("Ủy ban nhân dân")."""
+    if not (one and other):
+        return False
+    left, right = _plain(one), _plain(other)
+    is_number = left.isdigit() or right.isdigit()
+    return left != right if is_number else not (left.startswith(right) or right.startswith(left))
+
+
 def _plain(fact: str) -> str:
-    return fold(fact).lstrip("0")
+    return fold(without_invisible(fact)).lstrip("0")
 
 
 def _days(one: str, other: str) -> int:
     return abs(date.fromisoformat(one) - date.fromisoformat(other)).days
 
 
-def _likenesses(
-    connection: Connection, pairs: Iterable[_Pair]
-) -> Iterator[tuple[_Pair, float | None]]:
-    """Yield pairs with their likeness, None where they are no near-duplicates."""
-    for chunk in chunks(sorted(pairs)):
-        told = _stored_shingles(connection, {report for pair in chunk for report in pair})
-        yield from ((pair, near_likeness(*(told[report] for report in pair))) for pair in chunk)
-
-
-def near_likeness(one: Shingles, other: Shingles) -> float | None:
-    """Return the likeness of two near-duplicates, rounded to hundredths, None where they are none.
-
-    Their numbers must be the same for the most part.
-    """
-    score = likeness(one.words, other.words)
-    is_near = score >= _LEAST_LIKENESS and likeness(one.numbers, other.numbers) >= _LEAST_NUMBERS
-    return round(score, 2) if is_near else None
-
-
 def _stored_shingles(connection: Connection, some: set[int]) -> dict[int, Shingles]:
     """Return the shingles of stored reports."""
     own = paragraphs.c
-    told: dict[int, list[str]] = {report: [] for report in some}
+    told: dict[int, list[tuple[str, str]]] = {report: [] for report in some}
     for chunk in chunks(sorted(some)):
         rows = connection.execute(
             select(reports.c.report, reports.c.text).where(reports.c.report.in_(chunk))
         )
         texts = {row.report: row.text for row in rows}
-        query = select(own.report, own.start, own.end)
-        is_shown = own.report.in_(chunk) & own.role.not_in(LAYOUT_ROLES)
-        for row in connection.execute(query.where(is_shown).order_by(own.report, own.position)):
-            told[row.report].append(folded_words(texts[row.report][row.start : row.end]))
-    return {report: shingles_of(one) for report, one in told.items()}
+        query = select(own.report, own.start, own.end, own.role).where(own.report.in_(chunk))
+        for row in connection.execute(query.order_by(own.report, own.position)):
+            written = texts[row.report][row.start : row.end]
+            told[row.report].append((row.role, folded_words(written)))
+    return {report: shingles_in(one) for report, one in told.items()}
 
 
 def _group_again(connection: Connection, touched: Iterable[int]) -> None:
