@@ -257,8 +257,7 @@ bands = Table(
     metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
     Column("report", BigInteger, primary_key=True, autoincrement=False),
-    Column("place", Integer, nullable=False),
-    Column("year", Integer, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("place", "year")),
     Index("bands_report", "report"),
     sqlite_with_rowid=False,
 )
@@ -326,8 +325,7 @@ corrections = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("domain", String),
-    Column("who", String, nullable=False),
-    Column("when", String, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("who", "when")),
     Column("why", Text, nullable=False),
     Index("corrections_place", "sha256", "start"),
 )
@@ -340,8 +338,7 @@ given_titles = Table(
     Column("document", BigInteger, nullable=False),
     Column("identity", String, nullable=False),
     Column("title", Text),
-    Column("who", String, nullable=False),
-    Column("when", String, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("who", "when")),
     Column("why", Text, nullable=False),
     Index("given_titles_document", "document"),
 )
@@ -357,8 +354,7 @@ judgements = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("verdict", String),
-    Column("who", String, nullable=False),
-    Column("when", String, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("who", "when")),
     Column("why", Text, nullable=False),
     Index("judgements_report", "report"),
 )
@@ -371,8 +367,7 @@ registry_imports = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("source", String, nullable=False),
-    Column("who", String, nullable=False),
-    Column("when", String, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("who", "when")),
     *(
         Column(name, Integer, nullable=False)
         for name in ("new", "changed", "contradicted", "same", "refused")

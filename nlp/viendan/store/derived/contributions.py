@@ -256,18 +256,18 @@ def bands_of_report(rows: ReportRows, indexed: Sequence[IndexedRow]) -> Iterator
     place = key_of(head.place) % (1 << _PLACE_BITS) if head.place else 0
     year = int(head.date[:4]) if head.date else 0
     roles = (one.role for one in rows.paragraphs)
-    told = shingles_in(zip(roles, (one.folded for one in indexed), strict=True))
-    for band in bands_of(told):
+    shingles = shingles_in(zip(roles, (one.folded for one in indexed), strict=True))
+    for band in bands_of(shingles):
         yield BandRow(band, head.report, place, year)
 
 
-def shingles_in(told: Iterable[tuple[str, str]]) -> Shingles:
+def shingles_in(found: Iterable[tuple[str, str]]) -> Shingles:
     """Return the shingles of a report, given the roles and the folded words of its paragraphs.
 
     The short paragraphs are left out in which a draft, a scan and the signed report differ.
     """
     return shingles_of(
         words
-        for role, words in told
+        for role, words in found
         if role not in _LAYOUT_ROLES or words.count(" ") >= _LONGEST_LAYOUT
     )

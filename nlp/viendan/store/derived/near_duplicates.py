@@ -28,7 +28,7 @@ from viendan.text.folding import fold, without_invisible
 # A scan with a misread letter in each tenth word has more than this in common with the typed text.
 # Forms that two offices filled in have less than half of their pairs of numbers in common.
 _LEAST_LIKENESS, _LEAST_NUMBERS = 0.5, 0.75
-# With so many pairs of numbers, nearly all the same, two are one whatever their letterheads say.
+# With this many pairs of numbers, nearly all the same, two are one whatever their letterheads say.
 _MANY_NUMBERS, _SAME_NUMBERS = 20, 0.9
 # A draft is seldom dated longer before the signed report; the report of the next month is.
 _MOST_DAYS = 15
@@ -94,10 +94,10 @@ def _compared(connection: Connection, pairs: set[_Pair]) -> Iterator[tuple[_Pair
     """Yield the pairs that are near-duplicates, with their likeness."""
     heads = _heads(connection, {report for pair in pairs for report in pair})
     numbered = [pair for pair in pairs if not _differ(*(heads[one].number for one in pair))]
-    told = _stored_shingles(connection, {report for pair in numbered for report in pair})
+    shingles = _stored_shingles(connection, {report for pair in numbered for report in pair})
     for one, other in numbered:
         is_parted = contradict(heads[one], heads[other])
-        score = near_likeness(told[one], told[other], is_parted=is_parted)
+        score = near_likeness(shingles[one], shingles[other], is_parted=is_parted)
         if score is not None:
             yield (one, other), score
 
@@ -152,7 +152,7 @@ def _days(one: str, other: str) -> int:
 def _stored_shingles(connection: Connection, some: set[int]) -> dict[int, Shingles]:
     """Return the shingles of stored reports."""
     own = paragraphs.c
-    told: dict[int, list[tuple[str, str]]] = {report: [] for report in some}
+    found: dict[int, list[tuple[str, str]]] = {report: [] for report in some}
     for chunk in chunks(sorted(some)):
         rows = connection.execute(
             select(reports.c.report, reports.c.text).where(reports.c.report.in_(chunk))
@@ -161,8 +161,8 @@ def _stored_shingles(connection: Connection, some: set[int]) -> dict[int, Shingl
         query = select(own.report, own.start, own.end, own.role).where(own.report.in_(chunk))
         for row in connection.execute(query.order_by(own.report, own.position)):
             written = texts[row.report][row.start : row.end]
-            told[row.report].append((row.role, folded_words(written)))
-    return {report: shingles_in(one) for report, one in told.items()}
+            found[row.report].append((row.role, folded_words(written)))
+    return {report: shingles_in(one) for report, one in found.items()}
 
 
 def _group_again(connection: Connection, touched: Iterable[int]) -> None:
