@@ -39,7 +39,7 @@ def test_every_day_is_read_from_both_forms(day: object) -> None:
     assert iso_day(iso) == iso_day(f"{number}/{month}/{year}") == iso
 
 
-@pytest.mark.parametrize("row", read_table("viendan.registry", "terms"))
+@pytest.mark.parametrize("row", list(read_table("viendan.registry", "terms")))
 def test_a_term_has_its_first_and_last_day(row: dict[str, str]) -> None:
     term = int(row["term"])
     assert is_in_term(term, row["from"])

@@ -98,6 +98,53 @@ def relations(text: str, own: str | None = None) -> list[tuple[str | None, str, 
         # a title inside a relation has its own subject
         ("QĐ số 9/QĐ-UBND sửa đổi QĐ số 4/QĐ-UBND ngày 1/2/2020 hướng dẫn QĐ số 5/QĐ-UBND.",
          [("9", "amends", "4"), ("4", "guides", "5")]),
+        # a body acts by a document
+        ("QĐ số 4/QĐ-UBND đã được Ủy ban nhân dân tỉnh điều chỉnh theo QĐ số 9/QĐ-UBND.",
+         [("9", "amends", "4")]),
+        ("Thông tư số 4/2014/TT-BYT bị Bộ Y tế bãi bỏ.", [(None, "repeals", "4")]),
+        ("Thông tư số 9/2018/TT-BYT được Bộ Y tế ban hành thay thế Thông tư số 4/2014/TT-BYT.",
+         [("9", "replaces", "4")]),
+        # who acts stands right behind a passive, as in a table
+        ("QĐ số 4/QĐ-UBND được bổ sung QĐ số 9/QĐ-UBND", [("9", "amends", "4")]),
+        # what an annex contains
+        ("Điều 1. Sửa đổi khoản 2 Điều 5 Quy chế quản lý chợ ban hành kèm theo QĐ số 4/QĐ-UBND.",
+         [("self", "amends", "4")]),
+        ("Điều 2. Bãi bỏ Bảng giá nước sạch ban hành kèm theo QĐ số 4/QĐ-UBND.",
+         [("self", "repeals", "4")]),
+        ("Bổ sung đối tượng vay vốn quy định tại Điều 3 QĐ số 4/QĐ-UBND.",
+         [("self", "amends", "4")]),
+        ("Bổ sung kinh phí hỗ trợ quy định tại Điều 3 QĐ số 4/QĐ-UBND.", []),  # money
+        ("Điều 1. Điều chỉnh tiến độ xây dựng chợ của QĐ số 4/QĐ-UBND.", []),  # no part of a text
+        # what a title says is no part, and denies nothing
+        ("QĐ số 4/QĐ-UBND về các nội dung đấu giá bị bãi bỏ bởi QĐ số 9/QĐ-UBND.",
+         [("9", "repeals", "4")]),
+        (("QĐ số 4/QĐ-UBND về trợ cấp cho người không có lương hưu được thay thế bởi "
+          "QĐ số 9/QĐ-UBND."), [("9", "replaces", "4")]),
+        ("QĐ số 4/QĐ-UBND về đất chưa giao hết hiệu lực kể từ ngày 01/3/2020.",
+         [(None, "repeals", "4")]),
+        ("QĐ số 4/QĐ-UBND về giá đất chưa bị thay thế bởi QĐ số 9/QĐ-UBND.", []),
+        # a part of what is acted on, named before it
+        ("Phụ lục 2 của QĐ số 4/QĐ-UBND được thay bằng Phụ lục kèm theo QĐ số 9/QĐ-UBND.",
+         [("9", "amends", "4")]),
+        ("Theo QĐ số 9/QĐ-UBND, mẫu biểu tại QĐ số 4/QĐ-UBND bị bãi bỏ.", [("9", "amends", "4")]),
+        ("Một phần QĐ số 4/QĐ-UBND đã bị bãi bỏ.", [(None, "amends", "4")]),
+        ("Quy chế kèm theo QĐ số 4/QĐ-UBND đã bị bãi bỏ.", [(None, "repeals", "4")]),  # the whole
+        # so, and should
+        ("QĐ số 4/QĐ-UBND không còn hợp nên Sở đã thay bằng QĐ số 9/QĐ-UBND.",
+         [("9", "replaces", "4")]),
+        ("QĐ số 4/QĐ-UBND nên được thay thế bởi QĐ số 9/QĐ-UBND.", []),
+        # a remark behind a title that names parts
+        ("QĐ số 4/QĐ-UBND về một số nội dung đấu thầu (văn bản hết hiệu lực)",
+         [(None, "repeals", "4")]),
+        # two verbs of one title are of one document
+        (("Thông tư số 9/2018/TT-BYT sửa đổi Thông tư số 4/2014/TT-BYT ngày 1/2/2014 quy định chi "
+          "tiết, hướng dẫn Nghị định số 5/2012/NĐ-CP."),
+         [("9", "amends", "4"), ("4", "guides", "5")]),
+        # a new document that only its type names
+        ("Chính phủ vừa ban hành Nghị định bổ sung Nghị định số 4/2014/NĐ-CP.",
+         [(None, "amends", "4")]),
+        ("Bộ đề nghị Chính phủ đã ban hành Nghị định thay thế Nghị định số 4/2014/NĐ-CP.", []),
+        ("Chính phủ ban hành Nghị định thay thế Nghị định số 4/2014/NĐ-CP.", []),  # since when?
         # another document, which has no number yet
         ("Sở soạn văn bản thay thế QĐ số 4/QĐ-UBND và quyết định mới thay thế QĐ số 5/QĐ-UBND.",
          []),
@@ -108,6 +155,8 @@ def relations(text: str, own: str | None = None) -> list[tuple[str | None, str, 
         ("Sở dự thảo QĐ số 9/QĐ-UBND thay thế QĐ số 4/QĐ-UBND.", []),  # a draft
         # something of a document is replaced
         ("Mức chi theo QĐ số 4/QĐ-UBND được thay bằng mức chi tại QĐ số 9/QĐ-UBND.", []),
+        # a heading about a law
+        ("2. Quy định chi tiết một số điều của Luật Dược năm 2016", []),
         # no circular changes a law
         ("Thông tư số 9/2018/TT-BYT sửa đổi Luật Dược năm 2016.", []),
         ("QĐ số 4/QĐ-UBND chưa bị bãi bỏ.", []),  # a denial
@@ -135,6 +184,11 @@ def test_a_relation_has_a_direction(text: str, found: list[tuple[str | None, str
         # an article of a decision, and a list of a report
         ("1. Bãi bỏ QĐ số 4/QĐ-UBND.", "quyết định", [("self", "repeals", "4")]),
         ("1. Bãi bỏ QĐ số 4/QĐ-UBND.", "báo cáo", []),
+        # what the text itself is, in the words of who issues it
+        ("Bộ trưởng Bộ Y tế ban hành Thông tư sửa đổi Thông tư số 4/2014/TT-BYT.",
+         "thông tư", [("self", "amends", "4")]),
+        ("Bộ trưởng Bộ Y tế sẽ ban hành Thông tư sửa đổi Thông tư số 4/2014/TT-BYT.",
+         "thông tư", []),
     ],
 )  # fmt: skip
 def test_a_report_does_not_act_itself(

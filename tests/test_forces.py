@@ -7,7 +7,7 @@ from viendan.registry.forces import force_of
 from viendan.registry.records import FORCES
 
 
-@pytest.mark.parametrize("row", read_table("viendan.registry", "forces"))
+@pytest.mark.parametrize("row", list(read_table("viendan.registry", "forces")))
 def test_every_word_of_the_table_is_read_in_any_case(row: dict[str, str]) -> None:
     assert row["force"] in FORCES
     assert force_of(row["words"]) == force_of(row["words"].upper()) == row["force"]

@@ -138,6 +138,21 @@ def test_a_title_ends_before_the_figures_of_the_work(figures: str) -> None:
     assert mention.title == "tiếp nhận hồ sơ"
 
 
+@pytest.mark.parametrize(
+    ("text", "relations"),
+    [
+        # what is carried out, over the document of a title
+        (
+            "Thực hiện Kế hoạch số 4/KH-UBND hướng dẫn Nghị định số 5/2016/NĐ-CP; Luật Thú y.",
+            ["implements", "guides", "implements"],
+        ),
+        ("Báo cáo nêu Nghị định số 5/2016/NĐ-CP; Công văn số 6/BNV-VP.", ["cites", "cites"]),
+    ],
+)
+def test_the_items_of_a_recital_have_one_relation(text: str, relations: list[str]) -> None:
+    assert [mention.relation for mention in find(text)] == relations
+
+
 def test_every_basis_of_one_recital_is_one() -> None:
     text = "Căn cứ Luật Thú y; Nghị định số 5/2016/NĐ-CP về thú y; Thông tư số 7/2016/TT-BTC."
     assert [mention.relation for mention in find(text)] == ["based_on"] * 3

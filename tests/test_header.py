@@ -65,6 +65,21 @@ def test_the_place_comes_from_the_title_of_a_page_without_letterhead() -> None:
     assert (header.place, header.number, header.date) == ("Tỉnh Lào Cai", None, None)
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Lào Cai, ngày 05/3/2021", "2021-03-05"),  # of the text
+        ("CHÍNH SÁCH CÓ HIỆU LỰC TỪ NGÀY 01/7/2021", None),  # of what it tells
+        ("Thu phí đến hết ngày 31/12/2021", None),
+    ],
+)
+def test_a_day_from_which_something_holds_is_not_that_of_the_text(
+    line: str, date: str | None
+) -> None:
+    text = f"TIN TỨC\n{line}\n\n" + "Sáng nay, hội nghị đã diễn ra với nhiều nội dung. " * 4
+    assert header_of(text).date == date
+
+
 def test_the_number_comes_from_the_annexes_where_the_letterhead_has_none() -> None:
     text = (
         FULL.replace("Số: 204/BC-STTTT\n", "")

@@ -5,6 +5,7 @@ import pytest
 from viendan.references import find
 from viendan.references.issuer_context import (
     Issuer,
+    body_at,
     issuer_after,
     issuer_before,
     issuer_beside,
@@ -84,3 +85,17 @@ def test_the_issuer_stands_between_type_and_number() -> None:
     assert _said(issuer_inside(text, _core(text))) == ("Bộ Văn hóa", None, None)
     plain = "Quyết định số 11-VH/QĐ của Bộ Văn hóa"
     assert issuer_inside(plain, _core(plain)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("UBND tỉnh Hà Nam họp", ("Ủy ban nhân dân", "Hà Nam", None)),  # with its place
+        ("Bộ trưởng Bộ Y tế ký", ("Bộ Y tế", None, None)),  # by its head
+        ("trường họp", None),  # none that a table knows
+    ],
+)
+def test_a_body_stands_at_a_position(
+    text: str, said: tuple[str | None, str | None, str | None] | None
+) -> None:
+    assert _said(body_at(text, 0)) == said

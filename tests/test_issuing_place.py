@@ -71,3 +71,28 @@ def test_the_place_is_stated_or_open(text: str, place: str | None, status: str) 
 def test_a_city_is_not_its_province(issuer: str, document: str) -> None:
     (found,) = resolve(find(f"Quyết định số 8/QĐ-UBND ngày 4/5/2019 của {issuer}."), _MERGED)
     assert found.document == document
+
+
+@pytest.mark.parametrize(
+    ("place", "district", "document"),
+    [
+        # a city that is no part of a province, and one of its districts
+        ("Thành phố Cần Thơ", None, "quyet-dinh.8-qd-ubnd.2019.can-tho"),
+        ("Thành phố Cần Thơ", "quận Ô Môn", "quyet-dinh.8-qd-ubnd.2019.can-tho"),
+        # a city in that city
+        (
+            "Thành phố Hồ Chí Minh",
+            "thành phố Thủ Đức",
+            "quyet-dinh.8-qd-ubnd.2019.thanh-pho-thu-duc.ho-chi-minh",
+        ),
+        # a province has several cities
+        ("Tỉnh Quảng Ninh", None, None),
+    ],
+)
+def test_the_committee_of_the_city_is_that_of_the_report(
+    place: str, district: str | None, document: str | None
+) -> None:
+    context = ReportContext("5", "BC-UBND", place, "2019-11-03", district=district)
+    text = "Quyết định số 8/QĐ-UBND ngày 4/5/2019 của UBND thành phố về phí."
+    (found,) = resolve(find(text), context)
+    assert found.document == document

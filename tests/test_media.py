@@ -182,6 +182,19 @@ def test_a_run_needs_little_of_its_surroundings(folders: Folders, preparation: s
         assert made.execute("SELECT count(*) FROM reports").fetchone() == (1,)
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_lead_nowhere(folders: Folders, closed: str) -> None:
+    media, other = folders
+    asked = ("lookup", "45/2016/QĐ-TTg", "--db", media / "kho.db")
+    done = viendan_after(f"exec {closed}", *asked)
+    assert (done.returncode, done.stderr) == (0, "")
+    given = ("annotate", media / "a.txt", media / "none.txt")
+    done = viendan_after(f"exec {closed}", *given)
+    assert done.returncode == 3
+    assert done.stderr.count("\n") <= 1
+    assert not list(other.iterdir())
+
+
 def test_a_user_without_an_entry_has_a_number(folders: Folders) -> None:
     done = viendan_after(
         "unset USER LOGNAME LNAME USERNAME && mount --bind /dev/null /etc/passwd",

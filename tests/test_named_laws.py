@@ -21,6 +21,17 @@ from viendan.references import find
         ("Pháp lệnh Ngoại hối", ("Pháp lệnh Ngoại hối", "pháp lệnh", "Ngoại hối", None, None)),
         # the constitution
         ("Hiến pháp năm 2013", ("Hiến pháp năm 2013", "hiến pháp", "Hiến pháp", 2013, None)),
+        # small letters, with the name of the amended law
+        (
+            "theo luật sửa đổi bổ sung một số điều của Luật Báo chí",
+            (
+                "luật sửa đổi bổ sung một số điều của Luật Báo chí",
+                "luật",
+                "Sửa đổi, bổ sung một số điều của Luật Báo chí",
+                None,
+                None,
+            ),
+        ),
         # capitals
         ("LUẬT BÁO CHÍ", ("LUẬT BÁO CHÍ", "luật", "Báo chí", None, None)),
     ],

@@ -221,7 +221,7 @@ def test_the_page_marks_what_analyse_finds(web: TestClient, text: str) -> None:
     assert marked == [one.citation for one in analyse(text)]
 
 
-@pytest.mark.parametrize("text", filter(str.strip, TEXTS.values()))
+@pytest.mark.parametrize("text", list(filter(str.strip, TEXTS.values())))
 def test_assistants_find_what_analyse_finds(empty_store: Store, text: str) -> None:
     async def ask() -> Any:  # noqa: ANN401  # whatever JSON the tool gives
         async with Client(server_of(empty_store)) as client:

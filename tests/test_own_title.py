@@ -3,7 +3,7 @@
 import pytest
 
 from viendan.references.mention import Core
-from viendan.references.own_title import own_title
+from viendan.references.own_title import capital_title, own_title
 
 NUMBER = "Số: 12/KH-UBND"
 
@@ -30,3 +30,16 @@ def test_the_title_stands_below_the_number(behind: str, title: str | None) -> No
 def test_a_number_inside_a_line_is_not_the_text_s_own() -> None:
     text = f"Theo {NUMBER}\nV/v tiêm phòng"
     assert own_title(text, Core(5, 5 + len(NUMBER), NUMBER, "kế hoạch")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # over lines, up to the author
+        ("PHÍ CHỢ\nVÀ BẾN BÃI\nBỘ TRƯỞNG BỘ TÀI CHÍNH\nCăn cứ", "PHÍ CHỢ\nVÀ BẾN BÃI"),
+        ("Phí chợ\nvà bến bãi", None),  # small letters
+    ],
+)
+def test_a_title_in_capital_letters_goes_on_over_lines(text: str, title: str | None) -> None:
+    span = capital_title(text, 0)
+    assert (text[slice(*span)] if span is not None else None) == title

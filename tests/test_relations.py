@@ -20,6 +20,8 @@ def test_the_words_before_a_mention_state_its_relation(words: str, relation: str
         ("Sở hướng dẫn thực hiện ", "guides"),  # the longest words
         ("Theo đề nghị, Sở sửa đổi ", "amends"),  # the last words
         ("THAY THẾ ", "replaces"),  # capitals
+        ("Theo Luật Giá năm 2012, sửa đổi, bổ sung năm 2018 và ", "based_on"),  # a version
+        ("Luật Giá (sửa đổi năm 2018) và ", None),  # a version in brackets
     ],
 )
 def test_the_last_words_of_the_clause_count(text: str, relation: str | None) -> None:

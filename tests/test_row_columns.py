@@ -64,7 +64,7 @@ def test_columns_that_cannot_be_mapped_are_an_error(
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize("row", read_table("viendan.registry", "row_columns"))
+@pytest.mark.parametrize("row", list(read_table("viendan.registry", "row_columns")))
 def test_every_column_of_the_table_has_a_fact(row: dict[str, str]) -> None:
     assert row["fact"] in FACTS
     assert columns_of(["number", row["column"]], {})["number"] == "number"

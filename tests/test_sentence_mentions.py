@@ -36,3 +36,11 @@ def test_a_title_holds_what_it_names() -> None:
     assert found.title_end(0) == found.core(1)[1]
     assert (found.left(found.core(1)[0]), found.right(found.core(0)[1])) == ([0], [1])
     assert found.gap(0, 1) == " hướng dẫn "
+
+
+def test_a_verb_of_a_title_is_its_document_s() -> None:
+    text = "Thông tư số 2/2011/TT-BNV hướng dẫn Nghị định số 3/2010/NĐ-CP có hiệu lực."
+    found = sentence(text)
+    assert found.is_of_title(0, text.index("hướng dẫn"))
+    assert not found.is_of_title(0, text.index("có hiệu lực"))
+    assert not found.is_of_title(1, text.index("hướng dẫn"))

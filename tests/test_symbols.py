@@ -74,6 +74,7 @@ def test_letters_that_ran_in_from_the_next_word_are_trimmed() -> None:
         ("NĐ-CPQuy", "NĐ-CP"),  # a whole word
         ("TTLT-BTP-BNVNg", "TTLT-BTP-BNV"),  # the opening of "Ngày"
         ("QĐ-TTg", "QĐ-TTg"),  # its own small letter
+        ("KL-TTra", "KL-TTra"),  # inspectors, not those of the province with a letter more
     ],
 )
 def test_a_word_that_ran_in_is_trimmed(raw: str, text: str) -> None:

@@ -41,6 +41,8 @@ def test_these_words_open_a_title_of_a_task_only(words: str) -> None:
         (" về xã từ tuần trước", None),  # a verb of motion
         (" quy định tại Điều 5", None),  # not the verb of a title
         ("\nVề công tác lúa", None),  # the next line
+        (" của Ban Chỉ đạo phát triển lúa", None),  # the name of a committee
+        (" của Tổ công tác rà soát quỹ về việc cấp lúa", "cấp lúa"),  # behind it
         (" cho lúa", None),  # nothing
     ],
 )

@@ -241,15 +241,40 @@ def test_of_two_documents_of_one_number_the_one_that_is_meant_is_known() -> None
 _WORDS = st.sampled_from([
     "Căn cứ ", "Nghị định số 61/2009/NĐ-CP", "Nghị định số 70/2010/NĐ-CP", " ngày 24/7/2009",
     "Luật Doanh nghiệp", " số 60/2005/QH11", " của Chính phủ", "Nghị định 61", "; ", "\n",
+    "Nghị định số 61/NĐ-CP", " ngày 03/2/2009",
 ])  # fmt: skip
 
 
 @settings(deadline=None)  # the tables are loaded by the first example
 @given(st.lists(_WORDS, max_size=12).map("".join))
-def test_the_registry_changes_nothing_but_warnings_and_what_is_known(text: str) -> None:
+def test_the_registry_names_no_document_and_doubts_one_only_by_its_date(text: str) -> None:
     before = resolve(find(text), ReportContext())
     after = verify(before, text, ReportDays("2020-01-01"), _REGISTRY)
-    plain = [one._replace(warnings=(), known=None) for one in after]
-    assert plain == [one._replace(warnings=()) for one in before]
     for one, other in zip(before, after, strict=True):
         assert other.warnings[: len(one.warnings)] == one.warnings
+        expected = one
+        if (one.status, other.status) == ("resolved", "ambiguous"):
+            assert "date_contradicts_registry" in {warning.code for warning in other.warnings}
+            candidates = (one.document,)
+            expected = one._replace(document=None, status="ambiguous", candidates=candidates)
+        assert other._replace(warnings=(), known=None) == expected._replace(warnings=())
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Nghị định số 150/NĐ-CP ngày 30/12/2009", "nghi-dinh.150-2009-nd-cp"),  # its day
+        ("Nghị định số 150/NĐ-CP ngày 03/12/2009", "nghi-dinh.150-2009-nd-cp"),  # a slip in the day
+        ("Nghị định số 150/NĐ-CP ngày 15/7/2009", None),  # of another month: of another year?
+        ("Nghị định số 150/2009/NĐ-CP ngày 15/7/2009", "nghi-dinh.150-2009-nd-cp"),  # its year
+        ("Nghị định số 150/NĐ-CP năm 2009", "nghi-dinh.150-2009-nd-cp"),  # no day
+        ("Chỉ thị số 48-CT/TW ngày 02/3/2010 của Bộ Chính trị", None),  # no year in any number
+        ("Chỉ thị số 48-CT/TW ngày 22/10/2010 của Bộ Chính trị", "chi-thi.48-ct-tw.2010"),
+    ],
+)
+def test_a_year_that_only_a_contradicted_date_gives_is_doubted(
+    text: str, document: str | None
+) -> None:
+    (found,) = verify(resolve(find(text), ReportContext()), text, ReportDays(), _REGISTRY)
+    assert found.document == document
+    assert found.status == ("resolved" if document is not None else "ambiguous")

@@ -49,6 +49,8 @@ _BLANK_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Before the first or last day of something: no date of the text itself.
+_BOUND = re.compile(r"(?:từ|đến|trước|sau|hết)\s+$", re.IGNORECASE)
 _KIND = re.compile(r"^(?:TP\.?|tỉnh|thành phố)\s*", re.IGNORECASE)
 _CAPITAL = "Hà Nội"
 _GOES_ON = PhrasePattern(r"\s+(?:của|ngày|năm|{title_opening})\b|$")
@@ -245,7 +247,11 @@ def _without_letterhead(
     annexes = [p for p in paragraphs if p.role == "header" and p.start > body]
     own = _number_in_head(mentions, heads, annexes, typed) or _number_of_title(title, mentions)
     dates = [
-        read_date(match) for line in lines if _DIGIT.search(line) for match in DATE.finditer(line)
+        read_date(match)
+        for line in lines
+        if _DIGIT.search(line)
+        for match in DATE.finditer(line)
+        if _BOUND.search(line, 0, match.start()) is None
     ]
     date = next((date for date in dates if date.iso is not None), None)
     warnings = tuple(warning for date in dates for warning in date.warnings)

@@ -1,6 +1,7 @@
 """Output of commands: exit statuses, and lines on the standard output and the standard error."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
@@ -52,7 +53,15 @@ def write_error(text: str) -> None:
 
 
 def make_writable() -> None:
-    """Let the standard streams write every letter: those that their encoding lacks as escapes."""
+    """Let the standard streams write every letter: those that their encoding lacks as escapes.
+
+    Those that are closed lead nowhere: else the next file that is opened would be one of them.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # For the whole program, as a stream is.
+            nowhere = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115
+            setattr(sys, name, nowhere)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

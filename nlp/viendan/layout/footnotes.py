@@ -1,6 +1,7 @@
 """Footnotes in a text: lines that stand where a page ended, in the middle of a paragraph."""
 
 import re
+from collections.abc import Sequence
 
 from viendan.layout.lines import Line
 
@@ -11,7 +12,7 @@ _MARK = re.compile(r"(?<=[^\W\d_]|[)”\"])(?P<number>[1-9]\d{0,2})(?![\w/.,-]*\
 _REACH = 60
 
 
-def opens_footnote(lines: list[Line], index: int) -> bool:
+def opens_footnote(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line opens a footnote whose mark stands at the end of a word above."""
     line = lines[index]
     if line.mark or not line.text[:1].isdecimal() or line.is_table:
@@ -20,7 +21,7 @@ def opens_footnote(lines: list[Line], index: int) -> bool:
     return match is not None and _is_marked(lines[max(0, index - _REACH) : index], match["number"])
 
 
-def _is_marked(lines: list[Line], number: str) -> bool:
+def _is_marked(lines: Sequence[Line], number: str) -> bool:
     return any(
         number in line.text and any(one["number"] == number for one in _MARK.finditer(line.text))
         for line in lines

@@ -43,11 +43,13 @@ class HeadingPath:
         if role != "body":
             return self._path
         label = run_in_heading(line)
+        if label is None and not line.mark:
+            return self._path
         style = f"{_RUN_IN} {line.mark}"
         if label is not None:
             self._leave(style)
             self._add(style, label)
-        elif line.mark and style in self._styles:
+        elif style in self._styles:
             self._leave(style)
         return self._path
 

@@ -4,7 +4,7 @@ Three lists of named cases decide: for numbered lines, for lines with a bullet, 
 The first case that applies to a line and the line after it gives the answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from viendan.layout.lines import Line
 from viendan.layout.phrases import PhrasePattern
@@ -349,7 +349,7 @@ def _answer(cases: Cases, line: Line, following: Line | None) -> bool:
     return False
 
 
-def heading_style(lines: list[Line], index: int) -> str | None:
+def heading_style(lines: Sequence[Line], index: int) -> str | None:
     """Return the style of a line that is a heading ("roman", "decimal2", "bare"), or None."""
     line = lines[index]
     if line.is_table:
@@ -362,7 +362,7 @@ def heading_style(lines: list[Line], index: int) -> str | None:
     return (line.mark or "bare") if is_heading else None
 
 
-def _is_empty_section(lines: list[Line], index: int) -> bool:
+def _is_empty_section(lines: Sequence[Line], index: int) -> bool:
     """Return whether a title without text stands before the next one: "a) Kết quả chung"."""
     if index + 2 >= len(lines) or not may_head_nothing(lines[index], lines[index + 1]):
         return False

@@ -8,9 +8,8 @@ wherever it stands.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
 
 from viendan.layout.head_patterns import has_motto, is_attached, is_subject
 from viendan.layout.letterhead_cells import (
@@ -28,7 +27,7 @@ from viendan.layout.letterhead_cells import (
     pieces_of,
 )
 from viendan.layout.letterhead_reading import Reading, is_addressed, opens_body
-from viendan.layout.lines import Line, each_line
+from viendan.layout.lines import Line, lines_of, read_line
 from viendan.layout.page_chrome import is_chrome
 
 # Counts of cells: from an anchor to the rest of a letterhead, from a date to the type below it, of
@@ -136,16 +135,16 @@ def _head_goes_on(pieces: Sequence[Piece]) -> bool:
 @lru_cache(maxsize=2)  # the paragraphs and the header of a report both ask for it
 def letterhead_of(text: str) -> tuple[Cell, ...]:
     """Return the cells of the letterhead and title of a whole text, in order."""
-    return read_letterhead(text, each_line(text[:_HEAD_CHARACTERS]))
+    return read_letterhead(text, lines_of(text))
 
 
-def read_letterhead(text: str, lines: Iterable[Line]) -> tuple[Cell, ...]:
+def read_letterhead(text: str, lines: Sequence[Line]) -> tuple[Cell, ...]:
     """Return the cells of a document's letterhead and title, in order; none where it has none.
 
     `lines` are the lines of `text` that have something on them; only the first ones are read.
     """
-    rest = iter(lines)
-    head = list(islice(rest, _USUAL_LINES))
+    whole = _head_of(text, lines)
+    head = whole[:_USUAL_LINES]
     pieces = pieces_of(text, head)
     anchor = _anchor(pieces, head)
     goes_on = len(head) == _USUAL_LINES
@@ -153,11 +152,20 @@ def read_letterhead(text: str, lines: Iterable[Line]) -> tuple[Cell, ...]:
         return ()
     cells = None if anchor is None else _cells_of(pieces, head, anchor, goes_on=goes_on)
     if cells is None:
-        head += islice(rest, _HEAD_LINES - len(head))
+        head = whole
         add_pieces(pieces, text, head, _USUAL_LINES)
         anchor = _anchor(pieces, head)
         cells = None if anchor is None else _cells_of(pieces, head, anchor, goes_on=False)
     return tuple(cells or ())
+
+
+def _head_of(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that a letterhead may take; the last ends where a head does at most."""
+    head = [line for line in lines[:_HEAD_LINES] if line.start < _HEAD_CHARACTERS]
+    if head and head[-1].end > _HEAD_CHARACTERS:
+        start = head[-1].start
+        head[-1] = read_line(start, text[start:_HEAD_CHARACTERS])
+    return head
 
 
 def _may_begin_later(text: str, start: int) -> bool:

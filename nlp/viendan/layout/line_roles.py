@@ -1,6 +1,7 @@
 """Line roles: which role the words of a line show, and the role of each line of a report's body."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from viendan.layout.head_patterns import OPENS_ARTICLES, is_attached, is_recipient
@@ -13,7 +14,7 @@ from viendan.text.folding import CAPITAL, SMALL
 #: The roles of paragraphs, as the annotation format defines them.
 Role = Literal["header", "title", "heading", "body", "table", "caption", "footer", "boilerplate"]
 
-_PAGE_NUMBER = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$")  # Trang 3/12
+_PAGE_NUMBER = re.compile(r"^\W*+(?:trang\s*+)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$")  # Trang 3/12
 _ANNEX = re.compile(r"^\W*phụ\s+(?:lục|biểu)\b[^.;]{0,60}$")  # Phụ lục 1
 _SIGNATURE = PhrasePattern(
     r"""
@@ -40,7 +41,7 @@ _NAME = re.compile(rf"^\W*(?:[{CAPITAL}][{SMALL}]+\s){{1,4}}[{CAPITAL}][{SMALL}]
 # in other ways: this one question spares them the others.
 _MAY_SHOW_ROLE = PhrasePattern(
     r"""
-    \W*(?: $ | _ | \d[\d\s/]*+\W*$ | trang
+    \W*+(?: $ | _ | \d[\d\s/]*+\W*$ | trang
         | kính | phụ | đính | kèm | ban
         | nơi | {signing_abbreviation} | người | phó | quyền | {officer} | {signature_line} | ký
         | {numbered_figure} | {pictured_view} | {pictured_person} )
@@ -81,7 +82,7 @@ def _is_caption(line: Line) -> bool:
     return len(line.text) < longest and _CAPTION.match(line.small) is not None
 
 
-def opens_attached(lines: list[Line], index: int) -> bool:
+def opens_attached(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line opens what a document encloses, below the document's signature.
 
     That is its first chapter or article, or a title in capitals above "(Ban hành kèm theo …)".
@@ -94,11 +95,13 @@ def opens_attached(lines: list[Line], index: int) -> bool:
     return OPENS_ARTICLES.match(lines[index].small) is not None
 
 
-def _ends_attached(lines: list[Line], index: int) -> bool:
+def _ends_attached(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line closes the bracket of the note "(Ban hành kèm theo …" above it."""
-    before = lines[index - 1].text if index else ""
-    is_open = before.count("(") > before.count(")") and ")" in lines[index].text
-    return is_open and is_attached(before.lower())
+    if index == 0 or ")" not in lines[index].text:
+        return False
+    before = lines[index - 1]
+    is_open = before.text.count("(") > before.text.count(")")
+    return is_open and is_attached(before.small)
 
 
 def _role_by_words(line: Line) -> Role | None:
@@ -116,7 +119,7 @@ def _role_by_words(line: Line) -> Role | None:
     return "caption" if _is_caption(line) else None
 
 
-def _is_footer(lines: list[Line], index: int, *, in_footer: bool) -> bool:
+def _is_footer(lines: Sequence[Line], index: int, *, in_footer: bool) -> bool:
     """Return whether a line is a name at the end of a text, or continues the footer."""
     line = lines[index]
     if index >= len(lines) - _LAST_LINES and is_person_name(line):
@@ -131,7 +134,7 @@ def _is_footer_row(line: Line) -> bool:
     return len(cells) == _FOOTER_CELLS and _NAME.match(cells[-1]) is not None
 
 
-def _is_cut_cell(lines: list[Line], index: int) -> bool:
+def _is_cut_cell(lines: Sequence[Line], index: int) -> bool:
     """Return whether a short line is a part of a cell, between the rows of a table."""
     line = lines[index]
     if len(line.text) > _LONGEST_CELL or line.mark or line.text.endswith((":", ".", ";")):
@@ -148,7 +151,7 @@ def _is_annex_title(line: Line) -> bool:
 
 
 def body_role(
-    lines: list[Line], index: int, *, in_footer: bool, in_annex_head: bool
+    lines: Sequence[Line], index: int, *, in_footer: bool, in_annex_head: bool
 ) -> tuple[Role, str]:
     """Return the role of a line after the report's head, and its style where it is a heading.
 

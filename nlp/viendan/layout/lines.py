@@ -1,7 +1,7 @@
 """Lines: what the form of one line shows, without its neighbours."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARK = re.compile(
@@ -34,15 +34,17 @@ _BULLET = re.compile(
     """,
     re.VERBOSE,
 )
+# The first letters of marks that go on with a second letter: IV. and Phần, Chương, Mục.
+_MARK_LETTERS = frozenset("IVXPCM")
 # How many marks of Markdown a line opens with at most: each costs a copy of the line.
 _MOST_MARKDOWN = 8
+_MARKDOWN_SIGNS = ("#", "*", "_")
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})\s+|(?P<stars>\*{2,3}|__)(?=\S|\s)")
 _SENTENCE_END = re.compile(r"[.;!?…]\W{0,3}$")
 _SENTENCE_ENDS = (".", ";", "!", "?", "…")
 _LONGEST_END = 4
-_TABLE_ROW = re.compile(r"^\s*\|.*\||\S[^\t\n]*\t[^\n]*\S")
-# The tab behind a raised figure, the mark of a footnote: "sáng kiến1 tại …".
-_NOTE_TAB = re.compile(r"(?<=[^\W\d_]\d)\t(?=[a-zà-ỹđ.,;)])|(?<=[^\W\d_]\d\d)\t(?=[a-zà-ỹđ.,;)])")
+# A tab between cells: not that behind a raised figure, the mark of a footnote: "sáng kiến1 tại …".
+_CELL_EDGE = re.compile(r"\t(?!(?:(?<=[^\W\d_]\d\t)|(?<=[^\W\d_]\d\d\t))[a-zà-ỹđ.,;)])")
 _RULE = re.compile(r"^[\s|:\-–_=*.]+$")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_SMALL_ASCII = bytes(
@@ -57,6 +59,9 @@ class Line(NamedTuple):
     `small` is the line in small letters. `mark` is the style of its number or bullet ("roman",
     "decimal2", "-"), empty where it has none; `content` is the line without mark and Markdown
     signs. `is_marked_up` says that it is a heading of Markdown, `is_bold` that all of it is bold.
+    `is_table` says that it is a row of a table: cells separated by tabs or by Markdown's pipes.
+    `is_sentence` says that it ends as a sentence or an item of a list ends, `starts_lower` that it
+    starts in the middle of a sentence.
     """
 
     start: int
@@ -68,15 +73,9 @@ class Line(NamedTuple):
     is_numbered: bool
     is_marked_up: bool
     is_bold: bool
-
-    @property
-    def is_sentence(self) -> bool:
-        """True where the line ends as a sentence or an item of a list ends."""
-        if self.text[-1:].isalnum():
-            return False
-        if self.text.endswith(_SENTENCE_ENDS):
-            return True
-        return _SENTENCE_END.search(self.text, max(0, len(self.text) - _LONGEST_END)) is not None
+    is_table: bool
+    is_sentence: bool
+    starts_lower: bool
 
     @property
     def is_upper(self) -> bool:
@@ -91,25 +90,29 @@ class Line(NamedTuple):
         )
 
     @property
-    def is_table(self) -> bool:
-        """True for a row of a table: cells separated by tabs or by Markdown's pipes."""
-        if "\t" not in self.text and "|" not in self.text:
-            return False
-        return _TABLE_ROW.search(_NOTE_TAB.sub("", self.text)) is not None
-
-    @property
     def is_rule(self) -> bool:
         """True for a line of dashes, pipes or dots only."""
         return _RULE.match(self.text) is not None
 
-    @property
-    def starts_lower(self) -> bool:
-        """True where the line starts in the middle of a sentence."""
-        return not self.mark and self.content[:1].islower()
+
+def _is_sentence(text: str) -> bool:
+    if text[-1:].isalnum():
+        return False
+    if text.endswith(_SENTENCE_ENDS):
+        return True
+    return _SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
+
+
+def _is_table(text: str) -> bool:
+    if "\t" in text and _CELL_EDGE.search(text) is not None:
+        return True
+    return text.startswith("|") and "|" in text[1:]
 
 
 def _split_mark(text: str) -> tuple[str, bool, str]:
     """Return the style of a line's mark, whether it is a number, and the text after it."""
+    if text[:2].isalpha() and text[0] not in _MARK_LETTERS:
+        return "", False, text  # it opens with a word, as most lines do
     bullet = _BULLET.match(text)
     rest = text[bullet.end() :] if bullet else text
     number = _MARK.match(rest)
@@ -121,44 +124,56 @@ def _split_mark(text: str) -> tuple[str, bool, str]:
     return kind, True, rest[number.end() :]
 
 
-def read_line(start: int, text: str) -> Line:
-    """Return what the form of a line shows; `start` is its offset in the whole text."""
-    stripped = text.strip()
-    start += len(text) - len(text.lstrip())
-    plain, is_marked_up, is_bold = stripped, False, False
+def _without_markdown(text: str) -> tuple[str, bool, bool]:
+    """Return a line without the marks of Markdown at its start, and what they make of it.
+
+    That is whether it is a heading, and whether all of it is bold.
+    """
+    is_marked_up = is_bold = False
     for _ in range(_MOST_MARKDOWN):
-        markdown = _MARKDOWN.match(plain) if plain.startswith(("#", "*", "_")) else None
+        markdown = _MARKDOWN.match(text)
         if markdown is None:
             break
         is_marked_up = is_marked_up or markdown["hashes"] is not None
         is_bold = is_bold or markdown["stars"] is not None
-        plain = plain[markdown.end() :].lstrip()
-    is_bold = is_bold and plain.rstrip().endswith(("*", "_"))
+        text = text[markdown.end() :].lstrip()
+    return text, is_marked_up, is_bold and text.rstrip().endswith(("*", "_"))
+
+
+def read_line(start: int, text: str) -> Line:
+    """Return what the form of a line shows; `start` is its offset in the whole text."""
+    stripped = text.strip()
+    start += text.find(stripped)
+    plain, is_marked_up, is_bold = stripped, False, False
+    if stripped.startswith(_MARKDOWN_SIGNS):
+        plain, is_marked_up, is_bold = _without_markdown(stripped)
     mark, is_numbered, content = _split_mark(plain)
-    if stripped.startswith("***") and not mark:
+    if not mark and stripped.startswith("***"):
         mark = "*"
+    content = content.strip("*_ \t\u00a0")
     return Line(
         start,
         start + len(stripped),
         stripped,
         stripped.lower(),
-        content.strip("*_ \t\u00a0"),
+        content,
         mark,
         is_numbered,
         is_marked_up,
         is_bold,
+        _is_table(stripped),
+        _is_sentence(stripped),
+        not mark and content[:1].islower(),
     )
 
 
-def lines_of(text: str) -> list[Line]:
+@lru_cache(maxsize=1)  # the paragraphs of a report and its letterhead both ask for them
+def lines_of(text: str) -> tuple[Line, ...]:
     """Return the lines of a text, without blank ones."""
-    return list(each_line(text))
-
-
-def each_line(text: str) -> Iterator[Line]:
-    """Yield the lines of a text, without blank ones; each is read when it is asked for."""
+    found: list[Line] = []
     position = 0
     for raw in text.split("\n"):
-        if raw.strip():
-            yield read_line(position, raw)
+        if raw and not raw.isspace():
+            found.append(read_line(position, raw))
         position += len(raw) + 1
+    return tuple(found)

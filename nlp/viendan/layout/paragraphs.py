@@ -1,7 +1,10 @@
 """Paragraphs: the lines of a report, joined across page breaks, with their roles and headings."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from viendan.layout.footnotes import opens_footnote
 from viendan.layout.heading_path import HeadingPath
@@ -15,7 +18,7 @@ from viendan.layout.line_roles import (
     opens_attached,
 )
 from viendan.layout.lines import Line, lines_of
-from viendan.layout.phrases import PhrasePattern
+from viendan.layout.phrases import PhrasePattern, phrases_in
 from viendan.layout.report_head import head_end, head_roles
 from viendan.layout.report_tail import tail_start
 
@@ -26,6 +29,7 @@ _BROKEN_END = PhrasePattern(
     """
 )
 _SENTENCE_ENDS = (".", "!", "?")
+_BROKEN_SIGNS = (",", "(", "/", "-", "–")
 _LONGEST_BROKEN_END = 8
 _MOST_SKIPPED = 4
 _SHORTEST_WRAPPED, _LONGEST_WRAPPED = 60, 120
@@ -34,8 +38,7 @@ _BASIS = "căn cứ "
 _JOINED = frozenset({"body", "table", "heading"})
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph: its span in the text (code points, end exclusive), its role and its headings.
 
     The headings are those above it, outermost first.
@@ -50,7 +53,7 @@ class Paragraph:
 def _with_text(found: list[Paragraph]) -> list[Paragraph]:
     """Return paragraphs; a heading that is all the text has is body: it heads nothing."""
     is_lone = [one.role for one in found] == ["heading"]
-    return [replace(found[0], role="body")] if is_lone else found
+    return [found[0]._replace(role="body")] if is_lone else found
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:
@@ -77,7 +80,7 @@ class _Body:
     paragraph that they interrupt, `cut_line` its last line.
     """
 
-    lines: list[Line]
+    lines: Sequence[Line]
     start: int
     found: list[Paragraph] = field(default_factory=list)
     page_numbers: list[Paragraph] = field(default_factory=list)
@@ -93,18 +96,14 @@ class _Body:
         line = self.lines[index]
         if self._opens_footnote(index):
             self._add(line, "body", self.found[-1].headings)
-            return
-        if self._continues_footnote(index):
+        elif self._goes_on_at_footnote(index) or self._continues(index):
             self._extend(line)
-            return
-        if self._ends_footnotes(line):
-            del self.found[self.cut + 1 :]  # type: ignore[operator]
-            self.cut = None
-            self._extend(line)
-            return
-        if self._continues(index):
-            self._extend(line)
-            return
+        else:
+            self._begin(index)
+
+    def _begin(self, index: int) -> None:
+        """Add a paragraph that begins with the line at an index."""
+        line = self.lines[index]
         role, style = body_role(
             self.lines, index, in_footer=self.in_footer, in_annex_head=self.in_annex_head
         )
@@ -137,18 +136,21 @@ class _Body:
             self.cut, self.cut_line = len(self.found) - 1, self.lines[index - 1]
         return True
 
-    def _continues_footnote(self, index: int) -> bool:
-        """Return whether a line continues the footnote on the line before."""
-        line, before = self.lines[index], self.lines[index - 1]
-        if self.cut is None or line.mark or line.start - before.end > 1:
-            return False
-        return not before.text.endswith(_SENTENCE_ENDS) and _is_long(before)
+    def _goes_on_at_footnote(self, index: int) -> bool:
+        """Return whether a line continues a footnote, or the paragraph that footnotes interrupt.
 
-    def _ends_footnotes(self, line: Line) -> bool:
-        """Return whether a line continues the paragraph that footnotes interrupt."""
+        They are then left out, as what lies inside that paragraph.
+        """
         if self.cut is None or self.cut_line is None:
             return False
-        return line.starts_lower and not self.cut_line.is_sentence and not line.is_table
+        line = self.lines[index]
+        if _continues_footnote(line, self.lines[index - 1]):
+            return True
+        if not line.starts_lower or self.cut_line.is_sentence or line.is_table:
+            return False
+        del self.found[self.cut + 1 :]
+        self.cut = None
+        return True
 
     def finished(self) -> list[Paragraph]:
         """Return the paragraphs."""
@@ -156,15 +158,18 @@ class _Body:
 
     def _enter(self, index: int, role: Role) -> None:
         """Enter or leave a footer or the head of an annex, whose headings start again."""
-        line = self.lines[index]
-        is_enclosed = self.in_footer and opens_attached(self.lines, index)
-        if role in {"heading", "header"} and (is_enclosed or is_annex(line)):
-            self.in_footer, self.in_annex_head = False, True
-            self.path = HeadingPath()
+        if role in {"body", "table"}:
+            self.in_footer = self.in_annex_head = False
         elif role == "footer":
             self.in_footer = True
-        elif role in {"body", "table"}:
-            self.in_footer = self.in_annex_head = False
+        elif role in {"heading", "header"} and self._opens_annex(index):
+            self.in_footer, self.in_annex_head = False, True
+            self.path = HeadingPath()
+
+    def _opens_annex(self, index: int) -> bool:
+        """Return whether a line opens an annex or what the document encloses."""
+        is_enclosed = self.in_footer and opens_attached(self.lines, index)
+        return is_enclosed or is_annex(self.lines[index])
 
     def _continues(self, index: int) -> bool:
         """Return whether a line continues the last paragraph, which a line or page break cut."""
@@ -223,6 +228,13 @@ class _Body:
         return self.lines[before]
 
 
+def _continues_footnote(line: Line, before: Line) -> bool:
+    """Return whether a line continues the footnote on the line before."""
+    if line.mark or line.start - before.end > 1:
+        return False
+    return not before.text.endswith(_SENTENCE_ENDS) and _is_long(before)
+
+
 def _is_wrapped(before: Line, line: Line) -> bool:
     """Return whether a line follows a long one at once, as the lines of a page do."""
     return line.start - before.end <= 1 and _is_long(before)
@@ -232,8 +244,15 @@ def _is_long(line: Line) -> bool:
     return len(line.text) > _SHORTEST_WRAPPED
 
 
+@cache
+def _broken_ends() -> tuple[str, ...]:
+    return (*phrases_in("unfinished_end"), *phrases_in("broken_end"), *_BROKEN_SIGNS)
+
+
 def _is_broken_off(text: str) -> bool:
     """Return whether a line ends in a word or sign that something must follow."""
+    if not text.endswith(_broken_ends()):
+        return False
     if text.endswith("-") and text[-2:-1].isalnum():
         return True
     return _BROKEN_END.search(text, max(0, len(text) - _LONGEST_BROKEN_END)) is not None

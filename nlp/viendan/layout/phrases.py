@@ -12,17 +12,25 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 @cache
-def _lists() -> dict[str, list[str]]:
+def _lists() -> dict[str, tuple[str, ...]]:
     lists: dict[str, list[str]] = {}
     with (files(__package__) / "phrases.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             lists.setdefault(row["list"], []).append(row["phrase"])
-    return lists
+    return {name: tuple(phrases) for name, phrases in lists.items()}
 
 
-def phrases_in(name: str) -> list[str]:
+def phrases_in(name: str) -> tuple[str, ...]:
     """Return the phrases of a list of `phrases.csv`; raises KeyError where there is none."""
     return _lists()[name]
+
+
+def has_phrase(name: str, text: str) -> bool:
+    """Return whether the letters of a phrase of a list are in a text, as a word or inside one.
+
+    It costs less than the search for a pattern, which most texts are then spared.
+    """
+    return any(map(text.__contains__, phrases_in(name)))
 
 
 def _any_phrase(placeholder: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ _LONG, _SHORT_SENTENCE, _LONG_WEB_TITLE, _LONG_OPENING = 120, 40, 30, 40
 _WEB_TITLE_WORDS, _HEAD_LINES = 4, 60
 
 
-def head_end(lines: list[Line], cells: Sequence[Cell]) -> int:
+def head_end(lines: Sequence[Line], cells: Sequence[Cell]) -> int:
     """Return the index of the first line of the body, below the letterhead that `cells` are.
 
     Without a letterhead it is the first numbered heading or sentence, where lines of a head stand
@@ -42,7 +42,7 @@ def head_end(lines: list[Line], cells: Sequence[Cell]) -> int:
     return _last_of_head(lines)
 
 
-def _starts_body(lines: list[Line], index: int, *, has_title: bool) -> bool:
+def _starts_body(lines: Sequence[Line], index: int, *, has_title: bool) -> bool:
     """Return whether a line is the first of the body, below a head without a letterhead."""
     line = lines[index]
     if line.is_numbered and heading_style(lines, index) is not None:
@@ -60,7 +60,7 @@ def _is_sentence_of_body(line: Line) -> bool:
     return len(line.text) >= _SHORT_SENTENCE and line.text.endswith(".") and not is_chrome(line)
 
 
-def _last_of_head(lines: list[Line]) -> int:
+def _last_of_head(lines: Sequence[Line]) -> int:
     """Return the index after the last line that only a head has."""
     head = lines[:_HEAD_LINES]
     found = [at for at, line in enumerate(head) if _is_letterhead(line) or is_subject(line.text)]
@@ -87,7 +87,7 @@ def _is_typed_title(line: Line) -> bool:
     return _TYPED_TITLE.match(line.content) is not None
 
 
-def head_roles(head: list[Line], cells: Sequence[Cell]) -> list[Role]:
+def head_roles(head: Sequence[Line], cells: Sequence[Cell]) -> list[Role]:
     """Return the role of each line of a report's head, of which `cells` are the letterhead."""
     if not cells:
         return _roles_without_letterhead(head)
@@ -112,12 +112,12 @@ def _role_above(line: Line) -> Role:
     return "header" if _is_letterhead(line) else "boilerplate"
 
 
-def _roles_without_letterhead(head: list[Line]) -> list[Role]:
+def _roles_without_letterhead(head: Sequence[Line]) -> list[Role]:
     roles = [_role_above(line) for line in head]
     return roles if "header" in roles else _web_page_roles(head)
 
 
-def _web_page_roles(head: list[Line]) -> list[Role]:
+def _web_page_roles(head: Sequence[Line]) -> list[Role]:
     """Return the roles of the top of a web page, which has a title and no letterhead.
 
     The title is the first long line with words of a report, otherwise the first long line.

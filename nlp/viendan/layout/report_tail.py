@@ -1,5 +1,7 @@
 """The tail of a report: the menus, counters and buttons of its web page."""
 
+from collections.abc import Sequence
+
 from viendan.layout.line_roles import is_person_name, is_signature
 from viendan.layout.lines import Line
 from viendan.layout.page_chrome import is_chrome
@@ -27,11 +29,10 @@ _REACH = 200
 _FEWEST_SENTENCES = 2
 
 
-def tail_start(lines: list[Line], body_start: int) -> int:
+def tail_start(lines: Sequence[Line], body_start: int) -> int:
     """Return the index from which on only the page's own lines follow, at least `body_start`."""
     for index in range(body_start, len(lines)):
-        following = lines[index + 1 : index + 1 + _REACH]
-        if _PAGE_END.match(lines[index].small) and not _has_report(following):
+        if _PAGE_END.match(lines[index].small) and not _has_report(lines, index + 1):
             return index
     start = len(lines)
     while start > body_start and _may_be_tail(lines[start - 1]):
@@ -43,8 +44,12 @@ def tail_start(lines: list[Line], body_start: int) -> int:
     return own[-1] + 1 if own else start
 
 
-def _has_report(lines: list[Line]) -> bool:
-    """Return whether lines belong to the report: a numbered heading in capitals, or sentences."""
+def _has_report(lines: Sequence[Line], start: int) -> bool:
+    """Return whether lines belong to the report: a numbered heading in capitals, or sentences.
+
+    They are those next from the index `start` on.
+    """
+    lines = lines[start : start + _REACH]
     if any(line.is_numbered and line.is_upper for line in lines):
         return True
     sentences = sum(len(line.text) >= _LONG and line.is_sentence for line in lines)

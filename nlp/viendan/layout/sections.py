@@ -1,5 +1,7 @@
 """Sections: numbered lines that are titles, recognised by the lines of the same kind near them."""
 
+from collections.abc import Sequence
+
 from viendan.layout.lines import Line
 from viendan.layout.wording import gives_value, has_clause, is_statement, opens_statement
 
@@ -8,7 +10,7 @@ _RESULT = "Kết quả "  # opens a statement too, but not in a title without a 
 _LONGEST_TITLE, _LONGEST_EMPTY, _NEAR = 300, 90, 40
 
 
-def heads_section(lines: list[Line], index: int) -> bool:
+def heads_section(lines: Sequence[Line], index: int) -> bool:
     """Return whether a numbered line is the title of a section, as the one beside it is.
 
     Each has lines of its own below it, so that they are no items of one list: "2. Công tác phòng
@@ -36,7 +38,7 @@ def _may_be_title(line: Line) -> bool:
     return not states
 
 
-def _has_own_text(lines: list[Line], index: int) -> bool:
+def _has_own_text(lines: Sequence[Line], index: int) -> bool:
     """Return whether text or a list of another kind stands below a line."""
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is None or following.starts_lower or following.is_numbered:

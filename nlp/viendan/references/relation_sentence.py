@@ -279,7 +279,8 @@ class Sentence(StatedRelations):
         """Return who acts by a passive verb."""
         left, right, after = around.left, around.right, around.after
         is_plain = ";" not in after and not verb_chain().search(small(after))
-        is_bare = not after.strip() and words.PASSIVE.search(around.before) is not None
+        is_of_line = "\n" not in around.before and words.PASSIVE.search(around.before) is not None
+        is_bare = is_of_line and not after.strip()
         if right and is_plain and (is_bare or words.AGENT.search(after)):
             return self.list_after(right[0])
         if not around.is_lasting:
@@ -386,7 +387,7 @@ class Sentence(StatedRelations):
                 return acting[-1].subject
             named = [left[-1], *self.titled(left[-1], verb.start)][-1]
             return named if self.is_subject(left, before) else _NOBODY
-        if self._words(verb).startswith("hướng") or not words.OWN_ARTICLE.search(
+        if verb.relation == "guides" or not words.OWN_ARTICLE.search(
             self.text, max(0, verb.start - _ARTICLE_LENGTH), verb.start
         ):
             return _NOBODY

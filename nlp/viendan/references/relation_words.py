@@ -75,9 +75,10 @@ INTO = re.compile(
 )
 FOREIGN = re.compile(
     r"""
-    \b(?:
-        theo|so\s+với|cho|nêu|hồ\s+sơ|kinh\s+phí|vốn|biên\s+chế      # so với
-        |\d+\s+(?:tỷ|triệu|xã|thủ\s+tục)                              # 5 tỷ
+    (?:
+        ^\s*(?:thêm\s+)?(?:kinh\s+phí|vốn|biên\s+chế)                 # bổ sung kinh phí
+    |
+        \b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))   # so với
     )\b
     """,
     re.VERBOSE,
@@ -88,6 +89,20 @@ PART = re.compile(
         khoản|điều\s+\d|điểm\s+\w|phụ\s+lục|(?<!danh\ )mục\s+[\dIVX]  # khoản 3 Điều 7
         |(?:một|1)\s+phần|một\s+số|cụm\s+từ|nội\s+dung                # một phần
     )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# What stands before a document of which only a part is meant: "Phụ lục 2 của".
+PART_OF = re.compile(
+    r"""
+    \b(?:
+        (?:một|1)\s+phần\s+(?:của\s+)?                                # một phần
+    |
+        (?:phụ\s+lục|(?:mẫu\s+)?biểu|mẫu|danh\s+mục|nội\s+dung|quy\s+định|mức|thủ\s+tục)
+        \b[^.;:,]{0,40}?\s(?:của|tại|trong)\s+                        # Phụ lục 2 của
+    |
+        (?:phụ\s+lục|biểu|mẫu)\b[^.;:,]{0,40}?\skèm\s+theo\s+        # mẫu kèm theo
+    )$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -156,7 +171,8 @@ BY = re.compile(r"^[^.;]{0,30}?\b(?:bởi|bằng)\s", re.IGNORECASE)
 DENIED = re.compile(
     r"""
     \b(?:
-        chưa|nếu|sẽ|không(?!\s+còn)|cần|phải|nên|sắp|dự\s+kiến|kiến\s+nghị
+        chưa|nếu|sẽ|không(?!\s+còn)|cần|phải|nên(?=\s+(?:được|bị|sớm|sửa|thay|bãi|bổ|hủy)\b)
+        |sắp|dự\s+kiến|kiến\s+nghị
         |đề\s+nghị|đề\s+xuất                                            # chưa
     )\b
     """,

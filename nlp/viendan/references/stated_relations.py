@@ -88,8 +88,9 @@ class StatedRelations(SentenceMentions):
 
     def whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
         """Return the relation, which amends where it concerns a part of a document."""
-        pinpoint = self.mentions[one].pinpoint
+        pinpoint, start = self.mentions[one].pinpoint, self.core(one)[0]
         is_part = words.PART.search(around) is not None or any(pinpoint)
+        is_part |= words.PART_OF.search(self.text, self.span[0], start) is not None
         return "amends" if is_part and relation in {"repeals", "replaces"} else relation
 
     def append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:

@@ -10,7 +10,7 @@ from viendan.references.context_words import context_words
 from viendan.references.issuer_context import Issuer, body_at, issuer_after
 from viendan.references.mention import Core, Span
 from viendan.references.own_title import capital_title, own_title
-from viendan.references.title_end import main_clause, predicate, sentence_end
+from viendan.references.title_end import OPEN_LIST, main_clause, predicate, sentence_end
 from viendan.references.title_inside import Role
 from viendan.references.title_lines import LONGEST_TITLE, PAGE_NUMBER, clause_end
 from viendan.references.title_next import before_next
@@ -85,12 +85,12 @@ _GLUED = re.compile(
     1(?<!\w1)9\d\d{_CAPITAL_NEXT}|2(?<!\w2)0\d\d{_CAPITAL_NEXT}   # 2020Bộ
     |
     ,(?=(?:Chiểu|Xét|Căn|Theo)\s)                                # ,Xét
+    |
+    \ (?=(?:Xét|Theo)\s+đề\s+nghị\s|Căn\s+cứ\s)                   # lịch nghỉ lễ Xét đề nghị
     """,
     re.VERBOSE,
 )
 _BEFORE_BODY = re.compile(rf",\s+(?=[{CAPITAL}])")
-# A list of bodies: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng nhân dân bầu".
-_OF_BODIES = re.compile(r"\bgiữa\s|\b(?:do|bởi)\s[^,]{2,60}$")
 # A verb behind the name of a body: no preposition, no kind of place.
 _VERB_NEXT = re.compile(
     rf"""
@@ -122,6 +122,7 @@ _COUNTED = re.compile(
     """,
     re.VERBOSE,
 )
+_NEXT_QUOTATION = re.compile(r"(?:[,;]|\s+và)\s*[“\"«]")
 _CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
 _MARKS = " \t\n,;:–-(.|*\xa0"
 _LINKS = frozenset(
@@ -184,7 +185,7 @@ def _unmarked(
         text[end : end + 1] != ";" and _statement().match(text, start, end) is not None
     ):
         return None
-    end = _end(text, core, start, end)
+    end = _end(text, core, opening, end)
     if text[end : end + 1] != ";" and _COUNTED.search(text, start, end) is not None:
         return None
     issuer = None
@@ -264,15 +265,19 @@ def _role(text: str, core: Core, clause: int) -> Role:
         _BASIS.search(before) is not None or _in_recital(text, core.start)
     ):
         return "basis"
-    if text[clause : clause + 1] in {"", "\n", "|", "\t"} and _opens_entry(text, core.start):
+    if text[clause : clause + 1] in {"", "\n", "|", "\t", ";"} and _opens_entry(text, core.start):
         return "basis"
     near = before if before[-2:-1].isdigit() else before[-12:]
     is_subject = _SUBJECT.search(near) is not None or _IN_SUBJECT.search(before) is not None
     return "subject" if is_subject else "object"
 
 
-def _end(text: str, core: Core, start: int, clause: int) -> int:
-    """Return where a title without quotation marks ends in its clause."""
+def _end(text: str, core: Core, opening: Opening, clause: int) -> int:
+    """Return where a title without quotation marks ends in its clause.
+
+    Where it opens with a verb, that may be the sentence's: "Thông tư số 3 quy định tiêu chuẩn."
+    """
+    start = opening.start
     glued = _GLUED.search(text, start, clause)
     clause = glued.end() if glued is not None else clause
     window = text[start:clause]
@@ -281,12 +286,12 @@ def _end(text: str, core: Core, start: int, clause: int) -> int:
     ends_sentence = text[clause : clause + 1] == "."
     is_whole = ends_sentence and _SENTENCE_STARTS.search(before) is not None
     end = _before_body(text, start, clause) if role != "basis" else clause
-    end = min(end, start + sentence_end(window, role, is_whole=is_whole))
+    end = min(end, start + sentence_end(window, role, is_whole=is_whole and opening.is_about))
     if end == clause and ends_sentence:
         if "," in window and _ADVERBIAL.search(before) is not None:
             end = start + main_clause(window)
         elif is_whole:
-            end = start + predicate(window)
+            end = start + predicate(window, is_plain=not opening.is_about)
     if text[end : end + 1] == ":":
         verb = _VERB_BEFORE_COLON.search(text, start, end)
         end = verb.start() if verb is not None else end
@@ -301,7 +306,7 @@ def _before_body(text: str, start: int, end: int) -> int:
     for comma in _BEFORE_BODY.finditer(text, start, end):
         body = body_at(text, comma.end())
         is_subject = body is not None and _VERB_NEXT.match(text, body.span[1], end) is not None
-        if is_subject and _OF_BODIES.search(text, start, comma.start()) is None:
+        if is_subject and OPEN_LIST.search(text, start, comma.start()) is None:
             return comma.start()
     return end
 
@@ -313,6 +318,8 @@ def _quotation_end(text: str, start: int, end: int) -> int:
         if mark not in window:
             continue
         closed = text.find(closing, text.index(mark, start) + 1, end) + 1
+        while closed and (again := _NEXT_QUOTATION.match(text, closed, end)) is not None:
+            closed = text.find(closing, again.end(), end) + 1
         if closed and text[closed : closed + 1] in {",", " "}:
             return end if _behind_quotation().match(text, closed) else min(end, closed)
     return end
@@ -379,4 +386,5 @@ def _needs_body() -> re.Pattern[str]:
 @cache
 def _behind_quotation() -> re.Pattern[str]:
     """Return a pattern of what goes on with a title behind a quotation: "giai đoạn 2021"."""
-    return re.compile(rf"\s+(?:{longest_of(context_words('behind_quotation'))}|\()")
+    words = longest_of(context_words("behind_quotation"))
+    return re.compile(rf"\s+(?:{words}|\(|tại\s+[{CAPITAL}])")

@@ -62,10 +62,14 @@ _OF_SENTENCE = r"""
     |
         thành\s+\d+\s                                                # thành 6 chương trình
     |
-        và\s+(?!khoản|điều|điểm|mục|phụ|chương|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định)
+        (?:và\s+|(?<=,\s))
+        (?!khoản|điều|điểm|mục|phụ|chương|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định|lớp|năm|tháng
+            |ngày|km|số|tổ|khu|đường|quốc|mức|cấp|hạng|loại|nhóm|bậc|vùng|từ|đến|trên|dưới|tầm|tại)
         (?:[^\W\d_]+\s+){1,2}(?<!năm\s)\d+\s+[^\W\d_]                  # và tổ chức 8 lớp
 """
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
+OPEN_LIST = re.compile(r"\bgiữa\s(?:(?!\svà\s).)*$|\b(?:do|bởi)\s[^,]{2,60}$")
+"""A list of bodies that goes on: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng bầu"."""
 
 
 @cache
@@ -106,7 +110,8 @@ def _words(role: Role) -> re.Pattern[str]:
         (?:
             (?:{longest_of(title_ends(*places))})(?![^\W_])      # có hiệu lực
         |
-            (?:tăng|giảm|đạt|hoàn\s+thành|(?<!đối\s)với|gồm|có|kết\s+quả)\s*:?\s\d   # tăng 31
+            (?:tăng|giảm|đạt|phát\s+hiện|xử\s+phạt|hoàn\s+thành|(?<!đối\s)với|gồm|có       # tăng 31
+                |kết\s+quả)\s*:?\s\d
         |
             kết\s+quả(?=\s*:|$)|được\s+\d|(?<=,\s)căn\scứ(?=\s)
         |
@@ -154,12 +159,10 @@ def _clause_start(letters: str, role: Role) -> int:
         return len(letters)
     for clause in _clause(role).finditer(letters):
         force = OF_FORCE.search(letters, clause.start())
-        if (
-            force is not None
-            and role != "subject"
-            and clause.start() < force.start() < clause.end()
-        ):
+        if role != "subject" and force is not None and force.start() < clause.end():
             continue  # what happens to the document itself
+        if OPEN_LIST.search(letters, 0, clause.start()) is not None:
+            continue
         is_next = _next_listed().match(letters, clause.start()) is not None
         if not (is_next and _listed().search(letters, 0, clause.start()) is not None):
             return clause.start()
@@ -194,8 +197,9 @@ def _before_complement(letters: str, match: re.Match[str]) -> int:
 
 
 @cache
-def _last_verbs() -> re.Pattern[str]:
-    verbs = longest_of(title_ends("last"))
+def _last_verbs(*, is_plain: bool) -> re.Pattern[str]:
+    """Return a pattern of verbs that hardly ever stand inside a title; the plainest if wished."""
+    verbs = longest_of(word for word in title_ends("last") if " " in word or not is_plain)
     return re.compile(
         rf"""
         (?:
@@ -211,13 +215,16 @@ def _last_verbs() -> re.Pattern[str]:
     )
 
 
-def predicate(window: str) -> int:
+def predicate(window: str, *, is_plain: bool = False) -> int:
     """Return where the verb of the sentence stands that a mention and its title open.
 
-    It is the last verb that hardly ever stands inside a title; without one, the length.
+    It is the last verb that hardly ever stands inside a title; without one, the length. Where a
+    title opens with a verb, which may be the sentence's, another one must be plain.
     """
     start = len(window)
-    for match in _last_verbs().finditer(_masked(window), window.find(" ", _LEAST_TITLE)):
+    for match in _last_verbs(is_plain=is_plain).finditer(
+        _masked(window), window.find(" ", _LEAST_TITLE)
+    ):
         start = match.start()
     return start
 

@@ -17,7 +17,7 @@ _IN_TITLE = re.compile(
         (?:\s\w+)?                                              # đối với kinh phí
     |
         \b(?:những|các)\s+(?:điều|việc|hành\s+vi|trường\s+hợp|nội\s+dung)\s(?:[^\W\d_]+\s){0,3}
-        (?:không\s+được|phải|chưa|đang|bị)                       # những điều … không được
+        (?:không\s+được|phải|chưa|đang|bị|được(?:\s[^\W\d_]+)?)      # những điều … không được
     |
         \b(?:nhà|chung\s+cư|doanh\s+nghiệp|đơn\s+vị|hộ|người|đối\s+tượng|cơ\s+sở|trẻ\s+em|xã|vùng)
         \s+có\s+(?:nhiều|một|hai|ba)                               # nhà có nhiều chủ
@@ -34,7 +34,7 @@ _IN_TITLE = re.compile(
             |viên\s+chức|học\s+sinh|người\s+lao\s+động|đảng\s+viên|thủ\s+tục\s+hành\s+chính)
         \s+(?:đã|đang|sẽ|chưa|được|bị|không\s+có|phải|cần)[^,]{0,12}   # người đang
     |
-        \b(?:kết\s+luận|ý\s+kiến|phát\s+biểu|chỉ\s+đạo)\s[^,;]{0,80}
+        \b(?:kết\s+luận|ý\s+kiến|phát\s+biểu|chỉ\s+đạo)(?:\s[^,;]{0,80})?
         \s(?:tại|trong)(?:\s\w+){1,2}                            # kết luận … tại cuộc họp
     |
         \b(?:văn\s+bản|bản\s+án)\s+(?:có|hết|còn)\s+hiệu\s+lực         # văn bản hết hiệu lực
@@ -49,7 +49,8 @@ _IN_TITLE = re.compile(
     |
         (?:tình\s+hình|giai\s+đoạn|điều\s+kiện|tình\s+trạng)\s+hiện\s+nay
     |
-        (?:người|đảng\s+viên|cán\s+bộ|đối\s+tượng|chủ\s+hộ|hộ|nạn\s+nhân)
+        (?:người|đảng\s+viên|cán\s+bộ|đối\s+tượng|chủ\s+hộ|hộ|nạn\s+nhân|huyện|xã|vùng
+            |diện\s+tích|gia\s+súc|vật\s+nuôi|cây\s+trồng|công\s+trình|tuyến\s+đường)
         \s+(?:[^\W\d_]+\s+)?(?:là|bị|còn)                        # người bị
     )$
     """,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from viendan.documents.table_files import read_table
 from viendan.references.context_words import context_words
+from viendan.references.issuer_context import body_at
 from viendan.references.mention import Core
 from viendan.text.folding import CAPITAL, SMALL
 from viendan.text.patterns import longest_of
@@ -178,8 +179,16 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
         found = _read(text, match) if match is not None else None
         if found is not None:
             return found._replace(is_issued=True)
-    cell = _cell().match(text, position) if bar is not None else None
+    cell = _cell().match(text, _past_body(text, position)) if bar is not None else None
     return Opening(cell.end()) if cell is not None else None
+
+
+def _past_body(text: str, position: int) -> int:
+    """Return where the cell ends that names only the issuer, if one opens at a position."""
+    bar = _BORDER.match(text, position)
+    body = body_at(text, bar.end() + (text[bar.end() : bar.end() + 1] == " ")) if bar else None
+    is_alone = body is not None and _BORDER.match(text, body.span[1]) is not None
+    return body.span[1] if body is not None and is_alone else position
 
 
 def _read(text: str, match: re.Match[str]) -> Opening | None:
