@@ -3,10 +3,10 @@ rem What the Makefile does, for Windows: windows.cmd setup, windows.cmd run [FOL
 setlocal
 cd /d "%~dp0"
 set PYTHONUTF8=1
-set REPORTS=%~2
-if "%REPORTS%"=="" set REPORTS=corpora\reports
-if "%1"=="setup" goto setup
-if "%1"=="run" goto run
+set "REPORTS=%~2"
+if "%REPORTS%"=="" set "REPORTS=corpora\reports"
+if "%~1"=="setup" goto setup
+if "%~1"=="run" goto run
 echo windows.cmd setup ^| windows.cmd run [FOLDER]
 exit /b 2
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from viendan.cli.line_parts import bar, fitted, rule, shorten
+from viendan.cli.line_parts import bar, fitted, joined, rule, shorten
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,20 @@ def test_a_line_of_a_table_fits_the_terminal(
     monkeypatch.setenv("COLUMNS", wide)
     assert fitted(line, behind) == expected
     assert len(rule("a")) <= max(40, int(wide))
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (["a", "b"], ["a · b"]),  # they fit
+        (["x" * 20, "y" * 17], ["x" * 20 + " · " + "y" * 17]),  # they fit exactly
+        (["x" * 20, "y" * 18, "z"], ["x" * 20, "    " + "y" * 18 + " · z"]),  # on two lines
+        (["a", "/b" * 30], ["a", "    …" + ("/b" * 30)[-35:]]),  # the end of a long folder stays
+        (["x" * 50], ["x" * 50]),  # the first is never cut
+    ],
+)
+def test_parts_are_joined_on_lines_that_fit_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, parts: list[str], expected: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert list(joined(parts)) == expected

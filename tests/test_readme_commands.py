@@ -53,6 +53,31 @@ def test_a_command_of_ours_runs(
         assert main(words) == 0
 
 
+def dialogue(page: str) -> dict[str, str]:
+    """Return the commands of a page's console block, each with the lines that follow it."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    (block,) = re.findall(r"```console\n(.*?)```", text, re.DOTALL)
+    parts = (part.partition("\n") for part in re.split(r"(?m)^\$ ", block)[1:])
+    return {command: answer for command, _, answer in parts}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_checked_draft_has_the_findings_that_the_page_shows(
+    page: str,
+    sample_db: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("VIENDAN_DB", str(sample_db))
+    monkeypatch.chdir(tmp_path)
+    (_, draft), (command, findings) = dialogue(page).items()
+    words = shlex.split(command)[1:]
+    (tmp_path / words[1]).write_text(draft, encoding="utf-8")
+    assert main(words) == 1
+    assert capsys.readouterr().out == findings
+
+
 @pytest.mark.parametrize("words", [words for page in PAGES for words in commands(page, "make")])
 def test_a_target_of_make_is_there(words: list[str]) -> None:
     make = shutil.which("make")

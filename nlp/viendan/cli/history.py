@@ -2,9 +2,10 @@
 
 from dataclasses import asdict
 
+from viendan.cli.line_parts import joined
 from viendan.cli.options import RunsOptions
 from viendan.cli.output import ExitStatus, write_json, write_line, write_lines
-from viendan.cli.run_lines import history_line
+from viendan.cli.run_lines import history_parts
 from viendan.language.catalogue import say
 from viendan.store.lookup.opening import reading_at
 from viendan.store.run_history import runs_of
@@ -17,7 +18,8 @@ def runs(options: RunsOptions) -> ExitStatus:
     if options.json:
         write_json([asdict(run) for run in found])
     elif found:
-        write_lines(f"{history_line(run, options.lang)} · {run.folder}" for run in found)
+        for run in found:
+            write_lines(joined((*history_parts(run, options.lang), run.folder)))
     else:
         write_line(say("no_runs", options.lang))
     return ExitStatus.OK

@@ -1,10 +1,12 @@
 """Small pieces of lines for the terminal: shortened text, titles with a rule, bars."""
 
 import shutil
+from collections.abc import Iterable, Iterator
 
 _LINE_LENGTH = 76
 _BAR_LENGTH = 30
 _NARROWEST = 40
+_JOINT, _INDENT = " · ", "    "
 
 
 def columns() -> int:
@@ -15,6 +17,25 @@ def columns() -> int:
 def fitted(line: str, behind: str = "") -> str:
     """Return a line of a table that fits the terminal; `behind` ends it and is never cut."""
     return shorten_end(line, columns() - len(behind)) + behind
+
+
+def joined(parts: Iterable[str]) -> Iterator[str]:
+    """Yield lines that fit the terminal, of parts with " · " between them.
+
+    Lines after the first are indented. A part that is longer than a line loses its beginning.
+    """
+    line = ""
+    for part in parts:
+        longer = f"{line}{_JOINT}{part}" if line else part
+        if line and len(longer) > columns():
+            yield line
+            longer = _INDENT + _shorten_start(part, columns() - len(_INDENT))
+        line = longer
+    yield line
+
+
+def _shorten_start(text: str, most: int) -> str:
+    return text if len(text) <= most else "…" + text[len(text) - most + 1 :]
 
 
 def shorten_end(line: str, most: int) -> str:

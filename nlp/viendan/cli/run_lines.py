@@ -45,8 +45,14 @@ def run_count_lines(run: "Run", lang: Language, seconds: float) -> Iterator[str]
 
 def history_line(run: "RunRecord", lang: Language) -> str:
     """Return a run on one line: when, how long, what changed and failed, with which version."""
-    when = say("history_when", lang, when=date(run.started, lang), seconds=run.seconds)
-    return " · ".join((when, *_history(run, lang), run.version))
+    return " · ".join(history_parts(run, lang))
+
+
+def history_parts(run: "RunRecord", lang: Language) -> Iterator[str]:
+    """Yield the parts of the line of a run."""
+    yield say("history_when", lang, when=date(run.started, lang), seconds=run.seconds)
+    yield from _history(run, lang)
+    yield run.version
 
 
 def _history(run: "RunRecord", lang: Language) -> Iterator[str]:

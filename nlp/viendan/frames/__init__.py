@@ -1,8 +1,8 @@
 """Frames: a store as tidy pandas frames, and the counts for pictures and tables.
 
-`reports`, `paragraphs`, `references`, `documents`, `links` and `relations` read one table each, of
-a `Store` or of the store at a path ("samples.db");
-`columns` states the type and the meaning of every column. `store_of` puts annotations into a store
+`reports`, `near_duplicates`, `paragraphs`, `references`, `documents`, `links` and `relations` read
+one table each, of a `Store` or of the store at a path ("samples.db"); `columns` states the type and
+the meaning of every column. `store_of` puts annotations into a store
 in memory, so that they are read in the same way.
 """
 
@@ -11,6 +11,7 @@ from viendan.frames.cited_force import ages, cited_force, over
 from viendan.frames.columns import (
     DOCUMENTS,
     LINKS,
+    NEAR_DUPLICATES,
     PARAGRAPHS,
     REFERENCES,
     RELATIONS_BETWEEN,
@@ -21,6 +22,7 @@ from viendan.frames.document_life import document_life
 from viendan.frames.from_store import (
     documents,
     links,
+    near_duplicates,
     paragraphs,
     references,
     relations,
@@ -54,6 +56,7 @@ from viendan.frames.measures import (
 __all__ = [
     "DOCUMENTS",
     "LINKS",
+    "NEAR_DUPLICATES",
     "OUTSIDE",
     "PARAGRAPHS",
     "REFERENCES",
@@ -77,6 +80,7 @@ __all__ = [
     "links",
     "lives",
     "most_cited",
+    "near_duplicates",
     "over",
     "paragraphs",
     "quarters",

@@ -45,7 +45,17 @@ REPORTS = (
     Column("period_start", DAY, "first day of the time it covers"),
     Column("period_end", DAY, "last day of the time it covers"),
     Column("identity", "str", "its own identity, as others cite it"),
+    Column(
+        "group",
+        "int64",
+        "key of the first report of its group of near-duplicates; its own where it has none",
+    ),
     Column("text", "str", "its text, into which all offsets count", on_request=True),
+)
+NEAR_DUPLICATES = (
+    Column("report", "int64", "key of a report"),
+    Column("other", "int64", "key of a report that is nearly the same text"),
+    Column("likeness", "float64", "share of their shingles that they have in common"),
 )
 PARAGRAPHS = (
     Column("report", "int64", "key of the report"),

@@ -13,6 +13,7 @@ from viendan.frames.columns import (
     DAY,
     DOCUMENTS,
     LINKS,
+    NEAR_DUPLICATES,
     PARAGRAPHS,
     REFERENCES,
     RELATIONS_BETWEEN,
@@ -108,10 +109,27 @@ def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     rows["name"] = (
         rows["report"].map(first).map(lambda path: PurePath(path).name, na_action="ignore")
     )
+    groups = _rows(store, schema.duplicate_groups.select())
+    group_of = dict(zip(groups["report"], groups["first"], strict=True))
+    # Not by a series: a missing value would round keys of sixty bits.
+    rows["group"] = [group_of.get(report, report) for report in rows["report"]]
     days = rows.assign(day=rows["date"].fillna(rows["period_end"]))
     rows = days.sort_values(["day", "name", "report"], na_position="last", ignore_index=True)
     rows["label"] = report_labels(rows)
     return _typed(rows, wanted)
+
+
+@of_path_too
+def near_duplicates(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return a row for each pair of near-duplicates in both directions, ordered by report.
+
+    `columns` names the wanted columns of `NEAR_DUPLICATES`; by default these are all.
+
+    Raises KeyError where there is no such column.
+    """
+    wanted = _wanted(NEAR_DUPLICATES, columns)
+    table = schema.near_duplicates
+    return _typed(_rows(store, table.select().order_by(table.c.report, table.c.other)), wanted)
 
 
 @of_path_too

@@ -9,10 +9,13 @@ from sqlalchemy import Connection, select
 from viendan.readers.source import sha256_of
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.schema import (
+    bands,
     citations,
     document_values,
     documents,
+    duplicate_groups,
     links,
+    near_duplicates,
     relations,
     reports,
     tallies,
@@ -21,7 +24,17 @@ from viendan.store.derived.deriving import derive_all
 from viendan.store.files import path_of
 from viendan.store.store import Store
 
-_DERIVED = (links, relations, citations, tallies, document_values, documents)
+_DERIVED = (
+    links,
+    relations,
+    citations,
+    tallies,
+    document_values,
+    documents,
+    bands,
+    near_duplicates,
+    duplicate_groups,
+)
 _INDEX = "index"
 _ROWS_AT_ONCE = 1000
 

@@ -43,7 +43,9 @@ _AT_ONCE = 1_000
 _DOCUMENT_HEADS = (
     "document", "date_issued", "issuer", "place", "title", "cited_in_reports", "identity"
 )  # fmt: skip
-_REPORT_HEADS = ("title", "reporter", "report_place", "date", "file", "report_key")
+_REPORT_HEADS = (
+    "title", "reporter", "report_place", "date", "file", "near_duplicates", "report_key"
+)  # fmt: skip
 
 
 class _Listed(Protocol):
@@ -104,6 +106,7 @@ def _page(  # noqa: PLR0913, PLR0917  # what a list is made of
         found=found,
         facets=facets,
         chosen=chosen,
+        narrowing=tuple(names),
         page=page,
         sort=sorts[0],
         sorts=sorts[1],
@@ -168,7 +171,7 @@ def _document_row(one: Cited) -> _Row:
 def _report_row(one: ReportLine) -> _Row:
     texts = (one.title, one.issuer, one.place, one.date, one.path)
     # A spreadsheet would round the key, a number of sixty bits.
-    return (*(text or "" for text in texts), str(one.key))
+    return (*(text or "" for text in texts), one.near_duplicates, str(one.key))
 
 
 def _table(

@@ -75,6 +75,11 @@ _YesOrNo = Annotated[
     bool | None,
     InQuery(description="false: without the links that the registry completed; true: these alone"),
 ]
+_Once = Annotated[
+    bool | None,
+    BeforeValidator(_given),
+    InQuery(description="true: one report of each group of near-duplicates"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +103,12 @@ def _filters(  # noqa: PLR0913, PLR0917  # each is a parameter of an address
     relation: _Choice = None,
     article: _Choice = None,
     completed: _YesOrNo = None,
+    once: _Once = None,
 ) -> Filters:
     return Filters(
         *(_text(domain), _text(issuer), _text(place), year, _text(relation), _text(article)),
         completed,
+        once or None,
     )
 
 
@@ -128,9 +135,12 @@ def _document_filters(
 
 
 def _report_filters(
-    issuer: _Choice = None, place: _Choice = None, year: _Year = None
+    issuer: _Choice = None,
+    place: _Choice = None,
+    year: _Year = None,
+    once: _Once = None,
 ) -> ReportFilters:
-    return ReportFilters(_text(issuer), _text(place), year)
+    return ReportFilters(_text(issuer), _text(place), year, once or None)
 
 
 AskedDocumentFilters = Annotated[DocumentFilters, Depends(_document_filters)]

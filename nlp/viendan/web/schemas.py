@@ -151,6 +151,7 @@ class DocumentAnswer(Answer):
     relations: list[RelationGroupOut]
     registered: list[RegisteredOut]
     reports: int
+    reports_once: int
     total: int
     page: int
     size: int
@@ -171,7 +172,7 @@ class DocumentList(Answer):
 
 
 class ReportLineOut(Answer):
-    """A report in a list."""
+    """A report in a list; `near_duplicates` is how many others are nearly the same text."""
 
     key: Key
     path: str
@@ -179,6 +180,7 @@ class ReportLineOut(Answer):
     date: str | None
     issuer: str | None
     place: str | None
+    near_duplicates: int
 
 
 class ReportList(Answer):
@@ -249,6 +251,16 @@ class NeighbourOut(Answer):
     shared: int
 
 
+class NearDuplicateOut(Answer):
+    """A report that is nearly the same text; `likeness` is what they have in common, 0 to 1."""
+
+    report: Key
+    title: str | None
+    path: str
+    date: str | None
+    likeness: float
+
+
 class ReportAnswer(Answer):
     """A report with its paragraphs and their references.
 
@@ -271,6 +283,7 @@ class ReportAnswer(Answer):
     files: list[FileOut]
     paragraphs: list[ParagraphOut]
     neighbours: list[NeighbourOut]
+    near_duplicates: list[NearDuplicateOut]
 
 
 class MarkOut(Answer):

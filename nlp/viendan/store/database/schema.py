@@ -250,6 +250,38 @@ tallies = Table(
     sqlite_with_rowid=False,
 )
 
+# What finds near-duplicates (see `derived.likeness`): reports that share a band may be alike. Place
+# (16 bits of its hash) and year keep those apart that cannot be; 0 where unknown.
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    *(Column(name, Integer, nullable=False) for name in ("place", "year")),
+    Index("bands_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+# Each pair of near-duplicates in both directions.
+near_duplicates = Table(
+    "near_duplicates",
+    metadata,
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("other", BigInteger, primary_key=True, autoincrement=False),
+    Column("likeness", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The reports that pairs of near-duplicates join; `first` is the least key of each group.
+duplicate_groups = Table(
+    "duplicate_groups",
+    metadata,
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("first", BigInteger, nullable=False),
+    Index("duplicate_groups_first", "first", "report"),
+    sqlite_with_rowid=False,
+)
+
 # Runs and what came with them are history: these tables do not follow from the files.
 runs = Table(
     "runs",
@@ -293,8 +325,7 @@ corrections = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("domain", String),
-    Column("who", String, nullable=False),
-    Column("when", String, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("who", "when")),
     Column("why", Text, nullable=False),
     Index("corrections_place", "sha256", "start"),
 )
@@ -307,8 +338,7 @@ given_titles = Table(
     Column("document", BigInteger, nullable=False),
     Column("identity", String, nullable=False),
     Column("title", Text),
-    Column("who", String, nullable=False),
-    Column("when", String, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("who", "when")),
     Column("why", Text, nullable=False),
     Index("given_titles_document", "document"),
 )
@@ -324,8 +354,7 @@ judgements = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("verdict", String),
-    Column("who", String, nullable=False),
-    Column("when", String, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("who", "when")),
     Column("why", Text, nullable=False),
     Index("judgements_report", "report"),
 )
@@ -338,8 +367,7 @@ registry_imports = Table(
     metadata,
     Column("number", Integer, primary_key=True),
     Column("source", String, nullable=False),
-    Column("who", String, nullable=False),
-    Column("when", String, nullable=False),
+    *(Column(name, String, nullable=False) for name in ("who", "when")),
     *(
         Column(name, Integer, nullable=False)
         for name in ("new", "changed", "contradicted", "same", "refused")

@@ -1,7 +1,7 @@
 """Contributions: what a report alone adds to derived tables, computed from its rows."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +9,7 @@ from viendan.documents.identity import Identity
 from viendan.documents.local_units import district_near
 from viendan.store.database.keys import key_of
 from viendan.store.database.rows import PERSON, MentionRow, Origin, ReportRows
+from viendan.store.derived.likeness import Shingles, bands_of, shingles_of
 from viendan.store.derived.words import both_words, tag
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ IDENTITY, SPELLING = "identity", "text"
 #: Titles as reports state them and as the document's own text does, counted once a report; the
 #: name of a document's district, as texts write it.
 TITLE, OWN_TITLE, DISTRICT = "title", "own_title", "district"
+# What differs between a draft, a scan and the signed report: paragraphs of fewer words than this.
+_LONGEST_LAYOUT = 40
+_LAYOUT_ROLES = ("header", "footer", "boilerplate")
+_PLACE_BITS = 16
 #: How often a value is said, by document, field and value.
 Values = Counter[tuple[int, str, str]]
 
@@ -77,6 +82,15 @@ class IndexedRow(NamedTuple):
     exact: str
     folded: str
     tags: str
+
+
+class BandRow(NamedTuple):
+    """A row of `bands`: what finds near-duplicates of a report."""
+
+    band: int
+    report: int
+    place: int
+    year: int
 
 
 def _is_resolved(mention: MentionRow) -> bool:
@@ -234,3 +248,26 @@ def indexed_of(rows: ReportRows) -> Iterator[IndexedRow]:
         words = " ".join([*shared, *own, *sorted(cited.get(paragraph.position, ()))])
         exact, folded = both_words(head.text[paragraph.start : paragraph.end])
         yield IndexedRow(head.report, paragraph.position, exact, folded, words)
+
+
+def bands_of_report(rows: ReportRows, indexed: Sequence[IndexedRow]) -> Iterator[BandRow]:
+    """Yield the bands of a report, given its paragraphs as they are indexed."""
+    head = rows.report
+    place = key_of(head.place) % (1 << _PLACE_BITS) if head.place else 0
+    year = int(head.date[:4]) if head.date else 0
+    roles = (one.role for one in rows.paragraphs)
+    shingles = shingles_in(zip(roles, (one.folded for one in indexed), strict=True))
+    for band in bands_of(shingles):
+        yield BandRow(band, head.report, place, year)
+
+
+def shingles_in(found: Iterable[tuple[str, str]]) -> Shingles:
+    """Return the shingles of a report, given the roles and the folded words of its paragraphs.
+
+    The short paragraphs are left out in which a draft, a scan and the signed report differ.
+    """
+    return shingles_of(
+        words
+        for role, words in found
+        if role not in _LAYOUT_ROLES or words.count(" ") >= _LONGEST_LAYOUT
+    )

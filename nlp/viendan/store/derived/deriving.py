@@ -18,6 +18,11 @@ from viendan.store.database.schema import (
 from viendan.store.database.schema import tallies as tallies_table
 from viendan.store.derived import fulltext, tallies
 from viendan.store.derived.linking import count_values, describe_all, link, relink
+from viendan.store.derived.near_duplicates import (
+    clear_near_duplicates,
+    find_near_duplicates,
+    forget_near_duplicates,
+)
 from viendan.store.derived.overlay import stored_rows
 from viendan.store.derived.packed_batch import PackedBatch, attached, pack, store_packed_counts
 
@@ -31,12 +36,13 @@ def derive(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRo
     if not batch.heads and not erased:
         return
     relink(connection, batch, erased)
-    _count(connection, batch)
+    _count_and_compare(connection, batch)
 
 
-def _count(connection: Connection, batch: PackedBatch) -> None:
+def _count_and_compare(connection: Connection, batch: PackedBatch) -> None:
     store_packed_counts(connection, batch, tallies_table)
     fulltext.index_paragraphs(connection, batch)
+    find_near_duplicates(connection, batch)
 
 
 @contextmanager
@@ -55,6 +61,7 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
     counted.subtract(tallies.of_reports(erased))
     tallies.add(connection, counted)
     fulltext.unindex_paragraphs(connection, erased)
+    forget_near_duplicates(connection, keys)
     for chunk in chunks(keys):
         for table in (links, relations, citations):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))
@@ -73,6 +80,7 @@ def derive_all(connection: Connection) -> None:
     All documents are made first, so that each undated mention is linked once, by all of them.
     """
     fulltext.clear(connection)
+    clear_near_duplicates(connection)
     for table in (links, relations, citations, tallies_table, document_values, documents):
         connection.execute(delete(table))
     keys = connection.scalars(select(reports.c.report).order_by(reports.c.report)).all()
@@ -82,4 +90,4 @@ def derive_all(connection: Connection) -> None:
     for chunk in chunks(keys):
         with _packed(connection, chunk) as batch:
             link(connection, batch)
-            _count(connection, batch)
+            _count_and_compare(connection, batch)

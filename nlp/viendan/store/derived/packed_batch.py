@@ -26,6 +26,7 @@ from viendan.store.database.rows import (
     StatementRow,
 )
 from viendan.store.database.schema import (
+    bands,
     document_values,
     links,
     mentions,
@@ -37,8 +38,10 @@ from viendan.store.database.schema import (
 )
 from viendan.store.database.sqlite import POSITION_BITS, image_rows
 from viendan.store.derived.contributions import (
+    IndexedRow,
     UndatedRow,
     Values,
+    bands_of_report,
     indexed_of,
     links_of,
     relations_of,
@@ -56,6 +59,7 @@ _STORED = (
     relations,
     document_values,
     tallies,
+    bands,
 )
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in _STORED} | {
     "undated": UndatedRow._fields,
@@ -95,9 +99,9 @@ def _value_rows(said: Values) -> list[tuple[object, ...]]:
     )
 
 
-def _indexed(found: Sequence[ReportRows]) -> Iterator[tuple[object, ...]]:
-    for number, rows in enumerate(found, 1):
-        for one in indexed_of(rows):
+def _numbered(found: Iterable[Sequence[IndexedRow]]) -> Iterator[tuple[object, ...]]:
+    for number, indexed in enumerate(found, 1):
+        for one in indexed:
             yield ((number << POSITION_BITS) + one.position, *one)
 
 
@@ -105,6 +109,7 @@ def _tables(
     kept: Sequence[ReportRows], corrected: Sequence[ReportRows], said: Values
 ) -> dict[str, Iterable[tuple[object, ...]]]:
     """Return the rows by table: of reports as they were read, the others as corrected."""
+    indexed = [tuple(indexed_of(rows)) for rows in corrected]
     return {
         "reports": (rows.report for rows in kept),
         "paragraphs": (one for rows in kept for one in rows.paragraphs),
@@ -117,7 +122,12 @@ def _tables(
         "undated": (one for rows in corrected for one in undated_of(rows)),
         "document_values": _value_rows(said),
         "tallies": ((*key, count) for key, count in sorted(of_reports(corrected).items())),
-        "passages": _indexed(corrected),
+        "passages": _numbered(indexed),
+        "bands": sorted(
+            one
+            for rows, own in zip(corrected, indexed, strict=True)
+            for one in bands_of_report(rows, own)
+        ),
     }
 
 

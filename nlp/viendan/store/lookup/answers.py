@@ -146,7 +146,8 @@ class Filters:
 
     `issuer`, `place` and `year` are those of the report. `article` is one article of the cited
     document ("5"); a citation of several articles has each of them. `completed` is False to leave
-    out the links that the registry completed, True to have these alone.
+    out the links that the registry completed, True to have these alone. `once` is True to have one
+    report of each group of near-duplicates.
     """
 
     domain: str | None = None
@@ -156,6 +157,7 @@ class Filters:
     relation: str | None = None
     article: str | None = None
     completed: bool | None = None
+    once: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,21 @@ _CONDITIONS = {
     "year": "date BETWEEN :year AND :year_end",
     "relation": "relation = :relation",
     "article": _HAS_ARTICLE,
-    "completed": "(origin = 'registry') = :completed",
 }
+# No report of the same group with a lesser key cites the document.
+_FIRST_OF_GROUP = """NOT EXISTS (
+    SELECT 1 FROM duplicate_groups AS own
+    JOIN duplicate_groups AS sooner ON sooner.first = own.first AND sooner.report < own.report
+    JOIN citations
+        ON citations.report = sooner.report AND citations.document = link.document
+    WHERE own.report = link.report
+)"""
+# With CROSS JOIN, SQLite asks for the reports in groups, which are few, not for all that cite.
+_MORE_THAN_ONCE = """
+SELECT count(*) - count(DISTINCT duplicate_groups.first) AS count
+FROM duplicate_groups CROSS JOIN citations
+WHERE citations.report = duplicate_groups.report AND citations.document = :document
+"""
 # The chosen links, each with its mention, the text of the paragraph around it, and more columns.
 _CITATIONS = """
 WITH link AS ({chosen})
@@ -95,14 +108,28 @@ def _like(value: str) -> str:
     return f"%,{escaped},%"
 
 
+def which_links(filters: Filters) -> str:
+    """Return the condition on `link` for the filters that are no facets, without parameters."""
+    conditions = ["true"]
+    if filters.completed is not None:
+        conditions.append(f"(link.origin = 'registry') = {str(filters.completed).lower()}")
+    if filters.once:
+        conditions.append(_FIRST_OF_GROUP)
+    return " AND ".join(conditions)
+
+
+def counted_again(connection: "Readable", document: int) -> int:
+    """Return how many reports cite a document beside a near-duplicate that cites it too."""
+    rows = ask(connection, _MORE_THAN_ONCE, {"document": document})
+    return int(rows[0]["count"])
+
+
 def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
     """Return the condition on links that filters make, and its parameters."""
     values: dict[str, object] = {
-        name: value
-        for name in Filters.__dataclass_fields__
-        if (value := getattr(filters, name)) is not None
+        name: value for name in _CONDITIONS if (value := getattr(filters, name)) is not None
     }
-    condition = " AND ".join(["true", *(_CONDITIONS[name] for name in values)])
+    condition = " AND ".join([which_links(filters), *(_CONDITIONS[name] for name in values)])
     if filters.year is not None:
         values |= {"year": str(filters.year), "year_end": f"{filters.year}-99"}
     if filters.article is not None:

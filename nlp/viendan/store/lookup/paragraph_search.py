@@ -131,7 +131,7 @@ def _tags(filters: Filters) -> tuple[str, ...]:
     return tuple(
         tag(name, str(value))
         for name in Filters.__dataclass_fields__
-        if name != "completed" and (value := getattr(filters, name)) is not None
+        if name not in {"completed", "once"} and (value := getattr(filters, name)) is not None
     )
 
 

@@ -31,6 +31,8 @@ from viendan.store.lookup.citations import (
     citation_rows_at,
     citing_reports,
     context_order,
+    counted_again,
+    which_links,
 )
 from viendan.store.lookup.registered import Registered, registered
 from viendan.store.lookup.related_documents import relations_of
@@ -107,6 +109,7 @@ def _uncited(known: tuple[Registered, ...]) -> DocumentView | None:
         timeline=(),
         cited_with=(),
         reports=0,
+        reports_once=0,
         compared=0,
         relations=(),
         own_reports=(),
@@ -118,9 +121,12 @@ def _view(
     connection: Connection, held: Held, row: RowMapping, query: CitationQuery, page: Page
 ) -> DocumentView:
     key = query.document
-    columns = held.get(("columns", key), lambda: _link_columns(connection, key))
+    which = which_links(query.filters)
+    columns = held.get(("columns", key, which), lambda: _link_columns(connection, key, which))
     counts = held.get(("counts", key, query.filters), lambda: _counts(columns, query.filters))
     title = row["title"] or ""
+    again = held.get(("again", key), lambda: counted_again(connection, key))
+    citing = citing_reports(connection, [key]).get(key, 0)
     title_count, spellings = held.get(("names", key), lambda: _names(connection, key, title))
     cited_with, compared = held.get(("cited with", key), lambda: _cited_with(connection, key))
     return DocumentView(
@@ -132,7 +138,8 @@ def _view(
         facets=counts.facets,
         timeline=counts.timeline,
         cited_with=cited_with,
-        reports=citing_reports(connection, [key]).get(key, 0),
+        reports=citing,
+        reports_once=citing - again,
         compared=compared,
         relations=held.get(("relations", key), lambda: relations_of(connection, key)),
         own_reports=report_lines(connection, [reports.c.identity == row["identity"]], Page()),
@@ -141,12 +148,13 @@ def _view(
     )
 
 
-def _link_columns(connection: Connection, document: int) -> _LinkColumns:
-    """Return the values of each citation of a document."""
+def _link_columns(connection: Connection, document: int, which: str) -> _LinkColumns:
+    """Return the values of each citation of a document, of the links that a condition keeps."""
     # By the driver's own cursor: making SQLAlchemy's rows takes longer than all the rest.
     cursor = connection.connection.cursor()
-    # A number goes in.
-    cursor.execute(f"SELECT {_COLUMNS} FROM links WHERE document = {int(document)}")  # noqa: S608
+    of_document = f"FROM links AS link WHERE document = {int(document)} AND {which}"
+    # A number and words of ours went in.
+    cursor.execute(f"SELECT {_COLUMNS} {of_document}")
     return _LinkColumns(*zip(*cursor.fetchall(), strict=True))
 
 

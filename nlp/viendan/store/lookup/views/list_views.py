@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Integer,
+    ScalarSelect,
     String,
     cast,
     func,
@@ -17,7 +18,13 @@ from sqlalchemy import (
 
 from viendan.store.database.keys import ALL, group_of
 from viendan.store.database.protocol import Wanted
-from viendan.store.database.schema import documents, files, reports, tallies
+from viendan.store.database.schema import (
+    documents,
+    duplicate_groups,
+    files,
+    reports,
+    tallies,
+)
 from viendan.store.derived.fulltext import match_paragraphs, positions_of
 from viendan.store.derived.titles import find_titles
 from viendan.store.derived.words import tag, words
@@ -172,16 +179,53 @@ def report_lines(
         "place": (own.place, own.issuer, own.date.desc()),
     }
     query = (
-        select(own.report, path_of().label("path"), own.title, own.date, own.issuer, own.place)
+        select(
+            own.report,
+            path_of().label("path"),
+            *(own.title, own.date, own.issuer, own.place),
+            _near_duplicates().label("others"),
+        )
         .where(*conditions)
         .order_by(*orders[sort], own.report)
         .offset(page.offset)
         .limit(page.size)
     )
     return tuple(
-        ReportLine(row.report, row.path or "", row.title, row.date, row.issuer, row.place)
+        ReportLine(
+            row.report,
+            row.path or "",
+            *(row.title, row.date, row.issuer, row.place),
+            near_duplicates=row.others,
+        )
         for row in connection.execute(query)
     )
+
+
+def _near_duplicates() -> ScalarSelect[int]:
+    """Return how many other reports are in the group of a report, as a column of a query."""
+    own, other = duplicate_groups.alias(), duplicate_groups.alias()
+    is_other = (other.c.first == own.c.first) & (other.c.report != own.c.report)
+    return (
+        select(func.count())
+        .select_from(own.join(other, is_other))
+        .where(own.c.report == reports.c.report)
+        .correlate(reports)
+        .scalar_subquery()
+    )
+
+
+def _once(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Return the condition that no near-duplicate with a lesser key fulfils the conditions too."""
+    own, sooner = duplicate_groups.alias(), duplicate_groups.alias()
+    is_sooner = (sooner.c.first == own.c.first) & (sooner.c.report < own.c.report)
+    others = (
+        select(own.c.report)
+        .join(sooner, is_sooner)
+        .join(reports, reports.c.report == sooner.c.report)
+        .where(*conditions)
+        .correlate(None)
+    )
+    return reports.c.report.not_in(others)
 
 
 def cited_total(connection: Connection) -> int:
@@ -205,6 +249,8 @@ def _report_conditions(
     found = _conditions(_REPORT_COLUMNS, filters or ReportFilters())
     if query.strip():
         found["query"] = reports.c.report.in_(_named_reports(connection, query))
+    if filters is not None and filters.once:
+        found["once"] = _once(list(found.values()))
     return found
 
 

@@ -29,7 +29,8 @@ class DocumentView:
 
     `title_count` is the number of reports that give the title, `spellings` are the ways in which
     mentions write the document. `total`, `facets` and `timeline` (quarters, "2019-Q3") count
-    citations under the filters, a facet under all but its own. `cited_with` are the documents that
+    citations under the filters, a facet under all but its own. `reports` is how many cite it,
+    `reports_once` how many if near-duplicates count once. `cited_with` are the documents that
     the newest `compared` of the citing reports cite most besides. `relations` are what became of
     the document and what it does to others. `own_reports` are the reports that are this document.
     `given` is the title that a person gave it, `registered` what the registry knows of it.
@@ -44,6 +45,7 @@ class DocumentView:
     timeline: Counts
     cited_with: tuple[tuple[Document, int], ...]
     reports: int
+    reports_once: int
     compared: int
     relations: tuple[RelationGroup, ...]
     own_reports: tuple["ReportLine", ...]
@@ -140,6 +142,17 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class NearDuplicate:
+    """A report that is nearly the same text, and the share of their shingles in common."""
+
+    report: int
+    title: str | None
+    path: str
+    date: str | None
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """A report with its paragraphs, its files (existing ones first) and the nearest reports.
 
@@ -163,12 +176,13 @@ class ReportView:
     files: tuple[FileView, ...]
     paragraphs: tuple[ParagraphView, ...]
     neighbours: tuple[Neighbour, ...]
+    near_duplicates: tuple[NearDuplicate, ...]
     documents: dict[str, Document]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in a list."""
+    """A report in a list, and how many others are near-duplicates of it."""
 
     key: int
     path: str
@@ -176,6 +190,7 @@ class ReportLine:
     date: str | None
     issuer: str | None
     place: str | None
+    near_duplicates: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +247,15 @@ class DocumentFilters:
 
 @dataclass(frozen=True, slots=True)
 class ReportFilters:
-    """What a list of reports is narrowed to; None does not narrow."""
+    """What a list of reports is narrowed to; None does not narrow.
+
+    `once` is True to have one report of each group of near-duplicates.
+    """
 
     issuer: str | None = None
     place: str | None = None
     year: int | None = None
+    once: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from viendan.store.database.schema import (
     files,
     links,
     mentions,
+    near_duplicates,
     paragraphs,
     reports,
 )
@@ -27,6 +28,7 @@ from viendan.store.lookup.views.page_data import (
     Ended,
     FileView,
     MentionView,
+    NearDuplicate,
     Neighbour,
     ParagraphView,
     ReportView,
@@ -56,6 +58,7 @@ def report_view(store: Store, report_key: int) -> ReportView | None:
             files=tuple(map(_file, file_rows)),
             paragraphs=found,
             neighbours=_neighbours(connection, report_key),
+            near_duplicates=_near_duplicates(connection, report_key),
             documents=_documents(connection, row.identity, found),
         )
 
@@ -193,6 +196,21 @@ def _mention(row: _Row, start: int, verdict: Verdict | None, ended: Ended | None
         clause=row.clause,
         point=row.point,
         ended=ended,
+    )
+
+
+def _near_duplicates(connection: Connection, report: int) -> tuple[NearDuplicate, ...]:
+    """Return the reports that are near-duplicates of a report, the most alike first."""
+    pairs, own = near_duplicates.c, reports.c
+    query = (
+        select(own.report, own.title, path_of().label("path"), own.date, pairs.likeness)
+        .join(near_duplicates, pairs.other == own.report)
+        .where(pairs.report == report)
+        .order_by(pairs.likeness.desc(), own.report)
+    )
+    return tuple(
+        NearDuplicate(row.report, row.title, row.path or "", row.date, row.likeness)
+        for row in connection.execute(query)
     )
 
 
