@@ -3,15 +3,15 @@
 A segment is a run of letters on one line with its box.
 """
 
-import ctypes
 import re
-import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import sub, truediv
 from typing import TYPE_CHECKING
 
-from viendan.readers.charsets import charset_of, to_unicode
+from viendan.readers.charsets import to_unicode
 from viendan.readers.pdf_rules import NO_WALLS, Walls
+from viendan.readers.pdf_text import Box, TextPage
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -26,29 +26,19 @@ _RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
 _SAME_LINE = 0.1
 # A glyph touches the last one where no more than this, in line heights, lies between.
 _TOUCH = 0.1
-_LONGEST_NAME = 128
 _LONGEST_MARK = 3
-# PDFium states a hyphen that ends a line by one of these codes.
-_HYPHENS = dict.fromkeys((0x02, 0xFFFE), "-")
-_HIGHEST_CODE = 0x10FFFF
+_LINE = re.compile(r"[^\r\n]+")
 # A word, or a part of it, in which no raised number can begin behind its first letter.
 _WORD = re.compile(
     r"""
-    (?P<gap>[\0\t\n\r\ \u00a0]*)         # blanks and line breaks of PDFium
-    (?P<word>
-        [^\W\d_] [^\s\d\0]*              # Nghị  QĐ-UBND
-        | \d+ (?:[./,:-]\d+)* [^\s\d\0]*  # 15/2024/TT-BTTTT
-        | .
-    )
+    [^\W\d_] [^\s\d]*                # Nghị  QĐ-UBND
+    | \d+ (?:[./,:-]\d+)* [^\s\d]*   # 15/2024/TT-BTTTT
+    | [^\t\ \u00a0]                  # –
     """,
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
 )
-_SPACES = re.compile(r"\s+")
 #: The signs around a raised number in the text of a segment.
 MARK_START, MARK_END = "\x0e", "\x0f"
-Box = tuple[float, float, float, float]
-# How PDFium writes a rectangle: its left, top, right and bottom edge.
-_RECTANGLE = struct.Struct("4f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +162,14 @@ class _Run:
             and _RAISED_HEIGHT * height <= own <= height / _RAISED_HEIGHT
         )
 
-    def takes(self, word: str, first: Box, last: Box | None, walls: Walls) -> bool:
+    def takes(self, word: str, first: Box, last: Box, walls: Walls) -> bool:
         """Add a word, or the rest of one, to the line; return whether that could be done.
 
         `first` and `last` are the boxes of the word's first and last glyph. It can be done where
         the last one is as large as the line, not too far away for its letters, and no
         wall stands before it. This settles most words: they need no other question.
         """
-        if last is None or self.raised:
+        if self.raised:
             return False
         height = self.top - self.bottom
         if (
@@ -228,39 +218,147 @@ class _Run:
         """Return the finished segment, its letters in Unicode."""
         if self.raised:
             self._end_number()
-        text = _SPACES.sub(" ", to_unicode("".join(self.letters), self.charset)).strip()
+        text = " ".join(to_unicode("".join(self.letters), self.charset).split())
         return Segment(text, self.left, self.right, self.bottom, self.top, tuple(self.marks))
 
 
-class _Glyphs:
-    """The glyphs of a text page: one call into PDFium costs as much as many steps here."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a text page: the spans of its words, and the number of the first of these."""
 
-    def __init__(self, text_page: "pdfium.PdfTextPage", count: int) -> None:
-        from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+    spans: list[tuple[int, int]]
+    number: int
 
-        self._raw = raw
-        self._page = text_page.raw
-        self._rectangle = raw.FS_RECTF()
-        self._reference = ctypes.byref(self._rectangle)
-        self._get_box = raw.FPDFText_GetLooseCharBox
-        text = text_page.get_text_range(0, count) if count else ""
-        if len(text) != count:  # a glyph without a letter
-            codes = (raw.FPDFText_GetUnicode(self._page, index) for index in range(count))
-            text = "".join(chr(one) if one <= _HIGHEST_CODE else "\ufffd" for one in codes)
-        self.text = text.translate(_HYPHENS)
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it starts and ends in the text."""
+        return self.spans[0][0], self.spans[-1][1]
 
-    def box(self, index: int) -> Box | None:
-        """Return the box of a glyph, if it has one."""
-        if not self._get_box(self._page, index, self._reference):
+
+class _Words:
+    """The words of a text page.
+
+    `boxes` are those of the first and the last glyph of each word by turns. The other lists say of
+    each box how high it is, and of each word the width for a letter, the way from its first glyph
+    to its last, and the gap behind it, in points.
+    """
+
+    def __init__(self, page: TextPage) -> None:
+        self.lines: list[_Line] = []
+        number = 0
+        for line in _LINE.finditer(page.text):
+            spans = [word.span() for word in _WORD.finditer(page.text, *line.span())]
+            if spans:
+                self.lines.append(_Line(spans, number))
+                number += len(spans)
+        spans = [span for line in self.lines for span in line.spans]
+        self.boxes = page.boxes([index for start, end in spans for index in (start, end - 1)])
+        lefts, tops, rights, bottoms = self.boxes
+        self._heights = list(map(sub, tops, bottoms))
+        self._ways = list(map(sub, lefts[1::2], lefts[::2]))
+        self._gaps = list(map(sub, lefts[2::2], rights[1::2]))
+        widths = map(sub, rights[1::2], lefts[::2])
+        self._widths = list(map(truediv, widths, (end - start for start, end in spans)))
+
+    def run(self, line: _Line, page: TextPage, walls: Walls) -> "_Run | None":
+        """Return a line as one run, or None where its words must be looked at one by one.
+
+        What `may_take` and `takes` ask of each word is asked of all of them here: most lines need
+        no other question.
+        """
+        first, end = line.number, line.number + len(line.spans)
+        if not self._is_even(first, end):
             return None
-        left, top, right, bottom = _RECTANGLE.unpack_from(self._rectangle)
-        return left, right, bottom, top
+        boxes = slice(2 * first, 2 * end)
+        left, right = min(self.boxes.lefts[boxes]), max(self.boxes.rights[boxes])
+        _, _, bottom, top = self.boxes.box(2 * first)
+        if walls.stand_between(left, right, (bottom + top) / 2):
+            return None
+        start, stop = line.span
+        last, charset = self.boxes.box(2 * end - 1), page.charset(start)
+        return _Run([page.text[start:stop]], left, right, bottom, top, last, charset)
 
-    def charset(self, index: int) -> str | None:
-        """Return the charset of the font of a glyph."""
-        name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
-        self._raw.FPDFText_GetFontInfo(self._page, index, name, _LONGEST_NAME, flags)
-        return charset_of(name.value.decode("utf-8", "replace"))
+    def _is_even(self, first: int, end: int) -> bool:
+        """Return whether words are of one height, on one line and near to one another."""
+        boxes = slice(2 * first, 2 * end)
+        heights, bottoms = self._heights[boxes], self.boxes.bottoms[boxes]
+        height, bottom = heights[0], bottoms[0]
+        if (
+            min(heights) < _RAISED_HEIGHT * height
+            or max(heights) > height / _RAISED_HEIGHT
+            or bottom - min(bottoms) >= _SAME_LINE * height
+            or max(bottoms) - bottom >= _SAME_LINE * height
+        ):
+            return False
+        gaps = self._gaps[first : end - 1] or [0.0]
+        return (
+            -_TOUCH * height <= min(gaps)
+            and max(gaps) <= _GAP * height
+            and min(self._ways[first:end]) >= 0
+            and max(self._widths[first:end]) <= height
+        )
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A text page while its lines are read, with the run that is open."""
+
+    page: TextPage
+    walls: Walls
+    run: _Run = field(default_factory=_Run)
+
+    def segments(self) -> Iterator[Segment]:
+        """Yield the segments of all lines."""
+        words = _Words(self.page)
+        done = 0
+        for line in words.lines:
+            start, end = line.span
+            self.run.note_gap(self.page.text[done:start])
+            done = end
+            run = words.run(line, self.page, self.walls)
+            if run is None or not self._is_apart(words.boxes.box(2 * line.number)):
+                yield from self._by_words(line, words)
+                continue
+            yield from self.close()
+            self.run = run
+        yield from self.close()
+
+    def _is_apart(self, box: Box) -> bool:
+        return not self.run.letters or self.run.is_apart(box, self.walls)
+
+    def close(self) -> Iterator[Segment]:
+        """Yield the segment of the open run, if it has letters, and open another."""
+        if self.run.letters:
+            yield self.run.segment()
+            self.run = _Run()
+
+    def _by_words(self, line: _Line, words: _Words) -> Iterator[Segment]:
+        """Yield the segments that end on a line, its words taken one by one."""
+        done = line.span[0]
+        for number, (start, end) in enumerate(line.spans, line.number):
+            self.run.note_gap(self.page.text[done:start])
+            done = end
+            first, last = words.boxes.box(2 * number), words.boxes.box(2 * number + 1)
+            word = self.page.text[start:end]
+            if not (self.run.may_take(first) and self.run.takes(word, first, last, self.walls)):
+                yield from self._by_glyphs(start, end, last)
+
+    def _by_glyphs(self, start: int, end: int, last: Box) -> Iterator[Segment]:
+        """Yield the segments that end in a word, its glyphs taken one by one.
+
+        `last` is the box of its last glyph.
+        """
+        boxes = self.page.boxes(range(start, end))
+        for index in range(start, end):
+            box = boxes.box(index - start)
+            if not self.run.touches(box) and self._is_apart(box):
+                yield from self.close()
+            if not self.run.letters:
+                self.run.charset = self.page.charset(index)
+            self.run.add(self.page.text[index], box)
+            rest = self.page.text[index + 1 : end]
+            if index == start and rest and self.run.takes(rest, box, last, self.walls):
+                return
 
 
 def segments_of(
@@ -270,33 +368,4 @@ def segments_of(
 
     No segment crosses one of the `walls`, the vertical rules of tables.
     """
-    glyphs = _Glyphs(text_page, count)
-    run = _Run()
-    for match in _WORD.finditer(glyphs.text):
-        gap, word = match.groups()
-        if gap == " ":
-            run.is_spaced = True
-        else:
-            run.note_gap(gap)
-        start, end = match.span(2)
-        first = glyphs.box(start)
-        if (
-            first is not None
-            and run.may_take(first)
-            and run.takes(word, first, glyphs.box(end - 1), walls)
-        ):
-            continue
-        for index in range(start, end):
-            box = glyphs.box(index)
-            if box is None:
-                continue
-            if not run.touches(box) and run.letters and run.is_apart(box, walls):
-                yield run.segment()
-                run = _Run()
-            if not run.letters:
-                run.charset = glyphs.charset(index)
-            run.add(glyphs.text[index], box)
-            if index == start < end - 1 and run.takes(word[1:], box, glyphs.box(end - 1), walls):
-                break
-    if run.letters:
-        yield run.segment()
+    return _Reading(TextPage(text_page, count), walls).segments()
