@@ -6,7 +6,9 @@ A segment is a run of letters on one line with its box.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from operator import sub, truediv
+from itertools import accumulate
+from math import inf
+from operator import sub
 from typing import TYPE_CHECKING
 
 from viendan.readers.charsets import to_unicode
@@ -27,16 +29,28 @@ _SAME_LINE = 0.1
 # A glyph touches the last one where no more than this, in line heights, lies between.
 _TOUCH = 0.1
 _LONGEST_MARK = 3
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"[^\r\n ](?:[^\r\n]*[^\r\n ])?")
 # A word, or a part of it, in which no raised number can begin behind its first letter.
 _WORD = re.compile(
     r"""
     [^\W\d_] [^\s\d]*                # Nghị  QĐ-UBND
     | \d+ (?:[./,:-]\d+)* [^\s\d]*   # 15/2024/TT-BTTTT
-    | [^\t\ \u00a0]                  # –
+    | [^ ]                            # –
     """,
     re.VERBOSE,
 )
+# A digit that may begin a raised number: one that does not go on the number before it.
+_DIGIT_INSIDE = re.compile(
+    r"""
+    \d (?:
+        (?<= [^\s\d./,:-] \d )                            # tỉnh2
+        | (?<= [./,:-] \d ) (?<! \d [./,:-] \d )           # tỉnh.2
+    )
+    """,
+    re.VERBOSE,
+)
+# A letter has at least this share of its height as its width.
+_THINNEST = 0.15
 #: The signs around a raised number in the text of a segment.
 MARK_START, MARK_END = "\x0e", "\x0f"
 
@@ -222,66 +236,98 @@ class _Run:
         return Segment(text, self.left, self.right, self.bottom, self.top, tuple(self.marks))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
-    """A line of a text page: the spans of its words, and the number of the first of these."""
+    """A line of a text page, from its first letter to its last.
 
-    spans: list[tuple[int, int]]
-    number: int
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it starts and ends in the text."""
-        return self.spans[0][0], self.spans[-1][1]
-
-
-class _Words:
-    """The words of a text page.
-
-    `boxes` are those of the first and the last glyph of each word by turns. The other lists say of
-    each box how high it is, and of each word the width for a letter, the way from its first glyph
-    to its last, and the gap behind it, in points.
+    `starts` are the starts of its words where it is plain: a space stands between two words, and no
+    raised number can begin inside one. `number` is that of the box of its first glyph.
     """
 
-    def __init__(self, page: TextPage) -> None:
-        self.lines: list[_Line] = []
-        number = 0
-        for line in _LINE.finditer(page.text):
-            spans = [word.span() for word in _WORD.finditer(page.text, *line.span())]
-            if spans:
-                self.lines.append(_Line(spans, number))
-                number += len(spans)
-        spans = [span for line in self.lines for span in line.spans]
-        self.boxes = page.boxes([index for start, end in spans for index in (start, end - 1)])
-        lefts, tops, rights, bottoms = self.boxes
-        self._heights = list(map(sub, tops, bottoms))
-        self._ways = list(map(sub, lefts[1::2], lefts[::2]))
-        self._gaps = list(map(sub, lefts[2::2], rights[1::2]))
-        widths = map(sub, rights[1::2], lefts[::2])
-        self._widths = list(map(truediv, widths, (end - start for start, end in spans)))
+    start: int
+    stop: int
+    starts: list[int]
+    number: int = 0
 
-    def run(self, line: _Line, page: TextPage, walls: Walls) -> "_Run | None":
+    @property
+    def boxes(self) -> slice:
+        """The boxes of the first glyph of each word, and of the last glyph of the line."""
+        return slice(self.number, self.number + len(self.starts) + 1)
+
+
+def _line_at(text: str, start: int, stop: int) -> _Line:
+    line = text[start:stop]
+    words = line.split()
+    is_plain = sum(map(len, words)) + len(words) - 1 == len(line)
+    if not is_plain or _DIGIT_INSIDE.search(line):
+        return _Line(start, stop, [])
+    sizes = [len(word) + 1 for word in words[:-1]]
+    return _Line(start, stop, list(accumulate(sizes, initial=start)))
+
+
+class _PlainLines:
+    """The plain lines of a text page.
+
+    `boxes` are those of the glyphs `indices`: the first of each word and the last of each line.
+    `heights` are their heights. `gaps` say how wide the gap behind each word is at most.
+    """
+
+    def __init__(self, page: TextPage, lines: list[_Line]) -> None:
+        self.page = page
+        self.indices: list[int] = []
+        for line in lines:
+            if line.starts:
+                line.number = len(self.indices)
+                self.indices += line.starts
+                self.indices.append(line.stop - 1)
+        self.boxes = page.boxes(self.indices)
+        self.heights = list(map(sub, self.boxes.tops, self.boxes.bottoms))
+        self.gaps = self._most_gaps()
+        self._measure_wide()
+
+    def _most_gaps(self) -> list[float]:
+        """Return the distance to the next word, less what the letters of a word need at least."""
+        lefts = self.boxes.lefts
+        steps, sizes = map(sub, lefts[1:], lefts), map(sub, self.indices[1:], self.indices)
+        return [
+            step - _THINNEST * size * height
+            for step, size, height in zip(steps, sizes, self.heights, strict=False)
+        ]
+
+    def _measure_wide(self) -> None:
+        """Measure the gaps that may be wide: only there the end of the word is asked for."""
+        lefts, indices, heights = self.boxes.lefts, self.indices, self.heights
+        wide = [
+            number
+            for number, (gap, height) in enumerate(zip(self.gaps, heights, strict=False))
+            if gap > _GAP * height
+        ]
+        ends = self.page.boxes([indices[number + 1] - 2 for number in wide])
+        for number, right in zip(wide, ends.rights, strict=True):
+            size = indices[number + 1] - indices[number]
+            is_spread = right - lefts[number] > size * heights[number]
+            self.gaps[number] = inf if is_spread else lefts[number + 1] - right
+
+    def run(self, line: _Line, walls: Walls) -> _Run | None:
         """Return a line as one run, or None where its words must be looked at one by one.
 
         What `may_take` and `takes` ask of each word is asked of all of them here: most lines need
         no other question.
         """
-        first, end = line.number, line.number + len(line.spans)
-        if not self._is_even(first, end):
+        if not line.starts or not self._is_even(line):
             return None
-        boxes = slice(2 * first, 2 * end)
-        left, right = min(self.boxes.lefts[boxes]), max(self.boxes.rights[boxes])
-        _, _, bottom, top = self.boxes.box(2 * first)
-        if walls.stand_between(left, right, (bottom + top) / 2):
+        lefts, rights = self.boxes.lefts[line.boxes], self.boxes.rights[line.boxes]
+        left, _, bottom, top = self.boxes.box(line.number)
+        right = max(rights)
+        if walls.stand_between(left, right, (bottom + top) / 2) or sorted(lefts) != lefts:
             return None
-        start, stop = line.span
-        last, charset = self.boxes.box(2 * end - 1), page.charset(start)
-        return _Run([page.text[start:stop]], left, right, bottom, top, last, charset)
+        last = self.boxes.box(line.boxes.stop - 1)
+        letters, charset = self.page.text[line.start : line.stop], self.page.charset(line.start)
+        return _Run([letters], left, right, bottom, top, last, charset)
 
-    def _is_even(self, first: int, end: int) -> bool:
+    def _is_even(self, line: _Line) -> bool:
         """Return whether words are of one height, on one line and near to one another."""
-        boxes = slice(2 * first, 2 * end)
-        heights, bottoms = self._heights[boxes], self.boxes.bottoms[boxes]
+        heights, bottoms = self.heights[line.boxes], self.boxes.bottoms[line.boxes]
         height, bottom = heights[0], bottoms[0]
         if (
             min(heights) < _RAISED_HEIGHT * height
@@ -290,13 +336,10 @@ class _Words:
             or max(bottoms) - bottom >= _SAME_LINE * height
         ):
             return False
-        gaps = self._gaps[first : end - 1] or [0.0]
-        return (
-            -_TOUCH * height <= min(gaps)
-            and max(gaps) <= _GAP * height
-            and min(self._ways[first:end]) >= 0
-            and max(self._widths[first:end]) <= height
-        )
+        last_word, end = line.boxes.stop - 2, line.boxes.stop - 1
+        width = self.boxes.rights[end] - self.boxes.lefts[last_word]
+        is_spread = width > (line.stop - line.starts[-1]) * height
+        return not is_spread and max(self.gaps[line.number : last_word], default=0) <= _GAP * height
 
 
 @dataclass(slots=True)
@@ -309,38 +352,44 @@ class _Reading:
 
     def segments(self) -> Iterator[Segment]:
         """Yield the segments of all lines."""
-        words = _Words(self.page)
+        text = self.page.text
+        lines = [_line_at(text, *line.span()) for line in _LINE.finditer(text)]
+        plain = _PlainLines(self.page, lines)
         done = 0
-        for line in words.lines:
-            start, end = line.span
-            self.run.note_gap(self.page.text[done:start])
-            done = end
-            run = words.run(line, self.page, self.walls)
-            if run is None or not self._is_apart(words.boxes.box(2 * line.number)):
-                yield from self._by_words(line, words)
+        for line in lines:
+            self.run.note_gap(text[done : line.start])
+            done = line.stop
+            run = plain.run(line, self.walls)
+            if run is None or not self._is_apart(plain.boxes.box(line.number)):
+                yield from self._by_words(line)
                 continue
-            yield from self.close()
+            yield from self._close()
             self.run = run
-        yield from self.close()
+        yield from self._close()
 
     def _is_apart(self, box: Box) -> bool:
         return not self.run.letters or self.run.is_apart(box, self.walls)
 
-    def close(self) -> Iterator[Segment]:
+    def _close(self) -> Iterator[Segment]:
         """Yield the segment of the open run, if it has letters, and open another."""
         if self.run.letters:
             yield self.run.segment()
             self.run = _Run()
 
-    def _by_words(self, line: _Line, words: _Words) -> Iterator[Segment]:
+    def _by_words(self, line: _Line) -> Iterator[Segment]:
         """Yield the segments that end on a line, its words taken one by one."""
-        done = line.span[0]
-        for number, (start, end) in enumerate(line.spans, line.number):
-            self.run.note_gap(self.page.text[done:start])
+        text = self.page.text
+        spans = [word.span() for word in _WORD.finditer(text, line.start, line.stop)]
+        boxes = self.page.boxes([index for start, end in spans for index in (start, end - 1)])
+        done = line.start
+        for number, (start, end) in enumerate(spans):
+            self.run.note_gap(text[done:start])
             done = end
-            first, last = words.boxes.box(2 * number), words.boxes.box(2 * number + 1)
-            word = self.page.text[start:end]
-            if not (self.run.may_take(first) and self.run.takes(word, first, last, self.walls)):
+            first, last = boxes.box(2 * number), boxes.box(2 * number + 1)
+            is_taken = self.run.may_take(first) and self.run.takes(
+                text[start:end], first, last, self.walls
+            )
+            if not is_taken:
                 yield from self._by_glyphs(start, end, last)
 
     def _by_glyphs(self, start: int, end: int, last: Box) -> Iterator[Segment]:
@@ -348,15 +397,15 @@ class _Reading:
 
         `last` is the box of its last glyph.
         """
-        boxes = self.page.boxes(range(start, end))
+        text = self.page.text
         for index in range(start, end):
-            box = boxes.box(index - start)
+            box = self.page.boxes([index]).box(0)
             if not self.run.touches(box) and self._is_apart(box):
-                yield from self.close()
+                yield from self._close()
             if not self.run.letters:
                 self.run.charset = self.page.charset(index)
-            self.run.add(self.page.text[index], box)
-            rest = self.page.text[index + 1 : end]
+            self.run.add(text[index], box)
+            rest = text[index + 1 : end]
             if index == start and rest and self.run.takes(rest, box, last, self.walls):
                 return
 

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
 _LONGEST_NAME = 128
-# PDFium states a hyphen that ends a line by one of the first two codes; a zero is a blank.
-_CLEANED = {0x02: "-", 0xFFFE: "-", 0x00: " "}
+# PDFium states a hyphen that ends a line by one of these codes.
+_HYPHENS = "\x02\ufffe"
+_BLANKS = "\0\t\u00a0"
 _HIGHEST_CODE = 0x10FFFF
 # PDFium writes a rectangle as four floats: its left, top, right and bottom edge.
 _EDGES, _SIZE = 4, 16
@@ -54,7 +55,10 @@ def _write_box() -> Callable[[int, int, int], int]:
 
 
 class TextPage:
-    """The text layer of a page: `text` has a letter for each of its first `count` glyphs."""
+    """The text layer of a page: `text` has a letter for each of its first `count` glyphs.
+
+    Blanks of any kind are spaces.
+    """
 
     def __init__(self, text_page: "pdfium.PdfTextPage", count: int) -> None:
         from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
@@ -67,7 +71,11 @@ class TextPage:
         if len(text) != count:  # a glyph without a letter
             codes = (raw.FPDFText_GetUnicode(self._page, index) for index in range(count))
             text = "".join(chr(one) if one <= _HIGHEST_CODE else "\ufffd" for one in codes)
-        self.text = text.translate(_CLEANED)
+        for letter in _HYPHENS:
+            text = text.replace(letter, "-")
+        for letter in _BLANKS:
+            text = text.replace(letter, " ")
+        self.text = text
 
     def boxes(self, indices: Sequence[int]) -> Boxes:
         """Return the boxes of the glyphs with these indices."""
