@@ -1,56 +1,22 @@
-"""Glyphs: the text layer of a page of a PDF as segments.
+"""Segments: runs of letters on one line of a PDF, and how they grow glyph by glyph."""
 
-A segment is a run of letters on one line with its box.
-"""
-
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
-from math import inf
-from operator import sub
-from typing import TYPE_CHECKING
 
 from viendan.readers.charsets import to_unicode
-from viendan.readers.pdf_rules import NO_WALLS, Walls
-from viendan.readers.pdf_text import Box, TextPage
-
-if TYPE_CHECKING:
-    import pypdfium2 as pdfium
+from viendan.readers.pdf_rules import Walls
+from viendan.readers.pdf_text import Box
 
 # A glyph starts a new segment where it is this far, in line heights, after the last one, before it,
 # or above or below it.
-_GAP, _BACK, _SHIFT = 1.2, 1.0, 0.5
+GAP, _BACK, _SHIFT = 1.2, 1.0, 0.5
 # A raised glyph is lower than others by this share, and lies above the line by that one. A gap
 # wider than this, in line heights, is a space.
-_RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
+RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
 # A glyph of the line stands no further above or below it, in line heights.
-_SAME_LINE = 0.1
+SAME_LINE = 0.1
 # A glyph touches the last one where no more than this, in line heights, lies between.
 _TOUCH = 0.1
 _LONGEST_MARK = 3
-_LINE = re.compile(r"[^\r\n ](?:[^\r\n]*[^\r\n ])?")
-# A word, or a part of it, in which no raised number can begin behind its first letter.
-_WORD = re.compile(
-    r"""
-    [^\W\d_] [^\s\d]*                # Nghị  QĐ-UBND
-    | \d+ (?:[./,:-]\d+)* [^\s\d]*   # 15/2024/TT-BTTTT
-    | [^ ]                            # –
-    """,
-    re.VERBOSE,
-)
-# A digit that may begin a raised number: one that does not go on the number before it.
-_DIGIT_INSIDE = re.compile(
-    r"""
-    \d (?:
-        (?<= [^\s\d./,:-] \d )                            # tỉnh2
-        | (?<= [./,:-] \d ) (?<! \d [./,:-] \d )           # tỉnh.2
-    )
-    """,
-    re.VERBOSE,
-)
-# A letter has at least this share of its height as its width.
-_THINNEST = 0.15
 #: The signs around a raised number in the text of a segment.
 MARK_START, MARK_END = "\x0e", "\x0f"
 
@@ -82,7 +48,7 @@ class Segment:
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
     """A segment while glyphs are added to it.
 
     `bottom` and `top` are those of its first glyph that is not raised, `last` is the box of its
@@ -118,7 +84,7 @@ class _Run:
         height = max(self.top - self.bottom, box[3] - box[2], 1.0)
         gap = box[0] - self.right
         if (
-            gap > _GAP * height
+            gap > GAP * height
             or gap < -_BACK * height
             or abs((box[2] + box[3]) - (self.bottom + self.top)) / 2 > _SHIFT * height
         ):
@@ -133,7 +99,7 @@ class _Run:
         """Return whether a glyph is small and raised above the line."""
         height = max(self.top - self.bottom, 1.0)
         return (
-            box[3] - box[2] < _RAISED_HEIGHT * height and box[2] - self.bottom > _RAISED_BY * height
+            box[3] - box[2] < RAISED_HEIGHT * height and box[2] - self.bottom > _RAISED_BY * height
         )
 
     def add(self, letter: str, box: Box) -> None:
@@ -171,9 +137,9 @@ class _Run:
         own = first[3] - first[2]
         gap, most = first[0] - self.right, max(height, own, 1.0)
         return (
-            -_BACK * most <= gap <= _GAP * most
-            and abs(first[2] - self.bottom) < _SAME_LINE * height
-            and _RAISED_HEIGHT * height <= own <= height / _RAISED_HEIGHT
+            -_BACK * most <= gap <= GAP * most
+            and abs(first[2] - self.bottom) < SAME_LINE * height
+            and RAISED_HEIGHT * height <= own <= height / RAISED_HEIGHT
         )
 
     def takes(self, word: str, first: Box, last: Box, walls: Walls) -> bool:
@@ -189,8 +155,8 @@ class _Run:
         if (
             not 0 <= last[1] - first[0] <= (len(word) + 1) * height
             or last[0] < first[0]
-            or abs(last[2] - self.bottom) >= _SAME_LINE * height
-            or not _RAISED_HEIGHT * height <= last[3] - last[2] <= height / _RAISED_HEIGHT
+            or abs(last[2] - self.bottom) >= SAME_LINE * height
+            or not RAISED_HEIGHT * height <= last[3] - last[2] <= height / RAISED_HEIGHT
         ):
             return False
         if walls.rules and walls.stand_between(
@@ -216,7 +182,7 @@ class _Run:
 
     def _opens_note(self, box: Box) -> bool:
         """Return whether a glyph is the first after a raised number that opens the line."""
-        is_small = self.top - self.bottom < _RAISED_HEIGHT * (box[3] - box[2])
+        is_small = self.top - self.bottom < RAISED_HEIGHT * (box[3] - box[2])
         if not is_small or self.bottom <= box[2]:
             return False
         number = "".join(self.letters)
@@ -234,187 +200,3 @@ class _Run:
             self._end_number()
         text = " ".join(to_unicode("".join(self.letters), self.charset).split())
         return Segment(text, self.left, self.right, self.bottom, self.top, tuple(self.marks))
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line of a text page, from its first letter to its last.
-
-    `starts` are the starts of its words where it is plain: a space stands between two words, and no
-    raised number can begin inside one. `number` is that of the box of its first glyph.
-    """
-
-    start: int
-    stop: int
-    starts: list[int]
-    number: int = 0
-
-    @property
-    def boxes(self) -> slice:
-        """The boxes of the first glyph of each word, and of the last glyph of the line."""
-        return slice(self.number, self.number + len(self.starts) + 1)
-
-
-def _line_at(text: str, start: int, stop: int) -> _Line:
-    line = text[start:stop]
-    words = line.split()
-    is_plain = sum(map(len, words)) + len(words) - 1 == len(line)
-    if not is_plain or _DIGIT_INSIDE.search(line):
-        return _Line(start, stop, [])
-    sizes = [len(word) + 1 for word in words[:-1]]
-    return _Line(start, stop, list(accumulate(sizes, initial=start)))
-
-
-class _PlainLines:
-    """The plain lines of a text page.
-
-    `boxes` are those of the glyphs `indices`: the first of each word and the last of each line.
-    `heights` are their heights. `gaps` say how wide the gap behind each word is at most.
-    """
-
-    def __init__(self, page: TextPage, lines: list[_Line]) -> None:
-        self.page = page
-        self.indices: list[int] = []
-        for line in lines:
-            if line.starts:
-                line.number = len(self.indices)
-                self.indices += line.starts
-                self.indices.append(line.stop - 1)
-        self.boxes = page.boxes(self.indices)
-        self.heights = list(map(sub, self.boxes.tops, self.boxes.bottoms))
-        self.gaps = self._most_gaps()
-        self._measure_wide()
-
-    def _most_gaps(self) -> list[float]:
-        """Return the distance to the next word, less what the letters of a word need at least."""
-        lefts = self.boxes.lefts
-        steps, sizes = map(sub, lefts[1:], lefts), map(sub, self.indices[1:], self.indices)
-        return [
-            step - _THINNEST * size * height
-            for step, size, height in zip(steps, sizes, self.heights, strict=False)
-        ]
-
-    def _measure_wide(self) -> None:
-        """Measure the gaps that may be wide: only there the end of the word is asked for."""
-        lefts, indices, heights = self.boxes.lefts, self.indices, self.heights
-        wide = [
-            number
-            for number, (gap, height) in enumerate(zip(self.gaps, heights, strict=False))
-            if gap > _GAP * height
-        ]
-        ends = self.page.boxes([indices[number + 1] - 2 for number in wide])
-        for number, right in zip(wide, ends.rights, strict=True):
-            size = indices[number + 1] - indices[number]
-            is_spread = right - lefts[number] > size * heights[number]
-            self.gaps[number] = inf if is_spread else lefts[number + 1] - right
-
-    def run(self, line: _Line, walls: Walls) -> _Run | None:
-        """Return a line as one run, or None where its words must be looked at one by one.
-
-        What `may_take` and `takes` ask of each word is asked of all of them here: most lines need
-        no other question.
-        """
-        if not line.starts or not self._is_even(line):
-            return None
-        lefts, rights = self.boxes.lefts[line.boxes], self.boxes.rights[line.boxes]
-        left, _, bottom, top = self.boxes.box(line.number)
-        right = max(rights)
-        if walls.stand_between(left, right, (bottom + top) / 2) or sorted(lefts) != lefts:
-            return None
-        last = self.boxes.box(line.boxes.stop - 1)
-        letters, charset = self.page.text[line.start : line.stop], self.page.charset(line.start)
-        return _Run([letters], left, right, bottom, top, last, charset)
-
-    def _is_even(self, line: _Line) -> bool:
-        """Return whether words are of one height, on one line and near to one another."""
-        heights, bottoms = self.heights[line.boxes], self.boxes.bottoms[line.boxes]
-        height, bottom = heights[0], bottoms[0]
-        if (
-            min(heights) < _RAISED_HEIGHT * height
-            or max(heights) > height / _RAISED_HEIGHT
-            or bottom - min(bottoms) >= _SAME_LINE * height
-            or max(bottoms) - bottom >= _SAME_LINE * height
-        ):
-            return False
-        last_word, end = line.boxes.stop - 2, line.boxes.stop - 1
-        width = self.boxes.rights[end] - self.boxes.lefts[last_word]
-        is_spread = width > (line.stop - line.starts[-1]) * height
-        return not is_spread and max(self.gaps[line.number : last_word], default=0) <= _GAP * height
-
-
-@dataclass(slots=True)
-class _Reading:
-    """A text page while its lines are read, with the run that is open."""
-
-    page: TextPage
-    walls: Walls
-    run: _Run = field(default_factory=_Run)
-
-    def segments(self) -> Iterator[Segment]:
-        """Yield the segments of all lines."""
-        text = self.page.text
-        lines = [_line_at(text, *line.span()) for line in _LINE.finditer(text)]
-        plain = _PlainLines(self.page, lines)
-        done = 0
-        for line in lines:
-            self.run.note_gap(text[done : line.start])
-            done = line.stop
-            run = plain.run(line, self.walls)
-            if run is None or not self._is_apart(plain.boxes.box(line.number)):
-                yield from self._by_words(line)
-                continue
-            yield from self._close()
-            self.run = run
-        yield from self._close()
-
-    def _is_apart(self, box: Box) -> bool:
-        return not self.run.letters or self.run.is_apart(box, self.walls)
-
-    def _close(self) -> Iterator[Segment]:
-        """Yield the segment of the open run, if it has letters, and open another."""
-        if self.run.letters:
-            yield self.run.segment()
-            self.run = _Run()
-
-    def _by_words(self, line: _Line) -> Iterator[Segment]:
-        """Yield the segments that end on a line, its words taken one by one."""
-        text = self.page.text
-        spans = [word.span() for word in _WORD.finditer(text, line.start, line.stop)]
-        boxes = self.page.boxes([index for start, end in spans for index in (start, end - 1)])
-        done = line.start
-        for number, (start, end) in enumerate(spans):
-            self.run.note_gap(text[done:start])
-            done = end
-            first, last = boxes.box(2 * number), boxes.box(2 * number + 1)
-            is_taken = self.run.may_take(first) and self.run.takes(
-                text[start:end], first, last, self.walls
-            )
-            if not is_taken:
-                yield from self._by_glyphs(start, end, last)
-
-    def _by_glyphs(self, start: int, end: int, last: Box) -> Iterator[Segment]:
-        """Yield the segments that end in a word, its glyphs taken one by one.
-
-        `last` is the box of its last glyph.
-        """
-        text = self.page.text
-        for index in range(start, end):
-            box = self.page.boxes([index]).box(0)
-            if not self.run.touches(box) and self._is_apart(box):
-                yield from self._close()
-            if not self.run.letters:
-                self.run.charset = self.page.charset(index)
-            self.run.add(text[index], box)
-            rest = text[index + 1 : end]
-            if index == start and rest and self.run.takes(rest, box, last, self.walls):
-                return
-
-
-def segments_of(
-    text_page: "pdfium.PdfTextPage", count: int, walls: Walls = NO_WALLS
-) -> Iterator[Segment]:
-    """Yield the segments of the first `count` glyphs of a page in the order of its content.
-
-    No segment crosses one of the `walls`, the vertical rules of tables.
-    """
-    return _Reading(TextPage(text_page, count), walls).segments()

@@ -8,9 +8,9 @@ import ctypes
 from array import array
 from collections import deque
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from viendan.readers.charsets import charset_of
 
@@ -41,17 +41,37 @@ class Boxes(NamedTuple):
         return self.lefts[index], self.rights[index], self.bottoms[index], self.tops[index]
 
 
-@cache
-def _write_box() -> Callable[[int, int, int], int]:
-    """Return PDFium's function that writes the box of a glyph.
+class _Calls(NamedTuple):
+    """Two functions of PDFium; they take addresses and numbers as plain integers.
 
-    It takes the address of the text page, the number of the glyph, and the address to write to.
+    `write_box` takes a text page, a glyph, and where to write its box. `write_font` takes a text
+    page, a glyph, where to write the name of its font and how much room is there, and where to
+    write its flags; it returns the length of the name.
     """
+
+    write_box: Callable[[int, int, int], int]
+    write_font: Callable[[int, int, int, int, int], int]
+
+
+@cache
+def _calls() -> _Calls:
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
-    address = ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
-    arguments = (ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
-    return ctypes.PYFUNCTYPE(ctypes.c_int, *arguments)(address or 0)
+    place, number = ctypes.c_void_p, ctypes.c_int
+    box = ctypes.PYFUNCTYPE(number, place, number, place)
+    font = ctypes.PYFUNCTYPE(ctypes.c_ulong, place, number, place, ctypes.c_ulong, place)
+    return _Calls(
+        box(_address(raw.FPDFText_GetLooseCharBox)), font(_address(raw.FPDFText_GetFontInfo))
+    )
+
+
+def _address(pointer: "ctypes._Pointer[Any] | ctypes._CFunctionType") -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+@lru_cache(maxsize=1024)
+def _named_charset(font: bytes) -> str | None:
+    return charset_of(font.decode("utf-8", "replace"))
 
 
 class TextPage:
@@ -63,13 +83,12 @@ class TextPage:
     def __init__(self, text_page: "pdfium.PdfTextPage", count: int) -> None:
         from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
-        self._page = text_page.raw
-        self._address = ctypes.cast(text_page.raw, ctypes.c_void_p).value or 0
-        self._font_of = raw.FPDFText_GetFontInfo
+        self._page = _address(text_page.raw)
+        self._calls = _calls()
         self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
         text = text_page.get_text_range(0, count) if count else ""
         if len(text) != count:  # a glyph without a letter
-            codes = (raw.FPDFText_GetUnicode(self._page, index) for index in range(count))
+            codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
             text = "".join(chr(one) if one <= _HIGHEST_CODE else "\ufffd" for one in codes)
         for letter in _HYPHENS:
             text = text.replace(letter, "-")
@@ -82,12 +101,13 @@ class TextPage:
         edges = array("f", bytes(_SIZE * len(indices)))
         start, _ = edges.buffer_info()
         places = range(start, start + _SIZE * len(indices), _SIZE)
-        deque(map(_write_box(), repeat(self._address), indices, places), maxlen=0)
+        deque(map(self._calls.write_box, repeat(self._page), indices, places), maxlen=0)
         lefts, tops, rights, bottoms = (edges[edge::_EDGES].tolist() for edge in range(_EDGES))
         return Boxes(lefts, tops, rights, bottoms)
 
     def charset(self, index: int) -> str | None:
         """Return the charset of the font of a glyph."""
-        self._name.value = b""
-        self._font_of(self._page, index, self._name, _LONGEST_NAME, self._flags)
-        return charset_of(self._name.value.decode("utf-8", "replace"))
+        name, flags = ctypes.addressof(self._name), ctypes.addressof(self._flags)
+        if not self._calls.write_font(self._page, index, name, _LONGEST_NAME, flags):
+            return None
+        return _named_charset(self._name.value)
