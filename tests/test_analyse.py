@@ -76,3 +76,20 @@ def test_with_a_store_the_document_must_be_in_it(  # noqa: PLR0913, PLR0917  # a
         store.add(annotated(stored))
     assert main(["analyse", text, "--db", str(database)]) == status
     assert capsys.readouterr().out.startswith(first)
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(("options", "is_completed"), [([], True), (["--no-completion"], False)])
+def test_completion_is_shown_in_words_and_can_be_left_out(
+    options: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    is_completed: bool,
+) -> None:
+    words = "Thông tư 200 ngày 22/12/2014 của Bộ Tài chính."
+    monkeypatch.setattr("sys.stdin", io.StringIO(words))
+    assert main(["analyse", "-", *options]) == (0 if is_completed else 1)
+    printed = capsys.readouterr().out
+    assert ("+ completed by the registry: the stated day and issuer" in printed) is is_completed
+    assert ("i Date: 22 Dec 2014; " in printed) is is_completed

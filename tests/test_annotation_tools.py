@@ -1,15 +1,14 @@
 """Labelled texts for the tools of annotators: offsets, labels, and what each tool reads."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from fixture_types import Annotated, StoreToRead
 from spacy.tokens import DocBin
 
-from viendan.annotation.record import Annotation
 from viendan.annotation.vietnamese import ReportVietnamese
 from viendan.export.annotation_tools import LABELLED_FORMS, utf16_offset, write_labelled
 from viendan.store import FileState, Store, correct, judge
@@ -23,17 +22,20 @@ DECISION, DECREE = "Quyết định số 45/2016/QĐ-TTg", "Nghị định số 
 PLAN = "Kế hoạch số 99/KH-UBND"
 
 
-@pytest.fixture
-def corrected(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+@pytest.fixture(scope="module")
+def corrected(store_to_read: StoreToRead, annotated: Annotated) -> Store:
     """A store of a report whose first paragraph has a corrected domain and a rejected reference."""
-    made = annotated(TEXT)
-    store.add(made, FileState("/r/a.txt", 1, 1, "a"))
-    at = TEXT.index(DECISION)
-    correct(store, (made.sha256, at), "postal", who="Lan", why="")
-    judge(store, made.sha256, at, at + len(DECISION), "accept", who="Lan", why="")
-    at = TEXT.index(DECREE)
-    judge(store, made.sha256, at, at + len(DECREE), "reject", who="Lan", why="")
-    return store
+
+    def fill(store: Store) -> None:
+        made = annotated(TEXT)
+        store.add(made, FileState("/r/a.txt", 1, 1, "a"))
+        at = TEXT.index(DECISION)
+        correct(store, (made.sha256, at), "postal", who="Lan", why="")
+        judge(store, made.sha256, at, at + len(DECISION), "accept", who="Lan", why="")
+        at = TEXT.index(DECREE)
+        judge(store, made.sha256, at, at + len(DECREE), "reject", who="Lan", why="")
+
+    return store_to_read(fill)
 
 
 def written(store: Store, form: str, folder: Path, *, corrected_only: bool = False) -> list[str]:

@@ -25,6 +25,7 @@ from viendan.language.source_names import SHIPPED_SOURCES
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DOCUMENT_VERBS
 from viendan.references.mention import WarningCode
+from viendan.references.reference import CompletionRule
 from viendan.registry.checking import RowCode
 from viendan.registry.records import FORCES, Origin
 from viendan.store.lookup.answers import Contradiction
@@ -51,6 +52,7 @@ FAMILIES = {
     "help_": [*COMMANDS, "only_domain", "only_issuer", "only_place", "accept", "reject"],
     "in_": ["words", "syllables", "letters", "heading", "above"],
     "influence_": get_args(ContextKind),
+    "completed_by_": get_args(CompletionRule),
     "title_": KNOWN_STATUSES,
     "problem_": KNOWN_STATUSES,
     "status_": [200, 300, 404],

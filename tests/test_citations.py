@@ -11,6 +11,7 @@ from viendan.store.lookup.answers import Filters, Page
 from viendan.store.lookup.citations import (
     CitationQuery,
     Sort,
+    citation_counts,
     citation_of,
     citation_rows,
     citation_rows_at,
@@ -123,3 +124,4 @@ def test_completed_citations_can_be_left_out(
     with store.reading() as connection:
         query = CitationQuery(document, Filters(completed=completed))
         assert len(citation_rows(connection, query, Page())) == count
+        assert citation_counts(connection, query) == (count, count)

@@ -158,6 +158,13 @@ def test_what_a_report_says_of_a_number_holds_for_all_its_mentions() -> None:
     assert {one.document for one in _completed(text)} == {"nghi-dinh.61-2015-nd-cp"}
 
 
+def test_a_character_without_width_changes_no_completion() -> None:
+    text = "Về giống chè cổ thụ có Nghị định 61."
+    for place in range(len(text) + 1):
+        (found,) = _completed(f"{text[:place]}\u00ad{text[place:]}")
+        assert found.document == "nghi-dinh.61-2015-nd-cp", place
+
+
 _WORDS = st.sampled_from([
     "Nghị định 61", "Nghị định số 61/2009/NĐ-CP", "Thông tư 21", "Thông tư 21/2012", _YEN, _CHE,
     "Quyết định số 942/QĐ-TTg", " về ", " của Bộ Tài chính", " ngày 10/6/2008", ". ", "\n", "; ",

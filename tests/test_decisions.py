@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viendan.domains.classifier import DomainClassifier, ParagraphInput
-from viendan.domains.decisions import _MOST_WORDS, _added, _added_by_scipy
+from viendan.domains.decisions import _MOST_WORDS, _sums
 from viendan.domains.learning import fit, linear
 from viendan.segmentation import word_spans
 
@@ -40,14 +40,10 @@ def difference(paragraphs: Sequence[ParagraphInput]) -> float:
     return float(np.abs(np.asarray(ours) - theirs).max())
 
 
-def test_few_features_are_added_up_as_many_are() -> None:
-    made = np.random.default_rng(7)
-    ends = np.array([0, 0, 3, 4, 4, 90, 90], dtype=np.int32)  # rows without a value too
-    values, weights = made.random(90), made.normal(size=(50, 4))
-    columns = made.integers(0, 50, 90, dtype=np.int32)
-    few = _added(values, columns, ends, weights)
-    assert np.array_equal(few, _added_by_scipy(values, columns, ends, weights))
-    assert few[[0, 3, 5]].tolist() == [[0.0] * 4] * 3
+def test_parts_of_rows_are_added_up_and_an_empty_part_is_0() -> None:
+    starts = np.array([0, 0, 3, 4, 4, 5])  # the first, the fourth and the last part are empty
+    terms = np.array([[1.0, 2.0, 3.0, 4.0, 5.0, 0.0], [2.0, 2.0, 2.0, 2.0, 2.0, 0.0]])
+    assert _sums(terms, starts).tolist() == [[0, 6, 4, 0, 5, 0], [0, 6, 2, 0, 2, 0]]
 
 
 def test_all_labelled_paragraphs_have_the_same_scores() -> None:

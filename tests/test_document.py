@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from fixture_types import Annotated, StoreToRead
 from sqlalchemy import select
 
-from viendan.annotation.record import Annotation
 from viendan.store import Store, correct, judge
 from viendan.store.database.schema import documents, links, reports
 from viendan.store.lookup.answers import Filters, Page
 from viendan.store.lookup.views import DocumentView, document_view, front_view, report_view
 
-Annotated = Callable[[str], Annotation]
 DECREE = "nghi-dinh.72-2013-nd-cp"
 # Reports that name articles of the decree: one, several, a range, and none.
 WITH_ARTICLES = (
@@ -23,12 +22,15 @@ WITH_ARTICLES = (
 )
 
 
-@pytest.fixture
-def with_articles(store: Store, annotated: Annotated) -> Store:
+@pytest.fixture(scope="module")
+def with_articles(store_to_read: StoreToRead, annotated: Annotated) -> Store:
     """A store of reports that name articles."""
-    for text in WITH_ARTICLES:
-        store.add(annotated(text))
-    return store
+
+    def fill(store: Store) -> None:
+        for text in WITH_ARTICLES:
+            store.add(annotated(text))
+
+    return store_to_read(fill)
 
 
 def view(
@@ -39,8 +41,8 @@ def view(
     return found
 
 
-def test_a_document_is_seen_with_every_citation_and_what_they_bear(sample_store: Store) -> None:
-    found = view(sample_store)
+def test_a_document_is_seen_with_every_citation_and_what_they_bear(samples: Store) -> None:
+    found = view(samples)
     assert found.document.identity == DECREE
     assert found.total == len(found.citations) > 5
     assert found.reports == len({citation.report for citation in found.citations})
@@ -54,31 +56,31 @@ def test_a_document_is_seen_with_every_citation_and_what_they_bear(sample_store:
     assert found.title_count <= found.total
 
 
-def test_a_citation_is_the_paragraph_around_the_mention(sample_store: Store) -> None:
-    with sample_store.reading() as connection:
+def test_a_citation_is_the_paragraph_around_the_mention(samples: Store) -> None:
+    with samples.reading() as connection:
         texts = dict(connection.execute(select(reports.c.report, reports.c.text)).tuples().all())
-    for citation in view(sample_store).citations:
+    for citation in view(samples).citations:
         assert citation.left + citation.mention + citation.right in texts[citation.report]
         assert "72" in citation.mention
 
 
-def test_filters_narrow_citations_and_every_facet_but_their_own(sample_store: Store) -> None:
-    whole = view(sample_store)
+def test_filters_narrow_citations_and_every_facet_but_their_own(samples: Store) -> None:
+    whole = view(samples)
     place = whole.facets["place"][0][0]
-    narrowed = view(sample_store, Filters(place=place))
+    narrowed = view(samples, Filters(place=place))
     assert {citation.place for citation in narrowed.citations} == {place}
     assert narrowed.total == len(narrowed.citations) < whole.total
     assert narrowed.facets["place"] == whole.facets["place"]
     assert sum(count for _, count in narrowed.facets["relation"]) == narrowed.total
-    assert view(sample_store, Filters(place=place, year=1900)).total == 0
+    assert view(samples, Filters(place=place, year=1900)).total == 0
 
 
 @pytest.mark.parametrize("field", ["domain", "issuer", "place", "relation"])
 def test_every_value_of_a_facet_counts_the_citations_that_its_filter_gives(
-    sample_store: Store, field: str
+    samples: Store, field: str
 ) -> None:
-    for value, count in view(sample_store).facets[field]:
-        found = view(sample_store, Filters(**{field: value}))
+    for value, count in view(samples).facets[field]:
+        found = view(samples, Filters(**{field: value}))
         assert (found.total, len(found.citations)) == (count, count)
 
 
@@ -93,23 +95,23 @@ def test_every_value_of_a_facet_counts_the_citations_that_its_filter_gives(
     ],
 )
 def test_citations_are_sorted_as_asked_and_pages_join_to_the_whole(
-    sample_store: Store, sort: str, key: Callable[[object], object]
+    samples: Store, sort: str, key: Callable[[object], object]
 ) -> None:
-    if sample_store.engine.dialect.name == "postgresql" and sort == "place":
+    if samples.engine.dialect.name == "postgresql" and sort == "place":
         pytest.skip("the order of letters is the server's")
-    whole = view(sample_store, sort=sort).citations
+    whole = view(samples, sort=sort).citations
     assert [key(one) for one in whole] == sorted(map(key, whole))  # type: ignore[type-var]
     parts = [
         one
         for number in range(1, 5)
-        for one in view(sample_store, sort=sort, page=Page(number, 3)).citations
+        for one in view(samples, sort=sort, page=Page(number, 3)).citations
     ]
     assert parts == list(whole)[:12]
 
 
-def test_documents_cited_together_are_counted_by_reports(sample_store: Store) -> None:
-    found = view(sample_store)
-    with sample_store.reading() as connection:
+def test_documents_cited_together_are_counted_by_reports(samples: Store) -> None:
+    found = view(samples)
+    with samples.reading() as connection:
         pairs = (
             connection.execute(select(links.c.report, documents.c.identity).join(documents))
             .tuples()
@@ -130,19 +132,18 @@ def test_documents_cited_together_are_counted_by_reports(sample_store: Store) ->
 
 
 def test_what_people_say_is_seen_everywhere_at_once(sample_store: Store) -> None:
-    before = view(sample_store)
+    store = sample_store
+    before = view(store)
     cited = before.citations[0]
-    report = report_view(sample_store, cited.report)
+    report = report_view(store, cited.report)
     assert report is not None
     (place,) = [
         (p, m) for p in report.paragraphs for m in p.mentions if m.position == cited.position
     ]
     start = place[0].start + place[1].start
-    judge(
-        sample_store, report.sha256, start, start + len(place[1].text), "reject", who="Lan", why=""
-    )
-    assert view(sample_store).total == before.total - 1
-    after = report_view(sample_store, cited.report)
+    judge(store, report.sha256, start, start + len(place[1].text), "reject", who="Lan", why="")
+    assert view(store).total == before.total - 1
+    after = report_view(store, cited.report)
     assert after is not None
     assert [
         (m.identity, m.corrected)
@@ -153,22 +154,21 @@ def test_what_people_say_is_seen_everywhere_at_once(sample_store: Store) -> None
 
 
 def test_a_corrected_domain_counts_where_domains_are_counted(sample_store: Store) -> None:
+    store = sample_store
     cited = next(
-        citation
-        for citation in view(sample_store).citations
-        if citation.domain not in {None, "other"}
+        citation for citation in view(store).citations if citation.domain not in {None, "other"}
     )
-    report = report_view(sample_store, cited.report)
+    report = report_view(store, cited.report)
     assert report is not None
     paragraph = next(one for one in report.paragraphs if one.position == cited.paragraph)
-    before = dict(front_view(sample_store).by_domain)
-    correct(sample_store, (report.sha256, paragraph.start), "other", who="Lan", why="")
-    after = dict(front_view(sample_store).by_domain)
+    before = dict(front_view(store).by_domain)
+    correct(store, (report.sha256, paragraph.start), "other", who="Lan", why="")
+    after = dict(front_view(store).by_domain)
     assert after["other"] == before["other"] + 1
     assert (
         next(
             one.domain
-            for one in view(sample_store).citations
+            for one in view(store).citations
             if (one.report, one.position) == (cited.report, cited.position)
         )
         == "other"

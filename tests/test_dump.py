@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from fixture_types import Annotated, StoreToRead
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store
@@ -20,11 +21,14 @@ TEXT = "Thực hiện điểm a khoản 2 Điều 5 Nghị định số 49/2017/
 TOLD = "Nghị định số 9/2019/NĐ-CP thay thế Nghị định số 4/2010/NĐ-CP từ ngày 01/5/2019."
 
 
-@pytest.fixture
-def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+@pytest.fixture(scope="module")
+def filled(store_to_read: StoreToRead, annotated: Annotated) -> Store:
     """A store of one report."""
-    store.add(annotated(TEXT), FileState("/r/a.txt", 1, 1, "a"))
-    return store
+
+    def fill(store: Store) -> None:
+        store.add(annotated(TEXT), FileState("/r/a.txt", 1, 1, "a"))
+
+    return store_to_read(fill)
 
 
 @pytest.mark.parametrize("table", sorted({*TABLES} - {"relations"}))

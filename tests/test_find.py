@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import REPORTS, statements
+from fixture_types import Annotated, StoreToRead
 from spellings import spellings
 from sqlalchemy import select
 
@@ -27,11 +28,14 @@ TEXTS = (
 )
 
 
-@pytest.fixture
-def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
-    for text in TEXTS:
-        store.add(annotated(text))
-    return store
+@pytest.fixture(scope="module")
+def filled(store_to_read: StoreToRead, annotated: Annotated) -> Store:
+
+    def fill(store: Store) -> None:
+        for text in TEXTS:
+            store.add(annotated(text))
+
+    return store_to_read(fill)
 
 
 @pytest.mark.parametrize(

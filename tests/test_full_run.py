@@ -43,4 +43,4 @@ def test_a_cluster_without_a_shared_server_is_refused_at_once(
     cluster = ["--runner", "dask", "--address", "tcp://127.0.0.1:1"]
     assert main([*given, *cluster, "--lang", "en"]) == 1
     assert "set PREFECT_API_URL" in capsys.readouterr().err
-    assert not (tmp_path / "kho" / "prefect").exists()
+    assert not (tmp_path / "kho" / "v.db.prefect").exists()

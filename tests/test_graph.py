@@ -5,6 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from fixture_types import Annotated, StoreToRead
 
 from viendan.annotation.record import Annotation
 from viendan.export.graph import write_graphml
@@ -14,11 +15,16 @@ TEXT = "Quyết định số 45/2016/QĐ-TTg; điểm a khoản 2 Điều 5 Ngh�
 NAME = "{http://graphml.graphdrawing.org/xmlns}"
 
 
-@pytest.fixture
-def graph(store: Store, annotated: Callable[[str], Annotation], tmp_path: Path) -> ET.Element:
+@pytest.fixture(scope="module")
+def graph(
+    store_to_read: StoreToRead, annotated: Annotated, tmp_path_factory: pytest.TempPathFactory
+) -> ET.Element:
     """The graph of a store of one report."""
-    store.add(annotated(TEXT), FileState("/r/a & b.txt", 1, 1, "a"))
-    (path,) = write_graphml(store, tmp_path)
+
+    def fill(store: Store) -> None:
+        store.add(annotated(TEXT), FileState("/r/a & b.txt", 1, 1, "a"))
+
+    (path,) = write_graphml(store_to_read(fill), tmp_path_factory.mktemp("graph"))
     return ET.parse(path).getroot()  # noqa: S314  # our own
 
 

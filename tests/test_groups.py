@@ -24,11 +24,11 @@ Annotated = Callable[[str], Annotation]
 
 
 @pytest.mark.parametrize("kind", ["issuer", "place", "domain"])
-def test_a_group_counts_what_its_reports_hold(sample_store: Store, kind: str) -> None:
-    front = front_view(sample_store)
+def test_a_group_counts_what_its_reports_hold(samples: Store, kind: str) -> None:
+    front = front_view(samples)
     values = {"issuer": front.issuers, "place": front.places, "domain": front.by_domain}[kind]
     for value, count in values:
-        found = group_view(sample_store, kind, value)
+        found = group_view(samples, kind, value)
         assert found is not None
         assert found.reports == len(found.listed)
         assert kind == "domain" or found.reports == count
@@ -41,9 +41,9 @@ def test_a_group_counts_what_its_reports_hold(sample_store: Store, kind: str) ->
         assert found.domains
 
 
-def test_the_front_counts_the_whole_store(sample_store: Store) -> None:
-    front = front_view(sample_store)
-    with sample_store.reading() as connection:
+def test_the_front_counts_the_whole_store(samples: Store) -> None:
+    front = front_view(samples)
+    with samples.reading() as connection:
         found = {
             table.name: len(connection.execute(select(table.c.report)).all())
             for table in (reports, paragraphs, mentions)
@@ -59,7 +59,7 @@ def test_the_front_counts_the_whole_store(sample_store: Store) -> None:
     assert front.totals == wanted
     assert front.last_run is None
     most = front.most_cited[0]
-    found = document_view(sample_store, most.identity)
+    found = document_view(samples, most.identity)
     assert found is not None
     assert most.reports == found.reports
 
@@ -105,19 +105,19 @@ def test_a_report_that_is_annotated_again_is_no_news(store: Store, annotated: An
         assert connection.execute(select(news)).all() == []
 
 
-def test_lists_come_in_pages_and_by_words(sample_store: Store) -> None:
-    whole = documents_page(sample_store, page=Page(size=500))
+def test_lists_come_in_pages_and_by_words(samples: Store) -> None:
+    whole = documents_page(samples, page=Page(size=500))
     assert whole.total == len(whole.items) > 100
-    assert documents_page(sample_store, page=Page(2, 10)).items == whole.items[10:20]
-    named = documents_page(sample_store, "an ninh mang")
+    assert documents_page(samples, page=Page(2, 10)).items == whole.items[10:20]
+    named = documents_page(samples, "an ninh mang")
     assert "luat.24-qh14" in {item.identity for item in named.items}
-    assert documents_page(sample_store, "%").total == 0
-    listed = reports_page(sample_store)
+    assert documents_page(samples, "%").total == 0
+    listed = reports_page(samples)
     assert listed.total == len(listed.items) == len(list(REPORTS.iterdir()))
-    assert [line.path for line in reports_page(sample_store, "ben-tre").items] == [
+    assert [line.path for line in reports_page(samples, "ben-tre").items] == [
         "/r/ben-tre-2019-quy-3.txt"
     ]
-    assert reports_page(sample_store, "thong tin truyen thong cho lach").total == 1
+    assert reports_page(samples, "thong tin truyen thong cho lach").total == 1
 
 
 @pytest.mark.parametrize("kind", ["issuer", "place", "domain"])

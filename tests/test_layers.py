@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -223,7 +224,6 @@ _STORE = {name: found for name, found in MODULES.items() if name.startswith("sto
 # The modules that a lookup from the shell and a run over an unchanged folder use ask in plain SQL;
 # SQLAlchemy would take longer to load than their questions take.
 _ASKING = {
-    "store/lookup/find",
     "store/lookup/citations",
     "store/lookup/matching",
     "store/lookup/related_documents",
@@ -242,11 +242,15 @@ def _module_of(name: str) -> str:
     return f"{path}/__init__" if f"{path}/__init__" in _STORE else path
 
 
+@cache
+def _nodes(module: str) -> list[ast.AST]:
+    return list(ast.walk(ast.parse((NLP / f"{module}.py").read_text(encoding="utf-8"))))
+
+
 def _imported(module: str) -> set[str]:
     """Return the modules of the store that a module imports, for types and in functions too."""
-    source = (NLP / f"{module}.py").read_text(encoding="utf-8")
     found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in _nodes(module):
         if isinstance(node, ast.ImportFrom) and node.module:
             parts = {_module_of(f"{node.module}.{alias.name}") for alias in node.names}
             found |= {part if part in _STORE else _module_of(node.module) for part in parts}
@@ -276,7 +280,7 @@ def _calling(*names: str) -> set[str]:
     return {
         module
         for module in _STORE
-        for node in ast.walk(ast.parse((NLP / f"{module}.py").read_text(encoding="utf-8")))
+        for node in _nodes(module)
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", getattr(node.func, "attr", None)) in names
     }

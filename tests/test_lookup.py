@@ -48,3 +48,26 @@ def test_the_answer_is_json_on_request(capsys: pytest.CaptureFixture[str]) -> No
     found = json.loads(capsys.readouterr().out)
     assert [one["identity"] for one in found["documents"]] == ["nghi-dinh.49-2017-nd-cp"]
     assert [one["path"] for one in found["citations"]] == ["/r/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("options", "counts"),
+    [
+        ([], (2, 2)),  # all citations
+        (["--no-completion"], (1, 1)),  # without those that the registry completed
+    ],
+)
+def test_what_the_registry_completed_can_be_left_out(
+    database: Path,
+    annotated: Callable[[str], Annotation],
+    options: list[str],
+    counts: tuple[int, int],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    texts = ("Theo Thông tư số 25/2016/TT-BTC.", "Theo Thông tư 25/2016 của Bộ Tài chính.")
+    with Store.open(database) as store:
+        for number, text in enumerate(texts):
+            store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1))
+    assert main(["lookup", "25/2016/TT-BTC", "--json", *options]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["times"], len(found["citations"])) == counts

@@ -1,10 +1,8 @@
 """Documents that match what a query states."""
 
-from collections.abc import Callable
-
 import pytest
+from fixture_types import Annotated, StoreToRead
 
-from viendan.annotation.record import Annotation
 from viendan.store import Store
 from viendan.store.database.schema import documents
 from viendan.store.lookup import matching
@@ -27,12 +25,15 @@ DECISION = {
 }
 
 
-@pytest.fixture
-def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
-    """A store of two decisions with one number and symbol."""
+def fill(store: Store, annotated: Annotated) -> None:
     for text in TEXTS:
         store.add(annotated(text))
-    return store
+
+
+@pytest.fixture(scope="module")
+def filled(store_to_read: StoreToRead, annotated: Annotated) -> Store:
+    """A store of two decisions with one number and symbol."""
+    return store_to_read(lambda store: fill(store, annotated))
 
 
 @pytest.mark.parametrize(
@@ -97,9 +98,10 @@ def of_number_45(kind: str, symbol: str, count: int) -> list[dict[str, object]]:
 
 
 def test_only_documents_whose_symbol_may_be_meant_are_judged(
-    filled: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, annotated: Annotated, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with filled.writing() as connection:
+    fill(store, annotated)
+    with store.writing() as connection:
         connection.execute(documents.insert(), of_number_45("quyết định", "QĐ-XYZ", 300))
     judged = []
     monkeypatch.setattr(
@@ -107,13 +109,16 @@ def test_only_documents_whose_symbol_may_be_meant_are_judged(
         "matches",
         lambda line, _query: judged.append(line["identity"]) or True,
     )
-    lookup(filled, "45/2016/TTg")
+    lookup(store, "45/2016/TTg")
     assert judged == ["quyet-dinh.45-2016-qd-ttg"]
 
 
-def test_documents_of_other_types_do_not_crowd_out_the_one_that_is_meant(filled: Store) -> None:
-    with filled.writing() as connection:
+def test_documents_of_other_types_do_not_crowd_out_the_one_that_is_meant(
+    store: Store, annotated: Annotated
+) -> None:
+    fill(store, annotated)
+    with store.writing() as connection:
         connection.execute(documents.insert(), of_number_45("báo cáo", "BC", 2001))
-    found = lookup(filled, "quyết định 45")
+    found = lookup(store, "quyết định 45")
     assert not found.is_near
     assert {document.type for document in found.documents} == {"quyết định"}

@@ -1,10 +1,8 @@
 """The nearest documents."""
 
-from collections.abc import Callable
-
 import pytest
+from fixture_types import Annotated, StoreToRead
 
-from viendan.annotation.record import Annotation
 from viendan.store import Store
 from viendan.store.lookup.matching import choose
 from viendan.store.lookup.near import _one_letter_away, near_number, near_words
@@ -17,12 +15,15 @@ TEXTS = (
 )
 
 
-@pytest.fixture
-def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+@pytest.fixture(scope="module")
+def filled(store_to_read: StoreToRead, annotated: Annotated) -> Store:
     """A store of three decisions, two of one number."""
-    for text in TEXTS:
-        store.add(annotated(text))
-    return store
+
+    def fill(store: Store) -> None:
+        for text in TEXTS:
+            store.add(annotated(text))
+
+    return store_to_read(fill)
 
 
 def identities(store: Store, keys: list[int]) -> list[str]:

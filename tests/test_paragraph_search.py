@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import dump, statements
+from fixture_types import Annotated, StoreToRead
 
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store
@@ -21,11 +22,14 @@ TEXTS = (
 )
 
 
-@pytest.fixture
-def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+def fill(store: Store, annotated: Annotated) -> None:
     for number, text in enumerate(TEXTS):
         store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
-    return store
+
+
+@pytest.fixture(scope="module")
+def filled(store_to_read: StoreToRead, annotated: Annotated) -> Store:
+    return store_to_read(lambda store: fill(store, annotated))
 
 
 def paths(store: Store, query: str, filters: Filters | None = None) -> list[str]:
@@ -137,11 +141,12 @@ def test_a_search_asks_the_same_statements_however_many_it_finds(filled: Store) 
     assert asked[0][-2:] == asked[1][-2:]
 
 
-def test_a_report_that_is_gone_is_no_longer_found(filled: Store) -> None:
-    filled.store_survey([], [], ["/r/0.txt", "/r/1.txt", "/r/2.txt"], [])
-    filled.prune()
-    assert search(filled, "chính").total == 0
-    assert (dump(filled)["passages"], dump(filled)["titles"]) == ([], [])
+def test_a_report_that_is_gone_is_no_longer_found(store: Store, annotated: Annotated) -> None:
+    fill(store, annotated)
+    store.store_survey([], [], ["/r/0.txt", "/r/1.txt", "/r/2.txt"], [])
+    store.prune()
+    assert search(store, "chính").total == 0
+    assert (dump(store)["passages"], dump(store)["titles"]) == ([], [])
 
 
 def test_more_than_the_most_says_so(store: Store, annotated: Callable[[str], Annotation]) -> None:

@@ -1,13 +1,12 @@
 """The page of a report: its contents, what it cites, its conflicts, its tables."""
 
 import re
-from collections.abc import Callable
 
 import pytest
+from fixture_types import Annotated, StoreToRead
 from pages import UNLIMITED, words_of
 from starlette.testclient import TestClient
 
-from viendan.annotation.record import Annotation
 from viendan.store import Store, rows_of
 from viendan.store.lookup.views import report_view
 from viendan.web.app import make_app
@@ -42,23 +41,26 @@ Tiếp tục thực hiện Nghị định 49/2017/NĐ-CP và Công văn số 12.
 """
 
 
-@pytest.fixture
-def key(store: Store, annotated: Callable[[str], Annotation]) -> int:
-    annotation = annotated(TEXT)
-    store.add(annotation)
-    return rows_of(annotation).report.report
+@pytest.fixture(scope="module")
+def filled(store_to_read: StoreToRead, annotated: Annotated) -> Store:
+    return store_to_read(lambda store: store.add(annotated(TEXT)))
 
 
-@pytest.fixture
-def page(store: Store, key: int) -> ReportPage:
-    view = report_view(store, key)
+@pytest.fixture(scope="module")
+def key(annotated: Annotated) -> int:
+    return rows_of(annotated(TEXT)).report.report
+
+
+@pytest.fixture(scope="module")
+def page(filled: Store, key: int) -> ReportPage:
+    view = report_view(filled, key)
     assert view is not None
     return ReportPage(view)
 
 
-@pytest.fixture
-def shown(store: Store, key: int) -> str:
-    return TestClient(make_app(store, None, UNLIMITED)).get(f"/bao-cao/{key}").text
+@pytest.fixture(scope="module")
+def shown(filled: Store, key: int) -> str:
+    return TestClient(make_app(filled, None, UNLIMITED)).get(f"/bao-cao/{key}").text
 
 
 def test_contents_are_headings_without_markup_at_their_levels(page: ReportPage) -> None:
@@ -78,9 +80,9 @@ def test_every_document_is_listed_once_with_its_places(page: ReportPage) -> None
     assert all(one.document is not None for one in page.cited[:2])
 
 
-def test_the_own_number_is_no_citation_and_links_both_ways(store: Store, key: int) -> None:
-    site = TestClient(make_app(store, None, UNLIMITED))
-    view = report_view(store, key)
+def test_the_own_number_is_no_citation_and_links_both_ways(filled: Store, key: int) -> None:
+    site = TestClient(make_app(filled, None, UNLIMITED))
+    view = report_view(filled, key)
     assert view is not None
     assert ReportPage(view).own_document is not None
     assert f'href="/van-ban/{view.identity}"' in site.get(f"/bao-cao/{key}").text

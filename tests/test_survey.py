@@ -9,6 +9,7 @@ import pytest
 from conftest import dump
 from processed import TEXT, WORK, names, process, reasons
 
+from viendan.cli.main import main
 from viendan.domains import shipped
 from viendan.domains.shipped import annotation_version
 from viendan.errors import ViendanError
@@ -296,3 +297,23 @@ def test_nothing_below_a_folder_that_cannot_be_listed_is_gone(
     assert reasons(store) == {"b": "unreadable"}
     process(store, tmp_path)
     assert reasons(store) == {}
+
+
+def test_the_store_in_use_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    place = tmp_path / "kho.db"
+    with Store.open(place) as store, store.running():
+        (tmp_path / "kho.db.prefect").mkdir()
+        (tmp_path / "kho.db.prefect" / "a.txt").write_text(TEXT, encoding="utf-8")
+        (tmp_path / "kho.db.txt").write_text(TEXT, encoding="utf-8")  # a report all the same
+        assert names(survey(store, tmp_path, WORK.version)) == ["a.txt", "kho.db.txt"]
+
+
+def test_a_folder_may_hold_the_store_of_its_reports(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    given = ["process", str(tmp_path), "--quiet", "--workers", "1"]
+    for place, word in ((tmp_path / "kho.db", "mot"), (tmp_path / "link" / "kho.db", "hai")):
+        (tmp_path / "b.txt").write_text(TEXT + word, encoding="utf-8")
+        assert main([*given, "--db", str(place)]) == 0
+        assert main([*given, "--db", str(place)]) == 0  # nothing to do

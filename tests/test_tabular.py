@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fixture_types import Annotated, StoreToRead
 
 from viendan.annotation.record import Annotation
 from viendan.export.tabular import guarded_cell, write_csv, write_json_lines, write_parquet
@@ -19,11 +20,14 @@ TEXT = (
 Write = Callable[[Store, Path], Iterator[Path]]
 
 
-@pytest.fixture
-def filled(store: Store, annotated: Callable[[str], Annotation]) -> Store:
+@pytest.fixture(scope="module")
+def filled(store_to_read: StoreToRead, annotated: Annotated) -> Store:
     """A store of one report."""
-    store.add(annotated(TEXT), FileState("/r/a.txt", 1, 1, "a"))
-    return store
+
+    def fill(store: Store) -> None:
+        store.add(annotated(TEXT), FileState("/r/a.txt", 1, 1, "a"))
+
+    return store_to_read(fill)
 
 
 @pytest.mark.parametrize("write", [write_csv, write_json_lines, write_parquet])

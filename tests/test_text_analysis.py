@@ -8,7 +8,7 @@ import pytest
 
 from viendan.annotation.record import Annotation
 from viendan.store import Store
-from viendan.store.lookup.text_analysis import LookupStatus, analyse
+from viendan.store.lookup.text_analysis import LookupStatus, analyse, plain_analysed
 
 FOUND, SEVERAL, NOT_FOUND = LookupStatus
 
@@ -81,3 +81,20 @@ def test_analysing_loads_neither_spacy_nor_sqlalchemy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+_COMPLETED = "Thông tư 200 ngày 22/12/2014 của Bộ Tài chính."
+
+
+def test_a_reference_says_how_it_was_completed_and_what_is_known() -> None:
+    (one,) = analyse(_COMPLETED)
+    plain = plain_analysed(one)
+    assert one.identity == "thong-tu.200-2014-tt-btc"
+    assert plain["completed_by"] == {"rule": "date", "score": 1.0}
+    assert plain["known"]["date"] == "2014-12-22"
+
+
+def test_without_completion_a_text_says_what_is_missing() -> None:
+    (one,) = analyse(_COMPLETED, completed=False)
+    assert (one.identity, one.completed_by) == (None, None)
+    assert "missing_symbol" in dict(one.warnings)

@@ -32,6 +32,10 @@ def test_words_are_folded_and_numbers_have_no_zero_first() -> None:
     }
 
 
+def test_a_character_without_width_is_no_end_of_a_word() -> None:
+    assert pairs_of("chim y\u00adến") == pairs_of("chim\u200b yến") == {("chim", "yen")}
+
+
 def test_years_are_told_from_other_numbers() -> None:
     assert years_of(pairs_of("dự toán năm 2019 với 3000 tỷ và 120 xã")) == {"2019"}
 

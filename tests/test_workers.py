@@ -31,6 +31,7 @@ from viendan.readers.ocr import MOST_SECONDS
 from viendan.store import FileState, Store, known_files, quarantined
 
 WORK = Task("1")
+_WITH_POOL = pytest.mark.xdist_group("pool")  # one pool for all
 TEXT = "Thực hiện Nghị định số 49/2017/NĐ-CP của Chính phủ."
 
 
@@ -40,14 +41,15 @@ def files(tmp_path: Path) -> list[FileState]:
     return discover(tmp_path)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def pool() -> Iterator[Workers]:
-    """A pool of two."""
+    """A pool of two, which takes seconds to start."""
     made = Workers(2, WORK)
     yield made
     made.close()
 
 
+@_WITH_POOL
 def test_batches_that_workers_store_at_once_give_the_tables_of_this_process(
     files: list[FileState],
     pool: Workers,
@@ -64,6 +66,7 @@ def test_batches_that_workers_store_at_once_give_the_tables_of_this_process(
     other.close()
 
 
+@_WITH_POOL
 def test_a_batch_is_stored_in_the_file_that_has_the_name_now(
     files: list[FileState], pool: Workers, tmp_path: Path
 ) -> None:
@@ -76,6 +79,7 @@ def test_a_batch_is_stored_in_the_file_that_has_the_name_now(
         assert sorted(known_files(connection)) == [file.path for file in files[6:]]
 
 
+@_WITH_POOL
 def test_the_path_of_a_store_is_relative_to_the_folder_of_this_process(
     files: list[FileState], pool: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,6 +91,7 @@ def test_the_path_of_a_store_is_relative_to_the_folder_of_this_process(
             assert len(known_files(connection)) == len(files)
 
 
+@_WITH_POOL
 def test_a_store_that_a_worker_cannot_write_is_an_error(
     files: list[FileState], pool: Workers, tmp_path: Path
 ) -> None:

@@ -30,9 +30,11 @@ class ReadReport:
 
 
 def read_references(
-    text: str, repaired: str, paragraphs: Sequence[Paragraph]
+    text: str, repaired: str, paragraphs: Sequence[Paragraph], *, completed: bool = True
 ) -> tuple[Header, list[Reference]]:
     """Return the header of a report and its references, in order.
+
+    Where not `completed`, the registry completes no mention.
 
     They are found in the repaired text; a mention keeps the words that the text itself has.
     """
@@ -47,26 +49,32 @@ def read_references(
     header = read_header(text, paragraphs, mentions)
     header, mentions = with_own_number(text, header, mentions)
     references = resolve(mentions, context_of(header, repaired, mentions))
-    return header, _with_registry(references, repaired, header)
+    return header, _with_registry(references, repaired, header, completed=completed)
 
 
-def _with_registry(references: list[Reference], repaired: str, header: Header) -> list[Reference]:
-    """Return references completed and verified by the shipped registry.
+def _with_registry(
+    references: list[Reference], repaired: str, header: Header, *, completed: bool
+) -> list[Reference]:
+    """Return references verified by the shipped registry, and completed where that is wanted.
 
     A user's rows do not count here: an annotation is the same in every store.
     """
     if not references:
         return references
     registry = shipped()
-    completed = complete(references, repaired, header.date, registry)
+    if completed:
+        references = complete(references, repaired, header.date, registry)
     days = ReportDays(header.date, header.period.start if header.period else None)
-    return verify(completed, repaired, days, registry)
+    return verify(references, repaired, days, registry)
 
 
-def read_report(text: str) -> ReadReport:
-    """Return what is read of a text, which is first brought to NFC with line feeds at line ends."""
+def read_report(text: str, *, completed: bool = True) -> ReadReport:
+    """Return what is read of a text, which is first brought to NFC with line feeds at line ends.
+
+    Where not `completed`, the registry completes no mention without year or symbol.
+    """
     plain = normalise(text)
     repaired = repair(plain)
     paragraphs = paragraphs_of(plain)
-    header, references = read_references(plain, repaired.text, paragraphs)
+    header, references = read_references(plain, repaired.text, paragraphs, completed=completed)
     return ReadReport(plain, repaired, tuple(paragraphs), header, tuple(references))

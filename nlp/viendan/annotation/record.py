@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from viendan.annotation.header import Header
 from viendan.layout.line_roles import Role
@@ -15,8 +15,7 @@ from viendan.text.repairs import Repair
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotatedParagraph:
+class AnnotatedParagraph(NamedTuple):
     """A paragraph with its role and headings; body and table also have a domain and all scores.
 
     Offsets are code points, end exclusive. Headings are outermost first. `unsure` is true where no

@@ -2,14 +2,13 @@
 
 import sys
 from contextlib import nullcontext
-from dataclasses import asdict
 
 from viendan.cli.answer_lines import analysed_lines
 from viendan.cli.options import AnalyseOptions
 from viendan.cli.output import ExitStatus, write_json, write_lines
 from viendan.readers.apart import read_apart
 from viendan.store import Store
-from viendan.store.lookup.text_analysis import LookupStatus
+from viendan.store.lookup.text_analysis import LookupStatus, plain_analysed
 from viendan.store.lookup.text_analysis import analyse as analyse_text
 
 
@@ -17,9 +16,9 @@ def analyse(options: AnalyseOptions) -> ExitStatus:
     """Print every reference of a text with its status."""
     text = sys.stdin.read() if options.path == "-" else read_apart(options.path).text
     with Store.open_read_only(options.db) if options.db else nullcontext() as store:
-        found = analyse_text(text, store)
+        found = analyse_text(text, store, completed=options.completion)
     if options.json:
-        write_json([asdict(reference) for reference in found])
+        write_json(list(map(plain_analysed, found)))
     else:
         write_lines(analysed_lines(found, options.lang))
     is_any_found = any(reference.status == LookupStatus.FOUND for reference in found)

@@ -11,6 +11,7 @@ from viendan.cli.registry_lines import known_lines, shown_lines
 from viendan.cli.relation_lines import relation_lines
 from viendan.documents.names import issuer_of, name_of, official
 from viendan.language.catalogue import Language, say
+from viendan.language.registry_words import completed_words, known_words
 from viendan.language.written_dates import date
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from viendan.store.lookup.text_analysis import Analysed
 
 _CONTEXT_LENGTH = 90
+_KNOWN_LENGTH = 240
 _CITATION_LENGTH = 70
 _TITLE_LENGTH = 70
 _REPORT_TITLE_LENGTH = 100
@@ -157,7 +159,10 @@ def _marked(hit: "Hit") -> str:
 
 
 def analysed_lines(found: "Sequence[Analysed]", lang: Language) -> Iterator[str]:
-    """Yield every reference of a text: status, span, words, meaning, candidates, warnings."""
+    """Yield every reference of a text: status, span, words, meaning, candidates, warnings.
+
+    Behind "+" is how the registry completed it, behind "i" what it knows of the document.
+    """
     for reference in found:
         span = f"{reference.start}-{reference.end}"
         words = shorten(reference.citation, _CITATION_LENGTH)
@@ -165,6 +170,10 @@ def analysed_lines(found: "Sequence[Analysed]", lang: Language) -> Iterator[str]
         yield f"{reference.status}  {span}  {words}  →  {meaning}"
         for candidate in reference.candidates:
             yield f"     ? {candidate.name}   [{candidate.identity}]"
+        if reference.completed_by is not None:
+            yield f"     + {completed_words(reference.completed_by, lang)}"
+        if reference.known is not None:
+            yield f"     i {shorten(known_words(reference.known, lang), _KNOWN_LENGTH)}"
         for code, evidence in reference.warnings:
             yield f"     ⚠ {say(code, lang)}: {evidence}"
     yield _analysed_counts(found, lang)

@@ -18,7 +18,7 @@ from viendan.processing.outcomes import Task
 from viendan.processing.progress import show_progress
 from viendan.processing.run import Run
 from viendan.store import Store
-from viendan.store.database.locations import location_of, without_password
+from viendan.store.database.locations import PREFECT, location_of, without_password
 from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
 
@@ -86,7 +86,11 @@ def prepare_prefect(options: RunOptions) -> None:
     from viendan.flows.environment import prepare  # noqa: PLC0415  # only the flow needs it
 
     location = location_of(options.db)
-    prepare(location.parent / "prefect" if isinstance(location, Path) else Path("var/prefect"))
+    prepare(
+        location.with_name(f"{location.name}{PREFECT}")
+        if isinstance(location, Path)
+        else Path("var/prefect")
+    )
 
 
 def _dask_runner(address: str | None) -> Any:  # noqa: ANN401  # its type has parameters

@@ -19,7 +19,8 @@ def lookup(options: LookupOptions) -> ExitStatus:
     """Print what a document is and the paragraphs that cite it."""
     page = Page(size=_MOST_IN_JSON if options.json else _MOST_PRINTED)
     with reading_at(options.db) as connection:
-        found = found_in(connection, " ".join(options.query), page)
+        completed = None if options.completion else False
+        found = found_in(connection, " ".join(options.query), page, completed=completed)
     if options.json:
         write_json(_plain(found))
     else:

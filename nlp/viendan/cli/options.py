@@ -140,11 +140,15 @@ class ExportOptions(Options):
 
 
 class LookupOptions(Options):
-    """`lookup`; the words of the query are joined by spaces."""
+    """`lookup`; the words of the query are joined by spaces.
+
+    `completion` is whether citations are printed that the registry completed.
+    """
 
     query: list[str]
     db: str
     json: bool
+    completion: bool
 
 
 class RegistryOptions(Options):
@@ -179,10 +183,14 @@ class SearchOptions(Options):
 
 
 class AnalyseOptions(Options):
-    """`analyse`; "-" is the standard input, and without `db` no store is asked."""
+    """`analyse`; "-" is the standard input, and without `db` no store is asked.
+
+    `completion` is whether the registry completes mentions without year or symbol.
+    """
 
     path: str
     json: bool
+    completion: bool
 
 
 class CheckOptions(Options):

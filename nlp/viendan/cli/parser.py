@@ -198,6 +198,7 @@ def _add_shell(commands: _Commands, help_of: _Help) -> None:
 def _add_asking(commands: _Commands, help_of: _Help) -> None:
     lookup = commands.add("lookup", "json")
     lookup.add_argument("query", nargs="+", metavar="QUERY", help=help_of("help_query"))
+    _add_completion(lookup, help_of)
 
     search = commands.add("search", "json")
     search.add_argument("query", nargs="+", metavar="QUERY", help=help_of("help_words"))
@@ -214,6 +215,16 @@ def _add_asking(commands: _Commands, help_of: _Help) -> None:
 
     analyse = commands.add("analyse", "json")
     analyse.add_argument("path", metavar="PATH", help=help_of("help_text_path"))
+    _add_completion(analyse, help_of)
+
+
+def _add_completion(command: argparse.ArgumentParser, help_of: _Help) -> None:
+    command.add_argument(
+        "--no-completion",
+        dest="completion",
+        action="store_false",
+        help=help_of("help_no_completion"),
+    )
 
 
 def _add_registry(commands: _Commands, help_of: _Help) -> None:

@@ -18,7 +18,7 @@ from viendan.errors import StoreError, ViendanError
 from viendan.language.catalogue import explain, say
 from viendan.processing.run import Run, record_of
 from viendan.processing.survey import Survey, compare
-from viendan.store.database.locations import location_of
+from viendan.store.database.locations import location_of, own_paths
 from viendan.store.database.sqlite_reading import require_store_file
 from viendan.store.lookup.opening import reading_at
 from viendan.store.run_history import RunRecord, insert_run_at, now
@@ -89,7 +89,7 @@ def _record(options: ProcessOptions, run: Run, started: str, error: str = "") ->
 
 def _compare(options: ProcessOptions) -> Survey | None:
     """Return the folder compared with the store in a file, None where there is no such store."""
-    version = annotation_version(options.model)
+    version, location = annotation_version(options.model), location_of(options.db)
     try:
         with reading_at(options.db) as connection:
             return compare(
@@ -99,6 +99,7 @@ def _compare(options: ProcessOptions) -> Survey | None:
                 refresh=options.refresh,
                 ignored=options.ignore,
                 hash_all=options.verify,
+                own=own_paths(location) if isinstance(location, Path) else frozenset(),
             )
     except StoreError:  # a run that writes to the store will say what it is
         return None

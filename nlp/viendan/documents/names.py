@@ -7,7 +7,6 @@ Ntoso, RIS and the Legislation of schema.org.
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
-from urllib.parse import quote
 
 from viendan.documents.document_types import ANY_TYPE, is_law
 from viendan.documents.identity import Identity, place_slug
@@ -296,6 +295,8 @@ def akn(document: Described) -> str | None:
 
 def national_database(document: Named) -> str | None:
     """Return the address of the national database's search for the number, None without one."""
+    from urllib.parse import quote  # noqa: PLC0415  # a lookup in the shell prints no address
+
     number = number_of(document)
     return f"{_NATIONAL_DATABASE}{quote(number)}" if number is not None else None
 

@@ -61,6 +61,8 @@ _SHORTEST_NEAR = 5
 # No abbreviation of an authority is longer.
 _LONGEST_ISSUER = 40
 _LONGEST_NOTE = 2
+# Inspectors of ministries and departments write so: no TTr with a letter of the next word.
+_WHOLE = frozenset({"TTra", "TTRA"})
 
 
 def _spelled(letter: str) -> str:
@@ -195,7 +197,7 @@ def _split_glued(group: str) -> list[str]:
 def _trim(group: str, *, runs_on: bool) -> str:
     """Return the group without the letters of the next word that ran into it ("CPng", "CPQuy")."""
     is_known = _authority(group)[0] is not None
-    if is_known and not runs_on:
+    if (is_known and not runs_on) or group in _WHOLE:
         return group
     for end in range(min(len(group) - runs_on, _LONGEST_ISSUER), 1, -1):
         rest = group[end:]

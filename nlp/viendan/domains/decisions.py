@@ -28,13 +28,12 @@ _MOST_PATHS = 1 << 12
 # How many paragraphs have their features in memory at once.
 _MOST_INPUTS = 1 << 8
 _WORDS, _SYLLABLES, _LETTERS, _HEADING, _ABOVE = range(len(ANALYZERS))
+_INTEGERS = 5  # a word
 _UNKNOWN = 0  # the number of a token that is in no pair
 _NONE = -1  # the number of the first and last syllable of a word without syllables
 _HASH_BITS = 18
-# The multiplier of Fibonacci hashing: 2^64 divided by the golden ratio.
-_MULTIPLIER = np.int64(-7046029254386353131)
-# SciPy adds up many features in a quarter of the time, but takes half a second to load.
-_FEW_FEATURES = 20_000
+# The multiplier of Fibonacci hashing: 2^32 divided by the golden ratio.
+_MULTIPLIER = np.int32(-1640531527)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +65,29 @@ def blocks_of(model: LinearModel) -> Iterator[Block]:
         start += len(features)
 
 
-def _bytes(features: Sequence[int]) -> bytes:
-    """Return features as bytes, which join faster than arrays."""
-    return array("i", features).tobytes()
-
-
 class _Pairs:
     """The features that are pairs of tokens: a hash table that is asked for many pairs at once.
 
-    The keys are sorted by hash; `_starts` has the index of the first key of each hash.
+    The keys are sorted by hash; `_starts` has the index of the first key of each hash, `_is_met`
+    whether there is one.
     """
 
     def __init__(self, words: dict[str, int], syllables: dict[str, int]) -> None:
         self.words: dict[str, int] = {}
         self.syllables: dict[str, int] = {}
         firsts, seconds, features = np.array(
-            [*self._of(words, self.words), *self._of(syllables, self.syllables)] or [(_NONE,) * 3]
+            [*self._of(words, self.words), *self._of(syllables, self.syllables)] or [(_NONE,) * 3],
+            dtype=np.int32,
         ).T
-        keys = self._keys(firsts, seconds)
-        hashes = self._hashes(keys)
+        keys, hashes = self._keys(firsts, seconds), self._hashes(firsts, seconds)
         order = np.lexsort((keys, hashes))
         self._sorted, self._features = (
             np.append(keys[order], np.iinfo(np.int64).max),
-            features[order].astype(np.int32),
+            features[order],
         )
-        self._starts = np.searchsorted(hashes[order], np.arange(1 << _HASH_BITS))
-        self._longest = int(np.bincount(hashes).max())
+        sizes = np.bincount(hashes, minlength=1 << _HASH_BITS)
+        self._starts, self._is_met = np.cumsum(sizes) - sizes, sizes > 0
+        self._longest = int(sizes.max())
 
     def _of(
         self, vocabulary: dict[str, int], tokens: dict[str, int]
@@ -107,28 +103,29 @@ class _Pairs:
                 )
 
     @staticmethod
-    def _keys(firsts: NDArray[np.integer], seconds: NDArray[np.integer]) -> LongIntegers:
+    def _keys(firsts: Integers, seconds: Integers) -> LongIntegers:
         return (firsts.astype(np.int64) << 32) + seconds
 
     @staticmethod
-    def _hashes(keys: LongIntegers) -> LongIntegers:
-        return ((keys * _MULTIPLIER) >> (64 - _HASH_BITS)) & ((1 << _HASH_BITS) - 1)
+    def _hashes(firsts: Integers, seconds: Integers) -> Integers:
+        return (firsts * _MULTIPLIER + seconds) & ((1 << _HASH_BITS) - 1)
 
     def find(self, firsts: Integers, seconds: Integers) -> tuple[LongIntegers, Integers]:
         """Return the indices of the pairs that are features, and the numbers of these features."""
-        keys = self._keys(firsts, seconds)
-        at = self._starts[self._hashes(keys)]
+        hashes = self._hashes(firsts, seconds)
+        likely = np.flatnonzero(self._is_met[hashes])  # few pairs are features
+        keys, at = self._keys(firsts[likely], seconds[likely]), self._starts[hashes[likely]]
         for _ in range(self._longest - 1):
             at += self._sorted[at] < keys
-        found = np.flatnonzero(self._sorted[at] == keys)
-        return found, self._features[at[found]]
+        is_found = self._sorted[at] == keys
+        return likely[is_found], self._features[at[is_found]]
 
 
 class _Words(dict[str, int]):
     """The number of each word of a text, and by number the features within the word.
 
-    `numbers` has four integers a word: its token, the tokens of its first and its last syllable,
-    which make pairs with the neighbours, and how many features it has.
+    `numbers` has five integers a word: its token, the tokens of its first and its last syllable,
+    which make pairs with the neighbours, and where its features start and how many they are.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
@@ -141,7 +138,7 @@ class _Words(dict[str, int]):
     def clear(self) -> None:
         """Forget all words."""
         super().clear()
-        self.features: list[bytes] = []
+        self.features = array("i")
         self.numbers = array("i")
 
     def __missing__(self, word: str) -> int:
@@ -150,11 +147,11 @@ class _Words(dict[str, int]):
         self[word] = number = self._add(text) if text == word else self[text]
         return number
 
-    def _of_syllable(self, syllable: str) -> tuple[int, bytes]:
+    def _of_syllable(self, syllable: str) -> tuple[int, list[int]]:
         features = self._blocks[_SYLLABLES].features(syllable) + self._blocks[_LETTERS].features(
             fold(syllable)
         )
-        return self.pairs.syllables.get(syllable, _UNKNOWN), _bytes(features)
+        return self.pairs.syllables.get(syllable, _UNKNOWN), features
 
     def _add(self, word: str) -> int:
         parts = syllables(word).split()
@@ -165,31 +162,32 @@ class _Words(dict[str, int]):
             for feature in (self._blocks[_WORDS].vocabulary.get(word), *pairs)
             if feature is not None
         ]
-        features = b"".join([_bytes(own), *[features for _, features in known]])
+        features = [*own, *chain.from_iterable(features for _, features in known)]
         first, last = (known[0][0], known[-1][0]) if known else (_NONE, _NONE)
-        self.numbers.extend((self.pairs.words.get(word, _UNKNOWN), first, last, len(features) // 4))
-        self.features.append(features)
-        return len(self.features) - 1
+        place = (len(self.features), len(features))
+        self.numbers.extend((self.pairs.words.get(word, _UNKNOWN), first, last, *place))
+        self.features.extend(features)
+        return len(self.numbers) // _INTEGERS - 1
+
+    def table(self) -> Integers:
+        """Return the numbers of all words, a row for each."""
+        return np.frombuffer(self.numbers, dtype=np.int32).reshape(-1, _INTEGERS)
 
 
-def _added(values: Numbers, columns: Integers, ends: Integers, weights: Numbers) -> Numbers:
-    """Return for each row the sum of its values times the weights of their columns.
+def _runs(starts: LongIntegers, lengths: LongIntegers) -> LongIntegers:
+    """Return the numbers of each run, which has a start and a length, one run after another."""
+    ends = lengths.cumsum()
+    runs = np.repeat(starts - ends + lengths, lengths)
+    return runs + np.arange(len(runs))
 
-    The values of a row end where those of the next one begin. The sums are those of
-    `_added_by_scipy` to the last bit.
+
+def _sums(terms: Numbers, starts: LongIntegers) -> Numbers:
+    """Return the sum of each part of every row; a part begins at its start and may be empty.
+
+    The last column of `terms` is 0 and in no part.
     """
-    rows = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
-    found = [np.bincount(rows, own[columns] * values, len(ends) - 1) for own in weights.T]
-    return np.stack(found, axis=1)
-
-
-def _added_by_scipy(
-    values: Numbers, columns: Integers, ends: Integers, weights: Numbers
-) -> Numbers:
-    """Return what `_added` does."""
-    from scipy.sparse import csr_array  # noqa: PLC0415  # few features need none of it
-
-    return np.asarray(csr_array((values, columns, ends), (len(ends) - 1, len(weights))) @ weights)
+    ends = np.append(starts[1:], terms.shape[1] - 1)
+    return np.asarray(np.add.reduceat(terms, starts, axis=1) * (starts < ends))
 
 
 class Decisions:
@@ -207,7 +205,8 @@ class Decisions:
         )
         # The number of a paragraph and that of a feature share 31 bits.
         self._at_once = min(_MOST_INPUTS, (1 << 31 - self._bits) - 1)
-        self._model, self._squares = model, model.lengths**2
+        self._model = model
+        self._weights = np.ascontiguousarray(np.vstack((model.weights.T, model.lengths**2)))
         self._words, self._lock = _Words(self.blocks), Lock()
         nearest, above = (
             lru_cache(_MOST_PATHS)(self.blocks[block].features) for block in (_HEADING, _ABOVE)
@@ -216,7 +215,7 @@ class Decisions:
         @lru_cache(_MOST_PATHS)
         def path(headings: tuple[str, ...]) -> bytes:
             first, others = heading_columns(headings)
-            return _bytes(nearest(first) + above(others))
+            return array("i", nearest(first) + above(others)).tobytes()
 
         self._path = path
 
@@ -229,24 +228,22 @@ class Decisions:
         """
         if len(self._words) > _MOST_WORDS:
             self._words.clear()
-        words = list(map(self._words.__getitem__, chain.from_iterable(texts)))
-        rows = np.arange(len(texts) + 1, dtype=np.int32) << self._bits
-        rows_of_words = np.repeat(rows[:-1], list(map(len, texts)))
-        tokens, first, last, counts = (
-            np.frombuffer(self._words.numbers, dtype=np.int32).reshape(-1, 4)[words].T
+        lengths = list(map(len, texts))
+        words = np.fromiter(
+            map(self._words.__getitem__, chain.from_iterable(texts)), np.intp, sum(lengths)
         )
+        rows = np.arange(len(texts) + 1, dtype=np.int32) << self._bits
+        rows_of_words = np.repeat(rows[:-1], lengths)
+        tokens, first, last, starts, counts = self._words.table()[words].T
         across = self._across(
             np.concatenate((tokens, first)), np.concatenate((tokens, last)), rows_of_words
         )
+        within = np.frombuffer(self._words.features, dtype=np.int32)[_runs(starts, counts)]
+        within += np.repeat(rows_of_words, counts)
         headings = list(map(self._path, paths))
-        within = np.frombuffer(
-            b"".join([*map(self._words.features.__getitem__, words), *headings]), dtype=np.int32
-        )
-        rows_within = (
-            np.repeat(rows_of_words, counts),
-            np.repeat(rows[:-1], [len(brought) // 4 for brought in headings]),
-        )
-        features = np.concatenate((within + np.concatenate(rows_within), across, rows[-1:]))
+        above = np.frombuffer(b"".join(headings), dtype=np.int32)
+        rows_above = np.repeat(rows[:-1], [len(found) // above.itemsize for found in headings])
+        features = np.concatenate((within, across, above + rows_above, rows[-1:]))
         features.sort()
         return features
 
@@ -263,23 +260,26 @@ class Decisions:
     def _of(self, texts: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]) -> Numbers:
         with self._lock:  # the tables grow with every new word
             features = self._features(texts, paths)
-        last = np.flatnonzero(features[1:] != features[:-1])
-        features, values = features[last], 1.0 + np.log(np.diff(last, prepend=-1))
-        columns = features & ((1 << self._bits) - 1)
-        starts = np.add.outer(
-            np.arange(len(texts), dtype=np.int32) << self._bits, self._starts
-        ).ravel()
-        ends = np.append(np.searchsorted(features, starts), len(features)).astype(np.int32)
-        add = _added if len(columns) < _FEW_FEATURES else _added_by_scipy
-        sums = add(values, columns, ends, self._model.weights)
-        squares = add(values**2, columns, ends, self._squares[:, None])[:, 0]
-        squares[squares == 0] = 1.0
-        return np.asarray(
-            (sums / np.sqrt(squares)[:, None])
-            .reshape(len(texts), len(self._starts), -1)
-            .sum(axis=1)
-            + self._model.intercepts
+        last = np.append(np.flatnonzero(features[1:] != features[:-1]), len(features) - 1)
+        features, counts = features[last], np.diff(last, prepend=-1)
+        starts = np.searchsorted(
+            features,
+            np.add.outer(np.arange(len(texts), dtype=np.int32) << self._bits, self._starts).ravel(),
         )
+        sums = _sums(self._terms(features & ((1 << self._bits) - 1), counts), starts)
+        sums = sums.reshape(-1, len(texts), len(self._starts))
+        squares = sums[-1]
+        squares[squares == 0] = 1.0
+        return np.asarray((sums[:-1] / np.sqrt(squares)).sum(axis=2).T + self._model.intercepts)
+
+    def _terms(self, features: Integers, counts: LongIntegers) -> Numbers:
+        """Return what features add by their counts: a row for each label, one for the squares."""
+        values = 1.0 + np.log(np.arange(1, counts.max() + 1))[counts - 1]
+        terms = self._weights.take(features, axis=1)
+        terms *= values
+        terms[-1] *= values
+        terms[:, -1] = 0.0  # the entry that ends the list
+        return terms
 
     def of(self, texts: Sequence[Sequence[str]], paths: Sequence[tuple[str, ...]]) -> Numbers:
         """Return the log-odds of every label, a row for each paragraph.

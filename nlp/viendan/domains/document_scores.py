@@ -53,32 +53,43 @@ class DocumentScores:
 
 def _read(
     documents: Sequence[Document], classifier: DomainClassifier
-) -> Iterator[tuple[int, Numbers, bool]]:
-    """Yield the number of words, the scores and whether a person gave the label, in order.
+) -> tuple[Iterator[tuple[int, bool]], Numbers]:
+    """Return what is read of the scored paragraphs of all documents, in order.
 
-    Paragraphs without scores are left out.
+    First the number of words of each and whether a person gave its label, then its scores.
     """
     scored = (
         (repaired, p) for repaired, paragraphs in documents for p in paragraphs if p.role in _SCORED
     )
+    marks: list[tuple[int, bool]] = []
+    scores = [classifier.probabilities([])]
     while batch := list(islice(scored, _MOST_PARAGRAPHS)):
         inputs = inputs_of(batch)
-        counts = [len(one.words) for one in inputs]
-        is_known = [label is not None for label in classifier.known(inputs)]
-        yield from zip(counts, classifier.probabilities(inputs), is_known, strict=True)
+        counts = (len(one.words) for one in inputs)
+        is_known = (label is not None for label in classifier.known(inputs))
+        marks += zip(counts, is_known, strict=True)
+        scores.append(classifier.probabilities(inputs))
+    return iter(marks), np.concatenate(scores)
+
+
+def _members(document: Document, marks: Iterator[tuple[int, bool]]) -> Iterator[Member]:
+    """Yield the members of a document; `marks` are those of its scored paragraphs."""
+    repaired, paragraphs = document
+    for p in paragraphs:
+        words, is_known = next(marks) if p.role in _SCORED else (None, False)
+        yield Member(p.role, words, repaired[p.end - 1] == ":", is_known)
 
 
 def scores_of(
     documents: Sequence[Document], classifier: DomainClassifier
 ) -> Iterator[DocumentScores]:
     """Yield the scores of each document; all together cost less than one by one."""
-    read = _read(documents, classifier)
-    for repaired, paragraphs in documents:
-        own = np.zeros((len(paragraphs), len(classifier.labels)))
-        members = []
-        for index, p in enumerate(paragraphs):
-            words, is_known = None, False
-            if p.role in _SCORED:
-                words, own[index], is_known = next(read)
-            members.append(Member(p.role, words, repaired[p.end - 1] == ":", is_known))
-        yield DocumentScores(classifier.labels, paragraphs, DocumentContext(members, own))
+    marks, scores = _read(documents, classifier)
+    first = 0
+    for document in documents:
+        members = list(_members(document, marks))
+        rows = [row for row, member in enumerate(members) if member.words is not None]
+        own = np.zeros((len(members), len(classifier.labels)))
+        own[rows] = scores[first : first + len(rows)]
+        first += len(rows)
+        yield DocumentScores(classifier.labels, document[1], DocumentContext(members, own))

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
@@ -83,26 +84,34 @@ def _state(path: str) -> FileState:
     return FileState(storable, status.st_size, status.st_mtime_ns)
 
 
-def discover(folder: Path, ignored: Sequence[str] = ()) -> list[FileState]:
+def discover(
+    folder: Path, ignored: Sequence[str] = (), own: AbstractSet[str] = frozenset()
+) -> list[FileState]:
     """Return the state of every file below a folder, in the order of their paths.
 
     A folder below it that cannot be listed stands among the files: reading it will say why. Links
     to folders are left out, and what is no report by its name (`NO_REPORTS`). `ignored` are
-    patterns of the shell for other names, or paths below the folder, to leave out. Raises
-    ViendanError (`no_folder`, `empty_folder`) if the folder does not exist or has no files.
+    patterns of the shell for other names, or paths below the folder, to leave out; `own` are the
+    paths of the store that is in use. Raises ViendanError (`no_folder`, `empty_folder`) if the
+    folder does not exist or has no files.
     """
     if not folder.is_dir():
         raise ViendanError("no_folder", path=folder)
     found: list[FileState] = []
     top = str(folder.resolve())
+
+    def is_report(root: str, name: str) -> bool:
+        path = os.path.join(root, name)  # noqa: PTH118  # as in _state
+        place = path.removeprefix(top).lstrip(os.sep)
+        return path not in own and _is_report(name, place, ignored)
+
     unlisted: list[OSError] = []
     for root, folders, names in os.walk(top, onerror=unlisted.append):
-        place = root[len(top) + 1 :] + "/" if root != top else ""
-        folders[:] = [name for name in folders if _is_report(name, place + name, ignored)]
+        folders[:] = [name for name in folders if is_report(root, name)]
         found += [
             _state(os.path.join(root, name))  # noqa: PTH118  # as in _state
             for name in names
-            if _is_report(name, place + name, ignored)
+            if is_report(root, name)
         ]
     found += [_state(str(error.filename)) for error in unlisted]
     if not found:
@@ -140,15 +149,17 @@ def compare(  # noqa: PLR0913  # what a person asks of a run
     refresh: bool = False,
     ignored: Sequence[str] = (),
     hash_all: bool = False,
+    own: AbstractSet[str] = frozenset(),
 ) -> Survey:
     """Return what there is to do in a folder; nothing is stored.
 
     A file costs a look at its size and time, and a hash if these differ; with `hash_all` every file
     is hashed, so that one is found that changed within its size and time. A file with the bytes of
     a stored report is another file of that report. Files in quarantine wait until they change or
-    are due. Reports that another version annotated are done again only with `refresh`.
+    are due. Reports that another version annotated are done again only with `refresh`. The paths
+    `own` of the store itself are no reports.
     """
-    present = discover(folder, ignored)
+    present = discover(folder, ignored, own)
     paths = {file.path for file in present}
     known, bad = _stored_of(connection, str(folder.resolve()), paths)
     waiting = [file for file in present if _is_waiting(file, known, bad, version)]
@@ -188,7 +199,13 @@ def survey(  # noqa: PLR0913  # as above
     """
     with store.reading() as connection:
         found = compare(
-            connection, folder, version, refresh=refresh, ignored=ignored, hash_all=hash_all
+            connection,
+            folder,
+            version,
+            refresh=refresh,
+            ignored=ignored,
+            hash_all=hash_all,
+            own=store.own_paths,
         )
     store.store_survey(found.there, found.copies, found.gone, found.mended)
     return found

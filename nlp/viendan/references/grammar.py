@@ -117,16 +117,17 @@ def _date(
 
 
 def _finished(
-    text: str, core: Core, following: Sequence[Core], previous: Mention | None, *, listed: bool
+    text: str,
+    core: Core,
+    following: Sequence[Core],
+    previous: Mention | None,
+    inherited: Relation | None,
 ) -> Mention:
     """Return a mention: its core with what is around it.
 
-    `following` are the next mentions, `listed` says that it continues the list of the `previous`
-    one.
+    `following` are the next mentions, `inherited` is the relation of the list that it continues.
     """
-    relation = relation_before(text, core.start)
-    if relation is None and previous is not None:
-        relation = previous.relation if listed or _is_next_basis(text, core, previous) else None
+    relation = relation_before(text, core.start) or inherited
     issuer = issuer_after(text, core.end) or issuer_beside(text, core)
     date = _date(text, core, issuer, previous, relation)
     spans: dict[str, Span] = {}
@@ -164,12 +165,20 @@ def _finished(
     )
 
 
-def _is_next_basis(text: str, core: Core, previous: Mention) -> bool:
-    """Return whether a mention is the next basis of one recital: "Căn cứ Luật A; Nghị định B"."""
-    if previous.relation != "based_on":
-        return False
-    end = max(previous.end, *(stop for _, stop in previous.spans.values()), 0)
-    return text[end : core.start].strip() == ";"
+def _whole_end(mention: Mention) -> int:
+    """Return where a mention ends with its date, issuer and title."""
+    return max([mention.end, *(end for _, end in mention.spans.values())])
+
+
+def _of_recital(text: str, core: Core, outer: Mention | None) -> Relation | None:
+    """Return the relation of a recital of which a mention is the next one.
+
+    "Căn cứ Luật A; Nghị định B": `outer` is the last mention that stands in no title.
+    """
+    if outer is None or outer.relation not in {"based_on", "implements"}:
+        return None
+    is_next = text[_whole_end(outer) : core.start].strip() == ";"
+    return outer.relation if is_next else None
 
 
 def _title(
@@ -226,8 +235,13 @@ def _found(text: str) -> list[Mention]:
     cores = _cores(text)
     listed = [False, *(in_list(text, one.start, before) for before, one in pairwise(cores))]
     found: list[Mention] = []
+    outer: Mention | None = None
     for index, (core, is_listed) in enumerate(zip(cores, listed, strict=False)):
         previous = found[-1] if found else None
         following = cores[index + 1 : index + 1 + _MOST_IN_TITLE]
-        found.append(_finished(text, core, following, previous, listed=is_listed))
+        of_list = previous.relation if previous is not None and is_listed else None
+        inherited = _of_recital(text, core, outer) or of_list
+        found.append(_finished(text, core, following, previous, inherited))
+        if outer is None or core.start >= _whole_end(outer):
+            outer = found[-1]
     return shared(text, found, listed)

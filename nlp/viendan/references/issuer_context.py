@@ -201,13 +201,18 @@ def issuer_after(text: str, position: int) -> Issuer | None:
     of = _OF.match(text, position)
     if of is None:
         return None
-    role = _ROLE.match(text, of.end())
-    found = _issuer_at(text, of.end()) or (_issuer_at(text, role.end()) if role else None)
+    found = body_at(text, of.end())
     head = _HEAD.match(text, of.end()) if found is None else None
     found = found or (_issuer_at(text, head.end()) if head else None)
     if found is not None and _has_place(found):
         return found
     return _named_body_at(text, of.end()) or found or _place_after(text, position)
+
+
+def body_at(text: str, position: int) -> Issuer | None:
+    """Return the body that a text names at a position, with its head: "Chủ tịch UBND tỉnh"."""
+    role = _ROLE.match(text, position)
+    return _issuer_at(text, position) or (_issuer_at(text, role.end()) if role else None)
 
 
 def issuer_beside(text: str, core: Core) -> Issuer | None:

@@ -63,7 +63,7 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
             is_vague=context.place is None,
             choices=_with_central(context.place),
         )
-    district = _district(stated.district, context.district, issuer)
+    district = _district(stated.district, context, issuer)
     choices = () if place is not None else _choices(context, date, stated.kind)
     place = place or (choices[0] if len(choices) == 1 else context.place)
     is_vague = place is None or _is_vague(district, issuer)
@@ -179,18 +179,23 @@ def _differs_in_kind(place: str | None, kind: str | None) -> bool:
     return kind == "tỉnh" and place.startswith(CITY)
 
 
-def _district(stated: str | None, own: str | None, issuer: Authority | None) -> str | None:
+def _district(stated: str | None, context: ReportContext, issuer: Authority | None) -> str | None:
     """Return the district or commune whose committee issued a document.
 
-    "UBND huyện" without a name is that of the report.
+    "UBND huyện" without a name is that of the report; "UBND thành phố" in a city that is no part
+    of a province is that city's.
     """
+    own, place = context.district, context.place
     if issuer is None or issuer.of_district is DistrictUse.NONE:
         return None
     if stated is None and issuer.of_district is DistrictUse.ALL:
         return own
     if stated is None or _is_named(stated):
         return stated
-    return own if own is not None and own.startswith(stated) else stated
+    if own is not None and own.startswith(stated):
+        return own
+    is_whole_city = stated == CITY.casefold() and (place or "").startswith(CITY)
+    return None if is_whole_city else stated
 
 
 def _is_named(district: str) -> bool:

@@ -24,6 +24,7 @@ WarningCode = Literal[
     "no_longer_in_force",
     "number_beyond_series",
     "probable_misprint",
+    "two_documents_of_number",
     "unknown_law",
     "own_dates_differ",
     "unknown_issuer",

@@ -149,9 +149,12 @@ def _is_no_law(before: str) -> bool:
 def _is_name(text: str, start: int, name: int, law: NamedLaw) -> bool:
     """Return whether a law is meant.
 
-    After a type word in lower case the name must be a known one, with a capital letter or a year.
+    After a type word in lower case the name must be a known one, with a capital letter or a year,
+    or name the law that it amends: "luật sửa đổi một số điều của Luật Đất đai".
     """
     is_known = bool(law.versions)
+    if law.is_amending and "Luật" in text[name : law.end]:
+        return True
     if text[start].isupper() or text[start:name].lower().startswith(("bộ", "pháp")):
         return is_known or text[start].isupper()
     if not is_known or text[name : law.end].lstrip()[:1].isupper():

@@ -90,6 +90,11 @@ def own_title(text: str, core: Core) -> Span | None:
     return None
 
 
+def capital_title(text: str, start: int) -> Span | None:
+    """Return the span of a title in capital letters that opens at a position, or None."""
+    return _lines(text, start) if text[start : _line_end(text, start)].isupper() else None
+
+
 def _opens_line(text: str, position: int) -> bool:
     """Return whether only marks of a table or list stand before a position in its line."""
     near = max(0, position - _LONGEST_LEAD)

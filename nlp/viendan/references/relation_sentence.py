@@ -127,6 +127,19 @@ class Sentence(StatedRelations):
             return
         elif words.unreal().search(before) is None or words.APPOSED.fullmatch(before):
             self._active(verb, around)
+        elif (issued := words.ISSUED.search(before)) is not None:
+            self._issued(verb, around, issued)
+
+    def _issued(self, verb: _Verb, around: _Around, issued: re.Match[str]) -> None:
+        """Add what a new document does that only its type names: "ban hành Thông tư sửa đổi A"."""
+        is_own = self.own == small(issued["type"])
+        before = around.before[: issued.start()]
+        is_real = words.unreal().search(before) is None and words.DENIED.search(before) is None
+        if around.left or not (is_own or issued["done"]) or not is_real:
+            return
+        if around.right and self._has_object(verb, around):
+            objects = self.before_semicolon(self.list_after(around.right[0]))
+            self._add("self" if is_own else None, verb, objects, around.after)
 
     def _named_behind(self, verb: _Verb, around: _Around) -> bool:
         """Add what a noun says: "Văn bản thay thế A là B"; return whether it does."""
@@ -194,11 +207,21 @@ class Sentence(StatedRelations):
         is_known = any(one.subject == around.left[-1] for one in self.found)
         if not agents and (is_known or self._goes_on_without(around)):
             return
+        behind = self._behind_title(verb, around)
         for one in self._passive_objects(verb, around, agents):
             own_words = words.BY_WHOM.split(around.after, maxsplit=1)[0][:_NEAR]
-            relation = self._whole(verb.relation, one, around.before + own_words)
+            relation = self.whole(verb.relation, one, behind + own_words)
             for agent in agents or [None]:
                 self.append(agent, relation, one)
+
+    def _behind_title(self, verb: _Verb, around: _Around) -> str:
+        """Return the text before a verb without the title before it, which may name parts.
+
+        Of a remark in brackets it is only what stands in them.
+        """
+        end = self.title_end(around.left[-1])
+        before = self.text[end : verb.start] if end <= verb.start else around.before
+        return words.BRACKETS.sub("", before).rpartition("(")[2]
 
     def _goes_on_without(self, around: _Around) -> bool:
         """Return whether a mention only says where it is: "quy định tại A và được bổ sung"."""
@@ -224,7 +247,9 @@ class Sentence(StatedRelations):
 
     def _passive_objects(self, verb: _Verb, around: _Around, agents: Sequence[Acting]) -> list[int]:
         """Return the documents that a passive verb acts on."""
-        if words.DENIED.search(around.before) or words.OTHER_THING.search(around.lead):
+        if words.DENIED.search(self._behind_title(verb, around)) or words.OTHER_THING.search(
+            around.lead
+        ):
             return []
         acting = [one for one in self.found if one.subject == around.left[-1]]
         if acting and around.before.lstrip().startswith((",", "và")):
@@ -254,7 +279,8 @@ class Sentence(StatedRelations):
         """Return who acts by a passive verb."""
         left, right, after = around.left, around.right, around.after
         is_plain = ";" not in after and not verb_chain().search(small(after))
-        if right and is_plain and words.AGENT.search(after):
+        is_bare = not after.strip() and words.PASSIVE.search(around.before) is not None
+        if right and is_plain and (is_bare or words.AGENT.search(after)):
             return self.list_after(right[0])
         if not around.is_lasting:
             if words.OWN_FORCE.search(self.low):
@@ -295,7 +321,7 @@ class Sentence(StatedRelations):
         for one in who:
             self._add(one, verb, objects, after)
         if objects[-1] == self.members[-1]:
-            self.opened = who[0], self._whole(verb.relation, objects[0], after)
+            self.opened = who[0], self.whole(verb.relation, objects[0], after)
 
     def _guides_before(self, verb: _Verb, around: _Around) -> bool:
         """Add a guide without an object behind it: "Luật số 4 và Nghị định số 5 hướng dẫn"."""
@@ -326,11 +352,13 @@ class Sentence(StatedRelations):
         is_noun |= not is_words and words.AT.match(after) is not None
         if is_noun or words.ELSEWHERE.match(self.text, self.end(around.right[0])):
             return False
-        is_title = (
-            bool(around.left) and words.INTO.search(after) and not words.FOREIGN.search(after)
-        )
+        into = words.INTO.search(after)
+        is_title = into is not None and not words.FOREIGN.search(after, 0, into.start())
+        if not around.left:
+            is_part = any(self.mentions[around.right[0]].pinpoint) or words.PART.search(after)
+            is_title = is_title and bool(is_part or "kèm" in after)
         is_list = words.LIST_OF.fullmatch(after) is not None
-        return bool(is_title) or is_list or words.to_object().match(after) is not None
+        return is_title or is_list or words.to_object().match(after) is not None
 
     def _acting(self, around: _Around, subject: Acting, before: str) -> list[Acting]:
         """Return all who act: "A và B cùng sửa đổi", "Thay thế A bằng B", "hợp nhất thành"."""
@@ -349,50 +377,22 @@ class Sentence(StatedRelations):
         """Return who acts: a mention, "self", None where nobody is named, or nobody at all."""
         own = list(this_document().finditer(self.low, 0, verb.start - self.span[0]))
         if own and (not left or self.span[0] + own[-1].start() > self.core(left[-1])[0]):
-            return self._named_before(own[-1]["type"])
+            return self.named_before(own[-1]["type"])
         if left:
-            acting = [one for one in self.found if one.object == left[-1]]
+            is_own = self.is_of_title(left[-1], verb.start)
+            acting = [one for one in self.found if one.object == left[-1] and not is_own]
             is_apart = ";" in before.strip().removesuffix(";")
             if acting and words.JOINED.search(before) and not is_apart:
                 return acting[-1].subject
             named = [left[-1], *self.titled(left[-1], verb.start)][-1]
-            return named if self._is_subject(left, before) else _NOBODY
+            return named if self.is_subject(left, before) else _NOBODY
         if self._words(verb).startswith("hướng") or not words.OWN_ARTICLE.search(
             self.text, max(0, verb.start - _ARTICLE_LENGTH), verb.start
         ):
             return _NOBODY
         return self.actor() or _NOBODY
 
-    def _is_subject(self, left: list[int], before: str) -> bool:
-        """Return whether the last mention before a verb is its subject."""
-        if re.search(r"[;:]", before):
-            return False
-        lead = self.text[self.span[0] : self.core(left[-1])[0]]
-        if words.BY_MEANS.search(lead) is not None:
-            return True
-        if (before.strip() == "và" and lead.strip()) or words.OTHER_NOUN.search(before):
-            return False
-        if "," in before and words.GOVERNED.search(lead) is not None:
-            return False
-        return words.BODY.search(before) is None
-
-    def _named_before(self, kind: str) -> Acting:
-        """Return the document that "Luật này" points back to, or "self"."""
-        if self.before is not None and self.before.members:
-            first = self.before.members[0]
-            opens = not self.text[self.before.span[0] : self.core(first)[0]].strip()
-            alike = [one for one in self.before.members if self.mentions[one].type == kind]
-            if first in alike if opens else self.own not in {None, kind} and len(alike) == 1:
-                return alike[0]
-        return "self" if self.own in {None, kind} else None
-
     def _add(self, subject: Acting, verb: _Verb, objects: list[int], after: str) -> None:
         for one in objects:
             if one != subject:
-                self.append(subject, self._whole(verb.relation, one, after), one)
-
-    def _whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
-        """Return the relation, which amends where it concerns a part of a document."""
-        pinpoint = self.mentions[one].pinpoint
-        is_part = words.PART.search(around) is not None or any(pinpoint)
-        return "amends" if is_part and relation in {"repeals", "replaces"} else relation
+                self.append(subject, self.whole(verb.relation, one, after), one)

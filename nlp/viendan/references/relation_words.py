@@ -9,7 +9,20 @@ from viendan.text.patterns import longest_of
 #: Types of documents that report and change no other document.
 TELLING_TYPES = frozenset({"báo cáo", "biên bản", "công văn", "tờ trình"})
 ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
-PASSIVE = re.compile(r"\b(?:được|bị)(?:\s+(?:lần\s+\w+|tiếp\s+tục|\w+))?\s*$", re.IGNORECASE)
+# A body may act by a document: "đã được Chính phủ sửa đổi theo".
+PASSIVE = re.compile(
+    r"""
+    \b(?i:được|bị)
+    (?:
+        \s+(?i:lần\s+\w+|tiếp\s+tục|\w+)                              # được tiếp tục
+    |
+        \s+(?:Chính|Quốc|Thủ|Bộ|Sở|[UỦ][yỷ]\s+ban|UBND|HĐND|Hội|Ban|Chủ|Ngân|Tổng|Liên|Tòa|Viện)
+        (?:\s+(?!(?:ban|ký|đã|thông|giao|xem|đề|yêu|cho|khi|để)\b)[^\W\d_]+){0,9}   # được Chính phủ
+    )?
+    \s*$
+    """,
+    re.VERBOSE,
+)
 AGENT = re.compile(
     r"""
     (?:^|[\s,(])(?:bởi|bằng|tại|theo|trong|thành)\s+               # bởi
@@ -24,6 +37,14 @@ APPOSED = re.compile(
 )
 # A verb of a list or table without "được": "| Bãi bỏ tại Quyết định".
 BARE = re.compile(r"(?:[^\n]*\|\s*|[\s,(:–-]*(?:đã\s+)?)", re.IGNORECASE)
+# A new document without a number: "vừa ban hành Nghị định sửa đổi".
+ISSUED = re.compile(
+    r"""
+    (?:\b(?P<done>đã|vừa)\s+)?(?:\bký\s+)?\bban\s+hành\s+            # vừa ký ban hành
+    (?P<type>nghị\s+định|thông\s+tư|quyết\s+định|nghị\s+quyết|chỉ\s+thị)\s+(?:mới\s+)?$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 AT = re.compile(r"\s*(?:bởi|tại|theo)\s", re.IGNORECASE)
 # What joins a verb to the one before it, whose subject it shares: "sửa đổi A và bãi bỏ B".
 JOINED = re.compile(
@@ -45,13 +66,27 @@ SUPPOSED = re.compile(r"\s*(?:Nếu|Giả\s+sử|Trường\s+hợp|Hỏi)\b")
 GOVERNED = re.compile(r"\b(?:theo|căn\s+cứ|thực\s+hiện|triển\s+khai|thi\s+hành)\s*$", re.IGNORECASE)
 ELSEWHERE = re.compile(r"\s*(?:vào|ra\s+khỏi|khỏi)\s")
 NOUN_OF = re.compile(r"\s*(?:tại|của|theo|trong|ở)\b")
-INTO = re.compile(r"\b(?:của|quy\s+định\s+tại|kèm\s+theo)\s*$")
-FOREIGN = re.compile(r"\b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))\b")
+INTO = re.compile(
+    r"""
+    \b(?:của|quy\s+định\s+tại|kèm\s+theo)\s*
+    (?:(?:điểm|khoản|Điều|[Mm]ục|Phụ\s+lục)\s+[\w.]+,?\s*(?:của\s+)?)*$   # quy định tại Điều 3
+    """,
+    re.VERBOSE,
+)
+FOREIGN = re.compile(
+    r"""
+    \b(?:
+        theo|so\s+với|cho|nêu|hồ\s+sơ|kinh\s+phí|vốn|biên\s+chế      # so với
+        |\d+\s+(?:tỷ|triệu|xã|thủ\s+tục)                              # 5 tỷ
+    )\b
+    """,
+    re.VERBOSE,
+)
 PART = re.compile(
     r"""
     \b(?:
-        khoản|điều\s+\d|điểm\s+\w|phụ\s+lục|(?<!danh\ )mục\s+[\dIVX]|một\s+phần|một\s+số|cụm\s+từ
-        |nội\s+dung                                                  # khoản 3 Điều 7
+        khoản|điều\s+\d|điểm\s+\w|phụ\s+lục|(?<!danh\ )mục\s+[\dIVX]  # khoản 3 Điều 7
+        |(?:một|1)\s+phần|một\s+số|cụm\s+từ|nội\s+dung                # một phần
     )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -72,6 +72,11 @@ class SentenceMentions:
         ]
         return inside[::-1]
 
+    def is_of_title(self, index: int, position: int) -> bool:
+        """Return whether a position is in the title of a mention, which no comma parts from it."""
+        start, end = self.title(index)
+        return start <= position < end and "," not in self.text[self.end(index) : start]
+
     def list_after(self, first: int, *, is_over_titles: bool = True) -> list[int]:
         """Return a mention and the items of the list that it opens.
 

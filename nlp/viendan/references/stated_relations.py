@@ -63,6 +63,35 @@ class StatedRelations(SentenceMentions):
         holders = self.holders(self.core(index)[0])
         return [one for one in holders if self.title_end(one) <= position]
 
+    def is_subject(self, left: list[int], before: str) -> bool:
+        """Return whether the last mention before a verb is its subject."""
+        if re.search(r"[;:]", before):
+            return False
+        lead = self.text[self.span[0] : self.core(left[-1])[0]]
+        if words.BY_MEANS.search(lead) is not None:
+            return True
+        if (before.strip() == "và" and lead.strip()) or words.OTHER_NOUN.search(before):
+            return False
+        if "," in before and words.GOVERNED.search(lead) is not None:
+            return False
+        return words.BODY.search(before) is None
+
+    def named_before(self, kind: str) -> Acting:
+        """Return the document that "Luật này" points back to, or "self"."""
+        if self.before is not None and self.before.members:
+            first = self.before.members[0]
+            opens = not self.text[self.before.span[0] : self.core(first)[0]].strip()
+            alike = [one for one in self.before.members if self.mentions[one].type == kind]
+            if first in alike if opens else self.own not in {None, kind} and len(alike) == 1:
+                return alike[0]
+        return "self" if self.own in {None, kind} else None
+
+    def whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
+        """Return the relation, which amends where it concerns a part of a document."""
+        pinpoint = self.mentions[one].pinpoint
+        is_part = words.PART.search(around) is not None or any(pinpoint)
+        return "amends" if is_part and relation in {"repeals", "replaces"} else relation
+
     def append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
         """Add a relation, unless the legal force of the two makes it impossible."""
         if isinstance(subject, int) and self._is_same(subject, one):

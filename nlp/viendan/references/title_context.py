@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from viendan.documents.symbols import read_symbol
 from viendan.references.context_words import context_words
-from viendan.references.issuer_context import Issuer, issuer_after
+from viendan.references.issuer_context import Issuer, body_at, issuer_after
 from viendan.references.mention import Core, Span
-from viendan.references.own_title import own_title
+from viendan.references.own_title import capital_title, own_title
 from viendan.references.title_end import main_clause, predicate, sentence_end
 from viendan.references.title_inside import Role
 from viendan.references.title_lines import LONGEST_TITLE, PAGE_NUMBER, clause_end
@@ -54,7 +54,26 @@ _ADVERBIAL = re.compile(
     re.VERBOSE,
 )
 # A mention in a list of bases: "Căn cứ …;".
-_BASIS = re.compile(r"(?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$|[\n;][\s*+•–-]*$")
+_BASIS = re.compile(
+    r"""
+    (?:^|[\n;.])[\s*+•–-]*(?:Căn\s+cứ|Xét|Chiểu)\b[^.;\n]*$       # Căn cứ
+    |
+    [\n;][\s*+•–-]*(?:\d+[.)]\s*)?$                              # the next item
+    """,
+    re.VERBOSE,
+)
+# What opens an entry of a list or a cell of a table.
+_ENTRY = re.compile(r"[\n|\t][\s*+•–-]*(?:\d+[.)]\s*|[a-zđ]\)\s*)?$")
+_LONGEST_MARK = 12
+_RECITAL = re.compile(r"[\s*+•–-]*(?:Căn\s+cứ|Chiểu)\s")
+# Behind a semicolon: what opens no further basis.
+_NEXT_PART = re.compile(
+    rf"""
+    ;\ (?!(?:theo|xét|căn|thực|và|các|nghị|quyết|thông|công|chỉ|luật|bộ|pháp|kế|tờ|báo|văn|biên
+        |hướng|kết|số|ý|đề|nhu|tình|đơn|hồ)\b)[{SMALL}]              # ; phân bón
+    """,
+    re.VERBOSE,
+)
 _VERB_BEFORE_COLON = re.compile(
     r"\s(?:hướng\s+dẫn|ghi|nêu|nêu\s+rõ|quy\s+định|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo)$"
 )
@@ -69,7 +88,26 @@ _GLUED = re.compile(
     """,
     re.VERBOSE,
 )
+_BEFORE_BODY = re.compile(rf",\s+(?=[{CAPITAL}])")
+# A list of bodies: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng nhân dân bầu".
+_OF_BODIES = re.compile(r"\bgiữa\s|\b(?:do|bởi)\s[^,]{2,60}$")
+# A verb behind the name of a body: no preposition, no kind of place.
+_VERB_NEXT = re.compile(
+    rf"""
+    \s+(?!(?:và|với|cùng|của|tại|trong|trên|về|đối|cho|các|từ|theo|thuộc|ở|do|giai|năm|tỉnh|thành
+        |huyện|quận|thị|xã|phường|cấp|hoặc|khóa|nhiệm|là)\b)[{SMALL}]   # bổ sung
+    """,
+    re.VERBOSE,
+)
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s+)$")
+# What a letter orders whom to do is no title without "về": "yêu cầu các đơn vị báo cáo".
+_ORDER = re.compile(
+    r"""
+    (?:yêu\s+cầu|chỉ\s+đạo|đề\s+nghị|đôn\s+đốc|nhắc\s+nhở|giao)\s+
+    (?:các|những|tất\s+cả|toàn\s+thể)\s                           # yêu cầu các
+    """,
+    re.VERBOSE,
+)
 _LOOK_BACK = 80
 _LOOSE = ("theo", "căn cứ", "thực hiện")
 _POINTS_BACK = (" này", " trên đây", " đó")
@@ -88,7 +126,7 @@ _CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
 _MARKS = " \t\n,;:–-(.|*\xa0"
 _LINKS = frozenset(
     {"do", "và", "của", "với", "các", "cho", "hoặc", "theo", "tại", "thì", "nêu", "như sau"}
-    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà"}
+    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà", "đã", "sẽ", "đang", "chưa"}
 )
 _LEAST = 3
 
@@ -128,8 +166,23 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     if opening.mark:
         return _enclosed(text, opening)
     start = opening.start
-    end = before_next(text, core, (start, min(clause_end(text, start), behind.limit)), following)
-    if text[end : end + 1] != ";" and _statement().match(text, start, end) is not None:
+    capital = capital_title(text, start) if opening.is_about and core.text.isupper() else None
+    if capital is not None:
+        return _title(text, *capital)
+    return _unmarked(text, core, opening, behind, following)
+
+
+def _unmarked(
+    text: str, core: Core, opening: Opening, behind: Behind, following: Sequence[Core]
+) -> Title | None:
+    """Return the title that opens without quotation mark or bracket, or None."""
+    start = opening.start
+    clause = min(_clause_end(text, core, start, following), behind.limit)
+    end = before_next(text, core, (start, clause), following)
+    is_order = not opening.is_about and _ORDER.match(text, start) is not None
+    if is_order or (
+        text[end : end + 1] != ";" and _statement().match(text, start, end) is not None
+    ):
         return None
     end = _end(text, core, start, end)
     if text[end : end + 1] != ";" and _COUNTED.search(text, start, end) is not None:
@@ -140,6 +193,26 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     found = _title(text, start, end, issuer)
     is_bare = found is not None and not opening.is_about and found.text.lower() in _bare()
     return None if is_bare else found
+
+
+def _clause_end(text: str, core: Core, start: int, following: Sequence[Core]) -> int:
+    """Return where the clause of a title ends; in a recital a semicolon may stand inside it.
+
+    "Căn cứ … về điều kiện kinh doanh hóa chất; phân bón;" is one title.
+    """
+    end = clause_end(text, start)
+    while text[end : end + 1] == ";" and _in_recital(text, core.start):
+        after = clause_end(text, end + 2) if _NEXT_PART.match(text, end) is not None else end
+        if after == end or any(end < one.start < after for one in following):
+            return end
+        end = after
+    return end
+
+
+def _in_recital(text: str, position: int) -> bool:
+    """Return whether a line opens with "Căn cứ" before a position."""
+    line = text.rfind("\n", 0, position) + 1
+    return _RECITAL.match(text, line, position) is not None
 
 
 def _is_loose(text: str, start: int) -> bool:
@@ -178,10 +251,20 @@ def _enclosed(text: str, opening: Opening) -> Title | None:
     return None
 
 
+def _opens_entry(text: str, position: int) -> bool:
+    """Return whether only a number or a mark stands before a position in its line or cell."""
+    before = text[max(0, position - _LONGEST_MARK) : position]
+    return _ENTRY.search(before if len(before) == _LONGEST_MARK else f"\n{before}") is not None
+
+
 def _role(text: str, core: Core, clause: int) -> Role:
     """Return what a mention is in its sentence; `clause` is where the clause of its title ends."""
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
-    if text[clause : clause + 1] == ";" and _BASIS.search(before) is not None:
+    if text[clause : clause + 1] == ";" and (
+        _BASIS.search(before) is not None or _in_recital(text, core.start)
+    ):
+        return "basis"
+    if text[clause : clause + 1] in {"", "\n", "|", "\t"} and _opens_entry(text, core.start):
         return "basis"
     near = before if before[-2:-1].isdigit() else before[-12:]
     is_subject = _SUBJECT.search(near) is not None or _IN_SUBJECT.search(before) is not None
@@ -197,7 +280,8 @@ def _end(text: str, core: Core, start: int, clause: int) -> int:
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
     ends_sentence = text[clause : clause + 1] == "."
     is_whole = ends_sentence and _SENTENCE_STARTS.search(before) is not None
-    end = start + sentence_end(window, role, is_whole=is_whole)
+    end = _before_body(text, start, clause) if role != "basis" else clause
+    end = min(end, start + sentence_end(window, role, is_whole=is_whole))
     if end == clause and ends_sentence:
         if "," in window and _ADVERBIAL.search(before) is not None:
             end = start + main_clause(window)
@@ -207,6 +291,19 @@ def _end(text: str, core: Core, start: int, clause: int) -> int:
         verb = _VERB_BEFORE_COLON.search(text, start, end)
         end = verb.start() if verb is not None else end
     return end if role == "basis" else _quotation_end(text, start, end)
+
+
+def _before_body(text: str, start: int, end: int) -> int:
+    """Return where a title ends before the clause of a body: ", Chính phủ bổ sung thông tin".
+
+    A body that a preposition follows is an item of a list of the title.
+    """
+    for comma in _BEFORE_BODY.finditer(text, start, end):
+        body = body_at(text, comma.end())
+        is_subject = body is not None and _VERB_NEXT.match(text, body.span[1], end) is not None
+        if is_subject and _OF_BODIES.search(text, start, comma.start()) is None:
+            return comma.start()
+    return end
 
 
 def _quotation_end(text: str, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from viendan.documents.table_files import read_table
 from viendan.references.context_words import context_words
-from viendan.references.title_inside import Role, is_of_title
+from viendan.references.title_inside import OF_FORCE, Role, is_of_title
 from viendan.text.folding import small
 from viendan.text.patterns import longest_of
 
@@ -153,6 +153,13 @@ def _clause_start(letters: str, role: Role) -> int:
     if role == "basis" or "," not in letters:
         return len(letters)
     for clause in _clause(role).finditer(letters):
+        force = OF_FORCE.search(letters, clause.start())
+        if (
+            force is not None
+            and role != "subject"
+            and clause.start() < force.start() < clause.end()
+        ):
+            continue  # what happens to the document itself
         is_next = _next_listed().match(letters, clause.start()) is not None
         if not (is_next and _listed().search(letters, 0, clause.start()) is not None):
             return clause.start()

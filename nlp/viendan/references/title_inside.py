@@ -4,7 +4,10 @@ import re
 from typing import Literal
 
 Role = Literal["subject", "object", "basis"]
-"""What a mention is in its sentence: its subject, a part of it, or a basis in a list of them."""
+"""What a mention is in its sentence: its subject, a part of it, or a basis in a list of them.
+
+An entry of a list or table without a sentence around it is one of the last kind.
+"""
 
 # What stands behind words of the table, though they are part of a title.
 _IN_TITLE = re.compile(
@@ -36,6 +39,8 @@ _IN_TITLE = re.compile(
     |
         \b(?:văn\s+bản|bản\s+án)\s+(?:có|hết|còn)\s+hiệu\s+lực         # văn bản hết hiệu lực
     |
+        \bvăn\s+bản(?:\s+[^\W\d_]+){0,5}\s+do\s[^,;]{3,90}\sban\s+hành  # văn bản do UBND ban hành
+    |
         \bsự\s+(?:phù\s+hợp|tham\s+gia|đồng\s+ý)(?:\s+với)?          # sự phù hợp với
     |
         \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp)\s+nhằm     # hỗ trợ nhằm
@@ -58,6 +63,20 @@ _PERSON = re.compile(
     re.VERBOSE,
 )
 _OF_PERSON = re.compile(r"\s(?:đã|đang|chưa|được|bị|sẽ|có\s+\w+|phải)$")
+OF_FORCE = re.compile(
+    r"""
+    \b(?:
+        (?:có|hết|còn|mất)\s+hiệu\s+lực                              # hết hiệu lực
+        |(?:được|bị)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)   # bị bãi bỏ
+    )
+    """,
+    re.VERBOSE,
+)
+"""What happens to documents, not to what a title is about."""
+# A verb that may be one of a clause of the title: "đối tượng phải tiêm phòng".
+_OF_EITHER = re.compile(r"\s(?:phải|được|bị|là|không(?:\s(?:có|được|phải))?|cần|có|còn)\s*")
+_LEAST_CLAUSE = 3
+_TEXT_NOUN = re.compile(r"\b(?:văn\s+bản|bản\s+án|quyết\s+định|quy\s+định)\s+$")
 # "quy định" or "yêu cầu" inside a title: a noun, or the verb of a document that it contains.
 _NORM = re.compile(r"\s*(?:quy\s+định|yêu\s+cầu)$")
 _NORM_LEADS = re.compile(
@@ -89,6 +108,14 @@ _PARTICIPLE = re.compile(
     """,
     re.VERBOSE,
 )
+# What "đã" says of a thing or a person: "xe đã qua sử dụng".
+_PAST = re.compile(
+    r"""
+    \s(?:qua\s+sử\s+dụng|nghỉ\s+(?:hưu|việc)|từ\s+trần|xuất\s+ngũ       # qua sử dụng
+        |phục\s+viên|thôi\s+việc|hy\s+sinh)\b
+    """,
+    re.VERBOSE,
+)
 AMENDING = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "điều chỉnh", "đính chính")
 """The verbs of a title that amends another document."""
 
@@ -102,6 +129,13 @@ def is_of_title(letters: str, match: re.Match[str], role: Role) -> bool:
         return _REVISED.match(letters, match.start()) is None
     if letters[match.start()] == ",":
         return False
+    force = OF_FORCE.search(letters, match.start())
+    if force is not None and role == "subject":
+        if force.end() == match.end():
+            return _TEXT_NOUN.search(letters, 0, match.start() + 1) is not None
+        is_before = letters.count(" ", match.end(), force.start()) >= _LEAST_CLAUSE
+        if is_before and _OF_EITHER.fullmatch(match.group()) is not None:
+            return True
     return (
         _IN_TITLE.search(letters, 0, match.end()) is not None
         or (letters.startswith(AMENDING) and "kèm theo" in match.group())
@@ -117,6 +151,8 @@ def _is_norm_of_title(letters: str, match: re.Match[str]) -> bool:
 
 
 def _is_participle(letters: str, match: re.Match[str]) -> bool:
+    if match.group().endswith("đã"):
+        return _PAST.match(letters, match.end()) is not None
     has_verb = _PARTICIPLE.match(letters, match.end()) is not None
     return has_verb and match.group().endswith("được")
 

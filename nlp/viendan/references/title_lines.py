@@ -21,6 +21,8 @@ _LINE = re.compile(
     |
         ;(?=\ quy\ định\ chi\ tiết\ )                                # a title of two parts
     |
+        (?<=[”"»]);(?=\s[“"«])                                       # “Làng Văn hóa”; “Bản
+    |
         “[^“”]{0,400}”|"[^"\n]{0,400}"|«[^«»\n]{0,400}»              # words in quotation marks
     |
         \((?!\s*(?:                                                   # (đợt 1), but no remark
@@ -58,7 +60,7 @@ _UNFINISHED = re.compile(
 )
 _STARTS_ANEW = re.compile(
     rf"""
-    [-–+*•>|\#]|[\dIVX]{{1,4}}[.)/]|[a-zđ]\)                          # a bullet, a number
+    [-–+*•>|\#]|(?!\d+/\d+/\d)[\dIVX]{{1,4}}[.)/]|[a-zđ]\)             # a bullet, a number
     |
     (?:Căn\s+cứ|Theo|Xét|Điều|Chương|Mục|Phần|Kính|Số|Nơi|Ngày|Thực\s+hiện|Sau|Để|Trên|Trong|Tại|Về
         |Qua|Chiểu|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm)\b

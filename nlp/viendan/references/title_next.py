@@ -41,7 +41,7 @@ _BETWEEN_ITEMS = re.compile(
         số\s[\w/-]+|năm\s\d{4}|ngày\s[\d/]+(?:\stháng\s\d+\snăm\s\d{4})?       # ngày 01/7/2021
         |của\s(?:Chính\sphủ|Quốc\shội|HĐND\stỉnh|UBND\stỉnh)                   # của Chính phủ
     ))*
-    \s*(?:,|và|;|,\s*các)\s*
+    \s*(?:,|và|;)\s*(?:các\s+)?
     (?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s[^,;]{0,30}\s)?$             # và khoản 2 Điều 3
     """,
     re.VERBOSE,

@@ -137,6 +137,17 @@ def _cell() -> re.Pattern[str]:
     )
 
 
+# A committee, whose name goes on with what it is for: "Ban Chỉ đạo chuyển đổi số".
+_COMMITTEE = re.compile(
+    r"""
+    (?:
+        Ban\s+(?:Chỉ\s+đạo|Tổ\s+chức|Quản\s+lý)|Tổ\s+[Cc]ông\s+tác     # Ban Chỉ đạo
+        |Đoàn\s+(?:kiểm|giám|thanh)\s+\w+                           # Đoàn kiểm tra
+    )$
+    """,
+    re.VERBOSE,
+)
+_SUBJECT = re.compile(r"[^.;:\n]{2,160}?\svề\s+việc\s+")
 # A line that opens a paragraph of its own, no title: "Về kinh tế".
 _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
 # Behind a comma: the next task of a list, or what a decision orders, is no title.
@@ -156,6 +167,9 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
     bar = _BORDER.match(text, position)
     at = bar.end() if bar is not None else position
     match = _opening(*kinds).match(text, at)
+    if match is not None and match["verb"] is not None and _COMMITTEE.search(text, core.end, at):
+        about = _SUBJECT.match(text, match.end())
+        return Opening(about.end(), is_about=True) if about is not None else None
     if match is not None:
         return _read(text, match)
     if _body().match(text, at) is not None:

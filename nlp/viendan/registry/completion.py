@@ -11,6 +11,8 @@ The precision of each is measured by `benchmarks/completion_trials.py`. What is 
 decides. A completed reference is never the ground of another.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -30,14 +32,15 @@ from viendan.registry.topic import (
     share,
     years_of,
 )
-from viendan.text.folding import fold
+from viendan.text.folding import INVISIBLE, fold, without_invisible
 
 #: The least score of a title, and how much more than the next one it must have.
 LEAST, MARGIN = 0.6, 2.0
-_AROUND = 300  # code points on each side of a mention
+_AROUND = 300  # visible code points on each side of a mention
 _MOST_CANDIDATES = 10
 _MOST_MENTIONS = 40  # of one document: a text may be nothing else
 _FEWEST_TELLING = 2  # distinctive pairs of words
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _CAN_BE_COMPLETED = {"missing_year", "missing_symbol", "probable_misprint", "year_of_report"}
 _NEEDED = {"missing_year", "missing_symbol"}
 
@@ -94,16 +97,25 @@ class _Evidence:
 
     @cached_property
     def _masked(self) -> str:
-        """The text without its mentions and their titles: these speak of other documents."""
+        """The visible text without its mentions and their titles: these are of other documents."""
+        visible = without_invisible(self._text)
         pieces, position = [], 0
         for one in self._all:
             spans = [(one.mention.start, one.mention.end), *one.mention.spans.values()]
-            start, end = min(spans)[0], max(end for _, end in spans)
-            start = max(start, position)
-            pieces.append(self._text[position:start])
+            start = max(self._visible(min(spans)[0]), position)
+            end = self._visible(max(end for _, end in spans))
+            pieces.append(visible[position:start])
             pieces.append("|" * (end - start))
             position = max(position, end)
-        return "".join([*pieces, self._text[position:]])
+        return "".join([*pieces, visible[position:]])
+
+    @cached_property
+    def _invisible(self) -> list[int]:
+        return [one.start() for one in _INVISIBLE.finditer(self._text)]
+
+    def _visible(self, offset: int) -> int:
+        """Return where a place of the text is in what is visible of it."""
+        return offset - bisect_left(self._invisible, offset)
 
     def words(self, reference: Reference) -> _Words:
         """Return the words of the first mentions that may be of the same document."""
@@ -116,11 +128,11 @@ class _Evidence:
 
     def _words(self, same: Sequence[Reference]) -> _Words:
         titles = [pairs_of(one.mention.title) for one in same if one.mention.title]
-        stretches = (
-            self._masked[max(0, one.mention.start - _AROUND) : one.mention.end + _AROUND]
-            for one in same
-        )
-        return _Words(titles, frozenset().union(*map(pairs_of, stretches)))
+        return _Words(titles, frozenset().union(*map(self._around, same)))
+
+    def _around(self, reference: Reference) -> frozenset[Pair]:
+        start, end = map(self._visible, (reference.mention.start, reference.mention.end))
+        return pairs_of(self._masked[max(0, start - _AROUND) : end + _AROUND])
 
 
 def _may_be_same(one: Reference, other: Reference) -> bool:

@@ -141,27 +141,28 @@ class PackedTable:
 
     def __init__(self) -> None:
         """Set up the table; nothing is read yet."""
-        self._read: dict[int, dict[str, list[str]]] = {}
-        self._by_number: dict[int, dict[str, list[str]]] = {}
+        self._read: dict[int, dict[bytes, list[bytes]]] = {}
+        self._by_number: dict[int, dict[bytes, list[bytes]]] = {}
 
     def documents(self, identity: str) -> Sequence[RegistryDocument]:
         """Return the documents with an identity."""
-        return tuple(map(_document, self._lines(part_of(identity)).get(identity, ())))
+        lines = self._lines(part_of(identity))
+        return tuple(map(_document, lines.get(identity.encode(), ())))
 
     def numbered(self, kind: str, number: str) -> Sequence[RegistryDocument]:
         """Return the documents of a type with a number."""
         opening = f"{slug(kind)}.{slug(number)}-"
-        part = part_of(opening)
+        part, start = part_of(opening), opening.encode()
         lines = chain.from_iterable(
             self._lines(part)[identity]
-            for identity in self._identities(part).get(_up_to_number(opening), ())
-            if identity.startswith(opening)
+            for identity in self._identities(part).get(_up_to_number(start), ())
+            if identity.startswith(start)
         )
         return tuple(one for one in map(_document, lines) if one.number == number)
 
     def relations_of(self, identity: str) -> Sequence[RegistryRelation]:
         """Return the relations in which a document acts or is acted upon."""
-        return self._relations.get(identity, ())
+        return tuple(map(_relation, self._relations.get(identity.encode(), ())))
 
     def highest_number(self, series: Series) -> int:
         """Return the highest number of a series; 0 where the table has none."""
@@ -176,45 +177,47 @@ class PackedTable:
         """Yield every relation, in the order of the table."""
         return map(_relation, _packed_lines(RELATIONS))
 
-    def _lines(self, part: int) -> dict[str, list[str]]:
+    def _lines(self, part: int) -> dict[bytes, list[bytes]]:
         """Return the lines of a part of the table by identity, with which they begin."""
         if part not in self._read:
-            found: dict[str, list[str]] = {}
+            found: dict[bytes, list[bytes]] = {}
             for line in _packed_lines(DOCUMENTS[part]):
-                found.setdefault(line[: line.index("\t")], []).append(line)
+                found.setdefault(line[: line.index(b"\t")], []).append(line)
             self._read[part] = found
         return self._read[part]
 
-    def _identities(self, part: int) -> dict[str, list[str]]:
+    def _identities(self, part: int) -> dict[bytes, list[bytes]]:
         """Return the identities of a part of the table by their type and first number."""
         if part not in self._by_number:
-            found: dict[str, list[str]] = {}
+            found: dict[bytes, list[bytes]] = {}
             for identity in self._lines(part):
                 found.setdefault(_up_to_number(identity), []).append(identity)
             self._by_number[part] = found
         return self._by_number[part]
 
     @cached_property
-    def _relations(self) -> dict[str, list[RegistryRelation]]:
-        found: dict[str, list[RegistryRelation]] = {}
-        for one in self.all_relations():
-            for identity in (one.subject, one.object):
-                found.setdefault(identity, []).append(one)
+    def _relations(self) -> dict[bytes, list[bytes]]:
+        """The lines of relations by each of the identities that they join."""
+        found: dict[bytes, list[bytes]] = {}
+        for line in _packed_lines(RELATIONS):
+            subject, _, other, _ = line.split(b"\t")
+            for identity in (subject, other):
+                found.setdefault(identity, []).append(line)
         return found
 
     @cached_property
     def _series(self) -> dict[Series, int]:
-        lines = (line.split("\t") for line in _packed_lines(SERIES))
+        lines = (line.decode().split("\t") for line in _packed_lines(SERIES))
         return {
             (kind, issuer, in_number == "yes", int(year)): int(highest)
             for kind, issuer, in_number, year, highest in lines
         }
 
 
-def _up_to_number(identity: str) -> str:
+def _up_to_number(identity: bytes) -> bytes:
     """Return an identity up to its first number: "quyet-dinh.45" of "quyet-dinh.45-qd-ttg"."""
-    kind, _, rest = identity.partition(".")
-    return f"{kind}.{rest.partition('-')[0]}"
+    kind, _, rest = identity.partition(b".")
+    return kind + b"." + rest.partition(b"-")[0]
 
 
 def series_of(document: RegistryDocument) -> Series | None:
@@ -252,9 +255,9 @@ def packed_table() -> PackedTable:
     return PackedTable()
 
 
-def _packed_lines(name: str) -> list[str]:
-    packed = (files(__package__) / name).read_bytes()
-    return gzip.decompress(packed).decode("utf-8").splitlines()
+def _packed_lines(name: str) -> list[bytes]:
+    """Return the lines of a file of the table; to decode them all takes as long as to unpack."""
+    return gzip.decompress((files(__package__) / name).read_bytes()).split(b"\n")
 
 
 def line_of(document: RegistryDocument) -> str:
@@ -263,8 +266,8 @@ def line_of(document: RegistryDocument) -> str:
     return "\t".join("" if cell is None else str(cell) for cell in cells)
 
 
-def _document(line: str) -> RegistryDocument:
-    cells = line.split("\t")
+def _document(line: bytes) -> RegistryDocument:
+    cells = line.decode().split("\t")
     identity, kind, number, year, symbol = cells[:5]
     date, issuer, place, title, effective, ended, status, as_of = (
         cell or None for cell in cells[5:-1]
@@ -287,8 +290,8 @@ def _document(line: str) -> RegistryDocument:
     )
 
 
-def _relation(line: str) -> RegistryRelation:
-    subject, relation, other, sources = line.split("\t")
+def _relation(line: bytes) -> RegistryRelation:
+    subject, relation, other, sources = line.decode().split("\t")
     return RegistryRelation(
         subject, cast("DocumentVerb", relation), other, tuple(sources.split("|"))
     )

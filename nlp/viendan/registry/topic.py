@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from math import log
 
-from viendan.text.folding import fold
+from viendan.text.folding import fold, without_invisible
 
 Pair = tuple[str, str]
 """Two words that stand side by side, folded."""
@@ -25,8 +25,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def pairs_of(text: str) -> frozenset[Pair]:
-    """Return the pairs of neighbouring words of a text; a number is a word, without zeros first."""
-    return frozenset(pairwise(word.lstrip("0") or "0" for word in _WORD.findall(fold(text))))
+    """Return the pairs of neighbouring words of a text; a number is a word, without zeros first.
+
+    Characters without width do not count.
+    """
+    words = _WORD.findall(fold(without_invisible(text)))
+    return frozenset(pairwise(word.lstrip("0") or "0" for word in words))
 
 
 @lru_cache(maxsize=2048)

@@ -15,6 +15,7 @@ from viendan.references.mention import TextWarning
 from viendan.references.reference import KnownDocument, Reference
 from viendan.registry.completion import LEAST, MARGIN, likeness
 from viendan.registry.records import RegistryDocument
+from viendan.registry.same_number import Documents, meant_documents, open_number
 from viendan.registry.table import Registry, leading_number
 from viendan.registry.topic import pairs_of, share
 from viendan.text.folding import fold
@@ -51,37 +52,60 @@ def verify(
 
     A report may rest on a document that was in force on the first day that it reports on.
     """
-    return [_verified(one, text, days, registry) for one in references]
+    known = [_documents_of(one, registry) for one in references]
+    meant = meant_documents(references, known, days.date)
+    verified = []
+    for reference, documents, document in zip(references, known, meant, strict=True):
+        if document is not None:
+            verified.append(_verified(reference, document, text, days, registry))
+        else:
+            unsure = (*open_number(documents), *_beyond_series(reference, registry))
+            verified.append(_with(reference, unsure))
+    return verified
 
 
-def _verified(reference: Reference, text: str, days: ReportDays, registry: Registry) -> Reference:
+def _documents_of(reference: Reference, registry: Registry) -> Documents:
     if reference.document is None or reference.is_self:
-        return reference
-    document = _meant(reference, registry.documents(reference.document))
-    if document is None:
-        return _with(reference, _beyond_series(reference, registry))
+        return ()
+    return registry.documents(reference.document)
+
+
+def _verified(
+    reference: Reference,
+    document: RegistryDocument,
+    text: str,
+    days: ReportDays,
+    registry: Registry,
+) -> Reference:
+    """Return a reference with what is known of the document that it means, and with warnings."""
     warnings = [
         *_other_date(reference, document, text),
         *_other_issuer(reference, document),
         *_other_title(reference, document, registry),
         *_too_early(document, days.date),
     ]
+    if _is_doubtful(reference, document):
+        doubted, candidates = _with(reference, warnings), (document.identity,)
+        return doubted._replace(document=None, status="ambiguous", candidates=candidates)
     if is_basis(text, reference.mention.start):
         warnings += _no_longer_in_force(document, days.since or days.date, registry)
     return _with(reference, warnings)._replace(known=_known(document))
 
 
+def _is_doubtful(reference: Reference, document: RegistryDocument) -> bool:
+    """Return whether only a date gives the year of a document that is of another month.
+
+    "Nghị định 49/NĐ-CP ngày 15/7/2013" need not be that of 2013, which is of another month.
+    """
+    stated = reference.mention.date.iso
+    if reference.mention.core.year is not None or stated is None or document.date is None:
+        return False
+    return stated[:4] == document.date[:4] and stated[:7] != document.date[:7]
+
+
 def _with(reference: Reference, warnings: Iterable[TextWarning]) -> Reference:
     more = tuple(one for one in warnings if one not in reference.warnings)
     return reference._replace(warnings=(*reference.warnings, *more)) if more else reference
-
-
-def _meant(reference: Reference, documents: Sequence[RegistryDocument]) -> RegistryDocument | None:
-    """Return the document of an identity; where two share it, the one of the stated date."""
-    if len(documents) == 1:
-        return documents[0]
-    dated = [one for one in documents if one.date == reference.date]
-    return dated[0] if len(dated) == 1 and reference.date is not None else None
 
 
 def _known(one: RegistryDocument) -> KnownDocument:
@@ -192,7 +216,7 @@ def _beyond_series(reference: Reference, registry: Registry) -> Iterator[TextWar
     """Yield a warning where a number is far above the last one that its body gave in a year."""
     identity = Identity.parse(reference.document or "")
     issuer = _WELL_KNOWN.get(identity.type or "") if identity is not None else None
-    if identity is None or issuer is None or identity.year is None:
+    if identity is None or issuer is None or identity.year is None or reference.is_self:
         return
     if not _FIRST_WELL_KNOWN <= identity.year <= _LAST_WELL_KNOWN:
         return

@@ -91,6 +91,11 @@ class Store:
         """Give a connection whose work is stored as one, or not at all."""
         return engines.writing(self.engine)
 
+    @property
+    def own_paths(self) -> frozenset[str]:
+        """The paths of the store's file and of what lies beside it; none for a server's store."""
+        return dialect_of(self.engine).own_paths(self.engine)
+
     def running(self) -> AbstractContextManager[None]:
         """Hold the only right to process into this store; it ends with the process at the latest.
 

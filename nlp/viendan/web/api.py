@@ -14,12 +14,12 @@ from viendan.checking import check_draft, plain_draft
 from viendan.documents import names as naming
 from viendan.store.lookup.answers import RelationGroup
 from viendan.store.lookup.paragraph_search import search
-from viendan.store.lookup.text_analysis import analyse
+from viendan.store.lookup.text_analysis import analyse, plain_analysed
 from viendan.store.lookup.views import document_view, documents_page, report_view, reports_page
 from viendan.text.vietnam_time import today
 from viendan.web import parameters, problems
 from viendan.web import schemas as out
-from viendan.web.text_schemas import AnalysedOut, CheckedOut, TextIn
+from viendan.web.text_schemas import AnalysedOut, AnalysisIn, CheckedOut, TextIn
 
 router = APIRouter(
     prefix="/api/v1",
@@ -61,13 +61,10 @@ def look_up(desk: parameters.AskedDesk, q: _Wanted) -> object:
     response_model=list[AnalysedOut],
     summary="Every reference of a text, with the document that it means",
 )
-def analyse_text(desk: parameters.AskedDesk, asked: TextIn) -> object:
+def analyse_text(desk: parameters.AskedDesk, asked: AnalysisIn) -> object:
     """Return every reference of a text; the text is not stored."""
-    return [
-        _shallow(found)
-        | {"warnings": [{"code": code, "evidence": evidence} for code, evidence in found.warnings]}
-        for found in analyse(asked.text, desk.store)
-    ]
+    found = analyse(asked.text, desk.store, completed=asked.completed)
+    return list(map(plain_analysed, found))
 
 
 @router.post(

@@ -15,7 +15,7 @@ from viendan.store.lookup.answers import Page
 from viendan.store.lookup.find import lookup as look_up
 from viendan.store.lookup.paragraph_search import search
 from viendan.store.lookup.related_documents import plain_relation
-from viendan.store.lookup.text_analysis import analyse
+from viendan.store.lookup.text_analysis import analyse, plain_analysed
 from viendan.store.lookup.views import ParagraphView, ReportView, report_view
 from viendan.text.vietnam_time import today
 from viendan.web.parameters import storable
@@ -91,9 +91,11 @@ def _offer_texts(server: MCPServer[Any], store: Store) -> None:
 
         `start` and `end` are code points, end exclusive. `status` is 200 if the document is in
         the store, 300 if several match, 404 if it is not in the store or not identified.
-        `warnings` name impossible dates, years that disagree and the like.
+        `warnings` name impossible dates, years that disagree and the like. `completed_by` is how
+        the registry found the document of a mention without year or symbol, `known` what it knows
+        of the document.
         """
-        return [asdict(one) for one in analyse(_given_text(text), store)]
+        return list(map(plain_analysed, analyse(_given_text(text), store)))
 
     @server.tool(name="check", annotations=_READS_ONLY)
     def check_text(text: str) -> dict[str, Any]:

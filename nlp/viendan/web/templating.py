@@ -11,6 +11,7 @@ from viendan.domains.labels import known_labels
 from viendan.language.catalogue import Language, number, say
 from viendan.language.finding_lines import checked_counts, finding_line
 from viendan.language.positions import position
+from viendan.language.registry_words import completed_words, known_words
 from viendan.language.source_names import source_names
 from viendan.language.written_dates import date, quarter
 from viendan.store.lookup.answers import Filters
@@ -46,6 +47,8 @@ def environment() -> Environment:
         "finding_line": finding_line,
         "checked_counts": checked_counts,
         "source_names": source_names,
+        "completed_words": completed_words,
+        "known_words": known_words,
     }
     made.filters |= {
         "short": naming.name_of,

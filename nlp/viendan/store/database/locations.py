@@ -8,6 +8,11 @@ from pathlib import Path
 
 from viendan.errors import StoreError
 
+#: What SQLite keeps beside a file while it is in use, and leaves there when its user is killed:
+#: each name is the file's and one of these.
+LOGS = ("-wal", "-shm", "-journal")
+#: The lock of a run, and the folder of Prefect's own database: beside the store, and named alike.
+LOCK, PREFECT = ".lock", ".prefect"
 _FILE = "sqlite:///"
 _DRIVER = "postgresql+psycopg://"
 _SERVERS = (_DRIVER, "postgresql://", "postgres://")
@@ -36,6 +41,17 @@ def location_of(target: str | Path) -> Path | str:
 def without_password(target: str | Path) -> str:
     """Return a path or an address as it may be shown: "***" stands for a password."""
     return _PASSWORD.sub(lambda found: f"{found['before'] or found['parameter']}***", str(target))
+
+
+def own_paths(path: str | Path) -> frozenset[str]:
+    """Return the paths of a store in a file and of what lies beside it, links followed or not.
+
+    Nothing else may open these while the store is open: when any file is closed, the system
+    releases the locks that the whole process holds on it.
+    """
+    named = Path(path)
+    places = (named.resolve(), named.parent.resolve() / named.name)
+    return frozenset(f"{place}{end}" for place in places for end in ("", *LOGS, LOCK, PREFECT))
 
 
 def absolute(target: str | Path) -> str:

@@ -103,6 +103,11 @@ def _busy(connection: Connection, key: int) -> StoreError:
     return busy(database, f"{row.pid} ({row.usename})", row.backend_start)
 
 
+def own_paths(_engine: Engine) -> frozenset[str]:
+    """Return no paths: the files of the server are its own."""
+    return frozenset()
+
+
 @contextmanager
 def exclusive_run(engine: Engine) -> Iterator[None]:
     """Hold an advisory lock of the server. Raises StoreError where another session holds it."""

@@ -73,6 +73,9 @@ class Dialect(Protocol):
     def watch(self, engine: "Engine") -> Watch:
         """Return a watch of the database."""
 
+    def own_paths(self, engine: "Engine") -> frozenset[str]:
+        """Return the paths of the store's file and of what lies beside it; none for a server's."""
+
     def exclusive_run(self, engine: "Engine") -> AbstractContextManager[None]:
         """Hold the only right to process into the store; it ends with the process at the latest.
 

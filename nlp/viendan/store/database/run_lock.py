@@ -5,7 +5,6 @@ The system releases the lock however the process ends; the words in the file may
 
 import json
 import os
-import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import IO
 
 from viendan.errors import StoreError
+from viendan.store.database.locations import LOCK
 from viendan.text.vietnam_time import in_vietnam
 
 # Windows does not let others read what is locked, so the byte that is locked lies far behind.
@@ -50,11 +50,13 @@ def _busy(store: str, words: bytes) -> StoreError:
 @contextmanager
 def run_lock(store: str) -> Iterator[None]:
     """Hold the lock of a run on a store. Raises StoreError where another process holds it."""
+    import socket  # noqa: PLC0415  # a lookup opens the store and takes no lock
+
     holder = {
         "who": f"{os.getpid()} ({socket.gethostname()})",
         "since": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    with Path(f"{store}.lock").open("a+b") as file:
+    with Path(f"{store}{LOCK}").open("a+b") as file:
         try:
             _lock(file)
         except OSError as error:

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
-from viendan.store.database import sqlite_backup, sqlite_place
+from viendan.store.database import locations, sqlite_backup, sqlite_place
 from viendan.store.database.run_lock import run_lock
 from viendan.store.database.sql import WAIT_SECONDS, ask
 from viendan.store.database.sqlite_place import Identity, follow, identity_of
@@ -132,6 +132,11 @@ def require_in_place(connection: "Connection") -> None:
 def watch(engine: "Engine") -> _FileWatch:
     """Return a watch of the file."""
     return _FileWatch(engine.url.database)
+
+
+def own_paths(engine: "Engine") -> frozenset[str]:
+    """Return the paths of the file and of what lies beside it."""
+    return locations.own_paths(str(engine.url.database))
 
 
 def exclusive_run(engine: "Engine") -> AbstractContextManager[None]:

@@ -9,12 +9,8 @@ from contextlib import closing
 from pathlib import Path
 
 from viendan.errors import StoreError
+from viendan.store.database.locations import LOGS, own_paths
 from viendan.store.database.sqlite_reading import connect_to_read, steady
-
-# What SQLite keeps beside a file while it is in use, and leaves there when its user is killed.
-_BESIDE = ("-wal", "-shm", "-journal")
-# The files that belong to a store: these, and the lock of a run.
-_OF_STORE = ("", *_BESIDE, ".lock")
 
 
 def copy_file(source: str, target: Path, name: Path | None = None) -> None:
@@ -53,7 +49,7 @@ def back_up(source: str, target: Path) -> None:
     except OSError as error:
         raise StoreError("no_backup", path=target, reason=str(error)) from error
     finally:
-        for beside in ("", *_BESIDE):
+        for beside in ("", *LOGS):
             Path(f"{unfinished}{beside}").unlink(missing_ok=True)
 
 
@@ -61,9 +57,9 @@ def _refuse(source: str, place: Path) -> None:
     """Raise StoreError where a file must not be replaced by a backup of a store."""
     if os.path.lexists(place) and not place.is_file():
         raise StoreError("backup_no_file", path=place)
-    if any(_is_same(f"{source}{name}", place) for name in _OF_STORE):
+    if any(_is_same(own, place) for own in own_paths(source)):
         raise StoreError("backup_of_itself", path=place)
-    log = next((one for name in _BESIDE if os.path.lexists(one := f"{place}{name}")), None)
+    log = next((one for name in LOGS if os.path.lexists(one := f"{place}{name}")), None)
     if log is not None:
         raise StoreError("backup_in_use", path=place, log=log)
     if place.is_file() and _is_locked(place):

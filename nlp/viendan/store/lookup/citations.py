@@ -62,6 +62,8 @@ SELECT * FROM links AS link
 WHERE document = :document AND {conditions}
 ORDER BY {order} LIMIT :size OFFSET :offset
 """
+_TIMES = "SELECT count(*) AS times FROM links WHERE document = :document AND {conditions}"
+_TOTALS = _TIMES.replace("count(*)", "count(DISTINCT report) AS reports, count(*)")
 # With CROSS JOIN, SQLite looks up each position; otherwise it would read all links of the document.
 _AT = """
 SELECT link.* FROM ({given}) AS wanted CROSS JOIN links AS link
@@ -126,6 +128,18 @@ def citation_rows(connection: "Readable", query: CitationQuery, page: Page) -> S
     The order is "date" (newest report first), "place" or "domain".
     """
     return _page(connection, query, page, _ORDERS[query.sort], _MORE)
+
+
+def citation_counts(connection: "Readable", query: CitationQuery) -> tuple[int, int]:
+    """Return in how many reports a document is cited, and how many times."""
+    conditions, values = _condition(query.filters)
+    is_whole = query.filters == Filters()
+    question = (_TIMES if is_whole else _TOTALS).format(conditions=conditions)
+    (row,) = ask(connection, question, {**values, "document": query.document})
+    if is_whole:  # these reports are counted already
+        reports = citing_reports(connection, [query.document]).get(query.document, 0)
+        return reports, row["times"]
+    return row["reports"], row["times"]
 
 
 def context_order(connection: "Readable", query: CitationQuery) -> tuple[tuple[int, int], ...]:

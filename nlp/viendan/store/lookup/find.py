@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING
 
 from viendan.documents.laws import law_key
 from viendan.store.database.keys import key_of
-from viendan.store.database.sql import Line, ask
+from viendan.store.database.sql import Line
 from viendan.store.derived.titles import find_titles
 from viendan.store.derived.words import words
-from viendan.store.lookup.answers import Citation, Document, Page, RelationGroup, document_of
+from viendan.store.lookup.answers import (
+    Citation,
+    Document,
+    Filters,
+    Page,
+    RelationGroup,
+    document_of,
+)
 from viendan.store.lookup.citations import (
     CitationQuery,
+    citation_counts,
     citation_of,
     citation_rows,
     citing_reports,
@@ -38,7 +46,6 @@ _MOST_RETURNED = 20
 _MOST_NAMED = 200
 _IDENTITY = re.compile(r"[a-z-]+\.[a-z0-9.-]+")
 _NEWEST = "ORDER BY year DESC, identity"
-_COUNT = "SELECT count(*) AS times FROM links WHERE document = :document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +91,17 @@ def lookup(store: "Store", query: str, page: Page | None = None) -> Found:
         return found_in(connection, query, page)
 
 
-def found_in(connection: "Readable", query: str, page: Page | None = None) -> Found:
+def found_in(
+    connection: "Readable", query: str, page: Page | None = None, *, completed: bool | None = None
+) -> Found:
     """Return the documents that a query in any spelling means.
 
     One document comes with a page of its citations; where none matches, the nearest are returned.
+    `completed` is False to leave out the citations that the registry completed, True for these
+    alone.
     """
     found = find_documents(connection, query.replace("\0", ""))
-    return _with_citations(connection, found, page or Page())
+    return _with_citations(connection, found, page or Page(), Filters(completed=completed))
 
 
 def find_documents(connection: "Readable", query: str) -> Found:
@@ -231,17 +242,18 @@ def _documents(connection: "Readable", keys: Sequence[int]) -> tuple[Document, .
     return tuple(by_key[key] for key in keys if key in by_key)
 
 
-def _with_citations(connection: "Readable", found: Found, page: Page) -> Found:
+def _with_citations(connection: "Readable", found: Found, page: Page, filters: Filters) -> Found:
     """Return the answer with a page of citations, if it is one document."""
     if found.answer is None:
         return found
     key = key_of(found.answer.identity)
-    rows = citation_rows(connection, CitationQuery(key), page)
+    wanted = CitationQuery(key, filters)
+    reports, times = citation_counts(connection, wanted)
     return replace(
         found,
-        citations=tuple(map(citation_of, rows)),
-        reports=citing_reports(connection, [key]).get(key, 0),
+        citations=tuple(map(citation_of, citation_rows(connection, wanted, page))),
+        reports=reports,
         relations=relations_of(connection, key),
-        times=ask(connection, _COUNT, {"document": key})[0]["times"],
+        times=times,
         registered=registered(registry_of(connection), found.documents[0].identity),
     )

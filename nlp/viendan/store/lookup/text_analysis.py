@@ -3,15 +3,16 @@
 It needs neither spaCy nor a store.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from viendan.annotation.reading import read_report
 from viendan.documents.identity import Identity
 from viendan.documents.laws import laws_by_key
 from viendan.documents.names import name_of
 from viendan.references import Reference
+from viendan.references.reference import CompletedBy, KnownDocument
 
 if TYPE_CHECKING:
     from viendan.store import Store
@@ -41,6 +42,8 @@ class Analysed:
     """A reference of a text: its span, its words, its normal form, the document that it means.
 
     `start` and `end` are code points, end exclusive. `warnings` are (code, evidence).
+    `completed_by` says how the registry completed a mention without year or symbol, `known` what
+    it knows of the document.
     """
 
     start: int
@@ -51,6 +54,8 @@ class Analysed:
     status: LookupStatus
     candidates: tuple[Candidate, ...]
     warnings: tuple[tuple[str, str], ...]
+    completed_by: CompletedBy | None
+    known: KnownDocument | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,26 @@ class NameParts:
     title: str | None
 
 
-def analyse(text: str, store: "Store | None" = None) -> tuple[Analysed, ...]:
+def analyse(
+    text: str, store: "Store | None" = None, *, completed: bool = True
+) -> tuple[Analysed, ...]:
     """Return every reference of a text, in order, read as those of a report are.
 
     Offsets are into the text in NFC with line feeds at line ends. Where a store is given, a
     document that it does not have is `NOT_FOUND`, and a reference without a year may mean the
-    documents that the store has.
+    documents that the store has. Where not `completed`, the registry completes no mention.
     """
-    return tuple(analysed(reference, store) for reference in read_report(text).references)
+    report = read_report(text, completed=completed)
+    return tuple(analysed(reference, store) for reference in report.references)
+
+
+def plain_analysed(one: Analysed) -> dict[str, Any]:
+    """Return an analysed reference as JSON."""
+    return asdict(one) | {
+        "warnings": [{"code": code, "evidence": evidence} for code, evidence in one.warnings],
+        "completed_by": one.completed_by and one.completed_by._asdict(),
+        "known": one.known and one.known._asdict(),
+    }
 
 
 def analysed(reference: Reference, store: "Store | None") -> Analysed:
@@ -89,6 +106,8 @@ def analysed(reference: Reference, store: "Store | None") -> Analysed:
         status,
         tuple(_candidate(candidate, reference) for candidate in candidates),
         tuple((warning.code, warning.evidence) for warning in reference.warnings),
+        reference.completed_by,
+        reference.known,
     )
 
 

@@ -1,0 +1,97 @@
+"""One number, two documents: which of them a mention means.
+
+The Government's restricted decrees begin at 1 each year, beside the others: 01/2018/NĐ-CP is a
+decree of January and another one of August. They share their identity.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from viendan.references.mention import TextWarning
+from viendan.references.reference import Reference
+from viendan.registry.completion import LEAST, MARGIN, likeness
+from viendan.registry.records import RegistryDocument
+from viendan.registry.topic import pairs_of, pairs_of_title
+
+Documents = Sequence[RegistryDocument]
+"""The documents of one identity."""
+
+
+def meant_documents(
+    references: Sequence[Reference], known: Sequence[Documents], day: str | None
+) -> list[RegistryDocument | None]:
+    """Return the document that each reference of a report means, None where it may be several.
+
+    `known` are the documents of each reference's identity. The stated date tells them apart, else
+    the stated title, else the only one that the report means elsewhere, else the report's date
+    (`day`, ISO): it cites nothing that is younger.
+    """
+    pairs = list(zip(references, known, strict=True))
+    alone = [_alone(one, documents) for one, documents in pairs]
+    named: defaultdict[str, set[RegistryDocument]] = defaultdict(set)
+    for (one, documents), meant in zip(pairs, alone, strict=True):
+        if len(documents) > 1 and meant is not None:
+            named[one.document or ""].add(meant)
+    return [
+        _by_report(one, documents, named, day) if meant is None else meant
+        for (one, documents), meant in zip(pairs, alone, strict=True)
+    ]
+
+
+def _alone(reference: Reference, documents: Documents) -> RegistryDocument | None:
+    """Return the document that a mention means by itself."""
+    if len(documents) <= 1:
+        return documents[0] if documents else None
+    if reference.date is not None:
+        return _of_date(documents, reference.date)
+    return _of_title(documents, reference.mention.title)
+
+
+def _by_report(
+    reference: Reference,
+    documents: Documents,
+    named: Mapping[str, Collection[RegistryDocument]],
+    day: str | None,
+) -> RegistryDocument | None:
+    """Return the document that a mention means in its report; one with another date means none."""
+    if reference.date is not None:
+        return None
+    others = named.get(reference.document or "", ())
+    return _only(others) if others else _known_by(documents, day)
+
+
+def _only(documents: Collection[RegistryDocument]) -> RegistryDocument | None:
+    return next(iter(documents)) if len(documents) == 1 else None
+
+
+def _of_date(documents: Documents, date: str) -> RegistryDocument | None:
+    """Return the document of a date, else the only one of which the date is not known."""
+    same = [one for one in documents if one.date == date]
+    return _only(same or [one for one in documents if one.date is None])
+
+
+def _of_title(documents: Documents, title: str | None) -> RegistryDocument | None:
+    """Return the document whose title is the stated one and far more like it than all others."""
+    pairs = pairs_of(title or "")
+    if not all(one.title for one in documents):
+        return None
+    ranked = sorted(
+        ((likeness(pairs_of_title(one.title or ""), pairs), one) for one in documents),
+        key=lambda pair: -pair[0],
+    )
+    (first, document), (second, _), *_ = ranked
+    return document if first >= LEAST and first >= MARGIN * second else None
+
+
+def _known_by(documents: Documents, day: str | None) -> RegistryDocument | None:
+    """Return the only document that may have been issued by a day."""
+    if day is None:
+        return None
+    return _only([one for one in documents if one.date is None or one.date <= day])
+
+
+def open_number(documents: Documents) -> Iterator[TextWarning]:
+    """Yield a warning that names the documents, where there are several that a mention may mean."""
+    if len(documents) > 1:
+        named = (f"{one.date or '?'}: {one.title or '?'}" for one in documents)
+        yield TextWarning("two_documents_of_number", "; ".join(named))
