@@ -76,9 +76,9 @@ def events_of(written: str) -> Iterator[Event]:
             if not start.is_void:
                 open_tags.append(tag)
             if tag in _RAW:
-                stop = _raw_end(written, tag, position)
-                yield written[position:stop]
-                position = stop
+                text = written[position : _raw_end(written, tag, position)]
+                position += len(text)
+                yield from (text,) if text else ()
 
 
 def _raw_end(written: str, tag: str, start: int) -> int:

@@ -83,7 +83,7 @@ class _PlainLines:
                 self.indices += line.starts
                 self.indices.append(line.stop - 1)
         self.boxes = page.boxes(self.indices)
-        self.heights = list(map(sub, self.boxes.tops, self.boxes.bottoms))
+        self.heights: list[float] = list(map(sub, self.boxes.tops, self.boxes.bottoms))
         self.gaps = self._most_gaps()
         self._measure_wide()
 

@@ -83,6 +83,7 @@ class TextPage:
     def __init__(self, text_page: "pdfium.PdfTextPage", count: int) -> None:
         from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
+        self._owner = text_page  # what is behind the address lives as long as this
         self._page = _address(text_page.raw)
         self._calls = _calls()
         self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
@@ -106,8 +107,9 @@ class TextPage:
         return Boxes(lefts, tops, rights, bottoms)
 
     def charset(self, index: int) -> str | None:
-        """Return the charset of the font of a glyph."""
+        """Return the charset of the font of a glyph, by its name, which must not be long."""
         name, flags = ctypes.addressof(self._name), ctypes.addressof(self._flags)
-        if not self._calls.write_font(self._page, index, name, _LONGEST_NAME, flags):
+        size = self._calls.write_font(self._page, index, name, _LONGEST_NAME, flags)
+        if not 0 < size <= _LONGEST_NAME:
             return None
         return _named_charset(self._name.value)
