@@ -4,7 +4,8 @@ import pdf_files
 import pypdfium2 as pdfium
 import pytest
 
-from viendan.readers.pdf_glyphs import Segment, segments_of
+from viendan.readers.pdf_glyphs import Segment
+from viendan.readers.pdf_lines import segments_of
 
 
 def segments(drawing: str) -> list[Segment]:

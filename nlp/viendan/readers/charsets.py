@@ -107,15 +107,20 @@ def _ends_line(match: re.Match[str]) -> bool:
 
 
 def _viqr_word(match: re.Match[str]) -> str:
+    word = match.group()
+    return _viqr_reading(word, ends_line=word[-1] == "." and _ends_line(match))
+
+
+@lru_cache(maxsize=8192)
+def _viqr_reading(word: str, *, ends_line: bool) -> str:
     """Return a word of VIQR in Unicode, the first of its readings that is a syllable.
 
     "." and "?" at its end are a tone or a mark; "." at the end of a line is rather a full stop.
     """
-    word = match.group()
     if _VIQR_ACRONYM.fullmatch(word):
         return word.replace("DD", "Đ")
     stem, mark = (word[:-1], word[-1]) if word[-1] in ".?" else (word, "")
-    is_full_stop = mark == "." and (len(stem) == 1 or _ends_line(match))
+    is_full_stop = mark == "." and (len(stem) == 1 or ends_line)
     toned, apart = _VIQR_LETTER.sub(_viqr_letter, word), _VIQR_LETTER.sub(_viqr_letter, stem) + mark
     certain = _VIQR_CERTAIN.sub(_viqr_letter, word)
     readings = (apart, toned, certain) if is_full_stop else (toned, apart, certain)
@@ -144,8 +149,8 @@ def to_unicode(text: str, charset: str | None) -> str:
 
 def joined(runs: list[tuple[str, str | None]]) -> str:
     """Return the text of runs, each with its charset, in Unicode."""
-    if all(charset is None for _, charset in runs):
-        return "".join(text for text, _ in runs)
+    if {charset for _, charset in runs} <= {None}:
+        return "".join([text for text, _ in runs])
     parts: list[str] = []
     held, charset = "", None  # a letter may be split between two runs of one charset
     for text, run_charset in [*runs, ("", "")]:

@@ -4,21 +4,20 @@ Menus, scripts and other parts of the page that are no part of the report are le
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import partial
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.encodings import Decoded, decode
 from viendan.readers.error_pages import error_message
 from viendan.readers.formats import has_suffix
+from viendan.readers.html_events import End, Event, end_of, events_of, text_inside
 from viendan.readers.line_breaks import closed_up
 from viendan.readers.list_numbering import written
 from viendan.readers.source import Draft, Extract, File, normalise
 from viendan.readers.tables import Cell, has_letterhead, is_layout, write_table
-
-if TYPE_CHECKING:
-    from resiliparse.parse.html import ElementNode, Node
 
 #: The number of tags of a page, opening and closing: each costs about 200 bytes while it is read.
 MOST_TAGS = 600_000
@@ -86,6 +85,7 @@ _SHARE_OF_CHROME, _MOST_CHECKS = 0.4, 50
 _FEWEST_LINKS, _SHORT_LINK, _SHARE_OF_LINK = 3, 100, 0.8
 #: A paragraph and whether it is a link, or the rows of a table.
 Item = tuple[str, bool] | list[list[Cell]]
+Attributes = dict[str, str]
 
 
 def fits(file: File) -> bool:
@@ -182,7 +182,7 @@ class _Page:
         else:
             into += ["\t".join(" ".join(cell) for cell in row) for row in table.rows]
 
-    def enter(self, node: "ElementNode", tag: str) -> None:
+    def enter(self, tag: str, attributes: Attributes) -> None:
         """Enter an element."""
         if tag in _BLOCKS:
             self.end_paragraph()
@@ -191,32 +191,32 @@ class _Page:
         elif tag == "a":
             self.links += 1
         elif tag == "li":
-            self._item(node)
+            self._item(attributes)
         elif tag in {"ol", "ul"}:
-            self._list(node, tag)
+            self._list(tag, attributes)
         elif tag in _GRID:
             self.end_paragraph()
             self._grid(tag)
         if self.charset is None:
-            self._font(node, tag)
+            self._font(tag, attributes)
         if tag in _BLOCKS:
-            self.preformatted.append(self._is_preformatted(node, tag))
+            self.preformatted.append(self._is_preformatted(tag, attributes))
 
-    def _is_preformatted(self, node: "ElementNode", tag: str) -> bool:
-        style = _WHITE_SPACE.search(node.getattr("style") or "")
+    def _is_preformatted(self, tag: str, attributes: Attributes) -> bool:
+        style = _WHITE_SPACE.search(attributes.get("style", ""))
         if style is not None:
             return style[1].lower() in {"pre", "break"}
         return tag == "pre" or (bool(self.preformatted) and self.preformatted[-1])
 
-    def _list(self, node: "ElementNode", tag: str) -> None:
-        start = node.getattr("start") or "1"
-        ordered = _ORDERED.get(node.getattr("type") or "", "decimal")
+    def _list(self, tag: str, attributes: Attributes) -> None:
+        start = attributes.get("start") or "1"
+        ordered = _ORDERED.get(attributes.get("type", ""), "decimal")
         style = ordered if tag == "ol" else ""
         self.lists.append((style, int(start) if _is_number(start) else 1))
 
-    def _item(self, node: "ElementNode") -> None:
+    def _item(self, attributes: Attributes) -> None:
         style, number = self.lists[-1] if self.lists else ("", 1)
-        value = node.getattr("value")
+        value = attributes.get("value")
         number = int(value) if value and _is_number(value) else number
         self.mark = f"{written(number, style)}." if style else "-"
         if self.lists:
@@ -235,9 +235,9 @@ class _Page:
             if tag != "tr":
                 rows[-1].append([])
 
-    def _font(self, node: "ElementNode", tag: str) -> None:
-        style = _FONT.search(node.getattr("style") or "")
-        font = style[1] if style else node.getattr("face") if tag == "font" else None
+    def _font(self, tag: str, attributes: Attributes) -> None:
+        style = _FONT.search(attributes.get("style", ""))
+        font = style[1] if style else attributes.get("face") if tag == "font" else None
         self.fonts.append(charset_of(font) if font else self.fonts[-1] if self.fonts else None)
 
     def leave(self, tag: str) -> None:
@@ -257,22 +257,24 @@ class _Page:
         if tag in _BLOCKS:
             self.preformatted.pop()
 
-    def is_skipped(self, node: "ElementNode", tag: str, size: int) -> bool:
+    def is_skipped(
+        self, tag: str, attributes: Attributes, size: int, said: Callable[[], str]
+    ) -> bool:
         """Return whether an element is hidden or the page's own.
 
-        `size` is the number of letters of the page.
+        `size` is the number of letters of the page, `said` returns the text of the element.
         """
         if tag in _SKIPPED:
             return True
-        if tag in {"html", "body"} or not node.attrs:
+        if tag in {"html", "body"} or not attributes:
             return False
-        if node.hasattr("hidden") or _HIDDEN.search(node.getattr("style") or ""):
+        if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
             return True
-        is_named_so = _CHROME.search(f"{node.class_name} {node.id}") is not None
-        if not is_named_so and node.getattr("role") not in _CHROME_ROLES:
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        if _CHROME.search(names) is None and attributes.get("role") not in _CHROME_ROLES:
             return False
         self.checks += 1
-        text = (node.text or "") if self.checks <= _MOST_CHECKS else ""
+        text = said() if self.checks <= _MOST_CHECKS else ""
         return len(text) < _SHARE_OF_CHROME * size and not has_letterhead(text)
 
 
@@ -287,37 +289,26 @@ def _tidy(text: str) -> str:
     return closed_up(text.strip("\n"))
 
 
-def _walk(page: _Page, root: "ElementNode") -> None:
-    """Read the elements below a node in order.
-
-    This does not recurse: real pages are nested deeper than Python's stack.
-    """
-    from resiliparse.parse.html import (  # noqa: PLC0415  # only web pages need it
-        ElementNode,
-        TextNode,
-    )
-
-    size = len(root.text or "")
-    node: Node | None = root
-    open_tags: list[str] = []
-    while node is not None:
-        below = None
-        if isinstance(node, TextNode):
-            page.text(node.value or "")
-        elif isinstance(node, ElementNode) and not page.is_skipped(
-            node, tag := node.tag or "", size
-        ):
-            page.enter(node, tag)
-            below = node.first_child
-            open_tags.append(tag)
-            if below is None:
-                page.leave(open_tags.pop())
-        following = below if below is not None or not open_tags else node.next
-        while following is None and open_tags and node is not None:
-            node = node.parent
-            page.leave(open_tags.pop())
-            following = node.next if node is not None and open_tags else None
-        node = following
+def _walk(page: _Page, events: Sequence[Event]) -> None:
+    """Read the events of a page in order, without those of elements that are skipped."""
+    size = sum(len(event) for event in events if isinstance(event, str))
+    index = 0
+    while index < len(events):
+        event = events[index]
+        if isinstance(event, str):
+            page.text(event)
+        elif isinstance(event, End):
+            page.leave(event.tag)
+        else:
+            attributes = event.attributes()
+            said = partial(text_inside, events, index)
+            if page.is_skipped(event.tag, attributes, size, said):
+                index = end_of(events, index)
+            else:
+                page.enter(event.tag, attributes)
+                if event.is_void:
+                    page.leave(event.tag)
+        index += 1
 
 
 def _without_menus(items: list[Item]) -> list[Item]:
@@ -350,7 +341,7 @@ def page_text(decoded: Decoded) -> Draft:
     page = _Page(decoded.charset)
     tree = HTMLTree.parse(_LONG_TAG.sub(_bounded, normalise(decoded.letters)))
     if tree.body is not None:
-        _walk(page, tree.body)
+        _walk(page, list(events_of(tree.body.html)))
     page.end_paragraph()
     draft = Draft()
     paragraphs = tables = 0

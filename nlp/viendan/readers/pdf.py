@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
 from viendan.readers.ocr import MOST_SECONDS, RESOLUTION, scans_of
-from viendan.readers.pdf_glyphs import Segment, segments_of
+from viendan.readers.pdf_glyphs import Segment
 from viendan.readers.pdf_layout import write_sheets
+from viendan.readers.pdf_lines import segments_of
 from viendan.readers.pdf_rules import Ruling, Walls, ruling_of
 from viendan.readers.pdf_sheets import Sheet, page_of
 from viendan.readers.source import Draft, Extract, File, Note

@@ -105,9 +105,10 @@ def formula_blocks(sheet: Sheet) -> dict[int, Block]:
 
 
 def _has_formula(rows: Sequence[Row]) -> bool:
-    first, *rest = rows
-    segments = first.segments if len(first.segments) > 1 else (first, *rest)
-    return any(has_letterhead(one.text) for one in segments)
+    segments = rows[0].segments
+    if len(segments) > 1:
+        return any(has_letterhead(segment.text) for segment in segments)
+    return any(row.has_formula for row in rows)
 
 
 def _first_row(sheet: Sheet, index: int, done: int, gutter: Gutter) -> int:

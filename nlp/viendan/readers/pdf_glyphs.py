@@ -1,54 +1,24 @@
-"""Glyphs: the text layer of a page of a PDF as segments.
+"""Segments: runs of letters on one line of a PDF, and how they grow glyph by glyph."""
 
-A segment is a run of letters on one line with its box.
-"""
-
-import ctypes
-import re
-import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from viendan.readers.charsets import charset_of, to_unicode
-from viendan.readers.pdf_rules import NO_WALLS, Walls
-
-if TYPE_CHECKING:
-    import pypdfium2 as pdfium
+from viendan.readers.charsets import to_unicode
+from viendan.readers.pdf_rules import Walls
+from viendan.readers.pdf_text import Box
 
 # A glyph starts a new segment where it is this far, in line heights, after the last one, before it,
 # or above or below it.
-_GAP, _BACK, _SHIFT = 1.2, 1.0, 0.5
+GAP, _BACK, _SHIFT = 1.2, 1.0, 0.5
 # A raised glyph is lower than others by this share, and lies above the line by that one. A gap
 # wider than this, in line heights, is a space.
-_RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
+RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
 # A glyph of the line stands no further above or below it, in line heights.
-_SAME_LINE = 0.1
+SAME_LINE = 0.1
 # A glyph touches the last one where no more than this, in line heights, lies between.
 _TOUCH = 0.1
-_LONGEST_NAME = 128
 _LONGEST_MARK = 3
-# PDFium states a hyphen that ends a line by one of these codes.
-_HYPHENS = dict.fromkeys((0x02, 0xFFFE), "-")
-_HIGHEST_CODE = 0x10FFFF
-# A word, or a part of it, in which no raised number can begin behind its first letter.
-_WORD = re.compile(
-    r"""
-    (?P<gap>[\0\t\n\r\ \u00a0]*)         # blanks and line breaks of PDFium
-    (?P<word>
-        [^\W\d_] [^\s\d\0]*              # Nghị  QĐ-UBND
-        | \d+ (?:[./,:-]\d+)* [^\s\d\0]*  # 15/2024/TT-BTTTT
-        | .
-    )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_SPACES = re.compile(r"\s+")
 #: The signs around a raised number in the text of a segment.
 MARK_START, MARK_END = "\x0e", "\x0f"
-Box = tuple[float, float, float, float]
-# How PDFium writes a rectangle: its left, top, right and bottom edge.
-_RECTANGLE = struct.Struct("4f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +48,7 @@ class Segment:
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
     """A segment while glyphs are added to it.
 
     `bottom` and `top` are those of its first glyph that is not raised, `last` is the box of its
@@ -114,7 +84,7 @@ class _Run:
         height = max(self.top - self.bottom, box[3] - box[2], 1.0)
         gap = box[0] - self.right
         if (
-            gap > _GAP * height
+            gap > GAP * height
             or gap < -_BACK * height
             or abs((box[2] + box[3]) - (self.bottom + self.top)) / 2 > _SHIFT * height
         ):
@@ -129,7 +99,7 @@ class _Run:
         """Return whether a glyph is small and raised above the line."""
         height = max(self.top - self.bottom, 1.0)
         return (
-            box[3] - box[2] < _RAISED_HEIGHT * height and box[2] - self.bottom > _RAISED_BY * height
+            box[3] - box[2] < RAISED_HEIGHT * height and box[2] - self.bottom > _RAISED_BY * height
         )
 
     def add(self, letter: str, box: Box) -> None:
@@ -167,26 +137,26 @@ class _Run:
         own = first[3] - first[2]
         gap, most = first[0] - self.right, max(height, own, 1.0)
         return (
-            -_BACK * most <= gap <= _GAP * most
-            and abs(first[2] - self.bottom) < _SAME_LINE * height
-            and _RAISED_HEIGHT * height <= own <= height / _RAISED_HEIGHT
+            -_BACK * most <= gap <= GAP * most
+            and abs(first[2] - self.bottom) < SAME_LINE * height
+            and RAISED_HEIGHT * height <= own <= height / RAISED_HEIGHT
         )
 
-    def takes(self, word: str, first: Box, last: Box | None, walls: Walls) -> bool:
+    def takes(self, word: str, first: Box, last: Box, walls: Walls) -> bool:
         """Add a word, or the rest of one, to the line; return whether that could be done.
 
         `first` and `last` are the boxes of the word's first and last glyph. It can be done where
         the last one is as large as the line, not too far away for its letters, and no
         wall stands before it. This settles most words: they need no other question.
         """
-        if last is None or self.raised:
+        if self.raised:
             return False
         height = self.top - self.bottom
         if (
             not 0 <= last[1] - first[0] <= (len(word) + 1) * height
             or last[0] < first[0]
-            or abs(last[2] - self.bottom) >= _SAME_LINE * height
-            or not _RAISED_HEIGHT * height <= last[3] - last[2] <= height / _RAISED_HEIGHT
+            or abs(last[2] - self.bottom) >= SAME_LINE * height
+            or not RAISED_HEIGHT * height <= last[3] - last[2] <= height / RAISED_HEIGHT
         ):
             return False
         if walls.rules and walls.stand_between(
@@ -212,7 +182,7 @@ class _Run:
 
     def _opens_note(self, box: Box) -> bool:
         """Return whether a glyph is the first after a raised number that opens the line."""
-        is_small = self.top - self.bottom < _RAISED_HEIGHT * (box[3] - box[2])
+        is_small = self.top - self.bottom < RAISED_HEIGHT * (box[3] - box[2])
         if not is_small or self.bottom <= box[2]:
             return False
         number = "".join(self.letters)
@@ -228,75 +198,5 @@ class _Run:
         """Return the finished segment, its letters in Unicode."""
         if self.raised:
             self._end_number()
-        text = _SPACES.sub(" ", to_unicode("".join(self.letters), self.charset)).strip()
+        text = " ".join(to_unicode("".join(self.letters), self.charset).split())
         return Segment(text, self.left, self.right, self.bottom, self.top, tuple(self.marks))
-
-
-class _Glyphs:
-    """The glyphs of a text page: one call into PDFium costs as much as many steps here."""
-
-    def __init__(self, text_page: "pdfium.PdfTextPage", count: int) -> None:
-        from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
-
-        self._raw = raw
-        self._page = text_page.raw
-        self._rectangle = raw.FS_RECTF()
-        self._reference = ctypes.byref(self._rectangle)
-        self._get_box = raw.FPDFText_GetLooseCharBox
-        text = text_page.get_text_range(0, count) if count else ""
-        if len(text) != count:  # a glyph without a letter
-            codes = (raw.FPDFText_GetUnicode(self._page, index) for index in range(count))
-            text = "".join(chr(one) if one <= _HIGHEST_CODE else "\ufffd" for one in codes)
-        self.text = text.translate(_HYPHENS)
-
-    def box(self, index: int) -> Box | None:
-        """Return the box of a glyph, if it has one."""
-        if not self._get_box(self._page, index, self._reference):
-            return None
-        left, top, right, bottom = _RECTANGLE.unpack_from(self._rectangle)
-        return left, right, bottom, top
-
-    def charset(self, index: int) -> str | None:
-        """Return the charset of the font of a glyph."""
-        name, flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
-        self._raw.FPDFText_GetFontInfo(self._page, index, name, _LONGEST_NAME, flags)
-        return charset_of(name.value.decode("utf-8", "replace"))
-
-
-def segments_of(
-    text_page: "pdfium.PdfTextPage", count: int, walls: Walls = NO_WALLS
-) -> Iterator[Segment]:
-    """Yield the segments of the first `count` glyphs of a page in the order of its content.
-
-    No segment crosses one of the `walls`, the vertical rules of tables.
-    """
-    glyphs = _Glyphs(text_page, count)
-    run = _Run()
-    for match in _WORD.finditer(glyphs.text):
-        gap, word = match.groups()
-        if gap == " ":
-            run.is_spaced = True
-        else:
-            run.note_gap(gap)
-        start, end = match.span(2)
-        first = glyphs.box(start)
-        if (
-            first is not None
-            and run.may_take(first)
-            and run.takes(word, first, glyphs.box(end - 1), walls)
-        ):
-            continue
-        for index in range(start, end):
-            box = glyphs.box(index)
-            if box is None:
-                continue
-            if not run.touches(box) and run.letters and run.is_apart(box, walls):
-                yield run.segment()
-                run = _Run()
-            if not run.letters:
-                run.charset = glyphs.charset(index)
-            run.add(glyphs.text[index], box)
-            if index == start < end - 1 and run.takes(word[1:], box, glyphs.box(end - 1), walls):
-                break
-    if run.letters:
-        yield run.segment()

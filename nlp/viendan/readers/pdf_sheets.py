@@ -7,11 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from viendan.readers.pdf_glyphs import Segment
 from viendan.readers.pdf_rules import Grid, Rule, Ruling
+from viendan.readers.tables import has_letterhead
 
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:trang\s*|page\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
 _MARK = re.compile(
@@ -45,53 +47,58 @@ _OVERLAP = 0.5
 _CENTRED = 0.03
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """The segments on one line of a page, from left to right.
 
     A row may stand for a ruled `table`: then it has the cells of each of the table's rows as
-    sheets, and one segment with all their text.
+    sheets, and one segment with all their text. What is asked of it is worked out once.
     """
 
     segments: tuple[Segment, ...]
     page: int
     table: "tuple[tuple[Sheet, ...], ...]" = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The row as one line."""
         if len(self.segments) == 1:  # as most rows have
             return self.segments[0].text
         return " ".join(segment.text for segment in self.segments)
 
-    @property
+    @cached_property
     def left(self) -> float:
         """The left edge, in points."""
         return self.segments[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """The right edge, in points."""
         return max(segment.right for segment in self.segments)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """The lower edge, in points from below."""
         return min(segment.bottom for segment in self.segments)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The upper edge, in points from below."""
         return max(segment.top for segment in self.segments)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The height of the line, in points."""
         if len(self.segments) == 1:
             return self.segments[0].height
         return max(segment.height for segment in self.segments)
 
-    @property
+    @cached_property
+    def has_formula(self) -> bool:
+        """True where its text has a formula of a letterhead or of a signature."""
+        return has_letterhead(self.text)
+
+    @cached_property
     def marks(self) -> tuple[str, ...]:
         """The raised numbers in it, those of footnotes."""
         return tuple(mark for segment in self.segments for mark in segment.marks)

@@ -6,6 +6,7 @@ They are the evidence for the encoding of a text.
 import csv
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -61,6 +62,8 @@ def is_rubbish(words: Sequence[str]) -> bool:
     """
     if len(words) < _FEWEST_WORDS:
         return False
-    if sum(word.lower() in _ENGLISH for word in words) > _SHARE_OF_ENGLISH * len(words):
+    counts = Counter(words)
+    english = sum(count for word, count in counts.items() if word.lower() in _ENGLISH)
+    if english > _SHARE_OF_ENGLISH * len(words):
         return False
-    return sum(map(is_syllable, words)) < len(words) / 2
+    return sum(count for word, count in counts.items() if is_syllable(word)) < len(words) / 2

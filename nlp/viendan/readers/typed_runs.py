@@ -37,8 +37,8 @@ def evidence_in(text: str) -> Evidence:
 
 
 def _words(text: str) -> set[str]:
-    sample = composed(text[:_SAMPLE])
-    words = {word.strip(_EDGES) for word in _WORD.findall(sample)}
+    found = set(_WORD.findall(composed(text[:_SAMPLE])))
+    words = {word.strip(_EDGES) for word in found if not word.isascii()}
     return {word for word in words if not word.isascii()}
 
 
@@ -64,6 +64,8 @@ def converted_runs(runs: Sequence[str]) -> list[str]:
     A run is converted where few of its words are syllables unconverted and nearly all are in
     TCVN3 or VNI, and where its document has several such words.
     """
+    if _foreign().search("\n".join(runs)) is None:
+        return list(runs)
     charsets = {run: charset for run in runs if (charset := _charset(run)) is not None}
     words = {word for run in charsets for word in _words(run)}
     if len(words) < _FEWEST_WORDS:

@@ -28,10 +28,15 @@ def kind(element: "_Element") -> str:
 def child(element: "_Element | None", *path: str) -> "_Element | None":
     """Return the first element at the end of a path of names below an element, or None."""
     for name in path:
-        if element is None:
-            return None
-        element = next((one for one in element if _local(one.tag) == name), None)
+        element = _first(element, name) if element is not None else None
     return element
+
+
+def _first(element: "_Element", name: str) -> "_Element | None":
+    for one in element:
+        if _local(one.tag) == name:
+            return one
+    return None
 
 
 def value(element: "_Element | None", name: str = "val") -> str | None:

@@ -1,0 +1,110 @@
+"""Events of a web page: starts and ends of elements and the texts between, in order.
+
+The parser writes the page that it has understood as one well-formed text, and one pattern reads
+that. It costs a small part of what it costs to ask for the nodes of the tree one by one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import NamedTuple
+
+_TAG = re.compile(
+    r"""
+    < (?P<end>/?) (?P<tag> [a-zA-Z] [^\s>/]*+ )
+      (?P<attributes> (?: \s+ [^\s>] [^\s=>]*+ (?: ="[^"]*+" )? )*+ ) \s* >   # <p class="a">  </p>
+    | <!-- .*? -->                                                            # <!-- menu -->
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r'([^\s>][^\s=>]*+)(?:="([^"]*+)")?')
+# Elements without an end.
+_VOID = frozenset(
+    (  # noqa: SIM905  # a line for each word would hide the code
+        "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
+        "track wbr"
+    ).split()
+)
+# Elements whose text is written without escapes.
+_RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"})
+
+
+class Start(NamedTuple):
+    """The start of an element, with its attributes as they are written."""
+
+    tag: str
+    written: str = ""
+
+    @property
+    def is_void(self) -> bool:
+        """True where the element has no end."""
+        return self.tag in _VOID
+
+    def attributes(self) -> dict[str, str]:
+        """Return the attributes by their names."""
+        return {name: unescape(value) for name, value in _ATTRIBUTE.findall(self.written)}
+
+
+class End(NamedTuple):
+    """The end of the element that is open."""
+
+    tag: str
+
+
+#: A start, an end, or a text.
+Event = Start | End | str
+
+
+def events_of(written: str) -> Iterator[Event]:
+    """Yield the events of an element as the parser has written it.
+
+    Starts and ends are well nested: an end that belongs to no open element is left out.
+    """
+    open_tags: list[str] = []
+    position = 0
+    while (match := _TAG.search(written, position)) is not None:
+        if match.start() > position:
+            yield unescape(written[position : match.start()])
+        position = match.end()
+        end, tag, attributes = match.groups()
+        if end:
+            if open_tags and open_tags[-1] == tag:
+                yield End(open_tags.pop())
+        elif tag is not None:
+            start = Start(tag, attributes)
+            yield start
+            if not start.is_void:
+                open_tags.append(tag)
+            if tag in _RAW:
+                text = written[position : _raw_end(written, tag, position)]
+                position += len(text)
+                yield from (text,) if text else ()
+
+
+def _raw_end(written: str, tag: str, start: int) -> int:
+    """Return where the text of an element ends that is written without escapes.
+
+    All that follows the start of a plaintext element is its text.
+    """
+    find = written.rfind if tag == "plaintext" else written.find
+    return max(find(f"</{tag}>", start), start)
+
+
+def end_of(events: Sequence[Event], start: int) -> int:
+    """Return the index of the last event of the element that starts with the one at an index."""
+    count = 0
+    for index in range(start, len(events)):
+        event = events[index]
+        if isinstance(event, End):
+            count -= 1
+        elif isinstance(event, Start) and not event.is_void:
+            count += 1
+        if count == 0:
+            return index
+    return len(events) - 1
+
+
+def text_inside(events: Sequence[Event], start: int) -> str:
+    """Return the text of the element that starts with the event at an index."""
+    inside = events[start : end_of(events, start)]
+    return "".join(event for event in inside if isinstance(event, str))

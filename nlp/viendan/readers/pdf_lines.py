@@ -1,0 +1,228 @@
+"""Lines: the text layer of a page of a PDF, line by line, as segments.
+
+Most lines are one segment: this shows in the boxes of a few of their glyphs. The words and the
+glyphs of the others are taken one by one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from math import inf
+from operator import sub
+from typing import TYPE_CHECKING
+
+from viendan.readers.pdf_glyphs import GAP, RAISED_HEIGHT, SAME_LINE, Run, Segment
+from viendan.readers.pdf_rules import NO_WALLS, Walls
+from viendan.readers.pdf_text import Box, TextPage
+
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
+_LINE = re.compile(r"[^\r\n ](?:[^\r\n]*[^\r\n ])?")
+# A word, or a part of it, in which no raised number can begin behind its first letter.
+_WORD = re.compile(
+    r"""
+    [^\W\d_] [^\s\d]*                # Nghị  QĐ-UBND
+    | \d+ (?:[./,:-]\d+)* [^\s\d]*   # 15/2024/TT-BTTTT
+    | [^ ]                            # –
+    """,
+    re.VERBOSE,
+)
+# A digit inside a word that may begin a raised number: it does not go on the number before it.
+_DIGIT_INSIDE = re.compile(
+    r"""
+    \d (?:
+        (?<= [^\s\d./,:-] \d )                       # tỉnh2
+        | (?<= [./,:-] \d ) (?<! \d [./,:-] \d )           # tỉnh.2
+    )
+    """,
+    re.VERBOSE,
+)
+# A letter has at least this share of its height as its width.
+_THINNEST = 0.15
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line of a text page, from its first letter to its last.
+
+    `starts` are the starts of its words, and of digits inside these, where it is plain: one space
+    stands between two words. `number` is that of the box of its first glyph.
+    """
+
+    start: int
+    stop: int
+    starts: list[int]
+    number: int = 0
+
+
+def _line_at(text: str, start: int, stop: int) -> _Line:
+    line = text[start:stop]
+    sizes = [len(word) + 1 for word in line.split()]
+    if sum(sizes) - 1 != len(line):
+        return _Line(start, stop, [])
+    starts = list(accumulate(sizes[:-1], initial=start))
+    digits = [digit.start() + start for digit in _DIGIT_INSIDE.finditer(line)]
+    return _Line(start, stop, sorted(starts + digits) if digits else starts)
+
+
+class _PlainLines:
+    """The plain lines of a text page.
+
+    `boxes` are those of the glyphs `indices`: the starts of each line, and its last glyph.
+    `heights` are their heights. `gaps` say how wide the gap behind each word is at most.
+    """
+
+    def __init__(self, page: TextPage, lines: list[_Line]) -> None:
+        self.page = page
+        self.indices: list[int] = []
+        for line in lines:
+            if line.starts:
+                line.number = len(self.indices)
+                self.indices += line.starts
+                self.indices.append(line.stop - 1)
+        self.boxes = page.boxes(self.indices)
+        self.heights: list[float] = list(map(sub, self.boxes.tops, self.boxes.bottoms))
+        self.gaps = self._most_gaps()
+        self._measure_wide()
+
+    def _most_gaps(self) -> list[float]:
+        """Return the distance to the next word, less what the letters of a word need at least."""
+        lefts = self.boxes.lefts
+        steps, sizes = map(sub, lefts[1:], lefts), map(sub, self.indices[1:], self.indices)
+        return [
+            step - _THINNEST * size * height
+            for step, size, height in zip(steps, sizes, self.heights, strict=False)
+        ]
+
+    def _measure_wide(self) -> None:
+        """Measure the gaps that may be wide: only there the end of the word is asked for."""
+        lefts, indices, heights = self.boxes.lefts, self.indices, self.heights
+        wide = [
+            number
+            for number, (gap, height) in enumerate(zip(self.gaps, heights, strict=False))
+            if gap > GAP * height
+        ]
+        ends = self.page.boxes([self._end(indices[number + 1]) for number in wide])
+        for number, right in zip(wide, ends.rights, strict=True):
+            size = indices[number + 1] - indices[number]
+            is_spread = right - lefts[number] > size * heights[number]
+            self.gaps[number] = inf if is_spread else lefts[number + 1] - right
+
+    def _end(self, start: int) -> int:
+        """Return the index of the last glyph of the word before a start."""
+        return start - 2 if self.page.text[start - 1] == " " else start - 1
+
+    def run(self, line: _Line, walls: Walls) -> Run | None:
+        """Return a line as one run, or None where its words must be looked at one by one.
+
+        What `may_take` and `takes` ask of each word is asked of all of them here: most lines need
+        no other question.
+        """
+        if not line.starts or not self._is_even(line):
+            return None
+        last_glyph = line.number + len(line.starts)
+        lefts = self.boxes.lefts[line.number : last_glyph + 1]
+        right = max(self.boxes.rights[line.number : last_glyph + 1])
+        left, _, bottom, top = self.boxes.box(line.number)
+        if walls.stand_between(left, right, (bottom + top) / 2) or sorted(lefts) != lefts:
+            return None
+        last = self.boxes.box(last_glyph)
+        letters, charset = self.page.text[line.start : line.stop], self.page.charset(line.start)
+        return Run([letters], left, right, bottom, top, last, charset)
+
+    def _is_even(self, line: _Line) -> bool:
+        """Return whether words are of one height, on one line and near to one another."""
+        first, last_glyph = line.number, line.number + len(line.starts)
+        heights = self.heights[first : last_glyph + 1]
+        bottoms = self.boxes.bottoms[first : last_glyph + 1]
+        height, bottom = heights[0], bottoms[0]
+        if (
+            min(heights) < RAISED_HEIGHT * height
+            or max(heights) > height / RAISED_HEIGHT
+            or bottom - min(bottoms) >= SAME_LINE * height
+            or max(bottoms) - bottom >= SAME_LINE * height
+        ):
+            return False
+        last_width = self.boxes.rights[last_glyph] - self.boxes.lefts[last_glyph - 1]
+        widest = max(self.gaps[first : last_glyph - 1], default=0.0)
+        return widest <= GAP * height and last_width <= (line.stop - line.starts[-1]) * height
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A text page while its lines are read, with the run that is open."""
+
+    page: TextPage
+    walls: Walls
+    run: Run = field(default_factory=Run)
+
+    def segments(self) -> Iterator[Segment]:
+        """Yield the segments of all lines."""
+        text = self.page.text
+        lines = [_line_at(text, *line.span()) for line in _LINE.finditer(text)]
+        plain = _PlainLines(self.page, lines)
+        done = 0
+        for line in lines:
+            self.run.note_gap(text[done : line.start])
+            done = line.stop
+            run = plain.run(line, self.walls)
+            if run is None or not self._is_apart(plain.boxes.box(line.number)):
+                yield from self._by_words(line)
+                continue
+            yield from self._close()
+            self.run = run
+        yield from self._close()
+
+    def _is_apart(self, box: Box) -> bool:
+        return not self.run.letters or self.run.is_apart(box, self.walls)
+
+    def _close(self) -> Iterator[Segment]:
+        """Yield the segment of the open run, if it has letters, and open another."""
+        if self.run.letters:
+            yield self.run.segment()
+            self.run = Run()
+
+    def _by_words(self, line: _Line) -> Iterator[Segment]:
+        """Yield the segments that end on a line, its words taken one by one."""
+        text = self.page.text
+        spans = [word.span() for word in _WORD.finditer(text, line.start, line.stop)]
+        boxes = self.page.boxes([index for start, end in spans for index in (start, end - 1)])
+        done = line.start
+        for number, (start, end) in enumerate(spans):
+            self.run.note_gap(text[done:start])
+            done = end
+            first, last = boxes.box(2 * number), boxes.box(2 * number + 1)
+            is_taken = self.run.may_take(first) and self.run.takes(
+                text[start:end], first, last, self.walls
+            )
+            if not is_taken:
+                yield from self._by_glyphs(start, end, last)
+
+    def _by_glyphs(self, start: int, end: int, last: Box) -> Iterator[Segment]:
+        """Yield the segments that end in a word, its glyphs taken one by one.
+
+        `last` is the box of its last glyph.
+        """
+        text = self.page.text
+        for index in range(start, end):
+            box = self.page.boxes([index]).box(0)
+            if not self.run.touches(box) and self._is_apart(box):
+                yield from self._close()
+            if not self.run.letters:
+                self.run.charset = self.page.charset(index)
+            self.run.add(text[index], box)
+            rest = text[index + 1 : end]
+            if index == start and rest and self.run.takes(rest, box, last, self.walls):
+                return
+
+
+def segments_of(
+    text_page: "pdfium.PdfTextPage", count: int, walls: Walls = NO_WALLS
+) -> Iterator[Segment]:
+    """Yield the segments of the first `count` glyphs of a page in the order of its content.
+
+    No segment crosses one of the `walls`, the vertical rules of tables.
+    """
+    return _Reading(TextPage(text_page, count), walls).segments()
