@@ -4,7 +4,7 @@ Their words are Vietnamese, or English where `lang` is "en". `svg` and `png` ren
 `show_as_png` lets a notebook show them in every viewer. No meaning depends on colour alone.
 """
 
-from viendan.plots.cited_force import ages, over
+from viendan.plots.ages import ages, over
 from viendan.plots.corpus import domains, lags, lives, most_cited, over_time, side_by_side
 from viendan.plots.heat import agency_by_document, confusion, relation_by_domain, shared
 from viendan.plots.model_quality import label_scores, learning_curve, reliability
