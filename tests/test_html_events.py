@@ -3,7 +3,7 @@
 import pytest
 from resiliparse.parse.html import HTMLTree
 
-from viendan.readers.html_events import End, Event, Start, end_of, events_of, text_inside
+from viendan.readers.html_events import Elements, End, Event, Start, events_of
 
 
 def events(page: str) -> list[Event]:
@@ -60,6 +60,13 @@ def test_an_end_that_belongs_to_no_open_element_is_left_out() -> None:
 
 def test_the_text_inside_an_element_ends_with_it() -> None:
     found = events("<div>a<p>b<br>c</p></div><p>d</p>")
-    assert text_inside(found, 1) == "abc"
-    assert found[end_of(found, 1)] == End("div")
-    assert end_of(found, 5) == 5  # an element without an end
+    elements = Elements(found)
+    assert elements.text(1) == "abc"
+    assert found[elements.end(1)] == End("div")
+    assert elements.end(5) == 5  # an element without an end
+
+
+def test_an_element_that_nothing_ends_goes_on_to_the_last_event() -> None:
+    elements = Elements([Start("div"), "a", Start("p"), "b", End("p"), "c"])
+    assert (elements.end(0), elements.end(2)) == (5, 4)
+    assert (elements.text(0), elements.text(2)) == ("ab", "b")

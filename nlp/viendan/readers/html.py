@@ -13,7 +13,7 @@ from viendan.readers.charsets import charset_of, joined
 from viendan.readers.encodings import Decoded, decode
 from viendan.readers.error_pages import error_message
 from viendan.readers.formats import has_suffix
-from viendan.readers.html_events import End, Event, end_of, events_of, text_inside
+from viendan.readers.html_events import Elements, End, Event, events_of
 from viendan.readers.line_breaks import closed_up
 from viendan.readers.list_numbering import written
 from viendan.readers.source import Draft, Extract, File, normalise
@@ -292,6 +292,7 @@ def _tidy(text: str) -> str:
 def _walk(page: _Page, events: Sequence[Event]) -> None:
     """Read the events of a page in order, without those of elements that are skipped."""
     size = sum(len(event) for event in events if isinstance(event, str))
+    elements = Elements(events)
     index = 0
     while index < len(events):
         event = events[index]
@@ -301,9 +302,9 @@ def _walk(page: _Page, events: Sequence[Event]) -> None:
             page.leave(event.tag)
         else:
             attributes = event.attributes()
-            said = partial(text_inside, events, index)
+            said = partial(elements.text, index)
             if page.is_skipped(event.tag, attributes, size, said):
-                index = end_of(events, index)
+                index = elements.end(index)
             else:
                 page.enter(event.tag, attributes)
                 if event.is_void:

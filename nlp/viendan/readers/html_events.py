@@ -7,6 +7,7 @@ that. It costs a small part of what it costs to ask for the nodes of the tree on
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import accumulate
 from typing import NamedTuple
 
 _TAG = re.compile(
@@ -90,21 +91,37 @@ def _raw_end(written: str, tag: str, start: int) -> int:
     return max(find(f"</{tag}>", start), start)
 
 
-def end_of(events: Sequence[Event], start: int) -> int:
-    """Return the index of the last event of the element that starts with the one at an index."""
-    count = 0
-    for index in range(start, len(events)):
-        event = events[index]
+class Elements:
+    """Where the elements of a page end, and the text inside them; each event is looked at once."""
+
+    def __init__(self, events: Sequence[Event]) -> None:
+        """Set the events of the page."""
+        self._ends = _ends_of(events)
+        texts = [event if isinstance(event, str) else "" for event in events]
+        self._before = [0, *accumulate(map(len, texts))]
+        self._text = "".join(texts)
+
+    def end(self, start: int) -> int:
+        """Return the index of the last event of the element that starts with the one at an index.
+
+        An element that nothing ends goes on to the last event of all.
+        """
+        return self._ends[start]
+
+    def text(self, start: int) -> str:
+        """Return the text of the element that starts with the event at an index."""
+        return self._text[self._before[start] : self._before[self._ends[start]]]
+
+
+def _ends_of(events: Sequence[Event]) -> list[int]:
+    """Return the index of the last event of what begins with each event."""
+    ends = list(range(len(events)))
+    started: list[int] = []
+    for index, event in enumerate(events):
         if isinstance(event, End):
-            count -= 1
+            ends[started.pop()] = index
         elif isinstance(event, Start) and not event.is_void:
-            count += 1
-        if count == 0:
-            return index
-    return len(events) - 1
-
-
-def text_inside(events: Sequence[Event], start: int) -> str:
-    """Return the text of the element that starts with the event at an index."""
-    inside = events[start : end_of(events, start)]
-    return "".join(event for event in inside if isinstance(event, str))
+            started.append(index)
+    for index in started:
+        ends[index] = len(events) - 1
+    return ends
