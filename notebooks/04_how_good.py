@@ -140,7 +140,7 @@ pd.DataFrame(
 # *The learning curve*
 
 # %%
-curve = learning_curve(paragraphs, inputs, shipped, (0.06, 0.12, 0.25, 0.5, 1.0))
+curve = learning_curve(paragraphs, inputs, shipped, (0.12, 0.25, 0.5, 1.0))
 points = pd.DataFrame(
     [(count, evaluate(found).macro_f1) for count, found in curve],
     columns=["paragraphs", "macro_f1"],

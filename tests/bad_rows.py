@@ -3,6 +3,8 @@
 A row states only what differs from a good one.
 """
 
+from viendan.registry.checking import RowCode
+
 GOOD = {
     "type": "nghị định",
     "number": "49",
@@ -183,4 +185,19 @@ BAD_ROWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("no_day", {"status": "Còn hiệu lực", "as_of": "nay"}),
     # The law of this number is of another year.
     ("several_documents", {**_LAW, "year": "2012", "date": "", "effective": ""}),
+)
+
+#: Bad relations: the reason, and what differs from a good one.
+BAD_RELATIONS: tuple[tuple[RowCode, dict[str, str]], ...] = (
+    ("no_document", {"subject": ""}),
+    ("no_document", {"object": "   "}),
+    ("unreadable_document", {"subject": "văn bản cũ"}),
+    ("unreadable_document", {"object": "Nghị định số 7/2011/NĐ-CP và Nghị định số 8/2011/NĐ-CP"}),
+    ("unreadable_document", {"subject": "theo Nghị định số 12/2019/NĐ-CP"}),  # words before it
+    ("several_documents", {"object": "Nghị định 7"}),  # no year
+    ("several_documents", {"subject": "Quyết định số 3/2020/QĐ-UBND"}),  # no province
+    ("unknown_relation", {"relation": ""}),
+    ("unknown_relation", {"relation": "liên quan"}),
+    ("of_itself", {"object": "nghi-dinh.12-2019-nd-cp"}),
+    ("acts_too_early", {"subject": "Nghị định số 12/2010/NĐ-CP"}),
 )

@@ -64,11 +64,11 @@ def test_a_batch_costs_no_more_where_its_documents_are_cited_often(
     store: Store, annotated: Callable[[str], Annotation]
 ) -> None:
     counts = []
-    for number in range(3):
+    for number in range(4):  # from the third on, two reports may be near-duplicates of a new one
         with statements(store) as asked:
             store.add(annotated(f"Sở thứ {number} thực hiện {DECREE}."))
         counts.append(len(asked))
-    assert counts[1] == counts[2]
+    assert counts[2] == counts[3]
 
 
 def test_a_link_that_the_registry_completed_is_marked_and_no_ground_of_another(

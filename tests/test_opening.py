@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import Databases
+from databases import Databases
 from older_tables import make_tables
 from sqlalchemy import text
 

@@ -3,6 +3,7 @@
 from typing import get_args
 
 import pytest
+from bad_rows import BAD_RELATIONS
 
 from viendan.documents.table_files import read_table
 from viendan.references.document_verbs import DOCUMENT_VERBS
@@ -61,23 +62,7 @@ def test_the_relation_of_a_row(facts: dict[str, str], relation: tuple[str, str, 
     assert (found.sources, found.origin) == (("thử",), "imported")
 
 
-#: Bad rows: the reason, and what differs from a good one.
-BAD: tuple[tuple[RowCode, dict[str, str]], ...] = (
-    ("no_document", {"subject": ""}),
-    ("no_document", {"object": "   "}),
-    ("unreadable_document", {"subject": "văn bản cũ"}),
-    ("unreadable_document", {"object": "Nghị định số 7/2011/NĐ-CP và Nghị định số 8/2011/NĐ-CP"}),
-    ("unreadable_document", {"subject": "theo Nghị định số 12/2019/NĐ-CP"}),  # words before it
-    ("several_documents", {"object": "Nghị định 7"}),  # no year
-    ("several_documents", {"subject": "Quyết định số 3/2020/QĐ-UBND"}),  # no province
-    ("unknown_relation", {"relation": ""}),
-    ("unknown_relation", {"relation": "liên quan"}),
-    ("of_itself", {"object": "nghi-dinh.12-2019-nd-cp"}),
-    ("acts_too_early", {"subject": "Nghị định số 12/2010/NĐ-CP"}),
-)
-
-
-@pytest.mark.parametrize(("code", "facts"), BAD)
+@pytest.mark.parametrize(("code", "facts"), BAD_RELATIONS)
 def test_a_bad_row_is_refused_with_its_reason(code: RowCode, facts: dict[str, str]) -> None:
     with pytest.raises(RowError) as caught:
         check_relation(GOOD | facts)

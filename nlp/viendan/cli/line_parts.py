@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 _LINE_LENGTH = 76
 _BAR_LENGTH = 30
-_NARROWEST = 40
+_NARROWEST, _ENDLESS = 40, 1_000_000
 _JOINT, _INDENT = " · ", "    "
 
 
-def columns() -> int:
-    """Return how many columns the terminal has, at least 40; 80 where there is none."""
-    return max(_NARROWEST, shutil.get_terminal_size().columns)
+def columns(without: int = 80) -> int:
+    """Return how many columns the terminal has, at least 40; `without` where there is none."""
+    return max(_NARROWEST, shutil.get_terminal_size((without, 24)).columns)
 
 
 def fitted(line: str, behind: str = "") -> str:
@@ -23,13 +23,14 @@ def joined(parts: Iterable[str]) -> Iterator[str]:
     """Yield lines that fit the terminal, of parts with " · " between them.
 
     Lines after the first are indented. A part that is longer than a line loses its beginning.
+    Where there is no terminal, all parts are one line, as other programs read it.
     """
-    line = ""
+    width, line = columns(without=_ENDLESS), ""
     for part in parts:
         longer = f"{line}{_JOINT}{part}" if line else part
-        if line and len(longer) > columns():
+        if line and len(longer) > width:
             yield line
-            longer = _INDENT + _shorten_start(part, columns() - len(_INDENT))
+            longer = _INDENT + _shorten_start(part, width - len(_INDENT))
         line = longer
     yield line
 

@@ -1,6 +1,6 @@
 """What the API is given as a text, and what it answers about its references."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from viendan.checking.draft_check import ReferenceStatus
 from viendan.checking.findings import Severity
@@ -21,7 +21,7 @@ class TextIn(BaseModel):
 class AnalysisIn(TextIn):
     """A text to analyse; where not `completed`, the registry completes no mention."""
 
-    completed: bool = True
+    completed: StrictBool = True
 
 
 class CandidateOut(Answer):

@@ -103,7 +103,7 @@ def _busy(connection: Connection, key: int) -> StoreError:
     return busy(database, f"{row.pid} ({row.usename})", row.backend_start)
 
 
-def own_paths(_engine: Engine) -> frozenset[str]:
+def own_paths(engine: Engine) -> frozenset[str]:  # noqa: ARG001  # as the protocol has it
     """Return no paths: the files of the server are its own."""
     return frozenset()
 

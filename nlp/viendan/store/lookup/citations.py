@@ -75,7 +75,7 @@ SELECT * FROM links AS link
 WHERE document = :document AND {conditions}
 ORDER BY {order} LIMIT :size OFFSET :offset
 """
-_TIMES = "SELECT count(*) AS times FROM links WHERE document = :document AND {conditions}"
+_TIMES = "SELECT count(*) AS times FROM links AS link WHERE document = :document AND {conditions}"
 _TOTALS = _TIMES.replace("count(*)", "count(DISTINCT report) AS reports, count(*)")
 # With CROSS JOIN, SQLite looks up each position; otherwise it would read all links of the document.
 _AT = """
