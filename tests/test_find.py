@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from conftest import REPORTS, statements
-from fixture_types import Annotated, StoreToRead
+from fixture_types import StoreOfTexts
 from spellings import spellings
 from sqlalchemy import select
 
@@ -29,13 +29,8 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def filled(store_to_read: StoreToRead, annotated: Annotated) -> Store:
-
-    def fill(store: Store) -> None:
-        for text in TEXTS:
-            store.add(annotated(text))
-
-    return store_to_read(fill)
+def filled(store_of_texts: StoreOfTexts) -> Store:
+    return store_of_texts(TEXTS)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The nearest documents."""
 
 import pytest
-from fixture_types import Annotated, StoreToRead
+from fixture_types import StoreOfTexts
 
 from viendan.store import Store
 from viendan.store.lookup.matching import choose
@@ -16,14 +16,9 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def filled(store_to_read: StoreToRead, annotated: Annotated) -> Store:
+def filled(store_of_texts: StoreOfTexts) -> Store:
     """A store of three decisions, two of one number."""
-
-    def fill(store: Store) -> None:
-        for text in TEXTS:
-            store.add(annotated(text))
-
-    return store_to_read(fill)
+    return store_of_texts(TEXTS)
 
 
 def identities(store: Store, keys: list[int]) -> list[str]:
