@@ -13,8 +13,9 @@ RUN = RunRecord("2026-01-01T17:00:00+00:00", "2026-01-01T17:01:30+00:00", "/a", 
 
 @pytest.mark.usefixtures("database")
 def test_the_last_runs_are_listed_last_first(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)  # no terminal
     with Store.open(tmp_path / "viendan.db") as store:
         assert main(["runs"]) == 0
         assert capsys.readouterr().out == "The store has no runs yet.\n"

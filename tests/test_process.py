@@ -149,8 +149,9 @@ def test_quiet_prints_errors_only(
 
 @pytest.mark.usefixtures("database")
 def test_known_bad_files_are_counted_and_no_alarm(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)  # no terminal
     folder, told = tmp_path / "reports", tmp_path / "told"
     write_reports(folder, 2)
     write_bad(folder, 10)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from test_relation_rows import BAD, GOOD
+from bad_rows import BAD_RELATIONS
+from test_relation_rows import GOOD
 
 from viendan.errors import StoreError
 from viendan.registry import RegistryRelation, shipped
@@ -73,9 +74,9 @@ def test_the_reverse_of_what_is_known_contradicts_it(store: Store) -> None:
 
 
 def test_bad_rows_are_refused_and_the_good_one_is_stored(store: Store) -> None:
-    result = imported(store, *(GOOD | facts for _, facts in BAD), GOOD, GOOD)
+    result = imported(store, *(GOOD | facts for _, facts in BAD_RELATIONS), GOOD, GOOD)
     codes = [one.error.code.removeprefix("row_") for one in result.refused]
-    assert codes == [*(code for code, _ in BAD), "twice"]
+    assert codes == [*(code for code, _ in BAD_RELATIONS), "twice"]
     assert result.done.new == 1
 
 
