@@ -14,7 +14,7 @@ from viendan.annotation.plain_values import plain_of, value_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.annotation.vietnamese import ReportVietnamese
-from viendan.domains.classifier import DomainClassifier, Weight, decide
+from viendan.domains.classifier import DomainClassifier, Weight
 from viendan.domains.document_scores import scores_of
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.shipped import MODEL, version_of
@@ -171,10 +171,10 @@ class DomainComponent:
         spans = list(doc.spans["paragraphs"])
         document = (_repaired(doc).text, [_paragraph_of(span) for span in spans])
         (found,) = scores_of([document], self.classifier)
-        for span, scores in zip(spans, found.all(), strict=True):
-            if scores:
-                span._.scores = scores
-                span._.domain, span._.unsure = decide(scores)
+        for span, one in zip(spans, found.all(), strict=True):
+            if one.scores:
+                marks = span._
+                marks.domain, marks.unsure, marks.scores = one.domain, one.unsure, dict(one.scores)
         doc._.model = self.classifier.digest
         return doc
 

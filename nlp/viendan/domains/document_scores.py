@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
-from viendan.domains.classifier import DomainClassifier
+from viendan.domains.classifier import DomainClassifier, domain_for
 from viendan.domains.document_context import DocumentContext, Influence, Member
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.linear import Numbers
@@ -22,6 +23,20 @@ _MOST_PARAGRAPHS = 500
 Document = tuple[str, Sequence[Paragraph]]
 
 
+class ParagraphScores(NamedTuple):
+    """The domain of a paragraph, whether it is unsure, and all scores, which add up to 1.
+
+    A paragraph without a domain has none.
+    """
+
+    domain: str | None = None
+    unsure: bool = False
+    scores: tuple[tuple[str, float], ...] = ()
+
+
+NO_SCORES = ParagraphScores()
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentScores:
     """The scores of the paragraphs of one document, by their indices."""
@@ -32,16 +47,20 @@ class DocumentScores:
 
     def of(self, index: int) -> dict[str, float]:
         """Return the scores of a paragraph, which add up to 1; {} where it has no domain."""
-        return self._by_label(self.paragraphs[index], self.context.scores[index].tolist())
-
-    def all(self) -> list[dict[str, float]]:
-        """Return the scores of all paragraphs, in order."""
-        return list(map(self._by_label, self.paragraphs, self.context.scores.tolist()))
-
-    def _by_label(self, paragraph: Paragraph, scores: list[float]) -> dict[str, float]:
-        if paragraph.role not in CLASSIFIED:
+        if self.paragraphs[index].role not in CLASSIFIED:
             return {}
-        return dict(zip(self.labels, scores, strict=True))
+        return dict(zip(self.labels, self.context.scores[index].tolist(), strict=True))
+
+    def all(self) -> Iterator[ParagraphScores]:
+        """Yield the scores of all paragraphs, in order."""
+        labels, rows = self.labels, self.context.scores
+        best = rows.argmax(axis=1).tolist()
+        for paragraph, row, index in zip(self.paragraphs, rows.tolist(), best, strict=True):
+            if paragraph.role not in CLASSIFIED:
+                yield NO_SCORES
+            else:
+                domain, unsure = domain_for(labels[index], row[index], labels)
+                yield ParagraphScores(domain, unsure, tuple(zip(labels, row, strict=True)))
 
     def influences(self, index: int) -> list[tuple[Influence, str]]:
         """Return what a paragraph leaned on, each with the label that it speaks for most."""
