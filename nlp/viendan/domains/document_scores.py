@@ -91,12 +91,17 @@ def _read(
     return iter(marks), np.concatenate(scores)
 
 
-def _members(document: Document, marks: Iterator[tuple[int, bool]]) -> Iterator[Member]:
-    """Yield the members of a document; `marks` are those of its scored paragraphs."""
+def _members(document: Document, marks: Iterator[tuple[int, bool]]) -> list[Member]:
+    """Return the members of a document; `marks` are those of its scored paragraphs."""
     repaired, paragraphs = document
+    found = []
     for p in paragraphs:
-        words, is_known = next(marks) if p.role in _SCORED else (None, False)
-        yield Member(p.role, words, repaired[p.end - 1] == ":", is_known)
+        if p.role in _SCORED:
+            words, is_known = next(marks)
+            found.append(Member(p.role, words, repaired[p.end - 1] == ":", is_known))
+        else:
+            found.append(Member(p.role, None))
+    return found
 
 
 def scores_of(
@@ -106,7 +111,7 @@ def scores_of(
     marks, scores = _read(documents, classifier)
     first = 0
     for document in documents:
-        members = list(_members(document, marks))
+        members = _members(document, marks)
         rows = [row for row, member in enumerate(members) if member.words is not None]
         own = np.zeros((len(members), len(classifier.labels)))
         own[rows] = scores[first : first + len(rows)]
