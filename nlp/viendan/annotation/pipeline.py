@@ -74,19 +74,22 @@ def _span(doc: Doc, start: int, end: int) -> Span:
     return span
 
 
+# What a `Doc` keeps is plain data: to read it makes it anew, so it is read once.
+
+
 def _repaired(doc: Doc) -> Repaired:
     """Return `doc._.repaired`, made now where the pipeline lacks the component that makes it."""
-    if doc._.repaired is None:
-        doc._.repaired = repair(_text(doc))
-    repaired: Repaired = doc._.repaired
+    repaired: Repaired | None = doc._.repaired
+    if repaired is None:
+        doc._.repaired = repaired = repair(_text(doc))
     return repaired
 
 
 def _layout(doc: Doc) -> tuple[Paragraph, ...]:
     """Return `doc._.layout`, made now where the pipeline lacks the component that makes it."""
-    if doc._.layout is None:
-        doc._.layout = paragraphs_of(_text(doc))
-    paragraphs: tuple[Paragraph, ...] = doc._.layout
+    paragraphs: tuple[Paragraph, ...] | None = doc._.layout
+    if paragraphs is None:
+        doc._.layout = paragraphs = tuple(paragraphs_of(_text(doc)))
     return paragraphs
 
 
@@ -103,9 +106,10 @@ def layout(doc: Doc) -> Doc:
     spans = []
     for paragraph in _layout(doc):
         span = _span(doc, paragraph.start, paragraph.end)
-        span._.bounds = (paragraph.start, paragraph.end)
-        span._.role = paragraph.role
-        span._.headings = paragraph.headings
+        marks = span._
+        marks.bounds = (paragraph.start, paragraph.end)
+        marks.role = paragraph.role
+        marks.headings = paragraph.headings
         spans.append(span)
     doc.spans["paragraphs"] = spans
     return doc
