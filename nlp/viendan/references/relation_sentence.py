@@ -71,11 +71,10 @@ class Sentence(StatedRelations):
 
     def continued(self) -> list[DocumentRelation]:
         """Return the relation of an item of the list that a sentence before announced."""
-        if self.before is None or self.before.opened is None or not self._is_item():
-            return []
-        self.opened, self.is_announced = self.before.opened, self.before.is_announced
-        subject, relation = self.opened
-        self.append(subject, relation, self.members[0])
+        before = self.before
+        if before is not None and before.opened is not None and self._is_item():
+            self.opened, self.is_announced = before.opened, before.is_announced
+            self.append(*self.opened, self.members[0])
         return self.found
 
     def _is_item(self) -> bool:
@@ -92,8 +91,7 @@ class Sentence(StatedRelations):
         if before is None or before.opened is None or not before.is_announced:
             return
         self.opened, self.is_announced = before.opened, True
-        subject, relation = before.opened
-        self.append(subject, relation, self.members[0])
+        self.append(*before.opened, self.members[0])
 
     def _verbs(self) -> Iterator[_Verb]:
         """Yield the verbs outside the mentions."""
@@ -126,7 +124,7 @@ class Sentence(StatedRelations):
             self._passive(verb, around)
         elif words.OF_TEXTS.search(before) and self._named_behind(verb, around):
             return
-        elif words.unreal().search(before) is None or words.APPOSED.fullmatch(before):
+        elif self.opens_own_title(verb.start) or words.is_real(before):
             self._active(verb, around)
         elif (issued := words.ISSUED.search(before)) is not None:
             self._issued(verb, around, issued)
@@ -139,7 +137,7 @@ class Sentence(StatedRelations):
         if around.left or not (is_own or issued["done"]) or not is_real:
             return
         if around.right and self._has_object(verb, around):
-            objects = self.before_semicolon(self.list_after(around.right[0]))
+            objects = self.list_after(around.right[0])
             self._add("self" if is_own else None, verb, objects, around.after)
 
     def _named_behind(self, verb: _Verb, around: _Around) -> bool:
@@ -226,8 +224,8 @@ class Sentence(StatedRelations):
 
     def _goes_on_without(self, around: _Around) -> bool:
         """Return whether a mention only says where it is: "quy định tại A và được bổ sung"."""
-        is_joined = around.before.lstrip().startswith("và")
-        return is_joined and words.STATED_IN.search(around.lead) is not None
+        is_stated = words.STATED_IN.search(around.lead) is not None
+        return is_stated and around.before.lstrip().startswith("và")
 
     def _ended_list(self, verb: _Verb, around: _Around) -> None:
         """Add the documents behind "hết hiệu lực": "Các văn bản sau hết hiệu lực: …"."""
@@ -237,7 +235,7 @@ class Sentence(StatedRelations):
             return
         subject = self.actor() if words.OWN_FORCE.search(self.low) else None
         for one in self.list_after(around.right[0]) if around.right else ():
-            self.append(subject, verb.relation, one)
+            self.append(subject, self.whole(verb.relation, one, after), one)
         self.opened = (subject, verb.relation) if ":" in after else None
         self.is_announced = self.opened is not None
 
@@ -341,10 +339,8 @@ class Sentence(StatedRelations):
         right = around.right
         if around.left or len(right) < _TWO:
             return None
-        is_means = words.BY_DOCUMENT.fullmatch(
-            self.text, self.end(right[0]), self.core(right[1])[0]
-        )
-        return right[1] if is_means else None
+        start, end = self.end(right[0]), self.core(right[1])[0]
+        return right[1] if words.BY_DOCUMENT.fullmatch(self.text, start, end) else None
 
     def _has_object(self, verb: _Verb, around: _Around) -> bool:
         """Return whether the next mention is what an active verb acts on."""
@@ -352,6 +348,7 @@ class Sentence(StatedRelations):
         is_noun = verb.relation == "guides" and words.NOUN_OF.match(after) is not None
         is_words = self._words(verb).endswith("cụm từ")
         is_noun |= not is_words and words.AT.match(after) is not None
+        is_noun |= verb.relation != "guides" and words.OF_UNNUMBERED.search(after) is not None
         if is_noun or words.ELSEWHERE.match(self.text, self.end(around.right[0])):
             return False
         into = words.INTO.search(after)
@@ -369,14 +366,16 @@ class Sentence(StatedRelations):
             return [right[0]]
         if not left and len(right) > 1:
             gap = self.gap(right[0], right[1])
-            is_agent = words.AGENT.search(gap) and not verb_chain().search(small(gap))
-            if words.IS.search(gap) or is_agent:
+            is_agent = words.AGENT.search(gap) and not words.ENCLOSED.search(gap)
+            if words.IS.search(gap) or (is_agent and not verb_chain().search(small(gap))):
                 return [right[1]]
         is_shared = bool(left) and words.TOGETHER.search(before) is not None
         return [*self.list_before(left[-1])] if is_shared else [subject]
 
     def _subject(self, verb: _Verb, left: list[int], before: str) -> "Acting | Literal['nobody']":
         """Return who acts: a mention, "self", None where nobody is named, or nobody at all."""
+        if self.opens_own_title(verb.start):
+            return self.actor() or _NOBODY
         own = list(this_document().finditer(self.low, 0, verb.start - self.span[0]))
         if own and (not left or self.span[0] + own[-1].start() > self.core(left[-1])[0]):
             return self.named_before(own[-1]["type"])

@@ -17,6 +17,7 @@ from viendan.text.folding import small
 Acting = int | Literal["self"] | None
 """Who acts: a mention by its index, the text's own document, or nobody that is named."""
 _TWO = 2
+_LONGEST_QUOTATION = 3000
 CONSOLIDATION = "văn bản hợp nhất"
 """The type that consolidates others."""
 
@@ -37,7 +38,13 @@ class StatedRelations(SentenceMentions):
 
     def actor(self) -> Literal["self"] | None:
         """Return the text's own document, if it is of a type that changes others."""
-        return None if self.own in words.TELLING_TYPES else "self"
+        return None if self.own in words.TELLING_TYPES or self._is_quoted else "self"
+
+    @cached_property
+    def _is_quoted(self) -> bool:
+        """Whether the sentence is part of a quotation: a new article of the amended document."""
+        opened = self.text.rfind("“", max(0, self.span[0] - _LONGEST_QUOTATION), self.span[0] + 1)
+        return opened >= 0 and self.text.find("”", opened, self.span[0]) < 0
 
     def force(self, acting: Acting) -> int | None:
         """Return the legal force of who acts, if it is known."""
@@ -155,7 +162,7 @@ class StatedRelations(SentenceMentions):
                 continue
             gap = self.text[self.end(one) : self.core(other)[0]]
             if kind == "hướng dẫn" and re.fullmatch(
-                r"\s*(?:việc\s+)?(?:thực|thi)\s+h(?:iện|ành)\s+", gap
+                r"\s*(?:(?:về\s+)?việc\s+|[Vv]/v\s+)?(?:thực|thi)\s+h(?:iện|ành)\s+", gap
             ):
                 self.append(one, "guides", other)
             if kind == CONSOLIDATION and words.OUT_OF.fullmatch(gap) is not None:

@@ -167,9 +167,9 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     if opening.mark:
         return _enclosed(text, opening)
     start = opening.start
-    capital = capital_title(text, start) if opening.is_about and core.text.isupper() else None
+    capital = capital_title(text, start) if core.text.isupper() else None
     if capital is not None:
-        return _title(text, *capital)
+        return _title(text, start, before_next(text, core, capital, following))
     return _unmarked(text, core, opening, behind, following)
 
 

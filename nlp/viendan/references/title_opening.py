@@ -77,7 +77,8 @@ def _opening(*documents: str) -> re.Pattern[str]:
         {_GAP}
         (?:
             (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])
-            \s*(?:{_ABOUT}\s*)?                                                # “Về …
+            (?!\s*(?:Điều|Khoản|Điểm|Chương)\s)                            # not: “Điều 5
+            \s*(?:{_ABOUT}\s*)?                                           # “Về …
         |
             \(\s*(?P<bracket>                                                 # (hướng dẫn …)
                 {_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={nouns}(?:\s+[^\W\d_]+){{2}})
