@@ -42,7 +42,8 @@ BARE = re.compile(r"(?:[^\n]*\|\s*|[\s,(:–-]*(?:đã\s+)?)", re.IGNORECASE)
 ISSUED = re.compile(
     r"""
     (?:\b(?P<done>đã|vừa)\s+)?(?:\bký\s+)?\bban\s+hành\s+            # vừa ký ban hành
-    (?P<type>nghị\s+định|thông\s+tư(?:\s+liên\s+tịch)?|quyết\s+định|nghị\s+quyết|chỉ\s+thị)\s+(?:mới\s+)?$
+    (?P<type>nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?   # Nghị định
+        |quyết\s+định|chỉ\s+thị)\s+(?:mới\s+)?$
     """,
     re.VERBOSE | re.IGNORECASE,
 )

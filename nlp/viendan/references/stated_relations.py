@@ -113,9 +113,13 @@ class StatedRelations(SentenceMentions):
         self.found.append(DocumentRelation(subject, relation, one, since, self.span))
 
     def _is_same(self, one: int, other: int) -> bool:
-        """Return whether two mentions name one document in the same words."""
-        first, second = self.mentions[one].text, self.mentions[other].text
-        return " ".join(small(first).split()) == " ".join(small(second).split())
+        """Return whether two mentions name one document in the same words or by one number."""
+        first, second = self.mentions[one].core, self.mentions[other].core
+        names = [(one.type, one.number, one.year, one.symbol) for one in (first, second)]
+        is_number = first.number is not None and names[0] == names[1]
+        return is_number or " ".join(small(first.text).split()) == " ".join(
+            small(second.text).split()
+        )
 
     def _acted_before(self, subject: Acting) -> bool:
         """Return whether the sentence before says when the subject takes effect."""

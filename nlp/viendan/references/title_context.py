@@ -66,6 +66,7 @@ _BASIS = re.compile(
 _ENTRY = re.compile(r"[\n|\t][\s*+•–-]*(?:\d+[.)]\s*|[a-zđ]\)\s*)?$")
 _LONGEST_MARK = 12
 _RECITAL = re.compile(r"[\s*+•–-]*(?:Căn\s+cứ|Chiểu)\s")
+_TASKS = re.compile(r"[\s*+•–-]*(?:Thực\s+hiện|Triển\s+khai|Thi\s+hành|Theo)\s")
 # Behind a semicolon: what opens no further basis.
 _NEXT_PART = re.compile(
     rf"""
@@ -129,6 +130,8 @@ _LINKS = frozenset(
     {"do", "và", "của", "với", "các", "cho", "hoặc", "theo", "tại", "thì", "nêu", "như sau"}
     | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà", "đã", "sẽ", "đang", "chưa"}
 )
+# Words of two syllables of which the second is a link word by itself: "thực hiện".
+_OF_WORDS = ("tiếp", "kèm", "thực", "phát", "thể")
 _LEAST = 3
 
 
@@ -202,7 +205,7 @@ def _clause_end(text: str, core: Core, start: int, following: Sequence[Core]) ->
     "Căn cứ … về điều kiện kinh doanh hóa chất; phân bón;" is one title.
     """
     end = clause_end(text, start)
-    while text[end : end + 1] == ";" and _in_recital(text, core.start):
+    while text[end : end + 1] == ";" and _of_line(text, core.start, _RECITAL):
         after = clause_end(text, end + 2) if _NEXT_PART.match(text, end) is not None else end
         if after == end or any(end < one.start < after for one in following):
             return end
@@ -210,10 +213,10 @@ def _clause_end(text: str, core: Core, start: int, following: Sequence[Core]) ->
     return end
 
 
-def _in_recital(text: str, position: int) -> bool:
-    """Return whether a line opens with "Căn cứ" before a position."""
+def _of_line(text: str, position: int, opening: re.Pattern[str]) -> bool:
+    """Return whether the line of a position opens with a pattern: "Căn cứ"."""
     line = text.rfind("\n", 0, position) + 1
-    return _RECITAL.match(text, line, position) is not None
+    return opening.match(text, line, position) is not None
 
 
 def _is_loose(text: str, start: int) -> bool:
@@ -262,12 +265,14 @@ def _role(text: str, core: Core, clause: int) -> Role:
     """Return what a mention is in its sentence; `clause` is where the clause of its title ends."""
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
     if text[clause : clause + 1] == ";" and (
-        _BASIS.search(before) is not None or _in_recital(text, core.start)
+        _BASIS.search(before) is not None or _of_line(text, core.start, _RECITAL)
     ):
         return "basis"
     if text[clause : clause + 1] in {"", "\n", "|", "\t", ";"} and _opens_entry(text, core.start):
         return "basis"
     near = before if before[-2:-1].isdigit() else before[-12:]
+    if near.rstrip().endswith(";") and _of_line(text, core.start, _TASKS):
+        return "object"
     is_subject = _SUBJECT.search(near) is not None or _IN_SUBJECT.search(before) is not None
     return "subject" if is_subject else "object"
 
@@ -333,7 +338,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
         words = words[:opened].rstrip(_MARKS)
     while True:
         before, _, last = words.rpartition(" ")
-        if last.lower() not in _LINKS or before.endswith(("tiếp", "kèm")):
+        if last.lower() not in _LINKS or before.endswith(_OF_WORDS):
             return start + len(words)
         words = before.rstrip(_MARKS)
 

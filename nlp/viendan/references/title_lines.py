@@ -72,10 +72,12 @@ _STARTS_ANEW = re.compile(
     |
     (?:Thay\s+thế|Bãi\s+bỏ|Sửa\s+đổi|Hết\s+hiệu|Được)\b
     |
-    Văn\s+bản\s+(?:bị|được|căn|thay|hướng|sửa|bổ|bãi|hết|liên|dẫn|hợp|quy\s+định|đình|đính)\b
+    Văn\s+bản\s+(?:bị|được|căn|thay|hướng|sửa|bổ|bãi|hết|liên|dẫn|hợp       # Văn bản căn cứ
+        |quy\s+định|đình|đính)\b
     |
     (?:Căn\s+cứ|Theo|Xét|Điều|Chương|Mục|Phần|Kính|Số|Nơi|Ngày|Thực\s+hiện|Sau|Để|Trên|Trong|Tại|Về
-        |Qua|Chiểu|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm)\b
+        |Qua|Chiểu|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm|Một|Các|Những|Mọi|Khi|Nếu|Do|Vì|Đây|Như|Đồng\s+thời|Ngoài|Tuy|Bên
+        |Cụ\s+thể|Từ|Việc|Nhằm|Hiện|Cùng|Với|Người)\b
     |
     [{CAPITAL}]{{2,}}(?:\s+[{CAPITAL}]{{2,}}|\s*$)                       # QUYẾT ĐỊNH
     """,

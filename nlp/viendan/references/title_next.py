@@ -27,7 +27,7 @@ _LEADS = re.compile(
 # A part of another document, which only a title that amends it contains: "và Điều 30 của".
 _AND_PART = re.compile(
     r"""
-    \svà\s+(?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s+[^\s,;]+\s+)+
+    (?<!\d)\svà\s+(?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s+[^\s,;]+\s+)+
     (?:của\s+)?(?:[^\W\d_]+\s+){0,4}$                             # và Điều 30 của
     """,
     re.VERBOSE,

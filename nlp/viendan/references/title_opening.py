@@ -76,7 +76,7 @@ def _opening(*documents: str) -> re.Pattern[str]:
         rf"""
         {_GAP}
         (?:
-            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])
+            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?<=[\s:(])(?P<mark>[{_QUOTES}])
             (?!\s*(?:Điều|Khoản|Điểm|Chương)\s)                            # not: “Điều 5
             \s*(?:{_ABOUT}\s*)?                                           # “Về …
         |
@@ -84,7 +84,7 @@ def _opening(*documents: str) -> re.Pattern[str]:
                 {_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={nouns}(?:\s+[^\W\d_]+){{2}})
             )
         |
-            {_HOME}(?P<about>{_ABOUT})\s*(?P<inner>[{_QUOTES}]?)                # về việc
+            {_HOME}(?P<about>{_ABOUT}(?:\s*Về(?=\s))?)\s*(?P<inner>[{_QUOTES}]?)   # về việc
         |
             (?P<verb>(?={verb}))                                                # phê duyệt
         )
@@ -93,15 +93,23 @@ def _opening(*documents: str) -> re.Pattern[str]:
     )
 
 
+# A comma between the issuers of one document, not before a body that does something.
+_COMMA = r",(?!\s(?:[ỦU][yỷ]|UBND|Chính|Thủ|Chủ|Tỉnh|Huyện|Đảng|Sở|Phòng)\b)"
+
+
 # An issuer that no table knows, or one of a joint document: up to what opens the title.
 @cache
-def _past_issuer() -> re.Pattern[str]:
+def _past_issuer(*, is_joint: bool) -> re.Pattern[str]:
+    comma = "," if is_joint else _COMMA
     return re.compile(
         rf"""
         # của Bộ Vật tư
-        \s*+(?:của|CỦA|do|giữa|gửi|đến|[,–-]|và|(?=[{CAPITAL}]))\s*+
-        (?=[{CAPITAL}])
-        (?:[^\W\d_][^\s.;:()“”"|]*+,?\s+(?!\n)){{1,26}}?
+        \s*+(?:của|CỦA|do|giữa|gửi|đến|{comma}|[–-]|và|(?=[{CAPITAL}]))\s*+
+        (?:liên\s+)?(?=[{CAPITAL}])
+        (?:
+            (?!(?:đã|sẽ|đang)\s)(?:[–-]|[^\W\d_][^\s.;:(),“”"|]*+)       # Vật
+            (?:{comma})?\s+(?!\n)
+        ){{1,26}}?
         (?=(?:đã\s+)?(?:{_ABOUT}|{_verb("all")}))(?:đã\s+)?
         """,
         re.VERBOSE,
@@ -174,8 +182,11 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
         return Opening(about.end(), is_about=True) if about is not None else None
     if match is not None:
         return _read(text, match)
-    if _body().match(text, at) is not None:
-        past = _past_issuer().match(text, at, at + _LONGEST_ISSUER)
+    # Behind a number or a date a comma opens a clause: ", Bộ Y tế hướng dẫn như sau".
+    is_clause = text[at - 1].isdigit() and text[at : at + 1] == ","
+    if not is_clause and _body().match(text, at) is not None:
+        is_joint = core.type is not None and core.type.endswith("liên tịch")
+        past = _past_issuer(is_joint=is_joint).match(text, at, at + _LONGEST_ISSUER)
         match = _opening(*kinds).match(text, past.end()) if past is not None else None
         found = _read(text, match) if match is not None else None
         if found is not None:
