@@ -57,6 +57,7 @@ _BODY = re.compile(
     """,
     re.VERBOSE,
 )
+_JOINT = re.compile(r"\s+(?:LIÊN\s+(?:NGÀNH|TỊCH|BỘ|SỞ)|PHỐI\s+HỢP)$")
 _MOST_LINES = 7
 _LONGEST_LEAD = 24
 _LEAST, _LONGEST = 2, 500
@@ -90,7 +91,7 @@ def own_title(text: str, core: Core) -> Span | None:
         end = _line_end(text, position)
         line = text[position:end].strip(_MARKS)
         place = _PLACE_AND_DATE.match(text, position)
-        is_type = line.isupper() and fold(line) in _type_names()
+        is_type = line.isupper() and fold(_JOINT.sub("", line)) in _type_names()
         if place is None and not is_type and not _MOTTO.match(line):
             is_title = has_type or (has_place and line.isupper() and _verb().match(small(line)))
             return _lines(text, position) if is_title and not _STOPS.match(line) else None

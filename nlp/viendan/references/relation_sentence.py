@@ -71,10 +71,12 @@ class Sentence(StatedRelations):
 
     def continued(self) -> list[DocumentRelation]:
         """Return the relation of an item of the list that a sentence before announced."""
-        before = self.before
-        if before is not None and before.opened is not None and self._is_item():
-            self.opened, self.is_announced = before.opened, before.is_announced
-            self.append(*self.opened, self.members[0])
+        before, is_item = self.before, self._is_item()
+        if before is not None and before.opened is not None:
+            if is_item:
+                self.append(*before.opened, self.members[0])
+            if is_item or (before.is_announced and not self.members):
+                self.opened, self.is_announced = before.opened, before.is_announced
         return self.found
 
     def _is_item(self) -> bool:
@@ -87,11 +89,10 @@ class Sentence(StatedRelations):
     def _go_on(self) -> None:
         """Go on with an announced list: what the title of an item says opens none."""
         before = self.before
-        self.opened = None
-        if before is None or before.opened is None or not before.is_announced:
-            return
-        self.opened, self.is_announced = before.opened, True
-        self.append(*before.opened, self.members[0])
+        self.opened = before.opened if before is not None and before.is_announced else None
+        if self.opened is not None:
+            self.is_announced = True
+            self.append(*self.opened, self.members[0])
 
     def _verbs(self) -> Iterator[_Verb]:
         """Yield the verbs outside the mentions."""
@@ -351,8 +352,7 @@ class Sentence(StatedRelations):
         is_noun |= verb.relation != "guides" and words.OF_UNNUMBERED.search(after) is not None
         if is_noun or words.ELSEWHERE.match(self.text, self.end(around.right[0])):
             return False
-        into = words.INTO.search(after)
-        is_title = into is not None and not words.FOREIGN.search(after, 0, into.start())
+        is_title = words.leads_into(after)
         if not around.left:
             is_part = any(self.mentions[around.right[0]].pinpoint) or words.PART.search(after)
             is_title = is_title and bool(is_part or "kèm" in after)

@@ -31,6 +31,7 @@ AGENT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+ANNEX = re.compile(r"\b(?:phụ\s+lục|danh\s+mục)\b.*\skèm\s+theo\s+$", re.IGNORECASE)
 ENCLOSED = re.compile(r"\bkèm\s+theo\s+$", re.IGNORECASE)
 AGENT_BEFORE = re.compile(r"\b(?:được|bị|do|đã\s+có)\s+$", re.IGNORECASE)
 APPOSED = re.compile(
@@ -261,6 +262,14 @@ def unreal() -> re.Pattern[str]:
 def is_real(before: str) -> bool:
     """Return whether a verb states a relation, by the words before it."""
     return unreal().search(before) is None or APPOSED.fullmatch(before) is not None
+
+
+def leads_into(after: str) -> bool:
+    """Return whether the words behind a verb lead to a part of the next document."""
+    into = INTO.search(after)
+    if into is None:
+        return False
+    return FOREIGN.search(after, 0, into.start()) is None or ANNEX.search(after) is not None
 
 
 @cache

@@ -103,8 +103,10 @@ class StatedRelations(SentenceMentions):
 
     def append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
         """Add a relation, unless the legal force of the two makes it impossible."""
-        if isinstance(subject, int) and self._is_same(subject, one):
-            return
+        if isinstance(subject, int):
+            is_other = self.mentions[subject].type == CONSOLIDATION and relation != "consolidates"
+            if is_other or self._is_same(subject, one):
+                return
         if not may_act(self.force(subject), relation, force_of(self.mentions[one])):
             return
         since = self.since

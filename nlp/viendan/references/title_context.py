@@ -128,7 +128,7 @@ _CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
 _MARKS = " \t\n,;:–-(.|*\xa0"
 _LINKS = frozenset(
     {"do", "và", "của", "với", "các", "cho", "hoặc", "theo", "tại", "thì", "nêu", "như sau"}
-    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà", "đã", "sẽ", "đang", "chưa"}
+    | {"sau", "là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà", "đã", "sẽ", "đang", "chưa"}
 )
 # Words of two syllables of which the second is a link word by itself: "thực hiện".
 _OF_WORDS = ("tiếp", "kèm", "thực", "phát", "thể")
@@ -376,6 +376,8 @@ def _statement() -> re.Pattern[str]:
         |
             (?:khá|rất)\s                                             # khá rõ
         )
+        |
+            bổ\s+sung\s+(?:thêm|và\s+mở)\s                            # bổ sung thêm
         """,
         re.VERBOSE | re.IGNORECASE,
     )

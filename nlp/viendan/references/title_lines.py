@@ -76,8 +76,9 @@ _STARTS_ANEW = re.compile(
         |quy\s+định|đình|đính)\b
     |
     (?:Căn\s+cứ|Theo|Xét|Điều|Chương|Mục|Phần|Kính|Số|Nơi|Ngày|Thực\s+hiện|Sau|Để|Trên|Trong|Tại|Về
-        |Qua|Chiểu|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm|Một|Các|Những|Mọi|Khi|Nếu|Do|Vì|Đây|Như|Đồng\s+thời|Ngoài|Tuy|Bên
-        |Cụ\s+thể|Từ|Việc|Nhằm|Hiện|Cùng|Với|Người)\b
+        |Qua|Chiểu|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm|Một
+        |Các|Những|Mọi|Khi|Nếu|Do|Vì|Đây|Như|Đồng\s+thời|Ngoài|Tuy|Bên|Cụ\s+thể|Từ
+        |Việc|Nhằm|Hiện|Cùng|Với)\b
     |
     [{CAPITAL}]{{2,}}(?:\s+[{CAPITAL}]{{2,}}|\s*$)                       # QUYẾT ĐỊNH
     """,

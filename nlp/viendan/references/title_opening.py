@@ -117,6 +117,23 @@ def _past_issuer(*, is_joint: bool) -> re.Pattern[str]:
 
 
 @cache
+def _rest_of_issuer() -> re.Pattern[str]:
+    """Return a pattern of what the table of authorities leaves of a name: "Ban Bí thư Trung ương".
+
+    Lost spaces leave a long word: "Phát triển nôngthôn".
+    """
+    return re.compile(
+        rf"""
+        [ ](?:
+            [{CAPITAL}][^\W\d_]*(?:[ ][^\W\d_]+){{0,3}}?                # Trung ương Đoàn
+            |[{SMALL}]{{7,}}                                          # nôngthôn
+        )(?=\s+{_ABOUT})
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
 def _body() -> re.Pattern[str]:
     """Return a pattern of what an issuer opens with."""
     return re.compile(
@@ -160,6 +177,8 @@ _COMMITTEE = re.compile(
 _SUBJECT = re.compile(r"[^.;:\n]{2,160}?\svề\s+việc\s+")
 # A line that opens a paragraph of its own, no title: "Về kinh tế".
 _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
+# Another sentence: ", Về việc thu hồi".
+_CAPITAL_ABOUT = re.compile(r"\s*,\s*Về\s.*", re.DOTALL)
 # Behind a comma: the next task of a list, or what a decision orders, is no title.
 _NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
@@ -182,6 +201,10 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
         return Opening(about.end(), is_about=True) if about is not None else None
     if match is not None:
         return _read(text, match)
+    rest = _rest_of_issuer().match(text, at) if text[at - 1].isalpha() and at > core.end else None
+    if rest is not None:
+        match = _opening(*kinds).match(text, rest.end())
+        return _read(text, match) if match is not None else None
     # Behind a number or a date a comma opens a clause: ", Bộ Y tế hướng dẫn như sau".
     is_clause = text[at - 1].isdigit() and text[at : at + 1] == ","
     if not is_clause and _body().match(text, at) is not None:
@@ -211,6 +234,8 @@ def _read(text: str, match: re.Match[str]) -> Opening | None:
     if "\n" in lead and _HEADING.match(text, match.start() + len(lead)) is not None:
         return None
     if "," in gap and match["verb"] is not None and _NEXT_TASK.match(text, match.end()):
+        return None
+    if match["about"] is not None and _CAPITAL_ABOUT.fullmatch(gap) is not None:
         return None
     mark = match["mark"] or match["inner"] or ("(" if match["bracket"] is not None else "")
     return Opening(match.end(), mark, match["about"] is not None)
