@@ -67,10 +67,12 @@ class Sentence(StatedRelations):
             self._go_on()
         self.based()
         self.kinds()
+        self.take_awaited()
         return self.found
 
     def continued(self) -> list[DocumentRelation]:
         """Return the relation of an item of the list that a sentence before announced."""
+        self.take_awaited()
         before, is_item = self.before, self._is_item()
         if before is not None and before.opened is not None:
             if is_item:
@@ -146,10 +148,8 @@ class Sentence(StatedRelations):
         right = around.right
         if around.left or len(right) < _TWO or words.DENIED.search(around.before):
             return False
-        if (
-            words.NAMES.fullmatch(self.text, self.title_end(right[0]), self.core(right[1])[0])
-            is None
-        ):
+        start, end = self.title_end(right[0]), self.core(right[1])[0]
+        if words.NAMES.fullmatch(self.text, start, end) is None:
             return False
         for one in self.list_after(right[1]):
             self.append(one, verb.relation, right[0])
@@ -205,9 +205,12 @@ class Sentence(StatedRelations):
             return
         agents = self._agents(around)
         is_known = any(one.subject == around.left[-1] for one in self.found)
-        if not agents and (is_known or self._goes_on_without(around)):
+        if not agents and (is_known or words.says_where(around.lead, around.before)):
             return
         behind = self._behind_title(verb, around)
+        if words.AWAITS.match(around.after) is not None:
+            self.await_agents(verb.relation, self._passive_objects(verb, around, agents))
+            return
         for one in self._passive_objects(verb, around, agents):
             own_words = words.BY_WHOM.split(around.after, maxsplit=1)[0][:_NEAR]
             relation = self.whole(verb.relation, one, behind + own_words)
@@ -222,11 +225,6 @@ class Sentence(StatedRelations):
         end = self.title_end(around.left[-1])
         before = self.text[end : verb.start] if end <= verb.start else around.before
         return words.BRACKETS.sub("", before).rpartition("(")[2]
-
-    def _goes_on_without(self, around: _Around) -> bool:
-        """Return whether a mention only says where it is: "quy định tại A và được bổ sung"."""
-        is_stated = words.STATED_IN.search(around.lead) is not None
-        return is_stated and around.before.lstrip().startswith("và")
 
     def _ended_list(self, verb: _Verb, around: _Around) -> None:
         """Add the documents behind "hết hiệu lực": "Các văn bản sau hết hiệu lực: …"."""
@@ -367,7 +365,9 @@ class Sentence(StatedRelations):
         if not left and len(right) > 1:
             gap = self.gap(right[0], right[1])
             is_agent = words.AGENT.search(gap) and not words.ENCLOSED.search(gap)
-            if words.IS.search(gap) or (is_agent and not verb_chain().search(small(gap))):
+            if (words.IS.search(gap) and gap.count("(") == gap.count(")")) or (
+                is_agent and not verb_chain().search(small(gap))
+            ):
                 return [right[1]]
         is_shared = bool(left) and words.TOGETHER.search(before) is not None
         return [*self.list_before(left[-1])] if is_shared else [subject]

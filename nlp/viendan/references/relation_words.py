@@ -33,6 +33,10 @@ AGENT = re.compile(
 )
 ANNEX = re.compile(r"\b(?:phụ\s+lục|danh\s+mục)\b.*\skèm\s+theo\s+$", re.IGNORECASE)
 ENCLOSED = re.compile(r"\bkèm\s+theo\s+$", re.IGNORECASE)
+ISSUES = re.compile(r"\b(?:ban\s+hành|đã\s+ký|vừa\s+ký|ký\s+ban\s+hành)\s+$")
+# The words of a line that names who acts, before its document.
+ITEM_OR_NONE = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*–])?\s*")
+AWAITS = re.compile(r"\s*(?:bởi|bằng|tại|theo)(?:\s+các\s+văn\s+bản(?:\s+sau)?)?\s*:\s*$")
 AGENT_BEFORE = re.compile(r"\b(?:được|bị|do|đã\s+có)\s+$", re.IGNORECASE)
 APPOSED = re.compile(
     r"\s*(?:,|(?:,\s*)?là)\s+(?:văn\s+bản|nghị\s+định|thông\s+tư|quyết\s+định)\s*", re.IGNORECASE
@@ -248,7 +252,7 @@ def unreal() -> re.Pattern[str]:
     return re.compile(
         rf"""
         \b(?:
-            {longest_of(context_words("unreal"))}\b
+            {longest_of(context_words("unreal"))}\b(?<!(?-i:[Bộở]\ Xây\ dựng))
             |giao(?!\ thông)|(?<!về\ )việc|không(?!\s+chỉ)          # kiến nghị bãi bỏ
         )
         (?:\s+(?!này\b)[^\W\d_]+){{0,6}}\s*$
@@ -262,6 +266,11 @@ def unreal() -> re.Pattern[str]:
 def is_real(before: str) -> bool:
     """Return whether a verb states a relation, by the words before it."""
     return unreal().search(before) is None or APPOSED.fullmatch(before) is not None
+
+
+def says_where(lead: str, before: str) -> bool:
+    """Return whether a mention only says where it is: "quy định tại A và được bổ sung"."""
+    return STATED_IN.search(lead) is not None and before.lstrip().startswith("và")
 
 
 def leads_into(after: str) -> bool:

@@ -18,6 +18,7 @@ Acting = int | Literal["self"] | None
 """Who acts: a mention by its index, the text's own document, or nobody that is named."""
 _TWO = 2
 _LONGEST_QUOTATION = 3000
+_ISSUE_LENGTH = 30  # "ký ban hành " is no longer
 CONSOLIDATION = "văn bản hợp nhất"
 """The type that consolidates others."""
 
@@ -35,6 +36,8 @@ class StatedRelations(SentenceMentions):
         self.opened: tuple[Acting, DocumentVerb] | None = None
         # Whether a colon announced that list.
         self.is_announced = False
+        # What is done to which documents by those that the next sentences name.
+        self.awaited: tuple[DocumentVerb, list[int]] | None = None
 
     def actor(self) -> Literal["self"] | None:
         """Return the text's own document, if it is of a type that changes others."""
@@ -92,6 +95,9 @@ class StatedRelations(SentenceMentions):
             alike = [one for one in self.before.members if self.mentions[one].type == kind]
             if first in alike if opens else self.own not in {None, kind} and len(alike) == 1:
                 return alike[0]
+            issued = self.core(alike[0])[0] if len(alike) == 1 else 0
+            if words.ISSUES.search(self.text, max(0, issued - _ISSUE_LENGTH), issued):
+                return alike[0]
         return "self" if self.own in {None, kind} else None
 
     def whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
@@ -100,6 +106,21 @@ class StatedRelations(SentenceMentions):
         is_part = words.PART.search(around) is not None or any(pinpoint)
         is_part |= words.PART_OF.search(self.text, self.span[0], start) is not None
         return "amends" if is_part and relation in {"repeals", "replaces"} else relation
+
+    def await_agents(self, relation: DocumentVerb, objects: list[int]) -> None:
+        """Note what is done by the documents of the lines behind: "được sửa đổi bởi:"."""
+        self.awaited = (relation, objects)
+
+    def take_awaited(self) -> None:
+        """Add what the first document does that the sentences before await, if a line opens so."""
+        if self.before is None or self.before.awaited is None:
+            return
+        lead = self.text[self.span[0] : self.core(self.members[0])[0]] if self.members else ""
+        if self.members and words.ITEM_OR_NONE.fullmatch(lead) is None:
+            return
+        self.awaited = self.before.awaited
+        for one in self.awaited[1] if self.members else ():
+            self.append(self.members[0], self.awaited[0], one)
 
     def append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
         """Add a relation, unless the legal force of the two makes it impossible."""

@@ -74,7 +74,7 @@ def _opening(*documents: str) -> re.Pattern[str]:
     verb, nouns = _verb(*documents), longest_of(context_words("bracket"))
     return re.compile(
         rf"""
-        {_GAP}
+        (?!\s*\((?:được\s|đã\s)*(?:sửa\s+đổi|bổ\s+sung)[^()]{{0,20}}\s(?:tại|bởi|theo)\s){_GAP}
         (?:
             (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?<=[\s:(])(?P<mark>[{_QUOTES}])
             (?!\s*(?:Điều|Khoản|Điểm|Chương)\s)                            # not: “Điều 5
