@@ -58,6 +58,8 @@ _BODY = re.compile(
     re.VERBOSE,
 )
 _JOINT = re.compile(r"\s+(?:LIÊN\s+(?:NGÀNH|TỊCH|BỘ|SỞ)|PHỐI\s+HỢP)$")
+# "TRÊN ĐỊA BÀN TỈNH" is whole: what follows is the author.
+_PLACE_NOUNS = (" TỈNH", " HUYỆN", " XÃ", " tỉnh", " huyện", " xã")
 _MOST_LINES = 7
 _LONGEST_LEAD = 24
 _LEAST, _LONGEST = 2, 500
@@ -169,8 +171,11 @@ def _joins(title: str, line: str, *, is_capital: bool) -> bool:
         return False
     if line.lstrip()[:1].islower():
         return not is_capital
+    is_stop = _STOPS.match(line.strip()) is not None
+    if is_stop and title.rstrip().endswith(_PLACE_NOUNS):
+        return False
     if _UNFINISHED.search(title.rstrip()):
         return line.isupper() == is_capital
-    if _STOPS.match(line.strip()):
+    if is_stop:
         return False
     return is_capital and line.isupper()

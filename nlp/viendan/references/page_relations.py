@@ -22,6 +22,8 @@ HISTORY = "lịch sử hiệu lực"
 """What opens the history of a document's force, in small letters."""
 # What is quick to look for: without it no page is in a text.
 _SIGN = re.compile(rf"{_LEAD}(?:[Vv]ăn bản [bđctshq]|VĂN BẢN|Căn cứ ban)")
+# What names the document of a page that stands between its lists.
+_SHOWN = re.compile(r"văn\s+bản\s+(?:hiện\s+thời|đang\s+xem)")
 # A line that may be a heading: "Văn bản căn cứ", "VĂN BẢN CĂN CỨ".
 _HEADINGS = ("văn bản ", "căn cứ ban hành")
 _ITEM = re.compile(r"[\s|*•+–-]*(?:\d{1,3}[.)]\s*|[a-zđ]\)\s*)?(?:\d\d/\d\d/\d{4}[\s|:-]*)?")
@@ -119,13 +121,26 @@ def _of_headings(low: str, mentions: Sequence[Mention]) -> Iterator[DocumentRela
         return
     for heading in _heading().finditer(low):
         said = page_words()[heading["words"]]
-        first = mentions[0] if mentions and mentions[0].start < heading.start() else None
+        page = _page_document(low, mentions, heading.start())
         for one in _listed(low, heading.end(), mentions):
             span = (heading.start("words"), _line_end(low, mentions[one].end))
             if said.is_page_acting:
-                yield DocumentRelation(0 if first else "self", said.relation, one, None, span)
-            elif first is not None:
-                yield DocumentRelation(one, said.relation, 0, None, span)
+                yield DocumentRelation(
+                    page if page >= 0 else "self", said.relation, one, None, span
+                )
+            elif page >= 0:
+                yield DocumentRelation(one, said.relation, page, None, span)
+
+
+def _page_document(low: str, mentions: Sequence[Mention], position: int) -> int:
+    """Return the document of a page: the one that it says is shown, or the first; -1 for none."""
+    shown = _SHOWN.search(low)
+    for one, mention in enumerate(mentions):
+        if shown is not None and mention.start >= shown.end():
+            return one
+        if shown is None:
+            return one if mention.start < position else -1
+    return -1
 
 
 def _listed(low: str, position: int, mentions: Sequence[Mention]) -> Iterator[int]:

@@ -82,10 +82,15 @@ class SentenceMentions:
         """
         first = self.members[0] - 1 if self.members else -1
         return any(
-            self.title(one)[0] == position and self.mentions[one].text[0] in _OWN_NUMBER
+            self.title(one)[0] == position and self._opens_line(self.mentions[one].start)
             for one in (*self.left(position)[-1:], first)
-            if one >= 0
+            if one >= 0 and self.mentions[one].text[0] in _OWN_NUMBER
         )
+
+    def _opens_line(self, position: int) -> bool:
+        """Return whether no letter stands before a position in its line."""
+        line = self.text[self.text.rfind("\n", 0, position) + 1 : position]
+        return not any(map(str.isalnum, line))
 
     def is_of_title(self, index: int, position: int) -> bool:
         """Return whether a position is in the title of a mention, which no comma parts from it."""

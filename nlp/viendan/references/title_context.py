@@ -65,13 +65,15 @@ _BASIS = re.compile(
 # What opens an entry of a list or a cell of a table.
 _ENTRY = re.compile(r"[\n|\t][\s*+•–-]*(?:\d+[.)]\s*|[a-zđ]\)\s*)?$")
 _LONGEST_MARK = 12
-_RECITAL = re.compile(r"[\s*+•–-]*(?:Căn\s+cứ|Chiểu)\s")
+_RECITAL = re.compile(r"[\s*+•–-]*(?:Căn\s+cứ|Chiểu|Xét)\s")
 _TASKS = re.compile(r"[\s*+•–-]*(?:Thực\s+hiện|Triển\s+khai|Thi\s+hành|Theo)\s")
 # Behind a semicolon: what opens no further basis.
 _NEXT_PART = re.compile(
     rf"""
     ;\ (?!(?:theo|xét|căn|thực|và|các|nghị|quyết|thông|công|chỉ|luật|bộ|pháp|kế|tờ|báo|văn|biên
         |hướng|kết|số|ý|đề|nhu|tình|đơn|hồ)\b)[{SMALL}]              # ; phân bón
+    |
+    ;\ UBND\ (?:các\ )?(?:xã|huyện|phường|cấp)                      # ; UBND các xã
     """,
     re.VERBOSE,
 )
