@@ -98,7 +98,7 @@ class StatedRelations(SentenceMentions):
             issued = self.core(alike[0])[0] if len(alike) == 1 else 0
             if words.ISSUES.search(self.text, max(0, issued - _ISSUE_LENGTH), issued):
                 return alike[0]
-        return "self" if self.own in {None, kind} else None
+        return "self" if self.own in {None, kind} and not self._is_quoted else None
 
     def whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
         """Return the relation, which amends where it concerns a part of a document."""
