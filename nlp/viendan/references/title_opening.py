@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from viendan.documents.document_types import TypeTrait, types_with
 from viendan.documents.table_files import read_table
 from viendan.references.context_words import context_words
 from viendan.references.issuer_context import body_at
@@ -74,14 +75,16 @@ def _opening(*documents: str) -> re.Pattern[str]:
     verb, nouns = _verb(*documents), longest_of(context_words("bracket"))
     return re.compile(
         rf"""
-        (?!\s*\((?:được\s|đã\s)*(?:sửa\s+đổi|bổ\s+sung)[^()]{{0,20}}\s(?:tại|bởi|theo)\s){_GAP}
+        {_GAP}
         (?:
             (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?<=[\s:(])(?P<mark>[{_QUOTES}])
             (?!\s*(?:Điều|Khoản|Điểm|Chương)\s)                            # not: “Điều 5
             \s*(?:{_ABOUT}\s*)?                                           # “Về …
         |
             \(\s*(?P<bracket>                                                 # (hướng dẫn …)
-                {_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={nouns}(?:\s+[^\W\d_]+){{2}})
+                # not: (sửa đổi tại …)
+                (?!(?:sửa\s+đổi|bổ\s+sung)[^()]{{0,20}}\s(?:tại|bởi|theo)\s)
+                (?:{_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={nouns}(?:\s+[^\W\d_]+){{2}}))
             )
         |
             {_HOME}(?P<about>{_ABOUT}(?:\s*Về(?=\s))?)\s*(?P<inner>[{_QUOTES}]?)   # về việc
@@ -183,7 +186,6 @@ _CAPITAL_ABOUT = re.compile(r"\s*,\s*Về\s.*", re.DOTALL)
 _NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
 _LONGEST_ISSUER = 220
-_NORMS = frozenset({"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "luật", "bộ luật"})
 
 
 def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Opening | None:
@@ -192,7 +194,7 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
     `is_loose` says that nothing stands between number and `position` and that the mention is part
     of "theo …": a verb of a task is then one of the sentence around.
     """
-    kinds = ("all",) if is_loose or core.type in _NORMS else ("all", "tasks")
+    kinds = ("all",) if is_loose or core.type in types_with(TypeTrait.NORMS) else ("all", "tasks")
     bar = _BORDER.match(text, position)
     at = bar.end() if bar is not None else position
     match = _opening(*kinds).match(text, at)
