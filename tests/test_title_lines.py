@@ -2,7 +2,8 @@
 
 import pytest
 
-from viendan.references.title_lines import LONGEST_TITLE, clause_end
+from viendan.references.mention import Core
+from viendan.references.title_lines import LONGEST_TITLE, clause_end, clause_over_semicolons
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,19 @@ def test_a_long_line_goes_on_with_a_capital() -> None:
 
 def test_a_clause_has_an_end() -> None:
     assert clause_end("a " * 1000, 0) == LONGEST_TITLE
+
+
+@pytest.mark.parametrize(
+    ("lead", "title", "rest"),
+    [
+        ("Căn cứ ", "phí hóa chất; phân bón", "; nghị định khác"),  # a recital
+        ("Điều 1. Sửa đổi, bổ sung ", "khổ cầu; lưu hành xe", ""),  # an article that amends
+        ("Xét ", "phí chợ tại UBND xã; UBND các phường", "; Báo cáo thẩm tra"),  # bodies
+        ("Sở có ", "lập bến đò ngang mới; bến đò ngang tạm", "; xã họp"),  # words once more
+        ("Sở có ", "lập bến đò ngang", "; xã đã họp bàn"),  # another clause
+    ],
+)
+def test_a_semicolon_may_stand_inside_a_title(lead: str, title: str, rest: str) -> None:
+    text = f"{lead}Nghị định 5 {title}{rest}"
+    core = Core(len(lead), len(lead) + 11, "Nghị định 5", "nghị định", "5")
+    assert text[core.end + 1 : clause_over_semicolons(text, core, core.end + 1, ())] == title

@@ -44,7 +44,8 @@ _IN_TITLE = re.compile(
     |
         \bsự\s+(?:phù\s+hợp|tham\s+gia|đồng\s+ý)(?:\s+với)?          # sự phù hợp với
     |
-        \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp)\s+nhằm     # hỗ trợ nhằm
+        \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp)
+        (?:\s+[^\W\d_]+){0,4}\s+nhằm                              # hỗ trợ nhằm
     |
         không\s+là|trợ\s+giúp|kèm\s+theo\s+mã          # trợ giúp
     |

@@ -1,8 +1,10 @@
 """The clause of a title over the ends of lines and pages."""
 
 import re
+from collections.abc import Sequence
 
-from viendan.text.folding import CAPITAL
+from viendan.references.mention import Core, Span
+from viendan.text.folding import CAPITAL, SMALL
 
 LONGEST_TITLE = 600
 """Code points that a title may have at most."""
@@ -96,6 +98,27 @@ _DOCUMENT = re.compile(
 _LEADS_ON = re.compile(r"\b(?:hành|hiện|đổi|sung|dẫn|thế|bỏ|chỉnh|triệt|khai|nhất|kết)$")
 _LETTERED = re.compile(r"[a-zđ]\)")
 _LONG_LINE, _LOOK_BACK = 55, 80
+_REPEATED = 3  # words
+RECITAL = re.compile(
+    r"""
+    [\s*+•–-]*(?:
+        (?:Căn\s+cứ|Chiểu|Xét)\s                                     # Căn cứ
+        |Điều\s\d+[.:]\s+(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Bãi\s+bỏ)\b    # Điều 1. Sửa đổi
+    )
+    """,
+    re.VERBOSE,
+)
+"""What opens a line in which a semicolon may stand inside a title."""
+# Behind a semicolon: what opens no further basis.
+_NEXT_PART = re.compile(
+    rf"""
+    ;\ (?!(?:theo|xét|căn|thực|và|các|nghị|quyết|thông|công|chỉ|luật|bộ|pháp|kế|tờ|báo|văn|biên
+        |hướng|kết|số|ý|đề|nhu|tình|đơn|hồ)\b)[{SMALL}]              # ; phân bón
+    |
+    ;\ UBND\ (?:các\ )?(?:xã|huyện|phường|cấp)                      # ; UBND các xã
+    """,
+    re.VERBOSE,
+)
 
 
 def _goes_on(text: str, end: int, after: int) -> bool:
@@ -133,3 +156,34 @@ def clause_end(text: str, start: int) -> int:
             return end
         position = gap.end()
     return position
+
+
+def clause_over_semicolons(text: str, core: Core, start: int, following: Sequence[Core]) -> int:
+    """Return where the clause of a title ends; in a recital a semicolon may stand inside it.
+
+    "Căn cứ … về điều kiện kinh doanh hóa chất; phân bón;" is one title.
+    """
+    end = clause_end(text, start)
+    while text[end : end + 1] == ";":
+        is_next = of_line(text, core.start, RECITAL) and _NEXT_PART.match(text, end) is not None
+        is_next = is_next or _repeats(text, (start, end))
+        after = clause_end(text, end + 2) if is_next else end
+        if after == end or any(end < one.start < after for one in following):
+            return end
+        end = after
+    return end
+
+
+def _repeats(text: str, title: Span) -> bool:
+    """Return whether the part behind a semicolon opens with three words of the title before it.
+
+    "công bố thủ tục hành chính mới; thủ tục hành chính bị bãi bỏ" is one title.
+    """
+    words = text[title[1] + 1 : title[1] + _LOOK_BACK].split(maxsplit=_REPEATED)[:_REPEATED]
+    return len(words) == _REPEATED and f" {' '.join(words)} " in text[slice(*title)]
+
+
+def of_line(text: str, position: int, opening: re.Pattern[str]) -> bool:
+    """Return whether the line of a position opens with a pattern: "Căn cứ"."""
+    line = text.rfind("\n", 0, position) + 1
+    return opening.match(text, line, position) is not None
