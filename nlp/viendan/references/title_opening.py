@@ -77,7 +77,7 @@ def _opening(*documents: str) -> re.Pattern[str]:
         rf"""
         {_GAP}
         (?:
-            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?<=[\s:(])(?P<mark>[{_QUOTES}])
+            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])(?<=[\s:(].)
             (?!\s*(?:Điều|Khoản|Điểm|Chương)\s)                            # not: “Điều 5
             \s*(?:{_ABOUT}\s*)?                                           # “Về …
         |
@@ -237,7 +237,7 @@ def _read(text: str, match: re.Match[str]) -> Opening | None:
         return None
     if "," in gap and match["verb"] is not None and _NEXT_TASK.match(text, match.end()):
         return None
-    if match["about"] is not None and _CAPITAL_ABOUT.fullmatch(gap) is not None:
+    if "," in gap and match["about"] is not None and _CAPITAL_ABOUT.fullmatch(gap) is not None:
         return None
     mark = match["mark"] or match["inner"] or ("(" if match["bracket"] is not None else "")
     return Opening(match.end(), mark, match["about"] is not None)
