@@ -47,6 +47,7 @@ _SIGNATORY = PhrasePattern(
     )
     """,
 )
+_TYPE_ENDING = PhrasePattern(r"\W*{type_ending}\b")  # HƯỚNG DẪN LIÊN NGÀNH
 _TITLE_OPENING = PhrasePattern(r"^\W*{title_opening}\b")  # VỀ VIỆC BAN HÀNH QUY CHẾ …
 _PRESENTED = PhrasePattern(r"^\W*\(\W*{presented}\b")  # (Do ông … trình bày tại kỳ họp …)
 # … phần mềm của, … quản lý của Ủy
@@ -85,6 +86,13 @@ def _first_below(pieces: Iterable[Piece]) -> Piece | None:
         ),
         None,
     )
+
+
+def _past_type(rest: str) -> str:
+    """Return what follows a type on its line, without the words that are part of the type."""
+    ending = _TYPE_ENDING.match(rest.lower())
+    rest = rest[ending.end() :] if ending is not None else rest
+    return "" if _SIGNATORY.match(rest.lower()) and is_upper(rest) else rest
 
 
 class Reading:
@@ -278,7 +286,7 @@ class Reading:
         found = type_at_start(piece.text)
         cut = found[1] if found else len(piece.text)
         self.cells.append(Cell(Part.TYPE, piece.start, piece.start + cut, piece.text[:cut]))
-        rest = piece.text[cut:].strip(_MARKUP)
+        rest = _past_type(piece.text[cut:]).strip(_MARKUP)
         if rest:
             start = piece.start + piece.text.index(rest, cut)
             kind = Part.NUMBER if is_number_only(rest) else Part.TITLE

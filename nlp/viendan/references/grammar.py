@@ -20,6 +20,7 @@ from viendan.references.issuer_context import (
     issuer_inside,
     stated_by,
 )
+from viendan.references.joint_issuers import joint_issuer, may_be_joint
 from viendan.references.lists import in_list
 from viendan.references.local_party import of_local_party
 from viendan.references.mention import (
@@ -142,6 +143,9 @@ def _finished(
         position = max(position, issuer.span[1])
     else:
         issuer = issuer_inside(text, core) or issuer_before(text, core.start)
+    if may_be_joint(core) and (issuer is None or "issuer" in spans):
+        issuer = _joint(text, position if issuer is None else issuer.span[0], issuer, spans)
+        position = max(position, spans["issuer"][1]) if "issuer" in spans else position
     title = _title(text, core, Behind(position, len(text), issuer is not None), following, previous)
     if title is not None and issuer is None and title.issuer is not None:
         issuer = title.issuer
@@ -162,6 +166,16 @@ def _finished(
         spans,
         _date_warnings(core, date) if date is not None else (),
     )
+
+
+def _joint(
+    text: str, position: int, issuer: Issuer | None, spans: dict[str, Span]
+) -> Issuer | None:
+    """Return the issuers of a joint document as one, and note their span."""
+    found = joint_issuer(text, position, issuer)
+    if found is not None:
+        spans["issuer"] = found.span
+    return found
 
 
 def _whole_end(mention: Mention) -> int:
