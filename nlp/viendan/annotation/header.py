@@ -49,7 +49,7 @@ _BLANK_NUMBER = re.compile(
     s[ốo]\s*[:.]?[\s.…_]*
     (?P<number>\d+(?:-\d+)?[a-zđ]?)?[\s.…_]*               # 104, or a blank
     (?:/\s*(?P<year>(?:19|20)\d\d)[\s]*)?         # /2025
-    \\?[-–/]\s*                                   # the mark before the symbol
+    \\?[-–/]{1,2}\s*                              # the mark before the symbol
     (?P<symbol>[^\W\d_][^\s,;]*(?:\s?[-–/]\s?[^\W\d_][^\s,;]*)*)  # KH-UBND, QĐ- UBND
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -107,7 +107,10 @@ def _shown(visible: Uninserted, mention: Mention) -> Mention:
     """Return a mention with its offsets and words in the visible part of its text."""
     start, end = visible.on(mention.start), visible.on(mention.end)
     core = mention.core._replace(start=start, end=end, text=visible.text[start:end])
-    return mention._replace(core=core)
+    spans = {
+        name: (visible.on(span[0]), visible.on(span[1])) for name, span in mention.spans.items()
+    }
+    return mention._replace(core=core, spans=spans)
 
 
 def _read(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Header:
@@ -269,13 +272,7 @@ def _without_letterhead(
     typed = type_of_lines(lines)
     annexes = [p for p in paragraphs if p.role == "header" and p.start > body]
     own = number_in_head(mentions, heads, annexes, typed) or number_of_title(title, mentions)
-    dates = [
-        read_date(match)
-        for line in lines
-        if _DIGIT.search(line)
-        for match in DATE.finditer(line)
-        if _BOUND.search(line, 0, match.start()) is None
-    ]
+    dates = _own_dates(text, heads, [m for m in mentions if m is not own])
     date = next((date for date in dates if date.iso is not None), None)
     warnings = tuple(warning for date in dates for warning in date.warnings)
     issuer = read_issuing_body(tuple(line for line in lines if _may_name_body(line)))
@@ -295,6 +292,20 @@ def _without_letterhead(
         level=issuer.level,
         warnings=warnings,
     )
+
+
+def _own_dates(
+    text: str, heads: Sequence[Paragraph], cited: Sequence[Mention]
+) -> list[DateMention]:
+    """Return the dates of the lines of a head, without those of the documents that it cites."""
+    taken = {one.spans["date"][0] for one in cited if "date" in one.spans}
+    return [
+        read_date(match)
+        for one in heads
+        if not is_attached(text[one.start : one.end].lower())
+        for match in DATE.finditer(text, one.start, one.end)
+        if match.start() not in taken and _BOUND.search(text, one.start, match.start()) is None
+    ]
 
 
 def _may_name_body(line: str) -> bool:

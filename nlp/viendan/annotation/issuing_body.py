@@ -210,7 +210,7 @@ def _headed(head: str, line: str) -> list[str]:
     found: list[str] = []
     for name in re.split(r"\s*[-–,]\s*", line):
         joined = f"{found[-1]} - {name}" if found else ""
-        if joined and not _is_known(found[-1]) and _is_known(joined):
+        if joined and _is_known(joined):
             found[-1] = joined
         else:
             found.append(name if name.startswith(head) else f"{head} {name}")

@@ -251,10 +251,12 @@ class Reading:
         is_last = below is not None and opens_body(below)
         if not is_last and (not before or _NAME_END.search(before.lower())):
             return False
-        if _SIGNATORY.match(piece.small):
-            return True
         issuer = " ".join(fold(" ".join(self._texts(Part.ISSUER))).split())
-        return opens_organisation(piece.text) and " ".join(fold(piece.text).split()) in issuer
+        own = " ".join(fold(piece.text).split())
+        if _SIGNATORY.match(piece.small):
+            # "… THẺ" / "THANH TRA" below "THANH TRA CHÍNH PHỦ" is no body.
+            return own.count(" ") > 1 or not issuer.startswith(f"{own} ")
+        return opens_organisation(piece.text) and issuer.endswith(own)
 
     def _is_title(self, piece: Piece, titles: Sequence[str]) -> bool:
         if not titles:
