@@ -47,10 +47,10 @@ RIGHT = {
     "kind_14": 21,  # Party documents
     "kind_15": 29,  # joint documents, the longest body
     "kind_16": 18,  # lists
-    "kind_17": 20,  # dates
+    "kind_17": 23,  # dates
     "kind_18": 43,  # forms
     "kind_19": 21,  # false mentions
-    "not_resolved": 183,  # where no document may be named
+    "not_resolved": 185,  # where no document may be named
 }
 
 

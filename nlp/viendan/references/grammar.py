@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from viendan.references.date_context import date_after, date_before
+from viendan.references.dated_title import dated_title
 from viendan.references.dates import DateMention
 from viendan.references.issuer_context import (
     Issuer,
@@ -143,13 +144,13 @@ def _finished(
         position = max(position, issuer.span[1])
     else:
         issuer = issuer_inside(text, core) or issuer_before(text, core.start)
-    if may_be_joint(core) and (issuer is None or "issuer" in spans):
-        issuer = _joint(text, position if issuer is None else issuer.span[0], issuer, spans)
-        position = max(position, spans["issuer"][1]) if "issuer" in spans else position
+    issuer, position = _joint(text, core, position, issuer, spans)
     title = _title(text, core, Behind(position, len(text), issuer is not None), following, previous)
     if title is not None and issuer is None and title.issuer is not None:
         issuer = title.issuer
         spans["issuer"] = issuer.span
+    if date is None and title is not None:
+        title, date, issuer = _dated(text, title, issuer, spans)
     stated = stated_by(issuer) if issuer is not None else NO_ISSUER
     core = of_local_party(core, stated.name)
     if title is not None:
@@ -168,14 +169,28 @@ def _finished(
     )
 
 
+def _dated(
+    text: str, title: Title, issuer: Issuer | None, spans: dict[str, Span]
+) -> tuple[Title, DateMention | None, Issuer | None]:
+    """Return a title, and the date and issuer that end it, and note the span of the date."""
+    dated = dated_title(text, title)
+    if dated is None:
+        return title, None, issuer
+    spans["date"] = dated[1].span
+    return *dated, issuer or issuer_after(text, dated[1].span[1])
+
+
 def _joint(
-    text: str, position: int, issuer: Issuer | None, spans: dict[str, Span]
-) -> Issuer | None:
-    """Return the issuers of a joint document as one, and note their span."""
-    found = joint_issuer(text, position, issuer)
-    if found is not None:
-        spans["issuer"] = found.span
-    return found
+    text: str, core: Core, position: int, issuer: Issuer | None, spans: dict[str, Span]
+) -> tuple[Issuer | None, int]:
+    """Return the issuers of a joint document as one, and where they end; note their span."""
+    if not may_be_joint(core) or (issuer is not None and "issuer" not in spans):
+        return issuer, position
+    found = joint_issuer(text, issuer.span[0] if issuer is not None else position, issuer)
+    if found is None:
+        return None, position
+    spans["issuer"] = found.span
+    return found, max(position, found.span[1])
 
 
 def _whole_end(mention: Mention) -> int:
