@@ -15,7 +15,7 @@ _BEFORE = " ,(\n"
 def dated_title(text: str, title: Title) -> tuple[Title, DateMention] | None:
     """Return a title without the date at its end, and that date, or None.
 
-    A title that tells of an event, or of another document, has a date of its own.
+    A title about an event, or about another document, has a date of its own.
     """
     start, end = title.span
     if _has_own_date(title.text):
@@ -36,7 +36,7 @@ def dated_title(text: str, title: Title) -> tuple[Title, DateMention] | None:
 
 
 def _has_own_date(words: str) -> bool:
-    """Return whether a title tells of what has a day: an event, a period, another document."""
+    """Return whether a title is about what has a day: an event, a period, another document."""
     before = words[: words.rfind("ngày ")] if "ngày " in words else words
     small = f" {before.lower()} "
     return any(f" {word} " in small for word in context_words("dated")) or any(
