@@ -40,7 +40,7 @@ RIGHT = {
     "kind_07": 16,  # a law's name cut short
     "kind_08": 29,  # phantom numbers, footnote marks
     "kind_09": 20,  # invisible characters
-    "kind_10": 23,  # the report's own number
+    "kind_10": 24,  # the report's own number
     "kind_11": 18,  # every law by name
     "kind_12": 17,  # laws by name in undated reports, implied issuers
     "kind_13": 23,  # abbreviated laws
@@ -50,7 +50,7 @@ RIGHT = {
     "kind_17": 23,  # dates
     "kind_18": 43,  # forms
     "kind_19": 21,  # false mentions
-    "not_resolved": 185,  # where no document may be named
+    "not_resolved": 186,  # where no document may be named
 }
 
 

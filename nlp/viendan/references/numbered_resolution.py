@@ -23,7 +23,10 @@ from viendan.references.mention import Mention, TextWarning, WarningCode
 from viendan.references.named_resolution import day_of, number_warnings
 from viendan.references.number_words import is_misread
 from viendan.references.reference import Reference, ReportContext
-from viendan.text.folding import slug
+from viendan.text.folding import fold, slug
+
+# The type whose number the regulations and plans that it issues have too.
+_ISSUING = "quyết định"
 
 
 def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
@@ -32,7 +35,7 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
     symbol, is_bare = _symbol_of(mention, context if is_self else None)
     date, of_report = day_of(mention, context)
     date = date or (context.date if is_self else None)
-    stated = _own_type(mention, context) if is_self else _stated_type(mention, symbol)
+    stated = _own_type(mention, symbol, context) if is_self else _stated_type(mention, symbol)
     kinds = _law_types(mention, symbol) if stated is None else ()
     name = _identity_type(stated, symbol) or (kinds[0] if len(kinds) == 1 else None)
     law = _law(name, mention.number, symbol)
@@ -73,7 +76,8 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
         return _among(reference, _of_other_year(reference, identity, law))
     if mention.law is not None:
         return _beside_name(reference)
-    return _among(reference, _choices(identity, where, mention.type, symbol))
+    said = _said_type(mention, symbol, stated if is_self else None)
+    return _among(reference, _choices(identity, where, said, symbol))
 
 
 def _symbol_of(mention: Mention, own: ReportContext | None) -> tuple[Symbol, bool]:
@@ -206,12 +210,25 @@ def _stated_type(mention: Mention, symbol: Symbol) -> str | None:
     return None if mention.type == "văn bản" and symbol.term is not None else mention.type
 
 
-def _own_type(mention: Mention, context: ReportContext) -> str | None:
+def _own_type(mention: Mention, symbol: Symbol, context: ReportContext) -> str | None:
     """Return the type of the report's own number: that of its head, where it says one.
 
-    The QĐ below "QUY ĐỊNH" is no Quyết định, and a page may call any document a "Công văn".
+    The QĐ below "QUY ĐỊNH" is no Quyết định, and a page may call any document a "Công văn". An
+    annex "ban hành kèm theo Quyết định số 5/QĐ-UBND" has the number of that decision.
     """
-    return context.type or mention.type
+    kind = symbol.type.name if symbol.type is not None else None
+    is_written = mention.text[:1].isalpha() and fold(mention.text[:2]) != "so"
+    return mention.type if is_written and mention.type == kind else context.type or mention.type
+
+
+def _said_type(mention: Mention, symbol: Symbol, own: str | None) -> str | None:
+    """Return the type that may differ from that of the symbol: of the text, or of the report.
+
+    The regulations and plans that a decision issues have its number.
+    """
+    if own is None or symbol.type is None or symbol.type.name == _ISSUING:
+        return mention.type
+    return own
 
 
 def _law_types(mention: Mention, symbol: Symbol) -> list[str]:
