@@ -46,6 +46,9 @@ USES: dict[ContextUse, Callable[[str], bool]] = {
     "of_body": lambda word: title_of(
         f"Quyết định số 5/QĐ-UBND về {word} của UBND tỉnh An Giang"
     ).endswith("An Giang"),
+    "dated": lambda word: (
+        find(f"Công văn số 5/UBND-VX về việc lúa {word} xanh ngày 9/5/2016.")[0].date.iso is None
+    ),
     "behind_quotation": lambda word: (
         "ba" in title_of(f"Quyết định số 5/QĐ-UBND phê duyệt Đề án “Lúa” {word} ba vụ.")
     ),

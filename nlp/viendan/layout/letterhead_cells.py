@@ -1,6 +1,7 @@
 """The cells of a letterhead: lines cut into cells, and what the words of one cell say alone."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -181,6 +182,8 @@ def _was_cut(first: Piece, second: Piece) -> bool:
         return True
     if _NUMBER_CUT.fullmatch(first.small):
         return _GOES_ON_NUMBER.match(second.small) is not None
+    if second.small in _cut_types().get(first.small, ()) and first.is_upper and second.is_upper:
+        return True
     next_words = _CUT_WORDS.get(first.small)
     return second.small.startswith(next_words) if next_words else _is_cut_place(first, second)
 
@@ -191,6 +194,16 @@ def _is_cut_place(first: Piece, second: Piece) -> bool:
     if name is None or first.is_upper or not is_place_date(second):
         return False
     return second.small.startswith("ngày") == bool(name["comma"])
+
+
+@cache
+def _cut_types() -> dict[str, frozenset[str]]:
+    """Return the ends of the names of types by their beginnings: "tư" of "thông"."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for words in (name.split() for kind in letterhead_types() for name in kind.names):
+        for cut in range(1, len(words)):
+            found[" ".join(words[:cut])].add(" ".join(words[cut:]))
+    return {first: frozenset(rest) for first, rest in found.items()}
 
 
 @cache
