@@ -54,7 +54,7 @@ def test_what_leads_in_is_a_voice_of_the_list() -> None:
 
 
 def test_legal_bases_are_no_list() -> None:
-    """ "Căn cứ Luật Ngân sách nhà nước;" among bases about something else keeps its subject."""
+    """A law that is named as a basis, among bases about something else, keeps its subject."""
     bases = [Member("body", 8, is_basis=is_basis) for is_basis in (True, False)]
     alone, listed = (context(*[(basis, FIRST)] * 4, (basis, SECOND)) for basis in bases)
     assert [kind for kind, _ in kinds(alone, 4)] == ["document"]
