@@ -15,6 +15,7 @@ from viendan.layout.head_patterns import (
     SUBJECT,
     SYMBOL_END,
     has_motto,
+    may_have_motto,
     mottos_in,
     number_at_start,
 )
@@ -27,6 +28,8 @@ _TO_DATE = re.compile(rf"(?<=\S)\s+(?=[{CAPITAL}][^\d:;,|\t]{{1,30}},\s*ng[àa]y
 _CELL_EDGE = re.compile(r"[\t|_*-](?:(?<=[\t|])[\t|]*|(?<=-)--+|(?<=_)__+|(?<=\*)\*{3,})")
 #: What stands before a subject behind a number.
 _SUBJECT_EDGE = re.compile(r"\s(?<=\S\s)\s*(?=[vV]\s?/\s?[vV]\b)")
+# The stroke of "V/v": few strokes are, and a search for edges stops at each space.
+_SUBJECT_STROKE = re.compile(r"/(?:(?<=[vV]/)|(?<=[vV]\s/))\s?[vV]\b")
 _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _NUMBER_ONLY = re.compile(r"(?:s[ốo]\s*:?\s*)?\d+[a-zđ]?\s?[-–/]\S+", re.IGNORECASE)
@@ -109,7 +112,7 @@ def _edges_in(text: str) -> Iterator[re.Match[str]]:
     """
     if "\t" in text or "|" in text or "---" in text or "___" in text or "****" in text:
         yield from _CELL_EDGE.finditer(text)
-    if "/" in text:
+    if _SUBJECT_STROKE.search(text) is not None:
         yield from _SUBJECT_EDGE.finditer(text)
 
 
@@ -121,7 +124,7 @@ def _bounds_in(text: str, small: str) -> set[int]:
     for match in _WIDE_GAP.finditer(text) if "    " in text or "\u00a0" in text else ():
         if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
-    for match in mottos_in(small):
+    for match in mottos_in(small) if may_have_motto(small) else ():
         bounds |= {match.start(), match.end()}
     if (number := number_at_start(small)) is not None:
         symbol = SYMBOL_END.match(text, number.end())
@@ -143,7 +146,9 @@ def _cut(text: str, small: str) -> Iterator[tuple[int, str]]:
 
 
 def _piece(line: int, start: int, text: str) -> Piece:
-    plain = " ".join(text[: 2 * SHORT].strip("*_# ").split())
+    plain = text[: 2 * SHORT].strip("*_# ")
+    if "  " in plain or not plain.isprintable():  # white space but single spaces
+        plain = " ".join(plain.split())
     return Piece(line, start, text, plain.lower())
 
 

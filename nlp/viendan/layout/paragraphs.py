@@ -128,6 +128,8 @@ class _Body:
 
     def _opens_footnote(self, index: int) -> bool:
         """Return whether a line opens a footnote below a paragraph, which goes on after it."""
+        if not self.lines[index].text[0].isdecimal():
+            return False  # most lines: a quick answer
         if not self.found or self.found[-1].role != "body" or self.in_footer:
             return False
         if not opens_footnote(self.lines, index):
