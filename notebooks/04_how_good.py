@@ -14,7 +14,7 @@
 # # 4. Viendan đúng đến đâu
 # *How good it is*
 #
-# Sổ này đo bằng dữ liệu của dự án: 7.561 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện
+# Sổ này đo bằng dữ liệu của dự án: 8.528 đoạn văn gán nhãn (`corpora/domains.jsonl`) và bảng viện
 # dẫn mẫu (`tests/gold/references.jsonl`). Các đoạn văn ấy do nhóm tự soạn, nên con số chỉ đúng
 # cho văn bản giống chúng; hãy đo trên văn bản của mình bằng `viendan evaluate`, hoặc đặt biến môi
 # trường `VIENDAN_LABELLED` là tệp đoạn văn gán nhãn của mình. Đặt `VIENDAN_REAL` là tệp văn bản

@@ -44,3 +44,25 @@ def test_an_influence_names_the_label_it_speaks_for() -> None:
         ("list", "postal"),
         ("document", "postal"),
     ]
+
+
+BASES = """QUYẾT ĐỊNH
+Về mạng bưu chính
+
+Căn cứ Luật Bưu chính;
+- Căn cứ Luật Ngân sách nhà nước;
+Xét đề nghị của Sở Tài chính;
+- Bưu cục trung tâm;
+"""
+
+
+def test_a_legal_basis_leans_on_no_list() -> None:
+    paragraphs = paragraphs_of(BASES)
+    (found,) = scores_of([(BASES, paragraphs)], classifier_of())
+    kinds = {
+        BASES[p.start : p.end]: [one.kind for one, _ in found.influences(index)]
+        for index, p in enumerate(paragraphs)
+        if p.role in CLASSIFIED
+    }
+    assert set(map(tuple, kinds.values())) == {("document",)}
+    assert len(kinds) == 4

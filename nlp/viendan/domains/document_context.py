@@ -35,13 +35,15 @@ class Member(NamedTuple):
     """A paragraph as a member of its document: its role, its words, whether it ends in a colon.
 
     `words` is None for a paragraph that has no scores. One `is_known` where a person gave its
-    label: it speaks for others, but leans on nothing.
+    label: it speaks for others, but leans on nothing. One `is_basis` where it names a legal basis
+    ("Căn cứ Luật …;"): each basis has a subject of its own, so they are no list.
     """
 
     role: "Role"
     words: int | None
     ends_in_colon: bool = False
     is_known: bool = False
+    is_basis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class _Run:
 
 
 def _kind(member: Member) -> ContextKind | None:
-    if member.words is None:
+    if member.words is None or member.is_basis:
         return None
     if member.role == "table":
         return "table"

@@ -16,6 +16,8 @@ from viendan.layout import Paragraph
 # The roles of the paragraphs that speak for their document: title and captions do, without a domain
 # of their own.
 _SCORED = CLASSIFIED | {"title", "caption"}
+# How a legal basis opens, with or without the mark of a list.
+_BASES = tuple(mark + word for mark in ("", "- ") for word in ("Căn cứ ", "Xét ", "Theo đề nghị "))
 # How many paragraphs have their words in memory at once: a report of 20 MB has 100,000 paragraphs.
 _MOST_PARAGRAPHS = 500
 
@@ -98,7 +100,8 @@ def _members(document: Document, marks: Iterator[tuple[int, bool]]) -> list[Memb
     for p in paragraphs:
         if p.role in _SCORED:
             words, is_known = next(marks)
-            found.append(Member(p.role, words, repaired[p.end - 1] == ":", is_known))
+            is_basis = repaired.startswith(_BASES, p.start)
+            found.append(Member(p.role, words, repaired[p.end - 1] == ":", is_known, is_basis))
         else:
             found.append(Member(p.role, None))
     return found
