@@ -74,7 +74,7 @@ def _span(doc: Doc, start: int, end: int) -> Span:
     return span
 
 
-# What a `Doc` keeps is plain data: to read it makes it anew, so it is read once.
+# What a `Doc` keeps is plain data, from which each reading makes new values: it is read once.
 
 
 def _repaired(doc: Doc) -> Repaired:
