@@ -17,7 +17,7 @@ from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
 from viendan.registry.row_files import FileRow, read_rows
 from viendan.store import FileState, Store
-from viendan.store.database.schema import registry_documents, registry_imports
+from viendan.store.database.registry_schema import registry_documents, registry_imports
 from viendan.store.registry import registry_of
 from viendan.store.registry_imports import (
     ImportResult,

@@ -17,6 +17,7 @@ from viendan.store.database.schema import (
     links,
     near_duplicates,
     relations,
+    repeated_citations,
     reports,
     tallies,
 )
@@ -34,6 +35,7 @@ _DERIVED = (
     bands,
     near_duplicates,
     duplicate_groups,
+    repeated_citations,
 )
 _INDEX = "index"
 _ROWS_AT_ONCE = 1000

@@ -234,7 +234,8 @@ relations = Table(
 )
 
 # Counts of groups of reports (all, an issuer's, a place's, a domain's): reports, references,
-# paragraphs by domain, reports by quarter, reports by cited document.
+# paragraphs by domain, reports by quarter, reports by cited document. In `count` near-duplicates
+# are one report (see `derived.counted_once`); `again` is what they would add if each counted.
 tallies = Table(
     "tallies",
     metadata,
@@ -242,6 +243,7 @@ tallies = Table(
     Column("about", String, primary_key=True),
     Column("key", String, primary_key=True),
     Column("count", Integer, nullable=False),
+    Column("again", Integer, nullable=False, server_default="0"),
     Index("tallies_count", "group", "about", "count"),
     sqlite_with_rowid=False,
 )
@@ -275,6 +277,18 @@ duplicate_groups = Table(
     Column("report", BigInteger, primary_key=True, autoincrement=False),
     Column("first", BigInteger, nullable=False),
     Index("duplicate_groups_first", "first", "report"),
+    sqlite_with_rowid=False,
+)
+
+# The citations of documents that several reports of one group cite; `count` as in `citations`.
+repeated_citations = Table(
+    "repeated_citations",
+    metadata,
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("first", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+    Index("repeated_citations_report", "report"),
     sqlite_with_rowid=False,
 )
 
@@ -348,53 +362,4 @@ judgements = Table(
     *(Column(name, String, nullable=False) for name in ("who", "when")),
     Column("why", Text, nullable=False),
     Index("judgements_report", "report"),
-)
-
-# What users import of documents. An import's rows stand above those of earlier imports, which stay:
-# to undo it is to delete them. A document without a date has "". `last_number` and `issued_in`
-# are the digits of its number and its year.
-registry_imports = Table(
-    "registry_imports",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("source", String, nullable=False),
-    *(Column(name, String, nullable=False) for name in ("who", "when")),
-    *(
-        Column(name, Integer, nullable=False)
-        for name in ("new", "changed", "contradicted", "same", "refused")
-    ),
-)
-
-registry_documents = Table(
-    "registry_documents",
-    metadata,
-    Column("import_number", ForeignKey("registry_imports.number"), primary_key=True),
-    Column("identity", String, primary_key=True),
-    Column("date", String(10), primary_key=True),
-    *(Column(name, String, nullable=False) for name in ("type", "number")),
-    Column("year", Integer),
-    Column("symbol", String, nullable=False),
-    *(Column(name, String) for name in ("issuer", "place")),
-    Column("title", Text),
-    *(Column(name, String(10)) for name in ("effective", "ended")),
-    Column("status", String),
-    Column("as_of", String(10)),
-    Column("sources", Text, nullable=False),
-    Column("issued_in", Integer),
-    Column("last_number", Integer, nullable=False),
-    Index("registry_documents_identity", "identity"),
-    Index("registry_documents_number", "type", "number"),
-    Index("registry_documents_series", "type", "issuer", "issued_in"),
-)
-
-registry_relations = Table(
-    "registry_relations",
-    metadata,
-    Column("import_number", ForeignKey("registry_imports.number"), primary_key=True),
-    Column("subject", String, primary_key=True),
-    Column("relation", String, primary_key=True),
-    Column("object", String, primary_key=True),
-    Column("sources", Text, nullable=False),
-    Index("registry_relations_subject", "subject"),
-    Index("registry_relations_object", "object"),
 )

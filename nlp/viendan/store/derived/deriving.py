@@ -17,6 +17,7 @@ from viendan.store.database.schema import (
 )
 from viendan.store.database.schema import tallies as tallies_table
 from viendan.store.derived import fulltext, tallies
+from viendan.store.derived.counted_once import hold, release
 from viendan.store.derived.linking import count_values, describe_all, link, relink
 from viendan.store.derived.near_duplicates import (
     clear_near_duplicates,
@@ -56,12 +57,15 @@ def _packed(connection: Connection, keys: Sequence[int]) -> Iterator[PackedBatch
 def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
     """Delete what was derived from reports, except for what they say of documents."""
     keys = [rows.report.report for rows in erased]
+    released = release(connection, keys, erased)
     counted = tallies.Tally()
     counted.subtract(tallies.of_citations(connection, keys))
     counted.subtract(tallies.of_reports(erased))
     tallies.add(connection, counted)
     fulltext.unindex_paragraphs(connection, erased)
     forget_near_duplicates(connection, keys)
+    left = {report: added for report, added in released.items() if report not in set(keys)}
+    hold(connection, left, left)
     for chunk in chunks(keys):
         for table in (links, relations, citations):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))

@@ -121,7 +121,7 @@ def _tables(
         ),
         "undated": (one for rows in corrected for one in undated_of(rows)),
         "document_values": _value_rows(said),
-        "tallies": ((*key, count) for key, count in sorted(of_reports(corrected).items())),
+        "tallies": ((*key, count, 0) for key, count in sorted(of_reports(corrected).items())),
         "passages": _numbered(indexed),
         "bands": sorted(
             one

@@ -1,0 +1,21 @@
+"""Near-duplicates that count once: what each count leaves out, and the citations left out."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0017"
+down_revision = "0016"
+
+
+def upgrade() -> None:
+    """Change the tables."""
+    op.add_column("tallies", sa.Column("again", sa.Integer(), nullable=False, server_default="0"))
+    op.create_table(
+        "repeated_citations",
+        sa.Column("document", sa.BigInteger(), primary_key=True, autoincrement=False),
+        sa.Column("report", sa.BigInteger(), primary_key=True, autoincrement=False),
+        sa.Column("first", sa.BigInteger(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("repeated_citations_report", "repeated_citations", ["report"])
