@@ -84,7 +84,7 @@ def _added(
     for chunk in chunks(sorted(members)):
         cited = of_citations_in(connection, chunk)
         stored = stored_rows(connection, [report for report in chunk if report not in known])
-        own = {rows.report.report: rows for rows in stored} | known
+        own = {rows.report.report: rows for rows in stored} | dict(known)
         found |= {
             report: of_reports([own[report]]) + cited.get(report, Tally()) for report in chunk
         }

@@ -43,6 +43,8 @@ def _of_report(rows: ReportRows) -> Tally:
         for domain, count in domains.items():
             found[group, DOMAIN, domain] += count
     found.update((group_of(ALL), kind, value) for kind, value in named[:2] if value)
+    if head.date:
+        found[group_of(ALL), "year", head.date[:4]] += 1
     return found
 
 
