@@ -13,6 +13,7 @@ from viendan.store.database.schema import (
     citations,
     document_values,
     documents,
+    doubts,
     duplicate_groups,
     links,
     near_duplicates,
@@ -36,6 +37,7 @@ _DERIVED = (
     near_duplicates,
     duplicate_groups,
     repeated_citations,
+    doubts,
 )
 _INDEX = "index"
 _ROWS_AT_ONCE = 1000

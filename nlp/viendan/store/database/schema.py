@@ -124,14 +124,6 @@ mentions = Table(
     Column("completed_by", Text),
     Index("mentions_stem", "stem"),
 )
-#: Whether a mention may mean several documents; an index has these alone.
-AMBIGUOUS = text("status = 'ambiguous'")
-Index(
-    "mentions_ambiguous",
-    mentions.c.report,
-    sqlite_where=AMBIGUOUS,
-    postgresql_where=AMBIGUOUS,
-)
 #: The warnings about contradictions in a text; others only say that something is missing.
 CONTRADICTIONS = ("impossible_date", "year_mismatch", "issuer_mismatch", "probable_misprint")
 #: Whether a mention has such a warning.
@@ -289,6 +281,18 @@ repeated_citations = Table(
     Column("first", BigInteger, nullable=False),
     Column("count", Integer, nullable=False),
     Index("repeated_citations_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+# Mentions that a person should look at; kind and rank are explained in `derived.doubts`.
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("kind", Integer, primary_key=True),
+    Column("rank", BigInteger, primary_key=True),
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True),
+    Index("doubts_report", "report"),
     sqlite_with_rowid=False,
 )
 

@@ -11,6 +11,7 @@ from viendan.store.database.schema import (
     citations,
     document_values,
     documents,
+    doubts,
     links,
     relations,
     reports,
@@ -25,7 +26,13 @@ from viendan.store.derived.near_duplicates import (
     forget_near_duplicates,
 )
 from viendan.store.derived.overlay import stored_rows
-from viendan.store.derived.packed_batch import PackedBatch, attached, pack, store_packed_counts
+from viendan.store.derived.packed_batch import (
+    PackedBatch,
+    attached,
+    pack,
+    store_packed,
+    store_packed_counts,
+)
 
 
 def derive(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRows]) -> None:
@@ -42,6 +49,7 @@ def derive(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRo
 
 def _count_and_compare(connection: Connection, batch: PackedBatch) -> None:
     store_packed_counts(connection, batch, tallies_table)
+    store_packed(connection, batch, doubts)
     fulltext.index_paragraphs(connection, batch)
     find_near_duplicates(connection, batch)
 
@@ -67,7 +75,7 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
     left = {report: added for report, added in released.items() if report not in set(keys)}
     hold(connection, left, left)
     for chunk in chunks(keys):
-        for table in (links, relations, citations):
+        for table in (links, relations, citations, doubts):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))
 
 
@@ -85,7 +93,7 @@ def derive_all(connection: Connection) -> None:
     """
     fulltext.clear(connection)
     clear_near_duplicates(connection)
-    for table in (links, relations, citations, tallies_table, document_values, documents):
+    for table in (links, relations, citations, doubts, tallies_table, document_values, documents):
         connection.execute(delete(table))
     keys = connection.scalars(select(reports.c.report).order_by(reports.c.report)).all()
     for chunk in chunks(keys):

@@ -28,6 +28,7 @@ from viendan.store.database.rows import (
 from viendan.store.database.schema import (
     bands,
     document_values,
+    doubts,
     links,
     mentions,
     paragraphs,
@@ -48,6 +49,7 @@ from viendan.store.derived.contributions import (
     said_of,
     undated_of,
 )
+from viendan.store.derived.doubts import doubts_of
 from viendan.store.derived.tallies import of_reports
 
 _STORED = (
@@ -60,6 +62,7 @@ _STORED = (
     document_values,
     tallies,
     bands,
+    doubts,
 )
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in _STORED} | {
     "undated": UndatedRow._fields,
@@ -123,6 +126,7 @@ def _tables(
         "document_values": _value_rows(said),
         "tallies": ((*key, count, 0) for key, count in sorted(of_reports(corrected).items())),
         "passages": _numbered(indexed),
+        "doubts": sorted(one for rows in corrected for one in doubts_of(rows)),
         "bands": sorted(
             one
             for rows, own in zip(corrected, indexed, strict=True)

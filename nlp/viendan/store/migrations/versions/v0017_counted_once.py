@@ -1,10 +1,17 @@
-"""Near-duplicates that count once: what each count leaves out, and the citations left out."""
+"""Near-duplicates that count once: what counts and lists leave out. Mentions that are in doubt."""
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0017"
 down_revision = "0016"
+
+_DOUBTS = (
+    ("kind", sa.Integer()),
+    ("rank", sa.BigInteger()),
+    ("report", sa.BigInteger()),
+    ("position", sa.Integer()),
+)
 
 
 def upgrade() -> None:
@@ -19,3 +26,10 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("repeated_citations_report", "repeated_citations", ["report"])
+    op.drop_index("mentions_ambiguous", "mentions")
+    op.create_table(
+        "doubts",
+        *(sa.Column(name, kind, primary_key=True, autoincrement=False) for name, kind in _DOUBTS),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("doubts_report", "doubts", ["report"])
