@@ -32,7 +32,7 @@ def edited(
         )
     )
     with TestClient(
-        make_app(store, store), base_url=OWN["origin"], follow_redirects=False
+        make_app(store, store), base_url=OWN["Origin"], follow_redirects=False
     ) as client:
         yield client, store
 
