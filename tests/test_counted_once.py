@@ -161,11 +161,11 @@ def test_pages_and_the_api_say_it(twice: Store) -> None:
     (line,) = [one for one in reports_page(twice).items if one.near_duplicates]
     assert "Bản gần giống" in words_of(site.get(f"/bao-cao/{line.key}").text)
     listed = words_of(site.get("/bao-cao").text)
-    assert "2 báo cáo (4 nếu đếm từng bản gần giống: Đếm từng bản)" in listed
+    assert "2 báo cáo (4 báo cáo nếu đếm từng bản gần giống: Đếm từng bản)" in listed
     assert "3 tệp, một báo cáo" in listed
     page = words_of(site.get(f"/van-ban/{CITED}").text)
     assert "Được viện dẫn trong 2 báo cáo" in page
-    assert "4 nếu đếm từng bản gần giống" in page
+    assert "4 báo cáo nếu đếm từng bản gần giống" in page
     every = words_of(site.get(f"/van-ban/{CITED}?once=false").text)
     assert "Được viện dẫn trong 4 báo cáo" in every
     assert "đếm từng bản gần giống" in every

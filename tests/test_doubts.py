@@ -36,11 +36,12 @@ def warned(*codes: str) -> str:
         ({"completed_by": '{"rule":"topic","score":0.61}'}, "completed"),
         ({"completed_by": '{"rule":"topic","score":0.9}'}, None),
         ({"completed_by": '{"rule":"date","score":null}'}, None),
+        ({"status": "partial", "is_self": True}, None),  # the report's own number
         ({"status": "person", "warnings": warned("year_mismatch")}, None),  # a person decided
     ],
 )
 def test_a_mention_is_in_doubt_by_its_status_its_warnings_or_its_score(
-    mention: MentionRow, changes: dict[str, str], expected: DoubtKind | None
+    mention: MentionRow, changes: dict[str, object], expected: DoubtKind | None
 ) -> None:
     assert doubt_of(mention._replace(**changes)) == expected  # type: ignore[arg-type]  # columns
 

@@ -56,9 +56,14 @@ def doubts_of(rows: ReportRows) -> Iterator[DoubtRow]:
 
 
 def doubt_of(mention: MentionRow) -> DoubtKind | None:
-    """Return why a mention is in doubt, None where it is not."""
+    """Return why a mention is in doubt, None where it is not.
+
+    A report's own number may lack a part: nobody looks it up.
+    """
+    if mention.status == "person":
+        return None
     if mention.status != "resolved":
-        return None if mention.status == "person" else mention.status
+        return None if mention.is_self else mention.status
     codes = {warning["code"] for warning in json.loads(mention.warnings)}
     if codes & IDENTITY_WARNINGS:
         return "contradicted"
