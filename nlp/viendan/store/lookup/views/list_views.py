@@ -1,6 +1,7 @@
 """The lists of documents and of reports: narrowed, sorted, in pages, with the counts of facets."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -95,7 +96,7 @@ def documents_page(
 
     Where there is a query, of those whose names have all its words; at most a thousand are found.
     """
-    chosen = page or Page()
+    chosen, held = page or Page(), store.cache.now()
     with store.reading() as connection:
         conditions = _document_conditions(connection, query, filters)
         columns = [documents.c[name] for name in named_columns()]
@@ -110,10 +111,13 @@ def documents_page(
             .limit(chosen.size)
         )
         items = tuple(Cited(**row) for row in rows.mappings())
-        total = (
-            _count(connection, _CITED_DOCUMENTS, conditions)
-            if conditions
-            else cited_total(connection)
+        total = held.get(
+            ("documents counted", query, filters),
+            lambda: (
+                _count(connection, _CITED_DOCUMENTS, conditions)
+                if conditions
+                else cited_total(connection)
+            ),
         )
         return DocumentsPage(items, total)
 
@@ -146,13 +150,20 @@ def reports_page(
     Where there is a query, of those whose title has all its words or whose path has it as it is;
     at most a thousand of each are found.
     """
+    held = store.cache.now()
     with store.reading() as connection:
         chosen = filters or ReportFilters()
         narrowed = _report_conditions(connection, query, chosen)
         conditions = _once(narrowed) if chosen.once else narrowed(reports)
         items = report_lines(connection, conditions.values(), page or Page(), sort)
-        every = _count(connection, reports, narrowed(reports))
-        total = _reports_once(connection, conditions) if chosen.once else every
+        every = held.get(
+            ("reports counted", query, replace(chosen, once=False)),
+            lambda: _count(connection, reports, narrowed(reports)),
+        )
+        total = held.get(
+            ("reports counted", query, chosen),
+            lambda: _reports_once(connection, conditions) if chosen.once else every,
+        )
         return ReportsPage(items, total, every)
 
 
