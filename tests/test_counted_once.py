@@ -18,6 +18,7 @@ from viendan.store.derived.overlay import stored_rows
 from viendan.store.derived.tallies import AMOUNTS, Tally, of_citations, of_reports
 from viendan.store.lookup.answers import Filters
 from viendan.store.lookup.find import found_in
+from viendan.store.lookup.paragraph_search import search
 from viendan.store.lookup.summarise import summarise
 from viendan.store.lookup.views import (
     DocumentFilters,
@@ -130,6 +131,18 @@ def test_a_group_of_which_one_report_is_wanted_is_not_left_out(twice: Store) -> 
     for one in reports_page(twice, filters=ReportFilters(once=False)).items:
         found = reports_page(twice, one.path)
         assert [line.key for line in found.items] == [one.key]
+
+
+def test_a_search_finds_a_paragraph_of_near_duplicates_once(twice: Store) -> None:
+    once = search(twice, "kích hoạt sẵn")
+    every = search(twice, "kích hoạt sẵn", Filters(once=False))
+    assert ([hit.copies for hit in once.hits], once.total) == ([2], 1)
+    assert ([hit.copies for hit in every.hits], every.total) == ([0, 0, 0], 3)
+    assert once.hits[0].report == every.hits[0].report
+    alone = search(twice, "kính báo cáo")  # only one of the three says it
+    assert [hit.copies for hit in alone.hits] == [0]
+    site = TestClient(make_app(twice), base_url="http://localhost")
+    assert "và 2 bản gần giống" in words_of(site.get("/tim-doan?q=kích hoạt sẵn").text)
 
 
 def test_a_report_names_those_that_are_like_it(twice: Store) -> None:

@@ -315,7 +315,10 @@ class CitedPartOut(Answer):
 
 
 class HitOut(Answer):
-    """A paragraph that contains the query, and where."""
+    """A paragraph that contains the query, and where.
+
+    `copies` is how many near-duplicates of the report have it too.
+    """
 
     report: Key
     path: str
@@ -327,6 +330,7 @@ class HitOut(Answer):
     text: str
     marks: list[MarkOut]
     parts: list[CitedPartOut]
+    copies: int
 
 
 class HitList(Answer):
