@@ -273,6 +273,7 @@ duplicate_groups = Table(
 )
 
 # The citations of documents that several reports of one group cite; `count` as in `citations`.
+# `is_again` is whether a report of the group with a lesser key cites the document too.
 repeated_citations = Table(
     "repeated_citations",
     metadata,
@@ -280,6 +281,8 @@ repeated_citations = Table(
     Column("report", BigInteger, primary_key=True, autoincrement=False),
     Column("first", BigInteger, nullable=False),
     Column("count", Integer, nullable=False),
+    Column("is_again", Boolean, nullable=False),
+    Index("repeated_citations_first", "document", "first", "report"),
     Index("repeated_citations_report", "report"),
     sqlite_with_rowid=False,
 )

@@ -105,8 +105,8 @@ def _repeated(groups: _Groups, added: Mapping[int, Tally]) -> Tally:
 
 def _cited_again(
     connection: Connection, first: int, group: Sequence[int]
-) -> list[tuple[int, int, int, int]]:
-    """Return document, report, first report and count of what several of a group cite."""
+) -> list[tuple[int, int, int, int, bool]]:
+    """Return the rows of `repeated_citations` for what several reports of a group cite."""
     own = citations.c
     cited: dict[int, list[tuple[int, int]]] = {}
     for chunk in chunks(group):
@@ -114,7 +114,7 @@ def _cited_again(
         for document, report, count in connection.execute(query):
             cited.setdefault(document, []).append((report, count))
     return [
-        (document, report, first, count)
+        (document, report, first, count, report > min(found)[0])
         for document, found in cited.items()
         for report, count in found
         if len(found) > 1

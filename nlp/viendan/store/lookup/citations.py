@@ -39,19 +39,21 @@ _CONDITIONS = {
     "relation": "link.relation = :relation",
     "article": _HAS_ARTICLE,
 }
-# No report of the same group with a lesser key cites the document under the same conditions.
+# No report of the same group with a lesser key cites the document.
 _FIRST_OF_GROUP = """NOT EXISTS (
+    SELECT 1 FROM repeated_citations AS own
+    WHERE own.document = link.document AND own.report = link.report AND own.is_again
+)"""
+# None cites it under the same conditions.
+_FIRST_FITTING = """NOT EXISTS (
     SELECT 1 FROM repeated_citations AS own
     JOIN repeated_citations AS sooner
         ON sooner.document = own.document AND sooner.first = own.first
         AND sooner.report < own.report
-    WHERE own.document = link.document AND own.report = link.report{fitting}
+    JOIN links AS other ON other.report = sooner.report AND other.document = sooner.document
+    WHERE own.document = link.document AND own.report = link.report AND own.is_again
+        AND {conditions}
 )"""
-# Only under conditions can the first report of a group not be the one to show.
-_FITTING = """ AND EXISTS (
-        SELECT 1 FROM links AS other
-        WHERE other.report = sooner.report AND other.document = sooner.document AND {conditions}
-    )"""
 # The chosen links, each with its mention, the text of the paragraph around it, and more columns.
 _CITATIONS = """
 WITH link AS ({chosen})
@@ -81,11 +83,8 @@ FROM links AS link WHERE document = :document AND {conditions}
 # Of all citations of a document; the first report of each group is the one that counts.
 _TIMES_ONCE = """
 SELECT count(*) - (
-    SELECT coalesce(sum(own."count"), 0) FROM repeated_citations AS own
-    WHERE document = :document AND report > (
-        SELECT min(report) FROM repeated_citations AS sooner
-        WHERE sooner.document = own.document AND sooner.first = own.first
-    )
+    SELECT coalesce(sum("count"), 0) FROM repeated_citations
+    WHERE document = :document AND is_again
 ) AS times
 FROM links AS link WHERE document = :document
 """
@@ -135,10 +134,10 @@ def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
     narrowing = [which_links(filters), *(_CONDITIONS[name] for name in values)]
     condition = " AND ".join(narrowing)
     if filters.once:
-        is_narrowed = narrowing != ["true"]
         other = condition.replace("link.", "other.")
-        fitting = _FITTING.format(conditions=other) if is_narrowed else ""
-        condition += f" AND {_FIRST_OF_GROUP.format(fitting=fitting)}"
+        is_narrowed = narrowing != ["true"]
+        is_first = _FIRST_FITTING.format(conditions=other) if is_narrowed else _FIRST_OF_GROUP
+        condition += f" AND {is_first}"
     if filters.year is not None:
         values |= {"year": str(filters.year), "year_end": f"{filters.year}-99"}
     if filters.article is not None:

@@ -85,11 +85,12 @@ def search(
     phrases, chosen = phrases_of(query), page or Page()
     if not phrases:
         return Hits(0, ())
+    held = store.cache.now()
     with store.reading() as connection:
         narrowed = filters or Filters()
         found, is_folded = _matched(connection, phrases, narrowed)
         known = found[:MOST]
-        copies = hits_once(connection, known) if narrowed.once else dict.fromkeys(known, 0)
+        copies = hits_once(connection, held, known) if narrowed.once else dict.fromkeys(known, 0)
         shown = list(copies)[chosen.offset : chosen.offset + chosen.size]
         hits = _hits(connection, positions_of(connection, shown), phrases)
     counted = tuple(

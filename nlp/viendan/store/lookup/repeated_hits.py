@@ -1,12 +1,13 @@
 """Repeated hits: a paragraph that near-duplicates have in common is found once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from viendan.store.database.bulk import chunks, given_positions
+from viendan.store.database.bulk import given_positions
+from viendan.store.database.cache import Held
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.protocol import Dialect, IndexedParagraph
 from viendan.store.database.schema import duplicate_groups, paragraphs, reports
@@ -16,15 +17,17 @@ from viendan.store.derived.words import folded_words
 
 
 def hits_once(
-    connection: Connection, found: Sequence[IndexedParagraph]
+    connection: Connection, held: Held, found: Sequence[IndexedParagraph]
 ) -> dict[IndexedParagraph, int]:
     """Return the paragraphs in their order, each with how many near-duplicates have it too.
 
     Of those with the same words in near-duplicates, the first one found stays.
     """
+    groups = held.get("groups", lambda: _groups(connection))
+    if not groups:
+        return dict.fromkeys(found, 0)
     positions = positions_of(connection, found)
-    groups = _groups(connection, {report for report, _ in positions})
-    words = _words(connection, [at for at in positions if at[0] in groups]) if groups else {}
+    words = _words(connection, _to_compare(positions, groups))
     firsts: dict[tuple[int, str], IndexedParagraph] = {}
     copies: dict[IndexedParagraph, int] = {}
     for place, (report, position) in zip(found, positions, strict=True):
@@ -35,14 +38,21 @@ def hits_once(
     return copies
 
 
-def _groups(connection: Connection, some: set[int]) -> dict[int, int]:
-    """Return the first report of its group for each of these that has near-duplicates."""
-    own = duplicate_groups.c
-    return {
-        row.report: row.first
-        for chunk in chunks(sorted(some))
-        for row in connection.execute(select(duplicate_groups).where(own.report.in_(chunk)))
-    }
+def _groups(connection: Connection) -> dict[int, int]:
+    """Return the first report of its group for each report that has near-duplicates."""
+    return {row.report: row.first for row in connection.execute(select(duplicate_groups))}
+
+
+def _to_compare(
+    positions: Sequence[tuple[int, int]], groups: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """Return the positions in reports whose group has another report among them."""
+    found: dict[int, set[int]] = {}
+    for report, _ in positions:
+        if report in groups:
+            found.setdefault(groups[report], set()).add(report)
+    several = {report for reports in found.values() if len(reports) > 1 for report in reports}
+    return [at for at in positions if at[0] in several]
 
 
 def _words(

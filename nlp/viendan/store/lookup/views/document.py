@@ -320,13 +320,8 @@ def _cited_with(
 
 def _newest_citing(connection: Connection, document: int) -> list[int]:
     """Return at most 300 reports that cite a document, newest first, near-duplicates once."""
-    own, sooner = repeated_citations.alias(), repeated_citations.alias()
-    is_sooner = (sooner.c.first == own.c.first) & (sooner.c.report < own.c.report)
-    again = (
-        select(own.c.report)
-        .join(sooner, is_sooner & (sooner.c.document == own.c.document))
-        .where(own.c.document == document)
-    )
+    own = repeated_citations.c
+    again = select(own.report).where(own.document == document, own.is_again)
     newest = (
         select(links.c.report)
         .where(links.c.document == document, links.c.report.not_in(again))

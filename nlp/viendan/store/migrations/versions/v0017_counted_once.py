@@ -23,7 +23,11 @@ def upgrade() -> None:
         sa.Column("report", sa.BigInteger(), primary_key=True, autoincrement=False),
         sa.Column("first", sa.BigInteger(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("is_again", sa.Boolean(), nullable=False),
         sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "repeated_citations_first", "repeated_citations", ["document", "first", "report"]
     )
     op.create_index("repeated_citations_report", "repeated_citations", ["report"])
     op.drop_index("mentions_ambiguous", "mentions")
