@@ -287,15 +287,15 @@ repeated_citations = Table(
     sqlite_with_rowid=False,
 )
 
-# Mentions that a person should look at; kind and rank are explained in `derived.doubts`.
-doubts = Table(
-    "doubts",
+# Mentions that a person should look at; kind and rank are explained in `derived.uncertain`.
+uncertain = Table(
+    "uncertain",
     metadata,
     Column("kind", Integer, primary_key=True),
     Column("rank", BigInteger, primary_key=True),
     Column("report", BigInteger, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True),
-    Index("doubts_report", "report"),
+    Index("uncertain_report", "report"),
     sqlite_with_rowid=False,
 )
 

@@ -11,10 +11,10 @@ from viendan.store.database.schema import (
     citations,
     document_values,
     documents,
-    doubts,
     links,
     relations,
     reports,
+    uncertain,
 )
 from viendan.store.database.schema import tallies as tallies_table
 from viendan.store.derived import fulltext, tallies
@@ -49,7 +49,7 @@ def derive(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRo
 
 def _count_and_compare(connection: Connection, batch: PackedBatch) -> None:
     store_packed_counts(connection, batch, tallies_table)
-    store_packed(connection, batch, doubts)
+    store_packed(connection, batch, uncertain)
     fulltext.index_paragraphs(connection, batch)
     find_near_duplicates(connection, batch)
 
@@ -75,7 +75,7 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
     left = {report: added for report, added in released.items() if report not in set(keys)}
     hold(connection, left, left)
     for chunk in chunks(keys):
-        for table in (links, relations, citations, doubts):
+        for table in (links, relations, citations, uncertain):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))
 
 
@@ -93,7 +93,15 @@ def derive_all(connection: Connection) -> None:
     """
     fulltext.clear(connection)
     clear_near_duplicates(connection)
-    for table in (links, relations, citations, doubts, tallies_table, document_values, documents):
+    for table in (
+        links,
+        relations,
+        citations,
+        uncertain,
+        tallies_table,
+        document_values,
+        documents,
+    ):
         connection.execute(delete(table))
     keys = connection.scalars(select(reports.c.report).order_by(reports.c.report)).all()
     for chunk in chunks(keys):

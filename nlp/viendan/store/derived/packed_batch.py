@@ -28,7 +28,6 @@ from viendan.store.database.rows import (
 from viendan.store.database.schema import (
     bands,
     document_values,
-    doubts,
     links,
     mentions,
     paragraphs,
@@ -36,6 +35,7 @@ from viendan.store.database.schema import (
     reports,
     statements,
     tallies,
+    uncertain,
 )
 from viendan.store.database.sqlite import POSITION_BITS, image_rows
 from viendan.store.derived.contributions import (
@@ -49,8 +49,8 @@ from viendan.store.derived.contributions import (
     said_of,
     undated_of,
 )
-from viendan.store.derived.doubts import doubts_of
 from viendan.store.derived.tallies import of_reports
+from viendan.store.derived.uncertain import uncertain_of
 
 _STORED = (
     reports,
@@ -62,7 +62,7 @@ _STORED = (
     document_values,
     tallies,
     bands,
-    doubts,
+    uncertain,
 )
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in _STORED} | {
     "undated": UndatedRow._fields,
@@ -126,7 +126,7 @@ def _tables(
         "document_values": _value_rows(said),
         "tallies": ((*key, count, 0) for key, count in sorted(of_reports(corrected).items())),
         "passages": _numbered(indexed),
-        "doubts": sorted(one for rows in corrected for one in doubts_of(rows)),
+        "uncertain": sorted(one for rows in corrected for one in uncertain_of(rows)),
         "bands": sorted(
             one
             for rows, own in zip(corrected, indexed, strict=True)

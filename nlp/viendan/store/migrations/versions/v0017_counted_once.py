@@ -6,7 +6,7 @@ from alembic import op
 revision = "0017"
 down_revision = "0016"
 
-_DOUBTS = (
+_UNCERTAIN = (
     ("kind", sa.Integer()),
     ("rank", sa.BigInteger()),
     ("report", sa.BigInteger()),
@@ -32,8 +32,11 @@ def upgrade() -> None:
     op.create_index("repeated_citations_report", "repeated_citations", ["report"])
     op.drop_index("mentions_ambiguous", "mentions")
     op.create_table(
-        "doubts",
-        *(sa.Column(name, kind, primary_key=True, autoincrement=False) for name, kind in _DOUBTS),
+        "uncertain",
+        *(
+            sa.Column(name, kind, primary_key=True, autoincrement=False)
+            for name, kind in _UNCERTAIN
+        ),
         sqlite_with_rowid=False,
     )
-    op.create_index("doubts_report", "doubts", ["report"])
+    op.create_index("uncertain_report", "uncertain", ["report"])
