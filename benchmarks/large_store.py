@@ -23,7 +23,7 @@ from viendan.store.database.rows import MentionRow, ParagraphRow
 _BATCH = 500
 _CITING, _PLAIN = 21, 3
 _KNOWN = 0.25
-# Of so many reports one is published again, with a line at the end.
+# Of this many reports one is published again, with a line at the end.
 _AGAIN = 10
 _LAST_LINE = "\n\nBản sao gửi Văn phòng để lưu."
 _FIRST_YEAR, _LAST_YEAR = 2008, 2025

@@ -97,13 +97,13 @@ FAMILIES = {
     "origin_": ["corpus", "registry"],
     "history_": ["new", "changed", "failed", "waiting", "warnings"],
     "runs_": ["seconds", "new", "changed", "failed", "waiting", "warnings"],
-    "section_": ["domains", "latest", "cited", "together", "uncertain"],
+    "section_": ["domains", "latest", "cited", "together", "doubts"],
     "picture_": _PICTURED,
     "severity_": list(Severity),
     "severity_of_": list(Severity),
     "reference_": list(ReferenceStatus),
     "check_as_": get_args(AnswerForm),
-    "note_": ["domains", "latest", "cited", "together", "uncertain"],
+    "note_": ["domains", "latest", "cited", "together", "doubts"],
 }
 # Codes that are said by a variable: warnings of references, findings of drafts.
 CODES = {*get_args(WarningCode), *severities()}

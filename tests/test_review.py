@@ -10,7 +10,7 @@ from viendan import frames
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.store import FileState, Store, correct, judge, rows_of
 from viendan.store.database.rows import REJECT
-from viendan.store.derived.uncertain import UNCERTAIN_KINDS
+from viendan.store.derived.unsettled import UNSETTLED_KINDS
 from viendan.store.lookup.review import Progress, doubtful, doubtful_mentions, review_progress
 from viendan.store.lookup.summarise import summarise
 from viendan.store.lookup.views import report_view
@@ -21,7 +21,7 @@ TEXT = "Dòng một.\nDòng hai.\nDòng ba.\nDòng bốn."
 LINES = ((0.55, False), (0.3, True), (0.9, False), (0.2, True))
 
 
-NONE = dict.fromkeys(UNCERTAIN_KINDS, 0)
+NONE = dict.fromkeys(UNSETTLED_KINDS, 0)
 
 
 @pytest.fixture

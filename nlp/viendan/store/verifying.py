@@ -20,7 +20,7 @@ from viendan.store.database.schema import (
     repeated_citations,
     reports,
     tallies,
-    uncertain,
+    unsettled,
 )
 from viendan.store.derived.deriving import derive_all
 from viendan.store.files import path_of
@@ -37,7 +37,7 @@ _DERIVED = (
     near_duplicates,
     duplicate_groups,
     repeated_citations,
-    uncertain,
+    unsettled,
 )
 _INDEX = "index"
 _ROWS_AT_ONCE = 1000

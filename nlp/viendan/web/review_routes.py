@@ -1,4 +1,4 @@
-"""The review queue: one uncertain mention or domain at a time, one key for each decision."""
+"""The review queue: one unsettled mention or domain at a time, one key for each decision."""
 
 from typing import Annotated, Literal
 
@@ -55,7 +55,7 @@ def review(  # noqa: PLR0913, PLR0917  # each is a parameter of the address
 ) -> Response:
     """Show the least certain mention or domain that waits, after as many as were skipped.
 
-    Mentions come first, as `derived.uncertain` orders them, then domains with the lowest scores.
+    Mentions come first, as `derived.unsettled` orders them, then domains with the lowest scores.
     `last` is the decision that was just stored, which can be undone here; `refused` is the document
     that was typed and is not known.
     """

@@ -27,7 +27,7 @@ _MOST_ROWS = 20
 _MOST_DOCUMENTS = 12
 _MOST_REPORTS = 24
 _MOST_TOGETHER = 12
-_MOST_UNCERTAIN = 15
+_MOST_DOUBTS = 15
 _TEXT_LENGTH = 110
 _WEIGHTS = (("Regular", 400), ("Bold", 700))
 # Where an SVG file names one of its own parts: `id="clip1"`, `url(#clip1)`, `href="#clip1"`.
@@ -216,12 +216,12 @@ def _warnings(summary: Summary, lang: Language) -> Iterator[Section]:
         if rows
     ]
     if tables:
-        yield Section("uncertain", tables)
+        yield Section("doubts", tables)
 
 
 def _shortened(title: str, rows: Sequence[tuple[str, str]]) -> Table:
-    more = max(0, len(rows) - _MOST_UNCERTAIN)
-    return Table(("where_found", "what"), rows[:_MOST_UNCERTAIN], title, len(rows), more)
+    more = max(0, len(rows) - _MOST_DOUBTS)
+    return Table(("where_found", "what"), rows[:_MOST_DOUBTS], title, len(rows), more)
 
 
 def _short(text: object) -> str:

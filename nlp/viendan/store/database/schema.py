@@ -287,15 +287,15 @@ repeated_citations = Table(
     sqlite_with_rowid=False,
 )
 
-# Mentions that a person should look at; kind and rank are explained in `derived.uncertain`.
-uncertain = Table(
-    "uncertain",
+# Mentions that a person should look at; kind and rank are explained in `derived.unsettled`.
+unsettled = Table(
+    "unsettled",
     metadata,
     Column("kind", Integer, primary_key=True),
     Column("rank", BigInteger, primary_key=True),
     Column("report", BigInteger, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True),
-    Index("uncertain_report", "report"),
+    Index("unsettled_report", "report"),
     sqlite_with_rowid=False,
 )
 

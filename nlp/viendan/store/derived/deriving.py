@@ -14,7 +14,7 @@ from viendan.store.database.schema import (
     links,
     relations,
     reports,
-    uncertain,
+    unsettled,
 )
 from viendan.store.database.schema import tallies as tallies_table
 from viendan.store.derived import fulltext, tallies
@@ -49,7 +49,7 @@ def derive(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRo
 
 def _count_and_compare(connection: Connection, batch: PackedBatch) -> None:
     store_packed_counts(connection, batch, tallies_table)
-    store_packed(connection, batch, uncertain)
+    store_packed(connection, batch, unsettled)
     fulltext.index_paragraphs(connection, batch)
     find_near_duplicates(connection, batch)
 
@@ -75,7 +75,7 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
     left = {report: added for report, added in released.items() if report not in set(keys)}
     hold(connection, left, left)
     for chunk in chunks(keys):
-        for table in (links, relations, citations, uncertain):
+        for table in (links, relations, citations, unsettled):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))
 
 
@@ -97,7 +97,7 @@ def derive_all(connection: Connection) -> None:
         links,
         relations,
         citations,
-        uncertain,
+        unsettled,
         tallies_table,
         document_values,
         documents,

@@ -35,7 +35,7 @@ from viendan.store.database.schema import (
     reports,
     statements,
     tallies,
-    uncertain,
+    unsettled,
 )
 from viendan.store.database.sqlite import POSITION_BITS, image_rows
 from viendan.store.derived.contributions import (
@@ -50,7 +50,7 @@ from viendan.store.derived.contributions import (
     undated_of,
 )
 from viendan.store.derived.tallies import of_reports
-from viendan.store.derived.uncertain import uncertain_of
+from viendan.store.derived.unsettled import unsettled_of
 
 _STORED = (
     reports,
@@ -62,7 +62,7 @@ _STORED = (
     document_values,
     tallies,
     bands,
-    uncertain,
+    unsettled,
 )
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in _STORED} | {
     "undated": UndatedRow._fields,
@@ -126,7 +126,7 @@ def _tables(
         "document_values": _value_rows(said),
         "tallies": ((*key, count, 0) for key, count in sorted(of_reports(corrected).items())),
         "passages": _numbered(indexed),
-        "uncertain": sorted(one for rows in corrected for one in uncertain_of(rows)),
+        "unsettled": sorted(one for rows in corrected for one in unsettled_of(rows)),
         "bands": sorted(
             one
             for rows, own in zip(corrected, indexed, strict=True)

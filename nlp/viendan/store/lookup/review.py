@@ -18,10 +18,10 @@ from viendan.store.database.schema import (
     mentions,
     paragraphs,
     reports,
-    uncertain,
+    unsettled,
 )
 from viendan.store.derived.overlay import last_domain, last_verdict
-from viendan.store.derived.uncertain import UNCERTAIN_KINDS, UncertainKind
+from viendan.store.derived.unsettled import UNSETTLED_KINDS, UnsettledKind
 from viendan.store.files import path_of
 from viendan.store.lookup.answers import Document, document_of
 from viendan.store.store import Store
@@ -57,7 +57,7 @@ class DoubtfulMention:
     as the store knows them. `score` is that of the registry's completion.
     """
 
-    kind: UncertainKind
+    kind: UnsettledKind
     report: int
     path: str | None
     paragraph: int
@@ -72,8 +72,8 @@ class DoubtfulMention:
 
 
 #: What may wait for review: mentions by the kinds of their doubts, and domains of paragraphs.
-Waiting = UncertainKind | Literal["domain"]
-WAITING: tuple[Waiting, ...] = (*UNCERTAIN_KINDS, "domain")
+Waiting = UnsettledKind | Literal["domain"]
+WAITING: tuple[Waiting, ...] = (*UNSETTLED_KINDS, "domain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _by_score(scores: str | None) -> tuple[str, ...]:
 
 
 def doubtful_mentions(
-    store: Store, most: int = MOST_DOUBTFUL, start: int = 0, kind: UncertainKind | None = None
+    store: Store, most: int = MOST_DOUBTFUL, start: int = 0, kind: UnsettledKind | None = None
 ) -> list[DoubtfulMention]:
     """Return the mentions in doubt that no person judged, the least certain kind first.
 
@@ -145,7 +145,7 @@ def doubtful_mentions(
     own, around = mentions.c, paragraphs.c
     size = around.end - around.start
     columns = (
-        uncertain.c.kind,
+        unsettled.c.kind,
         own.report,
         path_of().label("path"),
         *(own.paragraph, own.position, own.candidates, own.stem, own.warnings, own.completed_by),
@@ -157,24 +157,24 @@ def doubtful_mentions(
     is_around = (around.report == own.report) & (around.position == own.paragraph)
     query = (
         select(*columns)
-        .select_from(uncertain)
-        .join(mentions, _IS_UNCERTAIN)
+        .select_from(unsettled)
+        .join(mentions, _IS_UNSETTLED)
         .join(reports, reports.c.report == own.report)
         .join(paragraphs, is_around)
         .where(last_verdict().is_(None))
-        .order_by(*uncertain.primary_key)
+        .order_by(*unsettled.primary_key)
         .offset(start)
         .limit(most)
     )
     if kind is not None:
-        query = query.where(uncertain.c.kind == UNCERTAIN_KINDS.index(kind))
+        query = query.where(unsettled.c.kind == UNSETTLED_KINDS.index(kind))
     with store.reading() as connection:
         rows = connection.execute(query).all()
         return [_mention(row, _candidates(connection, row)) for row in rows]
 
 
-_IS_UNCERTAIN = (mentions.c.report == uncertain.c.report) & (
-    mentions.c.position == uncertain.c.position
+_IS_UNSETTLED = (mentions.c.report == unsettled.c.report) & (
+    mentions.c.position == unsettled.c.position
 )
 
 
@@ -199,7 +199,7 @@ def _candidates(connection: Connection, row: Row[Any]) -> dict[str, Document]:
 def _mention(row: Row[Any], known: dict[str, Document]) -> DoubtfulMention:
     completed = json.loads(row.completed_by or "{}")
     return DoubtfulMention(
-        kind=UNCERTAIN_KINDS[row.kind],
+        kind=UNSETTLED_KINDS[row.kind],
         report=row.report,
         path=row.path,
         paragraph=row.paragraph,
@@ -221,7 +221,7 @@ def review_progress(store: Store) -> Progress:
         _standing(judgements, judgements.c.verdict, ("report", "start", "end")),
     )
     with store.reading() as connection:
-        left = _uncertain_left(connection)
+        left = _unsettled_left(connection)
         paragraphs_left = _count(connection, _doubtful_paragraphs(paragraphs.c.report))
         return Progress(
             sum(_count(connection, query) for query in decided),
@@ -229,15 +229,15 @@ def review_progress(store: Store) -> Progress:
         )
 
 
-def _uncertain_left(connection: Connection) -> dict[Waiting, int]:
+def _unsettled_left(connection: Connection) -> dict[Waiting, int]:
     """Return how many doubts of each kind nobody decided on; those that are decided are few."""
-    counted = select(uncertain.c.kind, func.count()).group_by(uncertain.c.kind)
-    is_judged = uncertain.c.report.in_(select(judgements.c.report)) & last_verdict().is_not(None)
-    decided = counted.join(mentions, _IS_UNCERTAIN).where(is_judged)
+    counted = select(unsettled.c.kind, func.count()).group_by(unsettled.c.kind)
+    is_judged = unsettled.c.report.in_(select(judgements.c.report)) & last_verdict().is_not(None)
+    decided = counted.join(mentions, _IS_UNSETTLED).where(is_judged)
     left: Counter[int] = Counter()
     left.update({row[0]: row[1] for row in connection.execute(counted)})
     left.subtract({row[0]: row[1] for row in connection.execute(decided)})
-    return {name: left[kind] for kind, name in enumerate(UNCERTAIN_KINDS)}
+    return {name: left[kind] for kind, name in enumerate(UNSETTLED_KINDS)}
 
 
 def _standing(table: Table, said: ColumnElement[str], place: Sequence[str]) -> Select[Any]:

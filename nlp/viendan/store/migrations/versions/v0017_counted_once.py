@@ -6,7 +6,7 @@ from alembic import op
 revision = "0017"
 down_revision = "0016"
 
-_UNCERTAIN = (
+_UNSETTLED = (
     ("kind", sa.Integer()),
     ("rank", sa.BigInteger()),
     ("report", sa.BigInteger()),
@@ -32,11 +32,11 @@ def upgrade() -> None:
     op.create_index("repeated_citations_report", "repeated_citations", ["report"])
     op.drop_index("mentions_ambiguous", "mentions")
     op.create_table(
-        "uncertain",
+        "unsettled",
         *(
             sa.Column(name, kind, primary_key=True, autoincrement=False)
-            for name, kind in _UNCERTAIN
+            for name, kind in _UNSETTLED
         ),
         sqlite_with_rowid=False,
     )
-    op.create_index("uncertain_report", "uncertain", ["report"])
+    op.create_index("unsettled_report", "unsettled", ["report"])

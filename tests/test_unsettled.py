@@ -8,11 +8,11 @@ import pytest
 from viendan.annotation.record import Annotation
 from viendan.store import FileState, Store, rows_of
 from viendan.store.database.rows import MentionRow
-from viendan.store.derived.uncertain import (
+from viendan.store.derived.unsettled import (
     IDENTITY_WARNINGS,
-    UncertainKind,
-    uncertain_of,
-    why_uncertain,
+    UnsettledKind,
+    unsettled_of,
+    why_unsettled,
 )
 from viendan.store.lookup.review import doubtful_mentions
 
@@ -46,14 +46,14 @@ def warned(*codes: str) -> str:
     ],
 )
 def test_a_mention_is_in_doubt_by_its_status_its_warnings_or_its_score(
-    mention: MentionRow, changes: dict[str, object], expected: UncertainKind | None
+    mention: MentionRow, changes: dict[str, object], expected: UnsettledKind | None
 ) -> None:
-    assert why_uncertain(mention._replace(**changes)) == expected  # type: ignore[arg-type]  # columns
+    assert why_unsettled(mention._replace(**changes)) == expected  # type: ignore[arg-type]  # columns
 
 
 @pytest.mark.parametrize("code", sorted(IDENTITY_WARNINGS))
 def test_each_warning_about_the_identity_is_a_doubt(mention: MentionRow, code: str) -> None:
-    assert why_uncertain(mention._replace(warnings=warned(code))) == "contradicted"
+    assert why_unsettled(mention._replace(warnings=warned(code))) == "contradicted"
 
 
 def test_the_least_certain_kind_comes_first_and_then_the_newer_report(
@@ -77,6 +77,6 @@ def test_the_least_certain_kind_comes_first_and_then_the_newer_report(
 def test_a_mention_outside_paragraphs_is_left_out(annotated: Callable[[str], Annotation]) -> None:
     rows = rows_of(annotated(f"Sở thực hiện {DECREE} ngày 24/4/2018."))
     (one,) = rows.mentions
-    assert [found.position for found in uncertain_of(rows)] == [one.position]
+    assert [found.position for found in unsettled_of(rows)] == [one.position]
     apart = type(rows)(rows.report, rows.paragraphs, (one._replace(paragraph=None),))
-    assert list(uncertain_of(apart)) == []
+    assert list(unsettled_of(apart)) == []

@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 from viendan.store.database.rows import MentionRow, ReportRows
 
 #: Why a mention is in doubt; the table has the place in this tuple.
-UncertainKind = Literal["contradicted", "ambiguous", "completed", "partial"]
-UNCERTAIN_KINDS: tuple[UncertainKind, ...] = ("contradicted", "ambiguous", "completed", "partial")
+UnsettledKind = Literal["contradicted", "ambiguous", "completed", "partial"]
+UNSETTLED_KINDS: tuple[UnsettledKind, ...] = ("contradicted", "ambiguous", "completed", "partial")
 #: The warnings that put in doubt which document a mention means.
 IDENTITY_WARNINGS = frozenset(
     {
@@ -35,8 +35,8 @@ _SURE = 0.8
 _PERCENT, _NO_DAY = 100, 99_999_999
 
 
-class UncertainRow(NamedTuple):
-    """A row of `uncertain`; the lesser `rank` comes first: lower scores, newer reports."""
+class UnsettledRow(NamedTuple):
+    """A row of `unsettled`; the lesser `rank` comes first: lower scores, newer reports."""
 
     kind: int
     rank: int
@@ -44,18 +44,18 @@ class UncertainRow(NamedTuple):
     position: int
 
 
-def uncertain_of(rows: ReportRows) -> Iterator[UncertainRow]:
+def unsettled_of(rows: ReportRows) -> Iterator[UnsettledRow]:
     """Yield the mentions of a report that are in doubt, each under the first kind that fits."""
     day = int((rows.report.date or "").replace("-", "") or 0)
     for one in rows.mentions:
-        kind = why_uncertain(one)
+        kind = why_unsettled(one)
         if kind is not None and one.paragraph is not None:
             percent = round(_PERCENT * _score(one)) if kind == "completed" else 0
             rank = percent * (_NO_DAY + 1) + _NO_DAY - day
-            yield UncertainRow(UNCERTAIN_KINDS.index(kind), rank, one.report, one.position)
+            yield UnsettledRow(UNSETTLED_KINDS.index(kind), rank, one.report, one.position)
 
 
-def why_uncertain(mention: MentionRow) -> UncertainKind | None:
+def why_unsettled(mention: MentionRow) -> UnsettledKind | None:
     """Return why a mention is in doubt, None where it is not.
 
     A report's own number may lack a part: nobody looks it up.
