@@ -48,7 +48,7 @@ def warned(*codes: str) -> str:
 def test_a_mention_is_in_doubt_by_its_status_its_warnings_or_its_score(
     mention: MentionRow, changes: dict[str, object], expected: UnsettledKind | None
 ) -> None:
-    assert why_unsettled(mention._replace(**changes)) == expected  # type: ignore[arg-type]  # columns
+    assert why_unsettled(mention._replace(**changes)) == expected
 
 
 @pytest.mark.parametrize("code", sorted(IDENTITY_WARNINGS))
