@@ -23,6 +23,9 @@ from viendan.store.database.rows import MentionRow, ParagraphRow
 _BATCH = 500
 _CITING, _PLAIN = 21, 3
 _KNOWN = 0.25
+# Of this many reports one is published again, with a line at the end.
+_AGAIN = 10
+_LAST_LINE = "\n\nBản sao gửi Văn phòng để lưu."
 _FIRST_YEAR, _LAST_YEAR = 2008, 2025
 _YEAR = re.compile(r"(?<=[-./])(?:19|20)\d\d(?=[-./]|$)")
 
@@ -70,6 +73,7 @@ class Maker:
         self._citing = [part for part in parts if part.mentions]
         self._plain = [part for part in parts if not part.mentions]
         self._titles = sorted({one.title for part in parts for one in part.mentions if one.title})
+        self._last: ReportRows | None = None
         self._places = [place.full_name for place in places() if not place.until]
 
     def _mention(self, one: MentionRow, place: str) -> MentionRow:
@@ -100,7 +104,13 @@ class Maker:
         )
 
     def report(self, index: int) -> ReportRows:
-        """Return the rows of the report with this index."""
+        """Return the rows of the report with this index; each tenth is the one before once more."""
+        if index % _AGAIN == _AGAIN - 1 and self._last is not None:
+            return _published_again(self._last)
+        self._last = self._new(index)
+        return self._last
+
+    def _new(self, index: int) -> ReportRows:
         made = self._made
         head = made.choice(self._samples).report
         place = made.choice(self._places)
@@ -136,6 +146,21 @@ class Maker:
             tuple(one._replace(report=key) for one in (first, *found)),
             tuple(one._replace(report=key) for one in named),
         )
+
+
+def _published_again(rows: ReportRows) -> ReportRows:
+    """Return the rows of a report with a line more at its end."""
+    text = rows.report.text + _LAST_LINE
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    key, last = key_of(sha256), rows.paragraphs[-1]
+    line = last._replace(
+        position=last.position + 1, start=last.end + 2, end=len(text), domain=None, scores=None
+    )
+    return ReportRows(
+        rows.report._replace(report=key, sha256=sha256, text=text),
+        tuple(one._replace(report=key) for one in (*rows.paragraphs, line)),
+        tuple(one._replace(report=key) for one in rows.mentions),
+    )
 
 
 def fill(store: Store, count: int, seed: int = 0) -> Iterator[int]:

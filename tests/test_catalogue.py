@@ -30,6 +30,7 @@ from viendan.registry.checking import RowCode
 from viendan.registry.records import FORCES, Origin
 from viendan.store.lookup.answers import Contradiction
 from viendan.store.lookup.citations import Sort
+from viendan.store.lookup.review import WAITING
 from viendan.store.lookup.views import DocumentSort, ReportSort
 from viendan.web.addresses import GROUPS
 from viendan.web.check_routes import AnswerForm
@@ -84,6 +85,7 @@ FAMILIES = {
     "passive_": DOCUMENT_VERBS,
     "contradiction_": get_args(Contradiction),
     "ended_": ["replaces", "repeals"],
+    "review_kind_": WAITING,
     "judged_": ["accept", "reject", "relabel"],
     "row_": get_args(RowCode),
     "rows_": ["new", "changed", "contradicted", "same", "refused"],

@@ -42,7 +42,7 @@ def test_a_report_that_cites_a_document_twice_is_one_report_and_two_citations(
     filled: Store,
 ) -> None:
     with filled.reading() as connection:
-        assert citing_reports(connection, [DECREE, key_of("no document")]) == {DECREE: 2}
+        assert citing_reports(connection, [DECREE, key_of("no document")]) == {DECREE: (2, 2)}
         assert len(citation_rows(connection, CitationQuery(DECREE), Page())) == 3
 
 
@@ -124,4 +124,4 @@ def test_completed_citations_can_be_left_out(
     with store.reading() as connection:
         query = CitationQuery(document, Filters(completed=completed))
         assert len(citation_rows(connection, query, Page())) == count
-        assert citation_counts(connection, query) == (count, count)
+        assert citation_counts(connection, query) == (count, 2, count)

@@ -10,6 +10,7 @@ from viendan.store.lookup.summarise import Summary
 
 SUMMARY = Summary(
     reports=3,
+    all_reports=3,
     stale=0,
     gone=0,
     paragraphs={},

@@ -35,7 +35,7 @@ RETIRED = (
 )
 # Names that the glossary replaces: a batch, an indexed paragraph, a warning. The last ones say
 # nothing about a thing.
-RETIRED_NAMES = {"parcel", "passage", "doubt", "doubts", "placed", "told", "anew"}
+RETIRED_NAMES = {"parcel", "passage", "doubt", "uncertain", "placed", "told", "anew"}
 
 
 def blocks(page: str, language: str) -> list[str]:

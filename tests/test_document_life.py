@@ -11,7 +11,12 @@ from viendan.store import Store
 _TEXTS = (
     "Nghị định số 4/2010/NĐ-CP ngày 02/3/2010 thay thế Nghị định số 1/2001/NĐ-CP.",
     "Nghị định số 9/2019/NĐ-CP ngày 01/3/2019 sửa đổi Nghị định số 4/2010/NĐ-CP.",
-    "Nghị định số 9/2019/NĐ-CP ngày 01/3/2019 đã sửa đổi Nghị định số 4/2010/NĐ-CP.",
+    # long enough to be no near-duplicate of the one above
+    (
+        "Sở đã họp với các đơn vị trong tuần qua, ghi nhận 12 ý kiến rồi thống nhất cách làm mới. "
+        "Các phòng gửi 31 góp ý, nhiều nơi đề nghị lùi thời hạn thêm 45 ngày để kịp chuẩn bị. "
+        "Nghị định số 9/2019/NĐ-CP ngày 01/3/2019 đã sửa đổi Nghị định số 4/2010/NĐ-CP."
+    ),
     "Nghị định số 4/2010/NĐ-CP đã hết hiệu lực.",
 )
 

@@ -11,6 +11,8 @@ from viendan.store.lookup.views import report_view
 from viendan.store.lookup.views.page_data import Ended
 
 Annotated = Callable[[str], Annotation]
+# What one report says before, so that it is no near-duplicate of another.
+_LONG = "Sở đã họp với các đơn vị trong tuần qua, ghi nhận nhiều ý kiến rồi thống nhất. " * 3
 _OLD, _NEW = "Nghị định số 4/2010/NĐ-CP", "Nghị định số 9/2019/NĐ-CP"
 
 
@@ -114,8 +116,8 @@ def test_a_report_is_not_told_what_it_says_itself(store: Store, annotated: Annot
 
 def test_the_end_that_most_reports_name_is_shown(store: Store, annotated: Annotated) -> None:
     store.add(annotated(f"Nghị định số 8/2018/NĐ-CP bãi bỏ {_OLD}."))
-    for end in (".", " ."):
-        store.add(annotated(f"{_NEW} thay thế {_OLD}{end}"))
+    for before in ("", _LONG):
+        store.add(annotated(f"{before}{_NEW} thay thế {_OLD}."))
     ended = ended_in(store, annotated, "02 tháng 6 năm 2021")
     assert ended is not None
     assert (ended.relation, ended.reports) == ("replaces", 2)

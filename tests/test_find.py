@@ -184,7 +184,7 @@ def test_words_of_a_title_need_no_diacritics_and_the_most_cited_comes_first(
 ) -> None:
     for text in (
         TEXTS[0],
-        f"{TEXTS[0]} Hết.",
+        f"{TEXTS[0]} {'Sở đã họp với các đơn vị trong tuần, ghi nhận 12 ý kiến khác nhau. ' * 3}",
         "Quyết định số 7/2017/QĐ-TTg ngày 19/10/2017 của Thủ tướng Chính phủ về bưu chính.",
     ):
         store.add(annotated(text))

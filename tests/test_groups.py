@@ -51,6 +51,7 @@ def test_the_front_counts_the_whole_store(samples: Store) -> None:
         known = connection.scalar(select(func.count(links.c.document.distinct())))
     wanted = {
         "reports": found["reports"],
+        "all_reports": found["reports"],
         "paragraphs": found["paragraphs"],
         "references": found["mentions"],
         "documents": known,

@@ -29,7 +29,7 @@ def test_filters_narrow_documents_and_facets_count_what_they_would_find(
 ) -> None:
     found = documents_page(sample_store, page=Page(1, 1000), filters=filters)
     assert found.total == len(found.items) > 0
-    for name in DocumentFilters.__dataclass_fields__:
+    for name in ("type", "issuer", "place", "year"):
         if (value := getattr(filters, name)) is not None:
             assert {getattr(one, name) for one in found.items} == {value}
             counts = dict(document_facets(sample_store, "", filters)[name])

@@ -16,7 +16,8 @@ from viendan.annotation.record import Annotation
 from viendan.errors import StoreError
 from viendan.store import FileState, Store, migrations
 from viendan.store.database.engine import engine_of
-from viendan.store.database.schema import document_values, metadata
+from viendan.store.database.registry_schema import metadata
+from viendan.store.database.schema import document_values
 
 FOLDER = Path(migrations.__file__).parent
 # The tables of the first version that cannot be derived, and documents, to which its links pointed.

@@ -17,7 +17,7 @@ from viendan.cli.main import main
 from viendan.errors import StoreError
 from viendan.registry.row_files import FileRow, read_rows
 from viendan.store import FileState, Store
-from viendan.store.database.schema import (
+from viendan.store.database.registry_schema import (
     registry_documents,
     registry_imports,
     registry_relations,

@@ -11,6 +11,8 @@ from viendan.store.lookup.find import lookup
 from viendan.store.lookup.related_documents import RELATION_ORDER
 
 Annotated = Callable[[str], Annotation]
+# What one report says before, so that it is no near-duplicate of another.
+_LONG = "Sở đã họp với các đơn vị trong tuần qua, ghi nhận nhiều ý kiến rồi thống nhất. " * 3
 _OLD, _NEW = "Nghị định số 4/2010/NĐ-CP", "Nghị định số 9/2019/NĐ-CP"
 # By relation and side: the other document, how many say so, the days, the contradictions.
 Told = dict[
@@ -46,7 +48,10 @@ def groups_of(
         ),
         # two days
         (
-            [f"{_NEW} thay thế {_OLD} từ ngày {day}/7/2019." for day in ("01", "01 ", "02")],
+            [
+                f"{before}{_NEW} thay thế {_OLD} từ ngày {day}/7/2019."
+                for before, day in (("", "01"), (_LONG, "01"), ("", "02"))
+            ],
             {
                 ("replaces", False): [
                     (
@@ -72,7 +77,7 @@ def groups_of(
         (
             [
                 f"Thông tư số 1/2011/TT-BTC hướng dẫn {_OLD}.",
-                *(f"Thông tư số 2/2012/TT-BTC hướng dẫn {_OLD}{end}" for end in (".", " .")),
+                *(f"{one}Thông tư số 2/2012/TT-BTC hướng dẫn {_OLD}." for one in ("", _LONG)),
             ],
             {
                 ("guides", False): [

@@ -58,7 +58,12 @@ def test_neighbours_share_documents_and_the_nearest_comes_first(
     )
     one, two, three = cites
     for number, text in enumerate(
-        (f"{one} {two} {three}", f"{one} {two} Hết.", f"{three} Hết.", "Không viện dẫn gì cả.")
+        (
+            f"{one} {two} {three}",
+            f"Trong năm, Sở ban hành 12 văn bản. {one} Sở cấp 31 giấy phép. {two} Hết.",
+            f"{three} Hết.",
+            "Không viện dẫn gì cả.",
+        )
     ):
         store.add(annotated(text), FileState(f"/r/{number}.txt", 1, 1, str(number)))
     first = report_view(store, rows_of(annotated(f"{one} {two} {three}")).report.report)

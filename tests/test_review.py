@@ -10,6 +10,7 @@ from viendan import frames
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.store import FileState, Store, correct, judge, rows_of
 from viendan.store.database.rows import REJECT
+from viendan.store.derived.unsettled import UNSETTLED_KINDS
 from viendan.store.lookup.review import Progress, doubtful, doubtful_mentions, review_progress
 from viendan.store.lookup.summarise import summarise
 from viendan.store.lookup.views import report_view
@@ -18,6 +19,9 @@ from viendan.web.summary_page import summary_page
 TEXT = "Dòng một.\nDòng hai.\nDòng ba.\nDòng bốn."
 # The score of the domain of each line, and whether it is unsure.
 LINES = ((0.55, False), (0.3, True), (0.9, False), (0.2, True))
+
+
+NONE = dict.fromkeys(UNSETTLED_KINDS, 0)
 
 
 @pytest.fixture
@@ -53,11 +57,11 @@ def test_what_a_person_corrected_is_not_to_be_reviewed_until_it_is_undone(review
 
 
 def test_progress_counts_the_decisions_that_stand(reviewed: Store) -> None:
-    assert review_progress(reviewed) == Progress(0, 0, 3)
+    assert review_progress(reviewed) == Progress(0, {**NONE, "domain": 3})
     (sha256,) = {sha256 for sha256, *_ in reviewed.body_paragraphs()}
     for domain, decided in (("press", 1), ("it", 1), (None, 0)):
         correct(reviewed, (sha256, TEXT.index("Dòng bốn")), domain, who="", why="")
-        assert review_progress(reviewed) == Progress(decided, 0, 3 - decided)
+        assert review_progress(reviewed) == Progress(decided, {**NONE, "domain": 3 - decided})
 
 
 def test_ambiguous_mentions_wait_with_what_the_store_knows_until_they_are_judged(

@@ -24,6 +24,7 @@ FILE = Quarantined(
 )
 SUMMARY = Summary(
     reports=3,
+    all_reports=3,
     stale=0,
     gone=0,
     paragraphs={"postal": 30, "it": 1},

@@ -17,7 +17,7 @@ DECREE = (
 def test_a_summary_counts_reports_domains_and_citing_reports(
     store: Store, annotated: Annotated
 ) -> None:
-    annotations = [annotated(text) for text in (DIRECTIVE, DECREE, f"{DIRECTIVE} Hết.")]
+    annotations = [annotated(text) for text in (DIRECTIVE, DECREE, f"{DECREE} {DIRECTIVE}")]
     for number, annotation in enumerate(annotations):
         store.add(annotation, FileState(f"/r/{number}.txt", 1, 1))
     summary = summarise(store)

@@ -14,6 +14,7 @@ from viendan.store.derived.tallies import (
     Tally,
     add,
     count_citations,
+    move,
     of_citations,
     of_reports,
     quarter_of,
@@ -61,7 +62,7 @@ def test_a_report_counts_in_all_reports_and_in_its_place_and_its_domains(rows: R
         (DOMAIN, "postal"): 1,
     }
     expected = Counter({(group, *key): count for group in groups for key, count in counts.items()})
-    expected[_GROUP, PLACE, "Tỉnh Bến Tre"] = 1
+    expected[_GROUP, PLACE, "Tỉnh Bến Tre"] = expected[_GROUP, "year", "2020"] = 1
     assert of_reports([rows]) == expected
     assert of_reports([rows, rows]) == expected + expected
 
@@ -101,4 +102,20 @@ def test_counts_are_added_and_those_that_come_to_nothing_are_deleted(store: Stor
         add(connection, changes)
         add(connection, Tally())
         found = [tuple(row) for row in connection.execute(select(tallies))]
-    assert found == [(*other, 4)]
+    assert found == [(*other, 4, 0)]
+
+
+def test_counts_are_moved_aside_and_back_and_a_row_stays_while_one_of_both_is_there(
+    store: Store,
+) -> None:
+    one = (_GROUP, "references", "")
+    with store.writing() as connection:
+        for change, expected in (
+            (add, [(*one, 3, 0)]),
+            (move, [(*one, 0, 3)]),
+        ):
+            change(connection, Tally({one: 3}))
+            assert [tuple(row) for row in connection.execute(select(tallies))] == expected
+        move(connection, Tally({one: -3}))
+        add(connection, Tally({one: -3}))
+        assert connection.execute(select(tallies)).all() == []

@@ -92,7 +92,9 @@ def _document(document: "Document", lang: Language) -> Iterator[str]:
 def _citations(found: "Found", lang: Language) -> Iterator[str]:
     reports = say("count_reports", lang, count=found.reports)
     times = say("count_times", lang, count=found.times)
-    yield say("cited_by", lang, reports=reports, times=times)
+    every = say("with_near_duplicates", lang, count=found.all_reports)
+    note = f" ({every})" if found.reports < found.all_reports else ""
+    yield say("cited_by", lang, reports=reports, times=times) + note
     for path, citations in groupby(found.citations, key=lambda citation: citation.path):
         yield from _citations_of_report(path, list(citations), lang)
     if found.times > len(found.citations):

@@ -6,7 +6,7 @@ from typing import Any
 from viendan.cli.answer_lines import found_lines
 from viendan.cli.options import LookupOptions
 from viendan.cli.output import ExitStatus, write_json, write_lines
-from viendan.store.lookup.answers import Page
+from viendan.store.lookup.answers import Filters, Page
 from viendan.store.lookup.find import Found, found_in
 from viendan.store.lookup.opening import reading_at
 from viendan.store.lookup.related_documents import plain_relation
@@ -20,7 +20,8 @@ def lookup(options: LookupOptions) -> ExitStatus:
     page = Page(size=_MOST_IN_JSON if options.json else _MOST_PRINTED)
     with reading_at(options.db) as connection:
         completed = None if options.completion else False
-        found = found_in(connection, " ".join(options.query), page, completed=completed)
+        filters = Filters(completed=completed, once=options.once)
+        found = found_in(connection, " ".join(options.query), page, filters)
     if options.json:
         write_json(_plain(found))
     else:

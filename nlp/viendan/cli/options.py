@@ -142,13 +142,15 @@ class ExportOptions(Options):
 class LookupOptions(Options):
     """`lookup`; the words of the query are joined by spaces.
 
-    `completion` is whether citations are printed that the registry completed.
+    `completion` is whether citations are printed that the registry completed, `once` whether
+    near-duplicates count once.
     """
 
     query: list[str]
     db: str
     json: bool
     completion: bool
+    once: bool
 
 
 class RegistryOptions(Options):

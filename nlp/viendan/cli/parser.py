@@ -199,6 +199,9 @@ def _add_asking(commands: _Commands, help_of: _Help) -> None:
     lookup = commands.add("lookup", "json")
     lookup.add_argument("query", nargs="+", metavar="QUERY", help=help_of("help_query"))
     _add_completion(lookup, help_of)
+    lookup.add_argument(
+        "--count-all", dest="once", action="store_false", help=help_of("help_count_all")
+    )
 
     search = commands.add("search", "json")
     search.add_argument("query", nargs="+", metavar="QUERY", help=help_of("help_words"))

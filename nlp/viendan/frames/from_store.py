@@ -86,10 +86,13 @@ def _series(values: "pd.Series[Any]", dtype: Any) -> "pd.Series[Any]":  # noqa: 
 
 
 @of_path_too
-def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
+def reports(
+    store: Store, columns: Sequence[str] | None = None, *, once: bool = False
+) -> pd.DataFrame:
     """Return a row for each report, ordered by day and name.
 
-    `columns` names the wanted columns of `REPORTS`; by default these are all except the texts.
+    `columns` names the wanted columns of `REPORTS`; by default these are all except the texts. With
+    `once`, only the first of each group of near-duplicates has a row.
 
     Raises KeyError where there is no such column.
     """
@@ -109,14 +112,19 @@ def reports(store: Store, columns: Sequence[str] | None = None) -> pd.DataFrame:
     rows["name"] = (
         rows["report"].map(first).map(lambda path: PurePath(path).name, na_action="ignore")
     )
-    groups = _rows(store, schema.duplicate_groups.select())
-    group_of = dict(zip(groups["report"], groups["first"], strict=True))
+    first_of = groups(store)
     # Not by a series: a missing value would round keys of sixty bits.
-    rows["group"] = [group_of.get(report, report) for report in rows["report"]]
+    rows["group"] = [first_of.get(report, report) for report in rows["report"]]
     days = rows.assign(day=rows["date"].fillna(rows["period_end"]))
     rows = days.sort_values(["day", "name", "report"], na_position="last", ignore_index=True)
     rows["label"] = report_labels(rows)
-    return _typed(rows, wanted)
+    return _typed(rows[rows["group"] == rows["report"]] if once else rows, wanted)
+
+
+def groups(store: Store) -> dict[int, int]:
+    """Return the first report of its group for each near-duplicate, by keys."""
+    found = _rows(store, schema.duplicate_groups.select())
+    return dict(zip(found["report"], found["first"], strict=True))
 
 
 @of_path_too

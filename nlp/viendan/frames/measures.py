@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from viendan.frames.columns import DAY
-from viendan.frames.from_store import documents, links, paragraphs, references, reports
+from viendan.frames.from_store import documents, groups, links, paragraphs, references, reports
 from viendan.frames.store_paths import of_path_too
 from viendan.store import Store
 
@@ -28,8 +28,11 @@ def quarters(days: "pd.Series[Any]") -> "pd.Series[Any]":
 
 
 @of_path_too
-def citations(store: Store) -> pd.DataFrame:
+def citations(store: Store, *, once: bool = True) -> pd.DataFrame:
     """Return a row for each citation, ordered by day.
+
+    Of near-duplicates that cite a document, the first one's citations are there alone, unless
+    `once` is false.
 
     It has the key, label, issuer, place and day (`when`) of the report, the position of the
     reference, the domain of its paragraph, its relation, and the identity and label
@@ -45,7 +48,10 @@ def citations(store: Store) -> pd.DataFrame:
         .astype({"paragraph": "Int64"})
     )
     cited = documents(store, ["identity", "label"]).rename(columns={"label": "cited"})
-    found = links(store, ["report", "position", "identity"]).merge(seen, on=["report", "position"])
+    cites = links(store, ["report", "position", "identity"])
+    if once:
+        cites = cites[~_is_repeated(cites, groups(store))]
+    found = cites.merge(seen, on=["report", "position"])
     found = (
         found.merge(around, on=["report", "paragraph"], how="left")
         .merge(of_reports, on="report")
@@ -67,6 +73,14 @@ def citations(store: Store) -> pd.DataFrame:
     return found.assign(domain=found["domain"].fillna(OUTSIDE))[order].sort_values(
         ["when", "report", "position"], ignore_index=True
     )
+
+
+def _is_repeated(cites: pd.DataFrame, of_reports: dict[int, int]) -> "pd.Series[bool]":
+    """Return for each citation whether a lesser near-duplicate cites the document too."""
+    keys = cites["report"].tolist()
+    group = pd.Series([of_reports.get(key, key) for key in keys], index=cites.index, dtype="int64")
+    least = cites["report"].groupby([group, cites["identity"]]).transform("min")
+    return cites["report"] != least
 
 
 def _table(found: pd.DataFrame, rows: str, columns: str) -> pd.DataFrame:

@@ -13,8 +13,10 @@ def count_lines(summary: "Summary", lang: Language) -> Iterator[str]:
     """Yield the counts of what a store has of a folder."""
     by_count = sorted(summary.statuses.items(), key=lambda item: -item[1])
     statuses = ", ".join(f"{count} {say(status, lang)}" for status, count in by_count)
+    every = say("with_near_duplicates", lang, count=summary.all_reports)
+    note = f" ({every})" if summary.reports < summary.all_reports else ""
     counts = (
-        ("reports", summary.reports, ""),
+        ("reports", summary.reports, note),
         ("references", summary.references, f" ({statuses})"),
         ("documents", summary.documents, ""),
     )

@@ -14,12 +14,12 @@ from viendan.registry.records import RegistryDocument
 from viendan.registry.row_files import FileRow
 from viendan.registry.table import leading_number, packed_table
 from viendan.store.database.bulk import insert_rows
-from viendan.store.database.schema import (
+from viendan.store.database.registry_schema import (
     registry_documents,
     registry_imports,
     registry_relations,
-    reports,
 )
+from viendan.store.database.schema import reports
 from viendan.store.registry import registry_among, registry_of
 from viendan.store.run_history import now
 from viendan.store.store import Store

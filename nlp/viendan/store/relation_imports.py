@@ -11,7 +11,7 @@ from viendan.registry.relation_rows import check_relation
 from viendan.registry.row_files import FileRow
 from viendan.registry.table import packed_table
 from viendan.store.database.bulk import insert_rows
-from viendan.store.database.schema import registry_relations
+from viendan.store.database.registry_schema import registry_relations
 from viendan.store.registry import registry_among, registry_of
 from viendan.store.registry_imports import (
     Contradicted,

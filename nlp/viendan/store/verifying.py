@@ -17,8 +17,10 @@ from viendan.store.database.schema import (
     links,
     near_duplicates,
     relations,
+    repeated_citations,
     reports,
     tallies,
+    unsettled,
 )
 from viendan.store.derived.deriving import derive_all
 from viendan.store.files import path_of
@@ -34,6 +36,8 @@ _DERIVED = (
     bands,
     near_duplicates,
     duplicate_groups,
+    repeated_citations,
+    unsettled,
 )
 _INDEX = "index"
 _ROWS_AT_ONCE = 1000

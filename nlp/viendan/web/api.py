@@ -79,10 +79,13 @@ def check_text(desk: parameters.AskedDesk, asked: TextIn) -> object:
 
 @router.get("/documents", response_model=out.DocumentList, summary="Documents, most cited first")
 def documents(
-    desk: parameters.AskedDesk, page: parameters.AskedPage, q: parameters.Query = ""
+    desk: parameters.AskedDesk,
+    page: parameters.AskedPage,
+    filters: parameters.AskedDocumentFilters,
+    q: parameters.Query = "",
 ) -> object:
     """Return a page of the documents whose title or name has the words; of all without words."""
-    found = documents_page(desk.store, q.strip(), page)
+    found = documents_page(desk.store, q.strip(), page, filters)
     return {"total": found.total, "page": page.number, "size": page.size, "items": found.items}
 
 
@@ -128,14 +131,18 @@ def document(
 
 @router.get("/reports", response_model=out.ReportList, summary="Reports, latest first")
 def reports(
-    desk: parameters.AskedDesk, page: parameters.AskedPage, q: parameters.Query = ""
+    desk: parameters.AskedDesk,
+    page: parameters.AskedPage,
+    filters: parameters.AskedReportFilters,
+    q: parameters.Query = "",
 ) -> object:
     """Return a page of the reports whose title, issuer, place or path has the words.
 
     Without words, all reports are listed.
     """
-    found = reports_page(desk.store, q.strip(), page)
-    return {"total": found.total, "page": page.number, "size": page.size, "items": found.items}
+    found = reports_page(desk.store, q.strip(), page, filters)
+    counts = {"total": found.total, "all_reports": found.all_reports}
+    return counts | {"page": page.number, "size": page.size, "items": found.items}
 
 
 @router.get(

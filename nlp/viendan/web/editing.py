@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from viendan.store import Store, correct, give_title, judge
 from viendan.store.database.rows import Verdict
+from viendan.store.lookup.review import Waiting
 from viendan.store.lookup.views import MentionView, ParagraphView, ReportView, report_view
 from viendan.web.addresses import changed, document_address, report_address
 from viendan.web.parameters import LONGEST_QUERY, AskedDesk, Clean, Desk, desk_of
@@ -35,7 +36,8 @@ class _TitleForm(BaseModel):
 class _ParagraphForm(BaseModel):
     """A paragraph of a report, and who corrects it, and why.
 
-    `skipped` is how many items of the review queue were skipped, where the form is in the queue.
+    Where the form is in the review queue, `skipped` is how many of its items were skipped, and
+    `kind` what it is narrowed to.
     """
 
     report: int = Field(ge=0, lt=1 << 60)
@@ -43,6 +45,7 @@ class _ParagraphForm(BaseModel):
     who: _Text = ""
     why: _Text = ""
     skipped: int | None = Field(None, ge=0, le=100_000)
+    kind: Waiting | Literal[""] = ""
 
 
 class _DomainForm(_ParagraphForm):
@@ -137,7 +140,7 @@ def _back(form: _ParagraphForm, *, is_undone: bool) -> Response:
     address = (
         report_address(form.report, form.paragraph)
         if form.skipped is None
-        else changed("/ra-soat", {}, skipped=form.skipped or None, last=last)
+        else changed("/ra-soat", {}, kind=form.kind, skipped=form.skipped or None, last=last)
     )
     return _sent_to(address, form.who)
 
@@ -190,6 +193,9 @@ def judge_reference(
     paragraph = _paragraph(view, form.paragraph)
     mention = _mention(paragraph, form.mention)
     verdict = _verdict(desk, form)
+    if verdict == "" and form.skipped is not None:
+        named = {"kind": form.kind, "skipped": form.skipped or None, "refused": form.document}
+        return _sent_to(changed("/ra-soat", {}, **named), form.who)
     if verdict == "":
         return render(
             request,

@@ -1,6 +1,7 @@
 """The lists of documents and of reports, as pages and as spreadsheets."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Literal, Protocol
 
 from fastapi import APIRouter, Request
@@ -44,7 +45,7 @@ _DOCUMENT_HEADS = (
     "document", "date_issued", "issuer", "place", "title", "cited_in_reports", "identity"
 )  # fmt: skip
 _REPORT_HEADS = (
-    "title", "reporter", "report_place", "date", "file", "near_duplicates", "report_key"
+    "title", "reporter", "report_place", "date", "file", "near_duplicates", "files", "report_key"
 )  # fmt: skip
 
 
@@ -98,15 +99,14 @@ def _page(  # noqa: PLR0913, PLR0917  # what a list is made of
     sorts: tuple[str, tuple[str, ...]],
     query: str,
 ) -> Response:
-    names = type(filters).__dataclass_fields__
-    chosen = {name: value for name in names if (value := getattr(filters, name)) is not None}
+    chosen = {name: value for name, value in asdict(filters).items() if value not in {None, True}}
     return render(
         request,
         template,
         found=found,
         facets=facets,
         chosen=chosen,
-        narrowing=tuple(names),
+        filters=filters,
         page=page,
         sort=sorts[0],
         sorts=sorts[1],
@@ -129,7 +129,7 @@ def documents_table(  # noqa: PLR0913, PLR0917  # each is a parameter of an addr
         return documents_page(store, q.strip(), page, filters, sort)
 
     items = _all_items(desk.store, page_of)
-    rows = (_document_row(one) for one in items if isinstance(one, Cited))
+    rows = (_document_row(one, filters) for one in items if isinstance(one, Cited))
     return _table(request, "van-ban", form, _DOCUMENT_HEADS, rows)
 
 
@@ -162,16 +162,16 @@ def _all_items(
         page = Page(page.number + 1, _AT_ONCE)
 
 
-def _document_row(one: Cited) -> _Row:
+def _document_row(one: Cited, filters: DocumentFilters) -> _Row:
     when = one.date or str(one.year or "")
     texts = (name_of(one), when, one.issuer or "", one.place or "", one.title or "")
-    return (*texts, one.reports, one.identity)
+    return (*texts, one.reports if filters.once else one.all_reports, one.identity)
 
 
 def _report_row(one: ReportLine) -> _Row:
     texts = (one.title, one.issuer, one.place, one.date, one.path)
     # A spreadsheet would round the key, a number of sixty bits.
-    return (*(text or "" for text in texts), one.near_duplicates, str(one.key))
+    return (*(text or "" for text in texts), one.near_duplicates, one.files, str(one.key))
 
 
 def _table(

@@ -196,6 +196,7 @@ def _looked_up(store: Store, query: str) -> dict[str, Any]:
         "missing": list(found.missing),
         "documents": documents,
         "reports": found.reports,
+        "reports_with_near_duplicates": found.all_reports,
         "citations": found.times,
         "first_citations": shown,
         "relations": list(map(plain_relation, found.relations)),

@@ -75,10 +75,10 @@ _YesOrNo = Annotated[
     bool | None,
     InQuery(description="false: without the links that the registry completed; true: these alone"),
 ]
-_Once = Annotated[
-    bool | None,
-    BeforeValidator(_given),
-    InQuery(description="true: one report of each group of near-duplicates"),
+Once = Annotated[
+    bool,
+    BeforeValidator(lambda value: True if value in {None, ""} else value),
+    InQuery(description="false: every report, not one of each group of near-duplicates"),
 ]
 
 
@@ -103,12 +103,12 @@ def _filters(  # noqa: PLR0913, PLR0917  # each is a parameter of an address
     relation: _Choice = None,
     article: _Choice = None,
     completed: _YesOrNo = None,
-    once: _Once = None,
+    once: Once = True,  # noqa: FBT002  # a parameter of an address
 ) -> Filters:
     return Filters(
         *(_text(domain), _text(issuer), _text(place), year, _text(relation), _text(article)),
         completed,
-        once or None,
+        once,
     )
 
 
@@ -130,17 +130,18 @@ def _document_filters(
     issuer: _Choice = None,
     place: _Choice = None,
     year: _Year = None,
+    once: Once = True,  # noqa: FBT002  # as above
 ) -> DocumentFilters:
-    return DocumentFilters(_text(type), _text(issuer), _text(place), year)
+    return DocumentFilters(_text(type), _text(issuer), _text(place), year, once)
 
 
 def _report_filters(
     issuer: _Choice = None,
     place: _Choice = None,
     year: _Year = None,
-    once: _Once = None,
+    once: Once = True,  # noqa: FBT002  # as above
 ) -> ReportFilters:
-    return ReportFilters(_text(issuer), _text(place), year, once or None)
+    return ReportFilters(_text(issuer), _text(place), year, once)
 
 
 AskedDocumentFilters = Annotated[DocumentFilters, Depends(_document_filters)]

@@ -1,14 +1,23 @@
-"""The review queue: one uncertain mention or domain at a time, one key for each decision."""
+"""The review queue: one unsettled mention or domain at a time, one key for each decision."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from viendan.store import Store
 from viendan.store.lookup.edit_log import edit_log
-from viendan.store.lookup.review import doubtful, doubtful_mentions, review_progress
+from viendan.store.lookup.review import (
+    Doubtful,
+    DoubtfulMention,
+    Progress,
+    Waiting,
+    doubtful,
+    doubtful_mentions,
+    review_progress,
+)
 from viendan.web.editing import Decision, Writing
-from viendan.web.parameters import AskedDesk
+from viendan.web.parameters import LONGEST_QUERY, AskedDesk, Clean
 from viendan.web.rendering import render, who_edits
 
 _MOST_CHOICES = 9
@@ -18,6 +27,8 @@ router = APIRouter(include_in_schema=False)
 
 _Skipped = Annotated[int, Query(ge=0, le=100_000)]
 _Last = Annotated[str, Query(max_length=80)]
+_Kind = Annotated[Waiting | Literal[""], Query(description="only what waits for this reason")]
+_Refused = Annotated[str, Query(max_length=LONGEST_QUERY), Clean]
 
 
 @router.get("/sua")
@@ -33,18 +44,23 @@ def corrections(request: Request, desk: AskedDesk, store: Writing) -> Response:
 
 
 @router.get("/ra-soat")
-def review(
-    request: Request, desk: AskedDesk, _: Writing, skipped: _Skipped = 0, last: _Last = ""
+def review(  # noqa: PLR0913, PLR0917  # each is a parameter of the address
+    request: Request,
+    desk: AskedDesk,
+    _: Writing,
+    kind: _Kind = "",
+    skipped: _Skipped = 0,
+    last: _Last = "",
+    refused: _Refused = "",
 ) -> Response:
     """Show the least certain mention or domain that waits, after as many as were skipped.
 
-    Ambiguous mentions come first, then the domains with the lowest scores. `last` is the decision
-    that was just stored, which can be undone here.
+    Mentions come first, as `derived.unsettled` orders them, then domains with the lowest scores.
+    `last` is the decision that was just stored, which can be undone here; `refused` is the document
+    that was typed and is not known.
     """
     progress = review_progress(desk.store)
-    mention = next(iter(doubtful_mentions(desk.store, 1, skipped)), None)
-    beyond = max(0, skipped - progress.mentions)
-    paragraph = None if mention else next(iter(doubtful(desk.store, 1, beyond)), None)
+    mention, paragraph = _next(desk.store, progress, kind, skipped)
     return render(
         request,
         "review.html",
@@ -53,6 +69,22 @@ def review(
         most=_MOST_CHOICES,
         progress=progress,
         skipped=skipped,
+        chosen=kind,
+        kinds=[(one, count) for one, count in progress.waiting.items() if count],
+        refused=refused,
         last=Decision.parse(last),
         who=who_edits(request),
     )
+
+
+def _next(
+    store: Store, progress: Progress, kind: Waiting | Literal[""], skipped: int
+) -> tuple[DoubtfulMention | None, Doubtful | None]:
+    """Return the mention or the paragraph that is next, of a kind where one is chosen."""
+    if kind == "domain":
+        return None, next(iter(doubtful(store, 1, skipped)), None)
+    mention = next(iter(doubtful_mentions(store, 1, skipped, kind or None)), None)
+    if mention is not None or kind:
+        return mention, None
+    beyond = max(0, skipped - progress.left + progress.waiting["domain"])
+    return None, next(iter(doubtful(store, 1, beyond)), None)

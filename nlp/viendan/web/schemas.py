@@ -16,7 +16,10 @@ Key = Annotated[str, BeforeValidator(str)]
 
 
 class CitedOut(Answer):
-    """A document, and the number of reports that cite it."""
+    """A document, and the number of reports that cite it.
+
+    In `reports` near-duplicates count once, in `all_reports` each counts.
+    """
 
     identity: str
     type: str | None
@@ -28,6 +31,7 @@ class CitedOut(Answer):
     date: str | None
     title: str | None
     reports: int
+    all_reports: int
 
 
 class LookupOut(Answer):
@@ -140,7 +144,10 @@ class EndedOut(Answer):
 
 
 class DocumentAnswer(Answer):
-    """A document with a page of its citations; `own_reports` are reports that are this document."""
+    """A document with a page of its citations; `own_reports` are reports that are this document.
+
+    In `reports` near-duplicates count once, in `all_reports` each counts.
+    """
 
     document: DocumentOut
     official: str
@@ -151,7 +158,7 @@ class DocumentAnswer(Answer):
     relations: list[RelationGroupOut]
     registered: list[RegisteredOut]
     reports: int
-    reports_once: int
+    all_reports: int
     total: int
     page: int
     size: int
@@ -172,7 +179,10 @@ class DocumentList(Answer):
 
 
 class ReportLineOut(Answer):
-    """A report in a list; `near_duplicates` is how many others are nearly the same text."""
+    """A report in a list.
+
+    `near_duplicates` is how many others are nearly the same text, `files` how many files they have.
+    """
 
     key: Key
     path: str
@@ -181,12 +191,14 @@ class ReportLineOut(Answer):
     issuer: str | None
     place: str | None
     near_duplicates: int
+    files: int
 
 
 class ReportList(Answer):
-    """A page of reports."""
+    """A page of reports; in `all_reports` each near-duplicate counts."""
 
     total: int
+    all_reports: int
     page: int
     size: int
     items: list[ReportLineOut]
@@ -303,7 +315,10 @@ class CitedPartOut(Answer):
 
 
 class HitOut(Answer):
-    """A paragraph that contains the query, and where."""
+    """A paragraph that contains the query, and where.
+
+    `copies` is how many near-duplicates of the report have it too.
+    """
 
     report: Key
     path: str
@@ -315,6 +330,7 @@ class HitOut(Answer):
     text: str
     marks: list[MarkOut]
     parts: list[CitedPartOut]
+    copies: int
 
 
 class HitList(Answer):

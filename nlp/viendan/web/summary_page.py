@@ -74,7 +74,7 @@ def summary_page(
     `with_unsure` is whether its pictures count the paragraphs whose domain is unsure.
     """
     summary = summarise(store, shown=_MOST_ROWS)
-    reports, citations = frames.reports(store), frames.citations(store)
+    reports, citations = frames.reports(store, once=True), frames.citations(store)
     sections = [
         *_domains(store, reports, lang, with_unsure=with_unsure),
         *_latest(reports, citations, lang),

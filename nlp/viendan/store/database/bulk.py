@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import CTE, BigInteger, Connection, Integer, Table, column, text
 
 from viendan.store.database.dialect import dialect_of
-from viendan.store.database.statements import adding_counts, inserting, replacing
+from viendan.store.database.statements import adding_counts, counts_in, inserting, replacing
 
 if TYPE_CHECKING:
     from viendan.store.database.protocol import Dialect, Rows
@@ -47,18 +47,20 @@ def replace_rows(connection: Connection, table: Table, rows: "Rows") -> None:
 
 
 def add_counts(connection: Connection, table: Table, rows: "Rows") -> None:
-    """Add to the counts of a table, whose last column is `count`; delete counts of 0."""
+    """Add to the counts of a table; delete rows whose counts are all 0."""
     if not rows:
         return
     mark = dialect_of(connection).MARK
     connection.exec_driver_sql(f"{inserting(table, mark)} {adding_counts(table)}", list(rows))
-    size = len(table.primary_key)
-    names = [column.name for column in table.columns][:size]
-    fewer = [row[:size] for row in rows if row[-1] < 0]  # type: ignore[operator]  # a number
+    names = [column.name for column in table.columns]
+    size, counts = len(table.primary_key), counts_in(table)
+    count = names.index("count")
+    fewer = [row[:size] for row in rows if row[count] < 0]  # type: ignore[operator]  # a number
     if fewer:
-        same = " AND ".join(f'"{name}" = {mark}' for name in names)
+        same = [f'"{name}" = {mark}' for name in names[:size]]
+        conditions = " AND ".join([*same, *(f'"{name}" <= 0' for name in counts)])
         connection.exec_driver_sql(
             # Only names of our own tables go in.
-            f'DELETE FROM {table.name} WHERE {same} AND "count" <= 0',  # noqa: S608
+            f"DELETE FROM {table.name} WHERE {conditions}",  # noqa: S608
             fewer,
         )

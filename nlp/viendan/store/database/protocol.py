@@ -24,7 +24,8 @@ IndexedParagraph = tuple[int, int]
 class Wanted:
     """What to search for: phrases in a column ("exact", "folded"), with all the tags.
 
-    Of the tags in `any_tag` one is enough. `most_between` is the most words that may stand between
+    Of the tags in `any_tag` one is enough. Paragraphs that were stored before `oldest` need not be
+    found. `most_between` is the most words that may stand between
     each phrase and the next one, in either order; with None they may stand anywhere.
     """
 
@@ -33,6 +34,7 @@ class Wanted:
     tags: tuple[str, ...] = ()
     most_between: int | None = None
     any_tag: tuple[str, ...] = ()
+    oldest: IndexedParagraph | None = None
 
 
 class Watch(Protocol):

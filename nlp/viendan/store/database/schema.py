@@ -124,14 +124,6 @@ mentions = Table(
     Column("completed_by", Text),
     Index("mentions_stem", "stem"),
 )
-#: Whether a mention may mean several documents; an index has these alone.
-AMBIGUOUS = text("status = 'ambiguous'")
-Index(
-    "mentions_ambiguous",
-    mentions.c.report,
-    sqlite_where=AMBIGUOUS,
-    postgresql_where=AMBIGUOUS,
-)
 #: The warnings about contradictions in a text; others only say that something is missing.
 CONTRADICTIONS = ("impossible_date", "year_mismatch", "issuer_mismatch", "probable_misprint")
 #: Whether a mention has such a warning.
@@ -234,7 +226,8 @@ relations = Table(
 )
 
 # Counts of groups of reports (all, an issuer's, a place's, a domain's): reports, references,
-# paragraphs by domain, reports by quarter, reports by cited document.
+# paragraphs by domain, reports by quarter, reports by cited document. In `count` near-duplicates
+# are one report (see `derived.counted_once`); `again` is what they would add if each counted.
 tallies = Table(
     "tallies",
     metadata,
@@ -242,6 +235,7 @@ tallies = Table(
     Column("about", String, primary_key=True),
     Column("key", String, primary_key=True),
     Column("count", Integer, nullable=False),
+    Column("again", Integer, nullable=False, server_default="0"),
     Index("tallies_count", "group", "about", "count"),
     sqlite_with_rowid=False,
 )
@@ -275,6 +269,33 @@ duplicate_groups = Table(
     Column("report", BigInteger, primary_key=True, autoincrement=False),
     Column("first", BigInteger, nullable=False),
     Index("duplicate_groups_first", "first", "report"),
+    sqlite_with_rowid=False,
+)
+
+# The citations of documents that several reports of one group cite; `count` as in `citations`.
+# `is_again` is whether a report of the group with a lesser key cites the document too.
+repeated_citations = Table(
+    "repeated_citations",
+    metadata,
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("first", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("is_again", Boolean, nullable=False),
+    Index("repeated_citations_first", "document", "first", "report"),
+    Index("repeated_citations_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+# Mentions that a person should look at; kind and rank are explained in `derived.unsettled`.
+unsettled = Table(
+    "unsettled",
+    metadata,
+    Column("kind", Integer, primary_key=True),
+    Column("rank", BigInteger, primary_key=True),
+    Column("report", BigInteger, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True),
+    Index("unsettled_report", "report"),
     sqlite_with_rowid=False,
 )
 
@@ -348,53 +369,4 @@ judgements = Table(
     *(Column(name, String, nullable=False) for name in ("who", "when")),
     Column("why", Text, nullable=False),
     Index("judgements_report", "report"),
-)
-
-# What users import of documents. An import's rows stand above those of earlier imports, which stay:
-# to undo it is to delete them. A document without a date has "". `last_number` and `issued_in`
-# are the digits of its number and its year.
-registry_imports = Table(
-    "registry_imports",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("source", String, nullable=False),
-    *(Column(name, String, nullable=False) for name in ("who", "when")),
-    *(
-        Column(name, Integer, nullable=False)
-        for name in ("new", "changed", "contradicted", "same", "refused")
-    ),
-)
-
-registry_documents = Table(
-    "registry_documents",
-    metadata,
-    Column("import_number", ForeignKey("registry_imports.number"), primary_key=True),
-    Column("identity", String, primary_key=True),
-    Column("date", String(10), primary_key=True),
-    *(Column(name, String, nullable=False) for name in ("type", "number")),
-    Column("year", Integer),
-    Column("symbol", String, nullable=False),
-    *(Column(name, String) for name in ("issuer", "place")),
-    Column("title", Text),
-    *(Column(name, String(10)) for name in ("effective", "ended")),
-    Column("status", String),
-    Column("as_of", String(10)),
-    Column("sources", Text, nullable=False),
-    Column("issued_in", Integer),
-    Column("last_number", Integer, nullable=False),
-    Index("registry_documents_identity", "identity"),
-    Index("registry_documents_number", "type", "number"),
-    Index("registry_documents_series", "type", "issuer", "issued_in"),
-)
-
-registry_relations = Table(
-    "registry_relations",
-    metadata,
-    Column("import_number", ForeignKey("registry_imports.number"), primary_key=True),
-    Column("subject", String, primary_key=True),
-    Column("relation", String, primary_key=True),
-    Column("object", String, primary_key=True),
-    Column("sources", Text, nullable=False),
-    Index("registry_relations_subject", "subject"),
-    Index("registry_relations_object", "object"),
 )

@@ -276,10 +276,12 @@ def _match(phrase: "Phrase") -> str:
     return f'"{" ".join(phrase)}"'
 
 
-def _numbers(connection: "Connection", match: str, limit: int, order: str) -> list[int]:
-    matched = "SELECT rowid FROM passages WHERE passages MATCH ?"
-    query = f"{matched} ORDER BY rowid {order} LIMIT ?"
-    return list(connection.exec_driver_sql(query, (match, limit)).scalars().all())
+def _numbers(
+    connection: "Connection", matched: tuple[str, int], limit: int, order: str
+) -> list[int]:
+    query = "SELECT rowid FROM passages WHERE passages MATCH ? AND rowid >= ?"
+    query += f" ORDER BY rowid {order} LIMIT ?"
+    return list(connection.exec_driver_sql(query, (*matched, limit)).scalars().all())
 
 
 def _conditions(wanted: "Wanted") -> "Iterator[str]":
@@ -301,12 +303,14 @@ def match_paragraphs(
         + [f"tags : {tag}" for tag in wanted.tags]
         + ([f"tags : ({' OR '.join(wanted.any_tag)})"] if wanted.any_tag else [])
     )
-    found = _numbers(connection, match, limit, "ASC" if wanted.tags else "DESC")
+    serial, position = wanted.oldest or (0, 0)
+    matched = (match, (serial << POSITION_BITS) + position)
+    found = _numbers(connection, matched, limit, "ASC" if wanted.tags else "DESC")
     if wanted.tags:
         # Few paragraphs have the tags, and the index is read forward in about half the time. If all
         # were found, only their order must be turned.
         is_all = len(found) < limit
-        found = found[::-1] if is_all else _numbers(connection, match, limit, "DESC")
+        found = found[::-1] if is_all else _numbers(connection, matched, limit, "DESC")
     return [divmod(number, 1 << POSITION_BITS) for number in found]
 
 

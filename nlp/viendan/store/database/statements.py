@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, Table
 
 
+_COUNTS = ("count", "again")
+
+
 def names_of(columns: "Iterable[Column[object]]") -> str:
     """Return the names of columns as a statement lists them."""
     return ", ".join(f'"{column.name}"' for column in columns)
@@ -29,7 +32,13 @@ def replacing(table: "Table", mark: str) -> str:
 
 def adding_counts(table: "Table") -> str:
     """Return what follows an insert so that the counts of rows with the same key are added."""
-    return f'{_on_conflict(table)} "count" = {table.name}."count" + excluded."count"'
+    added = (f'"{name}" = {table.name}."{name}" + excluded."{name}"' for name in counts_in(table))
+    return f"{_on_conflict(table)} {', '.join(added)}"
+
+
+def counts_in(table: "Table") -> list[str]:
+    """Return the columns of a table that are counts."""
+    return [column.name for column in table.columns if column.name in _COUNTS]
 
 
 def _on_conflict(table: "Table") -> str:

@@ -14,9 +14,11 @@ from viendan.store.database.schema import (
     links,
     relations,
     reports,
+    unsettled,
 )
 from viendan.store.database.schema import tallies as tallies_table
 from viendan.store.derived import fulltext, tallies
+from viendan.store.derived.counted_once import hold, release
 from viendan.store.derived.linking import count_values, describe_all, link, relink
 from viendan.store.derived.near_duplicates import (
     clear_near_duplicates,
@@ -24,7 +26,13 @@ from viendan.store.derived.near_duplicates import (
     forget_near_duplicates,
 )
 from viendan.store.derived.overlay import stored_rows
-from viendan.store.derived.packed_batch import PackedBatch, attached, pack, store_packed_counts
+from viendan.store.derived.packed_batch import (
+    PackedBatch,
+    attached,
+    pack,
+    store_packed,
+    store_packed_counts,
+)
 
 
 def derive(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRows]) -> None:
@@ -41,6 +49,7 @@ def derive(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRo
 
 def _count_and_compare(connection: Connection, batch: PackedBatch) -> None:
     store_packed_counts(connection, batch, tallies_table)
+    store_packed(connection, batch, unsettled)
     fulltext.index_paragraphs(connection, batch)
     find_near_duplicates(connection, batch)
 
@@ -56,14 +65,17 @@ def _packed(connection: Connection, keys: Sequence[int]) -> Iterator[PackedBatch
 def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
     """Delete what was derived from reports, except for what they say of documents."""
     keys = [rows.report.report for rows in erased]
+    released = release(connection, keys, erased)
     counted = tallies.Tally()
     counted.subtract(tallies.of_citations(connection, keys))
     counted.subtract(tallies.of_reports(erased))
     tallies.add(connection, counted)
     fulltext.unindex_paragraphs(connection, erased)
     forget_near_duplicates(connection, keys)
+    left = {report: added for report, added in released.items() if report not in set(keys)}
+    hold(connection, left, left)
     for chunk in chunks(keys):
-        for table in (links, relations, citations):
+        for table in (links, relations, citations, unsettled):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))
 
 
@@ -81,7 +93,15 @@ def derive_all(connection: Connection) -> None:
     """
     fulltext.clear(connection)
     clear_near_duplicates(connection)
-    for table in (links, relations, citations, tallies_table, document_values, documents):
+    for table in (
+        links,
+        relations,
+        citations,
+        unsettled,
+        tallies_table,
+        document_values,
+        documents,
+    ):
         connection.execute(delete(table))
     keys = connection.scalars(select(reports.c.report).order_by(reports.c.report)).all()
     for chunk in chunks(keys):

@@ -18,6 +18,7 @@ from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import document_values, documents, links, relations
 from viendan.store.derived import tallies
 from viendan.store.derived.contributions import LinkRow, UndatedRow, said_of
+from viendan.store.derived.counted_once import hold, release
 from viendan.store.derived.describing import described
 from viendan.store.derived.overlay import standing_titles
 from viendan.store.derived.packed_batch import (
@@ -165,6 +166,7 @@ def link(
     delete.
     """
     others = sorted({one.report for one in again})
+    released = release(connection, others)
     counted = Tally()
     counted.subtract(tallies.of_citations(connection, others))
     _unlink(connection, again)
@@ -178,6 +180,7 @@ def link(
     tallies.count_citations(connection, linked)
     counted.update(tallies.of_citations(connection, linked))
     tallies.add(connection, counted)
+    hold(connection, released)
 
 
 def relink(connection: Connection, batch: PackedBatch, erased: Sequence[ReportRows]) -> None:

@@ -17,9 +17,11 @@ from viendan.store.database.schema import (
     duplicate_groups,
     near_duplicates,
     paragraphs,
+    repeated_citations,
     reports,
 )
 from viendan.store.derived.contributions import shingles_in
+from viendan.store.derived.counted_once import hold, release
 from viendan.store.derived.likeness import Shingles, likeness
 from viendan.store.derived.packed_batch import PackedBatch, store_packed
 from viendan.store.derived.words import folded_words
@@ -48,7 +50,10 @@ def find_near_duplicates(connection: Connection, batch: PackedBatch) -> None:
         for row in ((one, other, score), (other, one, score))
     ]
     insert_rows(connection, near_duplicates, sorted(both))
-    _group_again(connection, {report for pair in alike for report in pair})
+    touched = {report for pair in alike for report in pair}
+    released = release(connection, touched)
+    _group_again(connection, touched)
+    hold(connection, {*touched, *released}, released)
 
 
 def forget_near_duplicates(connection: Connection, erased: Sequence[int]) -> None:
@@ -65,7 +70,7 @@ def forget_near_duplicates(connection: Connection, erased: Sequence[int]) -> Non
 
 def clear_near_duplicates(connection: Connection) -> None:
     """Delete what was found of all reports."""
-    for table in (bands, near_duplicates, duplicate_groups):
+    for table in (bands, near_duplicates, duplicate_groups, repeated_citations):
         connection.execute(delete(table))
 
 

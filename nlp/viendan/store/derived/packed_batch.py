@@ -35,6 +35,7 @@ from viendan.store.database.schema import (
     reports,
     statements,
     tallies,
+    unsettled,
 )
 from viendan.store.database.sqlite import POSITION_BITS, image_rows
 from viendan.store.derived.contributions import (
@@ -49,6 +50,7 @@ from viendan.store.derived.contributions import (
     undated_of,
 )
 from viendan.store.derived.tallies import of_reports
+from viendan.store.derived.unsettled import unsettled_of
 
 _STORED = (
     reports,
@@ -60,6 +62,7 @@ _STORED = (
     document_values,
     tallies,
     bands,
+    unsettled,
 )
 _COLUMNS = {table.name: tuple(column.name for column in table.columns) for table in _STORED} | {
     "undated": UndatedRow._fields,
@@ -121,8 +124,9 @@ def _tables(
         ),
         "undated": (one for rows in corrected for one in undated_of(rows)),
         "document_values": _value_rows(said),
-        "tallies": ((*key, count) for key, count in sorted(of_reports(corrected).items())),
+        "tallies": ((*key, count, 0) for key, count in sorted(of_reports(corrected).items())),
         "passages": _numbered(indexed),
+        "unsettled": sorted(one for rows in corrected for one in unsettled_of(rows)),
         "bands": sorted(
             one
             for rows, own in zip(corrected, indexed, strict=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -10,6 +11,10 @@ from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, GroupKind, g
 from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import citations, links, tallies
 
+#: What documents are counted as.
+DOCUMENT: Final = "document"
+#: What is counted of a report's text; the rest counts the report itself.
+AMOUNTS = frozenset({"references", "paragraphs", DOMAIN})
 #: A count by group, what is counted, and its value.
 Tally = Counter[tuple[int, str, str]]
 
@@ -38,6 +43,8 @@ def _of_report(rows: ReportRows) -> Tally:
         for domain, count in domains.items():
             found[group, DOMAIN, domain] += count
     found.update((group_of(ALL), kind, value) for kind, value in named[:2] if value)
+    if head.date:
+        found[group_of(ALL), "year", head.date[:4]] += 1
     return found
 
 
@@ -58,8 +65,8 @@ def _cited(
         yield from map(tuple, connection.execute(query.where(links.c.report.in_(chunk))).all())
 
 
-def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
-    """Return in how many of these reports, as they are linked, each group cites each document."""
+def _seen(connection: Connection, reports: Iterable[int]) -> set[tuple[int, int, int]]:
+    """Return each report with the documents that it cites, as it is linked, and in which groups."""
     seen: set[tuple[int, int, int]] = set()
     for report, document, issuer, place, domain in _cited(connection, reports):
         named: tuple[tuple[GroupKind, str | None], ...] = (
@@ -69,7 +76,21 @@ def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
         )
         seen.add((report, document, group_of(ALL)))
         seen.update((report, document, group_of(kind, value)) for kind, value in named if value)
-    return Tally((group, "document", str(document)) for _, document, group in seen)
+    return seen
+
+
+def of_citations(connection: Connection, reports: Iterable[int]) -> Tally:
+    """Return in how many of these reports, as they are linked, each group cites each document."""
+    seen = _seen(connection, reports)
+    return Tally((group, DOCUMENT, str(document)) for _, document, group in seen)
+
+
+def of_citations_in(connection: Connection, reports: Iterable[int]) -> dict[int, Tally]:
+    """Return what each of these reports adds to the counts of documents that are cited."""
+    found: dict[int, Tally] = {}
+    for report, document, group in _seen(connection, reports):
+        found.setdefault(report, Tally())[group, DOCUMENT, str(document)] = 1
+    return found
 
 
 def count_citations(connection: Connection, reports: Sequence[int]) -> None:
@@ -86,5 +107,11 @@ def count_citations(connection: Connection, reports: Sequence[int]) -> None:
 
 def add(connection: Connection, counted: Tally) -> None:
     """Add to the stored counts; counts that come to 0 are deleted."""
-    rows = [(*key, count) for key, count in sorted(counted.items()) if count]
+    rows = [(*key, count, 0) for key, count in sorted(counted.items()) if count]
+    add_counts(connection, tallies, rows)
+
+
+def move(connection: Connection, repeated: Tally) -> None:
+    """Move counts from `count` to `again`, negative ones back."""
+    rows = [(*key, -count, count) for key, count in sorted(repeated.items()) if count]
     add_counts(connection, tallies, rows)

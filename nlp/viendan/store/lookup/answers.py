@@ -100,8 +100,9 @@ class RelatedDocument:
     """A document at the other end of a relation, and the reports that say so.
 
     `document` is None where the reports name none that is identified. `reports` is how many say
-    so, `days` are the days (ISO) from which it holds, each with the number of reports that state
-    it, most first. `statements` are the newest three. `contradictions` are contradictions.
+    so, near-duplicates counted once. `days` are the days (ISO) from which it holds, each with the
+    number of reports that state it, most first. `statements` are the newest three.
+    `contradictions` are contradictions.
     """
 
     document: Document | None
@@ -126,7 +127,10 @@ class RelationGroup:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document and the number of reports that cite it."""
+    """A document and the number of reports that cite it.
+
+    `reports` counts near-duplicates once, `all_reports` each of them.
+    """
 
     identity: str
     type: str | None
@@ -138,6 +142,7 @@ class Cited:
     reports: int
     issuer: str | None = None
     date: str | None = None
+    all_reports: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +151,8 @@ class Filters:
 
     `issuer`, `place` and `year` are those of the report. `article` is one article of the cited
     document ("5"); a citation of several articles has each of them. `completed` is False to leave
-    out the links that the registry completed, True to have these alone. `once` is True to have one
-    report of each group of near-duplicates.
+    out the links that the registry completed, True to have these alone. `once` is False to have
+    every report, not one of each group of near-duplicates.
     """
 
     domain: str | None = None
@@ -157,7 +162,7 @@ class Filters:
     relation: str | None = None
     article: str | None = None
     completed: bool | None = None
-    once: bool | None = None
+    once: bool = True
 
 
 @dataclass(frozen=True, slots=True)

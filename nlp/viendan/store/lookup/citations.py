@@ -30,29 +30,30 @@ _ORDERS = {
     **{name: f"link.{name} IS NULL, link.{name}, {_NEWEST}" for name in ("place", "domain")},
 }
 # Commas around the column and the value keep "1" from matching "15" in "1,15".
-_HAS_ARTICLE = r"',' || article || ',' LIKE :article ESCAPE '\'"
+_HAS_ARTICLE = r"',' || link.article || ',' LIKE :article ESCAPE '\'"
 _CONDITIONS = {
-    "domain": "domain = :domain",
-    "issuer": "issuer = :issuer",
-    "place": "place = :place",
-    "year": "date BETWEEN :year AND :year_end",
-    "relation": "relation = :relation",
+    "domain": "link.domain = :domain",
+    "issuer": "link.issuer = :issuer",
+    "place": "link.place = :place",
+    "year": "link.date BETWEEN :year AND :year_end",
+    "relation": "link.relation = :relation",
     "article": _HAS_ARTICLE,
 }
 # No report of the same group with a lesser key cites the document.
 _FIRST_OF_GROUP = """NOT EXISTS (
-    SELECT 1 FROM duplicate_groups AS own
-    JOIN duplicate_groups AS sooner ON sooner.first = own.first AND sooner.report < own.report
-    JOIN citations
-        ON citations.report = sooner.report AND citations.document = link.document
-    WHERE own.report = link.report
+    SELECT 1 FROM repeated_citations AS own
+    WHERE own.document = link.document AND own.report = link.report AND own.is_again
 )"""
-# With CROSS JOIN, SQLite asks for the reports in groups, which are few, not for all that cite.
-_MORE_THAN_ONCE = """
-SELECT count(*) - count(DISTINCT duplicate_groups.first) AS count
-FROM duplicate_groups CROSS JOIN citations
-WHERE citations.report = duplicate_groups.report AND citations.document = :document
-"""
+# None cites it under the same conditions.
+_FIRST_FITTING = """NOT EXISTS (
+    SELECT 1 FROM repeated_citations AS own
+    JOIN repeated_citations AS sooner
+        ON sooner.document = own.document AND sooner.first = own.first
+        AND sooner.report < own.report
+    JOIN links AS other ON other.report = sooner.report AND other.document = sooner.document
+    WHERE own.document = link.document AND own.report = link.report AND own.is_again
+        AND {conditions}
+)"""
 # The chosen links, each with its mention, the text of the paragraph around it, and more columns.
 _CITATIONS = """
 WITH link AS ({chosen})
@@ -75,8 +76,18 @@ SELECT * FROM links AS link
 WHERE document = :document AND {conditions}
 ORDER BY {order} LIMIT :size OFFSET :offset
 """
-_TIMES = "SELECT count(*) AS times FROM links AS link WHERE document = :document AND {conditions}"
-_TOTALS = _TIMES.replace("count(*)", "count(DISTINCT report) AS reports, count(*)")
+_TOTALS = """
+SELECT count(DISTINCT report) AS reports, count(*) AS times
+FROM links AS link WHERE document = :document AND {conditions}
+"""
+# Of all citations of a document; the first report of each group is the one that counts.
+_TIMES_ONCE = """
+SELECT count(*) - (
+    SELECT coalesce(sum("count"), 0) FROM repeated_citations
+    WHERE document = :document AND is_again
+) AS times
+FROM links AS link WHERE document = :document
+"""
 # With CROSS JOIN, SQLite looks up each position; otherwise it would read all links of the document.
 _AT = """
 SELECT link.* FROM ({given}) AS wanted CROSS JOIN links AS link
@@ -99,7 +110,7 @@ BY_CONTEXT: dict[str, Callable[[Line], list[str]]] = {
 }
 # At most this many citations, the newest, are sorted by their context.
 _MOST_SORTED = 300
-_COUNTS = 'SELECT key, count FROM tallies WHERE "group" = :group AND about = :about AND {}'
+_COUNTS = 'SELECT key, count, again FROM tallies WHERE "group" = :group AND about = :about AND {}'
 
 
 def _like(value: str) -> str:
@@ -109,19 +120,10 @@ def _like(value: str) -> str:
 
 
 def which_links(filters: Filters) -> str:
-    """Return the condition on `link` for the filters that are no facets, without parameters."""
-    conditions = ["true"]
-    if filters.completed is not None:
-        conditions.append(f"(link.origin = 'registry') = {str(filters.completed).lower()}")
-    if filters.once:
-        conditions.append(_FIRST_OF_GROUP)
-    return " AND ".join(conditions)
-
-
-def counted_again(connection: "Readable", document: int) -> int:
-    """Return how many reports cite a document beside a near-duplicate that cites it too."""
-    rows = ask(connection, _MORE_THAN_ONCE, {"document": document})
-    return int(rows[0]["count"])
+    """Return the condition on `link` for `completed`, without parameters."""
+    if filters.completed is None:
+        return "true"
+    return f"(link.origin = 'registry') = {str(filters.completed).lower()}"
 
 
 def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
@@ -129,7 +131,13 @@ def _condition(filters: Filters) -> tuple[str, dict[str, object]]:
     values: dict[str, object] = {
         name: value for name in _CONDITIONS if (value := getattr(filters, name)) is not None
     }
-    condition = " AND ".join([which_links(filters), *(_CONDITIONS[name] for name in values)])
+    narrowing = [which_links(filters), *(_CONDITIONS[name] for name in values)]
+    condition = " AND ".join(narrowing)
+    if filters.once:
+        other = condition.replace("link.", "other.")
+        is_narrowed = narrowing != ["true"]
+        is_first = _FIRST_FITTING.format(conditions=other) if is_narrowed else _FIRST_OF_GROUP
+        condition += f" AND {is_first}"
     if filters.year is not None:
         values |= {"year": str(filters.year), "year_end": f"{filters.year}-99"}
     if filters.article is not None:
@@ -157,16 +165,27 @@ def citation_rows(connection: "Readable", query: CitationQuery, page: Page) -> S
     return _page(connection, query, page, _ORDERS[query.sort], _MORE)
 
 
-def citation_counts(connection: "Readable", query: CitationQuery) -> tuple[int, int]:
-    """Return in how many reports a document is cited, and how many times."""
+class Totals(NamedTuple):
+    """In how many reports a document is cited, and how many times.
+
+    `all_reports` are those that cite it whatever the filters, each near-duplicate counted.
+    """
+
+    reports: int
+    all_reports: int
+    times: int
+
+
+def citation_counts(connection: "Readable", query: CitationQuery) -> Totals:
+    """Return how often a document is cited under the filters."""
+    given = {"document": query.document}
+    once, every = citing_reports(connection, [query.document]).get(query.document, (0, 0))
+    if query.filters == Filters():  # these reports are counted already
+        (row,) = ask(connection, _TIMES_ONCE, given)
+        return Totals(once, every, row["times"])
     conditions, values = _condition(query.filters)
-    is_whole = query.filters == Filters()
-    question = (_TIMES if is_whole else _TOTALS).format(conditions=conditions)
-    (row,) = ask(connection, question, {**values, "document": query.document})
-    if is_whole:  # these reports are counted already
-        reports = citing_reports(connection, [query.document]).get(query.document, 0)
-        return reports, row["times"]
-    return row["reports"], row["times"]
+    (row,) = ask(connection, _TOTALS.format(conditions=conditions), {**values, **given})
+    return Totals(row["reports"], every, row["times"])
 
 
 def context_order(connection: "Readable", query: CitationQuery) -> tuple[tuple[int, int], ...]:
@@ -197,12 +216,15 @@ def citation_rows_at(
     return [by_position[position] for position in positions if position in by_position]
 
 
-def citing_reports(connection: "Readable", documents: Sequence[int]) -> dict[int, int]:
-    """Return the number of reports that cite each of these documents (keys)."""
+def citing_reports(connection: "Readable", documents: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """Return the number of reports that cite each of these documents (keys).
+
+    First with near-duplicates counted once, then with each of them.
+    """
     condition, values = among({"key": list(map(str, documents))})
     whole_store = {"group": group_of(ALL), "about": "document"}
     return {
-        int(row["key"]): row["count"]
+        int(row["key"]): (row["count"], row["count"] + row["again"])
         for row in ask(connection, _COUNTS.format(condition), {**whole_store, **values})
     }
 

@@ -53,7 +53,8 @@ class Found:
     """The answer to a lookup: one document with its citations, several, or the nearest.
 
     `documents` are at most twenty of `total`; `is_near` is whether they only come near. One
-    document is cited in `reports` reports, `times` times; `citations` are a page of these;
+    document is cited in `reports` reports, `times` times; near-duplicates are counted once, but in
+    `all_reports`, unless each was asked for. `citations` are a page of these;
     `relations` are what became of it and what it does to others.
     `expected` is the identity that the query makes, where it states enough for one. `missing` are
     the parts of a query for several documents of which the store has none. `registered` is what the
@@ -68,6 +69,7 @@ class Found:
     expected: str | None = None
     total: int = 0
     reports: int = 0
+    all_reports: int = 0
     times: int = 0
     relations: tuple[RelationGroup, ...] = ()
     missing: tuple[str, ...] = ()
@@ -92,16 +94,15 @@ def lookup(store: "Store", query: str, page: Page | None = None) -> Found:
 
 
 def found_in(
-    connection: "Readable", query: str, page: Page | None = None, *, completed: bool | None = None
+    connection: "Readable", query: str, page: Page | None = None, filters: Filters | None = None
 ) -> Found:
     """Return the documents that a query in any spelling means.
 
     One document comes with a page of its citations; where none matches, the nearest are returned.
-    `completed` is False to leave out the citations that the registry completed, True for these
-    alone.
+    `filters` narrow the citations; by default near-duplicates count once.
     """
     found = find_documents(connection, query.replace("\0", ""))
-    return _with_citations(connection, found, page or Page(), Filters(completed=completed))
+    return _with_citations(connection, found, page or Page(), filters or Filters())
 
 
 def find_documents(connection: "Readable", query: str) -> Found:
@@ -230,7 +231,7 @@ def _ranked(connection: "Readable", found: Sequence[int], query: Query) -> list[
     def order(row: Line) -> tuple[object, ...]:
         is_exact = asked in f"{row['type']} {row['title'] or ''}".lower()
         is_phrase = folded in row["folded"]
-        return not is_exact, not is_phrase, -counts.get(row["document"], 0), row["document"]
+        return not is_exact, not is_phrase, -counts.get(row["document"], (0, 0))[0], row["document"]
 
     return [row["document"] for row in sorted(rows, key=order)]
 
@@ -248,12 +249,13 @@ def _with_citations(connection: "Readable", found: Found, page: Page, filters: F
         return found
     key = key_of(found.answer.identity)
     wanted = CitationQuery(key, filters)
-    reports, times = citation_counts(connection, wanted)
+    totals = citation_counts(connection, wanted)
     return replace(
         found,
         citations=tuple(map(citation_of, citation_rows(connection, wanted, page))),
-        reports=reports,
+        reports=totals.reports,
+        all_reports=totals.all_reports,
         relations=relations_of(connection, key),
-        times=times,
+        times=totals.times,
         registered=registered(registry_of(connection), found.documents[0].identity),
     )

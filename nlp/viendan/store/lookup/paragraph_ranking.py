@@ -26,7 +26,10 @@ def ranked_paragraphs(connection: Connection, wanted: Wanted, limit: int) -> lis
     if not groups[-1]:
         return []
     rank = {place: at for at, group in reversed(list(enumerate(groups))) for place in group}
-    headings = set(match_paragraphs(connection, replace(wanted, any_tag=_HEADING_TAGS), limit))
+    # Where a group fills the answer, no heading that is not in a group can come into it.
+    oldest = min(rank) if any(len(group) == limit for group in groups) else None
+    of_headings = replace(wanted, any_tag=_HEADING_TAGS, oldest=oldest)
+    headings = set(match_paragraphs(connection, of_headings, limit))
     every = [*dict.fromkeys(place for group in groups for place in group)]
     every += sorted(headings - rank.keys(), reverse=True)
     every.sort(key=lambda place: (rank.get(place, len(groups)), place not in headings))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from viendan.store.derived.words import WORD, tag, words
 from viendan.store.files import path_of
 from viendan.store.lookup.answers import CitedPart, Filters, Page
 from viendan.store.lookup.paragraph_ranking import ranked_paragraphs
+from viendan.store.lookup.repeated_hits import hits_once
 from viendan.store.store import Store
 from viendan.text.folding import composed, fold, without_invisible
 
@@ -42,7 +43,7 @@ class Hit:
 
     `marks` are the spans of what was searched for in its text (code points, end exclusive).
     `parts` are the parts of documents that the paragraph cites, where it names articles, clauses
-    or points.
+    or points. `copies` is how many near-duplicates of the report have the paragraph too.
     """
 
     report: int
@@ -55,6 +56,7 @@ class Hit:
     text: str
     marks: tuple[tuple[int, int], ...]
     parts: tuple[CitedPart, ...] = ()
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +77,26 @@ def search(
 ) -> Hits:
     """Return the paragraphs with every word of a query and every phrase in quotation marks.
 
-    They are in the order of `ranked_paragraphs`. The diacritics of a query count first; where no
-    paragraph has them, they are disregarded. A query without diacritics finds every spelling; the
-    letter with the tone mark never matters, nor do characters without width.
+    They are in the order of `ranked_paragraphs`; what near-duplicates repeat is found once
+    (`hits_once`). The diacritics of a query count first; where no paragraph has them, they are
+    disregarded. A query without diacritics finds every spelling; the letter with the tone mark
+    never matters, nor do characters without width.
     """
     phrases, chosen = phrases_of(query), page or Page()
     if not phrases:
         return Hits(0, ())
+    held = store.cache.now()
     with store.reading() as connection:
-        found, is_folded = _matched(connection, phrases, filters or Filters())
-        shown = found[:MOST][chosen.offset : chosen.offset + chosen.size]
+        narrowed = filters or Filters()
+        found, is_folded = _matched(connection, phrases, narrowed)
+        known = found[:MOST]
+        copies = hits_once(connection, held, known) if narrowed.once else dict.fromkeys(known, 0)
+        shown = list(copies)[chosen.offset : chosen.offset + chosen.size]
         hits = _hits(connection, positions_of(connection, shown), phrases)
-    return Hits(min(len(found), MOST), hits, is_folded, len(found) > MOST)
+    counted = tuple(
+        replace(hit, copies=copies[place]) for hit, place in zip(hits, shown, strict=True)
+    )
+    return Hits(len(copies), counted, is_folded, len(found) > MOST)
 
 
 def phrases_of(query: str) -> tuple[Phrase, ...]:

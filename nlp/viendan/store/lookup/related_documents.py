@@ -38,23 +38,26 @@ _MOST_DOCUMENTS, _MOST_STATEMENTS = 20, 3
 # What is said of a document, from its own side: whether it acts, and the other document.
 _STATED = """
 WITH stated AS (
-    SELECT relation, 0 AS acting, subject AS other, since, report, position FROM relations
-    WHERE object = :document
-    UNION ALL
-    SELECT relation, 1, object, since, report, position FROM relations WHERE subject = :document
+    SELECT said.*, coalesce(duplicate_groups.first, said.report) AS once
+    FROM (
+        SELECT relation, 0 AS acting, subject AS other, since, report, position FROM relations
+        WHERE object = :document
+        UNION ALL
+        SELECT relation, 1, object, since, report, position FROM relations WHERE subject = :document
+    ) AS said LEFT JOIN duplicate_groups ON duplicate_groups.report = said.report
 )"""
 _OTHERS = """{stated}
 SELECT * FROM (
-    SELECT relation, acting, other, count(DISTINCT report) AS reports,
+    SELECT relation, acting, other, count(DISTINCT once) AS reports,
         count(*) OVER (PARTITION BY relation, acting) AS total,
         row_number() OVER (
-            PARTITION BY relation, acting ORDER BY count(DISTINCT report) DESC, other
+            PARTITION BY relation, acting ORDER BY count(DISTINCT once) DESC, other
         ) AS nth
     FROM stated GROUP BY relation, acting, other
 ) AS counted WHERE nth <= :most_documents ORDER BY nth
 """
 _DAYS = """{stated}
-SELECT relation, acting, other, since, count(DISTINCT report) AS reports FROM stated
+SELECT relation, acting, other, since, count(DISTINCT once) AS reports FROM stated
 WHERE since IS NOT NULL GROUP BY relation, acting, other, since ORDER BY reports DESC, since
 """
 _STATEMENTS = """{stated}

@@ -1,24 +1,27 @@
 """Review: the mentions and the domains that are least sure, for people to decide on."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from viendan.store.database.bulk import chunks
 from viendan.store.database.schema import (
-    AMBIGUOUS,
     DOUBTFUL,
     corrections,
     documents,
     judgements,
+    links,
     mentions,
     paragraphs,
     reports,
+    unsettled,
 )
 from viendan.store.derived.overlay import last_domain, last_verdict
+from viendan.store.derived.unsettled import UNSETTLED_KINDS, UnsettledKind
 from viendan.store.files import path_of
 from viendan.store.lookup.answers import Document, document_of
 from viendan.store.store import Store
@@ -26,6 +29,7 @@ from viendan.store.store import Store
 #: At most this many paragraphs are given.
 MOST_DOUBTFUL = 50
 _TEXT_LENGTH = 300
+_MOST_FITTING = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,13 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulMention:
-    """A mention that may mean several documents, with the text of its paragraph around it.
+    """A mention that is in doubt, with the text of its paragraph around it.
 
-    `candidates` are those that the store knows.
+    `linked` is the document that it is linked to, `candidates` are others that it may mean, as far
+    as the store knows them. `score` is that of the registry's completion.
     """
 
+    kind: UnsettledKind
     report: int
     path: str | None
     paragraph: int
@@ -59,21 +65,28 @@ class DoubtfulMention:
     left: str
     text: str
     right: str
+    warnings: tuple[dict[str, str], ...]
+    linked: Document | None
     candidates: tuple[Document, ...]
+    score: float | None = None
+
+
+#: What may wait for review: mentions by the kinds of their doubts, and domains of paragraphs.
+Waiting = UnsettledKind | Literal["domain"]
+WAITING: tuple[Waiting, ...] = (*UNSETTLED_KINDS, "domain")
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many mentions and paragraphs people have decided on, and how many of each are left."""
+    """How many mentions and paragraphs people have decided on, and how many wait, by kind."""
 
     decided: int
-    mentions: int
-    paragraphs: int
+    waiting: dict[Waiting, int]
 
     @property
     def left(self) -> int:
         """How many mentions and paragraphs are left."""
-        return self.mentions + self.paragraphs
+        return sum(self.waiting.values())
 
 
 def doubtful(store: Store, most: int = MOST_DOUBTFUL, start: int = 0) -> list[Doubtful]:
@@ -122,50 +135,83 @@ def _by_score(scores: str | None) -> tuple[str, ...]:
 
 
 def doubtful_mentions(
-    store: Store, most: int = MOST_DOUBTFUL, start: int = 0
+    store: Store, most: int = MOST_DOUBTFUL, start: int = 0, kind: UnsettledKind | None = None
 ) -> list[DoubtfulMention]:
-    """Return the ambiguous mentions that no person judged, those of the newest reports first.
+    """Return the mentions in doubt that no person judged, the least certain kind first.
 
-    At most `most` are given, without the first `start`.
+    Of a kind, lower scores and newer reports come first. At most `most` are given, without the
+    first `start`.
     """
     own, around = mentions.c, paragraphs.c
     size = around.end - around.start
     columns = (
+        unsettled.c.kind,
         own.report,
         path_of().label("path"),
-        own.paragraph,
-        own.position,
+        *(own.paragraph, own.position, own.candidates, own.stem, own.warnings, own.completed_by),
         (own.start - around.start).label("start"),
         (own.end - around.start).label("end"),
         func.substr(reports.c.text, around.start + 1, size).label("around"),
-        own.candidates,
+        _linked().label("linked"),
     )
     is_around = (around.report == own.report) & (around.position == own.paragraph)
     query = (
-        _ambiguous_mentions(*columns)
+        select(*columns)
+        .select_from(unsettled)
+        .join(mentions, _IS_UNSETTLED)
         .join(reports, reports.c.report == own.report)
         .join(paragraphs, is_around)
-        .order_by(reports.c.date.desc(), own.report, own.position)
+        .where(last_verdict().is_(None))
+        .order_by(*unsettled.primary_key)
         .offset(start)
         .limit(most)
     )
+    if kind is not None:
+        query = query.where(unsettled.c.kind == UNSETTLED_KINDS.index(kind))
     with store.reading() as connection:
         rows = connection.execute(query).all()
-        named = {name for row in rows for name in json.loads(row.candidates)}
-        known = dict(_known(connection, sorted(named)))
-    return [
-        DoubtfulMention(
-            report=row.report,
-            path=row.path,
-            paragraph=row.paragraph,
-            position=row.position,
-            left=row.around[: row.start],
-            text=row.around[row.start : row.end],
-            right=row.around[row.end :],
-            candidates=tuple(known[name] for name in json.loads(row.candidates) if name in known),
-        )
-        for row in rows
-    ]
+        return [_mention(row, _candidates(connection, row)) for row in rows]
+
+
+_IS_UNSETTLED = (mentions.c.report == unsettled.c.report) & (
+    mentions.c.position == unsettled.c.position
+)
+
+
+def _linked() -> ColumnElement[str]:
+    """Return the identity of the document that a mention is linked to, as a column of a query."""
+    is_link = (links.c.report == mentions.c.report) & (links.c.position == mentions.c.position)
+    query = select(documents.c.identity).join(links, links.c.document == documents.c.document)
+    return query.where(is_link).limit(1).correlate(mentions).scalar_subquery()
+
+
+def _candidates(connection: Connection, row: Row[Any]) -> dict[str, Document]:
+    """Return the documents that a mention may mean, by identity; the linked one is the first."""
+    named = [row.linked] if row.linked else []
+    named += json.loads(row.candidates)
+    if row.stem:
+        fitting = select(documents.c.identity).where(documents.c.stem == row.stem)
+        named += connection.scalars(fitting.order_by(documents.c.identity).limit(_MOST_FITTING))
+    known = dict(_known(connection, named))
+    return {name: known[name] for name in named if name in known}
+
+
+def _mention(row: Row[Any], known: dict[str, Document]) -> DoubtfulMention:
+    completed = json.loads(row.completed_by or "{}")
+    return DoubtfulMention(
+        kind=UNSETTLED_KINDS[row.kind],
+        report=row.report,
+        path=row.path,
+        paragraph=row.paragraph,
+        position=row.position,
+        left=row.around[: row.start],
+        text=row.around[row.start : row.end],
+        right=row.around[row.end :],
+        warnings=tuple(json.loads(row.warnings)),
+        linked=known.get(row.linked),
+        candidates=tuple(one for name, one in known.items() if name != row.linked),
+        score=completed.get("score"),
+    )
 
 
 def review_progress(store: Store) -> Progress:
@@ -175,11 +221,23 @@ def review_progress(store: Store) -> Progress:
         _standing(judgements, judgements.c.verdict, ("report", "start", "end")),
     )
     with store.reading() as connection:
+        left = _unsettled_left(connection)
+        paragraphs_left = _count(connection, _doubtful_paragraphs(paragraphs.c.report))
         return Progress(
             sum(_count(connection, query) for query in decided),
-            _count(connection, _ambiguous_mentions(mentions.c.report)),
-            _count(connection, _doubtful_paragraphs(paragraphs.c.report)),
+            {**left, "domain": paragraphs_left},
         )
+
+
+def _unsettled_left(connection: Connection) -> dict[Waiting, int]:
+    """Return how many doubts of each kind nobody decided on; those that are decided are few."""
+    counted = select(unsettled.c.kind, func.count()).group_by(unsettled.c.kind)
+    is_judged = unsettled.c.report.in_(select(judgements.c.report)) & last_verdict().is_not(None)
+    decided = counted.join(mentions, _IS_UNSETTLED).where(is_judged)
+    left: Counter[int] = Counter()
+    left.update({row[0]: row[1] for row in connection.execute(counted)})
+    left.subtract({row[0]: row[1] for row in connection.execute(decided)})
+    return {name: left[kind] for kind, name in enumerate(UNSETTLED_KINDS)}
 
 
 def _standing(table: Table, said: ColumnElement[str], place: Sequence[str]) -> Select[Any]:
@@ -199,11 +257,6 @@ def _doubtful_paragraphs(*columns: Any) -> Select[Any]:  # noqa: ANN401  # colum
         .join(reports, reports.c.report == paragraphs.c.report)
         .where(DOUBTFUL & last_domain().is_(None))
     )
-
-
-def _ambiguous_mentions(*columns: Any) -> Select[Any]:  # noqa: ANN401  # columns of any kind
-    is_open = AMBIGUOUS & mentions.c.paragraph.is_not(None) & last_verdict().is_(None)
-    return select(*columns).select_from(mentions).where(is_open)
 
 
 def _known(connection: Connection, identities: list[str]) -> Iterator[tuple[str, Document]]:

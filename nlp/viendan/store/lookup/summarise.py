@@ -13,6 +13,7 @@ from viendan.store.database.schema import (
     DOUBTFUL,
     citations,
     documents,
+    duplicate_groups,
     files,
     mentions,
     paragraphs,
@@ -43,7 +44,7 @@ class Warned(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a store has of a folder.
+    """What a store has of a folder; near-duplicates are counted once, but in `all_reports`.
 
     `stale` counts the reports that another version annotated, `gone` the files that are no longer
     in their folder. `paragraphs` counts by domain, `unsure` those of no likely domain, `statuses`
@@ -51,6 +52,7 @@ class Summary:
     """
 
     reports: int
+    all_reports: int
     stale: int
     gone: int
     paragraphs: dict[str, int]
@@ -70,14 +72,16 @@ def summarise(store: Store, folder: str = "", *, version: str = "", shown: int =
     cited documents are listed.
     """
     inside = _reports_in(folder)
+    once = _once(inside)
     with store.reading() as connection:
-        statuses = _statuses(connection, inside)
+        statuses = _statuses(connection, once)
         return Summary(
-            reports=_count(connection, inside),
+            reports=_count(connection, once),
+            all_reports=_count(connection, inside),
             stale=_count(connection, inside, version) if version else 0,
             gone=_gone(connection, folder),
-            paragraphs=_domains(connection, inside),
-            unsure=_unsure(connection, inside),
+            paragraphs=_domains(connection, once),
+            unsure=_unsure(connection, once),
             references=sum(statuses.values()),
             documents=_documents(connection, inside),
             statuses=statuses,
@@ -93,6 +97,15 @@ def _reports_in(folder: str) -> _Reports:
     if not folder:
         return select(reports.c.report)
     return select(files.c.report).where(files.c.path.startswith(below(folder), autoescape=True))
+
+
+def _once(inside: _Reports) -> _Reports:
+    """Return the first report of each group of near-duplicates, and those that are in none."""
+    own, sooner = duplicate_groups.alias(), duplicate_groups.alias()
+    is_sooner = (sooner.c.first == own.c.first) & (sooner.c.report < own.c.report)
+    again = select(own.c.report).join(sooner, is_sooner).where(sooner.c.report.in_(inside))
+    (column,) = inside.selected_columns
+    return inside.where(column.not_in(again))
 
 
 def _count(connection: Connection, inside: _Reports, but_version: str = "") -> int:
@@ -140,18 +153,21 @@ def _documents(connection: Connection, inside: _Reports) -> int:
 
 
 def _most_cited(connection: Connection, inside: _Reports, shown: int) -> tuple[Cited, ...]:
+    group = func.coalesce(duplicate_groups.c.first, citations.c.report)
     counted = (
         select(
             citations.c.document,
-            func.count().label("reports"),
+            func.count(group.distinct()).label("reports"),
+            func.count().label("all_reports"),
             func.sum(citations.c["count"]).label("mentions"),
         )
+        .outerjoin(duplicate_groups, duplicate_groups.c.report == citations.c.report)
         .where(citations.c.report.in_(inside))
         .group_by(citations.c.document)
         .subquery()
     )
     query = (
-        select(documents, counted.c.reports)
+        select(documents, counted.c.reports, counted.c.all_reports)
         .join(counted, counted.c.document == documents.c.document)
         .order_by(counted.c.reports.desc(), counted.c.mentions.desc(), documents.c.identity)
         .limit(shown)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, groupby
 from typing import NamedTuple, get_args
 
 from sqlalchemy import Connection, RowMapping, func, select
@@ -14,6 +14,7 @@ from viendan.store.database.schema import (
     document_values,
     documents,
     links,
+    repeated_citations,
     reports,
 )
 from viendan.store.database.sql import Line
@@ -31,7 +32,6 @@ from viendan.store.lookup.citations import (
     citation_rows_at,
     citing_reports,
     context_order,
-    counted_again,
     which_links,
 )
 from viendan.store.lookup.registered import Registered, registered
@@ -60,6 +60,14 @@ class _LinkColumns(NamedTuple):
     year: _Column = ()
     relation: _Column = ()
     article: _Column = ()
+
+
+class _Repeated(NamedTuple):
+    """A citation by one of several near-duplicates, by its place in the columns."""
+
+    first: int
+    report: int
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def _uncited(known: tuple[Registered, ...]) -> DocumentView | None:
         timeline=(),
         cited_with=(),
         reports=0,
-        reports_once=0,
+        all_reports=0,
         compared=0,
         relations=(),
         own_reports=(),
@@ -122,11 +130,14 @@ def _view(
 ) -> DocumentView:
     key = query.document
     which = which_links(query.filters)
-    columns = held.get(("columns", key, which), lambda: _link_columns(connection, key, which))
-    counts = held.get(("counts", key, query.filters), lambda: _counts(columns, query.filters))
+    columns, repeated = held.get(
+        ("columns", key, which), lambda: _link_columns(connection, key, which)
+    )
+    counts = held.get(
+        ("counts", key, query.filters), lambda: _counts(columns, repeated, query.filters)
+    )
     title = row["title"] or ""
-    again = held.get(("again", key), lambda: counted_again(connection, key))
-    citing = citing_reports(connection, [key]).get(key, 0)
+    citing, every = citing_reports(connection, [key]).get(key, (0, 0))
     title_count, spellings = held.get(("names", key), lambda: _names(connection, key, title))
     cited_with, compared = held.get(("cited with", key), lambda: _cited_with(connection, key))
     return DocumentView(
@@ -139,7 +150,7 @@ def _view(
         timeline=counts.timeline,
         cited_with=cited_with,
         reports=citing,
-        reports_once=citing - again,
+        all_reports=every,
         compared=compared,
         relations=held.get(("relations", key), lambda: relations_of(connection, key)),
         own_reports=report_lines(connection, [reports.c.identity == row["identity"]], Page()),
@@ -148,14 +159,36 @@ def _view(
     )
 
 
-def _link_columns(connection: Connection, document: int, which: str) -> _LinkColumns:
-    """Return the values of each citation of a document, of the links that a condition keeps."""
+def _link_columns(
+    connection: Connection, document: int, which: str
+) -> tuple[_LinkColumns, list[_Repeated]]:
+    """Return the values of each citation of a document, of the links that a condition keeps.
+
+    With them come those that near-duplicates repeat, ordered by group and report.
+    """
     # By the driver's own cursor: making SQLAlchemy's rows takes longer than all the rest.
     cursor = connection.connection.cursor()
     of_document = f"FROM links AS link WHERE document = {int(document)} AND {which}"
     # A number and words of ours went in.
-    cursor.execute(f"SELECT {_COLUMNS} {of_document}")
-    return _LinkColumns(*zip(*cursor.fetchall(), strict=True))
+    cursor.execute(f"SELECT {_COLUMNS}, report {of_document}")
+    rows = cursor.fetchall()
+    if not rows:
+        return _LinkColumns(), []
+    *columns, reports = zip(*rows, strict=True)
+    return _LinkColumns(*columns), _repeated(connection, document, reports)
+
+
+def _repeated(connection: Connection, document: int, reports: Sequence[int]) -> list[_Repeated]:
+    """Return the citations by near-duplicates of one another; `reports` are those of all."""
+    own = repeated_citations.c
+    query = select(own.report, own.first).where(own.document == document)
+    firsts = {row.report: row.first for row in connection.execute(query)}
+    found = (
+        _Repeated(firsts[report], report, place)
+        for place, report in enumerate(reports if firsts else ())
+        if report in firsts
+    )
+    return sorted(found)
 
 
 def _whole(value: str) -> list[str]:
@@ -209,12 +242,25 @@ def _agrees(facet: Facet, value: str, wanted: str) -> bool:
     return (value[:4] if facet == "year" else value) == wanted
 
 
-def _under(column: _Column, masks: Collection[list[bool]]) -> Sequence[str | None]:
-    """Return the values of a column where all masks are true."""
-    return list(compress(column, map(all, zip(*masks, strict=True)))) if masks else column
+def _under(
+    column: _Column, masks: Collection[list[bool]], repeated: Sequence[_Repeated]
+) -> Sequence[str | None]:
+    """Return the values of a column where all masks are true, without those that are repeated."""
+    if not (masks or repeated):
+        return column
+    kept = list(map(all, zip(*masks, strict=True))) if masks else [True] * len(column)
+    shown = [one for one in repeated if kept[one.place]]
+    for _, group in groupby(shown, key=lambda one: one.first):
+        some = list(group)
+        for one in some:
+            kept[one.place] = one.report == some[0].report
+    return list(compress(column, kept))
 
 
-def _counts(columns: _LinkColumns, filters: Filters) -> _CitationCounts:
+def _counts(
+    columns: _LinkColumns, repeated: Sequence[_Repeated], filters: Filters
+) -> _CitationCounts:
+    again = repeated if filters.once else ()
     masks = {
         facet: _has_value(columns, facet, str(value))
         for facet in _FACETS
@@ -223,10 +269,10 @@ def _counts(columns: _LinkColumns, filters: Filters) -> _CitationCounts:
     facets: dict[Facet, Counts] = {}
     for facet in _FACETS:
         others = [mask for other, mask in masks.items() if other != facet]
-        column = _under(getattr(columns, facet), others)
+        column = _under(getattr(columns, facet), others, again)
         counts = _count_values(column, _VALUES.get(facet, _whole))
         facets[facet] = _most_frequent_first(counts)
-    months = _under(columns.year, masks.values())
+    months = _under(columns.year, masks.values(), again)
     timeline = tuple(sorted(_count_values(months, _quarter).items()))
     return _CitationCounts(len(months), timeline, facets)
 
@@ -273,10 +319,12 @@ def _cited_with(
 
 
 def _newest_citing(connection: Connection, document: int) -> list[int]:
-    """Return at most 300 reports that cite a document, newest first."""
+    """Return at most 300 reports that cite a document, newest first, near-duplicates once."""
+    own = repeated_citations.c
+    again = select(own.report).where(own.document == document, own.is_again)
     newest = (
         select(links.c.report)
-        .where(links.c.document == document)
+        .where(links.c.document == document, links.c.report.not_in(again))
         .order_by(links.c.date.desc())
         .limit(4 * _MOST_COMPARED)
     )

@@ -6,7 +6,7 @@ from itertools import groupby
 from sqlalchemy import Connection, Row, Select, func, select
 
 from viendan.store.database.bulk import chunks
-from viendan.store.database.schema import citations, documents, relations, reports
+from viendan.store.database.schema import citations, documents, duplicate_groups, relations, reports
 from viendan.store.lookup.answers import Document, document_of
 from viendan.store.lookup.related_documents import is_older
 from viendan.store.lookup.views.page_data import Ended
@@ -61,10 +61,12 @@ def _stated(
         & (other.c.relation == relations.c.relation)
     )
     key = (relations.c.object, relations.c.subject, relations.c.relation)
-    said = (func.count(relations.c.report.distinct()), func.min(reports.c.date))
+    once = func.coalesce(duplicate_groups.c.first, relations.c.report)
+    said = (func.count(once.distinct()), func.min(reports.c.date))
     query = (
         select(*key, relations.c.since, said[0].label("reports"), said[1].label("first"))
         .join(reports, reports.c.report == relations.c.report)
+        .outerjoin(duplicate_groups, duplicate_groups.c.report == relations.c.report)
         .where(relations.c.object.in_(cited), relations.c.relation.in_(_ENDING))
         .where(
             relations.c.report.is_distinct_from(report), ~select(other).where(is_reverse).exists()

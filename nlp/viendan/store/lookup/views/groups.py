@@ -1,6 +1,8 @@
 """The views of many reports: a group, and the whole store."""
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
+from collections.abc import Callable
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Row, exists, func, select
 
 from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, GroupKind, group_of
 from viendan.store.database.schema import (
@@ -13,8 +15,14 @@ from viendan.store.database.schema import (
     tallies,
 )
 from viendan.store.lookup.answers import Cited, Document, Page, document_of
-from viendan.store.lookup.views.list_views import cited_total, report_lines
-from viendan.store.lookup.views.page_data import Counts, FrontView, GroupView, RunLine
+from viendan.store.lookup.views.list_views import (
+    cited_total,
+    counts_of,
+    first_of_group,
+    named_columns,
+    report_lines,
+)
+from viendan.store.lookup.views.page_data import FrontView, GroupView, RunLine
 from viendan.store.store import Store
 
 _SHOWN = 12
@@ -33,16 +41,19 @@ def group_view(
         total = _total(connection, group, "reports")
         if not total:
             return None
-        is_inside = _has_domain(value) if kind == DOMAIN else reports.c[kind] == value
+        inside = _inside(kind, value)
         return GroupView(
             kind=kind,
             value=value,
             reports=total,
+            all_reports=_all_reports(connection, group),
             references=_total(connection, group, "references"),
             most_cited=_most_cited(connection, group, Page(size=_SHOWN)),
-            by_quarter=tuple(sorted(_counts(connection, group, "quarter"))),
-            domains=dict(_counts(connection, group, DOMAIN)),
-            listed=report_lines(connection, [is_inside], page or Page()),
+            by_quarter=tuple(sorted(counts_of(connection, group, "quarter"))),
+            domains=dict(counts_of(connection, group, DOMAIN)),
+            listed=report_lines(
+                connection, [*inside(reports).values(), first_of_group(inside)], page or Page()
+            ),
         )
 
 
@@ -51,61 +62,71 @@ def front_view(store: Store) -> FrontView:
     whole_store = group_of(ALL)
     with store.reading() as connection:
         totals = {name: _total(connection, whole_store, name) for name in _TOTALS}
+        totals["all_reports"] = _all_reports(connection, whole_store)
         totals["documents"] = cited_total(connection)
         totals["quarantined"] = connection.scalar(select(func.count()).select_from(quarantine)) or 0
         return FrontView(
             totals=totals,
             last_run=_last_run(connection),
             most_cited=_most_cited(connection, whole_store, Page(size=_SHOWN)),
-            by_domain=_counts(connection, whole_store, DOMAIN),
-            issuers=_counts(connection, whole_store, ISSUER),
-            places=_counts(connection, whole_store, PLACE),
+            by_domain=counts_of(connection, whole_store, DOMAIN),
+            issuers=counts_of(connection, whole_store, ISSUER),
+            places=counts_of(connection, whole_store, PLACE),
         )
 
 
-def _counts(connection: Connection, group: int, about: str) -> Counts:
-    """Return the counts of a group by key, largest first."""
-    query = (
-        select(tallies.c.key, tallies.c["count"])
-        .where((tallies.c.group == group) & (tallies.c.about == about))
-        .order_by(tallies.c["count"].desc(), tallies.c.key)
-    )
-    return tuple((key, count) for key, count in connection.execute(query))
-
-
 def _total(connection: Connection, group: int, about: str) -> int:
-    return sum(count for _, count in _counts(connection, group, about))
+    return sum(count for _, count in counts_of(connection, group, about))
+
+
+def _all_reports(connection: Connection, group: int) -> int:
+    """Return the number of reports of a group, each near-duplicate counted."""
+    own = tallies.c
+    query = select(own["count"] + own.again).where(own.group == group, own.about == "reports")
+    return connection.scalar(query) or 0
 
 
 def _most_cited(connection: Connection, group: int, page: Page) -> tuple[Cited, ...]:
+    own = tallies.c
     query = (
-        select(tallies.c.key, tallies.c["count"])
-        .where((tallies.c.group == group) & (tallies.c.about == "document"))
-        .order_by(tallies.c["count"].desc(), tallies.c.key)
+        select(own.key, own["count"], own.again)
+        .where((own.group == group) & (own.about == "document"))
+        .order_by(own["count"].desc(), own.key)
         .offset(page.offset)
         .limit(page.size)
     )
-    return _cited(connection, {int(key): count for key, count in connection.execute(query)})
+    rows = connection.execute(query)
+    return _cited(connection, {int(key): (count, count + again) for key, count, again in rows})
 
 
-def _cited(connection: Connection, counts: dict[int, int]) -> tuple[Cited, ...]:
-    """Return documents with the number of reports that cite them, in the order of `counts`."""
-    names = [name for name in Cited.__dataclass_fields__ if name != "reports"]
+def _cited(connection: Connection, counts: dict[int, tuple[int, int]]) -> tuple[Cited, ...]:
+    """Return documents with the numbers of reports that cite them, in the order of `counts`."""
+    names = named_columns()
     rows = connection.execute(select(documents).where(documents.c.document.in_(counts))).mappings()
     by_key = {row["document"]: {name: row[name] for name in names} for row in rows}
     return tuple(
-        Cited(**by_key[document], reports=count)
-        for document, count in counts.items()
+        Cited(**by_key[document], reports=count, all_reports=every)
+        for document, (count, every) in counts.items()
         if document in by_key
     )
 
 
-def _has_domain(domain: str) -> ColumnElement[bool]:
+def _inside(kind: GroupKind, value: str) -> Callable[[FromClause], dict[str, ColumnElement[bool]]]:
+    """Return a function from reports, or an alias of them, to the condition to be in a group."""
+
+    def inside(table: FromClause) -> dict[str, ColumnElement[bool]]:
+        return {kind: _has_domain(table, value) if kind == DOMAIN else table.c[kind] == value}
+
+    return inside
+
+
+def _has_domain(table: FromClause, domain: str) -> ColumnElement[bool]:
     """Return the condition that a report has a paragraph of a domain."""
+    own = paragraphs.c
     return exists(
-        select(paragraphs.c.report).where(
-            (paragraphs.c.report == reports.c.report) & (paragraphs.c.domain == domain)
-        )
+        select(own.report)
+        .where((own.report == table.c.report) & (own.domain == domain))
+        .correlate(table)
     )
 
 

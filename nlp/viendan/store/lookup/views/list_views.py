@@ -1,6 +1,7 @@
 """The lists of documents and of reports: narrowed, sorted, in pages, with the counts of facets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -10,6 +11,7 @@ from sqlalchemy import (
     FromClause,
     Integer,
     ScalarSelect,
+    Select,
     String,
     cast,
     func,
@@ -46,12 +48,9 @@ from viendan.text.folding import fold
 _MOST_NAMED = 1000
 _Columns = Mapping[str, ColumnElement[Any]]
 _Conditions = dict[str, ColumnElement[bool]]
+# The conditions on reports, or on an alias of them.
+_Narrowed = Callable[[FromClause], _Conditions]
 _Order = tuple[ColumnElement[Any], ...]
-_REPORT_COLUMNS: _Columns = {
-    "issuer": reports.c.issuer,
-    "place": reports.c.place,
-    "year": cast(func.substr(reports.c.date, 1, 4), Integer),
-}
 _DOCUMENT_COLUMNS: _Columns = {
     name: documents.c[name] for name in ("type", "issuer", "place", "year")
 }
@@ -62,6 +61,7 @@ _CITED = (
     select(
         cast(tallies.c.key, BigInteger).label("document"),
         tallies.c["count"].label("reports"),
+        (tallies.c["count"] + tallies.c.again).label("all_reports"),
         tallies.c.key,
     )
     .where(_IS_CITED)
@@ -96,23 +96,28 @@ def documents_page(
 
     Where there is a query, of those whose names have all its words; at most a thousand are found.
     """
-    chosen = page or Page()
+    chosen, held = page or Page(), store.cache.now()
     with store.reading() as connection:
         conditions = _document_conditions(connection, query, filters)
-        columns = [documents.c[name] for name in Cited.__dataclass_fields__ if name != "reports"]
+        columns = [documents.c[name] for name in named_columns()]
+        is_raw = filters is not None and not filters.once and sort == "cited"
+        order = (_CITED.c.all_reports.desc(), _CITED.c.key) if is_raw else _DOCUMENT_ORDERS[sort]
         rows = connection.execute(
-            select(*columns, _CITED.c.reports)
+            select(*columns, _CITED.c.reports, _CITED.c.all_reports)
             .select_from(_CITED_DOCUMENTS)
             .where(*conditions.values())
-            .order_by(*_DOCUMENT_ORDERS[sort])
+            .order_by(*order)
             .offset(chosen.offset)
             .limit(chosen.size)
         )
         items = tuple(Cited(**row) for row in rows.mappings())
-        total = (
-            _count(connection, _CITED_DOCUMENTS, conditions)
-            if conditions
-            else cited_total(connection)
+        total = held.get(
+            ("documents counted", query, filters),
+            lambda: (
+                _count(connection, _CITED_DOCUMENTS, conditions)
+                if conditions
+                else cited_total(connection)
+            ),
         )
         return DocumentsPage(items, total)
 
@@ -145,23 +150,44 @@ def reports_page(
     Where there is a query, of those whose title has all its words or whose path has it as it is;
     at most a thousand of each are found.
     """
+    held = store.cache.now()
     with store.reading() as connection:
-        conditions = _report_conditions(connection, query, filters)
+        chosen = filters or ReportFilters()
+        narrowed = _report_conditions(connection, query, chosen)
+        conditions = _once(narrowed) if chosen.once else narrowed(reports)
         items = report_lines(connection, conditions.values(), page or Page(), sort)
-        return ReportsPage(items, _count(connection, reports, conditions))
+        every = held.get(
+            ("reports counted", query, replace(chosen, once=False)),
+            lambda: _count(connection, reports, narrowed(reports)),
+        )
+        total = held.get(
+            ("reports counted", query, chosen),
+            lambda: _reports_once(connection, conditions) if chosen.once else every,
+        )
+        return ReportsPage(items, total, every)
 
 
 def report_facets(
     store: Store, query: str = "", filters: ReportFilters | None = None
 ) -> dict[str, Counts]:
     """Return the counts of a list of reports by the names of `ReportFilters`."""
-    held = store.cache.now()
+    held, chosen = store.cache.now(), filters or ReportFilters()
     with store.reading() as connection:
-        conditions = _report_conditions(connection, query, filters)
         return held.get(
-            ("reports", query, filters),
-            lambda: _facets(connection, reports, _REPORT_COLUMNS, conditions),
+            ("reports", query, chosen), lambda: _report_facets(connection, query, chosen)
         )
+
+
+def _report_facets(connection: Connection, query: str, filters: ReportFilters) -> dict[str, Counts]:
+    narrowed, columns = _report_conditions(connection, query, filters), _report_columns(reports)
+    if not filters.once:
+        return _facets(connection, reports, columns, narrowed(reports))
+    if not narrowed(reports):
+        return {name: counts_of(connection, group_of(ALL), name) for name in columns}
+    return {
+        name: _facets(connection, reports, {name: column}, _once(narrowed, but=name))[name]
+        for name, column in columns.items()
+    }
 
 
 def report_lines(
@@ -184,6 +210,7 @@ def report_lines(
             path_of().label("path"),
             *(own.title, own.date, own.issuer, own.place),
             _near_duplicates().label("others"),
+            (_files(reports.c.report) + _files(_others())).label("files"),
         )
         .where(*conditions)
         .order_by(*orders[sort], own.report)
@@ -196,36 +223,73 @@ def report_lines(
             row.path or "",
             *(row.title, row.date, row.issuer, row.place),
             near_duplicates=row.others,
+            files=row.files,
         )
         for row in connection.execute(query)
     )
 
 
-def _near_duplicates() -> ScalarSelect[int]:
-    """Return how many other reports are in the group of a report, as a column of a query."""
+def _others() -> Select[tuple[int]]:
+    """Return the query for the other reports in the group of a report of an outer query."""
     own, other = duplicate_groups.alias(), duplicate_groups.alias()
     is_other = (other.c.first == own.c.first) & (other.c.report != own.c.report)
-    return (
-        select(func.count())
-        .select_from(own.join(other, is_other))
-        .where(own.c.report == reports.c.report)
-        .correlate(reports)
-        .scalar_subquery()
-    )
+    query = select(other.c.report).select_from(own.join(other, is_other))
+    return query.where(own.c.report == reports.c.report).correlate(reports)
 
 
-def _once(conditions: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
-    """Return the condition that no near-duplicate with a lesser key fulfils the conditions too."""
+def _near_duplicates() -> ScalarSelect[int]:
+    """Return how many other reports are in the group of a report, as a column of a query."""
+    query = _others().with_only_columns(func.count(), maintain_column_froms=True)
+    return query.scalar_subquery()
+
+
+def _files(report: ColumnElement[int] | Select[tuple[int]]) -> ScalarSelect[int]:
+    """Return how many files a report has, or several, as a column of a query."""
+    is_of = files.c.report.in_(report) if isinstance(report, Select) else files.c.report == report
+    query = select(func.count()).select_from(files).where(is_of, ~files.c.is_gone)
+    return query.correlate(reports).scalar_subquery()
+
+
+def first_of_group(narrowed: _Narrowed, but: str = "") -> ColumnElement[bool]:
+    """Return the condition that no near-duplicate with a lesser key fulfils conditions too.
+
+    `but` names the condition that is left out.
+    """
     own, sooner = duplicate_groups.alias(), duplicate_groups.alias()
     is_sooner = (sooner.c.first == own.c.first) & (sooner.c.report < own.c.report)
-    others = (
-        select(own.c.report)
-        .join(sooner, is_sooner)
-        .join(reports, reports.c.report == sooner.c.report)
-        .where(*conditions)
-        .correlate(None)
+    source, other = own.join(sooner, is_sooner), reports.alias("other")
+    conditions = [condition for name, condition in narrowed(other).items() if name != but]
+    if conditions:
+        source = source.join(other, other.c.report == sooner.c.report)
+    is_own = own.c.report == reports.c.report
+    query = select(own.c.report).select_from(source).where(is_own, *conditions)
+    return ~query.correlate(reports).exists()
+
+
+def _once(narrowed: _Narrowed, but: str = "") -> _Conditions:
+    return narrowed(reports) | {"once": first_of_group(narrowed, but)}
+
+
+def _reports_once(connection: Connection, conditions: _Conditions) -> int:
+    """Return the number of reports; without conditions but `once` it is counted already."""
+    if conditions.keys() - {"once"}:
+        return _count(connection, reports, conditions)
+    return sum(count for _, count in counts_of(connection, group_of(ALL), "reports"))
+
+
+def counts_of(connection: Connection, group: int, about: str) -> Counts:
+    """Return the counts of a group by key, largest first."""
+    query = (
+        select(tallies.c.key, tallies.c["count"])
+        .where((tallies.c.group == group) & (tallies.c.about == about) & (tallies.c["count"] > 0))
+        .order_by(tallies.c["count"].desc(), tallies.c.key)
     )
-    return reports.c.report.not_in(others)
+    return tuple((key, count) for key, count in connection.execute(query))
+
+
+def named_columns() -> list[str]:
+    """Return the columns of documents that a line of a list has."""
+    return [name for name in Cited.__dataclass_fields__ if not name.endswith("reports")]
 
 
 def cited_total(connection: Connection) -> int:
@@ -243,15 +307,21 @@ def _document_conditions(
     return found
 
 
-def _report_conditions(
-    connection: Connection, query: str, filters: ReportFilters | None
-) -> _Conditions:
-    found = _conditions(_REPORT_COLUMNS, filters or ReportFilters())
-    if query.strip():
-        found["query"] = reports.c.report.in_(_named_reports(connection, query))
-    if filters is not None and filters.once:
-        found["once"] = _once(list(found.values()))
-    return found
+def _report_columns(table: FromClause) -> _Columns:
+    """Return the columns of reports, or of an alias, by the names of their facets."""
+    year = cast(func.substr(table.c.date, 1, 4), Integer)
+    return {"issuer": table.c.issuer, "place": table.c.place, "year": year}
+
+
+def _report_conditions(connection: Connection, query: str, filters: ReportFilters) -> _Narrowed:
+    """Return a function from reports, or an alias of them, to the conditions of filters."""
+    named = _named_reports(connection, query) if query.strip() else None
+
+    def narrowed(table: FromClause) -> _Conditions:
+        found = _conditions(_report_columns(table), filters)
+        return found if named is None else found | {"query": table.c.report.in_(named)}
+
+    return narrowed
 
 
 def _conditions(columns: _Columns, filters: DocumentFilters | ReportFilters) -> _Conditions:

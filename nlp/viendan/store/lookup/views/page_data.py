@@ -30,10 +30,11 @@ class DocumentView:
     `title_count` is the number of reports that give the title, `spellings` are the ways in which
     mentions write the document. `total`, `facets` and `timeline` (quarters, "2019-Q3") count
     citations under the filters, a facet under all but its own. `reports` is how many cite it,
-    `reports_once` how many if near-duplicates count once. `cited_with` are the documents that
-    the newest `compared` of the citing reports cite most besides. `relations` are what became of
-    the document and what it does to others. `own_reports` are the reports that are this document.
-    `given` is the title that a person gave it, `registered` what the registry knows of it.
+    near-duplicates counted once, `all_reports` how many there are. `cited_with` are the documents
+    that the newest `compared` of the citing reports cite most besides. `relations` are what became
+    of the document and what it does to others. `own_reports` are the reports that are this
+    document. `given` is the title that a person gave it, `registered` what the registry knows of
+    it.
     """
 
     document: Document
@@ -45,7 +46,7 @@ class DocumentView:
     timeline: Counts
     cited_with: tuple[tuple[Document, int], ...]
     reports: int
-    reports_once: int
+    all_reports: int
     compared: int
     relations: tuple[RelationGroup, ...]
     own_reports: tuple["ReportLine", ...]
@@ -182,7 +183,11 @@ class ReportView:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """A report in a list, and how many others are near-duplicates of it."""
+    """A report in a list.
+
+    `near_duplicates` is how many others are near-duplicates of it, `files` how many files all of
+    them have.
+    """
 
     key: int
     path: str
@@ -191,18 +196,21 @@ class ReportLine:
     issuer: str | None
     place: str | None
     near_duplicates: int
+    files: int
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
     """The reports of an issuer or a place, or those with a paragraph of a domain.
 
-    `domains` counts paragraphs, `by_quarter` reports.
+    `domains` counts paragraphs, `by_quarter` reports. Near-duplicates are counted once, but in
+    `all_reports`.
     """
 
     kind: GroupKind
     value: str
     reports: int
+    all_reports: int
     references: int
     most_cited: tuple[Cited, ...]
     by_quarter: Counts
@@ -225,7 +233,10 @@ class RunLine:
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
-    """The whole store in counts; `by_domain` counts paragraphs, `issuers` and `places` reports."""
+    """The whole store in counts; `by_domain` counts paragraphs, `issuers` and `places` reports.
+
+    Near-duplicates are counted once, but in the total of `all_reports`.
+    """
 
     totals: dict[str, int]
     last_run: RunLine | None
@@ -237,25 +248,29 @@ class FrontView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilters:
-    """What a list of documents is narrowed to; None does not narrow."""
+    """What a list of documents is narrowed to; None does not narrow.
+
+    `once` is False to sort by the number of reports where each near-duplicate counts.
+    """
 
     type: str | None = None
     issuer: str | None = None
     place: str | None = None
     year: int | None = None
+    once: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFilters:
     """What a list of reports is narrowed to; None does not narrow.
 
-    `once` is True to have one report of each group of near-duplicates.
+    `once` is False to have every report, not one of each group of near-duplicates.
     """
 
     issuer: str | None = None
     place: str | None = None
     year: int | None = None
-    once: bool | None = None
+    once: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +283,8 @@ class DocumentsPage:
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """A page of reports."""
+    """A page of reports; `all_reports` is their number where each near-duplicate counts."""
 
     items: tuple[ReportLine, ...]
     total: int
+    all_reports: int

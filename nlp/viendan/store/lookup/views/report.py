@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from viendan.readers.source import Place, labels_at
 from viendan.store.database.bulk import chunks
@@ -12,6 +12,7 @@ from viendan.store.database.rows import REJECT, Verdict
 from viendan.store.database.schema import (
     citations,
     documents,
+    duplicate_groups,
     files,
     links,
     mentions,
@@ -221,6 +222,7 @@ def _neighbours(connection: Connection, report: int) -> tuple[Neighbour, ...]:
     most = (
         select(citations.c.report, shared)
         .where(citations.c.document.in_(rare) & (citations.c.report != report))
+        .where(citations.c.report.not_in(_same_group(report)))
         .group_by(citations.c.report)
         .order_by(shared.desc(), citations.c.report)
         .limit(_SHOWN)
@@ -237,10 +239,17 @@ def _neighbours(connection: Connection, report: int) -> tuple[Neighbour, ...]:
     )
 
 
+def _same_group(report: int) -> Select[tuple[int]]:
+    """Return the query for the reports of the group of near-duplicates that a report is in."""
+    groups = duplicate_groups.c
+    first = select(groups.first).where(groups.report == report).scalar_subquery()
+    return select(groups.report).where(groups.first == first)
+
+
 def _least_cited(connection: Connection, report: int) -> list[int]:
     """Return the least cited documents of a report, with at most 3,000 citing reports in all."""
     own = connection.scalars(select(citations.c.document).where(citations.c.report == report)).all()
-    counts = citing_reports(connection, own)
+    counts = {key: count for key, (_, count) in citing_reports(connection, own).items()}
     chosen, citing = [], 0
     for document, count in sorted(counts.items(), key=lambda item: (item[1], item[0])):
         citing += count
