@@ -1,9 +1,11 @@
 """A run that has something to do: in this program, or through the Prefect flow; its summary."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -64,7 +66,10 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> Ru
     prepare_prefect(options)
     from viendan.flows.server import server, watching  # noqa: PLC0415  # only the flow needs it
 
-    with server(runs_schedules=False) as address, watching(address, on_loss):
+    with (
+        server(runs_schedules=False, meanwhile=_load_flow) as address,
+        watching(address, on_loss),
+    ):
         from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # it takes seconds
 
         runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
@@ -79,6 +84,14 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> Ru
     if isinstance(run, BaseException):
         raise run
     return run
+
+
+def _load_flow() -> None:
+    """Import the flow, which takes seconds of its own; what it imports stays."""
+    gc.disable()
+    import_module("viendan.flows.process_corpus")
+    gc.freeze()
+    gc.enable()
 
 
 def prepare_prefect(options: RunOptions) -> None:

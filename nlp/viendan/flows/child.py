@@ -1,8 +1,10 @@
 """Run a module as the main program of a process that ends, with its own children, with its parent.
 
-The parent holds the other end of the standard input: it closes however the parent ends.
+The parent holds the other end of the standard input: it closes however the parent ends. The module
+starts without collecting garbage, which takes a sixth of Prefect's start; it enables that itself.
 """
 
+import gc
 import os
 import runpy
 import signal
@@ -19,5 +21,6 @@ def _end_with_parent() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.disable()
     sys.argv = sys.argv[2:]  # without "-m"
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

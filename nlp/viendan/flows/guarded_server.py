@@ -5,6 +5,7 @@ It listens on loopback and answers only to that name, so that no web page can re
 its own. Its key and origins are settings (see `server.server`).
 """
 
+import gc
 import sys
 
 import uvicorn
@@ -23,4 +24,6 @@ def guarded_app(*, runs_schedules: bool = True) -> TrustedHostMiddleware:
 if __name__ == "__main__":
     _, its_port, *its_options = sys.argv
     app = guarded_app(runs_schedules="--no-services" not in its_options)
+    gc.freeze()
+    gc.enable()  # `child` disabled it
     uvicorn.run(app, host=HOST, port=int(its_port), log_level="error")

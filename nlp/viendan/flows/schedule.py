@@ -1,5 +1,6 @@
 """Serve the flow on a schedule: a server and a process that starts its runs."""
 
+import gc
 import json
 import os
 import sys
@@ -32,6 +33,8 @@ def main() -> None:
 
     from viendan.flows.process_corpus import process_corpus  # noqa: PLC0415  # as above
 
+    gc.freeze()
+    gc.enable()  # `child` disabled it
     _, name, cron = sys.argv
     process_corpus.serve(
         name=name,
