@@ -1,6 +1,5 @@
 """A run that has something to do: in this program, or through the Prefect flow; its summary."""
 
-import gc
 import os
 import sys
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from viendan.cli.run_lines import next_lines, summary_lines
 from viendan.domains.shipped import annotation_version
 from viendan.errors import ViendanError
 from viendan.language.catalogue import say
+from viendan.limits import require_files
 from viendan.processing.folder_run import process_here, run_folder
 from viendan.processing.outcomes import Task
 from viendan.processing.progress import show_progress
@@ -23,6 +23,9 @@ from viendan.store import Store
 from viendan.store.database.locations import PREFECT, location_of, without_password
 from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
+
+# Flow and server each have about 30 files open.
+_LEAST_FILES = 64
 
 
 def run_here(options: ProcessOptions) -> Run:
@@ -66,11 +69,12 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> Ru
     prepare_prefect(options)
     from viendan.flows.server import server, watching  # noqa: PLC0415  # only the flow needs it
 
+    load_flow = partial(import_module, "viendan.flows.process_corpus")  # it takes seconds
     with (
-        server(runs_schedules=False, meanwhile=_load_flow) as address,
+        server(runs_schedules=False, meanwhile=load_flow) as address,
         watching(address, on_loss),
     ):
-        from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # it takes seconds
+        from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # it is loaded
 
         runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
         parameters = flow_parameters(options) | {
@@ -86,16 +90,12 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> Ru
     return run
 
 
-def _load_flow() -> None:
-    """Import the flow, which takes seconds of its own; what it imports stays."""
-    gc.disable()
-    import_module("viendan.flows.process_corpus")
-    gc.freeze()
-    gc.enable()
-
-
 def prepare_prefect(options: RunOptions) -> None:
-    """Set Prefect's settings; its own database is kept beside the store."""
+    """Set Prefect's settings; its own database is kept beside the store.
+
+    Raises ViendanError (`few_files`) where a server would wait for ever for a file to open.
+    """
+    require_files(_LEAST_FILES)
     from viendan.flows.environment import prepare  # noqa: PLC0415  # only the flow needs it
 
     location = location_of(options.db)

@@ -23,7 +23,6 @@ def guarded_app(*, runs_schedules: bool = True) -> TrustedHostMiddleware:
 
 if __name__ == "__main__":
     _, its_port, *its_options = sys.argv
+    gc.freeze()  # Prefect collects once when it makes its application
     app = guarded_app(runs_schedules="--no-services" not in its_options)
-    gc.freeze()
-    gc.enable()  # `child` disabled it
     uvicorn.run(app, host=HOST, port=int(its_port), log_level="error")
