@@ -1,6 +1,7 @@
 """The command line: `viendan` and its commands, thin adapters of the library."""
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -44,6 +45,8 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
 #: How many new objects there are before garbage is collected. Python's 700 cost a command a sixth
 #: of its time: most of its objects are modules, which stay.
 COLLECT_AFTER = 50_000
+# Python looks for garbage once more when a program ends, among all of a million objects.
+atexit.register(gc.freeze)
 
 #: The address space that commands need, in MB, where it is much: with less their libraries end
 #: them. For `evaluate` and `train` it is what our own labelled paragraphs take.
