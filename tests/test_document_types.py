@@ -12,6 +12,7 @@ from viendan.documents.document_types import (
     DISPATCH,
     BareUse,
     DocumentType,
+    TypeTrait,
     document_types,
     is_always_with_year,
     is_central_only,
@@ -21,6 +22,7 @@ from viendan.documents.document_types import (
     type_named,
     type_of_group,
     types_by_slug,
+    types_with,
 )
 from viendan.references import find
 from viendan.text.folding import slug
@@ -87,6 +89,16 @@ def test_the_types_that_the_code_names_are_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize("kind", document_types(), ids=lambda kind: kind.name)
+def test_the_traits_of_a_type_are_what_lookup_titles_and_relations_use(kind: DocumentType) -> None:
+    assert all((kind.name in types_with(trait)) == (trait in kind.traits) for trait in TypeTrait)
+    # What only tells changes nothing: it neither acts by its title nor lays down norms.
+    assert TypeTrait.TELLS not in kind.traits or kind.traits == {TypeTrait.TELLS}
+    # What lays down norms, or is asked for without its type, may be cited by a bare number or name.
+    if kind.traits & {TypeTrait.NORMS, TypeTrait.USUAL}:
+        assert kind.is_law or kind.bare is BareUse.YES
+
+
 def test_types_that_are_no_rows_are_nothing() -> None:
     assert not is_law(None)
     assert not is_law("thư")
@@ -100,7 +112,7 @@ from viendan.documents import table_files
 read = table_files.read_table
 row = dict(name="thư công tác", abbreviation="TCTa", kind="state", bare="yes", central_only="",
            always_with_year="", sole_issuer="", sole_symbol="", spellings="",
-           small="", not_after="", glued="")
+           small="", not_after="", glued="", traits="acts")
 table_files.read_table = lambda package, name: [
     *read(package, name), *([row] if name == "document_types" else [])
 ]

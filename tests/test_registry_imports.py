@@ -1,23 +1,27 @@
 """Imports into the registry of a store: whole or not at all, counted, above ours, undone."""
 
-import csv
 import json
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from bad_rows import BAD_ROWS, GOOD
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
+from test_relation_rows import GOOD as RELATION
 
 from viendan.annotation.record import Annotation
+from viendan.cli.main import main
 from viendan.errors import StoreError
 from viendan.registry.row_files import FileRow, read_rows
 from viendan.store import FileState, Store
-from viendan.store.database.schema import registry_documents, registry_imports
+from viendan.store.database.schema import (
+    registry_documents,
+    registry_imports,
+    registry_relations,
+)
 from viendan.store.registry import registry_of
 from viendan.store.registry_imports import (
     ImportResult,
@@ -146,28 +150,45 @@ def test_an_import_that_fails_in_the_middle_leaves_nothing(
         assert connection.scalar(select(func.count()).select_from(registry_imports)) == 0
 
 
-def test_a_killed_import_leaves_nothing_or_all(tmp_path: Path) -> None:
-    path, database = tmp_path / "many.csv", tmp_path / "store.db"
+# The import kills itself once its rows are written, before they are stored for good.
+_KILLED = """
+import os, signal
+from viendan.cli.main import main
+from viendan.store import {module}
+insert_rows = {module}.insert_rows
+def killed(*rows):
+    insert_rows(*rows)
+    os.kill(os.getpid(), signal.SIGKILL)
+{module}.insert_rows = killed
+main({arguments!r})
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "kind", "row", "table"),
+    [
+        ("registry_imports", [], LOCAL, registry_documents),
+        ("relation_imports", ["--relations"], RELATION, registry_relations),
+    ],
+    ids=["documents", "relations"],
+)
+def test_a_killed_import_leaves_nothing(
+    module: str, kind: list[str], row: dict[str, str], table: Table, tmp_path: Path
+) -> None:
+    path, database = tmp_path / "rows.jsonl", tmp_path / "store.db"
+    path.write_text(json.dumps(row), encoding="utf-8")
     Store.open(database).close()
-    names = ("type", "number", "symbol", "date", "issuer", "title")
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(names)
-        for number in range(1, 3001):
-            writer.writerow([*(LOCAL[name] for name in names)])
-            writer.writerow(
-                ["quyết định", number, "QĐ-UBND", "2021-03-05", "UBND tỉnh Lào Cai", "Quy chế"]
-            )
-    arguments = ["registry", "import", str(path), "--db", str(database)]
-    code = f"from viendan.cli.main import main\nmain({arguments!r})"
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.DEVNULL)
-    time.sleep(0.9)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    arguments = ["registry", "import", str(path), *kind, "--db", str(database)]
+    code = _KILLED.format(module=module, arguments=arguments)
+    killed = subprocess.run([sys.executable, "-c", code], check=False)
+    assert killed.returncode == -signal.SIGKILL
     with Store.open_read_only(database) as store, store.reading() as connection:
-        stored = connection.scalar(select(func.count()).select_from(registry_documents))
-        done = connection.scalar(select(func.count()).select_from(registry_imports))
-    assert (stored, done) in {(0, 0), (3001, 1)}
+        tables = [table, registry_imports]
+        counts = [connection.scalar(select(func.count()).select_from(one)) for one in tables]
+    assert counts == [0, 0]
+    assert main(arguments) == 0
+    with Store.open_read_only(database) as store, store.reading() as connection:
+        assert connection.scalar(select(func.count()).select_from(table)) == 1
 
 
 def test_a_report_of_the_store_is_a_document(

@@ -45,6 +45,19 @@ class BareUse(StrEnum):
     """Nothing: the type has no numbers ("hiến pháp")."""
 
 
+class TypeTrait(StrEnum):
+    """What documents of some types have in common."""
+
+    ACTS = "acts"
+    """Its title says what it does: "Quyết định ban hành …", of others what they are about."""
+    NORMS = "norms"
+    """It lays down norms, so that the verb behind it may be that of a norm."""
+    TELLS = "tells"
+    """It reports and changes no other document."""
+    USUAL = "usual"
+    """It is meant where somebody asks for a number without a type."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentType:
     """A type of document: its name, and its abbreviations in symbols, the usual one first.
@@ -70,6 +83,7 @@ class DocumentType:
     is_small: bool
     not_after: tuple[str, ...]
     is_glued: bool
+    traits: frozenset[TypeTrait]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -99,6 +113,7 @@ def document_types() -> tuple[DocumentType, ...]:
             is_small=row["small"] == "yes",
             not_after=split_cell(row["not_after"]),
             is_glued=row["glued"] == "yes",
+            traits=frozenset(map(TypeTrait, split_cell(row["traits"]))),
         )
         for row in read_table(__package__, "document_types")
     )
@@ -170,6 +185,12 @@ def is_numbered_with_year(name: str | None, year: int | None) -> bool:
     The numbering began in 1997.
     """
     return is_always_with_year(name) and year is not None and year >= _FIRST_NUMBERED_WITH_YEAR
+
+
+@cache
+def types_with(trait: TypeTrait) -> frozenset[str]:
+    """Return the names of the types with a trait."""
+    return frozenset(kind.name for kind in document_types() if trait in kind.traits)
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from viendan.documents.document_types import ANY_TYPE, is_law
+from viendan.documents.document_types import ANY_TYPE, TypeTrait, is_law, types_with
 from viendan.documents.identity import Identity, place_slug
 from viendan.documents.places import CITY, PROVINCE, short_place
 from viendan.documents.symbols import read_symbol
@@ -33,10 +33,6 @@ _ACTS = (
     *("đính chính", "điều chỉnh", "công nhận", "kiện toàn", "thông qua", "chấp thuận", "cho phép"),
 )
 _OPENS_WITH_ACT = re.compile(rf"(?:{'|'.join(_ACTS)})\b", re.IGNORECASE)
-# Types that act by their title; of others the title is what they are about.
-_ACTING_TYPES = frozenset(
-    {"luật", "pháp lệnh", "nghị quyết", "nghị định", "quyết định", "thông tư", "thông tư liên tịch"}
-)
 # Names at the beginning of a title, which keep their capital.
 _OPENS_WITH_NAME = re.compile(
     r"""
@@ -256,7 +252,7 @@ def official(document: Described) -> str:
 
 def _subject(kind: str | None, title: str) -> str:
     """Return a title as the end of the citation of a document of a type."""
-    if kind in _ACTING_TYPES and _OPENS_WITH_ACT.match(title) and not title.isupper():
+    if kind in types_with(TypeTrait.ACTS) and _OPENS_WITH_ACT.match(title) and not title.isupper():
         return title[:1].lower() + title[1:]
     first, _, rest = title.partition(" ")
     # "Kết quả thanh tra", but not "Quy chế phối hợp" or "Ngày Sách Việt Nam".

@@ -57,6 +57,8 @@ _CLAUSE_REST = re.compile(
 )
 
 _MOST_IN_TITLE = 8
+# A mention right before one of these ends its clause: no issuer, date or title follows it.
+_CLAUSE_ENDS = frozenset(".;")
 
 _Anchor = tuple[int, re.Match[str] | None]
 """A position at which a mention may be, with the match of its number or meeting.
@@ -106,7 +108,7 @@ def _date(
 
     A year alone after "thực hiện" is the year of the work, not of the document.
     """
-    after = date_after(text, core.end, issuer)
+    after = None if _ends_clause(text, core) else date_after(text, core.end, issuer)
     if after is not None:
         is_year_alone = after.iso is None and not (after.warnings or after.month_day)
         is_of_work = is_year_alone and relation == "implements" and core.law is None
@@ -127,7 +129,9 @@ def _finished(
 
     `following` are the next mentions, `relation` is the one that the text states.
     """
-    issuer = issuer_after(text, core.end) or issuer_beside(text, core)
+    issuer = None
+    if not _ends_clause(text, core):
+        issuer = issuer_after(text, core.end) or issuer_beside(text, core)
     date = _date(text, core, issuer, previous, relation)
     spans: dict[str, Span] = {}
     position = max(core.end, date.span[1]) if date is not None else core.end
@@ -164,6 +168,10 @@ def _finished(
     )
 
 
+def _ends_clause(text: str, core: Core) -> bool:
+    return text[core.end : core.end + 1] in _CLAUSE_ENDS
+
+
 def _whole_end(mention: Mention) -> int:
     """Return where a mention ends with its date, issuer and title."""
     return max([mention.end, *(end for _, end in mention.spans.values())])
@@ -185,7 +193,7 @@ def _title(
 ) -> Title | None:
     """Return the title of a mention; inside that of the previous one it ends with it."""
     # The name of a law is its title.
-    if core.law is not None:
+    if core.law is not None or _ends_clause(text, core):
         return None
     around = previous.spans.get("title", (0, 0))[1] if previous is not None else 0
     if around > core.end:

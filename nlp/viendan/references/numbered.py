@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from viendan.documents.document_types import BareUse
+from viendan.documents.document_types import DISPATCH, BareUse
 from viendan.documents.other_numbers import words_of_other_numbers
 from viendan.documents.symbols import Symbol, read_symbol, symbol_pattern
 from viendan.references.lists import LIST_GAP, in_list
@@ -261,7 +261,7 @@ def _inherited(text: str, start: int, symbol: Symbol, previous: Core | None) -> 
     if previous is not None and symbol.type is None and not symbol.is_dispatch:
         gap = text[previous.end : start].rstrip()
         return previous.type if gap.endswith(";") and "\n" not in gap else None
-    return "công văn" if symbol.is_dispatch else None
+    return DISPATCH if symbol.is_dispatch else None
 
 
 def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -> Core | None:
@@ -341,6 +341,6 @@ def _blank(text: str, match: re.Match[str], floor: int) -> Core | None:
     word = word if word is not None and word.start >= floor else None
     start = word.start if word is not None else so.start()
     kind = word.type if word is not None else symbol.type
-    name = kind.name if kind else "công văn" if symbol.is_dispatch else None
+    name = kind.name if kind else DISPATCH if symbol.is_dispatch else None
     year = read_year(match["year"])
     return Core(start, match.end(), text[start : match.end()], name, None, year, symbol.text)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from viendan.documents.authorities import Authority, Level, local_names
 from viendan.documents.document_types import (
+    DISPATCH,
     is_central_only,
     is_law,
     is_numbered_with_year,
@@ -192,8 +193,8 @@ def _identity_type(name: str | None, symbol: Symbol) -> str | None:
     kind = symbol.type
     if kind is None:
         is_letter = name == "văn bản" or (name is None and symbol.is_dispatch)
-        return "công văn" if is_letter else name
-    if name == "công văn":
+        return DISPATCH if is_letter else name
+    if name == DISPATCH:
         return name  # the letters of a dispatch name no type: CT is a "Cục Thuế" there
     if name is not None:
         is_regulation = symbol.is_party and (kind.name, name) == ("quyết định", "quy định")

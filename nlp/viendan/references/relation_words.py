@@ -6,8 +6,6 @@ from functools import cache
 from viendan.references.context_words import context_words
 from viendan.text.patterns import longest_of
 
-#: Types of documents that report and change no other document.
-TELLING_TYPES = frozenset({"báo cáo", "biên bản", "công văn", "tờ trình"})
 ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
 # A body may act by a document: "đã được Chính phủ sửa đổi theo".
 PASSIVE = re.compile(

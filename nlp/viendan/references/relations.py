@@ -10,7 +10,7 @@ from viendan.text.patterns import longest_of
 
 _LOOK_BACK = 120
 # A version of a law: what was amended is that law, not the next mention.
-_OF_VERSION = re.compile(r"sửa\s+đổi(?:,?\s+bổ\s+sung)?\s+(?:các\s+)?năm\s+\d{4}", re.IGNORECASE)
+_OF_VERSION = re.compile(r"sửa\s+đổi(?:,?\s+bổ\s+sung)?\s+(?:các\s+)?năm\s+\d{4}")
 
 
 @cache
@@ -37,5 +37,6 @@ def relation_before(text: str, position: int) -> Relation | None:
     """Return the relation that the last verb before a mention states in its clause, or None."""
     left = text[max(0, position - _LOOK_BACK) : position]
     start = max(left.rfind("."), left.rfind(";"), left.rfind("\n"), left.rfind(":")) + 1
-    words = _stated().findall(_OF_VERSION.sub("", left[start:]).lower())
+    clause = left[start:].lower()
+    words = _stated().findall(_OF_VERSION.sub("", clause) if "sửa" in clause else clause)
     return _relations_by_first_word()[words[-1].split(maxsplit=1)[0]] if words else None

@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from viendan.documents.document_types import TypeTrait, types_with
 from viendan.references import relation_words as words
 from viendan.references.dates import BARE_DATE, DATE, read_date
 from viendan.references.document_verbs import DocumentRelation, DocumentVerb, this_document
@@ -37,7 +38,7 @@ class StatedRelations(SentenceMentions):
 
     def actor(self) -> Literal["self"] | None:
         """Return the text's own document, if it is of a type that changes others."""
-        return None if self.own in words.TELLING_TYPES else "self"
+        return None if self.own in types_with(TypeTrait.TELLS) else "self"
 
     def force(self, acting: Acting) -> int | None:
         """Return the legal force of who acts, if it is known."""

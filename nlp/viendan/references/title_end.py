@@ -106,7 +106,7 @@ def _words(role: Role) -> re.Pattern[str]:
     places = _PLACES[role]
     return re.compile(
         rf"""
-        (?!(?<=nông\sthôn)\smới\b)[\s,]\s*+(?:[,–-]\s+)?+         # nông thôn mới
+        [\s,](?!(?<=nông\sthôn\s)mới\b)\s*+(?:[,–-]\s+)?+         # nông thôn mới
         (?:
             (?:{longest_of(title_ends(*places))})(?![^\W_])      # có hiệu lực
         |

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from viendan.documents.document_types import TypeTrait, types_with
 from viendan.documents.table_files import read_table
 from viendan.references.context_words import context_words
 from viendan.references.issuer_context import body_at
@@ -155,7 +156,6 @@ _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
 _NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
 _LONGEST_ISSUER = 220
-_NORMS = frozenset({"nghị định", "thông tư", "thông tư liên tịch", "quyết định", "luật", "bộ luật"})
 
 
 def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Opening | None:
@@ -164,7 +164,7 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
     `is_loose` says that nothing stands between number and `position` and that the mention is part
     of "theo …": a verb of a task is then one of the sentence around.
     """
-    kinds = ("all",) if is_loose or core.type in _NORMS else ("all", "tasks")
+    kinds = ("all",) if is_loose or core.type in types_with(TypeTrait.NORMS) else ("all", "tasks")
     bar = _BORDER.match(text, position)
     at = bar.end() if bar is not None else position
     match = _opening(*kinds).match(text, at)

@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from viendan.documents.document_types import BareUse, DocumentType, document_types
+from viendan.documents.document_types import (
+    ANY_TYPE,
+    DISPATCH,
+    BareUse,
+    DocumentType,
+    document_types,
+)
 from viendan.text.folding import (
     CAPITAL,
     INVISIBLE,
@@ -328,7 +334,7 @@ def type_word_before(text: str, position: int) -> TypeWord | None:
 
 @cache
 def _distant(kind: DocumentType | None) -> re.Pattern[str]:
-    names = kind.names if kind is not None else ("công văn", "văn bản")
+    names = kind.names if kind is not None else (DISPATCH, ANY_TYPE)
     spelled = longest_of(map(fold, names), _spelled)
     return re.compile(
         rf"""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from viendan.documents.authorities import Authority, authorities
-from viendan.documents.document_types import type_named, types_by_folded_name
+from viendan.documents.document_types import DISPATCH, type_named, types_by_folded_name
 from viendan.documents.identity import Identity
 from viendan.documents.symbols import read_symbol
 from viendan.errors import ViendanError
@@ -198,7 +198,7 @@ def _type(stated: str, symbol: str) -> str:
     if of_symbol.type is not None:
         return of_symbol.type.name
     if of_symbol.is_dispatch:
-        return "công văn"
+        return DISPATCH
     raise RowError("no_type", symbol)
 
 

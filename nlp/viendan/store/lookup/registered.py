@@ -3,10 +3,11 @@
 It answers also where no report cites a document.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from viendan.documents.document_types import TypeTrait, types_with
 from viendan.documents.identity import Identity
 from viendan.registry.records import Force, Origin, RegistryDocument, RegistryRelation
 from viendan.registry.table import Registry
@@ -96,24 +97,12 @@ def _numbered(registry: Registry, query: Query) -> Iterator[RegistryDocument]:
                 yield one
 
 
-def _types_of(query: Query) -> Sequence[str]:
+def _types_of(query: Query) -> Collection[str]:
     """Return the types that may be meant: that of the symbol, else the usual ones."""
     from viendan.documents.symbols import read_symbol  # noqa: PLC0415  # few queries need it
 
     kind = read_symbol(query.full).type if query.full else None
-    return [kind.name] if kind is not None else _USUAL
-
-
-_USUAL = (
-    "bộ luật",
-    "chỉ thị",
-    "luật",
-    "nghị quyết",
-    "nghị định",
-    "pháp lệnh",
-    "quyết định",
-    "thông tư",
-)
+    return [kind.name] if kind is not None else types_with(TypeTrait.USUAL)
 
 
 def _fits(document: RegistryDocument, query: Query) -> bool:
