@@ -63,7 +63,7 @@ def _tell(options: ScheduleOptions, line: str) -> None:
 def _tell_runs(options: ScheduleOptions, folder: str, is_served: Callable[[], bool]) -> None:
     """Print each run over the folder when the history has it, and tell the hooks, for ever.
 
-    What ends the schedule is told to the hooks too, and then raised.
+    The hooks hear of what ends the schedule too; then it is raised.
     """
     last = max((number for number, _ in _runs(options, 0)), default=0)
     while True:

@@ -17,7 +17,7 @@ from pathlib import Path
 _TABLES = "prefect_tables.sql.gz"
 _DATABASE = "prefect.db"
 _REVISION = "SELECT version_num FROM alembic_version"
-# Where a user may have told Prefect to use another database.
+# Where a user may have chosen another database for Prefect.
 _ELSEWHERE = ("PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_SERVER_DATABASE_CONNECTION_URL")
 
 
