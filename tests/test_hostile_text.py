@@ -16,6 +16,8 @@ SIZES = (4_000, 16_000, 64_000, 128_000)
 # How much more than four times as long a text of four times the length may take: where the time
 # grows with the square of the length it takes 16 times as long.
 MOST_TIMES = 2.5
+# The time for a letter that counts at least: a quarter of the bound. Short texts may be quicker.
+LEAST_SECONDS = 1e-6
 # The longest time for a megabyte, in seconds of the processor, and for any text. What is found, a
 # paragraph or a reference, costs besides: a paragraph may be a single mark on a line of its own.
 MOST_SECONDS_A_MB, MOST_SECONDS_A_FIND, MOST_SECONDS = 4.0, 0.0005, 0.05
@@ -76,7 +78,7 @@ def are_linear(times: Sequence[float], texts: Sequence[str], found: int) -> bool
     `found` is what is found in the last of them.
     """
     rise = all(
-        later <= MOST_TIMES * len(text) / len(before) * max(earlier, 0.002)
+        later <= MOST_TIMES * len(text) / len(before) * max(earlier, LEAST_SECONDS * len(before))
         for (earlier, later), (before, text) in zip(pairwise(times), pairwise(texts), strict=True)
     )
     size = len(texts[-1].encode("utf-8", "surrogatepass")) / 1e6
