@@ -10,6 +10,7 @@ from viendan.annotation.body_place import (
     place_named,
     plain_words,
 )
+from viendan.documents.places import Place, places
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,11 @@ def test_the_district_of_a_body(text: str, district: str | None) -> None:
 )
 def test_what_follows_a_name_is_a_place_or_more_of_the_name(rest: str, *, expected: bool) -> None:
     assert is_place_only(rest) is expected
+
+
+@pytest.mark.parametrize("place", places(), ids=lambda place: place.name)
+def test_every_place_is_a_place(place: Place) -> None:
+    assert all(is_place_only(plain_words(f"{kind} {place.name}")) for kind in ("tỉnh", "TP.", ""))
 
 
 def test_words_are_plain_without_signs() -> None:

@@ -41,11 +41,14 @@ USES: dict[ContextUse, Callable[[str], bool]] = {
     "bracket": lambda word: opens(f" ({word} trồng lúa)") == f"{word} trồng lúa)",
     "cell": lambda word: opens(f" | {word} một hai ba bốn |", NORM) is None,
     "body": lambda word: opens(f" {word} Một về lúa") == "lúa",
-    "joint_body": lambda word: opens(f", {word} Một về lúa") == "lúa",
+    "joint_body": lambda word: opens(f" và {word} Một về lúa") == "lúa",
     "person": lambda word: not title_of(f"Nghị định số 5/2020/NĐ-CP quy định {word} được miễn."),
     "of_body": lambda word: title_of(
         f"Quyết định số 5/QĐ-UBND về {word} của UBND tỉnh An Giang"
     ).endswith("An Giang"),
+    "dated": lambda word: (
+        find(f"Công văn số 5/UBND-VX về việc lúa {word} xanh ngày 9/5/2016.")[0].date.iso is None
+    ),
     "behind_quotation": lambda word: (
         "ba" in title_of(f"Quyết định số 5/QĐ-UBND phê duyệt Đề án “Lúa” {word} ba vụ.")
     ),

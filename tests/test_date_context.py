@@ -13,6 +13,8 @@ from viendan.references.issuer_context import issuer_after
         (" được ký ngày 19/10/2016", "2016-10-19", 2016),  # signed
         (" của Chính phủ ngày 19/10/2016", "2016-10-19", 2016),  # after a known issuer
         (" của Công ty A ngày 19/10/2016", "2016-10-19", 2016),  # after another issuer
+        (" tỉnh ngày 19/10/2016", "2016-10-19", 2016),  # of which province the text has said
+        ("\nNGÀY 19/10/2016", "2016-10-19", 2016),  # a heading in capitals
         (" (19/10/2016)", "2016-10-19", 2016),  # without "ngày"
         (" năm 2016", None, 2016),  # the year alone
     ],

@@ -155,6 +155,44 @@ def relations(text: str, own: str | None = None) -> list[tuple[str | None, str, 
         ("Sở dự thảo QĐ số 9/QĐ-UBND thay thế QĐ số 4/QĐ-UBND.", []),  # a draft
         # something of a document is replaced
         ("Mức chi theo QĐ số 4/QĐ-UBND được thay bằng mức chi tại QĐ số 9/QĐ-UBND.", []),
+        # by which documents, the lines below say
+        (("QĐ số 4/QĐ-UBND về phí, được sửa đổi bởi:\n1. QĐ số 5/QĐ-UBND về lệ phí;\n"
+          "2. QĐ số 6/QĐ-UBND.\nCăn cứ QĐ số 7/QĐ-UBND;"),
+         [("5", "amends", "4"), ("6", "amends", "4")]),
+        # what issues an annex, and what is enclosed with it
+        (("Quyết định này thay thế QĐ số 4/QĐ-UBND về phí.\n(Ban hành kèm theo QĐ số 9/QĐ-UBND)"),
+         [("self", "replaces", "4")]),
+        ("Quyết định này bãi bỏ 3 thủ tục tại phụ lục kèm theo QĐ số 4/QĐ-UBND.",
+         [("self", "amends", "4")]),
+        ("Điều 2. Thay thế phần danh mục theo cơ chế một cửa tại QĐ số 4/QĐ-UBND.",
+         [("self", "amends", "4")]),
+        # the subject of a document without a number
+        ("Bãi bỏ Thông tư hướng dẫn Nghị định số 5/2012/NĐ-CP.", []),
+        # a ministry whose name is a verb elsewhere
+        ("Thông tư số 9/2015/TT-BXD của Bộ Xây dựng hướng dẫn Nghị định số 4/2014/NĐ-CP.",
+         [("9", "guides", "4")]),
+        # a short form in brackets is nobody who acts
+        ("Thông tư này hướng dẫn Nghị định số 4/2014/NĐ-CP về phí (gọi tắt là Nghị định số 4).",
+         [("self", "guides", "4")]),
+        # the title of the text itself, and a number in a line
+        ("Số: 9/QĐ-UBND\nQUYẾT ĐỊNH\nBÃI BỎ QĐ SỐ 4/QĐ-UBND", [("self", "repeals", "4")]),
+        ("Căn cứ các Nghị định: Số 9/2015/NĐ-CP sửa đổi Nghị định số 4/2014/NĐ-CP.",
+         [("9", "amends", "4")]),
+        # what was just issued
+        ("Sở ban hành QĐ số 9/QĐ-STC về phí. Quyết định này thay thế QĐ số 4/QĐ-STC.",
+         [("9", "replaces", "4")]),
+        # a consolidated text changes nothing
+        ("QĐ số 4/QĐ-UBND (được sửa đổi bởi QĐ số 5/QĐ-UBND, văn bản hợp nhất 6/VBHN-UBND).",
+         [("5", "amends", "4")]),
+        # one document, with and without "số"
+        ("Quyết định 4/QĐ-UBND “thay thế Quyết định số 4/QĐ-UBND” là nhầm.", []),
+        # a new article of the amended document
+        ("Thay Điều 5:\n“Điều 5. Hiệu lực\nThông tư này thay thế Thông tư số 4/2014/TT-BYT.”",
+         [(None, "replaces", "4")]),
+        # a part of the status of a document
+        ("Tình trạng: Hết hiệu lực một phần: QĐ số 4/QĐ-UBND", [(None, "amends", "4")]),
+        # a list that only its noun announces
+        ("Kỳ họp thông qua 2 Nghị quyết, gồm: Sửa đổi Nghị quyết số 4/2014/NQ-HĐND.", []),
         # a heading about a law
         ("2. Quy định chi tiết một số điều của Luật Dược năm 2016", []),
         # no circular changes a law

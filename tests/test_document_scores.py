@@ -22,7 +22,9 @@ OTHER = "I. BÁO CHÍ\n\nCác cơ quan báo chí đăng 120 tin, bài về đạ
 
 def scores(*texts: str) -> list[list[dict[str, float]]]:
     documents = [(repair(text).text, paragraphs_of(text)) for text in texts]
-    return [found.all() for found in scores_of(documents, classifier_of())]
+    return [
+        [dict(one.scores) for one in found.all()] for found in scores_of(documents, classifier_of())
+    ]
 
 
 def test_body_and_table_have_scores_and_others_have_none() -> None:

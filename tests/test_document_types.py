@@ -84,7 +84,7 @@ def test_a_law_is_central_and_no_copy_heads_a_report(kind: DocumentType) -> None
 def test_the_types_that_the_code_names_are_rows() -> None:
     named = [type_named(name) for name in (DISPATCH, ANY_TYPE)]
     assert [kind and (kind.kind, kind.abbreviations) for kind in named] == [
-        ("both", ("CV",)),
+        ("both", ("CV", "CVLN", "CVLT")),
         ("generic", ()),
     ]
 

@@ -55,6 +55,7 @@ MARK, LOW_MARK, JOINER = "\u0301", "\u0323", "\u034f"
             "x" + MARK * 30 + LOW_MARK,
             "x" + MARK * 30 + JOINER + LOW_MARK,
         ),  # out of order, and too many: a joiner
+        ("x" + MARK * 31 + "\ne\u0302", "x" + MARK * 31 + "\nê"),  # each line for itself
         ("😀" * 40 + "e\u0302", "😀" * 40 + "ê"),  # no marks
     ],
 )

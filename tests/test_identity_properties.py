@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from viendan.annotation.header import Header
 from viendan.annotation.reading import read_report
 from viendan.documents.places import places
 from viendan.references import Reference
@@ -77,3 +78,56 @@ def test_hidden_characters_change_no_identity(inserts: list[tuple[float, str]]) 
         position = round(share * len(body))
         text = text[:position] + letter + text[position:]
     assert identities(DATED + text) == identities(DATED + body)
+
+
+HEADS = (
+    DATED,
+    """UBND TỈNH LÀO CAI
+SỞ Y TẾ - SỞ TÀI CHÍNH
+Số: 18/HD-SYT-STC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lào Cai, ngày 5 tháng 4 năm 2018
+
+HƯỚNG DẪN
+Thu viện phí năm 2018
+
+""",
+    """BỘ NỘI VỤ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 1204/BNV-VTLT
+V/v kiểm tra kho lưu trữ
+Hà Nội, ngày 9 tháng 6 năm 2021
+
+Kính gửi: UBND các tỉnh
+
+""",
+    "Báo cáo tình hình thu ngân sách quý I năm 2019\nThái Bình, ngày 2/4/2019\n",
+    """TỈNH ỦY SƠN LA
+ĐẢNG CỘNG SẢN VIỆT NAM
+Số     -KH/TU
+Sơn La, ngày 4 tháng 5 năm 2022
+
+KẾ HOẠCH
+kiểm tra cơ sở
+
+""",
+)
+
+
+def headers(text: str) -> tuple[Header, list[str]]:
+    found = read_report(text)
+    roles = [one.role for one in found.paragraphs]
+    return found.header, [*roles, *(one.document or "" for one in found.references if one.is_self)]
+
+
+@settings(deadline=None, max_examples=120)
+@given(
+    st.sampled_from(HEADS),
+    st.lists(st.tuples(st.floats(0, 1), st.sampled_from(INVISIBLE)), min_size=1, max_size=8),
+)
+def test_hidden_characters_change_no_header(head: str, inserts: list[tuple[float, str]]) -> None:
+    whole = text = head + "Văn phòng báo cáo như sau.\n"
+    for share, letter in sorted(inserts, reverse=True):
+        position = round(share * len(whole))
+        text = text[:position] + letter + text[position:]
+    assert headers(text) == headers(whole)

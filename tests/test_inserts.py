@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from viendan.references import find
 from viendan.text.folding import INVISIBLE
-from viendan.text.inserts import without_inserts
+from viendan.text.inserts import visible_part, without_inserts
 
 LONG = "Căn cứ quy định về quản lý nhà nước của Ủy ban nhân dân tỉnh"
 CITED = (
@@ -60,3 +60,13 @@ def test_characters_without_width_change_offsets_only(inserts: list[tuple[int, s
     for one, other in zip(found, find(CITED), strict=True):
         assert text[one.start : one.end] == one.text
         assert one.text.translate(dict.fromkeys(map(ord, INVISIBLE))) == other.text
+
+
+@given(st.text(alphabet=f"ab{INVISIBLE[:3]}", max_size=20))
+def test_the_visible_part_of_a_text_and_the_way_there_and_back(text: str) -> None:
+    visible = visible_part(text)
+    seen = [at for at, letter in enumerate(text) if letter not in INVISIBLE]
+    assert visible.text == "".join(text[at] for at in seen)
+    assert [visible.on(at) for at in seen] == list(range(len(seen)))
+    assert [visible.back(at, at + 1) for at in range(len(seen))] == [(at, at + 1) for at in seen]
+    assert visible.on(len(text)) == len(seen)

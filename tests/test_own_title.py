@@ -17,6 +17,12 @@ NUMBER = "Số: 12/KH-UBND"
         ("\nLào Cai, ngày 5 tháng 6 năm 2020\nKẾ HOẠCH\nTiêm phòng", "Tiêm phòng"),  # a date
         ("\nKẾ HOẠCH\nTIÊM PHÒNG\nGIA SÚC\nCHỦ TỊCH", "TIÊM PHÒNG\nGIA SÚC"),  # in capitals
         ("\nKẾ HOẠCH\nTiêm phòng\n\nvật nuôi", "Tiêm phòng\n\nvật nuôi"),  # a small letter
+        ("\nHƯỚNG DẪN LIÊN NGÀNH\nTIÊM PHÒNG\nCăn cứ", "TIÊM PHÒNG"),  # a joint document
+        # the type left out
+        ("\nLào Cai, ngày 5 tháng 6 năm 2020\nBAN HÀNH LỊCH TIÊM\nCăn cứ", "BAN HÀNH LỊCH TIÊM"),
+        ("\nBAN HÀNH LỊCH TIÊM", None),  # no place and date
+        # the author behind the noun of a place
+        ("\nKẾ HOẠCH\nTIÊM PHÒNG TOÀN TỈNH\nỦY BAN NHÂN DÂN TỈNH", "TIÊM PHÒNG TOÀN TỈNH"),
         ("\nKẾ HOẠCH\nCăn cứ Luật Thú y;", None),  # the bases
         ("\nKính gửi: Sở", None),  # none
     ],
@@ -25,6 +31,15 @@ def test_the_title_stands_below_the_number(behind: str, title: str | None) -> No
     text = NUMBER + behind
     span = own_title(text, Core(0, len(NUMBER), NUMBER, "kế hoạch"))
     assert (text[slice(*span)] if span else None) == title
+
+
+def test_a_type_in_the_line_above_does_not_hide_the_number() -> None:
+    text = f"Loại văn bản: Kế hoạch\n{NUMBER}\nKẾ HOẠCH\nTiêm phòng"
+    start = text.index("Kế")
+    end = text.index(NUMBER) + len(NUMBER)
+    span = own_title(text, Core(start, end, text[start:end], "kế hoạch"))
+    assert span is not None
+    assert text[slice(*span)] == "Tiêm phòng"
 
 
 def test_a_number_inside_a_line_is_not_the_text_s_own() -> None:

@@ -61,6 +61,7 @@ IS_RECOGNISED: dict[str, Callable[[str], object]] = {
     "deciding_body": lambda phrase: letterhead_reading._SIGNATORY.match(f"{phrase} tỉnh"),
     "title_goes_on": lambda phrase: letterhead_reading._OPEN_END.search(f"phần mềm {phrase}"),
     "name_goes_on": lambda phrase: letterhead_reading._NAME_END.search(f"trên địa bàn {phrase}"),
+    "type_ending": lambda phrase: not letterhead_reading._past_type(f" {phrase.upper()}"),
     "title_opening": lambda phrase: letterhead_reading._TITLE_OPENING.match(f"{phrase} quy chế"),
     "presented": lambda phrase: letterhead_reading._PRESENTED.match(f"({phrase} ông Lê An"),
     "related_news": lambda phrase: report_tail.tail_start([PROSE, line(f"Tin {phrase}")], 1) == 1,

@@ -1,5 +1,6 @@
 """The spaCy pipeline: what its components set, also where some are missing."""
 
+import time
 from importlib.metadata import version
 from pathlib import Path
 
@@ -138,3 +139,19 @@ def test_sentences_begin_at_paragraphs_and_after_full_stops(nlp: Language) -> No
         "Kết quả là tốt.",
         "Căn cứ điểm a khoản 2 Điều 5 Luật Báo chí năm 2016; 📮 Kế hoạch số 32/KH-UBND.",
     ]
+
+
+def test_the_sentences_of_a_paragraph_are_those_that_it_has_alone(nlp: Language) -> None:
+    line = "Theo Luật Bưu chính năm 2010 và Quyết định số 5/QĐ-UBND, Sở đã làm. Kết quả là tốt.\n"
+    once, often = ([token.is_sent_start for token in nlp(line * times)] for times in (1, 3))
+    assert often == once * 3
+
+
+def test_the_work_of_a_doc_is_in_proportion_to_its_text(nlp: Language) -> None:
+    def seconds(times: int) -> float:
+        started = time.process_time()
+        nlp(CITING * times)
+        return time.process_time() - started
+
+    seconds(1)
+    assert min(seconds(400) for _ in range(3)) < 20 * min(seconds(50) for _ in range(3))

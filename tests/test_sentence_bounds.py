@@ -31,6 +31,8 @@ def sentences(text: str) -> list[str]:
         (f"Sở đã họp. {_ORDER} đã hết hiệu lực.", ["Sở đã họp.", f"{_ORDER} đã hết hiệu lực."]),
         # an item and the line that announces it
         (f"Bãi bỏ:\n1. {_ORDER};", ["Bãi bỏ:", f"1. {_ORDER};"]),
+        # an item in brackets
+        (f"Gồm:\n(1) {_ORDER};\n(2) Chợ.", ["Gồm:", f"(1) {_ORDER};"]),
         # a blank line between them
         (f"Bãi bỏ:\n\n1. {_ORDER};", ["Bãi bỏ:", f"1. {_ORDER};"]),
         # a line that goes on in the next

@@ -12,6 +12,13 @@ def sentence(text: str) -> SentenceMentions:
     return SentenceMentions(whole, (0, len(text)), list(range(len(mentions))))
 
 
+def test_the_title_of_the_text_itself_stands_below_its_number() -> None:
+    text = "Số: 5/QĐ-UBND\nQUYẾT ĐỊNH\nBÃI BỎ QĐ 4/QĐ-UBND"
+    assert sentence(text).opens_own_title(text.index("BÃI"))
+    text = "Theo các nghị định: Số 5/2020/NĐ-CP sửa đổi Nghị định số 4/2014/NĐ-CP"
+    assert not sentence(text).opens_own_title(text.index("sửa"))
+
+
 def test_mentions_are_blotted_out() -> None:
     assert sentence("Bãi bỏ QĐ 5/QĐ-UBND.").low == "bãi bỏ ············."
 

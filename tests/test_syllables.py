@@ -1,10 +1,13 @@
 """Syllables."""
 
+import re
+
 import pytest
 from conftest import REPORTS
 
 from viendan.readers.source import normalise
-from viendan.readers.syllables import is_syllable
+from viendan.readers.syllables import is_foreign_layer, is_syllable
+from viendan.text.folding import fold
 
 SAMPLES = [normalise(path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())]
 
@@ -46,3 +49,24 @@ def test_the_words_of_real_reports_are_syllables(text: str) -> None:
         if not word.isascii() and not word.isupper()
     ]
     assert sum(map(is_syllable, words)) > 0.99 * len(words)
+
+
+MARKED = "Thực hiện nhiệm vụ được giao, phòng đã rà soát các tuyến đường trong toàn huyện " * 6
+MISREAD = (
+    "Thuc hicn nhicm vu duqc giao, phong da ra soat cac tuycn duong trong toan huy~n eua sa " * 6
+)
+ENGLISH = "The road of the district is to be repaired in the second quarter and paid for " * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (MISREAD, True),
+        (MARKED, False),
+        (fold(MARKED), False),  # the marks were left out
+        (ENGLISH, False),
+        (MISREAD[:200], False),  # too few words
+    ],
+)
+def test_a_layer_that_a_foreign_scanner_read_is_one(text: str, *, expected: bool) -> None:
+    assert is_foreign_layer(re.findall(r"[^\W\d_]{2,}", text)) is expected

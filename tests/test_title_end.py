@@ -52,6 +52,12 @@ def test_a_main_clause_may_have_these_verbs(words: str) -> None:
     ("window", "title"),
     [
         ("bồi thường, hỗ trợ, tái định cư", None),  # a list
+        (
+            "sửa đổi khoản 1, khoản 2 Điều 4 của Quy chế phối hợp quản lý chợ",
+            None,
+        ),  # a list of parts
+        ("thi đua năm nay và kế hoạch 5 năm tới", None),  # a plan with its period
+        ("lấy ý kiến, gửi tổng hợp số liệu", None),  # a task behind a comma
         ("quy chế phối hợp giữa các sở, ban, ngành", None),  # bodies of a title
         ("danh mục văn bản hết hiệu lực", None),  # a clause of the title
         ("chế độ người đang hưởng lương hưu", None),  # one about a person

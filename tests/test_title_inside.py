@@ -33,6 +33,9 @@ def test_no_sentence_is_around_a_basis(window: str) -> None:
         ("hỗ trợ người bị mất việc", None),  # a clause about a person
         ("sửa đổi Danh mục ban hành kèm theo Thông tư 4", None),  # an annex that is amended
         ("thu phí kèm theo Thông tư 4", "thu phí"),  # an annex of the document
+        ("chính sách phát huy nguồn lực nhằm tăng thu", None),  # the purpose of a policy
+        ("sửa đổi mẫu biểu tại các thông tư do Bộ Y tế ban hành", None),  # texts of a body
+        ("công bố thủ tục ngành thuế đã được chuẩn hóa thuộc xã", None),  # a standard
         ("chính sách đối với kinh phí cấp xã", None),  # "với" of "đối với"
         ("thu phí với kinh phí lớn", "thu phí"),  # "với" of the sentence
     ],

@@ -20,6 +20,8 @@ OWN = Core(0, 0, "Thông tư số 9/2020/TT-BTC", "thông tư", "9", "2020", "TT
         ("vùng dân tộc thiểu số cùng ", "vùng dân tộc thiểu số"),  # no number
         ("sửa đổi một số điều của\n\n2\n\n", None),  # over a page's number
         ("thực hiện khoản 3 Điều 7 ", None),  # a part of what is contained
+        ("sửa đổi khoản 2, Điều 8, ", None),  # parts behind commas
+        ("cụ thể hóa Điều 6 và Điều 8 của ", None),  # two parts of one document
     ],
 )
 def test_a_title_contains_what_its_words_lead_to(between: str, end: str | None) -> None:
@@ -28,8 +30,9 @@ def test_a_title_contains_what_its_words_lead_to(between: str, end: str | None) 
     assert text[: before_next(text, OWN, (0, len(text)), [core])] == (end or text)
 
 
-def test_a_title_contains_a_list_of_laws() -> None:
-    text = "sửa đổi một số điều của Luật A và Luật B"
+@pytest.mark.parametrize("link", ["và", "VÀ"])
+def test_a_title_contains_a_list_of_laws(link: str) -> None:
+    text = "sửa đổi một số điều của Luật A và Luật B".replace("và", link)
     laws = [Core(24, 30, "Luật A", "luật"), Core(34, 40, "Luật B", "luật")]
     assert before_next(text, OWN, (0, len(text)), laws) == len(text)
 

@@ -43,6 +43,13 @@ def test_these_words_open_a_title_of_a_task_only(words: str) -> None:
         ("\nVề công tác lúa", None),  # the next line
         (" của Ban Chỉ đạo phát triển lúa", None),  # the name of a committee
         (" của Tổ công tác rà soát quỹ về việc cấp lúa", "cấp lúa"),  # behind it
+        (" của Ban Bí thư Trung ương Đoàn về lúa", "lúa"),  # a name that no table ends
+        (" của liên Bộ Y tế - Tài chính quy định việc chi", "quy định việc chi"),  # joint
+        (" về Về lúa", "lúa"),  # about about
+        (", Về lúa", None),  # another sentence
+        (" của Sở Lúa, UBND tỉnh ban hành Kế hoạch", None),  # the clause of a body
+        (" (được sửa đổi, bổ sung bởi Nghị định 5)", None),  # what amends it
+        (' với nội dung: "Điều 5 hết hiệu lực"', None),  # an article
         (" cho lúa", None),  # nothing
     ],
 )

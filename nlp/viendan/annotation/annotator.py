@@ -8,7 +8,7 @@ from pathlib import Path
 
 from viendan.annotation.reading import ReadReport, read_report
 from viendan.annotation.record import AnnotatedParagraph, Annotation
-from viendan.domains.classifier import DomainClassifier, decide
+from viendan.domains.classifier import DomainClassifier
 from viendan.domains.document_scores import DocumentScores, scores_of
 from viendan.domains.shipped import model_path, version_of
 from viendan.grouping import groups
@@ -55,11 +55,8 @@ def classifier_of(model: str | Path | None = None) -> DomainClassifier:
 def _with_domains(
     paragraphs: Sequence[Paragraph], found: DocumentScores
 ) -> Iterator[AnnotatedParagraph]:
-    for p, scores in zip(paragraphs, found.all(), strict=True):
-        domain, unsure = decide(scores) if scores else (None, False)
-        yield AnnotatedParagraph(
-            p.start, p.end, p.role, p.headings, domain, tuple(scores.items()), unsure
-        )
+    for p, (domain, unsure, scores) in zip(paragraphs, found.all(), strict=True):
+        yield AnnotatedParagraph(p.start, p.end, p.role, p.headings, domain, scores, unsure)
 
 
 def _annotation(

@@ -23,7 +23,7 @@ _PLACED = re.compile(
     """,
     re.VERBOSE,
 )
-_PLACE_WORDS = re.compile(r"(?:tinh|thanh pho|tp\.?)\s*")
+_PLACE_WORDS = re.compile(r"(?:(?:tinh|thanh pho|tp)\b\s*)+")
 _LEAST_NAMED, _MAJORITY = 2, 0.6
 _BEHIND_CITATION = 40  # code points
 
@@ -83,7 +83,9 @@ def _folded_places() -> frozenset[str]:
 
 def is_place_only(rest: str) -> bool:
     """Return whether what follows an authority's name is where it is, and no more of its name."""
-    rest = _PLACE_WORDS.sub("", rest).strip(" ,-")
+    words = _PLACE_WORDS.match(rest)
+    rest = rest[words.end() :] if words is not None else rest  # not the end of "ha tinh"
+    rest = rest.strip(" ,-")
     if not rest or rest in {"tinh", "thanh pho", "nuoc"}:
         return True
     return rest in _folded_places() or rest.startswith(_unit_openings())

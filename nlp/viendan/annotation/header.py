@@ -1,14 +1,22 @@
 """The header: a report's own identity, from its letterhead or, failing that, from its title."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from viendan.annotation.body_place import district_named, most_named, place_named
+from viendan.annotation.body_place import district_named, place_named
+from viendan.annotation.head_lines import (
+    number_in_head,
+    number_of_title,
+    place_of_text,
+    title_of_head,
+    type_of_lines,
+    type_of_title,
+)
 from viendan.annotation.issuing_body import (
     IssuingBody,
     Level,
+    bodies_counted,
     body_deciding,
     confirmed_by,
     issuer_by_symbol,
@@ -19,8 +27,6 @@ from viendan.annotation.period import Period, read_period
 from viendan.documents.authorities import central_names
 from viendan.documents.document_types import (
     DISPATCH,
-    letterhead_types_by_name,
-    types_by_folded_name,
 )
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
@@ -28,13 +34,12 @@ from viendan.layout import Paragraph, is_attached
 from viendan.layout.head_patterns import OF_BODY, SUBJECT, is_recipient
 from viendan.layout.letterhead import letterhead_of
 from viendan.layout.letterhead_cells import Cell, Part, type_at_start
-from viendan.layout.phrases import PhrasePattern
 from viendan.references.dates import DATE, DateMention, read_date
 from viendan.references.latest_date import latest_date
 from viendan.references.mention import Mention, TextWarning
 from viendan.references.place_names import place_at, place_by_letters
 from viendan.references.reference import ReportContext
-from viendan.text.folding import fold
+from viendan.text.inserts import Uninserted, visible_part
 
 _DIGIT = re.compile(r"\d")
 _MARKUP = re.compile(r"[*_#|\\]+")
@@ -44,7 +49,7 @@ _BLANK_NUMBER = re.compile(
     s[ốo]\s*[:.]?[\s.…_]*
     (?P<number>\d+(?:-\d+)?[a-zđ]?)?[\s.…_]*               # 104, or a blank
     (?:/\s*(?P<year>(?:19|20)\d\d)[\s]*)?         # /2025
-    \\?[-–/]\s*                                   # the mark before the symbol
+    \\?[-–/]{1,2}\s*                              # the mark before the symbol
     (?P<symbol>[^\W\d_][^\s,;]*(?:\s?[-–/]\s?[^\W\d_][^\s,;]*)*)  # KH-UBND, QĐ- UBND
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -53,8 +58,6 @@ _BLANK_NUMBER = re.compile(
 _BOUND = re.compile(r"(?:từ|đến|trước|sau|hết)\s+$", re.IGNORECASE)
 _KIND = re.compile(r"^(?:TP\.?|tỉnh|thành phố)\s*", re.IGNORECASE)
 _CAPITAL = "Hà Nội"
-_GOES_ON = PhrasePattern(r"\s+(?:của|ngày|năm|{title_opening})\b|$")
-_TYPE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,30 @@ class Header:
 def read_header(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Header:
     """Return the report's own identity from its letterhead and title.
 
-    A text without a letterhead has what its title and its most named province say.
+    A text without a letterhead has what its title and its most named province say. Characters
+    without width change nothing.
     """
+    visible = visible_part(text)
+    if visible.cuts:
+        return _read(
+            visible.text,
+            [p._replace(start=visible.on(p.start), end=visible.on(p.end)) for p in paragraphs],
+            [_shown(visible, mention) for mention in mentions],
+        )
+    return _read(text, paragraphs, mentions)
+
+
+def _shown(visible: Uninserted, mention: Mention) -> Mention:
+    """Return a mention with its offsets and words in the visible part of its text."""
+    start, end = visible.on(mention.start), visible.on(mention.end)
+    core = mention.core._replace(start=start, end=end, text=visible.text[start:end])
+    spans = {
+        name: (visible.on(span[0]), visible.on(span[1])) for name, span in mention.spans.items()
+    }
+    return mention._replace(core=core, spans=spans)
+
+
+def _read(text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]) -> Header:
     cells = letterhead_of(text)
     if not cells:
         return _without_letterhead(text, paragraphs, mentions)
@@ -103,7 +128,7 @@ def _with_number_of_annexes(
 ) -> Header:
     """Return the header with the number that its annexes say they are attached to, if any."""
     annexes = [p for p in paragraphs if p.role == "header" and p.start > body]
-    own = _number_in_head(mentions, [], annexes, header.type) if header.type else None
+    own = number_in_head(mentions, [], annexes, header.type) if header.type else None
     if own is None:
         return header
     issuer = header.issuer or issuer_by_symbol(own.symbol)
@@ -163,11 +188,12 @@ def _issuing_body(
     deciders = tuple(body_deciding(cell.text) for cell in by_part[Part.AUTHORITY][:1])
     lines = tuple(cell.text for cell in by_part[Part.ISSUER])
     named = (stated.issuer,) if stated is not None and stated.issuer else ()
-    body = read_issuing_body(lines or deciders or named)
+    read = read_symbol(symbol) if symbol is not None else None
+    body = read_issuing_body(lines or deciders or named, bodies_counted(read) if read else 1)
     if body.place is None and body.district is None and deciders:
         place = read_issuing_body(deciders)
         body = body._replace(place=place.place, district=place.district)
-    return confirmed_by(body, read_symbol(symbol)) if symbol is not None else body
+    return confirmed_by(body, read) if read is not None else body
 
 
 def _own_number(
@@ -242,22 +268,16 @@ def _without_letterhead(
     body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
     heads = [p for p in paragraphs if p.role == "header" and p.start < body]
     lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end].lower())]
-    title = _title_of_head(text, [p for p in paragraphs if p.start < body])
-    typed = _type_of_lines(lines)
+    title = title_of_head(text, [p for p in paragraphs if p.start < body])
+    typed = type_of_lines(lines)
     annexes = [p for p in paragraphs if p.role == "header" and p.start > body]
-    own = _number_in_head(mentions, heads, annexes, typed) or _number_of_title(title, mentions)
-    dates = [
-        read_date(match)
-        for line in lines
-        if _DIGIT.search(line)
-        for match in DATE.finditer(line)
-        if _BOUND.search(line, 0, match.start()) is None
-    ]
+    own = number_in_head(mentions, heads, annexes, typed) or number_of_title(title, mentions)
+    dates = _own_dates(text, heads, [m for m in mentions if m is not own])
     date = next((date for date in dates if date.iso is not None), None)
     warnings = tuple(warning for date in dates for warning in date.warnings)
     issuer = read_issuing_body(tuple(line for line in lines if _may_name_body(line)))
-    place = _place_of_text(text, lines, title, mentions)
-    kind = typed or (own.type if own else None) or _type_of_title(title)
+    place = place_of_text(text, lines, title, mentions)
+    kind = typed or (own.type if own else None) or type_of_title(title)
     return Header(
         type=kind,
         number=own.number if own else None,
@@ -274,105 +294,24 @@ def _without_letterhead(
     )
 
 
+def _own_dates(
+    text: str, heads: Sequence[Paragraph], cited: Sequence[Mention]
+) -> list[DateMention]:
+    """Return the dates of the lines of a head, without those of the documents that it cites."""
+    taken = {one.spans["date"][0] for one in cited if "date" in one.spans}
+    return [
+        read_date(match)
+        for one in heads
+        if not is_attached(text[one.start : one.end].lower())
+        for match in DATE.finditer(text, one.start, one.end)
+        if match.start() not in taken and _BOUND.search(text, one.start, match.start()) is None
+    ]
+
+
 def _may_name_body(line: str) -> bool:
     """Return whether a line of a head without number may name the body that issues."""
     is_other = _DIGIT.search(line) is not None or is_recipient(line.lower())
-    return _type_of_lines([line]) is None and not is_other
-
-
-def _title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
-    """Return the title: the lines after the type if there are any, otherwise all title lines.
-
-    A web page may have a title of its own above the type.
-    """
-    typed = [
-        p.end
-        for p in head
-        if p.role == "header" and _type_of_lines([text[p.start : p.end]]) is not None
-    ]
-    titles = [p for p in head if p.role == "title"]
-    own = [p for p in titles if typed and p.start > typed[-1]] or titles
-    return " ".join(" ".join(text[p.start : p.end].strip("#* ").split()) for p in own) or None
-
-
-def _number_of_title(title: str | None, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the mention that opens a title, where it goes on as the title of that document.
-
-    "Thông tư 46/2006/TT-BTC của Bộ Tài chính hướng dẫn …" names the document of its page.
-    """
-    if not title:
-        return None
-    for mention in mentions:
-        words = " ".join(mention.text.split())
-        if mention.symbol and title.startswith(words):
-            return mention if _GOES_ON.match(title.lower()[len(words) :]) else None
-    return None
-
-
-def _number_in_head(
-    mentions: Sequence[Mention], heads: list[Paragraph], annexes: list[Paragraph], kind: str | None
-) -> Mention | None:
-    """Return the mention of the report's own number in its head, otherwise in its annexes.
-
-    An annex states the document that it is attached to.
-    """
-    numbered = [mention for mention in mentions if mention.symbol]
-    for mention in numbered:
-        if (
-            any(head.start <= mention.start < head.end for head in heads)
-            and not mention.text[:1].isdigit()
-        ):
-            return mention
-    starts = [annex.start for annex in annexes]
-    attached = [
-        m
-        for m in numbered
-        if (before := bisect_right(starts, m.start)) and m.start < annexes[before - 1].end
-    ]
-    return next(
-        (
-            m
-            for m in attached
-            if kind is None or ((own := read_symbol(m.symbol or "").type) and own.name == kind)
-        ),
-        None,
-    )
-
-
-def _type_of_lines(lines: Iterable[str]) -> str | None:
-    names = letterhead_types_by_name()
-    for line in lines:
-        said = line.strip("#*_ ").split()
-        words = fold(" ".join(said)).split() if said and said[0].isupper() else []
-        for size in range(min(len(words), 4), 0, -1):
-            name = names.get(" ".join(words[:size]))
-            if name is not None:
-                return name
-    return None
-
-
-def _type_of_title(title: str | None) -> str | None:
-    """Return the type that a title opens with ("Báo cáo tình hình …"), or None."""
-    words = fold(title or "").split()[:_TYPE_WORDS]
-    names = types_by_folded_name()
-    for size in range(len(words), 1, -1):
-        if (name := names.get(" ".join(words[:size]))) is not None:
-            return name
-    return None
-
-
-def _place_of_text(
-    text: str, lines: list[str], title: str | None, mentions: Sequence[Mention]
-) -> Place | None:
-    found = place_named("\n".join(lines))
-    if found is not None:
-        return found
-    for line in lines:
-        named = place_at(line, 0) if "ngày" in line else None
-        if named is not None:
-            return named[0]
-    citations = [mention.end for mention in mentions if mention.symbol]
-    return (place_named(title) if title else None) or most_named(text, citations)
+    return type_of_lines([line]) is None and not is_other
 
 
 def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ()) -> ReportContext:
@@ -390,7 +329,7 @@ def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ())
         None if header.issuer in central_names() else header.place,
         header.date,
         header.district,
-        latest_date(text) if needs_date else None,
+        latest_date(visible_part(text).text) if needs_date else None,
         header.type,
         header.issuer,
     )

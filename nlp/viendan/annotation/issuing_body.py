@@ -20,6 +20,7 @@ from viendan.annotation.body_place import (
 )
 from viendan.documents.authorities import Authority, DistrictUse, authorities
 from viendan.documents.authorities import Level as AuthorityLevel
+from viendan.documents.document_types import is_joint
 from viendan.documents.local_units import local_units
 from viendan.documents.organisations import OrganisationLevel, organisation_word, written_name
 from viendan.documents.places import Place, places
@@ -52,6 +53,11 @@ _DISTRICT_WORDS = 4
 # A longer line of a letterhead names no second body.
 _LONGEST_LINE = 300
 _OFFICER = PhrasePattern(r"\W*(?:phó\s+|quyền\s+|tổng\s+)*{deciding_officer}\s+")
+
+
+_BETWEEN = ", "
+# "LIÊN SỞ" above or before the names of several bodies, whose heads are left out.
+_SEVERAL = re.compile(r"\W*liên\s+(?P<head>bộ|sở)\b\W*", re.IGNORECASE)
 
 
 class IssuingBody(NamedTuple):
@@ -187,6 +193,30 @@ def bodies_of(lines: Iterable[str]) -> list[str]:
     return found
 
 
+def _with_heads(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lines with the heads that "LIÊN BỘ" and "LIÊN SỞ" leave out of the names below."""
+    found: list[str] = []
+    head = ""
+    for line in lines:
+        several = _SEVERAL.match(line)
+        head = several["head"].upper() if several is not None else head
+        rest = line[several.end() :] if several is not None else line
+        found += _headed(head, rest) if head and rest else [rest] if rest else []
+    return tuple(found)
+
+
+def _headed(head: str, line: str) -> list[str]:
+    """Return the bodies of a line that leaves their head out: "TÀI CHÍNH - Y TẾ"."""
+    found: list[str] = []
+    for name in re.split(r"\s*[-–,]\s*", line):
+        joined = f"{found[-1]} - {name}" if found else ""
+        if joined and _is_known(joined):
+            found[-1] = joined
+        else:
+            found.append(name if name.startswith(head) else f"{head} {name}")
+    return found
+
+
 @cache
 def _proper_names() -> frozenset[str]:
     return frozenset({place.name.lower() for place in places()} | {"việt nam"})
@@ -251,13 +281,14 @@ def body_deciding(line: str) -> str:
 
 
 @lru_cache(maxsize=1024)  # the reports of an office begin with the same lines
-def read_issuing_body(lines: tuple[str, ...]) -> IssuingBody:
+def read_issuing_body(lines: tuple[str, ...], several: int = 1) -> IssuingBody:
     """Return who issued a document by the lines of its letterhead above the number.
 
     A room inside an office issues nothing of its own: "Phòng …" below "Văn phòng …" or a
-    department gives that office. Ministries or departments one below the other issue jointly.
+    department gives that office. Ministries or departments one below the other issue jointly, and
+    so do the last `several` bodies.
     """
-    bodies = bodies_of(lines)
+    bodies = bodies_of(_with_heads(lines))
     while len(bodies) > 1 and _is_room_in(bodies[-1], bodies[-2]):
         bodies.pop()
     if not bodies:
@@ -265,11 +296,11 @@ def read_issuing_body(lines: tuple[str, ...]) -> IssuingBody:
     province = bodies.pop(0) if len(bodies) > 1 and is_place_only(plain_words(bodies[0])) else ""
     if len(bodies) > 1 and _is_office(bodies[-1]):
         bodies[-1] = _office_of(bodies[-1], bodies[-2])
-    issuers = _issuers(bodies)
+    issuers = _issuers(bodies, several)
     above = bodies[len(bodies) - len(issuers) - 1] if len(bodies) > len(issuers) else ""
     names = [_name(body, above) for body in issuers]
     authority = names[-1][1]
-    name = ", ".join(name for name, _ in names)
+    name = _BETWEEN.join(name for name, _ in names)
     district = next(filter(None, map(district_named, reversed(bodies))), None)
     place = next(filter(None, map(place_named, [*reversed(bodies), province])), None)
     parent = _name(above)[0] if above else None
@@ -290,9 +321,9 @@ def _is_room_in(room: str, office: str) -> bool:
     return first.rooms == "has" and second.rooms == "room"
 
 
-def _issuers(bodies: Sequence[str]) -> Sequence[str]:
+def _issuers(bodies: Sequence[str], several: int) -> Sequence[str]:
     """Return the last body, with those before it that issue jointly with it."""
-    first = len(bodies) - 1
+    first = max(0, len(bodies) - several)
     while first > 0 and are_peers(bodies[first - 1], bodies[first]):
         first -= 1
     return bodies[first:]
@@ -305,8 +336,11 @@ def confirmed_by(body: IssuingBody, symbol: Symbol) -> IssuingBody:
     lost below that of the one above it.
     """
     if len(symbol.issuers) > 1:
-        name = ", ".join(issuer.name for issuer in symbol.issuers)
-        return body._replace(name=name, parent=None, level=body.level or "central")
+        written, names = (body.name or "").split(_BETWEEN), [one.name for one in symbol.issuers]
+        if len(written) >= len(names) and set(written) != set(names):
+            names = written
+        body = body if symbol.issuers[0].is_local else body._replace(parent=None, level="central")
+        return body._replace(name=_BETWEEN.join(names))
     committee = symbol.issuer
     if committee is None or committee == body.authority:
         return body
@@ -314,9 +348,19 @@ def confirmed_by(body: IssuingBody, symbol: Symbol) -> IssuingBody:
         # "VIỆN KIỂM SÁT NHÂN DÂN", whose second line is lost, signs with VKSTC.
         is_cut = fold(committee.name).startswith(f"{fold(body.name or '?')} ")
         return body._replace(name=committee.name, level="central") if is_cut else body
+    if body.authority.abbreviation == "TW" and committee.level is AuthorityLevel.CENTRAL:
+        # "BAN CHẤP HÀNH TRUNG ƯƠNG" of the Youth Union, whose name is in the other column.
+        return body._replace(name=committee.name, authority=committee)
     if committee.level is body.authority.level is AuthorityLevel.PARTY:
         return body._replace(name=committee.name, parent=body.name, authority=committee)
     return body
+
+
+def bodies_counted(symbol: Symbol) -> int:
+    """Return how many bodies the groups of a symbol name: two in "KHLT-TĐ-HND"."""
+    kind, *bodies = re.split("[-/]", symbol.text)
+    is_several = symbol.type is not None and is_joint(symbol.type, kind) and len(bodies) > 1
+    return len(bodies) if is_several else 1
 
 
 def issuer_by_symbol(symbol: str | None) -> str | None:

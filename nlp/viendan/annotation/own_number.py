@@ -12,6 +12,7 @@ from viendan.layout.letterhead import letterhead_of
 from viendan.layout.letterhead_cells import Part
 from viendan.references.local_party import of_local_party
 from viendan.references.mention import Core, Mention
+from viendan.text.inserts import visible_part
 
 _NUMBER = re.compile(
     r"""
@@ -32,15 +33,17 @@ def with_own_number(
     `mentions` are those that were found in `text`. The symbol TƯ of a provincial committee of the
     Party is TU in both.
     """
-    cell = next((one for one in letterhead_of(text) if one.part is Part.NUMBER), None)
-    found = _NUMBER.search(text, cell.start, cell.end) if cell is not None else None
+    visible = visible_part(text)
+    cells = letterhead_of(visible.text)
+    cell = next((one for one in cells if one.part is Part.NUMBER), None)
+    found = _NUMBER.search(visible.text, cell.start, cell.end) if cell is not None else None
     if found is None or header.number is None or header.symbol is None:
         return header, list(mentions)
-    start, end = found.span()
+    start, end = visible.back(*found.span())
     own = next((one for one in mentions if one.start < end and start < one.end), None)
     if own is None:
         year = int(found["year"]) if found["year"] else None
-        core = Core(start, end, found.group(), header.type, header.number, year, header.symbol)
+        core = Core(start, end, text[start:end], header.type, header.number, year, header.symbol)
         return header, sorted([*mentions, Mention(core)], key=lambda one: one.start)
     read = own._replace(core=of_local_party(own.core, header.issuer))
     if read.symbol != own.symbol:

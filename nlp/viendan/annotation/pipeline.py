@@ -1,10 +1,13 @@
 """The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cached_property
 from importlib.metadata import metadata
 from pathlib import Path
 from typing import Any, cast
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -14,7 +17,7 @@ from viendan.annotation.plain_values import plain_of, value_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.annotation.vietnamese import ReportVietnamese
-from viendan.domains.classifier import DomainClassifier, Weight, decide
+from viendan.domains.classifier import DomainClassifier, Weight
 from viendan.domains.document_scores import scores_of
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.shipped import MODEL, version_of
@@ -71,19 +74,22 @@ def _span(doc: Doc, start: int, end: int) -> Span:
     return span
 
 
+# What a `Doc` keeps is plain data: to read it makes it anew, so it is read once.
+
+
 def _repaired(doc: Doc) -> Repaired:
     """Return `doc._.repaired`, made now where the pipeline lacks the component that makes it."""
-    if doc._.repaired is None:
-        doc._.repaired = repair(_text(doc))
-    repaired: Repaired = doc._.repaired
+    repaired: Repaired | None = doc._.repaired
+    if repaired is None:
+        doc._.repaired = repaired = repair(_text(doc))
     return repaired
 
 
 def _layout(doc: Doc) -> tuple[Paragraph, ...]:
     """Return `doc._.layout`, made now where the pipeline lacks the component that makes it."""
-    if doc._.layout is None:
-        doc._.layout = paragraphs_of(_text(doc))
-    paragraphs: tuple[Paragraph, ...] = doc._.layout
+    paragraphs: tuple[Paragraph, ...] | None = doc._.layout
+    if paragraphs is None:
+        doc._.layout = paragraphs = tuple(paragraphs_of(_text(doc)))
     return paragraphs
 
 
@@ -100,9 +106,10 @@ def layout(doc: Doc) -> Doc:
     spans = []
     for paragraph in _layout(doc):
         span = _span(doc, paragraph.start, paragraph.end)
-        span._.bounds = (paragraph.start, paragraph.end)
-        span._.role = paragraph.role
-        span._.headings = paragraph.headings
+        marks = span._
+        marks.bounds = (paragraph.start, paragraph.end)
+        marks.role = paragraph.role
+        marks.headings = paragraph.headings
         spans.append(span)
     doc.spans["paragraphs"] = spans
     return doc
@@ -129,16 +136,28 @@ def sentences(doc: Doc) -> Doc:
 
     A reference is never cut; without the component that finds them, their dots may end a sentence.
     """
-    mentions = [span._.reference.mention for span in doc.spans.get("references", ())]
-    starts = {paragraph.start for paragraph in _layout(doc)} | {
-        start
-        for paragraph in _layout(doc)
-        if paragraph.role in CLASSIFIED  # "I." of a heading ends no sentence
-        for start, _ in sentences_of(_text(doc), mentions, (paragraph.start, paragraph.end))
-    }
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
+    is_start = np.isin(doc.to_array("IDX"), list(_sentence_starts(doc)))
+    is_start[:1] = True
+    marks = np.where(is_start, 1, -1).astype(np.int64).view(np.uint64)
+    # All at once: spaCy looks at every token before it sets one.
+    doc.from_array("SENT_START", marks)  # type: ignore[arg-type]  # spaCy takes one column too
     return doc
+
+
+def _sentence_starts(doc: Doc) -> Iterator[int]:
+    """Yield where paragraphs and their sentences begin."""
+    text = _text(doc)
+    mentions = [span._.reference.mention for span in doc.spans.get("references", ())]
+    starts = [one.start for one in mentions]
+    first = 0
+    for paragraph in _layout(doc):
+        yield paragraph.start
+        while first < len(mentions) and mentions[first].end <= paragraph.start:
+            first += 1
+        if paragraph.role in CLASSIFIED:  # "I." of a heading ends no sentence
+            own = mentions[first : bisect_left(starts, paragraph.end)]
+            found = sentences_of(text, own, (paragraph.start, paragraph.end))
+            yield from (start for start, _ in found)
 
 
 def _paragraph_of(span: Span) -> Paragraph:
@@ -171,10 +190,10 @@ class DomainComponent:
         spans = list(doc.spans["paragraphs"])
         document = (_repaired(doc).text, [_paragraph_of(span) for span in spans])
         (found,) = scores_of([document], self.classifier)
-        for span, scores in zip(spans, found.all(), strict=True):
-            if scores:
-                span._.scores = scores
-                span._.domain, span._.unsure = decide(scores)
+        for span, one in zip(spans, found.all(), strict=True):
+            if one.scores:
+                marks = span._
+                marks.domain, marks.unsure, marks.scores = one.domain, one.unsure, dict(one.scores)
         doc._.model = self.classifier.digest
         return doc
 

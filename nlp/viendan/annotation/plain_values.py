@@ -5,6 +5,7 @@ of them runs no code but the constructors of the classes that are listed here.
 """
 
 from dataclasses import fields, is_dataclass
+from types import NoneType
 from typing import Any, Final
 
 from viendan.annotation.header import Header
@@ -40,6 +41,8 @@ _CLASSES: Final[dict[str, type]] = {
         TextWarning,
     )
 }
+# Most values are one of these: a quick answer.
+_PLAIN: Final = frozenset({str, int, float, bool, NoneType})
 #: What stands in place of the name of a class for a sequence of values.
 _SEQUENCE = ""
 
@@ -49,6 +52,8 @@ def plain_of(value: Any) -> Any:  # noqa: ANN401  # whatever an annotation has
 
     Raises KeyError where the class is not listed.
     """
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, dict):
         return {name: plain_of(one) for name, one in value.items()}
     if is_dataclass(value):
@@ -74,5 +79,5 @@ def value_of(plain: Any) -> Any:  # noqa: ANN401  # as above
     if not isinstance(plain, list | tuple):
         return plain
     name, *parts = plain
-    values = tuple(map(value_of, parts))
+    values = tuple([one if type(one) in _PLAIN else value_of(one) for one in parts])
     return _CLASSES[name](*values) if name else values

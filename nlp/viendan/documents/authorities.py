@@ -103,6 +103,12 @@ def authorities_by_abbreviation() -> dict[str, Authority]:
 
 
 @cache
+def authorities_by_name() -> dict[str, Authority]:
+    """Return the authorities by their full names."""
+    return {authority.name: authority for authority in reversed(authorities())}
+
+
+@cache
 def central_names() -> frozenset[str]:
     """Return the full names of the central authorities of state and Party."""
     return frozenset(who.name for who in authorities() if who.level in _CENTRAL)

@@ -15,6 +15,9 @@ from viendan.text.folding import fold, slug
 #: and the word for a document of any type.
 DISPATCH, ANY_TYPE = "công văn", "văn bản"
 _FIRST_NUMBERED_WITH_YEAR = 1997
+# Liên ngành, liên tịch, liên sở, phối hợp: the ends of the abbreviations of joint documents.
+_JOINT_ENDINGS = frozenset({"LN", "LT", "LS", "PH"})
+_SHORTEST_JOINT = 3
 
 
 class TypeKind(StrEnum):
@@ -137,6 +140,12 @@ def types_by_abbreviation() -> dict[str, tuple[DocumentType, str]]:
 def type_of_group(group: str) -> tuple[DocumentType, str] | None:
     """Return the type that a group of a symbol abbreviates and its right spelling, or None."""
     return types_by_abbreviation().get(group) or types_by_abbreviation().get(fold(group))
+
+
+def is_joint(kind: DocumentType, abbreviation: str) -> bool:
+    """Return whether several bodies issue a type under this abbreviation: TTLT, HDLN, QCPH."""
+    ending = abbreviation[-2:] if len(abbreviation) > _SHORTEST_JOINT else ""
+    return " liên " in kind.name or ending in _JOINT_ENDINGS
 
 
 @cache

@@ -18,7 +18,12 @@ from viendan.documents.authorities import (
     authorities_by_abbreviation,
     read_term,
 )
-from viendan.documents.document_types import DocumentType, document_types, type_of_group
+from viendan.documents.document_types import (
+    DocumentType,
+    document_types,
+    is_joint,
+    type_of_group,
+)
 from viendan.documents.other_numbers import symbols_of_other_numbers
 from viendan.text.folding import INVISIBLE, fold, straighten, without_invisible
 from viendan.text.patterns import longest_of
@@ -51,6 +56,7 @@ _JOIN = rf"""
 """
 
 _SEPARATOR = re.compile(r"\s*(-{1,2}|/{1,2}|\.)\s*")
+_ONE_GROUP = re.compile(r"[^\W\d_]+")
 _AS_DASH = re.compile(r"<br\s?/?>|(?<=[A-ZĐ])z(?=[A-ZĐ])|\\(?=-)|_")
 _TO_SLASH = str.maketrans("⁄／\\", "///")
 # Before 1997 laws were promulgated by an order (L, LCT); TC was the Ministry of Finance. Their
@@ -114,6 +120,15 @@ class Symbol:
     def is_party(self) -> bool:
         """True for the numbering of the Party, which writes type, slash, issuer."""
         return self.issuer is not None and self.issuer.is_party
+
+    @property
+    def names_no_body(self) -> bool:
+        """True for the letters of a type alone: "QĐ", "CV"."""
+        return (
+            self.type is not None
+            and self.issuer is None
+            and _ONE_GROUP.fullmatch(self.text) is not None
+        )
 
     @property
     def is_dispatch(self) -> bool:
@@ -259,7 +274,7 @@ def _assemble(groups: list[str], separators: list[str], trimmed: int) -> Symbol:
         if len(groups) > 1
         else _stands_alone(names[0], *found[0]),
         misprint=misprint,
-        issuers=_issuers(groups) if joint else (),
+        issuers=_issuers(groups) if joint or _are_peers(found[kind is not None :]) else (),
     )
 
 
@@ -304,7 +319,16 @@ def _issuers(groups: Sequence[str]) -> tuple[Authority, ...]:
 def _joint_type(group: str) -> DocumentType | None:
     """Return the type of a group where several bodies issue it together ("TTLT"), or None."""
     found = type_of_group(group)
-    return found[0] if found is not None and " liên " in found[0].name else None
+    return found[0] if found is not None and is_joint(*found) else None
+
+
+def _are_peers(found: Sequence[_Issuer]) -> bool:
+    """Return whether groups are bodies of one kind: "BNV-BTC", "STC-SNV" sign together.
+
+    What is drafted in a ministry is of a unit of it, never of another ministry.
+    """
+    heads = {who.name.split()[0] if who is not None else "" for who, _ in found}
+    return len(found) > 1 and heads in ({"Bộ"}, {"Sở"}) and len({who for who, _ in found}) > 1
 
 
 def _is_other(group: str) -> bool:

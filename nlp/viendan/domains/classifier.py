@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,18 +24,22 @@ THRESHOLD = 0.4
 OTHER = "other"
 
 
-def decide(scores: Mapping[str, float]) -> tuple[str, bool]:
-    """Return the domain for a paragraph's scores, and whether it is unsure.
+def domain_for(best: str, score: float, labels: Container[str]) -> tuple[str, bool]:
+    """Return the domain of a paragraph by its best label and that one's score, and if it is unsure.
 
     Unsure is a best score below the threshold: the domain is then `other`, if that is a label.
     """
+    is_unsure = score < THRESHOLD
+    return (OTHER if is_unsure and OTHER in labels else best), is_unsure
+
+
+def decide(scores: Mapping[str, float]) -> tuple[str, bool]:
+    """Return the domain for a paragraph's scores, and whether it is unsure."""
     best = max(scores, key=scores.__getitem__)
-    is_unsure = scores[best] < THRESHOLD
-    return (OTHER if is_unsure and OTHER in scores else best), is_unsure
+    return domain_for(best, scores[best], scores)
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphInput:
+class ParagraphInput(NamedTuple):
     """What the classifier sees of a paragraph: its words and its headings, outermost first."""
 
     words: tuple[str, ...]

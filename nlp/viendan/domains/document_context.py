@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -81,18 +83,18 @@ def _leads_in(member: Member) -> bool:
 
 def _runs(members: Sequence[Member]) -> Iterator[_Run]:
     """Yield the tables and lists; a page number does not end one, any other paragraph does."""
-    shown = [index for index, member in enumerate(members) if member.role != "boilerplate"]
-    kinds = [_kind(members[index]) for index in shown]
-    start = 0
-    for end in range(1, len(shown) + 1):
-        if end < len(shown) and kinds[end] == kinds[start]:
-            continue
-        kind = kinds[start]
+    shown = (
+        (index, _kind(member))
+        for index, member in enumerate(members)
+        if member.role != "boilerplate"
+    )
+    last: int | None = None
+    for kind, run in groupby(shown, key=itemgetter(1)):
+        indices = [index for index, _ in run]
         if kind:
-            leads = start > 0 and _leads_in(members[shown[start - 1]])
-            voices = np.array(shown[start - leads : end])
-            yield _Run(kind, voices[int(leads) :], voices)
-        start = end
+            leads = [last] if last is not None and _leads_in(members[last]) else []
+            yield _Run(kind, np.array(indices), np.array(leads + indices))
+        last = indices[-1]
 
 
 def _leaning(own: Numbers, context: Numbers, shares: Numbers, own_shares: Numbers) -> Numbers:
@@ -111,7 +113,7 @@ class DocumentContext:
     def __init__(self, members: Sequence[Member], own: Numbers) -> None:
         self.own = own
         self._scored = np.array([i for i, one in enumerate(members) if one.words is not None], int)
-        self._words = np.array([max(member.words or 0, 1) for member in members], dtype=np.float64)
+        self._words = np.array([member.words or 1 for member in members], dtype=np.float64)
         self._known = np.array([i for i, one in enumerate(members) if one.is_known], int)
         self._runs = [run for run in _runs(members) if len(run.voices) > 1]
         self._voices = self._voices_of_runs()

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
-from viendan.domains.classifier import DomainClassifier
+from viendan.domains.classifier import DomainClassifier, domain_for
 from viendan.domains.document_context import DocumentContext, Influence, Member
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.linear import Numbers
@@ -23,6 +24,20 @@ _MOST_PARAGRAPHS, _MOST_CHARACTERS = 500, 1 << 17
 Document = tuple[str, Sequence[Paragraph]]
 
 
+class ParagraphScores(NamedTuple):
+    """The domain of a paragraph, whether it is unsure, and all scores, which add up to 1.
+
+    A paragraph without a domain has none.
+    """
+
+    domain: str | None = None
+    unsure: bool = False
+    scores: tuple[tuple[str, float], ...] = ()
+
+
+NO_SCORES = ParagraphScores()
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentScores:
     """The scores of the paragraphs of one document, by their indices."""
@@ -33,16 +48,20 @@ class DocumentScores:
 
     def of(self, index: int) -> dict[str, float]:
         """Return the scores of a paragraph, which add up to 1; {} where it has no domain."""
-        return self._by_label(self.paragraphs[index], self.context.scores[index].tolist())
-
-    def all(self) -> list[dict[str, float]]:
-        """Return the scores of all paragraphs, in order."""
-        return list(map(self._by_label, self.paragraphs, self.context.scores.tolist()))
-
-    def _by_label(self, paragraph: Paragraph, scores: list[float]) -> dict[str, float]:
-        if paragraph.role not in CLASSIFIED:
+        if self.paragraphs[index].role not in CLASSIFIED:
             return {}
-        return dict(zip(self.labels, scores, strict=True))
+        return dict(zip(self.labels, self.context.scores[index].tolist(), strict=True))
+
+    def all(self) -> Iterator[ParagraphScores]:
+        """Yield the scores of all paragraphs, in order."""
+        labels, rows = self.labels, self.context.scores
+        best = rows.argmax(axis=1).tolist()
+        for paragraph, row, index in zip(self.paragraphs, rows.tolist(), best, strict=True):
+            if paragraph.role not in CLASSIFIED:
+                yield NO_SCORES
+            else:
+                domain, unsure = domain_for(labels[index], row[index], labels)
+                yield ParagraphScores(domain, unsure, tuple(zip(labels, row, strict=True)))
 
     def influences(self, index: int) -> list[tuple[Influence, str]]:
         """Return what a paragraph leaned on, each with the label that it speaks for most."""
@@ -78,12 +97,17 @@ def _read(
     return iter(marks), np.concatenate(scores)
 
 
-def _members(document: Document, marks: Iterator[tuple[int, bool]]) -> Iterator[Member]:
-    """Yield the members of a document; `marks` are those of its scored paragraphs."""
+def _members(document: Document, marks: Iterator[tuple[int, bool]]) -> list[Member]:
+    """Return the members of a document; `marks` are those of its scored paragraphs."""
     repaired, paragraphs = document
+    found = []
     for p in paragraphs:
-        words, is_known = next(marks) if p.role in _SCORED else (None, False)
-        yield Member(p.role, words, repaired[p.end - 1] == ":", is_known)
+        if p.role in _SCORED:
+            words, is_known = next(marks)
+            found.append(Member(p.role, words, repaired[p.end - 1] == ":", is_known))
+        else:
+            found.append(Member(p.role, None))
+    return found
 
 
 def scores_of(
@@ -93,7 +117,7 @@ def scores_of(
     marks, scores = _read(documents, classifier)
     first = 0
     for document in documents:
-        members = list(_members(document, marks))
+        members = _members(document, marks)
         rows = [row for row, member in enumerate(members) if member.words is not None]
         own = np.zeros((len(members), len(classifier.labels)))
         own[rows] = scores[first : first + len(rows)]

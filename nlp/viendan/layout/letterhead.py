@@ -34,8 +34,9 @@ from viendan.layout.page_chrome import is_chrome
 # an issuer, of a stamp.
 _REACH, _TO_TYPE, _MOST_ISSUER_LINES, _MOST_STAMP_CELLS = 14, 3, 6, 8
 _HEAD_CHARACTERS, _HEAD_LINES = 16_000, 90
-# What a letterhead under a long menu has in small letters: its motto, or its number on a new line.
-_LATER_ANCHOR = re.compile(r"\n[\W_]{0,8}s[ốo]\b|hạnh\s+phúc|cộng\s+sản\s+việt|dân\s+chủ\s+cộng")
+# What a letterhead under a long menu has in small letters: its number on a new line, or its motto.
+_LATER_NUMBER = re.compile(r"\n[\W_]{0,8}s[ốo]\b")
+_LATER_MOTTO = re.compile(r"hạnh\s+phúc|cộng\s+sản\s+việt|dân\s+chủ\s+cộng")
 # A letterhead and title seldom take more lines than these; they are read first.
 _USUAL_LINES = 30
 _PROVINCE_LINE = re.compile(r"\W*(?:TỈNH|THÀNH PHỐ|TP\.?) [^\d:;,.]{2,24}$")  # TỈNH NAM ĐỊNH
@@ -168,7 +169,11 @@ def _head_of(text: str, lines: Sequence[Line]) -> list[Line]:
 
 def _may_begin_later(text: str, start: int) -> bool:
     """Return whether a letterhead may begin behind an offset; cheap, before lines are read."""
-    return _LATER_ANCHOR.search(f"\n{text[start:_HEAD_CHARACTERS].lower()}") is not None
+    small = f"\n{text[start:_HEAD_CHARACTERS].lower()}"
+    if _LATER_NUMBER.search(small) is not None:
+        return True
+    has_word = "hạnh" in small or "cộng" in small
+    return has_word and _LATER_MOTTO.search(small) is not None
 
 
 def _cells_of(

@@ -1,6 +1,7 @@
 """The cells of a letterhead: lines cut into cells, and what the words of one cell say alone."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
@@ -15,6 +16,7 @@ from viendan.layout.head_patterns import (
     SUBJECT,
     SYMBOL_END,
     has_motto,
+    may_have_motto,
     mottos_in,
     number_at_start,
 )
@@ -27,6 +29,8 @@ _TO_DATE = re.compile(rf"(?<=\S)\s+(?=[{CAPITAL}][^\d:;,|\t]{{1,30}},\s*ng[àa]y
 _CELL_EDGE = re.compile(r"[\t|_*-](?:(?<=[\t|])[\t|]*|(?<=-)--+|(?<=_)__+|(?<=\*)\*{3,})")
 #: What stands before a subject behind a number.
 _SUBJECT_EDGE = re.compile(r"\s(?<=\S\s)\s*(?=[vV]\s?/\s?[vV]\b)")
+# The stroke of "V/v": few strokes are, and a search for edges stops at each space.
+_SUBJECT_STROKE = re.compile(r"/(?:(?<=[vV]/)|(?<=[vV]\s/))\s?[vV]\b")
 _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _NUMBER_ONLY = re.compile(r"(?:s[ốo]\s*:?\s*)?\d+[a-zđ]?\s?[-–/]\S+", re.IGNORECASE)
@@ -109,7 +113,7 @@ def _edges_in(text: str) -> Iterator[re.Match[str]]:
     """
     if "\t" in text or "|" in text or "---" in text or "___" in text or "****" in text:
         yield from _CELL_EDGE.finditer(text)
-    if "/" in text:
+    if _SUBJECT_STROKE.search(text) is not None:
         yield from _SUBJECT_EDGE.finditer(text)
 
 
@@ -121,7 +125,7 @@ def _bounds_in(text: str, small: str) -> set[int]:
     for match in _WIDE_GAP.finditer(text) if "    " in text or "\u00a0" in text else ():
         if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
-    for match in mottos_in(small):
+    for match in mottos_in(small) if may_have_motto(small) else ():
         bounds |= {match.start(), match.end()}
     if (number := number_at_start(small)) is not None:
         symbol = SYMBOL_END.match(text, number.end())
@@ -143,7 +147,9 @@ def _cut(text: str, small: str) -> Iterator[tuple[int, str]]:
 
 
 def _piece(line: int, start: int, text: str) -> Piece:
-    plain = " ".join(text[: 2 * SHORT].strip("*_# ").split())
+    plain = text[: 2 * SHORT].strip("*_# ")
+    if "  " in plain or not plain.isprintable():  # white space but single spaces
+        plain = " ".join(plain.split())
     return Piece(line, start, text, plain.lower())
 
 
@@ -176,6 +182,8 @@ def _was_cut(first: Piece, second: Piece) -> bool:
         return True
     if _NUMBER_CUT.fullmatch(first.small):
         return _GOES_ON_NUMBER.match(second.small) is not None
+    if second.small in _cut_types().get(first.small, ()) and first.is_upper and second.is_upper:
+        return True
     next_words = _CUT_WORDS.get(first.small)
     return second.small.startswith(next_words) if next_words else _is_cut_place(first, second)
 
@@ -186,6 +194,16 @@ def _is_cut_place(first: Piece, second: Piece) -> bool:
     if name is None or first.is_upper or not is_place_date(second):
         return False
     return second.small.startswith("ngày") == bool(name["comma"])
+
+
+@cache
+def _cut_types() -> dict[str, frozenset[str]]:
+    """Return the ends of the names of types by their beginnings: "tư" of "thông"."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for words in (name.split() for kind in letterhead_types() for name in kind.names):
+        for cut in range(1, len(words)):
+            found[" ".join(words[:cut])].add(" ".join(words[cut:]))
+    return {first: frozenset(rest) for first, rest in found.items()}
 
 
 @cache

@@ -47,6 +47,7 @@ _SIGNATORY = PhrasePattern(
     )
     """,
 )
+_TYPE_ENDING = PhrasePattern(r"\W*{type_ending}\b")  # HƯỚNG DẪN LIÊN NGÀNH
 _TITLE_OPENING = PhrasePattern(r"^\W*{title_opening}\b")  # VỀ VIỆC BAN HÀNH QUY CHẾ …
 _PRESENTED = PhrasePattern(r"^\W*\(\W*{presented}\b")  # (Do ông … trình bày tại kỳ họp …)
 # … phần mềm của, … quản lý của Ủy
@@ -85,6 +86,13 @@ def _first_below(pieces: Iterable[Piece]) -> Piece | None:
         ),
         None,
     )
+
+
+def _past_type(rest: str) -> str:
+    """Return what follows a type on its line, without the words that are part of the type."""
+    ending = _TYPE_ENDING.match(rest.lower())
+    rest = rest[ending.end() :] if ending is not None else rest
+    return "" if _SIGNATORY.match(rest.lower()) and is_upper(rest) else rest
 
 
 class Reading:
@@ -243,10 +251,12 @@ class Reading:
         is_last = below is not None and opens_body(below)
         if not is_last and (not before or _NAME_END.search(before.lower())):
             return False
-        if _SIGNATORY.match(piece.small):
-            return True
         issuer = " ".join(fold(" ".join(self._texts(Part.ISSUER))).split())
-        return opens_organisation(piece.text) and " ".join(fold(piece.text).split()) in issuer
+        own = " ".join(fold(piece.text).split())
+        if _SIGNATORY.match(piece.small):
+            # "… THẺ" / "THANH TRA" below "THANH TRA CHÍNH PHỦ" is no body.
+            return own.count(" ") > 1 or not issuer.startswith(f"{own} ")
+        return opens_organisation(piece.text) and issuer.endswith(own)
 
     def _is_title(self, piece: Piece, titles: Sequence[str]) -> bool:
         if not titles:
@@ -278,7 +288,7 @@ class Reading:
         found = type_at_start(piece.text)
         cut = found[1] if found else len(piece.text)
         self.cells.append(Cell(Part.TYPE, piece.start, piece.start + cut, piece.text[:cut]))
-        rest = piece.text[cut:].strip(_MARKUP)
+        rest = _past_type(piece.text[cut:]).strip(_MARKUP)
         if rest:
             start = piece.start + piece.text.index(rest, cut)
             kind = Part.NUMBER if is_number_only(rest) else Part.TITLE

@@ -144,7 +144,8 @@ def _without_markdown(text: str) -> tuple[str, bool, bool]:
 def read_line(start: int, text: str) -> Line:
     """Return what the form of a line shows; `start` is its offset in the whole text."""
     stripped = text.strip()
-    start += text.find(stripped[:1])
+    if stripped is not text:  # few lines have white space around them
+        start += text.find(stripped[:1])
     plain, is_marked_up, is_bold = stripped, False, False
     if stripped.startswith(_MARKDOWN_SIGNS):
         plain, is_marked_up, is_bold = _without_markdown(stripped)

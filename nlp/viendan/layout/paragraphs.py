@@ -21,6 +21,7 @@ from viendan.layout.lines import Line, lines_of
 from viendan.layout.phrases import PhrasePattern, phrases_in
 from viendan.layout.report_head import head_end, head_roles
 from viendan.layout.report_tail import tail_start
+from viendan.text.inserts import Uninserted, visible_part
 
 _BROKEN_END = PhrasePattern(
     r"""
@@ -57,7 +58,21 @@ def _with_text(found: list[Paragraph]) -> list[Paragraph]:
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:
-    """Return the paragraphs of a report in order; they do not overlap and leave out blank lines."""
+    """Return the paragraphs of a report in order; they do not overlap and leave out blank lines.
+
+    Characters without width change nothing but their offsets.
+    """
+    visible = visible_part(text)
+    found = _visible_paragraphs(visible.text)
+    return [_at(visible, one) for one in found] if visible.cuts else found
+
+
+def _at(visible: Uninserted, found: Paragraph) -> Paragraph:
+    start, end = visible.back(found.start, found.end)
+    return found._replace(start=start, end=end)
+
+
+def _visible_paragraphs(text: str) -> list[Paragraph]:
     lines = lines_of(text)
     cells = letterhead_of(text)
     start = head_end(lines, cells)
@@ -128,6 +143,8 @@ class _Body:
 
     def _opens_footnote(self, index: int) -> bool:
         """Return whether a line opens a footnote below a paragraph, which goes on after it."""
+        if not self.lines[index].text[0].isdecimal():
+            return False  # most lines: a quick answer
         if not self.found or self.found[-1].role != "body" or self.in_footer:
             return False
         if not opens_footnote(self.lines, index):

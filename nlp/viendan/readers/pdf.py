@@ -19,7 +19,7 @@ from viendan.readers.pdf_lines import segments_of
 from viendan.readers.pdf_rules import Ruling, Walls, ruling_of
 from viendan.readers.pdf_sheets import Sheet, page_of
 from viendan.readers.source import Draft, Extract, File, Note
-from viendan.readers.syllables import is_rubbish
+from viendan.readers.syllables import is_foreign_layer, is_rubbish
 from viendan.readers.typed_runs import converted_runs
 
 if TYPE_CHECKING:
@@ -180,11 +180,15 @@ def _with_annotations(
 
 @dataclass(slots=True)
 class _Pages:
-    """The pages of a document, the numbers of scans, and of those that Tesseract read."""
+    """The pages of a document, the numbers of scans, and of those that Tesseract read.
+
+    `foreign` are the pages whose text a scanner of another language has read.
+    """
 
     sheets: list[Sheet] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
+    foreign: list[int] = field(default_factory=list)
 
     def has_text(self) -> bool:
         """Return whether the text layer of some page has text, and is not that of a scan."""
@@ -198,9 +202,8 @@ class _Pages:
         """Return which pages were recognised, otherwise which scans have no text."""
         if self.recognised:
             return (Note("recognised", ", ".join(map(str, self.recognised))),)
-        if self.scans:
-            return (Note("scanned_pages", ", ".join(map(str, self.scans))),)
-        return ()
+        found = (("scanned_pages", self.scans), ("foreign_text_layer", self.foreign))
+        return tuple(Note(code, ", ".join(map(str, pages))) for code, pages in found if pages)
 
 
 def _words(sheets: Iterable[Sheet]) -> list[str]:
@@ -230,7 +233,11 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
             segments, ruling, is_scan = _read_page(document, page, number, room)
             room -= _letters(segments)
             pages.sheets.append(page_of(segments, number, page.get_width(), ruling))
-            if is_scan or (file.ocr and is_rubbish(_words(pages.sheets[-1:]))):
+            words = _words(pages.sheets[-1:])
+            is_foreign = is_foreign_layer(words)
+            if is_foreign and not file.ocr:
+                pages.foreign.append(number)
+            if is_scan or (file.ocr and (is_foreign or is_rubbish(words))):
                 _add_scan(file, page, pages, until, count)
     if pages.recognised:
         file.tell_pages(count, count)

@@ -11,11 +11,15 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from viendan.text.folding import fold
+
 _ONSETS = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _ENGLISH = frozenset({"the", "of", "and", "to", "in", "for", "is", "on", "with"})
 _SHARE_OF_ENGLISH = 0.08
 _FEWEST_WORDS = 80
+# Of a layer that was read without marks, and of one whose marks were left out: 0.72 and 0.86.
+_MOST_MARKED, _LEAST_BARE = 0.1, 0.8
 _STOP_TONES = frozenset("\u0301\u0323")
 _SHAPE = re.compile(rf"(?P<onset>{_ONSETS})?(?P<rhyme>[^\W\d_]+)")
 
@@ -55,6 +59,11 @@ def is_syllable(word: str) -> bool:
     return glide or (plain == "gi")
 
 
+def _is_english(counts: Counter[str], total: int) -> bool:
+    english = sum(count for word, count in counts.items() if word.lower() in _ENGLISH)
+    return english > _SHARE_OF_ENGLISH * total
+
+
 def is_rubbish(words: Sequence[str]) -> bool:
     """Return whether words are no language: fewer than half of them can be Vietnamese.
 
@@ -63,7 +72,34 @@ def is_rubbish(words: Sequence[str]) -> bool:
     if len(words) < _FEWEST_WORDS:
         return False
     counts = Counter(words)
-    english = sum(count for word, count in counts.items() if word.lower() in _ENGLISH)
-    if english > _SHARE_OF_ENGLISH * len(words):
+    if _is_english(counts, len(words)):
         return False
     return sum(count for word, count in counts.items() if is_syllable(word)) < len(words) / 2
+
+
+@cache
+def _bare_rhymes() -> frozenset[str]:
+    return frozenset(map(fold, _rhymes()))
+
+
+@lru_cache(maxsize=65536)
+def _is_bare_syllable(word: str) -> bool:
+    """Return whether a word has the shape of a syllable that lost its marks: "nuoc"."""
+    match = _SHAPE.fullmatch(word.lower())
+    if match is None:
+        return False
+    rhymes = {match["rhyme"], match[0], (match["onset"] or "")[1:] + match["rhyme"]}
+    return not rhymes.isdisjoint(_bare_rhymes())
+
+
+def is_foreign_layer(words: Sequence[str]) -> bool:
+    """Return whether words are Vietnamese that a scanner of another language read.
+
+    They have next to no marks, but do not look as if these had only been left out.
+    """
+    if len(words) < _FEWEST_WORDS or _is_english(Counter(words), len(words)):
+        return False
+    marked = sum(not word.isascii() for word in words)
+    if marked > _MOST_MARKED * len(words):
+        return False
+    return sum(map(_is_bare_syllable, words)) < _LEAST_BARE * len(words)

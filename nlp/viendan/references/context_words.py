@@ -18,6 +18,7 @@ ContextUse = Literal[
     "person",
     "of_body",
     "behind_quotation",
+    "dated",
 ]
 """What words are for.
 
@@ -26,7 +27,8 @@ Of relations: `unreal` words make a verb state nothing, an `attribute` verb stan
 `next_listed` nouns stand before and behind the comma of a list, `behind_quotation` words go on with
 a title. Of its opening: a `bracket` may open with these nouns, a title's `cell` does not open with
 these, a `body` and a `joint_body` do. Of what is no title: a `person` is told what to do; the
-issuer behind an `of_body` noun is part of the title.
+issuer behind an `of_body` noun is part of the title. What is `dated` in a title has the date at its
+end: an event, a period, another document.
 """
 
 

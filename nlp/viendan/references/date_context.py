@@ -32,6 +32,7 @@ _CONNECT = re.compile(
     (?:\s?\([A-Z]\d{{1,2}}\))?              # (B2)
     (?:\]\([^()\s]{{1,200}}\))?             # the end of a link: ](scan.pdf)
     (?:\*{{1,3}}|</\w{{1,6}}>)?             # the end of bold type
+    (?:\s(?:tỉnh|huyện|thành\s+phố|thị\s+xã)(?=\s+ngày))?   # NQ-HĐND tỉnh
     (?:\s+\(sửa\s+đổi(?:,\s+bổ\s+sung)?\))?    # (sửa đổi)
     (?:\s*+,)?\s*+\(?(?:của\s+)?           # a comma, a bracket, a body left out
     {_SIGNED}{_HOUR}(?:cùng\s+)?            # được ban hành, lúc 8 giờ 30, cùng
@@ -107,7 +108,8 @@ def _opens_line(text: str, position: int, date: int) -> bool:
     opened = text.rfind("(", max(0, position - _LOOK_BACK), position)
     if not is_paragraph and opened > text.rfind(")", max(0, position - _LOOK_BACK), position):
         return False
-    return is_paragraph or (gap.rstrip(" ").endswith("\n") and text[date].isupper())
+    is_sentence = text[date].isupper() and not text[date + 1 : date + 2].isupper()
+    return is_paragraph or (gap.rstrip(" ").endswith("\n") and is_sentence)
 
 
 def _connect_after(text: str, position: int, issuer: Issuer | None) -> re.Match[str] | None:

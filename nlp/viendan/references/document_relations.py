@@ -7,6 +7,7 @@ from functools import cache
 
 from viendan.references.document_verbs import DocumentRelation, document_verbs
 from viendan.references.mention import Mention, Span
+from viendan.references.page_relations import HISTORY, may_have_pages, page_relations
 from viendan.references.relation_sentence import Sentence
 from viendan.references.sentence_bounds import (
     WholeText,
@@ -36,7 +37,38 @@ def document_relations(
         low = small(text[slice(*stretch)])
         if _telling().search(low) is not None:
             found += _stated_in(WholeText(text, mentions, own), stretch, low, starts)
-    return list(dict.fromkeys(found))
+    return _without_pages(text, mentions, list(dict.fromkeys(found)))
+
+
+def _without_pages(
+    text: str, mentions: Sequence[Mention], found: list[DocumentRelation]
+) -> list[DocumentRelation]:
+    """Return the relations with those of the pages of documents, whose lines are no sentences."""
+    if not may_have_pages(text):
+        return found
+    paged = page_relations(small(text), mentions)
+    sentences = [one for one in found if not _is_on_page(text, mentions, one, paged)]
+    return _without_doubles(list(dict.fromkeys([*sentences, *paged])))
+
+
+def _is_on_page(
+    text: str,
+    mentions: Sequence[Mention],
+    one: DocumentRelation,
+    paged: Sequence[DocumentRelation],
+) -> bool:
+    """Return whether a relation was read in lines of a page as if they were a sentence.
+
+    What stands in one line may be the title of a document.
+    """
+    if isinstance(one.subject, int):
+        ends = sorted((mentions[one.subject].start, mentions[one.object].start))
+        if "\n" not in text[slice(*ends)]:
+            return False
+    start, end = one.span
+    if HISTORY in small(text[start:end]):
+        return True
+    return any(row.span[0] < end and start < row.span[1] for row in paged)
 
 
 @cache

@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from viendan.references.date_context import date_after, date_before
+from viendan.references.dated_title import dated_title
 from viendan.references.dates import DateMention
 from viendan.references.issuer_context import (
     Issuer,
@@ -20,6 +21,7 @@ from viendan.references.issuer_context import (
     issuer_inside,
     stated_by,
 )
+from viendan.references.joint_issuers import joint_issuer, may_be_joint
 from viendan.references.lists import in_list
 from viendan.references.local_party import of_local_party
 from viendan.references.mention import (
@@ -129,9 +131,7 @@ def _finished(
 
     `following` are the next mentions, `relation` is the one that the text states.
     """
-    issuer = None
-    if not _ends_clause(text, core):
-        issuer = issuer_after(text, core.end) or issuer_beside(text, core)
+    issuer = _issuer_behind(text, core)
     date = _date(text, core, issuer, previous, relation)
     spans: dict[str, Span] = {}
     position = max(core.end, date.span[1]) if date is not None else core.end
@@ -146,10 +146,13 @@ def _finished(
         position = max(position, issuer.span[1])
     else:
         issuer = issuer_inside(text, core) or issuer_before(text, core.start)
+    issuer, position = _joint(text, core, position, issuer, spans)
     title = _title(text, core, Behind(position, len(text), issuer is not None), following, previous)
     if title is not None and issuer is None and title.issuer is not None:
         issuer = title.issuer
         spans["issuer"] = issuer.span
+    if date is None and title is not None:
+        title, date, issuer = _dated(text, title, issuer, spans)
     stated = stated_by(issuer) if issuer is not None else NO_ISSUER
     core = of_local_party(core, stated.name)
     if title is not None:
@@ -166,6 +169,36 @@ def _finished(
         spans,
         _date_warnings(core, date) if date is not None else (),
     )
+
+
+def _dated(
+    text: str, title: Title, issuer: Issuer | None, spans: dict[str, Span]
+) -> tuple[Title, DateMention | None, Issuer | None]:
+    """Return a title, and the date and issuer that end it, and note the span of the date."""
+    dated = dated_title(text, title)
+    if dated is None:
+        return title, None, issuer
+    spans["date"] = dated[1].span
+    return *dated, issuer or issuer_after(text, dated[1].span[1])
+
+
+def _joint(
+    text: str, core: Core, position: int, issuer: Issuer | None, spans: dict[str, Span]
+) -> tuple[Issuer | None, int]:
+    """Return the issuers of a joint document as one, and where they end; note their span."""
+    if not may_be_joint(core) or (issuer is not None and "issuer" not in spans):
+        return issuer, position
+    found = joint_issuer(text, issuer.span[0] if issuer is not None else position, issuer)
+    if found is None:
+        return None, position
+    spans["issuer"] = found.span
+    return found, max(position, found.span[1])
+
+
+def _issuer_behind(text: str, core: Core) -> Issuer | None:
+    if _ends_clause(text, core):
+        return None
+    return issuer_after(text, core.end) or issuer_beside(text, core)
 
 
 def _ends_clause(text: str, core: Core) -> bool:

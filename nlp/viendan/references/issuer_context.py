@@ -17,6 +17,8 @@ from viendan.references.place_names import (
 from viendan.text.folding import fold, small
 from viendan.text.patterns import longest_of
 
+# Central committees: of the Party, and of the Youth Union.
+_WITH_BODIES = frozenset({"TW", "TWĐTN"})
 _LOOK_BACK = 120
 _OF = re.compile(r"\s*+,?\s*+(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
 _ROLE = re.compile(
@@ -41,7 +43,7 @@ _BY = re.compile(
     (?:
         ,?\s*tại                                                    # UBND tỉnh tại
     |
-        (?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:ký\s+)?           # đã ký
+        (?:đã\s+|vừa\s+|tiếp\s+tục\s+|cũng\s+)?(?:kịp\s+thời\s+|sớm\s+)?(?:ký\s+)?    # đã ký
         (?:ban\s+hành|có|ra|ký|gửi|phát\s+hành|trình)\s*:?          # ban hành
     |
         [:(]                                                        # UBND tỉnh: …
@@ -106,8 +108,9 @@ class Issuer(NamedTuple):
 
 
 def _spellings(authority: Authority) -> set[str]:
-    """Return the names of an authority, with "và" and with "&"."""
-    return {*authority.names, *(name.replace(" và ", " & ") for name in authority.names)}
+    """Return the names of an authority, with "và" and with "&", its hyphens with spaces or not."""
+    names = {*authority.names, *(name.replace(" và ", " & ") for name in authority.names)}
+    return names | {name.replace(" - ", "-") for name in names}
 
 
 @cache
@@ -118,9 +121,14 @@ def _issuer_names() -> dict[str, str]:
         for name in _spellings(authority):
             if len(name) > 1:
                 # The bodies of the Central Committee are spellings of it, but issuers of their own.
-                own = name if authority.abbreviation == "TW" else authority.name
+                own = name if authority.abbreviation in _WITH_BODIES else authority.name
                 names.setdefault(fold(name), own)
     return names | {fold(authority.name): authority.name for authority in authorities()}
+
+
+def _spelled(letter: str) -> str:
+    """Return the pattern of a letter of a name: any white space for a space, any hyphen for one."""
+    return {" ": r"\s+", "-": "[-–]"}.get(letter) or re.escape(letter)
 
 
 @cache
@@ -130,14 +138,14 @@ def _issuer_pattern(case: re.RegexFlag) -> re.Pattern[str]:
     Matching at a position may ignore case; a search skips to letters only where it does not.
     """
     names = (name for authority in authorities() for name in _spellings(authority))
-    spelled = longest_of(name.lower() for name in names if len(name) > 2)
+    spelled = longest_of((name.lower() for name in names if len(name) > 2), _spelled)
     return re.compile(rf"(?:{spelled})(?![^\W_])", case)
 
 
 @lru_cache(maxsize=4096)
 def _named(written: str) -> tuple[str, str]:
     """Return the name of an issuer as written, with single spaces, and its own name."""
-    spelled = " ".join(written.split())
+    spelled = " ".join(written.replace("–", "-").split())
     return spelled, _issuer_names()[fold(spelled)]
 
 

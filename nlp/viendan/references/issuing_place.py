@@ -48,14 +48,15 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
     """
     issuer, stated = symbol.issuer, mention.issuer
     is_central = is_self and context.place is None and _is_of_ministry(context, issuer)
-    if is_central or _is_central(mention, symbol, name):
+    is_open = _is_open(issuer, symbol, context, context.issuer if is_self else stated.name)
+    if is_central or _is_central(mention, issuer, name, is_open=is_open):
         return _NATIONAL
     if is_self:
         return _own_place(context, issuer)
     if _has_unknown_issuer(mention, issuer):
         return IssuingPlace(stated.place, None, is_vague=True, is_unknown=True)
     place = stated.place or stated.territory
-    may_be_central = issuer is not None and _may_be_central(mention, issuer, symbol, name)
+    may_be_central = is_open and issuer is not None and _may_be_central(mention, issuer, name)
     if place is None and may_be_central:
         return IssuingPlace(
             context.place,
@@ -71,18 +72,32 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
     return IssuingPlace(place, district, is_vague, choices=choices if len(choices) > 1 else ())
 
 
-def _is_central(mention: Mention, symbol: Symbol, name: str | None) -> bool:
+def _is_central(
+    mention: Mention, issuer: Authority | None, name: str | None, *, is_open: bool
+) -> bool:
     """Return whether a document is of a central body: by its symbol, type or stated issuer."""
-    issuer, stated = symbol.issuer, mention.issuer
-    if issuer is not None and not _is_open(issuer, symbol):
+    stated = mention.issuer
+    if issuer is not None and not is_open:
         return not issuer.is_local
     if stated.name is not None and stated.place is None and _is_central_name(stated.name):
         return True
-    return is_central_only(name) or (issuer is not None and _is_typed_ministry(issuer, symbol))
+    return is_central_only(name)
 
 
-def _is_open(issuer: Authority, symbol: Symbol) -> bool:
-    return issuer.level is Level.ANY and not _is_typed_ministry(issuer, symbol)
+def _is_open(
+    issuer: Authority | None, symbol: Symbol, context: ReportContext, said: str | None
+) -> bool:
+    """Return whether the letters of a body leave open whether it is central.
+
+    With a type, LĐTBXH is the ministry ("QĐ-LĐTBXH"), unless the issuer that is `said` is a
+    department, or a province's report says nothing of it.
+    """
+    if issuer is None or issuer.level is not Level.ANY:
+        return False
+    is_typed = _is_ministry(issuer) and symbol.type is not None
+    if not is_typed:
+        return True
+    return said.startswith("Sở ") if said is not None else context.place is not None
 
 
 def _is_of_ministry(context: ReportContext, issuer: Authority | None) -> bool:
@@ -92,11 +107,6 @@ def _is_of_ministry(context: ReportContext, issuer: Authority | None) -> bool:
 
 def _is_ministry(issuer: Authority | None) -> bool:
     return issuer is not None and issuer.name.startswith("Bộ ")
-
-
-def _is_typed_ministry(issuer: Authority, symbol: Symbol) -> bool:
-    """Return True for "QĐ-LĐTBXH": with a type, it is the symbol of the ministry."""
-    return issuer.level is Level.ANY and _is_ministry(issuer) and symbol.type is not None
 
 
 def _is_central_name(name: str) -> bool:
@@ -115,14 +125,14 @@ def _has_unknown_issuer(mention: Mention, issuer: Authority | None) -> bool:
     return issuer.abbreviation == "TTr" and stated is not None and stated.startswith("Sở ")
 
 
-def _may_be_central(mention: Mention, issuer: Authority, symbol: Symbol, name: str | None) -> bool:
+def _may_be_central(mention: Mention, issuer: Authority, name: str | None) -> bool:
     """Return whether both a central body and the province's sign with this abbreviation.
 
     A tờ trình that a province's report names is its department's: a ministry's goes to the
     Government.
     """
     is_two_level = issuer.abbreviation in {"BHXH", "LĐTBXH"} and name != "tờ trình"
-    return _is_open(issuer, symbol) and is_two_level and mention.issuer.name is None
+    return is_two_level and mention.issuer.name is None
 
 
 def _with_central(place: str | None) -> tuple[str | None, ...]:

@@ -1,23 +1,23 @@
 """Resolve mentions with number and symbol: type, issuer, place and year make the identity."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from viendan.documents.authorities import Authority, Level, local_names
+from viendan.documents.authorities import authorities_by_name
 from viendan.documents.document_types import (
     DISPATCH,
     is_central_only,
     is_law,
     is_numbered_with_year,
     law_types,
+    type_of_group,
 )
 from viendan.documents.identity import Identity, place_slug, symbol_slug
 from viendan.documents.laws import Law, law_key, law_of_symbol
-from viendan.documents.places import CITY
 from viendan.documents.symbols import Symbol, office_misprinted, read_symbol
+from viendan.references.issuer_of_number import issuer_name, own_issuer
 from viendan.references.issuing_place import IssuingPlace, issuing_place
 from viendan.references.mention import Mention, TextWarning, WarningCode
 from viendan.references.named_resolution import day_of, number_warnings
@@ -25,29 +25,32 @@ from viendan.references.number_words import is_misread
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
 
-_BO = re.compile(r"^Bộ\s")
+# The type whose number the regulations and plans that it issues have too.
+_ISSUING = "quyết định"
 
 
 def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
     """Return what a mention with a symbol means by itself, in a report with this context."""
-    symbol = read_symbol(mention.symbol or "")
     is_self = _is_self(mention, context)
+    symbol, is_bare = _symbol_of(mention, context if is_self else None)
     date, of_report = day_of(mention, context)
     date = date or (context.date if is_self else None)
-    stated = _stated_type(mention, symbol) or (context.type if is_self else None)
+    stated = _own_type(mention, symbol, context) if is_self else _stated_type(mention, symbol)
     kinds = _law_types(mention, symbol) if stated is None else ()
     name = _identity_type(stated, symbol) or (kinds[0] if len(kinds) == 1 else None)
     law = _law(name, mention.number, symbol)
     year = _year(mention, date, law)
     when = date or (str(year) if year is not None else None)
     where = issuing_place(mention, context, symbol, name, when, is_self=is_self)
-    issuer, warnings = _issuer_name(symbol, mention, where)
-    issuer = _own_issuer(issuer, context) if is_self else issuer
+    issuer, warnings = issuer_name(symbol, mention, where)
+    issuer = own_issuer(issuer, context) if is_self else issuer
     identity = _identity(mention, symbol, name, year, where)
+    identity = _of_body(identity, symbol, issuer) if identity and is_bare else identity
     missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
     if identity is None or is_undated:
         missing += _missing(mention, name, where, is_undated=is_undated)
+    warnings += _misprint(mention, symbol, name, date)
     is_known = identity is not None and (not missing or _is_old_form(name, symbol))
     reference = Reference(
         mention,
@@ -62,11 +65,7 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
         "partial" if missing else "resolved",
         stem=identity.stem if identity is not None else None,
         is_self=is_self,
-        warnings=mention.warnings
-        + warnings
-        + _misprint(mention, symbol, name, date)
-        + of_report
-        + missing,
+        warnings=mention.warnings + warnings + of_report + missing,
     )
     if missing or identity is None:
         return reference
@@ -77,7 +76,42 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
         return _among(reference, _of_other_year(reference, identity, law))
     if mention.law is not None:
         return _beside_name(reference)
-    return _among(reference, _choices(identity, where, mention.type, symbol))
+    said = _said_type(mention, symbol, stated if is_self else None)
+    return _among(reference, _choices(identity, where, said, symbol))
+
+
+def _symbol_of(mention: Mention, own: ReportContext | None) -> tuple[Symbol, bool]:
+    """Return the symbol of a mention, and whether it is the letters of a type alone.
+
+    Its body is then the one that the text states, or the report itself: `own` is its context where
+    the number is its own. The TTr of a tờ trình alone are no inspectors' letters.
+    """
+    symbol = read_symbol(mention.symbol or "")
+    found = type_of_group(symbol.text) if symbol.type is None else None
+    if found is not None and found[0].name == mention.type:
+        symbol = replace(symbol, type=found[0], issuer=None)
+    is_bare = _is_type_alone(symbol, own.type if own is not None else mention.type)
+    body = own.issuer if own is not None else mention.issuer.name
+    known = authorities_by_name().get(body or "") if is_bare else None
+    return (replace(symbol, issuer=known) if known is not None else symbol), is_bare
+
+
+def _is_type_alone(symbol: Symbol, name: str | None) -> bool:
+    """Return whether a symbol says no more than the type ("15/QĐ"); "214/CT" is a chairman's."""
+    kind = symbol.type
+    return symbol.names_no_body and kind is not None and name in {None, "văn bản", kind.name}
+
+
+def _of_body(identity: Identity, symbol: Symbol, issuer: str | None) -> Identity:
+    """Return an identity with its body, which the symbol does not name: each body has numbers.
+
+    The chairman signs for the committee. A type that one body issues needs none; those of a joint
+    document are named in any order.
+    """
+    kind = symbol.type
+    if issuer is None or kind is None or kind.sole_issuer is not None or " liên " in kind.name:
+        return identity
+    return replace(identity, symbol=f"{identity.symbol}-{slug(issuer.removeprefix('Chủ tịch '))}")
 
 
 def _beside_name(reference: Reference) -> Reference:
@@ -174,6 +208,27 @@ def _law(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
 def _stated_type(mention: Mention, symbol: Symbol) -> str | None:
     """Return the type that the text states; "văn bản" says nothing of a law."""
     return None if mention.type == "văn bản" and symbol.term is not None else mention.type
+
+
+def _own_type(mention: Mention, symbol: Symbol, context: ReportContext) -> str | None:
+    """Return the type of the report's own number: that of its head, where it says one.
+
+    The QĐ below "QUY ĐỊNH" is no Quyết định, and a page may call any document a "Công văn". An
+    annex "ban hành kèm theo Quyết định số 5/QĐ-UBND" has the number of that decision.
+    """
+    kind = symbol.type.name if symbol.type is not None else None
+    is_written = mention.text[:1].isalpha() and fold(mention.text[:2]) != "so"
+    return mention.type if is_written and mention.type == kind else context.type or mention.type
+
+
+def _said_type(mention: Mention, symbol: Symbol, own: str | None) -> str | None:
+    """Return the type that may differ from that of the symbol: of the text, or of the report.
+
+    The regulations and plans that a decision issues have its number.
+    """
+    if own is None or symbol.type is None or symbol.type.name == _ISSUING:
+        return mention.type
+    return own
 
 
 def _law_types(mention: Mention, symbol: Symbol) -> list[str]:
@@ -273,72 +328,6 @@ def _is_old_form(name: str | None, symbol: Symbol) -> bool:
     if symbol.type is None:
         return issuer is not None and not issuer.is_local and not symbol.is_dispatch
     return (issuer is None or symbol.type.name == "thông cáo") and is_central_only(name)
-
-
-def _issuer_name(
-    symbol: Symbol, mention: Mention, where: IssuingPlace
-) -> tuple[str | None, tuple[TextWarning, ...]]:
-    """Return the full name of the issuer: what the text states, else the body of the symbol."""
-    issuer, stated = symbol.issuer, mention.issuer.name
-    if len(symbol.issuers) > 1:
-        return ", ".join(one.name for one in symbol.issuers), ()
-    if issuer is None or _is_committee(issuer, symbol):
-        return stated, ()
-    if issuer.abbreviation == "TW" and stated is None:
-        return None, ()  # the Central Committee, the Political Bureau and the Secretariat sign so
-    named = _name_at(issuer, where)
-    if stated is not None and stated != issuer.name and _is_same_office(issuer, stated):
-        return stated, ()
-    if stated is None or "issuer" not in mention.spans or fold(stated) in fold(issuer.name):
-        return named, ()
-    is_open = (issuer.is_local or issuer.level is Level.ANY) and stated not in local_names()
-    warning = TextWarning("issuer_mismatch", f"{stated} ≠ {issuer.name}")
-    return stated if is_open else named, (warning,)
-
-
-def _own_issuer(issuer: str | None, context: ReportContext) -> str | None:
-    """Return the issuer of the report's own number: as its head names it, where that says more.
-
-    Below "BAN CHỈ ĐẠO QUỐC GIA VỀ …" the symbol BCĐQG is that committee's.
-    """
-    own = context.issuer
-    is_more = own is not None and (issuer is None or fold(own).startswith(f"{fold(issuer)} "))
-    return own if is_more else issuer
-
-
-def _is_committee(issuer: Authority, symbol: Symbol) -> bool:
-    """Return True for the symbols of central steering committees.
-
-    They end in TW too, but the committee is not the Central Committee.
-    """
-    return issuer.abbreviation == "TW" and "TW" not in re.split("[-/]", symbol.text)
-
-
-def _is_same_office(issuer: Authority, stated: str) -> bool:
-    said, own = fold(stated), fold(issuer.name)
-    if any(said == fold(name) for name in issuer.spellings) or (issuer.is_local and own in said):
-        return True
-    if issuer.level is Level.PARTY_LOCAL:
-        return any(said.endswith(fold(name)) for name in issuer.spellings)
-    return issuer.level is Level.ANY and _without_kind(said).startswith(_without_kind(own)[:8])
-
-
-def _without_kind(folded: str) -> str:
-    """Return "lao dong …" of "bo lao dong …" and "so lao dong …"."""
-    return folded.removeprefix("bo ").removeprefix("so ")
-
-
-def _name_at(issuer: Authority, where: IssuingPlace) -> str:
-    """Return the name of an issuer at its place.
-
-    In a city, the "Tỉnh ủy" is a "Thành ủy"; in a province, the "Bộ" of LĐTBXH is a "Sở".
-    """
-    if issuer.level is Level.ANY and where.place is not None and None not in where.choices:
-        return _BO.sub("Sở ", issuer.name)
-    is_city = (where.district or where.place or "").casefold().startswith(CITY.casefold())
-    if issuer.level is Level.PARTY_LOCAL and is_city:
-        return issuer.name.replace("Tỉnh ủy", "Thành ủy")
-    return issuer.name
 
 
 def _misprint(

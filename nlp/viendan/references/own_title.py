@@ -5,7 +5,9 @@ from functools import cache
 
 from viendan.documents.document_types import document_types
 from viendan.references.mention import Core, Span
-from viendan.text.folding import CAPITAL, fold
+from viendan.references.title_opening import opening_words
+from viendan.text.folding import CAPITAL, fold, small
+from viendan.text.patterns import longest_of
 
 _NUMBER_OPENS = frozenset("Ss0123456789")
 _MARKS = " \t|>*#_-"
@@ -55,6 +57,9 @@ _BODY = re.compile(
     """,
     re.VERBOSE,
 )
+_JOINT = re.compile(r"\s+(?:LIÊN\s+(?:NGÀNH|TỊCH|BỘ|SỞ)|PHỐI\s+HỢP)$")
+# "TRÊN ĐỊA BÀN TỈNH" is whole: what follows is the author.
+_PLACE_NOUNS = (" TỈNH", " HUYỆN", " XÃ", " tỉnh", " huyện", " xã")
 _MOST_LINES = 7
 _LONGEST_LEAD = 24
 _LEAST, _LONGEST = 2, 500
@@ -65,15 +70,21 @@ def _type_names() -> frozenset[str]:
     return frozenset(fold(one.name) for one in document_types())
 
 
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"{longest_of(opening_words('all'))}\s")
+
+
 def own_title(text: str, core: Core) -> Span | None:
     """Return the span of the title below the number of the text's own document, or None.
 
     The number opens its line. Place and date, the motto and the document's type may stand between
     it and the title.
     """
-    if core.text[0] not in _NUMBER_OPENS or not _opens_line(text, core.start):
+    start = text.find("\nSố:", core.start, core.end) + 1 or core.start  # "Quyết định⏎Số: 5"
+    if text[start] not in _NUMBER_OPENS or not _opens_line(text, start):
         return None
-    position, has_type = core.end, False
+    position, has_type, has_place = core.end, False, False
     for _ in range(2 * _MOST_LINES):
         position = _content(text, position)
         about = _ABOUT.match(text, position)
@@ -82,10 +93,12 @@ def own_title(text: str, core: Core) -> Span | None:
         end = _line_end(text, position)
         line = text[position:end].strip(_MARKS)
         place = _PLACE_AND_DATE.match(text, position)
-        is_type = line.isupper() and fold(line) in _type_names()
+        is_type = line.isupper() and fold(_JOINT.sub("", line)) in _type_names()
         if place is None and not is_type and not _MOTTO.match(line):
-            return _lines(text, position) if has_type and not _STOPS.match(line) else None
+            is_title = has_type or (has_place and line.isupper() and _verb().match(small(line)))
+            return _lines(text, position) if is_title and not _STOPS.match(line) else None
         has_type |= is_type
+        has_place |= place is not None
         position = place.end() if place is not None else end
     return None
 
@@ -158,8 +171,11 @@ def _joins(title: str, line: str, *, is_capital: bool) -> bool:
         return False
     if line.lstrip()[:1].islower():
         return not is_capital
+    is_stop = _STOPS.match(line.strip()) is not None
+    if is_stop and title.rstrip().endswith(_PLACE_NOUNS):
+        return False
     if _UNFINISHED.search(title.rstrip()):
         return line.isupper() == is_capital
-    if _STOPS.match(line.strip()):
+    if is_stop:
         return False
     return is_capital and line.isupper()

@@ -67,15 +67,18 @@ class Sentence(StatedRelations):
             self._go_on()
         self.based()
         self.kinds()
+        self.take_awaited()
         return self.found
 
     def continued(self) -> list[DocumentRelation]:
         """Return the relation of an item of the list that a sentence before announced."""
-        if self.before is None or self.before.opened is None or not self._is_item():
-            return []
-        self.opened, self.is_announced = self.before.opened, self.before.is_announced
-        subject, relation = self.opened
-        self.append(subject, relation, self.members[0])
+        self.take_awaited()
+        before, is_item = self.before, self._is_item()
+        if before is not None and before.opened is not None:
+            if is_item:
+                self.append(*before.opened, self.members[0])
+            if is_item or (before.is_announced and not self.members):
+                self.opened, self.is_announced = before.opened, before.is_announced
         return self.found
 
     def _is_item(self) -> bool:
@@ -88,12 +91,10 @@ class Sentence(StatedRelations):
     def _go_on(self) -> None:
         """Go on with an announced list: what the title of an item says opens none."""
         before = self.before
-        self.opened = None
-        if before is None or before.opened is None or not before.is_announced:
-            return
-        self.opened, self.is_announced = before.opened, True
-        subject, relation = before.opened
-        self.append(subject, relation, self.members[0])
+        self.opened = before.opened if before is not None and before.is_announced else None
+        if self.opened is not None:
+            self.is_announced = True
+            self.append(*self.opened, self.members[0])
 
     def _verbs(self) -> Iterator[_Verb]:
         """Yield the verbs outside the mentions."""
@@ -126,7 +127,7 @@ class Sentence(StatedRelations):
             self._passive(verb, around)
         elif words.OF_TEXTS.search(before) and self._named_behind(verb, around):
             return
-        elif words.unreal().search(before) is None or words.APPOSED.fullmatch(before):
+        elif self.opens_own_title(verb.start) or words.is_real(before):
             self._active(verb, around)
         elif (issued := words.ISSUED.search(before)) is not None:
             self._issued(verb, around, issued)
@@ -139,7 +140,7 @@ class Sentence(StatedRelations):
         if around.left or not (is_own or issued["done"]) or not is_real:
             return
         if around.right and self._has_object(verb, around):
-            objects = self.before_semicolon(self.list_after(around.right[0]))
+            objects = self.list_after(around.right[0])
             self._add("self" if is_own else None, verb, objects, around.after)
 
     def _named_behind(self, verb: _Verb, around: _Around) -> bool:
@@ -147,10 +148,8 @@ class Sentence(StatedRelations):
         right = around.right
         if around.left or len(right) < _TWO or words.DENIED.search(around.before):
             return False
-        if (
-            words.NAMES.fullmatch(self.text, self.title_end(right[0]), self.core(right[1])[0])
-            is None
-        ):
+        start, end = self.title_end(right[0]), self.core(right[1])[0]
+        if words.NAMES.fullmatch(self.text, start, end) is None:
             return False
         for one in self.list_after(right[1]):
             self.append(one, verb.relation, right[0])
@@ -206,9 +205,12 @@ class Sentence(StatedRelations):
             return
         agents = self._agents(around)
         is_known = any(one.subject == around.left[-1] for one in self.found)
-        if not agents and (is_known or self._goes_on_without(around)):
+        if not agents and (is_known or words.says_where(around.lead, around.before)):
             return
         behind = self._behind_title(verb, around)
+        if words.AWAITS.match(around.after) is not None:
+            self.await_agents(verb.relation, self._passive_objects(verb, around, agents))
+            return
         for one in self._passive_objects(verb, around, agents):
             own_words = words.BY_WHOM.split(around.after, maxsplit=1)[0][:_NEAR]
             relation = self.whole(verb.relation, one, behind + own_words)
@@ -224,11 +226,6 @@ class Sentence(StatedRelations):
         before = self.text[end : verb.start] if end <= verb.start else around.before
         return words.BRACKETS.sub("", before).rpartition("(")[2]
 
-    def _goes_on_without(self, around: _Around) -> bool:
-        """Return whether a mention only says where it is: "quy định tại A và được bổ sung"."""
-        is_joined = around.before.lstrip().startswith("và")
-        return is_joined and words.STATED_IN.search(around.lead) is not None
-
     def _ended_list(self, verb: _Verb, around: _Around) -> None:
         """Add the documents behind "hết hiệu lực": "Các văn bản sau hết hiệu lực: …"."""
         after, is_list = around.after, words.LISTED.match(around.after) is not None
@@ -237,7 +234,7 @@ class Sentence(StatedRelations):
             return
         subject = self.actor() if words.OWN_FORCE.search(self.low) else None
         for one in self.list_after(around.right[0]) if around.right else ():
-            self.append(subject, verb.relation, one)
+            self.append(subject, self.whole(verb.relation, one, after), one)
         self.opened = (subject, verb.relation) if ":" in after else None
         self.is_announced = self.opened is not None
 
@@ -341,10 +338,8 @@ class Sentence(StatedRelations):
         right = around.right
         if around.left or len(right) < _TWO:
             return None
-        is_means = words.BY_DOCUMENT.fullmatch(
-            self.text, self.end(right[0]), self.core(right[1])[0]
-        )
-        return right[1] if is_means else None
+        start, end = self.end(right[0]), self.core(right[1])[0]
+        return right[1] if words.BY_DOCUMENT.fullmatch(self.text, start, end) else None
 
     def _has_object(self, verb: _Verb, around: _Around) -> bool:
         """Return whether the next mention is what an active verb acts on."""
@@ -352,10 +347,10 @@ class Sentence(StatedRelations):
         is_noun = verb.relation == "guides" and words.NOUN_OF.match(after) is not None
         is_words = self._words(verb).endswith("cụm từ")
         is_noun |= not is_words and words.AT.match(after) is not None
+        is_noun |= verb.relation != "guides" and words.OF_UNNUMBERED.search(after) is not None
         if is_noun or words.ELSEWHERE.match(self.text, self.end(around.right[0])):
             return False
-        into = words.INTO.search(after)
-        is_title = into is not None and not words.FOREIGN.search(after, 0, into.start())
+        is_title = words.leads_into(after)
         if not around.left:
             is_part = any(self.mentions[around.right[0]].pinpoint) or words.PART.search(after)
             is_title = is_title and bool(is_part or "kèm" in after)
@@ -369,14 +364,18 @@ class Sentence(StatedRelations):
             return [right[0]]
         if not left and len(right) > 1:
             gap = self.gap(right[0], right[1])
-            is_agent = words.AGENT.search(gap) and not verb_chain().search(small(gap))
-            if words.IS.search(gap) or is_agent:
+            is_agent = words.AGENT.search(gap) and not words.ENCLOSED.search(gap)
+            if (words.IS.search(gap) and gap.count("(") == gap.count(")")) or (
+                is_agent and not verb_chain().search(small(gap))
+            ):
                 return [right[1]]
         is_shared = bool(left) and words.TOGETHER.search(before) is not None
         return [*self.list_before(left[-1])] if is_shared else [subject]
 
     def _subject(self, verb: _Verb, left: list[int], before: str) -> "Acting | Literal['nobody']":
         """Return who acts: a mention, "self", None where nobody is named, or nobody at all."""
+        if self.opens_own_title(verb.start):
+            return self.actor() or _NOBODY
         own = list(this_document().finditer(self.low, 0, verb.start - self.span[0]))
         if own and (not left or self.span[0] + own[-1].start() > self.core(left[-1])[0]):
             return self.named_before(own[-1]["type"])

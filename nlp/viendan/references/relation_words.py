@@ -29,6 +29,12 @@ AGENT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+ANNEX = re.compile(r"\b(?:phụ\s+lục|danh\s+mục)\b.*\skèm\s+theo\s+$", re.IGNORECASE)
+ENCLOSED = re.compile(r"\bkèm\s+theo\s+$", re.IGNORECASE)
+ISSUES = re.compile(r"\b(?:ban\s+hành|đã\s+ký|vừa\s+ký|ký\s+ban\s+hành)\s+$")
+# The words of a line that names who acts, before its document.
+ITEM_OR_NONE = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*–])?\s*")
+AWAITS = re.compile(r"\s*(?:bởi|bằng|tại|theo)(?:\s+các\s+văn\s+bản(?:\s+sau)?)?\s*:\s*$")
 AGENT_BEFORE = re.compile(r"\b(?:được|bị|do|đã\s+có)\s+$", re.IGNORECASE)
 APPOSED = re.compile(
     r"\s*(?:,|(?:,\s*)?là)\s+(?:văn\s+bản|nghị\s+định|thông\s+tư|quyết\s+định)\s*", re.IGNORECASE
@@ -39,7 +45,8 @@ BARE = re.compile(r"(?:[^\n]*\|\s*|[\s,(:–-]*(?:đã\s+)?)", re.IGNORECASE)
 ISSUED = re.compile(
     r"""
     (?:\b(?P<done>đã|vừa)\s+)?(?:\bký\s+)?\bban\s+hành\s+            # vừa ký ban hành
-    (?P<type>nghị\s+định|thông\s+tư|quyết\s+định|nghị\s+quyết|chỉ\s+thị)\s+(?:mới\s+)?$
+    (?P<type>nghị\s+(?:định|quyết)|thông\s+tư(?:\s+liên\s+tịch)?   # Nghị định
+        |quyết\s+định|chỉ\s+thị)\s+(?:mới\s+)?$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -66,7 +73,7 @@ ELSEWHERE = re.compile(r"\s*(?:vào|ra\s+khỏi|khỏi)\s")
 NOUN_OF = re.compile(r"\s*(?:tại|của|theo|trong|ở)\b")
 INTO = re.compile(
     r"""
-    \b(?:của|quy\s+định\s+tại|kèm\s+theo)\s*
+    \b(?:của|tại|kèm\s+theo)\s*
     (?:(?:điểm|khoản|Điều|[Mm]ục|Phụ\s+lục)\s+[\w.]+,?\s*(?:của\s+)?)*$   # quy định tại Điều 3
     """,
     re.VERBOSE,
@@ -76,7 +83,8 @@ FOREIGN = re.compile(
     (?:
         ^\s*(?:thêm\s+)?(?:kinh\s+phí|vốn|biên\s+chế)                 # bổ sung kinh phí
     |
-        \b(?:theo|so\s+với|cho|nêu|hồ\s+sơ|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))   # so với
+        \b(?:theo(?!\s+cơ\s+chế)|so\s+với|cho|nêu                     # so với
+            |hồ\s+sơ|\d+\s+(?:tỷ|triệu|xã|thủ\s+tục))                 # hồ sơ
     )\b
     """,
     re.VERBOSE,
@@ -85,7 +93,8 @@ PART = re.compile(
     r"""
     \b(?:
         khoản|điều\s+\d|điểm\s+\w|phụ\s+lục|(?<!danh\ )mục\s+[\dIVX]  # khoản 3 Điều 7
-        |(?:một|1)\s+phần|một\s+số|cụm\s+từ|nội\s+dung                # một phần
+        |(?:một|1)\s+phần|một\s+số|cụm\s+từ|nội\s+dung|thủ\s+tục      # một phần
+        |phần\s+(?:danh|quy|thủ|phụ|căn|mở|thứ|[IVX]+\b)              # phần danh mục
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -96,7 +105,7 @@ PART_OF = re.compile(
     \b(?:
         (?:một|1)\s+phần\s+(?:của\s+)?                                # một phần
     |
-        (?:phụ\s+lục|(?:mẫu\s+)?biểu|mẫu|danh\s+mục|nội\s+dung|quy\s+định|mức|thủ\s+tục)
+        (?:phụ\s+lục|(?:mẫu\s+)?biểu|mẫu|danh\s+mục|nội\s+dung|(?<!theo\s)quy\s+định|mức|thủ\s+tục)
         \b[^.;:,]{0,40}?\s(?:của|tại|trong)\s+                        # Phụ lục 2 của
     |
         (?:phụ\s+lục|biểu|mẫu)\b[^.;:,]{0,40}?\skèm\s+theo\s+        # mẫu kèm theo
@@ -131,7 +140,13 @@ IS_ISSUED = re.compile(r"\bđược\b[^,;.]{0,60}\bban\s+hành\b")
 TAKES = re.compile(r"\b(?:lấy|viện\s+dẫn|dùng)\s*$")
 AS_BASIS = re.compile(r"\s*làm\s+căn\s+cứ\b")
 IN_FORCE = re.compile(r"\s*(?:có|bắt\s+đầu\s+có)\s+hiệu\s+lực")
-OWN_ARTICLE = re.compile(r"(?:^|\n|[.:;])\s*(?:Điều\s+\d+\s*[.:]\s*)?(?:\d+\.\s*|[a-zđ]\)\s*)?$")
+OWN_ARTICLE = re.compile(
+    r"""
+    (?:^|\n|[.;]|(?<!gồm):)\s*(?:Điều\s+\d+\s*[.:]\s*)?               # Điều 1.
+    (?:\d+\.\s*|[a-zđ]\)\s*)?$                                      # a)
+    """,
+    re.VERBOSE,
+)
 BY_MEANS = re.compile(
     r"""
     (?:^\s*(?:Theo|Tại|Bằng|Với)|ban\s+hành)\s+                       # Theo quy định tại khoản 2
@@ -192,7 +207,22 @@ BY_DOCUMENT = re.compile(
     rf"\s*(?:bằng|bởi)\s+(?:các\s+)?(?:quy\s+định\s+tại\s+)?{_PART_OF}", re.IGNORECASE
 )
 WHEN = re.compile(r"\b(?:ngày|khi)\b", re.IGNORECASE)
-LISTED = re.compile(r"\s*(?:bao\s+)?(?:gồm(?:\s+có)?\s*)?:?\s*$|[^.;]{0,60}:\s*$", re.IGNORECASE)
+LISTED = re.compile(
+    r"""
+    \s*(?:bao\s+)?(?:gồm(?:\s+có)?\s*)?:?\s*$                       # bao gồm:
+    |
+    [^.;:•|]{0,60}:\s*$                                             # kể từ ngày ký:
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# A document without a number, which names the next one: "bãi bỏ Thông tư hướng dẫn Luật".
+OF_UNNUMBERED = re.compile(
+    rf"""
+    \b{_KINDS}\s+(?:(?!số\b)[^\W\d_]+\s+){{0,4}}?                       # Thông tư liên tịch
+    (?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết|thi\s+hành|thực\s+hiện)\b    # hướng dẫn
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 # The subject is texts: "Những văn bản sau bị bãi bỏ".
 OF_TEXTS = re.compile(
     rf"\b{_KINDS}\s+(?:(?:sau|dưới|trên)(?:\s+đây)?\s+)?(?:(?:đã|được|bị|là)\s+)*$", re.IGNORECASE
@@ -220,7 +250,7 @@ def unreal() -> re.Pattern[str]:
     return re.compile(
         rf"""
         \b(?:
-            {longest_of(context_words("unreal"))}\b
+            {longest_of(context_words("unreal"))}\b(?<!(?-i:[Bộở]\ Xây\ dựng))
             |giao(?!\ thông)|(?<!về\ )việc|không(?!\s+chỉ)          # kiến nghị bãi bỏ
         )
         (?:\s+(?!này\b)[^\W\d_]+){{0,6}}\s*$
@@ -231,6 +261,24 @@ def unreal() -> re.Pattern[str]:
     )
 
 
+def is_real(before: str) -> bool:
+    """Return whether a verb states a relation, by the words before it."""
+    return unreal().search(before) is None or APPOSED.fullmatch(before) is not None
+
+
+def says_where(lead: str, before: str) -> bool:
+    """Return whether a mention only says where it is: "quy định tại A và được bổ sung"."""
+    return STATED_IN.search(lead) is not None and before.lstrip().startswith("và")
+
+
+def leads_into(after: str) -> bool:
+    """Return whether the words behind a verb lead to a part of the next document."""
+    into = INTO.search(after)
+    if into is None:
+        return False
+    return FOREIGN.search(after, 0, into.start()) is None or ANNEX.search(after) is not None
+
+
 @cache
 def to_object() -> re.Pattern[str]:
     """Return the pattern of what may be between a verb and its object."""
@@ -238,7 +286,7 @@ def to_object() -> re.Pattern[str]:
         rf"""
         (?:\s|[,:;()“"]|\n|[a-zđ]\)|\d+\.|-
             |\b{longest_of(context_words("before_object"))}\b
-            |\b(?:khoản|điều|điểm|mục|chương|phụ\s+lục)\s+[\w.]+      # khoản 3 Điều 7
+            |\b(?:khoản|điều|điểm|mục|chương|phần|phụ\s+lục)\s+[\w.]+   # khoản 3 Điều 7
         )*$
         """,
         re.VERBOSE | re.IGNORECASE,

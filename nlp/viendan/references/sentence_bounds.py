@@ -12,7 +12,7 @@ _SENTENCE_END = re.compile(
     rf"""
     [.!?](?<!\n\d.)(?<!\n\d\d.)\s+(?=[{CAPITAL}“"\d-])   # ". Sở"
     |
-    \n(?=\s*(?:[{CAPITAL}\n+*•-]|\d+[.\s]|[a-zđ]\)))     # a line that opens anew
+    \n(?=\s*(?:[{CAPITAL}\n+*•-]|\(?\d+[.)\s]|\(?[a-zđ]\)))   # a line that opens anew
     """,
     re.VERBOSE,
 )

@@ -16,6 +16,9 @@ _LIST = re.compile(
 )
 
 
+_OWN_NUMBER = frozenset("Ss0123456789")
+
+
 class SentenceMentions:
     """The mentions of one sentence, by their indexes in the text."""
 
@@ -71,6 +74,23 @@ class SentenceMentions:
             if self.core(one)[1] <= position and self.title(one)[0] <= position < self.title(one)[1]
         ]
         return inside[::-1]
+
+    def opens_own_title(self, position: int) -> bool:
+        """Return whether the title of the text's own document opens at a position.
+
+        It stands below the number, which has no type word.
+        """
+        first = self.members[0] - 1 if self.members else -1
+        return any(
+            self.title(one)[0] == position and self._opens_line(self.mentions[one].start)
+            for one in (*self.left(position)[-1:], first)
+            if one >= 0 and self.mentions[one].text[0] in _OWN_NUMBER
+        )
+
+    def _opens_line(self, position: int) -> bool:
+        """Return whether no letter stands before a position in its line."""
+        line = self.text[self.text.rfind("\n", 0, position) + 1 : position]
+        return not any(map(str.isalnum, line))
 
     def is_of_title(self, index: int, position: int) -> bool:
         """Return whether a position is in the title of a mention, which no comma parts from it."""

@@ -18,6 +18,8 @@ from viendan.text.folding import small
 Acting = int | Literal["self"] | None
 """Who acts: a mention by its index, the text's own document, or nobody that is named."""
 _TWO = 2
+_LONGEST_QUOTATION = 3000
+_ISSUE_LENGTH = 30  # "ký ban hành " is no longer
 CONSOLIDATION = "văn bản hợp nhất"
 """The type that consolidates others."""
 
@@ -35,10 +37,19 @@ class StatedRelations(SentenceMentions):
         self.opened: tuple[Acting, DocumentVerb] | None = None
         # Whether a colon announced that list.
         self.is_announced = False
+        # What is done to which documents by those that the next sentences name.
+        self.awaited: tuple[DocumentVerb, list[int]] | None = None
 
     def actor(self) -> Literal["self"] | None:
         """Return the text's own document, if it is of a type that changes others."""
-        return None if self.own in types_with(TypeTrait.TELLS) else "self"
+        is_telling = self.own in types_with(TypeTrait.TELLS)
+        return None if is_telling or self._is_quoted else "self"
+
+    @cached_property
+    def _is_quoted(self) -> bool:
+        """Whether the sentence is part of a quotation: a new article of the amended document."""
+        opened = self.text.rfind("“", max(0, self.span[0] - _LONGEST_QUOTATION), self.span[0] + 1)
+        return opened >= 0 and self.text.find("”", opened, self.span[0]) < 0
 
     def force(self, acting: Acting) -> int | None:
         """Return the legal force of who acts, if it is known."""
@@ -86,7 +97,10 @@ class StatedRelations(SentenceMentions):
             alike = [one for one in self.before.members if self.mentions[one].type == kind]
             if first in alike if opens else self.own not in {None, kind} and len(alike) == 1:
                 return alike[0]
-        return "self" if self.own in {None, kind} else None
+            issued = self.core(alike[0])[0] if len(alike) == 1 else 0
+            if words.ISSUES.search(self.text, max(0, issued - _ISSUE_LENGTH), issued):
+                return alike[0]
+        return "self" if self.own in {None, kind} and not self._is_quoted else None
 
     def whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
         """Return the relation, which amends where it concerns a part of a document."""
@@ -95,10 +109,27 @@ class StatedRelations(SentenceMentions):
         is_part |= words.PART_OF.search(self.text, self.span[0], start) is not None
         return "amends" if is_part and relation in {"repeals", "replaces"} else relation
 
+    def await_agents(self, relation: DocumentVerb, objects: list[int]) -> None:
+        """Note what is done by the documents of the lines behind: "được sửa đổi bởi:"."""
+        self.awaited = (relation, objects)
+
+    def take_awaited(self) -> None:
+        """Add what the first document does that the sentences before await, if a line opens so."""
+        if self.before is None or self.before.awaited is None:
+            return
+        lead = self.text[self.span[0] : self.core(self.members[0])[0]] if self.members else ""
+        if self.members and words.ITEM_OR_NONE.fullmatch(lead) is None:
+            return
+        self.awaited = self.before.awaited
+        for one in self.awaited[1] if self.members else ():
+            self.append(self.members[0], self.awaited[0], one)
+
     def append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
         """Add a relation, unless the legal force of the two makes it impossible."""
-        if isinstance(subject, int) and self._is_same(subject, one):
-            return
+        if isinstance(subject, int):
+            is_other = self.mentions[subject].type == CONSOLIDATION and relation != "consolidates"
+            if is_other or self._is_same(subject, one):
+                return
         if not may_act(self.force(subject), relation, force_of(self.mentions[one])):
             return
         since = self.since
@@ -107,9 +138,13 @@ class StatedRelations(SentenceMentions):
         self.found.append(DocumentRelation(subject, relation, one, since, self.span))
 
     def _is_same(self, one: int, other: int) -> bool:
-        """Return whether two mentions name one document in the same words."""
-        first, second = self.mentions[one].text, self.mentions[other].text
-        return " ".join(small(first).split()) == " ".join(small(second).split())
+        """Return whether two mentions name one document in the same words or by one number."""
+        first, second = self.mentions[one].core, self.mentions[other].core
+        names = [(one.type, one.number, one.year, one.symbol) for one in (first, second)]
+        is_number = first.number is not None and names[0] == names[1]
+        return is_number or " ".join(small(first.text).split()) == " ".join(
+            small(second.text).split()
+        )
 
     def _acted_before(self, subject: Acting) -> bool:
         """Return whether the sentence before says when the subject takes effect."""
@@ -156,7 +191,7 @@ class StatedRelations(SentenceMentions):
                 continue
             gap = self.text[self.end(one) : self.core(other)[0]]
             if kind == "hướng dẫn" and re.fullmatch(
-                r"\s*(?:việc\s+)?(?:thực|thi)\s+h(?:iện|ành)\s+", gap
+                r"\s*(?:(?:về\s+)?việc\s+|[Vv]/v\s+)?(?:thực|thi)\s+h(?:iện|ành)\s+", gap
             ):
                 self.append(one, "guides", other)
             if kind == CONSOLIDATION and words.OUT_OF.fullmatch(gap) is not None:

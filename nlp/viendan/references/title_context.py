@@ -12,7 +12,13 @@ from viendan.references.mention import Core, Span
 from viendan.references.own_title import capital_title, own_title
 from viendan.references.title_end import OPEN_LIST, main_clause, predicate, sentence_end
 from viendan.references.title_inside import Role
-from viendan.references.title_lines import LONGEST_TITLE, PAGE_NUMBER, clause_end
+from viendan.references.title_lines import (
+    LONGEST_TITLE,
+    PAGE_NUMBER,
+    RECITAL,
+    clause_over_semicolons,
+    of_line,
+)
 from viendan.references.title_next import before_next
 from viendan.references.title_opening import Opening, opening_after, opening_words
 from viendan.text.folding import CAPITAL, SMALL
@@ -65,15 +71,7 @@ _BASIS = re.compile(
 # What opens an entry of a list or a cell of a table.
 _ENTRY = re.compile(r"[\n|\t][\s*+•–-]*(?:\d+[.)]\s*|[a-zđ]\)\s*)?$")
 _LONGEST_MARK = 12
-_RECITAL = re.compile(r"[\s*+•–-]*(?:Căn\s+cứ|Chiểu)\s")
-# Behind a semicolon: what opens no further basis.
-_NEXT_PART = re.compile(
-    rf"""
-    ;\ (?!(?:theo|xét|căn|thực|và|các|nghị|quyết|thông|công|chỉ|luật|bộ|pháp|kế|tờ|báo|văn|biên
-        |hướng|kết|số|ý|đề|nhu|tình|đơn|hồ)\b)[{SMALL}]              # ; phân bón
-    """,
-    re.VERBOSE,
-)
+_TASKS = re.compile(r"[\s*+•–-]*(?:Thực\s+hiện|Triển\s+khai|Thi\s+hành|Theo)\s")
 _VERB_BEFORE_COLON = re.compile(
     r"\s(?:hướng\s+dẫn|ghi|nêu|nêu\s+rõ|quy\s+định|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo)$"
 )
@@ -127,8 +125,10 @@ _CLOSING = {"“": '”"', '"': '"”', "«": "»", "‘": "’", "(": ")"}
 _MARKS = " \t\n,;:–-(.|*\xa0"
 _LINKS = frozenset(
     {"do", "và", "của", "với", "các", "cho", "hoặc", "theo", "tại", "thì", "nêu", "như sau"}
-    | {"là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà", "đã", "sẽ", "đang", "chưa"}
+    | {"sau", "là", "vì", "khi", "hiện", "để", "nhưng", "nên", "mà", "đã", "sẽ", "đang", "chưa"}
 )
+# Words of two syllables of which the second is a link word by itself: "thực hiện".
+_OF_WORDS = ("tiếp", "kèm", "thực", "phát", "thể")
 _LEAST = 3
 
 
@@ -167,9 +167,9 @@ def title_after(text: str, core: Core, behind: Behind, following: Sequence[Core]
     if opening.mark:
         return _enclosed(text, opening)
     start = opening.start
-    capital = capital_title(text, start) if opening.is_about and core.text.isupper() else None
+    capital = capital_title(text, start) if core.text.isupper() else None
     if capital is not None:
-        return _title(text, *capital)
+        return _title(text, start, before_next(text, core, capital, following))
     return _unmarked(text, core, opening, behind, following)
 
 
@@ -178,7 +178,7 @@ def _unmarked(
 ) -> Title | None:
     """Return the title that opens without quotation mark or bracket, or None."""
     start = opening.start
-    clause = min(_clause_end(text, core, start, following), behind.limit)
+    clause = min(clause_over_semicolons(text, core, start, following), behind.limit)
     end = before_next(text, core, (start, clause), following)
     is_order = not opening.is_about and _ORDER.match(text, start) is not None
     if is_order or (
@@ -194,26 +194,6 @@ def _unmarked(
     found = _title(text, start, end, issuer)
     is_bare = found is not None and not opening.is_about and found.text.lower() in _bare()
     return None if is_bare else found
-
-
-def _clause_end(text: str, core: Core, start: int, following: Sequence[Core]) -> int:
-    """Return where the clause of a title ends; in a recital a semicolon may stand inside it.
-
-    "Căn cứ … về điều kiện kinh doanh hóa chất; phân bón;" is one title.
-    """
-    end = clause_end(text, start)
-    while text[end : end + 1] == ";" and _in_recital(text, core.start):
-        after = clause_end(text, end + 2) if _NEXT_PART.match(text, end) is not None else end
-        if after == end or any(end < one.start < after for one in following):
-            return end
-        end = after
-    return end
-
-
-def _in_recital(text: str, position: int) -> bool:
-    """Return whether a line opens with "Căn cứ" before a position."""
-    line = text.rfind("\n", 0, position) + 1
-    return _RECITAL.match(text, line, position) is not None
 
 
 def _is_loose(text: str, start: int) -> bool:
@@ -262,12 +242,14 @@ def _role(text: str, core: Core, clause: int) -> Role:
     """Return what a mention is in its sentence; `clause` is where the clause of its title ends."""
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
     if text[clause : clause + 1] == ";" and (
-        _BASIS.search(before) is not None or _in_recital(text, core.start)
+        _BASIS.search(before) is not None or of_line(text, core.start, RECITAL)
     ):
         return "basis"
     if text[clause : clause + 1] in {"", "\n", "|", "\t", ";"} and _opens_entry(text, core.start):
         return "basis"
     near = before if before[-2:-1].isdigit() else before[-12:]
+    if near.rstrip().endswith(";") and of_line(text, core.start, _TASKS):
+        return "object"
     is_subject = _SUBJECT.search(near) is not None or _IN_SUBJECT.search(before) is not None
     return "subject" if is_subject else "object"
 
@@ -333,7 +315,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
         words = words[:opened].rstrip(_MARKS)
     while True:
         before, _, last = words.rpartition(" ")
-        if last.lower() not in _LINKS or before.endswith(("tiếp", "kèm")):
+        if last.lower() not in _LINKS or before.endswith(_OF_WORDS):
             return start + len(words)
         words = before.rstrip(_MARKS)
 
@@ -371,6 +353,8 @@ def _statement() -> re.Pattern[str]:
         |
             (?:khá|rất)\s                                             # khá rõ
         )
+        |
+            bổ\s+sung\s+(?:thêm|và\s+mở)\s                            # bổ sung thêm
         """,
         re.VERBOSE | re.IGNORECASE,
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from viendan.documents.table_files import read_table
 from viendan.references.context_words import context_words
-from viendan.references.title_inside import OF_FORCE, Role, is_of_title
+from viendan.references.title_inside import AMENDING, OF_FORCE, Role, is_of_title
 from viendan.text.folding import small
 from viendan.text.patterns import longest_of
 
@@ -63,10 +63,12 @@ _OF_SENTENCE = r"""
         thành\s+\d+\s                                                # thành 6 chương trình
     |
         (?:và\s+|(?<=,\s))
-        (?!khoản|điều|điểm|mục|phụ|chương|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định|lớp|năm|tháng
+        (?!khoản|điều|điểm|mục|phụ|chương|kế|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định|lớp|năm|tháng
             |ngày|km|số|tổ|khu|đường|quốc|mức|cấp|hạng|loại|nhóm|bậc|vùng|từ|đến|trên|dưới|tầm|tại)
         (?:[^\W\d_]+\s+){1,2}(?<!năm\s)\d+\s+[^\W\d_]                  # và tổ chức 8 lớp
 """
+# The next part of a document that a title amends.
+_PART = re.compile(r",\s+(?:(?:các|một\s+số)\s+)?(?:khoản|điều|điểm|phụ\s+lục|mục|chương)\s")
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
 OPEN_LIST = re.compile(r"\bgiữa\s(?:(?!\svà\s).)*$|\b(?:do|bởi)\s[^,]{2,60}$")
 """A list of bodies that goes on: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng bầu"."""
@@ -161,7 +163,8 @@ def _clause_start(letters: str, role: Role) -> int:
         force = OF_FORCE.search(letters, clause.start(), clause.end()) if role == "object" else None
         if force is not None:
             continue  # what happens to the document itself
-        if OPEN_LIST.search(letters, 0, clause.start()) is not None:
+        is_part = letters.startswith(AMENDING) and _PART.match(letters, clause.start()) is not None
+        if is_part or OPEN_LIST.search(letters, 0, clause.start()) is not None:
             continue
         is_next = _next_listed().match(letters, clause.start()) is not None
         if not (is_next and _listed().search(letters, 0, clause.start()) is not None):

@@ -39,11 +39,13 @@ _IN_TITLE = re.compile(
     |
         \b(?:văn\s+bản|bản\s+án)\s+(?:có|hết|còn)\s+hiệu\s+lực         # văn bản hết hiệu lực
     |
-        \bvăn\s+bản(?:\s+[^\W\d_]+){0,5}\s+do\s[^,;]{3,90}\sban\s+hành  # văn bản do UBND ban hành
+        \b(?:văn\s+bản|các\s+(?:thông\s+tư|nghị\s+(?:định|quyết)|quyết\s+định))
+        (?:\s+[^\W\d_]+){0,5}\s+do\s[^,;]{3,90}\sban\s+hành                # văn bản do UBND
     |
         \bsự\s+(?:phù\s+hợp|tham\s+gia|đồng\s+ý)(?:\s+với)?          # sự phù hợp với
     |
-        \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp)\s+nhằm     # hỗ trợ nhằm
+        \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp)
+        (?:\s+[^\W\d_]+){0,4}\s+nhằm                              # hỗ trợ nhằm
     |
         không\s+là|trợ\s+giúp|kèm\s+theo\s+mã          # trợ giúp
     |
@@ -113,7 +115,7 @@ _PARTICIPLE = re.compile(
 _PAST = re.compile(
     r"""
     \s(?:qua\s+sử\s+dụng|nghỉ\s+(?:hưu|việc)|từ\s+trần|xuất\s+ngũ       # qua sử dụng
-        |phục\s+viên|thôi\s+việc|hy\s+sinh)\b
+        |được\s+chuẩn\s+hóa|phục\s+viên|thôi\s+việc|hy\s+sinh)\b
     """,
     re.VERBOSE,
 )

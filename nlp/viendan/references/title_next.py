@@ -19,7 +19,7 @@ _LEADS = re.compile(
         |tổng\s+kết|hiệu\s+lực|chấp\s+hành)\s+
     (?:các\s+|một\s+số\s+)?
     # khoản 3 Điều 7
-    (?:(?:điểm|khoản|điều|phụ\s+lục|mục|chương)\s(?:\d|[a-zđ]\b|[ivx])[^,;]{0,40}\s)?
+    (?:(?:điểm|khoản|điều|phụ\s+lục|mục|chương)\s(?:\d|[a-zđ]\b|[ivx])[^,;]{0,40},?\s)*
     (?:(?:[^\W\d_]+\s+){0,4}số\s+)?$                              # Nghị định số
     """,
     re.VERBOSE,
@@ -27,7 +27,7 @@ _LEADS = re.compile(
 # A part of another document, which only a title that amends it contains: "và Điều 30 của".
 _AND_PART = re.compile(
     r"""
-    \svà\s+(?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s+[^\s,;]+\s+)+
+    (?<!\d)\svà\s+(?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s+[^\s,;]+\s+)+
     (?:của\s+)?(?:[^\W\d_]+\s+){0,4}$                             # và Điều 30 của
     """,
     re.VERBOSE,
@@ -44,7 +44,7 @@ _BETWEEN_ITEMS = re.compile(
     \s*(?:,|và|;)\s*(?:các\s+)?
     (?:(?:điểm|khoản|Điều|Phụ\s+lục|Mục|Chương)\s[^,;]{0,30}\s)?$             # và khoản 2 Điều 3
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # What leads to a document that a title does not contain: ", Thông tư", " cùng với Quyết định".
 _LINK = re.compile(

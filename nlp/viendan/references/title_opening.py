@@ -77,14 +77,17 @@ def _opening(*documents: str) -> re.Pattern[str]:
         rf"""
         {_GAP}
         (?:
-            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])
-            \s*(?:{_ABOUT}\s*)?                                                # “Về …
+            (?:(?:có|với)\s+nội\s+dung\s*)?:?\s*(?P<mark>[{_QUOTES}])(?<=[\s:(].)
+            (?!\s*(?:Điều|Khoản|Điểm|Chương)\s)                            # not: “Điều 5
+            \s*(?:{_ABOUT}\s*)?                                           # “Về …
         |
             \(\s*(?P<bracket>                                                 # (hướng dẫn …)
-                {_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={nouns}(?:\s+[^\W\d_]+){{2}})
+                # not: (sửa đổi tại …)
+                (?!(?:sửa\s+đổi|bổ\s+sung)[^()]{{0,20}}\s(?:tại|bởi|theo)\s)
+                (?:{_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={nouns}(?:\s+[^\W\d_]+){{2}}))
             )
         |
-            {_HOME}(?P<about>{_ABOUT})\s*(?P<inner>[{_QUOTES}]?)                # về việc
+            {_HOME}(?P<about>{_ABOUT}(?:\s*Về(?=\s))?)\s*(?P<inner>[{_QUOTES}]?)   # về việc
         |
             (?P<verb>(?={verb}))                                                # phê duyệt
         )
@@ -93,16 +96,41 @@ def _opening(*documents: str) -> re.Pattern[str]:
     )
 
 
+# A comma between the issuers of one document, not before a body that does something.
+_COMMA = r",(?!\s(?:[ỦU][yỷ]|UBND|Chính|Thủ|Chủ|Tỉnh|Huyện|Đảng|Sở|Phòng)\b)"
+
+
 # An issuer that no table knows, or one of a joint document: up to what opens the title.
 @cache
-def _past_issuer() -> re.Pattern[str]:
+def _past_issuer(*, is_joint: bool) -> re.Pattern[str]:
+    comma = "," if is_joint else _COMMA
     return re.compile(
         rf"""
         # của Bộ Vật tư
-        \s*+(?:của|CỦA|do|giữa|gửi|đến|[,–-]|và|(?=[{CAPITAL}]))\s*+
-        (?=[{CAPITAL}])
-        (?:[^\W\d_][^\s.;:()“”"|]*+,?\s+(?!\n)){{1,26}}?
+        \s*+(?:của|CỦA|do|giữa|gửi|đến|{comma}|[–-]|và|(?=[{CAPITAL}]))\s*+
+        (?:liên\s+)?(?=[{CAPITAL}])
+        (?:
+            (?!(?:đã|sẽ|đang)\s)(?:[–-]|[^\W\d_][^\s.;:(),“”"|]*+)       # Vật
+            (?:{comma})?\s+(?!\n)
+        ){{1,26}}?
         (?=(?:đã\s+)?(?:{_ABOUT}|{_verb("all")}))(?:đã\s+)?
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _rest_of_issuer() -> re.Pattern[str]:
+    """Return a pattern of what the table of authorities leaves of a name: "Ban Bí thư Trung ương".
+
+    Lost spaces leave a long word: "Phát triển nôngthôn".
+    """
+    return re.compile(
+        rf"""
+        [ ](?:
+            [{CAPITAL}][^\W\d_]*(?:[ ][^\W\d_]+){{0,3}}?                # Trung ương Đoàn
+            |[{SMALL}]{{7,}}                                          # nôngthôn
+        )(?=\s+{_ABOUT})
         """,
         re.VERBOSE,
     )
@@ -152,6 +180,8 @@ _COMMITTEE = re.compile(
 _SUBJECT = re.compile(r"[^.;:\n]{2,160}?\svề\s+việc\s+")
 # A line that opens a paragraph of its own, no title: "Về kinh tế".
 _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
+# Another sentence: ", Về việc thu hồi".
+_CAPITAL_ABOUT = re.compile(r"\s*,\s*Về\s.*", re.DOTALL)
 # Behind a comma: the next task of a list, or what a decision orders, is no title.
 _NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
@@ -173,8 +203,15 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
         return Opening(about.end(), is_about=True) if about is not None else None
     if match is not None:
         return _read(text, match)
-    if _body().match(text, at) is not None:
-        past = _past_issuer().match(text, at, at + _LONGEST_ISSUER)
+    rest = _rest_of_issuer().match(text, at) if text[at - 1].isalpha() and at > core.end else None
+    if rest is not None:
+        match = _opening(*kinds).match(text, rest.end())
+        return _read(text, match) if match is not None else None
+    # Behind a number or a date a comma opens a clause: ", Bộ Y tế hướng dẫn như sau".
+    is_clause = text[at - 1].isdigit() and text[at : at + 1] == ","
+    if not is_clause and _body().match(text, at) is not None:
+        is_joint = core.type is not None and core.type.endswith("liên tịch")
+        past = _past_issuer(is_joint=is_joint).match(text, at, at + _LONGEST_ISSUER)
         match = _opening(*kinds).match(text, past.end()) if past is not None else None
         found = _read(text, match) if match is not None else None
         if found is not None:
@@ -199,6 +236,8 @@ def _read(text: str, match: re.Match[str]) -> Opening | None:
     if "\n" in lead and _HEADING.match(text, match.start() + len(lead)) is not None:
         return None
     if "," in gap and match["verb"] is not None and _NEXT_TASK.match(text, match.end()):
+        return None
+    if "," in gap and match["about"] is not None and _CAPITAL_ABOUT.fullmatch(gap) is not None:
         return None
     mark = match["mark"] or match["inner"] or ("(" if match["bracket"] is not None else "")
     return Opening(match.end(), mark, match["about"] is not None)

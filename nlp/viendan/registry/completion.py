@@ -14,7 +14,6 @@ decides. A completed reference is never the ground of another.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
@@ -245,13 +244,13 @@ def _best(
     return document, CompletedBy(rule, round(first, 3))
 
 
-def _title_score(document: RegistryDocument, titles: Iterable[AbstractSet[Pair]]) -> float:
+def _title_score(document: RegistryDocument, titles: Iterable[frozenset[Pair]]) -> float:
     """Return how alike the title of a document and the best of those that a text states are."""
     own = pairs_of_title(document.title or "")
     return max((likeness(own, title) for title in titles), default=0.0)
 
 
-def likeness(own: AbstractSet[Pair], title: AbstractSet[Pair]) -> float:
+def likeness(own: frozenset[Pair], title: frozenset[Pair]) -> float:
     """Return the harmonic mean of what each title has of the other, halved where all is usual."""
     has, is_had = share(own, title), share(title, own)
     likeness = 2 * has * is_had / (has + is_had) if has and is_had else 0.0
@@ -259,7 +258,7 @@ def likeness(own: AbstractSet[Pair], title: AbstractSet[Pair]) -> float:
     return likeness if is_telling else likeness / MARGIN
 
 
-def _topic_score(document: RegistryDocument, around: AbstractSet[Pair]) -> float:
+def _topic_score(document: RegistryDocument, around: frozenset[Pair]) -> float:
     """Return the share of a title that the words around a mention have.
 
     It is that of the whole title or of its distinctive pairs, whichever is less. A document that

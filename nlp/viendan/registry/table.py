@@ -4,7 +4,7 @@ import gzip
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol, cast
@@ -58,7 +58,9 @@ class Registry:
         found: Sequence[RegistryDocument] = ()
         for layer in reversed(self._layers):
             found = stand_above(layer.documents(identity), found)
-        return tuple(sorted(found, key=lambda one: one.date or ""))
+        if len(found) > 1:
+            found = sorted(found, key=lambda one: one.date or "")
+        return tuple(found)
 
     def numbered(self, kind: str, number: str) -> tuple[RegistryDocument, ...]:
         """Return the documents of a type ("nghị định") with a number, of any year and symbol."""
@@ -272,6 +274,7 @@ def line_of(document: RegistryDocument) -> str:
     return "\t".join("" if cell is None else str(cell) for cell in cells)
 
 
+@lru_cache(maxsize=1 << 12)  # reports cite the same documents again and again
 def _document(line: bytes) -> RegistryDocument:
     cells = line.decode().split("\t")
     identity, kind, number, year, symbol = cells[:5]

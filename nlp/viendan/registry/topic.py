@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from math import log
 
 from viendan.text.folding import fold, without_invisible
@@ -40,9 +40,10 @@ def pairs_of_title(title: str) -> frozenset[Pair]:
     return pairs_of(title)
 
 
-def years_of(pairs: Iterable[Pair]) -> set[str]:
+@lru_cache(maxsize=2048)
+def years_of(pairs: frozenset[Pair]) -> frozenset[str]:
     """Return the years among the words of pairs."""
-    return {word for pair in pairs for word in pair if _YEAR.fullmatch(word)}
+    return frozenset(filter(_YEAR.fullmatch, chain.from_iterable(pairs)))
 
 
 def usual_pairs_of(titles: Iterable[str]) -> dict[Pair, int]:
@@ -57,9 +58,10 @@ def usual_pairs_table(titles: Iterable[str]) -> str:
     return "\n".join(["first,second,titles", *lines, ""])
 
 
-def distinctive(pairs: AbstractSet[Pair]) -> set[Pair]:
+@lru_cache(maxsize=2048)
+def distinctive(pairs: frozenset[Pair]) -> frozenset[Pair]:
     """Return the pairs that few titles have."""
-    return {pair for pair in pairs if pair not in _usual_pairs()}
+    return pairs.difference(_usual_pairs())
 
 
 def share(pairs: AbstractSet[Pair], among: AbstractSet[Pair]) -> float:
@@ -67,12 +69,12 @@ def share(pairs: AbstractSet[Pair], among: AbstractSet[Pair]) -> float:
 
     The fewer titles have a pair, the more it weighs.
     """
-    whole = sum(map(_weight, pairs))
-    return sum(map(_weight, pairs & among)) / whole if whole else 0.0
+    whole = _weight(pairs)
+    return _weight(pairs & among) / whole if whole else 0.0
 
 
-def _weight(pair: Pair) -> float:
-    return _usual_weights().get(pair, _RAREST)
+def _weight(pairs: AbstractSet[Pair]) -> float:
+    return sum(map(_usual_weights().get, pairs, repeat(_RAREST)))
 
 
 @cache

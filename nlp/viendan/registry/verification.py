@@ -159,9 +159,10 @@ def _other_title(
     reference: Reference, document: RegistryDocument, registry: Registry
 ) -> Iterator[TextWarning]:
     """Yield a warning where the stated title is that of a document of the number's other years."""
-    if reference.mention.title is None:
+    stated, known = reference.mention.title, document.title or ""
+    if stated is None or stated.casefold() == known.casefold():
         return
-    title, own = pairs_of(reference.mention.title), pairs_of_title(document.title or "")
+    title, own = pairs_of(stated), pairs_of_title(known)
     is_short = min(len(title), len(own)) < _FEWEST_PAIRS
     if is_short or any(share(*two) * MARGIN > LEAST for two in ((title, own), (own, title))):
         return

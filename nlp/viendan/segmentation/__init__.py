@@ -41,11 +41,13 @@ def _words() -> Callable[[str], Sequence[Span] | Numbers]:
 
 def _bounds(text: str) -> Numbers:
     """Return the starts and the ends of the words of a text."""
-    if unicodedata.is_normalized("NFC", text):
+    lines = text.split("\n")
+    is_composed = [unicodedata.is_normalized("NFC", line) for line in lines]
+    if all(is_composed):
         return np.asarray(_words()(text), np.int64).reshape(-1, 2).T
-    lines = [(line, " " * len(line)) for line in text.split("\n")]
+    pairs = [(line, " " * len(line)) for line in lines]
     composed, others = zip(
-        *(one if unicodedata.is_normalized("NFC", one[0]) else one[::-1] for one in lines),
+        *(pair if is_one else pair[::-1] for pair, is_one in zip(pairs, is_composed, strict=True)),
         strict=True,
     )
     return np.sort(np.hstack([_bounds("\n".join(composed)), np.array(chunks("\n".join(others))).T]))

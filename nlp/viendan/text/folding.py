@@ -41,12 +41,20 @@ def composed(text: str) -> str:
     """Return the text in NFC, with a joiner (U+034F) behind each thirty combining marks in a row.
 
     The order of a run of marks takes quadratic time; the joiner bounds it, as the Stream-Safe Text
-    Format of UAX #15 says. No word of a living language has such a run. A text in NFC stays as it
+    Format of UAX #15 says. No word of a living language has such a run. A line in NFC stays as it
     is: its marks are in order.
     """
-    if unicodedata.is_normalized("NFC", text):
-        return text
-    return unicodedata.normalize("NFC", _MARKS.sub(_with_joiners, text))
+    # To ask about a text with a combining mark takes long: line by line, few are asked so.
+    return "\n".join(
+        [
+            line if unicodedata.is_normalized("NFC", line) else _composed(line)
+            for line in text.split("\n")
+        ]
+    )
+
+
+def _composed(line: str) -> str:
+    return unicodedata.normalize("NFC", _MARKS.sub(_with_joiners, line))
 
 
 def _with_joiners(run: re.Match[str]) -> str:
@@ -61,7 +69,9 @@ def _with_joiners(run: re.Match[str]) -> str:
 
 def without_invisible(text: str) -> str:
     """Return the text without characters that have no width."""
-    return text.translate(_WITHOUT_INVISIBLE)
+    # Most texts have none: to look for each takes much less time than the table.
+    has_one = any(map(text.__contains__, INVISIBLE))
+    return text.translate(_WITHOUT_INVISIBLE) if has_one else text
 
 
 def without_tones(text: str) -> str:

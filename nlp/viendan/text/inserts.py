@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from viendan.text.folding import INVISIBLE
+from viendan.text.folding import INVISIBLE, without_invisible
 
 # Letters and digits of other alphabets and widths, each one code point for one.
 _ALIKE = dict(
@@ -62,6 +63,7 @@ _OPENINGS = (
     re.compile(r"\((?<=[A-ZĐ]\()(?=\d)"),
     re.compile(rf"\n(?=[ ]*+\n{_BLANK}(?:[Tt]rang\s+)?\d{{1,4}}[ ]*+\n)"),
 )
+_HIDDEN = re.compile(f"[{INVISIBLE}]+")
 # A line as long as this, without an end of its sentence, goes on at the next page.
 _LEAST_LINE = 30
 
@@ -83,6 +85,13 @@ class Uninserted:
         return self._at(bisect_right(self.cuts, start), start), self._at(
             bisect_right(self.cuts, end - 1), end
         )
+
+    def on(self, position: int) -> int:
+        """Return where an offset of the text itself is in the short text."""
+        ends = [cut + shift for cut, shift in zip(self.cuts, self.shifts, strict=True)]
+        passed = bisect_right(ends, position)
+        found = position - (self.shifts[passed - 1] if passed else 0)
+        return min((found, *self.cuts[passed : passed + 1]))
 
     def _at(self, passed: int, position: int) -> int:
         return position + (self.shifts[passed - 1] if passed else 0)
@@ -133,6 +142,21 @@ def without_inserts(text: str) -> Uninserted:
         cuts.append(length)
         shifts.append(position - length)
     return Uninserted("".join([*pieces, text[position:]]), tuple(cuts), tuple(shifts))
+
+
+@lru_cache(maxsize=2)  # the layout and the header of a report both ask for it
+def visible_part(text: str) -> Uninserted:
+    """Return a text without its characters that have no width."""
+    if not any(letter in text for letter in INVISIBLE):
+        return Uninserted(text)
+    cuts: list[int] = []
+    shifts: list[int] = []
+    left_out = 0
+    for hidden in _HIDDEN.finditer(text):
+        cuts.append(hidden.start() - left_out)
+        left_out += len(hidden.group())
+        shifts.append(left_out)
+    return Uninserted(without_invisible(text), tuple(cuts), tuple(shifts))
 
 
 def _starts(text: str) -> list[int]:

@@ -186,15 +186,22 @@ def _tones(text: str, plain: str) -> Iterator[Repair]:
         yield Repair(start, end, found, after, "tone_place")
 
 
+@cache
+def _longest_slip() -> int:
+    return max(map(len, _slips_by_writing()))
+
+
 def _slips_in(plain: str) -> Iterator[re.Match[str]]:
     """Yield the slips that start at a word.
 
-    The pattern does not ask for that: it could then not skip to the first letters of slips.
+    The pattern does not ask for that: it could then not skip to the first letters of slips. It is
+    slow, and so is only asked where there may be a slip.
     """
-    if _slip_somewhere().search(plain) is None:
-        return
     position = 0
-    while (match := _slip().search(plain, position)) is not None:
+    while (near := _slip_somewhere().search(plain, position)) is not None:
+        match = _slip().search(plain, max(position, near.start() - _longest_slip()))
+        if match is None:
+            return
         starts_word = _LETTER_BEFORE.match(plain, match.start()) is None
         position = match.end() if starts_word else match.start() + 1
         if starts_word:
