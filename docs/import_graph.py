@@ -19,6 +19,7 @@ PACKAGE = ROOT / "nlp" / "viendan"
 # The layers, from below: a room imports only rooms of lower layers.
 LAYERS = (
     ("errors", "grouping", "lazy"),
+    ("limits",),
     ("text",),
     ("documents",),
     ("layout", "segmentation"),

@@ -188,7 +188,7 @@ def trial(
         kind, status = met
         # It may also have been at its end, where Python no longer handles signals (a shell gives
         # the same status), or have had one error to tell.
-        ended = {status, -which, *_DONE} | ({1} if kind == "server" else set())
+        ended = {status, 128 - status, -which, *_DONE} | ({1} if kind == "server" else set())
         faults = list(_faults(started, ended))
     what = f"{which.name} to the {kind}{' (flow)' if is_flow else ''}"
     return what, [f"{what}: {fault}" for fault in faults]
@@ -205,11 +205,14 @@ def tables(place: Path, database: Path, plan: Plan) -> Tables:
 
 
 def _compare(place: Path, plan: Plan, wanted: Tables, findings: Findings) -> None:
-    """End the disturbed store, compare it, and delete it, so that there is work again."""
+    """End the disturbed store, compare it, and delete it, so that there is work again.
+
+    Prefect's own folder beside it stays, with whatever disturbed runs left there.
+    """
     found = tables(place, place / "disturbed.db", plan)
     findings.rounds += 1
     findings.faults += [f"other rows in {name}" for name in wanted if found[name] != wanted[name]]
-    for path in place.glob("disturbed.db*"):
+    for path in filter(Path.is_file, place.glob("disturbed.db*")):
         path.unlink()
 
 

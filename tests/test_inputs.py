@@ -40,3 +40,10 @@ def test_whole_lines_are_read_whatever_part_of_them_the_paragraph_is() -> None:
 
 def test_nothing_gives_no_inputs() -> None:
     assert inputs_of([]) == inputs_of_texts([]) == []
+
+
+def test_of_a_paragraph_without_an_end_the_beginning_counts() -> None:
+    text = "Bưu chính phát triển, " * 20_000
+    (given,) = inputs_of_texts([(text, ())])
+    (beginning,) = inputs_of_texts([(text[:100_000], ())])
+    assert given == beginning

@@ -129,6 +129,16 @@ _REFUSED: dict[str, tuple[Callable[[Path, Path], str], list[str], str]] = {
         ["process", "{media}", "--quiet", "--workers", "1", "--db", "{other}/new.db"],
         "viendan: the operating system refuses (Too many open files)",
     ),
+    "few open files for a flow": (
+        lambda *_: "ulimit -n 63",
+        ["process", "{media}", "--quiet", "--runner", "prefect", "--db", "{other}/new.db"],
+        "A process may open 63 files here, and needs 64",
+    ),
+    "few open files for a schedule": (
+        lambda *_: "ulimit -n 12",
+        ["schedule", "{media}", "--cron", "0 2 * * *", "--db", "{other}/new.db"],
+        "A process may open 12 files here, and needs 64",
+    ),
     "little memory": (
         lambda *_: "ulimit -v 440000",
         ["process", "{media}", "--quiet", "--workers", "1", "--db", "{other}/new.db"],
@@ -138,6 +148,31 @@ _REFUSED: dict[str, tuple[Callable[[Path, Path], str], list[str], str]] = {
         lambda *_: "ulimit -v 200000",
         ["process", "{media}", "--quiet", "--workers", "1", "--db", "{other}/new.db"],
         "A process may have 204 MB of memory here, and needs 460 MB",
+    ),
+    "little memory for a model's scores": (
+        lambda *_: "ulimit -v 800000",
+        ["evaluate", "{media}/a.txt"],
+        "A process may have 819 MB of memory here, and needs 940 MB",
+    ),
+    "little memory for a model": (
+        lambda *_: "ulimit -v 900000",
+        ["train", "--output", "{other}"],
+        "A process may have 921 MB of memory here, and needs",
+    ),
+    "little memory for an annotation": (
+        lambda *_: "ulimit -v 150000",
+        ["annotate", "{media}/a.txt"],
+        "A process may have 153 MB of memory here, and needs 200 MB",
+    ),
+    "little memory for an export": (
+        lambda *_: "ulimit -v 250000",
+        ["export", "{other}", "--db", "{media}/kho.db"],
+        "A process may have 256 MB of memory here, and needs 300 MB",
+    ),
+    "little memory for pictures": (
+        lambda *_: "ulimit -v 60000000",
+        ["summary", "{media}/kho.db", "--output", "{other}/summary.html"],
+        "A process may have 61440 MB of memory here, and needs 70000 MB",
     ),
     "an output that is full": (
         lambda *_: "exec > /dev/full",

@@ -1,10 +1,12 @@
 """The schedule: the flow served at the times of a cron expression."""
 
+import json
 import os
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import httpx
 import pytest
@@ -12,6 +14,9 @@ from commands import command, line
 from processed import TEXT, tables
 
 from viendan.text.folding import slug
+
+if TYPE_CHECKING:
+    import subprocess
 
 pytestmark = pytest.mark.xdist_group("prefect")  # one embedded server for all
 Answer = TypeVar("Answer")
@@ -61,6 +66,48 @@ def test_a_scheduled_folder_is_served_at_its_times_with_its_parameters(
     finally:
         serving.terminate()
         assert serving.wait(timeout=60) == 143
+
+
+def _server_of(serving: "subprocess.Popen[str]") -> int:
+    """Return the process of the server that a schedule has started, once it serves the flow."""
+
+    def started() -> dict[str, int]:
+        return {_command_of(pid): pid for pid in _children(serving.pid)}
+
+    def is_complete(found: dict[str, int]) -> bool:
+        return any("flows.schedule" in command for command in found)
+
+    found = _until(started, is_complete)
+    return next(pid for command, pid in found.items() if "guarded_server" in command)
+
+
+def _children(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _command_of(pid: int) -> str:
+    return Path(f"/proc/{pid}/cmdline").read_text()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Linux lists processes there")
+def test_a_schedule_whose_server_ends_says_so_and_ends(
+    one_report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    told = tmp_path / "told"
+    failed = ("--on-failure", f"cat > '{told}'")
+    given = ("--db", tmp_path / "v.db", "--cron", "0 3 * * *", *failed)
+    serving = command("schedule", one_report, *given)
+    try:
+        line(serving, "Next run: ")
+        os.killpg(_server_of(serving), signal.SIGKILL)
+        assert serving.wait(timeout=30) == 1
+    finally:
+        serving.kill()
+    assert serving.stderr is not None
+    (said,) = serving.stderr.readlines()
+    assert said.startswith("The Prefect server ended")
+    assert json.loads(told.read_text())["error"] == "lost_prefect_server"
 
 
 def _answer(method: str, address: str) -> httpx.Response:

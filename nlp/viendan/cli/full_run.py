@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from viendan.cli.run_lines import next_lines, summary_lines
 from viendan.domains.shipped import annotation_version
 from viendan.errors import ViendanError
 from viendan.language.catalogue import say
+from viendan.limits import require_files
 from viendan.processing.folder_run import process_here, run_folder
 from viendan.processing.outcomes import Task
 from viendan.processing.progress import show_progress
@@ -21,6 +23,9 @@ from viendan.store import Store
 from viendan.store.database.locations import PREFECT, location_of, without_password
 from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
+
+# Flow and server each have about 30 files open.
+_LEAST_FILES = 64
 
 
 def run_here(options: ProcessOptions) -> Run:
@@ -64,8 +69,12 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> Ru
     prepare_prefect(options)
     from viendan.flows.server import server, watching  # noqa: PLC0415  # only the flow needs it
 
-    with server(runs_schedules=False) as address, watching(address, on_loss):
-        from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # it takes seconds
+    load_flow = partial(import_module, "viendan.flows.process_corpus")  # it takes seconds
+    with (
+        server(runs_schedules=False, meanwhile=load_flow) as address,
+        watching(address, on_loss),
+    ):
+        from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # it is loaded
 
         runner = {"runner": _dask_runner(options.address)} if options.runner == "dask" else {}
         parameters = flow_parameters(options) | {
@@ -82,7 +91,11 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> Ru
 
 
 def prepare_prefect(options: RunOptions) -> None:
-    """Set Prefect's settings; its own database is kept beside the store."""
+    """Set Prefect's settings; its own database is kept beside the store.
+
+    Raises ViendanError (`few_files`) where a server would wait for ever for a file to open.
+    """
+    require_files(_LEAST_FILES)
     from viendan.flows.environment import prepare  # noqa: PLC0415  # only the flow needs it
 
     location = location_of(options.db)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ from viendan.domains.classifier import DomainClassifier, domain_for
 from viendan.domains.document_context import DocumentContext, Influence, Member
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.linear import Numbers
+from viendan.grouping import groups
 from viendan.layout import Paragraph
 
 # The roles of the paragraphs that speak for their document: title and captions do, without a domain
@@ -18,8 +18,9 @@ from viendan.layout import Paragraph
 _SCORED = CLASSIFIED | {"title", "caption"}
 # How a legal basis opens, with or without the mark of a list.
 _BASES = tuple(mark + word for mark in ("", "- ") for word in ("Căn cứ ", "Xét ", "Theo đề nghị "))
-# How many paragraphs have their words in memory at once: a report of 20 MB has 100,000 paragraphs.
-_MOST_PARAGRAPHS = 500
+# How many paragraphs and characters have their words in memory at once: a report of 20 MB has
+# 100,000 paragraphs, and a word takes 400 bytes.
+_MOST_PARAGRAPHS, _MOST_CHARACTERS = 500, 1 << 17
 
 #: The repaired text of a report, and all its paragraphs.
 Document = tuple[str, Sequence[Paragraph]]
@@ -72,6 +73,11 @@ class DocumentScores:
         ]
 
 
+def _length(scored: tuple[str, Paragraph]) -> int:
+    _, paragraph = scored
+    return paragraph.end - paragraph.start
+
+
 def _read(
     documents: Sequence[Document], classifier: DomainClassifier
 ) -> tuple[Iterator[tuple[int, bool]], Numbers]:
@@ -84,7 +90,7 @@ def _read(
     )
     marks: list[tuple[int, bool]] = []
     scores = [classifier.probabilities([])]
-    while batch := list(islice(scored, _MOST_PARAGRAPHS)):
+    for batch in groups(scored, _length, _MOST_CHARACTERS, _MOST_PARAGRAPHS):
         inputs = inputs_of(batch)
         counts = (len(one.words) for one in inputs)
         is_known = (label is not None for label in classifier.known(inputs))

@@ -12,6 +12,8 @@ from viendan.text.repairs import repair
 
 #: The roles of the paragraphs that have a domain.
 CLASSIFIED = frozenset({"body", "table"})
+# How many characters of a paragraph count: no sentence of a report is farther from its start.
+_LONGEST = 100_000
 
 
 @lru_cache(maxsize=4096)
@@ -23,10 +25,11 @@ def inputs_of(paragraphs: Iterable[tuple[str, Paragraph]]) -> list[ParagraphInpu
     """Return the input of each paragraph, which is given with the repaired text of its report.
 
     An input has the words of the paragraph's lines in the repaired text, and its repaired headings,
-    both with abbreviations written out.
+    both with abbreviations written out. Of a paragraph that never ends only the beginning counts.
     """
     pairs = list(paragraphs)
-    words = words_of([written_out(lines_at(repaired, p.start, p.end)) for repaired, p in pairs])
+    lines = (lines_at(repaired, p.start, p.end)[:_LONGEST] for repaired, p in pairs)
+    words = words_of(list(map(written_out, lines)))
     return list(map(ParagraphInput, words, (_repaired_headings(p.headings) for _, p in pairs)))
 
 

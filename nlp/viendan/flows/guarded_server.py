@@ -5,6 +5,7 @@ It listens on loopback and answers only to that name, so that no web page can re
 its own. Its key and origins are settings (see `server.server`).
 """
 
+import gc
 import sys
 
 import uvicorn
@@ -22,5 +23,6 @@ def guarded_app(*, runs_schedules: bool = True) -> TrustedHostMiddleware:
 
 if __name__ == "__main__":
     _, its_port, *its_options = sys.argv
+    gc.freeze()  # Prefect collects once when it makes its application
     app = guarded_app(runs_schedules="--no-services" not in its_options)
     uvicorn.run(app, host=HOST, port=int(its_port), log_level="error")

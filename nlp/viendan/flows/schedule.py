@@ -3,11 +3,11 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from viendan.flows.cron import TIMEZONE
-from viendan.flows.server import child, server
+from viendan.flows.server import child, is_gone, server
 
 # The variable with the parameters of the flow: other users of the machine see the arguments of a
 # process, and the address of a database may have a password.
@@ -15,14 +15,19 @@ _PARAMETERS = "VIENDAN_SCHEDULED"
 
 
 @contextmanager
-def serving(name: str, cron: str, parameters: dict[str, object]) -> Iterator[None]:
+def serving(name: str, cron: str, parameters: dict[str, object]) -> Iterator[Callable[[], bool]]:
     """Serve the flow as the deployment `name`, with `parameters`, while the context is open.
 
-    Its times are those of `cron`, Vietnamese time.
+    Its times are those of `cron`, Vietnamese time. Yield a function that returns whether the flow
+    is still served; a server that the environment names may be away for a while.
     """
     given = {_PARAMETERS: json.dumps(parameters)}
-    with server(), child("-m", "viendan.flows.schedule", name, cron, **given):
-        yield
+    is_own = not os.environ.get("PREFECT_API_URL")
+    with (
+        server() as address,
+        child("-m", "viendan.flows.schedule", name, cron, **given) as runner,
+    ):
+        yield lambda: runner.poll() is None and not (is_own and is_gone(address))
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ import altair as alt
 import vl_convert
 
 from viendan.language.catalogue import language, say
+from viendan.limits import require_memory
 
 Chart = alt.Chart | alt.LayerChart | alt.FacetChart | alt.HConcatChart | alt.VConcatChart
 
@@ -24,6 +25,9 @@ PALETTE = ("#172a54", "#1f6fb0", "#3fa58c", "#e8b04a", "#dfe3e8")
 SHAPES = ("circle", "square", "diamond", "M0,-1L.87,-.5 .87,.5 0,1 -.87,.5 -.87,-.5Z", "cross")
 #: The lightest and the darkest cell of a table of numbers.
 HEAT = ("#eef3f8", "#1f4e79")
+
+#: The address space that the converter reserves when it starts, in bytes; it uses little of it.
+LEAST_MEMORY = 70_000_000_000
 
 _PPI = 144
 _TITLE, _SUBTITLE, _TEXT = 15, 12, 11
@@ -124,22 +128,30 @@ def fonts_folder() -> Path:
 
 
 @cache
-def _register_fonts() -> None:
+def _prepare() -> None:
+    """Make the converter ready; raises ViendanError where it may have too little memory.
+
+    It would end this process.
+    """
+    require_memory(LEAST_MEMORY)
     # The converter prefers a font of the machine, which may lack letters: hence a name of our own.
     vl_convert.register_font_directory(str(fonts_folder()))
 
 
 def svg(chart: Chart) -> str:
-    """Return a picture as SVG."""
-    _register_fonts()
+    """Return a picture as SVG.
+
+    Raises ViendanError (`little_memory`) where the converter may have too little memory.
+    """
+    _prepare()
     out = StringIO()
     chart.save(out, format="svg")
     return out.getvalue()
 
 
 def png(chart: Chart) -> bytes:
-    """Return a picture as PNG with 144 pixels per inch."""
-    _register_fonts()
+    """Return a picture as PNG with 144 pixels per inch; raises as `svg` does."""
+    _prepare()
     out = BytesIO()
     chart.save(out, format="png", ppi=_PPI)
     return out.getvalue()
@@ -147,5 +159,5 @@ def png(chart: Chart) -> bytes:
 
 def show_as_png() -> None:
     """Make a notebook show every picture as PNG, which all viewers of notebooks support."""
-    _register_fonts()
+    _prepare()
     alt.renderers.enable("png", ppi=_PPI)

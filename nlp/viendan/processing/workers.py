@@ -19,6 +19,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 
 from viendan.errors import ReadError, ViendanError
+from viendan.limits import require_memory
 from viendan.processing.outcomes import (
     BatchCounts,
     Outcome,
@@ -32,7 +33,7 @@ from viendan.processing.outcomes import (
 )
 from viendan.processing.page_channel import PageChannel, tell_through
 from viendan.readers import OnPages, PagesRead
-from viendan.readers.apart import limit_memory, require_memory, seconds_for
+from viendan.readers.apart import limit_memory, seconds_for
 from viendan.store import FileState, Store
 from viendan.store.database.locations import absolute
 

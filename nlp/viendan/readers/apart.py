@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from viendan.errors import ReadError, ViendanError
+from viendan.errors import ReadError
 from viendan.readers import OnPages, PagesRead, Source, read, read_all
 from viendan.readers.ocr import MOST_SECONDS
 
@@ -44,20 +44,6 @@ def limit_memory() -> None:
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
     limit = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
     resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
-
-
-def require_memory(least: int) -> None:
-    """Raise ViendanError (`little_memory`) where this process may not have `least` bytes, on Unix.
-
-    What is started with less fails in the middle of anything, and not always with an error.
-    """
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415  # on Unix only
-
-    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
-    if limit != resource.RLIM_INFINITY and limit < least:
-        raise ViendanError("little_memory", limit=limit // 10**6, least=least // 10**6)
 
 
 def _found(path: str, *, ocr: bool, whole: bool, on_pages: OnPages) -> Iterator[Found]:
