@@ -187,7 +187,7 @@ def test_a_file_whose_rows_the_database_refuses_does_not_stop_its_batch(
 
     monkeypatch.setattr(store, "store_batch", refuse)
     process(store, tmp_path)
-    assert (summarise(store).reports, reasons(store)) == (2, {"b.txt": "unstorable"})
+    assert (summarise(store).all_reports, reasons(store)) == (2, {"b.txt": "unstorable"})
 
 
 def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path: Path, store: Store) -> None:

@@ -215,7 +215,7 @@ def test_a_report_that_leaves_its_archive_is_gone(tmp_path: Path, store: Store) 
     process(store, tmp_path)
     archive(tmp_path / "a.zip", "y.txt", "w.txt", "bad.txt")
     process(store, tmp_path)
-    assert (summarise(store).reports, summarise(store).gone) == (3, 1)
+    assert (summarise(store).all_reports, summarise(store).gone) == (3, 1)
     assert survey(store, tmp_path, WORK.version).todo == ()
     assert summarise(store).gone == 1
     (tmp_path / "a.zip").rename(tmp_path.parent / "a.zip")
@@ -271,7 +271,7 @@ def test_a_folder_may_be_named_like_an_archive_with_reports(tmp_path: Path, stor
     # One file changes: the others stay.
     (folder / "a.txt").write_text(f"{TEXT} Mới.", encoding="utf-8")
     assert len(process(store, tmp_path).todo) == 1
-    assert summarise(store).reports == 4
+    assert summarise(store).all_reports == 4
 
 
 def test_nothing_below_a_folder_that_cannot_be_listed_is_gone(
