@@ -39,3 +39,15 @@ def test_names_share_what_they_open_with(names: list[str], pattern: str) -> None
 
 def test_the_letters_are_spelled_as_asked() -> None:
     assert longest_of(["a b"], lambda letter: f"[{letter}]") == "[a][ ][b]"
+
+
+@given(
+    st.lists(st.text(alphabet="ab", min_size=1, max_size=4), min_size=1, max_size=5),
+    st.text(alphabet="ab .", max_size=12),
+)
+def test_a_name_that_opens_a_word_is_found_where_no_letter_is_before_it(
+    names: list[str], text: str
+) -> None:
+    quick = re.finditer(longest_of(names, opens_word=True), text)
+    plain = re.finditer(rf"(?<![^\W_]){longest_of(names)}", text)
+    assert [match.span() for match in quick] == [match.span() for match in plain]

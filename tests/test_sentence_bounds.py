@@ -1,8 +1,8 @@
 """The sentences around mentions."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import assume, given
+from mention_texts import mention_texts
 
 from viendan.references import find
 from viendan.references.sentence_bounds import (
@@ -62,9 +62,10 @@ def test_the_number_of_a_page_is_blotted_out(text: str, plain: str) -> None:
     assert len(plain) == len(text)
 
 
-@given(st.text(f"{_ORDER}.\n 1;", max_size=120))
+@given(mention_texts)
 def test_every_mention_is_in_one_sentence(text: str) -> None:
     mentions = find(text)
+    assume(mentions)
     spans = [
         span
         for stretch in stretches_around(text, mentions)

@@ -54,12 +54,12 @@ def one_verb() -> re.Pattern[str]:
 @cache
 def verb_chain() -> re.Pattern[str]:
     """Return the pattern of verbs side by side: "sửa đổi, bổ sung và thay thế"."""
-    verb = longest_of(document_verbs())
-    return re.compile(rf"(?<![^\W_]){verb}(?:(?:\s*,\s*|\s+và\s+|\s+){verb})*(?![^\W_])")
+    first, verb = longest_of(document_verbs(), opens_word=True), longest_of(document_verbs())
+    return re.compile(rf"{first}(?:(?:\s*,\s*|\s+và\s+|\s+){verb})*(?![^\W_])")
 
 
 @cache
 def this_document() -> re.Pattern[str]:
     """Return the pattern of "Nghị định này"; the group `type` is its type."""
-    names = longest_of(one.name for one in document_types())
-    return re.compile(rf"(?<![^\W_])(?P<type>{names})\s+(?:này|có\s+hiệu\s+lực)(?![^\W_])")
+    names = longest_of((one.name for one in document_types()), opens_word=True)
+    return re.compile(rf"(?P<type>{names})\s+(?:này|có\s+hiệu\s+lực)(?![^\W_])")

@@ -123,7 +123,8 @@ LINKS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-SINCE = re.compile(r"(?:^|\W)(?:kể\s+)?từ\s+(?=ngày\s+\d|\d)", re.IGNORECASE)
+# "từ ngày 1"; a letter opens it, so that the search skips to one.
+SINCE = re.compile(r"[tT](?<!\w[tT])[ừỪ]\s+(?=(?i:ngày)\s+\d|\d)")
 ISSUED_ON = re.compile(
     r"""
     \b(?:ban\s+hành|ký)\s+                                          # ban hành căn cứ

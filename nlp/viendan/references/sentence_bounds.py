@@ -23,7 +23,13 @@ _UNFINISHED = re.compile(r"(?:\b(?:bởi|bằng|tại|theo|của|hiện|hành|th
 _END_LENGTH = 24
 _ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
 # Cheaper to find than `PAGE_NUMBER`, which begins with any white space.
-_NUMBER_LINE = re.compile(r"\n[^\S\n]*(?:[Tt]rang\s+)?[-–]?\s?\d{1,3}[\d/]*\s?[-–]?[^\S\n]*\n")
+_NUMBER_LINE = re.compile(
+    r"""
+    \n(?=[\s\dTt–-])                                           # quick: what may follow
+    [^\S\n]*(?:[Tt]rang\s+)?[-–]?\s?\d{1,3}[\d/]*\s?[-–]?[^\S\n]*\n   # Trang - 12/40 -
+    """,
+    re.VERBOSE,
+)
 
 
 class WholeText(NamedTuple):

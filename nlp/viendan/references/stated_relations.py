@@ -104,10 +104,12 @@ class StatedRelations(SentenceMentions):
 
     def whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
         """Return the relation, which amends where it concerns a part of a document."""
+        if relation not in {"repeals", "replaces"}:
+            return relation
         pinpoint, start = self.mentions[one].pinpoint, self.core(one)[0]
         is_part = words.PART.search(around) is not None or any(pinpoint)
         is_part |= words.PART_OF.search(self.text, self.span[0], start) is not None
-        return "amends" if is_part and relation in {"repeals", "replaces"} else relation
+        return "amends" if is_part else relation
 
     def await_agents(self, relation: DocumentVerb, objects: list[int]) -> None:
         """Note what is done by the documents of the lines behind: "được sửa đổi bởi:"."""

@@ -33,12 +33,25 @@ def _spelled(letter: str) -> str:
     return r"\s+" if letter == " " else re.escape(letter)
 
 
-def longest_of(names: Iterable[str], spelled: Callable[[str], str] = _spelled) -> str:
+def _opening(letter: str) -> str:
+    return f"{re.escape(letter)}(?<![^\\W_]{re.escape(letter)})"
+
+
+def longest_of(
+    names: Iterable[str],
+    spelled: Callable[[str], str] = _spelled,
+    *,
+    opens_word: bool = False,
+) -> str:
     """Return a pattern that matches the longest of the names that it can.
 
-    `spelled` returns the pattern of one letter; by default a space matches any white space.
+    `spelled` returns the pattern of one letter; by default a space matches any white space. With
+    `opens_word` a name begins no part of a word; what is before it is asked behind its first
+    letter, so that a search skips from one such letter to the next.
     """
     tree = _Names()
     for name in names:
         tree.add(" ".join(name.split()))
-    return tree.pattern(spelled)
+    if not opens_word:
+        return tree.pattern(spelled)
+    return f"(?:{'|'.join(_opening(one) + after.pattern(spelled) for one, after in tree.items())})"
