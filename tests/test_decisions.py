@@ -87,6 +87,13 @@ def test_paragraphs_scored_together_have_the_same_scores(paragraphs: list[list[s
     assert difference([ParagraphInput(tuple(words)) for words in paragraphs]) < 1e-6
 
 
+def test_a_score_depends_on_nothing_that_is_scored_with_it() -> None:
+    """To the last bit: a resumed run makes other batches, and its tables are the same."""
+    some = PARAGRAPHS[::4]
+    alone = [CLASSIFIER.probabilities([one])[0].tolist() for one in some]
+    assert CLASSIFIER.probabilities(some).tolist() == alone
+
+
 def test_words_that_were_forgotten_have_the_same_scores() -> None:
     paragraphs = [
         ParagraphInput(tuple(f"w{chr(0x4E00 + number)}" for number in range(start, start + 4000)))

@@ -184,10 +184,12 @@ def _runs(starts: LongIntegers, lengths: LongIntegers) -> LongIntegers:
 def _sums(terms: Numbers, starts: LongIntegers) -> Numbers:
     """Return the sum of each part of every row; a part begins at its start and may be empty.
 
-    The last column of `terms` is 0 and in no part.
+    The last column of `terms` is 0 and in no part: one number more in the last part would be added
+    in another order, so that a score would depend on what was scored with it.
     """
-    ends = np.append(starts[1:], terms.shape[1] - 1)
-    return np.asarray(np.add.reduceat(terms, starts, axis=1) * (starts < ends))
+    bounds = np.append(starts, terms.shape[1] - 1)
+    sums = np.add.reduceat(terms, bounds, axis=1)[:, :-1]
+    return np.asarray(sums * (bounds[:-1] < bounds[1:]))
 
 
 class Decisions:
