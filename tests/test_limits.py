@@ -1,6 +1,8 @@
 """What a process may have of memory and open files."""
 
 import resource
+import subprocess
+import sys
 
 import pytest
 
@@ -28,3 +30,16 @@ def test_what_needs_more_than_the_limit_is_refused(
         with pytest.raises(ViendanError) as caught:
             require(least)
         assert caught.value.code == code
+
+
+def test_a_process_collects_seldom_and_not_at_its_end() -> None:
+    code = """
+import atexit, gc
+from viendan.limits import collect_seldom
+atexit.register(lambda: print(gc.get_freeze_count() > 0))
+collect_seldom()
+collect_seldom()
+print(gc.get_threshold()[0])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["50000", "True"]

@@ -82,7 +82,7 @@ def type_of_lines(lines: Iterable[str]) -> str | None:
     for line in lines:
         said = line.strip("#*_ ").split()
         words = fold(" ".join(said)).split() if said and said[0].isupper() else []
-        for size in range(min(len(words), 4), 0, -1):
+        for size in range(min(len(words), _TYPE_WORDS), 0, -1):
             name = names.get(" ".join(words[:size]))
             if name is not None:
                 return name

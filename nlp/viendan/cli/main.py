@@ -1,8 +1,6 @@
 """The command line: `viendan` and its commands, thin adapters of the library."""
 
 import argparse
-import atexit
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,7 +11,7 @@ from viendan.cli.output import ExitStatus, make_writable, write_error
 from viendan.cli.parser import parse
 from viendan.errors import ViendanError
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, say
-from viendan.limits import require_memory
+from viendan.limits import collect_seldom, require_memory
 
 #: Each command: the module of its function, which has the name of the command, and its options.
 COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
@@ -42,15 +40,9 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
     "completion": ("shell_completion", typed.CompletionOptions),
 }
 
-#: How many new objects there are before garbage is collected. Python's 700 cost a command a sixth
-#: of its time: most of its objects are modules, which stay.
-COLLECT_AFTER = 50_000
-# Python looks for garbage once more when a program ends, among all of a million objects.
-atexit.register(gc.freeze)
-
 #: The address space that commands need, in MB, where it is much: with less their libraries end
 #: them. For `evaluate` and `train` it is what our own labelled paragraphs take.
-LEAST_MEMORY = {
+LEAST_MEGABYTES = {
     "annotate": 200,
     "explain": 200,
     "verify": 160,
@@ -63,9 +55,9 @@ LEAST_MEMORY = {
 
 def _run(parsed: argparse.Namespace) -> int:
     """Run the command that was parsed; only its module is loaded, so that others start fast."""
-    require_memory(LEAST_MEMORY.get(parsed.command, 0) * 10**6)
+    require_memory(LEAST_MEGABYTES.get(parsed.command, 0) * 10**6)
     module, kind = COMMANDS[parsed.command]
-    gc.set_threshold(COLLECT_AFTER)
+    collect_seldom()
     command = getattr(import_module(f"viendan.cli.{module}"), parsed.command)
     return int(command(kind(**vars(parsed))))
 

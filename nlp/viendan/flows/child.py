@@ -3,16 +3,13 @@
 The parent holds the other end of the standard input: it closes however the parent ends.
 """
 
-import atexit
-import gc
 import os
 import runpy
 import signal
 import sys
 import threading
 
-# As the command line does: Prefect starts with a million objects, which stay.
-_COLLECT_AFTER = 50_000
+from viendan.limits import collect_seldom
 
 
 def _end_with_parent() -> None:
@@ -24,7 +21,6 @@ def _end_with_parent() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    gc.set_threshold(_COLLECT_AFTER)
-    atexit.register(gc.freeze)
+    collect_seldom()  # Prefect starts with a million objects, which stay
     sys.argv = sys.argv[2:]  # without "-m"
     runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
