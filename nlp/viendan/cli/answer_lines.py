@@ -11,6 +11,7 @@ from viendan.cli.registry_lines import known_lines, shown_lines
 from viendan.cli.relation_lines import relation_lines
 from viendan.documents.names import issuer_of, name_of, official
 from viendan.language.catalogue import Language, say
+from viendan.language.evidence_words import evidence_words
 from viendan.language.registry_words import completed_words, known_words
 from viendan.language.written_dates import date
 
@@ -84,8 +85,8 @@ def _document(document: "Document", lang: Language) -> Iterator[str]:
         if value:
             yield f"  {say(key, lang)}: {value}"
     for warning in document.warnings:
-        evidence = f": {warning['evidence']}" if warning["evidence"] else ""
-        yield f"  ⚠ {say(warning['code'], lang)}{evidence}"
+        evidence = evidence_words(warning["evidence"], lang)
+        yield f"  ⚠ {say(warning['code'], lang)}{evidence and f': {evidence}'}"
     yield ""
 
 
@@ -177,7 +178,7 @@ def analysed_lines(found: "Sequence[Analysed]", lang: Language) -> Iterator[str]
         if reference.known is not None:
             yield f"     i {shorten(known_words(reference.known, lang), _KNOWN_LENGTH)}"
         for code, evidence in reference.warnings:
-            yield f"     ⚠ {say(code, lang)}: {evidence}"
+            yield f"     ⚠ {say(code, lang)}: {evidence_words(evidence, lang)}"
     yield _analysed_counts(found, lang)
 
 
