@@ -18,14 +18,18 @@ from viendan.language.evidence_words import evidence_words
         (
             "2026-07-01: repeals: Luật An ninh mạng số 116/2025/QH15 (one source: vbpl)",
             "vi",
-            "01/07/2026: hết hiệu lực hoặc bị bãi bỏ bởi: Luật An ninh mạng số 116/2025/QH15 "
-            "(chỉ một nguồn: CSDL quốc gia về văn bản pháp luật)",
+            (
+                "01/07/2026: hết hiệu lực hoặc bị bãi bỏ bởi: Luật An ninh mạng số 116/2025/QH15 "
+                "(chỉ một nguồn: CSDL quốc gia về văn bản pháp luật)"
+            ),
         ),
         (
             "2021-01-01: replaces: Luật Đầu tư số 61/2020/QH14 (vbpl, laws.csv)",
             "en",
-            "1 Jan 2021: replaced by: Luật Đầu tư số 61/2020/QH14 "
-            "(national database of legal documents, list of laws)",
+            (
+                "1 Jan 2021: replaced by: Luật Đầu tư số 61/2020/QH14 "
+                "(national database of legal documents, list of laws)"
+            ),
         ),
         # a user's own source keeps its name
         (

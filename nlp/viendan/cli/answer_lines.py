@@ -41,8 +41,7 @@ def found_lines(found: "Found", lang: Language) -> Iterator[str]:
         yield say("none", lang, query=found.query)
         yield from _expected(found, lang)
     elif found.answer is None:
-        key = "nearest" if found.is_near else "several"
-        yield say(key, lang, query=found.query, count=found.total)
+        yield say(_heading(found), lang, query=found.query, count=found.total)
         yield from _candidates(found.documents, lang)
         yield from _expected(found, lang)
         for part in found.missing:
@@ -52,6 +51,13 @@ def found_lines(found: "Found", lang: Language) -> Iterator[str]:
         yield from known_lines(found.registered, lang)
         yield from relation_lines(found.relations, lang)
         yield from _citations(found, lang)
+
+
+def _heading(found: "Found") -> str:
+    """Return the message that says how the documents that were found answer the query."""
+    if found.is_near:
+        return "nearest" if found.closeness == "near" else "begun"
+    return "several" if found.parts == 1 else "of_parts"
 
 
 def _expected(found: "Found", lang: Language) -> Iterator[str]:

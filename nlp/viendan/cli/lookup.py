@@ -35,4 +35,5 @@ def _plain(found: Found) -> dict[str, Any]:
     """Return what was found for JSON, with keys as text, because JavaScript rounds them."""
     citations = [asdict(one) | {"report": str(one.report)} for one in found.citations]
     relations = list(map(plain_relation, found.relations))
-    return asdict(found) | {"citations": citations, "relations": relations}
+    plain = asdict(found) | {"is_near": found.is_near}
+    return plain | {"citations": citations, "relations": relations}
