@@ -37,6 +37,18 @@ from viendan.language.evidence_words import evidence_words
             "en",
             "2 Jan 2020 < 3 Jan 2020 (one source: Sở A)",
         ),
+        # the identities of laws
+        (
+            "Luật Nhà ở số 1/2020/QH14 ≠ luat.27-qh15, luat.1-qh99",
+            "vi",
+            "Luật Nhà ở số 1/2020/QH14 ≠ Luật Nhà ở số 27/2023/QH15, luat.1-qh99",
+        ),
+        # what reports of the store say
+        (
+            "2019-05-01: replaces: Nghị định số 9/2019/NĐ-CP (reports)",
+            "en",
+            "1 May 2019: replaced by: Nghị định số 9/2019/NĐ-CP (reports of the store)",
+        ),
         # the words of a text stay
         ("Luật A (sửa đổi) ≠ Nghị định 5", "vi", "Luật A (sửa đổi) ≠ Nghị định 5"),
         ("Số 2016-10-19-A", "vi", "Số 2016-10-19-A"),

@@ -12,6 +12,8 @@ SHIPPED_SOURCES: Final = frozenset(
 )
 #: The source of what texts say that cite a document; an import may count them ("cited:8").
 CITED: Final = "cited"
+#: The source of what the reports of a store say of a document.
+REPORTS: Final = "reports"
 _PARTS = re.compile(r"(?P<name>.+?)(?P<edition>\d{4}[a-z]?)?(?::(?P<count>\d+))?")
 
 
@@ -23,7 +25,7 @@ def source_names(sources: Iterable[str], lang: Language) -> str:
 def source_name(source: str, lang: Language) -> str:
     """Return a source in words: "Bộ pháp điển 2025"; a source that is not ours keeps its name."""
     parts = _PARTS.fullmatch(source)
-    if parts is None or parts["name"] not in SHIPPED_SOURCES | {CITED}:
+    if parts is None or parts["name"] not in SHIPPED_SOURCES | {CITED, REPORTS}:
         return source
     if parts["name"] == CITED:
         count = parts["count"]
