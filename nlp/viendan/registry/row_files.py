@@ -29,9 +29,11 @@ def read_rows(path: Path, own: Mapping[str, str], kind: RowKind = "documents") -
     """Yield the rows of a file by the names of their facts; its suffix says the format.
 
     A CSV row's number is its line's, in which its header is the first. `own` gives the fact of
-    columns that no table names. Raises ViendanError where the file has another format, no column
-    for a fact that a row needs, or cannot be read.
+    columns that no table names. Raises ViendanError where there is no such file, and where it has
+    another format, no column for a fact that a row needs, or cannot be read.
     """
+    if not path.is_file():
+        raise ViendanError("missing", path=path)
     readers = {".csv": _csv_rows, ".jsonl": _json_rows, ".ndjson": _json_rows}
     suffix = path.suffix.lower()
     if suffix == ".parquet":
