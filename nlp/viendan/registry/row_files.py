@@ -32,14 +32,17 @@ def read_rows(path: Path, own: Mapping[str, str], kind: RowKind = "documents") -
     columns that no table names. Raises ViendanError where there is no such file, and where it has
     another format, no column for a fact that a row needs, or cannot be read.
     """
-    if not path.is_file():
-        raise ViendanError("missing", path=path)
-    readers = {".csv": _csv_rows, ".jsonl": _json_rows, ".ndjson": _json_rows}
+    readers = {
+        ".csv": _csv_rows,
+        ".jsonl": _json_rows,
+        ".ndjson": _json_rows,
+        ".parquet": _parquet_rows,
+    }
     suffix = path.suffix.lower()
-    if suffix == ".parquet":
-        return _parquet_rows(path, own, kind)
     if suffix not in readers:
         raise ViendanError("no_row_format", path=path)
+    if not path.is_file():
+        raise ViendanError("missing", path=path)
     return readers[suffix](path, own, kind)
 
 
