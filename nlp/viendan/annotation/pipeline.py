@@ -37,12 +37,11 @@ def _ends_of(thing: Doc | Span) -> tuple[int | None, int | None]:
     return (thing.start_char, thing.end_char) if isinstance(thing, Span) else (None, None)
 
 
-# The keys of `user_data` are those that spaCy itself gives an extension, and can shift. Its type
-# says that keys are strings. A paragraph has seven values: through `thing._` each of them would
-# take three times as long.
+# The keys of `user_data` are those that spaCy itself gives an extension, and can shift; its type
+# says that keys are strings. Several values at once cost less than each through `thing._`.
 
 
-def _get(thing: Doc | Span, *names: str) -> Any:  # noqa: ANN401  # of any extensions
+def _get(thing: Doc | Span, *names: str) -> list[Any]:
     """Return the values of extensions."""
     data: dict[Any, Any] = thing.doc.user_data
     start, end = _ends_of(thing)

@@ -24,7 +24,7 @@ from viendan.segmentation.underthesea_files import (
     words_by_underthesea,
 )
 
-__all__ = ["Span", "bounds_of", "cut", "lines_at", "word_spans", "words_of"]
+__all__ = ["Span", "lines_at", "word_spans", "words_of"]
 
 
 @cache
@@ -39,8 +39,8 @@ def _words() -> Callable[[str], Sequence[Span] | Numbers]:
     return Segmenter(Crf(read_model(folder)), decider(folder))
 
 
-def bounds_of(text: str) -> Numbers:
-    """Return the starts and the ends of the words of a text, in order (code points)."""
+def _bounds(text: str) -> Numbers:
+    """Return the starts and the ends of the words of a text."""
     lines = text.split("\n")
     is_composed = [unicodedata.is_normalized("NFC", line) for line in lines]
     if all(is_composed):
@@ -50,8 +50,7 @@ def bounds_of(text: str) -> Numbers:
         *(pair if is_one else pair[::-1] for pair, is_one in zip(pairs, is_composed, strict=True)),
         strict=True,
     )
-    of_others = np.array(chunks("\n".join(others))).T
-    return np.sort(np.hstack([bounds_of("\n".join(composed)), of_others]))
+    return np.sort(np.hstack([_bounds("\n".join(composed)), np.array(chunks("\n".join(others))).T]))
 
 
 def word_spans(text: str) -> list[Span]:
@@ -59,7 +58,7 @@ def word_spans(text: str) -> list[Span]:
 
     A word never crosses a line.
     """
-    return list(zip(*bounds_of(text).tolist(), strict=True))
+    return list(zip(*_bounds(text).tolist(), strict=True))
 
 
 def lines_at(text: str, start: int, end: int) -> str:
@@ -68,7 +67,7 @@ def lines_at(text: str, start: int, end: int) -> str:
     return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
 
 
-def cut(text: str, starts: Numbers, ends: Numbers) -> list[str]:
+def _cut(text: str, starts: Numbers, ends: Numbers) -> list[str]:
     """Return the words at spans of a text.
 
     All are copied at once, each with the character after it, which becomes a line feed: no word has
@@ -89,8 +88,8 @@ def cut(text: str, starts: Numbers, ends: Numbers) -> list[str]:
 def words_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """Return the words of each text."""
     together = "\n".join(texts)
-    starts, ends = bounds_of(together)
-    words = tuple(cut(together, starts, ends))
+    starts, ends = _bounds(together)
+    words = tuple(_cut(together, starts, ends))
     firsts = np.searchsorted(
         starts, np.cumsum([0, *map(len, texts)]) + np.arange(len(texts) + 1)
     ).tolist()

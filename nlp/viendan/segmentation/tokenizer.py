@@ -1,11 +1,10 @@
 """Words as a spaCy tokenizer."""
 
-import numpy as np
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
-from viendan.segmentation import bounds_of, cut
+from viendan.segmentation import word_spans
 
 #: The keys of `doc.user_data` for the text of the `Doc`, and for the texts of its tokens.
 SOURCE = "viendan_source"
@@ -24,25 +23,28 @@ class WordTokenizer(DummyTokenizer):
     def __call__(self, text: str) -> Doc:
         """Return the text as a `Doc`: a token for each word.
 
-        White space other than one space behind a word makes tokens of its own.
+        White space other than one space between words makes tokens of its own.
         """
-        starts, ends = bounds_of(text)
-        found = cut(text, starts, ends)
-        has_space = [text[end : end + 1] == " " for end in ends.tolist()]
-        # The white space before each word and after the last, without those spaces.
-        white = np.array(
-            [np.append(0, ends + np.array(has_space, int)), np.append(starts, len(text))]
-        )
-        (gaps,) = (white[0] < white[1]).nonzero()
         words: list[str] = []
         spaces: list[bool] = []
-        done = 0
-        for gap, (start, end) in zip(gaps.tolist(), white.T[gaps].tolist(), strict=True):
-            words += found[done:gap]
-            spaces += has_space[done:gap]
+        cursor = 0
+        for start, end in word_spans(text):
+            white = text[cursor:start]
+            if white == " " and words:
+                spaces[-1] = True
+            elif white:
+                self._white(white, words, spaces)
             words.append(text[start:end])
             spaces.append(False)
-            done = gap
-        words += found[done:]
-        spaces += has_space[done:]
+            cursor = end
+        self._white(text[cursor:], words, spaces)
         return Doc(self.vocab, words=words, spaces=spaces, user_data={SOURCE: text, WORDS: words})
+
+    @staticmethod
+    def _white(white: str, words: list[str], spaces: list[bool]) -> None:
+        if white.startswith(" ") and words and not words[-1].isspace():
+            spaces[-1] = True
+            white = white[1:]
+        if white:
+            words.append(white)
+            spaces.append(False)
