@@ -12,7 +12,8 @@ from math import inf
 from operator import sub
 from typing import TYPE_CHECKING
 
-from viendan.readers.pdf_glyphs import GAP, RAISED_HEIGHT, SAME_LINE, Run, Segment
+from viendan.readers.pdf_glyphs import GAP, RAISED_HEIGHT, SAME_LINE, SPACE, Run, Segment
+from viendan.readers.pdf_places import Glyph, side_by_side
 from viendan.readers.pdf_rules import NO_WALLS, Walls
 from viendan.readers.pdf_text import Box, TextPage
 
@@ -132,6 +133,15 @@ class _PlainLines:
         letters, charset = self.page.text[line.start : line.stop], self.page.charset(line.start)
         return Run([letters], left, right, bottom, top, last, charset)
 
+    def fills_gaps(self, line: _Line, following: _Line) -> bool:
+        """Return whether the next line goes back on this one, behind its start."""
+        if not (line.starts and following.starts):
+            return False
+        first, last = self.boxes.box(line.number), self.boxes.box(line.number + len(line.starts))
+        left, _, bottom, _ = self.boxes.box(following.number)
+        height = first[3] - first[2]
+        return first[0] < left < last[1] and abs(bottom - last[2]) < SAME_LINE * height
+
     def _is_even(self, line: _Line) -> bool:
         """Return whether words are of one height, on one line and near to one another."""
         first, last_glyph = line.number, line.number + len(line.starts)
@@ -164,7 +174,7 @@ class _Reading:
         lines = [_line_at(text, *line.span()) for line in _LINE.finditer(text)]
         plain = _PlainLines(self.page, lines)
         done = 0
-        for line in lines:
+        for line in self._completed(lines, plain):
             self.run.note_gap(text[done : line.start])
             done = line.stop
             run = plain.run(line, self.walls)
@@ -174,6 +184,20 @@ class _Reading:
             yield from self._close()
             self.run = run
         yield from self._close()
+
+    def _completed(self, lines: list[_Line], plain: _PlainLines) -> list[_Line]:
+        """Return the lines; those whose letters stand in gaps of the one before are one with it."""
+        whole: list[_Line] = []
+        for line in lines:
+            if (
+                whole
+                and plain.fills_gaps(whole[-1], line)
+                and side_by_side(self.page, whole[-1].start, line.stop)
+            ):
+                whole[-1] = _Line(whole[-1].start, line.stop, [])
+            else:
+                whole.append(line)
+        return whole
 
     def _is_apart(self, box: Box) -> bool:
         return not self.run.letters or self.run.is_apart(box, self.walls)
@@ -189,6 +213,10 @@ class _Reading:
         text = self.page.text
         spans = [word.span() for word in _WORD.finditer(text, line.start, line.stop)]
         boxes = self.page.boxes([index for start, end in spans for index in (start, end - 1)])
+        is_ordered = sorted(boxes.lefts) == boxes.lefts
+        if not is_ordered and (glyphs := side_by_side(self.page, line.start, line.stop)):
+            yield from self._by_places(glyphs)
+            return
         done = line.start
         for number, (start, end) in enumerate(spans):
             self.run.note_gap(text[done:start])
@@ -199,6 +227,19 @@ class _Reading:
             )
             if not is_taken:
                 yield from self._by_glyphs(start, end, last)
+
+    def _by_places(self, glyphs: list[Glyph]) -> Iterator[Segment]:
+        """Yield the segments that end in a line of glyphs from left to right; gaps are spaces."""
+        for number, letter, box in glyphs:
+            if letter == " " or box[0] - self.run.right > SPACE * (box[3] - box[2]):
+                self.run.note_gap(" ")
+            if letter == " ":
+                continue
+            if self._is_apart(box):
+                yield from self._close()
+            if not self.run.letters:
+                self.run.charset = self.page.charset(number)
+            self.run.add(letter, box)
 
     def _by_glyphs(self, start: int, end: int, last: Box) -> Iterator[Segment]:
         """Yield the segments that end in a word, its glyphs taken one by one.
