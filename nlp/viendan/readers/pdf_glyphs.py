@@ -166,6 +166,7 @@ class Run:
         self.letters.append(f" {word}" if self.is_spaced else word)
         self.is_spaced = False
         self.left, self.right = min(self.left, first[0]), max(self.right, last[1])
+        self.top = min(self.top, last[3])
         self.last = last
         return True
 

@@ -7,11 +7,12 @@ glyphs of the others are taken one by one.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 from operator import sub
 from typing import TYPE_CHECKING
 
+from viendan.readers.pdf_gaps import narrow_spaces
 from viendan.readers.pdf_glyphs import GAP, RAISED_HEIGHT, SAME_LINE, SPACE, Run, Segment
 from viendan.readers.pdf_places import Glyph, side_by_side
 from viendan.readers.pdf_rules import NO_WALLS, Walls
@@ -126,7 +127,8 @@ class _PlainLines:
         last_glyph = line.number + len(line.starts)
         lefts = self.boxes.lefts[line.number : last_glyph + 1]
         right = max(self.boxes.rights[line.number : last_glyph + 1])
-        left, _, bottom, top = self.boxes.box(line.number)
+        left, _, bottom, _ = self.boxes.box(line.number)
+        top = min(self.boxes.tops[line.number : last_glyph + 1])  # a first "Ủ" is higher
         if walls.stand_between(left, right, (bottom + top) / 2) or sorted(lefts) != lefts:
             return None
         last = self.boxes.box(last_glyph)
@@ -162,16 +164,23 @@ class _PlainLines:
 
 @dataclass(slots=True)
 class _Reading:
-    """A text page while its lines are read, with the run that is open."""
+    """A text page while its lines are read, with the run that is open.
+
+    Before the glyphs `spaces` stands a space that the text of the page leaves out.
+    """
 
     page: TextPage
     walls: Walls
+    spaces: list[int]
     run: Run = field(default_factory=Run)
 
     def segments(self) -> Iterator[Segment]:
         """Yield the segments of all lines."""
         text = self.page.text
         lines = [_line_at(text, *line.span()) for line in _LINE.finditer(text)]
+        for line in lines:
+            if self._spaces_in(line.start, line.stop):
+                line.starts = []  # its words are taken one by one
         plain = _PlainLines(self.page, lines)
         done = 0
         for line in self._completed(lines, plain):
@@ -199,6 +208,10 @@ class _Reading:
                 whole.append(line)
         return whole
 
+    def _spaces_in(self, start: int, stop: int) -> list[int]:
+        """Return the glyphs inside a stretch before which a space is left out."""
+        return [number for number in self.spaces if start < number < stop]
+
     def _is_apart(self, box: Box) -> bool:
         return not self.run.letters or self.run.is_apart(box, self.walls)
 
@@ -211,7 +224,11 @@ class _Reading:
     def _by_words(self, line: _Line) -> Iterator[Segment]:
         """Yield the segments that end on a line, its words taken one by one."""
         text = self.page.text
-        spans = [word.span() for word in _WORD.finditer(text, line.start, line.stop)]
+        spans = [
+            span
+            for word in _WORD.finditer(text, line.start, line.stop)
+            for span in pairwise([word.start(), *self._spaces_in(*word.span()), word.end()])
+        ]
         boxes = self.page.boxes([index for start, end in spans for index in (start, end - 1)])
         is_ordered = sorted(boxes.lefts) == boxes.lefts
         if not is_ordered and (glyphs := side_by_side(self.page, line.start, line.stop)):
@@ -219,7 +236,7 @@ class _Reading:
             return
         done = line.start
         for number, (start, end) in enumerate(spans):
-            self.run.note_gap(text[done:start])
+            self.run.note_gap(" " if start in self.spaces else text[done:start])
             done = end
             first, last = boxes.box(2 * number), boxes.box(2 * number + 1)
             is_taken = self.run.may_take(first) and self.run.takes(
@@ -266,4 +283,5 @@ def segments_of(
 
     No segment crosses one of the `walls`, the vertical rules of tables.
     """
-    return _Reading(TextPage(text_page, count), walls).segments()
+    page = TextPage(text_page, count)
+    return _Reading(page, walls, narrow_spaces(page)).segments()
