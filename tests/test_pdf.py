@@ -95,7 +95,7 @@ def test_letters_of_an_old_font_that_is_named_otherwise_are_converted() -> None:
     "wrong",
     [
         "Sß báo cáo kết qußn lý nhà nước ",  # broken fonts
-        "So bdo cdo kdt qud qudn ly nhd nudc tr6n dia bin tinh ",  # a scanner of English
+        "So bao cao kcl qua quan ly nha nudc trcn dja ban tinh ",  # a scanner of English
     ],
 )
 def test_a_page_with_many_wrong_letters_is_named_or_recognised(
