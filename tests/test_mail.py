@@ -89,6 +89,8 @@ def test_subject_date_and_body_are_read(content: bytes, parts: list[str]) -> Non
             False,
         ),  # nor do headers quoted in a text
         (b"<p>x", ".eml", False),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nx", ".doc", True),
+        (b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx", ".txt", False),
         (b"\xef\xbb\xbfFrom: a\nTo: b\nSubject: c\n\nx", ".txt", True),
         (b"From a@b Fri Jun 14 08:00:00 2019\nFrom: a\nTo: b\nSubject: c\n\nx", ".txt", True),
         (b"From a@b Fri Jun 14 08:00:00 2019\nBao cao\n", ".txt", False),

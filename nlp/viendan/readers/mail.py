@@ -52,6 +52,8 @@ _BEFORE_HEADER = re.compile(
 )
 _END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
 _FEWEST_FIELDS = 3
+# The header of a page that Word saved as one file has no more: "Content-Type: multipart/related".
+_SAVED_PAGE = re.compile(rb"(?im)^content-type\s*:\s*multipart/related\b")
 # What the standard library raises for mails that break the rules.
 _UNREADABLE = (
     MessageError,
@@ -74,7 +76,9 @@ def fits(file: File) -> bool:
     if _HEADER_FIELD.match(head) is None:
         return False
     block = _END_OF_HEADER.split(head, maxsplit=1)[0]
-    return has_suffix(file, "eml") or len(_HEADER_FIELD.findall(block)) >= _FEWEST_FIELDS
+    if has_suffix(file, "eml") or _SAVED_PAGE.search(block) is not None:
+        return True
+    return len(_HEADER_FIELD.findall(block)) >= _FEWEST_FIELDS
 
 
 def _from_header(content: bytes) -> bytes:
