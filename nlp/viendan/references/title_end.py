@@ -63,7 +63,8 @@ _OF_SENTENCE = r"""
         thành\s+\d+\s                                                # thành 6 chương trình
     |
         (?:và\s+|(?<=,\s))
-        (?!khoản|điều|điểm|mục|phụ|chương|kế|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định|lớp|năm|tháng
+        (?!khoản|điều|điểm|mục|phụ|danh|biểu|mẫu|bảng
+            |phần|chương|kế|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định|lớp|năm|tháng
             |ngày|km|số|tổ|khu|đường|quốc|mức|cấp|hạng|loại|nhóm|bậc|vùng|từ|đến|trên|dưới|tầm|tại)
         (?:[^\W\d_]+\s+){1,2}(?<!năm\s)\d+\s+[^\W\d_]                  # và tổ chức 8 lớp
 """
@@ -108,7 +109,9 @@ def _words(role: Role) -> re.Pattern[str]:
     places = _PLACES[role]
     return re.compile(
         rf"""
-        [\s,](?!(?<=nông\sthôn\s)mới\b)\s*+(?:[,–-]\s+)?+         # nông thôn mới
+        [\s,](?!(?<=nông\sthôn\s)mới\b)                       # nông thôn mới
+        (?!(?:(?<=bãi\s)|(?<=hủy\s)|(?<=xóa\s))bỏ\b)          # bãi bỏ
+        \s*+(?:[,–-]\s+)?+
         (?:
             (?:{longest_of(title_ends(*places))})(?![^\W_])      # có hiệu lực
         |
