@@ -90,7 +90,8 @@ _BEFORE_BODY = re.compile(rf",\s+(?=[{CAPITAL}])")
 # A verb behind the name of a body: no preposition, no kind of place.
 _VERB_NEXT = re.compile(
     rf"""
-    (?:\s+\([^()\n]{{2,60}}\))?\s+(?!(?:và|với|cùng|của|tại|trong|trên|về|đối|cho|các|từ|theo|thuộc|ở|do|giai|năm|tỉnh|thành
+    (?:\s+\([^()\n]{{2,60}}\))?                              # (đơn vị đầu mối)
+    \s+(?!(?:và|với|cùng|của|tại|trong|trên|về|đối|cho|các|từ|theo|thuộc|ở|do|giai|năm|tỉnh|thành
         |huyện|quận|thị|xã|phường|cấp|hoặc|khóa|nhiệm|là)\b)[{SMALL}]   # bổ sung
     """,
     re.VERBOSE,
