@@ -52,7 +52,7 @@ def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
 
     Stretches that touch are one.
     """
-    inside = _inside(mentions)
+    inside = _inside(text, mentions)
     start, end = 0, 0
     for one in mentions:
         if one.start < end:
@@ -68,7 +68,7 @@ def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
 
 def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch, in order; blank lines are none."""
-    inside = _inside(mentions)
+    inside = _inside(text, mentions)
     start = stretch[0]
     for match in _SENTENCE_END.finditer(text, *stretch):
         if match.start() not in inside and not _goes_on(text, match):
@@ -79,8 +79,16 @@ def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Itera
         yield start, stretch[1]
 
 
-def _inside(mentions: Sequence[Mention]) -> set[int]:
-    return {place for one in mentions for place in range(one.start, one.end)}
+def _inside(text: str, mentions: Sequence[Mention]) -> set[int]:
+    """Return the places inside mentions, and those of the ends of lines inside titles."""
+    places = {place for one in mentions for place in range(one.start, one.end)}
+    for one in mentions:
+        start, end = one.spans.get("title", (0, 0))
+        at = text.find("\n", start, end)
+        while at >= 0:
+            places.add(at)
+            at = text.find("\n", at + 1, end)
+    return places
 
 
 def _last_break(text: str, position: int, inside: set[int]) -> int:

@@ -48,8 +48,24 @@ class StatedRelations(SentenceMentions):
     @cached_property
     def _is_quoted(self) -> bool:
         """Whether the sentence is part of a quotation: a new article of the amended document."""
+        return self._quotation >= 0
+
+    @cached_property
+    def _quotation(self) -> int:
+        """Where the quotation opens that the sentence is part of; -1 for none."""
         opened = self.text.rfind("“", max(0, self.span[0] - _LONGEST_QUOTATION), self.span[0] + 1)
-        return opened >= 0 and self.text.find("”", opened, self.span[0]) < 0
+        return opened if opened >= 0 and self.text.find("”", opened, self.span[0]) < 0 else -1
+
+    def _quoted_for(self, kind: str) -> int | None:
+        """Return the document whose new words a quotation has: "Nghị định này" is that one."""
+        before = self.text.rfind("\n", 0, self.text.rfind("\n", 0, self._quotation)) + 1
+        named = [
+            one
+            for one, mention in enumerate(self.mentions)
+            if before <= mention.start < self._quotation
+        ]
+        is_amended = len(named) == 1 and self.mentions[named[0]].type == kind
+        return named[0] if is_amended else None
 
     def force(self, acting: Acting) -> int | None:
         """Return the legal force of who acts, if it is known."""
@@ -100,7 +116,9 @@ class StatedRelations(SentenceMentions):
             issued = self.core(alike[0])[0] if len(alike) == 1 else 0
             if words.ISSUES.search(self.text, max(0, issued - _ISSUE_LENGTH), issued):
                 return alike[0]
-        return "self" if self.own in {None, kind} and not self._is_quoted else None
+        if self._is_quoted:
+            return self._quoted_for(kind)
+        return "self" if self.own in {None, kind} else None
 
     def whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
         """Return the relation, which amends where it concerns a part of a document."""
@@ -124,7 +142,13 @@ class StatedRelations(SentenceMentions):
             return
         self.awaited = self.before.awaited
         for one in self.awaited[1] if self.members else ():
-            self.append(self.members[0], self.awaited[0], one)
+            for agent in self._opening_lines():
+                self.append(agent, self.awaited[0], one)
+
+    def _opening_lines(self) -> list[int]:
+        """Return the first mention, and those that open a line of the sentence behind it."""
+        lines = [one for one in self.members if self._opens_line(self.core(one)[0])]
+        return list(dict.fromkeys([self.members[0], *lines]))
 
     def append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
         """Add a relation, unless the legal force of the two makes it impossible."""
@@ -158,10 +182,18 @@ class StatedRelations(SentenceMentions):
     def since(self) -> str | None:
         """The day from which the sentence says that something holds."""
         for match in words.SINCE.finditer(self.text, *self.span):
+            if self._is_of_other_line(match.start()):
+                continue
             day = DATE.match(self.text, match.end()) or BARE_DATE.match(self.text, match.end())
             if day is not None:
                 return read_date(day).iso
         return None
+
+    def _is_of_other_line(self, position: int) -> bool:
+        """Return whether a line that opens anew stands between a mention and a day behind it."""
+        left = self.left(position)
+        behind = self.text[self.core(left[-1])[1] : position] if left else ""
+        return "\n" in behind and words.NEW_LINE.search(behind) is not None
 
     def based(self) -> None:
         """Add what rests on what: "được ban hành căn cứ", "lấy … làm căn cứ"."""
