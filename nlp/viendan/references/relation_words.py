@@ -130,7 +130,9 @@ LINKS = re.compile(
 )
 # "từ ngày 1"; a letter opens it, so that the search skips to one.
 SINCE = re.compile(r"[tT](?<!\w[tT])[ừỪ]\s+(?=(?i:ngày)\s+\d|\d)")
-NEW_LINE = re.compile(rf"\n\s*(?:[-+*•]\s*)?[{CAPITAL}]")
+# A comma inside an office: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ".
+MINISTER = re.compile(r"\bBộ\s+trưởng,\s+Chủ\s+nhiệm\b")
+NEW_LINE = re.compile(rf"[ .]*\n\s*(?:[-+*•]\s*)?[{CAPITAL}]")
 ISSUED_ON = re.compile(
     r"""
     \b(?:ban\s+hành|ký)\s+                                          # ban hành căn cứ

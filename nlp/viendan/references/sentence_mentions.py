@@ -87,10 +87,19 @@ class SentenceMentions:
             return True
         first = self.members[0] - 1 if self.members else -1
         return any(
-            self.title(one)[0] == position and self._opens_line(self.mentions[one].start)
+            self.title(one)[0] == position and self._is_own_number(one, position)
             for one in (*self.left(position)[-1:], first)
             if one >= 0 and self.mentions[one].text[0] in _OWN_NUMBER
         )
+
+    def _is_own_number(self, index: int, position: int) -> bool:
+        """Return whether a mention is the number of the text itself, above its title.
+
+        A number without "Số" that has its title in its line is a row of a list.
+        """
+        start, end = self.core(index)
+        is_row = self.text[start].isdigit() and "\n" not in self.text[end:position]
+        return not is_row and self._opens_line(start)
 
     def _is_below_type(self, position: int) -> bool:
         """Return whether a line opens at a position below one of only a type: "THÔNG TƯ"."""
@@ -128,6 +137,8 @@ class SentenceMentions:
             if gap is None and self.core(one)[0] < self.title_end(last):
                 continue  # a document of the title
             if gap is None or (";" in gap and self._has_verb(one)):
+                break
+            if "\n" in gap and not gap.strip() and not self._opens_line(self.core(first)[0]):
                 break
             items.append(one)
         return items

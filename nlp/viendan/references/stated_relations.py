@@ -99,6 +99,7 @@ class StatedRelations(SentenceMentions):
         lead = self.text[self.span[0] : self.core(left[-1])[0]]
         if words.BY_MEANS.search(lead) is not None:
             return True
+        before = words.MINISTER.sub("", before)
         if (before.strip() == "và" and lead.strip()) or words.OTHER_NOUN.search(before):
             return False
         if "," in before and words.GOVERNED.search(lead) is not None:
@@ -158,7 +159,7 @@ class StatedRelations(SentenceMentions):
                 return
         if not may_act(self.force(subject), relation, force_of(self.mentions[one])):
             return
-        since = self.since
+        since = self.since if self._shares_day(subject) else None
         if since is None and self.before is not None and self._acted_before(subject):
             since = self.before.since
         self.found.append(DocumentRelation(subject, relation, one, since, self.span))
@@ -189,11 +190,21 @@ class StatedRelations(SentenceMentions):
                 return read_date(day).iso
         return None
 
+    def _shares_day(self, subject: Acting) -> bool:
+        """Return whether the day of a sentence is that of a subject: no remark in brackets."""
+        if self.since is None or not isinstance(subject, int):
+            return True
+        start = self.core(subject)[0]
+        return not any(
+            remark.start() < start < remark.end()
+            and words.SINCE.search(self.text, *remark.span()) is None
+            for remark in words.BRACKETS.finditer(self.text, *self.span)
+        )
+
     def _is_of_other_line(self, position: int) -> bool:
-        """Return whether a line that opens anew stands between a mention and a day behind it."""
+        """Return whether another line opens right behind a mention before a day."""
         left = self.left(position)
-        behind = self.text[self.core(left[-1])[1] : position] if left else ""
-        return "\n" in behind and words.NEW_LINE.search(behind) is not None
+        return bool(left) and words.NEW_LINE.match(self.text, self.title_end(left[-1])) is not None
 
     def based(self) -> None:
         """Add what rests on what: "được ban hành căn cứ", "lấy … làm căn cứ"."""

@@ -344,6 +344,8 @@ def _statement() -> re.Pattern[str]:
         |
             [^,.;:\n]{{0,60}}?\s(?:là|bằng)\s+\d                       # mức phạt là 2
         |
+            (?:trước|sau|trong|tối\s+(?:đa|thiểu)|không\s+quá|ít\s+nhất)\s+\d     # trước 10 ngày
+        |
             (?:khá|rất)\s                                             # khá rõ
         )
         |

@@ -15,7 +15,7 @@ _LEADS = re.compile(
     (?:của|theo|thực\s*hiện|thi\s*hành|hướng\s*dẫn|sửa\s*đổi|bổ\s*sung|điều\s*chỉnh|bãi\s*bỏ
         |hủy\s*bỏ|thay\s*thế|áp\s*dụng|triển\s*khai|tại|quy\s*định|chi\s*tiết|trong|về|điều
         |thu\s+hồi|hợp\s+nhất|đính\s+chính|kèm|ban\s+hành|quán\s+triệt|học\s+tập
-        |tuyên\s+truyền|phổ\s+biến|sơ\s+kết
+        |tuyên\s+truyền|phổ\s+biến|sơ\s+kết|giới\s+thiệu|vướng\s+mắc|liên\s+quan(?:\s+đến)?
         |tổng\s+kết|hiệu\s+lực|chấp\s+hành)\s+
     (?:các\s+|một\s+số\s+)?
     # khoản 3 Điều 7

@@ -114,7 +114,8 @@ def _past_issuer(*, is_joint: bool) -> re.Pattern[str]:
         \s*+(?:của|CỦA|do|giữa|gửi|đến|{comma}|[–-]|và|(?=[{CAPITAL}]))\s*+
         (?:liên\s+)?(?=[{CAPITAL}])
         (?:
-            (?!(?:đã|sẽ|đang)\s)(?:[–-]|[^\W\d_][^\s.;:(),“”"|]*+)       # Vật
+            (?!(?:đã|sẽ|đang)\s)
+            (?:[–-]|T\.[ƯU]\.?|Bộ\s+trưởng,|[^\W\d_][^\s.;:(),“”"|]*+)   # Vật
             (?:{comma})?\s+(?!\n)
         ){{1,26}}?
         (?=(?:đã\s+)?(?:{_ABOUT}|{_verb("all")}))(?:đã\s+)?
@@ -132,7 +133,7 @@ def _rest_of_issuer() -> re.Pattern[str]:
     return re.compile(
         rf"""
         [ ](?:
-            [{CAPITAL}][^\W\d_]*(?:[ ][^\W\d_]+){{0,3}}?                # Trung ương Đoàn
+            (?:T\.[ƯU]|[{CAPITAL}][^\W\d_]*)(?:[ ][^\W\d_]+){{0,3}}?      # Trung ương Đoàn
             |[{SMALL}]{{7,}}                                          # nôngthôn
         )(?=\s+{_ABOUT})
         """,
@@ -262,7 +263,8 @@ def _named(text: str, core: Core, position: int) -> Opening | None:
     if name is None or _VERB.search(f"{name['title']} ") is not None:
         return None
     is_agent = text.endswith(("bởi ", "bằng "), 0, core.start)
-    is_alone = name["force"] is not None or is_agent or opens_entry(text, core.start)
+    is_name = is_agent or name["title"][0].isupper() or opens_entry(text, core.start)
+    is_alone = name["force"] is not None or is_name
     return Opening(name.start("title")) if is_alone else None
 
 
