@@ -130,8 +130,8 @@ LINKS = re.compile(
 )
 # "từ ngày 1"; a letter opens it, so that the search skips to one.
 SINCE = re.compile(r"[tT](?<!\w[tT])[ừỪ]\s+(?=(?i:ngày)\s+\d|\d)")
-# A comma inside an office: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ".
-MINISTER = re.compile(r"\bBộ\s+trưởng,\s+Chủ\s+nhiệm\b")
+# Marks inside an issuer: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Liên Bộ: Tài chính".
+ISSUER_MARKS = re.compile(r"\bBộ\s+trưởng,\s+Chủ\s+nhiệm\b|\b[Ll]iên\s+Bộ:")
 NEW_LINE = re.compile(rf"[ .]*\n\s*(?:[-+*•]\s*)?[{CAPITAL}]")
 ISSUED_ON = re.compile(
     r"""

@@ -308,7 +308,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
         words = words[:opened].rstrip(_MARKS)
     while True:
         before, _, last = words.rpartition(" ")
-        if last.lower() not in _LINKS or before.endswith(_OF_WORDS):
+        if last.lower() not in _LINKS or before.lower().endswith(_OF_WORDS):
             return start + len(words)
         words = before.rstrip(_MARKS)
 

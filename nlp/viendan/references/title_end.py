@@ -110,7 +110,7 @@ def _words(role: Role) -> re.Pattern[str]:
     return re.compile(
         rf"""
         [\s,](?!(?<=nông\sthôn\s)mới\b)                       # nông thôn mới
-        (?!(?:(?<=bãi\s)|(?<=hủy\s)|(?<=xóa\s))bỏ\b)          # bãi bỏ
+        (?!giúp\s+việc\b|(?:(?<=bãi\s)|(?<=hủy\s)|(?<=xóa\s))bỏ\b)          # bãi bỏ
         \s*+(?:[,–-]\s+)?+
         (?:
             (?:{longest_of(title_ends(*places))})(?![^\W_])      # có hiệu lực

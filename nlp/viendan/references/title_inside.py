@@ -44,6 +44,8 @@ _IN_TITLE = re.compile(
     |
         \b(?:triển\s+khai|thực\s+hiện|sử\s+dụng|quản\s+lý|khai\s+thác)\s+có\s+hiệu\s+quả
     |
+        \bkỹ\s+thuật\s+trình\s+bày
+    |
         \bsự\s+(?:phù\s+hợp|tham\s+gia|đồng\s+ý)(?:\s+với)?          # sự phù hợp với
     |
         \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp|khoản\s+phí|lệ\s+phí)

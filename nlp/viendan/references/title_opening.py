@@ -112,7 +112,7 @@ def _past_issuer(*, is_joint: bool) -> re.Pattern[str]:
         rf"""
         # của Bộ Vật tư
         \s*+(?:của|CỦA|do|giữa|gửi|đến|{comma}|[–-]|và|(?=[{CAPITAL}]))\s*+
-        (?:liên\s+)?(?=[{CAPITAL}])
+        (?:[Ll]iên\s+(?:Bộ:\s+)?)?(?=[{CAPITAL}])
         (?:
             (?!(?:đã|sẽ|đang)\s)
             (?:[–-]|T\.[ƯU]\.?|Bộ\s+trưởng,|[^\W\d_][^\s.;:(),“”"|]*+)   # Vật
@@ -188,7 +188,7 @@ _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
 # Another sentence: ", Về việc thu hồi".
 _CAPITAL_ABOUT = re.compile(r"\s*,\s*Về\s.*", re.DOTALL)
 # Behind a comma: the next task of a list, or what a decision orders, is no title.
-_NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s")
+_NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s|lãnh\s+đạo\s")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
 _LONGEST_ISSUER = 220
 
