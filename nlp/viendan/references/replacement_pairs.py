@@ -27,7 +27,7 @@ _ARROW = re.compile(
     re.VERBOSE,
 )
 _CELL = re.compile(r"[^\S\n]*(?:\([^()\n]{1,60}\))?[^\S\n]*[|\t][^\S\n]*")
-_AND = re.compile(r"\s*(?:\([^()\n]{1,60}\))?\s*(?:,|và|;)\s*")
+_AND = re.compile(r"\s*(?:\([^()\n]{1,60}\))?\s*(?:,|và|;|\+)\s*")
 _REPLACES = re.compile(r"thay\s+thế|\bthay\b")
 _MOST_ROWS = 40
 

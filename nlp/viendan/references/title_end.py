@@ -46,7 +46,7 @@ _SUBJECT_VERBS = r"""
             |quá\s(?:thấp|cao|nhiều|ít|chậm|dài|rộng|hẹp|chung|nặng|sơ|khắt))(?![^\W_])   # mở rộng
 """
 # A clause with any subject: ", vườn cây đã", ", tình trạng thiếu nước được khắc phục".
-_ANY_CLAUSE = r"|[^,]{1,60}\s(?:đã|sẽ|đang|chưa)\s|[^,]{3,60}?\s(?:được|là)\s[^,]*$"
+_ANY_CLAUSE = r"|[^,]{1,60}\s(?:đã|sẽ|đang|chưa)\s|[^,]{3,60}?(?<!không)\s(?:được|là)\s[^,]*$"
 _FINITE = re.compile(r"\s+(?:đã|đang|sẽ|chưa)\s")
 # What is said to be something: "xác định năng lượng tái tạo là ưu tiên".
 _SAID_TO_BE = re.compile(r"\s(?:xác\s+định|khẳng\s+định|coi|chọn|quy\s+định)\s[^,]{3,60}$")
@@ -142,6 +142,7 @@ def _clause(role: Role) -> re.Pattern[str]:
         (?:
             (?:{longest_of(title_ends("comma"))})(?![^\W_])|\d[\d.,]*\s?%      # , qua đó
         |
+            (?!các\s(?:tổ\schức|cơ\squan)(?:,|\s(?:và|hoặc|trong|ngoài|của)\s))   # các tổ chức,
             (?:{subjects})(?![^\W_])
             (?:(?:(?!\sdo\s)[^,]){{0,70}}?\s(?:{verbs})(?![^\W_])|\s[^,]{{0,40}}?\d)   # , xã đã
         {any_subject}

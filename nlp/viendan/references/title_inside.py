@@ -44,7 +44,7 @@ _IN_TITLE = re.compile(
     |
         \b(?:triển\s+khai|thực\s+hiện|sử\s+dụng|quản\s+lý|khai\s+thác)\s+có\s+hiệu\s+quả
     |
-        \bkỹ\s+thuật\s+trình\s+bày
+        \bkỹ\s+thuật\s+trình\s+bày|\bdanh\s+mục\s[^;.]{2,60}?\skhông\s+được
     |
         \bsự\s+(?:phù\s+hợp|tham\s+gia|đồng\s+ý)(?:\s+với)?          # sự phù hợp với
     |

@@ -213,9 +213,10 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
         match = _opening(*kinds).match(text, rest.end())
         return _read(text, match) if match is not None else None
     # Behind a number or a date a comma opens a clause: ", Bộ Y tế hướng dẫn như sau".
-    is_clause = text[at - 1].isdigit() and text[at : at + 1] == ","
+    is_bare = text[at - 1].isdigit() or (at == core.end and not text.startswith(", của ", at))
+    is_clause = is_bare and text[at : at + 1] == ","
     if not is_clause and _body().match(text, at) is not None:
-        is_joint = core.type is not None and core.type.endswith("liên tịch")
+        is_joint = (core.type or "").endswith("liên tịch") or text.startswith(" gửi ", at)
         past = _past_issuer(is_joint=is_joint).match(text, at, at + _LONGEST_ISSUER)
         match = _opening(*kinds).match(text, past.end()) if past is not None else None
         found = _read(text, match) if match is not None else None
