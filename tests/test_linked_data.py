@@ -36,16 +36,16 @@ def test_json_ld_of_an_empty_store_is_an_empty_graph(store: Store, tmp_path: Pat
 def test_json_ld_says_what_documents_do_to_one_another(
     store: Store, annotated: Callable[[str], Annotation], tmp_path: Path
 ) -> None:
-    told = "Nghị định số 9/2019/NĐ-CP {} Nghị định số 4/2019/NĐ-CP."
+    told = "Nghị định số 9/2019/NĐ-CP {} Nghị định số 4/2010/NĐ-CP."
     for verb in ("bãi bỏ", "sửa đổi"):
         store.add(annotated(told.format(verb)))
     # Of what reports contradict nothing is said.
-    store.add(annotated("Nghị định số 4/2019/NĐ-CP sửa đổi Nghị định số 9/2019/NĐ-CP."))
+    store.add(annotated("Nghị định số 4/2010/NĐ-CP sửa đổi Nghị định số 9/2019/NĐ-CP."))
     (path,) = write_json_ld(store, tmp_path)
     found = {
         one.get("identifier"): one for one in json.loads(path.read_text(encoding="utf-8"))["@graph"]
     }
-    old, new = found["nghi-dinh.4-2019-nd-cp"], found["nghi-dinh.9-2019-nd-cp"]
+    old, new = found["nghi-dinh.4-2010-nd-cp"], found["nghi-dinh.9-2019-nd-cp"]
     assert new["legislationRepeals"] == [{"@id": old["@id"]}]
     assert not {"legislationAmends"} & {*old, *new}
 

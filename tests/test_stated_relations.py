@@ -23,15 +23,6 @@ def test_a_relation_that_legal_force_forbids_is_not_added() -> None:
     assert (one.subject, one.relation, one.object, one.since) == (0, "guides", 1, "2020-07-01")
 
 
-def test_an_older_document_changes_no_later_one() -> None:
-    text = "Thông tư số 5/2012/TT-BTC và Thông tư số 4/2019/TT-BTC"
-    found = StatedRelations(WholeText(text, find(text), None), (0, len(text)), [0, 1], None)
-    found.append(0, "replaces", 1)
-    assert found.found == []
-    found.append(1, "replaces", 0)
-    assert len(found.found) == 1
-
-
 def test_one_number_is_one_document() -> None:
     text = "Quyết định 4/QĐ-UBND và Quyết định số 4/QĐ-UBND"
     found = StatedRelations(WholeText(text, find(text), None), (0, len(text)), [0, 1], None)

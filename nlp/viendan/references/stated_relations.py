@@ -18,8 +18,6 @@ from viendan.text.folding import small
 Acting = int | Literal["self"] | None
 """Who acts: a mention by its index, the text's own document, or nobody that is named."""
 _TWO = 2
-# What only a document does that is not older.
-_CHANGES = frozenset({"amends", "replaces", "repeals", "extends", "suspends", "consolidates"})
 _LONGEST_QUOTATION = 3000
 _ISSUE_LENGTH = 30  # "ký ban hành " is no longer
 CONSOLIDATION = "văn bản hợp nhất"
@@ -102,7 +100,8 @@ class StatedRelations(SentenceMentions):
         lead = self.text[self.span[0] : self.core(left[-1])[0]]
         if words.BY_MEANS.search(lead) is not None:
             return True
-        if (before.strip() == "và" and lead.strip()) or words.OTHER_NOUN.search(before):
+        is_joined = before.rstrip().endswith("và") and DATE.sub("", before).strip() == "và"
+        if (is_joined and lead.strip()) or words.OTHER_NOUN.search(before):
             return False
         if "," in before and words.GOVERNED.search(lead) is not None:
             return False
@@ -161,19 +160,10 @@ class StatedRelations(SentenceMentions):
                 return
         if not may_act(self.force(subject), relation, force_of(self.mentions[one])):
             return
-        if self._is_later(one, subject) and relation in _CHANGES:
-            return
         since = self.since if self._shares_day(subject) else None
         if since is None and self.before is not None and self._acted_before(subject):
             since = self.before.since
         self.found.append(DocumentRelation(subject, relation, one, since, self.span))
-
-    def _is_later(self, one: int, subject: Acting) -> bool:
-        """Return whether a document is of a later year than the one that acts."""
-        if not isinstance(subject, int):
-            return False
-        acted, acting = (self.mentions[index].core.year for index in (one, subject))
-        return acted is not None and acting is not None and acted > acting
 
     def _is_same(self, one: int, other: int) -> bool:
         """Return whether two mentions name one document in the same words or by one number."""
