@@ -53,7 +53,7 @@ class PassiveRelations(StatedRelations):
         if not agents and (is_known or words.says_where(around.lead, around.before)):
             return
         behind = self._behind_title(verb, around)
-        if words.AWAITS.match(around.after) is not None:
+        if not agents and words.AWAITS.match(around.after) is not None:
             self.await_agents(verb.relation, self._passive_objects(verb, around, agents))
             return
         for one in self._passive_objects(verb, around, agents):
@@ -135,7 +135,8 @@ class PassiveRelations(StatedRelations):
         is_plain = ";" not in after and not verb_chain().search(small(after))
         is_of_line = "\n" not in around.before and words.PASSIVE.search(around.before) is not None
         is_bare = is_of_line and not after.strip()
-        if right and is_plain and (is_bare or words.AGENT.search(after)):
+        is_agent = words.AGENT.search(after) or words.AWAITS.match(after)
+        if right and is_plain and (is_bare or is_agent):
             return self.of_line(self.list_after(right[0]))
         if not around.is_lasting:
             if words.OWN_FORCE.search(self.low):

@@ -160,7 +160,7 @@ class StatedRelations(SentenceMentions):
                 return
         if not may_act(self.force(subject), relation, force_of(self.mentions[one])):
             return
-        since = self.since if self._shares_day(subject) else None
+        since = self._day_of(subject)
         if since is None and self.before is not None and self._acted_before(subject):
             since = self.before.since
         self.found.append(DocumentRelation(subject, relation, one, since, self.span))
@@ -180,23 +180,39 @@ class StatedRelations(SentenceMentions):
             return self.before is not None and subject in self.before.members
         return words.OWN_FORCE.search(self.before.low) is not None
 
-    @cached_property
+    @property
     def since(self) -> str | None:
-        """The day from which the sentence says that something holds."""
+        """The first day from which the sentence says that something holds."""
+        return next((day for _, day in self._days), None)
+
+    @cached_property
+    def _days(self) -> list[tuple[int, str | None]]:
+        """The days from which the sentence says that something holds, with their places."""
+        found: list[tuple[int, str | None]] = []
         for match in words.SINCE.finditer(self.text, *self.span):
-            if self._is_of_other_line(match.start()):
-                continue
             day = DATE.match(self.text, match.end()) or BARE_DATE.match(self.text, match.end())
-            if day is not None:
-                return read_date(day).iso
-        return None
+            if day is not None and not self._is_of_other_line(match.start()):
+                found.append((match.start(), read_date(day).iso))
+        return found
+
+    def _day_of(self, subject: Acting) -> str | None:
+        """Return the day from which a subject acts: of several the first one behind it."""
+        if not self._days or not self._shares_day(subject):
+            return None
+        if len(self._days) == 1 or not isinstance(subject, int):
+            return self.since
+        behind = (day for place, day in self._days if place > self.core(subject)[0])
+        return next(behind, self.since)
 
     def _shares_day(self, subject: Acting) -> bool:
-        """Return whether the day of a sentence is that of a subject: no remark in brackets."""
-        if self.since is None or not isinstance(subject, int):
+        """Return whether the day of a sentence is that of a subject.
+
+        What stands in a remark in brackets, or in the title of another document, has its own.
+        """
+        if not isinstance(subject, int):
             return True
         start = self.core(subject)[0]
-        return not any(
+        return not self.holders(start) and not any(
             remark.start() < start < remark.end()
             and words.SINCE.search(self.text, *remark.span()) is None
             for remark in words.BRACKETS.finditer(self.text, *self.span)

@@ -70,6 +70,8 @@ _OF_SENTENCE = r"""
 """
 # The next part of a document that a title amends.
 _PART = re.compile(r",\s+(?:(?:các|một\s+số)\s+)?(?:khoản|điều|điểm|phụ\s+lục|mục|chương)\s")
+# The verbs of a title that names parts of another document: "Điều 13, Điều 16 và Điều 35 Luật".
+_OF_PARTS = (*AMENDING, "quy định chi tiết", "hướng dẫn")
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
 OPEN_LIST = re.compile(r"\bgiữa\s(?:(?!\svà\s).)*$|\b(?:do|bởi)\s[^,]{2,60}$")
 """A list of bodies that goes on: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng bầu"."""
@@ -167,7 +169,7 @@ def _clause_start(letters: str, role: Role) -> int:
         force = OF_FORCE.search(letters, clause.start(), clause.end()) if role == "object" else None
         if force is not None:
             continue  # what happens to the document itself
-        is_part = letters.startswith(AMENDING) and _PART.match(letters, clause.start()) is not None
+        is_part = letters.startswith(_OF_PARTS) and _PART.match(letters, clause.start()) is not None
         if is_part or OPEN_LIST.search(letters, 0, clause.start()) is not None:
             continue
         is_next = _next_listed().match(letters, clause.start()) is not None

@@ -251,7 +251,7 @@ def _name() -> re.Pattern[str]:
 # The verb of a sentence: "mức hỗ trợ mỗi con trâu là 2 triệu đồng".
 _VERB = re.compile(
     r"""
-    \s(?:là|tăng|giảm|đã|được|bị|sẽ|phải|đang|còn|không|chưa|ổn\s+định        # là
+    \s(?:là|tăng|(?<!miễn\s)giảm|đã|được|bị|sẽ|phải|đang|còn|không|chưa|ổn\s+định        # là
         |có(?!\s+nội))\s                                                  # có
     """,
     re.VERBOSE,
