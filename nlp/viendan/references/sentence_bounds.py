@@ -1,6 +1,7 @@
 """The sentences around mentions: where they begin and end, over lines and page numbers."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
 
     Stretches that touch are one.
     """
-    inside = _inside(text, mentions)
+    inside = _Inside(text, mentions)
     start, end = 0, 0
     for one in mentions:
         if one.start < end:
@@ -68,7 +69,7 @@ def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
 
 def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch, in order; blank lines are none."""
-    inside = _inside(text, mentions)
+    inside = _Inside(text, mentions)
     start = stretch[0]
     for match in _SENTENCE_END.finditer(text, *stretch):
         if match.start() not in inside and not _goes_on(text, match):
@@ -79,19 +80,29 @@ def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Itera
         yield start, stretch[1]
 
 
-def _inside(text: str, mentions: Sequence[Mention]) -> set[int]:
-    """Return the places inside mentions, and those of the ends of lines inside titles."""
-    places = {place for one in mentions for place in range(one.start, one.end)}
-    for one in mentions:
-        start, end = one.spans.get("title", (0, 0))
-        at = text.find("\n", start, end)
-        while at >= 0:
-            places.add(at)
-            at = text.find("\n", at + 1, end)
-    return places
+class _Inside:
+    """The positions inside mentions, which are in order, and of line ends inside their titles."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        cores = [one.core for one in mentions]
+        self._starts = [core.start for core in cores]
+        self._ends = [0, *(core.end for core in cores)]
+        titles = [one.spans["title"] for one in mentions if "title" in one.spans]
+        self._breaks = {at for title in titles for at in _line_ends(text, title)}
+
+    def __contains__(self, position: int) -> bool:
+        is_in_mention = position < self._ends[bisect_right(self._starts, position)]
+        return is_in_mention or position in self._breaks
 
 
-def _last_break(text: str, position: int, inside: set[int]) -> int:
+def _line_ends(text: str, span: Span) -> Iterator[int]:
+    at = text.find("\n", *span)
+    while at >= 0:
+        yield at
+        at = text.find("\n", at + 1, span[1])
+
+
+def _last_break(text: str, position: int, inside: _Inside) -> int:
     """Return where the last line that begins a sentence before a position starts."""
     at = text.rfind("\n", 0, position)
     while at >= 0 and not _is_break(text, at, inside):
@@ -99,7 +110,7 @@ def _last_break(text: str, position: int, inside: set[int]) -> int:
     return at + 1
 
 
-def _next_break(text: str, position: int, inside: set[int]) -> int:
+def _next_break(text: str, position: int, inside: _Inside) -> int:
     """Return where the line ends that ends the sentence at a position."""
     at = text.find("\n", position)
     while at >= 0 and not _is_break(text, at, inside):
@@ -107,7 +118,7 @@ def _next_break(text: str, position: int, inside: set[int]) -> int:
     return at + 1 if at >= 0 else len(text)
 
 
-def _is_break(text: str, position: int, inside: set[int]) -> bool:
+def _is_break(text: str, position: int, inside: _Inside) -> bool:
     match = _SENTENCE_END.match(text, position)
     return match is not None and position not in inside and not _goes_on(text, match)
 
