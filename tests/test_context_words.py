@@ -42,6 +42,7 @@ USES: dict[ContextUse, Callable[[str], bool]] = {
     "cell": lambda word: opens(f" | {word} một hai ba bốn |", NORM) is None,
     "body": lambda word: opens(f" {word} Một về lúa") == "lúa",
     "joint_body": lambda word: opens(f" và {word} Một về lúa") == "lúa",
+    "named": lambda word: title_of(f"Quyết định 5/QĐ-UBND {word} lúa bị bãi bỏ.") != "",
     "person": lambda word: not title_of(f"Nghị định số 5/2020/NĐ-CP quy định {word} được miễn."),
     "of_body": lambda word: title_of(
         f"Quyết định số 5/QĐ-UBND về {word} của UBND tỉnh An Giang"

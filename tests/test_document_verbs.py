@@ -6,7 +6,7 @@ from viendan.references import find
 from viendan.references.document_relations import document_relations
 from viendan.references.document_verbs import DOCUMENT_VERBS, document_verbs
 
-WITHOUT_OBJECT = {"hết hiệu lực", "không còn hiệu lực", "mất hiệu lực"}
+WITHOUT_OBJECT = {"hết hiệu lực", "không còn hiệu lực", "mất hiệu lực", "hết hl"}
 
 
 @pytest.mark.parametrize(("verb", "relation"), document_verbs().items())

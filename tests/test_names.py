@@ -10,6 +10,7 @@ from viendan.documents.names import (
     json_ld,
     name_of,
     national_database,
+    number_of,
     official,
     ris,
     urn_lex,
@@ -159,6 +160,11 @@ def test_the_official_citation_is_that_of_the_decree(document: Document, citatio
         # one of two issuers; a body of which the table has the first words
         (replace(DECISION, symbol="TTLT-BTC-BXD", issuer="Bộ Tài chính"), ["của Bộ Tài chính"]),
         (replace(DECISION, issuer="Ban Chỉ đạo Quốc gia"), ["của Ban Chỉ"]),
+        # a date of another year than the number
+        (replace(DECISION, date="2025-10-19"), ["ngày 19"]),
+        # a symbol that names no type, and abbreviations in a title
+        (replace(DECISION, type="thông tư", symbol="BXD"), ["số 45/2016/BXD"]),
+        (replace(DECISION, title="quy định về tổ chức của UBND"), ["quy định"]),
         # a name of a law that one report alone gives
         (replace(LAW, warnings=({"code": "single_title", "evidence": ""},)), ["Báo chí"]),
     ],
@@ -224,3 +230,14 @@ def test_the_address_of_the_national_database_is_made_of_the_number_alone() -> N
     assert address.startswith("https://vbpl.vn/")
     assert address.endswith("45/2016/Q%C4%90-TTg")
     assert national_database(replace(BARE, number=None)) is None
+
+
+def test_a_year_in_the_number_stands_between_slashes() -> None:
+    assert number_of(replace(DECISION, symbol="TTLT/BTC-BXD")) == "45/2016/TTLT/BTC-BXD"
+    assert number_of(PARTY) == "3-NQ/TU"
+
+
+def test_no_standard_has_a_date_that_the_number_contradicts() -> None:
+    wrong = replace(DECISION, date="2025-10-19")
+    assert (urn_lex(wrong), akn(wrong)) == (None, None)
+    assert "legislationDate" not in json_ld(wrong)

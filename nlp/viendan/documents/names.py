@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from viendan.documents.document_types import ANY_TYPE, TypeTrait, is_law, types_with
+from viendan.documents.document_types import ANY_TYPE, TypeTrait, is_law, type_of_group, types_with
 from viendan.documents.identity import Identity, place_slug
 from viendan.documents.places import CITY, PROVINCE, short_place
 from viendan.documents.symbols import read_symbol
@@ -42,6 +42,9 @@ _OPENS_WITH_NAME = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_ABBREVIATED = re.compile(r"\b(?:UBND|HĐND|NSNN|TTHC|BHXH|BHYT|GPMB|CNTT|KT-XH|MTTQ|TT&TT)\b")
 
 
 class Named(Protocol):
@@ -124,7 +127,7 @@ def number_of(document: Named) -> str | None:
     year = f"/{document.year}" if document.year and is_inside else ""
     if not document.symbol:
         return f"{document.number}{year}"
-    separator = "-" if "/" in document.symbol else "/"
+    separator = "-" if "/" in document.symbol and not is_inside else "/"
     return f"{document.number}{year}{separator}{document.symbol}"
 
 
@@ -208,15 +211,43 @@ def citation_parts(document: Described) -> tuple[CitationPart, ...]:
     number, issuer = number_of(document), issuer_of(document)
     kind = (document.type or ANY_TYPE).capitalize()
     parts = [CitationPart(f"{kind} số {number}" if number else kind)]
+    if number and not _is_symbol_whole(document):
+        parts = [CitationPart(kind), CitationPart(f"số {number}", is_certain=False)]
     if document.date:
-        parts.append(CitationPart(day_of(document.date), _is_certain(document, "date")))
+        parts.append(CitationPart(day_of(document.date), _sure_date(document) is not None))
     if issuer:
         parts.append(CitationPart(f"của {issuer}", _is_issuer_certain(document, issuer)))
     if document.title:
         # In capitals nobody sees which words are names.
-        is_certain = _is_certain(document, "title") and not document.title.isupper()
+        is_written = not document.title.isupper() and not _is_shortened(document)
+        is_certain = _is_certain(document, "title") and is_written
         parts.append(CitationPart(_subject(document.type, document.title), is_certain))
     return tuple(parts)
+
+
+def _sure_date(document: Described) -> str | None:
+    """Return the date, unless reports contradict one another or the year in the number."""
+    is_inside = has_year_in_number(document.identity, document.year)
+    is_wrong = is_inside and not (document.date or "").startswith(str(document.year or ""))
+    return None if is_wrong or not _is_certain(document, "date") else document.date
+
+
+def _is_symbol_whole(document: Described) -> bool:
+    """Return whether the symbol behind a year names a type, as Nghị định 30 prescribes.
+
+    Those of the National Assembly do not: "QH15".
+    """
+    if not document.symbol or not has_year_in_number(document.identity, document.year):
+        return True
+    groups = re.split(r"[-/.]", document.symbol)
+    is_of_assembly = groups[0].startswith(("QH", "UBTVQH"))
+    return is_of_assembly or any(map(type_of_group, groups))
+
+
+def _is_shortened(document: Described) -> bool:
+    """Return whether a title has abbreviations, which the document itself hardly has."""
+    is_act = document.type in types_with(TypeTrait.ACTS)
+    return is_act and _ABBREVIATED.search(document.title or "") is not None
 
 
 def _is_issuer_certain(document: Described, issuer: str) -> bool:
@@ -265,28 +296,30 @@ def _number_slug(document: Named) -> str:
 
 
 def urn_lex(document: Described) -> str | None:
-    """Return the URN of RFC 9676, or None where date, issuer or type is unknown.
+    """Return the URN of RFC 9676, or None where date, issuer or type is not sure.
 
     An example is "urn:lex:vn:thu.tuong.chinh.phu:quyet.dinh:2016-10-19;45-2016-qd-ttg".
     """
-    if not (document.date and document.issuer and document.type):
+    date = _sure_date(document)
+    if not (date and document.issuer and document.type):
         return None
     where = ";".join(["vn", *(one.replace("-", ".") for one in _place_slugs(document))])
     authority, kind = (
         name.replace("-", ".") for name in (_body_slug(document), slug(document.type))
     )
-    return f"urn:lex:{where}:{authority}:{kind}:{document.date};{_number_slug(document)}"
+    return f"urn:lex:{where}:{authority}:{kind}:{date};{_number_slug(document)}"
 
 
 def akn(document: Described) -> str | None:
-    """Return the IRI of the work in Akoma Ntoso, or None where date, issuer or type is unknown.
+    """Return the IRI of the work in Akoma Ntoso, or None where date, issuer or type is not sure.
 
     An example is "/akn/vn/act/nghi-dinh/chinh-phu/2017-04-24/49-2017-nd-cp".
     """
-    if not (document.date and document.issuer and document.type):
+    date = _sure_date(document)
+    if not (date and document.issuer and document.type):
         return None
     actor = "-".join([_body_slug(document), *_place_slugs(document)])
-    return f"/akn/vn/act/{slug(document.type)}/{actor}/{document.date}/{_number_slug(document)}"
+    return f"/akn/vn/act/{slug(document.type)}/{actor}/{date}/{_number_slug(document)}"
 
 
 def national_database(document: Named) -> str | None:
@@ -311,7 +344,7 @@ def json_ld(document: Described, force: Enforced | None = None) -> dict[str, Any
         "name": name_of(document),
         "legislationIdentifier": number_of(document),
         "legislationType": document.type,
-        "legislationDate": document.date,
+        "legislationDate": _sure_date(document),
         "legislationPassedBy": {"@type": "Organization", "name": issuer} if issuer else None,
         "legislationJurisdiction": document.place or "VN",
         "about": document.title if _is_certain(document, "title") else None,
@@ -340,7 +373,7 @@ def ris(document: Described, notes: Sequence[str] = ()) -> str:
         ("TI", official(document)),
         ("AU", issuer_of(document)),
         ("PY", str(document.year) if document.year else None),
-        ("DA", document.date.replace("-", "/") if document.date else None),
+        ("DA", (_sure_date(document) or "").replace("-", "/") or None),
         ("M1", number_of(document)),
         ("LA", "vi"),
         ("ID", document.identity),

@@ -19,6 +19,7 @@ ContextUse = Literal[
     "of_body",
     "behind_quotation",
     "dated",
+    "named",
 ]
 """What words are for.
 
@@ -26,7 +27,8 @@ Of relations: `unreal` words make a verb state nothing, an `attribute` verb stan
 `before_object` words may stand between a verb and its object. Of the end of a title: `listed` and
 `next_listed` nouns stand before and behind the comma of a list, `behind_quotation` words go on with
 a title. Of its opening: a `bracket` may open with these nouns, a title's `cell` does not open with
-these, a `body` and a `joint_body` do. Of what is no title: a `person` is told what to do; the
+these, a `body` and a `joint_body` do; a
+`named` noun opens one without a verb. Of what is no title: a `person` is told what to do; the
 issuer behind an `of_body` noun is part of the title. What is `dated` in a title has the date at its
 end: an event, a period, another document.
 """

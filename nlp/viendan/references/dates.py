@@ -34,7 +34,8 @@ tháng\s{{0,2}}(?P<mmonth>\d{{1,2}})\s?(?:[/.\-–]|năm)\s?(?P<myear>{_YEAR})  
 
 #: A date with the word "ngày" or "tháng" before it.
 DATE = re.compile(
-    rf"(?i:ng[àa]y)\s{{0,6}}(?:{_WORDS}|{_FIGURES}|{_SHORT_YEAR}|{_BLANK})|(?i:{_MONTH})",
+    rf"(?i:ng[àa]y)(?:,(?=\s\d))?\s{{0,6}}(?:{_WORDS}|{_FIGURES}|{_SHORT_YEAR}|{_BLANK})"
+    rf"|(?i:{_MONTH})",
     re.IGNORECASE | re.VERBOSE,
 )
 #: A full date without the word "ngày".

@@ -9,6 +9,7 @@ from viendan.references.document_verbs import DocumentRelation, document_verbs
 from viendan.references.mention import Mention, Span
 from viendan.references.page_relations import HISTORY, may_have_pages, page_relations
 from viendan.references.relation_sentence import Sentence
+from viendan.references.replacement_pairs import may_have_pairs, replacement_pairs
 from viendan.references.sentence_bounds import (
     WholeText,
     sentences_of,
@@ -37,7 +38,23 @@ def document_relations(
         low = small(text[slice(*stretch)])
         if _telling().search(low) is not None:
             found += _stated_in(WholeText(text, mentions, own), stretch, low, starts)
-    return _without_pages(text, mentions, list(dict.fromkeys(found)))
+    found = list(dict.fromkeys(found))
+    if may_have_pairs(text):
+        found = _with_pairs(found, replacement_pairs(small(text), mentions))
+    return _without_pages(text, mentions, found)
+
+
+def _with_pairs(
+    found: list[DocumentRelation], pairs: list[DocumentRelation]
+) -> list[DocumentRelation]:
+    """Return the relations with those of pairs, whose lines are no sentences."""
+    old, new = {one.object for one in pairs}, {one.subject for one in pairs}
+    kept = [
+        one
+        for one in found
+        if one.object not in old and not (one.subject is None and one.object in new)
+    ]
+    return [*kept, *pairs]
 
 
 def _without_pages(
@@ -91,7 +108,9 @@ def _stated_in(
     """
     inside = _within(stretch, starts)
     before: Sentence | None = None
-    for span in sentences_of(whole.text, whole.mentions[inside.start : inside.stop], stretch):
+    # The one before may have a title that reaches into the stretch.
+    near = whole.mentions[max(0, inside.start - 1) : inside.stop]
+    for span in sentences_of(whole.text, near, stretch):
         sentence = Sentence(whole, span, list(_within(span, starts)), before)
         start, end = (place - stretch[0] for place in span)
         stated = sentence.relations() if _telling().search(low, start, end) is not None else []

@@ -58,6 +58,10 @@ _BODY = re.compile(
     re.VERBOSE,
 )
 _JOINT = re.compile(r"\s+(?:LIÊN\s+(?:NGÀNH|TỊCH|BỘ|SỞ)|PHỐI\s+HỢP)$")
+# "DO BỘ TÀI CHÍNH BAN HÀNH", but not "VĂN BẢN DO BỘ TÀI CHÍNH BAN HÀNH".
+_ISSUER_BEHIND = re.compile(r"\s+(?<!VĂN\sBẢN\s)(?<!PHÁP\sLUẬT\s)DO\s[^,;.]{3,90}\sBAN\s+HÀNH\s*$")
+_LEADS_ON = re.compile(r"\b(?:tại|của|theo|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)$")
+_DOCUMENT = re.compile(r"(?:Nghị|Thông|Quyết|Chỉ)\s+\w+\s+(?:liên\s+tịch\s+)?số\s+\d")
 # "TRÊN ĐỊA BÀN TỈNH" is whole: what follows is the author.
 _PLACE_NOUNS = (" TỈNH", " HUYỆN", " XÃ", " tỉnh", " huyện", " xã")
 _MOST_LINES = 7
@@ -105,7 +109,9 @@ def own_title(text: str, core: Core) -> Span | None:
 
 def capital_title(text: str, start: int) -> Span | None:
     """Return the span of a title in capital letters that opens at a position, or None."""
-    return _lines(text, start) if text[start : _line_end(text, start)].isupper() else None
+    found = _lines(text, start) if text[start : _line_end(text, start)].isupper() else None
+    issuer = _ISSUER_BEHIND.search(text, *found) if found is not None else None
+    return (start, issuer.start()) if issuer is not None else found
 
 
 def _opens_line(text: str, position: int) -> bool:
@@ -140,29 +146,34 @@ def _lines(text: str, start: int) -> Span | None:
     end = _cell_end(text, start)
     is_capital = text[start:end].isupper()
     for _ in range(_MOST_LINES):
-        after = _next_line(text, end, is_capital=is_capital)
+        after = _next_line(text, (start, end), is_capital=is_capital)
         line = text[after : _line_end(text, after)]
         is_place = _PLACE_AND_DATE.match(text, after) is not None
         if is_place or not _joins(text[start:end], line, is_capital=is_capital):
             break
         end = after + len(line)
-    found = text[start:end].rstrip(" \t|.;)\n")
+    found = text[start:end].rstrip(" \t|.;\n")
+    if found.count(")") > found.count("("):  # "(V/v …)"
+        found = found.rstrip(" .;)")
     is_none = not _LEAST < len(found) <= _LONGEST or _BODY.search(found) is not None
     return None if is_none else (start, start + len(found))
 
 
-def _next_line(text: str, end: int, *, is_capital: bool) -> int:
+def _next_line(text: str, title: Span, *, is_capital: bool) -> int:
     """Return where the line starts that may go on with a title; its end where none may.
 
-    Empty lines may stand before a line that opens with a small letter.
+    Empty lines may stand before a line that opens with a small letter, or with the document that
+    the title leads to: "theo quy định tại⏎⏎Quyết định số 5".
     """
+    start, end = title
     if text[end : end + 1] == "|":
         return len(text)
     after = end + 1
     if is_capital or text[after : after + 1] != "\n":
         return after
     content = _content(text, after)
-    return content if text[content : content + 1].islower() else len(text)
+    is_led = _LEADS_ON.search(text[start:end].rstrip()) and _DOCUMENT.match(text, content)
+    return content if is_led or text[content : content + 1].islower() else len(text)
 
 
 def _joins(title: str, line: str, *, is_capital: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from viendan.references.context_words import context_words
+from viendan.text.folding import CAPITAL
 from viendan.text.patterns import longest_of
 
 ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
@@ -35,6 +36,10 @@ ISSUES = re.compile(r"\b(?:ban\s+hành|đã\s+ký|vừa\s+ký|ký\s+ban\s+hành)
 # The words of a line that names who acts, before its document.
 ITEM_OR_NONE = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*–])?\s*")
 AWAITS = re.compile(r"\s*(?:bởi|bằng|tại|theo)(?:\s+các\s+văn\s+bản(?:\s+sau)?)?\s*:\s*$")
+# The status on the page of a document: "Tình trạng: hết hiệu lực".
+STATUS = re.compile(r"\b(?:tình\s+trạng|trạng\s+thái|hiệu\s+lực)[^:\n]{0,20}:\s*$", re.IGNORECASE)
+# A second verb with the object of the first: "A được sửa đổi bởi B; thay thế bởi C".
+SAME_OBJECT = re.compile(r"\s*(?:,|và\b|;\s*(?:(?:đã|và)\s+)?(?:được|bị)?\s*$)")
 AGENT_BEFORE = re.compile(r"\b(?:được|bị|do|đã\s+có)\s+$", re.IGNORECASE)
 APPOSED = re.compile(
     r"\s*(?:,|(?:,\s*)?là)\s+(?:văn\s+bản|nghị\s+định|thông\s+tư|quyết\s+định)\s*", re.IGNORECASE
@@ -69,7 +74,7 @@ TOGETHER = re.compile(r"\b(?:cùng|đều)\s*$")
 IS = re.compile(r"(?:^|[\s,(])là\s+$")
 SUPPOSED = re.compile(r"\s*(?:Nếu|Giả\s+sử|Trường\s+hợp|Hỏi)\b")
 GOVERNED = re.compile(r"\b(?:theo|căn\s+cứ|thực\s+hiện|triển\s+khai|thi\s+hành)\s*$", re.IGNORECASE)
-ELSEWHERE = re.compile(r"\s*(?:vào|ra\s+khỏi|khỏi)\s")
+ELSEWHERE = re.compile(r"\s*(?:vào|ra\s+khỏi|khỏi|là\s+(?:cần|phù|hợp|đúng))\s")
 NOUN_OF = re.compile(r"\s*(?:tại|của|theo|trong|ở)\b")
 INTO = re.compile(
     r"""
@@ -125,6 +130,9 @@ LINKS = re.compile(
 )
 # "từ ngày 1"; a letter opens it, so that the search skips to one.
 SINCE = re.compile(r"[tT](?<!\w[tT])[ừỪ]\s+(?=(?i:ngày)\s+\d|\d)")
+# Marks inside an issuer: "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Liên Bộ: Tài chính".
+ISSUER_MARKS = re.compile(r"\bBộ\s+trưởng,\s+Chủ\s+nhiệm\b|\b[Ll]iên\s+Bộ:")
+NEW_LINE = re.compile(rf"[ .]*\n\s*(?:[-+*•]\s*)?[{CAPITAL}]")
 ISSUED_ON = re.compile(
     r"""
     \b(?:ban\s+hành|ký)\s+                                          # ban hành căn cứ

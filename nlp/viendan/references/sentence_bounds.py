@@ -53,7 +53,7 @@ def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
 
     Stretches that touch are one.
     """
-    inside = _Inside(mentions)
+    inside = _Inside(text, mentions)
     start, end = 0, 0
     for one in mentions:
         if one.start < end:
@@ -69,7 +69,7 @@ def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
 
 def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch, in order; blank lines are none."""
-    inside = _Inside(mentions)
+    inside = _Inside(text, mentions)
     start = stretch[0]
     for match in _SENTENCE_END.finditer(text, *stretch):
         if match.start() not in inside and not _goes_on(text, match):
@@ -81,15 +81,25 @@ def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Itera
 
 
 class _Inside:
-    """The positions inside mentions, which are in order."""
+    """The positions inside mentions, which are in order, and of line ends inside their titles."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         cores = [one.core for one in mentions]
         self._starts = [core.start for core in cores]
         self._ends = [0, *(core.end for core in cores)]
+        titles = [one.spans["title"] for one in mentions if "title" in one.spans]
+        self._breaks = {at for title in titles for at in _line_ends(text, title)}
 
     def __contains__(self, position: int) -> bool:
-        return position < self._ends[bisect_right(self._starts, position)]
+        is_in_mention = position < self._ends[bisect_right(self._starts, position)]
+        return is_in_mention or position in self._breaks
+
+
+def _line_ends(text: str, span: Span) -> Iterator[int]:
+    at = text.find("\n", *span)
+    while at >= 0:
+        yield at
+        at = text.find("\n", at + 1, span[1])
 
 
 def _last_break(text: str, position: int, inside: _Inside) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from viendan.documents.document_types import TypeTrait, types_with
 from viendan.references import relation_words as words
 from viendan.references.document_verbs import verb_chain
 from viendan.references.mention import Span
@@ -16,6 +17,8 @@ _LIST = re.compile(
 )
 
 
+# What a normative document is not listed with over its title.
+_LETTERS = frozenset({"công văn", "công điện", "báo cáo", "tờ trình", "kế hoạch", "biên bản"})
 _OWN_NUMBER = frozenset("Ss0123456789")
 
 
@@ -78,14 +81,34 @@ class SentenceMentions:
     def opens_own_title(self, position: int) -> bool:
         """Return whether the title of the text's own document opens at a position.
 
-        It stands below the number, which has no type word.
+        It stands below the number, which has no type word, or below the type.
         """
+        if self._is_below_type(position):
+            return True
         first = self.members[0] - 1 if self.members else -1
         return any(
-            self.title(one)[0] == position and self._opens_line(self.mentions[one].start)
+            self.title(one)[0] == position and self._is_own_number(one, position)
             for one in (*self.left(position)[-1:], first)
             if one >= 0 and self.mentions[one].text[0] in _OWN_NUMBER
         )
+
+    def _is_own_number(self, index: int, position: int) -> bool:
+        """Return whether a mention is the number of the text itself, above its title.
+
+        A number without "Số" that has its title in its line is a row of a list.
+        """
+        start, end = self.core(index)
+        is_row = self.text[start].isdigit() and "\n" not in self.text[end:position]
+        return not is_row and self._opens_line(start)
+
+    def _is_below_type(self, position: int) -> bool:
+        """Return whether a line opens at a position below one of only a type: "THÔNG TƯ"."""
+        if not self._opens_line(position):
+            return False
+        end = len(self.text[:position].rstrip())
+        start = self.text.rfind("\n", 0, end) + 1
+        line = self.text[start:end].strip(" *#|")
+        return line.isupper() and small(line) in types_with(TypeTrait.ACTS)
 
     def _opens_line(self, position: int) -> bool:
         """Return whether no letter stands before a position in its line."""
@@ -108,13 +131,22 @@ class SentenceMentions:
             gaps = list(self._gaps(last, one))
             if not is_over_titles and words.PART.search(gaps[-1]):
                 gaps = gaps[:1]
+            if not self._is_norm(first, one):
+                gaps = gaps[:1]
             gap = next(filter(words.LINKS.match, gaps), None)
             if gap is None and self.core(one)[0] < self.title_end(last):
                 continue  # a document of the title
             if gap is None or (";" in gap and self._has_verb(one)):
                 break
+            if "\n" in gap and not gap.strip() and not self._opens_line(self.core(first)[0]):
+                break
             items.append(one)
         return items
+
+    def _is_norm(self, first: int, other: int) -> bool:
+        """Return whether a document may be listed with the first one over a title."""
+        kind = self.mentions[other].type
+        return kind in {None, self.mentions[first].type} or kind not in _LETTERS
 
     def list_before(self, last: int) -> list[int]:
         """Return a mention and the items of the list that it closes; titles may stand between."""
@@ -132,6 +164,16 @@ class SentenceMentions:
         yield self.text[self.end(one) : start]
         if self.title_end(one) <= start:
             yield self.text[self.title_end(one) : start]
+
+    def of_line(self, items: list[int]) -> list[int]:
+        """Return the items up to one that opens a line, unless the first one does."""
+        start = self.core(items[0])[0]
+        if not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip():
+            return items
+        for place, (one, other) in enumerate(pairwise(items), 1):
+            if not self.text[self.title_end(one) : self.core(other)[0]].strip():
+                return items[:place]
+        return items
 
     def before_semicolon(self, items: list[int]) -> list[int]:
         """Return the items up to a semicolon: behind a title, the next recital follows."""

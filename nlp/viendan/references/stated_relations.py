@@ -48,8 +48,24 @@ class StatedRelations(SentenceMentions):
     @cached_property
     def _is_quoted(self) -> bool:
         """Whether the sentence is part of a quotation: a new article of the amended document."""
+        return self._quotation >= 0
+
+    @cached_property
+    def _quotation(self) -> int:
+        """Where the quotation opens that the sentence is part of; -1 for none."""
         opened = self.text.rfind("“", max(0, self.span[0] - _LONGEST_QUOTATION), self.span[0] + 1)
-        return opened >= 0 and self.text.find("”", opened, self.span[0]) < 0
+        return opened if opened >= 0 and self.text.find("”", opened, self.span[0]) < 0 else -1
+
+    def _quoted_for(self, kind: str) -> int | None:
+        """Return the document whose new words a quotation has: "Nghị định này" is that one."""
+        before = self.text.rfind("\n", 0, self.text.rfind("\n", 0, self._quotation)) + 1
+        named = [
+            one
+            for one, mention in enumerate(self.mentions)
+            if before <= mention.start < self._quotation
+        ]
+        is_amended = len(named) == 1 and self.mentions[named[0]].type == kind
+        return named[0] if is_amended else None
 
     def force(self, acting: Acting) -> int | None:
         """Return the legal force of who acts, if it is known."""
@@ -78,12 +94,14 @@ class StatedRelations(SentenceMentions):
 
     def is_subject(self, left: list[int], before: str) -> bool:
         """Return whether the last mention before a verb is its subject."""
+        before = words.ISSUER_MARKS.sub("", before)
         if re.search(r"[;:]", before):
             return False
         lead = self.text[self.span[0] : self.core(left[-1])[0]]
         if words.BY_MEANS.search(lead) is not None:
             return True
-        if (before.strip() == "và" and lead.strip()) or words.OTHER_NOUN.search(before):
+        is_joined = before.rstrip().endswith("và") and DATE.sub("", before).strip() == "và"
+        if (is_joined and lead.strip()) or words.OTHER_NOUN.search(before):
             return False
         if "," in before and words.GOVERNED.search(lead) is not None:
             return False
@@ -100,7 +118,9 @@ class StatedRelations(SentenceMentions):
             issued = self.core(alike[0])[0] if len(alike) == 1 else 0
             if words.ISSUES.search(self.text, max(0, issued - _ISSUE_LENGTH), issued):
                 return alike[0]
-        return "self" if self.own in {None, kind} and not self._is_quoted else None
+        if self._is_quoted:
+            return self._quoted_for(kind)
+        return "self" if self.own in {None, kind} else None
 
     def whole(self, relation: DocumentVerb, one: int, around: str) -> DocumentVerb:
         """Return the relation, which amends where it concerns a part of a document."""
@@ -124,7 +144,13 @@ class StatedRelations(SentenceMentions):
             return
         self.awaited = self.before.awaited
         for one in self.awaited[1] if self.members else ():
-            self.append(self.members[0], self.awaited[0], one)
+            for agent in self._opening_lines():
+                self.append(agent, self.awaited[0], one)
+
+    def _opening_lines(self) -> list[int]:
+        """Return the first mention, and those that open a line of the sentence behind it."""
+        lines = [one for one in self.members if self._opens_line(self.core(one)[0])]
+        return list(dict.fromkeys([self.members[0], *lines]))
 
     def append(self, subject: Acting, relation: DocumentVerb, one: int) -> None:
         """Add a relation, unless the legal force of the two makes it impossible."""
@@ -134,7 +160,7 @@ class StatedRelations(SentenceMentions):
                 return
         if not may_act(self.force(subject), relation, force_of(self.mentions[one])):
             return
-        since = self.since
+        since = self._day_of(subject)
         if since is None and self.before is not None and self._acted_before(subject):
             since = self.before.since
         self.found.append(DocumentRelation(subject, relation, one, since, self.span))
@@ -154,14 +180,48 @@ class StatedRelations(SentenceMentions):
             return self.before is not None and subject in self.before.members
         return words.OWN_FORCE.search(self.before.low) is not None
 
-    @cached_property
+    @property
     def since(self) -> str | None:
-        """The day from which the sentence says that something holds."""
+        """The first day from which the sentence says that something holds."""
+        return next((day for _, day in self._days), None)
+
+    @cached_property
+    def _days(self) -> list[tuple[int, str | None]]:
+        """The days from which the sentence says that something holds, with their places."""
+        found: list[tuple[int, str | None]] = []
         for match in words.SINCE.finditer(self.text, *self.span):
             day = DATE.match(self.text, match.end()) or BARE_DATE.match(self.text, match.end())
-            if day is not None:
-                return read_date(day).iso
-        return None
+            if day is not None and not self._is_of_other_line(match.start()):
+                found.append((match.start(), read_date(day).iso))
+        return found
+
+    def _day_of(self, subject: Acting) -> str | None:
+        """Return the day from which a subject acts: of several the first one behind it."""
+        if not self._days or not self._shares_day(subject):
+            return None
+        if len(self._days) == 1 or not isinstance(subject, int):
+            return self.since
+        behind = (day for place, day in self._days if place > self.core(subject)[0])
+        return next(behind, self.since)
+
+    def _shares_day(self, subject: Acting) -> bool:
+        """Return whether the day of a sentence is that of a subject.
+
+        What stands in a remark in brackets, or in the title of another document, has its own.
+        """
+        if not isinstance(subject, int):
+            return True
+        start = self.core(subject)[0]
+        return not self.holders(start) and not any(
+            remark.start() < start < remark.end()
+            and words.SINCE.search(self.text, *remark.span()) is None
+            for remark in words.BRACKETS.finditer(self.text, *self.span)
+        )
+
+    def _is_of_other_line(self, position: int) -> bool:
+        """Return whether another line opens right behind a mention before a day."""
+        left = self.left(position)
+        return bool(left) and words.NEW_LINE.match(self.text, self.title_end(left[-1])) is not None
 
     def based(self) -> None:
         """Add what rests on what: "được ban hành căn cứ", "lấy … làm căn cứ"."""

@@ -18,6 +18,7 @@ from viendan.references.title_lines import (
     RECITAL,
     clause_over_semicolons,
     of_line,
+    opens_entry,
 )
 from viendan.references.title_next import before_next
 from viendan.references.title_opening import Opening, opening_after, opening_words
@@ -68,9 +69,6 @@ _BASIS = re.compile(
     """,
     re.VERBOSE,
 )
-# What opens an entry of a list or a cell of a table.
-_ENTRY = re.compile(r"[\n|\t][\s*+•–-]*(?:\d+[.)]\s*|[a-zđ]\)\s*)?$")
-_LONGEST_MARK = 12
 _TASKS = re.compile(r"[\s*+•–-]*(?:Thực\s+hiện|Triển\s+khai|Thi\s+hành|Theo)\s")
 _VERB_BEFORE_COLON = re.compile(
     r"\s(?:hướng\s+dẫn|ghi|nêu|nêu\s+rõ|quy\s+định|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo)$"
@@ -92,6 +90,7 @@ _BEFORE_BODY = re.compile(rf",\s+(?=[{CAPITAL}])")
 # A verb behind the name of a body: no preposition, no kind of place.
 _VERB_NEXT = re.compile(
     rf"""
+    (?:\s+\([^()\n]{{2,60}}\))?                              # (đơn vị đầu mối)
     \s+(?!(?:và|với|cùng|của|tại|trong|trên|về|đối|cho|các|từ|theo|thuộc|ở|do|giai|năm|tỉnh|thành
         |huyện|quận|thị|xã|phường|cấp|hoặc|khóa|nhiệm|là)\b)[{SMALL}]   # bổ sung
     """,
@@ -232,12 +231,6 @@ def _enclosed(text: str, opening: Opening) -> Title | None:
     return None
 
 
-def _opens_entry(text: str, position: int) -> bool:
-    """Return whether only a number or a mark stands before a position in its line or cell."""
-    before = text[max(0, position - _LONGEST_MARK) : position]
-    return _ENTRY.search(before if len(before) == _LONGEST_MARK else f"\n{before}") is not None
-
-
 def _role(text: str, core: Core, clause: int) -> Role:
     """Return what a mention is in its sentence; `clause` is where the clause of its title ends."""
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
@@ -245,7 +238,7 @@ def _role(text: str, core: Core, clause: int) -> Role:
         _BASIS.search(before) is not None or of_line(text, core.start, RECITAL)
     ):
         return "basis"
-    if text[clause : clause + 1] in {"", "\n", "|", "\t", ";"} and _opens_entry(text, core.start):
+    if text[clause : clause + 1] in {"", "\n", "|", "\t", ";"} and opens_entry(text, core.start):
         return "basis"
     near = before if before[-2:-1].isdigit() else before[-12:]
     if near.rstrip().endswith(";") and of_line(text, core.start, _TASKS):
@@ -287,7 +280,7 @@ def _before_body(text: str, start: int, end: int) -> int:
     """
     for comma in _BEFORE_BODY.finditer(text, start, end):
         body = body_at(text, comma.end())
-        is_subject = body is not None and _VERB_NEXT.match(text, body.span[1], end) is not None
+        is_subject = body is not None and _VERB_NEXT.match(text, body.span[1]) is not None
         if is_subject and OPEN_LIST.search(text, start, comma.start()) is None:
             return comma.start()
     return end
@@ -315,7 +308,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
         words = words[:opened].rstrip(_MARKS)
     while True:
         before, _, last = words.rpartition(" ")
-        if last.lower() not in _LINKS or before.endswith(_OF_WORDS):
+        if last.lower() not in _LINKS or before.lower().endswith(_OF_WORDS):
             return start + len(words)
         words = before.rstrip(_MARKS)
 
@@ -350,6 +343,8 @@ def _statement() -> re.Pattern[str]:
             đối\s+tượng\s[^,.;:\n]{{0,60}}?\slà\s                      # đối tượng … là
         |
             [^,.;:\n]{{0,60}}?\s(?:là|bằng)\s+\d                       # mức phạt là 2
+        |
+            (?:trước|sau|trong|tối\s+(?:đa|thiểu)|không\s+quá|ít\s+nhất)\s+\d     # trước 10 ngày
         |
             (?:khá|rất)\s                                             # khá rõ
         )

@@ -46,7 +46,7 @@ _SUBJECT_VERBS = r"""
             |quá\s(?:thấp|cao|nhiều|ít|chậm|dài|rộng|hẹp|chung|nặng|sơ|khắt))(?![^\W_])   # mở rộng
 """
 # A clause with any subject: ", vườn cây đã", ", tình trạng thiếu nước được khắc phục".
-_ANY_CLAUSE = r"|[^,]{1,60}\s(?:đã|sẽ|đang|chưa)\s|[^,]{3,60}?\s(?:được|là)\s[^,]*$"
+_ANY_CLAUSE = r"|[^,]{1,60}\s(?:đã|sẽ|đang|chưa)\s|[^,]{3,60}?(?<!không)\s(?:được|là)\s[^,]*$"
 _FINITE = re.compile(r"\s+(?:đã|đang|sẽ|chưa)\s")
 # What is said to be something: "xác định năng lượng tái tạo là ưu tiên".
 _SAID_TO_BE = re.compile(r"\s(?:xác\s+định|khẳng\s+định|coi|chọn|quy\s+định)\s[^,]{3,60}$")
@@ -63,12 +63,15 @@ _OF_SENTENCE = r"""
         thành\s+\d+\s                                                # thành 6 chương trình
     |
         (?:và\s+|(?<=,\s))
-        (?!khoản|điều|điểm|mục|phụ|chương|kế|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định|lớp|năm|tháng
+        (?!khoản|điều|điểm|mục|phụ|danh|biểu|mẫu|bảng
+            |phần|chương|kế|giai|nhiệm|khóa|đợt|quý|kỳ|các|những|định|lớp|năm|tháng
             |ngày|km|số|tổ|khu|đường|quốc|mức|cấp|hạng|loại|nhóm|bậc|vùng|từ|đến|trên|dưới|tầm|tại)
         (?:[^\W\d_]+\s+){1,2}(?<!năm\s)\d+\s+[^\W\d_]                  # và tổ chức 8 lớp
 """
 # The next part of a document that a title amends.
 _PART = re.compile(r",\s+(?:(?:các|một\s+số)\s+)?(?:khoản|điều|điểm|phụ\s+lục|mục|chương)\s")
+# The verbs of a title that names parts of another document: "Điều 13, Điều 16 và Điều 35 Luật".
+_OF_PARTS = (*AMENDING, "quy định chi tiết", "hướng dẫn")
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
 OPEN_LIST = re.compile(r"\bgiữa\s(?:(?!\svà\s).)*$|\b(?:do|bởi)\s[^,]{2,60}$")
 """A list of bodies that goes on: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng bầu"."""
@@ -108,7 +111,9 @@ def _words(role: Role) -> re.Pattern[str]:
     places = _PLACES[role]
     return re.compile(
         rf"""
-        [\s,](?!(?<=nông\sthôn\s)mới\b)\s*+(?:[,–-]\s+)?+         # nông thôn mới
+        [\s,](?!(?<=nông\sthôn\s)mới\b)                       # nông thôn mới
+        (?!giúp\s+việc\b|(?:(?<=bãi\s)|(?<=hủy\s)|(?<=xóa\s))bỏ\b)          # bãi bỏ
+        \s*+(?:[,–-]\s+)?+
         (?:
             (?:{longest_of(title_ends(*places))})(?![^\W_])      # có hiệu lực
         |
@@ -139,6 +144,7 @@ def _clause(role: Role) -> re.Pattern[str]:
         (?:
             (?:{longest_of(title_ends("comma"))})(?![^\W_])|\d[\d.,]*\s?%      # , qua đó
         |
+            (?!các\s(?:tổ\schức|cơ\squan)(?:,|\s(?:và|hoặc|trong|ngoài|của)\s))   # các tổ chức,
             (?:{subjects})(?![^\W_])
             (?:(?:(?!\sdo\s)[^,]){{0,70}}?\s(?:{verbs})(?![^\W_])|\s[^,]{{0,40}}?\d)   # , xã đã
         {any_subject}
@@ -163,7 +169,7 @@ def _clause_start(letters: str, role: Role) -> int:
         force = OF_FORCE.search(letters, clause.start(), clause.end()) if role == "object" else None
         if force is not None:
             continue  # what happens to the document itself
-        is_part = letters.startswith(AMENDING) and _PART.match(letters, clause.start()) is not None
+        is_part = letters.startswith(_OF_PARTS) and _PART.match(letters, clause.start()) is not None
         if is_part or OPEN_LIST.search(letters, 0, clause.start()) is not None:
             continue
         is_next = _next_listed().match(letters, clause.start()) is not None

@@ -42,9 +42,13 @@ _IN_TITLE = re.compile(
         \b(?:văn\s+bản|các\s+(?:thông\s+tư|nghị\s+(?:định|quyết)|quyết\s+định))
         (?:\s+[^\W\d_]+){0,5}\s+do\s[^,;]{3,90}\sban\s+hành                # văn bản do UBND
     |
+        \b(?:triển\s+khai|thực\s+hiện|sử\s+dụng|quản\s+lý|khai\s+thác)\s+có\s+hiệu\s+quả
+    |
+        \bkỹ\s+thuật\s+trình\s+bày|\bdanh\s+mục\s[^;.]{2,60}?\skhông\s+được
+    |
         \bsự\s+(?:phù\s+hợp|tham\s+gia|đồng\s+ý)(?:\s+với)?          # sự phù hợp với
     |
-        \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp)
+        \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp|khoản\s+phí|lệ\s+phí)
         (?:\s+[^\W\d_]+){0,4}\s+nhằm                              # hỗ trợ nhằm
     |
         không\s+là|trợ\s+giúp|kèm\s+theo\s+mã          # trợ giúp

@@ -25,7 +25,7 @@ _LINE = re.compile(
     |
         (?<=[”"»]);(?=\s[“"«])                                       # “Làng Văn hóa”; “Bản
     |
-        “[^“”]{0,400}”|"[^"\n]{0,400}"|«[^«»\n]{0,400}»              # words in quotation marks
+        “[^“”]{0,400}”|(?<!\w)"[^"\n]{0,400}"|«[^«»\n]{0,400}»     # words in quotation marks
     |
         (?<=[ ])[“"](?=[^“”"\n.;:]{12,300}(?:\n|$))                     # one that nothing closes
     |
@@ -80,7 +80,8 @@ _STARTS_ANEW = re.compile(
     (?:Căn\s+cứ|Theo|Xét|Điều|Chương|Mục|Phần|Kính|Số|Nơi|Ngày|Thực\s+hiện|Sau|Để|Trên|Trong|Tại|Về
         |Qua|Chiểu|Ghi|Tài|Nguồn|Người|Xem|Ảnh|Lưu|Phụ\s+lục|Đối|Nay|Triển\s+khai|Hôm|Một
         |Các|Những|Mọi|Khi|Nếu|Do|Vì|Đây|Như|Đồng\s+thời|Ngoài|Tuy|Bên|Cụ\s+thể|Từ
-        |Việc|Nhằm|Hiện|Cùng|Với)\b
+        |Việc|Nhằm|Hiện|Cùng|Với|Lĩnh\s+vực|Tình\s+trạng|Trạng\s+thái|Loại\s+văn|Hiệu\s+lực
+        |Cơ\s+quan\s+(?:ban\s+hành|ký))\b
     |
     [{CAPITAL}]{{2,}}(?:\s+[{CAPITAL}]{{2,}}|\s*$)                       # QUYẾT ĐỊNH
     """,
@@ -96,6 +97,9 @@ _DOCUMENT = re.compile(
     re.VERBOSE,
 )
 _LEADS_ON = re.compile(r"\b(?:hành|hiện|đổi|sung|dẫn|thế|bỏ|chỉnh|triệt|khai|nhất|kết)$")
+# What opens an entry of a list or a cell of a table.
+_ENTRY = re.compile(r"[\n|\t][\s*+•–-]*(?:\d+[.)]\s*|[a-zđ]\)\s*)?$")
+_LONGEST_MARK = 12
 _LETTERED = re.compile(r"[a-zđ]\)")
 _LONG_LINE, _LOOK_BACK = 55, 80
 _REPEATED = 3  # words
@@ -119,6 +123,23 @@ _NEXT_PART = re.compile(
     """,
     re.VERBOSE,
 )
+# What follows a title in a line of its own: nothing, the next cell, a remark in brackets.
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|$|[|\t;(])")
+# The verb of a sentence behind a semicolon: "; đã bố trí", "; các xã gửi".
+_OF_SENTENCE = re.compile(
+    r"""
+    ;\s+(?:đã|đang|sẽ|được|xã|huyện|tỉnh|sở|phòng|trong\s+đó|hiện)\b      # ; đã bố trí
+    |
+    \s(?:đã\s+có|là\s+\d)\b                                            # đã có
+    """,
+    re.VERBOSE,
+)
+
+
+def opens_entry(text: str, position: int) -> bool:
+    """Return whether only a number or a mark stands before a position in its line or cell."""
+    before = text[max(0, position - _LONGEST_MARK) : position]
+    return _ENTRY.search(before if len(before) == _LONGEST_MARK else f"\n{before}") is not None
 
 
 def _goes_on(text: str, end: int, after: int) -> bool:
@@ -161,17 +182,28 @@ def clause_end(text: str, start: int) -> int:
 def clause_over_semicolons(text: str, core: Core, start: int, following: Sequence[Core]) -> int:
     """Return where the clause of a title ends; in a recital a semicolon may stand inside it.
 
-    "Căn cứ … về điều kiện kinh doanh hóa chất; phân bón;" is one title.
+    "Căn cứ … về điều kiện kinh doanh hóa chất; phân bón;" is one title, as is what fills a line
+    of its own behind a number.
     """
     end = clause_end(text, start)
     while text[end : end + 1] == ";":
-        is_next = of_line(text, core.start, RECITAL) and _NEXT_PART.match(text, end) is not None
+        is_part = _NEXT_PART.match(text, end) is not None
+        is_next = is_part and of_line(text, core.start, RECITAL)
         is_next = is_next or _repeats(text, (start, end))
-        after = clause_end(text, end + 2) if is_next else end
+        is_entry = not is_next and is_part and opens_entry(text, core.start)
+        after = clause_end(text, end + 2) if is_next or is_entry else end
         if after == end or any(end < one.start < after for one in following):
+            return end
+        if is_entry and not _fills_line(text, end, after):
             return end
         end = after
     return end
+
+
+def _fills_line(text: str, start: int, end: int) -> bool:
+    """Return whether the last part of a title ends its line, without the verb of a sentence."""
+    is_last = _LINE_END.match(text, end) is not None
+    return is_last and _OF_SENTENCE.search(text, start, end) is None
 
 
 def _repeats(text: str, title: Span) -> bool:

@@ -15,7 +15,7 @@ _LEADS = re.compile(
     (?:của|theo|thực\s*hiện|thi\s*hành|hướng\s*dẫn|sửa\s*đổi|bổ\s*sung|điều\s*chỉnh|bãi\s*bỏ
         |hủy\s*bỏ|thay\s*thế|áp\s*dụng|triển\s*khai|tại|quy\s*định|chi\s*tiết|trong|về|điều
         |thu\s+hồi|hợp\s+nhất|đính\s+chính|kèm|ban\s+hành|quán\s+triệt|học\s+tập
-        |tuyên\s+truyền|phổ\s+biến|sơ\s+kết
+        |tuyên\s+truyền|phổ\s+biến|sơ\s+kết|giới\s+thiệu|vướng\s+mắc|liên\s+quan(?:\s+đến)?
         |tổng\s+kết|hiệu\s+lực|chấp\s+hành)\s+
     (?:các\s+|một\s+số\s+)?
     # khoản 3 Điều 7
@@ -46,6 +46,11 @@ _BETWEEN_ITEMS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# What joins one more document to those that a title amends: "và", "và khoản 2 Điều 3".
+_JOINED = re.compile(
+    r"\svà\s+(?:(?:điểm|khoản|Điều|Phụ\s+lục)\s+[^\s,;]+\s+)*(?:của\s+)?$", re.IGNORECASE
+)
+_LONGEST_JOINT = 50
 # What leads to a document that a title does not contain: ", Thông tư", " cùng với Quyết định".
 _LINK = re.compile(
     r"""
@@ -86,12 +91,22 @@ def before_next(text: str, own: Core, window: Span, following: Sequence[Core]) -
             )
             and _BETWEEN_ITEMS.match(text, held.end, core.start) is not None
         )
+        if not is_item and is_amending and _is_amended(text, own, core):
+            held = core
+            continue
         is_other_part = _AND_PART.search(lead) is not None and not is_amending
         if not is_item and (is_other_part or not _LEADS.search(small(lead))):
             link = _LINK.search(text, max(start, core.start - 40), core.start)
             return link.start() if link else core.start
         held = core
     return end
+
+
+def _is_amended(text: str, own: Core, core: Core) -> bool:
+    """Return whether a document joined by "và" is older and of one type with what amends it."""
+    if own.type != core.type or own.year is None or core.year is None or core.year >= own.year:
+        return False
+    return _JOINED.search(text, max(0, core.start - _LONGEST_JOINT), core.start) is not None
 
 
 def _is_guided(force: int | None, core: Core) -> bool:

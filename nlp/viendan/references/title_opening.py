@@ -9,6 +9,7 @@ from viendan.documents.table_files import read_table
 from viendan.references.context_words import context_words
 from viendan.references.issuer_context import body_at
 from viendan.references.mention import Core
+from viendan.references.title_lines import opens_entry
 from viendan.text.folding import CAPITAL, SMALL
 from viendan.text.patterns import longest_of
 
@@ -23,6 +24,9 @@ _GAP = r"""
 (?:
     (?:có\s+|với\s+)?(?:tên\s+gọi|tên|tiêu\s+đề|nhan\s+đề|chủ\s+đề|trích\s+yếu)\s+(?:là\s+)?
     |mang\s+tên\s+
+)?
+(?:có\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ\s+(?:ngày\s+)?         # có hiệu lực từ ngày
+    \d+(?:[/-]\d+[/-]\d+|\s+tháng\s+\d+\s+năm\s+\d+)\s+(?=[Vv]ề\s)
 )?
 (?:[-–]\s*+)?
 """
@@ -108,9 +112,10 @@ def _past_issuer(*, is_joint: bool) -> re.Pattern[str]:
         rf"""
         # của Bộ Vật tư
         \s*+(?:của|CỦA|do|giữa|gửi|đến|{comma}|[–-]|và|(?=[{CAPITAL}]))\s*+
-        (?:liên\s+)?(?=[{CAPITAL}])
+        (?:[Ll]iên\s+(?:Bộ:\s+)?)?(?=[{CAPITAL}])
         (?:
-            (?!(?:đã|sẽ|đang)\s)(?:[–-]|[^\W\d_][^\s.;:(),“”"|]*+)       # Vật
+            (?!(?:đã|sẽ|đang)\s)
+            (?:[–-]|T\.[ƯU]\.?|Bộ\s+trưởng,|[^\W\d_][^\s.;:(),“”"|]*+)   # Vật
             (?:{comma})?\s+(?!\n)
         ){{1,26}}?
         (?=(?:đã\s+)?(?:{_ABOUT}|{_verb("all")}))(?:đã\s+)?
@@ -128,7 +133,7 @@ def _rest_of_issuer() -> re.Pattern[str]:
     return re.compile(
         rf"""
         [ ](?:
-            [{CAPITAL}][^\W\d_]*(?:[ ][^\W\d_]+){{0,3}}?                # Trung ương Đoàn
+            (?:T\.[ƯU]|[{CAPITAL}][^\W\d_]*)(?:[ ][^\W\d_]+){{0,3}}?      # Trung ương Đoàn
             |[{SMALL}]{{7,}}                                          # nôngthôn
         )(?=\s+{_ABOUT})
         """,
@@ -183,7 +188,7 @@ _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
 # Another sentence: ", Về việc thu hồi".
 _CAPITAL_ABOUT = re.compile(r"\s*,\s*Về\s.*", re.DOTALL)
 # Behind a comma: the next task of a list, or what a decision orders, is no title.
-_NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s")
+_NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s|lãnh\s+đạo\s")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
 _LONGEST_ISSUER = 220
 
@@ -208,16 +213,60 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
         match = _opening(*kinds).match(text, rest.end())
         return _read(text, match) if match is not None else None
     # Behind a number or a date a comma opens a clause: ", Bộ Y tế hướng dẫn như sau".
-    is_clause = text[at - 1].isdigit() and text[at : at + 1] == ","
+    is_bare = text[at - 1].isdigit() or (at == core.end and not text.startswith(", của ", at))
+    is_clause = is_bare and text[at : at + 1] == ","
     if not is_clause and _body().match(text, at) is not None:
-        is_joint = core.type is not None and core.type.endswith("liên tịch")
+        is_joint = (core.type or "").endswith("liên tịch") or text.startswith(" gửi ", at)
         past = _past_issuer(is_joint=is_joint).match(text, at, at + _LONGEST_ISSUER)
         match = _opening(*kinds).match(text, past.end()) if past is not None else None
         found = _read(text, match) if match is not None else None
         if found is not None:
             return found._replace(is_issued=True)
-    cell = _cell().match(text, _past_body(text, position)) if bar is not None else None
+    if bar is None:
+        return _named(text, core, at)
+    cell = _cell().match(text, _past_body(text, position))
     return Opening(cell.end()) if cell is not None else None
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """Return a pattern of a title that opens with a noun: "Quyết định 5/QĐ-UBND mức phí đò"."""
+    return re.compile(
+        rf"""
+        \s+(?P<title>(?i:{longest_of(context_words("named"))})\b(?!\s+số\s)[^.;:|\t\n]{{4,160}}?)
+        (?:
+            (?P<force>
+                (?:\s+đã)?\s+(?:được|bị)\s+(?:thay\s+thế|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|hủy\s+bỏ)
+                |\s+(?:đã\s+)?hết\s+hiệu\s+lực|\s+và\s+được\s+áp\s+dụng   # đã được thay thế
+                |\s+có\s+nội\s+dung
+            )\b
+        |
+            [^\S\n]*(?:$|\n|\.\s|\.$)                              # the end of the line
+        )
+        """,
+        re.VERBOSE,
+    )
+
+
+# The verb of a sentence: "mức hỗ trợ mỗi con trâu là 2 triệu đồng".
+_VERB = re.compile(
+    r"""
+    \s(?:là|tăng|(?<!miễn\s)giảm|đã|được|bị|sẽ|phải|đang|còn|không|chưa|ổn\s+định        # là
+        |có(?!\s+nội))\s                                                  # có
+    """,
+    re.VERBOSE,
+)
+
+
+def _named(text: str, core: Core, position: int) -> Opening | None:
+    """Return where a title opens that has no verb: in a line of its own, or before its force."""
+    name = _name().match(text, position) if core.number is not None else None
+    if name is None or _VERB.search(f"{name['title']} ") is not None:
+        return None
+    is_agent = text.endswith(("bởi ", "bằng "), 0, core.start)
+    is_name = is_agent or name["title"][0].isupper() or opens_entry(text, core.start)
+    is_alone = name["force"] is not None or is_name
+    return Opening(name.start("title")) if is_alone else None
 
 
 def _past_body(text: str, position: int) -> int:
