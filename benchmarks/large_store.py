@@ -32,9 +32,11 @@ _YEAR = re.compile(r"(?<=[-./])(?:19|20)\d\d(?=[-./]|$)")
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A paragraph of a sample with its mentions."""
+    """A paragraph of a sample with its headings, scores and mentions."""
 
     text: str
+    headings: str
+    scores: str
     start: int
     paragraph: ParagraphRow
     mentions: tuple[MentionRow, ...]
@@ -52,6 +54,7 @@ def samples() -> list[ReportRows]:
 
 
 def _parts(rows: ReportRows) -> Iterator[_Part]:
+    headings, scores = rows.report.headings.split("\n"), rows.report.scores.split("\n")
     for paragraph in rows.paragraphs:
         own = tuple(
             one
@@ -59,7 +62,12 @@ def _parts(rows: ReportRows) -> Iterator[_Part]:
             if one.paragraph == paragraph.position and one.end <= paragraph.end
         )
         yield _Part(
-            rows.report.text[paragraph.start : paragraph.end], paragraph.start, paragraph, own
+            rows.report.text[paragraph.start : paragraph.end],
+            headings[paragraph.headings],
+            scores[paragraph.position],
+            paragraph.start,
+            paragraph,
+            own,
         )
 
 
@@ -119,7 +127,9 @@ class Maker:
         parts = citing + made.sample(self._plain, _PLAIN)
         made.shuffle(parts)
         text, found, named = f"Báo cáo thứ {index}", [], []
-        first = ParagraphRow(0, 0, 0, len(text), "title", "[]", None, None, None, unsure=False)
+        first = ParagraphRow(0, 0, 0, len(text), "title", 0, None, None, unsure=False)
+        paths = dict.fromkeys(["[]", *(part.headings for part in parts)])
+        lines = {path: line for line, path in enumerate(paths)}
         for position, part in enumerate(parts, 1):
             text += "\n\n"
             start, written = len(text), part.text
@@ -136,12 +146,23 @@ class Maker:
                     )
                 )
             text += written
-            found.append(part.paragraph._replace(position=position, start=start, end=len(text)))
+            found.append(
+                part.paragraph._replace(
+                    position=position, start=start, end=len(text), headings=lines[part.headings]
+                )
+            )
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         key = key_of(sha256)
         return ReportRows(
             head._replace(
-                report=key, sha256=sha256, text=text, place=place, date=date, identity=None
+                report=key,
+                sha256=sha256,
+                text=text,
+                place=place,
+                date=date,
+                identity=None,
+                headings="\n".join(paths),
+                scores="\n".join(["", *(part.scores for part in parts)]),
             ),
             tuple(one._replace(report=key) for one in (first, *found)),
             tuple(one._replace(report=key) for one in named),
@@ -154,10 +175,12 @@ def _published_again(rows: ReportRows) -> ReportRows:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     key, last = key_of(sha256), rows.paragraphs[-1]
     line = last._replace(
-        position=last.position + 1, start=last.end + 2, end=len(text), domain=None, scores=None
+        position=last.position + 1, start=last.end + 2, end=len(text), domain=None, score=None
     )
     return ReportRows(
-        rows.report._replace(report=key, sha256=sha256, text=text),
+        rows.report._replace(
+            report=key, sha256=sha256, text=text, scores=rows.report.scores + "\n"
+        ),
         tuple(one._replace(report=key) for one in (*rows.paragraphs, line)),
         tuple(one._replace(report=key) for one in rows.mentions),
     )

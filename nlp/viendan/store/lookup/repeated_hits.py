@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from viendan.store.database.bulk import given_positions
 from viendan.store.database.cache import Held
@@ -12,6 +12,7 @@ from viendan.store.database.dialect import dialect_of
 from viendan.store.database.protocol import Dialect, IndexedParagraph
 from viendan.store.database.schema import duplicate_groups, paragraphs, reports
 from viendan.store.database.sql import as_given
+from viendan.store.database.text_columns import text_between
 from viendan.store.derived.fulltext import positions_of
 from viendan.store.derived.words import folded_words
 
@@ -68,7 +69,7 @@ def _words(
 def _texts_at(dialect: Dialect) -> Select[tuple[Any, ...]]:
     """Return the query for the texts of the paragraphs at given positions."""
     wanted, own = given_positions(dialect), paragraphs.c
-    text = func.substr(reports.c.text, own.start + 1, own.end - own.start).label("text")
+    text = text_between(reports.c.text, own.start, own.end).label("text")
     is_wanted = (wanted.c.report == own.report) & (wanted.c.position == own.position)
     return (
         select(own.report, own.position, text)
