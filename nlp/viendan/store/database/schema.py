@@ -89,10 +89,11 @@ paragraphs = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("role", String, nullable=False),
-    Column("headings", Integer, nullable=False, server_default="0"),
+    Column("headings", Integer, nullable=False),
     Column("domain", String),
     Column("score", Float),
     Column("unsure", Boolean, nullable=False, server_default=false()),
+    sqlite_with_rowid=False,
 )
 #: Whether a paragraph's domain is worth a look by a person; an index has these alone.
 DOUBTFUL = text("score < 0.6")

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select
 
-from viendan.store.database.bulk import chunks, insert_rows
+from viendan.store.database.bulk import chunks, given_positions, insert_rows
+from viendan.store.database.dialect import dialect_of
 from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import (
     bands,
@@ -22,6 +23,7 @@ from viendan.store.database.schema import (
     repeated_citations,
     reports,
 )
+from viendan.store.database.sql import as_given
 from viendan.store.derived.contributions import (
     BandRow,
     bands_of_report,
@@ -91,11 +93,13 @@ def clear_near_duplicates(connection: Connection) -> None:
 
 def _candidates(connection: Connection, batch: PackedBatch) -> set[_Pair]:
     """Return the pairs with a report of the batch that share a band, and may be of one place."""
-    sharing: dict[int, list[BandRow]] = {}
     own = [BandRow(*row) for row in batch.rows(bands.name)]  # type: ignore[arg-type]  # as packed
-    for chunk in chunks(sorted({one.band for one in own})):
-        for row in connection.execute(select(bands).where(bands.c.band.in_(chunk))):
-            sharing.setdefault(row.band, []).append(BandRow(*row))
+    sharing: dict[int, list[BandRow]] = {}
+    # A list of as many values after IN would be several questions.
+    wanted = given_positions(dialect_of(connection))
+    query = select(bands).join(wanted, bands.c.band == wanted.c.report)
+    for row in connection.execute(query, as_given((one.band, 0) for one in own)):
+        sharing.setdefault(row.band, []).append(BandRow(*row))
     return {
         (min(one.report, other.report), max(one.report, other.report))
         for one in own

@@ -4,7 +4,7 @@ The paths of headings are kept once for each report. The full text index of a fi
 paragraphs without gaps. `document_values`, which is derived, is made again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -16,55 +16,90 @@ revision = "0018"
 down_revision = "0017"
 
 _UNDATED = sa.text("status IN ('partial', 'ambiguous')")
+_DOUBTFUL = sa.text("score < 0.6")
+_REPORTS_AT_ONCE = 200
 # A server packs texts itself.
 _FUNCTIONS = (
     "unpacked(text) RETURNS text AS 'SELECT $1'",
     "line_of(text, integer) RETURNS text AS $$SELECT nullif(split_part($1, chr(10), $2 + 1), '')$$",
 )
-_OLD = "SELECT position, headings, scores FROM paragraphs WHERE report = :report ORDER BY position"
+_OLD = "SELECT * FROM paragraphs WHERE report = :report ORDER BY position"
+_TEXT = "SELECT text FROM reports WHERE report = :report"
+_PACK = "UPDATE reports SET text = :text, headings = :headings, scores = :scores WHERE report = :of"
 
 
-class _Lines(NamedTuple):
-    """The new columns of a report, and the line of each paragraph's headings."""
+class _Report(NamedTuple):
+    """The new columns of a report, and the new rows of its paragraphs."""
 
-    headings: str
-    scores: str
-    lines: list[dict[str, int]]
+    columns: dict[str, object]
+    paragraphs: list[dict[str, object]]
 
 
-def _lines_of(report: int, rows: Iterable[sa.Row[tuple[int, str, str | None]]]) -> _Lines:
-    found = list(rows)
-    paths = {path: line for line, path in enumerate(dict.fromkeys(row.headings for row in found))}
-    lines = [{"of": report, "at": row.position, "line": paths[row.headings]} for row in found]
-    return _Lines("\n".join(paths), "\n".join(row.scores or "" for row in found), lines)
+def _make_paragraphs() -> sa.Table:
+    return op.create_table(
+        "packed_paragraphs",
+        sa.Column(
+            "report",
+            sa.BigInteger(),
+            sa.ForeignKey("reports.report", ondelete="CASCADE"),
+            primary_key=True,
+        ),
+        sa.Column("position", sa.Integer(), primary_key=True),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("headings", sa.Integer(), nullable=False),
+        sa.Column("domain", sa.String()),
+        sa.Column("score", sa.Float()),
+        sa.Column("unsure", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sqlite_with_rowid=False,
+    )
+
+
+def _report(connection: sa.Connection, report: int) -> _Report:
+    rows = connection.execute(sa.text(_OLD), {"report": report}).mappings().all()
+    paths = {path: line for line, path in enumerate(dict.fromkeys(row["headings"] for row in rows))}
+    texts = {
+        "text": str(connection.scalar(sa.text(_TEXT), {"report": report})),
+        "headings": "\n".join(paths),
+        "scores": "\n".join(row["scores"] or "" for row in rows),
+    }
+    is_file = connection.dialect.name == "sqlite"
+    kept = {name: packed(value) if is_file else value for name, value in texts.items()}
+    inside = [
+        {name: value for name, value in row.items() if name != "scores"}
+        | {"headings": paths[row["headings"]], "unsure": bool(row["unsure"])}
+        for row in rows
+    ]
+    return _Report({**kept, "of": report}, inside)
+
+
+def _groups(keys: list[int]) -> Iterator[list[int]]:
+    return (keys[at : at + _REPORTS_AT_ONCE] for at in range(0, len(keys), _REPORTS_AT_ONCE))
 
 
 def _pack(connection: sa.Connection) -> None:
-    """Pack every report, and give its paragraphs the lines of their headings."""
-    is_file = connection.dialect.name == "sqlite"
+    """Pack every report, and write its paragraphs with the lines of their headings."""
+    made = _make_paragraphs()
     keys = connection.scalars(sa.text("SELECT report FROM reports ORDER BY report")).all()
-    for report in keys:
-        held = _lines_of(report, connection.execute(sa.text(_OLD), {"report": report}))
-        text = connection.scalar(
-            sa.text("SELECT text FROM reports WHERE report = :report"), {"report": report}
-        )
-        values = {"headings": held.headings, "scores": held.scores, "text": text}
-        new = {name: packed(value) if is_file else value for name, value in values.items()}
-        connection.execute(
-            sa.text(
-                "UPDATE reports SET text = :text, headings = :headings, scores = :scores"
-                " WHERE report = :report"
-            ),
-            {**new, "report": report},
-        )
-        if held.lines:
-            connection.execute(
-                sa.text("UPDATE paragraphs SET line = :line WHERE report = :of AND position = :at"),
-                held.lines,
-            )
+    for group in _groups(list(keys)):
+        found = [_report(connection, report) for report in group]
+        connection.execute(sa.text(_PACK), [one.columns for one in found])
+        inside = [row for one in found for row in one.paragraphs]
+        if inside:
+            connection.execute(sa.insert(made), inside)
+    op.drop_table("paragraphs")
+    op.rename_table("packed_paragraphs", "paragraphs")
+    op.create_index(
+        "paragraphs_doubtful",
+        "paragraphs",
+        ["score"],
+        sqlite_where=_DOUBTFUL,
+        postgresql_where=_DOUBTFUL,
+    )
 
 
-def _change_index_of_a_file() -> None:
+def _number_without_gaps() -> None:
     op.execute("DROP TABLE passage_reports")
     op.execute(
         "CREATE TABLE passage_reports (first INTEGER PRIMARY KEY, last INTEGER NOT NULL,"
@@ -86,7 +121,7 @@ def _make_document_values() -> None:
 
 
 def _narrow_indexes() -> None:
-    """Leave out of an index what nothing looks up by it."""
+    """Leave out of indexes what nothing looks up by them."""
     op.drop_index("bands_report", "bands")
     op.drop_index("mentions_stem", "mentions")
     op.create_index(
@@ -100,18 +135,13 @@ def _narrow_indexes() -> None:
 
 def upgrade() -> None:
     """Change the tables."""
-    is_file = op.get_bind().dialect.name == "sqlite"
     for name in ("headings", "scores"):
         op.add_column("reports", sa.Column(name, sa.Text(), nullable=False, server_default=""))
-    op.add_column("paragraphs", sa.Column("line", sa.Integer(), nullable=False, server_default="0"))
     _pack(op.get_bind())
-    for name in ("headings", "scores"):
-        op.drop_column("paragraphs", name)
-    op.execute("ALTER TABLE paragraphs RENAME COLUMN line TO headings")
     _narrow_indexes()
     _make_document_values()
-    if is_file:
-        _change_index_of_a_file()
-    else:
-        for function in _FUNCTIONS:
-            op.execute(f"CREATE FUNCTION {function} LANGUAGE sql IMMUTABLE PARALLEL SAFE")
+    if op.get_bind().dialect.name == "sqlite":
+        _number_without_gaps()
+        return
+    for function in _FUNCTIONS:
+        op.execute(f"CREATE FUNCTION {function} LANGUAGE sql IMMUTABLE PARALLEL SAFE")
