@@ -64,10 +64,11 @@ def test_a_page_keeps_the_sections_that_were_not_measured() -> None:
     )
 
 
-def test_a_large_store_that_was_begun_is_gone_on_with(tmp_path: Path) -> None:
+def test_a_large_store_is_as_processing_its_reports_would_leave_it(tmp_path: Path) -> None:
     code = (
         "import large_store\nfrom sqlalchemy import select\nfrom viendan.store import Store\n"
-        "from viendan.store.database.schema import reports\nlarge_store._BATCH = 2\n"
+        "from viendan.store.database.schema import reports\n"
+        "from viendan.store.verifying import verify\nlarge_store._BATCH = 2\n"
         "if __name__ == '__main__':\n"
         "    found = []\n"
         "    for name, counts in (('a', (2, 4)), ('b', (4,))):\n"
@@ -76,6 +77,7 @@ def test_a_large_store_that_was_begun_is_gone_on_with(tmp_path: Path) -> None:
         "                list(large_store.fill(store, count))\n"
         "            with store.reading() as connection:\n"
         "                found.append(sorted(connection.scalars(select(reports.c.sha256))))\n"
+        "                assert verify(store) == []  # what is derived follows from the rows\n"
         "    print(len(found[0]), found[0] == found[1])\n"
     )
     assert _run(code).stdout == "4 True\n"
