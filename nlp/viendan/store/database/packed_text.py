@@ -1,8 +1,9 @@
 """Packed texts: how a store in a file keeps long texts, and the SQL functions that read them.
 
-A text is packed by zlib where that makes it shorter. `unpacked` and `line_of` are functions of SQL
-on both databases: those of a file are here, those of a server, which packs texts itself, were made
-by a migration. Both also read texts that are not packed. Importing this module loads no SQLAlchemy.
+A text is packed by zlib where that makes it shorter. `packed`, `unpacked` and `line_of` are
+functions of SQL on both databases: those of a file are here; a server packs texts itself, and a
+migration made its functions. They also read texts that are not packed. Importing this module loads
+no SQLAlchemy.
 """
 
 import sqlite3
@@ -55,5 +56,6 @@ def line_of(value: str | bytes | None, number: int | None) -> str | None:
 
 def add_functions(connection: sqlite3.Connection) -> None:
     """Give the statements of a connection the functions of SQL."""
+    connection.create_function("packed", 1, packed, deterministic=True)
     connection.create_function("unpacked", 1, unpacked, deterministic=True)
     connection.create_function("line_of", 2, line_of, deterministic=True)

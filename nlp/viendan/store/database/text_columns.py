@@ -1,9 +1,7 @@
 """Columns of texts that a store in a file keeps packed (see `packed_text`)."""
 
-from sqlalchemy import ColumnElement, Dialect, Text, func
+from sqlalchemy import BindParameter, ColumnElement, Text, func
 from sqlalchemy.types import TypeDecorator
-
-from viendan.store.database.packed_text import packed
 
 
 class PackedText(TypeDecorator[str]):
@@ -15,9 +13,9 @@ class PackedText(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:
-        """Return a text as it is stored."""
-        return packed(value) if value is not None and dialect.name == "sqlite" else value
+    def bind_expression(self, bindvalue: BindParameter[str]) -> ColumnElement[str]:
+        """Return what is stored for a value."""
+        return func.packed(bindvalue, type_=Text)
 
     def column_expression(self, column: ColumnElement[str]) -> ColumnElement[str]:
         """Return what is selected for the column."""

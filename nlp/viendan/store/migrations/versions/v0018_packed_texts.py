@@ -20,6 +20,7 @@ _DOUBTFUL = sa.text("score < 0.6")
 _REPORTS_AT_ONCE = 200
 # A server packs texts itself.
 _FUNCTIONS = (
+    "packed(text) RETURNS text AS 'SELECT $1'",
     "unpacked(text) RETURNS text AS 'SELECT $1'",
     "line_of(text, integer) RETURNS text AS $$SELECT nullif(split_part($1, chr(10), $2 + 1), '')$$",
 )
