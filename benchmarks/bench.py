@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import version
+from textwrap import fill
 
 from bench_pipeline import bars
 from measuring import ROOT, Section
@@ -34,6 +35,7 @@ PARTS = (
 _PAGE = ROOT / "docs" / "benchmarks.md"
 _PICTURE = ROOT / "docs" / "benchmarks.svg"
 _PRINT = "--print"
+_WIDTH = 100
 _HEAD = """# Benchmarks
 
 Written by `make bench`. Times are processor times; they depend on the machine. Ratios compare
@@ -61,11 +63,12 @@ def _print(part: str) -> None:
 
 
 def when_and_where() -> str:
-    """Return the line that says when a section was measured, and by what."""
+    """Return the lines that say when a section was measured, and by what."""
     versions = ", ".join(f"{name} {version(name)}" for name in _NAMED)
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     load = f"load {os.getloadavg()[0]:.0f}" if hasattr(os, "getloadavg") else "load unknown"
-    return f"Measured on {datetime.now(UTC):%Y-%m-%d}, {load}; {machine}; {versions}."
+    line = f"Measured on {datetime.now(UTC):%Y-%m-%d}, {load}; {machine}; {versions}."
+    return fill(line, _WIDTH)
 
 
 def sections_of(page: str) -> dict[str, str]:
@@ -75,7 +78,7 @@ def sections_of(page: str) -> dict[str, str]:
 
 
 def written(section: Section, line: str) -> str:
-    """Return the body of a section, whose first line says when it was measured."""
+    """Return the body of a section, whose first lines say when it was measured."""
     head = [f"| {' | '.join(section.columns)} |", "|---" * len(section.columns) + "|"]
     return "\n".join(["", line, "", *head, *section.rows, ""])
 

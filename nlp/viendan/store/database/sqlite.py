@@ -44,7 +44,7 @@ GIVEN_POSITIONS = (
 # The table of a packed batch whose long texts are packed.
 _WITH_TEXTS = "reports"
 _WAIT_MS = round(1000 * WAIT_SECONDS)
-_CACHE_KB = 65_536
+_CACHE_KB = 32_768
 # The log is copied into the file 32 MB at a time: a page that batch after batch changes is then
 # copied once for all of them.
 _CHECKPOINT_PAGES = 8192
