@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from viendan.store import Store
-from viendan.store.database.packed_text import line_of, packed, unpacked
+from viendan.store.database.packed_text import line_of, packed, part_of, unpacked
 
 _LONG = "Báo cáo kết quả công tác quý III năm 2021\n" * 50
 _VERY_LONG = f"{7**200_000:x}"
@@ -53,7 +53,28 @@ def test_both_databases_find_a_line(
         assert tuple(connection.execute(text(question), given).one()) == (line, written)
 
 
-def test_no_text_has_no_line() -> None:
+@pytest.mark.parametrize(
+    ("written", "start", "end", "part"),
+    [
+        ("Đảng bộ", 0, 4, "Đảng"),
+        ("Đảng bộ", 5, 99, "bộ"),
+        ("Đảng bộ", 2, 2, ""),
+        (_LONG, 4, 7, "cáo"),
+    ],
+)
+def test_both_databases_give_a_part_in_code_points(
+    store: Store, written: str, start: int, end: int, part: str
+) -> None:
+    is_file = store.engine.dialect.name == "sqlite"
+    given = {"written": packed(written) if is_file else written, "start": start, "end": end}
+    question = "SELECT part_of(:written, CAST(:start AS integer), CAST(:end AS integer))"
+    with store.reading() as connection:
+        assert connection.scalar(text(question), given) == part
+
+
+def test_no_text_has_no_line_and_no_part() -> None:
+    assert part_of(None, 0, 1) is None
+    assert part_of("a", None, 1) is None
     assert line_of(None, 0) is None
     assert line_of("a", None) is None
     assert unpacked(None) is None

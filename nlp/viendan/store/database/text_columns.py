@@ -26,7 +26,7 @@ def text_between(
     column: ColumnElement[str], start: ColumnElement[int], end: ColumnElement[int]
 ) -> ColumnElement[str]:
     """Return the part of a packed text from an offset to another, in code points."""
-    return func.substr(func.unpacked(column), start + 1, end - start, type_=Text)
+    return func.part_of(column, start, end, type_=Text)
 
 
 def line_of(column: ColumnElement[str], number: ColumnElement[int]) -> ColumnElement[str]:

@@ -59,10 +59,9 @@ _CITATIONS = """
 WITH link AS ({chosen})
 SELECT link.report, link.position, mentions.start, mentions."end",
     coalesce(paragraphs.start, mentions.start) AS first,
-    substr(
-        unpacked(reports.text),
-        coalesce(paragraphs.start, mentions.start) + 1,
-        coalesce(paragraphs."end", mentions."end") - coalesce(paragraphs.start, mentions.start)
+    part_of(
+        reports.text,
+        coalesce(paragraphs.start, mentions.start), coalesce(paragraphs."end", mentions."end")
     ) AS context{more}
 FROM link
 JOIN mentions ON mentions.report = link.report AND mentions.position = link.position

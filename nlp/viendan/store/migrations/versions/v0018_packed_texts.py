@@ -22,6 +22,7 @@ _REPORTS_AT_ONCE = 200
 _FUNCTIONS = (
     "packed(text) RETURNS text AS 'SELECT $1'",
     "unpacked(text) RETURNS text AS 'SELECT $1'",
+    "part_of(text, integer, integer) RETURNS text AS 'SELECT substr($1, $2 + 1, $3 - $2)'",
     "line_of(text, integer) RETURNS text AS $$SELECT nullif(split_part($1, chr(10), $2 + 1), '')$$",
 )
 _OLD = "SELECT * FROM paragraphs WHERE report = :report ORDER BY position"
