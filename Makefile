@@ -45,7 +45,7 @@ soak: $(READY_DEV)
 	$(BIN)/python tests/soak.py
 
 bench: $(READY_DEV)
-	PYTHONPATH=$(CURDIR)/tests $(BIN)/python benchmarks/bench.py
+	PYTHONPATH=$(CURDIR)/tests $(BIN)/python benchmarks/bench.py $(PARTS)
 
 graph: $(READY_DEV)
 	$(BIN)/python docs/import_graph.py

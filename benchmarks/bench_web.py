@@ -1,11 +1,12 @@
-"""The time of each page over a store of 100,000 reports, in this process."""
+"""The processor time of each page over a large store, in this process."""
 
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import cycle, islice
 from pathlib import Path
 
-from large_store import large_store
+from large_store import COUNT, large_store
 from measuring import Section, table_row
 from starlette.testclient import TestClient
 
@@ -13,7 +14,8 @@ from viendan.store import Store
 from viendan.web.app import make_app
 from viendan.web.safety import Limits
 
-TARGET_MS = 50
+#: The most that the 99th percentile may be, for addresses seen before and for new ones.
+WARM_MS, COLD_MS = 40, 150
 _TIMES = 100
 
 
@@ -39,15 +41,18 @@ def _pages(client: TestClient) -> dict[str, list[str]]:
     }
 
 
-def _milliseconds(client: TestClient, addresses: list[str]) -> list[float]:
-    found = []
+def _milliseconds(client: TestClient, addresses: Iterable[str]) -> Iterator[float]:
     for address in addresses:
-        client.get(address, follow_redirects=False)  # fills the caches
-    for turn in range(_TIMES):
-        started = time.perf_counter()
-        client.get(addresses[turn % len(addresses)], follow_redirects=False)
-        found.append((time.perf_counter() - started) * 1000)
-    return found
+        started = time.process_time()
+        client.get(address, follow_redirects=False)
+        yield (time.process_time() - started) * 1000
+
+
+def _figures(times: Iterable[float], most: float) -> tuple[str, str, str]:
+    """Return median, 99th percentile, and whether this is below the most that it may be."""
+    found = list(times) * 2  # one time has no percentiles
+    worst = statistics.quantiles(found, n=100, method="inclusive")[-1]
+    return f"{statistics.median(found):.1f}", f"{worst:.1f}", "yes" if worst < most else "no"
 
 
 def page_rows(database: Path) -> Iterator[str]:
@@ -58,16 +63,18 @@ def page_rows(database: Path) -> Iterator[str]:
         TestClient(make_app(store, limits=limits)) as client,
     ):
         for name, addresses in _pages(client).items():
-            times = _milliseconds(client, addresses)
-            worst = statistics.quantiles(times, n=100)[-1]
-            is_quick = "yes" if worst < TARGET_MS else "no"
-            yield table_row(name, f"{statistics.median(times):.1f}", f"{worst:.1f}", is_quick)
+            cold = _figures(_milliseconds(client, addresses), COLD_MS)
+            warm = _figures(_milliseconds(client, islice(cycle(addresses), _TIMES)), WARM_MS)
+            yield table_row(name, *warm, *cold)
 
 
 def sections() -> Iterator[Section]:
     """Yield the section on pages."""
     yield Section(
-        "Pages over a large store",
+        f"Pages over a store of {COUNT:,} reports, in milliseconds of processor time",
         page_rows(large_store()),
-        ("page", "median, ms", "p99, ms", "under 50 ms"),
+        (
+            *("page", "seen before: median", "p99", f"p99 below {WARM_MS}"),
+            *("first seen: median", "p99", f"p99 below {COLD_MS}"),
+        ),
     )

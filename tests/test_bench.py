@@ -49,3 +49,35 @@ def _run(code: str) -> "subprocess.CompletedProcess[str]":
         cwd=BENCHMARKS,
         env=os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), *sys.path])},
     )
+
+
+def test_a_page_keeps_the_sections_that_were_not_measured() -> None:
+    code = (
+        "from bench import page_of, sections_of, written\nfrom measuring import Section\n"
+        "page = page_of({'One': written(Section('One', ['| a | 1 |']), 'When.')})\n"
+        "bodies = sections_of(page) | {'Two': written(Section('Two', ['| b | 2 |']), 'Later.')}\n"
+        "print(page_of(bodies)[page_of({}).__len__():], end='')"
+    )
+    table = "| what | measured |\n|---|---|\n"
+    assert _run(code).stdout == (
+        f"## One\n\nWhen.\n\n{table}| a | 1 |\n\n## Two\n\nLater.\n\n{table}| b | 2 |\n"
+    )
+
+
+def test_a_large_store_is_as_processing_its_reports_would_leave_it(tmp_path: Path) -> None:
+    code = (
+        "import large_store\nfrom sqlalchemy import select\nfrom viendan.store import Store\n"
+        "from viendan.store.database.schema import reports\n"
+        "from viendan.store.verifying import verify\nlarge_store._BATCH = 2\n"
+        "if __name__ == '__main__':\n"
+        "    found = []\n"
+        "    for name, counts in (('a', (2, 4)), ('b', (4,))):\n"
+        f"        with Store.open(f'{tmp_path}/{{name}}.db') as store:\n"
+        "            for count in counts:\n"
+        "                list(large_store.fill(store, count))\n"
+        "            with store.reading() as connection:\n"
+        "                found.append(sorted(connection.scalars(select(reports.c.sha256))))\n"
+        "                assert verify(store) == []  # what is derived follows from the rows\n"
+        "    print(len(found[0]), found[0] == found[1])\n"
+    )
+    assert _run(code).stdout == "4 True\n"

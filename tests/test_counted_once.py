@@ -1,8 +1,10 @@
 """Near-duplicates on pages, in lists, in the API and in frames; citations that count them once."""
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
+from conftest import statements
 from pages import words_of
 from sqlalchemy import select
 from starlette.testclient import TestClient
@@ -264,3 +266,15 @@ def _expected(store: Store) -> dict[tuple[int, str, str], tuple[int, int]]:
                 {about: alone[key][about] if about[1] in AMOUNTS else 1 for about in of_group}
             )
     return {about: (once[about], count - once[about]) for about, count in every.items() if count}
+
+
+def test_a_search_that_is_asked_again_reads_no_paragraph_to_compare_it(twice: Store) -> None:
+    fresh = Store(twice.engine)
+    asked = []
+    with closing(fresh.cache):
+        for _ in range(2):
+            with statements(fresh) as seen:
+                found = search(fresh, "kích hoạt sẵn")
+            asked.append(len(seen))
+            assert [hit.copies for hit in found.hits] == [2]
+    assert asked[0] - asked[1] == 2  # the groups, and the paragraphs

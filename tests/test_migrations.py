@@ -1,7 +1,7 @@
 """Migrations: an old store is brought up to date, a newer one refused."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from viendan.errors import StoreError
 from viendan.store import FileState, Store, migrations
 from viendan.store.database.engine import engine_of
 from viendan.store.database.registry_schema import metadata
-from viendan.store.database.schema import document_values
+from viendan.store.database.schema import document_values, reports
 
 FOLDER = Path(migrations.__file__).parent
 # The tables of the first version that cannot be derived, and documents, to which its links pointed.
@@ -32,6 +32,8 @@ _SINCE = {
     ("mentions", "clause"),
     ("mentions", "point"),
     ("paragraphs", "unsure"),
+    ("reports", "headings"),
+    ("reports", "scores"),
 }
 
 
@@ -63,11 +65,17 @@ def _record(mention: RowMapping) -> str:
     )
 
 
-def _as_first_stored(table: Table, row: RowMapping) -> dict[str, object]:
-    """Return a row of today as the first version stored it."""
+def _as_first_stored(
+    table: Table, row: RowMapping, held: Mapping[int, RowMapping]
+) -> dict[str, object]:
+    """Return a row of today as the first version stored it; `held` are the reports by key."""
     old = {name: value for name, value in row.items() if (table.name, name) not in _SINCE}
     if table.name in {"mentions", "reports"}:
         old["document"] = old.pop("identity")
+    if table.name == "paragraphs":
+        report = held[row["report"]]
+        old["headings"] = report["headings"].split("\n")[row["headings"]]
+        old["scores"] = report["scores"].split("\n")[row["position"]] or None
     return old | ({"record": _record(row)} if table.name == "mentions" else {})
 
 
@@ -94,9 +102,11 @@ def test_a_store_from_before_versions_is_brought_up_to_date_with_what_it_holds(
     old = engine_of(address)
     tables = [table for table in metadata.sorted_tables if table.name in _FIRST]
     with store.reading() as source, old.execution_options(is_writer=True).begin() as target:
+        held = {row["report"]: row for row in source.execute(reports.select()).mappings()}
         for table in tables:
             rows = [
-                _as_first_stored(table, row) for row in source.execute(table.select()).mappings()
+                _as_first_stored(table, row, held)
+                for row in source.execute(table.select()).mappings()
             ]
             if rows:
                 names = ", ".join(f'"{name}"' for name in rows[0])

@@ -237,7 +237,7 @@ def test_a_full_disk_says_so_and_loses_nothing(
     tmp_path: Path, annotations: list[Annotation]
 ) -> None:
     rows = rows_of(replace(annotations[1], version="2"))
-    large = replace(rows, report=rows.report._replace(text=rows.report.text + " " * 100_000))
+    large = replace(rows, report=rows.report._replace(text=rows.report.text + f"{7**90_000:x}"))
     with Store.open(tmp_path / "store.db") as store:
         store.add(annotations[0], file(1))
         before = dump(store)

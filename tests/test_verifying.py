@@ -60,9 +60,19 @@ def test_what_does_not_follow_from_the_rows_is_named_and_made_again(
 
 def test_a_text_that_changed_in_the_store_is_named_by_its_path(filled: Store) -> None:
     with filled.writing() as connection:
-        change = "UPDATE reports SET text = text || 'x' WHERE text LIKE '% b'"
+        change = "UPDATE reports SET text = unpacked(text) || 'x' WHERE unpacked(text) LIKE '% b'"
         connection.execute(text(change))
     assert verify(filled) == [Fault("bad_text", "/r/b.txt")]
+
+
+def test_a_packed_text_that_cannot_be_unpacked_is_damage(filled: Store) -> None:
+    if filled.engine.dialect.name != "sqlite":
+        pytest.skip("a server packs texts itself")
+    with filled.writing() as connection:
+        connection.execute(text("UPDATE reports SET text = x'789c00ff'"))
+    with pytest.raises(StoreError) as caught:
+        verify(filled)
+    assert caught.value.code == "store_damaged"
 
 
 def _flip(path: Path, start: int) -> None:

@@ -24,6 +24,7 @@ from viendan.frames.short_names import document_labels, report_labels
 from viendan.frames.store_paths import of_path_too
 from viendan.store import FileState, Store
 from viendan.store.database import schema
+from viendan.store.database.text_columns import line_of
 from viendan.store.lookup.answers import Cited
 
 if TYPE_CHECKING:
@@ -150,11 +151,15 @@ def paragraphs(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
     """
     wanted = _wanted(PARAGRAPHS, columns)
     names = {column.name for column in wanted}
-    table = schema.paragraphs
+    table, heads = schema.paragraphs, schema.reports
+    headings = line_of(heads.c.headings, table.c.headings).label("headings")
     needed = names - {"text"} | ({"report", "start", "end"} if "text" in names else set())
     query = (
         table.select()
-        .with_only_columns(*(table.c[name] for name in sorted(needed)))
+        .join(heads, heads.c.report == table.c.report)
+        .with_only_columns(
+            *(headings if name == "headings" else table.c[name] for name in sorted(needed))
+        )
         .order_by(table.c.report, table.c.position)
     )
     rows = _rows(store, query)

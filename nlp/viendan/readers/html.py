@@ -71,7 +71,8 @@ _CHROME = re.compile(
 _CHROME_ROLES = frozenset({"navigation", "search", "contentinfo"})
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 _FONT = re.compile(r"(?i)font-family\s*:\s*[\"']?([^;,\"']+)")
-_SPACE = re.compile(r"[ \t\n\r\f\u00a0]+")
+# White space that is not one space already, as nearly all is.
+_SPACE = re.compile(r"[\t\n\r\f\u00a0][ \t\n\r\f\u00a0]*|[ ][ \t\n\r\f\u00a0]+")
 _WHITE_SPACE = re.compile(r"(?i)white-space\s*:\s*(pre|break|normal|nowrap)")
 # A line's end inside a paragraph, and a space that is kept beside others.
 _BREAK, _KEPT_SPACE = "\v", "\f"
@@ -300,9 +301,10 @@ def _is_number(text: str) -> bool:
 
 def _tidy(text: str) -> str:
     """Return the text of a paragraph with single spaces and its breaks as lines."""
-    lines = (" ".join(line.split(" ")).strip() for line in text.split(_BREAK))
-    text = re.sub(r" {2,}", " ", "\n".join(lines)).replace(_KEPT_SPACE, " ")
-    return closed_up(text.strip("\n"))
+    text = "\n".join([line.strip() for line in text.split(_BREAK)])
+    if "  " in text:
+        text = re.sub(r" {2,}", " ", text)
+    return closed_up(text.replace(_KEPT_SPACE, " ").strip("\n"))
 
 
 def _walk(page: _Page, events: Sequence[Event]) -> None:

@@ -38,7 +38,18 @@ def _report_row(annotation: "Annotation") -> ReportRow:
         period_end=header.period.end if header.period else None,
         identity=own.document if own and own.status == "resolved" else None,
         warnings=dumps([asdict(warning) for warning in (*annotation.warnings, *header.warnings)]),
+        headings="\n".join(map(_headings, _paths(annotation))),
+        scores="\n".join(
+            dumps(dict(paragraph.scores)) if paragraph.scores else ""
+            for paragraph in annotation.paragraphs
+        ),
     )
+
+
+def _paths(annotation: "Annotation") -> dict[tuple[str, ...], int]:
+    """Return the line of each path of headings, in the order of the text."""
+    paths = dict.fromkeys(paragraph.headings for paragraph in annotation.paragraphs)
+    return {path: line for line, path in enumerate(paths)}
 
 
 @lru_cache(maxsize=256)
@@ -47,6 +58,7 @@ def _headings(path: tuple[str, ...]) -> str:
 
 
 def _paragraph_rows(annotation: "Annotation", report: int) -> list[ParagraphRow]:
+    paths = _paths(annotation)
     return [
         ParagraphRow(
             report=report,
@@ -54,10 +66,9 @@ def _paragraph_rows(annotation: "Annotation", report: int) -> list[ParagraphRow]
             start=paragraph.start,
             end=paragraph.end,
             role=paragraph.role,
-            headings=_headings(paragraph.headings),
+            headings=paths[paragraph.headings],
             domain=paragraph.domain,
             score=dict(paragraph.scores).get(paragraph.domain) if paragraph.domain else None,
-            scores=dumps(dict(paragraph.scores)) if paragraph.scores else None,
             unsure=paragraph.unsure,
         )
         for position, paragraph in enumerate(annotation.paragraphs)

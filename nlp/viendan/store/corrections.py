@@ -22,6 +22,7 @@ from viendan.store.database.schema import (
     paragraphs,
     reports,
 )
+from viendan.store.database.text_columns import line_of
 from viendan.store.derived.deriving import derive_again
 from viendan.store.derived.overlay import corrected_domains, stored_rows, verdicts
 from viendan.store.run_history import now
@@ -66,8 +67,9 @@ class Correction:
 
 def _paragraph(connection: Connection, sha256: str, offset: int) -> _Row:
     """Return start, end and scores of the paragraph with a domain that is at an offset."""
+    scores = line_of(reports.c.scores, paragraphs.c.position).label("scores")
     query = (
-        select(paragraphs.c.start, paragraphs.c.end, paragraphs.c.scores)
+        select(paragraphs.c.start, paragraphs.c.end, scores)
         .join(reports, reports.c.report == paragraphs.c.report)
         .where(
             (reports.c.sha256 == sha256)

@@ -14,13 +14,14 @@ from viendan.errors import StoreError
 from viendan.store import migrations
 from viendan.store.annotation_rows import rows_of
 from viendan.store.database import engine as engines
-from viendan.store.database.bulk import chunks, replace_rows
+from viendan.store.database.bulk import chunks
 from viendan.store.database.cache import Cache
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.locations import location_of, without_password
 from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import documents, mentions, paragraphs, reports, statements
 from viendan.store.database.sqlite_reading import can_lock, opening_error, require_store_file
+from viendan.store.database.text_columns import line_of
 from viendan.store.derived.deriving import derive, forget
 from viendan.store.derived.overlay import is_corrected, overlaid, stored_rows
 from viendan.store.derived.packed_batch import (
@@ -28,6 +29,7 @@ from viendan.store.derived.packed_batch import (
     attached,
     empty_batch,
     pack,
+    replace_packed,
     store_packed,
     unpack,
 )
@@ -168,7 +170,8 @@ class Store:
 
     def body_paragraphs(self) -> Iterator[tuple[str, int, str, tuple[str, ...]]]:
         """Yield the report's SHA-256, start, text and headings of every paragraph with a domain."""
-        own = (paragraphs.c.start, paragraphs.c.end, paragraphs.c.headings)
+        headings = line_of(reports.c.headings, paragraphs.c.headings).label("headings")
+        own = (paragraphs.c.start, paragraphs.c.end, headings)
         query = (
             select(reports.c.sha256, reports.c.text, *own)
             .join(paragraphs, paragraphs.c.report == reports.c.report)
@@ -247,7 +250,7 @@ def _store_batch(connection: Connection, batch: PackedBatch) -> None:
     erased = _empty(connection, replaced)
     with attached(connection, kept):
         if replaced:
-            replace_rows(connection, reports, kept.rows(reports.name))
+            replace_packed(connection, kept, reports)
         else:
             store_packed(connection, kept, reports)
         store_packed(connection, kept, paragraphs)

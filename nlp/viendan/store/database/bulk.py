@@ -42,7 +42,7 @@ def insert_rows(connection: Connection, table: Table, rows: "Rows") -> None:
 def replace_rows(connection: Connection, table: Table, rows: "Rows") -> None:
     """Insert rows; each takes the place of one that has its key."""
     if rows:
-        statement = replacing(table, dialect_of(connection).MARK)
+        statement = f"{inserting(table, dialect_of(connection).MARK)} {replacing(table)}"
         connection.exec_driver_sql(statement, list(rows))
 
 

@@ -17,7 +17,7 @@ from viendan.store.database.keys import key_of
 from viendan.store.database.run_lock import busy
 from viendan.store.database.sql import WAIT_SECONDS, ask
 from viendan.store.database.sqlite import image_rows
-from viendan.store.database.statements import adding_counts, inserting, names_of
+from viendan.store.database.statements import adding_counts, inserting, names_of, replacing
 
 if TYPE_CHECKING:
     from viendan.store.database.protocol import IndexedParagraph, Phrase, Rows, Wanted
@@ -157,6 +157,14 @@ def packed_rows(connection: Connection, image: bytes, name: str) -> "Rows":  # n
 def store_packed(connection: Connection, image: bytes, table: Table) -> None:
     """Send the rows of a table of a packed batch."""
     insert_rows(connection, table, image_rows(image, table.name))
+
+
+def replace_packed(connection: Connection, image: bytes, table: Table) -> None:
+    """Send the rows of a table of a packed batch; each replaces the one with its key."""
+    rows = image_rows(image, table.name)
+    if rows:
+        statement = f"{inserting(table, MARK)} {replacing(table)}"
+        connection.exec_driver_sql(statement, list(rows))
 
 
 def store_packed_counts(connection: Connection, image: bytes, table: Table) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 Rows = Sequence[tuple[object, ...]]
 #: Words side by side, folded or in small letters.
 Phrase = tuple[str, ...]
-#: A paragraph as the full text index knows it: its report's serial number (SQLite) or key
-#: (PostgreSQL), and its position.
+#: A paragraph as the full text index knows it: in PostgreSQL the key of its report and its
+#: position, in SQLite its number among all paragraphs, and 0.
 IndexedParagraph = tuple[int, int]
 
 
@@ -101,6 +101,9 @@ class Dialect(Protocol):
 
     def store_packed(self, connection: "Connection", image: bytes, table: "Table") -> None:
         """Insert the rows that a packed batch, which is attached, has of a table."""
+
+    def replace_packed(self, connection: "Connection", image: bytes, table: "Table") -> None:
+        """Insert rows as `store_packed` does; each takes the place of one that has its key."""
 
     def store_packed_counts(self, connection: "Connection", image: bytes, table: "Table") -> None:
         """Add the counts that a packed batch, which is attached, has of a table."""

@@ -38,6 +38,8 @@ class ReportRow(NamedTuple):
     period_end: str | None
     identity: str | None
     warnings: str
+    headings: str
+    scores: str
 
 
 class ParagraphRow(NamedTuple):
@@ -48,10 +50,9 @@ class ParagraphRow(NamedTuple):
     start: int
     end: int
     role: "Role"
-    headings: str
+    headings: int
     domain: str | None
     score: float | None
-    scores: str | None
     unsure: bool
 
 

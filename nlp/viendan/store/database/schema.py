@@ -23,15 +23,19 @@ from sqlalchemy import (
     text,
 )
 
+from viendan.store.database.text_columns import PackedText
+
 metadata = MetaData()
 
+# The lines of `headings` are the paths of headings above the paragraphs, a JSON array each; those
+# of `scores` are the scores of the paragraphs in their order, a JSON object each, or empty.
 reports = Table(
     "reports",
     metadata,
     Column("report", BigInteger, primary_key=True, autoincrement=False),
     Column("sha256", String(64), nullable=False, unique=True),
     Column("version", String, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", PackedText, nullable=False),
     *(Column(name, String) for name in ("type", "number", "symbol", "issuer", "place")),
     Column("date", String(10)),
     Column("title", String),
@@ -39,6 +43,8 @@ reports = Table(
     Column("period_end", String(10)),
     Column("identity", String),
     Column("warnings", Text, nullable=False),
+    Column("headings", PackedText, nullable=False, server_default=""),
+    Column("scores", PackedText, nullable=False, server_default=""),
     Index("reports_identity", "identity"),
     Index("reports_date", "date"),
     Index("reports_issuer", "issuer", "date"),
@@ -74,6 +80,7 @@ quarantine = Table(
     Column("again", String),
 )
 
+# `headings` is the line of the report's `headings`.
 paragraphs = Table(
     "paragraphs",
     metadata,
@@ -82,11 +89,11 @@ paragraphs = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("role", String, nullable=False),
-    Column("headings", Text, nullable=False),
+    Column("headings", Integer, nullable=False),
     Column("domain", String),
     Column("score", Float),
-    Column("scores", Text),
     Column("unsure", Boolean, nullable=False, server_default=false()),
+    sqlite_with_rowid=False,
 )
 #: Whether a paragraph's domain is worth a look by a person; an index has these alone.
 DOUBTFUL = text("score < 0.6")
@@ -122,8 +129,10 @@ mentions = Table(
     Column("warnings", Text, nullable=False),
     # Rule and score (JSON) where the registry completed the mention.
     Column("completed_by", Text),
-    Index("mentions_stem", "stem"),
 )
+#: Whether only the corpus determines which document a mention means; an index has these alone.
+UNDATED = text("status IN ('partial', 'ambiguous')")
+Index("mentions_undated", mentions.c.stem, sqlite_where=UNDATED, postgresql_where=UNDATED)
 #: The warnings about contradictions in a text; others only say that something is missing.
 CONTRADICTIONS = ("impossible_date", "year_mismatch", "issuer_mismatch", "probable_misprint")
 #: Whether a mention has such a warning.
@@ -178,6 +187,7 @@ document_values = Table(
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
     Column("value", Text, nullable=False),
     Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # A link has what lists of citations are filtered and sorted by, so that no other table is asked for
@@ -248,7 +258,6 @@ bands = Table(
     Column("band", BigInteger, primary_key=True, autoincrement=False),
     Column("report", BigInteger, primary_key=True, autoincrement=False),
     *(Column(name, Integer, nullable=False) for name in ("place", "year")),
-    Index("bands_report", "report"),
     sqlite_with_rowid=False,
 )
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Readable = sqlite3.Connection | Connection
 
 #: The newest version of the tables; a test compares it with the last of `migrations/versions/`.
-HEAD = "0017"
+HEAD = "0018"
 # What the databases' own messages mean; the first that fits.
 _MEANINGS = (
     ("locked", "store_locked"),
@@ -29,6 +29,7 @@ _MEANINGS = (
     ("readonly", "store_readonly"),
     ("malformed", "store_damaged"),
     ("Could not decode", "store_damaged"),
+    ("user-defined function", "store_damaged"),  # a packed text
 )
 #: How long to wait for a database that another program writes to.
 WAIT_SECONDS = 60.0

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from viendan.store.database import locations, sqlite_backup, sqlite_place
+from viendan.store.database.packed_text import unpacked
 from viendan.store.database.run_lock import run_lock
 from viendan.store.database.sql import WAIT_SECONDS, ask
 from viendan.store.database.sqlite_place import Identity, follow, identity_of
@@ -27,7 +28,7 @@ from viendan.store.database.sqlite_reading import (
     stamp_of,
     steady,
 )
-from viendan.store.database.statements import adding_counts, inserting, names_of
+from viendan.store.database.statements import adding_counts, inserting, names_of, replacing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Table
@@ -40,10 +41,10 @@ GIVEN_POSITIONS = (
     "SELECT json_extract(value, '$[0]') AS report, json_extract(value, '$[1]') AS position"
     " FROM json_each(:positions)"
 )
-#: An indexed paragraph's number is its report's serial number, and its position in these last bits.
-POSITION_BITS = 20
+# The table of a packed batch whose long texts are packed.
+_WITH_TEXTS = "reports"
 _WAIT_MS = round(1000 * WAIT_SECONDS)
-_CACHE_KB = 65_536
+_CACHE_KB = 32_768
 # The log is copied into the file 32 MB at a time: a page that batch after batch changes is then
 # copied once for all of them.
 _CHECKPOINT_PAGES = 8192
@@ -165,7 +166,8 @@ def image_rows(image: bytes, name: str) -> "Rows":
     with closing(sqlite3.connect(":memory:")) as opened:
         opened.deserialize(image)
         # Only names of our own tables go in.
-        return opened.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall()  # noqa: S608
+        rows = opened.execute(f"SELECT * FROM {name} ORDER BY rowid").fetchall()  # noqa: S608
+    return [tuple(map(unpacked, row)) for row in rows] if name == _WITH_TEXTS else rows
 
 
 @cache
@@ -211,6 +213,12 @@ def store_packed(connection: "Connection", image: bytes, table: "Table") -> None
     connection.exec_driver_sql(_copying(table))
 
 
+# `image` is in the signature of the protocol.
+def replace_packed(connection: "Connection", image: bytes, table: "Table") -> None:  # noqa: ARG001
+    """Copy the rows of a table of the attached batch; each replaces the one with its key."""
+    connection.exec_driver_sql(f"{_copying(table)} {replacing(table)}")
+
+
 def store_packed_counts(
     connection: "Connection",
     image: bytes,  # noqa: ARG001  # of the protocol
@@ -222,32 +230,21 @@ def store_packed_counts(
 
 # `image` is in the signature of the protocol.
 def index_paragraphs(connection: "Connection", image: bytes) -> None:  # noqa: ARG001
-    """Add the paragraphs of the attached batch; its reports get the next serial numbers."""
+    """Add the paragraphs of the attached batch, which numbers them from 1: they get the next."""
     last = connection.exec_driver_sql(
-        "SELECT coalesce(max(serial), 0) FROM passage_reports"
+        "SELECT coalesce((SELECT last FROM passage_reports ORDER BY first DESC LIMIT 1), 0)"
     ).scalar_one()
-    # A batch numbers its reports from 1, in the order of their rows.
     connection.exec_driver_sql(
-        "INSERT INTO passage_reports (serial, report) SELECT rowid + ?, report FROM batch.reports",
-        (last,),
+        "INSERT INTO passage_reports (first, last, report)"
+        " SELECT min(number) + ?, max(number) + ?, report FROM batch.passages"
+        " GROUP BY report ORDER BY 1",
+        (last, last),
     )
     connection.exec_driver_sql(
         "INSERT INTO passages (rowid, exact, folded, tags)"
         " SELECT number + ?, exact, folded, tags FROM batch.passages ORDER BY number",
-        (last << POSITION_BITS,),
+        (last,),
     )
-
-
-def _mapped(
-    connection: "Connection", known: str, wanted: str, keys: Iterable[int]
-) -> dict[int, int]:
-    """Return one of `serial` and `report` by the other."""
-    found = connection.exec_driver_sql(
-        f"SELECT {known}, {wanted} FROM passage_reports"  # noqa: S608  # names of our columns
-        f" WHERE {known} IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(keys)),),
-    )
-    return {row[0]: row[1] for row in found.all()}
 
 
 def unindex_paragraphs(
@@ -258,10 +255,14 @@ def unindex_paragraphs(
     """Remove paragraphs by the words that they were indexed with."""
     if not reports:
         return
-    serials = _mapped(connection, "report", "serial", reports)
+    found = connection.exec_driver_sql(
+        "SELECT report, first FROM passage_reports"
+        " WHERE report IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(reports)),),
+    )
+    firsts = {row[0]: row[1] for row in found.all()}
     numbered = sorted(
-        ((serials[report] << POSITION_BITS) + position, *words)
-        for report, position, *words in paragraphs
+        (firsts[report] + position, *words) for report, position, *words in paragraphs
     )
     connection.exec_driver_sql(
         "INSERT INTO passages (passages, rowid, exact, folded, tags) VALUES ('delete', ?, ?, ?, ?)",
@@ -303,23 +304,29 @@ def match_paragraphs(
         + [f"tags : {tag}" for tag in wanted.tags]
         + ([f"tags : ({' OR '.join(wanted.any_tag)})"] if wanted.any_tag else [])
     )
-    serial, position = wanted.oldest or (0, 0)
-    matched = (match, (serial << POSITION_BITS) + position)
+    oldest, _ = wanted.oldest or (0, 0)
+    matched = (match, oldest)
     found = _numbers(connection, matched, limit, "ASC" if wanted.tags else "DESC")
     if wanted.tags:
         # Few paragraphs have the tags, and the index is read forward in about half the time. If all
         # were found, only their order must be turned.
         is_all = len(found) < limit
         found = found[::-1] if is_all else _numbers(connection, matched, limit, "DESC")
-    return [divmod(number, 1 << POSITION_BITS) for number in found]
+    return [(number, 0) for number in found]
 
 
 def positions_of(
     connection: "Connection", found: "Sequence[IndexedParagraph]"
 ) -> list[tuple[int, int]]:
     """Return report and position of paragraphs, in their order."""
-    reports = _mapped(connection, "serial", "report", {serial for serial, _ in found})
-    return [(reports[serial], position) for serial, position in found]
+    rows = connection.exec_driver_sql(
+        "SELECT passage_reports.report, wanted.value - passage_reports.first"
+        " FROM json_each(?) AS wanted JOIN passage_reports ON passage_reports.first ="
+        " (SELECT max(first) FROM passage_reports WHERE first <= wanted.value)"
+        " ORDER BY wanted.key",
+        (json.dumps([number for number, _ in found]),),
+    )
+    return [(report, position) for report, position in rows.all()]
 
 
 def match_titles(

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from viendan.errors import StoreError
+from viendan.store.database.packed_text import add_functions
 from viendan.store.database.revisions import require_store
 from viendan.store.database.sql import WAIT_SECONDS, meaning_of
 
@@ -23,8 +24,9 @@ _OTHER_FORMAT = "not a database"
 
 
 def set_up(connection: sqlite3.Connection, pragmas: Mapping[str, object]) -> None:
-    """Set the pragmas of a connection, whose transactions begin where the store says."""
+    """Set the pragmas and functions of a connection; transactions begin where the store says."""
     connection.isolation_level = None
+    add_functions(connection)
     for name, value in pragmas.items():
         connection.execute(f"PRAGMA {name}={value}")
 

@@ -23,11 +23,11 @@ def inserting(table: "Table", mark: str) -> str:
     return f"INSERT INTO {table.name} ({names_of(table.columns)}) VALUES ({marks})"  # noqa: S608
 
 
-def replacing(table: "Table", mark: str) -> str:
-    """Return the statement that inserts a row, or replaces the one that has its key."""
+def replacing(table: "Table") -> str:
+    """Return what follows an insert so that a row replaces the one that has its key."""
     others = [column for column in table.columns if not column.primary_key]
     values = ", ".join(f'"{column.name}" = excluded."{column.name}"' for column in others)
-    return f"{inserting(table, mark)} {_on_conflict(table)} {values}"
+    return f"{_on_conflict(table)} {values}"
 
 
 def adding_counts(table: "Table") -> str:

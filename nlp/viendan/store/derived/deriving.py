@@ -71,7 +71,7 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
     counted.subtract(tallies.of_reports(erased))
     tallies.add(connection, counted)
     fulltext.unindex_paragraphs(connection, erased)
-    forget_near_duplicates(connection, keys)
+    forget_near_duplicates(connection, erased)
     left = {report: added for report, added in released.items() if report not in set(keys)}
     hold(connection, left, left)
     for chunk in chunks(keys):

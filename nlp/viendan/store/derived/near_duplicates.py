@@ -7,11 +7,14 @@ tables do not depend on the order in which reports arrive.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select
+from sqlalchemy import Connection, Row, bindparam, delete, select
 
-from viendan.store.database.bulk import chunks, insert_rows
+from viendan.store.database.bulk import chunks, given_positions, insert_rows
+from viendan.store.database.dialect import dialect_of
+from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import (
     bands,
     duplicate_groups,
@@ -20,7 +23,13 @@ from viendan.store.database.schema import (
     repeated_citations,
     reports,
 )
-from viendan.store.derived.contributions import shingles_in
+from viendan.store.database.sql import as_given
+from viendan.store.derived.contributions import (
+    BandRow,
+    bands_of_report,
+    indexed_of,
+    shingles_in,
+)
 from viendan.store.derived.counted_once import hold, release
 from viendan.store.derived.likeness import Shingles, likeness
 from viendan.store.derived.packed_batch import PackedBatch, store_packed
@@ -56,16 +65,24 @@ def find_near_duplicates(connection: Connection, batch: PackedBatch) -> None:
     hold(connection, {*touched, *released}, released)
 
 
-def forget_near_duplicates(connection: Connection, erased: Sequence[int]) -> None:
-    """Delete what was found of reports (keys), and group those again that were like them."""
-    pairs = near_duplicates.c
-    for chunk in chunks(erased):
-        connection.execute(delete(bands).where(bands.c.report.in_(chunk)))
+def forget_near_duplicates(connection: Connection, erased: Sequence[ReportRows]) -> None:
+    """Delete what was found of reports, and group those again that were like them."""
+    _forget_bands(connection, erased)
+    pairs, keys = near_duplicates.c, [rows.report.report for rows in erased]
+    for chunk in chunks(keys):
         others = connection.scalars(select(pairs.other).where(pairs.report.in_(chunk))).all()
         for some in chunks({*chunk, *others}):
             is_gone = pairs.report.in_(chunk) | pairs.other.in_(chunk)
             connection.execute(delete(near_duplicates).where(pairs.report.in_(some), is_gone))
-    _group_again(connection, erased)
+    _group_again(connection, keys)
+
+
+def _forget_bands(connection: Connection, erased: Sequence[ReportRows]) -> None:
+    found = (bands_of_report(rows, tuple(indexed_of(rows))) for rows in erased)
+    given = [{"of": one.report, "in": one.band} for one in chain(*found)]
+    if given:
+        is_of = (bands.c.band == bindparam("in")) & (bands.c.report == bindparam("of"))
+        connection.execute(delete(bands).where(is_of), given)
 
 
 def clear_near_duplicates(connection: Connection) -> None:
@@ -76,23 +93,25 @@ def clear_near_duplicates(connection: Connection) -> None:
 
 def _candidates(connection: Connection, batch: PackedBatch) -> set[_Pair]:
     """Return the pairs with a report of the batch that share a band, and may be of one place."""
-    own, other = bands.alias(), bands.alias()
-    may_be_one = (
-        own.c.report != other.c.report,
-        or_(own.c.place == other.c.place, own.c.place == 0, other.c.place == 0),
-        or_(own.c.year == other.c.year, own.c.year == 0, other.c.year == 0),
-    )
-    query = (
-        select(own.c.report, other.c.report)
-        .join(other, own.c.band == other.c.band)
-        .where(*may_be_one)
-        .distinct()
-    )
-    found: set[_Pair] = set()
-    for chunk in chunks(head.report for head in batch.heads):
-        rows = connection.execute(query.where(own.c.report.in_(chunk)))
-        found.update((min(row), max(row)) for row in rows)
-    return found
+    own = [BandRow(*row) for row in batch.rows(bands.name)]  # type: ignore[arg-type]  # as packed
+    sharing: dict[int, list[BandRow]] = {}
+    # A list of as many values after IN would be several questions.
+    wanted = given_positions(dialect_of(connection))
+    query = select(bands).join(wanted, bands.c.band == wanted.c.report)
+    for row in connection.execute(query, as_given((one.band, 0) for one in own)):
+        sharing.setdefault(row.band, []).append(BandRow(*row))
+    return {
+        (min(one.report, other.report), max(one.report, other.report))
+        for one in own
+        for other in sharing[one.band]
+        if one.report != other.report and _may_be_one(one, other)
+    }
+
+
+def _may_be_one(one: BandRow, other: BandRow) -> bool:
+    """Return whether the places and years of two reports are the same, where both are known."""
+    pairs = ((one.place, other.place), (one.year, other.year))
+    return all(left == right or not (left and right) for left, right in pairs)
 
 
 def _compared(connection: Connection, pairs: set[_Pair]) -> Iterator[tuple[_Pair, float]]:

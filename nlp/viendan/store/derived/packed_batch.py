@@ -7,16 +7,18 @@ that database.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Table
 
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.keys import key_of
+from viendan.store.database.packed_text import packed
 from viendan.store.database.protocol import Rows
 from viendan.store.database.rows import (
     MentionRow,
@@ -37,9 +39,8 @@ from viendan.store.database.schema import (
     tallies,
     unsettled,
 )
-from viendan.store.database.sqlite import POSITION_BITS, image_rows
+from viendan.store.database.sqlite import image_rows
 from viendan.store.derived.contributions import (
-    IndexedRow,
     UndatedRow,
     Values,
     bands_of_report,
@@ -102,10 +103,14 @@ def _value_rows(said: Values) -> list[tuple[object, ...]]:
     )
 
 
-def _numbered(found: Iterable[Sequence[IndexedRow]]) -> Iterator[tuple[object, ...]]:
-    for number, indexed in enumerate(found, 1):
-        for one in indexed:
-            yield ((number << POSITION_BITS) + one.position, *one)
+def _packed_row(row: ReportRow) -> ReportRow:
+    """Return the row of a report as a store in a file keeps it."""
+    # The long texts are bytes in the image; what reads them unpacks them.
+    return row._replace(
+        text=packed(row.text),  # type: ignore[arg-type]  # as said above
+        headings=packed(row.headings),  # type: ignore[arg-type]
+        scores=packed(row.scores),  # type: ignore[arg-type]
+    )
 
 
 def _tables(
@@ -114,7 +119,7 @@ def _tables(
     """Return the rows by table: of reports as they were read, the others as corrected."""
     indexed = [tuple(indexed_of(rows)) for rows in corrected]
     return {
-        "reports": (rows.report for rows in kept),
+        "reports": (_packed_row(rows.report) for rows in kept),
         "paragraphs": (one for rows in kept for one in rows.paragraphs),
         "mentions": (one for rows in kept for one in rows.mentions),
         "statements": (one for rows in kept for one in rows.statements),
@@ -125,7 +130,7 @@ def _tables(
         "undated": (one for rows in corrected for one in undated_of(rows)),
         "document_values": _value_rows(said),
         "tallies": ((*key, count, 0) for key, count in sorted(of_reports(corrected).items())),
-        "passages": _numbered(indexed),
+        "passages": ((number, *one) for number, one in enumerate(chain(*indexed), 1)),
         "unsettled": sorted(one for rows in corrected for one in unsettled_of(rows)),
         "bands": sorted(
             one
@@ -212,6 +217,14 @@ def packed_undated(connection: Connection, batch: PackedBatch) -> list[UndatedRo
 def store_packed(connection: Connection, batch: PackedBatch, table: Table) -> None:
     """Store the rows that a packed batch, which is attached, has of a table."""
     dialect_of(connection).store_packed(connection, batch.image, table)
+
+
+def replace_packed(connection: Connection, batch: PackedBatch, table: Table) -> None:
+    """Store the rows that a packed batch, which is attached, has of a table.
+
+    Each takes the place of one that has its key.
+    """
+    dialect_of(connection).replace_packed(connection, batch.image, table)
 
 
 def store_packed_counts(connection: Connection, batch: PackedBatch, table: Table) -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import literal, select
 from viendan.store.database.bulk import chunks, given_positions
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.rows import MentionRow, ParagraphRow, ReportRow, ReportRows
-from viendan.store.database.schema import mentions, paragraphs, reports
+from viendan.store.database.schema import UNDATED, mentions, paragraphs, reports
 from viendan.store.database.sql import as_given
+from viendan.store.database.text_columns import PackedText
 from viendan.store.derived.contributions import UndatedRow, undated_of
 from viendan.store.derived.overlay import overlaid
 
@@ -36,7 +37,7 @@ def undated_with(connection: "Connection", stems: set[str], excluded: set[int]) 
 def _mentions_with(connection: "Connection", stems: Iterable[str]) -> dict[int, list[MentionRow]]:
     """Return the undated mentions with one of these stems by report."""
     found: dict[int, list[MentionRow]] = {}
-    query = select(mentions).where(mentions.c.status.in_(["partial", "ambiguous"]))
+    query = select(mentions).where(UNDATED)
     for chunk in chunks(sorted(stems)):
         for row in connection.execute(query.where(mentions.c.stem.in_(chunk))).all():
             found.setdefault(row.report, []).append(MentionRow(*row))
@@ -61,9 +62,10 @@ def _paragraphs_around(
 
 
 def _heads(connection: "Connection", keys: Sequence[int]) -> list[ReportRow]:
-    """Return the rows of reports without their texts, which no link needs."""
+    """Return the rows of reports without their long texts, which no link needs."""
     columns = (
-        literal("").label("text") if column.name == "text" else column for column in reports.columns
+        literal("").label(column.name) if isinstance(column.type, PackedText) else column
+        for column in reports.columns
     )
     query = select(*columns)
     return [

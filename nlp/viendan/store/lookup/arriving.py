@@ -48,7 +48,7 @@ def new_citations(store: Store, identity: str, since: str | None = None) -> list
     own, around = mentions.c, paragraphs.c
     is_mention = (own.report == links.c.report) & (own.position == links.c.position)
     is_around = (around.report == own.report) & (around.position == own.paragraph)
-    text = func.substr(reports.c.text, around.start + 1, _TEXT_LENGTH)
+    text = func.substr(func.unpacked(reports.c.text), around.start + 1, _TEXT_LENGTH)
     source = (
         links.join(reports, reports.c.report == links.c.report)
         .join(mentions, is_mention)

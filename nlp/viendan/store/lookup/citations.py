@@ -59,10 +59,9 @@ _CITATIONS = """
 WITH link AS ({chosen})
 SELECT link.report, link.position, mentions.start, mentions."end",
     coalesce(paragraphs.start, mentions.start) AS first,
-    substr(
+    part_of(
         reports.text,
-        coalesce(paragraphs.start, mentions.start) + 1,
-        coalesce(paragraphs."end", mentions."end") - coalesce(paragraphs.start, mentions.start)
+        coalesce(paragraphs.start, mentions.start), coalesce(paragraphs."end", mentions."end")
     ) AS context{more}
 FROM link
 JOIN mentions ON mentions.report = link.report AND mentions.position = link.position
@@ -97,7 +96,7 @@ WHERE link.report = wanted.report AND link.position = wanted.position
 _MORE = """,
     link.date, link.origin, link.issuer, link.place, link.domain, link.relation,
     mentions.text, mentions.paragraph, mentions.article, mentions.clause, mentions.point,
-    paragraphs.headings, reports.title,
+    line_of(reports.headings, paragraphs.headings) AS headings, reports.title,
     (SELECT min(files.path) FROM files WHERE files.report = reports.report) AS path,
     (SELECT judgements.verdict FROM judgements
         WHERE judgements.report = mentions.report

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from sqlalchemy import Select, Text, func, select
+from sqlalchemy import Select, func, select
 
 from viendan.registry.table import Registry
 from viendan.store.database.schema import (
@@ -18,6 +18,7 @@ from viendan.store.database.schema import (
     reports,
     statements,
 )
+from viendan.store.database.text_columns import line_of, text_between
 from viendan.store.files import path_of
 from viendan.store.lookup.answers import Document
 from viendan.store.registry import registry_among
@@ -107,15 +108,15 @@ def all_relations(store: Store) -> list[RelationEdge]:
 
 
 def _reports() -> _Query:
-    left_out = {"text", "warnings", "version"}
+    left_out = {"text", "warnings", "version", "headings", "scores"}
     own = [column for column in reports.c if column.name not in left_out]
     return select(*own, path_of().label("path")).order_by(reports.c.report)
 
 
 def _paragraphs() -> _Query:
-    own = [column for column in paragraphs.c if column.name != "scores"]
-    size = paragraphs.c.end - paragraphs.c.start
-    text = func.substr(reports.c.text, paragraphs.c.start + 1, size, type_=Text)
+    headings = line_of(reports.c.headings, paragraphs.c.headings).label("headings")
+    own = [headings if column.name == "headings" else column for column in paragraphs.c]
+    text = text_between(reports.c.text, paragraphs.c.start, paragraphs.c.end)
     return (
         select(*own, text.label("text"))
         .join(reports, reports.c.report == paragraphs.c.report)
@@ -157,8 +158,7 @@ def _relations() -> _Query:
     stated = (relations.c.report == statements.c.report) & (
         relations.c.position == statements.c.position
     )
-    size = statements.c.end - statements.c.start
-    text = func.substr(reports.c.text, statements.c.start + 1, size, type_=Text)
+    text = text_between(reports.c.text, statements.c.start, statements.c.end)
     return (
         select(
             subject.c.identity.label("subject"),

@@ -13,6 +13,7 @@ from viendan.store.database.dialect import dialect_of
 from viendan.store.database.protocol import Dialect, IndexedParagraph, Phrase, Wanted
 from viendan.store.database.schema import documents, links, mentions, paragraphs, reports
 from viendan.store.database.sql import as_given
+from viendan.store.database.text_columns import text_between
 from viendan.store.derived.fulltext import positions_of
 from viendan.store.derived.overlay import last_domain
 from viendan.store.derived.words import WORD, tag, words
@@ -195,12 +196,11 @@ def _hits(
 def _paragraphs_at(dialect: Dialect) -> Select[tuple[Any, ...]]:
     """Return the query for the paragraphs at given positions, with their reports."""
     wanted = given_positions(dialect)
-    size = paragraphs.c.end - paragraphs.c.start
     columns = (
         paragraphs.c.report,
         paragraphs.c.position,
         func.coalesce(last_domain(), paragraphs.c.domain).label("domain"),
-        func.substr(reports.c.text, paragraphs.c.start + 1, size).label("text"),
+        text_between(reports.c.text, paragraphs.c.start, paragraphs.c.end).label("text"),
         reports.c.title,
         reports.c.date,
         reports.c.place,

@@ -63,7 +63,7 @@ WHERE since IS NOT NULL GROUP BY relation, acting, other, since ORDER BY reports
 _STATEMENTS = """{stated}
 SELECT newest.relation, newest.acting, newest.other, newest.since, newest.report,
     statements.start, statements."end", mentions.paragraph,
-    substr(reports.text, statements.start + 1, statements."end" - statements.start) AS sentence,
+    part_of(reports.text, statements.start, statements."end") AS sentence,
     reports.title, reports.date, reports.issuer, reports.place,
     (SELECT min(files.path) FROM files WHERE files.report = reports.report) AS path
 FROM (

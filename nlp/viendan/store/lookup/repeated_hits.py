@@ -1,10 +1,11 @@
 """Repeated hits: a paragraph that near-duplicates have in common is found once."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from viendan.store.database.bulk import given_positions
 from viendan.store.database.cache import Held
@@ -12,8 +13,14 @@ from viendan.store.database.dialect import dialect_of
 from viendan.store.database.protocol import Dialect, IndexedParagraph
 from viendan.store.database.schema import duplicate_groups, paragraphs, reports
 from viendan.store.database.sql import as_given
+from viendan.store.database.text_columns import text_between
 from viendan.store.derived.fulltext import positions_of
 from viendan.store.derived.words import folded_words
+
+# The digests of this many paragraphs are kept until the store changes: some 40 MB.
+_MOST_KNOWN = 200_000
+#: Digests of paragraphs by report and position.
+_Digests = dict[tuple[int, int], bytes]
 
 
 def hits_once(
@@ -27,8 +34,8 @@ def hits_once(
     if not groups:
         return dict.fromkeys(found, 0)
     positions = positions_of(connection, found)
-    words = _words(connection, _to_compare(positions, groups))
-    firsts: dict[tuple[int, str], IndexedParagraph] = {}
+    words = _words(connection, held.get("words", dict), _to_compare(positions, groups))
+    firsts: dict[tuple[int, bytes], IndexedParagraph] = {}
     copies: dict[IndexedParagraph, int] = {}
     for place, (report, position) in zip(found, positions, strict=True):
         written = words.get((report, position))
@@ -56,19 +63,31 @@ def _to_compare(
 
 
 def _words(
-    connection: Connection, positions: Sequence[tuple[int, int]]
-) -> dict[tuple[int, int], str]:
-    """Return the words of paragraphs, folded, by report and position."""
-    query = _texts_at(dialect_of(connection))
-    rows = connection.execute(query, as_given(positions))
-    return {(row.report, row.position): folded_words(row.text) for row in rows}
+    connection: Connection, known: _Digests, positions: Sequence[tuple[int, int]]
+) -> _Digests:
+    """Return digests of the folded words of paragraphs; those that are `known` are not read."""
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    found = {at: known[at] for at in positions if at in known}
+    new = [at for at in positions if at not in found]
+    if new:
+        rows = connection.execute(_texts_at(dialect_of(connection)), as_given(new))
+        read = {(row.report, row.position): _digest(row.text) for row in rows}
+        known |= read
+        found |= read
+    return found
+
+
+def _digest(text: str) -> bytes:
+    words = folded_words(text).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(words, digest_size=16).digest()
 
 
 @cache
 def _texts_at(dialect: Dialect) -> Select[tuple[Any, ...]]:
     """Return the query for the texts of the paragraphs at given positions."""
     wanted, own = given_positions(dialect), paragraphs.c
-    text = func.substr(reports.c.text, own.start + 1, own.end - own.start).label("text")
+    text = text_between(reports.c.text, own.start, own.end).label("text")
     is_wanted = (wanted.c.report == own.report) & (wanted.c.position == own.position)
     return (
         select(own.report, own.position, text)

@@ -20,6 +20,7 @@ from viendan.store.database.schema import (
     reports,
     unsettled,
 )
+from viendan.store.database.text_columns import line_of, text_between
 from viendan.store.derived.overlay import last_domain, last_verdict
 from viendan.store.derived.unsettled import UNSETTLED_KINDS, UnsettledKind
 from viendan.store.files import path_of
@@ -96,16 +97,15 @@ def doubtful(store: Store, most: int = MOST_DOUBTFUL, start: int = 0) -> list[Do
     their scores are below those of all others.
     """
     own = paragraphs.c
-    size = own.end - own.start
     columns = (
         own.report,
         path_of().label("path"),
         own.position,
-        func.substr(reports.c.text, own.start + 1, size).label("text"),
+        text_between(reports.c.text, own.start, own.end).label("text"),
         own.domain,
         own.score,
         own.unsure,
-        own.scores,
+        line_of(reports.c.scores, own.position).label("scores"),
     )
     query = (
         _doubtful_paragraphs(*columns)
@@ -143,7 +143,6 @@ def doubtful_mentions(
     first `start`.
     """
     own, around = mentions.c, paragraphs.c
-    size = around.end - around.start
     columns = (
         unsettled.c.kind,
         own.report,
@@ -151,7 +150,7 @@ def doubtful_mentions(
         *(own.paragraph, own.position, own.candidates, own.stem, own.warnings, own.completed_by),
         (own.start - around.start).label("start"),
         (own.end - around.start).label("end"),
-        func.substr(reports.c.text, around.start + 1, size).label("around"),
+        text_between(reports.c.text, around.start, around.end).label("around"),
         _linked().label("linked"),
     )
     is_around = (around.report == own.report) & (around.position == own.paragraph)

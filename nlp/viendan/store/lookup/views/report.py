@@ -102,11 +102,12 @@ def _paragraphs(
     ended = ended_by(connection, cited_by(report.report), report.date, report.report)
     query = select(paragraphs).where(paragraphs.c.report == report.report)
     rows = connection.execute(query.order_by(paragraphs.c.position)).all()
+    headings, scores = report.headings.split("\n"), report.scores.split("\n")
     labels = _labels(sources, report.text, [row.start for row in rows])
     return tuple(
         _paragraph(
             row,
-            report.text[row.start : row.end],
+            (report.text[row.start : row.end], headings[row.headings], scores[row.position]),
             [
                 (mention, verdict, ended.get(mention.cited_key))
                 for mention, verdict in by_paragraph.get(row.position, [])
@@ -128,20 +129,21 @@ def _labels(sources: Sequence[str], text: str, starts: Sequence[int]) -> Iterato
 
 def _paragraph(
     row: _Row,
-    text: str,
+    packed_with_report: tuple[str, str, str],
     found: Sequence[tuple[_Row, str | None, Ended | None]],
     corrected: str | None,
     found_at: str | None,
 ) -> ParagraphView:
+    text, headings, scores = packed_with_report
     return ParagraphView(
         position=row.position,
         start=row.start,
         end=row.end,
         role=row.role,
-        headings=tuple(json.loads(row.headings)),
+        headings=tuple(json.loads(headings)),
         text=text,
         domain=row.domain,
-        scores=json.loads(row.scores or "{}"),
+        scores=json.loads(scores or "{}"),
         unsure=bool(row.unsure),
         corrected=corrected,
         mentions=tuple(
