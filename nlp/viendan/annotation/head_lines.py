@@ -15,6 +15,8 @@ from viendan.text.folding import fold
 
 _GOES_ON = PhrasePattern(r"\s+(?:của|ngày|năm|{title_opening})\b|$")
 _TYPE_WORDS = 4
+# A longer line is running text that a copy has put behind the head.
+_LONGEST_HEAD_LINE = 400
 
 
 def title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
@@ -54,9 +56,10 @@ def number_in_head(
     An annex states the document that it is attached to.
     """
     numbered = [mention for mention in mentions if mention.symbol]
+    lines = [head for head in heads if head.end - head.start < _LONGEST_HEAD_LINE]
     for mention in numbered:
         if (
-            any(head.start <= mention.start < head.end for head in heads)
+            any(head.start <= mention.start < head.end for head in lines)
             and not mention.text[:1].isdigit()
         ):
             return mention

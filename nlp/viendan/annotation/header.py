@@ -31,7 +31,7 @@ from viendan.documents.document_types import (
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.head_patterns import OF_BODY, SUBJECT, is_recipient
+from viendan.layout.head_patterns import OF_BODY, SUBJECT, has_motto, is_recipient
 from viendan.layout.letterhead import letterhead_of
 from viendan.layout.letterhead_cells import Cell, Part, type_at_start
 from viendan.references.dates import DATE, DateMention, read_date
@@ -310,7 +310,8 @@ def _own_dates(
 
 def _may_name_body(line: str) -> bool:
     """Return whether a line of a head without number may name the body that issues."""
-    is_other = _DIGIT.search(line) is not None or is_recipient(line.lower())
+    small = line.lower()
+    is_other = _DIGIT.search(line) is not None or is_recipient(small) or has_motto(small)
     return type_of_lines([line]) is None and not is_other
 
 
@@ -318,8 +319,10 @@ def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ())
     """Return what the report's mentions may take from it.
 
     Where the report has no date and a mention names a law without its year, the latest date of
-    `text` counts. The seat of a central body is no place of the documents that it cites.
+    `text` counts, and the years of the documents that it cites. The seat of a central body is no
+    place of the documents that it cites.
     """
+    mentions = tuple(mentions)
     needs_date = header.date is None and any(
         m.law is not None and m.core.year is None and m.date.year is None for m in mentions
     )
@@ -329,7 +332,7 @@ def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ())
         None if header.issuer in central_names() else header.place,
         header.date,
         header.district,
-        latest_date(visible_part(text).text) if needs_date else None,
+        latest_date(visible_part(text).text, mentions) if needs_date else None,
         header.type,
         header.issuer,
     )

@@ -25,7 +25,7 @@ _YOUTH_UNION = re.compile(r"\W*đoàn\s+tncs\s+hồ\s+chí\s+minh\W*$")  # ĐOÀ
 NUMBER = re.compile(
     r"""
     ^\W*(?P<type>(?:[^\W\d]+\s+){0,4}?)   # Nghị quyết (before the word "số")
-    s[ốo]\s*                              # Số
+    s[ốo6](?!/k[ýí]\s)\s*                # Số (read S6 from print), not Số/Ký hiệu of a form
     (?:[:.]\s*)?                          # Số:
     [\dlo.…_\s]{0,24}[a-z]?               # 104, 18a, or a blank
     \\?[-–/]                              # 104/2025, 57-NQ
@@ -124,7 +124,8 @@ def has_motto(small: str) -> bool:
 
 def number_at_start(small: str) -> re.Match[str] | None:
     """Return the number with which a line in small letters begins: most lines have no "số"."""
-    return NUMBER.match(small) if "số" in small or "so" in small else None
+    has_word = "số" in small or "so" in small or "s6" in small
+    return NUMBER.match(small) if has_word else None
 
 
 def is_attached(small: str) -> bool:

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from viendan.documents.document_types import letterhead_types
 from viendan.documents.organisations import organisation_word
+from viendan.layout.flat_head import flat_bounds, past_page_mark
 from viendan.layout.head_patterns import (
     OPENS_BODY,
     PLACE_DATE,
@@ -125,13 +126,23 @@ def _bounds_in(text: str, small: str) -> set[int]:
     for match in _WIDE_GAP.finditer(text) if "    " in text or "\u00a0" in text else ():
         if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
-    for match in mottos_in(small) if may_have_motto(small) else ():
-        bounds |= {match.start(), match.end()}
+    if may_have_motto(small):
+        bounds |= _bounds_at_mottos(text, small)
     if (number := number_at_start(small)) is not None:
         symbol = SYMBOL_END.match(text, number.end())
         date = _TO_DATE.search(text, symbol.end() if symbol else number.end())
         bounds |= {date.end()} if date else set()
     return bounds
+
+
+def _bounds_at_mottos(text: str, small: str) -> set[int]:
+    """Return the offsets between the mottos of a line and what stands beside them."""
+    first = past_page_mark(text)
+    spans = [(first + match.start(), first + match.end()) for match in mottos_in(small[first:])]
+    if not spans:
+        return set()
+    behind = flat_bounds(text, small, spans[-1][1], type_at_start)
+    return {first, *chain.from_iterable(spans), *behind}
 
 
 def _cut(text: str, small: str) -> Iterator[tuple[int, str]]:

@@ -233,7 +233,8 @@ class Reading:
         line = self.lines[piece.line]
         if opens_body(piece) and not (titles and piece.text[:1].islower()):
             return None
-        if line.is_numbered or (line.mark and not (line.is_bold or line.is_marked_up)):
+        is_item = line.is_numbered or (line.mark and not (line.is_bold or line.is_marked_up))
+        if is_item and piece.start == line.start:
             return None
         if titles and _PRESENTED.match(piece.small):
             return Part.ATTACHED
