@@ -42,6 +42,10 @@ from viendan.references.reference import ReportContext
 from viendan.text.inserts import Uninserted, visible_part
 
 _DIGIT = re.compile(r"\d")
+# Figures, of which some may be letters, and a space between two of them.
+_FIGURES = re.compile(r"(?<![^\W\d_])[\dOolI]*\d[\dOolI]*(?![^\W\d_])")
+_SPACE_IN_FIGURES = re.compile(r"(?<=\d)[ ](?=\d)")
+_LETTERS_FOR_FIGURES = str.maketrans("OolI", "0011")
 _MARKUP = re.compile(r"[*_#|\\]+")
 # A number without its figures, which is no mention: "Số:      /KH-UBND", "Số    -NQ/TU".
 _BLANK_NUMBER = re.compile(
@@ -174,8 +178,16 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
         period=read_period(title, iso) if title else None,
         parent=body.parent,
         level=body.level,
-        warnings=date.warnings if date else (),
+        warnings=(date.warnings if date else ()) + _misread_number(by_part[Part.NUMBER], number),
     )
+
+
+def _misread_number(cells: Sequence[Cell], number: str | None) -> tuple[TextWarning, ...]:
+    """Return a warning where the report's own number has letters for figures ("Số: 3O/BC-SYT")."""
+    written = _SPACE_IN_FIGURES.sub("", cells[0].text) if cells else ""
+    if number is None or _figures_put_right(written) == written:
+        return ()
+    return (TextWarning("probable_misprint", f"{written} ~ {number}"),)
 
 
 def _issuing_body(
@@ -207,7 +219,7 @@ def _own_number(
     mention = next(own, None)
     if mention is not None:
         return mention.number, mention.symbol, mention.type
-    blank = _BLANK_NUMBER.search(_MARKUP.sub("", cell.text))
+    blank = _BLANK_NUMBER.search(_figures_put_right(_MARKUP.sub("", cell.text)))
     if blank is None:
         return None, None, None
     symbol = read_symbol(blank["symbol"])
@@ -217,8 +229,17 @@ def _own_number(
 
 
 def _date(words: str) -> DateMention | None:
-    match = DATE.search(words)
+    match = DATE.search(_figures_put_right(words))
     return read_date(match) if match is not None else None
+
+
+def _figures_put_right(words: str) -> str:
+    """Return a line of place and date with the figures that print and scanners spoil.
+
+    "ngày O5 tháng 8 năm 20 21" has a letter for a figure, and a space inside another.
+    """
+    joined = _SPACE_IN_FIGURES.sub("", words)
+    return _FIGURES.sub(lambda match: match.group().translate(_LETTERS_FOR_FIGURES), joined)
 
 
 def _place(body: IssuingBody, by_part: dict[Part, list[Cell]]) -> Place | None:
@@ -283,7 +304,7 @@ def _without_letterhead(
         number=own.number if own else None,
         symbol=own.symbol if own else None,
         issuer=issuer.name or issuer_by_symbol(own.symbol if own else None),
-        place=place.full_name if place else None,
+        place=place.full_name if place else _stated_place(own, mentions),
         district=issuer.district or next(filter(None, map(district_named, lines)), None),
         date=date.iso if date else None,
         title=title,
@@ -292,6 +313,14 @@ def _without_letterhead(
         level=issuer.level,
         warnings=warnings,
     )
+
+
+def _stated_place(own: Mention | None, mentions: Sequence[Mention]) -> str | None:
+    """Return the place that the text states beside the report's own number, or None."""
+    if own is None:
+        return None
+    same = (m for m in mentions if (m.number, m.symbol) == (own.number, own.symbol))
+    return next((m.issuer.place for m in same if m.issuer.place is not None), None)
 
 
 def _own_dates(

@@ -60,14 +60,9 @@ def flat_bounds(
 
     `small` is the line in small letters; `type_at_start` reads the type that a text opens with.
     """
-    number = _NUMBER.match(small, start)
-    if number is not None:
-        yield from number.span("cell")
-        start = number.end()
-    date = _date(text, small, start)
-    if date is not None:
-        yield from date.span("cell")
-        start = date.end()
+    for match in _number_and_date(text, small, start):
+        yield from match.span("cell")
+        start = match.end()
     if (addressed := _RECIPIENT.match(small, start)) is not None:
         yield addressed.start("cell")
         yield _title_end(text, small, addressed.end())
@@ -77,6 +72,18 @@ def flat_bounds(
     if found is not None and text[start : start + found[1]].isupper():
         yield start
         yield from _below_type(text, small, start + found[1])
+
+
+def _number_and_date(text: str, small: str, start: int) -> Iterator[re.Match[str]]:
+    """Yield the number and the line of place and date, in the order in which they stand."""
+    number = _NUMBER.match(small, start)
+    if number is not None:
+        yield number
+    date = _date(text, small, number.end() if number is not None else start)
+    if date is not None:
+        yield date
+    if number is None and date is not None and (later := _NUMBER.match(small, date.end())):
+        yield later  # a committee of the Party has its number below its name
 
 
 def _date(text: str, small: str, start: int) -> re.Match[str] | None:

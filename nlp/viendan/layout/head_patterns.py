@@ -17,7 +17,8 @@ _MOTTO = re.compile(
       h[ộo]i\s+ch[ủu]\s+nghĩa\s+việt\s+nam          # HỘI CHỦ NGHĨA VIỆT NAM
     | độc\s+lập\W{1,5}tự(?:\s+do)?\W{1,5}hạnh\s+(?P<whole>phúc)   # Độc lập - Tự do - Hạnh phúc
     | v(?<!\wv)(?<!\w\sv)iệt\s+nam\s+dân\s+chủ\s+cộng\s+h\w\w(?=\W*$)   # VIỆT NAM DÂN CHỦ …
-    | đ(?<!\wđ)ảng\s+cộng\s+sản\s+việt\s+nam(?=\W*$)             # ĐẢNG CỘNG SẢN VIỆT NAM
+    | đ(?<!\wđ)ảng\s+cộng\s+sản\s+việt\s+nam                     # ĐẢNG CỘNG SẢN VIỆT NAM
+      (?=\W*$|\W+(?:s[ốo]\s+\d|[^\d:;]{2,30},\s+ng[àa]y\s))      # Số 5-NQ/TU; Hà Nam, ngày
     """,
     re.VERBOSE,
 )
@@ -34,7 +35,7 @@ NUMBER = re.compile(
     re.VERBOSE,
 )
 SYMBOL_END = re.compile(r"[^\s,;]*[^\W\d_][^\s,;]*")
-_BLANK_OR_FIGURES = r"[\s\d.…_/]*"
+_BLANK_OR_FIGURES = r"(?:[\s\d.…_/]|(?<![^\W\d_])[ol]|(?<=\d)[ol])*"  # 05, o5, 2o21
 PLACE_DATE = re.compile(
     rf"""
     ^\W*(?P<place>[^\W\d][^\d:;]{{0,40}}?)\W*[,.]?\s*        # Kon Tum,
@@ -49,8 +50,14 @@ PLACE_DATE = re.compile(
     re.VERBOSE,
 )
 DATE_CONTINUED = re.compile(
-    rf"^\W*(?:\d{{1,2}}\s*)?(?:th[áa]ng{_BLANK_OR_FIGURES})?(?:n[ăa]m{_BLANK_OR_FIGURES})\W*$"
-    r"|^\W*(?:19|20)\d\d\W*$",
+    rf"""
+    ^\W*(?:
+        (?:\d{{1,2}}\s*)?(?:th[áa]ng{_BLANK_OR_FIGURES})?n[ăa]m{_BLANK_OR_FIGURES}  # 5 tháng 6 năm
+        | (?:19|20)\d\d                                                          # 2024
+        | \d{{1,2}} | th[áa]ng                                                    # a cell each
+    )\W*$
+    """,
+    re.VERBOSE,
 )
 WHOLE_DATE = re.compile(r"n[ăa]m[\s.…_]*\d{4}\s*$")
 SUBJECT = re.compile(r"^\W*v\s*/\s*v\b\W*", re.IGNORECASE)  # V/v báo cáo quý I

@@ -30,11 +30,14 @@ _TO_DATE = re.compile(rf"(?<=\S)\s+(?=[{CAPITAL}][^\d:;,|\t]{{1,30}},\s*ng[àa]y
 _CELL_EDGE = re.compile(r"[\t|_*-](?:(?<=[\t|])[\t|]*|(?<=-)--+|(?<=_)__+|(?<=\*)\*{3,})")
 #: What stands before a subject behind a number.
 _SUBJECT_EDGE = re.compile(r"\s(?<=\S\s)\s*(?=[vV]\s?/\s?[vV]\b)")
+#: What stands before a recipient behind a subject.
+_RECIPIENT_EDGE = re.compile(r"(?<=\S)\s+(?=Kính\s+gửi\s*:)")
 # The stroke of "V/v": few strokes are, and a search for edges stops at each space.
 _SUBJECT_STROKE = re.compile(r"/(?:(?<=[vV]/)|(?<=[vV]\s/))\s?[vV]\b")
 _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _NUMBER_ONLY = re.compile(r"(?:s[ốo]\s*:?\s*)?\d+[a-zđ]?\s?[-–/]\S+", re.IGNORECASE)
+_SYMBOL_MARKS = "-–/"
 _GOES_ON_NUMBER = re.compile(r"[\d/\\–-]")
 # The first words of a place whose last word is on the next line: "TP Hồ Chí", "Bà Rịa - Vũng".
 _CUT_NAME = re.compile(
@@ -116,6 +119,8 @@ def _edges_in(text: str) -> Iterator[re.Match[str]]:
         yield from _CELL_EDGE.finditer(text)
     if _SUBJECT_STROKE.search(text) is not None:
         yield from _SUBJECT_EDGE.finditer(text)
+    if "Kính" in text:
+        yield from _RECIPIENT_EDGE.finditer(text)
 
 
 def _bounds_in(text: str, small: str) -> set[int]:
@@ -287,10 +292,13 @@ def is_number(piece: Piece) -> bool:
     return states_number(piece.small)
 
 
-def cites_number(piece: Piece) -> bool:
-    """Return whether a cell of a number names the type before it ("Công văn Số: 12/SNV-TH")."""
+def states_symbol_alone(piece: Piece) -> bool:
+    """Return whether a cell of a number has a symbol, and no type before it.
+
+    "Công văn Số: 12/SNV-TH" has a type, and "Số: 1503" of a stamp has no symbol.
+    """
     number = number_at_start(piece.small)
-    return number is not None and bool(number["type"])
+    return number is not None and not number["type"] and number.group()[-1] in _SYMBOL_MARKS
 
 
 def is_number_only(text: str) -> bool:

@@ -216,7 +216,7 @@ class Reading:
             return Part.AUTHORITY
         if titles and BELOW_DECIDER.match(piece.small) and piece.is_upper:
             return Part.AUTHORITY
-        return self._title_part(piece, titles)
+        return self._title_part(piece, titles, following)
 
     def _is_type_again(self, piece: Piece) -> bool:
         """Return whether a cell repeats the type of the line above it."""
@@ -228,10 +228,13 @@ class Reading:
         decides = BELOW_DECIDER.match(piece.small) or _SIGNATORY.match(piece.small)
         return decides is not None and piece.is_upper
 
-    def _title_part(self, piece: Piece, titles: Sequence[str]) -> Part | None:
+    def _title_part(
+        self, piece: Piece, titles: Sequence[str], following: Sequence[Piece]
+    ) -> Part | None:
         """Return whether a cell below the type is title, a note on it, or the body's first."""
         line = self.lines[piece.line]
-        if opens_body(piece) and not (titles and piece.text[:1].islower()):
+        goes_on = bool(titles) and piece.text[:1].islower()
+        if opens_body(piece) and not (goes_on or self._is_short_title(piece, titles, following)):
             return None
         is_item = line.is_numbered or (line.mark and not (line.is_bold or line.is_marked_up))
         if is_item and piece.start == line.start:
@@ -239,6 +242,18 @@ class Reading:
         if titles and _PRESENTED.match(piece.small):
             return Part.ATTACHED
         return Part.TITLE if self._is_title(piece, titles) else None
+
+    def _is_short_title(
+        self, piece: Piece, titles: Sequence[str], following: Sequence[Piece]
+    ) -> bool:
+        """Return whether a cell is a title that opens as a body does: "Trong công tác …".
+
+        It stands right below the type and right above the body.
+        """
+        if titles or len(piece.small) >= SHORT or OPENS_ARTICLES.match(piece.small):
+            return False
+        is_clause = piece.text.endswith((".", ":", ";", ","))
+        return not is_clause and bool(following) and opens_body(following[0])
 
     def _is_authority(self, piece: Piece, before: str, following: Sequence[Piece]) -> bool:
         """Return whether a line names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …").

@@ -34,6 +34,7 @@ def resolve_law(mention: Mention, context: ReportContext) -> Reference:
     if mention.core.is_draft:
         return _draft(mention)
     versions = versions_of(mention.type or "", mention.law or "")
+    versions = _own_version(versions, mention, context) or versions
     chosen, warnings = _choose(versions, mention, context)
     warnings += misspelling(mention, versions)
     if len(chosen) == 1 and (key := law_key(chosen[0])):
@@ -105,6 +106,19 @@ def _choose(
         return valid or versions, ()
     code: WarningCode = "version_by_date" if context.date else "version_by_latest_date"
     return valid, (TextWarning(code, f"{mention.text}: {valid[0].year}"),)
+
+
+def _own_version(
+    versions: tuple[Law, ...], mention: Mention, context: ReportContext
+) -> tuple[Law, ...]:
+    """Return the version that the report is itself, where the mention states neither year nor day.
+
+    Empty where it is none.
+    """
+    own = (context.type, context.number, context.symbol)
+    if None in own or _year(mention) is not None:
+        return ()
+    return tuple(law for law in versions if (law.type, law.number, law.symbol) == own)
 
 
 def _of_day(

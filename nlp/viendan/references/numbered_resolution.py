@@ -21,7 +21,7 @@ from viendan.references.issuer_of_number import issuer_name, own_issuer
 from viendan.references.issuing_place import IssuingPlace, issuing_place
 from viendan.references.mention import Mention, TextWarning, WarningCode
 from viendan.references.named_resolution import day_of, law_of_number, number_warnings
-from viendan.references.number_words import is_misread
+from viendan.references.number_words import has_space_inside, is_misread
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
 
@@ -364,6 +364,8 @@ def _misprint(
     near = office_misprinted(symbol.text, mention.issuer.name) if symbol.issuer is None else None
     if near is not None:
         return (TextWarning("probable_misprint", f"{symbol.text} ~ {near}"),)
+    if written is None and has_space_inside(mention.text):
+        return (TextWarning("probable_misprint", f"{mention.text} ~ {mention.number}"),)
     if written is None:
         year = int(date[:4]) if date is not None else mention.date.year
         is_short = mention.core.year is None and _leaves_year_out(symbol, name, year)
