@@ -31,8 +31,13 @@ def later_findings(
 
 
 def _amended(identities: Sequence[str], day: str, registry: Registry) -> Iterator[tuple[str, str]]:
-    """Yield the documents that the registry says were amended by a day, with what amended them."""
+    """Yield the documents that the registry says were amended by a day, with what amended them.
+
+    A number that is two documents is left out: another finding asks which of them is meant.
+    """
     for identity in dict.fromkeys(identities):
+        if len(registry.documents(identity)) > 1:
+            continue
         names = [
             name_of(document)
             for relation in registry.relations_of(identity)

@@ -132,4 +132,5 @@ def relation_line(one: "RegisteredRelation", lang: Language) -> str:
     label = say(f"{'active' if one.is_acting else 'passive'}_{one.relation}", lang)
     name = name_of(one.document) if one.document is not None else one.identity
     dated = f" ({one.document.date})" if one.document is not None and one.document.date else ""
-    return f"{label}: {name}{dated}   [{source_names(one.sources, lang)}]"
+    is_open = f"; {say('relation_open', lang)}" if one.is_open else ""
+    return f"{label}: {name}{dated}   [{source_names(one.sources, lang)}{is_open}]"
