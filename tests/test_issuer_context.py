@@ -32,6 +32,10 @@ def _said(found: Issuer | None) -> tuple[str | None, str | None, str | None] | N
         (" của tỉnh An Giang", (None, "An Giang", None)),  # the province alone
         (" của huyện Chợ Mới", (None, None, "huyện Chợ Mới")),  # the district alone
         (" của ông A", None),  # a person
+        (" do Bộ Y tế ban hành", ("Bộ Y tế", None, None)),  # who issues it
+        (" do Bộ Y tế trình Chính phủ", ("Bộ Y tế", None, None)),  # who proposes it
+        (" do Ủy ban nhân dân cấp xã chuyển đến", None),  # who does something else with it
+        (" do Bộ Y tế chủ trì thực hiện", None),
     ],
 )
 def test_the_issuer_follows_a_mention(

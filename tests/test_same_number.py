@@ -153,3 +153,29 @@ def test_a_number_of_one_document_has_its_relations() -> None:
     other = (_decree("6", 2024, "2024-02-01", None),)
     assert document_related((_PORTS,), other, is_acting=True) == _PORTS
     assert document_related((), other, is_acting=True) is None
+
+
+_UNTITLED = _decree("4", 2031, "2031-01-09", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "expected"),
+    [
+        # What both titles amend, although the other document has no title.
+        ("Nghị định số 4/2031/NĐ-CP sửa đổi Nghị định số 9/2027/NĐ-CP", None, "2031-06-02"),
+        # A date that is a misprint: the title says which is meant.
+        ("Nghị định số 4/2031/NĐ-CP sửa đổi Nghị định số 9/2027/NĐ-CP", "2032-06-02", "2031-06-02"),
+        # The date says it, whatever the title.
+        ("Nghị định số 4/2031/NĐ-CP sửa đổi Nghị định số 9/2027/NĐ-CP", "2031-01-09", "2031-01-09"),
+        # Neither.
+        ("Nghị định số 4/2031/NĐ-CP sửa đổi Nghị định số 7/2020/NĐ-CP", None, None),
+        ("Nghị định số 4/2031/NĐ-CP", "2032-06-02", None),
+    ],
+)
+def test_what_both_titles_amend_tells_documents_apart(
+    text: str, date: str | None, expected: str | None
+) -> None:
+    """A title that names the amended document by its number is as good as a date."""
+    reference = resolve(find(text), ReportContext())[0]._replace(date=date)
+    (meant,) = meant_documents([reference], [(_UNTITLED, _GUARDS)], None)
+    assert (meant and meant.date) == expected

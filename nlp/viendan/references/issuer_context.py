@@ -21,6 +21,16 @@ from viendan.text.patterns import longest_of
 _WITH_BODIES = frozenset({"TW", "TWĐTN"})
 _LOOK_BACK = 120
 _OF = re.compile(r"\s*+,?\s*+(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
+# What a body behind "do" does that issues nothing: "… NĐ-CP do UBND cấp xã chuyển đến".
+_DOES_ELSE = re.compile(
+    r"""
+    (?:\s+cấp\s+(?:tỉnh|huyện|xã))?\s+(?:                          # cấp xã
+        chuyển|nộp|cung\s+cấp|chủ\s+trì|quản\s+lý|thực\s+hiện         # chuyển đến
+        | tổ\s+chức|giao|thành\s+lập|quyết\s+định|thẩm\s+định|kiểm\s+tra   # tổ chức
+    )\b
+    """,
+    re.VERBOSE,
+)
 _ROLE = re.compile(
     r"""
     (?:
@@ -205,11 +215,16 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def issuer_after(text: str, position: int) -> Issuer | None:
-    """Return the issuer that "của …" states after a mention; "của tỉnh …" states its place only."""
+    """Return the issuer that "của …" states after a mention; "của tỉnh …" states its place only.
+
+    What a body does with a document behind "do …" may be something else than to issue it.
+    """
     of = _OF.match(text, position)
     if of is None:
         return None
     found = body_at(text, of.end())
+    if found is not None and "do" in of.group() and _DOES_ELSE.match(text, found.span[1]):
+        return None
     head = _HEAD.match(text, of.end()) if found is None else None
     found = found or (_issuer_at(text, head.end()) if head else None)
     if found is not None and _has_place(found):

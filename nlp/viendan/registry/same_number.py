@@ -15,6 +15,7 @@ from viendan.registry.records import RegistryDocument
 from viendan.registry.topic import pairs_of, pairs_of_title
 from viendan.text.folding import fold
 
+_NUMBER = re.compile(r"\d+[a-z]?/\d{4}/[^\W\d_]+(?:-[^\W\d_]+)*")
 # A shorter title of a law may be a part of any other.
 _FEWEST_WORDS = 3
 
@@ -28,8 +29,8 @@ def meant_documents(
     """Return the document that each reference of a report means, None where it may be several.
 
     `known` are the documents of each reference's identity. The stated date tells them apart, else
-    the stated title, else the only one that the report means elsewhere, else the report's date
-    (`day`, ISO): it cites nothing that is younger.
+    what the stated title names, else that title, else the only one that the report means
+    elsewhere, else the report's date (`day`, ISO): it cites nothing that is younger.
     """
     pairs = list(zip(references, known, strict=True))
     alone = [_alone(one, documents) for one, documents in pairs]
@@ -47,9 +48,18 @@ def _alone(reference: Reference, documents: Documents) -> RegistryDocument | Non
     """Return the document that a mention means by itself."""
     if len(documents) <= 1:
         return documents[0] if documents else None
-    if reference.date is not None:
-        return _of_date(documents, reference.date)
-    return _of_title(documents, reference.mention.title)
+    title = reference.mention.title
+    named = [one for one in documents if title and _shares_number(title, one.title)]
+    dated = _of_date(documents, reference.date) if reference.date is not None else None
+    return dated or _only(named) or _of_title(documents, title)
+
+
+def _shares_number(title: str, other: str | None) -> bool:
+    """Return whether two titles name the same document: what both amend, for instance."""
+    numbers, others = (
+        {number.lstrip("0") for number in _NUMBER.findall(text)} for text in (title, other or "")
+    )
+    return not numbers.isdisjoint(others)
 
 
 def _by_report(
