@@ -170,3 +170,47 @@ def test_a_law_that_names_itself_is_itself() -> None:
         "Quốc hội ban hành Luật An ninh mạng.\n"
     )
     assert {one.document for one in read_report(text).references} == {"luat.24-qh14"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂNTỈNH HÀ NAM", "Ủy ban nhân dân"),  # the line's end is lost
+        ("HỘI ĐỒNG NHÂN DÂNTỈNH HÀ NAM", "Hội đồng nhân dân"),
+        ("BỘ GIAO THÔNG VÀ", "Bộ Giao thông và"),  # no name goes on so, or several do
+        ("BỘ THÔNG TIN VÀ", "Bộ Thông tin và Truyền thông"),  # the second line is lost
+    ],
+)
+def test_cut_and_glued_names_of_bodies(lines: str, issuer: str) -> None:
+    """A body whose line is cut or glued is the one that its letters still tell."""
+    text = f"{lines}\nSố: 24/BC-ABC\n{STATE}Hà Nội, ngày 9 tháng 12 năm 2015\nBÁO CÁO\nPhí{BODY}"
+    assert read_report(text).header.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("again", "documents"),
+    [
+        # The same number and day, of the province that the text named before.
+        ("Công văn số 9/UBND-VX ngày 3/5/2021", {"cong-van.9-ubnd-vx.2021.ha-nam"}),
+        # Another day, or a place of its own: another letter.
+        (
+            "Công văn số 9/UBND-VX ngày 4/5/2021",
+            {"cong-van.9-ubnd-vx.2021.ha-nam", "cong-van.9-ubnd-vx.2021.son-la"},
+        ),
+        (
+            "Công văn số 9/UBND-VX ngày 3/5/2021 của UBND tỉnh Lào Cai",
+            {"cong-van.9-ubnd-vx.2021.ha-nam", "cong-van.9-ubnd-vx.2021.lao-cai"},
+        ),
+    ],
+)
+def test_a_repeated_number_is_of_the_body_named_before(again: str, documents: set[str]) -> None:
+    """Number, symbol and day of a document that has its place beside it are that document's."""
+    text = f"Theo Công văn số 9/UBND-VX ngày 03/5/2021 của UBND tỉnh Hà Nam. Kèm {again}."
+    found = resolve(find(text), ReportContext(place="Tỉnh Sơn La", date="2021-06-01"))
+    assert {one.document for one in found} == documents
+
+
+def test_a_proposal_of_two_ministries_is_theirs() -> None:
+    """The TTr of their symbol is the type, not a body of inspectors."""
+    (found,) = resolve(find("Tờ trình số 4/TTr-BTC-BNV ngày 2/1/2025"), ReportContext())
+    assert found.issuer == "Bộ Tài chính, Bộ Nội vụ"
