@@ -35,7 +35,7 @@ NUMBER = re.compile(
     re.VERBOSE,
 )
 SYMBOL_END = re.compile(r"[^\s,;]*[^\W\d_][^\s,;]*")
-_BLANK_OR_FIGURES = r"(?:[\s\d.…_/]|(?<![^\W\d_])[ol]|(?<=\d)[ol])*"  # 05, o5, 2o21
+_BLANK_OR_FIGURES = r"[\s\dol.…_/]*"  # 05; o5 and 2o21, read from print
 PLACE_DATE = re.compile(
     rf"""
     ^\W*(?P<place>[^\W\d][^\d:;]{{0,40}}?)\W*[,.]?\s*        # Kon Tum,
