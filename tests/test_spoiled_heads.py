@@ -83,6 +83,25 @@ BODY = "\nCăn cứ Luật Thú y ngày 19/6/2015;\n"
             "2020-05-05",
             "Trong cấp giấy phép xây dựng",
         ),
+        # A number of the old kind: its symbol stands behind a space, or nothing at all.
+        (
+            (
+                f"BỘ THƯƠNG NGHIỆP\nSố: 311 TN/VT\n{STATE}Hà Nội, ngày 5 tháng 6 năm 1992\n"
+                f"CHỈ THỊ\nVề sổ kho{BODY}"
+            ),
+            "311",
+            "1992-06-05",
+            "Về sổ kho",
+        ),
+        (
+            (
+                f"BỘ TÀI CHÍNH\nSố: 8TC/NSNN\n{STATE}Hà Nội, ngày 5 tháng 6 năm 1992\n"
+                f"CHỈ THỊ\nVề sổ quỹ{BODY}"
+            ),
+            "8",
+            "1992-06-05",
+            "Về sổ quỹ",
+        ),
         # "Số" as a scanner reads it.
         (
             (

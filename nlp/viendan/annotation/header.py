@@ -53,7 +53,7 @@ _BLANK_NUMBER = re.compile(
     s[ốo]\s*[:.]?[\s.…_]*
     (?P<number>\d+(?:-\d+)?[a-zđ]?)?[\s.…_]*               # 104, or a blank
     (?:/\s*(?P<year>(?:19|20)\d\d)[\s]*)?         # /2025
-    \\?[-–/]{1,2}\s*                              # the mark before the symbol
+    (?:\\?[-–/]{1,2}\s*|(?<=\d)\s?(?=[^\W\d_]{2,6}/))  # a mark, or none: 21 TC/TCT
     (?P<symbol>[^\W\d_][^\s,;]*(?:\s?[-–/]\s?[^\W\d_][^\s,;]*)*)  # KH-UBND, QĐ- UBND
     """,
     re.VERBOSE | re.IGNORECASE,

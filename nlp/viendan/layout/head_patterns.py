@@ -28,7 +28,8 @@ NUMBER = re.compile(
     ^\W*(?P<type>(?:[^\W\d]+\s+){0,4}?)   # Nghị quyết (before the word "số")
     s[ốo6](?!/k[ýí]\s)\s*                # Số (read S6 from print), not Số/Ký hiệu of a form
     (?:[:.]\s*)?                          # Số:
-    [\dlo.…_\s]{0,24}[a-z]?               # 104, 18a, or a blank
+    [\dlo.…_\s]{0,24}                     # 104, or a blank
+    (?:[a-z]?|(?<=[\d\s])[a-zđ]{2,6}(?=/))  # 18a; 21 TC/TCT, as until 1997
     \\?[-–/]                              # 104/2025, 57-NQ
     | ^\W*s[ốo]\s*:                       # Số: (and nothing)
     """,
