@@ -229,6 +229,28 @@ def test_a_repeated_number_is_of_the_body_named_before(again: str, documents: se
     assert {one.document for one in found} == documents
 
 
+def test_running_text_behind_a_motto_dates_nothing() -> None:
+    """A head that a copy has run into its text has no date of what the text cites."""
+    text = (
+        f"{STATE.replace(chr(10), ' ')}HỢP ĐỒNG MUA BÁN Số … Căn cứ Bộ luật Dân sự số 91/2015/QH13 "
+        "được Quốc hội thông qua ngày 24/11/2015 và nhu cầu của hai bên, hôm nay hai bên gồm: Bên "
+        f"bán {'là công ty có trụ sở tại thành phố và người đại diện theo pháp luật ' * 5} thỏa "
+        "thuận như sau"
+    )
+    header = read_report(text).header
+    assert (header.number, header.date, header.issuer) == (None, None, None)
+
+
+def test_cut_names_of_joint_issuers_are_those_of_the_symbol() -> None:
+    """A cell that cuts the second ministry's name leaves its symbol whole."""
+    text = (
+        f"BỘ Y TẾ-BỘ LAO ĐỘNG,\nSố: 8/2005/TTLT-BYT-BLĐTBXH\n{STATE}"
+        f"Hà Nội, ngày 9 tháng 12 năm 2005\nTHÔNG TƯ LIÊN TỊCH\nPhí{BODY}"
+    )
+    issuer = "Bộ Y tế, Bộ Lao động - Thương binh và Xã hội"
+    assert read_report(text).header.issuer == issuer
+
+
 def test_a_proposal_of_two_ministries_is_theirs() -> None:
     """The TTr of their symbol is the type, not a body of inspectors."""
     (found,) = resolve(find("Tờ trình số 4/TTr-BTC-BNV ngày 2/1/2025"), ReportContext())

@@ -19,6 +19,11 @@ _TYPE_WORDS = 4
 _LONGEST_HEAD_LINE = 400
 
 
+def is_head_line(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is no longer than a line of a head is."""
+    return paragraph.end - paragraph.start < _LONGEST_HEAD_LINE
+
+
 def title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:
     """Return the title: the lines after the type if there are any, otherwise all title lines.
 
@@ -56,10 +61,9 @@ def number_in_head(
     An annex states the document that it is attached to.
     """
     numbered = [mention for mention in mentions if mention.symbol]
-    lines = [head for head in heads if head.end - head.start < _LONGEST_HEAD_LINE]
     for mention in numbered:
         if (
-            any(head.start <= mention.start < head.end for head in lines)
+            any(head.start <= mention.start < head.end for head in heads)
             and not mention.text[:1].isdigit()
         ):
             return mention

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from viendan.annotation.body_place import district_named, place_named
 from viendan.annotation.head_lines import (
+    is_head_line,
     number_in_head,
     number_of_title,
     place_of_text,
@@ -287,7 +288,7 @@ def _without_letterhead(
     text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]
 ) -> Header:
     body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
-    heads = [p for p in paragraphs if p.role == "header" and p.start < body]
+    heads = [p for p in paragraphs if p.role == "header" and p.start < body and is_head_line(p)]
     lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end].lower())]
     title = title_of_head(text, [p for p in paragraphs if p.start < body])
     typed = type_of_lines(lines)

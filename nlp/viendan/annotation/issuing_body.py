@@ -352,7 +352,9 @@ def confirmed_by(body: IssuingBody, symbol: Symbol) -> IssuingBody:
     """
     if len(symbol.issuers) > 1:
         written, names = (body.name or "").split(_BETWEEN), [one.name for one in symbol.issuers]
-        if len(written) >= len(names) and set(written) != set(names):
+        pairs = zip(names, written, strict=False)
+        is_cut = all(fold(name).startswith(fold(one)) for name, one in pairs)
+        if len(written) >= len(names) and set(written) != set(names) and not is_cut:
             names = written
         body = body if symbol.issuers[0].is_local else body._replace(parent=None, level="central")
         return body._replace(name=_BETWEEN.join(names))
