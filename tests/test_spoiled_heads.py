@@ -102,6 +102,17 @@ BODY = "\nCăn cứ Luật Thú y ngày 19/6/2015;\n"
             "1992-06-05",
             "Về sổ quỹ",
         ),
+        # The meeting of a committee of the Party stands between type and title.
+        (
+            (
+                "TỈNH ỦY HÀ NAM\n*\nSố 31-NQ/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHà Nam, ngày 5 tháng 6 "
+                "năm 2020\nNGHỊ QUYẾT\nHỘI NGHỊ LẦN THỨ TÁM\nBAN CHẤP HÀNH ĐẢNG BỘ TỈNH\n"
+                f"về phát triển nghề làm trống\nHội nghị họp ngày 2 tháng 6{BODY}"
+            ),
+            "31",
+            "2020-06-05",
+            "về phát triển nghề làm trống",
+        ),
         # "Số" as a scanner reads it.
         (
             (
