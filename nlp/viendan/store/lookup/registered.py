@@ -63,7 +63,7 @@ def registered(registry: Registry, identity: str) -> tuple[Registered, ...]:
     whose they are.
     """
     found = registry.documents(identity)
-    relations = _relations(registry, identity) if found else ()
+    relations = _relations(registry, identity, found) if found else ()
     return tuple(
         _registered(one, tuple(related for meant, related in relations if meant in {one, None}))
         for one in found
@@ -155,11 +155,10 @@ def as_document(one: RegistryDocument) -> Document:
 
 
 def _relations(
-    registry: Registry, identity: str
+    registry: Registry, identity: str, documents: Documents
 ) -> list[tuple[RegistryDocument | None, RegisteredRelation]]:
     """Return the relations of an identity, each with its document, or None where it is open."""
     some = registry.relations_of(identity)[:_MOST_RELATIONS]
-    documents = registry.documents(identity)
     return [_relation(registry, one, identity, documents) for one in some]
 
 
