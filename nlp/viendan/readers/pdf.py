@@ -18,8 +18,9 @@ from viendan.readers.pdf_layout import write_sheets
 from viendan.readers.pdf_lines import segments_of
 from viendan.readers.pdf_rules import Ruling, Walls, ruling_of
 from viendan.readers.pdf_sheets import Sheet, page_of
+from viendan.readers.pdf_turns import turn_upright, turns_of
 from viendan.readers.source import Draft, Extract, File, Note
-from viendan.readers.syllables import is_foreign_layer, is_rubbish
+from viendan.readers.syllables import has_strange_letters, is_foreign_layer, is_rubbish
 from viendan.readers.typed_runs import converted_runs
 
 if TYPE_CHECKING:
@@ -62,17 +63,32 @@ def _open(file: File) -> "pdfium.PdfDocument":
 def _open_page(
     file: File, document: "pdfium.PdfDocument", number: int
 ) -> Iterator["pdfium.PdfPage"]:
-    """Give a page of a document; an error while it is read names the file."""
+    """Give a page of a document, upright; an error while it is read names the file."""
     import pypdfium2 as pdfium  # noqa: PLC0415  # only PDF needs it
 
     try:
-        with closing(document[number - 1]) as page:
+        with closing(_upright(document, number)) as page:
             yield page
     except pdfium.PdfiumError as error:
         reason = str(error)
         raise ReadError("broken_page", path=file.path, page=number, reason=reason) from error
     except _TooComplexError as error:
         raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
+
+
+def _upright(document: "pdfium.PdfDocument", number: int) -> "pdfium.PdfPage":
+    """Return a page of a document, turned with what its annotations show until it is upright."""
+    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+    page = document[number - 1]
+    turns = turns_of(page)
+    if not turns:
+        return page
+    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    with closing(document[number - 1]) as flat:
+        turn_upright(flat, turns)
+    return document[number - 1]
 
 
 def _object_count(page: "pdfium.PdfPage") -> int:
@@ -182,13 +198,13 @@ def _with_annotations(
 class _Pages:
     """The pages of a document, the numbers of scans, and of those that Tesseract read.
 
-    `foreign` are the pages whose text a scanner of another language has read.
+    `faulty` are the pages whose text a scanner of another language has read, or broken fonts spoil.
     """
 
     sheets: list[Sheet] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
-    foreign: list[int] = field(default_factory=list)
+    faulty: list[int] = field(default_factory=list)
 
     def has_text(self) -> bool:
         """Return whether the text layer of some page has text, and is not that of a scan."""
@@ -202,7 +218,7 @@ class _Pages:
         """Return which pages were recognised, otherwise which scans have no text."""
         if self.recognised:
             return (Note("recognised", ", ".join(map(str, self.recognised))),)
-        found = (("scanned_pages", self.scans), ("foreign_text_layer", self.foreign))
+        found = (("scanned_pages", self.scans), ("faulty_text_layer", self.faulty))
         return tuple(Note(code, ", ".join(map(str, pages))) for code, pages in found if pages)
 
 
@@ -234,10 +250,10 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
             room -= _letters(segments)
             pages.sheets.append(page_of(segments, number, page.get_width(), ruling))
             words = _words(pages.sheets[-1:])
-            is_foreign = is_foreign_layer(words)
-            if is_foreign and not file.ocr:
-                pages.foreign.append(number)
-            if is_scan or (file.ocr and (is_foreign or is_rubbish(words))):
+            is_faulty = is_foreign_layer(words) or has_strange_letters(words)
+            if is_faulty and not file.ocr:
+                pages.faulty.append(number)
+            if is_scan or (file.ocr and (is_faulty or is_rubbish(words))):
                 _add_scan(file, page, pages, until, count)
     if pages.recognised:
         file.tell_pages(count, count)
