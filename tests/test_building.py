@@ -80,10 +80,12 @@ def test_two_rows_of_one_document_are_one_with_the_sources_of_both() -> None:
     assert (document.title, document.sources) == ("Quy định phí", ("phapdien2025", "cited:2"))
 
 
-def test_relations_name_identities_and_those_of_a_second_document_are_left_out() -> None:
+def test_relations_name_identities_and_those_of_what_is_no_document_are_left_out() -> None:
     second = {**_RELATION, "from": "nghị định 1'/2020/NĐ-CP"}
-    found = built(_ROW, relations=(_RELATION, second))
-    ((subject, verb, other, sources, _),) = found.relations
+    unreadable = {**_RELATION, "from": "nghị định của Chính phủ"}
+    found = built(_ROW, relations=(_RELATION, second, unreadable))
+    (of_second, (subject, verb, other, sources, _)) = found.relations
+    assert of_second.subject == "nghi-dinh.1-2020-nd-cp"
     assert (subject, verb, other) == ("thong-tu.7-2016-tt-btc", "amends", "thong-tu.6-2015-tt-btc")
     assert sources == ("title", "cited")
     assert found.counts["relations_left_out"] == 1

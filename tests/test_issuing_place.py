@@ -96,3 +96,35 @@ def test_the_committee_of_the_city_is_that_of_the_report(
     text = "Quyết định số 8/QĐ-UBND ngày 4/5/2019 của UBND thành phố về phí."
     (found,) = resolve(find(text), context)
     assert found.document == document
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place", "status"),
+    [
+        ("Bảo hiểm xã hội Việt Nam", None, "resolved"),  # its own letter
+        ("Bảo hiểm xã hội", "Tỉnh Sơn La", "ambiguous"),  # the province's, or the one above it
+        ("Bộ Y tế", None, "partial"),  # another central body's report says nothing of it
+        (None, None, "partial"),
+    ],
+)
+def test_a_central_body_cites_its_own_letters(
+    issuer: str | None, place: str | None, status: str
+) -> None:
+    """What a body signs with an abbreviation that its branches share is its own."""
+    context = ReportContext("9", "BHXH-VP", place, "2020-05-04", issuer=issuer)
+    (found,) = resolve(find("Công văn số 7/BHXH-KHTC ngày 3/2/2020"), context)
+    assert found.status == status
+
+
+@pytest.mark.parametrize(
+    ("title", "document"),
+    [
+        ("của Thành phố Hồ Chí Minh", "quyet-dinh.7-qd-ubnd.2021.ho-chi-minh"),  # it is the city's
+        ("trên địa bàn tỉnh Bắc Giang", None),  # a city of that province, which is not named
+    ],
+)
+def test_the_title_tells_which_city(title: str, document: str | None) -> None:
+    """The committee of "thành phố" is a province's where the title names a city without one."""
+    text = f"Quyết định số 7/QĐ-UBND ngày 3/2/2021 của UBND Thành phố về giao dự toán {title}"
+    (found,) = resolve(find(text), ReportContext())
+    assert found.document == document

@@ -59,3 +59,17 @@ def test_a_version_that_the_text_names_decides_before_its_dates(
     reference = read_report(text).references[-1]
     assert reference.document == expected
     assert (reference.status == "resolved") == (expected is not None)
+
+
+@pytest.mark.parametrize(
+    ("number", "document"),
+    [
+        ("8/2020/TT-BTTTT", "luat.103-qh13"),  # the text cites what is younger than its dates
+        ("8/2012/TT-BTTTT", "luat.29-hdnn8"),
+        ("8/2092/TT-BTTTT", "luat.29-hdnn8"),  # a year to come is a misprint
+    ],
+)
+def test_the_year_of_a_number_counts(number: str, document: str) -> None:
+    """A text is no older than the documents that it cites by number and year."""
+    text = f"Năm 2014, tỉnh tuyên truyền Luật Báo chí và Thông tư số {number}."
+    assert read_report(text).references[0].document == document

@@ -75,3 +75,55 @@ def test_a_law_or_a_number_alone_is_resolved(
     (found,) = resolve(find(text), ReportContext(date=date))
     assert (found.document, found.status) == (document, status)
     assert [warning.code for warning in found.warnings] == codes
+
+
+_OF_ORDER = ["luat.hop-tac-xa.1996", "luat.khoang-san.1996", "luat.ngan-sach-nha-nuoc.1996"]
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "candidates"),
+    [
+        # One order promulgated several laws: the name tells them apart.
+        ("Luật Khoáng sản năm 1996", "luat.khoang-san.1996", []),
+        ("Luật Hợp tác xã ngày 20/3/1996", "luat.hop-tac-xa.1996", []),
+        ("Luật Ngân sách nhà nước số 47-L/CTN năm 1996", "luat.ngan-sach-nha-nuoc.1996", []),
+        ("Luật Khoáng sản số 47/L-CTN ngày 20/3/1996", "luat.khoang-san.1996", []),
+        ("Luật Thuế thu nhập doanh nghiệp năm 1997", "luat.thue-thu-nhap-doanh-nghiep.1997", []),
+        ("Luật Thuế GTGT năm 1997", "luat.thue-gia-tri-gia-tang.1997", []),
+        # Its number alone does not.
+        ("Luật số 47-L/CTN ngày 20/3/1996", None, _OF_ORDER),
+        # An order of one law names it.
+        ("Luật Thương mại số 58-L/CTN", "luat.58-l-ctn.1997", []),
+        ("Luật Thương mại số 58/L-CTN ngày 10/5/1997", "luat.58-l-ctn.1997", []),
+        ("Luật số 58-L/CTN ngày 10/5/1997", "luat.58-l-ctn.1997", []),
+        # The same law by its number of the National Assembly.
+        ("Luật Thương mại số 05/1997/QH9 ngày 10/5/1997", "luat.58-l-ctn.1997", []),
+        ("Luật Thuế TNDN số 03/1997/QH9", "luat.thue-thu-nhap-doanh-nghiep.1997", []),
+        # The order itself is no law.
+        ("Lệnh số 47-L/CTN ngày 03/4/1996", "lenh.47-l-ctn.1996", []),
+    ],
+)
+def test_laws_of_one_order(text: str, document: str | None, candidates: list[str]) -> None:
+    """The number of an order that promulgated several laws is none of theirs alone."""
+    (reference,) = resolve(find(text), ReportContext())
+    assert reference.document == document
+    assert list(reference.candidates) == candidates
+    assert reference.status == ("resolved" if document else "ambiguous")
+
+
+@pytest.mark.parametrize(
+    ("text", "document", "candidates"),
+    [
+        # The number of a page stands between "năm" and the year.
+        ("Luật Báo chí năm\n12\n\n1989 quy định", "luat.29-hdnn8", []),
+        ("Luật Báo chí năm\n2016 quy định", "luat.103-qh13", []),
+        # The last word of the name is that before a number.
+        ("Luật Dân số 91/2015/QH13", None, ["luat.113-qh15", "luat.91-qh13"]),
+        ("Luật Dân số số 113/2025/QH15", "luat.113-qh15", []),
+    ],
+)
+def test_what_follows_a_name(text: str, document: str | None, candidates: list[str]) -> None:
+    """Year and number of a law are read over a page's end and behind a name in "số"."""
+    (reference,) = resolve(find(text), ReportContext())
+    assert reference.document == document
+    assert list(reference.candidates) == candidates

@@ -61,3 +61,23 @@ def test_of_two_documents_of_a_number_the_date_decides_whose_force_it_is() -> No
     (other,) = registered(REGISTRY, "quyet-dinh.45-2016-qd-ttg")
     assert force_of_document(other.document, two) is None
     assert force_of_document(two[0].document, [other]) == other
+
+
+@pytest.mark.parametrize(
+    ("identity", "date", "related"),
+    [
+        # Each of the two documents has the relations that titles give to it.
+        ("nghi-dinh.1-2022-nd-cp", "2022-01-04", {"nghi-dinh.65-2018-nd-cp": False}),
+        ("nghi-dinh.1-2022-nd-cp", "2022-11-30", {"nghi-dinh.65-2018-nd-cp": None}),
+        # One that no title gives to either is shown with both, and called open.
+        ("nghi-dinh.2-2025-nd-cp", "2025-01-01", {"thong-tu.88-2024-tt-bca": True}),
+        ("nghi-dinh.2-2025-nd-cp", "2025-02-18", {"thong-tu.88-2024-tt-bca": True}),
+    ],
+)
+def test_relations_of_two_documents_with_one_number(
+    identity: str, date: str, related: dict[str, bool | None]
+) -> None:
+    """A relation holds for the document whose date or title says so."""
+    (one,) = [one for one in registered(REGISTRY, identity) if one.document.date == date]
+    is_open = {edge.identity: edge.is_open for edge in one.relations}
+    assert {other: is_open.get(other) for other in related} == related

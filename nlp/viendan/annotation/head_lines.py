@@ -15,6 +15,13 @@ from viendan.text.folding import fold
 
 _GOES_ON = PhrasePattern(r"\s+(?:của|ngày|năm|{title_opening})\b|$")
 _TYPE_WORDS = 4
+# A longer line is running text that a copy has put behind the head.
+_LONGEST_HEAD_LINE = 400
+
+
+def is_head_line(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is no longer than a line of a head is."""
+    return paragraph.end - paragraph.start < _LONGEST_HEAD_LINE
 
 
 def title_of_head(text: str, head: Sequence[Paragraph]) -> str | None:

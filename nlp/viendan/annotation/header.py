@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from viendan.annotation.body_place import district_named, place_named
 from viendan.annotation.head_lines import (
+    is_head_line,
     number_in_head,
     number_of_title,
     place_of_text,
@@ -31,7 +32,7 @@ from viendan.documents.document_types import (
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
 from viendan.layout import Paragraph, is_attached
-from viendan.layout.head_patterns import OF_BODY, SUBJECT, is_recipient
+from viendan.layout.head_patterns import OF_BODY, SUBJECT, has_motto, is_recipient
 from viendan.layout.letterhead import letterhead_of
 from viendan.layout.letterhead_cells import Cell, Part, type_at_start
 from viendan.references.dates import DATE, DateMention, read_date
@@ -42,6 +43,10 @@ from viendan.references.reference import ReportContext
 from viendan.text.inserts import Uninserted, visible_part
 
 _DIGIT = re.compile(r"\d")
+# Figures, of which some may be letters, and a space between two of them.
+_FIGURES = re.compile(r"(?<![^\W\d_])[\dOolI]*\d[\dOolI]*(?![^\W\d_])")
+_SPACE_IN_FIGURES = re.compile(r"(?<=\d)[ ](?=\d)")
+_LETTERS_FOR_FIGURES = str.maketrans("OolI", "0011")
 _MARKUP = re.compile(r"[*_#|\\]+")
 # A number without its figures, which is no mention: "Số:      /KH-UBND", "Số    -NQ/TU".
 _BLANK_NUMBER = re.compile(
@@ -49,7 +54,7 @@ _BLANK_NUMBER = re.compile(
     s[ốo]\s*[:.]?[\s.…_]*
     (?P<number>\d+(?:-\d+)?[a-zđ]?)?[\s.…_]*               # 104, or a blank
     (?:/\s*(?P<year>(?:19|20)\d\d)[\s]*)?         # /2025
-    \\?[-–/]{1,2}\s*                              # the mark before the symbol
+    (?:\\?[-–/]{1,2}\s*|(?<=\d)\s?(?=[^\W\d_]{2,6}/))  # a mark, or none: 21 TC/TCT
     (?P<symbol>[^\W\d_][^\s,;]*(?:\s?[-–/]\s?[^\W\d_][^\s,;]*)*)  # KH-UBND, QĐ- UBND
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -174,8 +179,16 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
         period=read_period(title, iso) if title else None,
         parent=body.parent,
         level=body.level,
-        warnings=date.warnings if date else (),
+        warnings=(date.warnings if date else ()) + _misread_number(by_part[Part.NUMBER], number),
     )
+
+
+def _misread_number(cells: Sequence[Cell], number: str | None) -> tuple[TextWarning, ...]:
+    """Return a warning where the report's own number has letters for figures ("Số: 3O/BC-SYT")."""
+    written = _SPACE_IN_FIGURES.sub("", cells[0].text) if cells else ""
+    if number is None or _figures_put_right(written) == written:
+        return ()
+    return (TextWarning("probable_misprint", f"{written} ~ {number}"),)
 
 
 def _issuing_body(
@@ -207,7 +220,7 @@ def _own_number(
     mention = next(own, None)
     if mention is not None:
         return mention.number, mention.symbol, mention.type
-    blank = _BLANK_NUMBER.search(_MARKUP.sub("", cell.text))
+    blank = _BLANK_NUMBER.search(_figures_put_right(_MARKUP.sub("", cell.text)))
     if blank is None:
         return None, None, None
     symbol = read_symbol(blank["symbol"])
@@ -217,8 +230,17 @@ def _own_number(
 
 
 def _date(words: str) -> DateMention | None:
-    match = DATE.search(words)
+    match = DATE.search(_figures_put_right(words))
     return read_date(match) if match is not None else None
+
+
+def _figures_put_right(words: str) -> str:
+    """Return a line of place and date with the figures that print and scanners spoil.
+
+    "ngày O5 tháng 8 năm 20 21" has a letter for a figure, and a space inside another.
+    """
+    joined = _SPACE_IN_FIGURES.sub("", words)
+    return _FIGURES.sub(lambda match: match.group().translate(_LETTERS_FOR_FIGURES), joined)
 
 
 def _place(body: IssuingBody, by_part: dict[Part, list[Cell]]) -> Place | None:
@@ -266,7 +288,7 @@ def _without_letterhead(
     text: str, paragraphs: Sequence[Paragraph], mentions: Sequence[Mention]
 ) -> Header:
     body = next((p.start for p in paragraphs if p.role in {"body", "table", "heading"}), len(text))
-    heads = [p for p in paragraphs if p.role == "header" and p.start < body]
+    heads = [p for p in paragraphs if p.role == "header" and p.start < body and is_head_line(p)]
     lines = [text[p.start : p.end] for p in heads if not is_attached(text[p.start : p.end].lower())]
     title = title_of_head(text, [p for p in paragraphs if p.start < body])
     typed = type_of_lines(lines)
@@ -283,7 +305,7 @@ def _without_letterhead(
         number=own.number if own else None,
         symbol=own.symbol if own else None,
         issuer=issuer.name or issuer_by_symbol(own.symbol if own else None),
-        place=place.full_name if place else None,
+        place=place.full_name if place else _stated_place(own, mentions),
         district=issuer.district or next(filter(None, map(district_named, lines)), None),
         date=date.iso if date else None,
         title=title,
@@ -292,6 +314,14 @@ def _without_letterhead(
         level=issuer.level,
         warnings=warnings,
     )
+
+
+def _stated_place(own: Mention | None, mentions: Sequence[Mention]) -> str | None:
+    """Return the place that the text states beside the report's own number, or None."""
+    if own is None:
+        return None
+    same = (m for m in mentions if (m.number, m.symbol) == (own.number, own.symbol))
+    return next((m.issuer.place for m in same if m.issuer.place is not None), None)
 
 
 def _own_dates(
@@ -310,7 +340,8 @@ def _own_dates(
 
 def _may_name_body(line: str) -> bool:
     """Return whether a line of a head without number may name the body that issues."""
-    is_other = _DIGIT.search(line) is not None or is_recipient(line.lower())
+    small = line.lower()
+    is_other = _DIGIT.search(line) is not None or is_recipient(small) or has_motto(small)
     return type_of_lines([line]) is None and not is_other
 
 
@@ -318,8 +349,10 @@ def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ())
     """Return what the report's mentions may take from it.
 
     Where the report has no date and a mention names a law without its year, the latest date of
-    `text` counts. The seat of a central body is no place of the documents that it cites.
+    `text` counts, and the years of the documents that it cites. The seat of a central body is no
+    place of the documents that it cites.
     """
+    mentions = tuple(mentions)
     needs_date = header.date is None and any(
         m.law is not None and m.core.year is None and m.date.year is None for m in mentions
     )
@@ -329,7 +362,7 @@ def context_of(header: Header, text: str = "", mentions: Iterable[Mention] = ())
         None if header.issuer in central_names() else header.place,
         header.date,
         header.district,
-        latest_date(visible_part(text).text) if needs_date else None,
+        latest_date(visible_part(text).text, mentions) if needs_date else None,
         header.type,
         header.issuer,
     )

@@ -47,6 +47,7 @@ _STATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_GLUED_PLACE = re.compile(r"(?<=NHÂN DÂN)(?=[^\W\d_])")  # ỦY BAN NHÂN DÂNTỈNH HÀ GIANG
 # Levels on which two bodies of one kind are never one above the other.
 _PEER_LEVELS = frozenset({"central", "province"})
 _DISTRICT_WORDS = 4
@@ -177,7 +178,8 @@ def are_peers(first: str, second: str) -> bool:
 
 def _plain(line: str) -> str:
     """Return a line with single spaces, Vietnamese letters for look-alikes, without the state."""
-    return _STATE.sub("", " ".join(straighten(line).split()))
+    parted = _GLUED_PLACE.sub(" ", straighten(line))
+    return _STATE.sub("", " ".join(parted.split()))
 
 
 def bodies_of(lines: Iterable[str]) -> list[str]:
@@ -239,6 +241,8 @@ def _name(body: str, above: str = "") -> tuple[str, Authority | None]:
     known = _opening_name(folded)
     if known is not None and _is_of_place(known, folded[known.length :].strip()):
         return known.authority.name, known.authority
+    if (meant := _only_whole_name(folded)) is not None:
+        return meant.authority.name, meant.authority
     over = _opening_name(plain_words(above)) if above else None
     if over is not None and over.authority.is_party:
         end = over.authority.name if over.authority.is_local else "Trung ương"
@@ -246,6 +250,17 @@ def _name(body: str, above: str = "") -> tuple[str, Authority | None]:
         if name is not None and name.folded == whole:
             return name.authority.name, name.authority
     return written_name(body, _proper_names()), None
+
+
+def _only_whole_name(folded: str) -> _Name | None:
+    """Return the only authority whose name a folded line begins, cut behind "và"."""
+    if not folded.endswith(" va"):
+        return None
+    first = folded.split(" ", 1)[0]
+    longer = [
+        one for one in _authority_names().get(first, ()) if one.folded.startswith(f"{folded} ")
+    ]
+    return longer[0] if len({one.authority.name for one in longer}) == 1 else None
 
 
 def _level(body: str, authority: Authority | None, district: str | None) -> Level:
@@ -337,7 +352,9 @@ def confirmed_by(body: IssuingBody, symbol: Symbol) -> IssuingBody:
     """
     if len(symbol.issuers) > 1:
         written, names = (body.name or "").split(_BETWEEN), [one.name for one in symbol.issuers]
-        if len(written) >= len(names) and set(written) != set(names):
+        pairs = zip(names, written, strict=False)
+        is_cut = all(fold(name).startswith(fold(one)) for name, one in pairs)
+        if len(written) >= len(names) and set(written) != set(names) and not is_cut:
             names = written
         body = body if symbol.issuers[0].is_local else body._replace(parent=None, level="central")
         return body._replace(name=_BETWEEN.join(names))

@@ -41,9 +41,14 @@ def later_findings(
 
 
 def _amended(identities: Sequence[str], day: str, registry: Registry) -> dict[str, _Amending]:
-    """Return by identity what amended a document by a day, by the registry."""
+    """Return by identity what amended a document by a day, by the registry.
+
+    A number that is two documents is left out: another finding asks which of them is meant.
+    """
     found: dict[str, _Amending] = {}
     for identity in dict.fromkeys(identities):
+        if len(registry.documents(identity)) > 1:
+            continue
         amending = {
             name_of(document): relation.sources
             for relation in registry.relations_of(identity)

@@ -133,4 +133,5 @@ def relation_line(one: "RegisteredRelation", lang: Language) -> str:
     name = name_of(one.document) if one.document is not None else one.identity
     day = one.document.date if one.document is not None else None
     dated = f" ({date(day, lang)})" if day else ""
-    return f"{label}: {name}{dated}   [{source_names(one.sources, lang)}]"
+    is_open = f"; {say('relation_open', lang)}" if one.is_open else ""
+    return f"{label}: {name}{dated}   [{source_names(one.sources, lang)}{is_open}]"

@@ -67,13 +67,34 @@ def laws() -> tuple[Law, ...]:
 
 @cache
 def law_key(law: Law) -> str | None:
-    """Return the identity of a law as a string, or None where number and year are unknown."""
+    """Return the identity of a law as a string, or None where number and year are unknown.
+
+    The number of an order that promulgated several laws (47-L/CTN of 1996) names none of them.
+    """
+    numbered = _number_key(law)
+    if numbered is not None and len(_names_by_number()[numbered]) == 1:
+        return numbered
     kind = slug(law.type)
-    if law.number and law.symbol:
-        symbol = read_symbol(law.symbol)
-        year = law.year if symbol.term is None else None
-        return str(Identity(kind, slug(law.number), symbol_slug(symbol), year))
     return str(Identity(kind, year=law.year, law=slug(law.name))) if law.year else None
+
+
+def _number_key(law: Law) -> str | None:
+    """Return the identity that the number of a law makes, or None where it has none."""
+    if not (law.number and law.symbol):
+        return None
+    symbol = read_symbol(law.symbol)
+    year = law.year if symbol.term is None else None
+    return str(Identity(slug(law.type), slug(law.number), symbol_slug(symbol), year))
+
+
+@cache
+def _names_by_number() -> dict[str, set[str]]:
+    """Return the names of the laws that have a number, by the identity that it makes."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for law in laws():
+        if (key := _number_key(law)) is not None:
+            found[key].add(law.name)
+    return dict(found)
 
 
 @cache
@@ -93,8 +114,13 @@ def _laws_by_symbol() -> dict[tuple[str, str | None, str], list[Law]]:
 
 def law_of_symbol(kind: str, number: str | None, symbol: str) -> Law | None:
     """Return the only law of this type, number and symbol (a slug), or None."""
-    found = _laws_by_symbol().get((kind, number, symbol), ())
+    found = laws_of_symbol(kind, number, symbol)
     return found[0] if len(found) == 1 else None
+
+
+def laws_of_symbol(kind: str, number: str | None, symbol: str) -> Sequence[Law]:
+    """Return the laws of this type, number and symbol (a slug): an order may promulgate several."""
+    return _laws_by_symbol().get((kind, number, symbol), ())
 
 
 @cache

@@ -274,7 +274,9 @@ def _assemble(groups: list[str], separators: list[str], trimmed: int) -> Symbol:
         if len(groups) > 1
         else _stands_alone(names[0], *found[0]),
         misprint=misprint,
-        issuers=_issuers(groups) if joint or _are_peers(found[kind is not None :]) else (),
+        issuers=_issuers(groups[kind is not None :])
+        if joint or _are_peers(found[kind is not None :])
+        else (),
     )
 
 

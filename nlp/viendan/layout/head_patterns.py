@@ -17,7 +17,8 @@ _MOTTO = re.compile(
       h[ộo]i\s+ch[ủu]\s+nghĩa\s+việt\s+nam          # HỘI CHỦ NGHĨA VIỆT NAM
     | độc\s+lập\W{1,5}tự(?:\s+do)?\W{1,5}hạnh\s+(?P<whole>phúc)   # Độc lập - Tự do - Hạnh phúc
     | v(?<!\wv)(?<!\w\sv)iệt\s+nam\s+dân\s+chủ\s+cộng\s+h\w\w(?=\W*$)   # VIỆT NAM DÂN CHỦ …
-    | đ(?<!\wđ)ảng\s+cộng\s+sản\s+việt\s+nam(?=\W*$)             # ĐẢNG CỘNG SẢN VIỆT NAM
+    | đ(?<!\wđ)ảng\s+cộng\s+sản\s+việt\s+nam                     # ĐẢNG CỘNG SẢN VIỆT NAM
+      (?=\W*$|\W+(?:s[ốo]\s+\d|[^\d:;]{2,30},\s+ng[àa]y\s))      # Số 5-NQ/TU; Hà Nam, ngày
     """,
     re.VERBOSE,
 )
@@ -25,16 +26,17 @@ _YOUTH_UNION = re.compile(r"\W*đoàn\s+tncs\s+hồ\s+chí\s+minh\W*$")  # ĐOÀ
 NUMBER = re.compile(
     r"""
     ^\W*(?P<type>(?:[^\W\d]+\s+){0,4}?)   # Nghị quyết (before the word "số")
-    s[ốo]\s*                              # Số
+    s[ốo6](?!/k[ýí]\s)\s*                # Số (read S6 from print), not Số/Ký hiệu of a form
     (?:[:.]\s*)?                          # Số:
-    [\dlo.…_\s]{0,24}[a-z]?               # 104, 18a, or a blank
+    [\dlo.…_\s]{0,24}                     # 104, or a blank
+    (?:[a-z]?|(?<=[\d\s])[a-zđ]{2,6}(?=/))  # 18a; 21 TC/TCT, as until 1997
     \\?[-–/]                              # 104/2025, 57-NQ
     | ^\W*s[ốo]\s*:                       # Số: (and nothing)
     """,
     re.VERBOSE,
 )
 SYMBOL_END = re.compile(r"[^\s,;]*[^\W\d_][^\s,;]*")
-_BLANK_OR_FIGURES = r"[\s\d.…_/]*"
+_BLANK_OR_FIGURES = r"[\s\dol.…_/]*"  # 05; o5 and 2o21, read from print
 PLACE_DATE = re.compile(
     rf"""
     ^\W*(?P<place>[^\W\d][^\d:;]{{0,40}}?)\W*[,.]?\s*        # Kon Tum,
@@ -49,8 +51,14 @@ PLACE_DATE = re.compile(
     re.VERBOSE,
 )
 DATE_CONTINUED = re.compile(
-    rf"^\W*(?:\d{{1,2}}\s*)?(?:th[áa]ng{_BLANK_OR_FIGURES})?(?:n[ăa]m{_BLANK_OR_FIGURES})\W*$"
-    r"|^\W*(?:19|20)\d\d\W*$",
+    rf"""
+    ^\W*(?:
+        (?:\d{{1,2}}\s*)?(?:th[áa]ng{_BLANK_OR_FIGURES})?n[ăa]m{_BLANK_OR_FIGURES}  # 5 tháng 6 năm
+        | (?:19|20)\d\d                                                          # 2024
+        | \d{{1,2}} | th[áa]ng                                                    # a cell each
+    )\W*$
+    """,
+    re.VERBOSE,
 )
 WHOLE_DATE = re.compile(r"n[ăa]m[\s.…_]*\d{4}\s*$")
 SUBJECT = re.compile(r"^\W*v\s*/\s*v\b\W*", re.IGNORECASE)  # V/v báo cáo quý I
@@ -124,7 +132,8 @@ def has_motto(small: str) -> bool:
 
 def number_at_start(small: str) -> re.Match[str] | None:
     """Return the number with which a line in small letters begins: most lines have no "số"."""
-    return NUMBER.match(small) if "số" in small or "so" in small else None
+    has_word = "số" in small or "so" in small or "s6" in small
+    return NUMBER.match(small) if has_word else None
 
 
 def is_attached(small: str) -> bool:

@@ -19,12 +19,12 @@ from viendan.layout.letterhead_cells import (
     Part,
     Piece,
     add_pieces,
-    cites_number,
     is_number,
     is_place_date,
     is_type_line,
     opens_organisation,
     pieces_of,
+    states_symbol_alone,
 )
 from viendan.layout.letterhead_reading import Reading, is_addressed, opens_body
 from viendan.layout.lines import Line, lines_of, read_line
@@ -56,7 +56,8 @@ def _anchor(pieces: Sequence[Piece], lines: Sequence[Line]) -> int | None:
 def _is_anchor(pieces: Sequence[Piece], at: int) -> bool:
     """Return whether a cell is a motto, number or date that other parts of a letterhead follow.
 
-    A web page may name the document by its type and number above the letterhead.
+    A web page may name the document by its type and number above the letterhead, and the stamp of
+    an office that received it has a number without a symbol.
     """
     piece = pieces[at]
     is_motto = len(piece.small) < SHORT and has_motto(piece.small)
@@ -64,7 +65,7 @@ def _is_anchor(pieces: Sequence[Piece], at: int) -> bool:
     if not (is_motto or has_number or is_place_date(piece)):
         return False
     near = pieces[at + 1 : at + 1 + _REACH]
-    if has_number and cites_number(piece) and any(map(is_number, near)):
+    if has_number and not states_symbol_alone(piece) and any(map(is_number, near)):
         return False
     if not (is_motto or has_number) and any(map(is_type_line, near[:_TO_TYPE])):
         return True

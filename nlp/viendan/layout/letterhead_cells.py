@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from viendan.documents.document_types import letterhead_types
 from viendan.documents.organisations import organisation_word
+from viendan.layout.flat_head import flat_bounds, past_page_mark
 from viendan.layout.head_patterns import (
     OPENS_BODY,
     PLACE_DATE,
@@ -29,11 +30,14 @@ _TO_DATE = re.compile(rf"(?<=\S)\s+(?=[{CAPITAL}][^\d:;,|\t]{{1,30}},\s*ng[àa]y
 _CELL_EDGE = re.compile(r"[\t|_*-](?:(?<=[\t|])[\t|]*|(?<=-)--+|(?<=_)__+|(?<=\*)\*{3,})")
 #: What stands before a subject behind a number.
 _SUBJECT_EDGE = re.compile(r"\s(?<=\S\s)\s*(?=[vV]\s?/\s?[vV]\b)")
+#: What stands before a recipient behind a subject.
+_RECIPIENT_EDGE = re.compile(r"(?<=\S)\s+(?=Kính\s+gửi\s*:)")
 # The stroke of "V/v": few strokes are, and a search for edges stops at each space.
 _SUBJECT_STROKE = re.compile(r"/(?:(?<=[vV]/)|(?<=[vV]\s/))\s?[vV]\b")
 _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _NUMBER_ONLY = re.compile(r"(?:s[ốo]\s*:?\s*)?\d+[a-zđ]?\s?[-–/]\S+", re.IGNORECASE)
+_SYMBOL_MARKS = "-–/"
 _GOES_ON_NUMBER = re.compile(r"[\d/\\–-]")
 # The first words of a place whose last word is on the next line: "TP Hồ Chí", "Bà Rịa - Vũng".
 _CUT_NAME = re.compile(
@@ -115,6 +119,8 @@ def _edges_in(text: str) -> Iterator[re.Match[str]]:
         yield from _CELL_EDGE.finditer(text)
     if _SUBJECT_STROKE.search(text) is not None:
         yield from _SUBJECT_EDGE.finditer(text)
+    if "Kính" in text:
+        yield from _RECIPIENT_EDGE.finditer(text)
 
 
 def _bounds_in(text: str, small: str) -> set[int]:
@@ -125,13 +131,23 @@ def _bounds_in(text: str, small: str) -> set[int]:
     for match in _WIDE_GAP.finditer(text) if "    " in text or "\u00a0" in text else ():
         if not _BLANK_BEFORE_GAP.search(small[: match.start()]):
             bounds |= {match.start(), match.end()}
-    for match in mottos_in(small) if may_have_motto(small) else ():
-        bounds |= {match.start(), match.end()}
+    if may_have_motto(small):
+        bounds |= _bounds_at_mottos(text, small)
     if (number := number_at_start(small)) is not None:
         symbol = SYMBOL_END.match(text, number.end())
         date = _TO_DATE.search(text, symbol.end() if symbol else number.end())
         bounds |= {date.end()} if date else set()
     return bounds
+
+
+def _bounds_at_mottos(text: str, small: str) -> set[int]:
+    """Return the offsets between the mottos of a line and what stands beside them."""
+    first = past_page_mark(text)
+    spans = [(first + match.start(), first + match.end()) for match in mottos_in(small[first:])]
+    if not spans:
+        return set()
+    behind = flat_bounds(text, small, spans[-1][1], type_at_start)
+    return {first, *chain.from_iterable(spans), *behind}
 
 
 def _cut(text: str, small: str) -> Iterator[tuple[int, str]]:
@@ -276,10 +292,13 @@ def is_number(piece: Piece) -> bool:
     return states_number(piece.small)
 
 
-def cites_number(piece: Piece) -> bool:
-    """Return whether a cell of a number names the type before it ("Công văn Số: 12/SNV-TH")."""
+def states_symbol_alone(piece: Piece) -> bool:
+    """Return whether a cell of a number has a symbol, and no type before it.
+
+    "Công văn Số: 12/SNV-TH" has a type, and "Số: 1503" of a stamp has no symbol.
+    """
     number = number_at_start(piece.small)
-    return number is not None and bool(number["type"])
+    return number is not None and not number["type"] and number.group()[-1] in _SYMBOL_MARKS
 
 
 def is_number_only(text: str) -> bool:

@@ -56,8 +56,26 @@ _YEARS = re.compile(r"^\d{4}(?:\s?[-–]\s?\d{4})?\.?$")  # 2021 - 2025
 _NAME_END = PhrasePattern(r"\b{name_goes_on}$")  # … TRÊN ĐỊA BÀN TỈNH, … QUẢN LÝ NHÀ NƯỚC
 _ENDS_SENTENCE = re.compile(r"[.:;]\W{0,2}$")
 _ENDS_CLAUSE = re.compile(r"[.:]\W{0,2}$")
+_PARTY_DECIDES = re.compile(
+    r"""
+    ^\W*(?:của\s+)?(?:
+        hội\s+nghị\s+\w+\s+thứ\b                     # HỘI NGHỊ LẦN THỨ BẢY
+        | ban\s+(?:chấp\s+hành|thường\s+vụ)\b         # BAN CHẤP HÀNH ĐẢNG BỘ TỈNH
+        | khóa\b | khoá\b                             # KHÓA XVI
+    )
+    """,
+    re.VERBOSE,
+)
+_ABOUT = re.compile(r"^\W*về\s")
+# In cells: from the Party's meeting to the title below it.
+_TO_PARTY_TITLE = 3
 _MARKUP = "*_# "
 _LONGEST_TITLE = 16
+
+
+def _is_party_title(title: str) -> bool:
+    """Return whether a title is one of the Party's, all in small letters: "về xây dựng …"."""
+    return title[:1].islower() and _ABOUT.match(title) is not None
 
 
 def is_addressed(piece: Piece) -> bool:
@@ -205,9 +223,10 @@ class Reading:
     def _below_type(self, piece: Piece, following: Sequence[Piece]) -> Part | None:
         line = self.lines[piece.line]
         titles = self._texts(Part.TITLE)
-        if not titles and self._is_type_again(piece):
-            return Part.TYPE
         last = self._last(Part.RULE, Part.STAMP, Part.MOTTO, Part.PLACE_DATE, Part.NUMBER)
+        above = None if titles else self._above_title(piece, last, following)
+        if above is not None:
+            return above
         if last is Part.RECIPIENT:
             return Part.RECIPIENT if line.mark and not line.is_numbered else None
         if last is Part.AUTHORITY or (last is Part.ATTACHED and titles):
@@ -216,7 +235,24 @@ class Reading:
             return Part.AUTHORITY
         if titles and BELOW_DECIDER.match(piece.small) and piece.is_upper:
             return Part.AUTHORITY
-        return self._title_part(piece, titles)
+        return self._title_part(piece, titles, following)
+
+    def _above_title(
+        self, piece: Piece, last: Part | None, following: Sequence[Piece]
+    ) -> Part | None:
+        """Return what a cell is that repeats the type, or names a meeting of the Party, or is next.
+
+        "NGHỊ QUYẾT" / "HỘI NGHỊ LẦN THỨ BẢY" / "BAN CHẤP HÀNH ĐẢNG BỘ TỈNH" / "về …".
+        """
+        if self._is_type_again(piece):
+            return Part.TYPE
+        if last is Part.AUTHORITY and _ABOUT.match(piece.small):
+            return Part.TITLE
+        is_below = last in {Part.TYPE, Part.AUTHORITY} and piece.is_upper
+        if not is_below or _PARTY_DECIDES.match(piece.small) is None:
+            return None
+        near = following[:_TO_PARTY_TITLE]
+        return Part.AUTHORITY if any(_ABOUT.match(other.small) for other in near) else None
 
     def _is_type_again(self, piece: Piece) -> bool:
         """Return whether a cell repeats the type of the line above it."""
@@ -228,16 +264,32 @@ class Reading:
         decides = BELOW_DECIDER.match(piece.small) or _SIGNATORY.match(piece.small)
         return decides is not None and piece.is_upper
 
-    def _title_part(self, piece: Piece, titles: Sequence[str]) -> Part | None:
+    def _title_part(
+        self, piece: Piece, titles: Sequence[str], following: Sequence[Piece]
+    ) -> Part | None:
         """Return whether a cell below the type is title, a note on it, or the body's first."""
         line = self.lines[piece.line]
-        if opens_body(piece) and not (titles and piece.text[:1].islower()):
+        goes_on = bool(titles) and piece.text[:1].islower()
+        if opens_body(piece) and not (goes_on or self._is_short_title(piece, titles, following)):
             return None
-        if line.is_numbered or (line.mark and not (line.is_bold or line.is_marked_up)):
+        is_item = line.is_numbered or (line.mark and not (line.is_bold or line.is_marked_up))
+        if is_item and piece.start == line.start:
             return None
         if titles and _PRESENTED.match(piece.small):
             return Part.ATTACHED
         return Part.TITLE if self._is_title(piece, titles) else None
+
+    def _is_short_title(
+        self, piece: Piece, titles: Sequence[str], following: Sequence[Piece]
+    ) -> bool:
+        """Return whether a cell is a title that opens as a body does: "Trong công tác …".
+
+        It stands right below the type and right above the body.
+        """
+        if titles or len(piece.small) >= SHORT or OPENS_ARTICLES.match(piece.small):
+            return False
+        is_clause = piece.text.endswith((".", ":", ";", ","))
+        return not is_clause and bool(following) and opens_body(following[0])
 
     def _is_authority(self, piece: Piece, before: str, following: Sequence[Piece]) -> bool:
         """Return whether a line names who decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …").
@@ -266,7 +318,9 @@ class Reading:
         before = titles[-1]
         if len(titles) == 1 and OF_BODY.match(before):
             return True  # the title stands below "CỦA BỘ TRƯỞNG …"
-        if is_upper(before) and not piece.is_upper and piece.text.lstrip(_MARKUP)[:1].isupper():
+        opens_sentence = not piece.is_upper and piece.text.lstrip(_MARKUP)[:1].isupper()
+        is_small = _is_party_title(titles[0]) and not _OPEN_END.search(before.lower())
+        if opens_sentence and (is_upper(before) or is_small):
             return False
         if self.cells[-1].part is Part.RULE or len(titles) >= _LONGEST_TITLE:
             return False

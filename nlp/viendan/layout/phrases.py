@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -67,3 +67,8 @@ class PhrasePattern:
     def search(self) -> Callable[..., re.Match[str] | None]:
         """The method that returns the first match in a text, or from an offset (code points)."""
         return self._compiled.search
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """The method that yields the matches in a text, or between offsets (code points)."""
+        return self._compiled.finditer

@@ -33,7 +33,10 @@ def head_end(lines: Sequence[Line], cells: Sequence[Cell]) -> int:
     """
     if cells:
         end = cells[-1].end
-        return next((index for index, line in enumerate(lines) if line.start >= end), len(lines))
+        return next(
+            (at for at, line in enumerate(lines) if line.start >= end or line.end > end + _LONG),
+            len(lines),
+        )
     has_title = False
     for index, line in enumerate(lines[:_HEAD_LINES]):
         if _starts_body(lines, index, has_title=has_title):

@@ -49,6 +49,7 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
     issuer, stated = symbol.issuer, mention.issuer
     is_central = is_self and context.place is None and _is_of_ministry(context, issuer)
     is_open = _is_open(issuer, symbol, context, context.issuer if is_self else stated.name)
+    is_central = is_central or (is_open and _is_of_reporter(stated.place, context, issuer))
     if is_central or _is_central(mention, issuer, name, is_open=is_open):
         return _NATIONAL
     if is_self:
@@ -64,7 +65,7 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
             is_vague=context.place is None,
             choices=_with_central(context.place),
         )
-    district = _district(stated.district, context, issuer)
+    district = _district(stated.district, context, issuer, place or context.place)
     choices = () if place is not None else _choices(context, date, stated.kind)
     place = place or (choices[0] if len(choices) == 1 else context.place)
     is_vague = place is None or _is_vague(district, issuer)
@@ -103,6 +104,17 @@ def _is_open(
 def _is_of_ministry(context: ReportContext, issuer: Authority | None) -> bool:
     """Return whether a report is a ministry's, or another central body's, by symbol or head."""
     return _is_ministry(issuer) or (context.issuer is not None and _is_central_name(context.issuer))
+
+
+def _is_of_reporter(place: str | None, context: ReportContext, issuer: Authority | None) -> bool:
+    """Return whether a central body, whose report this is, signs with an abbreviation.
+
+    A report of Bảo hiểm xã hội Việt Nam that cites "2070/BHXH-KHTC" cites its own letter.
+    """
+    own = context.issuer
+    if own is None or issuer is None or place is not None or context.place is not None:
+        return False
+    return _is_central_name(own) and own.startswith(issuer.name)
 
 
 def _is_ministry(issuer: Authority | None) -> bool:
@@ -189,13 +201,15 @@ def _differs_in_kind(place: str | None, kind: str | None) -> bool:
     return kind == "tỉnh" and place.startswith(CITY)
 
 
-def _district(stated: str | None, context: ReportContext, issuer: Authority | None) -> str | None:
+def _district(
+    stated: str | None, context: ReportContext, issuer: Authority | None, place: str | None
+) -> str | None:
     """Return the district or commune whose committee issued a document.
 
     "UBND huyện" without a name is that of the report; "UBND thành phố" in a city that is no part
     of a province is that city's.
     """
-    own, place = context.district, context.place
+    own = context.district
     if issuer is None or issuer.of_district is DistrictUse.NONE:
         return None
     if stated is None and issuer.of_district is DistrictUse.ALL:

@@ -1,8 +1,11 @@
 """The latest date that a text states: a text without a date of its own is no older than that."""
 
 import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from viendan.references.dates import BARE_DATE, read_date
+from viendan.references.mention import Mention
 
 # What makes a date one that may still be to come.
 _TO_COME = re.compile(
@@ -25,11 +28,11 @@ _YEAR = re.compile(
 _LONGEST_BEFORE = 40
 
 
-def latest_date(text: str) -> str | None:
+def latest_date(text: str, cited: Iterable[Mention] = ()) -> str | None:
     """Return the latest date that a text states (ISO), or None.
 
-    A year alone counts as its first day. Dates that may be to come ("đến năm 2030",
-    "kế hoạch năm 2026") do not count.
+    A year alone counts as its first day, and so does that of a document in `cited`. Dates that may
+    be to come ("đến năm 2030", "kế hoạch năm 2026") do not count.
     """
     days = [
         date.iso
@@ -41,7 +44,12 @@ def latest_date(text: str) -> str | None:
         for match in _YEAR.finditer(text)
         if not _is_to_come(text, match.start() - 1)
     ]
-    return max([*filter(None, days), *years], default=None)
+    numbers = [f"{year}-01-01" for one in cited if (year := one.core.year) and _has_come(year)]
+    return max([*filter(None, days), *years, *numbers], default=None)
+
+
+def _has_come(year: int) -> bool:
+    return year <= datetime.now(UTC).year
 
 
 def _is_to_come(text: str, position: int) -> bool:

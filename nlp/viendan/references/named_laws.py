@@ -47,7 +47,9 @@ _NOT_SMALL_LAW_BEFORE = re.compile(r"(?:quy|định|dự|trọng|âm|niêm|giớ
 _LAW_YEAR = re.compile(
     r"""
     (?:\s+(?:mới|hiện\s+hành|\(?sửa\s+đổi\)?(?:,?\s+bổ\s+sung)?\)?))?   # (sửa đổi)
-    (?:\s+|(?=năm\s))\(?(?:năm\s+)?(?P<year>19[4-9]\d|20[0-4]\d)(?![\d/\-–.]*\d)      # năm 2016
+    (?:\s+|(?=năm\s))\(?
+    (?:năm(?:\s*\n\s*\d{1,3}\s*\n|)\s+)?                     # năm, and the page's number
+    (?P<year>19[4-9]\d|20[0-4]\d)(?![\d/\-–.]*\d)      # năm 2016
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -74,6 +76,8 @@ def _law_number() -> re.Pattern[str]:
             (?P<again>[Ll]uật\s+)?(?:[Ss][ốô]|SỐ)\s*:?\s*          # Luật số:
         |
             (?<=\()(?=\d{{1,3}}/\d{{4}}/QH\d)                       # (31/2024/QH15
+        |
+            (?<=[Ss]ố\s)(?=\d{{1,3}}/\d{{4}}/QH\d)               # Luật Dân số 9/2003/QH11
         )
         (?P<number>\d{{1,3}}[a-z]?)                                 # 103
         (?:\s?[/\-–]\s?(?P<year>(?:19|20)\d\d)|/\d\d(?=/QH\d))?      # /2016; misprinted: /11/QH13

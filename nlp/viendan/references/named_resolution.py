@@ -15,6 +15,8 @@ from viendan.text.folding import slug
 
 _ABOUT = re.compile(r"\s+về(?=\s)")  # "Pháp lệnh về Thủ tục …"
 
+# The symbol of the orders by which the President promulgates laws.
+_PROMULGATION = "L/CTN"
 # Who passes the resolutions of the Party's meetings.
 _PLENARY, _CONGRESS = "Ban Chấp hành Trung ương", "Đại hội đại biểu toàn quốc"
 
@@ -32,6 +34,7 @@ def resolve_law(mention: Mention, context: ReportContext) -> Reference:
     if mention.core.is_draft:
         return _draft(mention)
     versions = versions_of(mention.type or "", mention.law or "")
+    versions = _own_version(versions, mention, context) or versions
     chosen, warnings = _choose(versions, mention, context)
     warnings += misspelling(mention, versions)
     if len(chosen) == 1 and (key := law_key(chosen[0])):
@@ -103,6 +106,19 @@ def _choose(
         return valid or versions, ()
     code: WarningCode = "version_by_date" if context.date else "version_by_latest_date"
     return valid, (TextWarning(code, f"{mention.text}: {valid[0].year}"),)
+
+
+def _own_version(
+    versions: tuple[Law, ...], mention: Mention, context: ReportContext
+) -> tuple[Law, ...]:
+    """Return the version that the report is itself, where the mention states neither year nor day.
+
+    Empty where it is none.
+    """
+    own = (context.type, context.number, context.symbol)
+    if None in own or _year(mention) is not None:
+        return ()
+    return tuple(law for law in versions if (law.type, law.number, law.symbol) == own)
 
 
 def _of_day(
@@ -177,6 +193,28 @@ def misspelling(mention: Mention, versions: tuple[Law, ...]) -> tuple[TextWarnin
     return () if is_right else (TextWarning("probable_misprint", mention.text),)
 
 
+def law_of_number(mention: Mention) -> Law | None:
+    """Return the version of a law by name that has the stated number, or None.
+
+    Laws of 1993 to 1997 are in the table by the order that promulgated them. They have a number of
+    the National Assembly too, which the table does not know: there the year tells the version.
+    """
+    versions = versions_of(mention.type or "", mention.law or "")
+    stated = symbol_slug(read_symbol(mention.symbol or ""))
+    by_number = (
+        law
+        for law in versions
+        if law.number == mention.number and stated == symbol_slug(read_symbol(law.symbol or ""))
+    )
+    is_of_assembly = (mention.symbol or "").startswith("QH")
+    by_year = (
+        law
+        for law in versions
+        if is_of_assembly and law.symbol == _PROMULGATION and _year(mention) in law.years
+    )
+    return next(by_number, None) or next(by_year, None)
+
+
 def number_warnings(mention: Mention) -> tuple[tuple[Law, ...], tuple[TextWarning, ...]]:
     """Return the versions that the name of a numbered law may mean beside its number, with why.
 
@@ -184,13 +222,12 @@ def number_warnings(mention: Mention) -> tuple[tuple[Law, ...], tuple[TextWarnin
     that version's gives a warning all the same.
     """
     versions = versions_of(mention.type or "", mention.law or "")
-    own = [law for law in versions if (law.number, law.symbol) == (mention.number, mention.symbol)]
-    if not own:
+    law = law_of_number(mention)
+    if law is None:
         of_year = tuple(law for law in versions if _year(mention) in law.years)
         evidence = ", ".join(filter(None, map(law_key, of_year or versions)))
         warning = TextWarning("name_and_number_differ", f"{mention.text} ≠ {evidence}")
         return of_year or versions, (warning,) if versions else ()
-    (law, *_) = own
     day, year = mention.date.iso, mention.core.year
     is_other = (day and law.date and day != law.date) or (year and year not in law.years)
     stated = day or year

@@ -8,7 +8,7 @@ from viendan.documents.other_numbers import words_of_other_numbers
 from viendan.documents.symbols import Symbol, read_symbol, symbol_pattern
 from viendan.references.lists import LIST_GAP, in_list
 from viendan.references.mention import Core
-from viendan.references.number_words import SO, read_number, read_year
+from viendan.references.number_words import SO, figures_before, is_parted, read_number, read_year
 from viendan.references.type_words import (
     TypeWord,
     distant_type_word,
@@ -156,18 +156,19 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
     """Read a number with its symbol: "Quyết định số 45/2016/QĐ-TTg"."""
     raw, end = _joined_symbol(text, match["symbol"], match.end())
     symbol = read_symbol(raw, runs_on=end < len(text) and text[end].isalpha())
-    word = _type_word(text, match.start(), symbol, floor)
+    position, first = figures_before(text, match.start()) or (match.start(), "")
+    word = _type_word(text, position, symbol, floor)
     if not _is_tied(match, symbol, word):
         return None
-    number = None if _is_unreadable(text, match.start()) else _written_number(match)
+    number = None if _is_unreadable(text, position) else _written_number(match, first)
     name: str | None
     if word is not None:
         start, name = word.start, word.type.name
-    elif _stands_alone(text, match, symbol, previous) and not _numbers_law(
-        text[previous.end : match.start()] if previous is not None else "", previous, number, symbol
+    elif _stands_alone(text, match, position, symbol, previous) and not _numbers_law(
+        text[previous.end : position] if previous is not None else "", previous, number, symbol
     ):
-        so = SO.search(text, max(floor, match.start() - 12), match.start())
-        start = so.start() if so else match.start()
+        so = SO.search(text, max(floor, position - 12), position)
+        start = so.start() if so else position
         name = symbol.type.name if symbol.type else _inherited(text, start, symbol, previous)
     else:
         return None
@@ -178,8 +179,8 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
     )
 
 
-def _written_number(match: re.Match[str]) -> str:
-    return read_number(match["first"] + match["rest"])
+def _written_number(match: re.Match[str], before: str = "") -> str:
+    return read_number(before + match["first"] + match["rest"])
 
 
 def _is_unreadable(text: str, position: int) -> bool:
@@ -231,12 +232,13 @@ def _is_rejected(left: str) -> bool:
     return last.removesuffix("số").rstrip().endswith(words_of_other_numbers())
 
 
-def _stands_alone(text: str, match: re.Match[str], symbol: Symbol, previous: Core | None) -> bool:
-    """Return whether a number without a type word is a document's.
+def _stands_alone(
+    text: str, match: re.Match[str], start: int, symbol: Symbol, previous: Core | None
+) -> bool:
+    """Return whether a number without a type word, which begins at `start`, is a document's.
 
     It is by its symbol, or as the item of a list.
     """
-    start = match.start()
     left = text[max(0, start - 60) : start]
     in_address = not left.endswith(" ") and _IN_ADDRESS.search(left) is not None
     in_other = left[-1:].isalpha() or _is_rejected(left)
@@ -276,6 +278,8 @@ def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -
     written = match["first"] + match["short"]
     is_party = word.is_tight and _IS_OF_PARTY.match(text, match.end()) is not None
     is_mention = is_party or _may_be_bare(word, year)
+    if word.has_so and is_parted(text, match.end()):
+        return None
     if not is_mention or not _is_number_of(text, match, word):
         return None
     digits = int(re.sub(r"\D", "", written))

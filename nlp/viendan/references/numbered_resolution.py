@@ -15,13 +15,13 @@ from viendan.documents.document_types import (
     type_of_group,
 )
 from viendan.documents.identity import Identity, place_slug, symbol_slug
-from viendan.documents.laws import Law, law_key, law_of_symbol
+from viendan.documents.laws import Law, law_key, law_of_symbol, laws_of_symbol
 from viendan.documents.symbols import Symbol, office_misprinted, read_symbol
 from viendan.references.issuer_of_number import issuer_name, own_issuer
 from viendan.references.issuing_place import IssuingPlace, issuing_place
 from viendan.references.mention import Mention, TextWarning, WarningCode
-from viendan.references.named_resolution import day_of, number_warnings
-from viendan.references.number_words import is_misread
+from viendan.references.named_resolution import day_of, law_of_number, number_warnings
+from viendan.references.number_words import has_space_inside, is_misread
 from viendan.references.reference import Reference, ReportContext
 from viendan.text.folding import fold, slug
 
@@ -71,6 +71,20 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
     )
     if missing or identity is None:
         return reference
+    said = _said_type(mention, symbol, stated if is_self else None)
+    return _of_several(reference, identity, symbol, law) or _among(
+        reference, _choices(identity, where, said, symbol)
+    )
+
+
+def _of_several(
+    reference: Reference, identity: Identity, symbol: Symbol, law: Law | None
+) -> Reference | None:
+    """Return a reference whose number says less, or other, than it seems to; None for the rest.
+
+    It is misread, or that of a law of another year, name, or of several laws.
+    """
+    mention = reference.mention
     if is_misread(mention.text):
         warning = TextWarning("probable_misprint", mention.text)
         return _among(reference, {reference.document or "": warning})
@@ -78,8 +92,8 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
         return _among(reference, _of_other_year(reference, identity, law))
     if mention.law is not None:
         return _beside_name(reference)
-    said = _said_type(mention, symbol, stated if is_self else None)
-    return _among(reference, _choices(identity, where, said, symbol))
+    promulgated = _of_order(symbol, identity, reference)
+    return _one_of(reference, promulgated) if promulgated else None
 
 
 def _symbol_of(mention: Mention, own: ReportContext | None) -> tuple[Symbol, bool]:
@@ -121,7 +135,19 @@ def _beside_name(reference: Reference) -> Reference:
     others, warnings = number_warnings(reference.mention)
     reference = reference._replace(warnings=reference.warnings + warnings)
     keys = {key for law in others if (key := law_key(law)) is not None}
-    return _one_of(reference, keys | {reference.document or ""}) if keys else reference
+    if keys:
+        return _one_of(reference, keys | {reference.document or ""})
+    law = law_of_number(reference.mention)
+    return reference._replace(document=law_key(law), issuer=law.issuer) if law else reference
+
+
+def _of_order(symbol: Symbol, identity: Identity, reference: Reference) -> set[str]:
+    """Return the laws that an order with this number promulgated, where they are several."""
+    if symbol.type is None or not is_law(kind := identity.type or ""):
+        return set()
+    laws = laws_of_symbol(kind, reference.number, symbol_slug(symbol))
+    keys = {law_key(law) or "" for law in laws if reference.year in law.years}
+    return keys if len(keys) > 1 else set()
 
 
 def _choices(
@@ -343,6 +369,8 @@ def _misprint(
     near = office_misprinted(symbol.text, mention.issuer.name) if symbol.issuer is None else None
     if near is not None:
         return (TextWarning("probable_misprint", f"{symbol.text} ~ {near}"),)
+    if written is None and has_space_inside(mention.text):
+        return (TextWarning("probable_misprint", f"{mention.text} ~ {mention.number}"),)
     if written is None:
         year = int(date[:4]) if date is not None else mention.date.year
         is_short = mention.core.year is None and _leaves_year_out(symbol, name, year)

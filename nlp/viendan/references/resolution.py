@@ -153,13 +153,32 @@ def resolve(mentions: Sequence[Mention], context: ReportContext) -> list[Referen
     `context` is the report's. What a mention does not state is taken from the other mentions of
     the report, where only one document fits.
     """
-    alone = _with_versions_named([_with_sole_issuer(_alone(one, context)) for one in mentions])
+    whole = _with_repeated_issuers(mentions)
+    alone = _with_versions_named([_with_sole_issuer(_alone(one, context)) for one in whole])
     known = _Known(alone)
     completed = [
         one if one.status != "partial" else _completed(one, known.documents_of(one))
         for one in alone
     ]
     return _with_conflicts(_with_named_issuers(completed))
+
+
+def _with_repeated_issuers(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions; one that repeats number, symbol and day of another has its issuer.
+
+    After "Công văn số 9/UBND-VX ngày 3/5/2021 của UBND tỉnh Hà Nam", the same number and day in a
+    report of another province is no letter of that province.
+    """
+    stated: dict[tuple[str, str, str], Mention] = {}
+    found = []
+    for mention in mentions:
+        key = mention.number, mention.symbol, mention.date.iso
+        if None not in key and mention.issuer.place is not None:
+            stated.setdefault(key, mention)  # type: ignore[arg-type]  # none of it is None
+        is_open = mention.issuer == NO_ISSUER and None not in key
+        before = stated.get(key) if is_open else None  # type: ignore[arg-type]
+        found.append(mention._replace(issuer=before.issuer) if before is not None else mention)
+    return found
 
 
 def _with_versions_named(references: list[Reference]) -> list[Reference]:

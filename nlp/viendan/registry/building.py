@@ -31,7 +31,7 @@ from viendan.registry.topic import USUAL_PAIRS, usual_pairs_table
 _CITED = re.compile(
     r"""
     (?P<type>[^\d]+)\s+                                             # nghị định
-    (?P<number>\d+[a-zđ]*(?:\.\d+)?)(?P<second>'?)                  # 49, 30a, 1' for a second one
+    (?P<number>\d+[a-zđ]*(?:\.\d+)?)'?                              # 49, 30a, 1' for a second one
     (?:/(?P<year>(?:19|20)\d\d))?/(?P<symbol>\S+)                   # /2017/NĐ-CP
     (?:\s+(?P<date>\d{4}-\d\d-\d\d))?                               # 2025-04-03
     """,
@@ -187,12 +187,12 @@ def _relation(row: Row, counts: Counter[str]) -> RegistryRelation | None:
 
 
 def _cited(text: str) -> str | None:
-    """Return the identity of a document as document_relations.csv writes it.
+    """Return the identity of a document as document_relations.csv writes it, or None.
 
-    None for a number that is two documents: the identity does not tell them apart.
+    Two documents with one number share it: their titles and days tell whose a relation is.
     """
     match = _CITED.fullmatch(text)
-    if match is None or match["second"]:
+    if match is None:
         return None
     year = int(match["year"]) if match["year"] else None
     facts = Facts(match["type"], match["number"], year, match["symbol"], match["date"])

@@ -35,13 +35,17 @@ class DocumentOut(Answer):
 
 
 class RegisteredRelationOut(Answer):
-    """A relation of a document by the registry, with who says so."""
+    """A relation of a document by the registry, with who says so.
+
+    `is_open`: it may be that of the other document with this number.
+    """
 
     relation: DocumentVerb
     is_acting: bool
     identity: str
     document: DocumentOut | None
     sources: list[str]
+    is_open: bool
 
 
 class RegisteredOut(Answer):

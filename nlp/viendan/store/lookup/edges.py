@@ -18,7 +18,8 @@ class Edge:
 
     `is_acting` is whether the document acts on the other; `document` is the other, None where only
     its identity is known. `reports` is how many reports say so, `sources` are those of the
-    registry; one of them may be empty.
+    registry; one of them may be empty. Where one number is two documents, `day` is the date of the
+    one whose relation it is by the registry, and `is_open` says that this is not known.
     """
 
     relation: "DocumentVerb"
@@ -27,6 +28,8 @@ class Edge:
     document: Document | None
     reports: int = 0
     sources: tuple[str, ...] = ()
+    day: str | None = None
+    is_open: bool = False
 
 
 def edges_of(groups: Sequence[RelationGroup], known: Sequence[Registered]) -> tuple[Edge, ...]:
@@ -42,10 +45,12 @@ def edges_of(groups: Sequence[RelationGroup], known: Sequence[Registered]) -> tu
                 found[group.relation, group.is_acting, other] = Edge(
                     group.relation, group.is_acting, other, one.document, one.reports
                 )
-    for stated in known[0].relations if known else ():
+    pairs = [(of, stated) for of in known for stated in of.relations]
+    for of, stated in pairs:
         key = stated.relation, stated.is_acting, stated.identity
         edge = found.get(key, Edge(*key, stated.document))
-        found[key] = replace(edge, sources=stated.sources)
+        day = of.document.date if len(known) > 1 and not stated.is_open else None
+        found[key] = replace(edge, sources=stated.sources, day=day, is_open=stated.is_open)
     return tuple(sorted(found.values(), key=_order))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from viendan.documents.document_types import TypeTrait, types_with
 from viendan.documents.identity import Identity
 from viendan.registry.records import Force, Origin, RegistryDocument, RegistryRelation
+from viendan.registry.same_number import Documents, document_related
 from viendan.registry.table import Registry
 from viendan.store.lookup.answers import Document
 from viendan.store.lookup.query import Query, compact
@@ -25,7 +26,8 @@ _MOST_RELATIONS = 200
 class RegisteredRelation:
     """A relation of a document by the registry: it acts on the other, or is acted upon.
 
-    `document` is None where the registry does not know the other document.
+    `document` is None where the registry does not know the other document. `is_open` says that the
+    relation may be that of the other document with this number.
     """
 
     relation: "DocumentVerb"
@@ -33,6 +35,7 @@ class RegisteredRelation:
     identity: str
     document: Document | None
     sources: tuple[str, ...]
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,15 @@ class Registered:
 def registered(registry: Registry, identity: str) -> tuple[Registered, ...]:
     """Return the documents of the registry with an identity, with their relations.
 
-    Where one number is two documents, the relations are those of either: the identity does not
-    tell them apart.
+    Where one number is two documents, each has its own relations, and those of which nothing says
+    whose they are.
     """
     found = registry.documents(identity)
-    relations = _relations(registry, identity) if found else ()
-    return tuple(_registered(one, relations) for one in found)
+    relations = _relations(registry, identity, found) if found else ()
+    return tuple(
+        _registered(one, tuple(related for meant, related in relations if meant in {one, None}))
+        for one in found
+    )
 
 
 def force_of_document(document: Document, known: Sequence[Registered]) -> Registered | None:
@@ -148,15 +154,23 @@ def as_document(one: RegistryDocument) -> Document:
     )
 
 
-def _relations(registry: Registry, identity: str) -> tuple[RegisteredRelation, ...]:
+def _relations(
+    registry: Registry, identity: str, documents: Documents
+) -> list[tuple[RegistryDocument | None, RegisteredRelation]]:
+    """Return the relations of an identity, each with its document, or None where it is open."""
     some = registry.relations_of(identity)[:_MOST_RELATIONS]
-    return tuple(_relation(registry, one, identity) for one in some)
+    return [_relation(registry, one, identity, documents) for one in some]
 
 
-def _relation(registry: Registry, one: RegistryRelation, identity: str) -> RegisteredRelation:
+def _relation(
+    registry: Registry, one: RegistryRelation, identity: str, documents: Documents
+) -> tuple[RegistryDocument | None, RegisteredRelation]:
     is_acting = one.subject == identity
     other = one.object if is_acting else one.subject
     known = registry.documents(other)
-    return RegisteredRelation(
-        one.relation, is_acting, other, as_document(known[0]) if known else None, one.sources
+    meant = document_related(documents, known, is_acting=is_acting)
+    document = as_document(known[0]) if known else None
+    related = RegisteredRelation(
+        one.relation, is_acting, other, document, one.sources, is_open=meant is None
     )
+    return meant, related
