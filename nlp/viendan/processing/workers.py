@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
+from weakref import WeakSet
 
 from viendan.errors import ReadError, ViendanError
 from viendan.limits import require_memory
@@ -39,6 +40,8 @@ from viendan.store.database.locations import absolute
 
 #: The address space that a worker needs, in bytes: libraries and models take most of it.
 LEAST_MEMORY = 460_000_000
+# What tracks resources tidies up after a program that was killed, and need not tell of it.
+_TRACKER_WARNING = "ignore:resource_tracker:UserWarning"
 # Never fork: threads of Prefect and of the database run in the parent.
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -69,7 +72,9 @@ def _keys_kept_away() -> Iterator[None]:
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+    sys.warnoptions.append(_TRACKER_WARNING)
     resource_tracker.ensure_running()  # its start unblocks SIGINT, which it ignores
+    sys.warnoptions.remove(_TRACKER_WARNING)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -211,6 +216,7 @@ class Workers:
         self._pages = PageChannel(self._tell) if task.ocr else None
         self._pool = self._new()
         self._is_stopped = False
+        _MADE.add(self)
 
     def _new(self) -> ProcessPoolExecutor:
         with _keys_kept_away():  # its locks start what tracks resources
@@ -282,6 +288,15 @@ class Workers:
         self._pool.shutdown()
         if self._pages is not None:
             self._pages.close()
+
+
+_MADE: "WeakSet[Workers]" = WeakSet()
+
+
+def kill_all() -> None:
+    """End the processes of all workers of this program at once, as `Workers.kill` does."""
+    for workers in tuple(_MADE):
+        workers.kill()
 
 
 @cache
