@@ -43,7 +43,8 @@ class Plan:
     """What a soak does: so many reports, kills and signals, and runs through the Prefect flow.
 
     A run is disturbed `longest` seconds after its first line at the latest; through the flow,
-    whose server must start, three times as late. `stores` are disturbed at a time.
+    whose server must start, three times as late. `stores` are disturbed at a time, and each is
+    compared after `most` disturbances at the latest.
     """
 
     reports: int
@@ -54,6 +55,7 @@ class Plan:
     bad: int = 0
     workers: int = 2
     stores: int = 1
+    most: int = 20
     paragraphs: int = 6
 
     def todo(self) -> list[tuple[signal.Signals, bool]]:
@@ -264,7 +266,9 @@ class Soak:
     def _disturb(self, place: Path) -> None:
         """Disturb runs on one store as long as there are any to disturb."""
         made = random.Random(place.name + str(self.findings.completed))  # noqa: S311  # moments
+        count = 0
         while one := self._next():
+            count += 1
             while (met := trial(place, self._plan, one[0], made, is_flow=one[1])) is None:
                 self._compare(place)
             with self._lock:
@@ -272,6 +276,8 @@ class Soak:
                 self.findings.done[met[0]] += 1
                 self.findings.faults += met[1]
                 self._keep()
+            if count % self._plan.most == 0:
+                self._compare(place)
         self._compare(place)
 
     def _next(self) -> tuple[signal.Signals, bool] | None:
@@ -307,6 +313,7 @@ def _options() -> tuple[Path, Plan]:
     parser.add_argument("--flows", type=int, default=28, help="runs through the Prefect flow")
     parser.add_argument("--longest", type=float, default=12.0, help="seconds before the signal")
     parser.add_argument("--stores", type=int, default=2, help="how many at a time")
+    parser.add_argument("--most", type=int, default=20, help="disturbances of a store")
     given = vars(parser.parse_args())
     return given.pop("place"), Plan(**given, bad=given["reports"] // 50)
 

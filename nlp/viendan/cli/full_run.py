@@ -30,9 +30,6 @@ from viendan.store.lookup.summarise import summarise
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import State
 
-# Flow and server each have about 30 files open.
-_LEAST_FILES = 64
-
 
 def run_here(options: ProcessOptions) -> Run:
     """Process a folder with worker processes of this program, without Prefect."""
@@ -117,7 +114,7 @@ def prepare_prefect(options: RunOptions) -> None:
 
     Raises ViendanError (`few_files`) where a server would wait for ever for a file to open.
     """
-    require_files(_LEAST_FILES)
+    require_files("flow")
     from viendan.flows.environment import prepare  # noqa: PLC0415  # only the flow needs it
 
     location = location_of(options.db)

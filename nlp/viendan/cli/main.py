@@ -40,22 +40,10 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
     "completion": ("shell_completion", typed.CompletionOptions),
 }
 
-#: The address space that commands need, in MB, where it is much: with less their libraries end
-#: them. For `evaluate` and `train` it is what our own labelled paragraphs take.
-LEAST_MEGABYTES = {
-    "annotate": 200,
-    "explain": 200,
-    "verify": 160,
-    "rebuild": 160,
-    "export": 300,
-    "evaluate": 940,
-    "train": 1200,
-}
-
 
 def _run(parsed: argparse.Namespace) -> int:
     """Run the command that was parsed; only its module is loaded, so that others start fast."""
-    require_memory(LEAST_MEGABYTES.get(parsed.command, 0) * 10**6)
+    require_memory(parsed.command)
     module, kind = COMMANDS[parsed.command]
     collect_seldom()
     command = getattr(import_module(f"viendan.cli.{module}"), parsed.command)

@@ -38,8 +38,6 @@ from viendan.readers.apart import limit_memory, seconds_for
 from viendan.store import FileState, Store
 from viendan.store.database.locations import absolute
 
-#: The address space that a worker needs, in bytes: libraries and models take most of it.
-LEAST_MEMORY = 460_000_000
 # What tracks resources tidies up after a program that was killed, and need not tell of it.
 _TRACKER_WARNING = "ignore:resource_tracker:UserWarning"
 # Never fork: threads of Prefect and of the database run in the parent.
@@ -207,7 +205,7 @@ class Workers:
     """
 
     def __init__(self, count: int, task: Task, on_pages: OnPages | None = None) -> None:
-        require_memory(LEAST_MEMORY)
+        require_memory("worker")
         self.on_pages = on_pages
         self._count = count
         self._task = task
