@@ -149,7 +149,7 @@ def run(place: Path, database: Path, plan: Plan, *, is_flow: bool = False) -> It
     printed = place / "printed"
     with printed.open("wb") as output:
         started = subprocess.Popen(
-            [sys.executable, "-m", "viendan.cli.main", *map(str, arguments)],
+            [sys.executable, "-m", "viendan.cli.program", *map(str, arguments)],
             stdout=output,
             stderr=output,
             env=environment,

@@ -72,7 +72,7 @@ def test_a_run_that_is_stopped_at_work_ends_with_its_workers(
     write_reports(tmp_path / "reports", 2_000)
     arguments = [str(tmp_path / "reports"), "--db", str(tmp_path / "v.db"), "--workers", "1"]
     running = subprocess.Popen(
-        [sys.executable, "-m", "viendan.cli.main", "process", *arguments, "--lang", "en"],
+        [sys.executable, "-m", "viendan.cli.program", "process", *arguments, "--lang", "en"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, TypeVar, cast
 
 from viendan.cli.options import ProcessOptions, RunOptions
 from viendan.cli.output import write_error, write_line, write_lines
@@ -27,8 +27,7 @@ from viendan.store.database.locations import PREFECT, location_of, without_passw
 from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
 
-if TYPE_CHECKING:
-    from prefect.client.schemas.objects import State
+_Found = TypeVar("_Found")
 
 
 def run_here(options: ProcessOptions) -> Run:
@@ -93,8 +92,8 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> Ru
     return run
 
 
-def _in_thread(run: Callable[[], "State[Any]"]) -> "State[Any]":
-    """Run the flow in a thread of its own and return its state.
+def _in_thread(run: Callable[[], _Found]) -> _Found:
+    """Run the flow in a thread of its own and return what it returns.
 
     So all signals are heeded here: in the main thread Prefect would take some of them and tell at
     length what they interrupt. An interruption ends the workers and leaves the thread, which holds

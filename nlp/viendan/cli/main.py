@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 
 from viendan.cli import options as typed
@@ -60,6 +62,19 @@ def _language(arguments: Sequence[str]) -> Language:
         return language()
 
 
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let a key that would end this program raise KeyboardInterrupt while the context is open."""
+    if signal.getsignal(signal.SIGINT) != signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status (see `ExitStatus`)."""
     make_writable()
@@ -68,8 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parse(given, lang)
     parsed.lang = lang
     try:
-        status = _run(parsed)
-        sys.stdout.flush()  # a disk that is full says so here
+        with _interruptible():
+            status = _run(parsed)
+            sys.stdout.flush()  # a disk that is full says so here
     except ViendanError as error:
         write_error(explain(error, lang))
         return ExitStatus.NOTHING_DONE
@@ -87,7 +103,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_error(say("no_memory", lang))
         return ExitStatus.NOTHING_DONE
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(main())
