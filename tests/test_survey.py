@@ -317,3 +317,20 @@ def test_a_folder_may_hold_the_store_of_its_reports(tmp_path: Path) -> None:
         (tmp_path / "b.txt").write_text(TEXT + word, encoding="utf-8")
         assert main([*given, "--db", str(place)]) == 0
         assert main([*given, "--db", str(place)]) == 0  # nothing to do
+
+
+def test_a_path_that_is_too_long_for_the_system_is_named_and_nothing_else_is_lost(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(22):
+        Path("d" * 200).mkdir()
+        os.chdir("d" * 200)
+    os.chdir(tmp_path)
+    found = process(store, tmp_path)
+    assert sorted(len(Path(file.path).name) for file in found.todo) == [5, 200]
+    assert list(reasons(store).values()) == ["unreadable"]
+    assert summarise(store).all_reports == 1
+    process(store, tmp_path)
+    assert summarise(store).gone == 0
