@@ -236,19 +236,26 @@ def _records(path: Path, *texts: str) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
+def _tables_of_a_fresh_run(folder: Path, place: Path) -> object:
+    with Store.open(place / "fresh.db") as store:
+        process(store, folder)
+        return dump(store)
+
+
 def test_a_bad_member_leaves_quarantine_when_its_archive_is_mended(
-    tmp_path: Path, store: Store
+    tmp_path: Path, store: Store, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     _records(tmp_path / "a.jsonl", TEXT, " ")
     process(store, tmp_path)
     assert reasons(store) == {"1": "empty"}  # the second record
-    _records(tmp_path / "a.jsonl", TEXT)
+    _records(tmp_path / "a.jsonl", TEXT, f"{TEXT} a")
     process(store, tmp_path)
     assert reasons(store) == {}
+    assert dump(store) == _tables_of_a_fresh_run(tmp_path, tmp_path_factory.mktemp("fresh"))
 
 
 def test_a_damaged_archive_leaves_quarantine_when_it_is_mended(
-    tmp_path: Path, store: Store
+    tmp_path: Path, store: Store, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(b"PK\x03\x04 cut off")
@@ -258,6 +265,7 @@ def test_a_damaged_archive_leaves_quarantine_when_it_is_mended(
         archive.writestr("a.txt", TEXT)
     process(store, tmp_path)
     assert reasons(store) == {}
+    assert dump(store) == _tables_of_a_fresh_run(tmp_path, tmp_path_factory.mktemp("fresh"))
 
 
 def test_a_folder_may_be_named_like_an_archive_with_reports(tmp_path: Path, store: Store) -> None:
