@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from weakref import WeakSet
 
 from viendan.errors import ReadError, ViendanError
@@ -33,6 +33,7 @@ from viendan.processing.outcomes import (
     together,
 )
 from viendan.processing.page_channel import PageChannel, tell_through
+from viendan.processing.worker_start import begin, packed
 from viendan.readers import OnPages, PagesRead
 from viendan.readers.apart import limit_memory, seconds_for
 from viendan.store import FileState, Store
@@ -50,13 +51,6 @@ def deadline(files: list[FileState], *, ocr: bool = False) -> float:
     With `ocr` each of them may be a scan.
     """
     return seconds_for(sum(file.size for file in files), scans=len(files) if ocr else 0)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 @contextmanager
@@ -85,7 +79,6 @@ def _prepare(task: Task, pages: Connection | None) -> None:
         tell_through(pages)
     # A key that interrupts the program reaches its workers too; the program ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory()
     gc.disable()  # the models stay: collecting while they load takes a tenth of the start
     make_ready(task.model)
@@ -178,8 +171,8 @@ def annotate_one_by_one(
     rest = files
     while rest:
         receiver, sender = _SPAWN.Pipe(duplex=False)
-        given = (rest, task, pages, sender)
-        process = _SPAWN.Process(target=_annotate_and_send, args=given, daemon=True)
+        given = (packed(_annotate_and_send, rest, task), pages, sender)
+        process = _SPAWN.Process(target=begin, args=given, daemon=True)
         with _keys_kept_away():
             process.start()
         sender.close()
@@ -221,8 +214,8 @@ class Workers:
             return ProcessPoolExecutor(
                 self._count,
                 mp_context=_SPAWN,
-                initializer=_prepare,
-                initargs=(self._task, self._sender()),
+                initializer=begin,
+                initargs=(packed(_prepare, self._task), self._sender()),
             )
 
     def _tell(self, read: PagesRead) -> None:
