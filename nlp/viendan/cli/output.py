@@ -51,7 +51,7 @@ def write_json(value: object) -> None:
 def write_error(text: str) -> None:
     """Write a line to the standard error, with its control characters written out.
 
-    Nobody can be told that it cannot be written, as on a terminal that has closed.
+    Where it cannot be written, as on a terminal that has closed, nobody can hear of that.
     """
     with suppress(OSError):
         sys.stderr.write(without_controls(text) + "\n")

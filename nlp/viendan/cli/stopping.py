@@ -35,15 +35,15 @@ class StopSignals:
         self._fd_before = -1
         self._before: dict[int, signal.Handlers | Callable[..., object] | int | None] = {}
         # Python writes the numbers of signals here, also while a library runs in C.
-        self._numbers, self._told = socket.socketpair()
-        self._told.settimeout(0)
+        self._numbers, self._sender = socket.socketpair()
+        self._sender.settimeout(0)
 
     def __enter__(self) -> Self:
         """Heed the signals from here on."""
         numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
         heeded = [one for one in numbers if signal.getsignal(one) != signal.SIG_IGN]
         threading.Thread(target=self._watch, args=(heeded,), daemon=True).start()
-        self._fd_before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
+        self._fd_before = signal.set_wakeup_fd(self._sender.fileno(), warn_on_full_buffer=False)
         for number in heeded:
             self._before[number] = signal.signal(number, self._stop)
         return self
@@ -63,7 +63,7 @@ class StopSignals:
         for number, handler in self._before.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._fd_before)
-        self._told.close()
+        self._sender.close()
 
     def end(self) -> NoReturn:
         """Print the last words and end the program, now: nothing that it holds needs an end.
@@ -86,13 +86,13 @@ class StopSignals:
             first = self._next(heeded, None)
             if first is not None:
                 self._next(heeded, _PATIENCE)
-                self.received.insert(0, first)  # Python may not have told the program yet
+                self.received.insert(0, first)  # its handler may still wait for Python
                 self.end()
 
     def _next(self, heeded: list[int], seconds: float | None) -> int | None:
         """Return the next of these signals, None where the time or the context ends before."""
         while select.select([self._numbers], [], [], seconds)[0]:
-            told = self._numbers.recv(1)
-            if not told or told[0] in heeded:
-                return told[0] if told else None
+            read = self._numbers.recv(1)
+            if not read or read[0] in heeded:
+                return read[0] if read else None
         return None

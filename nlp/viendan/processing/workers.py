@@ -39,7 +39,7 @@ from viendan.readers.apart import limit_memory, seconds_for
 from viendan.store import FileState, Store
 from viendan.store.database.locations import absolute
 
-# What tracks resources tidies up after a program that was killed, and need not tell of it.
+# What tracks resources tidies up after a program that was killed, and need not say so.
 _TRACKER_WARNING = "ignore:resource_tracker:UserWarning"
 # Never fork: threads of Prefect and of the database run in the parent.
 _SPAWN = multiprocessing.get_context("spawn")

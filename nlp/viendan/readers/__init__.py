@@ -72,7 +72,7 @@ def _open(
 ) -> tuple[File, str]:
     """Return the file at a path and the name of the member asked for, empty for the file itself."""
     outer, _, inner = str(path).partition(MEMBER_MARK)
-    if inner and os.path.isfile(path):  # noqa: PTH113  # a Path raises an error where it is too long
+    if inner and os.path.isfile(path):  # noqa: PTH113  # a Path may raise an error
         outer, inner = str(path), ""
     where = Path(outer)
     content = _content(where, root)
