@@ -2,13 +2,15 @@
 
 `make soak` processes 5,000 reports with 2 % bad files, kills 100 runs and sends 40 a signal that
 asks to stop; the tests run a small one. Several stores are disturbed at a time, since runs wait
-much. What was found is kept after each run, so that a soak that was stopped goes on where it was.
+much. What was found is kept after each run, so that a soak that was stopped goes on where it was;
+the code must be the same, since rows of bad files have lines of it.
 """
 
 import argparse
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -327,6 +329,8 @@ def main() -> None:
     soak = Soak(place, plan)
     soak.run()
     found = soak.findings
+    (place / "findings.json").replace(place.with_suffix(".json"))
+    shutil.rmtree(place)  # the next one begins at the beginning
     lines = [f"{plan.reports} reports, {plan.bad} bad files of {len(BAD)} kinds"]
     lines += [f"{count:>4}  {what}" for what, count in sorted(found.done.items())]
     compared = f"{len(soak.wanted)} tables compared {found.rounds} times"
