@@ -4,13 +4,13 @@ FROM python:3.11-slim
 
 COPY requirements.lock /viendan/
 RUN python -m venv /viendan/.venv \
- && /viendan/.venv/bin/python -m pip install --quiet --no-deps --require-hashes -r /viendan/requirements.lock
+ && /viendan/.venv/bin/python -m pip install --quiet --no-cache-dir --no-deps --require-hashes -r /viendan/requirements.lock
 
 COPY pyproject.toml README.md LICENSE /viendan/
 COPY nlp /viendan/nlp
 COPY flows /viendan/flows
 COPY models /viendan/models
-RUN /viendan/.venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable /viendan \
+RUN /viendan/.venv/bin/python -m pip install --quiet --no-cache-dir --no-deps --no-build-isolation --editable /viendan \
  && useradd --create-home viendan && mkdir /store && chown viendan /store
 
 USER viendan

@@ -18,8 +18,9 @@ py -3 -m venv .venv || exit /b 1
 exit /b 0
 
 :run
+rem The dot, because a folder that ends in \ would take the quotation mark into its name.
 if not exist .venv\Scripts\viendan.exe call "%~f0" setup || exit /b 1
-.venv\Scripts\viendan process "%REPORTS%"
+.venv\Scripts\viendan process "%REPORTS%\."
 set STATUS=%ERRORLEVEL%
 if %STATUS%==0 .venv\Scripts\viendan summary --output var\summary.html
 if %STATUS%==3 .venv\Scripts\viendan summary --output var\summary.html

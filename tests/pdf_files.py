@@ -42,6 +42,87 @@ def use_font(document: object, said: str) -> None:
     document.set_font("Boxes", size=10)  # type: ignore[attr-defined]
 
 
+def _subset_of(letters: str) -> bytes:
+    """Return a font of these letters, coded 1, 2, 3 …; those of `_DESCENDING` reach below."""
+    from fontTools.fontBuilder import FontBuilder  # noqa: PLC0415
+    from fontTools.pens.ttGlyphPen import TTGlyphPen  # noqa: PLC0415
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable  # noqa: PLC0415
+
+    def box(bottom: int, top: int) -> object:
+        pen = TTGlyphPen(None)
+        for point in ((50, bottom), (450, bottom), (450, top), (50, top)):
+            (pen.lineTo if pen.points else pen.moveTo)(point)
+        pen.closePath()
+        return pen.glyph()
+
+    names = [f"g{number}" for number in range(1, len(letters) + 1)]
+    shapes = [box(-200 if letter in _DESCENDING else 0, 700) for letter in letters]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", *names])
+    builder.setupCharacterMap({})
+    symbols = CmapSubtable.newSubtable(4)
+    symbols.platformID, symbols.platEncID, symbols.language = 3, 0, 0
+    symbols.cmap = {0xF000 + code: name for code, name in enumerate(names, 1)}
+    builder.font["cmap"].tables.append(symbols)
+    builder.setupGlyf({".notdef": box(0, 700), **dict(zip(names, shapes, strict=True))})
+    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", *names], (500, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Subset", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    content = io.BytesIO()
+    builder.save(content)
+    return content.getvalue()
+
+
+_DESCENDING = "gpqy()"
+_PAGE = (
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]/Contents 4 0 R"
+    "/Resources<</Font<</F 5 0 R>>>>>>"
+)
+_SUBSET = (
+    "/Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Subset/FontDescriptor 6 0 R/ToUnicode 7 0 R"
+    "/FirstChar 1"
+)
+_DESCRIPTOR = (
+    "<</Type/FontDescriptor/FontName/AAAAAA+Subset/Flags 4/FontBBox[0 -200 500 800]/ItalicAngle 0"
+    "/Ascent 0/Descent 0/CapHeight 0/StemV 80/FontFile2 8 0 R>>"
+)
+
+
+def unmeasured(lines: list[str], size: int = 10) -> bytes:
+    """Return a PDF with these lines at 50, 700 and below, in a font whose measures it leaves out.
+
+    LibreOffice writes such files: a font states 0 for how far it reaches above and below.
+    """
+    letters = "".join(sorted({*"".join(lines)}))
+    codes = {letter: code for code, letter in enumerate(letters, 1)}
+    shown = "".join(
+        f"BT /F {size} Tf 50 {700 - 2 * size * number} Td "
+        f"<{''.join(f'{codes[letter]:02X}' for letter in line)}> Tj ET\n"
+        for number, line in enumerate(lines)
+    )
+    pairs = "".join(f"<{code:02X}> <{ord(letter):04X}>\n" for letter, code in codes.items())
+    unicode = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        "1 begincodespacerange <00> <FF> endcodespacerange\n"
+        f"{len(codes)} beginbfchar\n{pairs}endbfchar\nendcmap end end"
+    )
+    font = f"{_subset_of(letters).hex()}>"
+    return plain_pdf(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            _PAGE,
+            f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
+            f"<<{_SUBSET}/LastChar {len(codes)}/Widths[{'500 ' * len(codes)}]>>",
+            _DESCRIPTOR,
+            f"<</Length {len(unicode)}>>stream\n{unicode}\nendstream",
+            f"<</Length {len(font)}/Filter/ASCIIHexDecode>>stream\n{font}\nendstream",
+        ]
+    )
+
+
 def plain_pdf(objects: list[str]) -> bytes:
     """Return a PDF of these objects, the first of them its catalogue."""
     out = io.BytesIO(b"%PDF-1.4\n")
@@ -61,17 +142,13 @@ def plain_pdf(objects: list[str]) -> bytes:
 
 def drawn(content: str) -> bytes:
     """Return a PDF of one page with this content in Helvetica."""
-    page = (
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 999 999]/Contents 4 0 "
-        "R/Resources<</Font<</F 5 0 R>>>>>>"
-    )
     drawing = f"<</Length {len(content)}>>stream\n{content}\nendstream"
     font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
     return plain_pdf(
         [
             "<</Type/Catalog/Pages 2 0 R>>",
             "<</Type/Pages/Count 1/Kids[3 0 R]>>",
-            page,
+            _PAGE,
             drawing,
             font,
         ]

@@ -10,7 +10,7 @@ from viendan.readers import read
 from viendan.store import FileState, Store
 
 ROOT = Path(__file__).parents[1]
-_SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+_SIZES = {"phone": (390, 844), "desktop": (1280, 1400)}
 _PAGE = "/van-ban/quyet-dinh.45-2016-qd-ttg"
 
 

@@ -242,6 +242,7 @@ def kinds_of_page(page: Page) -> Iterator[str]:
         "documents": "/van-ban?type=luật",
         "reports": "/bao-cao",
         "news": f"{DOCUMENT}/moi",
+        "runs": "/lan-chay",
     }
     for name, address in addresses.items():
         page.goto(address)
@@ -251,6 +252,13 @@ def kinds_of_page(page: Page) -> Iterator[str]:
     page.locator("main button").click()
     page.locator("main mark").first.wait_for()
     yield "analysis"
+    page.goto("/kiem-tra")
+    page.locator("textarea").fill(
+        f"{TEXT}\nTheo Nghị định 49/2017/NĐ-CP ngày 31/4/2017, Thông tư 25."
+    )
+    page.locator("main button").click()
+    page.locator("main .findings").first.wait_for()
+    yield "check"
 
 
 @pytest.mark.parametrize(("lang", "scheme"), [("vi", "dark"), ("en", "light")])
@@ -321,5 +329,5 @@ def test_no_page_loads_or_runs_what_its_headers_forbid(context: BrowserContext, 
         ),
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    assert len(list(kinds_of_page(page))) == 20
+    assert len(list(kinds_of_page(page))) == 22
     assert complaints == []

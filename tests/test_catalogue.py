@@ -21,7 +21,7 @@ from viendan.errors import ReadError
 from viendan.frames.measures import OUTSIDE
 from viendan.language import catalogue
 from viendan.language.catalogue import LANGUAGES, Language, explain, language, number, say
-from viendan.language.source_names import SHIPPED_SOURCES
+from viendan.language.source_names import REPORTS, SHIPPED_SOURCES
 from viendan.layout.line_roles import Role
 from viendan.references.document_verbs import DOCUMENT_VERBS
 from viendan.references.mention import WarningCode
@@ -93,7 +93,7 @@ FAMILIES = {
     "fact_": ["date", "issuer", "title", "effective", "ended", "status", "sources", "relation"],
     "force_": FORCES,
     "known_by_": get_args(Origin),
-    "source_": SHIPPED_SOURCES,
+    "source_": SHIPPED_SOURCES | {REPORTS},
     "origin_": ["corpus", "registry"],
     "history_": ["new", "changed", "failed", "waiting", "warnings"],
     "runs_": ["seconds", "new", "changed", "failed", "waiting", "warnings"],

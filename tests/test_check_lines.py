@@ -20,3 +20,11 @@ def test_a_document_that_is_not_known_has_its_candidates() -> None:
     assert "[nghi-dinh.12-2016-qd-ttg; quyet-dinh.12-2016-qd-ttg]" in next(
         checked_lines(draft, "vi")
     )
+
+
+def test_of_many_candidates_the_first_are_named() -> None:
+    draft = check_draft("Theo Thông tư 25 của Bộ.", "2026-11-29")
+    (reference,) = draft.references
+    line = next(checked_lines(draft, "vi"))
+    assert line.count("; ") == 3
+    assert f"; và {len(reference.candidates) - 3} văn bản khác]" in line

@@ -42,6 +42,19 @@ def test_a_pasted_text_is_checked(web: TestClient) -> None:
     assert '<mark id="v1" class="error">' in page.text
 
 
+def test_the_lines_of_a_pasted_text_are_shown_as_they_were_typed(web: TestClient) -> None:
+    page = posted(web, text=f"Sở báo cáo\r\n{FAULTY}").text
+    assert f"Sở báo cáo\n{FAULTY}</textarea>" in page
+    assert "u000d" not in page
+
+
+def test_of_many_candidates_the_first_are_shown_with_their_symbols(web: TestClient) -> None:
+    words = words_of(posted(web, text="Theo Thông tư 25 của Bộ.").text)
+    assert words.count("Thông tư số 25/") == 5
+    assert "Thông tư số 25/2026;" not in words
+    assert "văn bản khác" in words
+
+
 def test_a_file_is_read_by_its_bytes(web: TestClient) -> None:
     content = BytesIO()
     document = Document()

@@ -22,6 +22,7 @@ def findings(text: str, *, is_first: bool = False) -> list[tuple[str, str, str]]
         ("Theo Quyết định số 5/2018/QĐ-TTg", "5/2018/QĐ-TTg", "05/2018/QĐ-TTg"),  # no zero
         ("Theo Quyết định số 17/2018/QĐ-TTgg", "17/2018/QĐ-TTgg", "17/2018/QĐ-TTg"),  # glued
         ("Theo Quyết định số 33/2012/QĐ.UBND", "33/2012/QĐ.UBND", "33/2012/QĐ-UBND"),  # a point
+        ("Theo Chương trình số 04/CTr-TU", "04/CTr-TU", "04-CTr/TU"),  # the Party's, with a zero
     ],
 )
 def test_a_wrong_form_is_shown_beside_the_right_one(text: str, written: str, right: str) -> None:
@@ -39,6 +40,7 @@ def test_a_wrong_form_is_shown_beside_the_right_one(text: str, written: str, rig
         "Theo Nghị quyết số 8-NQ/TW",  # the Party writes no zero
         "Theo Kế hoạch số 02-KH/TU",  # one that writes it all the same
         "Theo Luật Báo chí số 103/2016/QH13",  # a law
+        "THỰC HIỆN CHƯƠNG TRÌNH SỐ 21-CTR/TU",  # a title in capitals
         "Theo Luật Báo chí",  # no number
         "Theo Quyết định số 888a/2015/QĐ-TTg",  # a letter
         "Theo Quyết định số 45/2016/QĐ-TTg.",  # a point behind it

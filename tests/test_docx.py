@@ -95,6 +95,18 @@ def test_a_style_gives_its_paragraphs_their_list_and_font() -> None:
     assert read(body, styles=base + style, numbering=NUMBERING).text == "I. Báo cáo\n"
 
 
+CONTROL = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+
+
+def mark(kind: str) -> str:
+    """Return a run that marks where a field begins, where its text begins, or its end."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def code(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
 DELETED_END = "<w:rPr><w:del/></w:rPr>"
 
 
@@ -146,6 +158,45 @@ def table(*rows: list[str], properties: str = "") -> str:
             paragraph("<w:r><w:instrText>PAGE</w:instrText></w:r>", run("3")),
             "3",
         ),  # the code of a field is no text
+        (
+            paragraph(
+                mark("begin") + code("IF "),
+                mark("begin") + code("MERGEFIELD a") + mark("separate") + run("trong"),
+                mark("end") + code(" = 1") + mark("separate") + run("hiện") + mark("end"),
+                run(" sau"),
+            ),
+            "hiện sau",
+        ),  # what a field gives to the code of another
+        (
+            paragraph(mark("begin") + code("IF "), mark("begin"), run("a")) + paragraph(run("b")),
+            "b",
+        ),  # a field without an end takes no text of the next paragraph
+        (paragraph(mark("end"), mark("separate"), run("a")), "a"),  # an end without a field
+        (
+            paragraph(run("Số: "), CONTROL.format(run("Bấm để nhập")))
+            + CONTROL.format(paragraph(run("Bấm để nhập"))),
+            "Số:",
+        ),  # what is to be filled in
+        (
+            paragraph(
+                run("a "),
+                "<w:r><w:ruby><w:rt>" + run("âm") + "</w:rt><w:rubyBase>" + run("chữ"),
+                "</w:rubyBase></w:ruby></w:r>",
+            ),
+            "a chữ",
+        ),  # a word with its reading above
+        (
+            paragraph(run("a "), "<m:oMath xmlns:m='urn:m'><m:r><m:t>x+1</m:t></m:r></m:oMath>"),
+            "a x+1",
+        ),  # a formula
+        (paragraph("<w:r><w:t>a</w:t><w:ptab/><w:t>b</w:t></w:r>"), "a b"),  # as a tab
+        (
+            table(
+                [paragraph(run("A")), paragraph(run("B"))],
+                [paragraph(run("C"))],
+            ).replace("<w:tr>", "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>"),
+            "A\tB\n\tC",
+        ),  # cells that a row leaves out at its start
         (
             f"<w:sdt><w:sdtContent>{paragraph(run('x'))}</w:sdtContent></w:sdt>",
             "x",

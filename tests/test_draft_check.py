@@ -110,19 +110,19 @@ def test_a_document_that_reports_cite_is_known(store: Store, annotated: Annotate
         (
             f"{NEW} ngày 01/3/2019 thay thế {OLD} từ ngày 01/5/2019.",
             f"Theo {OLD} ngày 02/3/2010 của Chính phủ.",
-            ("no_longer_in_force", f"{NEW}, 2019-05-01", NEW),
+            ("no_longer_in_force", f"2019-05-01: replaces: {NEW} (reports)", NEW),
         ),
         # repealed, nobody says by what
         (
             f"{OLD} hết hiệu lực kể từ ngày 01/6/2018.",
             f"Theo {OLD} ngày 02/3/2010 của Chính phủ.",
-            ("no_longer_in_force", "2018-06-01", ""),
+            ("no_longer_in_force", "2018-06-01 (reports)", ""),
         ),
         # amended before the day of the draft
         (
             f"{NEW} ngày 01/3/2019 sửa đổi, bổ sung một số điều của {OLD}.",
             f"Theo {OLD} ngày 02/3/2010 của Chính phủ.",
-            ("amended", NEW, ""),
+            ("amended", f"{NEW} (one source: reports)", ""),
         ),
         # it is replaced after that day
         (
@@ -159,3 +159,39 @@ def test_what_reports_say_became_of_a_document_is_found(
         if finding.code in {"no_longer_in_force", "amended"}
     ]
     assert later == ([found] if found else [])
+
+
+def test_what_registry_and_reports_say_amended_a_document_is_said_together(
+    store: Store, annotated: Annotated
+) -> None:
+    cited = "Nghị định số 72/2013/NĐ-CP"
+    said = f"{NEW} ngày 01/3/2019 sửa đổi, bổ sung một số điều của {cited}."
+    store.add(annotated(FRAME.format(said)))
+    draft = check_draft(FRAME.format(f"Theo {cited} ngày 15/7/2013 của Chính phủ."), TODAY, store)
+    (amended,) = [one.evidence for _, one in draft.findings if one.code == "amended"]
+    names, _, sources = amended.partition(" (")
+    assert {NEW, "Nghị định số 27/2018/NĐ-CP"} <= set(names.split(", "))
+    assert {"reports", "phapdien"} <= set(sources.removesuffix(")").split(", "))
+
+
+def test_of_two_dates_the_one_that_the_registry_has_is_no_fault() -> None:
+    cited = "Nghị định số 49/2017/NĐ-CP"
+    draft = checked(f"Theo {cited} ngày 24/4/2017 và {cited} ngày 25/4/2017 của Chính phủ.")
+    right, wrong = ([one.code for one in found.findings] for found in draft.references[1:])
+    assert "conflicting_date" not in right
+    assert "conflicting_date" in wrong
+
+
+def test_a_text_without_diacritics_is_not_asked_for_them() -> None:
+    text = "Pursuant to Decree No. 47/2011/ND-CP of June 17, 2011, of the Government; " * 3
+    assert "citation_form" not in {one.code for _, one in check_draft(text, TODAY).findings}
+    assert "citation_form" in {
+        one.code for _, one in checked("Theo Nghị định số 47/2011/ND-CP.").findings
+    }
+
+
+def test_a_draft_with_a_blank_day_is_checked_as_of_its_month() -> None:
+    text = FRAME.format("Căn cứ Luật An ninh mạng ngày 12/6/2018;")
+    dated = text.replace("ngày 12 tháng 3 năm 2020", "ngày     tháng 9 năm 2025")
+    assert check_draft(dated, TODAY).day == "2025-09-30"
+    assert "no_longer_in_force" not in {one.code for _, one in check_draft(dated, TODAY).findings}

@@ -127,6 +127,16 @@ def test_what_contradicts_a_document_never_gives_it_but_as_near(
         ("19/10/2016", ["quyet-dinh.45-2016-qd-ttg"]),
         ("ngày 15 tháng 01 năm 2019", ["nghi-quyet.39-nq-tw.2019"]),
         ("quyết định ngày 9/1/2019", ["quyet-dinh.45-qd-ttg.2019"]),
+        ("2016-10-19", ["quyet-dinh.45-2016-qd-ttg"]),  # as programs write it
+        # a month, a year, each with a type
+        ("tháng 10/2016", ["quyet-dinh.45-2016-qd-ttg"]),
+        ("quyết định tháng 1 năm 2019", ["quyet-dinh.45-qd-ttg.2019"]),
+        ("năm 2019", ["nghi-quyet.39-nq-tw.2019", "quyet-dinh.45-qd-ttg.2019"]),
+        ("2016", ["luat.103-qh13", "quyet-dinh.45-2016-qd-ttg"]),
+        # a part of a document
+        ("Điều 5 Luật Báo chí", ["luat.103-qh13"]),
+        ("điểm a khoản 2, Điều 1 của Quyết định 45/2016", ["quyet-dinh.45-2016-qd-ttg"]),
+        ("39-NQ/TW, mục II", ["nghi-quyet.39-nq-tw.2019"]),
         # several numbers: with a comma, a word, a semicolon, a space
         ("45/2016/QĐ-TTg, 39-NQ/TW", ["quyet-dinh.45-2016-qd-ttg", "nghi-quyet.39-nq-tw.2019"]),
         ("39-NQ/TW và QĐ 45/2016", ["nghi-quyet.39-nq-tw.2019", "quyet-dinh.45-2016-qd-ttg"]),
@@ -143,6 +153,18 @@ def test_a_query_may_be_short_a_day_or_several_numbers(
     assert found.missing == ()
 
 
+@pytest.mark.parametrize(
+    "query", ["ngày 31/4/2016", "tháng 13/2016", "tháng 9/2016", "1999", "Điều 5"]
+)
+def test_a_time_without_documents_and_a_part_of_none_find_none(filled: Store, query: str) -> None:
+    assert lookup(filled, query).documents == ()
+
+
+def test_a_query_says_how_many_documents_it_names(filled: Store) -> None:
+    assert lookup(filled, "45/2016/QĐ-TTg, 39-NQ/TW").parts == 2
+    assert lookup(filled, "45").parts == 1
+
+
 def test_a_part_of_a_query_that_is_not_in_the_store_is_named(filled: Store) -> None:
     found = lookup(filled, "45/2016/QĐ-TTg, 99/2020/NĐ-CP")
     assert [document.identity for document in found.documents] == ["quyet-dinh.45-2016-qd-ttg"]
@@ -151,19 +173,24 @@ def test_a_part_of_a_query_that_is_not_in_the_store_is_named(filled: Store) -> N
 
 
 @pytest.mark.parametrize(
-    ("query", "first"),
+    ("query", "closeness", "first"),
     [
-        ("45/2016/QĐ-TTgg", "quyet-dinh.45-2016-qd-ttg"),  # a letter too many
-        ("45/2016/Q", "quyet-dinh.45-2016-qd-ttg"),  # the beginning of a symbol
-        ("Quyết định 115", "quyet-dinh.1153-qd-ubnd.2017.ben-tre"),  # of a number
-        ("bưu chính cô", "quyet-dinh.45-2016-qd-ttg"),  # of a word
-        ("luật báo c", "luat.103-qh13"),
+        ("45/2016/QĐ-TTgg", "near", "quyet-dinh.45-2016-qd-ttg"),  # a letter too many
+        ("45/2019/QĐ-TTg", "near", "quyet-dinh.45-2016-qd-ttg"),  # another year
+        ("45/2016/Q", "begun", "quyet-dinh.45-2016-qd-ttg"),  # the beginning of a symbol
+        ("45/QĐ-T", "begun", "quyet-dinh.45-2016-qd-ttg"),
+        ("Quyết định 115", "begun", "quyet-dinh.1153-qd-ubnd.2017.an-giang"),  # of a number
+        ("bưu chính cô", "begun", "quyet-dinh.45-2016-qd-ttg"),  # of a word
+        ("luật báo c", "begun", "luat.103-qh13"),
     ],
 )
-def test_what_is_nearly_or_only_begun_is_near(filled: Store, query: str, first: str) -> None:
+def test_what_is_nearly_or_only_begun_is_near(
+    filled: Store, query: str, closeness: str, first: str
+) -> None:
     found = lookup(filled, query)
     assert found.documents[0].identity == first
     assert found.is_near
+    assert found.closeness == closeness
     assert found.answer is None
 
 

@@ -54,6 +54,17 @@ def test_a_given_title_stands_above_all_others_and_is_taken_back(
         assert standing_title(connection, key_of(DECREE)) is None
 
 
+@pytest.mark.parametrize("nothing", [None, "", " "])
+def test_without_a_title_there_is_nothing_to_take_back(decree: Store, nothing: str | None) -> None:
+    with pytest.raises(StoreError, match="no_correction"):
+        give_title(decree, DECREE, nothing, who="Lan", why="")
+    give_title(decree, DECREE, "quản lý thuê bao", who="Lan", why="")
+    give_title(decree, DECREE, nothing, who="Lan", why="")
+    with pytest.raises(StoreError, match="no_correction"):
+        give_title(decree, DECREE, nothing, who="Lan", why="")
+    assert [one.title for one in titles_given(decree)] == ["quản lý thuê bao", None]
+
+
 def test_a_given_title_has_no_doubt_is_found_and_survives_a_rebuild(decree: Store) -> None:
     give_title(decree, DECREE, "quản lý thuê bao", who="Lan", why="")
     with decree.writing() as connection:

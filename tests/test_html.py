@@ -62,6 +62,13 @@ def said(page: str) -> str:
         ("Một<p>Hai", "Một\n\nHai"),
         ("</p></table></td>", ""),
         ("<p>Theo <del>số 1</del><ins>số 2</ins> <s>số 3</s><strike>số 4</strike>", "Theo số 2"),
+        ("<p>số 12/2016/QĐ-UBND<sup>1</sup> ngày 5", "số 12/2016/QĐ-UBND[1] ngày 5"),  # a note
+        ("<p><sup>1</sup> Ghi chú", "[1] Ghi chú"),
+        ("<p>vốn<sup> (2)</sup>, số <sup>[3]</sup>", "vốn (2), số [3]"),  # in brackets already
+        ("<p>120 m<sup>2</sup>, 5 km<sup>2</sup>, cm<sup>3</sup>", "120 m2, 5 km2, cm3"),
+        ("<p>10<sup>6</sup> đồng, năm<sup>th</sup>", "10[6] đồng, nămth"),
+        ("<p>Một<sup><p>2</p></sup>Hai", "Một\n\n2\n\nHai"),  # a paragraph inside
+        ("<p>a <ruby>chữ<rp>(</rp><rt>âm</rt><rp>)</rp></ruby>", "a chữ"),
         ("<del><p>Một</p><table><tr><td>x</table></del><p>Hai", "Hai"),  # deleted blocks
         ("<pre>\nMột  hai\n  ba\n\nBốn</pre><p>năm\nsáu", "Một  hai\nba\n\nBốn\n\nnăm sáu"),
         ("<pre>số 45/2016/\nQĐ-<b>TTg\nngày</b></pre>", "số 45/2016/QĐ-TTg\nngày"),

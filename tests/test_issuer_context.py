@@ -29,6 +29,9 @@ def _said(found: Issuer | None) -> tuple[str | None, str | None, str | None] | N
         (" của Sở Giáo dục & Đào tạo", ("Sở Giáo dục và Đào tạo", None, None)),  # an ampersand
         (" của Bộ Nội thương", ("Bộ Nội thương", None, None)),  # a ministry of the past
         (" của Giám đốc Sở Tài chính", ("Sở Tài chính", None, None)),  # a role
+        (" do Bộ Y tế ban hành", ("Bộ Y tế", None, None)),  # who issued it
+        (" do UBND tỉnh An Giang đã ký", ("Ủy ban nhân dân", "An Giang", None)),
+        (" do UBND tỉnh An Giang gửi đến", None),  # who sent it
         (" của tỉnh An Giang", (None, "An Giang", None)),  # the province alone
         (" của huyện Chợ Mới", (None, None, "huyện Chợ Mới")),  # the district alone
         (" của ông A", None),  # a person

@@ -39,6 +39,14 @@ _AMENDING, _DIFFERS = "luat.25-qh10", "law_date_differs"
         ("Hiến pháp 1992", "2003-03-14", _CONSTITUTION, "resolved", []),
         # "về" is no part of a name
         ("Pháp lệnh về Bưu chính, viễn thông", None, "phap-lenh.43-ubtvqh10", "resolved", []),
+        # or it is
+        (
+            "Luật Tương trợ tư pháp về dân sự",
+            None,
+            "luat.tuong-tro-tu-phap-ve-dan-su.2025",
+            "resolved",
+            [],
+        ),
         # "và" for the comma of a name
         (
             "Luật Ban hành VBQPPL của HĐND và UBND ngày 03/12/2004",

@@ -10,7 +10,7 @@ from viendan.readers.source import File
 
 SPACES = (
     'xmlns:office="urn:o" xmlns:text="urn:t" xmlns:table="urn:b" xmlns:style="urn:s" '
-    'xmlns:fo="urn:f"'
+    'xmlns:fo="urn:f" xmlns:draw="urn:d" xmlns:svg="urn:v"'
 )
 STYLES = (
     '<style:style style:name="Old"><style:text-properties style:font-name=".VnTime"/>'
@@ -57,6 +57,42 @@ def items(*texts: str, extra: str = "") -> str:
             ),
             "Báo cáo cáo",
         ),  # as TCVN3 is typed
+        (
+            (
+                "<text:p>Số:<draw:frame><draw:text-box><text:p>DỰ</text:p><text:p>THẢO</text:p>"
+                "</draw:text-box></draw:frame> 12</text:p>"
+            ),
+            "Số: 12\n\nDỰ\n\nTHẢO",
+        ),  # a text box is behind the paragraph that it is fixed to
+        (
+            (
+                "<text:p><draw:frame><draw:text-box><table:table><table:table-row>"
+                "<table:table-cell><text:p>UBND</text:p></table:table-cell>"
+                "<table:table-cell><text:p>Số 1</text:p></table:table-cell>"
+                "</table:table-row></table:table></draw:text-box></draw:frame></text:p>"
+            ),
+            "UBND\tSố 1",
+        ),  # a table in a text box stays one
+        (
+            (
+                "<text:p>Một<draw:frame><draw:image/><svg:title>Hình 1</svg:title></draw:frame>"
+                "<draw:line><text:p/></draw:line> hai</text:p>"
+            ),
+            "Một hai",
+        ),  # what a picture is called is no text of the report
+        (
+            "<text:p>Một<draw:custom-shape><text:p>MẬT</text:p></draw:custom-shape></text:p>",
+            "Một\n\nMẬT",
+        ),
+        (
+            (
+                "<table:table><table:table-row><table:table-cell><text:p>Một<draw:frame>"
+                "<draw:text-box><text:p>DỰ THẢO</text:p></draw:text-box></draw:frame> 1</text:p>"
+                "</table:table-cell><table:table-cell><text:p>Huế</text:p></table:table-cell>"
+                "</table:table-row></table:table><text:p>Hai</text:p>"
+            ),
+            "Một 1\tHuế\n\nDỰ THẢO\n\nHai",
+        ),  # a text box in a cell is behind the table, once
         (
             (
                 "<text:p>Một<text:note><text:note-citation>1</text:note-citation>"

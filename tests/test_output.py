@@ -8,6 +8,7 @@ import pytest
 
 from viendan.cli.output import (
     ExitStatus,
+    asked,
     make_writable,
     write_error,
     write_json,
@@ -15,6 +16,7 @@ from viendan.cli.output import (
     write_lines,
     write_text,
 )
+from viendan.errors import ViendanError
 
 
 def test_lines_go_to_standard_output_and_errors_to_standard_error(
@@ -71,3 +73,10 @@ def test_letters_that_a_terminal_lacks_are_written_as_escapes(
     write_line("Báo cáo: Chỉ thị")
     sys.stdout.flush()
     assert written.getvalue() == b"B\xe1o c\xe1o: Ch\\u1ec9 th\\u1ecb\n"
+
+
+def test_a_query_is_its_words_and_an_empty_one_is_refused() -> None:
+    assert asked(["luật", "báo chí "]) == "luật báo chí"
+    for nothing in ([], ["", " "]):
+        with pytest.raises(ViendanError, match="empty_query"):
+            asked(nothing)

@@ -159,6 +159,22 @@ def test_phrases_are_in_quotation_marks() -> None:
     assert phrases_of('a "b c" “d e” f-g') == (("a",), ("b", "c"), ("d", "e"), ("f", "g"))
 
 
+@pytest.mark.parametrize(
+    ("query", "marks"),
+    [
+        ("Uỷ ban", ["Ủy ban"]),  # another tone placing; "bản" is another word
+        ("uy ban", ["bản", "Ủy ban"]),  # every spelling
+        ("ủy bàn", ["bản", "Ủy ban"]),  # a word that the text has not so
+    ],
+)
+def test_marks_have_the_diacritics_of_the_query_where_it_has_some(
+    query: str, marks: list[str]
+) -> None:
+    text = "Văn bản tham mưu Ủy ban nhân dân"
+    found = marks_in(text, phrases_of(query))
+    assert [text[start:end] for start, end in found] == marks
+
+
 def test_marks_are_where_words_stand_whole() -> None:
     assert marks_in("Bưu chính, bưu chính viễn thông, chính", (("bưu", "chính"),)) == (
         (0, 9),

@@ -67,3 +67,37 @@ def test_the_box_of_a_line_is_that_of_its_glyphs() -> None:
     (first,) = segments(words)
     assert (segment.left, segment.bottom, segment.top) == (first.left, first.bottom, first.top)
     assert segment.right > first.right
+
+
+# A letter of Helvetica at 10 points: "n", "g", "h" are 5.56 wide, a space 2.78. `[(n) -556 (ng)]`
+# leaves the room of a letter.
+@pytest.mark.parametrize(
+    ("gapped", "others", "texts"),
+    [
+        ("[(n) -556 (ng)]", [("h", 55.56)], ["nhng"]),  # one letter
+        ("[(n) -556 (ng n) -556 (ng)]", [("h", 55.56), ("h", 80.58)], ["nhng nhng"]),  # two words
+        ("[(n) -556 (ng)]", [("h", 55.56), ("h", 72.24)], ["nhngh"]),  # and the end of the line
+        ("[(n) -556 ( ng)]", [("h", 55.56)], ["nh ng"]),  # a space is one
+        ("[(n) -834 (ng)]", [("h", 55.56)], ["nh ng"]),  # a gap is one
+        ("[(nh ng)]", [("m", 53.0)], ["nh ng", "m"]),  # over other letters: as they come
+    ],
+)
+def test_letters_of_another_font_are_read_at_their_places(
+    gapped: str, others: list[tuple[str, float]], texts: list[str]
+) -> None:
+    line = f"BT /F 10 Tf 50 700 Td {gapped} TJ ET\n"
+    drawing = line + "".join(shown(letter, left, 700) for letter, left in others)
+    assert [segment.text for segment in segments(drawing)] == texts
+    below = [segment.text for segment in segments(drawing + shown("gh", 50, 686))]
+    assert below == [*texts, "gh"]  # the next line stays the next
+
+
+# A letter below the line, and a bracket, come first.
+@pytest.mark.parametrize("first", ["quy", "gom", "(nam)"])
+def test_a_line_is_as_high_as_its_font_whatever_its_first_letter(first: str) -> None:
+    document = pdfium.PdfDocument(pdf_files.unmeasured(["nam van ban 2", f"{first} nam 2"]))
+    text_page = document[0].get_textpage()
+    whole, other = segments_of(text_page, text_page.count_chars())
+    assert [whole.text, other.text] == ["nam van ban 2", f"{first} nam 2"]
+    assert other.height == pytest.approx(whole.height)
+    assert other.marks == ()  # no digit is taken for a raised one

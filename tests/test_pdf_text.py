@@ -38,3 +38,13 @@ def test_no_glyphs_have_no_boxes(page: TextPage) -> None:
 
 def test_a_font_of_unicode_has_no_charset(page: TextPage) -> None:
     assert page.charset(0) is None
+
+
+def test_where_a_font_has_no_measures_those_of_its_size_are_taken() -> None:
+    document = pdfium.PdfDocument(pdf_files.unmeasured(["nay"], size=20))
+    text_page = document[0].get_textpage()
+    page = TextPage(text_page, text_page.count_chars())
+    boxes = page.boxes(range(3))
+    assert boxes.bottoms == pytest.approx([696, 696, 696])  # of "y" too
+    assert boxes.tops == pytest.approx([714, 714, 714])
+    assert boxes.lefts == pytest.approx([50, 60, 70])

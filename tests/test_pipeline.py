@@ -119,6 +119,16 @@ def test_two_processes_find_what_one_finds(nlp: Language) -> None:
     assert found == [annotate(nlp, text, "x") for text in texts]
 
 
+@pytest.mark.parametrize("batch_size", [1, 2, 100])
+def test_docs_of_a_stream_have_the_domains_that_each_has_alone(
+    nlp: Language, batch_size: int
+) -> None:
+    texts = [TEXT * count for count in (1, 3, 2)] + [""]
+    found = [annotation_of(doc, "x") for doc in nlp.pipe(texts, batch_size=batch_size)]
+    assert found == [annotate(nlp, text, "x") for text in texts]
+    assert found[1].paragraphs[-1].domain is not None
+
+
 def test_each_component_works_alone_in_a_blank_pipeline() -> None:
     for name in ("repairs", "layout", "domains", "references", "sentences"):
         nlp = spacy.blank("vi")

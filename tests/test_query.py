@@ -107,6 +107,8 @@ def stated(query: Query) -> dict[str, object]:
                 "expected": "quyet-dinh.45-2016-qd-ttg",
             },
         ),
+        # a symbol that ends like a type with its number
+        ("114/KH - CAT - PC04", {"number": "114", "symbol": "khcatpc04"}),
         # a law by name
         (
             "luat bao chi 2016",

@@ -5,6 +5,7 @@ import pytest
 from viendan.cli.registry_lines import known_lines, registered_lines, shown_lines
 from viendan.language.catalogue import Language
 from viendan.language.source_names import source_names
+from viendan.language.written_dates import date
 from viendan.registry import shipped
 from viendan.store.lookup.registered import registered
 
@@ -12,12 +13,12 @@ from viendan.store.lookup.registered import registered
 @pytest.mark.parametrize(
     ("lang", "status"),
     [
-        ("en", "  Status: in the codification, which proves no force (as of 2025-11-14)"),
+        ("en", "  Status: in the codification, which proves no force (as of 14 Nov 2025)"),
         (
             "vi",
             (
                 "  Tình trạng hiệu lực: có trong Bộ pháp điển, chưa chắc còn hiệu lực "
-                "(theo nguồn ngày 2025-11-14)"
+                "(theo nguồn ngày 14/11/2025)"
             ),
         ),
     ],
@@ -31,7 +32,8 @@ def test_a_document_has_its_status_with_its_day_and_its_sources(
     assert status in lines
     source = source_names(["phapdien"], lang)
     assert any(f"{source} 2025" in line for line in lines)
-    assert any(f"150/2018/NĐ-CP (2018-11-07)   [{source}]" in line for line in lines)
+    day = date("2018-11-07", lang)
+    assert any(f"150/2018/NĐ-CP ({day})   [{source}]" in line for line in lines)
 
 
 def test_two_documents_of_a_number_are_said_to_be_two() -> None:

@@ -98,3 +98,8 @@ def test_a_file_that_is_no_table_is_an_error(tmp_path: Path, name: str, code: st
     with pytest.raises(ViendanError) as caught:
         list(read_rows(path, {}))
     assert caught.value.code == code
+
+
+def test_a_file_that_is_not_there_is_named_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ViendanError, match="missing"):
+        read_rows(tmp_path / "rows.csv", {})

@@ -3,7 +3,9 @@
 import pytest
 from labelled import INPUTS, TINY
 
-from viendan.domains.silver import named_domain, silver_of, train_with, try_silver
+from viendan.domains.classifier import ParagraphInput
+from viendan.domains.silver import Silver, named_domain, silver_of, train_with, try_silver
+from viendan.domains.term_counts import NO_TERMS, TermCounts
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,17 @@ def test_silver_labels_are_weighed_and_tried_on_gold_before_use() -> None:
     assert (trial.count, trial.without) == (5, 1)
     assert not trial.has_helped
     assert "other" in train_with(INPUTS, [one.labels for one in TINY], silver).labels
+
+
+def test_counts_of_terms_count_beside_silver_labels() -> None:
+    labels = [one.labels for one in TINY]
+    silver = [Silver(ParagraphInput(("mương",)), label) for label in ("farm", "road")] * 3
+    terms = TermCounts({"mương": {"farm": 40}}, {"farm": 50, "road": 50})
+    (plain,), (counted,) = (
+        train_with(INPUTS, labels, silver, known).scores([ParagraphInput(("mương",))])
+        for known in (NO_TERMS, terms)
+    )
+    assert counted["farm"] > plain["farm"]
 
 
 def test_short_paragraphs_and_silent_headings_give_no_silver() -> None:

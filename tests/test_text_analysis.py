@@ -74,6 +74,11 @@ def test_laws_of_one_name_are_candidates_with_their_numbers() -> None:
     assert "Luật Báo chí số 103/2016/QH13" in [candidate.name for candidate in one.candidates]
 
 
+def test_candidates_of_a_number_without_a_symbol_have_their_own_symbols() -> None:
+    (one,) = analyse("Theo Thông tư 25 của Bộ.")
+    assert all("/TT-" in candidate.name for candidate in one.candidates)
+
+
 def test_analysing_loads_neither_spacy_nor_sqlalchemy() -> None:
     code = (
         "import sys, viendan.store.lookup.text_analysis as a; a.analyse('Luật Báo chí');"

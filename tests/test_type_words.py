@@ -32,7 +32,16 @@ def test_the_word_before_a_number_is_its_type(
     assert (word.type.name, word.start, word.has_so) == (kind, start, has_so)
 
 
-@pytest.mark.parametrize("text", ["khoản ", "Quyết định về việc ", "mẫu số "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "khoản ",
+        "Quyết định về việc ",
+        "mẫu số ",
+        "báo cáo Bộ Y tế tình hình theo Mẫu số ",  # the number of a form
+        "báo cáo Bộ Y tế theo phụ lục số ",
+    ],
+)
 def test_other_words_are_no_types(text: str) -> None:
     assert type_word_before(text, len(text)) is None
 

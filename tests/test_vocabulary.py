@@ -3,6 +3,7 @@
 import pytest
 
 from viendan.store.lookup.vocabulary import (
+    codes_of_law,
     is_issuer,
     is_symbol_group,
     issuer_names,
@@ -53,3 +54,9 @@ def test_an_authority_has_its_name_and_the_first_words_of_it() -> None:
 
 def test_a_place_has_its_full_name() -> None:
     assert place_names()["an giang"] == "Tỉnh An Giang"
+
+
+def test_codes_of_law_need_no_word_for_their_type() -> None:
+    assert [law.year for law in codes_of_law()["blds"]] == [2015, 2005, 1995]
+    assert {law.name for law in codes_of_law()["blhs"]} == {"Hình sự"}
+    assert all(short.startswith("bl") for short in codes_of_law())

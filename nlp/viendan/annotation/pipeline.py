@@ -1,7 +1,7 @@
 """The pipeline: a spaCy `Language` that segments, lays out, classifies and links one report."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import metadata
 from pathlib import Path
@@ -12,15 +12,16 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from viendan.annotation.annotator import classifier_of
+from viendan.annotation.annotator import TOGETHER, classifier_of
 from viendan.annotation.plain_values import plain_of, value_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.annotation.vietnamese import ReportVietnamese
 from viendan.domains.classifier import DomainClassifier, Weight
-from viendan.domains.document_scores import scores_of
+from viendan.domains.document_scores import Document, DocumentScores, scores_of
 from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.shipped import MODEL, version_of
+from viendan.grouping import groups
 from viendan.layout import Paragraph, paragraphs_of
 from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
@@ -32,23 +33,36 @@ from viendan.text.repairs import Repaired, repair
 _LABEL = "LEGAL_DOC"
 
 
-# Any: spaCy's type says that keys are strings.
-def _key(name: str, thing: Doc | Span) -> Any:  # noqa: ANN401
-    """Return the key of `user_data` that spaCy itself gives an extension, and can shift."""
-    start, end = (thing.start_char, thing.end_char) if isinstance(thing, Span) else (None, None)
-    return "._.", name, start, end
+def _ends_of(thing: Doc | Span) -> tuple[int | None, int | None]:
+    return (thing.start_char, thing.end_char) if isinstance(thing, Span) else (None, None)
+
+
+# The keys of `user_data` are those that spaCy itself gives an extension, and can shift; its type
+# says that keys are strings. Several values at once cost less than each through `thing._`.
+
+
+def _get(thing: Doc | Span, *names: str) -> list[Any]:
+    """Return the values of extensions."""
+    data: dict[Any, Any] = thing.doc.user_data
+    start, end = _ends_of(thing)
+    return [value_of(data.get(("._.", name, start, end))) for name in names]
+
+
+def _put(thing: Doc | Span, **values: Any) -> None:  # noqa: ANN401  # as above
+    """Set the values of extensions, which are kept as plain data: a `Doc` can be stored."""
+    data: dict[Any, Any] = thing.doc.user_data
+    start, end = _ends_of(thing)
+    for name, value in values.items():
+        data["._.", name, start, end] = plain_of(value)
 
 
 def _add_extension(kind: type[Doc | Span], name: str) -> None:
-    """Add an extension whose values are kept as plain data, so that a `Doc` can be stored."""
-
-    def get(thing: Doc | Span) -> Any:  # noqa: ANN401  # of any extension
-        return value_of(thing.doc.user_data.get(_key(name, thing)))
-
-    def put(thing: Doc | Span, value: Any) -> None:  # noqa: ANN401  # as above
-        thing.doc.user_data[_key(name, thing)] = plain_of(value)
-
-    kind.set_extension(name, getter=get, setter=put, force=True)
+    kind.set_extension(
+        name,
+        getter=lambda thing: _get(thing, name)[0],
+        setter=lambda thing, value: _put(thing, **{name: value}),
+        force=True,
+    )
 
 
 # As the decorators below do: whoever finds a component by its name needs its extensions too.
@@ -106,10 +120,8 @@ def layout(doc: Doc) -> Doc:
     spans = []
     for paragraph in _layout(doc):
         span = _span(doc, paragraph.start, paragraph.end)
-        marks = span._
-        marks.bounds = (paragraph.start, paragraph.end)
-        marks.role = paragraph.role
-        marks.headings = paragraph.headings
+        bounds = (paragraph.start, paragraph.end)
+        _put(span, bounds=bounds, role=paragraph.role, headings=paragraph.headings)
         spans.append(span)
     doc.spans["paragraphs"] = spans
     return doc
@@ -123,7 +135,7 @@ def references(doc: Doc) -> Doc:
     for reference in found:
         span = _span(doc, reference.mention.start, reference.mention.end)
         linked = Span(doc, span.start, span.end, label=_LABEL, kb_id=reference.document or "")
-        linked._.reference = reference
+        _put(linked, reference=reference)
         spans.append(linked)
     doc.spans["references"] = spans
     doc.set_ents(spacy.util.filter_spans(spans))
@@ -147,7 +159,7 @@ def sentences(doc: Doc) -> Doc:
 def _sentence_starts(doc: Doc) -> Iterator[int]:
     """Yield where paragraphs and their sentences begin."""
     text = _text(doc)
-    mentions = [span._.reference.mention for span in doc.spans.get("references", ())]
+    mentions = [_get(span, "reference")[0].mention for span in doc.spans.get("references", ())]
     starts = [one.start for one in mentions]
     first = 0
     for paragraph in _layout(doc):
@@ -161,8 +173,15 @@ def _sentence_starts(doc: Doc) -> Iterator[int]:
 
 
 def _paragraph_of(span: Span) -> Paragraph:
-    marks = span._
-    return Paragraph(marks.bounds[0], marks.bounds[1], marks.role, marks.headings)
+    (start, end), role, headings = _get(span, "bounds", "role", "headings")
+    return Paragraph(start, end, role, headings)
+
+
+def _document(doc: Doc) -> Document:
+    """Return what the classifier reads of a `Doc`, which is laid out now where it is not."""
+    if "paragraphs" not in doc.spans:
+        layout(doc)
+    return _repaired(doc).text, list(map(_paragraph_of, doc.spans["paragraphs"]))
 
 
 class DomainComponent:
@@ -185,17 +204,27 @@ class DomainComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set domain and scores of the paragraphs in `doc.spans["paragraphs"]`."""
-        if "paragraphs" not in doc.spans:
-            layout(doc)
-        spans = list(doc.spans["paragraphs"])
-        document = (_repaired(doc).text, [_paragraph_of(span) for span in spans])
-        (found,) = scores_of([document], self.classifier)
-        for span, one in zip(spans, found.all(), strict=True):
-            if one.scores:
-                marks = span._
-                marks.domain, marks.unsure, marks.scores = one.domain, one.unsure, dict(one.scores)
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = TOGETHER) -> Iterator[Doc]:
+        """Yield the documents with domain and scores: all together cost less than one by one.
+
+        At most `batch_size` are read ahead.
+        """
+        for docs in groups(stream, lambda doc: len(_text(doc)), TOGETHER, batch_size):
+            scores = scores_of([_document(doc) for doc in docs], self.classifier)
+            for doc, found in zip(docs, scores, strict=True):
+                self._set(doc, found)
+                yield doc
+
+    def _set(self, doc: Doc, found: DocumentScores) -> None:
+        """Set domain and scores of the paragraphs of a `Doc`."""
+        for span, (domain, unsure, scores) in zip(
+            doc.spans["paragraphs"], found.all(), strict=True
+        ):
+            if scores:
+                _put(span, domain=domain, unsure=unsure, scores=dict(scores))
         doc._.model = self.classifier.digest
-        return doc
 
     def weights(self, span: Span) -> list[Weight]:
         """Return what spoke for and against a paragraph's domain in itself, the heaviest first."""
@@ -248,11 +277,9 @@ def load(*, model: str | Path | None = None) -> Language:
 
 
 def _paragraph(span: Span) -> AnnotatedParagraph:
-    marks = span._
-    start, end = marks.bounds
-    scores = tuple((marks.scores or {}).items())
-    unsure = bool(marks.unsure)
-    return AnnotatedParagraph(start, end, marks.role, marks.headings, marks.domain, scores, unsure)
+    domain, unsure, scores = _get(span, "domain", "unsure", "scores")
+    of_domain = (domain, tuple((scores or {}).items()), bool(unsure))
+    return AnnotatedParagraph(*_paragraph_of(span), *of_domain)
 
 
 def annotation_of(doc: Doc, identifier: str, source: Source | None = None) -> Annotation:

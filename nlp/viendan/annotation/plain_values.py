@@ -52,21 +52,21 @@ def plain_of(value: Any) -> Any:  # noqa: ANN401  # whatever an annotation has
 
     Raises KeyError where the class is not listed.
     """
-    if type(value) in _PLAIN:
+    kind = type(value)
+    if kind in _PLAIN:
         return value
     if isinstance(value, dict):
-        return {name: plain_of(one) for name, one in value.items()}
-    if is_dataclass(value):
-        parts = [getattr(value, field.name) for field in fields(value)]
-    elif isinstance(value, list | tuple):
+        return {name: one if type(one) in _PLAIN else plain_of(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
         parts = list(value)
+    elif is_dataclass(value):
+        parts = [getattr(value, field.name) for field in fields(value)]
     else:
         return value
-    name = type(value).__name__
-    is_sequence = type(value) in {list, tuple}
-    if not is_sequence and _CLASSES[name] is not type(value):
+    name = _SEQUENCE if kind is tuple or kind is list else kind.__name__
+    if name and _CLASSES[name] is not kind:
         raise KeyError(name)
-    return [_SEQUENCE if is_sequence else name, *map(plain_of, parts)]
+    return [name, *[one if type(one) in _PLAIN else plain_of(one) for one in parts]]
 
 
 def value_of(plain: Any) -> Any:  # noqa: ANN401  # as above
@@ -74,6 +74,8 @@ def value_of(plain: Any) -> Any:  # noqa: ANN401  # as above
 
     Raises KeyError where the data name a class that is not listed.
     """
+    if type(plain) in _PLAIN:
+        return plain
     if isinstance(plain, dict):
         return {name: value_of(one) for name, one in plain.items()}
     if not isinstance(plain, list | tuple):

@@ -26,8 +26,11 @@ _LONGEST_GLUED = 3
 def form_findings(reference: Reference, text: str, *, is_first: bool) -> Iterator[Finding]:
     """Yield what the form of a citation lacks; `is_first` says that it is its document's first."""
     right, written = right_number(reference), _written_number(reference, text)
-    if right is not None and written is not None and _differs(_plain(written), _plain(right)):
-        yield Finding("citation_form", " ".join(written.split()), right)
+    is_capital = reference.mention.text.isupper()  # a title in capitals writes "CTR" for "CTr"
+    if right is not None and written is not None:
+        plain, wanted = _plain(written), _plain(right)
+        if _differs(plain, wanted.upper() if is_capital else wanted):
+            yield Finding("citation_form", " ".join(written.split()), _with_zeros(right, plain))
     if (kind := _abbreviation(reference)) is not None:
         yield Finding("abbreviated_type", kind, (reference.type or "").capitalize())
     if is_first and reference.status == "resolved" and not is_law(reference.type):
@@ -65,6 +68,12 @@ def _differs(written: str, right: str) -> bool:
     """Return whether a number is not the right one; a zero too many is no fault."""
     lacks_zero = right.startswith("0") and not written.startswith("0")
     return lacks_zero or written.lstrip("0") != right.lstrip("0")
+
+
+def _with_zeros(right: str, written: str) -> str:
+    """Return the right form with the zeros that the text has before the number."""
+    zeros = written[: len(written) - len(written.lstrip("0"))]
+    return right if right.startswith("0") else zeros + right
 
 
 def _plain(number: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from viendan.annotation.reading import ByRegistry, read_report
 from viendan.checking.citation_form import form_findings, right_number
+from viendan.checking.draft_day import draft_day
 from viendan.checking.findings import Finding, Severity, severities
 from viendan.checking.later_findings import later_findings
 from viendan.documents.names import number_of
@@ -18,6 +19,7 @@ from viendan.references import Reference
 from viendan.registry import Registry
 from viendan.registry.verification import ReportDays, verify
 from viendan.store.lookup.text_analysis import Candidate, analysed, name_parts, registry_for
+from viendan.text.folding import fold
 
 if TYPE_CHECKING:
     from viendan.store import Store
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 _ENDING_IT = frozenset({"amends", "repeals", "replaces"})
 # What may be wrong with the draft's own number, which is left blank until it is signed.
 _OF_ITSELF = frozenset({"impossible_date", "own_dates_differ"})
+# Of the letters of Vietnamese, a fifth and more have diacritics.
+_LEAST_MARKED = 0.02
 _TOO_EARLY = "cited_before_issue"
 # What a reference lacks, said by its status where no warning says it.
 _OPEN = {"ambiguous": "several_documents", "partial": "not_identified"}
@@ -65,8 +69,8 @@ class CheckedReference:
 class CheckedDraft:
     """A draft that was checked: its text, its day (ISO) and its references, in order.
 
-    The text is in NFC with line feeds at line ends. The day is the draft's own date, else that of
-    the check.
+    The text is in NFC with line feeds at line ends. The day is the draft's own date, else the last
+    that its blank date leaves open, else that of the check.
     """
 
     text: str
@@ -102,7 +106,8 @@ def check_draft(text: str, today: str, store: "Store | None" = None) -> CheckedD
 
 def _check(text: str, today: str, store: "Store | None", registry: Registry) -> CheckedDraft:
     report = read_report(text, ByRegistry(registry))
-    day = report.header.date or today
+    day = draft_day(report.text, report.header.date, today)
+    is_folded = _is_folded(report.text)
     references = report.references
     if report.header.date is None:  # what ended since then is known by the day of the check
         known = verify(references, report.repaired.text, ReportDays(day), registry)
@@ -119,7 +124,7 @@ def _check(text: str, today: str, store: "Store | None", registry: Registry) -> 
         findings = [*warned, *late]
         if not reference.is_self:
             is_first = reference.document not in seen
-            findings += form_findings(reference, report.text, is_first=is_first)
+            findings += _form(reference, report.text, is_first=is_first, is_folded=is_folded)
             findings += _later(reference, later)
         if reference.document is not None:
             seen.add(reference.document)
@@ -130,7 +135,10 @@ def _check(text: str, today: str, store: "Store | None", registry: Registry) -> 
 def _warnings(reference: Reference) -> Iterator[Finding]:
     """Yield a finding for each warning of a reference, or for its open status without one."""
     kinds = severities()
-    codes = _OF_ITSELF if reference.is_self else kinds.keys()
+    codes = set(_OF_ITSELF if reference.is_self else kinds)
+    known = reference.known.date if reference.known is not None else None
+    if known is not None and known == reference.mention.date.iso:  # another mention is wrong
+        codes.discard("conflicting_date")
     warnings = [warning for warning in reference.warnings if warning.code in codes]
     right = right_number(reference) or ""
     for warning in warnings:
@@ -138,6 +146,20 @@ def _warnings(reference: Reference) -> Iterator[Finding]:
         yield Finding(warning.code, warning.evidence, proposal)
     if not warnings and reference.status in _OPEN and not reference.is_self:
         yield Finding(_OPEN[reference.status], reference.mention.text)
+
+
+def _is_folded(text: str) -> bool:
+    """Return whether a whole text has no diacritics, as one that was typed so or translated."""
+    marked = sum(not letter.isascii() for letter in text)
+    return marked < _LEAST_MARKED * len(text)
+
+
+def _form(reference: Reference, text: str, *, is_first: bool, is_folded: bool) -> Iterator[Finding]:
+    """Yield what the form of a citation lacks, but not diacritics that the whole text lacks."""
+    for finding in form_findings(reference, text, is_first=is_first):
+        is_same = fold(finding.evidence) == fold(finding.proposal)
+        if not (is_folded and finding.proposal and is_same):
+            yield finding
 
 
 def _dates(reference: Reference, day: str) -> Iterator[Finding]:

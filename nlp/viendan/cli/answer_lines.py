@@ -11,6 +11,7 @@ from viendan.cli.registry_lines import known_lines, shown_lines
 from viendan.cli.relation_lines import relation_lines
 from viendan.documents.names import issuer_of, name_of, official
 from viendan.language.catalogue import Language, say
+from viendan.language.evidence_words import evidence_words
 from viendan.language.registry_words import completed_words, known_words
 from viendan.language.written_dates import date
 
@@ -40,8 +41,7 @@ def found_lines(found: "Found", lang: Language) -> Iterator[str]:
         yield say("none", lang, query=found.query)
         yield from _expected(found, lang)
     elif found.answer is None:
-        key = "nearest" if found.is_near else "several"
-        yield say(key, lang, query=found.query, count=found.total)
+        yield say(_heading(found), lang, query=found.query, count=found.total)
         yield from _candidates(found.documents, lang)
         yield from _expected(found, lang)
         for part in found.missing:
@@ -51,6 +51,13 @@ def found_lines(found: "Found", lang: Language) -> Iterator[str]:
         yield from known_lines(found.registered, lang)
         yield from relation_lines(found.relations, lang)
         yield from _citations(found, lang)
+
+
+def _heading(found: "Found") -> str:
+    """Return the message that says how the documents that were found answer the query."""
+    if found.is_near:
+        return "nearest" if found.closeness == "near" else "begun"
+    return "several" if found.parts == 1 else "of_parts"
 
 
 def _expected(found: "Found", lang: Language) -> Iterator[str]:
@@ -84,8 +91,8 @@ def _document(document: "Document", lang: Language) -> Iterator[str]:
         if value:
             yield f"  {say(key, lang)}: {value}"
     for warning in document.warnings:
-        evidence = f": {warning['evidence']}" if warning["evidence"] else ""
-        yield f"  ⚠ {say(warning['code'], lang)}{evidence}"
+        evidence = evidence_words(warning["evidence"], lang)
+        yield f"  ⚠ {say(warning['code'], lang)}{evidence and f': {evidence}'}"
     yield ""
 
 
@@ -177,7 +184,7 @@ def analysed_lines(found: "Sequence[Analysed]", lang: Language) -> Iterator[str]
         if reference.known is not None:
             yield f"     i {shorten(known_words(reference.known, lang), _KNOWN_LENGTH)}"
         for code, evidence in reference.warnings:
-            yield f"     ⚠ {say(code, lang)}: {evidence}"
+            yield f"     ⚠ {say(code, lang)}: {evidence_words(evidence, lang)}"
     yield _analysed_counts(found, lang)
 
 

@@ -85,11 +85,10 @@ def correct(options: CorrectOptions) -> ExitStatus:
 
 def _give_title(options: CorrectOptions) -> ExitStatus:
     """Store the title that a person gives a document, or take it back."""
-    title = None if options.undo else options.title
+    title = (options.title or "").strip() or None
     with Store.open(options.db, create=False) as store:
         give_title(store, options.target, title, who=options.who, why=options.why)
-    said = title if title is not None else "—"
-    write_line(say("corrected", options.lang, target=options.target, correction=said))
+    write_line(say("corrected", options.lang, target=options.target, correction=title or "—"))
     return ExitStatus.OK
 
 

@@ -3,11 +3,12 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from enum import IntEnum
 from io import TextIOWrapper
 
+from viendan.errors import ViendanError
 from viendan.text.controls import without_controls
 
 
@@ -25,6 +26,14 @@ class ExitStatus(IntEnum):
     """By Ctrl-C."""
     TERMINATED = 143
     """By SIGTERM."""
+
+
+def asked(words: Sequence[str]) -> str:
+    """Return a query of one or more words; raises ViendanError where it is empty."""
+    query = " ".join(words).strip()
+    if not query:
+        raise ViendanError("empty_query")
+    return query
 
 
 def write_line(text: str = "") -> None:

@@ -90,7 +90,7 @@ def registered_lines(one: "Registered", lang: Language) -> Iterator[str]:
     facts = (
         ("title", one.document.title),
         ("issuer", issuer_of(one.document)),
-        ("date_issued", one.document.date),
+        ("date_issued", date(one.document.date or "", lang)),
         ("identity", one.document.identity),
     )
     yield from (f"  {say(key, lang)}: {value}" for key, value in facts if value)
@@ -108,7 +108,7 @@ def known_lines(found: "Sequence[Registered]", lang: Language) -> Iterator[str]:
         if one.document.title:
             yield f"  {say('title', lang)}: {one.document.title}"
         if one.document.date:
-            yield f"  {say('date_issued', lang)}: {one.document.date}"
+            yield f"  {say('date_issued', lang)}: {date(one.document.date, lang)}"
         yield from force_lines(one, lang)
     yield from (f"  {relation_line(relation, lang)}" for relation in found[0].relations)
     yield ""
@@ -118,11 +118,11 @@ def force_lines(one: "Registered", lang: Language) -> Iterator[str]:
     """Yield from when to when a document has force, its status with its day, and who says so."""
     for key, day in (("fact_effective", one.effective), ("fact_ended", one.ended)):
         if day:
-            yield f"  {say(key, lang)}: {day}"
+            yield f"  {say(key, lang)}: {date(day, lang)}"
     if one.status is not None:
         status = say(f"force_{one.status}", lang)
-        day = f" ({say('as_of', lang, day=one.as_of)})" if one.as_of else ""
-        yield f"  {say('fact_status', lang)}: {status}{day}"
+        as_of = f" ({say('as_of', lang, day=date(one.as_of, lang))})" if one.as_of else ""
+        yield f"  {say('fact_status', lang)}: {status}{as_of}"
     origin = say(f"known_by_{one.origin}", lang)
     yield f"  {say('fact_sources', lang)}: {origin} ({source_names(one.sources, lang)})"
 
@@ -131,5 +131,6 @@ def relation_line(one: "RegisteredRelation", lang: Language) -> str:
     """Return a relation by the registry: what it is, with which document, who says so."""
     label = say(f"{'active' if one.is_acting else 'passive'}_{one.relation}", lang)
     name = name_of(one.document) if one.document is not None else one.identity
-    dated = f" ({one.document.date})" if one.document is not None and one.document.date else ""
+    day = one.document.date if one.document is not None else None
+    dated = f" ({date(day, lang)})" if day else ""
     return f"{label}: {name}{dated}   [{source_names(one.sources, lang)}]"

@@ -8,6 +8,7 @@ from viendan.cli.line_parts import bar, fitted, rule, shorten
 from viendan.documents.names import name_of
 from viendan.language.catalogue import Language, explain, say
 from viendan.language.count_lines import count_lines, often
+from viendan.language.evidence_words import evidence_words
 from viendan.language.written_dates import date
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def _warnings(summary: "Summary", lang: Language) -> Iterator[str]:
         return
     yield rule(f"{say('warnings', lang)} ({len(summary.warnings)})")
     for place, code, evidence, count in summary.warnings[:_MOST_SHOWN]:
-        warning = f"{say(code, lang)}{often(count)}: {shorten(evidence, _EVIDENCE_LENGTH)}"
+        words = shorten(evidence_words(evidence, lang), _EVIDENCE_LENGTH)
+        warning = f"{say(code, lang)}{often(count)}: {words}"
         yield f"  {Path(place).name}: {warning}"
     yield from _rest(len(summary.warnings), lang)
     yield ""

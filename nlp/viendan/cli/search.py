@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from viendan.cli.answer_lines import hit_lines
 from viendan.cli.options import SearchOptions
-from viendan.cli.output import ExitStatus, write_json, write_lines
+from viendan.cli.output import ExitStatus, asked, write_json, write_lines
 from viendan.store import Store
 from viendan.store.lookup.answers import Filters, Page
 from viendan.store.lookup.paragraph_search import search as search_store
@@ -12,7 +12,7 @@ from viendan.store.lookup.paragraph_search import search as search_store
 
 def search(options: SearchOptions) -> ExitStatus:
     """Print the paragraphs that contain the words."""
-    query = " ".join(options.query)
+    query = asked(options.query)
     filters = Filters(options.domain, options.issuer, options.place, options.year)
     with Store.open_read_only(options.db) as store:
         hits = search_store(store, query, filters, Page(options.page))

@@ -127,7 +127,8 @@ def _train_from_headings(
     """Print whether silver labels help on gold; write the new model if they do and it is asked."""
     with Store.open_read_only(options.from_headings or "") as store:
         silver = silver_of((text, headings) for _, _, text, headings in store.body_paragraphs())
-    trial = try_silver(paragraphs, inputs, silver)
+    terms = read_terms(terms_beside(options.data))
+    trial = try_silver(paragraphs, inputs, silver, terms)
     write_line(
         say(
             "silver_trial",
@@ -143,7 +144,8 @@ def _train_from_headings(
     if not options.replace:
         write_line(say("silver_help", options.lang))
         return ExitStatus.OK
-    classifier = train_with(inputs, [paragraph.labels for paragraph in paragraphs], silver)
+    labels = [paragraph.labels for paragraph in paragraphs]
+    classifier = train_with(inputs, labels, silver, terms)
     made_of = describe(options.data, len(paragraphs), classifier.labels) | {"silver": len(silver)}
     write_line(say("model_in", options.lang, path=save(classifier, made_of, options.output)))
     return ExitStatus.OK

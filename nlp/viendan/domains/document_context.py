@@ -35,8 +35,8 @@ class Member(NamedTuple):
     """A paragraph as a member of its document: its role, its words, whether it ends in a colon.
 
     `words` is None for a paragraph that has no scores. One `is_known` where a person gave its
-    label: it speaks for others, but leans on nothing. One `is_basis` where it names a legal basis
-    ("Căn cứ Luật …;"): each basis has a subject of its own, so they are no list.
+    label, and one `is_basis` where it names a legal basis ("Căn cứ Luật …;"), which has a subject
+    of its own. Both speak for others, but lean on nothing; bases are no list.
     """
 
     role: "Role"
@@ -44,6 +44,11 @@ class Member(NamedTuple):
     ends_in_colon: bool = False
     is_known: bool = False
     is_basis: bool = False
+
+    @property
+    def leans(self) -> bool:
+        """Whether its context counts for it."""
+        return not (self.is_known or self.is_basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class DocumentContext:
         self.own = own
         self._scored = np.array([i for i, one in enumerate(members) if one.words is not None], int)
         self._words = np.array([member.words or 1 for member in members], dtype=np.float64)
-        self._known = np.array([i for i, one in enumerate(members) if one.is_known], int)
+        self._alone = np.array([i for i, one in enumerate(members) if not one.leans], int)
         self._runs = [run for run in _runs(members) if len(run.voices) > 1]
         self._voices = self._voices_of_runs()
         self._after_runs = self._with_runs()
@@ -142,7 +147,7 @@ class DocumentContext:
             voices = self._voices.repeat([len(run.members) for run in self._runs], axis=0)
             shares = self._run_shares(rows)
             scores[rows] = _leaning(self.own[rows], voices, shares, 1.0 - shares)
-        scores[self._known] = self.own[self._known]
+        scores[self._alone] = self.own[self._alone]
         return scores
 
     def _others(self, rows: NDArray[np.intp]) -> Numbers:
@@ -163,12 +168,12 @@ class DocumentContext:
             own = self._after_runs[rows]
             powers = np.full(len(rows), _SHARPENING)
             scores[rows] = _leaning(own, self._others(rows), powers * shares, powers)
-            scores[self._known] = self.own[self._known]
+            scores[self._alone] = self.own[self._alone]
         return scores
 
     def influences(self, index: int) -> list[Influence]:
         """Return what the paragraph at an index leaned on, the nearest first."""
-        if index in self._known:
+        if index in self._alone:
             return []
         row = np.array([index])
         found = [

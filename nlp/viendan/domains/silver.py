@@ -8,6 +8,7 @@ from viendan.domains.comparison import Scores, cross_validate, shipped_method
 from viendan.domains.evaluation import Judged, Labels, evaluate
 from viendan.domains.inputs import inputs_of_texts
 from viendan.domains.labels import label_patterns
+from viendan.domains.term_counts import NO_TERMS, TermCounts
 from viendan.domains.training import LabelledParagraph
 
 WEIGHT = 0.2
@@ -62,22 +63,26 @@ def try_silver(
     paragraphs: Sequence[LabelledParagraph],
     inputs: Sequence[ParagraphInput],
     silver: Sequence[Silver],
+    terms: TermCounts = NO_TERMS,
 ) -> Trial:
     """Return the scores on the gold without and with silver labels, cross-validated by source."""
 
     def method(
         train: Sequence[ParagraphInput], labels: Sequence[Labels], test: Sequence[ParagraphInput]
     ) -> Scores:
-        return train_with(train, labels, silver).scores(test)
+        return train_with(train, labels, silver, terms).scores(test)
 
-    without = _macro(cross_validate(paragraphs, inputs, shipped_method(), by_genre=False))
+    without = _macro(cross_validate(paragraphs, inputs, shipped_method(terms), by_genre=False))
     return Trial(
         len(silver), without, _macro(cross_validate(paragraphs, inputs, method, by_genre=False))
     )
 
 
 def train_with(
-    gold: Sequence[ParagraphInput], labels: Sequence[Labels], silver: Sequence[Silver]
+    gold: Sequence[ParagraphInput],
+    labels: Sequence[Labels],
+    silver: Sequence[Silver],
+    terms: TermCounts = NO_TERMS,
 ) -> DomainClassifier:
     """Return a classifier trained on the gold and, with a fifth of the weight, on the silver."""
     weights = [1.0] * len(gold) + [WEIGHT] * len(silver)
@@ -85,4 +90,5 @@ def train_with(
         [*gold, *(one.given for one in silver)],
         [*labels, *((one.domain,) for one in silver)],
         weights,
+        terms,
     )

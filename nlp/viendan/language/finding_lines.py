@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from viendan.checking.findings import Severity
 from viendan.language.catalogue import Language, say
+from viendan.language.evidence_words import evidence_words
 
 if TYPE_CHECKING:
     from viendan.checking import CheckedDraft
@@ -15,7 +16,7 @@ _EVIDENCE_OF_KEYS = "incomplete_citation"
 
 def finding_line(finding: "Finding", lang: Language) -> str:
     """Return a finding on one line: what is wrong, the evidence, what to write instead."""
-    evidence = " ".join(finding.evidence.split())
+    evidence = evidence_words(finding.evidence, lang)
     if finding.code == _EVIDENCE_OF_KEYS:
         evidence = ", ".join(say(key, lang).lower() for key in finding.evidence.split(", "))
     line = f"{say(finding.code, lang)}: {evidence}" if evidence else say(finding.code, lang)

@@ -21,7 +21,7 @@ from viendan.readers.notes import write_note
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.symbol_fonts import in_letters, symbol_letter
 from viendan.readers.tables import Cell, has_letterhead, write_table
-from viendan.readers.xml_elements import child, kind, value
+from viendan.readers.xml_elements import child, kind, value, whole_number
 from viendan.readers.zip_packages import open_package
 
 if TYPE_CHECKING:
@@ -41,12 +41,16 @@ _INLINE = frozenset(
         "sdtContent",
         "AlternateContent",
         "Choice",
+        "rubyBase",
     }
 )
 _BLOCKS = frozenset(
     {"sdt", "sdtContent", "customXml", "AlternateContent", "Choice", "ins", "moveTo"}
 )
-_CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_FORMULAS = frozenset({"oMath", "oMathPara"})
+# A row may leave out this number of cells at its start.
+_MOST_LEFT_OUT = 64
 _PICTURES = frozenset({"drawing", "pict", "AlternateContent", "object"})
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _TAB_AFTER_MARK = re.compile(r"^(\s*\S{1,8})\t+(?=\S)")  # "1.⇥Bưu chính"
@@ -63,7 +67,8 @@ def fits(file: File) -> bool:
 class _Document:
     """A document while its text is written into a draft.
 
-    `held` are the runs of paragraphs whose ends were deleted: they open the next paragraph.
+    `held` are the runs of paragraphs whose ends were deleted: they open the next paragraph. `codes`
+    says of each field around the next run, from the outermost, whether its code goes on.
     """
 
     styles: Styles
@@ -73,6 +78,7 @@ class _Document:
     draft: Draft = field(default_factory=Draft)
     boxes: "list[_Element]" = field(default_factory=list)
     held: list[Run] = field(default_factory=list)
+    codes: list[bool] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
 
@@ -82,25 +88,44 @@ class _Document:
             name = kind(one)
             if name == "r":
                 yield from self._run(one, self.styles.run_look(child(one, "rPr"), look))
-            elif name in _INLINE:
+            elif name in _INLINE and not _is_placeholder(one):
                 yield from self.runs(one, look)
+            elif name in _FORMULAS:
+                yield "".join(text.text or "" for text in one.iter("{*}t")), None
 
     def _run(self, run: "_Element", look: Look) -> Iterator[Run]:
         if look.is_hidden:
             return
-        charset = charset_of(look.font)
         for one in run.iterchildren():
-            name = kind(one)
-            if name == "t":
-                yield in_letters(one.text or "", look.font), charset
-            elif name in _CHARACTERS:
-                yield _CHARACTERS[name], charset
-            elif name == "sym":
-                yield _symbol(one)
-            elif name in NOTE_MARKS:
-                yield self.notes.mark(one), None
-            elif name in _PICTURES:
-                self.boxes += _text_boxes(one)
+            if kind(one) == "fldChar":
+                self._note_field(value(one, "fldCharType"))
+            elif not any(self.codes[:-1]):  # what a field gives to the code of another is no text
+                yield from self._run_part(one, look)
+
+    def _run_part(self, part: "_Element", look: Look) -> Iterator[Run]:
+        """Yield what a part of a run says; the text boxes in it are due from then on."""
+        name, charset = kind(part), charset_of(look.font)
+        if name == "t":
+            yield in_letters(part.text or "", look.font), charset
+        elif name in _CHARACTERS:
+            yield _CHARACTERS[name], charset
+        elif name == "sym":
+            yield _symbol(part)
+        elif name in NOTE_MARKS:
+            yield self.notes.mark(part), None
+        elif name == "ruby":
+            yield from self.runs(part, look)
+        elif name in _PICTURES:
+            self.boxes += _text_boxes(part)
+
+    def _note_field(self, mark: str | None) -> None:
+        """Note where a field begins, where its code is followed by what it shows, and its end."""
+        if mark == "begin":
+            self.codes.append(True)
+        elif mark == "separate" and self.codes:
+            self.codes[-1] = False
+        elif mark == "end" and self.codes:
+            self.codes.pop()
 
     def text(self, paragraph: "_Element") -> str:
         """Return the text of a paragraph without its list number."""
@@ -109,6 +134,7 @@ class _Document:
 
     def _runs_of(self, paragraph: "_Element", style: str | None) -> Iterator[Run]:
         look = self.styles.paragraph_look(style or self.styles.default)
+        self.codes.clear()  # a code ends with its paragraph
         return self.runs(paragraph, look)
 
     def _taken(self) -> list[Run]:
@@ -143,7 +169,7 @@ class _Document:
                 self._table(one)
             elif name == "altChunk":
                 self.draft.paragraph(self.chunks.text(one), "phần chèn")
-            elif name in _BLOCKS:
+            elif name in _BLOCKS and not _is_placeholder(one):
                 self.blocks(one, label)
             self._write_notes()
 
@@ -165,7 +191,10 @@ class _Document:
     def _table(self, table: "_Element") -> None:
         self.tables += 1
         rows = [
-            [self._cell(cell) for cell in _within(row, "tc") if not _is_gone(cell)]
+            [
+                *_left_out_cells(row),
+                *(self._cell(cell) for cell in _within(row, "tc") if not _is_gone(cell)),
+            ]
             for row in _within(table, "tr")
             if not _is_gone(row)
         ]
@@ -204,6 +233,17 @@ def _is_gone(element: "_Element") -> bool:
         return child(element, "tcPr", "cellDel") is not None
     properties = child(element, "trPr")
     return child(properties, "del") is not None or child(properties, "hidden") is not None
+
+
+def _is_placeholder(element: "_Element") -> bool:
+    """Return whether a content control only says what is to be filled in."""
+    return child(element, "sdtPr", "showingPlcHdr") is not None
+
+
+def _left_out_cells(row: "_Element") -> list[Cell]:
+    """Return empty cells for those that a row leaves out at its start."""
+    count = whole_number(value(child(row, "trPr", "gridBefore")), 0)
+    return [Cell(())] * min(count, _MOST_LEFT_OUT)
 
 
 def _symbol(element: "_Element") -> Run:

@@ -39,7 +39,7 @@ _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SKIPPED = frozenset(
     (  # noqa: SIM905  # a line for each word would hide the code
         "script style noscript template nav aside footer button select option textarea input "
-        "svg math iframe object embed head audio video canvas map dialog del s strike"
+        "svg math iframe object embed head audio video canvas map dialog del s strike rt rp"
     ).split()
 )
 _BLOCKS = frozenset(
@@ -77,6 +77,9 @@ _WHITE_SPACE = re.compile(r"(?i)white-space\s*:\s*(pre|break|normal|nowrap)")
 _BREAK, _KEPT_SPACE = "\v", "\f"
 _KEPT = str.maketrans({"\n": _BREAK, " ": _KEPT_SPACE, "\t": _KEPT_SPACE, "\u00a0": _KEPT_SPACE})
 _STARTS_WITH_MARK = re.compile(r"^\W|^(?:\d{1,2}|[a-zđA-ZĐ]|[IVX]{1,5})[.)/]")
+# A raised number is a mark of a note, but not behind a unit of length (m²).
+_RAISED = re.compile(r"\s*(\d{1,3})\s*")
+_UNIT = re.compile(r"(?<![^\W\d_])[cdhkm]?m\s*$")
 _ORDERED = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MOST_NESTED = 8
 # A "menu" with this share of the page's text is the report; at most this many are measured.
@@ -125,7 +128,8 @@ class _Table:
 class _Page:
     """A page while it is read: the finished items, and the open paragraph, tables, lists and fonts.
 
-    `preformatted` says of each open block whether it keeps its line ends and spaces.
+    `preformatted` says of each open block whether it keeps its line ends and spaces. `raised` are
+    the numbers of the runs with which open raised letters begin.
     `linked` counts the letters of the open paragraph inside links, `links` the open links, `checks`
     the possible menus that were measured, `too_deep` the open tables that are nested too deep.
     """
@@ -140,6 +144,7 @@ class _Page:
     lists: list[tuple[str, int]] = field(default_factory=list)
     fonts: list[str | None] = field(default_factory=list)
     preformatted: list[bool] = field(default_factory=list)
+    raised: list[int] = field(default_factory=list)
     checks: int = 0
     too_deep: int = 0
 
@@ -190,6 +195,8 @@ class _Page:
             self.runs.append((_BREAK, self.fonts[-1] if self.fonts else self.charset))
         elif tag == "a":
             self.links += 1
+        elif tag == "sup":
+            self.raised.append(len(self.runs))
         elif tag == "li":
             self._item(attributes)
         elif tag in {"ol", "ul"}:
@@ -250,12 +257,21 @@ class _Page:
             self.end_table()
         elif tag == "a":
             self.links = max(0, self.links - 1)
+        elif tag == "sup" and self.raised:
+            self._end_raised(self.raised.pop())
         elif tag in {"ol", "ul"} and self.lists:
             self.lists.pop()
         if self.fonts:
             self.fonts.pop()
         if tag in _BLOCKS:
             self.preformatted.pop()
+
+    def _end_raised(self, start: int) -> None:
+        """Put brackets around the runs from `start` on if they are the mark of a note."""
+        mark = _RAISED.fullmatch("".join(text for text, _ in self.runs[start:]))
+        before = self.runs[start - 1][0] if start else ""
+        if mark is not None and _UNIT.search(before) is None:
+            self.runs[start:] = [(f"[{mark[1]}]", None)]
 
     def is_skipped(
         self, tag: str, attributes: Attributes, size: int, said: Callable[[], str]

@@ -1,7 +1,7 @@
 """OpenDocument texts (ODT).
 
-Paragraphs with their list numbers, and tables, in the order of the body; a note after the
-paragraph, list or table that has its mark.
+Paragraphs with their list numbers, and tables, in the order of the body; a note or a text box
+after the paragraph, list or table that has its mark.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,24 @@ _LEFT_OUT = frozenset(
         "note-citation",
         "ruby-text",
         "sequence-decls",
+    }
+)
+# What is drawn: its text is apart from the paragraph or cell that it is fixed to.
+_DRAWN = frozenset(
+    {
+        "frame",
+        "custom-shape",
+        "g",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "path",
+        "polyline",
+        "polygon",
+        "regular-polygon",
+        "connector",
+        "caption",
     }
 )
 _NUMBER_STYLES = {
@@ -66,6 +84,7 @@ class _Document:
     lists: dict[str, dict[int, Level]]
     draft: Draft = field(default_factory=Draft)
     notes: "list[_Element]" = field(default_factory=list)
+    drawings: "list[_Element]" = field(default_factory=list)
     counters: dict[str, Counter] = field(default_factory=dict)
     paragraphs: int = 0
     tables: int = 0
@@ -95,6 +114,8 @@ class _Document:
             elif name == "note":
                 self.notes.append(one)
                 yield _mark(one), None
+            elif name in _DRAWN:
+                self.drawings.append(one)
             elif name not in _LEFT_OUT:
                 yield from self.runs(one, charset)
             yield one.tail or "", charset
@@ -116,7 +137,14 @@ class _Document:
                 self._table(one)
             elif name not in _LEFT_OUT:
                 self.blocks(one, label)
+            self._write_drawings()
             self._write_notes()
+
+    def _write_drawings(self) -> None:
+        """Add the text boxes and shapes that are due."""
+        drawings, self.drawings = self.drawings, []
+        for drawing in drawings:
+            self.blocks(drawing, "khung chữ")
 
     def _write_notes(self) -> None:
         """Add the notes that are due, each as one paragraph with its mark."""
@@ -157,9 +185,18 @@ class _Document:
         write_table(self.draft, [_without_empty_end(row) for row in rows], f"bảng {self.tables}")
 
     def _cells(self, cell: "_Element") -> list[Cell]:
-        texts = tuple(self.text(one) for one in cell.iter("{*}p", "{*}h"))
+        texts = tuple(self.text(one) for one in _paragraphs(cell))
         repeated = min(whole_number(value(cell, "number-columns-repeated"), 1), MOST_REPEATED)
         return [Cell(texts, child(cell, "table") is not None)] * repeated
+
+
+def _paragraphs(element: "_Element") -> "Iterator[_Element]":
+    """Yield the paragraphs below an element, without those of what is drawn."""
+    for one in element.iterchildren("{*}*"):
+        if kind(one) in {"p", "h"}:
+            yield one
+        elif kind(one) not in _DRAWN | _LEFT_OUT:
+            yield from _paragraphs(one)
 
 
 def _mark(note: "_Element") -> str:

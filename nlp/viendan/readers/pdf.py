@@ -18,6 +18,7 @@ from viendan.readers.pdf_layout import write_sheets
 from viendan.readers.pdf_lines import segments_of
 from viendan.readers.pdf_rules import Ruling, Walls, ruling_of
 from viendan.readers.pdf_sheets import Sheet, page_of
+from viendan.readers.pdf_turns import turn_upright, turns_of
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.syllables import is_foreign_layer, is_rubbish
 from viendan.readers.typed_runs import converted_runs
@@ -62,17 +63,32 @@ def _open(file: File) -> "pdfium.PdfDocument":
 def _open_page(
     file: File, document: "pdfium.PdfDocument", number: int
 ) -> Iterator["pdfium.PdfPage"]:
-    """Give a page of a document; an error while it is read names the file."""
+    """Give a page of a document, upright; an error while it is read names the file."""
     import pypdfium2 as pdfium  # noqa: PLC0415  # only PDF needs it
 
     try:
-        with closing(document[number - 1]) as page:
+        with closing(_upright(document, number)) as page:
             yield page
     except pdfium.PdfiumError as error:
         reason = str(error)
         raise ReadError("broken_page", path=file.path, page=number, reason=reason) from error
     except _TooComplexError as error:
         raise ReadError("too_complex", path=file.path, limit=error.args[0]) from error
+
+
+def _upright(document: "pdfium.PdfDocument", number: int) -> "pdfium.PdfPage":
+    """Return a page of a document, turned with what its annotations show until it is upright."""
+    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+    page = document[number - 1]
+    turns = turns_of(page)
+    if not turns:
+        return page
+    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    with closing(document[number - 1]) as flat:
+        turn_upright(flat, turns)
+    return document[number - 1]
 
 
 def _object_count(page: "pdfium.PdfPage") -> int:

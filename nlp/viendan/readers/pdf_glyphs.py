@@ -8,10 +8,10 @@ from viendan.readers.pdf_text import Box
 
 # A glyph starts a new segment where it is this far, in line heights, after the last one, before it,
 # or above or below it.
-GAP, _BACK, _SHIFT = 1.2, 1.0, 0.5
+GAP, _BACK, SHIFT = 1.2, 1.0, 0.5
 # A raised glyph is lower than others by this share, and lies above the line by that one. A gap
 # wider than this, in line heights, is a space.
-RAISED_HEIGHT, _RAISED_BY, _SPACE = 0.8, 0.2, 0.15
+RAISED_HEIGHT, _RAISED_BY, SPACE = 0.8, 0.2, 0.15
 # A glyph of the line stands no further above or below it, in line heights.
 SAME_LINE = 0.1
 # A glyph touches the last one where no more than this, in line heights, lies between.
@@ -86,7 +86,7 @@ class Run:
         if (
             gap > GAP * height
             or gap < -_BACK * height
-            or abs((box[2] + box[3]) - (self.bottom + self.top)) / 2 > _SHIFT * height
+            or abs((box[2] + box[3]) - (self.bottom + self.top)) / 2 > SHIFT * height
         ):
             return True
         if self.is_broken and not (self.raised or self._is_above(box) or self._opens_note(box)):
@@ -110,7 +110,7 @@ class Run:
             return
         if not self.letters:
             self.left, self.right, self.bottom, self.top = box
-        elif self.is_broken and box[0] - self.right > _SPACE * (self.top - self.bottom):
+        elif self.is_broken and box[0] - self.right > SPACE * (self.top - self.bottom):
             self.is_spaced = True
         self._settle(letter, box)
         if self.is_spaced and self.letters:
@@ -166,6 +166,7 @@ class Run:
         self.letters.append(f" {word}" if self.is_spaced else word)
         self.is_spaced = False
         self.left, self.right = min(self.left, first[0]), max(self.right, last[1])
+        self.top = min(self.top, last[3])
         self.last = last
         return True
 

@@ -7,12 +7,14 @@ glyphs of the others are taken one by one.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 from operator import sub
 from typing import TYPE_CHECKING
 
-from viendan.readers.pdf_glyphs import GAP, RAISED_HEIGHT, SAME_LINE, Run, Segment
+from viendan.readers.pdf_gaps import narrow_spaces
+from viendan.readers.pdf_glyphs import GAP, RAISED_HEIGHT, SAME_LINE, SPACE, Run, Segment
+from viendan.readers.pdf_places import Glyph, side_by_side
 from viendan.readers.pdf_rules import NO_WALLS, Walls
 from viendan.readers.pdf_text import Box, TextPage
 
@@ -125,12 +127,22 @@ class _PlainLines:
         last_glyph = line.number + len(line.starts)
         lefts = self.boxes.lefts[line.number : last_glyph + 1]
         right = max(self.boxes.rights[line.number : last_glyph + 1])
-        left, _, bottom, top = self.boxes.box(line.number)
+        left, _, bottom, _ = self.boxes.box(line.number)
+        top = min(self.boxes.tops[line.number : last_glyph + 1])  # a first "Ủ" is higher
         if walls.stand_between(left, right, (bottom + top) / 2) or sorted(lefts) != lefts:
             return None
         last = self.boxes.box(last_glyph)
         letters, charset = self.page.text[line.start : line.stop], self.page.charset(line.start)
         return Run([letters], left, right, bottom, top, last, charset)
+
+    def fills_gaps(self, line: _Line, following: _Line) -> bool:
+        """Return whether the next line goes back on this one, behind its start."""
+        if not (line.starts and following.starts):
+            return False
+        first, last = self.boxes.box(line.number), self.boxes.box(line.number + len(line.starts))
+        left, _, bottom, _ = self.boxes.box(following.number)
+        height = first[3] - first[2]
+        return first[0] < left < last[1] and abs(bottom - last[2]) < SAME_LINE * height
 
     def _is_even(self, line: _Line) -> bool:
         """Return whether words are of one height, on one line and near to one another."""
@@ -152,19 +164,26 @@ class _PlainLines:
 
 @dataclass(slots=True)
 class _Reading:
-    """A text page while its lines are read, with the run that is open."""
+    """A text page while its lines are read, with the run that is open.
+
+    Before the glyphs `spaces` stands a space that the text of the page leaves out.
+    """
 
     page: TextPage
     walls: Walls
+    spaces: list[int]
     run: Run = field(default_factory=Run)
 
     def segments(self) -> Iterator[Segment]:
         """Yield the segments of all lines."""
         text = self.page.text
         lines = [_line_at(text, *line.span()) for line in _LINE.finditer(text)]
+        for line in lines:
+            if self._spaces_in(line.start, line.stop):
+                line.starts = []  # its words are taken one by one
         plain = _PlainLines(self.page, lines)
         done = 0
-        for line in lines:
+        for line in self._completed(lines, plain):
             self.run.note_gap(text[done : line.start])
             done = line.stop
             run = plain.run(line, self.walls)
@@ -174,6 +193,24 @@ class _Reading:
             yield from self._close()
             self.run = run
         yield from self._close()
+
+    def _completed(self, lines: list[_Line], plain: _PlainLines) -> list[_Line]:
+        """Return the lines; those whose letters stand in gaps of the one before are one with it."""
+        whole: list[_Line] = []
+        for line in lines:
+            if (
+                whole
+                and plain.fills_gaps(whole[-1], line)
+                and side_by_side(self.page, whole[-1].start, line.stop)
+            ):
+                whole[-1] = _Line(whole[-1].start, line.stop, [])
+            else:
+                whole.append(line)
+        return whole
+
+    def _spaces_in(self, start: int, stop: int) -> list[int]:
+        """Return the glyphs inside a stretch before which a space is left out."""
+        return [number for number in self.spaces if start < number < stop]
 
     def _is_apart(self, box: Box) -> bool:
         return not self.run.letters or self.run.is_apart(box, self.walls)
@@ -187,11 +224,19 @@ class _Reading:
     def _by_words(self, line: _Line) -> Iterator[Segment]:
         """Yield the segments that end on a line, its words taken one by one."""
         text = self.page.text
-        spans = [word.span() for word in _WORD.finditer(text, line.start, line.stop)]
+        spans = [
+            span
+            for word in _WORD.finditer(text, line.start, line.stop)
+            for span in pairwise([word.start(), *self._spaces_in(*word.span()), word.end()])
+        ]
         boxes = self.page.boxes([index for start, end in spans for index in (start, end - 1)])
+        is_ordered = sorted(boxes.lefts) == boxes.lefts
+        if not is_ordered and (glyphs := side_by_side(self.page, line.start, line.stop)):
+            yield from self._by_places(glyphs)
+            return
         done = line.start
         for number, (start, end) in enumerate(spans):
-            self.run.note_gap(text[done:start])
+            self.run.note_gap(" " if start in self.spaces else text[done:start])
             done = end
             first, last = boxes.box(2 * number), boxes.box(2 * number + 1)
             is_taken = self.run.may_take(first) and self.run.takes(
@@ -199,6 +244,19 @@ class _Reading:
             )
             if not is_taken:
                 yield from self._by_glyphs(start, end, last)
+
+    def _by_places(self, glyphs: list[Glyph]) -> Iterator[Segment]:
+        """Yield the segments that end in a line of glyphs from left to right; gaps are spaces."""
+        for number, letter, box in glyphs:
+            if letter == " " or box[0] - self.run.right > SPACE * (box[3] - box[2]):
+                self.run.note_gap(" ")
+            if letter == " ":
+                continue
+            if self._is_apart(box):
+                yield from self._close()
+            if not self.run.letters:
+                self.run.charset = self.page.charset(number)
+            self.run.add(letter, box)
 
     def _by_glyphs(self, start: int, end: int, last: Box) -> Iterator[Segment]:
         """Yield the segments that end in a word, its glyphs taken one by one.
@@ -225,4 +283,5 @@ def segments_of(
 
     No segment crosses one of the `walls`, the vertical rules of tables.
     """
-    return _Reading(TextPage(text_page, count), walls).segments()
+    page = TextPage(text_page, count)
+    return _Reading(page, walls, narrow_spaces(page)).segments()

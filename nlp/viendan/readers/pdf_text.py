@@ -22,6 +22,10 @@ _LONGEST_NAME = 128
 _HYPHENS = "\x02\ufffe"
 _BLANKS = "\0\t\u00a0"
 _HIGHEST_CODE = 0x10FFFF
+# How far a letter reaches above and below its base line, in sizes of its font, where the file does
+# not say it, and the least that a file says. At most this number of letters of a page is looked at.
+_ASCENT, _DESCENT, _LEAST_DESCENT = 0.7, 0.2, 0.1
+_PROBES = 8
 # PDFium writes a rectangle as four floats: its left, top, right and bottom edge.
 _EDGES, _SIZE = 4, 16
 Box = tuple[float, float, float, float]
@@ -39,6 +43,16 @@ class Boxes(NamedTuple):
     def box(self, index: int) -> Box:
         """Return one of the boxes."""
         return self.lefts[index], self.rights[index], self.bottoms[index], self.tops[index]
+
+
+class _BaseLine(NamedTuple):
+    """Where the line is on which a glyph stands, and the size of its font, in points.
+
+    The size is 0 for a glyph of a vertical line.
+    """
+
+    base: float
+    size: float
 
 
 class _Calls(NamedTuple):
@@ -96,9 +110,43 @@ class TextPage:
         for letter in _BLANKS:
             text = text.replace(letter, " ")
         self.text = text
+        self._is_measured = self._has_descents()
+
+    def _has_descents(self) -> bool:
+        """Return whether the boxes of letters reach below the base line, whatever the letter.
+
+        They do not where the fonts of a file have no measures, as those that LibreOffice writes.
+        """
+        letters = [index for index, letter in enumerate(self.text) if letter.isalpha()]
+        probes = letters[:: len(letters) // _PROBES + 1]
+        return all(
+            line.base - bottom >= _LEAST_DESCENT * line.size
+            for line, bottom in zip(
+                map(self._line, probes), self._boxes(probes).bottoms, strict=True
+            )
+        )
 
     def boxes(self, indices: Sequence[int]) -> Boxes:
-        """Return the boxes of the glyphs with these indices."""
+        """Return the boxes of the glyphs with these indices, all of one height in a font."""
+        boxes = self._boxes(indices)
+        if self._is_measured:
+            return boxes
+        for place, line in enumerate(map(self._line, indices)):
+            if line.size > 0:
+                boxes.tops[place] = line.base + _ASCENT * line.size
+                boxes.bottoms[place] = line.base - _DESCENT * line.size
+        return boxes
+
+    def _line(self, index: int) -> _BaseLine:
+        """Return the base line of a glyph."""
+        from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+        left, base, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+        raw.FPDFText_GetCharOrigin(self._owner, index, left, base)
+        raw.FPDFText_GetMatrix(self._owner, index, matrix)
+        return _BaseLine(base.value, raw.FPDFText_GetFontSize(self._owner, index) * abs(matrix.d))
+
+    def _boxes(self, indices: Sequence[int]) -> Boxes:
         edges = array("f", bytes(_SIZE * len(indices)))
         start, _ = edges.buffer_info()
         places = range(start, start + _SIZE * len(indices), _SIZE)

@@ -58,6 +58,7 @@ _CLAUSE_REST = re.compile(
     re.VERBOSE,
 )
 
+_NEXT_BASIS = re.compile(r"\s*(?:;|và)\s*")
 _MOST_IN_TITLE = 8
 # A mention right before one of these ends its clause: no issuer, date or title follows it.
 _CLAUSE_ENDS = frozenset(".;")
@@ -217,7 +218,7 @@ def _of_recital(text: str, core: Core, outer: Mention | None) -> Relation | None
     """
     if outer is None or outer.relation not in {"based_on", "implements"}:
         return None
-    is_next = text[_whole_end(outer) : core.start].strip() in {";", "và"}
+    is_next = _NEXT_BASIS.fullmatch(text, _whole_end(outer), core.start) is not None
     return outer.relation if is_next else None
 
 

@@ -20,7 +20,19 @@ from viendan.text.patterns import longest_of
 # Central committees: of the Party, and of the Youth Union.
 _WITH_BODIES = frozenset({"TW", "TWĐTN"})
 _LOOK_BACK = 120
-_OF = re.compile(r"\s*+,?\s*+(?:c[ủu]a|do)\s+|\t\s*|\s*\(")
+_OF = re.compile(r"\s*+,?\s*+(?:c[ủu]a|(?P<by>do))\s+|\t\s*|\s*\(")
+# "do" is before the body that issued a document only where this follows; else before one that
+# sends, makes or uses it: "Nghị định số 131/2021/NĐ-CP do UBND cấp xã chuyển đến".
+_DID_ISSUE = re.compile(
+    r"""
+    [^.;:\n]{0,60}?                                 # Chủ tịch UBND tỉnh
+    \b(?:
+        ban\s+hành|phát\s+hành|ký|soạn             # ban hành
+        |thông\s+qua|phê\s+duyệt|công\s+bố         # thông qua
+    )\b
+    """,
+    re.VERBOSE,
+)
 _ROLE = re.compile(
     r"""
     (?:
@@ -207,7 +219,7 @@ def _kind(match: re.Match[str]) -> str:
 def issuer_after(text: str, position: int) -> Issuer | None:
     """Return the issuer that "của …" states after a mention; "của tỉnh …" states its place only."""
     of = _OF.match(text, position)
-    if of is None:
+    if of is None or not _may_name_issuer(text, of):
         return None
     found = body_at(text, of.end())
     head = _HEAD.match(text, of.end()) if found is None else None
@@ -215,6 +227,10 @@ def issuer_after(text: str, position: int) -> Issuer | None:
     if found is not None and _has_place(found):
         return found
     return _named_body_at(text, of.end()) or found or _place_after(text, position)
+
+
+def _may_name_issuer(text: str, of: re.Match[str]) -> bool:
+    return of["by"] is None or _DID_ISSUE.match(text, of.end()) is not None
 
 
 def body_at(text: str, position: int) -> Issuer | None:

@@ -172,7 +172,8 @@ def misspelling(mention: Mention, versions: tuple[Law, ...]) -> tuple[TextWarnin
         return ()
     names = [f"{law.type} {name}" for law in versions for name in law.names]
     names += [name for law in versions for name in law.spellings]
-    is_right = is_spelled_right(_ABOUT.sub("", mention.text, count=1), names)
+    spellings = (mention.text, _ABOUT.sub("", mention.text, count=1))
+    is_right = any(is_spelled_right(text, names) for text in spellings)
     return () if is_right else (TextWarning("probable_misprint", mention.text),)
 
 

@@ -27,6 +27,8 @@ from viendan.text.folding import fold, slug
 
 # The type whose number the regulations and plans that it issues have too.
 _ISSUING = "quyết định"
+# No document of such a year is impossible: a quick answer for most.
+_PAST = 2025
 
 
 def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
@@ -126,12 +128,14 @@ def _choices(
     identity: Identity, where: IssuingPlace, stated: str | None, symbol: Symbol
 ) -> dict[str, TextWarning]:
     """Return the identities that a document may have, where place or type is open, with why."""
-    identities = [replace(identity, place=place_slug(place)) for place in where.choices]
-    warning = TextWarning("missing_place", ", ".join(filter(None, where.choices)))
-    written = _written_type(stated, symbol)
-    if written is not None and not identities:
+    if where.choices:
+        identities = [replace(identity, place=place_slug(place)) for place in where.choices]
+        warning = TextWarning("missing_place", ", ".join(filter(None, where.choices)))
+    elif (written := _written_type(stated, symbol)) is not None:
         identities = [identity, replace(identity, type_slug=slug(written))]
         warning = TextWarning("probable_misprint", f"{written} ≠ {identity.type}")
+    else:
+        return {}
     return {str(one): warning for one in identities}
 
 
@@ -175,10 +179,11 @@ def _written_type(stated: str | None, symbol: Symbol) -> str | None:
 
 def _is_self(mention: Mention, context: ReportContext) -> bool:
     """Return whether a mention is the report's own number: of the same year and the same body."""
-    own = (context.number, context.symbol)
+    core = mention.core
+    if core.symbol is None or (core.number, core.symbol) != (context.number, context.symbol):
+        return False
     # "01" of "Chỉ thị 01, 13/CT-UB" has the symbol of the list: a report does not list itself.
-    is_listed = mention.text.split()[-1].lstrip("0") == mention.number
-    if mention.symbol is None or is_listed or (mention.number, mention.symbol) != own:
+    if core.text.split()[-1].lstrip("0") == core.number:
         return False
     year = mention.core.year or mention.date.year
     is_other_year = year is not None and context.date is not None and context.date[:4] != str(year)
@@ -301,7 +306,7 @@ def _leaves_year_out(symbol: Symbol, name: str | None, year: int | None) -> bool
 
 def _impossible(mention: Mention, year: int | None) -> tuple[TextWarning, ...]:
     """Return a warning where a document would be of a year after today's."""
-    if year is None or year <= datetime.now(UTC).year:
+    if year is None or year <= _PAST or year <= datetime.now(UTC).year:
         return ()
     return (TextWarning("impossible_year", f"{mention.text}: {year}"),)
 

@@ -22,7 +22,8 @@ def is_proposed(text: str, span: Span) -> bool:
     The line above the list says so ("Đề nghị:"), or the head of the table ("| Đề xuất |").
     """
     start = text.rfind("\n", 0, span[0] + 1) + 1
-    line = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
     for _ in range(_MOST_LINES):
         is_item = "|" in line or _ITEM.match(line) is not None
         if not is_item or (line.rstrip().endswith(":") and start < span[0]):

@@ -1,6 +1,7 @@
 """The sentences around mentions: where they begin and end, over lines and page numbers."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
 
     Stretches that touch are one.
     """
-    inside = _inside(mentions)
+    inside = _Inside(mentions)
     start, end = 0, 0
     for one in mentions:
         if one.start < end:
@@ -68,7 +69,7 @@ def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
 
 def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Iterator[Span]:
     """Yield the sentences of a stretch, in order; blank lines are none."""
-    inside = _inside(mentions)
+    inside = _Inside(mentions)
     start = stretch[0]
     for match in _SENTENCE_END.finditer(text, *stretch):
         if match.start() not in inside and not _goes_on(text, match):
@@ -79,11 +80,19 @@ def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Itera
         yield start, stretch[1]
 
 
-def _inside(mentions: Sequence[Mention]) -> set[int]:
-    return {place for one in mentions for place in range(one.start, one.end)}
+class _Inside:
+    """The positions inside mentions, which are in order."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        cores = [one.core for one in mentions]
+        self._starts = [core.start for core in cores]
+        self._ends = [0, *(core.end for core in cores)]
+
+    def __contains__(self, position: int) -> bool:
+        return position < self._ends[bisect_right(self._starts, position)]
 
 
-def _last_break(text: str, position: int, inside: set[int]) -> int:
+def _last_break(text: str, position: int, inside: _Inside) -> int:
     """Return where the last line that begins a sentence before a position starts."""
     at = text.rfind("\n", 0, position)
     while at >= 0 and not _is_break(text, at, inside):
@@ -91,7 +100,7 @@ def _last_break(text: str, position: int, inside: set[int]) -> int:
     return at + 1
 
 
-def _next_break(text: str, position: int, inside: set[int]) -> int:
+def _next_break(text: str, position: int, inside: _Inside) -> int:
     """Return where the line ends that ends the sentence at a position."""
     at = text.find("\n", position)
     while at >= 0 and not _is_break(text, at, inside):
@@ -99,7 +108,7 @@ def _next_break(text: str, position: int, inside: set[int]) -> int:
     return at + 1 if at >= 0 else len(text)
 
 
-def _is_break(text: str, position: int, inside: set[int]) -> bool:
+def _is_break(text: str, position: int, inside: _Inside) -> bool:
     match = _SENTENCE_END.match(text, position)
     return match is not None and position not in inside and not _goes_on(text, match)
 

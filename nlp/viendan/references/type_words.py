@@ -149,7 +149,7 @@ def _before_number() -> re.Pattern[str]:
         (?:\s+(?i:{"|".join(_QUALIFIERS)})){{0,2}}              # hỏa tốc
         (?:
             \s+(?:của\s+(?=[A-ZĐ])|(?=(?:[Ll]iên\s+)?Bộ\s))     # của UBND tỉnh, Bộ Y tế - Bộ …
-            [^\d.;:\n()]{{3,90}}?(?=\s+số)
+            [^\d.;:\n()]{{3,90}}?(?<!\s[Mm]ẫu)(?<!\s[Bb]iểu)(?<!\slục)(?=\s+số)
         )?
         (?:\*{{1,3}}|</?\w{{1,6}}>)?                            # the end of bold type
         (?P<gap>{_SPACE}{{0,4}})

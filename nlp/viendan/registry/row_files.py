@@ -29,15 +29,20 @@ def read_rows(path: Path, own: Mapping[str, str], kind: RowKind = "documents") -
     """Yield the rows of a file by the names of their facts; its suffix says the format.
 
     A CSV row's number is its line's, in which its header is the first. `own` gives the fact of
-    columns that no table names. Raises ViendanError where the file has another format, no column
-    for a fact that a row needs, or cannot be read.
+    columns that no table names. Raises ViendanError where there is no such file, and where it has
+    another format, no column for a fact that a row needs, or cannot be read.
     """
-    readers = {".csv": _csv_rows, ".jsonl": _json_rows, ".ndjson": _json_rows}
+    readers = {
+        ".csv": _csv_rows,
+        ".jsonl": _json_rows,
+        ".ndjson": _json_rows,
+        ".parquet": _parquet_rows,
+    }
     suffix = path.suffix.lower()
-    if suffix == ".parquet":
-        return _parquet_rows(path, own, kind)
     if suffix not in readers:
         raise ViendanError("no_row_format", path=path)
+    if not path.is_file():
+        raise ViendanError("missing", path=path)
     return readers[suffix](path, own, kind)
 
 

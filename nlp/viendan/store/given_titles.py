@@ -32,18 +32,20 @@ class GivenTitle:
 
 
 def give_title(store: Store, identity: str, title: str | None, *, who: str, why: str) -> None:
-    """Store the title of a document; None takes earlier ones back.
+    """Store the title of a document; None, or one without words, takes earlier ones back.
 
     White space around and inside it is made single spaces. Raises StoreError where the store has
-    no such document.
+    no such document, or none stands that could be taken back.
     """
     document = key_of(identity)
-    words = " ".join(title.split()) if title is not None else None
+    words = " ".join((title or "").split()) or None
     with store.writing() as connection:
         is_stored = select(documents.c.document).where(documents.c.identity == identity)
         if connection.scalar(is_stored) is None:
             raise StoreError("no_document", identity=identity)
-        row = {"document": document, "identity": identity, "title": words or None}
+        if words is None and standing_title(connection, document) is None:
+            raise StoreError("no_correction")
+        row = {"document": document, "identity": identity, "title": words}
         connection.execute(insert(table), [{**row, "who": who, "when": now(), "why": why}])
         describe_again(connection, document)
 

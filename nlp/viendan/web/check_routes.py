@@ -12,6 +12,7 @@ from viendan.errors import ReadError
 from viendan.export.commented_word import commented_word
 from viendan.language.catalogue import explain
 from viendan.readers.apart import ReadingProcess
+from viendan.readers.source import normalise
 from viendan.text.vietnam_time import today
 from viendan.web.checked_page import checked_page
 from viendan.web.parameters import LONGEST_TEXT, AskedDesk, Clean
@@ -40,6 +41,7 @@ def check(
     form: Annotated[AnswerForm, Form()] = "page",
 ) -> Response:
     """Show what is to be looked at in a draft, or return the draft with comments as a file."""
+    text = normalise(text)  # forms send carriage returns
     name, content = (file.filename or "", file.file.read()) if file is not None else ("", b"")
     try:
         plain = _text_of(name, content) if content else text

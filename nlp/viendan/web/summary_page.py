@@ -17,6 +17,7 @@ from markupsafe import Markup
 from viendan import frames, plots
 from viendan.language.catalogue import Language, explain, say
 from viendan.language.count_lines import often
+from viendan.language.evidence_words import evidence_words
 from viendan.language.written_dates import date as written
 from viendan.plots.style import FONT, fonts_folder, shorten
 from viendan.store import Store
@@ -207,7 +208,10 @@ def _warnings(summary: Summary, lang: Language) -> Iterator[Section]:
         for one in summary.quarantined
     ]
     doubtful = [
-        (Path(place).name, f"{say(code, lang)}{often(count)}: {_short(evidence)}")
+        (
+            Path(place).name,
+            f"{say(code, lang)}{often(count)}: {_short(evidence_words(evidence, lang))}",
+        )
         for place, code, evidence, count in summary.warnings
     ]
     tables: list[Picture | Table] = [

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from viendan.documents import names as naming
 from viendan.domains.labels import known_labels
 from viendan.language.catalogue import Language, number, say
+from viendan.language.evidence_words import evidence_words
 from viendan.language.finding_lines import checked_counts, finding_line
 from viendan.language.positions import position
 from viendan.language.registry_words import completed_words, known_words
@@ -79,6 +80,7 @@ def _writing(lang: Language) -> dict[str, Callable[..., str]]:
         "number": partial(number, lang=lang),
         "date": partial(date, lang=lang),
         "quarter": partial(quarter, lang=lang),
+        "evidence": partial(evidence_words, lang=lang),
         "position": partial(position, lang=lang),
     }
 

@@ -7,6 +7,7 @@ that come close are returned as near.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from viendan.documents.laws import law_key
@@ -30,7 +31,7 @@ from viendan.store.lookup.citations import (
     citing_reports,
 )
 from viendan.store.lookup.matching import JUDGED, Values, choose, matches, numbered
-from viendan.store.lookup.near import near_number, near_words
+from viendan.store.lookup.near import begun_number, near_number, near_words
 from viendan.store.lookup.query import Query, parse
 from viendan.store.lookup.query_parts import parts_of
 from viendan.store.lookup.registered import Registered, registered, registered_by
@@ -45,35 +46,53 @@ if TYPE_CHECKING:
 _MOST_RETURNED = 20
 _MOST_NAMED = 200
 _IDENTITY = re.compile(r"[a-z-]+\.[a-z0-9.-]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NEWEST = "ORDER BY year DESC, identity"
+
+
+class Closeness(StrEnum):
+    """How close documents come to what a query states."""
+
+    EXACT = "exact"
+    """Nothing that it states contradicts them."""
+    BEGUN = "begun"
+    """None matches it; their number, symbol or name begins with what it states."""
+    NEAR = "near"
+    """None matches it; something that it states is otherwise in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The answer to a lookup: one document with its citations, several, or the nearest.
 
-    `documents` are at most twenty of `total`; `is_near` is whether they only come near. One
+    `documents` are at most twenty of `total`; `closeness` is how close they come. One
     document is cited in `reports` reports, `times` times; near-duplicates are counted once, but in
     `all_reports`, unless each was asked for. `citations` are a page of these;
     `relations` are what became of it and what it does to others.
-    `expected` is the identity that the query makes, where it states enough for one. `missing` are
-    the parts of a query for several documents of which the store has none. `registered` is what the
-    registry knows of the one document; where no report cites the document that is looked for,
-    `documents` is empty and `registered` has it.
+    `expected` is the identity that the query makes, where it states enough for one. `parts` is
+    how many documents the query names, `missing` those of which the store has none. `registered` is
+    what the registry knows of the one document; where no report cites the document that is looked
+    for, `documents` is empty and `registered` has it.
     """
 
     query: str
     documents: tuple[Document, ...]
     citations: tuple[Citation, ...] = ()
-    is_near: bool = False
+    closeness: Closeness = Closeness.EXACT
     expected: str | None = None
     total: int = 0
     reports: int = 0
     all_reports: int = 0
     times: int = 0
     relations: tuple[RelationGroup, ...] = ()
+    parts: int = 1
     missing: tuple[str, ...] = ()
     registered: tuple[Registered, ...] = ()
+
+    @property
+    def is_near(self) -> bool:
+        """Whether no document matches, and those returned only come near."""
+        return self.closeness is not Closeness.EXACT
 
     @property
     def answer(self) -> Document | None:
@@ -115,26 +134,34 @@ def find_documents(connection: "Readable", query: str) -> Found:
     if len(parts) > 1:
         return _of_parts(connection, query, parts)
     parsed = parse(query)
-    keys, is_near = _search(connection, parsed, query)
+    keys, closeness = _search(connection, parsed, query)
+    is_exact = closeness is Closeness.EXACT
     found = _documents(connection, keys[:_MOST_RETURNED])
-    if not found or is_near:
+    if not (found and is_exact):
         # A slip in the symbol of a document that reports cite means that document.
         is_slip = any(one.identity == parsed.expected for one in found)
         known = () if is_slip else _uncited(connection, parsed, has_near=bool(found))
         if known:
             return Found(query, (), expected=parsed.expected, registered=known)
-    expected = parsed.expected if is_near or not found else None
-    return Found(query, found, is_near=is_near and bool(found), expected=expected, total=len(keys))
+    return Found(
+        query,
+        found,
+        closeness=closeness if found else Closeness.EXACT,
+        expected=None if found and is_exact else parsed.expected,
+        total=len(keys),
+    )
 
 
 def _of_parts(connection: "Readable", query: str, parts: Sequence[str]) -> Found:
     """Return the documents that the parts of a query mean, and the parts without one."""
     found = {part: _search(connection, parse(part), part) for part in parts}
-    known = {part: keys for part, (keys, is_near) in found.items() if keys and not is_near}
+    known = {
+        part: keys for part, (keys, close) in found.items() if keys and close is Closeness.EXACT
+    }
     keys = list(dict.fromkeys(key for part in known.values() for key in part))
     documents = _documents(connection, keys[:_MOST_RETURNED])
     missing = tuple(part for part in parts if part not in known)
-    return Found(query, documents, total=len(keys), missing=missing)
+    return Found(query, documents, total=len(keys), parts=len(parts), missing=missing)
 
 
 def _uncited(connection: "Readable", query: Query, *, has_near: bool) -> tuple[Registered, ...]:
@@ -147,20 +174,35 @@ def _uncited(connection: "Readable", query: Query, *, has_near: bool) -> tuple[R
     return registered_by(registry_of(connection), query) if is_telling else ()
 
 
-def _search(connection: "Readable", query: Query, text: str) -> tuple[Sequence[int], bool]:
-    """Return the keys of the documents that a query means, and whether they only come near."""
+def _search(connection: "Readable", query: Query, text: str) -> tuple[Sequence[int], Closeness]:
+    """Return the keys of the documents that a query means, and how close they come."""
     exact = _with_identity(connection, text.strip().lower())
     if exact is not None:
-        return [exact], False
+        return [exact], Closeness.EXACT
     if query.number is None:
         return _named(connection, query)
     if query.rest and not (query.types or query.symbol or query.year):
         phrases = tuple((word,) for word in words(fold(text)))
         if named := find_titles(connection, phrases, _MOST_NAMED):
-            return _ranked(connection, named, query), False
+            return _ranked(connection, named, query), Closeness.EXACT
+    return _numbered(connection, query)
+
+
+def _numbered(connection: "Readable", query: Query) -> tuple[Sequence[int], Closeness]:
+    """Return the documents with the number of a query, else those that come close to it."""
     if found := numbered(connection, query):
-        return found, False
-    return near_number(connection, query), True
+        return found, Closeness.EXACT
+    if (year := _year_alone(query)) and (found := _stated(connection, query, {"year": [year]})):
+        return found, Closeness.EXACT
+    if found := begun_number(connection, query):
+        return found, Closeness.BEGUN
+    return near_number(connection, query), Closeness.NEAR
+
+
+def _year_alone(query: Query) -> int | None:
+    """Return the year that is all that a query states ("2016", which is a number too)."""
+    text = query.text.strip()
+    return int(text) if _YEAR.fullmatch(text) else None
 
 
 def _with_identity(connection: "Readable", text: str) -> int | None:
@@ -171,20 +213,25 @@ def _with_identity(connection: "Readable", text: str) -> int | None:
     return rows[0]["document"] if rows else None
 
 
-def _named(connection: "Readable", query: Query) -> tuple[list[int], bool]:
-    """Return the documents whose names have all words of a query, and whether they are near."""
+def _named(connection: "Readable", query: Query) -> tuple[list[int], Closeness]:
+    """Return the documents whose names have all words of a query, and how close they come."""
     if versions := _law_versions(connection, query):
         return versions
-    if query.day and set(query.rest) <= _words_of_types(query):
-        return _of_day(connection, query), False
+    if query.days and set(query.rest) <= _words_of_types(query):
+        return _stated(connection, query, {"date": query.days}), Closeness.EXACT
     if not query.rest:
-        return [], False
+        of_year = _stated(connection, query, {"year": [query.year]}) if query.year else []
+        return of_year, Closeness.EXACT
     found = find_titles(connection, tuple((word,) for word in query.rest), _MOST_NAMED)
     if not found:
-        return _beginning(connection, query) or near_words(connection, query), True
+        begun = _beginning(connection, query)
+        return (
+            (begun, Closeness.BEGUN) if begun else (near_words(connection, query), Closeness.NEAR)
+        )
     rows = choose(connection, JUDGED, {"document": found})
     fitting = [row["document"] for row in rows if matches(row, query)]
-    return _ranked(connection, fitting or found, query), not fitting
+    closeness = Closeness.EXACT if fitting else Closeness.NEAR
+    return _ranked(connection, fitting or found, query), closeness
 
 
 def _words_of_types(query: Query) -> set[str]:
@@ -192,12 +239,11 @@ def _words_of_types(query: Query) -> set[str]:
     return {word for kind in query.types for word in words(fold(kind))}
 
 
-def _of_day(connection: "Readable", query: Query) -> list[int]:
-    """Return the documents of the day that a query states, and of its type."""
-    stated: Values = {"date": [query.day]}
-    if query.types:
-        stated = {**stated, "type": sorted(query.types)}
-    return [row["document"] for row in choose(connection, "document", stated, _NEWEST)]
+def _stated(connection: "Readable", query: Query, values: Values) -> list[int]:
+    """Return the documents with these values and of the type that a query states, newest first."""
+    stated = {**values, "type": sorted(query.types)} if query.types else values
+    rows = choose(connection, "document", stated, f"{_NEWEST} LIMIT {_MOST_NAMED}")
+    return [row["document"] for row in rows]
 
 
 def _beginning(connection: "Readable", query: Query) -> list[int]:
@@ -207,8 +253,8 @@ def _beginning(connection: "Readable", query: Query) -> list[int]:
     return _ranked(connection, found, query) if found else []
 
 
-def _law_versions(connection: "Readable", query: Query) -> tuple[list[int], bool] | None:
-    """Return the stored versions of the law that a query names, and whether they are near.
+def _law_versions(connection: "Readable", query: Query) -> tuple[list[int], Closeness] | None:
+    """Return the stored versions of the law that a query names, and how close they come.
 
     The version of the stated year, else all, newest first; None where the store has none.
     """
@@ -218,8 +264,9 @@ def _law_versions(connection: "Readable", query: Query) -> tuple[list[int], bool
     rows = choose(connection, JUDGED, {"identity": identities}, _NEWEST)
     exact = [row["document"] for row in rows if row["identity"] == query.expected]
     if exact:
-        return exact, False
-    return ([row["document"] for row in rows], query.year is not None) if rows else None
+        return exact, Closeness.EXACT
+    closeness = Closeness.EXACT if query.year is None else Closeness.NEAR
+    return ([row["document"] for row in rows], closeness) if rows else None
 
 
 def _ranked(connection: "Readable", found: Sequence[int], query: Query) -> list[int]:

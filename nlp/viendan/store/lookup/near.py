@@ -1,6 +1,7 @@
 """The nearest documents, for a query that no document matches: other numbers, misspelled words."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from viendan.store.database.protocol import Phrase
 from viendan.store.database.sql import Line
 from viendan.store.derived.titles import find_titles
 from viendan.store.lookup.matching import JUDGED, Values, choose, matches, written_numbers
-from viendan.store.lookup.query import Query
+from viendan.store.lookup.query import Query, compact
 from viendan.text.folding import fold
 
 if TYPE_CHECKING:
@@ -24,11 +25,32 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DIGITS = "0123456789"
 
 
+def begun_number(connection: "Readable", query: Query) -> list[int]:
+    """Return at most 20 documents (keys) whose symbol, or else number, begins as the query's.
+
+    Everything else that the query states must match.
+    """
+    number = str(query.number)
+    if query.symbol:
+        begun = replace(query, symbol="", written="")
+        rows = [
+            row
+            for row in _with_numbers(connection, begun, {}, {number})
+            if (symbol := compact(row["symbol"])) != query.symbol
+            and symbol.startswith(query.symbol)
+        ]
+    elif query.types and query.year is None:
+        rows = _with_numbers(connection, query, {}, _longer(number))
+    else:
+        return []
+    rows.sort(key=lambda row: (len(row["number"]), row["number"], row["identity"]))
+    return [row["document"] for row in rows[:MOST_NEAR]]
+
+
 def near_number(connection: "Readable", query: Query) -> list[int]:
     """Return at most 20 documents (keys) with the query's number or one like it, nearest first.
 
-    With the same number anything else may differ; with one like it, or one that begins with it,
-    everything else must match.
+    With the same number anything else may differ; with one like it everything else must match.
     """
     from rapidfuzz import fuzz  # noqa: PLC0415  # needed only where no document matches
 
@@ -38,8 +60,6 @@ def near_number(connection: "Readable", query: Query) -> list[int]:
     if query.year is not None and (query.symbol or query.types):
         numbers = _one_letter_away(str(query.number), _DIGITS)
         like = _with_numbers(connection, query, {"year": [query.year]}, numbers)
-    elif query.types:
-        like = _with_numbers(connection, query, {}, _longer(str(query.number)))
     asked = query.expected or fold(query.text)
 
     def order(row: Line) -> tuple[bool, float, str]:

@@ -37,6 +37,12 @@ def _folded(word: str) -> str:
     return fold(without_invisible(word))
 
 
+@lru_cache(maxsize=1 << 14)
+def _exact(word: str) -> str:
+    """Return a word of a text as `words` writes it."""
+    return "".join(words(word))
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A paragraph found by search.
@@ -107,23 +113,33 @@ def phrases_of(query: str) -> tuple[Phrase, ...]:
 
 
 def marks_in(text: str, phrases: tuple[Phrase, ...]) -> tuple[_Span, ...]:
-    """Return the spans of the phrases in a text, in order, without regard to diacritics.
+    """Return the spans of the phrases in a text, in order.
 
-    Phrases with nothing but white space between them have one span. Offsets are code points, end
-    exclusive.
+    A phrase is marked as it is written, if the query has diacritics and the text has it so; else in
+    every spelling. Phrases with nothing but white space between them have one span. Offsets are
+    code points, end exclusive.
     """
     matches = list(WORD.finditer(text))
     folded = [_folded(match[0]) for match in matches]
+    wanted = [tuple(map(fold, phrase)) for phrase in phrases]
+    has_diacritics = wanted != list(phrases)
+    exact = [_exact(match[0]) for match in matches] if has_diacritics else folded
     found = set()
-    for phrase in phrases:
-        wanted = [fold(word) for word in phrase]
-        starts = (at for at, word in enumerate(folded) if word == wanted[0])
-        found |= {
-            (matches[at].start(), matches[at + len(wanted) - 1].end())
-            for at in starts
-            if folded[at : at + len(wanted)] == wanted
-        }
+    for phrase, plain in zip(phrases, wanted, strict=True):
+        starts = _starts(exact, phrase) or _starts(folded, plain)
+        found |= {(matches[at].start(), matches[at + len(phrase) - 1].end()) for at in starts}
     return tuple(_joined(text, sorted(found)))
+
+
+def _starts(written: Sequence[str], phrase: Phrase) -> list[int]:
+    """Return where a phrase begins among the words of a text."""
+    size = len(phrase)
+    first = phrase[0]
+    return [
+        at
+        for at, word in enumerate(written)
+        if word == first and tuple(written[at : at + size]) == phrase
+    ]
 
 
 def _joined(text: str, spans: Iterable[_Span]) -> list[_Span]:

@@ -11,8 +11,10 @@ from viendan.documents.symbols import read_symbol
 from viendan.references import Mention, ReportContext, resolve
 from viendan.references.law_names import versions_of
 from viendan.references.mention import Core, StatedDate, StatedIssuer
+from viendan.store.lookup.query_days import ABOUT, StatedDays, read_days
 from viendan.store.lookup.vocabulary import (
     FILLERS,
+    codes_of_law,
     is_issuer,
     is_symbol_group,
     issuer_names,
@@ -26,15 +28,6 @@ _LONGEST = 2000
 _LONGEST_NAME = 120
 _MOST_PLACE_WORDS, _MOST_ISSUER_WORDS = 5, 8
 _YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(
-    r"""
-    (?:ngay\s+)?(?<!\d)(?P<day>\d{1,2})             # "ngay 19", "9"
-    \s*(?:[/.-]\s*|\s+thang\s+)(?P<month>\d{1,2})   # "/10", " thang 10"
-    \s*(?:[/.-]\s*|\s+nam\s+)(?P<year>[12]\d{3})    # "/2016", " nam 2016"
-    (?![\d/]|-[a-z])                                # no symbol follows: "1/10/2016/tt-btc"
-    """,
-    re.VERBOSE,
-)
 _NUMBER = re.compile(
     r"""
     (?<![\w.])0*                    # leading zeros: "045"
@@ -57,7 +50,6 @@ _AND_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
-_ABOUT = re.compile(r"(?<=[\w)])\s+(?:ve|v/v)\s")
 _STATED_YEAR = re.compile(
     rf"""
     (?:\bnam\s+|\(\s*)(?P<year>[12]\d{{3}})(?!\d)   # "nam 2016", "(2016)"
@@ -65,6 +57,20 @@ _STATED_YEAR = re.compile(
     """,
     re.VERBOSE,
 )
+_PART_OF_DOCUMENT = r"""
+    (?:
+        [đd]i[ểe]m\s+[a-zđ]\b                           # điểm a
+    |
+        (?:kho[ảa]n|[đd]i[ềe]u|ch[ưu][ơo]ng|m[ụu]c)\s+    # khoản
+        (?:\d+[a-zđ]?|[ivx]+)                           # 2, IV
+        (?:\s*(?:,|và|va)\s*\d+[a-zđ]?)*               # , 3 và 4
+        (?![\w/.-])
+    )
+"""
+_PARTS_BEFORE = re.compile(
+    rf"(?:{_PART_OF_DOCUMENT}[\s,;-]*)+(?:(?:của|cua)\s+)?", re.VERBOSE | re.IGNORECASE
+)
+_PARTS_BEHIND = re.compile(rf"(?:[\s,;(]+{_PART_OF_DOCUMENT})+\)?$", re.VERBOSE | re.IGNORECASE)
 # An abbreviated type written together with its number: "NĐ49/2017", "QĐ45".
 _JOINED_TYPE = re.compile(
     r"(?<![\w/.-])(?P<type>[^\W\d_]{2,5})(?P<number>\d{1,5}[a-d]?)(?![^\W_])", re.IGNORECASE
@@ -83,8 +89,8 @@ class Query:
     symbol as typed, with its diacritics; `full` is the symbol as registers write it.
     `is_in_number` is whether the year is between number and symbol; None where there is no
     symbol. `issuers` are folded names. `place` is a full name. `rest` are the other words. `laws`
-    are the versions of a law that the query names. `day` is a day (ISO) that a query without a
-    number states. `expected` is the identity that all this makes.
+    are the versions of a law that the query names. `days` are the days (ISO) that a query without a
+    number states: a day, or those of a month. `expected` is the identity that all this makes.
     """
 
     text: str
@@ -100,7 +106,7 @@ class Query:
     place: str | None = None
     rest: tuple[str, ...] = ()
     laws: tuple[Law, ...] = ()
-    day: str | None = None
+    days: tuple[str, ...] = ()
     expected: str | None = None
 
 
@@ -110,11 +116,11 @@ def parse(query: str) -> Query:
     folded = fold(text)
     if len(folded) != len(text):
         text = folded
-    undated, day = _without_date(folded)
-    number = _number_in(undated)
+    stated = read_days(folded)
+    number = _number_in(stated.text)
     if number is None:
-        return _named(query, undated, day)
-    return _numbered(query, text, undated, number, _year_of(day))
+        return _named(query, stated)
+    return _numbered(query, text, stated, number)
 
 
 def compact(symbol: str | None) -> str:
@@ -126,35 +132,27 @@ def _clean(query: str) -> str:
     """Return the query in NFC, on one line, with plain punctuation, cut to 2,000 characters."""
     composed = unicodedata.normalize("NFC", query.replace("\0", " ")[:_LONGEST])
     plain = " ".join(straighten(without_invisible(composed)).replace("\\", "/").split())
-    return _JOINED_TYPE.sub(_parted, plain)
+    return _JOINED_TYPE.sub(_parted, _without_parts(plain))
+
+
+def _without_parts(text: str) -> str:
+    """Return a query without the parts of the document that it names ("Điều 5")."""
+    found = _PARTS_BEFORE.match(text) or _PARTS_BEHIND.search(text)
+    return (text[: found.start()] + text[found.end() :]).strip() if found else text
 
 
 def _parted(match: re.Match[str]) -> str:
-    """Return a type and its number with a space between; other words as they are."""
-    is_type = fold(match["type"]) in types_by_word()
+    """Return a type and its number with a space between; other words as they are.
+
+    Behind a number it is the end of a symbol: "114/KH - CAT - PC04".
+    """
+    is_first = re.search(r"\d", match.string[: match.start()]) is None
+    is_type = is_first and fold(match["type"]) in types_by_word()
     return f"{match['type']} {match['number']}" if is_type else match[0]
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(text) if word not in FILLERS)
-
-
-def _without_date(folded: str) -> tuple[str, str | None]:
-    """Return the text with a comma and spaces in place of its date, and the date (ISO).
-
-    A date inside a title ("về …") is not the document's.
-    """
-    about = _ABOUT.search(folded)
-    date = _DATE.search(folded, 0, about.start() if about else len(folded))
-    if date is None:
-        return folded, None
-    blank = "," + " " * (date.end() - date.start() - 1)
-    day = f"{date['year']}-{int(date['month']):02}-{int(date['day']):02}"
-    return folded[: date.start()] + blank + folded[date.end() :], day
-
-
-def _year_of(day: str | None) -> int | None:
-    return int(day[:4]) if day else None
 
 
 def _year_stated(match: re.Match[str] | None) -> int | None:
@@ -184,10 +182,9 @@ def _is_after_name(text: str, match: re.Match[str]) -> bool:
     return bool(other) and re.match(r"\s*[/-]\s*[a-z\d]", text[match.end() :]) is None
 
 
-def _numbered(
-    query: str, text: str, folded: str, match: re.Match[str], date_year: int | None
-) -> Query:
-    """Read a query around its number; `text` and `folded` have the same offsets."""
+def _numbered(query: str, text: str, dated: StatedDays, match: re.Match[str]) -> Query:
+    """Read a query around its number; `text` and that of `dated` have the same offsets."""
+    folded = dated.text
     types, symbol_before, before = _head(folded[: match.start()])
     year = _AND_YEAR.match(folded, match.end())
     is_joined = year is not None and "nam" not in year["join"]
@@ -197,13 +194,13 @@ def _numbered(
     issuers, place, rest = _issued(_without_year(folded[end:]))
     if not issuers and place is None and re.search(r"\bcua\s", before):
         issuers, place, before = _issued(before[before.index("cua") :])
-    stated = _year_stated(_STATED_YEAR.search(_ABOUT.split(folded[end:])[0]))
+    stated = _year_stated(_STATED_YEAR.search(ABOUT.split(folded[end:])[0]))
     words = _words(f"{before} {rest}")
     found = Query(
         text=query,
         types=types,
         number=_without_separator(match["number"]),
-        year=int(year["year"]) if year else date_year or stated,
+        year=int(year["year"]) if year else dated.year or stated,
         symbol=compact(written),
         written=written,
         is_in_number=is_joined if written else None,
@@ -296,14 +293,19 @@ def _words_of(law: Law) -> set[str]:
     }
 
 
-def _named(query: str, folded: str, day: str | None) -> Query:
+def _named(query: str, dated: StatedDays) -> Query:
     """Read a query without a number: the name of a law, or words of a title."""
+    folded = dated.text
     stated = _STATED_YEAR.search(folded)
-    year = _year_stated(stated) or _year_of(day)
+    year = _year_stated(stated) or dated.year
     plain = f"{folded[: stated.start()]} {folded[stated.end() :]}" if stated else folded
     match = type_pattern().match(plain.strip())
     types = types_by_word()[" ".join(match.group().split())] if match else frozenset[str]()
-    laws = _laws(types, plain.strip()[match.end() :].strip()) if match else ()
+    laws = (
+        _laws(types, plain.strip()[match.end() :].strip())
+        if match
+        else codes_of_law().get(plain.strip(), ())
+    )
     chosen = [law for law in laws if year is None or year in law.years]
     return Query(
         text=query,
@@ -311,7 +313,7 @@ def _named(query: str, folded: str, day: str | None) -> Query:
         year=year,
         rest=tuple(_WORD.findall(plain)),
         laws=laws,
-        day=day,
+        days=dated.days,
         expected=law_key(chosen[0]) if len(chosen) == 1 else None,
     )
 

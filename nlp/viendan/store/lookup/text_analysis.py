@@ -176,13 +176,15 @@ def _normal_form(reference: Reference) -> str:
 def _candidate(identity: str, reference: Reference) -> Candidate:
     """Return a candidate with its name.
 
-    A law has the name in the table of laws, another document that of the reference with the year
-    of the candidate.
+    A law has the name in the table of laws; where the reference has no symbol, a document of the
+    registry has its own; another has that of the reference with the year of the candidate.
     """
     law = laws_by_key().get(identity)
     if law is not None:
         parts = NameParts(identity, law.type, law.number, law.year, law.symbol, None, law.name)
         return Candidate(identity, name_of(parts))
+    if reference.symbol is None and (known := shipped().documents(identity)):
+        return Candidate(identity, name_of(known[0]))
     parsed = Identity.parse(identity)
     year = parsed.year if parsed is not None else None
     parts = NameParts(

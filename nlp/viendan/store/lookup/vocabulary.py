@@ -5,6 +5,7 @@ from functools import cache
 
 from viendan.documents.authorities import authorities, authorities_by_abbreviation, read_term
 from viendan.documents.document_types import document_types
+from viendan.documents.laws import Law, laws
 from viendan.documents.places import places
 from viendan.text.folding import fold
 
@@ -16,6 +17,8 @@ _FILLERS = (
 FILLERS = frozenset(_FILLERS.split())
 # The letters of an abbreviated type that may be written together with an authority ("qd" + "ttg").
 _TYPE_SIZES = (2, 3, 4)
+# How the abbreviation of a code of law begins, which needs no word for its type: "BLHS".
+_CODE = "BL"
 
 
 @cache
@@ -26,6 +29,17 @@ def types_by_word() -> dict[str, frozenset[str]]:
         for name in (kind.name, *kind.spellings, *kind.abbreviations):
             found.setdefault(fold(name), set()).add(kind.name)
     return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def codes_of_law() -> dict[str, tuple[Law, ...]]:
+    """Return the versions of codes of law by their folded abbreviations ("blhs"), newest first."""
+    found: dict[str, list[Law]] = {}
+    for law in reversed(laws()):
+        for short in law.spellings:
+            if short.startswith(_CODE):
+                found.setdefault(fold(short), []).append(law)
+    return {short: tuple(versions) for short, versions in found.items()}
 
 
 @cache

@@ -1,0 +1,42 @@
+"""Gaps: spaces between words of a PDF that are too narrow for PDFium to see.
+
+Condensed text has them ("nữViệt"). The letters say where to look, their boxes decide.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from viendan.readers.pdf_text import TextPage
+from viendan.readers.syllables import is_syllable
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# A space is at least this wide, in line heights.
+_NARROWEST = 0.1
+
+
+def narrow_spaces(page: TextPage) -> list[int]:
+    """Return the numbers of the glyphs before which a space is missing, in order.
+
+    That is so in what is no syllable, if it falls into syllables at its gaps.
+    """
+    return [
+        number
+        for word in _WORD.finditer(page.text)
+        if not (word.group().isascii() or is_syllable(word.group()))
+        for number in _gaps(page, *word.span())
+    ]
+
+
+def _gaps(page: TextPage, start: int, stop: int) -> Iterator[int]:
+    """Yield the gaps inside a word, if all that stands between them are syllables."""
+    boxes = page.boxes(range(start, stop))
+    height = min(top - bottom for top, bottom in zip(boxes.tops, boxes.bottoms, strict=True))
+    found = [
+        start + place
+        for place in range(1, stop - start)
+        if boxes.lefts[place] - boxes.rights[place - 1] > _NARROWEST * height
+    ]
+    edges = (start, *found, stop)
+    if found and all(is_syllable(page.text[one:other]) for one, other in pairwise(edges)):
+        yield from found
