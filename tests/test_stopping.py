@@ -40,6 +40,8 @@ _IN_C = "import sqlite3; sqlite3.connect(':memory:').execute(COUNT).fetchall()".
         ("send('SIGTERM')", "time.sleep(9)", 143),  # the deadline
         # a library that handles the exception
         ("exec('try: send(\"SIGHUP\")\\nexcept KeyboardInterrupt: time.sleep(9)')", "pass", 129),
+        # where Python cannot raise it
+        ("exec('class A:\\n def __del__(self): send(\"SIGINT\")\\nA()\\ntime.sleep(9)')", "", 130),
         # a library that makes another error of it
         ("exec('try: send(\"SIGHUP\")\\nfinally: 1 / 0')", "signals.end()", 129),
         # a long statement of the database, in which Python handles no signal

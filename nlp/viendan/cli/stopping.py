@@ -4,6 +4,7 @@ import os
 import select
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
@@ -32,7 +33,7 @@ class StopSignals:
         self._last_words = last_words
         self._ending = threading.Lock()
         self._is_over = False
-        self._fd_before = -1
+        self._fd_before, self._hook_before = -1, sys.unraisablehook
         self._before: dict[int, signal.Handlers | Callable[..., object] | int | None] = {}
         # Python writes the numbers of signals here, also while a library runs in C.
         self._numbers, self._sender = socket.socketpair()
@@ -44,6 +45,7 @@ class StopSignals:
         heeded = [one for one in numbers if signal.getsignal(one) != signal.SIG_IGN]
         threading.Thread(target=self._watch, args=(heeded,), daemon=True).start()
         self._fd_before = signal.set_wakeup_fd(self._sender.fileno(), warn_on_full_buffer=False)
+        sys.unraisablehook = self._pass_over
         for number in heeded:
             self._before[number] = signal.signal(number, self._stop)
         return self
@@ -63,6 +65,7 @@ class StopSignals:
         for number, handler in self._before.items():
             signal.signal(number, handler)
         signal.set_wakeup_fd(self._fd_before)
+        sys.unraisablehook = self._hook_before
         self._sender.close()
 
     def end(self) -> NoReturn:
@@ -79,6 +82,11 @@ class StopSignals:
         self.received.append(number)
         if is_first and not self._is_over:
             raise KeyboardInterrupt
+
+    def _pass_over(self, lost: "sys.UnraisableHookArgs") -> None:
+        """Say nothing of an interruption where Python cannot raise it: the deadline ends that."""
+        if not issubclass(lost.exc_type, KeyboardInterrupt):
+            self._hook_before(lost)
 
     def _watch(self, heeded: list[int]) -> None:
         """End the program at the second signal, or some seconds after the first."""
