@@ -53,6 +53,19 @@ HEAD = b"From: a\nTo: b\nSubject: "
             ),
             ["c", "Mot"],
         ),
+        (
+            (
+                b"From: <Saved by Blink>\nSubject: Cong thong tin\nDate: Mon, 1 Jan 2018\n"
+                b"Content-Type: multipart/related; boundary=x\n\n--x\n"
+                b"Content-Type: text/html\n\n<p>Mot\n--x--"
+            ),
+            ["Mot"],
+        ),  # a page that a browser saved: the date is that of the saving
+        (
+            HEAD + b"c\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+            b"Content-Type: text/html\n\n<p>Mot\n--x--",
+            ["c", "Mot"],
+        ),  # a mail with pictures
         (HEAD + b"c\nContent-Type: multipart/mixed; boundary=x\n\nno parts", ["c"]),
         (HEAD + b"\n\n", [""]),
         (b"\xef\xbb\xbf" + HEAD + b"Bao cao\n\nMot", ["Bao cao", "Mot"]),  # the mark of UTF-8

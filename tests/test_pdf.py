@@ -89,3 +89,24 @@ def test_letters_of_an_old_font_that_is_named_otherwise_are_converted() -> None:
     document.add_page()
     document.cell(0, 5, typed)
     assert read(bytes(document.output())).text == f"{said}\n"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "Sß báo cáo kết qußn lý nhà nước ",  # broken fonts
+        "So bao cao kcl qua quan ly nha nudc trcn dja ban tinh ",  # a scanner of English
+    ],
+)
+def test_a_page_with_many_wrong_letters_is_named_or_recognised(
+    wrong: str, tesseract: Callable[[str], None]
+) -> None:
+    tesseract("Sở báo cáo")
+    document = FPDF()
+    pdf_files.use_font(document, wrong)
+    document.add_page()
+    document.multi_cell(0, 5, wrong * 20)
+    content = bytes(document.output())
+    notes = [(note.code, note.evidence) for note in read(content).notes]
+    assert notes == [("faulty_text_layer", "1")]
+    assert read(content, ocr=True).text == "Sở báo cáo\n"

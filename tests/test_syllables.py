@@ -6,7 +6,7 @@ import pytest
 from conftest import REPORTS
 
 from viendan.readers.source import normalise
-from viendan.readers.syllables import is_foreign_layer, is_syllable
+from viendan.readers.syllables import has_strange_letters, is_foreign_layer, is_syllable
 from viendan.text.folding import fold
 
 SAMPLES = [normalise(path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())]
@@ -70,3 +70,21 @@ ENGLISH = "The road of the district is to be repaired in the second quarter and 
 )
 def test_a_layer_that_a_foreign_scanner_read_is_one(text: str, *, expected: bool) -> None:
     assert is_foreign_layer(re.findall(r"[^\W\d_]{2,}", text)) is expected
+
+
+PROSE = "Sở báo cáo kết quả thực hiện nhiệm vụ quản lý nhà nước trên địa bàn tỉnh trong năm " * 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PROSE, False),
+        (PROSE.replace("quản", "qußn"), True),  # one word of nineteen
+        (PROSE.replace("trong", "trāng"), True),
+        (PROSE + "Müller", False),  # a name
+        (PROSE[:200].replace("quản", "qußn"), False),  # too few words
+        ("Le préfet a reçu les élèves français à Orléans çà et là où naïve " * 9, False),  # French
+    ],
+)
+def test_a_layer_with_wrong_letters_is_one(text: str, *, expected: bool) -> None:
+    assert has_strange_letters(re.findall(r"[^\W\d_]{2,}", text)) is expected

@@ -1,4 +1,7 @@
-"""Mails (EML, MHTML): subject, date and body. Attachments are reports of their own."""
+"""Mails (EML): subject, date and body. Attachments are reports of their own.
+
+Saved web pages (MHTML) have the form of mails: of these the body is read.
+"""
 
 import re
 from binascii import a2b_base64
@@ -241,6 +244,15 @@ def _write_body(draft: Draft, file: File, part: Message) -> tuple[str, tuple[Not
     return decoded.encoding, decoded.notes
 
 
+def _is_saved_page(message: Message) -> bool:
+    """Return whether a message is a web page that a browser or Word saved with its pictures.
+
+    It was sent to nobody; its subject and date are those of the saving.
+    """
+    is_sent = any(message.get(field) for field in ("to", "cc", "received", "message-id"))
+    return message.get_content_type() == "multipart/related" and not is_sent
+
+
 def extract(file: File) -> Extract:
     """Return subject, date and body of a mail; notes name its attachments.
 
@@ -252,8 +264,9 @@ def extract(file: File) -> Extract:
 def mail_extract(file: File, message: Message) -> Extract:
     """Return the text of a mail as `extract` does."""
     draft = Draft()
-    draft.paragraph(_decoded(_field(message, "subject")), "tiêu đề thư")
-    draft.paragraph(_decoded(_field(message, "date")), "ngày gửi")
+    if not _is_saved_page(message):
+        draft.paragraph(_decoded(_field(message, "subject")), "tiêu đề thư")
+        draft.paragraph(_decoded(_field(message, "date")), "ngày gửi")
     parts = _parts(file.path, message)
     body = _body(parts)
     encoding, notes = _write_body(draft, file, body) if body is not None else ("UTF-8", ())

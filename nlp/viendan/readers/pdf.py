@@ -20,7 +20,7 @@ from viendan.readers.pdf_rules import Ruling, Walls, ruling_of
 from viendan.readers.pdf_sheets import Sheet, page_of
 from viendan.readers.pdf_turns import turn_upright, turns_of
 from viendan.readers.source import Draft, Extract, File, Note
-from viendan.readers.syllables import is_foreign_layer, is_rubbish
+from viendan.readers.syllables import has_strange_letters, is_foreign_layer, is_rubbish
 from viendan.readers.typed_runs import converted_runs
 
 if TYPE_CHECKING:
@@ -198,13 +198,13 @@ def _with_annotations(
 class _Pages:
     """The pages of a document, the numbers of scans, and of those that Tesseract read.
 
-    `foreign` are the pages whose text a scanner of another language has read.
+    `faulty` are the pages whose text a scanner of another language has read, or broken fonts spoil.
     """
 
     sheets: list[Sheet] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
-    foreign: list[int] = field(default_factory=list)
+    faulty: list[int] = field(default_factory=list)
 
     def has_text(self) -> bool:
         """Return whether the text layer of some page has text, and is not that of a scan."""
@@ -218,7 +218,7 @@ class _Pages:
         """Return which pages were recognised, otherwise which scans have no text."""
         if self.recognised:
             return (Note("recognised", ", ".join(map(str, self.recognised))),)
-        found = (("scanned_pages", self.scans), ("foreign_text_layer", self.foreign))
+        found = (("scanned_pages", self.scans), ("faulty_text_layer", self.faulty))
         return tuple(Note(code, ", ".join(map(str, pages))) for code, pages in found if pages)
 
 
@@ -250,10 +250,10 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
             room -= _letters(segments)
             pages.sheets.append(page_of(segments, number, page.get_width(), ruling))
             words = _words(pages.sheets[-1:])
-            is_foreign = is_foreign_layer(words)
-            if is_foreign and not file.ocr:
-                pages.foreign.append(number)
-            if is_scan or (file.ocr and (is_foreign or is_rubbish(words))):
+            is_faulty = is_foreign_layer(words) or has_strange_letters(words)
+            if is_faulty and not file.ocr:
+                pages.faulty.append(number)
+            if is_scan or (file.ocr and (is_faulty or is_rubbish(words))):
                 _add_scan(file, page, pages, until, count)
     if pages.recognised:
         file.tell_pages(count, count)

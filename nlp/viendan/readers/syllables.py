@@ -20,6 +20,9 @@ _SHARE_OF_ENGLISH = 0.08
 _FEWEST_WORDS = 80
 # Of a layer that was read without marks, and of one whose marks were left out: 0.72 and 0.86.
 _MOST_MARKED, _LEAST_BARE = 0.1, 0.8
+# Of a layer whose fonts have a wrong map to letters ("vißc").
+_MOST_STRANGE = 0.02
+_KNOWN = re.compile(r"[a-zđ\u0300-\u0303\u0306\u0309\u031b\u0323]*")
 _STOP_TONES = frozenset("\u0301\u0323")
 _SHAPE = re.compile(rf"(?P<onset>{_ONSETS})?(?P<rhyme>[^\W\d_]+)")
 
@@ -103,3 +106,20 @@ def is_foreign_layer(words: Sequence[str]) -> bool:
     if marked > _MOST_MARKED * len(words):
         return False
     return sum(map(_is_bare_syllable, words)) < _LEAST_BARE * len(words)
+
+
+def has_strange_letters(words: Sequence[str]) -> bool:
+    """Return whether words are Vietnamese of which many have letters of no such syllable ("vißc").
+
+    Fonts with a wrong map to letters make them.
+    """
+    if len(words) < _FEWEST_WORDS:
+        return False
+    marked = [word for word in words if not word.isascii()]
+    strange = sum(_is_strange(word) for word in marked)
+    return strange > _MOST_STRANGE * len(words) and 2 * sum(map(is_syllable, marked)) > len(marked)
+
+
+@lru_cache(maxsize=65536)
+def _is_strange(word: str) -> bool:
+    return _KNOWN.fullmatch(unicodedata.normalize("NFD", word.lower())) is None
