@@ -125,7 +125,7 @@ def _shell(path: Path) -> str:
             [
                 sys.executable,
                 "-m",
-                "viendan.cli.main",
+                "viendan.cli.program",
                 "lookup",
                 "--db",
                 str(path),

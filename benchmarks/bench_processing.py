@@ -114,7 +114,7 @@ def _command_line(folder: Path, database: Path, address: str) -> tuple[float, fl
         _MEASURED,
         sys.executable,
         "-m",
-        "viendan.cli.main",
+        "viendan.cli.program",
         "process",
         str(folder),
         "--db",

@@ -17,7 +17,7 @@ def command(*arguments: object) -> "subprocess.Popen[str]":
         "PREFECT_RUNNER_POLL_FREQUENCY": "1",
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "viendan.cli.main", *map(str, arguments)],
+        [sys.executable, "-m", "viendan.cli.program", *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

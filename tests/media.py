@@ -46,7 +46,7 @@ def viendan_after(
     preparation: str, *arguments: object, **environment: str
 ) -> "subprocess.CompletedProcess[str]":
     """Run `viendan` with arguments as `run_after` does."""
-    program = (sys.executable, "-m", "viendan.cli.main")
+    program = (sys.executable, "-m", "viendan.cli.program")
     return run_after(preparation, *program, *arguments, **environment)
 
 

@@ -1,21 +1,26 @@
 """The soak test: runs that are killed or stopped at random end with the tables of another run.
 
 `make soak` processes 5,000 reports with 2 % bad files, kills 100 runs and sends 40 a signal that
-asks to stop; the tests run a small one.
+asks to stop; the tests run a small one. Several stores are disturbed at a time, since runs wait
+much. What was found is kept after each run, so that a soak that was stopped goes on where it was;
+the code must be the same, since rows of bad files have lines of it.
 """
 
 import argparse
+import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
-import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import cycle, islice, repeat
 from pathlib import Path
 
@@ -40,7 +45,8 @@ class Plan:
     """What a soak does: so many reports, kills and signals, and runs through the Prefect flow.
 
     A run is disturbed `longest` seconds after its first line at the latest; through the flow,
-    whose server must start, three times as late.
+    whose server must start, three times as late. `stores` are disturbed at a time, and each is
+    compared after `most` disturbances at the latest.
     """
 
     reports: int
@@ -50,15 +56,45 @@ class Plan:
     longest: float
     bad: int = 0
     workers: int = 2
+    stores: int = 1
+    most: int = 20
+    paragraphs: int = 6
+
+    def todo(self) -> list[tuple[signal.Signals, bool]]:
+        """Return the signals to send, each with whether the run goes through the flow."""
+        made = random.Random(self.reports)  # noqa: S311  # an order, no secret
+        signals = [*repeat(signal.SIGKILL, self.kills), *islice(cycle(STOPPING), self.signals)]
+        made.shuffle(signals)
+        through_flow = set(made.sample(range(len(signals)), self.flows))
+        return [(one, number in through_flow) for number, one in enumerate(signals)]
 
 
 @dataclass(slots=True)
 class Findings:
-    """What a soak found: what was done to which process, how often, and what was wrong."""
+    """What a soak found: what was done to which process, how often, and what was wrong.
 
+    `completed` counts disturbances of the plan, `seconds` is how long they took.
+    """
+
+    completed: int = 0
+    rounds: int = 0
+    seconds: float = 0.0
     done: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-    rounds: int = 0
+
+    @classmethod
+    def kept(cls, path: Path) -> "Findings":
+        """Return what a soak that was stopped had found; nothing where there was none."""
+        if not path.exists():
+            return cls()
+        values = json.loads(path.read_text())
+        return cls(**values | {"done": Counter(values["done"])})
+
+    def keep(self, path: Path) -> None:
+        """Write what was found, as JSON."""
+        made = path.with_suffix(".new")
+        made.write_text(json.dumps(asdict(self) | {"done": dict(self.done)}, indent=1))
+        made.replace(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +145,13 @@ def run(place: Path, database: Path, plan: Plan, *, is_flow: bool = False) -> It
     mark = f"{_MARK}={time.monotonic_ns()}"
     environment = os.environ | {"VIENDAN_LANG": "en"} | dict([mark.split("=")])
     environment.pop("PREFECT_API_URL", None)
-    arguments = ["process", place / "reports", "--db", database, "--workers", plan.workers]
+    reports = place.parent / "reports"
+    arguments = ["process", reports, "--db", database, "--workers", plan.workers]
     arguments += ["--runner", "prefect"] if is_flow else []
     printed = place / "printed"
     with printed.open("wb") as output:
         started = subprocess.Popen(
-            [sys.executable, "-m", "viendan.cli.main", *map(str, arguments)],
+            [sys.executable, "-m", "viendan.cli.program", *map(str, arguments)],
             stdout=output,
             stderr=output,
             env=environment,
@@ -204,68 +241,102 @@ def tables(place: Path, database: Path, plan: Plan) -> Tables:
         return dump(store)
 
 
-def _compare(place: Path, plan: Plan, wanted: Tables, findings: Findings) -> None:
-    """End the disturbed store, compare it, and delete it, so that there is work again.
+class Soak:
+    """Runs over the reports of a folder that are disturbed, several at a time."""
 
-    Prefect's own folder beside it stays, with whatever disturbed runs left there.
-    """
-    found = tables(place, place / "disturbed.db", plan)
-    findings.rounds += 1
-    findings.faults += [f"other rows in {name}" for name in wanted if found[name] != wanted[name]]
-    for path in filter(Path.is_file, place.glob("disturbed.db*")):
-        path.unlink()
+    def __init__(self, place: Path, plan: Plan) -> None:
+        """Go on with what `place` has of the plan."""
+        self.findings = Findings.kept(place / "findings.json")
+        self._place, self._plan = place, plan
+        self._lock, self._started = threading.Lock(), time.monotonic() - self.findings.seconds
+        self._todo = plan.todo()[self.findings.completed :]
+        self.wanted: Tables = {}
+
+    def run(self) -> None:
+        """Disturb the runs that are left, and compare what they stored."""
+        stores = [self._place / f"store{number}" for number in range(self._plan.stores)]
+        for place in stores:
+            place.mkdir(exist_ok=True)
+        if not (self._place / "reports").exists():
+            write_reports(self._place / "reports", self._plan.reports, 0, self._plan.paragraphs)
+            write_bad(self._place / "reports" / "bad", self._plan.bad)
+        self.wanted = tables(stores[0], self._place / "undisturbed.db", self._plan)
+        with ThreadPoolExecutor(self._plan.stores) as threads:
+            for done in [threads.submit(self._disturb, place) for place in stores]:
+                done.result()
+
+    def _disturb(self, place: Path) -> None:
+        """Disturb runs on one store as long as there are any to disturb."""
+        made = random.Random(place.name + str(self.findings.completed))  # noqa: S311  # moments
+        count = 0
+        while one := self._next():
+            count += 1
+            while (met := trial(place, self._plan, one[0], made, is_flow=one[1])) is None:
+                self._compare(place)
+            with self._lock:
+                self.findings.completed += 1
+                self.findings.done[met[0]] += 1
+                self.findings.faults += met[1]
+                self._keep()
+            if count % self._plan.most == 0:
+                self._compare(place)
+        self._compare(place)
+
+    def _next(self) -> tuple[signal.Signals, bool] | None:
+        with self._lock:
+            return self._todo.pop(0) if self._todo else None
+
+    def _compare(self, place: Path) -> None:
+        """End the disturbed store, compare it, and delete it, so that there is work again.
+
+        Prefect's own folder beside it stays, with whatever disturbed runs left there.
+        """
+        found = tables(place, place / "disturbed.db", self._plan)
+        other = [name for name, rows in self.wanted.items() if found[name] != rows]
+        with self._lock:
+            self.findings.rounds += 1
+            self.findings.faults += [f"{place.name}: other rows in {name}" for name in other]
+            self._keep()
+        for path in filter(Path.is_file, place.glob("disturbed.db*")):
+            path.unlink()
+
+    def _keep(self) -> None:
+        self.findings.seconds = round(time.monotonic() - self._started, 1)
+        self.findings.keep(self._place / "findings.json")
 
 
-def soak(place: Path, plan: Plan) -> tuple[Findings, Tables]:
-    """Disturb runs over reports in a folder, and compare what they stored.
-
-    Return what was found, and the tables of an undisturbed run.
-    """
-    write_reports(place / "reports", plan.reports)
-    write_bad(place / "reports" / "bad", plan.bad)
-    made = random.Random(plan.reports)  # noqa: S311  # moments, no secret
-    findings, wanted = Findings(), tables(place, place / "undisturbed.db", plan)
-    todo = [*repeat(signal.SIGKILL, plan.kills), *islice(cycle(STOPPING), plan.signals)]
-    made.shuffle(todo)
-    through_flow = set(made.sample(range(len(todo)), plan.flows))
-    while todo:
-        met = trial(place, plan, todo[-1], made, is_flow=len(todo) - 1 in through_flow)
-        if met is None:
-            _compare(place, plan, wanted, findings)
-            continue
-        todo.pop()
-        findings.done[met[0]] += 1
-        findings.faults += met[1]
-    _compare(place, plan, wanted, findings)
-    return findings, wanted
-
-
-def _options() -> Plan:
+def _options() -> tuple[Path, Plan]:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--place", type=Path, default=Path("var/soak"), help="where it is kept")
     parser.add_argument("--reports", type=int, default=5_000)
+    parser.add_argument("--paragraphs", type=int, default=2, help="of each report, at most")
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--signals", type=int, default=40)
     parser.add_argument("--flows", type=int, default=28, help="runs through the Prefect flow")
     parser.add_argument("--longest", type=float, default=12.0, help="seconds before the signal")
-    given = parser.parse_args()
-    return Plan(**vars(given), bad=given.reports // 50)
+    parser.add_argument("--stores", type=int, default=2, help="how many at a time")
+    parser.add_argument("--most", type=int, default=20, help="disturbances of a store")
+    given = vars(parser.parse_args())
+    return given.pop("place"), Plan(**given, bad=given["reports"] // 50)
 
 
 def main() -> None:
-    """Run the soak test and print what was found; exit with 1 if anything was wrong."""
-    plan, started = _options(), time.monotonic()
+    """Run the soak test, or the rest of it; exit with 1 if anything was wrong."""
+    place, plan = _options()
     for number in STOPPING:  # a soak in the background is started so that runs would ignore them
         signal.signal(number, signal.SIG_DFL)
-    with tempfile.TemporaryDirectory() as place:
-        findings, wanted = soak(Path(place), plan)
+    place.mkdir(parents=True, exist_ok=True)
+    soak = Soak(place, plan)
+    soak.run()
+    found = soak.findings
+    (place / "findings.json").replace(place.with_suffix(".json"))
+    shutil.rmtree(place)  # the next one begins at the beginning
     lines = [f"{plan.reports} reports, {plan.bad} bad files of {len(BAD)} kinds"]
-    lines += [f"{count:>4}  {what}" for what, count in sorted(findings.done.items())]
-    lines.append(
-        f"{len(wanted)} tables compared {findings.rounds} times; {len(findings.faults)} faults"
-    )
-    lines += [*findings.faults, f"{time.monotonic() - started:.0f} s"]
+    lines += [f"{count:>4}  {what}" for what, count in sorted(found.done.items())]
+    compared = f"{len(soak.wanted)} tables compared {found.rounds} times"
+    lines += [f"{compared}; {len(found.faults)} faults", *found.faults, f"{found.seconds:.0f} s"]
     sys.stdout.write("\n".join(lines) + "\n")
-    sys.exit(bool(findings.faults))
+    sys.exit(bool(found.faults))
 
 
 if __name__ == "__main__":

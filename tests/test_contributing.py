@@ -60,7 +60,7 @@ def change(tree: Path, block: Block) -> None:
 def run(tree: Path, folder: Path, block: Block) -> int:
     """Run a block of Python or shell in a folder, with the package of the tree."""
     environment = os.environ | {"PYTHONPATH": str(tree / "nlp")}
-    program = f"{sys.executable} -m viendan.cli.main "
+    program = f"{sys.executable} -m viendan.cli.program "
     command = {
         "python": [sys.executable, "-c", block.content],
         "sh": ["sh", "-ec", re.sub(r"(?m)^viendan ", program, block.content)],

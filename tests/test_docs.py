@@ -61,7 +61,7 @@ def test_every_command_is_documented_and_every_documented_command_exists(page: s
     text = (ROOT / page).read_text(encoding="utf-8")
     documented = set(re.findall(r"`viendan (\w+)", text))
     shown = subprocess.run(
-        [sys.executable, "-m", "viendan.cli.main", "--help"],
+        [sys.executable, "-m", "viendan.cli.program", "--help"],
         capture_output=True,
         text=True,
         check=True,

@@ -18,9 +18,12 @@ SIZES = (2_000, 8_000, 32_000, 64_000)
 MOST_TIMES = 2.5
 # The time for a letter that counts at least: a quarter of the bound. Short texts may be quicker.
 LEAST_SECONDS = 1e-6
-# The longest time for a megabyte, in seconds of the processor, and for any text. What is found, a
-# paragraph or a reference, costs besides: a paragraph may be a single mark on a line of its own.
-MOST_SECONDS_A_MB, MOST_SECONDS_A_FIND, MOST_SECONDS = 4.0, 0.0005, 0.05
+# The longest time for a megabyte, in seconds of the processor, and for any text. What is found
+# costs besides: a paragraph may be a single mark on a line of its own. Of 97 patterns repeated up
+# to 800 kB, six need more than 4 s a megabyte: 10 to 25 microseconds a paragraph, 130 a
+# reference. On a busy machine they take twice as long.
+MOST_SECONDS_A_MB, MOST_SECONDS = 4.0, 0.05
+MOST_SECONDS_A_PARAGRAPH, MOST_SECONDS_A_REFERENCE = 0.00006, 0.0003
 TRIES = 6
 # Bytes of memory for each byte of a text in UTF-8, for what is found, and for any text.
 MOST_BYTES_A_BYTE, MOST_BYTES_A_FIND, MOST_BYTES = 20, 6_000, 60_000_000
@@ -60,30 +63,31 @@ def repeated(pattern: str, size: int) -> str:
     return (pattern * (size // len(pattern) + 1))[:size]
 
 
-def found_in(text: str, classifier: DomainClassifier) -> int:
+def found_in(text: str, classifier: DomainClassifier) -> tuple[int, int]:
     """Annotate a text, and return how many paragraphs and references it has."""
     found = annotate_text(text, "a", classifier)
-    return len(found.paragraphs) + len(found.references)
+    return len(found.paragraphs), len(found.references)
 
 
-def timed(text: str, classifier: DomainClassifier) -> tuple[float, int]:
-    """Return the time that a text takes, in seconds, and what is found in it."""
+def timed(text: str, classifier: DomainClassifier) -> tuple[float, float]:
+    """Return the time that a text takes, in seconds, and what its finds may take of it."""
     start = time.process_time()
-    found = found_in(text, classifier)
-    return time.process_time() - start, found
+    paragraphs, references = found_in(text, classifier)
+    seconds = time.process_time() - start
+    return seconds, paragraphs * MOST_SECONDS_A_PARAGRAPH + references * MOST_SECONDS_A_REFERENCE
 
 
-def are_linear(times: Sequence[float], texts: Sequence[str], found: int) -> bool:
+def are_linear(times: Sequence[float], texts: Sequence[str], finding: float) -> bool:
     """Return whether the times of longer and longer texts grow as their lengths do.
 
-    `found` is what is found in the last of them.
+    `finding` is what the finds of the last of them may take.
     """
     rise = all(
         later <= MOST_TIMES * len(text) / len(before) * max(earlier, LEAST_SECONDS * len(before))
         for (earlier, later), (before, text) in zip(pairwise(times), pairwise(texts), strict=True)
     )
     size = len(texts[-1].encode("utf-8", "surrogatepass")) / 1e6
-    most = MOST_SECONDS + MOST_SECONDS_A_MB * size + MOST_SECONDS_A_FIND * found
+    most = MOST_SECONDS + MOST_SECONDS_A_MB * size + finding
     return rise and times[-1] <= most
 
 
@@ -113,7 +117,7 @@ def is_bounded(pattern: str, classifier: DomainClassifier) -> bool:
     size = len(text.encode("utf-8", "surrogatepass"))
     tracemalloc.start()
     try:
-        found = found_in(text, classifier)
+        found = sum(found_in(text, classifier))
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -44,7 +44,7 @@ def test_the_module_of_a_command_has_a_function_of_its_name() -> None:
 def test_a_reader_that_closes_the_pipe_early_is_no_error(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("Căn cứ Luật Báo chí năm 2016.\n" * 20_000, encoding="utf-8")
-    command = [sys.executable, "-m", "viendan.cli.main", "text", str(path)]
+    command = [sys.executable, "-m", "viendan.cli.program", "text", str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None

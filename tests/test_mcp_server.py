@@ -70,7 +70,7 @@ def test_the_command_serves_all_tools_over_its_input_and_output(sample_db: Path)
     async def names() -> list[str]:
         command = StdioServerParameters(
             command=sys.executable,
-            args=["-m", "viendan.cli.main", "mcp", "--db", str(sample_db)],
+            args=["-m", "viendan.cli.program", "mcp", "--db", str(sample_db)],
             env=dict(os.environ),
         )
         async with Client(stdio_client(command)) as client:

@@ -40,6 +40,7 @@ def test_a_watched_folder_is_processed_when_a_file_comes(one_report: Path, tmp_p
         line(watching, "Watching")
         (one_report / "b.txt").write_text(TEXT + " b")
         assert "1 new file · 0 changed · 0 new failures" in line(watching, "")
+        assert sum(map(_megabytes, _processes_of(watching.pid))) <= 150  # while it waits
     finally:
         watching.terminate()
         watching.wait(timeout=60)
@@ -72,7 +73,7 @@ def test_a_run_that_is_stopped_at_work_ends_with_its_workers(
     write_reports(tmp_path / "reports", 2_000)
     arguments = [str(tmp_path / "reports"), "--db", str(tmp_path / "v.db"), "--workers", "1"]
     running = subprocess.Popen(
-        [sys.executable, "-m", "viendan.cli.main", "process", *arguments, "--lang", "en"],
+        [sys.executable, "-m", "viendan.cli.program", "process", *arguments, "--lang", "en"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -90,13 +91,29 @@ def test_a_run_that_is_stopped_at_work_ends_with_its_workers(
 
 def _commands_of(session: int) -> list[str]:
     """Return the command lines of the processes of a session that are alive."""
+    return [(one / "cmdline").read_text() for one in _alive(session, "session")]
+
+
+def _processes_of(parent: int) -> list[Path]:
+    """Return a process and its children that are alive."""
+    return [Path(f"/proc/{parent}"), *_alive(parent, "parent")]
+
+
+def _alive(number: int, what: str) -> list[Path]:
+    """Return the processes that are alive with a parent or of a session of this number."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            state, _, _, its_session = stat.read_text().rpartition(")")[2].split()[:4]
-            if int(its_session) == session and state != "Z":
-                found.append(stat.with_name("cmdline").read_text())
+            state, parent, _, session = stat.read_text().rpartition(")")[2].split()[:4]
+            if state != "Z" and number == int(parent if what == "parent" else session):
+                found.append(stat.parent)
     return found
+
+
+def _megabytes(process: Path) -> float:
+    """Return the memory that a process has in use."""
+    lines = (process / "status").read_text().splitlines()
+    return sum(int(line.split()[1]) / 1000 for line in lines if line.startswith("VmRSS"))
 
 
 @pytest.mark.usefixtures("database")
@@ -109,6 +126,26 @@ def test_two_runs_on_one_store_are_told_who_holds_it(
     assert len(told) == 2  # the first says that the run begins
     assert f"process {os.getpid()} (" in told[1]
     assert " since " in told[1]
+
+
+def test_a_run_is_announced_before_its_libraries_are_loaded(
+    one_report: Path, tmp_path: Path
+) -> None:
+    code = (
+        "import os, sys\nfrom viendan.cli import main, process\n"
+        "process.write_error = lambda said: print(said, len(sys.modules)) or sys.exit()\n"
+        "main.main(sys.argv[1:])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "process", one_report, "--db", tmp_path / "v.db"],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"VIENDAN_LANG": "en"},
+        check=True,
+    )
+    said, _, count = done.stdout.rpartition(" ")
+    assert said == f"Processing {one_report}"
+    assert int(count) < 300  # of modules, of which a run loads two thousand
 
 
 def test_an_unchanged_folder_needs_no_library_of_the_store(

@@ -31,6 +31,23 @@ def test_a_terminal_gets_a_bar_with_files_and_speed(monkeypatch: pytest.MonkeyPa
     assert all(words in shown for words in ("Reading", "3/3", "B/s", "━"))
 
 
+def test_a_terminal_that_closes_does_not_hide_why_a_run_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = _terminal(monkeypatch)
+
+    def refused(_: str) -> int:
+        raise OSError(5, "Input/output error")
+
+    def run() -> None:
+        with show_progress(3, 3, "Reading"):
+            monkeypatch.setattr(terminal, "write", refused)
+            raise KeyboardInterrupt  # which the terminal sent
+
+    with pytest.raises(KeyboardInterrupt):
+        run()
+
+
 def test_elsewhere_there_is_one_last_line(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = _shown(monkeypatch, io.StringIO())
     assert shown.startswith("Reading: 3/3 · ")

@@ -236,19 +236,26 @@ def _records(path: Path, *texts: str) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
 
 
+def _tables_of_a_fresh_run(folder: Path, place: Path) -> object:
+    with Store.open(place / "fresh.db") as store:
+        process(store, folder)
+        return dump(store)
+
+
 def test_a_bad_member_leaves_quarantine_when_its_archive_is_mended(
-    tmp_path: Path, store: Store
+    tmp_path: Path, store: Store, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     _records(tmp_path / "a.jsonl", TEXT, " ")
     process(store, tmp_path)
     assert reasons(store) == {"1": "empty"}  # the second record
-    _records(tmp_path / "a.jsonl", TEXT)
+    _records(tmp_path / "a.jsonl", TEXT, f"{TEXT} a")
     process(store, tmp_path)
     assert reasons(store) == {}
+    assert dump(store) == _tables_of_a_fresh_run(tmp_path, tmp_path_factory.mktemp("fresh"))
 
 
 def test_a_damaged_archive_leaves_quarantine_when_it_is_mended(
-    tmp_path: Path, store: Store
+    tmp_path: Path, store: Store, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(b"PK\x03\x04 cut off")
@@ -258,6 +265,7 @@ def test_a_damaged_archive_leaves_quarantine_when_it_is_mended(
         archive.writestr("a.txt", TEXT)
     process(store, tmp_path)
     assert reasons(store) == {}
+    assert dump(store) == _tables_of_a_fresh_run(tmp_path, tmp_path_factory.mktemp("fresh"))
 
 
 def test_a_folder_may_be_named_like_an_archive_with_reports(tmp_path: Path, store: Store) -> None:
@@ -317,3 +325,20 @@ def test_a_folder_may_hold_the_store_of_its_reports(tmp_path: Path) -> None:
         (tmp_path / "b.txt").write_text(TEXT + word, encoding="utf-8")
         assert main([*given, "--db", str(place)]) == 0
         assert main([*given, "--db", str(place)]) == 0  # nothing to do
+
+
+def test_a_path_that_is_too_long_for_the_system_is_named_and_nothing_else_is_lost(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for _ in range(22):
+        Path("d" * 200).mkdir()
+        os.chdir("d" * 200)
+    os.chdir(tmp_path)
+    found = process(store, tmp_path)
+    assert sorted(len(Path(file.path).name) for file in found.todo) == [5, 200]
+    assert list(reasons(store).values()) == ["unreadable"]
+    assert summarise(store).all_reports == 1
+    process(store, tmp_path)
+    assert summarise(store).gone == 0

@@ -1,12 +1,14 @@
 """A run that has something to do: in this program, or through the Prefect flow; its summary."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from viendan.cli.options import ProcessOptions, RunOptions
 from viendan.cli.output import write_error, write_line, write_lines
@@ -19,13 +21,13 @@ from viendan.processing.folder_run import process_here, run_folder
 from viendan.processing.outcomes import Task
 from viendan.processing.progress import show_progress
 from viendan.processing.run import Run
+from viendan.processing.workers import kill_all
 from viendan.store import Store
 from viendan.store.database.locations import PREFECT, location_of, without_password
 from viendan.store.default_path import DATABASE
 from viendan.store.lookup.summarise import summarise
 
-# Flow and server each have about 30 files open.
-_LEAST_FILES = 64
+_Found = TypeVar("_Found")
 
 
 def run_here(options: ProcessOptions) -> Run:
@@ -83,11 +85,27 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> Ru
             "hash_all": options.verify,
             "label": _label(options),
         }
-        state = run_now(**runner, **parameters)
+        state = _in_thread(partial(run_now, **runner, **parameters))
         run = cast("Run | BaseException", state.result(raise_on_failure=False))
     if isinstance(run, BaseException):
         raise run
     return run
+
+
+def _in_thread(run: Callable[[], _Found]) -> _Found:
+    """Run the flow in a thread of its own and return what it returns.
+
+    So all signals are heeded here: in the main thread Prefect would take some of them and tell at
+    length what they interrupt. An interruption ends the workers and leaves the thread, which holds
+    nothing that needs an end; the program must end then.
+    """
+    try:
+        with ThreadPool(1) as pool:  # its threads do not keep a program alive
+            return pool.apply(run)
+    except KeyboardInterrupt:
+        logging.disable()
+        kill_all()
+        raise
 
 
 def prepare_prefect(options: RunOptions) -> None:
@@ -95,7 +113,7 @@ def prepare_prefect(options: RunOptions) -> None:
 
     Raises ViendanError (`few_files`) where a server would wait for ever for a file to open.
     """
-    require_files(_LEAST_FILES)
+    require_files("flow")
     from viendan.flows.environment import prepare  # noqa: PLC0415  # only the flow needs it
 
     location = location_of(options.db)

@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 
 from viendan.cli import options as typed
@@ -40,22 +42,10 @@ COMMANDS: dict[str, tuple[str, type[typed.Options]]] = {
     "completion": ("shell_completion", typed.CompletionOptions),
 }
 
-#: The address space that commands need, in MB, where it is much: with less their libraries end
-#: them. For `evaluate` and `train` it is what our own labelled paragraphs take.
-LEAST_MEGABYTES = {
-    "annotate": 200,
-    "explain": 200,
-    "verify": 160,
-    "rebuild": 160,
-    "export": 300,
-    "evaluate": 940,
-    "train": 1200,
-}
-
 
 def _run(parsed: argparse.Namespace) -> int:
     """Run the command that was parsed; only its module is loaded, so that others start fast."""
-    require_memory(LEAST_MEGABYTES.get(parsed.command, 0) * 10**6)
+    require_memory(parsed.command)
     module, kind = COMMANDS[parsed.command]
     collect_seldom()
     command = getattr(import_module(f"viendan.cli.{module}"), parsed.command)
@@ -72,6 +62,19 @@ def _language(arguments: Sequence[str]) -> Language:
         return language()
 
 
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let a key that would end this program raise KeyboardInterrupt while the context is open."""
+    if signal.getsignal(signal.SIGINT) != signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status (see `ExitStatus`)."""
     make_writable()
@@ -80,8 +83,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = parse(given, lang)
     parsed.lang = lang
     try:
-        status = _run(parsed)
-        sys.stdout.flush()  # a disk that is full says so here
+        with _interruptible():
+            status = _run(parsed)
+            sys.stdout.flush()  # a disk that is full says so here
     except ViendanError as error:
         write_error(explain(error, lang))
         return ExitStatus.NOTHING_DONE
@@ -99,7 +103,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_error(say("no_memory", lang))
         return ExitStatus.NOTHING_DONE
     return status
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from enum import IntEnum
 from io import TextIOWrapper
 
@@ -57,8 +58,12 @@ def write_json(value: object) -> None:
 
 
 def write_error(text: str) -> None:
-    """Write a line to the standard error, with its control characters written out."""
-    sys.stderr.write(without_controls(text) + "\n")
+    """Write a line to the standard error, with its control characters written out.
+
+    Where it cannot be written, as on a terminal that has closed, nobody can hear of that.
+    """
+    with suppress(OSError):
+        sys.stderr.write(without_controls(text) + "\n")
 
 
 def make_writable() -> None:

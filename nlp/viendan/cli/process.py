@@ -12,11 +12,11 @@ from viendan.cli.hooks import tell_hooks
 from viendan.cli.options import ProcessOptions
 from viendan.cli.output import ExitStatus, write_error, write_line, write_lines
 from viendan.cli.run_lines import history_line, run_count_lines
-from viendan.cli.stopping import stop_signals
+from viendan.cli.stopping import StopSignals
 from viendan.domains.shipped import annotation_version
 from viendan.errors import StoreError, ViendanError
 from viendan.language.catalogue import explain, say
-from viendan.processing.run import Run, record_of
+from viendan.processing.run import STOPPED, Run, record_of
 from viendan.processing.survey import Survey, compare
 from viendan.store.database.locations import location_of, own_paths
 from viendan.store.database.sqlite_reading import require_store_file
@@ -34,14 +34,14 @@ def process(options: ProcessOptions) -> ExitStatus:
 
     A signal that asks to stop ends the run within seconds; then it says what is stored.
     """
-    with stop_signals() as signals:
-        try:
+    signals = StopSignals(partial(_stored_so_far, options))
+    try:
+        with signals:
             status = _process_once(options)
             if options.watch:
                 _watch(options)
-        except KeyboardInterrupt:
-            write_error(_stored_so_far(options))
-            return ExitStatus(signals.status)
+    except KeyboardInterrupt:
+        signals.end()
     return status
 
 
@@ -131,7 +131,12 @@ def _full_run(options: ProcessOptions, started: str) -> Run:
 
     if options.runner == "here" and "PREFECT_API_URL" not in os.environ:
         return full_run.run_here(options)
-    return full_run.run_through_flow(options, partial(_end_without_server, options, started))
+    on_loss = partial(_end_without_server, options, started)
+    try:
+        return full_run.run_through_flow(options, on_loss)
+    except KeyboardInterrupt:
+        _insert(options, _record(options, Run(0, 0, 0), started, STOPPED))
+        raise
 
 
 def _end_without_server(options: ProcessOptions, started: str) -> NoReturn:
@@ -141,13 +146,19 @@ def _end_without_server(options: ProcessOptions, started: str) -> NoReturn:
     every message that it kept for it.
     """
     error = ViendanError("lost_prefect_server")
-    record, location = _record(options, Run(0, 0, 0), started, error.code), location_of(options.db)
-    with suppress(StoreError):
-        if isinstance(location, Path):
-            insert_run_at(location, record)
+    record = _record(options, Run(0, 0, 0), started, error.code)
+    _insert(options, record)
     write_error(explain(error, options.lang))
     tell_hooks(options, record)
     os._exit(ExitStatus.NOTHING_DONE)
+
+
+def _insert(options: ProcessOptions, record: RunRecord) -> None:
+    """Put a run that was cut short into the history of a store in a file, if it can be written."""
+    location = location_of(options.db)
+    with suppress(StoreError):
+        if isinstance(location, Path):
+            insert_run_at(location, record)
 
 
 def _print(options: ProcessOptions, run: Run, seconds: float) -> None:

@@ -4,13 +4,15 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
+from typing import NoReturn
 
 from viendan.cli.full_run import flow_parameters, prepare_prefect
 from viendan.cli.hooks import tell_hooks
 from viendan.cli.options import ScheduleOptions
-from viendan.cli.output import ExitStatus, write_error, write_line
+from viendan.cli.output import write_line
 from viendan.cli.run_lines import history_line
-from viendan.cli.stopping import stop_signals
+from viendan.cli.stopping import StopSignals
 from viendan.domains.shipped import annotation_version
 from viendan.errors import ViendanError
 from viendan.flows.cron import next_time
@@ -30,7 +32,7 @@ _PAUSE = 1.0
 _MOST = 100
 
 
-def schedule(options: ScheduleOptions) -> ExitStatus:
+def schedule(options: ScheduleOptions) -> NoReturn:
     """Run the flow for a folder at the times of a cron expression, until a signal asks to stop.
 
     Each run is printed when it is over: when it was, what changed, what failed, when the next is.
@@ -42,14 +44,14 @@ def schedule(options: ScheduleOptions) -> ExitStatus:
     prepare_prefect(options)
     folder = str(options.folder.resolve())
     parameters = flow_parameters(options) | {"folder": folder, "database": absolute(options.db)}
-    with stop_signals() as signals:
-        try:
+    signals = StopSignals(partial(say, "stopped", options.lang))
+    try:
+        with signals:
             _tell(options, say("scheduled", options.lang, path=folder, cron=options.cron))
             with serving(slug(folder), options.cron, parameters) as is_served:
                 _tell_runs(options, folder, is_served)
-        except KeyboardInterrupt:
-            write_error(say("stopped", options.lang))
-        return ExitStatus(signals.status)
+    except KeyboardInterrupt:
+        signals.end()
 
 
 def _tell(options: ScheduleOptions, line: str) -> None:
@@ -60,7 +62,7 @@ def _tell(options: ScheduleOptions, line: str) -> None:
     sys.stdout.flush()
 
 
-def _tell_runs(options: ScheduleOptions, folder: str, is_served: Callable[[], bool]) -> None:
+def _tell_runs(options: ScheduleOptions, folder: str, is_served: Callable[[], bool]) -> NoReturn:
     """Print each run over the folder when the history has it, and tell the hooks, for ever.
 
     The hooks hear of what ends the schedule too; then it is raised.

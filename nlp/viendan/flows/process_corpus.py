@@ -114,17 +114,12 @@ def _process_batches(  # noqa: PLR0913  # what batches are processed with
     def first_done() -> BatchCounts:
         return _stored(*running.popleft(), work, store)
 
-    try:
-        for batch in waiting:
-            running.append((batch, process.submit(batch, work, workers, database)))
-            if len(running) > workers + 1:
-                yield first_done()
-        while running:
+    for batch in waiting:
+        running.append((batch, process.submit(batch, work, workers, database)))
+        if len(running) > workers + 1:
             yield first_done()
-    except KeyboardInterrupt:
-        if is_local:
-            workers_of(workers, work).kill()
-        raise
+    while running:
+        yield first_done()
 
 
 def _stored(batch: Batch, future: "PrefectFuture[Any]", work: Task, store: Store) -> BatchCounts:
@@ -132,7 +127,7 @@ def _stored(batch: Batch, future: "PrefectFuture[Any]", work: Task, store: Store
     result: BatchCounts | PackedOutcomes | BaseException = future.result(raise_on_failure=False)
     if isinstance(result, BatchCounts):
         return result
-    if isinstance(result, StoreError):
+    if isinstance(result, StoreError | WorkersStoppedError):
         raise result
     if isinstance(result, BaseException):
         outcomes = [one for found in annotate_one_by_one(batch, work) for one in found]

@@ -26,9 +26,6 @@ SHAPES = ("circle", "square", "diamond", "M0,-1L.87,-.5 .87,.5 0,1 -.87,.5 -.87,
 #: The lightest and the darkest cell of a table of numbers.
 HEAT = ("#eef3f8", "#1f4e79")
 
-#: The address space that the converter reserves when it starts, in bytes; it uses little of it.
-LEAST_MEMORY = 70_000_000_000
-
 _PPI = 144
 _TITLE, _SUBTITLE, _TEXT = 15, 12, 11
 
@@ -133,7 +130,7 @@ def _prepare() -> None:
 
     It would end this process.
     """
-    require_memory(LEAST_MEMORY)
+    require_memory("picture")
     # The converter prefers a font of the machine, which may lack letters: hence a name of our own.
     vl_convert.register_font_directory(str(fonts_folder()))
 

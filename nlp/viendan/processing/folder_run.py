@@ -9,7 +9,7 @@ from typing import Protocol
 
 from viendan.errors import StoreError, ViendanError
 from viendan.processing.outcomes import BatchCounts, Task, batches
-from viendan.processing.run import Run, record_of
+from viendan.processing.run import STOPPED, Run, record_of
 from viendan.processing.survey import Survey, survey
 from viendan.processing.workers import Workers
 from viendan.readers import PagesRead
@@ -18,8 +18,6 @@ from viendan.store.run_history import now
 
 # How long the batches under way may take to end when a run is stopped, in seconds.
 _PATIENCE = 2.5
-#: How the history calls the end of a run that a signal stopped.
-STOPPED = "stopped"
 
 Batch = list[FileState]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError, StoreError, ViendanError
 from viendan.grouping import groups
-from viendan.processing.survey import digest_or_none
+from viendan.processing.survey import digest_or_none, is_folder
 from viendan.readers import OnPages, Source, read_all
 from viendan.store import (
     Failure,
@@ -127,7 +127,7 @@ def _sources(file: FileState, task: Task) -> list[tuple[FileState, Source | Read
     """
     if "\\udc" in file.path and not os.path.lexists(file.path):
         return [(file, ReadError("bad_name", path=file.path))]
-    if Path(file.path).is_dir():
+    if is_folder(file.path):
         return [(file, _folder_error(file.path))]
     # Hash before reading: a file that changes in between is read again by the next run.
     file = replace(file, content=digest_or_none(file) or "")

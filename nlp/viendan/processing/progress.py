@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,10 +86,14 @@ def show_progress(
     if not files or not label:
         yield _Unseen()
     elif sys.stderr.isatty():
-        with _run_bar() as bar:
-            yield RunProgress(
-                bar, bar.add_task(label, total=max(size, 1), done=0, files=files, pages="")
-            )
+        bar = _run_bar()
+        task = bar.add_task(label, total=max(size, 1), done=0, files=files, pages="")
+        bar.start()
+        try:
+            yield RunProgress(bar, task)
+        finally:
+            with suppress(OSError):  # of a terminal that has closed
+                bar.stop()
     else:
         lines = ProgressLines(files, size, label)
         yield lines

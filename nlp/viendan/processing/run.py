@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from viendan.store.run_history import RunRecord, now
 
+#: How the history calls the end of a run that a signal stopped.
+STOPPED = "stopped"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -126,12 +126,17 @@ def _digest(path: str) -> str:
 
 def digest_or_none(file: FileState) -> str | None:
     """Return the SHA-256 of a file in hexadecimal, or None if it cannot be read now."""
-    if not Path(file.path).is_file():
+    if not os.path.isfile(file.path):  # noqa: PTH113  # as in is_folder
         return None
     try:
         return _digest(file.path)
     except OSError:
         return None
+
+
+def is_folder(path: str) -> bool:
+    """Return whether a path is that of a folder; one that is too long for the system is not."""
+    return os.path.isdir(path)  # noqa: PTH112  # a Path raises an error where the other says no
 
 
 def _has_changed(file: FileState, before: StoredFile, *, hash_all: bool) -> bool:
@@ -232,7 +237,7 @@ def _outdated(bad: _Bad, todo: Iterable[FileState], version: str) -> Iterator[st
 
 def _is_seen(present: Iterable[FileState]) -> Callable[[str], bool]:
     """Return a function that says whether a path is outside all folders that cannot be listed."""
-    unlisted = tuple(f"{file.path}{os.sep}" for file in present if Path(file.path).is_dir())
+    unlisted = tuple(f"{file.path}{os.sep}" for file in present if is_folder(file.path))
     return lambda path: not path.startswith(unlisted)
 
 

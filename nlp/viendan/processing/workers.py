@@ -16,7 +16,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
+from weakref import WeakSet
 
 from viendan.errors import ReadError, ViendanError
 from viendan.limits import require_memory
@@ -32,13 +33,14 @@ from viendan.processing.outcomes import (
     together,
 )
 from viendan.processing.page_channel import PageChannel, tell_through
+from viendan.processing.worker_start import begin, packed
 from viendan.readers import OnPages, PagesRead
 from viendan.readers.apart import limit_memory, seconds_for
 from viendan.store import FileState, Store
 from viendan.store.database.locations import absolute
 
-#: The address space that a worker needs, in bytes: libraries and models take most of it.
-LEAST_MEMORY = 460_000_000
+# What tracks resources tidies up after a program that was killed, and need not say so.
+_TRACKER_WARNING = "ignore:resource_tracker:UserWarning"
 # Never fork: threads of Prefect and of the database run in the parent.
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -49,13 +51,6 @@ def deadline(files: list[FileState], *, ocr: bool = False) -> float:
     With `ocr` each of them may be a scan.
     """
     return seconds_for(sum(file.size for file in files), scans=len(files) if ocr else 0)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 @contextmanager
@@ -69,7 +64,9 @@ def _keys_kept_away() -> Iterator[None]:
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+    sys.warnoptions.append(_TRACKER_WARNING)
     resource_tracker.ensure_running()  # its start unblocks SIGINT, which it ignores
+    sys.warnoptions.remove(_TRACKER_WARNING)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -82,7 +79,6 @@ def _prepare(task: Task, pages: Connection | None) -> None:
         tell_through(pages)
     # A key that interrupts the program reaches its workers too; the program ends them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     limit_memory()
     gc.disable()  # the models stay: collecting while they load takes a tenth of the start
     make_ready(task.model)
@@ -175,8 +171,8 @@ def annotate_one_by_one(
     rest = files
     while rest:
         receiver, sender = _SPAWN.Pipe(duplex=False)
-        given = (rest, task, pages, sender)
-        process = _SPAWN.Process(target=_annotate_and_send, args=given, daemon=True)
+        given = (packed(_annotate_and_send, rest, task), pages, sender)
+        process = _SPAWN.Process(target=begin, args=given, daemon=True)
         with _keys_kept_away():
             process.start()
         sender.close()
@@ -202,7 +198,7 @@ class Workers:
     """
 
     def __init__(self, count: int, task: Task, on_pages: OnPages | None = None) -> None:
-        require_memory(LEAST_MEMORY)
+        require_memory("worker")
         self.on_pages = on_pages
         self._count = count
         self._task = task
@@ -211,14 +207,15 @@ class Workers:
         self._pages = PageChannel(self._tell) if task.ocr else None
         self._pool = self._new()
         self._is_stopped = False
+        _MADE.add(self)
 
     def _new(self) -> ProcessPoolExecutor:
         with _keys_kept_away():  # its locks start what tracks resources
             return ProcessPoolExecutor(
                 self._count,
                 mp_context=_SPAWN,
-                initializer=_prepare,
-                initargs=(self._task, self._sender()),
+                initializer=begin,
+                initargs=(packed(_prepare, self._task), self._sender()),
             )
 
     def _tell(self, read: PagesRead) -> None:
@@ -282,6 +279,15 @@ class Workers:
         self._pool.shutdown()
         if self._pages is not None:
             self._pages.close()
+
+
+_MADE: "WeakSet[Workers]" = WeakSet()
+
+
+def kill_all() -> None:
+    """End the processes of all workers of this program at once, as `Workers.kill` does."""
+    for workers in tuple(_MADE):
+        workers.kill()
 
 
 @cache
