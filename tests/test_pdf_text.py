@@ -45,6 +45,6 @@ def test_where_a_font_has_no_measures_those_of_its_size_are_taken() -> None:
     text_page = document[0].get_textpage()
     page = TextPage(text_page, text_page.count_chars())
     boxes = page.boxes(range(3))
-    assert boxes.bottoms == pytest.approx([696, 696, 696])  # of "y" too
+    assert boxes.bottoms == pytest.approx([698, 698, 698])  # of "y" too
     assert boxes.tops == pytest.approx([714, 714, 714])
     assert boxes.lefts == pytest.approx([50, 60, 70])

@@ -24,7 +24,7 @@ _BLANKS = "\0\t\u00a0"
 _HIGHEST_CODE = 0x10FFFF
 # How far a letter reaches above and below its base line, in sizes of its font, where the file does
 # not say it, and the least that a file says. At most this number of letters of a page is looked at.
-_ASCENT, _DESCENT, _LEAST_DESCENT = 0.7, 0.2, 0.1
+_ASCENT, _DESCENT, _LEAST_DESCENT = 0.7, 0.1, 0.1
 _PROBES = 8
 # PDFium writes a rectangle as four floats: its left, top, right and bottom edge.
 _EDGES, _SIZE = 4, 16
