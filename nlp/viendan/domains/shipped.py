@@ -9,7 +9,7 @@ from viendan.errors import ViendanError
 
 MODEL = "domains.npz"
 #: Raised by one whenever anything but the model changes what an annotation says.
-ANNOTATION = 11
+ANNOTATION = 12
 
 
 def model_path() -> Path:
