@@ -266,3 +266,25 @@ def test_a_proposal_of_two_ministries_is_theirs() -> None:
     """The TTr of their symbol is the type, not a body of inspectors."""
     (found,) = resolve(find("Tờ trình số 4/TTr-BTC-BNV ngày 2/1/2025"), ReportContext())
     assert found.issuer == "Bộ Tài chính, Bộ Nội vụ"
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "symbol"),
+    [
+        ("Số: I%l /BC-SXD", None, "BC-SXD"),  # no figure is one
+        ("Só+4⁄⁄7/BC-SXD", None, "BC-SXD"),  # the last figure is not the number
+        ("Số: 47/BC-SXD", "47", "BC-SXD"),
+        ("Số:      /BC-SXD", None, "BC-SXD"),
+    ],
+)
+def test_figures_that_nobody_can_read_leave_the_symbol(
+    cell: str, number: str | None, symbol: str
+) -> None:
+    text = (
+        f"UBND TỈNH HÀ NAM\nSỞ XÂY DỰNG\n{cell}\n{STATE}Hà Nam, ngày 5 tháng 6 năm 2020\n"
+        f"BÁO CÁO\nCông tác cấp phép{BODY}"
+    )
+    header = read_report(text).header
+    assert (header.number, header.symbol) == (number, symbol)
+    assert (header.issuer, header.place) == ("Sở Xây dựng", "Tỉnh Hà Nam")
+    assert header.title == "Công tác cấp phép"

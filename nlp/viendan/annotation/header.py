@@ -59,6 +59,12 @@ _BLANK_NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A number of a scan whose figures nobody can read: "Số: I§l /BC-SNV", "Só+2⁄⁄2/SNNMT-TCCB".
+_UNREAD_NUMBER = re.compile(
+    r"/\s?(?P<symbol>[A-ZĐ]{2,8}(?:[-–&][^\W\d_]{2,10}){1,2})\W*$"  # /BC-SNV
+)
+# What stands before the number that was found is a part of it, misread.
+_FIGURE = re.compile(r"(?<![sS])\d|⁄")  # not of "S6:"
 # Before the first or last day of something: no date of the text itself.
 _BOUND = re.compile(r"(?:từ|đến|trước|sau|hết)\s+$", re.IGNORECASE)
 _KIND = re.compile(r"^(?:TP\.?|tỉnh|thành phố)\s*", re.IGNORECASE)
@@ -219,13 +225,15 @@ def _own_number(
     own = (m for m in mentions if cell.start <= m.start < cell.end and m.symbol)
     mention = next(own, None)
     if mention is not None:
-        return mention.number, mention.symbol, mention.type
+        is_whole = _FIGURE.search(cell.text, 0, mention.core.start - cell.start) is None
+        return mention.number if is_whole else None, mention.symbol, mention.type
     blank = _BLANK_NUMBER.search(_figures_put_right(_MARKUP.sub("", cell.text)))
-    if blank is None:
+    found = blank or _UNREAD_NUMBER.search(cell.text)
+    if found is None:
         return None, None, None
-    symbol = read_symbol(blank["symbol"])
+    symbol = read_symbol(found["symbol"])
     kind = symbol.type.name if symbol.type else DISPATCH if symbol.is_dispatch else None
-    number = blank["number"].lstrip("0") if blank["number"] else None
+    number = blank["number"].lstrip("0") if blank and blank["number"] else None
     return number, symbol.text, kind
 
 

@@ -32,9 +32,13 @@ NUMBER = re.compile(
     (?:[a-z]?|(?<=[\d\s])[a-zđ]{2,6}(?=/))  # 18a; 21 TC/TCT, as until 1997
     \\?[-–/]                              # 104/2025, 57-NQ
     | ^\W*s[ốo]\s*:                       # Số: (and nothing)
+    | ^\W*s[ốoóôòõ6]\W{0,3}[^\s/]{1,8}\s?/    # Số: I§l / (a scan whose figures nobody can read)
+      (?=\s?[a-zđ]{2,8}(?:[-–&][a-zđ]{2,10}){1,2}\W*$)   # BC-SNV
     """,
     re.VERBOSE,
 )
+# "Số", and what is read for it in print.
+_NUMBER_WORDS = ("số", "so", "s6", "só", "sô", "sò", "sõ")
 SYMBOL_END = re.compile(r"[^\s,;]*[^\W\d_][^\s,;]*")
 _BLANK_OR_FIGURES = r"[\s\dol.…_/]*"  # 05; o5 and 2o21, read from print
 PLACE_DATE = re.compile(
@@ -132,8 +136,7 @@ def has_motto(small: str) -> bool:
 
 def number_at_start(small: str) -> re.Match[str] | None:
     """Return the number with which a line in small letters begins: most lines have no "số"."""
-    has_word = "số" in small or "so" in small or "s6" in small
-    return NUMBER.match(small) if has_word else None
+    return NUMBER.match(small) if any(map(small.__contains__, _NUMBER_WORDS)) else None
 
 
 def is_attached(small: str) -> bool:
