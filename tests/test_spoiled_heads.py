@@ -288,3 +288,25 @@ def test_figures_that_nobody_can_read_leave_the_symbol(
     assert (header.number, header.symbol) == (number, symbol)
     assert (header.issuer, header.place) == ("Sở Xây dựng", "Tỉnh Hà Nam")
     assert header.title == "Công tác cấp phép"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "ĐẾN Ngày: 25/02/2021",
+        "ĐEN Ngày25/02/2021.",  # as a scanner reads it
+        "ĐẾN Số: 1503",
+        "CÔNG VĂN ĐẾN",
+        "Số đến: 1503\nNgày đến: 25/02/2021",
+    ],
+)
+def test_the_stamp_of_who_received_a_document_gives_nothing(stamp: str) -> None:
+    heads = (
+        f"{stamp}\nUBND TỈNH HÀ NAM\nSỞ XÂY DỰNG\nSố: 47/BC-SXD",  # above the letterhead
+        f"UBND TỈNH HÀ NAM\nSỞ XÂY DỰNG\n{stamp}\nSố: 47/BC-SXD",  # inside it
+    )
+    for head in heads:
+        text = f"{head}\n{STATE}Hà Nam, ngày 5 tháng 6 năm 2020\nBÁO CÁO\nCông tác cấp phép{BODY}"
+        header = read_report(text).header
+        assert (header.number, header.date) == ("47", "2020-06-05")
+        assert (header.issuer, header.place) == ("Sở Xây dựng", "Tỉnh Hà Nam")

@@ -64,6 +64,18 @@ DATE_CONTINUED = re.compile(
     """,
     re.VERBOSE,
 )
+# The stamp of the office that received a document: its number and day are not the document's own.
+_RECEIPT = re.compile(
+    r"""
+    \W*(?:
+        (?:(?:công|giấy)\s+)?(?:văn\s+)?(?:bản\s+)?đ[ếe]n\W*  # ĐẾN, CÔNG VĂN ĐẾN
+          (?:(?:s[ốôo]|ng[àa]y|giờ)\b.*|ng[àa]y[\d\s].*)?      # ĐẾN Số: 381, ĐEN Ngày25/02/2025
+        | (?:s[ốo]|ng[àa]y)\s+đ[ếe]n\b.*                       # Ngày đến: 25/02/2025
+    )$
+    """,
+    re.VERBOSE,
+)
+_LONGEST_RECEIPT = 40
 WHOLE_DATE = re.compile(r"n[ăa]m[\s.…_]*\d{4}\s*$")
 SUBJECT = re.compile(r"^\W*v\s*/\s*v\b\W*", re.IGNORECASE)  # V/v báo cáo quý I
 OF_BODY = re.compile(r"^\W*CỦA\s\D+$")  # CỦA BỘ TRƯỞNG BỘ Y TẾ
@@ -137,6 +149,12 @@ def has_motto(small: str) -> bool:
 def number_at_start(small: str) -> re.Match[str] | None:
     """Return the number with which a line in small letters begins: most lines have no "số"."""
     return NUMBER.match(small) if any(map(small.__contains__, _NUMBER_WORDS)) else None
+
+
+def is_receipt(small: str) -> bool:
+    """Return whether a line in small letters is of the stamp of who received the document."""
+    has_word = "đến" in small or "đen" in small
+    return has_word and len(small) <= _LONGEST_RECEIPT and _RECEIPT.match(small) is not None
 
 
 def is_attached(small: str) -> bool:

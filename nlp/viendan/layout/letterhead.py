@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from viendan.layout.head_patterns import has_motto, is_attached, is_subject
+from viendan.layout.head_patterns import has_motto, is_attached, is_receipt, is_subject
 from viendan.layout.letterhead_cells import (
     NO_LETTER,
     SHORT,
@@ -120,7 +120,7 @@ def _opens_issuer(text: str) -> bool:
 
 
 def _may_be_issuer(piece: Piece) -> bool:
-    if NO_LETTER.match(piece.small):
+    if NO_LETTER.match(piece.small) or is_receipt(piece.small):
         return True
     return piece.is_upper and len(piece.small) < SHORT and not is_type_line(piece)
 

@@ -16,6 +16,7 @@ from viendan.layout.head_patterns import (
     OPENS_BODY,
     WHOLE_DATE,
     has_motto,
+    is_receipt,
     is_recipient,
     is_subject,
 )
@@ -164,6 +165,8 @@ class Reading:
         """Return which of the fixed forms of a letterhead a cell has."""
         if has_motto(piece.small):
             return Part.MOTTO
+        if is_receipt(piece.small):
+            return Part.STAMP
         if is_place_date(piece) or self._continues_date(piece):
             return Part.PLACE_DATE
         if not self.has_number and is_number(piece):
