@@ -1,10 +1,19 @@
 """What the registry knows of documents, for lookups."""
 
+from dataclasses import replace
+
 import pytest
 
 from viendan.registry import RegistryDocument, RegistryRelation, shipped
+from viendan.store.lookup.answers import Document
 from viendan.store.lookup.query import parse
-from viendan.store.lookup.registered import force_of_document, registered, registered_by
+from viendan.store.lookup.registered import (
+    as_document,
+    confirmed,
+    force_of_document,
+    registered,
+    registered_by,
+)
 
 _LOCAL = RegistryDocument(
     identity="quyet-dinh.12-2021-qd-ubnd.lao-cai",
@@ -81,3 +90,39 @@ def test_relations_of_two_documents_with_one_number(
     (one,) = [one for one in registered(REGISTRY, identity) if one.document.date == date]
     is_open = {edge.identity: edge.is_open for edge in one.relations}
     assert {other: is_open.get(other) for other in related} == related
+
+
+SINGLE = ({"code": "single_title", "evidence": ""}, {"code": "conflicting_date", "evidence": ""})
+
+
+def stated(title: str | None) -> Document:
+    """Return a document of the registry as a store with this title of one report has it."""
+    (known,) = registered(REGISTRY, "quyet-dinh.45-2016-qd-ttg")
+    return replace(known.document, title=title, warnings=SINGLE)
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        (
+            (
+                "tiếp nhận hồ sơ, trả kết quả giải quyết thủ tục hành chính qua dịch vụ bưu chính "
+                "công ích"
+            ),
+            ["conflicting_date"],
+        ),  # that of the registry, in small letters: two say it
+        ("tiếp nhận hồ sơ", ["single_title", "conflicting_date"]),  # a part of it
+        (None, ["single_title", "conflicting_date"]),
+    ],
+)
+def test_a_title_of_one_report_is_confirmed_by_that_of_the_registry(
+    title: str | None, codes: list[str]
+) -> None:
+    known = registered(REGISTRY, "quyet-dinh.45-2016-qd-ttg")
+    assert [one["code"] for one in confirmed(stated(title), known).warnings] == codes
+
+
+def test_what_the_registry_does_not_know_is_confirmed_by_nothing() -> None:
+    document = replace(as_document(_LOCAL), title="Quy chế", warnings=SINGLE)
+    assert confirmed(document, ()) == document
+    assert confirmed(document, registered(REGISTRY, _LOCAL.identity)) == document  # no title there

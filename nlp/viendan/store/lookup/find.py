@@ -34,7 +34,7 @@ from viendan.store.lookup.matching import JUDGED, Values, choose, matches, numbe
 from viendan.store.lookup.near import begun_number, near_number, near_words
 from viendan.store.lookup.query import Query, parse
 from viendan.store.lookup.query_parts import parts_of
-from viendan.store.lookup.registered import Registered, registered, registered_by
+from viendan.store.lookup.registered import Registered, confirmed, registered, registered_by
 from viendan.store.lookup.related_documents import relations_of
 from viendan.store.registry import registry_of
 from viendan.text.folding import fold
@@ -297,12 +297,14 @@ def _with_citations(connection: "Readable", found: Found, page: Page, filters: F
     key = key_of(found.answer.identity)
     wanted = CitationQuery(key, filters)
     totals = citation_counts(connection, wanted)
+    known = registered(registry_of(connection), found.answer.identity)
     return replace(
         found,
+        documents=(confirmed(found.answer, known),),
         citations=tuple(map(citation_of, citation_rows(connection, wanted, page))),
         reports=totals.reports,
         all_reports=totals.all_reports,
         relations=relations_of(connection, key),
         times=totals.times,
-        registered=registered(registry_of(connection), found.documents[0].identity),
+        registered=known,
     )

@@ -3,8 +3,9 @@
 It answers also where no report cites a document.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from viendan.documents.document_types import TypeTrait, types_with
@@ -12,14 +13,16 @@ from viendan.documents.identity import Identity
 from viendan.registry.records import Force, Origin, RegistryDocument, RegistryRelation
 from viendan.registry.same_number import Documents, document_related
 from viendan.registry.table import Registry
+from viendan.store.derived.agreed_title import SINGLE_TITLE
 from viendan.store.lookup.answers import Document
 from viendan.store.lookup.query import Query, compact
-from viendan.text.folding import fold
+from viendan.text.folding import fold, small
 
 if TYPE_CHECKING:
     from viendan.references.document_verbs import DocumentVerb
 
 _MOST_RELATIONS = 200
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,21 @@ def force_of_document(document: Document, known: Sequence[Registered]) -> Regist
         return known[0]
     same = [one for one in known if one.document.date == document.date]
     return same[0] if len(same) == 1 else None
+
+
+def confirmed(document: Document, known: Sequence[Registered]) -> Document:
+    """Return a document without the warning of a single title where the registry has the same."""
+    stated = force_of_document(document, known)
+    if stated is None or not _is_same_title(document.title, stated.document.title):
+        return document
+    kept = tuple(one for one in document.warnings if one["code"] != SINGLE_TITLE)
+    return replace(document, warnings=kept)
+
+
+def _is_same_title(one: str | None, other: str | None) -> bool:
+    """Return whether two titles have the same words, whatever their case and their signs."""
+    words, others = (_WORD.findall(small(title or "")) for title in (one, other))
+    return words == others and bool(words)
 
 
 def registered_by(registry: Registry, query: Query) -> tuple[Registered, ...]:

@@ -34,7 +34,7 @@ from viendan.store.lookup.citations import (
     context_order,
     which_links,
 )
-from viendan.store.lookup.registered import Registered, registered
+from viendan.store.lookup.registered import Registered, confirmed, registered
 from viendan.store.lookup.related_documents import relations_of
 from viendan.store.lookup.views.list_views import report_lines
 from viendan.store.lookup.views.page_data import Counts, DocumentView, Facet
@@ -140,8 +140,9 @@ def _view(
     citing, every = citing_reports(connection, [key]).get(key, (0, 0))
     title_count, spellings = held.get(("names", key), lambda: _names(connection, key, title))
     cited_with, compared = held.get(("cited with", key), lambda: _cited_with(connection, key))
+    known = registered(registry_of(connection), row["identity"])
     return DocumentView(
-        document=document_of(row),
+        document=confirmed(document_of(row), known),
         title_count=title_count,
         spellings=spellings,
         citations=tuple(map(citation_of, _page_of_rows(connection, held, query, page))),
@@ -155,7 +156,7 @@ def _view(
         relations=held.get(("relations", key), lambda: relations_of(connection, key)),
         own_reports=report_lines(connection, [reports.c.identity == row["identity"]], Page()),
         given=standing_title(connection, key),
-        registered=registered(registry_of(connection), row["identity"]),
+        registered=known,
     )
 
 
