@@ -1,6 +1,7 @@
 """The pages of documents in registers: histories of force, and lists under headings."""
 
 import pytest
+from counted_reads import reads_of
 
 from viendan.references import find
 from viendan.references.document_relations import document_relations
@@ -103,3 +104,19 @@ def test_legal_force_holds_on_pages_as_well() -> None:
 def test_prose_is_no_page() -> None:
     text = "Sở đã rà soát.\nCác văn bản thay thế Quyết định 4/2009/QĐ-UBND đang được soạn."
     assert not may_have_pages(text)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{HEAD}{ROW} Bị thay thế 9/2014/TT-BYT\n",
+        "Thông tư 4/2009/TT-BYT\nVăn bản được hướng dẫn\nNghị định 8/2008/NĐ-CP\n",
+    ],
+)
+def test_the_mentions_are_read_as_often_as_the_text_is_long(page: str) -> None:
+    def reads(pages: int) -> int:
+        text = page * pages
+        return reads_of(find(text), lambda mentions: page_relations(small(text), mentions))
+
+    # A search for a place takes a read more where there are twice as many.
+    assert reads(160) < 8 * reads(40)

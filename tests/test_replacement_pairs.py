@@ -1,6 +1,7 @@
 """Pairs of an old and a new document, by arrows and by columns."""
 
 import pytest
+from counted_reads import reads_of
 
 from viendan.references import find
 from viendan.references.document_relations import document_relations
@@ -50,3 +51,11 @@ def test_columns_name_the_old_and_the_new_document(border: str, old: str, new: s
 
 def test_a_circular_replaces_no_decree() -> None:
     assert pairs(f"Thay thế:\n- Nghị định 4/2009/NĐ-CP → {NEW}") == []
+
+
+def test_the_mentions_are_read_as_often_as_the_text_is_long() -> None:
+    def reads(rows: int) -> int:
+        text = "Thay thế:\n" + f"{OLD} → {NEW}\n" * rows
+        return reads_of(find(text), lambda mentions: replacement_pairs(small(text), mentions))
+
+    assert reads(160) < 5 * reads(40)

@@ -6,8 +6,10 @@ of the page, which stands above them.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 from viendan.documents.table_files import read_table
@@ -91,7 +93,7 @@ def _of_histories(low: str, mentions: Sequence[Mention]) -> Iterator[DocumentRel
     while start >= 0:
         after = low.find(HISTORY, start + 1)
         end = after if after >= 0 else len(low)
-        inside = [one for one, mention in enumerate(mentions) if start <= mention.start < end]
+        inside = range(_first_from(start, mentions), _first_from(end, mentions))
         if inside and "\n" not in low[start : mentions[inside[0]].start]:
             yield from _of_rows(low, (start, end), inside, mentions)
         start = after
@@ -119,9 +121,10 @@ def _of_headings(low: str, mentions: Sequence[Mention]) -> Iterator[DocumentRela
     """Yield what lists under headings say; the first mention names the document of the page."""
     if not any(words in low for words in _HEADINGS):
         return
+    shown = _SHOWN.search(low)
     for heading in _heading().finditer(low):
         said = page_words()[heading["words"]]
-        page = _page_document(low, mentions, heading.start())
+        page = _page_document(shown, mentions, heading.start())
         for one in _listed(low, heading.end(), mentions):
             span = (heading.start("words"), _line_end(low, mentions[one].end))
             if said.is_page_acting:
@@ -132,26 +135,28 @@ def _of_headings(low: str, mentions: Sequence[Mention]) -> Iterator[DocumentRela
                 yield DocumentRelation(one, said.relation, page, None, span)
 
 
-def _page_document(low: str, mentions: Sequence[Mention], position: int) -> int:
-    """Return the document of a page: the one that it says is shown, or the first; -1 for none."""
-    shown = _SHOWN.search(low)
-    for one, mention in enumerate(mentions):
-        if shown is not None and mention.start >= shown.end():
-            return one
-        if shown is None:
-            return one if mention.start < position else -1
-    return -1
+def _page_document(shown: re.Match[str] | None, mentions: Sequence[Mention], position: int) -> int:
+    """Return the document of a page: the one that it says is `shown`, or the first; -1 for none."""
+    if shown is not None:
+        one = _first_from(shown.end(), mentions)
+        return one if one < len(mentions) else -1
+    return 0 if mentions and mentions[0].start < position else -1
 
 
 def _listed(low: str, position: int, mentions: Sequence[Mention]) -> Iterator[int]:
     """Yield the mentions that open the lines below a heading."""
-    for one, mention in enumerate(mentions):
-        if mention.start < position:
+    for one in range(_first_from(position, mentions), len(mentions)):
+        if mentions[one].start < position:
             continue
-        if _ITEM.fullmatch(low, position, mention.start) is None:
+        if _ITEM.fullmatch(low, position, mentions[one].start) is None:
             return
         yield one
-        position = _line_end(low, mention.end)
+        position = _line_end(low, mentions[one].end)
+
+
+def _first_from(position: int, mentions: Sequence[Mention]) -> int:
+    """Return the index of the first mention that starts at a position or behind it."""
+    return bisect_left(mentions, position, key=attrgetter("start"))
 
 
 def _line_end(text: str, position: int) -> int:

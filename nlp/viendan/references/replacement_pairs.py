@@ -1,6 +1,7 @@
 """Pairs of an old and a new document: "A → B" under "Chuỗi thay thế", and rows of two columns."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -43,9 +44,10 @@ def replacement_pairs(low: str, mentions: Sequence[Mention]) -> list[DocumentRel
     `low` is the text in small letters. What an arrow means, the line above its rows says.
     """
     lines = _lines(low)
+    starts = [mention.start for mention in mentions]
     found: list[DocumentRelation] = []
     for row, line in enumerate(lines):
-        inside = [one for one, core in enumerate(mentions) if line[0] <= core.start < line[1]]
+        inside = range(bisect_left(starts, line[0]), bisect_left(starts, line[1]))
         if len(inside) > 1:
             above = [low[slice(*one)] for one in lines[max(0, row - _MOST_ROWS) : row + 1]]
             found += _of_line(low, mentions, inside, above, line)
