@@ -110,3 +110,35 @@ def test_a_page_with_many_wrong_letters_is_named_or_recognised(
     notes = [(note.code, note.evidence) for note in read(content).notes]
     assert notes == [("faulty_text_layer", "1")]
     assert read(content, ocr=True).text == "Sở báo cáo\n"
+
+
+def ruled(rows: list[list[str]], *, above_second: str = "") -> bytes:
+    """Return a PDF with a ruled table on each of two pages: its head, then one of the rows."""
+    document = FPDF()
+    pdf_files.use_font(document, "".join(map("".join, rows)) + above_second)
+    head, *others = rows
+    for page, row in enumerate(others):
+        document.add_page()
+        if page and above_second:
+            document.cell(0, 5, above_second, new_x="LMARGIN", new_y="NEXT")
+        with document.table(first_row_as_headings=False) as table:
+            for cells in (head, row):
+                table.row(cells)
+    return bytes(document.output())
+
+
+ROWS = [["STT", "Nội dung", "Số lượng"], ["1", "Báo in", "12"], ["2", "Báo nói", "7"]]
+
+
+def test_a_table_that_goes_on_over_pages_has_its_head_once() -> None:
+    lines = ["\t".join(row) for row in ROWS]
+    assert read(ruled(ROWS)).text.split("\n") == [*lines[:2], "", lines[2], ""]
+
+
+def test_a_table_below_a_line_of_text_keeps_its_head() -> None:
+    text = read(ruled(ROWS, above_second="Biểu số 2")).text
+    assert text.count("Nội dung") == 2
+
+
+def test_a_table_of_a_head_alone_is_kept() -> None:
+    assert read(ruled([ROWS[0], ROWS[0], ROWS[0]])).text.count("Nội dung") == 4

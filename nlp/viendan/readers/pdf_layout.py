@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from viendan.readers.line_breaks import closed_up
 from viendan.readers.pdf_columns import Block as ColumnBlock
@@ -27,6 +28,8 @@ _ENDS_SENTENCE = re.compile(r"[.;:!?]\W{0,2}$")
 _WORD_BREAK = re.compile(r"([a-z]{2,})-\n(?=[a-z]{2,})")
 # Tables with more columns are not joined.
 _MOST_COLUMNS = 40
+# The head of a table has no more rows.
+_MOST_HEAD_ROWS = 4
 # Heights differ by more than this share.
 _OTHER_HEIGHT = 0.25
 # A paragraph ends at a wider pitch or an indent (in line heights), or where the first word of the
@@ -315,15 +318,29 @@ def blocks_of(sheets: Sequence[Sheet]) -> Iterator[Block]:
     yield from flow.close(last + 1)
 
 
+def _below_head(table: Rows, above: Rows) -> Rows:
+    """Return the rows of a table without its head, where that is the head of the table above."""
+    rows = zip(table[:_MOST_HEAD_ROWS], above, strict=False)
+    texts = ([[cell.text for cell in row] for row in both] for both in rows)
+    count = len(list(takewhile(lambda both: both[0] == both[1], texts)))
+    return table[count:] if count < len(table) else table
+
+
 def write_sheets(draft: Draft, sheets: Sequence[Sheet]) -> None:
-    """Add pages to a draft; paragraphs and rows of tables are counted on each page."""
+    """Add pages to a draft; paragraphs and rows of tables are counted on each page.
+
+    A table that goes on over pages has its head once.
+    """
     page = paragraphs = rows = tables = 0
+    above: Rows = ()
     for block in blocks_of(sheets):
         if block.page != page:
             page, paragraphs, rows, tables = block.page, 0, 0, 0
+        goes_on = bool(above) and not (paragraphs or rows or tables)
         if block.table:
             tables += 1
-            write_table(draft, block.table, f"trang {page} bảng {tables}", is_ruled=True)
+            table = _below_head(block.table, above) if goes_on else block.table
+            write_table(draft, table, f"trang {page} bảng {tables}", is_ruled=True)
         elif len(block.cells) > 1:
             rows += 1
             label = f"trang {page} bảng dòng {rows} ô"
@@ -332,3 +349,4 @@ def write_sheets(draft: Draft, sheets: Sequence[Sheet]) -> None:
         else:
             paragraphs += 1
             draft.paragraph(block.cells[0], f"trang {page} đoạn {paragraphs}", tight=block.is_tight)
+        above = block.table
