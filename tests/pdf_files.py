@@ -184,3 +184,21 @@ def scan(*texts: str) -> bytes:
             *contents,
         ]
     )
+
+
+def form_in_itself() -> bytes:
+    """Return a PDF of 600 bytes whose one form shows itself twice, and so on."""
+    shown = "/X Do /X Do"
+    resources = "/Resources<</XObject<</X 5 0 R>>>>"
+    return plain_pdf(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R{resources}>>",
+            f"<</Length {len(shown)}>>stream\n{shown}\nendstream",
+            (
+                f"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]{resources}/Length {len(shown)}>>"
+                f"stream\n{shown}\nendstream"
+            ),
+        ]
+    )

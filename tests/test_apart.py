@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, cast
 
 import formats
+import pdf_files
 import pytest
 
 from viendan.errors import ReadError
 from viendan.readers import OnPages, PagesRead, Source, apart, read, read_all
-from viendan.readers.apart import MOST_MEMORY, ReadingProcess, seconds_for
+from viendan.readers.apart import MOST_MEMORY, ReadingProcess, read_apart, seconds_for
 from viendan.readers.ocr import MOST_SECONDS
 
 
@@ -111,3 +112,14 @@ def test_the_pages_that_tesseract_reads_are_heard(
         ((_, found),) = process.read_all(str(folder / "a.txt"))
     assert isinstance(found, Source)
     assert heard == [first]
+
+
+def test_a_pdf_whose_form_shows_itself_costs_its_process_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_files.form_in_itself())
+    monkeypatch.setattr(apart, "_SECONDS", 0.5)
+    with pytest.raises(ReadError) as refused:
+        read_apart(path)
+    assert refused.value.code in {"too_slow", "out_of_memory"}
