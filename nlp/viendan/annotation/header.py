@@ -64,7 +64,7 @@ _UNREAD_NUMBER = re.compile(
     r"/\s?(?P<symbol>[A-ZĐ]{2,8}(?:[-–&][^\W\d_]{2,10}){1,2})\W*$"  # /BC-SNV
 )
 # What stands before the number that was found is a part of it, misread.
-_FIGURE = re.compile(r"(?<![sS])\d|⁄")  # not of "S6:"
+_FIGURE_BEFORE = re.compile(r"(?<![sS])\d|⁄")  # not of "S6:"
 # Before the first or last day of something: no date of the text itself.
 _BOUND = re.compile(r"(?:từ|đến|trước|sau|hết)\s+$", re.IGNORECASE)
 _KIND = re.compile(r"^(?:TP\.?|tỉnh|thành phố)\s*", re.IGNORECASE)
@@ -225,7 +225,7 @@ def _own_number(
     own = (m for m in mentions if cell.start <= m.start < cell.end and m.symbol)
     mention = next(own, None)
     if mention is not None:
-        is_whole = _FIGURE.search(cell.text, 0, mention.core.start - cell.start) is None
+        is_whole = _FIGURE_BEFORE.search(cell.text, 0, mention.core.start - cell.start) is None
         return mention.number if is_whole else None, mention.symbol, mention.type
     blank = _BLANK_NUMBER.search(_figures_put_right(_MARKUP.sub("", cell.text)))
     found = blank or _UNREAD_NUMBER.search(cell.text)
@@ -243,7 +243,7 @@ def _date(words: str) -> DateMention | None:
 
 
 def _figures_put_right(words: str) -> str:
-    """Return a line of place and date with the figures that print and scanners spoil.
+    """Return a number or a date with the figures that print and scanners spoil put right.
 
     "ngày O5 tháng 8 năm 20 21" has a letter for a figure, and a space inside another.
     """

@@ -36,14 +36,12 @@ def unpacked(value: str | bytes | None) -> str | None:
     return _unpack_short(value) if len(value) <= _SHORT else _unpack_long(value)
 
 
-@lru_cache(maxsize=_KEPT)
-def _lines_short(value: str | bytes) -> list[str]:
+def _lines(value: str | bytes) -> list[str]:
     return (unpacked(value) or "").split("\n")
 
 
-@lru_cache(maxsize=_LONG_KEPT)
-def _lines_long(value: str | bytes) -> list[str]:
-    return (unpacked(value) or "").split("\n")
+_lines_short = lru_cache(maxsize=_KEPT)(_lines)
+_lines_long = lru_cache(maxsize=_LONG_KEPT)(_lines)
 
 
 def line_of(value: str | bytes | None, number: int | None) -> str | None:
