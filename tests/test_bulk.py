@@ -14,7 +14,7 @@ from viendan.store.database.bulk import (
     replace_rows,
 )
 from viendan.store.database.dialect import dialect_of
-from viendan.store.database.schema import citations, documents, news
+from viendan.store.database.schema import documents, news
 from viendan.store.database.sql import as_given
 
 
@@ -69,9 +69,9 @@ def test_counts_are_added_and_those_of_0_deleted(
     store: Store, added: list[tuple[object, ...]], expected: list[tuple[int, int, int]]
 ) -> None:
     with store.writing() as connection:
-        insert_rows(connection, citations, [(1, 1, 3), (1, 2, 1)])
-        add_counts(connection, citations, added)
-        rows = connection.execute(select(citations)).all()
+        insert_rows(connection, news, [(1, 1, 3), (1, 2, 1)])
+        add_counts(connection, news, added)
+        rows = connection.execute(select(news)).all()
     assert sorted(map(tuple, rows)) == expected
 
 

@@ -52,11 +52,11 @@ def _is_of_the_schema(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not str(name).startswith(("passage", "titles"))
 
 
-def _record(mention: RowMapping) -> str:
+def _record(mention: RowMapping, words: str) -> str:
     """Return a mention as the first versions stored it once more, whole, as JSON."""
     parts = {name: (mention[name] or "").split(",") for name in ("article", "clause", "point")}
     return json.dumps(
-        {"text": mention["text"], "title": mention["title"]}
+        {"text": words, "title": mention["title"]}
         | {
             name: values if len(values) > 1 else values[0] or None for name, values in parts.items()
         },
@@ -72,11 +72,14 @@ def _as_first_stored(
     old = {name: value for name, value in row.items() if (table.name, name) not in _SINCE}
     if table.name in {"mentions", "reports"}:
         old["document"] = old.pop("identity")
+    if table.name == "mentions":
+        old["text"] = held[row["report"]]["text"][row["start"] : row["end"]]
+        old["record"] = _record(row, old["text"])
     if table.name == "paragraphs":
         report = held[row["report"]]
         old["headings"] = report["headings"].split("\n")[row["headings"]]
         old["scores"] = report["scores"].split("\n")[row["position"]] or None
-    return old | ({"record": _record(row)} if table.name == "mentions" else {})
+    return old
 
 
 def test_a_store_from_before_versions_is_brought_up_to_date_with_what_it_holds(

@@ -2,18 +2,18 @@
 
 import pytest
 
-from viendan.store.database.schema import citations, news
+from viendan.store.database.schema import news
 from viendan.store.database.statements import adding_counts, inserting, names_of, replacing
 
 
 def test_names_are_quoted_as_some_are_words_of_sql() -> None:
-    assert names_of(citations.columns) == '"report", "document", "count"'
+    assert names_of(news.columns) == '"run", "document", "count"'
 
 
 @pytest.mark.parametrize(("mark", "marks"), [("?", "?, ?, ?"), ("%s", "%s, %s, %s")])
 def test_a_row_is_inserted_with_a_mark_for_each_value(mark: str, marks: str) -> None:
-    statement = inserting(citations, mark)
-    assert statement.startswith('INSERT INTO citations ("report", "document", "count") VALUES')
+    statement = inserting(news, mark)
+    assert statement.startswith('INSERT INTO news ("run", "document", "count") VALUES')
     assert statement.endswith(f" VALUES ({marks})")
 
 

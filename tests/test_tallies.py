@@ -9,11 +9,10 @@ from sqlalchemy import select
 from viendan.annotation.record import Annotation
 from viendan.store import ReportRows, Store, rows_of
 from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, group_of, key_of
-from viendan.store.database.schema import citations, tallies
+from viendan.store.database.schema import tallies
 from viendan.store.derived.tallies import (
     Tally,
     add,
-    count_citations,
     move,
     of_citations,
     of_reports,
@@ -80,18 +79,6 @@ def test_a_report_cites_a_document_once_in_each_group_however_often_it_mentions_
     with store.reading() as connection:
         counted = of_citations(connection, [rows.report.report])
     assert counted == Tally((group, "document", document) for group in groups)
-
-
-def test_citations_counted_again_are_those_that_were_counted(
-    store: Store, rows: ReportRows
-) -> None:
-    store.add_all([(rows, None)])
-    key = rows.report.report
-    with store.writing() as connection:
-        connection.execute(citations.delete())
-        count_citations(connection, [key])
-        found = [tuple(row) for row in connection.execute(select(citations))]
-    assert found == [(key, key_of(_DECREE), 2)]
 
 
 def test_counts_are_added_and_those_that_come_to_nothing_are_deleted(store: Store) -> None:

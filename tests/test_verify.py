@@ -18,13 +18,13 @@ def test_a_store_is_checked_and_made_again(
     asked = ["--db", str(copied_db)]
     assert main(["verify", *asked]) == 0
     with Store.open(copied_db) as store, store.writing() as connection:
-        connection.execute(text("DELETE FROM citations"))
+        connection.execute(text("DELETE FROM links"))
     assert main(["verify", *asked]) == 3
     assert main(["rebuild", *asked]) == 0
     assert main(["verify", *asked]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"{copied_db}: the store is whole",
-        "The derived table citations does not fit the data; run 'viendan rebuild'",
+        "The derived table links does not fit the data; run 'viendan rebuild'",
         f"{copied_db}: the derived tables are made again",
         f"{copied_db}: the store is whole",
     ]

@@ -38,7 +38,6 @@ def test_a_store_of_samples_is_whole_and_stays_as_it_is(sample_store: Store) -> 
         ("UPDATE documents SET title = 'x'", "documents"),
         ("DELETE FROM links WHERE position = 0", "links"),
         ("DELETE FROM relations", "relations"),
-        ("DELETE FROM citations", "citations"),
         ("UPDATE tallies SET count = count + 1", "tallies"),
         ("DELETE FROM document_values", "document_values"),
         ("DELETE FROM passages", "index"),

@@ -105,7 +105,6 @@ def _mention_rows(annotation: "Annotation", report: int) -> list[MentionRow]:
                 paragraph=inside,
                 start=record["start"],
                 end=record["end"],
-                text=record["text"],
                 type=record["type"],
                 number=record["number"],
                 year=record["year"],

@@ -15,6 +15,7 @@ from viendan.errors import StoreError
 from viendan.store.database.keys import key_of
 from viendan.store.database.rows import ACCEPT, REJECT, Verdict
 from viendan.store.database.schema import (
+    MENTION_TEXT,
     corrections,
     documents,
     judgements,
@@ -190,7 +191,9 @@ def reference_at(
     )
     with store.reading() as connection:
         rows = connection.execute(
-            select(mentions.c.start, mentions.c.end, mentions.c.text).where(where)
+            select(mentions.c.start, mentions.c.end, MENTION_TEXT)
+            .join(reports, reports.c.report == mentions.c.report)
+            .where(where)
         ).all()
     found = [(row.start, row.end) for row in rows if fold(words) in fold(row.text)]
     if len(found) != 1:

@@ -10,7 +10,14 @@ from sqlalchemy import Connection, Row, select
 
 from viendan.store.database.keys import key_of
 from viendan.store.database.rows import ACCEPT, REJECT, Verdict
-from viendan.store.database.schema import corrections, judgements, mentions, paragraphs, reports
+from viendan.store.database.schema import (
+    MENTION_TEXT,
+    corrections,
+    judgements,
+    mentions,
+    paragraphs,
+    reports,
+)
 from viendan.store.derived.overlay import corrected_domains, verdicts
 from viendan.store.store import Store
 
@@ -93,7 +100,12 @@ def _paragraphs(
     """Yield the paragraphs of a report, each with its mentions and the last verdict on each."""
     last = verdicts(connection, [report])
     inside: dict[int, list[tuple[_Row, Verdict | None]]] = {}
-    named = select(mentions).where(mentions.c.report == report).order_by(mentions.c.position)
+    named = (
+        select(mentions, MENTION_TEXT)
+        .join(reports, reports.c.report == mentions.c.report)
+        .where(mentions.c.report == report)
+        .order_by(mentions.c.position)
+    )
     for one in connection.execute(named):
         judged_mention = one, last.get((report, one.start, one.end))
         inside.setdefault(one.paragraph, []).append(judged_mention)

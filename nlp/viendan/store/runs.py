@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, literal, select
 from viendan.store.database.schema import (
     CONTRADICTS,
     arrivals,
-    citations,
+    links,
     mentions,
     news,
     reports,
@@ -33,14 +33,14 @@ def record_run(connection: Connection, run: RunRecord) -> None:
     warnings = connection.scalar(doubtful) or 0
     insert_run(connection, replace(run, new_reports=new, warnings=warnings))
     connection.execute(delete(news))
-    count = func.sum(citations.c["count"]).label("count")
-    cited = select(literal(number).label("run"), citations.c.document, count).join(
-        arrivals, arrivals.c.report == citations.c.report
+    count = func.count().label("count")
+    cited = select(literal(number).label("run"), links.c.document, count).join(
+        arrivals, arrivals.c.report == links.c.report
     )
     most = (
         cited.where(arrivals.c.run == number)
-        .group_by(citations.c.document)
-        .order_by(count.desc(), citations.c.document)
+        .group_by(links.c.document)
+        .order_by(count.desc(), links.c.document)
         .limit(_KEPT)
     )
     connection.execute(insert(news).from_select(["run", "document", "count"], most))

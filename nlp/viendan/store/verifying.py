@@ -10,7 +10,6 @@ from viendan.readers.source import sha256_of
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.schema import (
     bands,
-    citations,
     document_values,
     documents,
     duplicate_groups,
@@ -29,7 +28,6 @@ from viendan.store.store import Store
 _DERIVED = (
     links,
     relations,
-    citations,
     tallies,
     document_values,
     documents,

@@ -64,7 +64,6 @@ class MentionRow(NamedTuple):
     paragraph: int | None
     start: int
     end: int
-    text: str
     type: str | None
     number: str | None
     year: int | None

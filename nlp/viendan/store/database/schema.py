@@ -23,7 +23,7 @@ from sqlalchemy import (
     text,
 )
 
-from viendan.store.database.text_columns import PackedText
+from viendan.store.database.text_columns import PackedText, text_between
 
 metadata = MetaData()
 
@@ -107,7 +107,6 @@ mentions = Table(
     Column("paragraph", Integer),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("text", String, nullable=False),
     Column("type", String),
     Column("number", String),
     Column("year", Integer),
@@ -130,6 +129,8 @@ mentions = Table(
     # Rule and score (JSON) where the registry completed the mention.
     Column("completed_by", Text),
 )
+#: The words of a mention, for a query that joins its report.
+MENTION_TEXT = text_between(reports.c.text, mentions.c.start, mentions.c.end).label("text")
 #: Whether only the corpus determines which document a mention means; an index has these alone.
 UNDATED = text("status IN ('partial', 'ambiguous')")
 Index("mentions_undated", mentions.c.stem, sqlite_where=UNDATED, postgresql_where=UNDATED)
@@ -209,16 +210,6 @@ links = Table(
     sqlite_with_rowid=False,
 )
 
-citations = Table(
-    "citations",
-    metadata,
-    Column("report", BigInteger, primary_key=True, autoincrement=False),
-    Column("document", BigInteger, primary_key=True, autoincrement=False),
-    Column("count", Integer, nullable=False),
-    Index("citations_document", "document", "report"),
-    sqlite_with_rowid=False,
-)
-
 # What documents do to one another by a statement whose object is identified. The subject is NULL
 # where the statement names none, or none that is identified.
 relations = Table(
@@ -281,7 +272,7 @@ duplicate_groups = Table(
     sqlite_with_rowid=False,
 )
 
-# The citations of documents that several reports of one group cite; `count` as in `citations`.
+# The citations of documents that several reports of one group cite, with how often each does.
 # `is_again` is whether a report of the group with a lesser key cites the document too.
 repeated_citations = Table(
     "repeated_citations",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Readable = sqlite3.Connection | Connection
 
 #: The newest version of the tables; a test compares it with the last of `migrations/versions/`.
-HEAD = "0018"
+HEAD = "0019"
 # What the databases' own messages mean; the first that fits.
 _MEANINGS = (
     ("locked", "store_locked"),

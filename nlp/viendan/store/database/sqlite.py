@@ -1,25 +1,20 @@
 """SQLite: what a store in a file does by means of its own (see `protocol`).
 
 Importing this module loads no SQLAlchemy.
-
-The full text is in FTS5 tables that keep no text. A word is therefore removed by giving the same
-words again, so a change of what counts as a word needs a migration that makes the index again.
 """
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from functools import cache, partial
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
-from viendan.store.database import locations, sqlite_backup, sqlite_place
+from viendan.store.database import locations, sqlite_backup, sqlite_index, sqlite_place
 from viendan.store.database.packed_text import unpacked
 from viendan.store.database.run_lock import run_lock
-from viendan.store.database.sql import WAIT_SECONDS, ask
+from viendan.store.database.sql import WAIT_SECONDS
 from viendan.store.database.sqlite_place import Identity, follow, identity_of
 from viendan.store.database.sqlite_reading import (
     can_lock,
@@ -33,8 +28,7 @@ from viendan.store.database.statements import adding_counts, inserting, names_of
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Table
 
-    from viendan.store.database.protocol import IndexedParagraph, Phrase, Rows, Wanted
-    from viendan.store.database.sql import Readable
+    from viendan.store.database.protocol import Rows
 
 MARK = "?"
 GIVEN_POSITIONS = (
@@ -43,6 +37,15 @@ GIVEN_POSITIONS = (
 )
 # The table of a packed batch whose long texts are packed.
 _WITH_TEXTS = "reports"
+# The full text index is a module of its own.
+change_titles = sqlite_index.change_titles
+clear_index = sqlite_index.clear_index
+index_paragraphs = sqlite_index.index_paragraphs
+indexed_words = sqlite_index.indexed_words
+match_paragraphs = sqlite_index.match_paragraphs
+match_titles = sqlite_index.match_titles
+positions_of = sqlite_index.positions_of
+unindex_paragraphs = sqlite_index.unindex_paragraphs
 _WAIT_MS = round(1000 * WAIT_SECONDS)
 _CACHE_KB = 32_768
 # The log is copied into the file 32 MB at a time: a page that batch after batch changes is then
@@ -228,136 +231,6 @@ def store_packed_counts(
     connection.exec_driver_sql(f"{_copying(table)} {adding_counts(table)}")
 
 
-# `image` is in the signature of the protocol.
-def index_paragraphs(connection: "Connection", image: bytes) -> None:  # noqa: ARG001
-    """Add the paragraphs of the attached batch, which numbers them from 1: they get the next."""
-    last = connection.exec_driver_sql(
-        "SELECT coalesce((SELECT last FROM passage_reports ORDER BY first DESC LIMIT 1), 0)"
-    ).scalar_one()
-    connection.exec_driver_sql(
-        "INSERT INTO passage_reports (first, last, report)"
-        " SELECT min(number) + ?, max(number) + ?, report FROM batch.passages"
-        " GROUP BY report ORDER BY 1",
-        (last, last),
-    )
-    connection.exec_driver_sql(
-        "INSERT INTO passages (rowid, exact, folded, tags)"
-        " SELECT number + ?, exact, folded, tags FROM batch.passages ORDER BY number",
-        (last,),
-    )
-
-
-def unindex_paragraphs(
-    connection: "Connection",
-    reports: Sequence[int],
-    paragraphs: Iterable[tuple[int, int, str, str, str]],
-) -> None:
-    """Remove paragraphs by the words that they were indexed with."""
-    if not reports:
-        return
-    found = connection.exec_driver_sql(
-        "SELECT report, first FROM passage_reports"
-        " WHERE report IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(reports)),),
-    )
-    firsts = {row[0]: row[1] for row in found.all()}
-    numbered = sorted(
-        (firsts[report] + position, *words) for report, position, *words in paragraphs
-    )
-    connection.exec_driver_sql(
-        "INSERT INTO passages (passages, rowid, exact, folded, tags) VALUES ('delete', ?, ?, ?, ?)",
-        numbered,
-    )
-    connection.exec_driver_sql(
-        "DELETE FROM passage_reports WHERE report = ?", [(report,) for report in reports]
-    )
-
-
-def _match(phrase: "Phrase") -> str:
-    return f'"{" ".join(phrase)}"'
-
-
-def _numbers(
-    connection: "Connection", matched: tuple[str, int], limit: int, order: str
-) -> list[int]:
-    query = "SELECT rowid FROM passages WHERE passages MATCH ? AND rowid >= ?"
-    query += f" ORDER BY rowid {order} LIMIT ?"
-    return list(connection.exec_driver_sql(query, (*matched, limit)).scalars().all())
-
-
-def _conditions(wanted: "Wanted") -> "Iterator[str]":
-    """Yield the conditions for the phrases of a search."""
-    matches = list(map(_match, wanted.phrases))
-    if wanted.most_between is None:
-        yield from matches
-    else:
-        for one, other in pairwise(matches):
-            yield f"NEAR({one} {other}, {wanted.most_between})"
-
-
-def match_paragraphs(
-    connection: "Connection", wanted: "Wanted", limit: int
-) -> "list[IndexedParagraph]":
-    """Return the paragraphs that have all that is wanted, those stored last first."""
-    match = " AND ".join(
-        [f"{wanted.column} : {one}" for one in _conditions(wanted)]
-        + [f"tags : {tag}" for tag in wanted.tags]
-        + ([f"tags : ({' OR '.join(wanted.any_tag)})"] if wanted.any_tag else [])
-    )
-    oldest, _ = wanted.oldest or (0, 0)
-    matched = (match, oldest)
-    found = _numbers(connection, matched, limit, "ASC" if wanted.tags else "DESC")
-    if wanted.tags:
-        # Few paragraphs have the tags, and the index is read forward in about half the time. If all
-        # were found, only their order must be turned.
-        is_all = len(found) < limit
-        found = found[::-1] if is_all else _numbers(connection, matched, limit, "DESC")
-    return [(number, 0) for number in found]
-
-
-def positions_of(
-    connection: "Connection", found: "Sequence[IndexedParagraph]"
-) -> list[tuple[int, int]]:
-    """Return report and position of paragraphs, in their order."""
-    rows = connection.exec_driver_sql(
-        "SELECT passage_reports.report, wanted.value - passage_reports.first"
-        " FROM json_each(?) AS wanted JOIN passage_reports ON passage_reports.first ="
-        " (SELECT max(first) FROM passage_reports WHERE first <= wanted.value)"
-        " ORDER BY wanted.key",
-        (json.dumps([number for number, _ in found]),),
-    )
-    return [(report, position) for report, position in rows.all()]
-
-
-def match_titles(
-    connection: "Readable", phrases: "tuple[Phrase, ...]", limit: int, *, is_begun: bool
-) -> list[int]:
-    """Return the documents whose folded names have all the phrases; the last may be begun."""
-    question = "SELECT rowid AS document FROM titles WHERE titles MATCH :words LIMIT :limit"
-    matches = " AND ".join(map(_match, phrases)) + (" *" if is_begun else "")
-    given = {"words": matches, "limit": limit}
-    return [line["document"] for line in ask(connection, question, given)]
-
-
-def change_titles(connection: "Connection", gone: "Rows", new: "Rows") -> None:
-    """Remove names by the words that they were indexed with, and add others."""
-    if gone:
-        connection.exec_driver_sql(
-            "INSERT INTO titles (titles, rowid, folded) VALUES ('delete', ?, ?)", list(gone)
-        )
-    if new:
-        connection.exec_driver_sql("INSERT INTO titles (rowid, folded) VALUES (?, ?)", list(new))
-
-
-def clear_index(connection: "Connection") -> None:
-    """Empty the index of paragraphs and names."""
-    for table in ("passages", "titles"):
-        # Only names of our own tables go in.
-        empty = f"INSERT INTO {table} ({table}) VALUES ('delete-all')"  # noqa: S608
-        connection.exec_driver_sql(empty)
-    connection.exec_driver_sql("DELETE FROM passage_reports")
-
-
 def structure_faults(connection: "Connection") -> list[str]:
     """Return what SQLite finds wrong with the pages of the file and its foreign keys."""
     from sqlalchemy.exc import DatabaseError  # noqa: PLC0415  # as above
@@ -385,15 +258,3 @@ def scratch(engine: "Engine") -> Iterator["Connection"]:
         connection = opened.enter_context(made.connect().execution_options(is_writer=True))
         opened.enter_context(connection.begin())
         yield connection
-
-
-def indexed_words(connection: "Connection") -> "Iterator[tuple[object, ...]]":
-    """Yield each word of the full text index, by column, with how often it occurs."""
-    for table in ("passages", "titles"):
-        connection.exec_driver_sql("DROP TABLE IF EXISTS temp.vocabulary")
-        connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, col)"
-        )
-        yield from map(
-            tuple, connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary")
-        )

@@ -116,7 +116,8 @@ def said_of(found: Iterable[ReportRows]) -> Values:
         for mention in resolved:
             document = key_of(str(mention.identity))
             said[document, IDENTITY, str(mention.identity)] += 1
-            said[document, SPELLING, " ".join(mention.text.split())] += 1
+            spelling = " ".join(rows.report.text[mention.start : mention.end].split())
+            said[document, SPELLING, spelling] += 1
             said.update(
                 (document, field, str(value))
                 for field in FIELDS

@@ -10,11 +10,11 @@ the counts follow from the groups, whatever happened before.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from viendan.store.database.bulk import chunks, insert_rows
 from viendan.store.database.rows import ReportRows
-from viendan.store.database.schema import citations, duplicate_groups, repeated_citations
+from viendan.store.database.schema import duplicate_groups, links, repeated_citations
 from viendan.store.derived.overlay import stored_rows
 from viendan.store.derived.tallies import AMOUNTS, Tally, move, of_citations_in, of_reports
 
@@ -107,11 +107,12 @@ def _cited_again(
     connection: Connection, first: int, group: Sequence[int]
 ) -> list[tuple[int, int, int, int, bool]]:
     """Return the rows of `repeated_citations` for what several reports of a group cite."""
-    own = citations.c
+    own = links.c
     cited: dict[int, list[tuple[int, int]]] = {}
     for chunk in chunks(group):
-        query = select(own.document, own.report, own["count"]).where(own.report.in_(chunk))
-        for document, report, count in connection.execute(query):
+        query = select(own.document, own.report, func.count()).where(own.report.in_(chunk))
+        counted = connection.execute(query.group_by(own.report, own.document))
+        for document, report, count in counted:
             cited.setdefault(document, []).append((report, count))
     return [
         (document, report, first, count, report > min(found)[0])

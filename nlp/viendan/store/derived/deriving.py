@@ -8,7 +8,6 @@ from sqlalchemy import Connection, delete, select
 from viendan.store.database.bulk import chunks
 from viendan.store.database.rows import ReportRows
 from viendan.store.database.schema import (
-    citations,
     document_values,
     documents,
     links,
@@ -75,7 +74,7 @@ def forget(connection: Connection, erased: Sequence[ReportRows]) -> None:
     left = {report: added for report, added in released.items() if report not in set(keys)}
     hold(connection, left, left)
     for chunk in chunks(keys):
-        for table in (links, relations, citations, unsettled):
+        for table in (links, relations, unsettled):
             connection.execute(delete(table).where(table.c.report.in_(chunk)))
 
 
@@ -96,7 +95,6 @@ def derive_all(connection: Connection) -> None:
     for table in (
         links,
         relations,
-        citations,
         unsettled,
         tallies_table,
         document_values,

@@ -3,8 +3,8 @@
 What mentions say of a document is kept as counts (`document_values`), which are added when a report
 comes and subtracted when it goes. A batch therefore costs what its own reports hold, however often
 their documents are cited elsewhere. Only a document that is new, or gone, changes the links of
-other reports: those of undated mentions that fit it. What is counted from links (citations,
-tallies) is counted again for the reports whose links changed.
+other reports: those of undated mentions that fit it. What is counted from links is counted again
+for the reports whose links changed.
 """
 
 from collections import Counter
@@ -177,7 +177,6 @@ def link(
     undated = [*again, *packed_undated(connection, batch)]
     insert_rows(connection, links, _fitted(connection, undated))
     linked = [*(head.report for head in batch.heads), *others]
-    tallies.count_citations(connection, linked)
     counted.update(tallies.of_citations(connection, linked))
     tallies.add(connection, counted)
     hold(connection, released)

@@ -1,15 +1,15 @@
 """Tallies: counts over all reports, and over those of an issuer, a place and a domain."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, select
 
 from viendan.store.database.bulk import add_counts, chunks
 from viendan.store.database.keys import ALL, DOMAIN, ISSUER, PLACE, GroupKind, group_of
 from viendan.store.database.rows import ReportRows
-from viendan.store.database.schema import citations, links, tallies
+from viendan.store.database.schema import links, tallies
 
 #: What documents are counted as.
 DOCUMENT: Final = "document"
@@ -91,18 +91,6 @@ def of_citations_in(connection: Connection, reports: Iterable[int]) -> dict[int,
     for report, document, group in _seen(connection, reports):
         found.setdefault(report, Tally())[group, DOCUMENT, str(document)] = 1
     return found
-
-
-def count_citations(connection: Connection, reports: Sequence[int]) -> None:
-    """Count again how often each of these reports cites each document."""
-    for chunk in chunks(reports):
-        connection.execute(delete(citations).where(citations.c.report.in_(chunk)))
-        counted = (
-            select(links.c.report, links.c.document, func.count())
-            .where(links.c.report.in_(chunk))
-            .group_by(links.c.report, links.c.document)
-        )
-        connection.execute(insert(citations).from_select(["report", "document", "count"], counted))
 
 
 def add(connection: Connection, counted: Tally) -> None:

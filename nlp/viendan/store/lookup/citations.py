@@ -95,7 +95,8 @@ WHERE link.report = wanted.report AND link.position = wanted.position
 """
 _MORE = """,
     link.date, link.origin, link.issuer, link.place, link.domain, link.relation,
-    mentions.text, mentions.paragraph, mentions.article, mentions.clause, mentions.point,
+    part_of(reports.text, mentions.start, mentions."end") AS text,
+    mentions.paragraph, mentions.article, mentions.clause, mentions.point,
     line_of(reports.headings, paragraphs.headings) AS headings, reports.title,
     (SELECT min(files.path) FROM files WHERE files.report = reports.report) AS path,
     (SELECT judgements.verdict FROM judgements

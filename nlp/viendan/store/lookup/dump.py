@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 
 from viendan.registry.table import Registry
 from viendan.store.database.schema import (
-    citations,
+    MENTION_TEXT,
     documents,
     links,
     mentions,
@@ -126,21 +126,27 @@ def _paragraphs() -> _Query:
 
 def _mentions() -> _Query:
     """Return the query for all mentions as they were read, also those that are not identified."""
-    left_out = {"stem"}
-    own = [column for column in mentions.c if column.name not in left_out]
-    return select(*own).order_by(mentions.c.report, mentions.c.position)
+    first = ("report", "position", "paragraph", "start", "end")
+    others = [column for column in mentions.c if column.name not in {*first, "stem"}]
+    return (
+        select(*(mentions.c[name] for name in first), MENTION_TEXT, *others)
+        .join(reports, reports.c.report == mentions.c.report)
+        .order_by(mentions.c.report, mentions.c.position)
+    )
 
 
 def _documents() -> _Query:
     left_out = {"document", "stem", "folded"}
     own = [column for column in documents.c if column.name not in left_out]
-    citing = select(func.count()).where(citations.c.document == documents.c.document)
+    citing = select(func.count(links.c.report.distinct())).where(
+        links.c.document == documents.c.document
+    )
     return select(*own, citing.scalar_subquery().label("reports")).order_by(documents.c.identity)
 
 
 def _citations() -> _Query:
     named = (links.c.report, links.c.position, documents.c.identity)
-    written = (mentions.c.start, mentions.c.end, mentions.c.text)
+    written = (mentions.c.start, mentions.c.end, MENTION_TEXT)
     parts = (mentions.c.article, mentions.c.clause, mentions.c.point)
     stated = (links.c.relation, links.c.origin)
     around = (links.c.domain, links.c.issuer, links.c.place, links.c.date)
@@ -149,6 +155,7 @@ def _citations() -> _Query:
         select(*named, *written, *parts, *stated, *around)
         .join(documents)
         .join(mentions, is_mention)
+        .join(reports, reports.c.report == links.c.report)
         .order_by(links.c.report, links.c.position)
     )
 

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, select
 
 from viendan.store.database.rows import ACCEPT, REJECT
-from viendan.store.database.schema import corrections, judgements, mentions, paragraphs, reports
+from viendan.store.database.schema import (
+    MENTION_TEXT,
+    corrections,
+    judgements,
+    mentions,
+    paragraphs,
+    reports,
+)
 from viendan.store.given_titles import GivenTitle, titles_given
 from viendan.store.store import Store
 
@@ -73,8 +80,9 @@ def _of_mentions(connection: Connection) -> Iterator[Edit]:
     own, given = mentions.c, judgements.c
     is_same = (own.report == given.report) & (own.start == given.start) & (own.end == given.end)
     query = (
-        select(judgements, own.paragraph, own.text, own.identity, own.status)
+        select(judgements, own.paragraph, MENTION_TEXT, own.identity, own.status)
         .join(mentions, is_same)
+        .join(reports, reports.c.report == own.report)
         .order_by(given.number)
     )
     now: dict[tuple[int, int], str | None] = {}

@@ -11,10 +11,11 @@ from viendan.store.database.schema import (
     CONTRADICTIONS,
     CONTRADICTS,
     DOUBTFUL,
-    citations,
+    MENTION_TEXT,
     documents,
     duplicate_groups,
     files,
+    links,
     mentions,
     paragraphs,
     reports,
@@ -148,22 +149,22 @@ def _statuses(connection: Connection, inside: _Reports) -> dict[str, int]:
 
 
 def _documents(connection: Connection, inside: _Reports) -> int:
-    query = select(func.count(citations.c.document.distinct()))
-    return connection.scalar(query.where(citations.c.report.in_(inside))) or 0
+    query = select(func.count(links.c.document.distinct()))
+    return connection.scalar(query.where(links.c.report.in_(inside))) or 0
 
 
 def _most_cited(connection: Connection, inside: _Reports, shown: int) -> tuple[Cited, ...]:
-    group = func.coalesce(duplicate_groups.c.first, citations.c.report)
+    group = func.coalesce(duplicate_groups.c.first, links.c.report)
     counted = (
         select(
-            citations.c.document,
+            links.c.document,
             func.count(group.distinct()).label("reports"),
-            func.count().label("all_reports"),
-            func.sum(citations.c["count"]).label("mentions"),
+            func.count(links.c.report.distinct()).label("all_reports"),
+            func.count().label("mentions"),
         )
-        .outerjoin(duplicate_groups, duplicate_groups.c.report == citations.c.report)
-        .where(citations.c.report.in_(inside))
-        .group_by(citations.c.document)
+        .outerjoin(duplicate_groups, duplicate_groups.c.report == links.c.report)
+        .where(links.c.report.in_(inside))
+        .group_by(links.c.document)
         .subquery()
     )
     query = (
@@ -195,7 +196,8 @@ def _in_reports(connection: Connection, inside: _Reports) -> list[_Warning]:
         select(func.min(files.c.path)).where(files.c.report == mentions.c.report).scalar_subquery()
     )
     query = (
-        select(path.label("path"), mentions.c.text, mentions.c.warnings)
+        select(path.label("path"), MENTION_TEXT, mentions.c.warnings)
+        .join(reports, reports.c.report == mentions.c.report)
         .where(CONTRADICTS & mentions.c.report.in_(inside))
         .order_by("path", mentions.c.position)
     )
@@ -210,8 +212,8 @@ def _in_reports(connection: Connection, inside: _Reports) -> list[_Warning]:
 def _in_documents(connection: Connection, inside: _Reports) -> list[_Warning]:
     """Return (identity, code, evidence) of what reports contradict one another in."""
     is_cited = (
-        select(citations.c.report)
-        .where((citations.c.document == documents.c.document) & citations.c.report.in_(inside))
+        select(links.c.report)
+        .where((links.c.document == documents.c.document) & links.c.report.in_(inside))
         .exists()
     )
     query = (

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from viendan.store.database.cache import Held
 from viendan.store.database.schema import (
-    citations,
     document_values,
     documents,
     links,
@@ -301,12 +300,12 @@ def _cited_with(
     The newest citing reports are compared.
     """
     compared = _newest_citing(connection, document)
-    count = func.count().label("count")
+    count = func.count(links.c.report.distinct()).label("count")
     most = (
-        select(citations.c.document, count)
-        .where(citations.c.report.in_(compared) & (citations.c.document != document))
-        .group_by(citations.c.document)
-        .order_by(count.desc(), citations.c.document)
+        select(links.c.document, count)
+        .where(links.c.report.in_(compared) & (links.c.document != document))
+        .group_by(links.c.document)
+        .order_by(count.desc(), links.c.document)
         .limit(_SHOWN)
         .subquery()
     )

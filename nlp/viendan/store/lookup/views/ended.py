@@ -6,7 +6,7 @@ from itertools import groupby
 from sqlalchemy import Connection, Row, Select, func, select
 
 from viendan.store.database.bulk import chunks
-from viendan.store.database.schema import citations, documents, duplicate_groups, relations, reports
+from viendan.store.database.schema import documents, duplicate_groups, links, relations, reports
 from viendan.store.lookup.answers import Document, document_of
 from viendan.store.lookup.related_documents import is_older
 from viendan.store.lookup.views.page_data import Ended
@@ -44,7 +44,7 @@ def ended_by(
 
 def cited_by(report: int) -> Select[tuple[int]]:
     """Return the question for the keys of the documents that a report cites."""
-    return select(citations.c.document).where(citations.c.report == report)
+    return select(links.c.document).where(links.c.report == report)
 
 
 def _stated(

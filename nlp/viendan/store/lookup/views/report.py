@@ -10,7 +10,7 @@ from viendan.readers.source import Place, labels_at
 from viendan.store.database.bulk import chunks
 from viendan.store.database.rows import REJECT, Verdict
 from viendan.store.database.schema import (
-    citations,
+    MENTION_TEXT,
     documents,
     duplicate_groups,
     files,
@@ -168,7 +168,8 @@ def _mentions(
         .subquery()
     )
     query = (
-        select(mentions, linked.c.cited, linked.c.cited_key)
+        select(mentions, MENTION_TEXT, linked.c.cited, linked.c.cited_key)
+        .join(reports, reports.c.report == mentions.c.report)
         .outerjoin(linked, linked.c.position == mentions.c.position)
         .where(mentions.c.report == report)
         .order_by(mentions.c.position)
@@ -219,14 +220,14 @@ def _near_duplicates(connection: Connection, report: int) -> tuple[NearDuplicate
 
 def _neighbours(connection: Connection, report: int) -> tuple[Neighbour, ...]:
     """Return the reports that cite the most documents in common with a report."""
-    shared = func.count().label("shared")
+    shared = func.count(links.c.document.distinct()).label("shared")
     rare = _least_cited(connection, report)
     most = (
-        select(citations.c.report, shared)
-        .where(citations.c.document.in_(rare) & (citations.c.report != report))
-        .where(citations.c.report.not_in(_same_group(report)))
-        .group_by(citations.c.report)
-        .order_by(shared.desc(), citations.c.report)
+        select(links.c.report, shared)
+        .where(links.c.document.in_(rare) & (links.c.report != report))
+        .where(links.c.report.not_in(_same_group(report)))
+        .group_by(links.c.report)
+        .order_by(shared.desc(), links.c.report)
         .limit(_SHOWN)
         .subquery()
     )
@@ -250,7 +251,7 @@ def _same_group(report: int) -> Select[tuple[int]]:
 
 def _least_cited(connection: Connection, report: int) -> list[int]:
     """Return the least cited documents of a report, with at most 3,000 citing reports in all."""
-    own = connection.scalars(select(citations.c.document).where(citations.c.report == report)).all()
+    own = connection.scalars(cited_by(report).distinct()).all()
     counts = {key: count for key, (_, count) in citing_reports(connection, own).items()}
     chosen, citing = [], 0
     for document, count in sorted(counts.items(), key=lambda item: (item[1], item[0])):

@@ -4,13 +4,12 @@ The paths of headings are kept once for each report. The full text index of a fi
 paragraphs without gaps. `document_values`, which is derived, is made again.
 """
 
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import sqlalchemy as sa
 from alembic import op
-
-from viendan.store.database.packed_text import packed
 
 revision = "0018"
 down_revision = "0017"
@@ -35,6 +34,12 @@ class _Report(NamedTuple):
 
     columns: dict[str, object]
     paragraphs: list[dict[str, object]]
+
+
+def _packed(written: str) -> str | bytes:
+    plain = written.encode("utf-8")
+    short = zlib.compress(plain)
+    return short if len(short) < len(plain) else written
 
 
 def _make_paragraphs() -> sa.Table:
@@ -67,7 +72,7 @@ def _report(connection: sa.Connection, report: int) -> _Report:
         "scores": "\n".join(row["scores"] or "" for row in rows),
     }
     is_file = connection.dialect.name == "sqlite"
-    kept = {name: packed(value) if is_file else value for name, value in texts.items()}
+    kept = {name: _packed(value) if is_file else value for name, value in texts.items()}
     inside = [
         {name: value for name, value in row.items() if name != "scores"}
         | {"headings": paths[row["headings"]], "unsure": bool(row["unsure"])}
