@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from conftest import REPORTS, ROOT
+from copied_reports import SERIAL_DIGITS, SERIAL_WORDS
 from filelock import FileLock
 from sqlalchemy import event, func, select
 
@@ -98,32 +99,35 @@ class Maker:
         self._last: ReportRows | None = None
         self._places = [place.full_name for place in places() if not place.until]
 
-    def _mention(self, one: MentionRow, place: str) -> MentionRow:
-        """Return a mention as it is, or with another number and year; high numbers are rare."""
+    def _mention(self, one: MentionRow, words: str, place: str) -> tuple[MentionRow, str]:
+        """Return a mention and its words as they are, or with another number and year.
+
+        High numbers are rare.
+        """
         made = self._made
         known = Identity.parse(one.identity or "")
         if known is None or known.number is None or made.random() < _KNOWN:
-            return one
+            return one, words
         number = str(int(made.paretovariate(0.6)) % 3000 + 1)
         year = str(made.randint(_FIRST_YEAR, _LAST_YEAR))
         where = place_slug(place) if one.place else known.place
         dated = int(year) if known.year is not None else None
         identity = replace(known, number_slug=number, year=dated, place=where)
-        text = _YEAR.sub(year, re.sub(rf"\b0*{one.number}(?=[/-])", number, one.text, count=1))
+        text = _YEAR.sub(year, re.sub(rf"\b0*{one.number}(?=[/-])", number, words, count=1))
         digest = key_of(str(identity))
         date = f"{year}-{digest % 12 + 1:02}-{digest % 28 + 1:02}" if one.date else None
         title = self._titles[digest % len(self._titles)] if one.title else None
-        return one._replace(
+        renamed = one._replace(
             number=number,
             year=int(year),
             identity=str(identity),
             stem=identity.stem if one.stem else None,
-            text=text,
             date=date,
             title=title,
             place=place if one.place else None,
             is_self=False,
         )
+        return renamed, text
 
     def batch(self, numbers: range) -> list[ReportRows]:
         """Return the rows of the reports with these numbers."""
@@ -146,8 +150,9 @@ class Maker:
         citing = made.choices(self._citing, k=_CITING)
         parts = citing + made.sample(self._plain, _PLAIN)
         made.shuffle(parts)
-        text, found, named = f"Báo cáo thứ {index}", [], []
-        first = ParagraphRow(0, 0, 0, len(text), "title", 0, None, None, unsure=False)
+        # Its paragraph is left out where reports are compared: see `store_copies`.
+        text, found, named = f"{SERIAL_WORDS} {index:0{SERIAL_DIGITS}}", [], []
+        first = ParagraphRow(0, 0, 0, len(text), "header", 0, None, None, unsure=False)
         paths = dict.fromkeys(["[]", *(part.headings for part in parts)])
         lines = {path: line for line, path in enumerate(paths)}
         for position, part in enumerate(parts, 1):
@@ -155,14 +160,14 @@ class Maker:
             start, written = len(text), part.text
             shift = start
             for one in part.mentions:
-                other = self._mention(one, place)
-                at = one.start - part.start + shift
-                text_before = written[: at - start]
-                written = text_before + other.text + written[at - start + one.end - one.start :]
-                shift += len(other.text) - len(one.text)
+                begin, end = one.start - part.start, one.end - part.start
+                other, words = self._mention(one, part.text[begin:end], place)
+                at = begin + shift
+                written = written[: at - start] + words + written[at - start + end - begin :]
+                shift += len(words) - (end - begin)
                 named.append(
                     other._replace(
-                        position=len(named), paragraph=position, start=at, end=at + len(other.text)
+                        position=len(named), paragraph=position, start=at, end=at + len(words)
                     )
                 )
             text += written

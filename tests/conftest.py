@@ -11,10 +11,11 @@ import pytest
 from fixture_types import Annotated
 from scans import table_of
 from spacy.language import Language
-from sqlalchemy import Connection, Engine, Table, event, func, select, text
+from sqlalchemy import Connection, Engine, Table, event, func, select
 from worker_groups import pytest_collection_modifyitems  # noqa: F401  # a hook
 
 from viendan.store import FileState, Store
+from viendan.store.database.dialect import dialect_of
 from viendan.store.database.schema import metadata
 
 if TYPE_CHECKING:
@@ -122,27 +123,10 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
         return rows | {name: _index(connection, name) for name in ("passages", "titles")}
 
 
-_COLUMNS = {"passages": ("exact", "folded", "tags"), "titles": ("folded",)}
-
-
 def _index(connection: Connection, table: str) -> list[tuple[object, ...]]:
     """Return the words of the full text by column, with how many rows hold them and how often."""
-    if connection.dialect.name == "postgresql":
-        query = "SELECT word, '{0}', ndoc, nentry FROM ts_stat('SELECT {0} FROM {1}')"
-        found = (
-            row
-            for column in _COLUMNS[table]
-            for row in connection.execute(text(query.format(column, table)))
-        )
-        return sorted(tuple(row) for row in found)
-    connection.exec_driver_sql("DROP TABLE IF EXISTS temp.vocabulary")
-    connection.exec_driver_sql(
-        f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, col)"
-    )
-    return sorted(
-        tuple(row)
-        for row in connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary")
-    )
+    found = dialect_of(connection).indexed_words(connection)
+    return sorted(row for row in found if str(row[1]).startswith(f"{table}."))
 
 
 @pytest.fixture

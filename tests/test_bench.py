@@ -81,3 +81,28 @@ def test_a_large_store_is_as_processing_its_reports_would_leave_it(tmp_path: Pat
         "    print(len(found[0]), found[0] == found[1])\n"
     )
     assert _run(code).stdout == "4 True\n"
+
+
+def test_a_store_of_copies_is_one_that_the_program_would_make(tmp_path: Path) -> None:
+    code = (
+        "from pathlib import Path\nfrom large_store import fill\nfrom store_copies import multiply\n"
+        "from sqlalchemy import func, select\nfrom viendan.store import Store\n"
+        "from viendan.store.database.schema import documents, links, reports\n"
+        "from viendan.store.verifying import verify\n"
+        "def counts(path):\n"
+        "    with Store.open_read_only(path) as store, store.reading() as connection:\n"
+        "        tables = (reports, links, documents)\n"
+        "        query = [select(func.count()).select_from(table) for table in tables]\n"
+        "        return [connection.scalar(one) for one in query]\n"
+        "if __name__ == '__main__':\n"
+        f"    base, large = Path({str(tmp_path)!r}) / 'a.db', Path({str(tmp_path)!r}) / 'b.db'\n"
+        "    with Store.open(base) as store:\n"
+        "        list(fill(store, 20))\n"
+        "    multiply(base, large, 3)\n"
+        "    with Store.open_read_only(large) as store:\n"
+        "        assert verify(store) == []\n"
+        "    (few, fewer_links, known), (many, more_links, more) = counts(base), counts(large)\n"
+        "    assert (many, more_links) == (3 * few, 3 * fewer_links) and known < more < 3 * known\n"
+        "    print(few, many)\n"
+    )
+    assert _run(code).stdout == "20 60\n"

@@ -183,9 +183,19 @@ def references(store: Store, columns: Sequence[str] | None = None) -> pd.DataFra
     Raises KeyError where there is no such column.
     """
     wanted = _wanted(REFERENCES, columns)
-    table = schema.mentions
-    query = table.select().with_only_columns(*(table.c[column.name] for column in wanted))
-    return _typed(_rows(store, query.order_by(table.c.report, table.c.position)), wanted)
+    table, heads = schema.mentions, schema.reports
+    query = (
+        table.select()
+        .join(heads, heads.c.report == table.c.report)
+        .with_only_columns(
+            *(
+                schema.MENTION_TEXT if column.name == "text" else table.c[column.name]
+                for column in wanted
+            )
+        )
+        .order_by(table.c.report, table.c.position)
+    )
+    return _typed(_rows(store, query), wanted)
 
 
 @of_path_too

@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from viendan.store.database.sql import Readable
 
 # The first letter of the words of a column in the index.
-_FIRST_LETTERS = {"exact": "", "folded": "_"}
-_TAG = "="
+_FIRST_LETTERS = {"exact": "", "folded": "_", "tags": "="}
+_COLUMNS = {first: column for column, first in _FIRST_LETTERS.items()}
+# A paragraph may have no words, but has tags.
 _INSERT = """
 INSERT INTO passages (rowid, words)
-SELECT number + ?,
-    exact || ' _' || replace(folded, ' ', ' _') || ' =' || replace(tags, ' ', ' =')
+SELECT number + ?, exact || coalesce(' _' || replace(nullif(folded, ''), ' ', ' _'), '')
+    || ' =' || replace(tags, ' ', ' =')
 FROM batch.passages ORDER BY number
 """
 _DELETE = """
 INSERT INTO passages (passages, rowid, words)
-VALUES ('delete', ?, ? || ' _' || replace(?, ' ', ' _') || ' =' || replace(?, ' ', ' ='))
+VALUES ('delete', ?, ? || coalesce(' _' || replace(nullif(?, ''), ' ', ' _'), '')
+    || ' =' || replace(?, ' ', ' ='))
 """
 
 
@@ -77,6 +79,10 @@ def _match(phrase: "Phrase", first: str = "") -> str:
     return f'"{" ".join(f"{first}{word}" for word in phrase)}"'
 
 
+def _tagged(tag: str) -> str:
+    return _match((tag,), _FIRST_LETTERS["tags"])
+
+
 def _numbers(
     connection: "Connection", matched: tuple[str, int], limit: int, order: str
 ) -> list[int]:
@@ -94,9 +100,9 @@ def _conditions(wanted: "Wanted") -> "Iterator[str]":
     else:
         for one, other in pairwise(matches):
             yield f"NEAR({one} {other}, {wanted.most_between})"
-    yield from (_match((tag,), _TAG) for tag in wanted.tags)
+    yield from map(_tagged, wanted.tags)
     if wanted.any_tag:
-        yield f"({' OR '.join(_match((tag,), _TAG) for tag in wanted.any_tag)})"
+        yield f"({' OR '.join(map(_tagged, wanted.any_tag))})"
 
 
 def match_paragraphs(
@@ -160,11 +166,12 @@ def clear_index(connection: "Connection") -> None:
 
 def indexed_words(connection: "Connection") -> "Iterator[tuple[object, ...]]":
     """Yield each word of the full text index, by column, with how often it occurs."""
-    for table in ("passages", "titles"):
+    for table, columns in (("passages", _COLUMNS), ("titles", {"": "folded"})):
         connection.exec_driver_sql("DROP TABLE IF EXISTS temp.vocabulary")
         connection.exec_driver_sql(
-            f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, col)"
+            f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, {table}, row)"
         )
-        yield from map(
-            tuple, connection.exec_driver_sql("SELECT term, col, doc, cnt FROM temp.vocabulary")
-        )
+        found = connection.exec_driver_sql("SELECT term, doc, cnt FROM temp.vocabulary")
+        for term, *counts in found:
+            first = term[0] if term[0] in columns else ""
+            yield (term.removeprefix(first), f"{table}.{columns[first]}", *counts)
