@@ -14,9 +14,11 @@ import json
 import sqlite3
 import sys
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -34,7 +36,7 @@ from sqlalchemy import Table
 from viendan.store import Store
 from viendan.store.database.bulk import chunks
 from viendan.store.database.keys import PLACE, group_of, key_of
-from viendan.store.database.packed_text import packed, unpacked
+from viendan.store.database.packed_text import unpacked
 from viendan.store.database.schema import (
     bands,
     documents,
@@ -199,9 +201,24 @@ CREATE TABLE work.place_groups (copy INTEGER, old INTEGER, other INTEGER, PRIMAR
 """
 
 
-def _with_serial(value: str | bytes, serial: str) -> str | bytes:
+@lru_cache(maxsize=1 << 14)
+def _packed_rest(value: str | bytes) -> tuple[bytes, bytes, bytes]:
+    """Return a packed text's words before its serial number and after it, these packed too."""
     written = unpacked(value) or ""
-    return packed(written[:SERIAL_AT] + serial + written[SERIAL_AT + SERIAL_DIGITS :])
+    rest = written[SERIAL_AT + SERIAL_DIGITS :].encode()
+    packing = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return written[:SERIAL_AT].encode(), rest, packing.compress(rest) + packing.flush()
+
+
+def _with_serial(value: str | bytes, serial: str) -> bytes:
+    """Return a packed text with another serial number; the rest is packed once for all copies."""
+    before, rest, packed_rest = _packed_rest(value)
+    begin = before + serial.encode()
+    size = len(begin).to_bytes(2, "little")
+    # A block of bytes as they are, with their number and its complement.
+    stored = b"\0" + size + bytes(255 - byte for byte in size) + begin
+    check = zlib.adler32(rest, zlib.adler32(begin)).to_bytes(4)
+    return b"\x78\x9c" + stored + packed_rest + check
 
 
 def _words(base: Store) -> Iterator[tuple[int, int, str | None, str]]:

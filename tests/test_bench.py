@@ -85,7 +85,8 @@ def test_a_large_store_is_as_processing_its_reports_would_leave_it(tmp_path: Pat
 
 def test_a_store_of_copies_is_one_that_the_program_would_make(tmp_path: Path) -> None:
     code = (
-        "from pathlib import Path\nfrom large_store import fill\nfrom store_copies import multiply\n"
+        "from pathlib import Path\nfrom large_store import fill\n"
+        "from store_copies import multiply\n"
         "from sqlalchemy import func, select\nfrom viendan.store import Store\n"
         "from viendan.store.database.schema import documents, links, reports\n"
         "from viendan.store.verifying import verify\n"
