@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from viendan.store.database.bulk import given_positions
+from viendan.store.database.cache import Held
 from viendan.store.database.dialect import dialect_of
 from viendan.store.database.protocol import Dialect, IndexedParagraph, Phrase, Wanted
 from viendan.store.database.schema import documents, links, mentions, paragraphs, reports
@@ -79,6 +80,18 @@ class Hits:
     has_more: bool = False
 
 
+class _Found(NamedTuple):
+    """What is found for a query: its pages show parts of it.
+
+    `copies` are the paragraphs that near-duplicates have too, with how many do.
+    """
+
+    places: tuple[IndexedParagraph, ...]
+    copies: dict[IndexedParagraph, int]
+    is_folded: bool
+    has_more: bool
+
+
 def search(
     store: Store, query: str, filters: Filters | None = None, page: Page | None = None
 ) -> Hits:
@@ -89,21 +102,31 @@ def search(
     disregarded. A query without diacritics finds every spelling; the letter with the tone mark
     never matters, nor do characters without width.
     """
-    phrases, chosen = phrases_of(query), page or Page()
+    phrases, chosen, narrowed = phrases_of(query), page or Page(), filters or Filters()
     if not phrases:
         return Hits(0, ())
     held = store.cache.now()
     with store.reading() as connection:
-        narrowed = filters or Filters()
-        found, is_folded = _matched(connection, phrases, narrowed)
-        known = found[:MOST]
-        copies = hits_once(connection, held, known) if narrowed.once else dict.fromkeys(known, 0)
-        shown = list(copies)[chosen.offset : chosen.offset + chosen.size]
+        found = held.get(
+            ("search", phrases, narrowed), lambda: _found(connection, held, phrases, narrowed)
+        )
+        shown = found.places[chosen.offset : chosen.offset + chosen.size]
         hits = _hits(connection, positions_of(connection, shown), phrases)
     counted = tuple(
-        replace(hit, copies=copies[place]) for hit, place in zip(hits, shown, strict=True)
+        replace(hit, copies=found.copies.get(place, 0))
+        for hit, place in zip(hits, shown, strict=True)
     )
-    return Hits(len(copies), counted, is_folded, len(found) > MOST)
+    return Hits(len(found.places), counted, found.is_folded, found.has_more)
+
+
+def _found(
+    connection: Connection, held: Held, phrases: tuple[Phrase, ...], filters: Filters
+) -> _Found:
+    found, is_folded = _matched(connection, phrases, filters)
+    known = found[:MOST]
+    once = hits_once(connection, held, known) if filters.once else dict.fromkeys(known, 0)
+    copies = {place: count for place, count in once.items() if count}
+    return _Found(tuple(once), copies, is_folded, len(found) > MOST)
 
 
 def phrases_of(query: str) -> tuple[Phrase, ...]:

@@ -1,7 +1,7 @@
 """Repeated hits: a paragraph that near-duplicates have in common is found once."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -30,10 +30,8 @@ def hits_once(
 
     Of those with the same words in near-duplicates, the first one found stays.
     """
-    groups = held.get("groups", lambda: _groups(connection))
-    if not groups:
-        return dict.fromkeys(found, 0)
     positions = positions_of(connection, found)
+    groups = _groups(connection, {report for report, _ in positions})
     words = _words(connection, held.get("words", dict), _to_compare(positions, groups))
     firsts: dict[tuple[int, bytes], IndexedParagraph] = {}
     copies: dict[IndexedParagraph, int] = {}
@@ -45,9 +43,12 @@ def hits_once(
     return copies
 
 
-def _groups(connection: Connection) -> dict[int, int]:
-    """Return the first report of its group for each report that has near-duplicates."""
-    return {row.report: row.first for row in connection.execute(select(duplicate_groups))}
+def _groups(connection: Connection, among: Iterable[int]) -> dict[int, int]:
+    """Return the first report of its group for each of these that has near-duplicates."""
+    wanted, own = given_positions(dialect_of(connection)), duplicate_groups.c
+    query = select(own.report, own.first).join(wanted, wanted.c.report == own.report)
+    rows = connection.execute(query, as_given((report, 0) for report in among))
+    return {row.report: row.first for row in rows}
 
 
 def _to_compare(
