@@ -11,7 +11,7 @@ import zlib
 from functools import lru_cache
 
 # Pages ask for one paragraph after another of the same reports. Of longer texts fewer are kept.
-_KEPT, _LONG_KEPT, _SHORT = 64, 2, 1 << 16
+_KEPT, _LONG_KEPT, _SHORT = 512, 4, 1 << 14
 
 
 def packed(written: str) -> str | bytes:
