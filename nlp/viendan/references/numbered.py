@@ -6,6 +6,7 @@ from functools import cache
 from viendan.documents.document_types import DISPATCH, BareUse
 from viendan.documents.other_numbers import words_of_other_numbers
 from viendan.documents.symbols import Symbol, read_symbol, symbol_pattern
+from viendan.references.date_context import date_after
 from viendan.references.lists import LIST_GAP, in_list
 from viendan.references.mention import Core
 from viendan.references.number_words import SO, figures_before, is_parted, read_number, read_year
@@ -156,6 +157,8 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
     """Read a number with its symbol: "Quyết định số 45/2016/QĐ-TTg"."""
     raw, end = _joined_symbol(text, match["symbol"], match.end())
     symbol = read_symbol(raw, runs_on=end < len(text) and text[end].isalpha())
+    if _opens_word(text, match):
+        return None
     position, first = figures_before(text, match.start()) or (match.start(), "")
     word = _type_word(text, position, symbol, floor)
     if not _is_tied(match, symbol, word):
@@ -177,6 +180,12 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
     return Core(
         start, end, text[start:end], name, number, year, symbol.text, misprint=symbol.misprint
     )
+
+
+def _opens_word(text: str, match: re.Match[str]) -> bool:
+    """Return whether what looks like a symbol behind a dash is a word: "HD 2 - Không"."""
+    goes_on = text[match.end() : match.end() + 1].islower() and match["symbol"][-1].islower()
+    return goes_on and match["join"][-1:].isspace()
 
 
 def _written_number(match: re.Match[str], before: str = "") -> str:
@@ -285,8 +294,15 @@ def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -
     digits = int(re.sub(r"\D", "", written))
     if year is None and not word.has_so and _FIRST_YEAR <= digits <= _LAST_YEAR:
         return None
+    if year is None and _is_label(text, match) and date_after(text, match.end(), None) is None:
+        return None
     start, end = word.start, match.end()
     return Core(start, end, text[start:end], word.type.name, read_number(written), year)
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Return whether a figure alone stands right behind letters: "CV1" labels a row of a list."""
+    return text[match.start() - 1].isalpha() and len(match.group()) == 1
 
 
 def _before_capitals(text: str, match: re.Match[str], floor: int) -> Core | None:
