@@ -20,6 +20,8 @@ ContextUse = Literal[
     "behind_quotation",
     "dated",
     "named",
+    "ends_body",
+    "of_committee",
 ]
 """What words are for.
 
@@ -30,7 +32,8 @@ a title. Of its opening: a `bracket` may open with these nouns, a title's `cell`
 these, a `body` and a `joint_body` do; a
 `named` noun opens one without a verb. Of what is no title: a `person` is told what to do; the
 issuer behind an `of_body` noun is part of the title. What is `dated` in a title has the date at its
-end: an event, a period, another document.
+end: an event, a period, another document. Of the name of a body: it has no word that `ends_body`,
+and that of a committee goes on in small letters with what is `of_committee`.
 """
 
 

@@ -23,6 +23,7 @@ from viendan.references.mention import Mention, TextWarning, WarningCode
 from viendan.references.named_resolution import day_of, law_of_number, number_warnings
 from viendan.references.number_words import has_space_inside, is_misread
 from viendan.references.reference import Reference, ReportContext
+from viendan.references.shared_body import body_of_reporter, is_of_other_body, of_body
 from viendan.text.folding import fold, slug
 
 # The type whose number the regulations and plans that it issues have too.
@@ -45,9 +46,11 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
     when = date or (str(year) if year is not None else None)
     where = issuing_place(mention, context, symbol, name, when, is_self=is_self)
     issuer, warnings = issuer_name(symbol, mention, where)
-    issuer = own_issuer(issuer, context) if is_self else issuer
+    of_reporter = body_of_reporter(symbol.issuer, mention.issuer.name, context.issuer)
+    issuer = own_issuer(issuer, context) if is_self else of_reporter or issuer
     identity = _identity(mention, symbol, name, year, where)
-    identity = _of_body(identity, symbol, issuer) if identity and is_bare else identity
+    if identity is not None and (is_bare or is_of_other_body(symbol, issuer)):
+        identity = of_body(identity, symbol, issuer)
     missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
     if identity is None or is_undated:
@@ -116,18 +119,6 @@ def _is_type_alone(symbol: Symbol, name: str | None) -> bool:
     """Return whether a symbol says no more than the type ("15/QĐ"); "214/CT" is a chairman's."""
     kind = symbol.type
     return symbol.names_no_body and kind is not None and name in {None, "văn bản", kind.name}
-
-
-def _of_body(identity: Identity, symbol: Symbol, issuer: str | None) -> Identity:
-    """Return an identity with its body, which the symbol does not name: each body has numbers.
-
-    The chairman signs for the committee. A type that one body issues needs none; those of a joint
-    document are named in any order.
-    """
-    kind = symbol.type
-    if issuer is None or kind is None or kind.sole_issuer is not None or " liên " in kind.name:
-        return identity
-    return replace(identity, symbol=f"{identity.symbol}-{slug(issuer.removeprefix('Chủ tịch '))}")
 
 
 def _beside_name(reference: Reference) -> Reference:
