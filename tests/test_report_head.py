@@ -29,3 +29,18 @@ def test_recipients_are_no_body() -> None:
         "Đã hoàn thành kế hoạch được giao.\n"
     )
     assert {role for line, role in roles(text) if line.startswith(("Kính", "- "))} == {"header"}
+
+
+def test_a_sentence_cut_by_lines_that_opens_a_text_is_body() -> None:
+    sentence = "Căn cứ tình hình thực tế của các điểm bưu điện\nvăn hóa xã, Sở báo cáo như sau:"
+    found = roles(f"{sentence}\n\nĐã có 12 điểm được sửa chữa trong quý này.\n")
+    assert found[0] == (sentence, "body")
+    title = "Thực hiện chuyển đổi số ở các xã vùng cao"
+    assert roles(f"{title}\n\nĐã có 12 điểm được sửa chữa trong quý này.\n")[0] != (title, "body")
+
+
+def test_an_address_is_no_title() -> None:
+    found = dict(
+        roles("Trang tin của xã https://xa.example.vn/anh.jpg\n\nĐã sửa 12 km đường xã.\n")
+    )
+    assert "title" not in found.values()

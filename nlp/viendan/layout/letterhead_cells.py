@@ -34,6 +34,8 @@ _SUBJECT_EDGE = re.compile(r"\s(?<=\S\s)\s*(?=[vV]\s?/\s?[vV]\b)")
 _RECIPIENT_EDGE = re.compile(r"(?<=\S)\s+(?=Kính\s+gửi\s*:)")
 # The stroke of "V/v": few strokes are, and a search for edges stops at each space.
 _SUBJECT_STROKE = re.compile(r"/(?:(?<=[vV]/)|(?<=[vV]\s/))\s?[vV]\b")
+# The mark of a footnote at the type of a consolidated text: "NGHỊ ĐỊNH1", "LUẬT[1]".
+TYPE_NOTE = re.compile(r"(?:\d{1,2}|[(\[]\d{1,2}[)\]])[\s*_#.]*")
 _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _NUMBER_ONLY = re.compile(r"(?:s[ốo]\s*:?\s*)?\d+[a-zđ]?\s?[-–/]\S+", re.IGNORECASE)
@@ -269,7 +271,7 @@ def is_type_line(piece: Piece) -> bool:
     found = type_at_start(text)
     if found is None:
         return False
-    if not text[found[1] :].strip("*_# ."):
+    if not text[found[1] :].strip("*_# .") or TYPE_NOTE.fullmatch(text, found[1]) is not None:
         return True
     return piece.is_upper and is_upper(text[: found[1]]) and len(text) < 2 * SHORT
 

@@ -49,9 +49,10 @@ _ROLE = re.compile(
     """,
     re.VERBOSE,
 )
-_BY = re.compile(
+BY = re.compile(
     r"""
     \s*(?=[,tđvckbrgp:(])                                          # quick: what the rest opens with
+    (?:\([^()\n]{2,30}\)\s*)?                                     # (UBCKNN)
     (?:
         ,?\s*tại                                                    # UBND tỉnh tại
     |
@@ -64,8 +65,9 @@ _BY = re.compile(
     """,
     re.VERBOSE,
 )
+"""What stands between who issued a document and its type: "(UBCKNN) đã ban hành"."""
 _BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "các")
-_LONGEST_BY = 48
+_LONGEST_BY = 64
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
 _OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)")
 # The head of a body whose name goes on: "Chánh Thanh tra tỉnh" is of the "Thanh tra tỉnh".
@@ -299,7 +301,7 @@ def issuer_before(text: str, position: int) -> Issuer | None:
     """Return the issuer that is the subject of "… ban hành" before a mention."""
     near = max(0, position - _LONGEST_BY)
     is_likely = text[near:position].rstrip().endswith(_BY_ENDS)
-    by = _BY.search(text, near, position) if is_likely else None
+    by = BY.search(text, near, position) if is_likely else None
     if by is None:
         return None
     start = max(0, position - _LOOK_BACK)

@@ -4,7 +4,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from viendan.documents.authorities import Authority, DistrictUse, Level, folded_central_names
+from viendan.documents.authorities import (
+    Authority,
+    DistrictUse,
+    Level,
+    authorities_by_name,
+    folded_central_names,
+)
 from viendan.documents.document_types import is_central_only
 from viendan.documents.places import CITY, Place, places, short_place
 from viendan.documents.symbols import Symbol
@@ -80,6 +86,8 @@ def _is_central(
     stated = mention.issuer
     if issuer is not None and not is_open:
         return not issuer.is_local
+    if _is_named_only(mention):
+        return False
     if stated.name is not None and stated.place is None and _is_central_name(stated.name):
         return True
     return is_central_only(name)
@@ -133,8 +141,22 @@ def _has_unknown_issuer(mention: Mention, issuer: Authority | None) -> bool:
     """
     stated = mention.issuer.name
     if issuer is None:
-        return stated is None
+        return stated is None or _is_named_only(mention)
     return issuer.abbreviation == "TTr" and stated is not None and stated.startswith("Sở ")
+
+
+def _is_named_only(mention: Mention) -> bool:
+    """Return whether the text names a body that no table knows, and not where it is.
+
+    Its letters may be those of other bodies too: "KH-ĐCT" is of many a "Đoàn Chủ tịch".
+    """
+    name = mention.issuer.name
+    return name is not None and mention.issuer.place is None and not _is_known(name)
+
+
+def _is_known(name: str) -> bool:
+    names, central = authorities_by_name(), folded_central_names()
+    return name in names or all(one in names or fold(one) in central for one in name.split(", "))
 
 
 def _may_be_central(mention: Mention, issuer: Authority, name: str | None) -> bool:

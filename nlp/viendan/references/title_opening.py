@@ -91,7 +91,8 @@ def _opening(*documents: str) -> re.Pattern[str]:
                 (?:{_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={nouns}(?:\s+[^\W\d_]+){{2}}))
             )
         |
-            {_HOME}(?P<about>{_ABOUT}(?:\s*Về(?=\s))?)\s*(?P<inner>[{_QUOTES}]?)   # về việc
+            {_HOME}(?P<about>{_ABOUT}(?:\s*Về(?=\s))?|về(?={verb}))      # về việc, vềphê duyệt
+            \s*(?P<inner>[{_QUOTES}]?)
         |
             (?P<verb>(?={verb}))                                                # phê duyệt
         )
@@ -189,6 +190,14 @@ _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
 _CAPITAL_ABOUT = re.compile(r"\s*,\s*Về\s.*", re.DOTALL)
 # Behind a comma: the next task of a list, or what a decision orders, is no title.
 _NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s|lãnh\s+đạo\s")
+# What fills the rest of a line behind a dash.
+_DASHED = re.compile(
+    rf"""
+    [^\S\n]+[-–][^\S\n]+                                           # " - "
+    (?=[{CAPITAL}][{SMALL}]+\s(?:[^\s.;:|]+[ ]){{3}}[^.;:|\n]{{2,200}}(?:\n|$))   # Một số …
+    """,
+    re.VERBOSE,
+)
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
 _LONGEST_ISSUER = 220
 
@@ -261,12 +270,21 @@ _VERB = re.compile(
 def _named(text: str, core: Core, position: int) -> Opening | None:
     """Return where a title opens that has no verb: in a line of its own, or before its force."""
     name = _name().match(text, position) if core.number is not None else None
+    if name is None and opens_entry(text, core.start):
+        return _dashed(text, position)
     if name is None or _VERB.search(f"{name['title']} ") is not None:
         return None
     is_agent = text.endswith(("bởi ", "bằng "), 0, core.start)
     is_name = is_agent or name["title"][0].isupper() or opens_entry(text, core.start)
     is_alone = name["force"] is not None or is_name
     return Opening(name.start("title")) if is_alone else None
+
+
+def _dashed(text: str, position: int) -> Opening | None:
+    """Return where a title opens behind the dash that ends a line's document: " - Một số …"."""
+    dash = _DASHED.match(text, position)
+    is_body = dash is None or body_at(text, dash.end()) is not None
+    return None if dash is None or is_body else Opening(dash.end())
 
 
 def _past_body(text: str, position: int) -> int:
