@@ -34,6 +34,13 @@ def title_of(text: str) -> str | None:
         ("về đặt tên đường, Sở đã lắp biển.", "đặt tên đường"),  # the main clause
         ("quản lý thu, chi học phí;", "quản lý thu, chi học phí"),  # a comma
         ("vềcông bố giá cát;", "công bố giá cát"),  # a lost space
+        ("gửi Sở Y tế; Sở Công Thương; Hội Làm vườn về việc ghi nhãn rau.", "ghi nhãn rau"),
+        ("báo cáo Bộ Y tế.", None),  # to whom it reports
+        ("về cứu nạn tại Thông báo số 3/TB-VPCP.", "cứu nạn"),  # where the order stands
+        (
+            "về điều chỉnh nội dung Quyết định số 3/QĐ-UBND;",
+            ("điều chỉnh nội dung Quyết định số 3/QĐ-UBND"),
+        ),
         ("về cấp điện năm 2020, thông qua việc kiểm tra, Sở phạt.", "cấp điện năm 2020"),
         ("về cấp điện và các Công văn của Sở;", "cấp điện"),  # another basis
         ("về mức phạt do không nộp báo cáo.", "mức phạt"),  # why the report names it
@@ -96,3 +103,8 @@ def test_the_span_of_a_title_holds_its_words() -> None:
 )
 def test_a_title_may_stand_behind_the_dash_of_a_line(text: str, title: str | None) -> None:
     assert title_of(text) == title
+
+
+def test_a_document_that_a_body_has_sent_is_no_subject() -> None:
+    text = "Sở đã có Tờ trình số 3/TTr-SYT về dự thảo quy chế, thông báo chấm dứt hợp đồng."
+    assert title_of(text) == "dự thảo quy chế, thông báo chấm dứt hợp đồng"

@@ -4,7 +4,7 @@ import pytest
 
 from viendan.references import ReportContext, find, resolve
 from viendan.references.mention import Core
-from viendan.references.unknown_bodies import unknown_body_after, unknown_body_before
+from viendan.references.unknown_bodies import is_alike, unknown_body_after, unknown_body_before
 
 LETTERS = Core(0, 0, "Công văn số 9/QXZ-VP", "công văn", "9", symbol="QXZ-VP")
 
@@ -38,6 +38,7 @@ def test_of_whom_a_document_is_follows_it(behind: str, name: str | None) -> None
         ("Ngày 5/6/2020, Cục Thú y ban hành ", "Cục Thú y"),
         ("Cục Thú y, Bộ Nông nghiệp vừa có ", "Cục Thú y"),  # the body above it
         ("Vừa qua, Hội Làm vườn (HLV) đã ra ", "Hội Làm vườn"),  # its letters
+        ("Theo đề nghị của Ban Tài chính Hội Làm vườn tại ", "Ban Tài chính Hội Làm vườn"),
         ("Theo đề nghị của dân, phòng ban hành ", None),  # a common noun
         ("Cục Thú y nhận được ", None),  # who got it
     ],
@@ -59,3 +60,26 @@ def test_the_letters_of_an_unknown_body_stay_open() -> None:
     (reference,) = resolve(find(text), ReportContext(place="Tỉnh Hà Nam"))
     assert (reference.issuer, reference.document) == ("Hội Làm vườn Việt Nam", None)
     assert [one.code for one in reference.warnings] == ["unknown_issuer"]
+
+
+@pytest.mark.parametrize(
+    ("before", "issuer", "document"),
+    [
+        ("Thành lập Tổ công tác; ", "Tổ công tác", None),
+        ("Báo cáo của Tổng công ty Sông Xanh; ", "Tổng công ty", None),
+        ("Báo cáo của Tổng cục Thuế về Tổ công tác; ", "Tổng cục Thuế", "ke-hoach.5-kh-tct.2020"),
+        ("", "Tổng cục Thuế", "ke-hoach.5-kh-tct.2020"),
+    ],
+)
+def test_letters_may_be_those_of_another_body(
+    before: str, issuer: str, document: str | None
+) -> None:
+    text = f"{before}Kế hoạch số 5/KH-TCT ngày 3/4/2020 về đất."
+    (reference,) = resolve(find(text), ReportContext())
+    assert (reference.issuer, reference.document) == (issuer, document)
+
+
+def test_only_some_bodies_have_letters_alike() -> None:
+    assert is_alike("TCT", "Tổ công tác 12")
+    assert not is_alike("TCT", "Tổng cục Thuế")
+    assert not is_alike("BYT", "Tổ công tác")

@@ -44,7 +44,7 @@ _GOES_ON_NUMBER = re.compile(r"[\d/\\–-]")
 # The first words of a place whose last word is on the next line: "TP Hồ Chí", "Bà Rịa - Vũng".
 _CUT_NAME = re.compile(
     rf"""
-    (?:T[Pp]\.?\s+)?                                  # TP
+    (?:T[Pp]\.?\s+|[Tt]hành\s+phố\s+)?                # TP
     [{CAPITAL}][^\W\d_]*                              # Hồ
     (?:\s(?:[-–]\s)?[{CAPITAL}][^\W\d_]*){{0,2}}      # Chí, - Vũng
     (?P<comma>,?)

@@ -42,7 +42,11 @@ from viendan.references.place_names import place_in_title
 from viendan.references.relations import relation_before
 from viendan.references.sharing import shared
 from viendan.references.title_context import Behind, Title, title_after
-from viendan.references.unknown_bodies import unknown_body_after, unknown_body_before
+from viendan.references.unknown_bodies import (
+    alike_near,
+    unknown_body_after,
+    unknown_body_before,
+)
 from viendan.text.folding import CAPITAL, SMALL
 from viendan.text.inserts import Uninserted, without_inserts
 
@@ -59,7 +63,16 @@ _CLAUSE_REST = re.compile(
     re.VERBOSE,
 )
 
-_NEXT_BASIS = re.compile(r"\s*(?:;|và)\s*")
+# What stands between two bases: ";", "và các Thông tư hướng dẫn của Bộ Y tế;".
+_NEXT_BASIS = re.compile(
+    r"""
+    (?:                                                        # và các Thông tư hướng dẫn
+        \s+và\s+(?:các\s+)?(?:[Tt]hông\s+tư|văn\s+bản|[Cc]ông\s+văn)\s[^;.\n\d]{3,90}
+    )?
+    \s*(?:[;,]|và)\s*
+    """,
+    re.VERBOSE,
+)
 _MOST_IN_TITLE = 8
 # A mention right before one of these ends its clause: no issuer, date or title follows it.
 _CLAUSE_ENDS = frozenset(".;")
@@ -179,7 +192,8 @@ def _issuer(
     if found is None and not _ends_clause(text, core):
         found = unknown_body_after(text, core, behind)
     if found is None:
-        return issuer_inside(text, core) or _issuer_in_front(text, core)
+        inside = issuer_inside(text, core) or alike_near(text, core)
+        return inside or _issuer_in_front(text, core)
     spans["issuer"] = found.span
     return found
 

@@ -14,7 +14,7 @@ from viendan.references.place_names import (
     named_district_at,
     place_at,
 )
-from viendan.text.folding import fold, small
+from viendan.text.folding import CAPITAL, SMALL, fold, small
 from viendan.text.patterns import longest_of
 
 # Central committees: of the Party, and of the Youth Union.
@@ -67,6 +67,8 @@ BY = re.compile(
 )
 """What stands between who issued a document and its type: "(UBCKNN) đã ban hành"."""
 _BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "các")
+# Who signed, behind the office: "Chủ tịch UBND tỉnh Nam Định Lê Văn An đã ký".
+_SIGNATORY = re.compile(rf"(?:[ ][{CAPITAL}][{SMALL}]+){{2,5}}")
 _LONGEST_BY = 64
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
 _OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)")
@@ -308,7 +310,10 @@ def issuer_before(text: str, position: int) -> Issuer | None:
     left = small(text[start : by.start() + 1])
     for match in reversed(list(_issuer_pattern(re.NOFLAG).finditer(left))):
         found = _issuer_at(text, start + match.start())
-        if found is not None and found.span[1] >= by.start():
+        if found is None:
+            continue
+        is_next = found.span[1] >= by.start()
+        if is_next or _SIGNATORY.fullmatch(text, found.span[1], by.start()) is not None:
             is_whole = _has_place(found) or found.place is None
             return found if is_whole else _named_body_at(text, found.span[0]) or found
     return None

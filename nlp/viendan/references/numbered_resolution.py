@@ -23,6 +23,7 @@ from viendan.references.mention import Mention, TextWarning, WarningCode
 from viendan.references.named_resolution import day_of, law_of_number, number_warnings
 from viendan.references.number_words import has_space_inside, is_misread
 from viendan.references.reference import Reference, ReportContext
+from viendan.references.unknown_bodies import is_alike
 from viendan.text.folding import fold, slug
 
 # The type whose number the regulations and plans that it issues have too.
@@ -106,6 +107,8 @@ def _symbol_of(mention: Mention, own: ReportContext | None) -> tuple[Symbol, boo
     found = type_of_group(symbol.text) if symbol.type is None else None
     if found is not None and found[0].name == mention.type:
         symbol = replace(symbol, type=found[0], issuer=None)
+    if symbol.issuer is not None and is_alike(symbol.issuer.abbreviation, mention.issuer.name):
+        symbol = replace(symbol, issuer=None)
     is_bare = _is_type_alone(symbol, own.type if own is not None else mention.type)
     body = own.issuer if own is not None else mention.issuer.name
     known = authorities_by_name().get(body or "") if is_bare else None

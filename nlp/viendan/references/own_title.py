@@ -35,7 +35,7 @@ _STOPS = re.compile(
     |
         (?:CHỦ\s+TỊCH|[ỦU][YỶ]\s+BAN|HỘI\s+ĐỒNG|BỘ\s+TRƯỞNG|GIÁM\s+ĐỐC|THỦ\s+TƯỚNG|VIỆN\s+TRƯỞNG
             |TỔNG\s+(?:CỤC|GIÁM|KIỂM)|CHÁNH|QUỐC\s+HỘI|CHÍNH\s+PHỦ|THƯỜNG\s+TRỰC|CỤC\s+TRƯỞNG
-            |CHI\s+CỤC|HIỆU\s+TRƯỞNG|BAN\s+(?:THƯỜNG|CHẤP|CHỈ|QUẢN|BÍ)|KHÓA|KHOÁ|BỘ\s
+            |CHI\s+CỤC|HIỆU\s+TRƯỞNG|BAN\s+(?:THƯỜNG|CHẤP|CHỈ|QUẢN|BÍ)|ĐOÀN\s+CHỦ|KHÓA|KHOÁ|BỘ\s
             |THỐNG\s+ĐỐC)                                               # the author
     """,
     re.VERBOSE,

@@ -10,6 +10,7 @@ from viendan.text.folding import CAPITAL
 
 _FIRST = re.compile("[-/]")
 _ITEM = re.compile(rf"(?:\s+và|,)\s+(?:các\s+)?(?=[{CAPITAL}])[^.;,\d\n]{{3,80}}?(?=\s+của\s)")
+_ISSUES_TOO = re.compile(r"\s*[,;]\s*(?:đồng\s+thời\s+|và\s+)?(?:đã\s+)?(?:ban\s+hành|ra)\s+")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|\n\s*\n")
 
 
@@ -115,6 +116,23 @@ def _share_office(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
+def _share_subject(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the subject of "UBND huyện đã ban hành …" to what it has issued as well.
+
+    "…; ban hành Kế hoạch số 16" has no subject of its own.
+    """
+    found = list(mentions)
+    for index in range(1, len(found)):
+        before, one = found[index - 1], found[index]
+        is_subject = before.issuer != NO_ISSUER and "issuer" not in before.spans
+        if not is_subject or one.issuer != NO_ISSUER or one.symbol is not None or one.law:
+            continue
+        end = max([before.end, *(span[1] for span in before.spans.values())])
+        if _ISSUES_TOO.fullmatch(text, end, one.start) is not None:
+            found[index] = one._replace(issuer=before.issuer)
+    return found
+
+
 def _is_dated_before(mention: Mention) -> bool:
     """Return whether the date of a mention is that of "Ngày …, UBND tỉnh ban hành" before it."""
     is_own = "date" in mention.spans and mention.spans["date"][0] >= mention.start
@@ -145,4 +163,4 @@ def shared(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) -> li
     if any(listed):
         found = _share_back(text, _past_item(text, mentions, listed), listed)
         found = _share_forward(found, listed)
-    return _share_office(text, found)
+    return _share_subject(text, _share_office(text, found))

@@ -41,6 +41,8 @@ _NO_VERB = r"""
 |
     hướng\s+dẫn\s+(?:của|tại|rõ|như)
 |
+    báo\s+cáo\s+[A-ZĐ]\w*                                       # báo cáo Bộ
+|
     giao\s+(?:cho|Sở|UBND|các|trách|nhiệm\s+vụ\s+cho|Bộ|Tổng|Cục)
 |
     (?:cấp|giao|cử|thu)\s+(?:ngày|tại)
@@ -198,6 +200,8 @@ _DASHED = re.compile(
     """,
     re.VERBOSE,
 )
+# To whom a letter goes, one after the other, before what it is about.
+_SENT = re.compile(rf"\s+gửi\s+(?=[{CAPITAL}])[^.\n\d]{{3,400}}?\svề\s+việc\s+")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
 _LONGEST_ISSUER = 220
 
@@ -212,11 +216,12 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
     bar = _BORDER.match(text, position)
     at = bar.end() if bar is not None else position
     match = _opening(*kinds).match(text, at)
-    if match is not None and match["verb"] is not None and _COMMITTEE.search(text, core.end, at):
-        about = _SUBJECT.match(text, match.end())
-        return Opening(about.end(), is_about=True) if about is not None else None
     if match is not None:
-        return _read(text, match)
+        is_name = match["verb"] is not None and _COMMITTEE.search(text, core.end, at) is not None
+        return _of_committee(text, match.end()) if is_name else _read(text, match)
+    sent = _SENT.match(text, at)
+    if sent is not None:
+        return Opening(sent.end(), is_about=True)
     rest = _rest_of_issuer().match(text, at) if text[at - 1].isalpha() and at > core.end else None
     if rest is not None:
         match = _opening(*kinds).match(text, rest.end())
@@ -235,6 +240,12 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
         return _named(text, core, at)
     cell = _cell().match(text, _past_body(text, position))
     return Opening(cell.end()) if cell is not None else None
+
+
+def _of_committee(text: str, position: int) -> Opening | None:
+    """Return where a title opens behind a committee, whose name goes on at a position."""
+    about = _SUBJECT.match(text, position)
+    return Opening(about.end(), is_about=True) if about is not None else None
 
 
 @cache

@@ -43,7 +43,9 @@ _ABOVE = rf"""
 """
 # "Cục Quản lý khám, chữa bệnh Bộ Y tế", but not "Thanh tra Bộ Y tế".
 _BEFORE_MINISTRY = re.compile(rf"(\S+(?:\s+\S+){{2,}})\s+Bộ\s+[{CAPITAL}].*", re.DOTALL)
-_LONGEST = 120
+# Bodies with the letters of one that the table knows: TCT is Tổng cục Thuế, too.
+_ALIKE = {"TCT": re.compile(r"Tổ\s+[Cc]ông\s+tác|Tổng\s+công\s+ty")}
+_LONGEST, _NEAR = 120, 250
 
 
 @cache
@@ -66,15 +68,39 @@ def _before() -> re.Pattern[str]:
     """Return a pattern of a body that is all of its clause: "Ngày 5/6, Cục Quản lý Dược"."""
     return re.compile(
         rf"""
-        (?:^|[.,;:\n)–-]\s*){_HEAD}(?P<name>{_NAME})(?<!,){_ABOVE}$      # , Cục Quản lý Dược
+        (?:^|[.,;:\n)–-]\s*|\scủa\s+){_HEAD}(?P<name>{_NAME})(?<!,){_ABOVE}$      # , Cục Thú y
         """,
         re.VERBOSE,
     )
 
 
 def _has_unknown_letters(core: Core) -> bool:
-    """Return whether no table knows the body that a number's letters stand for."""
-    return core.symbol is not None and core.law is None and read_symbol(core.symbol).issuer is None
+    """Return whether no table is sure of the body that a number's letters stand for."""
+    if core.symbol is None or core.law is not None:
+        return False
+    issuer = read_symbol(core.symbol).issuer
+    return issuer is None or issuer.abbreviation in _ALIKE
+
+
+def is_alike(abbreviation: str, name: str | None) -> bool:
+    """Return whether a body has the letters of another one that the table knows."""
+    alike = _ALIKE.get(abbreviation)
+    return alike is not None and alike.match(name or "") is not None
+
+
+def alike_near(text: str, core: Core) -> Issuer | None:
+    """Return the body before a mention that may have its letters, where the known one is not near.
+
+    "thành lập Tổ công tác và Kế hoạch số 51/KH-TCT" is no plan of Tổng cục Thuế.
+    """
+    known = read_symbol(core.symbol).issuer if core.symbol is not None else None
+    alike = _ALIKE.get(known.abbreviation) if known is not None else None
+    if known is None or alike is None:
+        return None
+    start = max(0, core.start - _NEAR)
+    match = alike.search(text, start, core.start)
+    is_other = match is not None and known.name not in text[start : core.end + _NEAR]
+    return Issuer(match.group(), match.span(), None) if match is not None and is_other else None
 
 
 def unknown_body_after(text: str, core: Core, position: int) -> Issuer | None:
