@@ -50,6 +50,8 @@ def cell(text: str) -> Piece:
             ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
         ),  # a motto that a line's end has cut
         ("Số: 12\n/BC-SNV", ["Số: 12 /BC-SNV"]),  # a number that a line's end has cut
+        ("VĂN\nPHÒNG CHÍNH PHỦ", ["VĂN PHÒNG CHÍNH PHỦ"]),  # a name that a line's end has cut
+        ("THỦ\nTƯỚNG CHÍNH PHỦ", ["THỦ TƯỚNG CHÍNH PHỦ"]),
         # a place that a line's end has cut
         (
             "Thành phố Hồ Chí\nMinh, ngày 3 tháng 7 năm 2019",

@@ -24,6 +24,8 @@ NUMBER = "Số: 12/KH-UBND"
         ("\nBAN HÀNH LỊCH TIÊM", None),  # no place and date
         # the author behind the noun of a place
         ("\nKẾ HOẠCH\nTIÊM PHÒNG TOÀN TỈNH\nỦY BAN NHÂN DÂN TỈNH", "TIÊM PHÒNG TOÀN TỈNH"),
+        # a period
+        ("\nKẾ HOẠCH\nTIÊM PHÒNG GIAI ĐOẠN\n2017-2021\nCăn cứ", "TIÊM PHÒNG GIAI ĐOẠN\n2017-2021"),
         ("\nKẾ HOẠCH\nCăn cứ Luật Thú y;", None),  # the bases
         ("\nKính gửi: Sở", None),  # none
     ],

@@ -44,3 +44,16 @@ def test_an_address_is_no_title() -> None:
         roles("Trang tin của xã https://xa.example.vn/anh.jpg\n\nĐã sửa 12 km đường xã.\n")
     )
     assert "title" not in found.values()
+
+
+def test_a_line_of_a_page_is_no_title() -> None:
+    lines = "Kính gửi các trạm bưu điện xã\nTheo quy định về bưu chính tại các xã vùng\ncao và"
+    found = dict(roles(f"{lines}\nvùng biên giới\n\nĐã sửa xong 12 điểm phục vụ của các thôn.\n"))
+    assert "title" not in found.values()
+
+
+def test_a_motto_is_no_part_of_a_sentence() -> None:
+    line = "Luật do Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XIII thông qua ngày 3/4"
+    assert (
+        dict(roles(f"Bài viết\n\n{line}\n\nĐã sửa 12 km đường của các thôn.\n"))[line] != "header"
+    )

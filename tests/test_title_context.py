@@ -36,6 +36,8 @@ def title_of(text: str) -> str | None:
         ("vềcông bố giá cát;", "công bố giá cát"),  # a lost space
         ("gửi Sở Y tế; Sở Công Thương; Hội Làm vườn về việc ghi nhãn rau.", "ghi nhãn rau"),
         ("báo cáo Bộ Y tế.", None),  # to whom it reports
+        (", mời các bạn tham khảo.", None),  # what a page says to its readers
+        ("về quản lý pháo và tổ chức ký cam kết.", "quản lý pháo"),  # what was done, too
         ("về cứu nạn tại Thông báo số 3/TB-VPCP.", "cứu nạn"),  # where the order stands
         (
             "về điều chỉnh nội dung Quyết định số 3/QĐ-UBND;",

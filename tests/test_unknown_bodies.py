@@ -22,6 +22,7 @@ LETTERS = Core(0, 0, "Công văn số 9/QXZ-VP", "công văn", "9", symbol="QXZ-
         (" của Hội Làm vườn hướng dẫn trồng bưởi", "Hội Làm vườn"),  # up to a verb
         (" của Phòng Kinh tế tại cuộc họp", "Phòng Kinh tế"),  # up to a preposition
         (" của Ban Tổ chức lễ hội.", "Ban Tổ chức lễ hội"),  # up to the end
+        (" của Tổ công tác chuyên trách của Bộ về phí", "Tổ công tác chuyên trách"),
         (" của ông A về đất", None),  # a person
         (" của các phòng về đất", None),  # several
         (", Cục Thú y báo cáo", None),  # the subject of the next clause

@@ -54,7 +54,18 @@ _CUT_NAME = re.compile(
 _WIDE_GAP = re.compile(r"\s(?<=[^\W\d_,]\s)\s{3,}(?=[^\W\d_])")
 _BLANK_BEFORE_GAP = re.compile(r"(?:s[ốo]\W*|ng[àa]y|th[áa]ng|n[ăa]m)$")
 # Words that a line's end cuts from the next ones.
-_CUT_WORDS = {"ủy": ("ban",), "uỷ": ("ban",), "kính": ("gửi", "trình")}
+_CUT_WORDS = {
+    "ủy": ("ban",),
+    "uỷ": ("ban",),
+    "văn": ("phòng",),
+    "thủ": ("tướng",),
+    "chính": ("phủ",),
+    "quốc": ("hội",),
+    "hội": ("đồng",),
+    "thanh": ("tra",),
+    "kiểm": ("toán",),
+    "kính": ("gửi", "trình"),
+}
 NO_LETTER = re.compile(r"^[\W\d_]*$")
 SHORT = 110
 _SHORTEST_TYPE_NAME, _LONGEST_TYPE_NAME = 4, 30

@@ -21,9 +21,9 @@ _AGENCY = PhrasePattern(r"^\W*{agency}\b")  # SỞ THÔNG TIN VÀ TRUYỀN THÔN
 _REPORT_WORD = PhrasePattern(r"{report_word}|năm\ 20\d\d|quý\s+[iv1-4]")  # kết quả quý II
 _REPORTS = PhrasePattern(r".{0,200}báo\ cáo.{0,120}(?:như\ sau|cụ\ thể)\s*:?$")  # … như sau:
 # Lengths in letters.
-_LONG, _SHORT_SENTENCE, _LONG_WEB_TITLE, _LONG_OPENING = 120, 40, 30, 40
+_LONG_MOTTO, _LONG, _SHORT_SENTENCE, _LONG_WEB_TITLE, _LONG_OPENING = 70, 120, 40, 30, 40
 # Lengths in words and lines.
-_WEB_TITLE_WORDS, _HEAD_LINES, _WRAPPED_LINES = 4, 60, 2
+_WEB_TITLE_WORDS, _HEAD_LINES, _WRAPPED_LINES, _PAGE_LINES = 4, 60, 2, 2
 
 
 def head_end(lines: Sequence[Line], cells: Sequence[Cell]) -> int:
@@ -89,7 +89,8 @@ def _last_of_head(lines: Sequence[Line]) -> int:
 def _is_formula(line: Line) -> bool:
     """Return whether a line is the motto, the report's number, or its place and date."""
     small = line.small
-    return has_motto(small) or states_number(small) or PLACE_DATE.match(small) is not None
+    is_motto = has_motto(small) and (len(small) < _LONG_MOTTO or line.is_upper)
+    return is_motto or states_number(small) or PLACE_DATE.match(small) is not None
 
 
 def _is_letterhead(line: Line) -> bool:
@@ -141,11 +142,23 @@ def _web_page_roles(head: Sequence[Line]) -> list[Role]:
 
     The title is the first long line with words of a report, otherwise the first long line.
     """
-    plain = [index for index, line in enumerate(head) if _may_be_title(line)]
+    plain = [
+        index
+        for index, line in enumerate(head)
+        if _may_be_title(line) and not _goes_on_in_small_letters(head[index:])
+    ]
     long = [index for index in plain if len(head[index].text) >= _LONG_WEB_TITLE] or plain[-1:]
     about_report = [index for index in long if _is_report_title(head[index])]
     chosen = (about_report or long)[:1]
     return ["title" if index in chosen else "boilerplate" for index in range(len(head))]
+
+
+def _goes_on_in_small_letters(lines: Sequence[Line]) -> bool:
+    """Return whether a line is one of a page: the next ones, close to it, open in small letters."""
+    following = list(pairwise(lines[: 1 + _PAGE_LINES]))
+    return len(following) == _PAGE_LINES and all(
+        line.starts_lower and line.start - before.end <= 1 for before, line in following
+    )
 
 
 def _may_be_title(line: Line) -> bool:

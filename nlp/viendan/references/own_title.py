@@ -44,7 +44,7 @@ _UNFINISHED = re.compile(
     r"""
     (?:                                                   # tỉnh
         [,–-]|\b(?:và|của|về|cho|các|tại|với|số|theo|năm|do|đến|thuộc|những|ngành|tỉnh|huyện|xã
-            |thành\s+phố)
+            |thành\s+phố|giai\s+đoạn|nhiệm\s+kỳ|năm\s+học)
     )$
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -191,7 +191,7 @@ def _joins(title: str, line: str, *, is_capital: bool) -> bool:
     if is_stop and title.rstrip().endswith(_PLACE_NOUNS):
         return False
     if _UNFINISHED.search(title.rstrip()):
-        return line.isupper() == is_capital
+        return line.isupper() == is_capital or not any(map(str.isalpha, line))
     if is_stop:
         return False
     return is_capital and line.isupper()

@@ -43,10 +43,11 @@ def _takes_symbol(one: Mention, after: Mention) -> bool:
 def _is_next(one: Mention, after: Mention) -> bool:
     """Return whether "217-QĐ/TW" of "217-QĐ/TW và 218-QĐ/TW" is followed by the next number.
 
-    One type word and one date stand for both.
+    One date stands for both.
     """
     numbers = one.core.number or "", after.core.number or ""
-    is_alike = one.symbol == after.symbol and after.text[:1].isdigit()
+    is_item = after.text[:1].isdigit() or one.type == after.type
+    is_alike = one.symbol == after.symbol and is_item
     if not (is_alike and one.core.year is None and all(map(str.isdecimal, numbers))):
         return False
     return int(numbers[0]) + 1 == int(numbers[1])

@@ -41,6 +41,8 @@ _NO_VERB = r"""
 |
     hướng\s+dẫn\s+(?:của|tại|rõ|như)
 |
+    mời\s+(?:các|bạn|quý)
+|
     báo\s+cáo\s+[A-ZĐ]\w*                                       # báo cáo Bộ
 |
     giao\s+(?:cho|Sở|UBND|các|trách|nhiệm\s+vụ\s+cho|Bộ|Tổng|Cục)

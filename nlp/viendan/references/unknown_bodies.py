@@ -15,7 +15,9 @@ _OPENING = r"""
 |
     Phòng|Ban|Ủy\s+ban|Uỷ\s+ban|Hội\s+đồng|Hội|Hiệp\s+hội|Liên\s+(?:đoàn|hiệp|minh)        # Phòng
 |
-    Đoàn|Công\s+đoàn|Bệnh\s+viện|Trường|Đại\s+học|(?:Tổng\s+)?Công\s+ty|Tập\s+đoàn         # Đoàn
+    Tổ\s+[Cc]ông\s+tác|Đoàn|Công\s+đoàn|Bệnh\s+viện|Trường|Đại\s+học|Tập\s+đoàn          # Đoàn
+|
+    (?:Tổng\s+)?[Cc]ông\s+ty                                                      # Công ty
 |
     Ngân\s+hàng|Kho\s+bạc|Hải\s+quan|Đảng\s+(?:bộ|đoàn)|Sở\s+Giao\s+dịch                # Kho bạc
 )
@@ -26,14 +28,14 @@ _OF_CLAUSE = r"""
     về|ngày|tại|trong|cho|theo|để|đã|sẽ|với|từ|là|do|được|nhằm|đối|trên|khi|kèm|như|sau|gửi|tới
     |hướng\s+dẫn|ban\s+hành|phê\s+duyệt|quy\s+định|sửa\s+đổi|bổ\s+sung|công\s+bố|thông\s+(?:báo|qua)
     |yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|trả\s+lời|triển\s+khai|thực\s+hiện|nêu|này|đó|trước|đến|có|không
-    |cùng|các|thì|nơi|phối\s+hợp|khóa|khoá|nhiệm\s+kỳ|giao|ký|trình
+    |cùng|của|các|thì|nơi|phối\s+hợp|khóa|khoá|nhiệm\s+kỳ|giao|ký|trình
 )(?![^\W_]))
 """
 _WORD = rf"{_OF_CLAUSE}[^\W\d_](?:[^\W\d_]|[&-](?=\w))*"
 # A part of a name behind a comma: "Quản lý khám, chữa bệnh".
 _COMMA = rf",(?=\s+{_OF_CLAUSE}[{SMALL}])"
 _NAME = rf"""
-{_OPENING}(?=\s+(?:[{CAPITAL}]|và\s|quản\s+lý|kiểm\s+tra|nhân\s+dân|thi\s+đua))
+{_OPENING}(?=\s+(?:[{CAPITAL}]|và\s|quản\s+lý|kiểm\s+tra|nhân\s+dân|thi\s+đua|chuyên\s|liên\s))
 (?:\s+{_WORD})(?:{_COMMA})?(?:\s+{_WORD}(?:{_COMMA})?){{0,10}}?
 """
 # The body above, or the letters that stand for the name: "- Bộ Y tế", "(UBCKNN)".
@@ -56,7 +58,7 @@ def _behind() -> re.Pattern[str]:
         \s*+,?\s*+của\s+{_HEAD}(?P<name>{_NAME})(?<!,){_ABOVE}          # của Cục Quản lý Dược
         (?=\s+(?:về|V/v|ngày\s+\d|hướng\s+dẫn|ban\s+hành|phê\s+duyệt|quy\s+định|sửa\s+đổi
             |công\s+bố|thông\s+báo|yêu\s+cầu|đề\s+nghị|chỉ\s+đạo|trả\s+lời|triển\s+khai|thực\s+hiện
-            |đã|tại|trong|được|và\s+(?:{_OPENING}|các))(?![^\W_])
+            |đã|của|tại|trong|được|và\s+(?:{_OPENING}|các))(?![^\W_])
             |\s*[,;.:)”]|\s*\n|\s*$)
         """,
         re.VERBOSE,
