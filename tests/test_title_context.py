@@ -99,6 +99,7 @@ def test_the_span_of_a_title_holds_its_words() -> None:
     [
         ("Quyết định số 7/QĐ-BTC - Một số mức phí đò dọc", "Một số mức phí đò dọc"),
         ("Quyết định số 7/QĐ-BTC ngày 3/4/2020 – Về phí đò", "phí đò"),  # with "về"
+        ("Quyết định số 7/QĐ-BTC: Một số mức phí đò dọc", "Một số mức phí đò dọc"),  # a colon
         ("Quyết định số 7/QĐ-BTC - Bộ Tài chính giao các sở thu", None),  # who issued it
         ("Theo Quyết định số 7/QĐ-BTC - Một số mức phí đò dọc", None),  # inside a sentence
     ],

@@ -63,6 +63,8 @@ _CLAUSE_REST = re.compile(
     re.VERBOSE,
 )
 
+# What is said of the documents of a list, though their titles stand between them.
+_SHARED_RELATIONS = frozenset({"based_on", "implements", "replaces", "repeals"})
 # What stands between two bases: ";", "và các Thông tư hướng dẫn của Bộ Y tế;".
 _NEXT_BASIS = re.compile(
     r"""
@@ -249,7 +251,7 @@ def _of_recital(text: str, core: Core, outer: Mention | None) -> Relation | None
 
     "Căn cứ Luật A; Nghị định B và C": `outer` is the last mention that stands in no title.
     """
-    if outer is None or outer.relation not in {"based_on", "implements"}:
+    if outer is None or outer.relation not in _SHARED_RELATIONS:
         return None
     is_next = _NEXT_BASIS.fullmatch(text, _whole_end(outer), core.start) is not None
     return outer.relation if is_next else None

@@ -72,10 +72,15 @@ def opening_words(documents: str) -> tuple[str, ...]:
     return tuple(row["words"] for row in rows if row["documents"] == documents)
 
 
+def _spaced(letter: str) -> str:
+    """Return the pattern of a letter of a verb; a space may be lost: "quyđịnh"."""
+    return r"\s*" if letter == " " else re.escape(letter)
+
+
 @cache
 def _verb(*documents: str) -> str:
     words = [word for kind in documents for word in opening_words(kind)]
-    return rf"(?!{_NO_VERB})(?i:{longest_of(words)})(?![^\W_])"
+    return rf"(?!{_NO_VERB})(?i:{longest_of(words, _spaced)})(?![^\W_])"
 
 
 @cache
@@ -194,10 +199,10 @@ _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
 _CAPITAL_ABOUT = re.compile(r"\s*,\s*Về\s.*", re.DOTALL)
 # Behind a comma: the next task of a list, or what a decision orders, is no title.
 _NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s|lãnh\s+đạo\s")
-# What fills the rest of a line behind a dash.
+# What fills the rest of a line behind a dash or a colon.
 _DASHED = re.compile(
     rf"""
-    [^\S\n]+[-–][^\S\n]+                                           # " - "
+    (?:[^\S\n]+[-–]|:)[^\S\n]+                                     # " - "
     (?=[{CAPITAL}][{SMALL}]+\s(?:[^\s.;:|]+[ ]){{3}}[^.;:|\n]{{2,200}}(?:\n|$))   # Một số …
     """,
     re.VERBOSE,
@@ -294,7 +299,7 @@ def _named(text: str, core: Core, position: int) -> Opening | None:
 
 
 def _dashed(text: str, position: int) -> Opening | None:
-    """Return where a title opens behind the dash that ends a line's document: " - Một số …"."""
+    """Return where a title opens behind a dash or colon in the line that a document opens."""
     dash = _DASHED.match(text, position)
     is_body = dash is None or body_at(text, dash.end()) is not None
     return None if dash is None or is_body else Opening(dash.end())
