@@ -59,6 +59,7 @@ USES: dict[ContextUse, Callable[[str], bool]] = {
     ),
     "ends_body": lambda word: body_of(f"Văn phòng Bộ Y tế {word} các xã") == "Văn phòng Bộ Y tế",
     "of_committee": lambda word: body_of(f"Ban Chỉ đạo {word} Lúa.").endswith("Lúa"),
+    "behind_comma": lambda word: body_of(f"Cục Nuôi, {word} cá.").endswith("cá"),
     "behind_quotation": lambda word: (
         "ba" in title_of(f"Quyết định số 5/QĐ-UBND phê duyệt Đề án “Lúa” {word} ba vụ.")
     ),

@@ -26,6 +26,11 @@ from viendan.references.longer_body import is_opening, longer_body, opening_befo
             "Cục Chuyển đổi số và Dữ liệu - Bộ Nông nghiệp và Môi trường về việc họp",
             "Cục Chuyển đổi số và Dữ liệu - Bộ Nông nghiệp và Môi trường",
         ),
+        # letters in brackets, a role before it, a part behind a comma, a verb
+        ("Cục Quản lý cạnh tranh (QLCT) về giá", "Cục Quản lý cạnh tranh"),
+        ("Viện Nuôi trồng, chế biến cá về tôm", "Viện Nuôi trồng, chế biến cá"),
+        ("Hội Làm vườn hướng dẫn trồng bưởi", "Hội Làm vườn"),
+        ("Công ty Sông Xanh tại cuộc họp", "Công ty Sông Xanh"),
         # a court of a district, of a region
         ("Tòa án nhân dân huyện Lục Yên,", "Tòa án nhân dân huyện Lục Yên"),
         ("Tòa án nhân dân khu vực 5.", "Tòa án nhân dân khu vực 5"),

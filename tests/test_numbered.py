@@ -36,6 +36,8 @@ def _cores(text: str) -> list[tuple[str | None, str | None, int | None, str | No
         ("Thông tư liên bộ 25", ("thông tư liên bộ", "25", None, None)),
         # no symbol, but a year
         ("KH 25/2017", ("kế hoạch", "25", 2017, None)),
+        # no symbol, but a day
+        ("văn bản 959 ngày 18/4", ("văn bản", "959", None, None)),
         # glued to its type
         ("BC25/2017", ("báo cáo", "25", 2017, None)),
         # a figure alone right behind its letters, with a date
@@ -63,6 +65,7 @@ def test_a_number_is_read(
         "HD 25 cuộc",  # an abbreviation before a count
         "HD 2 - Không đạt",  # a word behind a dash
         "CV3: mua sắm thiết bị",  # the label of a row
+        "kế hoạch 90 ngày đêm",  # a count of days
     ],
 )
 def test_other_numbers_are_not(text: str) -> None:

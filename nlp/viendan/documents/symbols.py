@@ -57,7 +57,8 @@ _JOIN = rf"""
 """
 
 _SEPARATOR = re.compile(r"\s*(-{1,2}|/{1,2}|\.)\s*")
-_ONE_GROUP = re.compile(r"[^\W\d_]+")
+# Letters of a type, or of a type and a penalty, which many bodies impose: "QĐ", "QĐ-XPHC".
+_OF_ANY_BODY = re.compile(r"[^\W\d_]+(?:-(?:XPV?P?HC|XPVP))?")
 _AS_DASH = re.compile(r"<br\s?/?>|(?<=[A-ZĐ])z(?=[A-ZĐ])|\\(?=-)|_")
 _TO_SLASH = str.maketrans("⁄／\\", "///")
 # Before 1997 laws were promulgated by an order (L, LCT); TC was the Ministry of Finance. Their
@@ -124,11 +125,11 @@ class Symbol:
 
     @property
     def names_no_body(self) -> bool:
-        """True for the letters of a type alone: "QĐ", "CV"."""
+        """True for the letters of a type alone, or of a penalty: "QĐ", "QĐ-XPHC"."""
         return (
             self.type is not None
             and self.issuer is None
-            and _ONE_GROUP.fullmatch(self.text) is not None
+            and _OF_ANY_BODY.fullmatch(self.text) is not None
         )
 
     @property

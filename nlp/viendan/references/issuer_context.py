@@ -15,7 +15,7 @@ from viendan.references.place_names import (
     named_district_at,
     place_at,
 )
-from viendan.text.folding import fold, small
+from viendan.text.folding import CAPITAL, SMALL, fold, small
 from viendan.text.patterns import longest_of
 
 # Central committees: of the Party, and of the Youth Union.
@@ -37,7 +37,7 @@ _DID_ISSUE = re.compile(
 _ROLE = re.compile(
     r"""
     (?:
-        Bộ\s+trưởng|Thứ\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc      # Phó Giám đốc
+        Bộ\s+trưởng|Thứ\s+trưởng|Hiệu\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc   # Phó Giám đốc
     |
         Chánh\s+(?:Thanh\s+tra|Văn\s+phòng|án)                      # Chánh Thanh tra
     |
@@ -48,9 +48,10 @@ _ROLE = re.compile(
     """,
     re.VERBOSE,
 )
-_BY = re.compile(
+BY = re.compile(
     r"""
     \s*(?=[,tđvckbrgp:(])                                          # quick: what the rest opens with
+    (?:\([^()\n]{2,30}\)\s*)?                                     # (UBCKNN)
     (?:
         ,?\s*tại                                                    # UBND tỉnh tại
     |
@@ -63,8 +64,11 @@ _BY = re.compile(
     """,
     re.VERBOSE,
 )
+"""What stands between who issued a document and its type: "(UBCKNN) đã ban hành"."""
 _BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "các")
-_LONGEST_BY = 48
+# Who signed, behind the office: "Chủ tịch UBND tỉnh Nam Định Lê Văn An đã ký".
+_SIGNATORY = re.compile(rf"(?:[ ][{CAPITAL}][{SMALL}]+){{2,5}}")
+_LONGEST_BY = 64
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
 _OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)")
 # The head of a body whose name goes on: "Chánh Thanh tra tỉnh" is of the "Thanh tra tỉnh".
@@ -330,15 +334,18 @@ def issuer_before(text: str, position: int) -> Issuer | None:
     """Return the issuer that is the subject of "… ban hành" before a mention."""
     near = max(0, position - _LONGEST_BY)
     is_likely = text[near:position].rstrip().endswith(_BY_ENDS)
-    by = _BY.search(text, near, position) if is_likely else None
+    by = BY.search(text, near, position) if is_likely else None
     if by is None:
         return None
     start = max(0, position - _LOOK_BACK)
     left = small(text[start : by.start() + 1])
     for match in reversed(list(_issuer_pattern(re.NOFLAG).finditer(left))):
         found = _issuer_at(text, start + match.start())
-        if found is not None and found.span[1] >= by.start():
-            found = _from_opening(text, found)
+        if found is None:
+            continue
+        is_next = found.span[1] >= by.start()
+        found = _from_opening(text, found)
+        if is_next or _SIGNATORY.fullmatch(text, found.span[1], by.start()) is not None:
             is_whole = _has_place(found) or found.place is None
             return found if is_whole else _named_body_at(text, found.span[0]) or found
     return None

@@ -59,7 +59,7 @@ def _body() -> re.Pattern[str]:
         )
         [^\W_]+(?:[&–-][^\W_]+)*                                         # Khu
         (?:
-            (?:,\s(?=chống\s)|\s[-–]\s|[^\S\n]+)
+            (?:,\s(?={longest_of(context_words("behind_comma"))}\b)|\s[-–]\s|[^\S\n]+)
             (?!(?:{ends})\b|và\s(?:(?![{CAPITAL}])|(?i:{opening})\b))
             [^\W_]+(?:[&–-][^\W_]+)*                                     # kinh, TT&TT
         ){{0,24}}
@@ -87,7 +87,10 @@ def opening_before(text: str, position: int) -> int | None:
     return match.start() if match is not None else None
 
 
-def longer_body(text: str, position: int) -> Span | None:
-    """Return where the whole name of a body stands that opens at a position, or None."""
-    match = _body().match(text, position)
+def longer_body(text: str, position: int, end: int | None = None) -> Span | None:
+    """Return where the whole name of a body stands that opens at a position, or None.
+
+    It is read as if the text ended at `end`.
+    """
+    match = _body().match(text, position, len(text) if end is None else end)
     return match.span() if match is not None else None

@@ -22,6 +22,9 @@ _SEPARATOR = r"[-‐‑‒–—―−/⁄／\\]"
 # The issuers of the Party's central documents, which are cited by type and number.
 _OF_PARTY = r"\s+của\s+(?:Bộ\s+Chính|Ban\s+(?:Bí|Chấp\s+hành\s+Trung)|Trung\s+ương)"
 _IS_OF_PARTY = re.compile(_OF_PARTY)
+# The day of a document: "văn bản 959 ngày 18/4".
+_ON_DAY = r"\s+ngày\s+\d{1,2}[/-]\d"
+_IS_ON_DAY = re.compile(_ON_DAY)
 _YEAR = r"(?:19|2[0O1])\s?[\dlO]\s?[\dlO]"  # 2016, 2O16, 201 6
 _IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
 _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
@@ -94,7 +97,7 @@ def number_pattern() -> re.Pattern[str]:
                 (?<=(?:{endings.spaced})\s\d)|(?<=(?:{endings.glued})\d) # Thông tư 25, và 25, QĐ45
             |
                 (?:(?<=(?:{endings.dated_spaced})\s\d)|(?<=(?:{endings.dated_glued})\d))
-                (?=\d{{0,4}}[a-z]?(?:/(?:19|20)\d\d|{_OF_PARTY}))      # KH 25/2017
+                (?=\d{{0,4}}[a-z]?(?:/(?:19|20)\d\d|{_OF_PARTY}|{_ON_DAY}))   # KH 25/2017
             )
             (?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)                       # not: khoản 2, Điều 5, năm 2
             (?P<short>\d{{0,4}}+[a-z]?)                                 # 25
@@ -286,10 +289,11 @@ def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -
     year = read_year(match["short_year"])
     written = match["first"] + match["short"]
     is_party = word.is_tight and _IS_OF_PARTY.match(text, match.end()) is not None
-    is_mention = is_party or _may_be_bare(word, year)
+    is_dated = word.is_tight and _IS_ON_DAY.match(text, match.end()) is not None
+    is_mention = is_party or is_dated or _may_be_bare(word, year)
     if word.has_so and is_parted(text, match.end()):
         return None
-    if not is_mention or not _is_number_of(text, match, word):
+    if not is_mention or not (is_dated or _is_number_of(text, match, word)):
         return None
     digits = int(re.sub(r"\D", "", written))
     if year is None and not word.has_so and _FIRST_YEAR <= digits <= _LAST_YEAR:

@@ -23,7 +23,8 @@ from viendan.references.mention import Mention, TextWarning, WarningCode
 from viendan.references.named_resolution import day_of, law_of_number, number_warnings
 from viendan.references.number_words import has_space_inside, is_misread
 from viendan.references.reference import Reference, ReportContext
-from viendan.references.shared_body import body_of_reporter, is_of_other_body, of_body
+from viendan.references.shared_body import body_of_reporter, of_body, of_other_body
+from viendan.references.unknown_bodies import is_alike
 from viendan.text.folding import fold, slug
 
 # The type whose number the regulations and plans that it issues have too.
@@ -49,8 +50,9 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
     of_reporter = body_of_reporter(symbol.issuer, mention.issuer.name, context.issuer)
     issuer = own_issuer(issuer, context) if is_self else of_reporter or issuer
     identity = _identity(mention, symbol, name, year, where)
-    if identity is not None and (is_bare or is_of_other_body(symbol, issuer)):
-        identity = of_body(identity, symbol, issuer)
+    if identity is not None:
+        add_body = of_body if is_bare else of_other_body
+        identity = add_body(identity, symbol, issuer)
     missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
     if identity is None or is_undated:
@@ -109,6 +111,8 @@ def _symbol_of(mention: Mention, own: ReportContext | None) -> tuple[Symbol, boo
     found = type_of_group(symbol.text) if symbol.type is None else None
     if found is not None and found[0].name == mention.type:
         symbol = replace(symbol, type=found[0], issuer=None)
+    if symbol.issuer is not None and is_alike(symbol.issuer.abbreviation, mention.issuer.name):
+        symbol = replace(symbol, issuer=None)
     is_bare = _is_type_alone(symbol, own.type if own is not None else mention.type)
     body = own.issuer if own is not None else mention.issuer.name
     known = authorities_by_name().get(body or "") if is_bare else None

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from viendan.documents.authorities import Authority, central_names, folded_central_names
+from viendan.documents.document_types import is_central_only
 from viendan.documents.identity import Identity
 from viendan.documents.shared_letters import shared_letters
 from viendan.documents.symbols import Symbol
@@ -66,17 +67,20 @@ def is_part_of_central(name: str) -> bool:
     return is_longer and longer_body(name, 0) is not None
 
 
-def is_of_other_body(symbol: Symbol, issuer: str | None) -> bool:
-    """Return whether a symbol does not say whose a document is that an issuer issued.
+def of_other_body(identity: Identity, symbol: Symbol, issuer: str | None) -> Identity:
+    """Return an identity with its issuer, where the symbol does not say whose a document is.
 
     Every company signs its members' council's QĐ-HĐTV, and the VP of "Văn phòng Bộ Y tế" is not
-    that of a province. Several ministries have a "Cục Chuyển đổi số".
+    that of a province. Letters that no table knows may be those of several central bodies.
     """
     if issuer is None or symbol.term is not None:
-        return False
+        return identity
     if symbol.issuer is None:
-        return symbol.is_shared or is_part_of_central(issuer)
-    return symbol.is_shared and not is_same_body(symbol.issuer, issuer)
+        is_other = symbol.is_shared or (identity.place is None and not symbol.names_no_body)
+        is_other = is_other and not is_central_only(identity.type)
+    else:
+        is_other = symbol.is_shared and not is_same_body(symbol.issuer, issuer)
+    return of_body(identity, symbol, issuer) if is_other else identity
 
 
 def of_body(identity: Identity, symbol: Symbol, issuer: str | None) -> Identity:
