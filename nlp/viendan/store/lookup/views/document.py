@@ -175,7 +175,10 @@ def _link_columns(
     if not rows:
         return _LinkColumns(), []
     *columns, reports = zip(*rows, strict=True)
-    return _LinkColumns(*columns), _repeated(connection, document, reports)
+    # Each value is kept once, however many citations have it.
+    values: dict[str | None, str | None] = {}
+    shared = (tuple(values.setdefault(one, one) for one in column) for column in columns)
+    return _LinkColumns(*shared), _repeated(connection, document, reports)
 
 
 def _repeated(connection: Connection, document: int, reports: Sequence[int]) -> list[_Repeated]:
