@@ -23,7 +23,6 @@ _MARKS = re.compile(r"[^\x00-\u02ff\w\s]{31,}")
 _MOST_MARKS = 30
 _JOINER = "\u034f"
 _PLAIN_WORD = re.compile("[a-zA-Z0-9]+")
-_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
 
 
@@ -69,9 +68,9 @@ def _with_joiners(run: re.Match[str]) -> str:
 
 def without_invisible(text: str) -> str:
     """Return the text without characters that have no width."""
-    # Most texts have none: to look for each takes much less time than the table.
-    has_one = any(map(text.__contains__, INVISIBLE))
-    return text.translate(_WITHOUT_INVISIBLE) if has_one else text
+    for letter in INVISIBLE:
+        text = text.replace(letter, "")  # quick, where a table for all of them is not
+    return text
 
 
 def without_tones(text: str) -> str:
