@@ -308,7 +308,7 @@ def named_law(kind: str, text: str, position: int) -> NamedLaw | None:
     return (_amended_list(kind, text, position) if is_listed else None) or found
 
 
-@cache
+@lru_cache(maxsize=4096)
 def versions_of(kind: str, name: str) -> tuple[Law, ...]:
     """Return the versions of a law by its name as a mention states it, oldest first."""
     if kind == "hiến pháp":

@@ -127,7 +127,7 @@ def _of_body(identity: Identity, symbol: Symbol, issuer: str | None) -> Identity
     kind = symbol.type
     if issuer is None or kind is None or kind.sole_issuer is not None or " liên " in kind.name:
         return identity
-    return replace(identity, symbol=f"{identity.symbol}-{slug(issuer.removeprefix('Chủ tịch '))}")
+    return identity._replace(symbol=f"{identity.symbol}-{slug(issuer.removeprefix('Chủ tịch '))}")
 
 
 def _beside_name(reference: Reference) -> Reference:
@@ -155,10 +155,10 @@ def _choices(
 ) -> dict[str, TextWarning]:
     """Return the identities that a document may have, where place or type is open, with why."""
     if where.choices:
-        identities = [replace(identity, place=place_slug(place)) for place in where.choices]
+        identities = [identity._replace(place=place_slug(place)) for place in where.choices]
         warning = TextWarning("missing_place", ", ".join(filter(None, where.choices)))
     elif (written := _written_type(stated, symbol)) is not None:
-        identities = [identity, replace(identity, type_slug=slug(written))]
+        identities = [identity, identity._replace(type_slug=slug(written))]
         warning = TextWarning("probable_misprint", f"{written} ≠ {identity.type}")
     else:
         return {}
@@ -190,7 +190,7 @@ def _of_other_year(reference: Reference, identity: Identity, law: Law) -> dict[s
     warning = TextWarning("year_mismatch", f"{reference.mention.text} ≠ {law.year}")
     choices = {str(identity): warning}
     if reference.mention.type in {None, "văn bản"}:
-        choices[str(replace(identity, type_slug=slug("nghị quyết")))] = warning
+        choices[str(identity._replace(type_slug=slug("nghị quyết")))] = warning
     return choices
 
 

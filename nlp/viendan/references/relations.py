@@ -35,8 +35,9 @@ def _relations_by_first_word() -> dict[str, Relation]:
 
 def relation_before(text: str, position: int) -> Relation | None:
     """Return the relation that the last verb before a mention states in its clause, or None."""
-    left = text[max(0, position - _LOOK_BACK) : position]
-    start = max(left.rfind("."), left.rfind(";"), left.rfind("\n"), left.rfind(":")) + 1
-    clause = left[start:].lower()
+    clause = text[max(0, position - _LOOK_BACK) : position]
+    for mark in ".;\n:":
+        clause = clause.rpartition(mark)[2]
+    clause = clause.lower()
     words = _stated().findall(_OF_VERSION.sub("", clause) if "sửa" in clause else clause)
     return _relations_by_first_word()[words[-1].split(maxsplit=1)[0]] if words else None
