@@ -37,9 +37,13 @@ _NUMBER_LINE = re.compile(
 
 
 class WholeText(NamedTuple):
-    """A text with its mentions and, where it is known, the type of its own document."""
+    """A text with its mentions and, where it is known, the type of its own document.
+
+    `low` is the text in small letters.
+    """
 
     text: str
+    low: str
     mentions: Sequence[Mention]
     own: str | None = None
 

@@ -28,7 +28,7 @@ class SentenceMentions:
     """The mentions of one sentence, by their indexes in the text."""
 
     def __init__(self, whole: WholeText, span: Span, members: list[int]) -> None:
-        self.text, self.mentions, self.own = whole
+        self.text, self._whole_low, self.mentions, self.own = whole
         self.span, self.members = span, members
 
     @cached_property
@@ -36,9 +36,9 @@ class SentenceMentions:
         """The sentence in small letters, its mentions blotted out."""
         pieces, position = [], self.span[0]
         for start, end in map(self.core, self.members):
-            pieces += [self.text[position:start], "·" * (end - start)]
+            pieces += [self._whole_low[position:start], "·" * (end - start)]
             position = end
-        return small("".join([*pieces, self.text[position : self.span[1]]]))
+        return "".join([*pieces, self._whole_low[position : self.span[1]]])
 
     @cached_property
     def brackets(self) -> list[Span]:
