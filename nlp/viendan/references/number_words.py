@@ -43,7 +43,9 @@ def read_number(written: str) -> str:
 
 def read_year(written: str | None) -> int | None:
     """Return a year that may have a space inside, or letters that a scanner read for digits."""
-    return int("".join(written.split()).translate(_MISREAD)) if written else None
+    if not written:
+        return None
+    return int(written if written.isdecimal() else "".join(written.split()).translate(_MISREAD))
 
 
 def figures_before(text: str, position: int) -> tuple[int, str] | None:
