@@ -48,6 +48,7 @@ PATTERNS = (
     *("số ", "số 1 ", "ngày ", "của ", "Luật ", "Quyết định ", "Điều 1 ", "khoản 1, "),  # words
     *("Nghị định 1/2017/NĐ-CP, ", "Quyết định số 1/QĐ-UBND ", "39-NQ/TW ", "Quyết định 12, "),
     *("ngày 1/1/2020 ", "2020 ", "khóa XII ", "sửa đổi, bổ sung ", "ban hành ", "về việc ", "và "),
+    *("bãi bỏ Quyết định 1/2020/QĐ-TTg, ", "(Nghị định 1/2017/NĐ-CP sửa đổi) "),  # a sentence
     *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "Số: ", "Kính gửi: ", "UBND tỉnh ", "Nơi nhận:\n"),
 )
 

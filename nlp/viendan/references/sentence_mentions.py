@@ -124,8 +124,11 @@ class SentenceMentions:
 
     def _opens_line(self, position: int) -> bool:
         """Return whether no letter stands before a position in its line."""
-        line = self.text[self.text.rfind("\n", 0, position) + 1 : position]
-        return not any(map(str.isalnum, line))
+        while position and self.text[position - 1] != "\n":
+            position -= 1
+            if self.text[position].isalnum():
+                return False
+        return True
 
     def is_of_title(self, index: int, position: int) -> bool:
         """Return whether a position is in the title of a mention, which no comma parts from it."""
@@ -141,9 +144,8 @@ class SentenceMentions:
         for one in self.right(self.core(first)[1]):
             last = items[-1]
             gaps = list(self._gaps(last, one))
-            if not is_over_titles and words.PART.search(gaps[-1]):
-                gaps = gaps[:1]
-            if not self._is_norm(first, one):
+            is_part = not is_over_titles and len(gaps) > 1 and words.PART.search(gaps[-1])
+            if is_part or not self._is_norm(first, one):
                 gaps = gaps[:1]
             gap = next(filter(words.LINKS.match, gaps), None)
             if gap is None and self.core(one)[0] < self.title_end(last):
