@@ -19,9 +19,9 @@ MOST_TIMES = 2.5
 # The time for a letter that counts at least: a quarter of the bound. Short texts may be quicker.
 LEAST_SECONDS = 1e-6
 # The longest time for a megabyte, in seconds of the processor, and for any text. What is found
-# costs besides: a paragraph may be a single mark on a line of its own. Of 97 patterns repeated up
-# to 800 kB, six need more than 4 s a megabyte: 10 to 25 microseconds a paragraph, 130 a
-# reference. On a busy machine they take twice as long.
+# costs besides: a paragraph may be a single mark on a line of its own. Of 99 patterns repeated up
+# to 800 kB, six need more than 4 s a megabyte: 10 microseconds a paragraph, 50 a reference, or
+# 170 to 350 in a sentence without end. On a busy machine they take twice as long.
 MOST_SECONDS_A_MB, MOST_SECONDS = 4.0, 0.05
 MOST_SECONDS_A_PARAGRAPH, MOST_SECONDS_A_REFERENCE = 0.00006, 0.0003
 TRIES = 6
