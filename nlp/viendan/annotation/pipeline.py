@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from viendan.annotation.annotator import TOGETHER, classifier_of
-from viendan.annotation.plain_values import plain_of, value_of
+from viendan.annotation.plain_values import kept, value_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.annotation.vietnamese import ReportVietnamese
@@ -53,7 +53,7 @@ def _put(thing: Doc | Span, **values: Any) -> None:  # noqa: ANN401  # as above
     data: dict[Any, Any] = thing.doc.user_data
     start, end = _ends_of(thing)
     for name, value in values.items():
-        data["._.", name, start, end] = plain_of(value)
+        data["._.", name, start, end] = kept(value)
 
 
 def _add_extension(kind: type[Doc | Span], name: str) -> None:
@@ -86,9 +86,6 @@ def _span(doc: Doc, start: int, end: int) -> Span:
             f"no tokens between {start} and {end} of a text of {len(doc.text)} characters"
         )
     return span
-
-
-# What a `Doc` keeps is plain data, from which each reading makes new values: it is read once.
 
 
 def _repaired(doc: Doc) -> Repaired:

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
-from viendan.segmentation import word_spans
+from viendan.segmentation import spaced_words
 
 #: The keys of `doc.user_data` for the text of the `Doc`, and for the texts of its tokens.
 SOURCE = "viendan_source"
@@ -25,26 +25,20 @@ class WordTokenizer(DummyTokenizer):
 
         White space other than one space between words makes tokens of its own.
         """
-        words: list[str] = []
+        words, ends_in_space, gaps = spaced_words(text)
+        tokens: list[str] = []
         spaces: list[bool] = []
-        cursor = 0
-        for start, end in word_spans(text):
-            white = text[cursor:start]
-            if white == " " and words:
+        last = 0
+        for number, white in gaps:
+            tokens += words[last:number]
+            spaces += ends_in_space[last:number]
+            last = number
+            ends_word = number > 0 and white.startswith(" ")
+            if ends_word:
                 spaces[-1] = True
-            elif white:
-                self._white(white, words, spaces)
-            words.append(text[start:end])
-            spaces.append(False)
-            cursor = end
-        self._white(text[cursor:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces, user_data={SOURCE: text, WORDS: words})
-
-    @staticmethod
-    def _white(white: str, words: list[str], spaces: list[bool]) -> None:
-        if white.startswith(" ") and words and not words[-1].isspace():
-            spaces[-1] = True
-            white = white[1:]
-        if white:
-            words.append(white)
-            spaces.append(False)
+            if len(white) > ends_word:
+                tokens.append(white[ends_word:])
+                spaces.append(False)
+        tokens += words[last:]
+        spaces += ends_in_space[last:]
+        return Doc(self.vocab, words=tokens, spaces=spaces, user_data={SOURCE: text, WORDS: tokens})
