@@ -14,6 +14,8 @@ from viendan.annotation.annotator import annotate_text, classifier_of
 from viendan.annotation.pipeline import annotate, annotation_of, load
 from viendan.domains.shipped import annotation_version
 from viendan.domains.training import inputs_of_labelled, read_labelled, train
+from viendan.segmentation.segmenter import Segmenter
+from viendan.segmentation.token_records import Numbers
 
 TEXT = (
     "I. KẾT QUẢ\n\nDoanh thu bru chính theo Nghị định số 49/2017/NĐ-CP đạt 12 tỷ đồng, tăng 4%.\n"
@@ -117,6 +119,19 @@ def test_two_processes_find_what_one_finds(nlp: Language) -> None:
     texts = [CITING, TEXT, ""]
     found = [annotation_of(doc, "x") for doc in nlp.pipe(texts, n_process=2, batch_size=1)]
     assert found == [annotate(nlp, text, "x") for text in texts]
+
+
+def test_a_line_is_segmented_once(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    segmented: list[str] = []
+    call = Segmenter.__call__
+
+    def counted(self: Segmenter, text: str) -> Numbers:
+        segmented.extend(line for line in text.split("\n") if line)
+        return call(self, text)
+
+    monkeypatch.setattr(Segmenter, "__call__", counted)
+    nlp("1. Kết quả\nĐài phát thanh huyện có 12 máy.\nDoanh thu bru chính đạt 3 tỷ.\n")
+    assert len(segmented) == 3 + 1  # the repaired line has other words
 
 
 @pytest.mark.parametrize("batch_size", [1, 2, 100])

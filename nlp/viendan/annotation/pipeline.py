@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,7 +28,7 @@ from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
 from viendan.references.document_relations import document_relations
 from viendan.references.sentence_bounds import sentences_of
-from viendan.segmentation.tokenizer import SOURCE
+from viendan.segmentation.tokenizer import SOURCE, words_by_line
 from viendan.text.repairs import Repaired, repair
 
 _LABEL = "LEGAL_DOC"
@@ -209,7 +210,8 @@ class DomainComponent:
         At most `batch_size` are read ahead.
         """
         for docs in groups(stream, lambda doc: len(_text(doc)), TOGETHER, batch_size):
-            scores = scores_of([_document(doc) for doc in docs], self.classifier)
+            known = dict(chain.from_iterable(words_by_line(doc).items() for doc in docs))
+            scores = scores_of([_document(doc) for doc in docs], self.classifier, known)
             for doc, found in zip(docs, scores, strict=True):
                 self._set(doc, found)
                 yield doc

@@ -6,9 +6,10 @@ has a spaCy tokenizer.
 
 import logging
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +26,18 @@ from viendan.segmentation.underthesea_files import (
     words_by_underthesea,
 )
 
-__all__ = ["SpacedWords", "Span", "forget", "lines_at", "spaced_words", "word_spans", "words_of"]
+__all__ = [
+    "SpacedWords",
+    "Span",
+    "Words",
+    "forget",
+    "lines_at",
+    "spaced_words",
+    "word_spans",
+    "words_of",
+]
+
+Words = tuple[str, ...]
 
 
 @cache
@@ -91,15 +103,23 @@ def _cut(text: str, starts: Numbers, ends: Numbers) -> list[str]:
     return letters[:-1].tobytes().decode("utf-32-le", "surrogatepass").split("\n")
 
 
-def words_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the words of each text."""
+def words_of(
+    texts: Sequence[str], known: Mapping[str, Words] = MappingProxyType({})
+) -> list[Words]:
+    """Return the words of each text; those of texts that are `known` are not looked for."""
+    found = [known.get(text) for text in texts]
+    others = _words_of([text for text, words in zip(texts, found, strict=True) if words is None])
+    return [next(others) if words is None else words for words in found]
+
+
+def _words_of(texts: Sequence[str]) -> Iterator[Words]:
     together = "\n".join(texts)
     starts, ends = _bounds(together)
     words = tuple(_cut(together, starts, ends))
     firsts = np.searchsorted(
         starts, np.cumsum([0, *map(len, texts)]) + np.arange(len(texts) + 1)
     ).tolist()
-    return [words[first:last] for first, last in pairwise(firsts)]
+    return (words[first:last] for first, last in pairwise(firsts))
 
 
 class SpacedWords(NamedTuple):

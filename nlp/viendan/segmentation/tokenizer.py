@@ -1,10 +1,12 @@
 """Words as a spaCy tokenizer."""
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
-from viendan.segmentation import spaced_words
+from viendan.segmentation import Words, spaced_words
 
 #: The keys of `doc.user_data` for the text of the `Doc`, and for the texts of its tokens.
 SOURCE = "viendan_source"
@@ -42,3 +44,16 @@ class WordTokenizer(DummyTokenizer):
         tokens += words[last:]
         spaces += ends_in_space[last:]
         return Doc(self.vocab, words=tokens, spaces=spaces, user_data={SOURCE: text, WORDS: tokens})
+
+
+def words_by_line(doc: Doc) -> dict[str, Words]:
+    """Return the words of each line that the tokenizer found, whatever tokens the `Doc` has now.
+
+    There are none where another tokenizer made it.
+    """
+    tokens: list[str] = doc.user_data.get(WORDS, [])
+    ends = (at for at, token in enumerate(tokens) if "\n" in token)
+    found = (tokens[start + 1 : end] for start, end in pairwise((-1, *ends, len(tokens))))
+    lines = (line for line in doc.user_data.get(SOURCE, "").split("\n") if line.strip())
+    words = (tuple([one for one in line if not one.isspace()]) for line in found if line)
+    return dict(zip(lines, words, strict=False))
