@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -24,6 +25,8 @@ _MOST_MARKS = 30
 _JOINER = "\u034f"
 _PLAIN_WORD = re.compile("[a-zA-Z0-9]+")
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
+# The longest text that is made small at once, in characters: Python takes twelve bytes for each.
+_LOWERED_AT_ONCE = 1 << 18
 
 
 def straighten(text: str) -> str:
@@ -33,7 +36,22 @@ def straighten(text: str) -> str:
 
 def small(text: str) -> str:
     """Return the text in small letters, equally long."""
+    if len(text) > _LOWERED_AT_ONCE:
+        return "".join(map(_lowered, _blocks(text)))
+    return _lowered(text)
+
+
+def _lowered(text: str) -> str:
     return text.replace("\u0130", "I").lower()
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Yield a long text in blocks of whole lines."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _LOWERED_AT_ONCE) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def composed(text: str) -> str:
