@@ -20,8 +20,6 @@ from measuring import (
     table_row,
 )
 
-from viendan.limits import collect_seldom
-
 _SLICES = 5
 _ROW = re.compile(r"\| ([^|]+) \| ([\d.]+) \([^)]*\) MB/s · ")
 _BYTES = 5_000_000
@@ -164,7 +162,6 @@ def speed(texts: list[str]) -> Iterator[str]:
     works = list(_works())
     for work in _peers().values():
         work("Bưu chính")
-    collect_seldom()
     gc.collect()
     gc.freeze()  # the objects of the peers must not slow the collector of the others
     times: dict[str, list[float]] = {name: [] for name, _ in works}
@@ -179,7 +176,7 @@ def speed(texts: list[str]) -> Iterator[str]:
     yield table_row(
         "order",
         "each slice is read by underthesea, by pyvi, by the pipeline and by its parts, whose "
-        "words are then in its cache; garbage is collected as seldom as in the commands",
+        "words are then in its cache",
     )
     for name, found in times.items():
         speeds = [size / time / 1e6 for size, time in zip(sizes, found, strict=True)]
