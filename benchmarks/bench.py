@@ -29,6 +29,7 @@ PARTS = (
     "bench_quality",
     "bench_reading",
     "bench_processing",
+    "bench_growth",
     "bench_lookup",
     "bench_web",
 )

@@ -12,9 +12,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from measuring import processor_seconds
+
 _IP = "/usr/sbin/ip"
 _NETWORK = "10.77.0"
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def _ip(*arguments: str) -> str:
@@ -33,18 +34,13 @@ class Machine:
         """Return a command as it is run on this machine."""
         return (_IP, "netns", "exec", self.name, *command)
 
+    def processes(self) -> list[int]:
+        """Return the numbers of its processes."""
+        return [int(number) for number in _ip("netns", "pids", self.name).split()]
+
     def seconds(self) -> float:
         """Return the processor time of its processes and of the children that they waited for."""
-        return sum(_seconds_of(number) for number in _ip("netns", "pids", self.name).split())
-
-
-def _seconds_of(process: str) -> float:
-    """Return the processor time of a process and its former children; nothing once it is gone."""
-    try:
-        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return 0.0
-    return sum(map(int, status.rpartition(")")[2].split()[11:15])) / _TICKS
+        return sum(map(processor_seconds, self.processes()))
 
 
 @contextmanager
@@ -73,9 +69,9 @@ def machines(*names: str) -> Iterator[list[Machine]]:
 
 def _end(machine: Machine) -> None:
     """End the processes of a machine, then the machine with its end of the network."""
-    for process in _ip("netns", "pids", machine.name).split():
+    for process in machine.processes():
         with suppress(ProcessLookupError):
-            os.kill(int(process), signal.SIGKILL)
+            os.kill(process, signal.SIGKILL)
     _ip("netns", "delete", machine.name)
 
 
