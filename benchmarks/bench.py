@@ -28,6 +28,7 @@ PARTS = (
     "bench_references",
     "bench_quality",
     "bench_reading",
+    "bench_stages",
     "bench_processing",
     "bench_growth",
     "bench_lookup",

@@ -68,7 +68,7 @@ def _beyond(one: Sequence[Cost], other: Sequence[Cost], kind: str) -> str:
 
 def orchestration() -> Iterator[str]:
     """Yield the rows on the cost of Prefect over the bare pool, measured in turns."""
-    with tempfile.TemporaryDirectory() as name, server():
+    with tempfile.TemporaryDirectory() as name, server(runs_schedules=False):
         from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # needs the server
 
         place = Path(name)
