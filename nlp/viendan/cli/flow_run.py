@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from importlib.util import find_spec
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -30,11 +31,10 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> "R
     """Process a folder as scheduled runs do: through the Prefect flow and its server.
 
     `on_loss` is called, in a thread of its own, when the server is gone; it ends the program.
-    Raises ViendanError where the workers of a cluster could not reach the server: one that is
-    started here answers to this machine only, and each of them would start its own.
+    Raises ViendanError where the workers of a cluster lack what they need for it.
     """
-    if options.address and not os.environ.get("PREFECT_API_URL"):
-        raise ViendanError("no_shared_server", address=options.address)
+    if options.runner == "dask" and options.address:
+        _require_cluster(options.address, options.folder)
     prepare_prefect(options)
     from viendan.flows.server import server, watching  # noqa: PLC0415  # only the flow needs it
 
@@ -56,6 +56,26 @@ def run_through_flow(options: ProcessOptions, on_loss: Callable[[], None]) -> "R
     if isinstance(run, BaseException):
         raise run
     return run
+
+
+def _require_cluster(address: str, folder: Path) -> None:
+    """Raise ViendanError where the workers of a cluster lack what they need, as their server.
+
+    One that is started here answers to this machine only, and each of them would start its own.
+    """
+    server = os.environ.get("PREFECT_API_URL")
+    if not server:
+        raise ViendanError("no_shared_server", address=address)
+    _require_dask()
+    from viendan.flows.dask_cluster import require_cluster  # noqa: PLC0415  # an extra
+
+    require_cluster(address, folder, server)
+
+
+def _require_dask() -> None:
+    """Raise ViendanError where the optional libraries of a cluster are not installed."""
+    if find_spec("prefect_dask") is None:
+        raise ViendanError("no_extra", extra="dask")
 
 
 def _make_ready(options: ProcessOptions) -> None:
@@ -104,10 +124,9 @@ def prepare_prefect(options: RunOptions) -> None:
 
 
 def _dask_runner(address: str | None) -> Any:  # noqa: ANN401  # its type has parameters
-    try:
-        from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415  # an extra
-    except ImportError as error:
-        raise ViendanError("no_extra", extra="dask") from error
+    _require_dask()
+    from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415  # an extra
+
     return (
         DaskTaskRunner(address=address)
         if address
