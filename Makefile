@@ -66,6 +66,7 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes -r requirements.lock
 	$(INSTALL) --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q nlp
 	@touch $@
 
 $(READY_DEV): $(READY) requirements-dev.lock
