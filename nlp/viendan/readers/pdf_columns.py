@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from viendan.readers.pdf_glyphs import Segment
-from viendan.readers.pdf_sheets import Row, Sheet, rows_of, sheet_of
+from viendan.readers.pdf_sheets import Row, Sheet, row_of, rows_of, sheet_of
 from viendan.readers.tables import has_letterhead
 
 _RECIPIENT = re.compile(r"^\W*kính\s+gửi\b", re.IGNORECASE)  # Kính gửi: Ủy ban nhân dân tỉnh
@@ -163,7 +163,7 @@ def columns_of(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]
                 one for one in row.segments if ((one.left + one.right) / 2 <= gutter) == is_left
             )
             if own:
-                column.append(Row(own, row.page))
+                column.append(row_of(own, row.page))
     return columns
 
 

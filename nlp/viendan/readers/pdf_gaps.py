@@ -20,10 +20,15 @@ def narrow_spaces(page: TextPage) -> list[int]:
 
     That is so in what is no syllable, if it falls into syllables at its gaps.
     """
+    run_on = {
+        word
+        for word in _WORD.findall(" ".join(set(page.text.split())))
+        if not (word.isascii() or is_syllable(word))
+    }
     return [
         number
-        for word in _WORD.finditer(page.text)
-        if not (word.group().isascii() or is_syllable(word.group()))
+        for word in (_WORD.finditer(page.text) if run_on else ())
+        if word.group() in run_on
         for number in _gaps(page, *word.span())
     ]
 

@@ -5,6 +5,7 @@ glyphs of the others are taken one by one.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -59,14 +60,22 @@ class _Line:
     number: int = 0
 
 
-def _line_at(text: str, start: int, stop: int) -> _Line:
-    line = text[start:stop]
-    sizes = [len(word) + 1 for word in line.split()]
-    if sum(sizes) - 1 != len(line):
-        return _Line(start, stop, [])
-    starts = list(accumulate(sizes[:-1], initial=start))
-    digits = [digit.start() + start for digit in _DIGIT_INSIDE.finditer(line)]
-    return _Line(start, stop, sorted(starts + digits) if digits else starts)
+def _lines_of(text: str) -> list[_Line]:
+    """Return the lines of the text of a page."""
+    digits = [digit.start() for digit in _DIGIT_INSIDE.finditer(text)]
+    lines = [_Line(*line.span(), _starts(text, *line.span())) for line in _LINE.finditer(text)]
+    for line in lines if digits else ():
+        inside = digits[bisect_left(digits, line.start) : bisect_left(digits, line.stop)]
+        if inside and line.starts:
+            line.starts = sorted(line.starts + inside)
+    return lines
+
+
+def _starts(text: str, start: int, stop: int) -> list[int]:
+    """Return the starts of the words of a line, none where not just one space parts them."""
+    steps = [len(word) + 1 for word in text[start:stop].split()]
+    starts = list(accumulate(steps, initial=start))
+    return starts if starts.pop() == stop + 1 else []
 
 
 class _PlainLines:
@@ -106,8 +115,8 @@ class _PlainLines:
             for number, (gap, height) in enumerate(zip(self.gaps, heights, strict=False))
             if gap > GAP * height
         ]
-        ends = self.page.boxes([self._end(indices[number + 1]) for number in wide])
-        for number, right in zip(wide, ends.rights, strict=True):
+        ends = self.page.rights([self._end(indices[number + 1]) for number in wide])
+        for number, right in zip(wide, ends, strict=True):
             size = indices[number + 1] - indices[number]
             is_spread = right - lefts[number] > size * heights[number]
             self.gaps[number] = inf if is_spread else lefts[number + 1] - right
@@ -177,8 +186,8 @@ class _Reading:
     def segments(self) -> Iterator[Segment]:
         """Yield the segments of all lines."""
         text = self.page.text
-        lines = [_line_at(text, *line.span()) for line in _LINE.finditer(text)]
-        for line in lines:
+        lines = _lines_of(text)
+        for line in lines if self.spaces else ():
             if self._spaces_in(line.start, line.stop):
                 line.starts = []  # its words are taken one by one
         plain = _PlainLines(self.page, lines)
@@ -265,7 +274,7 @@ class _Reading:
         """
         text = self.page.text
         for index in range(start, end):
-            box = self.page.boxes([index]).box(0)
+            box = self.page.box(index)
             if not self.run.touches(box) and self._is_apart(box):
                 yield from self._close()
             if not self.run.letters:
