@@ -206,7 +206,7 @@ class _Pages:
     scans: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     faulty: list[int] = field(default_factory=list)
-    words: Counter[str] = field(default_factory=Counter)
+    words: list[str] = field(default_factory=list)
 
     def has_text(self) -> bool:
         """Return whether the text layer of some page has text, and is not that of a scan."""
@@ -214,7 +214,7 @@ class _Pages:
 
     def is_unreadable(self) -> bool:
         """Return whether the text layers of all pages together are no language."""
-        return is_rubbish(self.words)
+        return is_rubbish(Counter(self.words))
 
     def notes(self) -> tuple[Note, ...]:
         """Return which pages were recognised, otherwise which scans have no text."""
@@ -224,8 +224,8 @@ class _Pages:
         return tuple(Note(code, ", ".join(map(str, pages))) for code, pages in found if pages)
 
 
-def _words(sheet: Sheet) -> Counter[str]:
-    return Counter(_WORD.findall(" ".join([row.text for row in sheet.rows])))
+def _words(sheet: Sheet) -> list[str]:
+    return _WORD.findall(" ".join([row.text for row in sheet.rows]))
 
 
 def _add_scan(file: File, page: "pdfium.PdfPage", pages: _Pages, until: float, count: int) -> None:
@@ -250,8 +250,9 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
             segments, ruling, is_scan = _read_page(document, page, number, room)
             room -= _letters(segments)
             pages.sheets.append(page_of(segments, number, page.get_width(), ruling))
-            words = _words(pages.sheets[-1])
-            pages.words.update(words)
+            said = _words(pages.sheets[-1])
+            pages.words += said
+            words = Counter(said)
             is_faulty = is_foreign_layer(words) or has_strange_letters(words)
             if is_faulty and not file.ocr:
                 pages.faulty.append(number)

@@ -6,7 +6,7 @@ glyphs of the others are taken one by one.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import inf
@@ -95,35 +95,35 @@ class _PlainLines:
                 self.indices.append(line.stop - 1)
         self.boxes = page.boxes(self.indices)
         self.heights: list[float] = list(map(sub, self.boxes.tops, self.boxes.bottoms))
-        self.gaps = self._most_gaps()
-        self._measure_wide()
+        self.gaps = self._gaps()
 
-    def _most_gaps(self) -> list[float]:
-        """Return the distance to the next word, less what the letters of a word need at least."""
-        lefts = self.boxes.lefts
-        steps, sizes = map(sub, lefts[1:], lefts), map(sub, self.indices[1:], self.indices)
-        return [
+    def _gaps(self) -> list[float]:
+        """Return the gap behind each word, or more where that is not wide.
+
+        What the letters of a word need at least says where it may be wide: only there the end of
+        the word is asked for.
+        """
+        lefts, heights, indices = self.boxes.lefts, self.heights, self.indices
+        steps, sizes = map(sub, lefts[1:], lefts), list(map(sub, indices[1:], indices))
+        gaps = [
             step - _THINNEST * size * height
-            for step, size, height in zip(steps, sizes, self.heights, strict=False)
+            for step, size, height in zip(steps, sizes, heights, strict=False)
         ]
-
-    def _measure_wide(self) -> None:
-        """Measure the gaps that may be wide: only there the end of the word is asked for."""
-        lefts, indices, heights = self.boxes.lefts, self.indices, self.heights
         wide = [
             number
-            for number, (gap, height) in enumerate(zip(self.gaps, heights, strict=False))
+            for number, (gap, height) in enumerate(zip(gaps, heights, strict=False))
             if gap > GAP * height
         ]
-        ends = self.page.rights([self._end(indices[number + 1]) for number in wide])
-        for number, right in zip(wide, ends, strict=True):
-            size = indices[number + 1] - indices[number]
-            is_spread = right - lefts[number] > size * heights[number]
-            self.gaps[number] = inf if is_spread else lefts[number + 1] - right
+        for number, right in zip(wide, self._rights(wide), strict=True):
+            is_spread = right - lefts[number] > sizes[number] * heights[number]
+            gaps[number] = inf if is_spread else lefts[number + 1] - right
+        return gaps
 
-    def _end(self, start: int) -> int:
-        """Return the index of the last glyph of the word before a start."""
-        return start - 2 if self.page.text[start - 1] == " " else start - 1
+    def _rights(self, numbers: Sequence[int]) -> list[float]:
+        """Return where words end, by the numbers of the boxes of their first glyphs."""
+        following = [self.indices[number + 1] for number in numbers]
+        text = self.page.text
+        return self.page.rights([one - 1 - (text[one - 1] == " ") for one in following])
 
     def run(self, line: _Line, walls: Walls) -> Run | None:
         """Return a line as one run, or None where its words must be looked at one by one.
@@ -148,10 +148,11 @@ class _PlainLines:
         """Return whether the next line goes back on this one, behind its start."""
         if not (line.starts and following.starts):
             return False
-        first, last = self.boxes.box(line.number), self.boxes.box(line.number + len(line.starts))
-        left, _, bottom, _ = self.boxes.box(following.number)
-        height = first[3] - first[2]
-        return first[0] < left < last[1] and abs(bottom - last[2]) < SAME_LINE * height
+        last, boxes = line.number + len(line.starts), self.boxes
+        if not boxes.lefts[line.number] < boxes.lefts[following.number] < boxes.rights[last]:
+            return False
+        apart = abs(boxes.bottoms[following.number] - boxes.bottoms[last])
+        return apart < SAME_LINE * self.heights[line.number]
 
     def _is_even(self, line: _Line) -> bool:
         """Return whether words are of one height, on one line and near to one another."""

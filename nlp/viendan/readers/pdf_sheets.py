@@ -5,7 +5,7 @@ Running heads and page numbers are left out.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from viendan.readers.pdf_glyphs import Segment
 from viendan.readers.pdf_rules import Grid, Rule, Ruling
-from viendan.readers.tables import has_letterhead
 
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:trang\s*|page\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
 _MARK = re.compile(
@@ -63,11 +62,6 @@ class Row(NamedTuple):
     top: float
     height: float
     table: "tuple[tuple[Sheet, ...], ...]" = ()
-
-    @property
-    def has_formula(self) -> bool:
-        """True where its text has a formula of a letterhead or of a signature."""
-        return has_letterhead(self.text)
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -125,6 +119,10 @@ class Sheet:
         middle = (row.left + row.right) / 2
         middles = (sum(self.margins) / 2, (self.left + self.right) / 2)
         return min(abs(middle - one) for one in middles) < _CENTRED * self.width
+
+    def without(self, rows: Container[Row]) -> "Sheet":
+        """Return the sheet without some rows."""
+        return self.with_rows([row for row in self.rows if row not in rows])
 
     def with_rows(self, rows: Sequence[Row]) -> "Sheet":
         """Return the sheet with only these of its rows; its measures are taken again."""
@@ -250,7 +248,7 @@ def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
     for sheet, rows in zip(sheets, edges, strict=True):
         left_out = {row for row in rows if counts[_without_numbers(row)] >= fewest}
         left_out |= {row for row in _edge_rows(sheet, 1) if _PAGE_NUMBER.match(row.text)}
-        kept.append(sheet.with_rows([row for row in sheet.rows if row not in left_out]))
+        kept.append(sheet.without(left_out) if left_out else sheet)
     return kept
 
 

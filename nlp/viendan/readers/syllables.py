@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 
 from viendan.text.folding import fold
 
@@ -67,14 +68,9 @@ def _is_english(words: Counter[str]) -> bool:
     return english > _SHARE_OF_ENGLISH * words.total()
 
 
-def _marked(words: Counter[str]) -> Counter[str]:
-    """Return the words that are not ASCII."""
-    return Counter({word: count for word, count in words.items() if not word.isascii()})
-
-
 def _count(words: Counter[str], is_one: Callable[[str], bool]) -> int:
     """Return how many words are such."""
-    return sum(count for word, count in words.items() if is_one(word))
+    return sum(compress(words.values(), map(is_one, words)))
 
 
 def is_rubbish(words: Counter[str]) -> bool:
@@ -109,7 +105,7 @@ def is_foreign_layer(words: Counter[str]) -> bool:
     They have next to no marks, but do not look as if these had only been left out.
     """
     total = words.total()
-    if total < _FEWEST_WORDS or _marked(words).total() > _MOST_MARKED * total:
+    if total < _FEWEST_WORDS or total - _count(words, str.isascii) > _MOST_MARKED * total:
         return False
     return _count(words, _is_bare_syllable) < _LEAST_BARE * total and not _is_english(words)
 
@@ -120,11 +116,9 @@ def has_strange_letters(words: Counter[str]) -> bool:
     Fonts with a wrong map to letters make them.
     """
     total = words.total()
-    if total < _FEWEST_WORDS:
+    if total < _FEWEST_WORDS or _count(words, _is_strange) <= _MOST_STRANGE * total:
         return False
-    marked = _marked(words)
-    if _count(marked, _is_strange) <= _MOST_STRANGE * total:
-        return False
+    marked = Counter({word: count for word, count in words.items() if not word.isascii()})
     return 2 * _count(marked, is_syllable) > marked.total()
 
 
