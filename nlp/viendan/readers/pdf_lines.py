@@ -133,16 +133,15 @@ class _PlainLines:
         """
         if not line.starts or not self._is_even(line):
             return None
-        last_glyph = line.number + len(line.starts)
-        lefts = self.boxes.lefts[line.number : last_glyph + 1]
-        right = max(self.boxes.rights[line.number : last_glyph + 1])
-        left, _, bottom, _ = self.boxes.box(line.number)
-        top = min(self.boxes.tops[line.number : last_glyph + 1])  # a first "Ủ" is higher
+        first, last = line.number, line.number + len(line.starts)
+        lefts = self.boxes.lefts[first : last + 1]
+        right = max(self.boxes.rights[first : last + 1])
+        top = min(self.boxes.tops[first : last + 1])  # a first "Ủ" is higher
+        left, bottom = lefts[0], self.boxes.bottoms[first]
         if walls.stand_between(left, right, (bottom + top) / 2) or sorted(lefts) != lefts:
             return None
-        last = self.boxes.box(last_glyph)
         letters, charset = self.page.text[line.start : line.stop], self.page.charset(line.start)
-        return Run([letters], left, right, bottom, top, last, charset)
+        return Run([letters], left, right, bottom, top, self.boxes.box(last), charset)
 
     def fills_gaps(self, line: _Line, following: _Line) -> bool:
         """Return whether the next line goes back on this one, behind its start."""
@@ -156,9 +155,8 @@ class _PlainLines:
 
     def _is_even(self, line: _Line) -> bool:
         """Return whether words are of one height, on one line and near to one another."""
-        first, last_glyph = line.number, line.number + len(line.starts)
-        heights = self.heights[first : last_glyph + 1]
-        bottoms = self.boxes.bottoms[first : last_glyph + 1]
+        first, last = line.number, line.number + len(line.starts)
+        heights, bottoms = self.heights[first : last + 1], self.boxes.bottoms[first : last + 1]
         height, bottom = heights[0], bottoms[0]
         if (
             min(heights) < RAISED_HEIGHT * height
@@ -167,8 +165,8 @@ class _PlainLines:
             or max(bottoms) - bottom >= SAME_LINE * height
         ):
             return False
-        last_width = self.boxes.rights[last_glyph] - self.boxes.lefts[last_glyph - 1]
-        widest = max(self.gaps[first : last_glyph - 1], default=0.0)
+        last_width = self.boxes.rights[last] - self.boxes.lefts[last - 1]
+        widest = max(self.gaps[first : last - 1], default=0.0)
         return widest <= GAP * height and last_width <= (line.stop - line.starts[-1]) * height
 
 
