@@ -100,7 +100,7 @@ def _by_syllables(file: File) -> Decoded:
     """
     sample = file.content[:_SAMPLE]
     read = (
-        (evidence_in(to_unicode(sample.decode(codec, "replace"), charset)), name, codec, charset)
+        (evidence_in(sample.decode(codec, "replace"), charset), name, codec, charset)
         for name, codec, charset in _EIGHT_BIT
     )
     (best, name, codec, charset), (second, *_), *_ = sorted(read, key=lambda item: -item[0].share)
@@ -119,7 +119,7 @@ def _typed_for(text: str) -> str | None:
     if seen.words < _ENOUGH or seen.share >= _POOR:
         return None
     for charset in (TCVN3, VNI):
-        if evidence_in(to_unicode(sample, charset)).share >= _GOOD:
+        if evidence_in(sample, charset).share >= _GOOD:
             return charset
     return None
 
@@ -139,7 +139,8 @@ def _utf8(file: File) -> Decoded | None:
         text = file.content.decode("utf-8")
     except UnicodeDecodeError as error:
         loose = file.content.decode("utf-8", "replace")
-        letters, damaged = sum(letter > "\x7f" for letter in loose), loose.count("\ufffd")
+        letters = len(loose) - len(loose.encode("ascii", "ignore"))
+        damaged = loose.count("\ufffd")
         if letters >= _LETTERS_PER_DAMAGED * damaged:
             raise _not_text(file, "UTF-8", error) from error
         return None

@@ -29,16 +29,18 @@ class Evidence:
     share: float
 
 
-def evidence_in(text: str) -> Evidence:
-    """Return what the different words of a text that are not ASCII show."""
-    words = _words(text)
+def evidence_in(text: str, charset: str | None = None) -> Evidence:
+    """Return what the different words of a text that are not ASCII show, read in a charset."""
+    words = _words(text, charset)
     valid = sum(is_syllable(word) or _ACRONYM.fullmatch(word) is not None for word in words)
     return Evidence(len(words), valid / len(words) if words else 0.0)
 
 
-def _words(text: str) -> set[str]:
-    found = set(_WORD.findall(composed(text[:_SAMPLE])))
-    words = {word.strip(_EDGES) for word in found if not word.isascii()}
+def _words(text: str, charset: str | None = None) -> set[str]:
+    """Return the different words of a text, read in a charset whose letters stay in their words."""
+    found = [word for word in set(_WORD.findall(text[:_SAMPLE])) if not word.isascii()]
+    read = to_unicode("\n".join(found), charset).replace("\n", " ")
+    words = {word.strip(_EDGES) for word in composed(read).split(" ")}
     return {word for word in words if not word.isascii()}
 
 
@@ -55,7 +57,7 @@ def _charset(run: str) -> str | None:
     if _foreign().search(run) is None or evidence_in(run).share >= _POOR:
         return None
     charsets = (TCVN3, VNI)
-    return next((one for one in charsets if evidence_in(to_unicode(run, one)).share >= _GOOD), None)
+    return next((one for one in charsets if evidence_in(run, one).share >= _GOOD), None)
 
 
 def converted_runs(runs: Sequence[str]) -> list[str]:
