@@ -71,7 +71,7 @@ def test_a_run_looks_as_it_its_style_or_its_paragraph_says(properties: str, look
 
 def test_a_document_has_a_default_style_and_a_font() -> None:
     assert (STYLES.default, STYLES.font) == ("N", "Arial")
-    assert (Styles(None).default, Styles(None).font) == (None, None)
+    assert (Styles(()).default, Styles(()).font) == (None, None)
 
 
 def test_lists_of_one_definition_count_on_unless_they_start_again() -> None:
