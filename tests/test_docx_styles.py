@@ -78,4 +78,4 @@ def test_lists_of_one_definition_count_on_unless_they_start_again() -> None:
     lists = Lists(LISTS)
     items = [Item(name, 0) for name in ("1", "1", "2", "2", "1", "9")]
     assert [lists.number(item) for item in items] == ["1.", "2.", "7.", "8.", "9.", ""]
-    assert Lists(None).number(Item("1", 0)) == ""
+    assert Lists(()).number(Item("1", 0)) == ""

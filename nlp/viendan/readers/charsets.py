@@ -171,6 +171,8 @@ def to_unicode(text: str, charset: str | None) -> str:
 
 def joined(runs: list[tuple[str, str | None]]) -> str:
     """Return the text of runs, each with its charset, in Unicode."""
+    if len(runs) == 1:  # as in most paragraphs
+        return to_unicode(*runs[0])
     if {charset for _, charset in runs} <= {None}:
         return "".join([text for text, _ in runs])
     parts: list[str] = []

@@ -150,6 +150,8 @@ class _Document:
 
         One whose end was deleted is held for the next paragraph, and its text is empty.
         """
+        if not (len(paragraph) or self.held):
+            return ""
         properties = children(child(paragraph, "pPr"))
         style = value(properties.get("pStyle"))
         runs = self._runs_of(paragraph, style)
@@ -308,8 +310,9 @@ def _headers(parts: Parts, document: _Document, kind_: str) -> "list[_Element]":
 
 def _open_document(file: File, parts: Parts) -> _Document:
     notes = Notes(parts.only("footnotes"), parts.only("endnotes"))
-    lists = Lists(parts.only("numbering"))
-    return _Document(Styles(parts.styles()), lists, notes, Chunks(file, parts))
+    styles = Styles(parts.elements("styles", "docDefaults", "style"))
+    lists = Lists(parts.elements("numbering", "abstractNum", "num"))
+    return _Document(styles, lists, notes, Chunks(file, parts))
 
 
 def extract(file: File) -> Extract:

@@ -99,12 +99,6 @@ class Parts:
         written = self._names.get(name or "")
         return self._package.xml(written) if written is not None else None
 
-    def styles(self) -> "Iterator[_Element]":
-        """Yield the elements that define styles, those of all text first."""
-        name = self._names.get(next(iter(self.of_kind("styles")), ""))
-        if name is not None:
-            yield from self._package.elements(name, "docDefaults", "style")
-
     def of_kind(self, kind: str) -> list[str]:
         """Return the names of the parts of a kind ("styles", "header"), sorted.
 
@@ -119,6 +113,12 @@ class Parts:
     def only(self, kind: str) -> "_Element | None":
         """Return the root of the part of a kind, or None."""
         return self.xml(next(iter(self.of_kind(kind)), None))
+
+    def elements(self, kind: str, *names: str) -> "Iterator[_Element]":
+        """Yield the elements of some names in the part of a kind, which is read no further."""
+        name = self._names.get(next(iter(self.of_kind(kind)), ""))
+        if name is not None:
+            yield from self._package.elements(name, *names)
 
     def target(self, identifier: str | None) -> str | None:
         """Return the name of the part that an identifier refers to, or None where there is none."""

@@ -1,6 +1,6 @@
 """The styles and lists of a Word document: which font and which number a paragraph has."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -189,13 +189,20 @@ def _starts(number: "_Element") -> dict[int, int]:
 
 
 class Lists:
-    """The lists of a document, each with the numbers of the items seen so far."""
+    """The lists of a document, each with the numbers of the items seen so far.
 
-    def __init__(self, root: "_Element | None") -> None:
+    They are read no further than is asked.
+    """
+
+    def __init__(self, elements: "Iterable[_Element]") -> None:
+        """Set the elements of the part of lists, in their order."""
+        self._unread = iter(elements)
         self._counters: dict[str, Counter] = {}
         self._levels: dict[str, _Element] = {}
         self._lists: dict[str, tuple[str, dict[int, int]]] = {}
-        for element in root if root is not None else ():
+
+    def _read_until(self, name: str, known: Container[str]) -> None:
+        while name not in known and (element := next(self._unread, None)) is not None:
             if kind(element) == "abstractNum":
                 self._levels[value(element, "abstractNumId") or ""] = element
             elif kind(element) == "num":
@@ -204,12 +211,14 @@ class Lists:
 
     def _counter(self, name: str) -> Counter | None:
         """Return the counter of a list; of the many that a document defines it uses few."""
+        self._read_until(name, self._levels)
         if name not in self._counters and name in self._levels:
             self._counters[name] = Counter(_levels(self._levels[name]))
         return self._counters.get(name)
 
     def number(self, item: Item) -> str:
         """Return the number or sign before the next item of a list, maybe empty."""
+        self._read_until(item.list, self._lists)
         counter_name, starts = self._lists.get(item.list, ("", {}))
         counter = self._counter(counter_name)
         if counter is None:

@@ -44,6 +44,8 @@ def composed(text: str) -> str:
     Format of UAX #15 says. No word of a living language has such a run. A line in NFC stays as it
     is: its marks are in order.
     """
+    if "\n" not in text:
+        return _plain(text)
     # To ask about a text with a combining mark takes long: line by line, few are asked so.
     compose = _marked if any(map(text.__contains__, TONES)) else _plain
     return "\n".join(map(compose, text.split("\n")))
