@@ -149,6 +149,13 @@ def _viqr_reading(word: str, *, ends_line: bool) -> str:
     return next((reading for reading in readings if is_syllable(reading.rstrip(".?'"))), word)
 
 
+def viqr_words(text: str) -> set[str]:
+    """Return the different words with marks that the words of a text may be in VIQR."""
+    words = set(_VIQR_WORD.findall(text))
+    readings = {_viqr_reading(word, ends_line=ends) for word in words for ends in (False, True)}
+    return {reading for reading in readings if not reading.isascii()}
+
+
 def from_viqr(text: str) -> str:
     r"""Return VIQR text in Unicode; words that are no syllables are unchanged.
 

@@ -33,7 +33,8 @@ _HEAD = re.compile(
 _TAG = re.compile(rb"<[a-zA-Z!/]")
 # A tag with thousands of attributes, which take the parser quadratic time; the image in a long
 # attribute has hardly a space.
-_LONG_TAG = re.compile(r"<([a-zA-Z]\w*+)[^<>]{10000,}+")
+_FEWEST_LETTERS = 10_000
+_LONG_TAG = re.compile(rf"<([a-zA-Z]\w*+)[^<>]{{{_FEWEST_LETTERS},}}+")
 _MOST_ATTRIBUTES = 1000
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SKIPPED = frozenset(
@@ -344,6 +345,12 @@ def _without_menus(items: list[Item]) -> list[Item]:
     return kept[:-1]
 
 
+def _without_long_tags(text: str) -> str:
+    """Return a page whose tags have no more attributes than the parser can take."""
+    has_long = max(map(len, text.split("<"))) > _FEWEST_LETTERS
+    return _LONG_TAG.sub(_bounded, text) if has_long else text
+
+
 def _bounded(tag: re.Match[str]) -> str:
     """Return a long tag, without its attributes where it has too many of them."""
     is_hostile = len(tag.group().split(maxsplit=_MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
@@ -358,7 +365,7 @@ def page_text(decoded: Decoded) -> Draft:
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415  # only web pages need it
 
     page = _Page(decoded.charset)
-    tree = HTMLTree.parse(_LONG_TAG.sub(_bounded, normalise(decoded.letters)))
+    tree = HTMLTree.parse(_without_long_tags(normalise(decoded.letters)))
     if tree.body is not None:
         _walk(page, list(events_of(tree.body.html)))
     page.end_paragraph()

@@ -52,9 +52,14 @@ def _foreign() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(foreign)))}]")
 
 
+def has_old_letters(text: str) -> bool:
+    """Return whether a text has a letter that only text for an old font has: most have none."""
+    return _foreign().search(text) is not None
+
+
 def _charset(run: str) -> str | None:
     """Return the charset that makes the words of a run syllables, None where it is Unicode."""
-    if _foreign().search(run) is None or evidence_in(run).share >= _POOR:
+    if not has_old_letters(run) or evidence_in(run).share >= _POOR:
         return None
     charsets = (TCVN3, VNI)
     return next((one for one in charsets if evidence_in(run, one).share >= _GOOD), None)
@@ -66,7 +71,7 @@ def converted_runs(runs: Sequence[str]) -> list[str]:
     A run is converted where few of its words are syllables unconverted and nearly all are in
     TCVN3 or VNI, and where its document has several such words.
     """
-    if _foreign().search("\n".join(runs)) is None:
+    if not has_old_letters("\n".join(runs)):
         return list(runs)
     charsets = {run: charset for run in runs if (charset := _charset(run)) is not None}
     words = {word for run in charsets for word in _words(run)}

@@ -57,6 +57,8 @@ def _plain(line: str) -> str:
 
 def _marked(line: str) -> str:
     """Return a line in NFC: without a run of marks, to ask whether it is takes as long as to do."""
+    if line.isascii():
+        return line
     return _plain(line) if _MARKS.search(line) else unicodedata.normalize("NFC", line)
 
 
