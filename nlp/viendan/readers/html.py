@@ -4,9 +4,8 @@ Menus, scripts and other parts of the page that are no part of the report are le
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
@@ -153,13 +152,20 @@ class _Page:
     def text(self, text: str) -> None:
         """Add text to the open paragraph."""
         is_kept = bool(self.preformatted) and self.preformatted[-1]
-        text = text.translate(_KEPT) if is_kept else _SPACE.sub(" ", text)
+        if is_kept:
+            text = text.translate(_KEPT)
+        elif not self.runs and text.isspace():  # between blocks
+            return
+        elif "  " in text or not text.isprintable():
+            text = _SPACE.sub(" ", text)
         self.runs.append((text, self.fonts[-1] if self.fonts else self.charset))
         if self.links:
             self.linked += len(text.strip())
 
     def end_paragraph(self) -> None:
         """End the open paragraph."""
+        if not self.runs:
+            return
         text = _tidy(joined(self.runs))
         self.runs.clear()
         linked, self.linked = self.linked, 0
@@ -212,7 +218,7 @@ class _Page:
             self.preformatted.append(self._is_preformatted(tag, attributes))
 
     def _is_preformatted(self, tag: str, attributes: Attributes) -> bool:
-        style = _WHITE_SPACE.search(attributes.get("style", ""))
+        style = _WHITE_SPACE.search(attributes["style"]) if "style" in attributes else None
         if style is not None:
             return style[1].lower() in {"pre", "break"}
         return tag == "pre" or (bool(self.preformatted) and self.preformatted[-1])
@@ -245,7 +251,7 @@ class _Page:
                 rows[-1].append([])
 
     def _font(self, tag: str, attributes: Attributes) -> None:
-        style = _FONT.search(attributes.get("style", ""))
+        style = _FONT.search(attributes["style"]) if "style" in attributes else None
         font = style[1] if style else attributes.get("face") if tag == "font" else None
         self.fonts.append(charset_of(font) if font else self.fonts[-1] if self.fonts else None)
 
@@ -275,13 +281,8 @@ class _Page:
         if mark is not None and _UNIT.search(before) is None:
             self.runs[start:] = [(f"[{mark[1]}]", None)]
 
-    def is_skipped(
-        self, tag: str, attributes: Attributes, size: int, said: Callable[[], str]
-    ) -> bool:
-        """Return whether an element is hidden or the page's own.
-
-        `size` is the number of letters of the page, `said` returns the text of the element.
-        """
+    def is_skipped(self, tag: str, attributes: Attributes, elements: Elements, index: int) -> bool:
+        """Return whether the element that starts at an index is hidden or the page's own."""
         if tag in _SKIPPED:
             return True
         if tag in {"html", "body"} or not attributes:
@@ -292,8 +293,8 @@ class _Page:
         if _CHROME.search(names) is None and attributes.get("role") not in _CHROME_ROLES:
             return False
         self.checks += 1
-        text = said() if self.checks <= _MOST_CHECKS else ""
-        return len(text) < _SHARE_OF_CHROME * size and not has_letterhead(text)
+        text = elements.text(index) if self.checks <= _MOST_CHECKS else ""
+        return len(text) < _SHARE_OF_CHROME * len(elements.said) and not has_letterhead(text)
 
 
 def _is_number(text: str) -> bool:
@@ -302,7 +303,7 @@ def _is_number(text: str) -> bool:
 
 def _tidy(text: str) -> str:
     """Return the text of a paragraph with single spaces and its breaks as lines."""
-    text = "\n".join([line.strip() for line in text.split(_BREAK)])
+    text = "\n".join(map(str.strip, text.split(_BREAK)))
     if "  " in text:
         text = re.sub(r" {2,}", " ", text)
     return closed_up(text.replace(_KEPT_SPACE, " ").strip("\n"))
@@ -310,7 +311,6 @@ def _tidy(text: str) -> str:
 
 def _walk(page: _Page, events: Sequence[Event]) -> None:
     """Read the events of a page in order, without those of elements that are skipped."""
-    size = sum(len(event) for event in events if isinstance(event, str))
     elements = Elements(events)
     index = 0
     while index < len(events):
@@ -321,8 +321,7 @@ def _walk(page: _Page, events: Sequence[Event]) -> None:
             page.leave(event.tag)
         else:
             attributes = event.attributes()
-            said = partial(elements.text, index)
-            if page.is_skipped(event.tag, attributes, size, said):
+            if page.is_skipped(event.tag, attributes, elements, index):
                 index = elements.end(index)
             else:
                 page.enter(event.tag, attributes)
