@@ -35,6 +35,7 @@ _BROKEN = (
 _ENCRYPTED = 0x1
 # How many bytes of a member are unpacked at once where it need not be read to its end.
 _PIECE = 16 * 1024
+_DOCTYPE = b"<!DOCTYPE"
 # How XML is parsed: without entities, networks and what is no element.
 _SAFE: dict[str, Any] = {
     "resolve_entities": False,
@@ -103,6 +104,8 @@ class Package:
         parser = etree.XMLPullParser(("end",), tag=[f"{{*}}{kind}" for kind in kinds], **_SAFE)
         try:
             for piece in self._pieces(name, MOST_XML, _PIECE):
+                if _DOCTYPE in piece:
+                    raise ReadError("entities", path=self.path)
                 parser.feed(piece)
                 for _, element in parser.read_events():
                     _check_type(self.path, element)
@@ -166,7 +169,7 @@ def parse_xml(path: Path, content: bytes) -> "_Element":
     """
     from lxml import etree  # noqa: PLC0415  # only word-processor files need it
 
-    if b"<!DOCTYPE" in content:
+    if _DOCTYPE in content:
         raise ReadError("entities", path=path)
     try:
         root = etree.fromstring(content, _parser())
