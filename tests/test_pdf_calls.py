@@ -1,14 +1,13 @@
 """Calls into PDFium with plain integers."""
 
 import ctypes
-from array import array
 
 import pdf_files
 import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
 
-from viendan.readers.pdf_calls import address, calls, objects_of
+from viendan.readers.pdf_calls import Room, address, calls, objects_of
 
 SHOWN = (
     "10 20 m 110 20 l S\n"
@@ -33,12 +32,11 @@ def test_no_more_objects_are_looked_at_than_asked(page: pdfium.PdfPage) -> None:
 
 def test_a_call_with_plain_integers_writes_what_pdfium_writes(page: pdfium.PdfPage) -> None:
     (path,) = objects_of(page, raw.FPDF_PAGEOBJ_PATH)
-    edges = array("f", [0.0] * 4)
-    start, _ = edges.buffer_info()
-    calls().object_edges(path, *range(start, start + 16, 4))
+    edges = Room("f", 4)
+    calls().object_edges(path, *edges.places)
     stated = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(ctypes.cast(path, raw.FPDF_PAGEOBJECT), *stated)
-    assert edges.tolist() == [edge.value for edge in stated]
+    assert edges.numbers.tolist() == [edge.value for edge in stated]
 
 
 def test_letters_of_one_line_of_a_file_are_of_one_object(page: pdfium.PdfPage) -> None:

@@ -20,7 +20,7 @@ from viendan.readers.notes import write_note
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.symbol_fonts import in_letters, symbol_letter
 from viendan.readers.tables import Cell, has_letterhead, write_table
-from viendan.readers.xml_elements import child, children, kind, kinds, value, whole_number
+from viendan.readers.xml_elements import child, children, kind, names_of, value, whole_number
 from viendan.readers.zip_packages import open_package
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class _Document:
 
     def _run(self, run: "_Element", paragraph: Look, found: list[Run]) -> None:
         parts = list(run)
-        names = kinds(parts)
+        names = names_of(parts)
         properties = parts[names.index("rPr")] if "rPr" in names else None
         look = self.styles.run_look(properties, paragraph)
         if look.is_hidden:
@@ -227,7 +227,7 @@ def _written(runs: list[Run]) -> str:
 
 def _goes_on(paragraph: "_Element", mark: "_Element | None") -> bool:
     """Return whether the end of a paragraph was deleted, so that the next one continues it."""
-    if mark is None or {"del", "moveFrom"}.isdisjoint(kinds(mark)):
+    if mark is None or {"del", "moveFrom"}.isdisjoint(names_of(mark)):
         return False
     following = next(paragraph.itersiblings("{*}p", "{*}tbl"), None)
     return following is not None and kind(following) == "p"

@@ -4,10 +4,11 @@ Most of what a call costs is made by its arguments: with plain integers it costs
 """
 
 import ctypes
+from array import array
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from ctypes import _CFunctionType, _Pointer, _SimpleCData
@@ -22,7 +23,7 @@ class Calls(NamedTuple):
 
     Those of a text page take its address and the number of a glyph: the box of the glyph, the
     object that shows it, its origin, its matrix, the size of its font, and the name of its font,
-    for which the room is told; the flags of the font are written behind. Those of a page take its
+    for which the room is stated; the flags of the font are written behind. Those of a page take its
     address or that of an object: the object of a number, its type, matrix and edges.
     """
 
@@ -70,6 +71,18 @@ def address(pointer: "_Pointer[Any] | _CFunctionType") -> int:
     return ctypes.cast(pointer, _PLACE).value or 0
 
 
+class Room:
+    """Room for numbers that PDFium writes, floats ("f") or doubles ("d"), and its addresses."""
+
+    __slots__ = ("numbers", "places")
+
+    def __init__(self, code: Literal["d", "f"], count: int) -> None:
+        self.numbers = array(code, [0.0] * count)
+        start, _ = self.numbers.buffer_info()
+        size = self.numbers.itemsize
+        self.places = tuple(range(start, start + count * size, size))
+
+
 def objects_of(page: "pdfium.PdfPage", *types: int, probes: int | None = None) -> list[int]:
     """Return the addresses of the objects of some types that a page draws.
 
@@ -80,5 +93,5 @@ def objects_of(page: "pdfium.PdfPage", *types: int, probes: int | None = None) -
     count = int(raw.FPDFPage_CountObjects(page))
     numbers = range(0, count, count // probes + 1 if probes else 1)
     found = list(map(calls().page_object, repeat(address(page.raw)), numbers))
-    kinds = map(calls().object_type, found)
-    return [one for one, kind in zip(found, kinds, strict=True) if kind in types]
+    types_of = map(calls().object_type, found)
+    return [one for one, its_type in zip(found, types_of, strict=True) if its_type in types]

@@ -20,11 +20,8 @@ def narrow_spaces(page: TextPage) -> list[int]:
 
     That is so in what is no syllable, if it falls into syllables at its gaps.
     """
-    run_on = {
-        word
-        for word in _WORD.findall(" ".join(set(page.text.split())))
-        if not (word.isascii() or is_syllable(word))
-    }
+    marked = " ".join(one for one in set(page.text.split()) if not one.isascii())
+    run_on = {word for word in _WORD.findall(marked) if not (word.isascii() or is_syllable(word))}
     places = sorted(place for word in run_on for place in _places(page.text, word))
     return [number for place in places for number in _gaps(page, *place)]
 

@@ -6,7 +6,7 @@ glyphs of the others are taken one by one.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import inf
@@ -88,42 +88,38 @@ class _PlainLines:
     def __init__(self, page: TextPage, lines: list[_Line]) -> None:
         self.page = page
         self.indices: list[int] = []
+        ends: list[int] = []
         for line in lines:
             if line.starts:
                 line.number = len(self.indices)
                 self.indices += line.starts
                 self.indices.append(line.stop - 1)
-        self.boxes = page.boxes(self.indices)
+                ends.append(len(self.indices))
+        self.boxes = page.boxes(self.indices, ends)
         self.heights: list[float] = list(map(sub, self.boxes.tops, self.boxes.bottoms))
         self.gaps = self._gaps()
 
     def _gaps(self) -> list[float]:
-        """Return the gap behind each word, or more where that is not wide.
+        """Return the gap behind each word, 0 where it is not wide.
 
         What the letters of a word need at least says where it may be wide: only there the end of
         the word is asked for.
         """
         lefts, heights, indices = self.boxes.lefts, self.heights, self.indices
         steps, sizes = map(sub, lefts[1:], lefts), list(map(sub, indices[1:], indices))
-        gaps = [
-            step - _THINNEST * size * height
-            for step, size, height in zip(steps, sizes, heights, strict=False)
-        ]
         wide = [
             number
-            for number, (gap, height) in enumerate(zip(gaps, heights, strict=False))
-            if gap > GAP * height
+            for number, (step, size, height) in enumerate(zip(steps, sizes, heights, strict=False))
+            if step > (GAP + _THINNEST * size) * height
         ]
-        for number, right in zip(wide, self._rights(wide), strict=True):
+        text = self.page.text
+        following = [indices[number + 1] for number in wide]
+        ends = self.page.rights([one - 1 - (text[one - 1] == " ") for one in following])
+        gaps = [0.0] * len(indices)
+        for number, right in zip(wide, ends, strict=True):
             is_spread = right - lefts[number] > sizes[number] * heights[number]
             gaps[number] = inf if is_spread else lefts[number + 1] - right
         return gaps
-
-    def _rights(self, numbers: Sequence[int]) -> list[float]:
-        """Return where words end, by the numbers of the boxes of their first glyphs."""
-        following = [self.indices[number + 1] for number in numbers]
-        text = self.page.text
-        return self.page.rights([one - 1 - (text[one - 1] == " ") for one in following])
 
     def run(self, line: _Line, walls: Walls) -> Run | None:
         """Return a line as one run, or None where its words must be looked at one by one.

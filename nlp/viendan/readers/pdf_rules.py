@@ -1,14 +1,13 @@
 """Ruling lines: those that a page of a PDF draws, and the grids of tables that they make."""
 
 import ctypes
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from viendan.readers.pdf_calls import calls, objects_of
+from viendan.readers.pdf_calls import Room, calls, objects_of
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -205,8 +204,9 @@ def ruling_of(page: "pdfium.PdfPage") -> Ruling:
 
     rows: list[Rule] = []
     columns: list[Rule] = []
+    edges = Room("f", 4)
     for path in objects_of(page, raw.FPDF_PAGEOBJ_PATH):
-        for left, bottom, right, top in _strokes(path):
+        for left, bottom, right, top in _strokes(path, edges):
             if top - bottom <= _THICKEST < right - left:
                 rows.append(Rule((bottom + top) / 2, left, right))
             elif right - left <= _THICKEST < top - bottom:
@@ -216,15 +216,14 @@ def ruling_of(page: "pdfium.PdfPage") -> Ruling:
     return Ruling(tuple(_joined(rows)), tuple(_joined(columns)))
 
 
-def _strokes(path: int) -> Iterator[tuple[float, float, float, float]]:
-    """Yield the boxes (left, bottom, right, top) of the straight lines of a path."""
-    edges = array("f", [0.0] * 4)
-    start, count = edges.buffer_info()
-    if not calls().object_edges(
-        path, *range(start, start + count * edges.itemsize, edges.itemsize)
-    ):
+def _strokes(path: int, edges: Room) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the boxes (left, bottom, right, top) of the straight lines of a path.
+
+    PDFium writes the edges of the path into `edges`.
+    """
+    if not calls().object_edges(path, *edges.places):
         return
-    left, bottom, right, top = edges
+    left, bottom, right, top = edges.numbers
     if min(right - left, top - bottom) <= _THICKEST:
         yield left, bottom, right, top
     else:

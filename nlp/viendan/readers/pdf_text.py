@@ -10,11 +10,11 @@ from array import array
 from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import groupby, repeat
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from viendan.readers.charsets import charset_of
-from viendan.readers.pdf_calls import address, calls
+from viendan.readers.pdf_calls import Room, address, calls
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -30,7 +30,7 @@ _HIGHEST_CODE = 0x10FFFF
 _ASCENT, _DESCENT, _LEAST_DESCENT = 0.7, 0.1, 0.1
 _PROBES = 8
 # PDFium writes a rectangle as four floats: its left, top, right and bottom edge.
-_EDGES, _SIZE = 4, 16
+_EDGES, _SIZE, _RIGHT = 4, 16, 2
 Box = tuple[float, float, float, float]
 """The left, right, bottom and top edge of a glyph, in points from the left and from below."""
 
@@ -84,8 +84,7 @@ class TextPage:
         self._page = address(text_page.raw)
         self._calls = calls()
         self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
-        self._origin = array("d", [0.0] * 2)
-        self._edges, self._matrix = array("f", [0.0] * _EDGES), array("f", [0.0] * 6)
+        self._edges, self._origin, self._matrix = Room("f", 4), Room("d", 2), Room("f", 6)
         text = text_page.get_text_range(0, count) if count else ""
         if len(text) != count:  # a glyph without a letter
             codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
@@ -112,50 +111,62 @@ class TextPage:
             )
         )
 
-    def boxes(self, indices: Sequence[int]) -> Boxes:
-        """Return the boxes of the glyphs with these indices, all of one height in a font."""
+    def boxes(self, indices: Sequence[int], ends: Sequence[int] = ()) -> Boxes:
+        """Return the boxes of the glyphs with these indices, all of one height in a font.
+
+        `ends` are the places in the indices at which lines end. The glyphs of an object that shows
+        text are next to one another: most lines are of one, which their first and last glyph show.
+        """
         boxes = self._boxes(indices)
-        if self._is_measured:
-            return boxes
-        stop = 0
-        for owner, glyphs in groupby(map(self._calls.glyph_object, repeat(self._page), indices)):
-            start, stop = stop, stop + len(list(glyphs))
-            line = self._line(indices[start])
-            if owner and line.is_level:
-                boxes.stand_on(line, start, stop)
-                continue
-            for place in range(start, stop):
-                boxes.stand_on(self._line(indices[place]), place, place + 1)
+        if not self._is_measured:
+            for start, stop in pairwise((0, *ends, len(indices))):
+                self._stand_on_lines(boxes, indices, start, stop)
         return boxes
+
+    def _stand_on_lines(self, boxes: Boxes, indices: Sequence[int], start: int, stop: int) -> None:
+        """Let some of the boxes be as high and deep as the sizes of their fonts."""
+        if start == stop:
+            return
+        first, last = indices[start], indices[stop - 1]
+        line, owner = self._line(first), self._calls.glyph_object(self._page, first)
+        if line.is_level and owner and owner == self._calls.glyph_object(self._page, last):
+            boxes.stand_on(line, start, stop)
+            return
+        for place in range(start, stop):
+            boxes.stand_on(self._line(indices[place]), place, place + 1)
 
     def box(self, index: int) -> Box:
         """Return the box of a glyph."""
         if not self._is_measured:
             return self.boxes([index]).box(0)
-        self._calls.glyph_box(self._page, index, self._edges.buffer_info()[0])
-        left, top, right, bottom = self._edges
+        self._calls.glyph_box(self._page, index, self._edges.places[0])
+        left, top, right, bottom = self._edges.numbers
         return left, right, bottom, top
 
     def rights(self, indices: Sequence[int]) -> list[float]:
         """Return the right edges of the boxes of the glyphs with these indices."""
-        return self._boxes(indices).rights
+        return self._edges_of(indices)[_RIGHT::_EDGES].tolist()
 
     def _line(self, index: int) -> _BaseLine:
         """Return the base line of a glyph."""
-        across, _ = self._origin.buffer_info()
-        self._calls.glyph_origin(self._page, index, across, across + self._origin.itemsize)
-        self._calls.glyph_matrix(self._page, index, self._matrix.buffer_info()[0])
-        _, slope, _, height, *_ = self._matrix
+        self._calls.glyph_origin(self._page, index, *self._origin.places)
+        self._calls.glyph_matrix(self._page, index, self._matrix.places[0])
+        _, base = self._origin.numbers
+        _, slope, _, height, *_ = self._matrix.numbers
         size = self._calls.font_size(self._page, index) * abs(height)
-        return _BaseLine(self._origin[1], size, is_level=slope == 0)
+        return _BaseLine(base, size, is_level=slope == 0)
 
     def _boxes(self, indices: Sequence[int]) -> Boxes:
+        edges = self._edges_of(indices)
+        return Boxes(*(edges[edge::_EDGES].tolist() for edge in range(_EDGES)))
+
+    def _edges_of(self, indices: Sequence[int]) -> "array[float]":
+        """Return the left, top, right and bottom edges of the boxes of glyphs."""
         edges = array("f", bytes(_SIZE * len(indices)))
         start, _ = edges.buffer_info()
         places = range(start, start + _SIZE * len(indices), _SIZE)
         deque(map(self._calls.glyph_box, repeat(self._page), indices, places), maxlen=0)
-        lefts, tops, rights, bottoms = (edges[edge::_EDGES].tolist() for edge in range(_EDGES))
-        return Boxes(lefts, tops, rights, bottoms)
+        return edges
 
     def charset(self, index: int) -> str | None:
         """Return the charset of the font of a glyph, by its name, which must not be long."""

@@ -3,12 +3,11 @@
 Printers put a wide table on a tall page, and note that a viewer turns it.
 """
 
-from array import array
 from collections import Counter
 from math import atan2, pi
 from typing import TYPE_CHECKING
 
-from viendan.readers.pdf_calls import calls, objects_of
+from viendan.readers.pdf_calls import Room, calls, objects_of
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -27,9 +26,10 @@ def turns_of(page: "pdfium.PdfPage") -> int:
 
 
 def _turns(text: int) -> int:
-    matrix = array("f", [0.0] * 6)
-    calls().object_matrix(text, matrix.buffer_info()[0])
-    return round(atan2(matrix[1], matrix[0]) / (pi / 2)) % 4
+    matrix = Room("f", 6)
+    calls().object_matrix(text, matrix.places[0])
+    across, up, *_ = matrix.numbers
+    return round(atan2(up, across) / (pi / 2)) % 4
 
 
 def turn_upright(page: "pdfium.PdfPage", turns: int) -> None:

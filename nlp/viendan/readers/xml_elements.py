@@ -13,7 +13,7 @@ _MOST_NAMES = 4096
 
 
 class _Locals(dict[object, str]):
-    """The names of tags without their namespaces, of so many tags."""
+    """The names of tags without their namespaces, of a limited number of tags."""
 
     def __missing__(self, tag: object) -> str:
         if len(self) >= _MOST_NAMES:
@@ -36,7 +36,7 @@ def kind(element: "_Element") -> str:
     return _LOCALS[element.tag]
 
 
-def kinds(elements: "Iterable[_Element]") -> list[str]:
+def names_of(elements: "Iterable[_Element]") -> list[str]:
     """Return the names of elements without their namespaces."""
     return [_LOCALS[one.tag] for one in elements]
 

@@ -70,7 +70,7 @@ class Package:
         return b"".join(self._pieces(name, limit, limit + 1))
 
     def _pieces(self, name: str, limit: int, size: int) -> Iterator[bytes]:
-        """Yield the bytes of a member by so many; raises ReadError as `content` does."""
+        """Yield the bytes of a member in pieces of a size; raises ReadError as `content` does."""
         unpacked = 0
         try:
             info = self.archive.getinfo(name)
@@ -94,14 +94,14 @@ class Package:
         """Return the root of a member in XML; raises ReadError as `content` and `parse_xml` do."""
         return parse_xml(self.path, self.content(name, MOST_XML))
 
-    def elements(self, name: str, *kinds: str) -> "Iterator[_Element]":
+    def elements(self, name: str, *names: str) -> "Iterator[_Element]":
         """Yield the elements of these names in a member in XML, which is read no further than they.
 
         Raises ReadError as `xml` does, for what is read.
         """
         from lxml import etree  # noqa: PLC0415  # as below
 
-        parser = etree.XMLPullParser(("end",), tag=[f"{{*}}{kind}" for kind in kinds], **_SAFE)
+        parser = etree.XMLPullParser(("end",), tag=[f"{{*}}{one}" for one in names], **_SAFE)
         try:
             for piece in self._pieces(name, MOST_XML, _PIECE):
                 if _DOCTYPE in piece:
