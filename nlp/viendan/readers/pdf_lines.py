@@ -42,8 +42,6 @@ _DIGIT_INSIDE = re.compile(
     """,
     re.VERBOSE,
 )
-# A letter has at least this share of its height as its width.
-_THINNEST = 0.15
 
 
 @dataclass(slots=True)
@@ -82,7 +80,7 @@ class _PlainLines:
     """The plain lines of a text page.
 
     `boxes` are those of the glyphs `indices`: the starts of each line, and its last glyph.
-    `heights` are their heights. `gaps` say how wide the gap behind each word is at most.
+    `heights` are their heights, `gaps` are those behind the words.
     """
 
     def __init__(self, page: TextPage, lines: list[_Line]) -> None:
@@ -100,26 +98,16 @@ class _PlainLines:
         self.gaps = self._gaps()
 
     def _gaps(self) -> list[float]:
-        """Return the gap behind each word, 0 where it is not wide.
-
-        What the letters of a word need at least says where it may be wide: only there the end of
-        the word is asked for.
-        """
-        lefts, heights, indices = self.boxes.lefts, self.heights, self.indices
-        steps, sizes = map(sub, lefts[1:], lefts), list(map(sub, indices[1:], indices))
-        wide = [
-            number
-            for number, (step, size, height) in enumerate(zip(steps, sizes, heights, strict=False))
-            if step > (GAP + _THINNEST * size) * height
+        """Return the gap behind each word: an infinite one where the word is too wide itself."""
+        lefts, following, text = self.boxes.lefts, self.indices[1:], self.page.text
+        rights = self.page.rights([one - 1 - (text[one - 1] == " ") for one in following])
+        sizes = map(sub, following, self.indices)
+        return [
+            inf if right - left > size * height else next_left - right
+            for left, right, next_left, size, height in zip(
+                lefts, rights, lefts[1:], sizes, self.heights, strict=False
+            )
         ]
-        text = self.page.text
-        following = [indices[number + 1] for number in wide]
-        ends = self.page.rights([one - 1 - (text[one - 1] == " ") for one in following])
-        gaps = [0.0] * len(indices)
-        for number, right in zip(wide, ends, strict=True):
-            is_spread = right - lefts[number] > sizes[number] * heights[number]
-            gaps[number] = inf if is_spread else lefts[number + 1] - right
-        return gaps
 
     def run(self, line: _Line, walls: Walls) -> Run | None:
         """Return a line as one run, or None where its words must be looked at one by one.
