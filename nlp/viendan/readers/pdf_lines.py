@@ -6,7 +6,7 @@ glyphs of the others are taken one by one.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import inf
@@ -49,13 +49,15 @@ class _Line:
     """A line of a text page, from its first letter to its last.
 
     `starts` are the starts of its words, and of digits inside these, where it is plain: one space
-    stands between two words. `number` is that of the box of its first glyph.
+    stands between two words. `number` is that of the box of its first glyph. `glyphs` are those
+    from left to right of a line whose letters stand in gaps of one another.
     """
 
     start: int
     stop: int
     starts: list[int]
     number: int = 0
+    glyphs: Sequence[Glyph] = ()
 
 
 def _lines_of(text: str) -> list[_Line]:
@@ -190,12 +192,11 @@ class _Reading:
         """Return the lines; those whose letters stand in gaps of the one before are one with it."""
         whole: list[_Line] = []
         for line in lines:
-            if (
-                whole
-                and plain.fills_gaps(whole[-1], line)
-                and side_by_side(self.page, whole[-1].start, line.stop)
-            ):
-                whole[-1] = _Line(whole[-1].start, line.stop, [])
+            glyphs: Sequence[Glyph] = ()
+            if whole and plain.fills_gaps(whole[-1], line):
+                glyphs = side_by_side(self.page, whole[-1].start, line.stop)
+            if glyphs:
+                whole[-1] = _Line(whole[-1].start, line.stop, [], glyphs=glyphs)
             else:
                 whole.append(line)
         return whole
@@ -223,9 +224,11 @@ class _Reading:
         ]
         boxes = self.page.boxes([index for start, end in spans for index in (start, end - 1)])
         is_ordered = sorted(boxes.lefts) == boxes.lefts
-        if not is_ordered and (glyphs := side_by_side(self.page, line.start, line.stop)):
-            yield from self._by_places(glyphs)
-            return
+        if not is_ordered:
+            glyphs = line.glyphs or side_by_side(self.page, line.start, line.stop)
+            if glyphs:
+                yield from self._by_places(glyphs)
+                return
         done = line.start
         for number, (start, end) in enumerate(spans):
             self.run.note_gap(" " if start in self.spaces else text[done:start])
@@ -237,7 +240,7 @@ class _Reading:
             if not is_taken:
                 yield from self._by_glyphs(start, end, last)
 
-    def _by_places(self, glyphs: list[Glyph]) -> Iterator[Segment]:
+    def _by_places(self, glyphs: Sequence[Glyph]) -> Iterator[Segment]:
         """Yield the segments that end in a line of glyphs from left to right; gaps are spaces."""
         for number, letter, box in glyphs:
             if letter == " " or box[0] - self.run.right > SPACE * (box[3] - box[2]):

@@ -9,8 +9,8 @@ import re
 from array import array
 from collections import deque
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise, repeat
+from functools import lru_cache, partial
+from itertools import groupby, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from viendan.readers.charsets import charset_of
@@ -59,11 +59,12 @@ class Boxes(NamedTuple):
         """Return one of the boxes."""
         return self.lefts[index], self.rights[index], self.bottoms[index], self.tops[index]
 
-    def stand_on(self, line: _BaseLine, start: int, stop: int) -> None:
+    def stand_on(self, line: _BaseLine, places: slice) -> None:
         """Let some of the boxes be as high and deep on their line as the size of their font."""
         if line.size > 0:
-            self.tops[start:stop] = [line.base + _ASCENT * line.size] * (stop - start)
-            self.bottoms[start:stop] = [line.base - _DESCENT * line.size] * (stop - start)
+            count = places.stop - places.start
+            self.tops[places] = [line.base + _ASCENT * line.size] * count
+            self.bottoms[places] = [line.base - _DESCENT * line.size] * count
 
 
 @lru_cache(maxsize=1024)
@@ -83,6 +84,7 @@ class TextPage:
         self._owner = text_page  # what is behind the address lives as long as this
         self._page = address(text_page.raw)
         self._calls = calls()
+        self._lines: dict[int | None, _BaseLine] = {}
         self._name, self._flags = ctypes.create_string_buffer(_LONGEST_NAME), ctypes.c_int()
         self._edges, self._origin, self._matrix = Room("f", 4), Room("d", 2), Room("f", 6)
         text = text_page.get_text_range(0, count) if count else ""
@@ -127,13 +129,29 @@ class TextPage:
         """Let some of the boxes be as high and deep as the sizes of their fonts."""
         if start == stop:
             return
-        first, last = indices[start], indices[stop - 1]
-        line, owner = self._line(first), self._calls.glyph_object(self._page, first)
-        if line.is_level and owner and owner == self._calls.glyph_object(self._page, last):
-            boxes.stand_on(line, start, stop)
+        owner_of = partial(self._calls.glyph_object, self._page)
+        first = owner_of(indices[start])
+        if first and first == owner_of(indices[stop - 1]):
+            self._stand_on_line(boxes, indices, slice(start, stop), first)
             return
-        for place in range(start, stop):
-            boxes.stand_on(self._line(indices[place]), place, place + 1)
+        for owner, glyphs in groupby(map(owner_of, indices[start:stop])):
+            end = start + len(list(glyphs))
+            self._stand_on_line(boxes, indices, slice(start, end), owner)
+            start = end
+
+    def _stand_on_line(
+        self, boxes: Boxes, indices: Sequence[int], places: slice, owner: int | None
+    ) -> None:
+        """Let the boxes of some glyphs of an object be as high and deep as the size of its font."""
+        line = self._lines.get(owner)
+        if line is None:
+            line = self._line(indices[places.start])
+        if owner and line.is_level:
+            self._lines[owner] = line
+            boxes.stand_on(line, places)
+            return
+        for place in range(places.start, places.stop):
+            boxes.stand_on(self._line(indices[place]), slice(place, place + 1))
 
     def box(self, index: int) -> Box:
         """Return the box of a glyph."""
