@@ -7,6 +7,7 @@ import pytest
 from viendan.references import find
 from viendan.references import relation_words as words
 from viendan.references.context_words import ContextUse, context_words
+from viendan.references.longer_body import longer_body
 from viendan.references.mention import Core
 from viendan.references.title_end import sentence_end
 from viendan.references.title_opening import opening_after
@@ -31,6 +32,12 @@ def title_of(text: str) -> str:
     return find(text)[0].title or ""
 
 
+def body_of(text: str) -> str:
+    """Return the name of the body that a text opens with, or nothing."""
+    span = longer_body(text, 0)
+    return text[slice(*span)] if span is not None else ""
+
+
 # What each use of words does in a text.
 USES: dict[ContextUse, Callable[[str], bool]] = {
     "unreal": lambda word: words.unreal().search(f"Sở {word} ") is not None,
@@ -50,6 +57,9 @@ USES: dict[ContextUse, Callable[[str], bool]] = {
     "dated": lambda word: (
         find(f"Công văn số 5/UBND-VX về việc lúa {word} xanh ngày 9/5/2016.")[0].date.iso is None
     ),
+    "ends_body": lambda word: body_of(f"Văn phòng Bộ Y tế {word} các xã") == "Văn phòng Bộ Y tế",
+    "of_committee": lambda word: body_of(f"Ban Chỉ đạo {word} Lúa.").endswith("Lúa"),
+    "behind_comma": lambda word: body_of(f"Cục Nuôi, {word} cá.").endswith("cá"),
     "behind_quotation": lambda word: (
         "ba" in title_of(f"Quyết định số 5/QĐ-UBND phê duyệt Đề án “Lúa” {word} ba vụ.")
     ),

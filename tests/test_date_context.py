@@ -56,6 +56,19 @@ def test_the_date_of_issue_stands_before_a_mention() -> None:
     assert date_before(text, len(text), 10) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "iso"),
+    [
+        ("HNM Ngày 5/6/2018, UBND tỉnh ban hành ", "2018-06-05"),  # the sign of a paper
+        ("(TTX) Ngày 5/6/2018, UBND tỉnh ban hành ", "2018-06-05"),
+        ("Từ ngày 5/6/2018, UBND tỉnh ban hành ", None),
+    ],
+)
+def test_a_sign_may_stand_before_the_day_of_issue(before: str, iso: str | None) -> None:
+    date = date_before(before, len(before), 0)
+    assert (date.iso if date is not None else None) == iso
+
+
 def test_the_date_of_a_meeting_is_no_date_of_issue() -> None:
     text = "Hội nghị ngày 5/6/2018 triển khai "
     assert date_before(text, len(text), 0) is None

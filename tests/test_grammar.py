@@ -152,6 +152,10 @@ def test_a_title_ends_before_the_figures_of_the_work(figures: str) -> None:
             "Thực hiện Kế hoạch số 4/KH-UBND hướng dẫn Nghị định số 5/2016/NĐ-CP và Luật Thú y.",
             ["implements", "guides", "implements"],
         ),
+        (
+            "Sở thay thế Quyết định số 4/QĐ-UBND về phí đò và Quyết định số 5/QĐ-UBND về bến.",
+            ["replaces", "replaces"],
+        ),
         ("Báo cáo nêu Nghị định số 5/2016/NĐ-CP; Công văn số 6/BNV-VP.", ["cites", "cites"]),
     ],
 )

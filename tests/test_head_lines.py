@@ -48,6 +48,7 @@ def test_the_title_is_below_the_type() -> None:
         ("Thông tư 4/2012/TT-BYT của Bộ Y tế về khám bệnh", "4"),
         ("Thông tư 4/2012/TT-BYT và những điểm mới", None),  # an article on it
         ("Về Thông tư 4/2012/TT-BYT", None),
+        ("Thông tư 4/2012/TT-BYT 2012 về khám bệnh", "4"),  # the year of the page
         (None, None),
     ],
 )
@@ -74,6 +75,8 @@ def test_the_number_stands_in_the_head_or_else_in_an_annex() -> None:
         (["UBND TỈNH SƠN LA"], "Tin tỉnh Hà Nam", "Sơn La"),
         (["Sơn La, ngày 3/4/2019"], None, "Sơn La"),
         ([], "Thu ngân sách tỉnh Hà Nam", "Hà Nam"),
+        ([], "Hà Nam: Thu ngân sách vượt dự toán", "Hà Nam"),  # the line of a paper
+        ([], "Hà Nam thu ngân sách: vượt dự toán", None),
         ([], None, None),
     ],
 )

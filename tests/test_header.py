@@ -137,3 +137,26 @@ def test_a_title_without_a_time_has_no_period() -> None:
 def test_a_header_has_the_fields_of_its_letterhead(case: dict[str, Any]) -> None:
     header = header_of(case["text"])
     assert {name: getattr(header, name) for name in case["header"]} == case["header"]
+
+
+@pytest.mark.parametrize("mark", ["", "1", "[1]"])
+def test_a_consolidated_text_has_the_type_of_its_number(mark: str) -> None:
+    header = header_of(
+        "BỘ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+        f"Số: 9/VBHN-BYT\nHà Nội, ngày 3 tháng 4 năm 2019\nTHÔNG TƯ{mark}\nVỀ KHÁM BỆNH\n"
+        "Thông tư số 4/2012/TT-BYT ngày 5 tháng 6 năm 2012 của Bộ Y tế về khám bệnh.\n"
+    )
+    assert (header.type, header.number, header.title) == (
+        "văn bản hợp nhất",
+        "9",
+        "VỀ KHÁM BỆNH",
+    )
+
+
+def test_a_subject_in_brackets_has_none_of_them() -> None:
+    header = header_of(
+        "SỞ Y TẾ HÀ NAM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
+        "Số: 55/SYT- NVY TP Phủ Lý, ngày 3 tháng 5 năm 2012 (V/v phòng sởi) Kính gửi: Các trạm "
+        "Căn cứ tình hình dịch, Sở Y tế yêu cầu các trạm báo cáo hằng ngày.\n"
+    )
+    assert (header.symbol, header.date, header.title) == ("SYT-NVY", "2012-05-03", "phòng sởi")

@@ -48,6 +48,10 @@ def test_the_issuer_follows_a_mention(
     [
         ("Sở Tài chính đã ban hành ", ("Sở Tài chính", None, None)),  # the subject
         ("UBND tỉnh An Giang có ", ("Ủy ban nhân dân", "An Giang", None)),  # with its province
+        ("Sở Tài chính (STC) đã ban hành ", ("Sở Tài chính", None, None)),  # its letters
+        # who signed
+        ("Bộ trưởng Bộ Y tế Lê Văn An đã ký ", ("Bộ Y tế", None, None)),
+        ("UBND tỉnh An Giang Trần Bình ký ", ("Ủy ban nhân dân", "An Giang", None)),
         ("Sở Tài chính họp về ", None),  # another verb
     ],
 )

@@ -41,6 +41,7 @@ def test_versions_come_oldest_first() -> None:
 
 def test_words_that_are_no_name_are_none() -> None:
     assert named_law("luật", " và các quy định", 0) is None
+    assert named_law("luật", "\nBaolamvuon", 0) is None  # the name of a paper on the next line
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,13 @@ def cell(text: str) -> Piece:
             ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
         ),  # a motto that a line's end has cut
         ("Số: 12\n/BC-SNV", ["Số: 12 /BC-SNV"]),  # a number that a line's end has cut
+        ("VĂN\nPHÒNG CHÍNH PHỦ", ["VĂN PHÒNG CHÍNH PHỦ"]),  # a name that a line's end has cut
+        ("THỦ\nTƯỚNG CHÍNH PHỦ", ["THỦ TƯỚNG CHÍNH PHỦ"]),
+        # a place that a line's end has cut
+        (
+            "Thành phố Hồ Chí\nMinh, ngày 3 tháng 7 năm 2019",
+            ["Thành phố Hồ Chí Minh, ngày 3 tháng 7 năm 2019"],
+        ),
         ("", []),
     ],
 )
@@ -115,6 +122,7 @@ def test_a_place_and_date_is_recognised(text: str, *, expected: bool) -> None:
         ("báo cáo", False),  # alone, without one
         ("BÁO CÁO KẾT QUẢ CÔNG TÁC", True),  # with its title, all in capitals
         ("Báo cáo kết quả công tác", False),  # with its title, in small letters
+        ("NGHỊ ĐỊNH1", True),  # with the mark of a footnote
         ("BÁO CÁO:", False),  # a label
         ("SỞ NỘI VỤ", False),  # an issuer
     ],

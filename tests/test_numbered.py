@@ -36,8 +36,12 @@ def _cores(text: str) -> list[tuple[str | None, str | None, int | None, str | No
         ("Thông tư liên bộ 25", ("thông tư liên bộ", "25", None, None)),
         # no symbol, but a year
         ("KH 25/2017", ("kế hoạch", "25", 2017, None)),
+        # no symbol, but a day
+        ("văn bản 959 ngày 18/4", ("văn bản", "959", None, None)),
         # glued to its type
         ("BC25/2017", ("báo cáo", "25", 2017, None)),
+        # a figure alone right behind its letters, with a date
+        ("CV3 ngày 5/6/2020", ("công văn", "3", None, None)),
         # left blank
         ("Số:      /2013/QĐ-UBND", ("quyết định", None, 2013, "QĐ-UBND")),
     ],
@@ -59,6 +63,9 @@ def test_a_number_is_read(
         "https://a.vn/45/QĐ-TTg",  # an address
         "45/QĐ-TTg.pdf",  # a file
         "HD 25 cuộc",  # an abbreviation before a count
+        "HD 2 - Không đạt",  # a word behind a dash
+        "CV3: mua sắm thiết bị",  # the label of a row
+        "kế hoạch 90 ngày đêm",  # a count of days
     ],
 )
 def test_other_numbers_are_not(text: str) -> None:

@@ -17,12 +17,15 @@ NUMBER = "Số: 12/KH-UBND"
         ("\nLào Cai, ngày 5 tháng 6 năm 2020\nKẾ HOẠCH\nTiêm phòng", "Tiêm phòng"),  # a date
         ("\nKẾ HOẠCH\nTIÊM PHÒNG\nGIA SÚC\nCHỦ TỊCH", "TIÊM PHÒNG\nGIA SÚC"),  # in capitals
         ("\nKẾ HOẠCH\nTiêm phòng\n\nvật nuôi", "Tiêm phòng\n\nvật nuôi"),  # a small letter
+        ("\nKẾ HOẠCH\nTiêm phòng tại thị xã\n\nSa Pa\n\nCăn cứ", "Tiêm phòng tại thị xã\n\nSa Pa"),
         ("\nHƯỚNG DẪN LIÊN NGÀNH\nTIÊM PHÒNG\nCăn cứ", "TIÊM PHÒNG"),  # a joint document
         # the type left out
         ("\nLào Cai, ngày 5 tháng 6 năm 2020\nBAN HÀNH LỊCH TIÊM\nCăn cứ", "BAN HÀNH LỊCH TIÊM"),
         ("\nBAN HÀNH LỊCH TIÊM", None),  # no place and date
         # the author behind the noun of a place
         ("\nKẾ HOẠCH\nTIÊM PHÒNG TOÀN TỈNH\nỦY BAN NHÂN DÂN TỈNH", "TIÊM PHÒNG TOÀN TỈNH"),
+        # a period
+        ("\nKẾ HOẠCH\nTIÊM PHÒNG GIAI ĐOẠN\n2017-2021\nCăn cứ", "TIÊM PHÒNG GIAI ĐOẠN\n2017-2021"),
         ("\nKẾ HOẠCH\nCăn cứ Luật Thú y;", None),  # the bases
         ("\nKính gửi: Sở", None),  # none
     ],

@@ -57,6 +57,20 @@ def test_a_line_of_a_page_may_open_with_a_capital(following: str, *, is_joined: 
     assert ((f"{PAGE_LINES}\n{following}", "body") in roles(text)) == is_joined
 
 
+@pytest.mark.parametrize(
+    ("upper", "lower", "is_joined"),
+    [
+        ("Căn cứ Nghị định", "12/2020/NĐ-CP của Chính phủ về phí;", True),
+        ("Căn cứ Quyết định số", "12/QĐ-UBND của UBND tỉnh về phí;", True),  # like a number
+        ("Sở đã tham mưu 3 nghị định", "12 doanh nghiệp đã được cấp phép.", False),
+        ("Căn cứ Luật Bưu chính;", "12/2020/NĐ-CP của Chính phủ về phí;", False),
+    ],
+)
+def test_a_number_cut_from_its_type_goes_on(upper: str, lower: str, *, is_joined: bool) -> None:
+    text = f"{LETTERHEAD}I. KẾT QUẢ\n\nSở báo cáo.\n{upper}\n{lower}\n\nĐoạn khác.\n"
+    assert ((f"{upper}\n{lower}", "body") in roles(text)) == is_joined
+
+
 def test_a_page_number_inside_a_cut_paragraph_does_not_part_it() -> None:
     text = (
         f"{LETTERHEAD}I. KẾT QUẢ\n\nQuý I/2018 đã\n\n3\n\nthiết lập 27 tài khoản.\n\nĐoạn khác.\n"

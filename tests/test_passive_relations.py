@@ -42,3 +42,17 @@ def test_the_next_row_of_a_table_is_no_further_agent() -> None:
 def test_lines_that_a_passive_verb_announces_all_act() -> None:
     text = f"{OLD}\nĐược sửa đổi bởi:\n{NEW}\n{THIRD}\n"
     assert relations(text) == [("9", "amends", "4"), ("7", "amends", "4")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("Ngày hết hiệu lực: Đang cập nhật", []),
+        ("Ngày hết hiệu lực", []),
+        ("Ngày hết hiệu lực: 05/03/2015", [(None, "repeals", "4")]),
+    ],
+)
+def test_a_label_without_a_day_ends_nothing(
+    behind: str, found: list[tuple[str | None, str, str | None]]
+) -> None:
+    assert relations(f"Số hiệu: {OLD}\nNgày hiệu lực: 01/05/2009\n{behind}") == found

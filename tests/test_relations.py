@@ -22,6 +22,12 @@ def test_the_words_before_a_mention_state_its_relation(words: str, relation: str
         ("THAY THẾ ", "replaces"),  # capitals
         ("Theo Luật Giá năm 2012, sửa đổi, bổ sung năm 2018 và ", "based_on"),  # a version
         ("Luật Giá (sửa đổi năm 2018) và ", None),  # a version in brackets
+        ("Theo đề nghị của Bộ\ntrưởng tại ", "based_on"),  # the next line goes on
+        ("Căn cứ các Thông tư của Bộ Y tế: ", "based_on"),  # a list opens
+        ("Căn cứ Luật Giá: mức thu tại ", None),  # what a list says
+        ("Căn cứ\n", "based_on"),  # a verb ends its line
+        ("Căn cứ tình hình\n", None),  # another line
+        ("Theo Luật Giá\nSở ", None),  # another sentence
     ],
 )
 def test_the_last_words_of_the_clause_count(text: str, relation: str | None) -> None:

@@ -182,3 +182,9 @@ def test_a_district_left_unnamed_is_the_reports_own_or_unknown() -> None:
     own = ReportContext(place="Tỉnh Bến Tre", district="huyện Chợ Lách")
     assert identities(text, own) == ["quyet-dinh.5-qd-ubnd.2020.huyen-cho-lach.ben-tre"]
     assert identities(text, ReportContext(place="Tỉnh Bến Tre")) == [None]
+
+
+def test_the_own_number_repeated_without_its_year_is_the_same_document() -> None:
+    home = ReportContext(number="88", symbol="BTC-QLG", type="công văn", issuer="Bộ Tài chính")
+    found = resolve(find("Công văn 88/BTC-QLG năm 2024 về giá\nSố hiệu: 88/BTC-QLG"), home)
+    assert {one.document for one in found} == {"cong-van.88-btc-qlg.2024"}

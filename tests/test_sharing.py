@@ -95,3 +95,24 @@ def test_the_items_of_a_list_share(
 )
 def test_an_issuer_past_an_item_is_of_the_list(text: str, issuers: list[str | None]) -> None:
     assert [mention.issuer.name for mention in find(text)] == issuers
+
+
+@pytest.mark.parametrize(
+    ("join", "issuer"),
+    [
+        ("; ban hành ", "Bộ Y tế"),
+        (", đồng thời ban hành ", "Bộ Y tế"),
+        (". Sau đó ban hành ", None),  # another sentence
+        ("; trả lời ", None),  # what it did with another's
+    ],
+)
+def test_what_a_body_issues_as_well_is_its_own(join: str, issuer: str | None) -> None:
+    first, second = find(f"Bộ Y tế đã ban hành Chỉ thị số 3 về sởi{join}Quyết định số 16 về trạm.")
+    assert (first.issuer.name, second.issuer.name) == ("Bộ Y tế", issuer)
+
+
+def test_the_next_number_of_a_list_has_its_date() -> None:
+    first, second = find("Quyết định số 217-QĐ/TW và Quyết định số 218-QĐ/TW ngày 12/12/2013")
+    assert first.date.iso == second.date.iso == "2013-12-12"
+    first, second = find("Quyết định số 217-QĐ/TW và Quyết định số 230-QĐ/TW ngày 12/12/2013")
+    assert first.date.iso is None

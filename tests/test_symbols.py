@@ -109,3 +109,9 @@ def test_reading_a_symbol_that_was_written_changes_nothing_more(
 ) -> None:
     written = read_symbol(separator.join(groups)).text
     assert read_symbol(written).text == written
+
+
+@pytest.mark.parametrize("raw", ["QĐ", "QĐ-XPVPHC", "QĐ-XPHC"])
+def test_letters_of_a_type_or_a_penalty_name_no_body(raw: str) -> None:
+    assert read_symbol(raw).names_no_body
+    assert not read_symbol(f"{raw}-QXZ").names_no_body

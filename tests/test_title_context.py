@@ -33,6 +33,20 @@ def title_of(text: str) -> str | None:
         ("ngày 12/7/2018 Thủ tướng Chính phủ ban hành Quy chế.", "ban hành Quy chế"),  # no "của"
         ("về đặt tên đường, Sở đã lắp biển.", "đặt tên đường"),  # the main clause
         ("quản lý thu, chi học phí;", "quản lý thu, chi học phí"),  # a comma
+        ("vềcông bố giá cát;", "công bố giá cát"),  # a lost space
+        ("gửi Sở Y tế; Sở Công Thương; Hội Làm vườn về việc ghi nhãn rau.", "ghi nhãn rau"),
+        ("báo cáo Bộ Y tế.", None),  # to whom it reports
+        (", mời các bạn tham khảo.", None),  # what a page says to its readers
+        ("về quản lý pháo và tổ chức ký cam kết.", "quản lý pháo"),  # what was done, too
+        ("về cứu nạn tại Thông báo số 3/TB-VPCP.", "cứu nạn"),  # where the order stands
+        (
+            "về điều chỉnh nội dung Quyết định số 3/QĐ-UBND;",
+            ("điều chỉnh nội dung Quyết định số 3/QĐ-UBND"),
+        ),
+        ("về cấp điện năm 2020, thông qua việc kiểm tra, Sở phạt.", "cấp điện năm 2020"),
+        ("về cấp điện và các Công văn của Sở;", "cấp điện"),  # another basis
+        ("về mức phạt do không nộp báo cáo.", "mức phạt"),  # why the report names it
+        ("về cơ chế một cửa tại Bộ phận Trả hồ sơ;", "cơ chế một cửa tại Bộ phận Trả hồ sơ"),
     ],
 )
 def test_a_title_is_what_the_text_says_it_is_about(behind: str, title: str | None) -> None:
@@ -78,3 +92,22 @@ def test_the_span_of_a_title_holds_its_words() -> None:
     start, end = mention.spans["title"]
     assert mention.title == "quản lý bến phà"
     assert text[start:end].split() == ["quản", "lý", "-", "3", "-", "bến", "phà"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Quyết định số 7/QĐ-BTC - Một số mức phí đò dọc", "Một số mức phí đò dọc"),
+        ("Quyết định số 7/QĐ-BTC ngày 3/4/2020 – Về phí đò", "phí đò"),  # with "về"
+        ("Quyết định số 7/QĐ-BTC: Một số mức phí đò dọc", "Một số mức phí đò dọc"),  # a colon
+        ("Quyết định số 7/QĐ-BTC - Bộ Tài chính giao các sở thu", None),  # who issued it
+        ("Theo Quyết định số 7/QĐ-BTC - Một số mức phí đò dọc", None),  # inside a sentence
+    ],
+)
+def test_a_title_may_stand_behind_the_dash_of_a_line(text: str, title: str | None) -> None:
+    assert title_of(text) == title
+
+
+def test_a_document_that_a_body_has_sent_is_no_subject() -> None:
+    text = "Sở đã có Tờ trình số 3/TTr-SYT về dự thảo quy chế, thông báo chấm dứt hợp đồng."
+    assert title_of(text) == "dự thảo quy chế, thông báo chấm dứt hợp đồng"

@@ -110,3 +110,5 @@ def test_the_last_clause_of_a_sentence_is_its_main_clause() -> None:
     window = "thu phí, lệ phí, ông Ba nộp đủ tiền"
     assert window[: main_clause(window)] == "thu phí, lệ phí"
     assert main_clause("thu phí, lệ phí") == len("thu phí, lệ phí")
+    period = "đại hội hội viên lần thứ IX, nhiệm kỳ 2019 - 2024"
+    assert main_clause(period) == len(period)

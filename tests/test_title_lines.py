@@ -30,6 +30,7 @@ from viendan.references.title_lines import LONGEST_TITLE, clause_end, clause_ove
         ("thu phí (trừ chợ tạm)", "thu phí "),  # an exception
         ("thu “phí\nSở", "thu “phí"[:4]),  # a quotation mark that nothing closes, and a short rest
         ("thu “phí chợ và bến bãi\nSở", "thu “phí chợ và bến bãi"),  # and a longer one
+        ("ban hành\nQuy chế thu phí", "ban hành\nQuy chế thu phí"),  # a verb alone
         ("sửa đổi một số điều thi hành\nNghị định 5", "sửa đổi một số điều thi hành\nNghị định 5"),
     ],
 )

@@ -50,6 +50,7 @@ def test_these_words_open_a_title_of_a_task_only(words: str) -> None:
         (" của Sở Lúa, UBND tỉnh ban hành Kế hoạch", None),  # the clause of a body
         (" (được sửa đổi, bổ sung bởi Nghị định 5)", None),  # what amends it
         (' với nội dung: "Điều 5 hết hiệu lực"', None),  # an article
+        (" quyđịnh mức thu lúa", "quyđịnh mức thu lúa"),  # a lost space
         (" cho lúa", None),  # nothing
     ],
 )

@@ -13,7 +13,7 @@ from viendan.references.mention import Mention
 from viendan.references.place_names import place_at
 from viendan.text.folding import fold
 
-_GOES_ON = PhrasePattern(r"\s+(?:của|ngày|năm|{title_opening})\b|$")
+_GOES_ON = PhrasePattern(r"(?:\s+(?:19|20)\d\d)?(?:\s+(?:của|ngày|năm|{title_opening})\b|$)")
 _TYPE_WORDS = 4
 # A longer line is running text that a copy has put behind the head.
 _LONGEST_HEAD_LINE = 400
@@ -118,4 +118,12 @@ def place_of_text(
         if named is not None:
             return named[0]
     citations = [mention.end for mention in mentions if mention.symbol]
-    return (place_named(title) if title else None) or most_named(text, citations)
+    own = (_dateline(title) or place_named(title)) if title else None
+    return own or most_named(text, citations)
+
+
+def _dateline(title: str) -> Place | None:
+    """Return the place that a paper puts before a title: "Hà Giang: Khai trương …", or None."""
+    before, colon, _ = title.partition(":")
+    found = place_at(before, 0) if colon else None
+    return found[0] if found is not None and found[1] == len(before) else None

@@ -69,6 +69,7 @@ _FIGURE_BEFORE = re.compile(r"(?<![sS])\d|⁄")  # not of "S6:"
 _BOUND = re.compile(r"(?:từ|đến|trước|sau|hết)\s+$", re.IGNORECASE)
 _KIND = re.compile(r"^(?:TP\.?|tỉnh|thành phố)\s*", re.IGNORECASE)
 _CAPITAL = "Hà Nội"
+_CONSOLIDATED = "văn bản hợp nhất"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ def _of_letterhead(cells: Sequence[Cell], mentions: Sequence[Mention]) -> Header
     is_letter = bool(by_part[Part.SUBJECT] or by_part[Part.RECIPIENT])
     place = _place(body, by_part)
     return Header(
-        type=_type(by_part[Part.TYPE]) or kind or (DISPATCH if is_letter else None),
+        type=_type(by_part[Part.TYPE], symbol) or kind or (DISPATCH if is_letter else None),
         number=number,
         symbol=symbol,
         issuer=body.name or issuer_by_symbol(symbol),
@@ -269,7 +270,11 @@ def _place(body: IssuingBody, by_part: dict[Part, list[Cell]]) -> Place | None:
     return None if has_lines else place_named(_words(by_part[Part.TITLE]))
 
 
-def _type(cells: Sequence[Cell]) -> str | None:
+def _type(cells: Sequence[Cell], symbol: str | None) -> str | None:
+    """Return the type in the letterhead; a consolidated text has that of what it consolidates."""
+    own = read_symbol(symbol).type if symbol is not None else None
+    if own is not None and own.name == _CONSOLIDATED:
+        return own.name
     found = type_at_start(cells[0].text) if cells else None
     return found[0] if found else None
 
@@ -278,7 +283,10 @@ def _title(by_part: dict[Part, list[Cell]]) -> str | None:
     cells = by_part[Part.TITLE] or by_part[Part.SUBJECT]
     # Who decides: "CỦA BỘ TRƯỞNG BỘ Y TẾ" above the title.
     title = _words(cells[1:] if len(cells) > 1 and OF_BODY.match(cells[0].text) else cells)
-    return SUBJECT.sub("", title).strip(" .;:-") or None
+    title = SUBJECT.sub("", title).strip(" .;:-")
+    if title.count(")") > title.count("("):  # "(V/v …)"
+        title = title.rstrip(") ")
+    return title or None
 
 
 def _other_dates(header: Header, mentions: Sequence[Mention]) -> tuple[TextWarning, ...]:

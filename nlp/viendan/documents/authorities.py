@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from viendan.documents.shared_letters import shared_letters
 from viendan.documents.table_files import read_table, split_cell
 from viendan.text.folding import fold
 
@@ -61,6 +62,11 @@ class Authority:
     def is_local(self) -> bool:
         """True where every province has one, so that the place is part of the identity."""
         return self.level in _LOCAL
+
+    @property
+    def is_shared(self) -> bool:
+        """True where other bodies sign with the same letters: TTr of a ministry's inspectors."""
+        return fold(self.abbreviation) in shared_letters()
 
     @property
     def is_party(self) -> bool:

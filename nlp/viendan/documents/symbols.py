@@ -25,6 +25,7 @@ from viendan.documents.document_types import (
     type_of_group,
 )
 from viendan.documents.other_numbers import symbols_of_other_numbers
+from viendan.documents.shared_letters import shared_letters
 from viendan.text.folding import INVISIBLE, fold, straighten, without_invisible
 from viendan.text.patterns import longest_of
 
@@ -56,7 +57,8 @@ _JOIN = rf"""
 """
 
 _SEPARATOR = re.compile(r"\s*(-{1,2}|/{1,2}|\.)\s*")
-_ONE_GROUP = re.compile(r"[^\W\d_]+")
+# Letters of a type, or of a type and a penalty, which many bodies impose: "QĐ", "QĐ-XPHC".
+_OF_ANY_BODY = re.compile(r"[^\W\d_]+(?:-(?:XPV?P?HC|XPVP))?")
 _AS_DASH = re.compile(r"<br\s?/?>|(?<=[A-ZĐ])z(?=[A-ZĐ])|\\(?=-)|_")
 _TO_SLASH = str.maketrans("⁄／\\", "///")
 # Before 1997 laws were promulgated by an order (L, LCT); TC was the Ministry of Finance. Their
@@ -123,12 +125,20 @@ class Symbol:
 
     @property
     def names_no_body(self) -> bool:
-        """True for the letters of a type alone: "QĐ", "CV"."""
+        """True for the letters of a type alone, or of a penalty: "QĐ", "QĐ-XPHC"."""
         return (
             self.type is not None
             and self.issuer is None
-            and _ONE_GROUP.fullmatch(self.text) is not None
+            and _OF_ANY_BODY.fullmatch(self.text) is not None
         )
+
+    @property
+    def is_shared(self) -> bool:
+        """True where many bodies sign with its letters, which say not whose it is: "QĐ-HĐTV"."""
+        if self.issuer is not None:
+            return self.issuer.is_shared
+        groups = re.split("[-/]", self.text)[self.type is not None :]
+        return any(fold(group) in shared_letters() for group in groups)
 
     @property
     def is_dispatch(self) -> bool:
@@ -157,9 +167,11 @@ def _authority(group: str) -> _Issuer:
 def _near(group: str) -> Authority | None:
     """Return the only authority whose abbreviation differs in one letter.
 
-    A letter may be changed, lost, doubled, or swapped with the next one.
+    A letter may be changed, lost, doubled, or swapped with the next one; not the first one, which
+    says what a body is: CTHADS is a Cục of a province, TCTHADS a Tổng cục.
     """
-    found = _near_all(group) if len(group) >= _SHORTEST_NEAR else {}
+    may_be_slip = len(group) >= _SHORTEST_NEAR and fold(group) not in shared_letters()
+    found = _near_all(group) if may_be_slip else {}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -171,7 +183,7 @@ def _near_all(group: str) -> dict[str, Authority]:
 
 
 def _is_one_away(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or len(other) < _SHORTEST_NEAR:
+    if abs(len(one) - len(other)) > 1 or len(other) < _SHORTEST_NEAR or one[:1] != other[:1]:
         return False
     pairs = enumerate(zip(one, other, strict=False))
     start = next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))

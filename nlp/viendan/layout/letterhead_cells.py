@@ -34,6 +34,8 @@ _SUBJECT_EDGE = re.compile(r"\s(?<=\S\s)\s*(?=[vV]\s?/\s?[vV]\b)")
 _RECIPIENT_EDGE = re.compile(r"(?<=\S)\s+(?=Kính\s+gửi\s*:)")
 # The stroke of "V/v": few strokes are, and a search for edges stops at each space.
 _SUBJECT_STROKE = re.compile(r"/(?:(?<=[vV]/)|(?<=[vV]\s/))\s?[vV]\b")
+# The mark of a footnote at the type of a consolidated text: "NGHỊ ĐỊNH1", "LUẬT[1]".
+TYPE_NOTE = re.compile(r"(?:\d{1,2}|[(\[]\d{1,2}[)\]])[\s*_#.]*")
 _PIPES = re.compile(r"[\s|:\-_*]*")
 _NUMBER_CUT = re.compile(r"(?:[^\W\d]+\s+){0,4}s[ốo]\s*[:.]?\s*\d*")
 _NUMBER_ONLY = re.compile(r"(?:s[ốo]\s*:?\s*)?\d+[a-zđ]?\s?[-–/]\S+", re.IGNORECASE)
@@ -42,7 +44,7 @@ _GOES_ON_NUMBER = re.compile(r"[\d/\\–-]")
 # The first words of a place whose last word is on the next line: "TP Hồ Chí", "Bà Rịa - Vũng".
 _CUT_NAME = re.compile(
     rf"""
-    (?:T[Pp]\.?\s+)?                                  # TP
+    (?:T[Pp]\.?\s+|[Tt]hành\s+phố\s+)?                # TP
     [{CAPITAL}][^\W\d_]*                              # Hồ
     (?:\s(?:[-–]\s)?[{CAPITAL}][^\W\d_]*){{0,2}}      # Chí, - Vũng
     (?P<comma>,?)
@@ -52,7 +54,18 @@ _CUT_NAME = re.compile(
 _WIDE_GAP = re.compile(r"\s(?<=[^\W\d_,]\s)\s{3,}(?=[^\W\d_])")
 _BLANK_BEFORE_GAP = re.compile(r"(?:s[ốo]\W*|ng[àa]y|th[áa]ng|n[ăa]m)$")
 # Words that a line's end cuts from the next ones.
-_CUT_WORDS = {"ủy": ("ban",), "uỷ": ("ban",), "kính": ("gửi", "trình")}
+_CUT_WORDS = {
+    "ủy": ("ban",),
+    "uỷ": ("ban",),
+    "văn": ("phòng",),
+    "thủ": ("tướng",),
+    "chính": ("phủ",),
+    "quốc": ("hội",),
+    "hội": ("đồng",),
+    "thanh": ("tra",),
+    "kiểm": ("toán",),
+    "kính": ("gửi", "trình"),
+}
 NO_LETTER = re.compile(r"^[\W\d_]*$")
 SHORT = 110
 _SHORTEST_TYPE_NAME, _LONGEST_TYPE_NAME = 4, 30
@@ -269,7 +282,7 @@ def is_type_line(piece: Piece) -> bool:
     found = type_at_start(text)
     if found is None:
         return False
-    if not text[found[1] :].strip("*_# ."):
+    if not text[found[1] :].strip("*_# .") or TYPE_NOTE.fullmatch(text, found[1]) is not None:
         return True
     return piece.is_upper and is_upper(text[: found[1]]) and len(text) < 2 * SHORT
 

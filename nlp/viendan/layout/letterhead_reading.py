@@ -23,6 +23,7 @@ from viendan.layout.head_patterns import (
 from viendan.layout.letterhead_cells import (
     NO_LETTER,
     SHORT,
+    TYPE_NOTE,
     Cell,
     Part,
     Piece,
@@ -344,6 +345,8 @@ class Reading:
             return
         found = type_at_start(piece.text)
         cut = found[1] if found else len(piece.text)
+        note = TYPE_NOTE.match(piece.text, cut)
+        cut = note.end() if note is not None else cut
         self.cells.append(Cell(Part.TYPE, piece.start, piece.start + cut, piece.text[:cut]))
         rest = _past_type(piece.text[cut:]).strip(_MARKUP)
         if rest:

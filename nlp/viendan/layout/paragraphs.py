@@ -1,5 +1,6 @@
 """Paragraphs: the lines of a report, joined across page breaks, with their roles and headings."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,6 +30,9 @@ _BROKEN_END = PhrasePattern(
         | [,(/] | \s[-–] )$
     """
 )
+# A number that a line's end has cut from its type: "Căn cứ Nghị định" / "40/2020/NĐ-CP ngày …".
+_TYPE_END = PhrasePattern(r"\b(?:nghị\s+(?:định|quyết)|quyết\s+định|thông\s+tư|chỉ\s+thị|số)$")
+_NUMBER_START = re.compile(r"\d{1,5}[a-z]?/(?:\d{4}/)?[A-ZĐ]{2}")
 _SENTENCE_ENDS = (".", "!", "?")
 _BROKEN_SIGNS = (",", "(", "/", "-", "–")
 _LONGEST_BROKEN_END = 8
@@ -191,9 +195,13 @@ class _Body:
     def _continues(self, index: int) -> bool:
         """Return whether a line continues the last paragraph, which a line or page break cut."""
         line = self.lines[index]
-        if not self.found or self.in_footer or line.mark:
+        if not self.found or self.in_footer:
             return False
         role = self.found[-1].role
+        if role == "body" and _is_cut_number(self.lines[index - 1], line):
+            return True
+        if line.mark:
+            return False
         if role not in _JOINED:
             return False
         before = self._line_before(index)
@@ -255,6 +263,13 @@ def _continues_footnote(line: Line, before: Line) -> bool:
 def _is_wrapped(before: Line, line: Line) -> bool:
     """Return whether a line follows a long one at once, as the lines of a page do."""
     return line.start - before.end <= 1 and _is_long(before)
+
+
+def _is_cut_number(before: Line, line: Line) -> bool:
+    """Return whether a line opens with the number of which the line before has the type."""
+    if not line.text[0].isdecimal() or line.start - before.end > 1:
+        return False
+    return _NUMBER_START.match(line.text) is not None and _TYPE_END.search(before.small) is not None
 
 
 def _is_long(line: Line) -> bool:

@@ -6,6 +6,7 @@ the top of a web page, and what stands above them.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from viendan.layout.head_patterns import OPENS_BODY, PLACE_DATE, has_motto, is_subject
 from viendan.layout.headings import heading_style
@@ -20,9 +21,9 @@ _AGENCY = PhrasePattern(r"^\W*{agency}\b")  # SỞ THÔNG TIN VÀ TRUYỀN THÔN
 _REPORT_WORD = PhrasePattern(r"{report_word}|năm\ 20\d\d|quý\s+[iv1-4]")  # kết quả quý II
 _REPORTS = PhrasePattern(r".{0,200}báo\ cáo.{0,120}(?:như\ sau|cụ\ thể)\s*:?$")  # … như sau:
 # Lengths in letters.
-_LONG, _SHORT_SENTENCE, _LONG_WEB_TITLE, _LONG_OPENING = 120, 40, 30, 40
+_LONG_MOTTO, _LONG, _SHORT_SENTENCE, _LONG_WEB_TITLE, _LONG_OPENING = 70, 120, 40, 30, 40
 # Lengths in words and lines.
-_WEB_TITLE_WORDS, _HEAD_LINES = 4, 60
+_WEB_TITLE_WORDS, _HEAD_LINES, _WRAPPED_LINES, _PAGE_LINES = 4, 60, 2, 2
 
 
 def head_end(lines: Sequence[Line], cells: Sequence[Cell]) -> int:
@@ -48,6 +49,8 @@ def head_end(lines: Sequence[Line], cells: Sequence[Cell]) -> int:
 def _starts_body(lines: Sequence[Line], index: int, *, has_title: bool) -> bool:
     """Return whether a line is the first of the body, below a head without a letterhead."""
     line = lines[index]
+    if index == 0 and _is_wrapped_prose(lines):
+        return True
     if line.is_numbered and heading_style(lines, index) is not None:
         return True
     if _is_sentence_of_body(line):
@@ -55,6 +58,19 @@ def _starts_body(lines: Sequence[Line], index: int, *, has_title: bool) -> bool:
     small = line.content.lower()
     opens = OPENS_BODY.match(small) is not None and len(small) >= _LONG_OPENING
     return has_title and (opens or _REPORTS.match(small) is not None)
+
+
+def _is_wrapped_prose(lines: Sequence[Line]) -> bool:
+    """Return whether a text opens with a sentence of its body, cut at the ends of its lines."""
+    first = lines[0]
+    if OPENS_BODY.match(first.small) is None or first.is_sentence or len(first.text) >= _LONG:
+        return False
+    for before, line in pairwise(lines[: 1 + _WRAPPED_LINES]):
+        if line.start - before.end > 1:
+            return False
+        if line.starts_lower:
+            return True
+    return False
 
 
 def _is_sentence_of_body(line: Line) -> bool:
@@ -73,7 +89,8 @@ def _last_of_head(lines: Sequence[Line]) -> int:
 def _is_formula(line: Line) -> bool:
     """Return whether a line is the motto, the report's number, or its place and date."""
     small = line.small
-    return has_motto(small) or states_number(small) or PLACE_DATE.match(small) is not None
+    is_motto = has_motto(small) and (len(small) < _LONG_MOTTO or line.is_upper)
+    return is_motto or states_number(small) or PLACE_DATE.match(small) is not None
 
 
 def _is_letterhead(line: Line) -> bool:
@@ -125,18 +142,30 @@ def _web_page_roles(head: Sequence[Line]) -> list[Role]:
 
     The title is the first long line with words of a report, otherwise the first long line.
     """
-    plain = [index for index, line in enumerate(head) if _may_be_title(line)]
+    plain = [
+        index
+        for index, line in enumerate(head)
+        if _may_be_title(line) and not _goes_on_in_small_letters(head[index:])
+    ]
     long = [index for index in plain if len(head[index].text) >= _LONG_WEB_TITLE] or plain[-1:]
     about_report = [index for index in long if _is_report_title(head[index])]
     chosen = (about_report or long)[:1]
     return ["title" if index in chosen else "boilerplate" for index in range(len(head))]
 
 
+def _goes_on_in_small_letters(lines: Sequence[Line]) -> bool:
+    """Return whether a line is one of a page: the next ones, close to it, open in small letters."""
+    following = list(pairwise(lines[: 1 + _PAGE_LINES]))
+    return len(following) == _PAGE_LINES and all(
+        line.starts_lower and line.start - before.end <= 1 for before, line in following
+    )
+
+
 def _may_be_title(line: Line) -> bool:
     """Return whether a line may be the title of a web page: words that name something."""
     if line.starts_lower or (line.mark and not line.is_marked_up) or is_chrome(line):
         return False
-    if OPENS_BODY.match(line.small):
+    if OPENS_BODY.match(line.small) or "://" in line.small:
         return False
     return sum(map(str.isalpha, line.content.split())) >= _WEB_TITLE_WORDS
 

@@ -20,6 +20,9 @@ ContextUse = Literal[
     "behind_quotation",
     "dated",
     "named",
+    "ends_body",
+    "of_committee",
+    "behind_comma",
 ]
 """What words are for.
 
@@ -30,7 +33,9 @@ a title. Of its opening: a `bracket` may open with these nouns, a title's `cell`
 these, a `body` and a `joint_body` do; a
 `named` noun opens one without a verb. Of what is no title: a `person` is told what to do; the
 issuer behind an `of_body` noun is part of the title. What is `dated` in a title has the date at its
-end: an event, a period, another document.
+end: an event, a period, another document. Of the name of a body: it has no word that `ends_body`,
+that of a committee goes on in small letters with what is `of_committee`, and `behind_comma` words
+go on with it.
 """
 
 

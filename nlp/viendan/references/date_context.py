@@ -60,6 +60,8 @@ _BEFORE_DATE = re.compile(
         [.;:(+\-–,•>|\t\n]\s*                                  # the start of a clause
     |
         (?:vì\s+vậy|do\s+đó|sau\s+đó|tiếp\s+đó|trước\s+đó)\s+      # Vì vậy
+    |
+        [\w)\]"”][ ](?-i:(?=Ngày\s\d))                          # the sign of a paper: HNM Ngày 5
     )
     (?P<day>[Nn]gày\s[^.;\n]{{6,24}}?,?[ ]
         (?:[^.;\n]|\n(?-i:(?=[{SMALL}]))){{0,80}}?                      # Ngày 5/6/2018, UBND tỉnh

@@ -42,6 +42,7 @@ from viendan.references.place_names import place_in_title
 from viendan.references.relations import relation_before
 from viendan.references.sharing import shared
 from viendan.references.title_context import Behind, Title, title_after
+from viendan.references.unknown_bodies import alike_near, unknown_body_before
 from viendan.text.folding import CAPITAL, SMALL
 from viendan.text.inserts import Uninserted, without_inserts
 
@@ -58,7 +59,18 @@ _CLAUSE_REST = re.compile(
     re.VERBOSE,
 )
 
-_NEXT_BASIS = re.compile(r"\s*(?:;|và)\s*")
+# What is said of the documents of a list, though their titles stand between them.
+_SHARED_RELATIONS = frozenset({"based_on", "implements", "replaces", "repeals"})
+# What stands between two bases: ";", "và các Thông tư hướng dẫn của Bộ Y tế;".
+_NEXT_BASIS = re.compile(
+    r"""
+    (?:                                                        # và các Thông tư hướng dẫn
+        \s+và\s+(?:các\s+)?(?:[Tt]hông\s+tư|văn\s+bản|[Cc]ông\s+văn)\s[^;.\n\d]{3,90}
+    )?
+    \s*(?:[;,]|và)\s*
+    """,
+    re.VERBOSE,
+)
 _MOST_IN_TITLE = 8
 # A mention right before one of these ends its clause: no issuer, date or title follows it.
 _CLAUSE_ENDS = frozenset(".;")
@@ -138,15 +150,8 @@ def _finished(
     position = max(core.end, date.span[1]) if date is not None else core.end
     if date is not None and text[date.span[0]].isalnum() and not core.is_amending:
         spans["date"] = date.span
-    # The issuer may be behind the bracket of a date: "(ngày 22/12/2024) của Bộ Chính trị".
-    behind = position + (text[position : position + 1] == ")")
-    if behind > core.end:
-        issuer = issuer_after(text, behind) or issuer
-    if issuer is not None:
-        spans["issuer"] = issuer.span
-        position = max(position, issuer.span[1])
-    else:
-        issuer = issuer_inside(text, core) or issuer_before(text, core.start)
+    issuer = _issuer(text, core, position, issuer, spans)
+    position = max(position, spans.get("issuer", (0, 0))[1])
     issuer, position = _joint(text, core, position, issuer, spans)
     title = _title(text, core, Behind(position, len(text), issuer is not None), following, previous)
     if title is not None and issuer is None and title.issuer is not None:
@@ -170,6 +175,23 @@ def _finished(
         spans,
         _date_warnings(core, date) if date is not None else (),
     )
+
+
+def _issuer(
+    text: str, core: Core, position: int, beside: Issuer | None, spans: dict[str, Span]
+) -> Issuer | None:
+    """Return the issuer behind a mention, or in front of it; note the span of one behind it.
+
+    `beside` is what follows the core directly, `position` is where the date ends.
+    """
+    # The issuer may be behind the bracket of a date: "(ngày 22/12/2024) của Bộ Chính trị".
+    behind = position + (text[position : position + 1] == ")")
+    found = (issuer_after(text, behind) if behind > core.end else None) or beside
+    if found is None:
+        inside = issuer_inside(text, core) or alike_near(text, core)
+        return inside or _issuer_in_front(text, core)
+    spans["issuer"] = found.span
+    return found
 
 
 def _dated(
@@ -202,6 +224,13 @@ def _issuer_behind(text: str, core: Core) -> Issuer | None:
     return issuer_after(text, core.end) or issuer_beside(text, core)
 
 
+def _issuer_in_front(text: str, core: Core) -> Issuer | None:
+    """Return the subject of "… ban hành" before a mention: an office before the body above it."""
+    known, unknown = issuer_before(text, core.start), unknown_body_before(text, core)
+    is_office = unknown is not None and (known is None or unknown.span[0] < known.span[0])
+    return unknown if is_office else known
+
+
 def _ends_clause(text: str, core: Core) -> bool:
     return text[core.end : core.end + 1] in _CLAUSE_ENDS
 
@@ -216,7 +245,7 @@ def _of_recital(text: str, core: Core, outer: Mention | None) -> Relation | None
 
     "Căn cứ Luật A; Nghị định B và C": `outer` is the last mention that stands in no title.
     """
-    if outer is None or outer.relation not in {"based_on", "implements"}:
+    if outer is None or outer.relation not in _SHARED_RELATIONS:
         return None
     is_next = _NEXT_BASIS.fullmatch(text, _whole_end(outer), core.start) is not None
     return outer.relation if is_next else None

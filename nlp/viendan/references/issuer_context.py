@@ -4,9 +4,10 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from viendan.documents.authorities import Authority, Level, authorities
+from viendan.documents.authorities import Authority, Level, authorities, central_names
 from viendan.documents.places import Place
 from viendan.documents.symbols import read_symbol
+from viendan.references.longer_body import is_opening, longer_body, opening_before
 from viendan.references.mention import Core, Span, StatedIssuer
 from viendan.references.place_names import (
     city_of_province,
@@ -14,7 +15,7 @@ from viendan.references.place_names import (
     named_district_at,
     place_at,
 )
-from viendan.text.folding import fold, small
+from viendan.text.folding import CAPITAL, SMALL, fold, small
 from viendan.text.patterns import longest_of
 
 # Central committees: of the Party, and of the Youth Union.
@@ -36,22 +37,21 @@ _DID_ISSUE = re.compile(
 _ROLE = re.compile(
     r"""
     (?:
-        Bộ\s+trưởng|Thứ\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc      # Phó Giám đốc
+        Bộ\s+trưởng|Thứ\s+trưởng|Hiệu\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc   # Phó Giám đốc
     |
         Chánh\s+(?:Thanh\s+tra|Văn\s+phòng|án)                      # Chánh Thanh tra
     |
         Cục\s+trưởng|Trưởng\s+[Bb]an|(?:Phó\s+)?Chủ\s+tịch          # Phó Chủ tịch
     |
         Thống\s+đốc|Viện\s+trưởng|Ban\s+Thường\s+vụ|BTV             # Ban Thường vụ
-    |
-        Ban\s+[Cc]án\s+sự\s+[Đđ]ảng|Đảng\s+đoàn                     # Ban cán sự Đảng
     )\s+
     """,
     re.VERBOSE,
 )
-_BY = re.compile(
+BY = re.compile(
     r"""
     \s*(?=[,tđvckbrgp:(])                                          # quick: what the rest opens with
+    (?:\([^()\n]{2,30}\)\s*)?                                     # (UBCKNN)
     (?:
         ,?\s*tại                                                    # UBND tỉnh tại
     |
@@ -64,12 +64,15 @@ _BY = re.compile(
     """,
     re.VERBOSE,
 )
+"""What stands between who issued a document and its type: "(UBCKNN) đã ban hành"."""
 _BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "các")
-_LONGEST_BY = 48
+# Who signed, behind the office: "Chủ tịch UBND tỉnh Nam Định Lê Văn An đã ký".
+_SIGNATORY = re.compile(rf"(?:[ ][{CAPITAL}][{SMALL}]+){{2,5}}")
+_LONGEST_BY = 64
 _OF_PLACE = re.compile(r"\s*,?\s*của\s+(?=(?i:tỉnh|thành\s+phố|TP))")
 _OF_DISTRICT = re.compile(r"\s*,?\s*của\s+(?=(?:huyện|quận|thị\s+xã)\s)")
 # The head of a body whose name goes on: "Chánh Thanh tra tỉnh" is of the "Thanh tra tỉnh".
-_HEAD = re.compile(r"Chánh\s+(?=Thanh\s+tra\s)")
+_HEAD = re.compile(r"Chánh\s+(?=(?:Thanh\s+tra|Văn\s+phòng)\s)")
 _NAMED_BODY = re.compile(
     r"""
     (?:
@@ -104,6 +107,9 @@ _TAIL = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_OF_CENTRE = re.compile(r"\s+Trung\s+ương")
 
 
 class Issuer(NamedTuple):
@@ -171,6 +177,8 @@ def _issuer_at(text: str, position: int) -> Issuer | None:
         where = above
     tail = _TAIL.match(text, where.span[1])
     span = (match.start(), tail.end() if tail else where.span[1])
+    if name not in central_names() and _OF_CENTRE.fullmatch(text, where.span[1], span[1]):
+        name = f"{name} Trung ương"
     return Issuer(name, span, where.place, where.district, where.kind)
 
 
@@ -226,7 +234,8 @@ def issuer_after(text: str, position: int) -> Issuer | None:
     found = found or (_issuer_at(text, head.end()) if head else None)
     if found is not None and _has_place(found):
         return found
-    return _named_body_at(text, of.end()) or found or _place_after(text, position)
+    named = _named_body_at(text, of.end()) or _longer_body_at(text, of.end(), found)
+    return named or found or _place_after(text, position)
 
 
 def _may_name_issuer(text: str, of: re.Match[str]) -> bool:
@@ -285,6 +294,32 @@ def _named_body_at(text: str, position: int) -> Issuer | None:
     return Issuer(name, (position, place[1]), place[0])
 
 
+def _longer_body_at(text: str, position: int, found: Issuer | None) -> Issuer | None:
+    """Return a body whose name no table has whole; `found` is what the tables know of it.
+
+    "Văn phòng Bộ Y tế" is known by its opening word alone.
+    """
+    role = _ROLE.match(text, position)
+    head = _HEAD.match(text, position)
+    at = head.end() if head is not None else role.end() if role is not None else position
+    if head is None and found is not None and not is_opening(text[slice(*found.span)]):
+        return None
+    span = longer_body(text, at)
+    if span is None or (found is not None and span == found.span):
+        return None
+    place = _place_in(text, span)
+    return Issuer(" ".join(text[span[0] : span[1]].split()), span, place)
+
+
+def _place_in(text: str, span: Span) -> Place | None:
+    """Return the province or city that the name of a body has, with the word for it."""
+    for kind in _KIND.finditer(text, *span):
+        found = place_at(text, kind.start())
+        if found is not None:
+            return found[0]
+    return None
+
+
 def _place_after(text: str, position: int) -> Issuer | None:
     """Return the province, city or district that "của …" states after a mention."""
     of_place, of_district = _OF_PLACE.match(text, position), _OF_DISTRICT.match(text, position)
@@ -299,17 +334,30 @@ def issuer_before(text: str, position: int) -> Issuer | None:
     """Return the issuer that is the subject of "… ban hành" before a mention."""
     near = max(0, position - _LONGEST_BY)
     is_likely = text[near:position].rstrip().endswith(_BY_ENDS)
-    by = _BY.search(text, near, position) if is_likely else None
+    by = BY.search(text, near, position) if is_likely else None
     if by is None:
         return None
     start = max(0, position - _LOOK_BACK)
     left = small(text[start : by.start() + 1])
     for match in reversed(list(_issuer_pattern(re.NOFLAG).finditer(left))):
         found = _issuer_at(text, start + match.start())
-        if found is not None and found.span[1] >= by.start():
+        if found is None:
+            continue
+        is_next = found.span[1] >= by.start()
+        found = _from_opening(text, found)
+        if is_next or _SIGNATORY.fullmatch(text, found.span[1], by.start()) is not None:
             is_whole = _has_place(found) or found.place is None
             return found if is_whole else _named_body_at(text, found.span[0]) or found
     return None
+
+
+def _from_opening(text: str, issuer: Issuer) -> Issuer:
+    """Return an issuer with the word that opens its name: the Thanh tra of "Thanh tra Sở Y tế"."""
+    start = opening_before(text, issuer.span[0])
+    if start is None:
+        return issuer
+    name = " ".join(text[start : issuer.span[1]].split())
+    return issuer._replace(name=name, span=(start, issuer.span[1]))
 
 
 def stated_by(issuer: Issuer) -> StatedIssuer:

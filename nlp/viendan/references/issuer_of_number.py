@@ -8,6 +8,7 @@ from viendan.documents.symbols import Symbol
 from viendan.references.issuing_place import IssuingPlace
 from viendan.references.mention import Mention, TextWarning
 from viendan.references.reference import ReportContext
+from viendan.references.shared_body import opens_alike
 from viendan.text.folding import fold
 
 _BETWEEN_BODIES = ", "
@@ -29,6 +30,8 @@ def issuer_name(
     # The Central Committee, the Political Bureau and the Secretariat sign with TW.
     named = _name_at(issuer, where) if issuer.abbreviation != "TW" or stated is not None else None
     if stated is not None and stated != issuer.name and _is_same_office(issuer, stated):
+        return stated, ()
+    if stated is not None and issuer.is_shared and opens_alike(issuer, stated):
         return stated, ()
     if stated is None or "issuer" not in mention.spans or fold(stated) in fold(issuer.name):
         return named, ()

@@ -4,15 +4,24 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from viendan.documents.authorities import Authority, DistrictUse, Level, folded_central_names
+from viendan.documents.authorities import (
+    Authority,
+    DistrictUse,
+    Level,
+    authorities_by_name,
+    folded_central_names,
+    local_names,
+)
 from viendan.documents.document_types import is_central_only
+from viendan.documents.local_units import local_units
 from viendan.documents.places import CITY, Place, places, short_place
 from viendan.documents.symbols import Symbol
 from viendan.references.mention import Mention
 from viendan.references.reference import ReportContext
-from viendan.text.folding import fold
+from viendan.references.shared_body import is_of_any_body, is_part_of_central
+from viendan.text.folding import fold, small
 
-_NATIONAL_END = re.compile(r"(?:viet nam|trung uong|quoc gia)$")
+_NATIONAL_NAME = re.compile(r"(?:viet nam|trung uong|quoc gia)$|^ban chi dao quoc gia\b")
 
 
 class IssuingPlace(NamedTuple):
@@ -54,8 +63,10 @@ def issuing_place(  # noqa: PLR0913  # what is known of one document
         return _NATIONAL
     if is_self:
         return _own_place(context, issuer)
-    if _has_unknown_issuer(mention, issuer):
+    if _has_unknown_issuer(mention, issuer, context.issuer):
         return IssuingPlace(stated.place, None, is_vague=True, is_unknown=True)
+    if issuer is None and stated.place is None and _may_be_anywhere(stated.name):
+        return IssuingPlace(None, None, is_vague=True)
     place = stated.place or stated.territory
     may_be_central = is_open and issuer is not None and _may_be_central(mention, issuer, name)
     if place is None and may_be_central:
@@ -90,10 +101,10 @@ def _is_open(
 ) -> bool:
     """Return whether the letters of a body leave open whether it is central.
 
-    With a type, LĐTBXH is the ministry ("QĐ-LĐTBXH"), unless the issuer that is `said` is a
-    department, or a province's report says nothing of it.
+    VP is that of a ministry's office too. With a type, LĐTBXH is the ministry ("QĐ-LĐTBXH"),
+    unless the issuer that is `said` is a department, or a province's report says nothing of it.
     """
-    if issuer is None or issuer.level is not Level.ANY:
+    if issuer is None or not (issuer.level is Level.ANY or (issuer.is_shared and issuer.is_local)):
         return False
     is_typed = _is_ministry(issuer) and symbol.type is not None
     if not is_typed:
@@ -123,18 +134,28 @@ def _is_ministry(issuer: Authority | None) -> bool:
 
 def _is_central_name(name: str) -> bool:
     folded = fold(name)
-    return folded in folded_central_names() or _NATIONAL_END.search(folded) is not None
+    is_known = folded in folded_central_names() or _NATIONAL_NAME.search(folded) is not None
+    return is_known or is_part_of_central(name)
 
 
-def _has_unknown_issuer(mention: Mention, issuer: Authority | None) -> bool:
+def _has_unknown_issuer(mention: Mention, issuer: Authority | None, own: str | None) -> bool:
     """Return whether no table and no words say whose a document is.
 
-    The inspectors of a department write TTr too, and are not those of the province.
+    The inspectors of a department write TTr too, and are not those of the province. `own` is the
+    issuer of the report.
     """
     stated = mention.issuer.name
     if issuer is None:
         return stated is None
-    return issuer.abbreviation == "TTr" and stated is not None and stated.startswith("Sở ")
+    is_of_department = issuer.abbreviation == "TTr" and (stated or "").startswith("Sở ")
+    return is_of_department or is_of_any_body(issuer, stated, own)
+
+
+def _may_be_anywhere(name: str | None) -> bool:
+    """Return whether a body is of no place that is known: "Trường Đại học Y Hà Nội"."""
+    words = small(name or "")
+    is_local = name in local_names() or any(f" {unit.word} " in words for unit in local_units())
+    return not is_local and name not in authorities_by_name()
 
 
 def _may_be_central(mention: Mention, issuer: Authority, name: str | None) -> bool:

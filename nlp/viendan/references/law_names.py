@@ -292,7 +292,8 @@ def unknown_law(text: str, position: int) -> NamedLaw | None:
     stop = _STOP.search(text, position + 1, last)
     end = stop.start() if stop else last
     name = " ".join(text[position:end].split())
-    return NamedLaw(end, name, ()) if name else None
+    is_next_line = text[position : position + 1] == "\n" and " " not in name  # another text
+    return NamedLaw(end, name, ()) if name and not is_next_line else None
 
 
 def named_law(kind: str, text: str, position: int) -> NamedLaw | None:

@@ -6,6 +6,7 @@ from functools import cache
 from viendan.documents.document_types import DISPATCH, BareUse
 from viendan.documents.other_numbers import words_of_other_numbers
 from viendan.documents.symbols import Symbol, read_symbol, symbol_pattern
+from viendan.references.date_context import date_after
 from viendan.references.lists import LIST_GAP, in_list
 from viendan.references.mention import Core
 from viendan.references.number_words import SO, figures_before, is_parted, read_number, read_year
@@ -21,6 +22,9 @@ _SEPARATOR = r"[-‐‑‒–—―−/⁄／\\]"
 # The issuers of the Party's central documents, which are cited by type and number.
 _OF_PARTY = r"\s+của\s+(?:Bộ\s+Chính|Ban\s+(?:Bí|Chấp\s+hành\s+Trung)|Trung\s+ương)"
 _IS_OF_PARTY = re.compile(_OF_PARTY)
+# The day of a document: "văn bản 959 ngày 18/4".
+_ON_DAY = r"\s+ngày\s+\d{1,2}[/-]\d"
+_IS_ON_DAY = re.compile(_ON_DAY)
 _YEAR = r"(?:19|2[0O1])\s?[\dlO]\s?[\dlO]"  # 2016, 2O16, 201 6
 _IN_ADDRESS = re.compile(r"(?:https?:|www\.|@|\w\.\w+/)\S*$|[\w.%]=$")
 _FILE_AFTER = re.compile(r"[\w.\-]*\.(?:pdf|docx?|xlsx?|pptx?|html?|txt|zip|rar)\b", re.IGNORECASE)
@@ -93,7 +97,7 @@ def number_pattern() -> re.Pattern[str]:
                 (?<=(?:{endings.spaced})\s\d)|(?<=(?:{endings.glued})\d) # Thông tư 25, và 25, QĐ45
             |
                 (?:(?<=(?:{endings.dated_spaced})\s\d)|(?<=(?:{endings.dated_glued})\d))
-                (?=\d{{0,4}}[a-z]?(?:/(?:19|20)\d\d|{_OF_PARTY}))      # KH 25/2017
+                (?=\d{{0,4}}[a-z]?(?:/(?:19|20)\d\d|{_OF_PARTY}|{_ON_DAY}))   # KH 25/2017
             )
             (?<!oản\s\d)(?<!iều\s\d)(?<!năm\s\d)                       # not: khoản 2, Điều 5, năm 2
             (?P<short>\d{{0,4}}+[a-z]?)                                 # 25
@@ -156,6 +160,8 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
     """Read a number with its symbol: "Quyết định số 45/2016/QĐ-TTg"."""
     raw, end = _joined_symbol(text, match["symbol"], match.end())
     symbol = read_symbol(raw, runs_on=end < len(text) and text[end].isalpha())
+    if _opens_word(text, match):
+        return None
     position, first = figures_before(text, match.start()) or (match.start(), "")
     word = _type_word(text, position, symbol, floor)
     if not _is_tied(match, symbol, word):
@@ -177,6 +183,12 @@ def _numbered(text: str, match: re.Match[str], floor: int, previous: Core | None
     return Core(
         start, end, text[start:end], name, number, year, symbol.text, misprint=symbol.misprint
     )
+
+
+def _opens_word(text: str, match: re.Match[str]) -> bool:
+    """Return whether what looks like a symbol behind a dash is a word: "HD 2 - Không"."""
+    goes_on = text[match.end() : match.end() + 1].islower() and match["symbol"][-1].islower()
+    return goes_on and match["join"][-1:].isspace()
 
 
 def _written_number(match: re.Match[str], before: str = "") -> str:
@@ -277,16 +289,24 @@ def _short(text: str, match: re.Match[str], floor: int, previous: Core | None) -
     year = read_year(match["short_year"])
     written = match["first"] + match["short"]
     is_party = word.is_tight and _IS_OF_PARTY.match(text, match.end()) is not None
-    is_mention = is_party or _may_be_bare(word, year)
+    is_dated = word.is_tight and _IS_ON_DAY.match(text, match.end()) is not None
+    is_mention = is_party or is_dated or _may_be_bare(word, year)
     if word.has_so and is_parted(text, match.end()):
         return None
-    if not is_mention or not _is_number_of(text, match, word):
+    if not is_mention or not (is_dated or _is_number_of(text, match, word)):
         return None
     digits = int(re.sub(r"\D", "", written))
     if year is None and not word.has_so and _FIRST_YEAR <= digits <= _LAST_YEAR:
         return None
+    if year is None and _is_label(text, match) and date_after(text, match.end(), None) is None:
+        return None
     start, end = word.start, match.end()
     return Core(start, end, text[start:end], word.type.name, read_number(written), year)
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Return whether a figure alone stands right behind letters: "CV1" labels a row of a list."""
+    return text[match.start() - 1].isalpha() and len(match.group()) == 1
 
 
 def _before_capitals(text: str, match: re.Match[str], floor: int) -> Core | None:

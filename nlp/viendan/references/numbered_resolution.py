@@ -23,6 +23,8 @@ from viendan.references.mention import Mention, TextWarning, WarningCode
 from viendan.references.named_resolution import day_of, law_of_number, number_warnings
 from viendan.references.number_words import has_space_inside, is_misread
 from viendan.references.reference import Reference, ReportContext
+from viendan.references.shared_body import body_of_reporter, of_body, of_other_body
+from viendan.references.unknown_bodies import is_alike
 from viendan.text.folding import fold, slug
 
 # The type whose number the regulations and plans that it issues have too.
@@ -45,9 +47,12 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
     when = date or (str(year) if year is not None else None)
     where = issuing_place(mention, context, symbol, name, when, is_self=is_self)
     issuer, warnings = issuer_name(symbol, mention, where)
-    issuer = own_issuer(issuer, context) if is_self else issuer
+    of_reporter = body_of_reporter(symbol.issuer, mention.issuer.name, context.issuer)
+    issuer = own_issuer(issuer, context) if is_self else of_reporter or issuer
     identity = _identity(mention, symbol, name, year, where)
-    identity = _of_body(identity, symbol, issuer) if identity and is_bare else identity
+    if identity is not None:
+        add_body = of_body if is_bare else of_other_body
+        identity = add_body(identity, symbol, issuer)
     missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
     if identity is None or is_undated:
@@ -106,6 +111,8 @@ def _symbol_of(mention: Mention, own: ReportContext | None) -> tuple[Symbol, boo
     found = type_of_group(symbol.text) if symbol.type is None else None
     if found is not None and found[0].name == mention.type:
         symbol = replace(symbol, type=found[0], issuer=None)
+    if symbol.issuer is not None and is_alike(symbol.issuer.abbreviation, mention.issuer.name):
+        symbol = replace(symbol, issuer=None)
     is_bare = _is_type_alone(symbol, own.type if own is not None else mention.type)
     body = own.issuer if own is not None else mention.issuer.name
     known = authorities_by_name().get(body or "") if is_bare else None
@@ -116,18 +123,6 @@ def _is_type_alone(symbol: Symbol, name: str | None) -> bool:
     """Return whether a symbol says no more than the type ("15/QĐ"); "214/CT" is a chairman's."""
     kind = symbol.type
     return symbol.names_no_body and kind is not None and name in {None, "văn bản", kind.name}
-
-
-def _of_body(identity: Identity, symbol: Symbol, issuer: str | None) -> Identity:
-    """Return an identity with its body, which the symbol does not name: each body has numbers.
-
-    The chairman signs for the committee. A type that one body issues needs none; those of a joint
-    document are named in any order.
-    """
-    kind = symbol.type
-    if issuer is None or kind is None or kind.sole_issuer is not None or " liên " in kind.name:
-        return identity
-    return replace(identity, symbol=f"{identity.symbol}-{slug(issuer.removeprefix('Chủ tịch '))}")
 
 
 def _beside_name(reference: Reference) -> Reference:

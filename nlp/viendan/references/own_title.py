@@ -35,7 +35,7 @@ _STOPS = re.compile(
     |
         (?:CHỦ\s+TỊCH|[ỦU][YỶ]\s+BAN|HỘI\s+ĐỒNG|BỘ\s+TRƯỞNG|GIÁM\s+ĐỐC|THỦ\s+TƯỚNG|VIỆN\s+TRƯỞNG
             |TỔNG\s+(?:CỤC|GIÁM|KIỂM)|CHÁNH|QUỐC\s+HỘI|CHÍNH\s+PHỦ|THƯỜNG\s+TRỰC|CỤC\s+TRƯỞNG
-            |CHI\s+CỤC|HIỆU\s+TRƯỞNG|BAN\s+(?:THƯỜNG|CHẤP|CHỈ|QUẢN|BÍ)|KHÓA|KHOÁ|BỘ\s
+            |CHI\s+CỤC|HIỆU\s+TRƯỞNG|BAN\s+(?:THƯỜNG|CHẤP|CHỈ|QUẢN|BÍ)|ĐOÀN\s+CHỦ|KHÓA|KHOÁ|BỘ\s
             |THỐNG\s+ĐỐC)                                               # the author
     """,
     re.VERBOSE,
@@ -43,7 +43,8 @@ _STOPS = re.compile(
 _UNFINISHED = re.compile(
     r"""
     (?:                                                   # tỉnh
-        [,–-]|\b(?:và|của|về|cho|các|tại|với|số|theo|năm|do|đến|thuộc|những|ngành|tỉnh|huyện|xã)
+        [,–-]|\b(?:và|của|về|cho|các|tại|với|số|theo|năm|do|đến|thuộc|những|ngành|tỉnh|huyện|xã
+            |thành\s+phố|giai\s+đoạn|nhiệm\s+kỳ|năm\s+học)
     )$
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -64,6 +65,8 @@ _LEADS_ON = re.compile(r"\b(?:tại|của|theo|sửa\s+đổi|bổ\s+sung|bãi\s
 _DOCUMENT = re.compile(r"(?:Nghị|Thông|Quyết|Chỉ)\s+\w+\s+(?:liên\s+tịch\s+)?số\s+\d")
 # "TRÊN ĐỊA BÀN TỈNH" is whole: what follows is the author.
 _PLACE_NOUNS = (" TỈNH", " HUYỆN", " XÃ", " tỉnh", " huyện", " xã")
+# Words that end no title: the name of the place stands on the next line.
+_NAME_FOLLOWS = ("thành phố", "thị xã", "thị trấn", "phường", "địa bàn")
 _MOST_LINES = 7
 _LONGEST_LEAD = 24
 _LEAST, _LONGEST = 2, 500
@@ -172,8 +175,10 @@ def _next_line(text: str, title: Span, *, is_capital: bool) -> int:
     if is_capital or text[after : after + 1] != "\n":
         return after
     content = _content(text, after)
-    is_led = _LEADS_ON.search(text[start:end].rstrip()) and _DOCUMENT.match(text, content)
-    return content if is_led or text[content : content + 1].islower() else len(text)
+    words = text[start:end].rstrip()
+    is_led = _LEADS_ON.search(words) and _DOCUMENT.match(text, content)
+    is_cut = words.endswith(_NAME_FOLLOWS) and _STOPS.match(text, content) is None
+    return content if is_led or is_cut or text[content : content + 1].islower() else len(text)
 
 
 def _joins(title: str, line: str, *, is_capital: bool) -> bool:
@@ -186,7 +191,7 @@ def _joins(title: str, line: str, *, is_capital: bool) -> bool:
     if is_stop and title.rstrip().endswith(_PLACE_NOUNS):
         return False
     if _UNFINISHED.search(title.rstrip()):
-        return line.isupper() == is_capital
+        return line.isupper() == is_capital or not any(map(str.isalpha, line))
     if is_stop:
         return False
     return is_capital and line.isupper()

@@ -65,8 +65,12 @@ class PassiveRelations(StatedRelations):
     def _is_status_of_other(self, around: Around) -> bool:
         """Return whether a status is that of a page, not of the document named in its text.
 
-        "…đã được thông qua tại Nghị quyết số 5⏎Tình trạng: Hết hiệu lực"
+        "…đã được thông qua tại Nghị quyết số 5⏎Tình trạng: Hết hiệu lực"; the label "Ngày hết
+        hiệu lực:" without a day is of no document at all.
         """
+        is_label = not around.is_lasting and words.DAY_LABEL.search(around.before) is not None
+        if is_label and words.NO_DAY.match(around.after) is not None:
+            return True
         if around.is_lasting or words.STATUS.search(around.before) is None:
             return False
         first = self.core(around.left[-1])[0]

@@ -38,6 +38,9 @@ ITEM_OR_NONE = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*–])?\s*")
 AWAITS = re.compile(r"\s*(?:bởi|bằng|tại|theo)(?:\s+các\s+văn\s+bản(?:\s+sau)?)?\s*:\s*$")
 # The status on the page of a document: "Tình trạng: hết hiệu lực".
 STATUS = re.compile(r"\b(?:tình\s+trạng|trạng\s+thái|hiệu\s+lực)[^:\n]{0,20}:\s*$", re.IGNORECASE)
+# A label of such a page with nothing behind it: "Ngày hết hiệu lực: Đang cập nhật".
+DAY_LABEL = re.compile(r"\bngày\s+$", re.IGNORECASE)
+NO_DAY = re.compile(r"(?!\s*[:|]?\s*(?:\d|ngày\s+\d))", re.IGNORECASE)
 # A second verb with the object of the first: "A được sửa đổi bởi B; thay thế bởi C".
 SAME_OBJECT = re.compile(r"\s*(?:,|và\b|;\s*(?:(?:đã|và)\s+)?(?:được|bị)?\s*$)")
 AGENT_BEFORE = re.compile(r"\b(?:được|bị|do|đã\s+có)\s+$", re.IGNORECASE)

@@ -33,10 +33,28 @@ def _relations_by_first_word() -> dict[str, Relation]:
     }
 
 
+def _line_start(left: str) -> int:
+    """Return where the last line end stands that ends a clause, or -1.
+
+    A line goes on with a small letter, and behind a verb: "Căn cứ" / "Nghị quyết số 5".
+    """
+    end = left.rfind("\n")
+    while end >= 0 and (left[end + 1 : end + 2].islower() or _is_open(left, end)):
+        end = left.rfind("\n", 0, end)
+    return end
+
+
+def _is_open(left: str, end: int) -> bool:
+    """Return whether a text ends with a line end right behind a verb that states a relation."""
+    is_last = end == len(left) - 1
+    return is_last and left[:end].rstrip().lower().endswith(tuple(relations_by_words()))
+
+
 def relation_before(text: str, position: int) -> Relation | None:
     """Return the relation that the last verb before a mention states in its clause, or None."""
     left = text[max(0, position - _LOOK_BACK) : position]
-    start = max(left.rfind("."), left.rfind(";"), left.rfind("\n"), left.rfind(":")) + 1
+    left = left.removesuffix(": ")  # "Căn cứ các Thông tư của Bộ Y tế: số 5/2015/TT-BYT"
+    start = max(left.rfind("."), left.rfind(";"), _line_start(left), left.rfind(":")) + 1
     clause = left[start:].lower()
     words = _stated().findall(_OF_VERSION.sub("", clause) if "sửa" in clause else clause)
     return _relations_by_first_word()[words[-1].split(maxsplit=1)[0]] if words else None

@@ -74,14 +74,14 @@ class _Known:
     def __init__(self, references: Sequence[Reference]) -> None:
         partial = [one for one in references if one.status == "partial"]
         stems, numbers = {one.stem for one in partial}, {(one.type, one.number) for one in partial}
-        self._by_stem: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_stem: defaultdict[tuple[str | None, bool], set[str]] = defaultdict(set)
         # By type and number, and by these with a symbol: a report repeats a number often.
         self._by_number: defaultdict[tuple[str | None, ...], _OfNumber] = defaultdict(_OfNumber)
         for one in references:
             # A number with its symbol that is not read as the report's own is another document's.
-            is_whole = one.status == "resolved" and not one.is_self
-            if is_whole and one.document is not None and one.stem in stems:
-                self._by_stem[one.stem or ""].add(one.document)
+            is_whole = one.status == "resolved" and one.document is not None
+            if is_whole and one.stem in stems:
+                self._by_stem[one.stem, one.is_self].add(one.document or "")
             if one.number is not None and (one.type, one.number) in numbers:
                 self._by_number[one.type, one.number].add(one)
                 self._by_number[one.type, one.number, one.symbol].add(one)
@@ -89,7 +89,8 @@ class _Known:
     def documents_of(self, partial: Reference) -> set[str]:
         """Return the documents of the report that fit a partial reference."""
         if partial.stem is not None:
-            return self._by_stem[partial.stem]
+            own = self._by_stem[partial.stem, True] if partial.is_self else set()
+            return own or self._by_stem[partial.stem, False]
         is_placeless = any(warning.code == "missing_place" for warning in partial.warnings)
         if partial.number is None or not (partial.symbol is None or is_placeless):
             return set()

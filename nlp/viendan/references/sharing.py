@@ -10,6 +10,7 @@ from viendan.text.folding import CAPITAL
 
 _FIRST = re.compile("[-/]")
 _ITEM = re.compile(rf"(?:\s+và|,)\s+(?:các\s+)?(?=[{CAPITAL}])[^.;,\d\n]{{3,80}}?(?=\s+của\s)")
+_ISSUES_TOO = re.compile(r"\s*[,;]\s*(?:đồng\s+thời\s+|và\s+)?(?:đã\s+)?(?:ban\s+hành|ra)\s+")
 _SENTENCE_END = re.compile(r"[.;:!?]\s|\n\s*\n")
 
 
@@ -42,10 +43,11 @@ def _takes_symbol(one: Mention, after: Mention) -> bool:
 def _is_next(one: Mention, after: Mention) -> bool:
     """Return whether "217-QĐ/TW" of "217-QĐ/TW và 218-QĐ/TW" is followed by the next number.
 
-    One type word and one date stand for both.
+    One date stands for both.
     """
     numbers = one.core.number or "", after.core.number or ""
-    is_alike = one.symbol == after.symbol and after.text[:1].isdigit()
+    is_item = after.text[:1].isdigit() or one.type == after.type
+    is_alike = one.symbol == after.symbol and is_item
     if not (is_alike and one.core.year is None and all(map(str.isdecimal, numbers))):
         return False
     return int(numbers[0]) + 1 == int(numbers[1])
@@ -115,6 +117,23 @@ def _share_office(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return found
 
 
+def _share_subject(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Give the subject of "UBND huyện đã ban hành …" to what it has issued as well.
+
+    "…; ban hành Kế hoạch số 16" has no subject of its own.
+    """
+    found = list(mentions)
+    for index in range(1, len(found)):
+        before, one = found[index - 1], found[index]
+        is_subject = before.issuer != NO_ISSUER and "issuer" not in before.spans
+        if not is_subject or one.issuer != NO_ISSUER or one.symbol is not None or one.law:
+            continue
+        end = max([before.end, *(span[1] for span in before.spans.values())])
+        if _ISSUES_TOO.fullmatch(text, end, one.start) is not None:
+            found[index] = one._replace(issuer=before.issuer)
+    return found
+
+
 def _is_dated_before(mention: Mention) -> bool:
     """Return whether the date of a mention is that of "Ngày …, UBND tỉnh ban hành" before it."""
     is_own = "date" in mention.spans and mention.spans["date"][0] >= mention.start
@@ -145,4 +164,4 @@ def shared(text: str, mentions: Sequence[Mention], listed: Sequence[bool]) -> li
     if any(listed):
         found = _share_back(text, _past_item(text, mentions, listed), listed)
         found = _share_forward(found, listed)
-    return _share_office(text, found)
+    return _share_subject(text, _share_office(text, found))

@@ -31,7 +31,7 @@ _SUBJECT = re.compile(
     (?:
         ^|[.;:!?\n,“"]                                      # ". Nghị định"
     |
-        \b(?:[Dd]o|rằng|và|còn|mà|khi|vì|có|nhắc\s+tới|thấy
+        \b(?:[Dd]o|rằng|và|còn|mà|khi|vì|(?<!đã\s)có|nhắc\s+tới|thấy
             |việc|nếu|bởi|nhận\s+định|đánh\s+giá)              # rằng
     )
     [\s*•+–\d)(-]*(?:[a-zđ]\)\s*)?

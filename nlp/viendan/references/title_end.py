@@ -73,6 +73,8 @@ _PART = re.compile(r",\s+(?:(?:các|một\s+số)\s+)?(?:khoản|điều|điểm
 # The verbs of a title that names parts of another document: "Điều 13, Điều 16 và Điều 35 Luật".
 _OF_PARTS = (*AMENDING, "quy định chi tiết", "hướng dẫn")
 _LEAST_CLAUSE, _LEAST_TITLE = 3, 12
+# A period is no clause.
+_PERIODS = (", nhiệm kỳ", ", giai đoạn", ", khóa", ", năm học", ", kỳ họp")
 OPEN_LIST = re.compile(r"\bgiữa\s(?:(?!\svà\s).)*$|\b(?:do|bởi)\s[^,]{2,60}$")
 """A list of bodies that goes on: "giữa Sở Y tế, Sở Tài chính", "do Quốc hội, Hội đồng bầu"."""
 
@@ -240,5 +242,7 @@ def predicate(window: str, *, is_plain: bool = False) -> int:
 
 def main_clause(window: str) -> int:
     """Return where the last clause of a window opens: the main one, behind an adverbial."""
-    comma = _masked(window).rfind(", ")
-    return comma if comma > 0 and window.count(" ", comma) > _LEAST_CLAUSE else len(window)
+    letters = _masked(window)
+    comma = letters.rfind(", ")
+    is_clause = comma > 0 and window.count(" ", comma) > _LEAST_CLAUSE
+    return comma if is_clause and not letters.startswith(_PERIODS, comma) else len(window)

@@ -51,6 +51,8 @@ _IN_TITLE = re.compile(
         \b(?:hỗ\s+trợ|chính\s+sách|biện\s+pháp|giải\s+pháp|khoản\s+phí|lệ\s+phí)
         (?:\s+[^\W\d_]+){0,4}\s+nhằm                              # hỗ trợ nhằm
     |
+        \bmột\s+cửa[^;]{0,60}?\stại\s+bộ\s+phận                   # một cửa tại Bộ phận
+    |
         không\s+là|trợ\s+giúp|kèm\s+theo\s+mã          # trợ giúp
     |
         (?:tình\s+hình|giai\s+đoạn|điều\s+kiện|tình\s+trạng)\s+hiện\s+nay

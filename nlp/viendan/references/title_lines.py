@@ -59,7 +59,7 @@ _UNFINISHED = re.compile(
     (?:                                                   # một số
         \b(?:của|và|các|về|tại|cho|với|số|đến|từ|trong|trên|một|những|là|việc|năm|theo|do|bằng|hoặc
             |ngày|tháng|đối\ với|thuộc|để|ở|quy|phê|ban|điều|tỉnh|huyện|xã|thành\ phố|Bộ|Sở|Cục|Ban
-            |Ủy|cấp)
+            |Ủy|cấp|ban\ hành|phê\ duyệt|thông\ qua)
     |
         [,–-]
     )$

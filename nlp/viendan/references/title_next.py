@@ -16,7 +16,7 @@ _LEADS = re.compile(
         |hủy\s*bỏ|thay\s*thế|áp\s*dụng|triển\s*khai|tại|quy\s*định|chi\s*tiết|trong|về|điều
         |thu\s+hồi|hợp\s+nhất|đính\s+chính|kèm|ban\s+hành|quán\s+triệt|học\s+tập
         |tuyên\s+truyền|phổ\s+biến|sơ\s+kết|giới\s+thiệu|vướng\s+mắc|liên\s+quan(?:\s+đến)?
-        |tổng\s+kết|hiệu\s+lực|chấp\s+hành)\s+
+        |tổng\s+kết|hiệu\s+lực|chấp\s+hành|nội\s+dung)\s+
     (?:các\s+|một\s+số\s+)?
     # khoản 3 Điều 7
     (?:(?:điểm|khoản|điều|phụ\s+lục|mục|chương)\s(?:\d|[a-zđ]\b|[ivx])[^,;]{0,40},?\s)*
@@ -32,6 +32,10 @@ _AND_PART = re.compile(
     """,
     re.VERBOSE,
 )
+# A letter or notice that says where it is stated what the report does, no part of a decree's title:
+# "về cứu nạn, cứu hộ tại Thông báo số 319/TB-VPCP".
+_SAID_IN = re.compile(r"(?<!định)(?<!hành)(?<!nêu)(?<!duyệt)(?<!giao)(?<!bố)\stại\s+$")
+_LETTERS = frozenset({"thông báo", "công văn", "văn bản", "tờ trình", "báo cáo", "công điện"})
 _LONGEST_VERB = 12
 _GUIDING = re.compile(r"quy\s+định\s+chi\s+tiết|hướng\s+dẫn", re.IGNORECASE)
 # What stands between two items of one list: "của Luật Nhà ở và Luật Đất đai".
@@ -95,6 +99,7 @@ def before_next(text: str, own: Core, window: Span, following: Sequence[Core]) -
             held = core
             continue
         is_other_part = _AND_PART.search(lead) is not None and not is_amending
+        is_other_part |= core.type in _LETTERS and _SAID_IN.search(lead) is not None
         if not is_item and (is_other_part or not _LEADS.search(small(lead))):
             link = _LINK.search(text, max(start, core.start - 40), core.start)
             return link.start() if link else core.start

@@ -41,6 +41,10 @@ _NO_VERB = r"""
 |
     hướng\s+dẫn\s+(?:của|tại|rõ|như)
 |
+    mời\s+(?:các|bạn|quý)
+|
+    báo\s+cáo\s+[A-ZĐ]\w*                                       # báo cáo Bộ
+|
     giao\s+(?:cho|Sở|UBND|các|trách|nhiệm\s+vụ\s+cho|Bộ|Tổng|Cục)
 |
     (?:cấp|giao|cử|thu)\s+(?:ngày|tại)
@@ -68,10 +72,15 @@ def opening_words(documents: str) -> tuple[str, ...]:
     return tuple(row["words"] for row in rows if row["documents"] == documents)
 
 
+def _spaced(letter: str) -> str:
+    """Return the pattern of a letter of a verb; a space may be lost: "quyđịnh"."""
+    return r"\s*" if letter == " " else re.escape(letter)
+
+
 @cache
 def _verb(*documents: str) -> str:
     words = [word for kind in documents for word in opening_words(kind)]
-    return rf"(?!{_NO_VERB})(?i:{longest_of(words)})(?![^\W_])"
+    return rf"(?!{_NO_VERB})(?i:{longest_of(words, _spaced)})(?![^\W_])"
 
 
 @cache
@@ -91,7 +100,8 @@ def _opening(*documents: str) -> re.Pattern[str]:
                 (?:{_ABOUT}\s*(?=[^\s:])|(?={verb})|(?={nouns}(?:\s+[^\W\d_]+){{2}}))
             )
         |
-            {_HOME}(?P<about>{_ABOUT}(?:\s*Về(?=\s))?)\s*(?P<inner>[{_QUOTES}]?)   # về việc
+            {_HOME}(?P<about>{_ABOUT}(?:\s*Về(?=\s))?|về(?={verb}))      # về việc, vềphê duyệt
+            \s*(?P<inner>[{_QUOTES}]?)
         |
             (?P<verb>(?={verb}))                                                # phê duyệt
         )
@@ -189,6 +199,16 @@ _HEADING = re.compile(r"Về\s(?!việc)|V(?!ề)|B")
 _CAPITAL_ABOUT = re.compile(r"\s*,\s*Về\s.*", re.DOTALL)
 # Behind a comma: the next task of a list, or what a decision orders, is no title.
 _NEXT_TASK = re.compile(rf"[{CAPITAL}]|giao\s|lãnh\s+đạo\s")
+# What fills the rest of a line behind a dash or a colon.
+_DASHED = re.compile(
+    rf"""
+    (?:[^\S\n]+[-–]|:)[^\S\n]+                                     # " - "
+    (?=[{CAPITAL}][{SMALL}]+\s(?:[^\s.;:|]+[ ]){{3}}[^.;:|\n]{{2,200}}(?:\n|$))   # Một số …
+    """,
+    re.VERBOSE,
+)
+# To whom a letter goes, one after the other, before what it is about.
+_SENT = re.compile(rf"\s+gửi\s+(?=[{CAPITAL}])[^.\n\d]{{3,400}}?\svề\s+việc\s+")
 _BORDER = re.compile(r"[^\S\n\t]*[|\t]")
 _LONGEST_ISSUER = 220
 
@@ -203,11 +223,12 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
     bar = _BORDER.match(text, position)
     at = bar.end() if bar is not None else position
     match = _opening(*kinds).match(text, at)
-    if match is not None and match["verb"] is not None and _COMMITTEE.search(text, core.end, at):
-        about = _SUBJECT.match(text, match.end())
-        return Opening(about.end(), is_about=True) if about is not None else None
     if match is not None:
-        return _read(text, match)
+        is_name = match["verb"] is not None and _COMMITTEE.search(text, core.end, at) is not None
+        return _of_committee(text, match.end()) if is_name else _read(text, match)
+    sent = _SENT.match(text, at)
+    if sent is not None:
+        return Opening(sent.end(), is_about=True)
     rest = _rest_of_issuer().match(text, at) if text[at - 1].isalpha() and at > core.end else None
     if rest is not None:
         match = _opening(*kinds).match(text, rest.end())
@@ -226,6 +247,12 @@ def opening_after(text: str, core: Core, position: int, *, is_loose: bool) -> Op
         return _named(text, core, at)
     cell = _cell().match(text, _past_body(text, position))
     return Opening(cell.end()) if cell is not None else None
+
+
+def _of_committee(text: str, position: int) -> Opening | None:
+    """Return where a title opens behind a committee, whose name goes on at a position."""
+    about = _SUBJECT.match(text, position)
+    return Opening(about.end(), is_about=True) if about is not None else None
 
 
 @cache
@@ -261,12 +288,21 @@ _VERB = re.compile(
 def _named(text: str, core: Core, position: int) -> Opening | None:
     """Return where a title opens that has no verb: in a line of its own, or before its force."""
     name = _name().match(text, position) if core.number is not None else None
+    if name is None and opens_entry(text, core.start):
+        return _dashed(text, position)
     if name is None or _VERB.search(f"{name['title']} ") is not None:
         return None
     is_agent = text.endswith(("bởi ", "bằng "), 0, core.start)
     is_name = is_agent or name["title"][0].isupper() or opens_entry(text, core.start)
     is_alone = name["force"] is not None or is_name
     return Opening(name.start("title")) if is_alone else None
+
+
+def _dashed(text: str, position: int) -> Opening | None:
+    """Return where a title opens behind a dash or colon in the line that a document opens."""
+    dash = _DASHED.match(text, position)
+    is_body = dash is None or body_at(text, dash.end()) is not None
+    return None if dash is None or is_body else Opening(dash.end())
 
 
 def _past_body(text: str, position: int) -> int:
