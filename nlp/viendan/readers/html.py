@@ -12,8 +12,8 @@ from viendan.readers.charsets import charset_of, joined
 from viendan.readers.encodings import Decoded, decode
 from viendan.readers.error_pages import error_message
 from viendan.readers.formats import has_suffix
-from viendan.readers.html_events import Elements, End, Event, events_of
-from viendan.readers.line_breaks import closed_up
+from viendan.readers.html_events import Elements, End, Event, events_of, without_long_tags
+from viendan.readers.line_breaks import closed_up, is_inside_word
 from viendan.readers.list_numbering import written
 from viendan.readers.source import Draft, Extract, File, normalise
 from viendan.readers.tables import Cell, has_letterhead, is_layout, write_table
@@ -30,11 +30,6 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _TAG = re.compile(rb"<[a-zA-Z!/]")
-# A tag with thousands of attributes, which take the parser quadratic time; the image in a long
-# attribute has hardly a space.
-_FEWEST_LETTERS = 10_000
-_LONG_TAG = re.compile(rf"<([a-zA-Z]\w*+)[^<>]{{{_FEWEST_LETTERS},}}+")
-_MOST_ATTRIBUTES = 1000
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SKIPPED = frozenset(
     (  # noqa: SIM905  # a line for each word would hide the code
@@ -132,7 +127,8 @@ class _Page:
     `preformatted` says of each open block whether it keeps its line ends and spaces. `raised` are
     the numbers of the runs with which open raised letters begin.
     `linked` counts the letters of the open paragraph inside links, `links` the open links, `checks`
-    the possible menus that were measured, `too_deep` the open tables that are nested too deep.
+    the possible menus that were measured, `floated` the runs before a picture that stands aside,
+    `too_deep` the open tables that are nested too deep.
     """
 
     charset: str | None = None
@@ -146,12 +142,15 @@ class _Page:
     fonts: list[str | None] = field(default_factory=list)
     preformatted: list[bool] = field(default_factory=list)
     raised: list[int] = field(default_factory=list)
+    floated: int | None = None
     checks: int = 0
     too_deep: int = 0
 
     def text(self, text: str) -> None:
         """Add text to the open paragraph."""
         is_kept = bool(self.preformatted) and self.preformatted[-1]
+        if self.floated == len(self.runs) and is_inside_word(self.runs[-1][0], text):
+            text = text.removeprefix("\n")
         if is_kept:
             text = text.translate(_KEPT)
         elif not self.runs and text.isspace():  # between blocks
@@ -168,6 +167,7 @@ class _Page:
             return
         text = _tidy(joined(self.runs))
         self.runs.clear()
+        self.floated = None
         linked, self.linked = self.linked, 0
         if not text:
             return
@@ -199,23 +199,29 @@ class _Page:
         """Enter an element."""
         if tag in _BLOCKS:
             self.end_paragraph()
-        if tag == "br":
-            self.runs.append((_BREAK, self.fonts[-1] if self.fonts else self.charset))
-        elif tag == "a":
-            self.links += 1
-        elif tag == "sup":
-            self.raised.append(len(self.runs))
-        elif tag == "li":
+        if tag == "li":
             self._item(attributes)
         elif tag in {"ol", "ul"}:
             self._list(tag, attributes)
         elif tag in _GRID:
             self.end_paragraph()
             self._grid(tag)
+        else:
+            self._inline(tag, attributes)
         if self.charset is None:
             self._font(tag, attributes)
         if tag in _BLOCKS:
             self.preformatted.append(self._is_preformatted(tag, attributes))
+
+    def _inline(self, tag: str, attributes: Attributes) -> None:
+        if tag == "br":
+            self.runs.append((_BREAK, self.fonts[-1] if self.fonts else self.charset))
+        elif tag == "a":
+            self.links += 1
+        elif tag == "sup":
+            self.raised.append(len(self.runs))
+        elif tag == "img" and attributes.get("align", "").lower() in {"left", "right"}:
+            self.floated = len(self.runs) or None
 
     def _is_preformatted(self, tag: str, attributes: Attributes) -> bool:
         style = _WHITE_SPACE.search(attributes["style"]) if "style" in attributes else None
@@ -344,18 +350,6 @@ def _without_menus(items: list[Item]) -> list[Item]:
     return kept[:-1]
 
 
-def _without_long_tags(text: str) -> str:
-    """Return a page whose tags have no more attributes than the parser can take."""
-    has_long = max(map(len, text.split("<"))) > _FEWEST_LETTERS
-    return _LONG_TAG.sub(_bounded, text) if has_long else text
-
-
-def _bounded(tag: re.Match[str]) -> str:
-    """Return a long tag, without its attributes where it has too many of them."""
-    is_hostile = len(tag.group().split(maxsplit=_MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
-    return f"<{tag[1]}" if is_hostile else tag.group()
-
-
 def page_text(decoded: Decoded) -> Draft:
     """Return the text of a page in HTML.
 
@@ -364,7 +358,7 @@ def page_text(decoded: Decoded) -> Draft:
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415  # only web pages need it
 
     page = _Page(decoded.charset)
-    tree = HTMLTree.parse(_without_long_tags(normalise(decoded.letters)))
+    tree = HTMLTree.parse(without_long_tags(normalise(decoded.letters)))
     if tree.body is not None:
         _walk(page, list(events_of(tree.body.html)))
     page.end_paragraph()

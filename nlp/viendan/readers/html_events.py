@@ -31,6 +31,25 @@ _VOID = frozenset(
 _RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"})
 
 
+# A tag with thousands of attributes, which take the parser quadratic time; the image in a long
+# attribute has hardly a space.
+_FEWEST_LETTERS = 10_000
+_LONG_TAG = re.compile(rf"<([a-zA-Z]\w*+)[^<>]{{{_FEWEST_LETTERS},}}+")
+_MOST_ATTRIBUTES = 1000
+
+
+def without_long_tags(text: str) -> str:
+    """Return a page whose tags have no more attributes than the parser can take."""
+    has_long = max(map(len, text.split("<"))) > _FEWEST_LETTERS
+    return _LONG_TAG.sub(_bounded, text) if has_long else text
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """Return a long tag, without its attributes where it has too many of them."""
+    is_hostile = len(tag.group().split(maxsplit=_MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
+    return f"<{tag[1]}" if is_hostile else tag.group()
+
+
 class Start(NamedTuple):
     """The start of an element, with its attributes as they are written."""
 
