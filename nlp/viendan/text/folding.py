@@ -61,13 +61,22 @@ def composed(text: str) -> str:
     Format of UAX #15 says. No word of a living language has such a run. A line in NFC stays as it
     is: its marks are in order.
     """
+    if "\n" not in text:
+        return _plain(text)
     # To ask about a text with a combining mark takes long: line by line, few are asked so.
-    return "\n".join(
-        [
-            line if unicodedata.is_normalized("NFC", line) else _composed(line)
-            for line in text.split("\n")
-        ]
-    )
+    compose = _marked if any(map(text.__contains__, TONES)) else _plain
+    return "\n".join(map(compose, text.split("\n")))
+
+
+def _plain(line: str) -> str:
+    return line if unicodedata.is_normalized("NFC", line) else _composed(line)
+
+
+def _marked(line: str) -> str:
+    """Return a line in NFC: without a run of marks, to ask whether it is takes as long as to do."""
+    if line.isascii():
+        return line
+    return _plain(line) if _MARKS.search(line) else unicodedata.normalize("NFC", line)
 
 
 def _composed(line: str) -> str:
