@@ -61,11 +61,13 @@ catalogue: $(READY_DEV)
 train: $(READY)
 	$(BIN)/viendan train
 
+# Our modules are compiled here, for where Python is told to write no bytecode when it loads them.
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Viendan needs Python 3.11 or newer; name one with PYTHON=…"; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 	$(INSTALL) --require-hashes -r requirements.lock
 	$(INSTALL) --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q nlp
 	@touch $@
 
 $(READY_DEV): $(READY) requirements-dev.lock

@@ -28,7 +28,9 @@ PARTS = (
     "bench_references",
     "bench_quality",
     "bench_reading",
+    "bench_stages",
     "bench_processing",
+    "bench_growth",
     "bench_lookup",
     "bench_web",
 )

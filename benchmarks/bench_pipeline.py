@@ -4,6 +4,7 @@ import gc
 import re
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -69,6 +70,43 @@ def _timed(
     return lambda texts: seconds(make, texts)
 
 
+def _through_spacy() -> Callable[[Sequence[str]], float]:
+    """Return what measures the seconds of texts as a stream of `Doc`."""
+    from viendan.annotation.pipeline import load  # noqa: PLC0415  # as in `_works`
+
+    nlp = load()
+    return lambda texts: seconds(lambda docs: deque(docs, 0), [nlp.pipe(texts)])
+
+
+def _forgetting(
+    measure: Callable[[Sequence[str]], float],
+) -> Callable[[Sequence[str]], float]:
+    """Return what measures a work of the segmenter while it remembers no text."""
+    from viendan.segmentation import forget  # noqa: PLC0415  # as in `_works`
+
+    def measured(texts: Sequence[str]) -> float:
+        forget()
+        return measure(texts)
+
+    return measured
+
+
+def _relations(made: dict[str, Any]) -> Callable[[str], object]:
+    """Return what finds relations and short forms in a text whose references were made."""
+    from viendan.references import find_short_forms  # noqa: PLC0415  # as in `_works`
+    from viendan.references.document_relations import document_relations  # noqa: PLC0415
+
+    def relations(text: str) -> object:
+        header, found = made[f"references {text}"]
+        mentions = [one.mention for one in found]
+        return (
+            list(find_short_forms(text, found, header.type)),
+            list(document_relations(made[f"layer {text}"].text, mentions, header.type)),
+        )
+
+    return relations
+
+
 def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
     """Yield each peer, the pipeline and its parts with a function that measures its seconds.
 
@@ -97,18 +135,19 @@ def _works() -> Iterator[tuple[str, Callable[[Sequence[str]], float]]]:
         repaired = made[f"layer {text}"].text
         return inputs_of([(repaired, p) for p in made[f"layout {text}"] if p.role in CLASSIFIED])
 
+    def references(text: str) -> object:
+        return read_references(text, made[f"layer {text}"].text, made[f"layout {text}"])
+
     yield from ((name, timed(work)) for name, work in _peers().items())
     yield "pipeline", lambda texts: seconds(annotations, [texts])
+    yield "pipeline through spaCy", _through_spacy()
     yield "repairs", timed(repair, "layer")
     yield "layout", timed(paragraphs_of, "layout")
+    yield "segmentation, nothing remembered", _forgetting(timed(inputs))
     yield "segmentation", timed(inputs, "inputs")
     yield "domains", timed(lambda text: classifier.scores(made[f"inputs {text}"]))
-    yield (
-        "references and header",
-        timed(
-            lambda text: read_references(text, made[f"layer {text}"].text, made[f"layout {text}"])
-        ),
-    )
+    yield "references and header", timed(references, "references")
+    yield "relations and short forms", timed(_relations(made))
     yield "rows of the store", lambda texts: seconds(rows_of, annotations(texts))
 
 

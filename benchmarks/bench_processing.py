@@ -1,171 +1,120 @@
-"""Processing a folder: orchestration, one and two workers, unchanged reruns, memory."""
+"""Processing a folder: what orchestration costs, and what a second worker brings.
 
-import os
-import subprocess
-import sys
+The rows give the processor time of all processes beside the time that passes, which means little on
+a machine with other work.
+"""
+
 import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 
-from conftest import REPORTS, ROOT
-from generator import write_reports
-from measuring import Section, spread, table_row, write_varied
-from processed import process
+from conftest import ROOT
+from measuring import Cost, Section, cost_of, spread, table_row, write_varied
 
 from viendan.domains.shipped import annotation_version
 from viendan.flows.environment import prepare
 from viendan.flows.server import server
-from viendan.processing.outcomes import Task, batches
-from viendan.processing.survey import survey
+from viendan.processing.folder_run import Batch, Progress, run_folder
+from viendan.processing.outcomes import BatchCounts, Task
+from viendan.processing.progress import show_progress
 from viendan.processing.workers import Workers, workers_of
 from viendan.store import Store
 
 _REPORTS = 2_000
-_RUNS = 5
+_ROUNDS = 3
+_WORKERS = 2
 
 
-def _through_pool(folder: Path, database: Path, pool: Workers, work: Task, count: int) -> float:
-    """Return the seconds that a folder takes without orchestration."""
-    with Store.open(database) as store, ThreadPoolExecutor(2 * count) as waiting:
-        started = time.perf_counter()
-        found = survey(store, folder, work.version)
-        for _ in waiting.map(pool.process, batches(found.todo, count), repeat(str(database))):
-            pass
-        return time.perf_counter() - started
+def _in_pool(
+    batches: Iterable[Batch], _progress: Progress, *, pool: Workers, database: Path
+) -> Iterator[BatchCounts]:
+    """Yield the counts of batches that go to a pool without orchestration."""
+    with ThreadPoolExecutor(2 * _WORKERS) as waiting:
+        yield from waiting.map(pool.process, batches, repeat(str(database)))
+
+
+def _run_bare(pool: Workers, work: Task, workers: int, database: Path) -> None:
+    """Process the folder of a task as the flow does, without Prefect."""
+    with Store.open(database) as store, store.running():
+        process = partial(_in_pool, pool=pool, database=database)
+        run_folder(store, work, workers, process, partial(show_progress, label=""))
+
+
+def _in_turns(place: Path, runs: dict[str, Callable[[Path], object]]) -> dict[str, list[Cost]]:
+    """Return what runs cost that fill a store each, after one that is not counted."""
+    costs: dict[str, list[Cost]] = {name: [] for name in runs}
+    for turn in range(_ROUNDS + 1):
+        for name, run in runs.items():
+            database = place / f"{name}{turn}.db"
+            costs[name].append(cost_of(partial(run, database)))
+            database.unlink()
+    return {name: found[1:] for name, found in costs.items()}
+
+
+def _row(name: str, costs: Sequence[Cost]) -> str:
+    walls, processors = [one.wall for one in costs], [one.processor for one in costs]
+    return table_row(name, f"{spread(walls, '.1f')} s", f"{spread(processors, '.1f')} s")
+
+
+def _beyond(one: Sequence[Cost], other: Sequence[Cost], kind: str) -> str:
+    """Return by how much some runs cost more than others, turn by turn."""
+    pairs = zip(one, other, strict=True)
+    return spread([getattr(more, kind) / getattr(less, kind) - 1 for more, less in pairs], "+.1%")
 
 
 def orchestration() -> Iterator[str]:
-    """Yield the rows on the cost of Prefect over the bare pool, measured alternately."""
-    with tempfile.TemporaryDirectory() as name, server():
+    """Yield the rows on the cost of Prefect over the bare pool, measured in turns."""
+    with tempfile.TemporaryDirectory() as name, server(runs_schedules=False):
         from viendan.flows.process_corpus import run_now  # noqa: PLC0415  # needs the server
 
         place = Path(name)
-        size = write_varied(place / "reports", _REPORTS)
+        reports = place / "reports"
+        size = write_varied(reports, _REPORTS)
         # The same task as the flow's, so that both use one pool.
-        work = Task(annotation_version(), root=str((place / "reports").resolve()))
-        pool = workers_of(2, work)
-        _through_pool(place / "reports", place / "warm.db", pool, work, 2)
-        run_now(folder=place / "reports", database=str(place / "warm-flow.db"), workers=2)
-        bare, flows = [], []
-        for run in range(_RUNS):
-            bare.append(_through_pool(place / "reports", place / f"bare{run}.db", pool, work, 2))
-            started = time.perf_counter()
-            run_now(folder=place / "reports", database=str(place / f"flow{run}.db"), workers=2)
-            flows.append(time.perf_counter() - started)
-    costs = [flow / pool_alone - 1 for flow, pool_alone in zip(flows, bare, strict=True)]
+        work = Task(annotation_version(), root=str(reports.resolve()))
+        pool = workers_of(_WORKERS, work)
+        runs: dict[str, Callable[[Path], object]] = {
+            "bare": partial(_run_bare, pool, work, _WORKERS),
+            "flow": lambda made: run_now(folder=reports, database=str(made), workers=_WORKERS),
+        }
+        costs = _in_turns(place, runs)
     yield table_row(
         "reports",
         f"{_REPORTS:,} samples with their numbers varied, {size / 1e6:.1f} MB, two workers, "
-        "store writes included",
+        f"store writes included; {_ROUNDS} runs of each, in turns",
+        "",
     )
-    best = f"{min(bare):.1f} s ({size / min(bare) / 1e6:.2f} MB/s)"
-    yield table_row("bare pool, best of five", best)
-    yield table_row("flow, best of five", f"{min(flows):.1f} s")
-    yield table_row(
-        "orchestration over the bare pool, median (lowest to highest)", spread(costs, "+.1%")
-    )
-
-
-def _with_workers(place: Path, database: str, pool: Workers, count: int, cores: set[int]) -> float:
-    """Return the seconds that a folder takes with `count` workers on the given cores."""
-    everywhere = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, cores)
-    seconds = _through_pool(
-        place / "reports", place / database, pool, Task(annotation_version()), count
-    )
-    os.sched_setaffinity(0, everywhere)
-    return seconds
+    yield _row("bare pool", costs["bare"])
+    yield _row("flow, its server included", costs["flow"])
+    kinds = [_beyond(costs["flow"], costs["bare"], kind) for kind in Cost._fields]
+    yield table_row("orchestration over the bare pool", *kinds)
 
 
 def workers() -> Iterator[str]:
-    """Yield the rows on one worker and two, measured alternately, store writes included."""
-    cores = set(sorted(os.sched_getaffinity(0))[:2])
-    pools = {count: Workers(count, Task(annotation_version())) for count in (1, 2)}
-    seconds: dict[int, list[float]] = {count: [] for count in pools}
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        write_varied(place / "reports", _REPORTS)
-        for run in range(_RUNS):
-            for count, pool in pools.items():
-                seconds[count].append(_with_workers(place, f"{count}-{run}.db", pool, count, cores))
-    for pool in pools.values():
-        pool.close()
-    times = [one / two for one, two in zip(seconds[1], seconds[2], strict=True)]
-    name = f"one worker, {_REPORTS:,} reports, median of five"
-    yield table_row(name, f"{spread(seconds[1], '.1f')} s")
-    yield table_row("two workers", f"{spread(seconds[2], '.1f')} s")
-    yield table_row("two workers to one", f"{spread(times)} times")
-
-
-_MEASURED = (
-    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
-    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-)
-
-
-def _command_line(folder: Path, database: Path, address: str) -> tuple[float, float]:
-    """Return the seconds of `viendan process` and the size of its largest process in MB."""
-    command = [
-        sys.executable,
-        "-c",
-        _MEASURED,
-        sys.executable,
-        "-m",
-        "viendan.cli.program",
-        "process",
-        str(folder),
-        "--db",
-        str(database),
-        "--workers",
-        "2",
-    ]
-    started = time.perf_counter()
-    environment = os.environ | {"PREFECT_API_URL": address}
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
-    return time.perf_counter() - started, int(done.stdout.split()[-1]) / 1024
-
-
-def growth() -> Iterator[str]:
-    """Yield the rows on reruns and memory, for 1,000 and 20,000 reports."""
-    with tempfile.TemporaryDirectory() as name, server() as address:
-        for count in (1_000, 20_000):
-            folder, database = Path(name) / str(count), Path(name) / f"{count}.db"
-            write_varied(folder, count)
-            first, memory = _command_line(folder, database, address)
-            again, _ = _command_line(folder, database, address)
-            size = database.stat().st_size / 1e6
-            yield table_row(
-                f"{count:,} reports, first run",
-                f"{first:.1f} s, largest process {memory:.0f} MB, store {size:.0f} MB",
-            )
-            times = f"{again:.2f} s ({first / again:.0f} times faster)"
-            yield table_row("the same, unchanged", times)
-
-
-def sizes() -> Iterator[str]:
-    """Yield the sizes of the stores of the sample reports and of 500 made from them."""
+    """Yield the rows on one worker and two, measured in turns, store writes included."""
     with tempfile.TemporaryDirectory() as name:
-        made = Path(name) / "made"
-        write_reports(made, 500)
-        for folder, what in ((REPORTS, "the sample reports"), (made, "500 made from them")):
-            database = Path(name) / f"{folder.name}.db"
-            with Store.open(database) as store:
-                process(store, folder)
-            yield table_row(what, f"{database.stat().st_size:,} bytes")
+        place = Path(name)
+        write_varied(place / "reports", _REPORTS // 2)
+        work = Task(annotation_version(), root=str((place / "reports").resolve()))
+        with closing(Workers(1, work)) as one, closing(Workers(2, work)) as two:
+            runs: dict[str, Callable[[Path], object]] = {
+                "one": partial(_run_bare, one, work, 1),
+                "two": partial(_run_bare, two, work, 2),
+            }
+            costs = _in_turns(place, runs)
+    yield _row(f"one worker, {_REPORTS // 2:,} reports", costs["one"])
+    yield _row("two workers", costs["two"])
+    gains = [one.wall / two.wall for one, two in zip(costs["one"], costs["two"], strict=True)]
+    yield table_row("two workers to one", f"{spread(gains)} times", "")
 
 
 def sections() -> Iterator[Section]:
     """Yield the sections on processing."""
     prepare(ROOT / "var" / "prefect-tests")
-    yield Section("Orchestration beside the bare pool", orchestration())
-    yield Section("One worker and two", workers())
-    yield Section("Reruns and memory, by the command line", growth())
-    yield Section("Size of a store", sizes())
-
-
-if __name__ == "__main__":
-    for title, rows in sections():
-        sys.stdout.write(f"## {title}\n\n" + "\n".join(rows) + "\n\n")
+    columns = ("what", "time that passed, median (lowest to highest)", "processor time")
+    yield Section("Orchestration beside the bare pool", orchestration(), columns)
+    yield Section("One worker and two", workers(), columns)

@@ -5,6 +5,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from html import escape
 from pathlib import Path
 
@@ -71,6 +72,13 @@ def _pypdf(path: Path) -> object:
     return [page.extract_text() for page in pypdf.PdfReader(path).pages]
 
 
+def _pdfium(path: Path) -> object:
+    import pypdfium2  # noqa: PLC0415  # each is loaded where it is measured
+
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
 def _docx2txt(path: Path) -> object:
     import docx2txt  # noqa: PLC0415  # each is loaded where it is measured
 
@@ -84,24 +92,24 @@ def _striprtf(path: Path) -> object:
     return rtf_to_text(path.read_text(encoding="ascii"))
 
 
-FORMATS: dict[str, tuple[str, Callable[[str], bytes], tuple[str, Work] | None]] = {
-    "plain text, UTF-8": (".txt", str.encode, None),
+FORMATS: dict[str, tuple[str, Callable[[str], bytes], dict[str, Work]]] = {
+    "plain text, UTF-8": (".txt", str.encode, {}),
     "plain text, Windows-1258": (
         ".txt",
         lambda text: formats.windows_1258(
             "".join(one for one in text if one not in formats.LACKING)
         ),
-        None,
+        {},
     ),
     "plain text, TCVN3": (
         ".txt",
         lambda text: formats.typed(text, "tcvn3").encode("latin-1", "replace"),
-        None,
+        {},
     ),
-    "HTML": (".html", _page, ("trafilatura", _trafilatura)),
-    "DOCX": (".docx", _word, ("docx2txt", _docx2txt)),
-    "PDF": (".pdf", _print, ("pypdf", _pypdf)),
-    "RTF": (".rtf", _rich, ("striprtf", _striprtf)),
+    "HTML": (".html", _page, {"trafilatura": _trafilatura}),
+    "DOCX": (".docx", _word, {"docx2txt": _docx2txt}),
+    "PDF": (".pdf", _print, {"pypdf": _pypdf, "PDFium alone": _pdfium}),
+    "RTF": (".rtf", _rich, {"striprtf": _striprtf}),
 }
 
 
@@ -116,21 +124,22 @@ def reading() -> Iterator[str]:
     """Yield the rows on reading: the sample reports, written in each format."""
     texts = [normalise(path.read_text(encoding="utf-8")) for path in sorted(REPORTS.iterdir())]
     said = sum(len(text.encode()) for text in texts)
-    for name, (suffix, make, peer) in FORMATS.items():
+    for name, (suffix, make, peers) in FORMATS.items():
         with tempfile.TemporaryDirectory() as folder:
             paths = [Path(folder) / f"{number}{suffix}" for number in range(len(texts))]
             for path, text in zip(paths, texts, strict=True):
                 path.write_bytes(make(text))
             size = sum(path.stat().st_size for path in paths)
-            measured = [
-                (_seconds(read, paths), _seconds(peer[1], paths) if peer else 0.0)
-                for _ in range(RUNS)
+            runs = [
+                [_seconds(work, paths) for work in (read, *peers.values())] for _ in range(RUNS)
             ]
-        ours = statistics.median(one for one, _ in measured)
+        ours = statistics.median(own for own, *_ in runs)
         speeds = f"{size / ours / 1e6:.1f} MB/s of file, {said / ours / 1e6:.1f} MB/s of text"
-        ratio = statistics.median(other / one for one, other in measured)
-        beside = f"{peer[0]} takes {ratio:.1f} times as long" if peer else ""
-        yield table_row(name, speeds, beside)
+        beside = []
+        for place, peer in enumerate(peers, 1):
+            ratio = statistics.median(run[place] / run[0] for run in runs)
+            beside.append(f"{peer} takes {ratio:.1f} times as long")
+        yield table_row(name, speeds, ", ".join(beside))
 
 
 def sections() -> Iterator[Section]:

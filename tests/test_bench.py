@@ -31,6 +31,15 @@ def test_a_varied_text_has_other_numbers_of_the_same_length() -> None:
     assert done.stdout == "số 16/2517 | a | b |\n"
 
 
+def test_the_processor_time_of_a_work_counts_what_it_started() -> None:
+    code = (
+        "import subprocess, sys\nfrom measuring import cost_of\n"
+        "busy = [sys.executable, '-c', 'while __import__(\"time\").process_time() < 0.1: pass']\n"
+        "print(cost_of(lambda: subprocess.run(busy)).processor > 0)"
+    )
+    assert _run(code).stdout == "True\n"
+
+
 def test_a_large_store_is_filled(tmp_path: Path) -> None:
     code = (
         "from large_store import fill\nfrom viendan.store import Store\n"

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.readers.charsets import charset_of, from_tcvn3, from_viqr, from_vni, joined, table
+from viendan.readers.charsets import (
+    charset_of,
+    from_tcvn3,
+    from_viqr,
+    from_vni,
+    joined,
+    table,
+    viqr_words,
+)
 
 LETTERS = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 READ = {"tcvn3": from_tcvn3, "vni": from_vni}
@@ -130,3 +138,11 @@ def test_reading_a_charset_never_fails_and_keeps_plain_ascii_words(text: str) ->
     for read in (from_tcvn3, from_vni):
         assert read(f"{text}\nxyz 12").endswith("xyz 12")
     assert isinstance(from_viqr(text), str)
+
+
+def test_the_words_of_viqr_are_those_that_gain_marks() -> None:
+    assert viqr_words("Tie^'ng Vie^.t, tie^'ng of the land") == {"Tiếng", "tiếng", "Việt"}
+
+
+def test_letters_beyond_bytes_stay_as_they_are_in_tcvn3() -> None:
+    assert from_tcvn3("quyÕt “®Þnh”") == "quyết “định”"

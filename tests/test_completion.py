@@ -1,5 +1,7 @@
 """Tests of `registry.completion`, with a registry of their own."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -168,6 +170,30 @@ def test_what_the_text_says_stays() -> None:
 def test_what_a_report_says_of_a_number_holds_for_all_its_mentions() -> None:
     text = "Nghị định 61 về kiểm dịch giống chè cổ thụ. " + "Xã đã báo cáo. " * 40 + "Nghị định 61."
     assert {one.document for one in _completed(text)} == {"nghi-dinh.61-2015-nd-cp"}
+
+
+class _CountingRows(Rows):
+    """Rows that count how often they are asked for the documents of a number."""
+
+    asked = 0
+
+    def numbered(self, kind: str, number: str) -> Sequence[RegistryDocument]:
+        """Return the documents of a type with a number."""
+        self.asked += 1
+        return super().numbered(kind, number)
+
+
+def test_what_mentions_state_alike_is_looked_up_once() -> None:
+    rows = _CountingRows(
+        [
+            _document(f"nghi-dinh.71-{year}-nd-cp", _DECREE, f"{year}-03-02", _GOVERNMENT, _YEN)
+            for year in range(2003, 2011)
+        ]
+    )
+    text = "Nghị định 71 và nghị định số 72 về chim yến, " * 50
+    found = resolve(find(text), ReportContext())
+    completed = complete(found, text, None, Registry([rows]))
+    assert (len(completed), rows.asked) == (100, 2)
 
 
 def test_a_character_without_width_changes_no_completion() -> None:

@@ -16,6 +16,7 @@ from viendan.references.issuer_context import issuer_after
         (" tỉnh ngày 19/10/2016", "2016-10-19", 2016),  # of which province the text has said
         ("\nNGÀY 19/10/2016", "2016-10-19", 2016),  # a heading in capitals
         (" (19/10/2016)", "2016-10-19", 2016),  # without "ngày"
+        (" (đối với phí đò) ngày 19/10/2016", "2016-10-19", 2016),  # what it is for
         (" năm 2016", None, 2016),  # the year alone
     ],
 )

@@ -1,6 +1,7 @@
 """What documents do to one another."""
 
 import pytest
+from counted_reads import reads_of
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from mention_texts import documents, mention_texts
@@ -262,3 +263,25 @@ def test_a_document_does_nothing_to_itself(one: str, verb: str, other: str, rest
     found = document_relations(text, find(text))
     assume(found)
     assert all(relation.subject != relation.object for relation in found)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "bãi bỏ QĐ số 4/QĐ-UBND, ",  # a verb for each document
+        "QĐ số 4/QĐ-UBND được thay thế bởi ",  # a passive one
+        "(NĐ số 4/2009/NĐ-CP sửa đổi) ",  # brackets
+        "“Điều 3. Luật này bãi bỏ Luật Thú y.\n",  # quotations
+        "NĐ 4/2009/NĐ-CP về sửa đổi ",  # titles
+        "4/QĐ-UBND\nSửa đổi ",  # lines
+    ],
+)
+def test_the_mentions_of_a_sentence_without_end_are_read_a_bounded_number_of_times(
+    pattern: str,
+) -> None:
+    def reads(times: int) -> float:
+        text = pattern * times
+        mentions = find(text)
+        return reads_of(mentions, lambda them: document_relations(text, them)) / len(mentions)
+
+    assert reads(600) < 1.2 * reads(150)

@@ -109,27 +109,16 @@ def test_a_document_of_word_online_is_read_by_the_table_of_formats(tmp_path: Pat
     assert read(path).format == "docx"
 
 
-@pytest.mark.parametrize(
-    ("styles", "names"),
-    [
-        ('<w:style w:type="paragraph"/><w:style w:type="table"><w:x/></w:style>', ["paragraph"]),
-        ('<w:style w:type="table"/><w:style w:type="character"/>', ["table", "character"]),
-        (
-            '<w:style w:type="table"><w:style2/></w:style><w:x w:type="table"></w:x>',
-            ["table"],
-        ),  # another element of this type
-        ('<w:style w:type="paragraph"/>', ["paragraph"]),
-    ],
-)
-def test_the_styles_are_those_of_paragraphs_and_runs(styles: str, names: list[str]) -> None:
+def test_the_elements_of_a_part_are_those_of_the_names_that_are_asked_for() -> None:
+    styles = '<w:latentStyles/><w:style w:type="paragraph"><w:name/></w:style><w:style/>'
     members = package() | {
         "word/_rels/document.xml.rels": relationships(("styles", "styles.xml")),
         "word/styles.xml": f"<w:styles {WORD_SPACE}>{styles}</w:styles>".encode(),
     }
-    root = Parts(open_package(PATH, formats.packed(members))).styles()
-    assert root is not None
-    assert [value(one, "type") for one in root] == names
+    found = list(Parts(open_package(PATH, formats.packed(members))).elements("styles", "style"))
+    assert [value(one, "type") for one in found] == ["paragraph", None]
 
 
-def test_a_document_may_have_no_styles() -> None:
-    assert Parts(open_package(PATH, formats.packed(package()))).styles() is None
+def test_a_part_that_is_missing_has_no_elements() -> None:
+    parts = Parts(open_package(PATH, formats.packed(package())))
+    assert list(parts.elements("styles", "style")) == []

@@ -71,11 +71,29 @@ def test_a_run_looks_as_it_its_style_or_its_paragraph_says(properties: str, look
 
 def test_a_document_has_a_default_style_and_a_font() -> None:
     assert (STYLES.default, STYLES.font) == ("N", "Arial")
-    assert (Styles(None).default, Styles(None).font) == (None, None)
+    assert (Styles(()).default, Styles(()).font) == (None, None)
 
 
 def test_lists_of_one_definition_count_on_unless_they_start_again() -> None:
     lists = Lists(LISTS)
     items = [Item(name, 0) for name in ("1", "1", "2", "2", "1", "9")]
     assert [lists.number(item) for item in items] == ["1.", "2.", "7.", "8.", "9.", ""]
-    assert Lists(None).number(Item("1", 0)) == ""
+    assert Lists(()).number(Item("1", 0)) == ""
+
+
+def test_styles_are_read_no_further_than_they_are_asked_for() -> None:
+    unread = iter(
+        etree.fromstring(
+            f"""<w:styles {W}><w:style w:styleId="N" w:type="paragraph" w:default="1"/>
+            <w:style w:styleId="B"/><w:style w:styleId="C"/></w:styles>"""
+        )
+    )
+    styles = Styles(unread)
+    assert (styles.default, styles.font_by("B")) == ("N", None)
+    assert [one.get("{urn:w}styleId") for one in unread] == ["C"]
+
+
+def test_lists_are_read_no_further_than_they_are_asked_for() -> None:
+    unread = iter(LISTS)
+    assert Lists(unread).number(Item("1", 0)) == "1."
+    assert len(list(unread)) == 1

@@ -1,10 +1,13 @@
 """Folding."""
 
+import sys
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.text.folding import composed, fold, slug, straighten
+from viendan.text.folding import composed, fold, slug, small, straighten
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,23 @@ def test_straightening_keeps_the_length(text: str) -> None:
 
 def test_look_alike_letters_become_plain_ones() -> None:
     assert straighten("QÐ–ТТg") == "QĐ-TTg"  # the letters are Cyrillic
+
+
+LONG = "Σ ĐIỀU İ ỦY BAN\n" * 20_000 + "ΟΔΟΣ" + "Ạ" * 300_000
+
+
+def test_a_long_text_is_made_small_as_a_short_one() -> None:
+    assert small(LONG) == LONG.replace("İ", "I").lower()
+    assert len(small(LONG)) == len(LONG)
+
+
+def test_to_make_a_long_text_small_takes_little_more_than_two_texts() -> None:
+    text = "Ủy ban nhân dân tỉnh\n" * 100_000
+    tracemalloc.start()
+    small(text)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 2.0 * sys.getsizeof(text) + 5_000_000  # Python's own takes six times the text
 
 
 MARK, LOW_MARK, JOINER = "\u0301", "\u0323", "\u034f"

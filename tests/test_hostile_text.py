@@ -19,9 +19,9 @@ MOST_TIMES = 2.5
 # The time for a letter that counts at least: a quarter of the bound. Short texts may be quicker.
 LEAST_SECONDS = 1e-6
 # The longest time for a megabyte, in seconds of the processor, and for any text. What is found
-# costs besides: a paragraph may be a single mark on a line of its own. Of 97 patterns repeated up
-# to 800 kB, six need more than 4 s a megabyte: 10 to 25 microseconds a paragraph, 130 a
-# reference. On a busy machine they take twice as long.
+# costs besides: a paragraph may be a single mark on a line of its own. Of 99 patterns repeated up
+# to 800 kB, six need more than 4 s a megabyte: 10 microseconds a paragraph, 50 a reference, or
+# 170 to 350 in a sentence without end. On a busy machine they take twice as long.
 MOST_SECONDS_A_MB, MOST_SECONDS = 4.0, 0.05
 MOST_SECONDS_A_PARAGRAPH, MOST_SECONDS_A_REFERENCE = 0.00006, 0.0003
 TRIES = 6
@@ -48,6 +48,7 @@ PATTERNS = (
     *("số ", "số 1 ", "ngày ", "của ", "Luật ", "Quyết định ", "Điều 1 ", "khoản 1, "),  # words
     *("Nghị định 1/2017/NĐ-CP, ", "Quyết định số 1/QĐ-UBND ", "39-NQ/TW ", "Quyết định 12, "),
     *("ngày 1/1/2020 ", "2020 ", "khóa XII ", "sửa đổi, bổ sung ", "ban hành ", "về việc ", "và "),
+    *("bãi bỏ Quyết định 1/2020/QĐ-TTg, ", "(Nghị định 1/2017/NĐ-CP sửa đổi) "),  # a sentence
     *("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", "Số: ", "Kính gửi: ", "UBND tỉnh ", "Nơi nhận:\n"),
 )
 

@@ -24,6 +24,9 @@ def said(page: str) -> str:
         ("<p>Một<br>Hai</p>", "Một\nHai"),  # and between lines
         ("<p>đạt 1.<b>2</b>04 m<sup>2</sup></p>", "đạt 1.204 m2"),  # marks inside a number
         ("<p>Một   hai\n ba&nbsp;bốn</p>", "Một hai ba bốn"),
+        ('<p>H<img src="a.gif" align="left">\nUYỆN Ba Bể</p>', "HUYỆN Ba Bể"),  # inside a word
+        ('<p>Huyện<img src="a.gif" align="left">\nBa Bể</p>', "Huyện Ba Bể"),  # between words
+        ('<p>H<img src="a.gif">\nUYỆN</p>', "H UYỆN"),  # one that stands in the line
         ("<p>QĐ&shy;-TTg, Nghị&shy;định</p>", "QĐ-TTg, Nghịđịnh"),  # soft hyphens
         ("<ol><li>Một<li>Hai</ol><ol type=a start=3><li>Ba</ol>", "1. Một\n\n2. Hai\n\nc. Ba"),
         ("<ol><li value=4>Một</ol><ul><li>Hai</ul>", "4. Một\n\n- Hai"),

@@ -106,6 +106,7 @@ _NUMBERED = st.builds(
     has_year_inside=st.booleans(),
     district=st.none(),
     place=st.none(),
+    law=st.none(),
 ) | st.builds(
     Identity,
     type_slug=st.sampled_from(["quyet-dinh", "ke-hoach"]),
@@ -113,7 +114,9 @@ _NUMBERED = st.builds(
     symbol=_SLUGS,
     year=st.none() | st.integers(1945, 2035),
     district=st.none() | st.sampled_from(["huyen-cho-lach", "quan-1", "thi-xa-go-cong"]),
+    has_year_inside=st.just(value=False),
     place=st.sampled_from([place_slug(one.full_name) for one in places()]),
+    law=st.none(),
 )
 
 

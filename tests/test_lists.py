@@ -14,6 +14,7 @@ _CORE = Core(0, 7, "1/QĐ-TT", "quyết định")
         (", ", True),  # a comma
         (" và các số: ", True),  # links
         (" ngày 1/2/2019; ", True),  # the date of the mention before
+        (" (đối với phí đò), ", True),  # what the item is for
         (" sửa đổi ", False),  # a verb
         (" " * 90, False),  # too far
     ],

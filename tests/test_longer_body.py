@@ -19,6 +19,7 @@ from viendan.references.longer_body import is_opening, longer_body, opening_befo
         # what a committee is for
         ("Ban Chỉ đạo chuyển đổi số phê duyệt", "Ban Chỉ đạo chuyển đổi số"),
         ("Ban Chỉ đạo phòng, chống thiên tai;", "Ban Chỉ đạo phòng, chống thiên tai"),
+        ("Tổ công tác rà soát bến đò về phí đò", "Tổ công tác rà soát bến đò"),
         # a company, with a hyphen
         ("Tổng công ty Du lịch - Thương mại Hà Tiên.", "Tổng công ty Du lịch - Thương mại Hà Tiên"),
         # a unit and its ministry, with "và" in both names
@@ -29,6 +30,7 @@ from viendan.references.longer_body import is_opening, longer_body, opening_befo
         # letters in brackets, a role before it, a part behind a comma, a verb
         ("Cục Quản lý cạnh tranh (QLCT) về giá", "Cục Quản lý cạnh tranh"),
         ("Viện Nuôi trồng, chế biến cá về tôm", "Viện Nuôi trồng, chế biến cá"),
+        ("Hội Làm vườn thi hành Điều 5", "Hội Làm vườn"),
         ("Hội Làm vườn hướng dẫn trồng bưởi", "Hội Làm vườn"),
         ("Công ty Sông Xanh tại cuộc họp", "Công ty Sông Xanh"),
         # a court of a district, of a region

@@ -42,6 +42,9 @@ def _cores(text: str) -> list[tuple[str | None, str | None, int | None, str | No
         ("BC25/2017", ("báo cáo", "25", 2017, None)),
         # a figure alone right behind its letters, with a date
         ("CV3 ngày 5/6/2020", ("công văn", "3", None, None)),
+        # lost hyphens, before a date
+        ("Kế hoạch số 5/KH BCA C06 ngày 3/4/2011", ("kế hoạch", "5", None, "KH-BCA-C06")),
+        ("Kế hoạch số 5/KH BCA V", ("kế hoạch", "5", None, "KH-BCA")),
         # left blank
         ("Số:      /2013/QĐ-UBND", ("quyết định", None, 2013, "QĐ-UBND")),
     ],

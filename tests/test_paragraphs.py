@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from layouts import LETTERHEAD, roles
 
 from viendan.layout import paragraphs_of
+from viendan.layout.lines import lines_of
 from viendan.text.folding import INVISIBLE
 
 
@@ -155,3 +156,8 @@ def test_a_footer_ends_where_an_enclosed_document_begins() -> None:
     assert found["QUY TRÌNH"] == found["Chương I"] == found["Điều 1. Phạm vi"] == "heading"
     assert found["(Ban hành kèm theo Quyết định số 7/QĐ-STTTT)"] == "header"
     assert found["Quy trình này quy định việc tiếp công dân."] == "body"
+
+
+def test_the_lines_of_a_text_are_not_kept() -> None:
+    assert paragraphs_of("1. Báo chí\nHọp báo.\n") != []
+    assert lines_of.cache_info().currsize == 0

@@ -1,6 +1,7 @@
 """Values of an annotation as plain data and back."""
 
 import json
+import pickle
 from collections import namedtuple
 from collections.abc import Sequence
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viendan.annotation.plain_values import plain_of, value_of
+from viendan.annotation.plain_values import kept, plain_of, value_of
 from viendan.annotation.reading import read_report
 
 TEXT = (
@@ -34,6 +35,16 @@ def test_what_is_read_of_a_report_survives_json() -> None:
 )
 def test_tuples_and_dictionaries_survive(value: object) -> None:
     assert value_of(plain_of(value)) == value
+
+
+def test_kept_data_are_plain_and_give_back_the_value_itself() -> None:
+    read = read_report(TEXT)
+    for value in (read.header, read.references, read.references[0], read.paragraphs):
+        data = kept(value)
+        assert data == plain_of(value)
+        assert value_of(data) is value
+        sent = pickle.loads(pickle.dumps(data))  # noqa: S301  # our own
+        assert (type(sent), sent) == (list, plain_of(value))
 
 
 @pytest.mark.parametrize("plain", [["Path", "/etc"], ["object"], [["", "Popen"], 1]])

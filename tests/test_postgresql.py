@@ -88,6 +88,25 @@ def test_a_server_that_dies_during_a_run_is_one_line(
     databases.delete(address)
 
 
+def test_a_store_on_a_server_is_checked_by_the_command(
+    databases: Databases,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    address = databases.make()
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
+    (tmp_path / "a.txt").write_text("Căn cứ Nghị định số 61/2018/NĐ-CP.", encoding="utf-8")
+    asked = ["--db", address, "--lang", "en"]
+    assert main(["process", str(tmp_path), "--quiet", "--workers", "1", *asked]) == 0
+    assert main(["verify", *asked]) == 0
+    assert "the store is whole" in capsys.readouterr().out
+    with Store.open(address) as store, store.writing() as connection:
+        connection.execute(text("DELETE FROM links"))
+    assert main(["verify", *asked]) == 3
+    databases.delete(address)
+
+
 def test_a_backup_is_for_the_means_of_the_server(
     engines: Callable[[], Engine], tmp_path: Path
 ) -> None:

@@ -236,7 +236,7 @@ def test_a_run_whose_prefect_server_is_gone_ends_at_once_with_one_line(
 
     assert main(["process", str(one_report), "--quiet"]) == 0
     (one_report / "b.txt").write_text(TEXT + " b")
-    monkeypatch.setattr("viendan.cli.full_run.run_through_flow", lose)
+    monkeypatch.setattr("viendan.cli.process.run_through_flow", lose)
     monkeypatch.setattr("viendan.cli.process.os._exit", end)
     with pytest.raises(Ended) as caught:
         main(["process", str(one_report), "--runner", "prefect", "--quiet"])

@@ -24,6 +24,7 @@ def test_the_words_before_a_mention_state_its_relation(words: str, relation: str
         ("Luật Giá (sửa đổi năm 2018) và ", None),  # a version in brackets
         ("Theo đề nghị của Bộ\ntrưởng tại ", "based_on"),  # the next line goes on
         ("Căn cứ các Thông tư của Bộ Y tế: ", "based_on"),  # a list opens
+        ("Các văn bản để xã thực hiện như: ", None),  # a list of other documents
         ("Căn cứ Luật Giá: mức thu tại ", None),  # what a list says
         ("Căn cứ\n", "based_on"),  # a verb ends its line
         ("Căn cứ tình hình\n", None),  # another line

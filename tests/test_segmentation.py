@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
 from viendan import segmentation
-from viendan.segmentation import underthesea_files, word_spans
+from viendan.segmentation import forget, spaced_words, underthesea_files, word_spans
 from viendan.segmentation.tokenizer import WordTokenizer
 from viendan.segmentation.tokens import ETH
 
@@ -238,3 +238,22 @@ def test_the_first_word_needs_no_import_of_underthesea() -> None:
         ).stdout.strip()
         == "False"
     )
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_spaced_words_and_their_gaps_make_the_text_again(text: str) -> None:
+    words, ends_in_space, gaps = spaced_words(text)
+    whites = dict(gaps)
+    pieces = [whites.get(0, "")]
+    for number, (word, is_spaced) in enumerate(zip(words, ends_in_space, strict=True), 1):
+        assert not (is_spaced and number in whites)
+        pieces += [word, " " if is_spaced else whites.get(number, "")]
+    assert "".join(pieces) == text
+    assert words == [text[start:end] for start, end in word_spans(text)]
+
+
+def test_what_is_forgotten_is_found_again() -> None:
+    before = word_spans(LINES[0])
+    forget()
+    assert word_spans(LINES[0]) == before

@@ -6,6 +6,8 @@ from mention_texts import mention_texts
 
 from viendan.references import find
 from viendan.references.sentence_bounds import (
+    _MOST_LETTERS,
+    _MOST_MENTIONS,
     sentences_of,
     stretches_around,
     without_page_numbers,
@@ -74,3 +76,22 @@ def test_every_mention_is_in_one_sentence(text: str) -> None:
     assert spans == sorted(spans)
     for one in mentions:
         assert sum(start <= one.start < end for start, end in spans) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Bãi bỏ {_ORDER}, " * 500,  # more documents than a sentence has
+        f"{_ORDER} " + "đã sửa xe, " * 2000,  # more words
+        f"{_ORDER} của{' ' * 5000}ngày; " * 3,  # more spaces
+    ],
+)
+def test_a_sentence_without_end_is_cut_between_mentions(sentence: str) -> None:
+    mentions = find(sentence)
+    spans = list(sentences_of(sentence, mentions, (0, len(sentence))))
+    assert "".join(sentence[start:end] for start, end in spans) == sentence
+    for start, end in spans:
+        inside = [one for one in mentions if start <= one.start < end]
+        assert len(inside) <= _MOST_MENTIONS
+        assert all(one.end <= end for one in inside)
+        assert end - start <= _MOST_LETTERS

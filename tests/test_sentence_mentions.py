@@ -3,12 +3,13 @@
 from viendan.references import find
 from viendan.references.sentence_bounds import WholeText
 from viendan.references.sentence_mentions import SentenceMentions
+from viendan.text.folding import small
 
 
 def sentence(text: str) -> SentenceMentions:
     """Return a text as one sentence."""
     mentions = find(text)
-    whole = WholeText(text, mentions)
+    whole = WholeText(text, small(text), mentions)
     return SentenceMentions(whole, (0, len(text)), list(range(len(mentions))))
 
 

@@ -5,13 +5,16 @@ import pytest
 from viendan.references import find
 from viendan.references.sentence_bounds import WholeText
 from viendan.references.stated_relations import StatedRelations
+from viendan.text.folding import small
 
 TEXT = "Thông tư số 5/2020/TT-BTC hướng dẫn Nghị định số 4/2019/NĐ-CP từ ngày 01/7/2020."
 
 
 def sentence(own: str | None = None) -> StatedRelations:
     """Return the text as one sentence."""
-    return StatedRelations(WholeText(TEXT, find(TEXT), own), (0, len(TEXT)), [0, 1], None)
+    return StatedRelations(
+        WholeText(TEXT, small(TEXT), find(TEXT), own), (0, len(TEXT)), [0, 1], None
+    )
 
 
 def test_a_relation_that_legal_force_forbids_is_not_added() -> None:
@@ -25,7 +28,9 @@ def test_a_relation_that_legal_force_forbids_is_not_added() -> None:
 
 def test_one_number_is_one_document() -> None:
     text = "Quyết định 4/QĐ-UBND và Quyết định số 4/QĐ-UBND"
-    found = StatedRelations(WholeText(text, find(text), None), (0, len(text)), [0, 1], None)
+    found = StatedRelations(
+        WholeText(text, small(text), find(text), None), (0, len(text)), [0, 1], None
+    )
     found.append(0, "replaces", 1)
     assert found.found == []
 
@@ -33,13 +38,15 @@ def test_one_number_is_one_document() -> None:
 def test_a_quotation_has_another_document_of_its_own() -> None:
     text = "Sửa Điều 5:\n“Điều 5. Hiệu lực\nThông tư này thay thế Thông tư số 5/2020/TT-BTC.”"
     start = text.index("Thông tư này")
-    found = StatedRelations(WholeText(text, find(text), "thông tư"), (start, len(text)), [0], None)
+    found = StatedRelations(
+        WholeText(text, small(text), find(text), "thông tư"), (start, len(text)), [0], None
+    )
     assert (found.actor(), found.named_before("thông tư")) == (None, None)
 
 
 def test_the_lines_below_name_who_acts() -> None:
     text = "Thông tư số 5/2020/TT-BTC được sửa đổi bởi:\n1. Thông tư số 6/2021/TT-BTC"
-    whole = WholeText(text, find(text), None)
+    whole = WholeText(text, small(text), find(text), None)
     first = StatedRelations(whole, (0, text.index("\n") + 1), [0], None)
     first.await_agents("amends", [0])
     line = StatedRelations(whole, (text.index("\n") + 1, len(text)), [1], first)

@@ -108,6 +108,21 @@ def test_a_title_may_stand_behind_the_dash_of_a_line(text: str, title: str | Non
     assert title_of(text) == title
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Tại Hướng dẫn số 2/HD-UBND về thực hiện Quyết định số 6/QĐ-BTC, ngày 2/3/2021 của Bộ.",
+            "thực hiện Quyết định số 6/QĐ-BTC, ngày 2/3/2021 của Bộ",
+        ),
+        ("Theo Kế hoạch số 2/KH-UBND về phí đò, ngày 2/3/2021 xã đã thu phí.", "phí đò"),
+        ("Căn cứ Quyết định số 2/QĐ-UBND của UBND Tỉnh ban hành giá đò;", "ban hành giá đò"),
+    ],
+)
+def test_a_title_goes_on_over_the_day_of_its_document(text: str, title: str) -> None:
+    assert title_of(text) == title
+
+
 def test_a_document_that_a_body_has_sent_is_no_subject() -> None:
     text = "Sở đã có Tờ trình số 3/TTr-SYT về dự thảo quy chế, thông báo chấm dứt hợp đồng."
     assert title_of(text) == "dự thảo quy chế, thông báo chấm dứt hợp đồng"

@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from viendan.segmentation.tokenizer import SOURCE, WORDS, WordTokenizer
+from viendan.segmentation import words_of
+from viendan.segmentation.tokenizer import SOURCE, WORDS, WordTokenizer, words_by_line
 
 TOKENIZE = WordTokenizer(Vocab())
 
@@ -37,6 +39,17 @@ def test_a_word_of_two_syllables_is_one_token() -> None:
 def test_white_space_becomes_tokens_of_its_own() -> None:
     doc = TOKENIZE("Một\n\n\u00a0hai  ba ")
     assert doc.text == "Một\n\n\u00a0hai  ba "
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from(" \n\t\u00a0")))
+def test_the_words_of_each_line_are_those_that_it_has_alone(text: str) -> None:
+    lines = [line for line in text.split("\n") if line.strip()]
+    assert words_by_line(TOKENIZE(text)) == dict(zip(lines, words_of(lines), strict=True))
+
+
+def test_a_doc_of_another_tokenizer_says_nothing_of_its_lines() -> None:
+    assert words_by_line(Doc(TOKENIZE.vocab, words=["Hà", "Nội"])) == {}
 
 
 @settings(deadline=None)

@@ -1,8 +1,17 @@
 """The tokens of underthesea: an example of each alternative."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from viendan.segmentation.tokens import ACROSS, CHUNK, ETH, LAST_ABBREVIATION, TOKEN
+from viendan.segmentation.tokens import (
+    ACROSS,
+    CHUNK,
+    ETH,
+    LAST_ABBREVIATION,
+    TOKEN,
+    tokens_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +66,26 @@ def test_a_space_may_be_the_dot_of_a_title() -> None:
 
 def test_the_icelandic_eth_is_the_vietnamese_letter() -> None:
     assert "ðược Ðảng".translate(ETH) == "được Đảng"
+
+
+@pytest.mark.parametrize(
+    ("chunk", "tokens"),
+    [
+        ("Nghị", ["Nghị"]),  # a word alone
+        ("tỉnh,", ["tỉnh", ","]),  # a word with a mark
+        ("ðịnh;", ["định", ";"]),  # the Icelandic letter
+        ("Thanh", ["Thanh"]),  # it opens as a title does
+        ("ThuSa,", ["ThuS", "a", ","]),  # Th.S, whose dot is any letter
+        ("ʺab", ["ʺ", "ab"]),  # a mark that counts as a letter
+        (",", [","]),  # a mark alone
+        ("TP.", ["TP."]),  # an abbreviation
+        ("TP.\n", ["TP", "."]),  # the same, at the end of its line
+    ],
+)
+def test_the_tokens_of_a_chunk(chunk: str, tokens: list[str]) -> None:
+    assert tokens_of(chunk) == tokens
+
+
+@given(st.text(st.sampled_from("TthsSaạĐð,;.-/@1ʺ'"), min_size=1))
+def test_the_quick_answer_for_words_is_that_of_the_pattern(chunk: str) -> None:
+    assert tokens_of(chunk) == TOKEN.findall(f"{chunk.translate(ETH)} ")

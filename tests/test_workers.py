@@ -8,7 +8,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from itertools import repeat
+from multiprocessing import active_children
 from pathlib import Path
 
 import pdf_files
@@ -98,6 +100,18 @@ def test_a_store_that_a_worker_cannot_write_is_an_error(
     with pytest.raises(StoreError) as caught:
         pool.process(files, str(tmp_path / "missing.db"))
     assert caught.value.code == "no_store"
+
+
+def test_a_process_that_was_started_before_does_the_first_batch(
+    files: list[FileState], tmp_path: Path
+) -> None:
+    Store.open(tmp_path / "v.db").close()
+    before = set(active_children())
+    with closing(Workers(1, WORK)) as pool:
+        pool.start()
+        (started,) = set(active_children()) - before
+        pool.process(files, str(tmp_path / "v.db"))
+        assert set(active_children()) - before == {started}
 
 
 def test_a_task_has_one_pool() -> None:

@@ -76,3 +76,31 @@ def test_xml_is_well_formed_and_declares_nothing(content: bytes, code: str) -> N
     with pytest.raises(ReadError) as caught:
         parse_xml(PATH, content)
     assert caught.value.code == code
+
+
+PADDING = b"<!--" + b"x" * 100_000 + b"-->"
+
+
+def test_elements_are_read_no_further_than_they_are_asked_for() -> None:
+    content = b"<a xmlns='urn:a'><b n='1'/><c/><b n='2'/>" + PADDING + b"<b n='3'></a>"
+    found = open_package(PATH, formats.packed({"a.xml": content})).elements("a.xml", "b")
+    assert [next(found).get("n"), next(found).get("n")] == ["1", "2"]
+    with pytest.raises(ReadError) as caught:
+        next(found)  # not well formed
+    assert caught.value.code == "broken"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"<a><b>", "broken"),
+        (b"<!DOCTYPE a><a><b/></a>", "entities"),
+        ("<!DOCTYPE a><a><b/></a>".encode("utf-16"), "entities"),  # not visible in the bytes
+    ],
+)
+def test_elements_are_those_of_xml_that_is_well_formed_and_declares_nothing(
+    content: bytes, code: str
+) -> None:
+    with pytest.raises(ReadError) as caught:
+        list(open_package(PATH, formats.packed({"a.xml": content})).elements("a.xml", "b"))
+    assert caught.value.code == code

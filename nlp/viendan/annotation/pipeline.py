@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from importlib.metadata import metadata
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
@@ -13,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from viendan.annotation.annotator import TOGETHER, classifier_of
-from viendan.annotation.plain_values import plain_of, value_of
+from viendan.annotation.plain_values import kept, value_of
 from viendan.annotation.reading import read_references
 from viendan.annotation.record import AnnotatedParagraph, Annotation
 from viendan.annotation.vietnamese import ReportVietnamese
@@ -27,7 +28,7 @@ from viendan.readers.source import Source, normalise, sha256_of
 from viendan.references import find_short_forms
 from viendan.references.document_relations import document_relations
 from viendan.references.sentence_bounds import sentences_of
-from viendan.segmentation.tokenizer import SOURCE
+from viendan.segmentation.tokenizer import SOURCE, words_by_line
 from viendan.text.repairs import Repaired, repair
 
 _LABEL = "LEGAL_DOC"
@@ -53,7 +54,7 @@ def _put(thing: Doc | Span, **values: Any) -> None:  # noqa: ANN401  # as above
     data: dict[Any, Any] = thing.doc.user_data
     start, end = _ends_of(thing)
     for name, value in values.items():
-        data["._.", name, start, end] = plain_of(value)
+        data["._.", name, start, end] = kept(value)
 
 
 def _add_extension(kind: type[Doc | Span], name: str) -> None:
@@ -86,9 +87,6 @@ def _span(doc: Doc, start: int, end: int) -> Span:
             f"no tokens between {start} and {end} of a text of {len(doc.text)} characters"
         )
     return span
-
-
-# What a `Doc` keeps is plain data, from which each reading makes new values: it is read once.
 
 
 def _repaired(doc: Doc) -> Repaired:
@@ -212,7 +210,8 @@ class DomainComponent:
         At most `batch_size` are read ahead.
         """
         for docs in groups(stream, lambda doc: len(_text(doc)), TOGETHER, batch_size):
-            scores = scores_of([_document(doc) for doc in docs], self.classifier)
+            known = dict(chain.from_iterable(words_by_line(doc).items() for doc in docs))
+            scores = scores_of([_document(doc) for doc in docs], self.classifier, known)
             for doc, found in zip(docs, scores, strict=True):
                 self._set(doc, found)
                 yield doc

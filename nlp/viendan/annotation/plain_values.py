@@ -41,10 +41,35 @@ _CLASSES: Final[dict[str, type]] = {
         TextWarning,
     )
 }
+_NAMES: Final = {kind: name for name, kind in _CLASSES.items()}
 # Most values are one of these: a quick answer.
 _PLAIN: Final = frozenset({str, int, float, bool, NoneType})
 #: What stands in place of the name of a class for a sequence of values.
 _SEQUENCE = ""
+
+
+class Kept(list[Any]):
+    """Plain data that still have the value they were made of, so that a reading makes no new one.
+
+    Where they are stored or sent they are a list like others, and the value stays behind.
+    """
+
+    __slots__ = ("value",)
+    value: Any
+
+    def __reduce__(self) -> tuple[type, tuple[list[Any]]]:
+        """Return how to make the list again, for pickle."""
+        return list, (list(self),)
+
+
+def kept(value: Any) -> Any:  # noqa: ANN401  # as in `plain_of`
+    """Return a value as plain data; an object, or a tuple of objects, is kept with them."""
+    first = value[0] if type(value) is tuple and value else value
+    if type(first) not in _NAMES:
+        return plain_of(value)
+    found = Kept(_list_of(value))
+    found.value = value
+    return found
 
 
 def plain_of(value: Any) -> Any:  # noqa: ANN401  # whatever an annotation has
@@ -52,21 +77,27 @@ def plain_of(value: Any) -> Any:  # noqa: ANN401  # whatever an annotation has
 
     Raises KeyError where the class is not listed.
     """
-    kind = type(value)
-    if kind in _PLAIN:
+    if type(value) in _PLAIN:
         return value
     if isinstance(value, dict):
         return {name: one if type(one) in _PLAIN else plain_of(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        parts = list(value)
-    elif is_dataclass(value):
-        parts = [getattr(value, field.name) for field in fields(value)]
+    return _list_of(value) if isinstance(value, list | tuple) or is_dataclass(value) else value
+
+
+def _list_of(value: Any) -> list[Any]:  # noqa: ANN401  # as above
+    kind = type(value)
+    if kind is tuple or kind is list:
+        name, parts = _SEQUENCE, value
+    elif kind not in _NAMES:
+        raise KeyError(kind.__name__)
     else:
-        return value
-    name = _SEQUENCE if kind is tuple or kind is list else kind.__name__
-    if name and _CLASSES[name] is not kind:
-        raise KeyError(name)
+        name = _NAMES[kind]
+        parts = value if isinstance(value, tuple) else _fields(value)
     return [name, *[one if type(one) in _PLAIN else plain_of(one) for one in parts]]
+
+
+def _fields(value: Any) -> list[Any]:  # noqa: ANN401  # as above
+    return [getattr(value, field.name) for field in fields(value)]
 
 
 def value_of(plain: Any) -> Any:  # noqa: ANN401  # as above
@@ -76,6 +107,8 @@ def value_of(plain: Any) -> Any:  # noqa: ANN401  # as above
     """
     if type(plain) in _PLAIN:
         return plain
+    if isinstance(plain, Kept):
+        return plain.value
     if isinstance(plain, dict):
         return {name: value_of(one) for name, one in plain.items()}
     if not isinstance(plain, list | tuple):

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from viendan.cli.flow_run import run_through_flow
 from viendan.cli.hooks import tell_hooks
 from viendan.cli.options import ProcessOptions
 from viendan.cli.output import ExitStatus, write_error, write_line, write_lines
@@ -127,13 +128,13 @@ def _full_run(options: ProcessOptions, started: str) -> Run:
     The flow is a choice, and what a server that is named is for; a run that nobody scheduled needs
     no server. `started` is the start of the run, for its record where the flow loses its server.
     """
-    from viendan.cli import full_run  # noqa: PLC0415  # the store's libraries take a second
-
     if options.runner == "here" and "PREFECT_API_URL" not in os.environ:
-        return full_run.run_here(options)
+        from viendan.cli.full_run import run_here  # noqa: PLC0415  # it takes a second to load
+
+        return run_here(options)
     on_loss = partial(_end_without_server, options, started)
     try:
-        return full_run.run_through_flow(options, on_loss)
+        return run_through_flow(options, on_loss)
     except KeyboardInterrupt:
         _insert(options, _record(options, Run(0, 0, 0), started, STOPPED))
         raise

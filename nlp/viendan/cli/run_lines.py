@@ -21,6 +21,11 @@ _TITLE_LENGTH = 60
 _EVIDENCE_LENGTH = 90
 
 
+def progress_label(lang: Language, *, is_quiet: bool) -> str:
+    """Return what the progress of a run is shown with; without one it is not shown."""
+    return "" if is_quiet else say("processing", lang)
+
+
 def summary_lines(summary: "Summary", lang: Language, run: "Run", seconds: float) -> Iterator[str]:
     """Yield the summary of a run that took `seconds`, and of what the store has of its folder."""
     yield rule(say("summary", lang))

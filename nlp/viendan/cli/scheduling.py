@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import NoReturn
 
-from viendan.cli.full_run import flow_parameters, prepare_prefect
+from viendan.cli.flow_run import flow_parameters, prepare_prefect
 from viendan.cli.hooks import tell_hooks
 from viendan.cli.options import ScheduleOptions
 from viendan.cli.output import write_line

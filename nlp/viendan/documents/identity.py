@@ -10,8 +10,8 @@ luat.bao-chi.1999                                   a law of which only name and
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from viendan.documents.document_types import types_by_slug
 from viendan.documents.places import short_place
@@ -43,8 +43,7 @@ _BY_TERM = re.compile(r"(?:qh|ubtvqh)(?:\d{1,2})?")
 _FEWEST_JOINT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """The identity of a document; `str()` writes it. Every part is a slug.
 
     Either `number` and `symbol` are given, or `law`, the name of a law whose number is not known.

@@ -1,7 +1,8 @@
 """The scores of all paragraphs of reports, each in its document: the one way to a domain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,7 @@ from viendan.domains.inputs import CLASSIFIED, inputs_of
 from viendan.domains.linear import Numbers
 from viendan.grouping import groups
 from viendan.layout import Paragraph
+from viendan.segmentation import Words
 
 # The roles of the paragraphs that speak for their document: title and captions do, without a domain
 # of their own.
@@ -79,7 +81,7 @@ def _length(scored: tuple[str, Paragraph]) -> int:
 
 
 def _read(
-    documents: Sequence[Document], classifier: DomainClassifier
+    documents: Sequence[Document], classifier: DomainClassifier, known: Mapping[str, Words]
 ) -> tuple[Iterator[tuple[int, bool]], Numbers]:
     """Return what is read of the scored paragraphs of all documents, in order.
 
@@ -91,7 +93,7 @@ def _read(
     marks: list[tuple[int, bool]] = []
     scores = [classifier.probabilities([])]
     for batch in groups(scored, _length, _MOST_CHARACTERS, _MOST_PARAGRAPHS):
-        inputs = inputs_of(batch)
+        inputs = inputs_of(batch, known)
         counts = (len(one.words) for one in inputs)
         is_known = (label is not None for label in classifier.known(inputs))
         marks += zip(counts, is_known, strict=True)
@@ -114,10 +116,15 @@ def _members(document: Document, marks: Iterator[tuple[int, bool]]) -> list[Memb
 
 
 def scores_of(
-    documents: Sequence[Document], classifier: DomainClassifier
+    documents: Sequence[Document],
+    classifier: DomainClassifier,
+    known: Mapping[str, Words] = MappingProxyType({}),
 ) -> Iterator[DocumentScores]:
-    """Yield the scores of each document; all together cost less than one by one."""
-    marks, scores = _read(documents, classifier)
+    """Yield the scores of each document; all together cost less than one by one.
+
+    `known` has the words of lines that were segmented before.
+    """
+    marks, scores = _read(documents, classifier, known)
     first = 0
     for document in documents:
         members = _members(document, marks)

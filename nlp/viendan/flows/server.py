@@ -32,9 +32,10 @@ def _free_port() -> int:
         return int(asked.getsockname()[1])
 
 
-def _is_healthy(address: str) -> bool:
+def is_healthy(address: str) -> bool:
+    """Return whether a Prefect server answers at an address."""
     try:
-        # Our own server on loopback.
+        # Our own server, or the one that a person names.
         with urllib.request.urlopen(f"{address}/health", timeout=2) as answer:  # noqa: S310
             return bool(answer.status == 200)
     except (URLError, OSError):
@@ -43,7 +44,7 @@ def _is_healthy(address: str) -> bool:
 
 def _wait_for(server: "subprocess.Popen[bytes]", address: str) -> None:
     until = time.monotonic() + _PATIENCE
-    while not _is_healthy(address):
+    while not is_healthy(address):
         if server.poll() is not None or time.monotonic() > until:
             raise ViendanError("no_prefect_server", address=address)
         time.sleep(0.2)

@@ -79,6 +79,7 @@ def _at(visible: Uninserted, found: Paragraph) -> Paragraph:
 def _visible_paragraphs(text: str) -> list[Paragraph]:
     lines = lines_of(text)
     cells = letterhead_of(text)
+    lines_of.cache_clear()  # the lines take ten times the memory of the text
     start = head_end(lines, cells)
     tail = tail_start(lines, start)
     roles = head_roles(lines[:start], cells)

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -230,6 +230,11 @@ class Workers:
             if self._pool is broken:
                 broken.shutdown(wait=False)
                 self._pool = self._new()
+
+    def start(self) -> None:
+        """Start a process now, so that it has its models when the first batch comes."""
+        with _keys_kept_away(), suppress(BrokenProcessPool):  # a batch will say why
+            self._pool.submit(os.getpid)
 
     def process(self, files: list[FileState], database: str) -> BatchCounts:
         """Annotate and store a batch in the store at `database`; return its counts.

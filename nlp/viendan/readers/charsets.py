@@ -1,5 +1,6 @@
 """Charsets: text typed for a font (TCVN3, VNI) or in plain ASCII (VIQR), converted to Unicode."""
 
+import codecs
 import csv
 import re
 from functools import cache, lru_cache
@@ -8,11 +9,13 @@ from importlib.resources import files
 from viendan.readers.syllables import is_syllable
 
 TCVN3, TCVN3_CAPITALS, VNI, VIQR = "TCVN3", "TCVN3 (H)", "VNI", "VIQR"
-# The letters of Windows-1258 for bytes that TCVN3 and VNI fonts use differently, back to Latin-1.
-_BACK = str.maketrans(
+# The letters of Windows-1258 for bytes that TCVN3 and VNI fonts use differently, and those of the
+# private range of symbol fonts, back to Latin-1.
+_TO_BYTES = str.maketrans(
     dict(zip("\u0300Đ\u0309Ơ\u0303Ưđ\u0301\u0323ơư₫Ăă", "ÌÐÒÕÞÝðìòõýþÃã", strict=True))
+    | {chr(0xF000 + byte): chr(byte) for byte in range(0x20, 0x100)}
 )
-_SYMBOL_FONT = {0xF000 + byte: byte for byte in range(0x20, 0x100)}
+_NO_BYTE = re.compile(f"[{''.join(map(chr, _TO_BYTES))}]")
 _ASCII_CAPITALS, _ASCII_SMALL = re.compile(r"[A-Z]"), re.compile(r"[a-z]")
 _VIQR_WORD = re.compile(r"[A-Za-z](?:\\?[A-Za-z`'?~.(^+*])*")
 _VIQR_LETTER = re.compile(r"\\.|[AEIOUYaeiouy][(^+*]?[`'?~.]?|[Dd][Dd]")
@@ -41,12 +44,30 @@ def charset_of(font: str | None) -> str | None:
 
 
 @cache
-def _tcvn3() -> dict[int, str]:
-    return {ord(written): letter for written, letter in table("tcvn3").items()}
+def _tcvn3() -> tuple[dict[int, str], str]:
+    """Return the letters of TCVN3 by their codes, and those of all bytes."""
+    letters = {ord(written): letter for written, letter in table("tcvn3").items()}
+    return letters, "".join(letters.get(byte, chr(byte)) for byte in range(0x100))
 
 
+def _in_unicode(text: str) -> str:
+    """Return TCVN3 text in Unicode letter by letter: bytes all at once, which is much quicker."""
+    letters, of_bytes = _tcvn3()
+    try:
+        return codecs.charmap_decode(text.encode("latin-1"), "strict", of_bytes)[0]
+    except UnicodeEncodeError:
+        return text.translate(letters)
+
+
+# A text says its words again and again.
+@lru_cache(maxsize=1 << 14)
 def _is_capital(word: str) -> bool | None:
-    """Return whether all ASCII letters of a word are capitals, None where there are too few."""
+    """Return whether all ASCII letters of a word are capitals.
+
+    None where there are too few, or digits.
+    """
+    if any(map(str.isdigit, word)):
+        return None
     capitals, small = len(_ASCII_CAPITALS.findall(word)), len(_ASCII_SMALL.findall(word))
     if small:
         return False
@@ -59,12 +80,11 @@ def _raise(line: str, plain: str) -> str:
     `line` is as it was typed, `plain` in Unicode. A word with too few letters follows its
     neighbours.
     """
-    words = list(_WORD.finditer(line))
-    capital = [
-        None if any(map(str.isdigit, word.group())) else _is_capital(word.group()) for word in words
-    ]
+    capital = [_is_capital(word) for word in line.split()]
+    if True not in capital:
+        return plain
     parts, last = [], 0
-    for index, word in enumerate(words):
+    for index, word in enumerate(_WORD.finditer(line)):
         start, end = word.span()
         near = capital[max(index - 1, 0) : index + 2]
         is_raised = capital[index] or (
@@ -80,9 +100,11 @@ def from_tcvn3(text: str, *, capitals: bool = False) -> str:
 
     `capitals` says that the font has capitals only.
     """
-    plain = text.translate(_tcvn3())
+    plain = _in_unicode(text)
     if capitals:
         return plain.upper()
+    if True not in map(_is_capital, text.split()):
+        return plain
     return _LINE.sub(lambda line: _raise(line.group(), plain[line.start() : line.end()]), text)
 
 
@@ -127,6 +149,13 @@ def _viqr_reading(word: str, *, ends_line: bool) -> str:
     return next((reading for reading in readings if is_syllable(reading.rstrip(".?'"))), word)
 
 
+def viqr_words(text: str) -> set[str]:
+    """Return the different words with marks that the words of a text may be in VIQR."""
+    words = set(_VIQR_WORD.findall(text))
+    readings = {_viqr_reading(word, ends_line=ends) for word in words for ends in (False, True)}
+    return {reading for reading in readings if not reading.isascii()}
+
+
 def from_viqr(text: str) -> str:
     r"""Return VIQR text in Unicode; words that are no syllables are unchanged.
 
@@ -141,7 +170,7 @@ def to_unicode(text: str, charset: str | None) -> str:
         return text
     if charset == VIQR:
         return from_viqr(text)
-    letters = text.translate(_SYMBOL_FONT).translate(_BACK)
+    letters = text.translate(_TO_BYTES) if _NO_BYTE.search(text) else text
     if charset == VNI:
         return from_vni(letters)
     return from_tcvn3(letters, capitals=charset == TCVN3_CAPITALS)
@@ -149,6 +178,8 @@ def to_unicode(text: str, charset: str | None) -> str:
 
 def joined(runs: list[tuple[str, str | None]]) -> str:
     """Return the text of runs, each with its charset, in Unicode."""
+    if len(runs) == 1:  # as in most paragraphs
+        return to_unicode(*runs[0])
     if {charset for _, charset in runs} <= {None}:
         return "".join([text for text, _ in runs])
     parts: list[str] = []

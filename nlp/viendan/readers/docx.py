@@ -6,7 +6,6 @@ tracked change, is left out.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,12 @@ from viendan.readers.notes import write_note
 from viendan.readers.source import Draft, Extract, File, Note
 from viendan.readers.symbol_fonts import in_letters, symbol_letter
 from viendan.readers.tables import Cell, has_letterhead, write_table
-from viendan.readers.xml_elements import child, kind, value, whole_number
+from viendan.readers.xml_elements import child, children, kind, names_of, value, whole_number
 from viendan.readers.zip_packages import open_package
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 _INLINE = frozenset(
@@ -82,39 +83,45 @@ class _Document:
     paragraphs: int = 0
     tables: int = 0
 
-    def runs(self, element: "_Element", look: Look) -> Iterator[Run]:
-        """Yield the runs of a paragraph, without deleted or hidden text and field codes."""
+    def runs(self, element: "_Element", look: Look, found: list[Run]) -> list[Run]:
+        """Add the runs of a paragraph, without deleted or hidden text and field codes."""
         for one in element:
             name = kind(one)
             if name == "r":
-                yield from self._run(one, self.styles.run_look(child(one, "rPr"), look))
+                self._run(one, look, found)
             elif name in _INLINE and not _is_placeholder(one):
-                yield from self.runs(one, look)
+                self.runs(one, look, found)
             elif name in _FORMULAS:
-                yield "".join(text.text or "" for text in one.iter("{*}t")), None
+                found.append(("".join(text.text or "" for text in one.iter("{*}t")), None))
+        return found
 
-    def _run(self, run: "_Element", look: Look) -> Iterator[Run]:
+    def _run(self, run: "_Element", paragraph: Look, found: list[Run]) -> None:
+        parts = list(run)
+        names = names_of(parts)
+        properties = parts[names.index("rPr")] if "rPr" in names else None
+        look = self.styles.run_look(properties, paragraph)
         if look.is_hidden:
             return
-        for one in run.iterchildren():
-            if kind(one) == "fldChar":
-                self._note_field(value(one, "fldCharType"))
+        for part, name in zip(parts, names, strict=True):
+            if name == "t" and not self.codes:  # as most are
+                found.append((in_letters(part.text or "", look.font), charset_of(look.font)))
+            elif name == "fldChar":
+                self._note_field(value(part, "fldCharType"))
             elif not any(self.codes[:-1]):  # what a field gives to the code of another is no text
-                yield from self._run_part(one, look)
+                self._run_part(part, name, look, found)
 
-    def _run_part(self, part: "_Element", look: Look) -> Iterator[Run]:
-        """Yield what a part of a run says; the text boxes in it are due from then on."""
-        name, charset = kind(part), charset_of(look.font)
+    def _run_part(self, part: "_Element", name: str, look: Look, found: list[Run]) -> None:
+        """Add what a part of a run says; the text boxes in it are due from then on."""
         if name == "t":
-            yield in_letters(part.text or "", look.font), charset
+            found.append((in_letters(part.text or "", look.font), charset_of(look.font)))
         elif name in _CHARACTERS:
-            yield _CHARACTERS[name], charset
+            found.append((_CHARACTERS[name], charset_of(look.font)))
         elif name == "sym":
-            yield _symbol(part)
+            found.append(_symbol(part))
         elif name in NOTE_MARKS:
-            yield self.notes.mark(part), None
+            found.append((self.notes.mark(part), None))
         elif name == "ruby":
-            yield from self.runs(part, look)
+            self.runs(part, look, found)
         elif name in _PICTURES:
             self.boxes += _text_boxes(part)
 
@@ -130,31 +137,31 @@ class _Document:
     def text(self, paragraph: "_Element") -> str:
         """Return the text of a paragraph without its list number."""
         style = value(child(paragraph, "pPr", "pStyle"))
-        return _written([*self._taken(), *self._runs_of(paragraph, style)])
+        return _written(self._runs_of(paragraph, style))
 
-    def _runs_of(self, paragraph: "_Element", style: str | None) -> Iterator[Run]:
-        look = self.styles.paragraph_look(style or self.styles.default)
-        self.codes.clear()  # a code ends with its paragraph
-        return self.runs(paragraph, look)
-
-    def _taken(self) -> list[Run]:
+    def _runs_of(self, paragraph: "_Element", style: str | None) -> list[Run]:
+        """Return the runs that are held and those of a paragraph."""
         held, self.held = self.held, []
-        return held
+        self.codes.clear()  # a code ends with its paragraph
+        return self.runs(paragraph, self.styles.paragraph_look(style or self.styles.default), held)
 
     def numbered(self, paragraph: "_Element") -> str:
         """Return the text of a paragraph with its list number before it.
 
         One whose end was deleted is held for the next paragraph, and its text is empty.
         """
-        properties = child(paragraph, "pPr")
-        style = value(child(properties, "pStyle"))
-        if _goes_on(paragraph, properties):
-            self.held += self._runs_of(paragraph, style)
+        if not (len(paragraph) or self.held):
             return ""
-        text = _written([*self._taken(), *self._runs_of(paragraph, style)])
+        properties = children(child(paragraph, "pPr"))
+        style = value(properties.get("pStyle"))
+        runs = self._runs_of(paragraph, style)
+        if _goes_on(paragraph, properties.get("rPr")):
+            self.held = runs
+            return ""
+        text = _written(runs)
         if not text.strip():
             return text
-        item = item_of(properties) or self.styles.item_by(style)
+        item = item_of(properties.get("numPr")) or self.styles.item_by(style)
         if item is None:
             return text
         return f"{self.lists.number(item)} {text.strip()}".strip()
@@ -218,10 +225,9 @@ def _written(runs: list[Run]) -> str:
     return closed_up(_TAB_AFTER_MARK.sub(r"\1 ", text) if "\t" in text else text)
 
 
-def _goes_on(paragraph: "_Element", properties: "_Element | None") -> bool:
+def _goes_on(paragraph: "_Element", mark: "_Element | None") -> bool:
     """Return whether the end of a paragraph was deleted, so that the next one continues it."""
-    mark = child(properties, "rPr")
-    if mark is None or all(child(mark, name) is None for name in ("del", "moveFrom")):
+    if mark is None or {"del", "moveFrom"}.isdisjoint(names_of(mark)):
         return False
     following = next(paragraph.itersiblings("{*}p", "{*}tbl"), None)
     return following is not None and kind(following) == "p"
@@ -304,8 +310,9 @@ def _headers(parts: Parts, document: _Document, kind_: str) -> "list[_Element]":
 
 def _open_document(file: File, parts: Parts) -> _Document:
     notes = Notes(parts.only("footnotes"), parts.only("endnotes"))
-    lists = Lists(parts.only("numbering"))
-    return _Document(Styles(parts.styles()), lists, notes, Chunks(file, parts))
+    styles = Styles(parts.elements("styles", "docDefaults", "style"))
+    lists = Lists(parts.elements("numbering", "abstractNum", "num"))
+    return _Document(styles, lists, notes, Chunks(file, parts))
 
 
 def extract(file: File) -> Extract:

@@ -12,9 +12,11 @@ from urllib.parse import unquote
 from viendan.errors import ReadError
 from viendan.readers.source import File
 from viendan.readers.xml_elements import value
-from viendan.readers.zip_packages import MOST_XML, Package, names_in, open_package, parse_xml
+from viendan.readers.zip_packages import Package, names_in, open_package
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
 _MAIN, _TYPES = "word/document.xml", "[content_types].xml"
@@ -27,10 +29,6 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-_TABLE_STYLE = b'type="table"'
-_STYLE_NAME = re.compile(rb"<((?:[\w.-]+:)?style)\s[^<>]*(?<!/)>")
 
 
 def _plain(name: str) -> str:
@@ -51,21 +49,6 @@ def _declares_word(file: File) -> bool:
     except ReadError:
         return False
     return _WORD.search(types) is not None
-
-
-def _without_table_styles(content: bytes) -> bytes:
-    parts, last = [], 0
-    at = content.find(_TABLE_STYLE)
-    while at >= 0:
-        start = content.rfind(b"<", last, at)
-        opening = _STYLE_NAME.match(content, max(start, 0))
-        closing = b"</%s>" % opening[1] if opening else b""
-        end = content.find(closing, at)
-        if opening is not None and end >= 0:
-            parts.append(content[last:start])
-            last = end + len(closing)
-        at = content.find(_TABLE_STYLE, max(last, at + 1))
-    return b"".join((*parts, content[last:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +99,6 @@ class Parts:
         written = self._names.get(name or "")
         return self._package.xml(written) if written is not None else None
 
-    def styles(self) -> "_Element | None":
-        """Return the root of the styles without those of tables, or None.
-
-        Most of a part of styles are those of tables, which no paragraph or run has.
-        """
-        name = self._names.get(next(iter(self.of_kind("styles")), ""))
-        if name is None:
-            return None
-        content = self._package.content(name, MOST_XML)
-        return parse_xml(self._package.path, _without_table_styles(content))
-
     def of_kind(self, kind: str) -> list[str]:
         """Return the names of the parts of a kind ("styles", "header"), sorted.
 
@@ -141,6 +113,12 @@ class Parts:
     def only(self, kind: str) -> "_Element | None":
         """Return the root of the part of a kind, or None."""
         return self.xml(next(iter(self.of_kind(kind)), None))
+
+    def elements(self, kind: str, *names: str) -> "Iterator[_Element]":
+        """Yield the elements of some names in the part of a kind, which is read no further."""
+        name = self._names.get(next(iter(self.of_kind(kind)), ""))
+        if name is not None:
+            yield from self._package.elements(name, *names)
 
     def target(self, identifier: str | None) -> str | None:
         """Return the name of the part that an identifier refers to, or None where there is none."""

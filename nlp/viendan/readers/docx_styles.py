@@ -1,16 +1,18 @@
 """The styles and lists of a Word document: which font and which number a paragraph has."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from viendan.readers.list_numbering import Counter, Level
-from viendan.readers.xml_elements import child, kind, value, whole_number
+from viendan.readers.xml_elements import child, children, kind, value, whole_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LONGEST_CHAIN = 20
+# The properties of a run that say how it looks.
+_LOOKS = ("rFonts", "rStyle", "vanish")
 _TRUE = frozenset({"1", "true"})
 _FALSE = frozenset({"0", "false", "off"})
 
@@ -44,11 +46,13 @@ class Item:
     depth: int
 
 
-def item_of(properties: "_Element | None") -> Item | None:
-    """Return the list position that the properties of a paragraph or style set, or None."""
-    numbered = child(properties, "numPr")
-    name = value(child(numbered, "numId"))
-    return Item(name, whole_number(value(child(numbered, "ilvl")), 0)) if name is not None else None
+def item_of(numbering: "_Element | None") -> Item | None:
+    """Return the list position that the numbering of a paragraph or style sets, or None."""
+    if numbering is None:
+        return None
+    said = children(numbering)
+    name = value(said.get("numId"))
+    return Item(name, whole_number(value(said.get("ilvl")), 0)) if name is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +71,33 @@ def _style(element: "_Element") -> Style:
         value(child(element, "basedOn")),
         font_of(properties),
         _hides(child(properties, "vanish")),
-        item_of(child(element, "pPr")),
+        item_of(child(element, "pPr", "numPr")),
     )
 
 
 class Styles:
-    """The styles of a document; `default` is that of paragraphs, `font` that of the document."""
+    """The styles of a document; `default` is that of paragraphs, `font` that of the document.
 
-    def __init__(self, root: "_Element | None") -> None:
+    Of the many that a document defines it uses few: they are read no further than is asked.
+    """
+
+    def __init__(self, elements: "Iterable[_Element]") -> None:
+        """Set the elements of the part of styles, in their order."""
+        self._unread = iter(elements)
         self._elements: dict[str, _Element] = {}
         self._styles: dict[str, Style] = {}
         self._items: dict[str | None, Item | None] = {}
         self._looks: dict[str | None, Look] = {}
         self.default: str | None = None
-        self.font = font_of(child(root, "docDefaults", "rPrDefault", "rPr"))
-        for element in root if root is not None else ():
+        self.font: str | None = None
+        self._read_until(lambda: self.default is not None)
+
+    def _read_until(self, is_enough: Callable[[], bool]) -> None:
+        while not is_enough() and (element := next(self._unread, None)) is not None:
             if kind(element) == "style":
                 self._add(element)
+            elif kind(element) == "docDefaults":
+                self.font = font_of(child(element, "rPrDefault", "rPr"))
 
     def _add(self, element: "_Element") -> None:
         name = value(element, "styleId")
@@ -94,12 +108,13 @@ class Styles:
             self.default = name
 
     def _style(self, name: str | None) -> Style | None:
-        """Return a style; of the many that a document defines it uses few."""
-        if name is None or name not in self._elements:
+        """Return a style, or None where there is none of this name."""
+        if name is None:
             return None
-        if name not in self._styles:
+        self._read_until(lambda: name in self._elements)
+        if name not in self._styles and name in self._elements:
             self._styles[name] = _style(self._elements[name])
-        return self._styles[name]
+        return self._styles.get(name)
 
     def _chain(self, name: str | None) -> Iterator[Style]:
         """Yield a style and those that it is based on, nearest first."""
@@ -132,7 +147,9 @@ class Styles:
         """
         if properties is None:
             return paragraph
-        named = {kind(one): one for one in properties}
+        named = children(properties)
+        if named.keys().isdisjoint(_LOOKS):  # as most are
+            return paragraph
         style = value(named.get("rStyle"))
         font, is_hidden = _named_font(named.get("rFonts")), _hides(named.get("vanish"))
         if style is not None:
@@ -172,13 +189,20 @@ def _starts(number: "_Element") -> dict[int, int]:
 
 
 class Lists:
-    """The lists of a document, each with the numbers of the items seen so far."""
+    """The lists of a document, each with the numbers of the items seen so far.
 
-    def __init__(self, root: "_Element | None") -> None:
+    They are read no further than is asked.
+    """
+
+    def __init__(self, elements: "Iterable[_Element]") -> None:
+        """Set the elements of the part of lists, in their order."""
+        self._unread = iter(elements)
         self._counters: dict[str, Counter] = {}
         self._levels: dict[str, _Element] = {}
         self._lists: dict[str, tuple[str, dict[int, int]]] = {}
-        for element in root if root is not None else ():
+
+    def _read_until(self, name: str, known: Container[str]) -> None:
+        while name not in known and (element := next(self._unread, None)) is not None:
             if kind(element) == "abstractNum":
                 self._levels[value(element, "abstractNumId") or ""] = element
             elif kind(element) == "num":
@@ -187,12 +211,14 @@ class Lists:
 
     def _counter(self, name: str) -> Counter | None:
         """Return the counter of a list; of the many that a document defines it uses few."""
+        self._read_until(name, self._levels)
         if name not in self._counters and name in self._levels:
             self._counters[name] = Counter(_levels(self._levels[name]))
         return self._counters.get(name)
 
     def number(self, item: Item) -> str:
         """Return the number or sign before the next item of a list, maybe empty."""
+        self._read_until(item.list, self._lists)
         counter_name, starts = self._lists.get(item.list, ("", {}))
         counter = self._counter(counter_name)
         if counter is None:

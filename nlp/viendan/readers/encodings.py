@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from viendan.errors import ReadError
-from viendan.readers.charsets import TCVN3, VIQR, VNI, to_unicode
+from viendan.readers.charsets import TCVN3, VIQR, VNI, to_unicode, viqr_words
 from viendan.readers.source import File, Note
-from viendan.readers.typed_runs import converted_runs, evidence_in
+from viendan.readers.typed_runs import converted_runs, evidence_in, has_old_letters
 
 # The marks of Unicode, with the orders of bytes, the one that the mark says first. Evidence decides
 # between them: programs write the wrong mark.
@@ -100,7 +100,7 @@ def _by_syllables(file: File) -> Decoded:
     """
     sample = file.content[:_SAMPLE]
     read = (
-        (evidence_in(to_unicode(sample.decode(codec, "replace"), charset)), name, codec, charset)
+        (evidence_in(sample.decode(codec, "replace"), charset), name, codec, charset)
         for name, codec, charset in _EIGHT_BIT
     )
     (best, name, codec, charset), (second, *_), *_ = sorted(read, key=lambda item: -item[0].share)
@@ -115,19 +115,23 @@ def _typed_for(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if sample.isascii():
         return VIQR if _is_viqr(sample) else None
+    if not has_old_letters(sample):
+        return None
     seen = evidence_in(sample)
     if seen.words < _ENOUGH or seen.share >= _POOR:
         return None
     for charset in (TCVN3, VNI):
-        if evidence_in(to_unicode(sample, charset)).share >= _GOOD:
+        if evidence_in(sample, charset).share >= _GOOD:
             return charset
     return None
 
 
 def _is_viqr(sample: str) -> bool:
+    fewest = max(_ENOUGH, _SHARE_OF_VIQR * len(set(_ASCII_WORD.findall(sample))))
+    if len(viqr_words(sample)) < fewest:  # as in most texts
+        return False
     seen = evidence_in(to_unicode(sample, VIQR))
-    words = len(set(_ASCII_WORD.findall(sample)))
-    return seen.words >= _ENOUGH and seen.share >= _GOOD and seen.words >= _SHARE_OF_VIQR * words
+    return seen.words >= fewest and seen.share >= _GOOD
 
 
 def _utf8(file: File) -> Decoded | None:
@@ -139,13 +143,16 @@ def _utf8(file: File) -> Decoded | None:
         text = file.content.decode("utf-8")
     except UnicodeDecodeError as error:
         loose = file.content.decode("utf-8", "replace")
-        letters, damaged = sum(letter > "\x7f" for letter in loose), loose.count("\ufffd")
+        letters = len(loose) - len(loose.encode("ascii", "ignore"))
+        damaged = loose.count("\ufffd")
         if letters >= _LETTERS_PER_DAMAGED * damaged:
             raise _not_text(file, "UTF-8", error) from error
         return None
     charset = _typed_for(text)
     if charset is None:
-        return Decoded("\n".join(converted_runs(text.split("\n"))), "UTF-8")
+        if has_old_letters(text):
+            text = "\n".join(converted_runs(text.split("\n")))
+        return Decoded(text, "UTF-8")
     return Decoded(text, charset, charset, (Note("encoding_by_evidence", charset),))
 
 

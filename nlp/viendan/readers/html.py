@@ -4,17 +4,16 @@ Menus, scripts and other parts of the page that are no part of the report are le
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from viendan.errors import ReadError
 from viendan.readers.charsets import charset_of, joined
 from viendan.readers.encodings import Decoded, decode
 from viendan.readers.error_pages import error_message
 from viendan.readers.formats import has_suffix
-from viendan.readers.html_events import Elements, End, Event, events_of
-from viendan.readers.line_breaks import closed_up
+from viendan.readers.html_events import Elements, End, Event, events_of, without_long_tags
+from viendan.readers.line_breaks import closed_up, is_inside_word
 from viendan.readers.list_numbering import written
 from viendan.readers.source import Draft, Extract, File, normalise
 from viendan.readers.tables import Cell, has_letterhead, is_layout, write_table
@@ -31,10 +30,6 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _TAG = re.compile(rb"<[a-zA-Z!/]")
-# A tag with thousands of attributes, which take the parser quadratic time; the image in a long
-# attribute has hardly a space.
-_LONG_TAG = re.compile(r"<([a-zA-Z]\w*+)[^<>]{10000,}+")
-_MOST_ATTRIBUTES = 1000
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _SKIPPED = frozenset(
     (  # noqa: SIM905  # a line for each word would hide the code
@@ -132,7 +127,8 @@ class _Page:
     `preformatted` says of each open block whether it keeps its line ends and spaces. `raised` are
     the numbers of the runs with which open raised letters begin.
     `linked` counts the letters of the open paragraph inside links, `links` the open links, `checks`
-    the possible menus that were measured, `too_deep` the open tables that are nested too deep.
+    the possible menus that were measured, `floated` the runs before a picture that stands aside,
+    `too_deep` the open tables that are nested too deep.
     """
 
     charset: str | None = None
@@ -146,21 +142,32 @@ class _Page:
     fonts: list[str | None] = field(default_factory=list)
     preformatted: list[bool] = field(default_factory=list)
     raised: list[int] = field(default_factory=list)
+    floated: int | None = None
     checks: int = 0
     too_deep: int = 0
 
     def text(self, text: str) -> None:
         """Add text to the open paragraph."""
         is_kept = bool(self.preformatted) and self.preformatted[-1]
-        text = text.translate(_KEPT) if is_kept else _SPACE.sub(" ", text)
+        if self.floated == len(self.runs) and is_inside_word(self.runs[-1][0], text):
+            text = text.removeprefix("\n")
+        if is_kept:
+            text = text.translate(_KEPT)
+        elif not self.runs and text.isspace():  # between blocks
+            return
+        elif "  " in text or not text.isprintable():
+            text = _SPACE.sub(" ", text)
         self.runs.append((text, self.fonts[-1] if self.fonts else self.charset))
         if self.links:
             self.linked += len(text.strip())
 
     def end_paragraph(self) -> None:
         """End the open paragraph."""
+        if not self.runs:
+            return
         text = _tidy(joined(self.runs))
         self.runs.clear()
+        self.floated = None
         linked, self.linked = self.linked, 0
         if not text:
             return
@@ -192,26 +199,32 @@ class _Page:
         """Enter an element."""
         if tag in _BLOCKS:
             self.end_paragraph()
-        if tag == "br":
-            self.runs.append((_BREAK, self.fonts[-1] if self.fonts else self.charset))
-        elif tag == "a":
-            self.links += 1
-        elif tag == "sup":
-            self.raised.append(len(self.runs))
-        elif tag == "li":
+        if tag == "li":
             self._item(attributes)
         elif tag in {"ol", "ul"}:
             self._list(tag, attributes)
         elif tag in _GRID:
             self.end_paragraph()
             self._grid(tag)
+        else:
+            self._inline(tag, attributes)
         if self.charset is None:
             self._font(tag, attributes)
         if tag in _BLOCKS:
             self.preformatted.append(self._is_preformatted(tag, attributes))
 
+    def _inline(self, tag: str, attributes: Attributes) -> None:
+        if tag == "br":
+            self.runs.append((_BREAK, self.fonts[-1] if self.fonts else self.charset))
+        elif tag == "a":
+            self.links += 1
+        elif tag == "sup":
+            self.raised.append(len(self.runs))
+        elif tag == "img" and attributes.get("align", "").lower() in {"left", "right"}:
+            self.floated = len(self.runs) or None
+
     def _is_preformatted(self, tag: str, attributes: Attributes) -> bool:
-        style = _WHITE_SPACE.search(attributes.get("style", ""))
+        style = _WHITE_SPACE.search(attributes["style"]) if "style" in attributes else None
         if style is not None:
             return style[1].lower() in {"pre", "break"}
         return tag == "pre" or (bool(self.preformatted) and self.preformatted[-1])
@@ -244,7 +257,7 @@ class _Page:
                 rows[-1].append([])
 
     def _font(self, tag: str, attributes: Attributes) -> None:
-        style = _FONT.search(attributes.get("style", ""))
+        style = _FONT.search(attributes["style"]) if "style" in attributes else None
         font = style[1] if style else attributes.get("face") if tag == "font" else None
         self.fonts.append(charset_of(font) if font else self.fonts[-1] if self.fonts else None)
 
@@ -274,13 +287,8 @@ class _Page:
         if mark is not None and _UNIT.search(before) is None:
             self.runs[start:] = [(f"[{mark[1]}]", None)]
 
-    def is_skipped(
-        self, tag: str, attributes: Attributes, size: int, said: Callable[[], str]
-    ) -> bool:
-        """Return whether an element is hidden or the page's own.
-
-        `size` is the number of letters of the page, `said` returns the text of the element.
-        """
+    def is_skipped(self, tag: str, attributes: Attributes, elements: Elements, index: int) -> bool:
+        """Return whether the element that starts at an index is hidden or the page's own."""
         if tag in _SKIPPED:
             return True
         if tag in {"html", "body"} or not attributes:
@@ -291,8 +299,8 @@ class _Page:
         if _CHROME.search(names) is None and attributes.get("role") not in _CHROME_ROLES:
             return False
         self.checks += 1
-        text = said() if self.checks <= _MOST_CHECKS else ""
-        return len(text) < _SHARE_OF_CHROME * size and not has_letterhead(text)
+        text = elements.text(index) if self.checks <= _MOST_CHECKS else ""
+        return len(text) < _SHARE_OF_CHROME * len(elements.said) and not has_letterhead(text)
 
 
 def _is_number(text: str) -> bool:
@@ -301,7 +309,7 @@ def _is_number(text: str) -> bool:
 
 def _tidy(text: str) -> str:
     """Return the text of a paragraph with single spaces and its breaks as lines."""
-    text = "\n".join([line.strip() for line in text.split(_BREAK)])
+    text = "\n".join(map(str.strip, text.split(_BREAK)))
     if "  " in text:
         text = re.sub(r" {2,}", " ", text)
     return closed_up(text.replace(_KEPT_SPACE, " ").strip("\n"))
@@ -309,7 +317,6 @@ def _tidy(text: str) -> str:
 
 def _walk(page: _Page, events: Sequence[Event]) -> None:
     """Read the events of a page in order, without those of elements that are skipped."""
-    size = sum(len(event) for event in events if isinstance(event, str))
     elements = Elements(events)
     index = 0
     while index < len(events):
@@ -320,8 +327,7 @@ def _walk(page: _Page, events: Sequence[Event]) -> None:
             page.leave(event.tag)
         else:
             attributes = event.attributes()
-            said = partial(elements.text, index)
-            if page.is_skipped(event.tag, attributes, size, said):
+            if page.is_skipped(event.tag, attributes, elements, index):
                 index = elements.end(index)
             else:
                 page.enter(event.tag, attributes)
@@ -344,12 +350,6 @@ def _without_menus(items: list[Item]) -> list[Item]:
     return kept[:-1]
 
 
-def _bounded(tag: re.Match[str]) -> str:
-    """Return a long tag, without its attributes where it has too many of them."""
-    is_hostile = len(tag.group().split(maxsplit=_MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
-    return f"<{tag[1]}" if is_hostile else tag.group()
-
-
 def page_text(decoded: Decoded) -> Draft:
     """Return the text of a page in HTML.
 
@@ -358,7 +358,7 @@ def page_text(decoded: Decoded) -> Draft:
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415  # only web pages need it
 
     page = _Page(decoded.charset)
-    tree = HTMLTree.parse(_LONG_TAG.sub(_bounded, normalise(decoded.letters)))
+    tree = HTMLTree.parse(without_long_tags(normalise(decoded.letters)))
     if tree.body is not None:
         _walk(page, list(events_of(tree.body.html)))
     page.end_paragraph()

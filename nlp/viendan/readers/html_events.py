@@ -6,6 +6,7 @@ that. It costs a small part of what it costs to ask for the nodes of the tree on
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
@@ -30,6 +31,25 @@ _VOID = frozenset(
 _RAW = frozenset({"iframe", "noembed", "noframes", "plaintext", "script", "style", "xmp"})
 
 
+# A tag with thousands of attributes, which take the parser quadratic time; the image in a long
+# attribute has hardly a space.
+_FEWEST_LETTERS = 10_000
+_LONG_TAG = re.compile(rf"<([a-zA-Z]\w*+)[^<>]{{{_FEWEST_LETTERS},}}+")
+_MOST_ATTRIBUTES = 1000
+
+
+def without_long_tags(text: str) -> str:
+    """Return a page whose tags have no more attributes than the parser can take."""
+    has_long = max(map(len, text.split("<"))) > _FEWEST_LETTERS
+    return _LONG_TAG.sub(_bounded, text) if has_long else text
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """Return a long tag, without its attributes where it has too many of them."""
+    is_hostile = len(tag.group().split(maxsplit=_MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
+    return f"<{tag[1]}" if is_hostile else tag.group()
+
+
 class Start(NamedTuple):
     """The start of an element, with its attributes as they are written."""
 
@@ -43,6 +63,8 @@ class Start(NamedTuple):
 
     def attributes(self) -> dict[str, str]:
         """Return the attributes by their names."""
+        if not self.written:
+            return {}
         return {name: unescape(value) for name, value in _ATTRIBUTE.findall(self.written)}
 
 
@@ -96,10 +118,22 @@ class Elements:
 
     def __init__(self, events: Sequence[Event]) -> None:
         """Set the events of the page."""
-        self._ends = _ends_of(events)
-        texts = [event if isinstance(event, str) else "" for event in events]
-        self._before = [0, *accumulate(map(len, texts))]
-        self._text = "".join(texts)
+        self._events = events
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return _ends_of(self._events)
+
+    @cached_property
+    def _before(self) -> list[int]:
+        """The number of letters before each event."""
+        sizes = (len(event) if isinstance(event, str) else 0 for event in self._events)
+        return list(accumulate(sizes, initial=0))
+
+    @cached_property
+    def said(self) -> str:
+        """The text of all elements."""
+        return "".join([event for event in self._events if isinstance(event, str)])
 
     def end(self, start: int) -> int:
         """Return the index of the last event of the element that starts with the one at an index.
@@ -110,7 +144,7 @@ class Elements:
 
     def text(self, start: int) -> str:
         """Return the text of the element that starts with the event at an index."""
-        return self._text[self._before[start] : self._before[self._ends[start]]]
+        return self.said[self._before[start] : self._before[self._ends[start]]]
 
 
 def _ends_of(events: Sequence[Event]) -> list[int]:

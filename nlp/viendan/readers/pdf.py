@@ -4,15 +4,17 @@ Rows in reading order, the columns of a letterhead one after the other, lines jo
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from viendan.errors import ReadError
 from viendan.readers.ocr import MOST_SECONDS, RESOLUTION, scans_of
+from viendan.readers.pdf_calls import objects_of
 from viendan.readers.pdf_glyphs import Segment
 from viendan.readers.pdf_layout import write_sheets
 from viendan.readers.pdf_lines import segments_of
@@ -101,9 +103,7 @@ def _has_large_images(page: "pdfium.PdfPage") -> bool:
     """Return whether images cover most of a page, as that of a scan."""
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
-    pictures = {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}
-    objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(_object_count(page)))
-    if not any(raw.FPDFPageObj_GetType(one) in pictures for one in objects):
+    if not objects_of(page, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM):
         return False
     area = page.get_width() * page.get_height()
     images = islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), _MOST_IMAGES)
@@ -173,7 +173,7 @@ def _segments(page: "pdfium.PdfPage", room: int, walls: Walls) -> list[Segment]:
         segments = list(segments_of(text_page, count, walls))
     texts = converted_runs([segment.text for segment in segments])
     return [
-        segment if segment.text == text else replace(segment, text=text)
+        segment if segment.text == text else segment._replace(text=text)
         for segment, text in zip(segments, texts, strict=True)
     ]
 
@@ -198,13 +198,15 @@ def _with_annotations(
 class _Pages:
     """The pages of a document, the numbers of scans, and of those that Tesseract read.
 
-    `faulty` are the pages whose text a scanner of another language has read, or broken fonts spoil.
+    `faulty` are the pages whose text a scanner of another language has read, or broken fonts spoil;
+    `words` are those of the text layers.
     """
 
     sheets: list[Sheet] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     faulty: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
     def has_text(self) -> bool:
         """Return whether the text layer of some page has text, and is not that of a scan."""
@@ -212,7 +214,7 @@ class _Pages:
 
     def is_unreadable(self) -> bool:
         """Return whether the text layers of all pages together are no language."""
-        return is_rubbish(_words(self.sheets))
+        return is_rubbish(Counter(self.words))
 
     def notes(self) -> tuple[Note, ...]:
         """Return which pages were recognised, otherwise which scans have no text."""
@@ -222,9 +224,8 @@ class _Pages:
         return tuple(Note(code, ", ".join(map(str, pages))) for code, pages in found if pages)
 
 
-def _words(sheets: Iterable[Sheet]) -> list[str]:
-    rows = (row for sheet in sheets for row in sheet.rows)
-    return _WORD.findall(" ".join(row.text for row in rows))
+def _words(sheet: Sheet) -> list[str]:
+    return _WORD.findall(" ".join([row.text for row in sheet.rows]))
 
 
 def _add_scan(file: File, page: "pdfium.PdfPage", pages: _Pages, until: float, count: int) -> None:
@@ -249,7 +250,9 @@ def _read_pages(file: File, document: "pdfium.PdfDocument") -> _Pages:
             segments, ruling, is_scan = _read_page(document, page, number, room)
             room -= _letters(segments)
             pages.sheets.append(page_of(segments, number, page.get_width(), ruling))
-            words = _words(pages.sheets[-1:])
+            said = _words(pages.sheets[-1])
+            pages.words += said
+            words = Counter(said)
             is_faulty = is_foreign_layer(words) or has_strange_letters(words)
             if is_faulty and not file.ocr:
                 pages.faulty.append(number)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from viendan.readers.pdf_glyphs import Segment
-from viendan.readers.pdf_sheets import Row, Sheet, rows_of, sheet_of
+from viendan.readers.pdf_sheets import Row, Sheet, row_of, rows_of, sheet_of
 from viendan.readers.tables import has_letterhead
 
 _RECIPIENT = re.compile(r"^\W*kính\s+gửi\b", re.IGNORECASE)  # Kính gửi: Ủy ban nhân dân tỉnh
@@ -92,8 +92,8 @@ def formula_blocks(sheet: Sheet) -> dict[int, Block]:
     """Return the letterheads and signatures in two columns, by the indexes of their first rows."""
     blocks: dict[int, Block] = {}
     done = 0
-    for index in range(len(sheet.rows)):
-        if index < done or not _has_formula(sheet.rows[index : index + 2]):
+    for index, has_formula in enumerate(_formulas_at(sheet.rows)):
+        if index < done or not has_formula:
             continue
         gutter = _seed(sheet.rows, index)
         if gutter is not None:
@@ -104,11 +104,18 @@ def formula_blocks(sheet: Sheet) -> dict[int, Block]:
     return blocks
 
 
-def _has_formula(rows: Sequence[Row]) -> bool:
-    segments = rows[0].segments
-    if len(segments) > 1:
-        return any(has_letterhead(segment.text) for segment in segments)
-    return any(row.has_formula for row in rows)
+def _formulas_at(rows: Sequence[Row]) -> list[bool]:
+    """Return whether each row, or the one below it where it is one segment, has a formula."""
+    whole = [has_letterhead(row.text) for row in rows]
+    return [
+        _has_formula(row) if len(row.segments) > 1 else any(whole[index : index + 2])
+        for index, row in enumerate(rows)
+    ]
+
+
+def _has_formula(row: Row) -> bool:
+    """Return whether a segment of a row has a formula of a letterhead or of a signature."""
+    return any(has_letterhead(segment.text) for segment in row.segments)
 
 
 def _first_row(sheet: Sheet, index: int, done: int, gutter: Gutter) -> int:
@@ -163,7 +170,7 @@ def columns_of(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]
                 one for one in row.segments if ((one.left + one.right) / 2 <= gutter) == is_left
             )
             if own:
-                column.append(Row(own, row.page))
+                column.append(row_of(own, row.page))
     return columns
 
 
@@ -218,7 +225,7 @@ def _text_block(sheet: Sheet, index: int) -> Block | None:
     while stop < len(sheet.rows):
         row = sheet.rows[stop]
         strip = gutter.beside(row)
-        if strip is None or _has_formula([row]):
+        if strip is None or _has_formula(row):
             break
         gutter, stop = strip, stop + 1
     return Block(index, max(stop, index + 1), gutter)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from viendan.readers.pdf_text import TextPage
 from viendan.readers.syllables import is_syllable
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}")
 # A space is at least this wide, in line heights.
 _NARROWEST = 0.1
 
@@ -20,12 +20,20 @@ def narrow_spaces(page: TextPage) -> list[int]:
 
     That is so in what is no syllable, if it falls into syllables at its gaps.
     """
-    return [
-        number
-        for word in _WORD.finditer(page.text)
-        if not (word.group().isascii() or is_syllable(word.group()))
-        for number in _gaps(page, *word.span())
-    ]
+    marked = " ".join(one for one in set(page.text.split()) if not one.isascii())
+    run_on = {word for word in _WORD.findall(marked) if not (word.isascii() or is_syllable(word))}
+    places = sorted(place for word in run_on for place in _places(page.text, word))
+    return [number for place in places for number in _gaps(page, *place)]
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word stands in a text."""
+    start = text.find(word)
+    while start >= 0:
+        match = _WORD.match(text, start)
+        if match is not None and match.group() == word:
+            yield match.span()
+        start = text.find(word, start + len(word))
 
 
 def _gaps(page: TextPage, start: int, stop: int) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """Segments: runs of letters on one line of a PDF, and how they grow glyph by glyph."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from viendan.readers.charsets import to_unicode
 from viendan.readers.pdf_rules import Walls
@@ -21,8 +22,7 @@ _LONGEST_MARK = 3
 MARK_START, MARK_END = "\x0e", "\x0f"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Adjacent letters on one line; its edges are in points from below and from the left.
 
     `marks` are the raised numbers in it, as those of footnotes ("2" in "tỉnh²"). In the text they

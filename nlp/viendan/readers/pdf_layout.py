@@ -101,7 +101,12 @@ def _add_to_cells(above: list[Segment], row: Row) -> None:
 
 def join_lines(lines: Sequence[str]) -> str:
     """Return the lines of a paragraph as one, with split numbers, symbols and words joined."""
-    return closed_up(_WORD_BREAK.sub(r"\1", "\n".join(lines))).replace("\n", " ")
+    if len(lines) == 1:
+        return closed_up(lines[0])
+    text = "\n".join(lines)
+    if "-\n" in text:
+        text = _WORD_BREAK.sub(r"\1", text)
+    return closed_up(text).replace("\n", " ")
 
 
 def _is_rule(line: Row) -> bool:
@@ -146,7 +151,7 @@ class _Open:
         """Return whether the first word of the next line had room at the end of the last line."""
         line = self.rows[-1]
         letter = (following.right - following.left) / max(len(following.text), 1)
-        first_word = len(following.text.split()[0]) * letter
+        first_word = len(following.text.split(maxsplit=1)[0]) * letter
         end = line.right
         if self._is_centred_with(following, sheet):
             end -= max(line.left - sheet.left, 0.0)

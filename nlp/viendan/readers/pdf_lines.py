@@ -5,7 +5,8 @@ glyphs of the others are taken one by one.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from math import inf
@@ -41,8 +42,6 @@ _DIGIT_INSIDE = re.compile(
     """,
     re.VERBOSE,
 )
-# A letter has at least this share of its height as its width.
-_THINNEST = 0.15
 
 
 @dataclass(slots=True)
@@ -50,71 +49,67 @@ class _Line:
     """A line of a text page, from its first letter to its last.
 
     `starts` are the starts of its words, and of digits inside these, where it is plain: one space
-    stands between two words. `number` is that of the box of its first glyph.
+    stands between two words. `number` is that of the box of its first glyph. `glyphs` are those
+    from left to right of a line whose letters stand in gaps of one another.
     """
 
     start: int
     stop: int
     starts: list[int]
     number: int = 0
+    glyphs: Sequence[Glyph] = ()
 
 
-def _line_at(text: str, start: int, stop: int) -> _Line:
-    line = text[start:stop]
-    sizes = [len(word) + 1 for word in line.split()]
-    if sum(sizes) - 1 != len(line):
-        return _Line(start, stop, [])
-    starts = list(accumulate(sizes[:-1], initial=start))
-    digits = [digit.start() + start for digit in _DIGIT_INSIDE.finditer(line)]
-    return _Line(start, stop, sorted(starts + digits) if digits else starts)
+def _lines_of(text: str) -> list[_Line]:
+    """Return the lines of the text of a page."""
+    digits = [digit.start() for digit in _DIGIT_INSIDE.finditer(text)]
+    lines = [_Line(*line.span(), _starts(text, *line.span())) for line in _LINE.finditer(text)]
+    for line in lines if digits else ():
+        inside = digits[bisect_left(digits, line.start) : bisect_left(digits, line.stop)]
+        if inside and line.starts:
+            line.starts = sorted(line.starts + inside)
+    return lines
+
+
+def _starts(text: str, start: int, stop: int) -> list[int]:
+    """Return the starts of the words of a line, none where not just one space parts them."""
+    steps = [len(word) + 1 for word in text[start:stop].split()]
+    starts = list(accumulate(steps, initial=start))
+    return starts if starts.pop() == stop + 1 else []
 
 
 class _PlainLines:
     """The plain lines of a text page.
 
     `boxes` are those of the glyphs `indices`: the starts of each line, and its last glyph.
-    `heights` are their heights. `gaps` say how wide the gap behind each word is at most.
+    `heights` are their heights, `gaps` are those behind the words.
     """
 
     def __init__(self, page: TextPage, lines: list[_Line]) -> None:
         self.page = page
         self.indices: list[int] = []
+        ends: list[int] = []
         for line in lines:
             if line.starts:
                 line.number = len(self.indices)
                 self.indices += line.starts
                 self.indices.append(line.stop - 1)
-        self.boxes = page.boxes(self.indices)
+                ends.append(len(self.indices))
+        self.boxes = page.boxes(self.indices, ends)
         self.heights: list[float] = list(map(sub, self.boxes.tops, self.boxes.bottoms))
-        self.gaps = self._most_gaps()
-        self._measure_wide()
+        self.gaps = self._gaps()
 
-    def _most_gaps(self) -> list[float]:
-        """Return the distance to the next word, less what the letters of a word need at least."""
-        lefts = self.boxes.lefts
-        steps, sizes = map(sub, lefts[1:], lefts), map(sub, self.indices[1:], self.indices)
+    def _gaps(self) -> list[float]:
+        """Return the gap behind each word: an infinite one where the word is too wide itself."""
+        lefts, following, text = self.boxes.lefts, self.indices[1:], self.page.text
+        rights = self.page.rights([one - 1 - (text[one - 1] == " ") for one in following])
+        sizes = map(sub, following, self.indices)
         return [
-            step - _THINNEST * size * height
-            for step, size, height in zip(steps, sizes, self.heights, strict=False)
+            inf if right - left > size * height else next_left - right
+            for left, right, next_left, size, height in zip(
+                lefts, rights, lefts[1:], sizes, self.heights, strict=False
+            )
         ]
-
-    def _measure_wide(self) -> None:
-        """Measure the gaps that may be wide: only there the end of the word is asked for."""
-        lefts, indices, heights = self.boxes.lefts, self.indices, self.heights
-        wide = [
-            number
-            for number, (gap, height) in enumerate(zip(self.gaps, heights, strict=False))
-            if gap > GAP * height
-        ]
-        ends = self.page.boxes([self._end(indices[number + 1]) for number in wide])
-        for number, right in zip(wide, ends.rights, strict=True):
-            size = indices[number + 1] - indices[number]
-            is_spread = right - lefts[number] > size * heights[number]
-            self.gaps[number] = inf if is_spread else lefts[number + 1] - right
-
-    def _end(self, start: int) -> int:
-        """Return the index of the last glyph of the word before a start."""
-        return start - 2 if self.page.text[start - 1] == " " else start - 1
 
     def run(self, line: _Line, walls: Walls) -> Run | None:
         """Return a line as one run, or None where its words must be looked at one by one.
@@ -124,31 +119,30 @@ class _PlainLines:
         """
         if not line.starts or not self._is_even(line):
             return None
-        last_glyph = line.number + len(line.starts)
-        lefts = self.boxes.lefts[line.number : last_glyph + 1]
-        right = max(self.boxes.rights[line.number : last_glyph + 1])
-        left, _, bottom, _ = self.boxes.box(line.number)
-        top = min(self.boxes.tops[line.number : last_glyph + 1])  # a first "Ủ" is higher
+        first, last = line.number, line.number + len(line.starts)
+        lefts = self.boxes.lefts[first : last + 1]
+        right = max(self.boxes.rights[first : last + 1])
+        top = min(self.boxes.tops[first : last + 1])  # a first "Ủ" is higher
+        left, bottom = lefts[0], self.boxes.bottoms[first]
         if walls.stand_between(left, right, (bottom + top) / 2) or sorted(lefts) != lefts:
             return None
-        last = self.boxes.box(last_glyph)
         letters, charset = self.page.text[line.start : line.stop], self.page.charset(line.start)
-        return Run([letters], left, right, bottom, top, last, charset)
+        return Run([letters], left, right, bottom, top, self.boxes.box(last), charset)
 
     def fills_gaps(self, line: _Line, following: _Line) -> bool:
         """Return whether the next line goes back on this one, behind its start."""
         if not (line.starts and following.starts):
             return False
-        first, last = self.boxes.box(line.number), self.boxes.box(line.number + len(line.starts))
-        left, _, bottom, _ = self.boxes.box(following.number)
-        height = first[3] - first[2]
-        return first[0] < left < last[1] and abs(bottom - last[2]) < SAME_LINE * height
+        last, boxes = line.number + len(line.starts), self.boxes
+        if not boxes.lefts[line.number] < boxes.lefts[following.number] < boxes.rights[last]:
+            return False
+        apart = abs(boxes.bottoms[following.number] - boxes.bottoms[last])
+        return apart < SAME_LINE * self.heights[line.number]
 
     def _is_even(self, line: _Line) -> bool:
         """Return whether words are of one height, on one line and near to one another."""
-        first, last_glyph = line.number, line.number + len(line.starts)
-        heights = self.heights[first : last_glyph + 1]
-        bottoms = self.boxes.bottoms[first : last_glyph + 1]
+        first, last = line.number, line.number + len(line.starts)
+        heights, bottoms = self.heights[first : last + 1], self.boxes.bottoms[first : last + 1]
         height, bottom = heights[0], bottoms[0]
         if (
             min(heights) < RAISED_HEIGHT * height
@@ -157,8 +151,8 @@ class _PlainLines:
             or max(bottoms) - bottom >= SAME_LINE * height
         ):
             return False
-        last_width = self.boxes.rights[last_glyph] - self.boxes.lefts[last_glyph - 1]
-        widest = max(self.gaps[first : last_glyph - 1], default=0.0)
+        last_width = self.boxes.rights[last] - self.boxes.lefts[last - 1]
+        widest = max(self.gaps[first : last - 1], default=0.0)
         return widest <= GAP * height and last_width <= (line.stop - line.starts[-1]) * height
 
 
@@ -177,8 +171,8 @@ class _Reading:
     def segments(self) -> Iterator[Segment]:
         """Yield the segments of all lines."""
         text = self.page.text
-        lines = [_line_at(text, *line.span()) for line in _LINE.finditer(text)]
-        for line in lines:
+        lines = _lines_of(text)
+        for line in lines if self.spaces else ():
             if self._spaces_in(line.start, line.stop):
                 line.starts = []  # its words are taken one by one
         plain = _PlainLines(self.page, lines)
@@ -198,12 +192,11 @@ class _Reading:
         """Return the lines; those whose letters stand in gaps of the one before are one with it."""
         whole: list[_Line] = []
         for line in lines:
-            if (
-                whole
-                and plain.fills_gaps(whole[-1], line)
-                and side_by_side(self.page, whole[-1].start, line.stop)
-            ):
-                whole[-1] = _Line(whole[-1].start, line.stop, [])
+            glyphs: Sequence[Glyph] = ()
+            if whole and plain.fills_gaps(whole[-1], line):
+                glyphs = side_by_side(self.page, whole[-1].start, line.stop)
+            if glyphs:
+                whole[-1] = _Line(whole[-1].start, line.stop, [], glyphs=glyphs)
             else:
                 whole.append(line)
         return whole
@@ -231,9 +224,11 @@ class _Reading:
         ]
         boxes = self.page.boxes([index for start, end in spans for index in (start, end - 1)])
         is_ordered = sorted(boxes.lefts) == boxes.lefts
-        if not is_ordered and (glyphs := side_by_side(self.page, line.start, line.stop)):
-            yield from self._by_places(glyphs)
-            return
+        if not is_ordered:
+            glyphs = line.glyphs or side_by_side(self.page, line.start, line.stop)
+            if glyphs:
+                yield from self._by_places(glyphs)
+                return
         done = line.start
         for number, (start, end) in enumerate(spans):
             self.run.note_gap(" " if start in self.spaces else text[done:start])
@@ -245,7 +240,7 @@ class _Reading:
             if not is_taken:
                 yield from self._by_glyphs(start, end, last)
 
-    def _by_places(self, glyphs: list[Glyph]) -> Iterator[Segment]:
+    def _by_places(self, glyphs: Sequence[Glyph]) -> Iterator[Segment]:
         """Yield the segments that end in a line of glyphs from left to right; gaps are spaces."""
         for number, letter, box in glyphs:
             if letter == " " or box[0] - self.run.right > SPACE * (box[3] - box[2]):
@@ -265,7 +260,7 @@ class _Reading:
         """
         text = self.page.text
         for index in range(start, end):
-            box = self.page.boxes([index]).box(0)
+            box = self.page.box(index)
             if not self.run.touches(box) and self._is_apart(box):
                 yield from self._close()
             if not self.run.letters:

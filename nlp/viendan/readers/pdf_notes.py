@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from viendan.readers.pdf_glyphs import MARK_END, MARK_START, Segment
-from viendan.readers.pdf_sheets import Row, Sheet
+from viendan.readers.pdf_sheets import Row, Sheet, row_of
 
 _STARTS_NOTE = re.compile(r"(?P<mark>\d{1,3}|\*{1,3})(?=\s|[^\W\d])")  # 2 Công văn số 12
 _RAISED = re.compile(
@@ -68,9 +68,7 @@ def _with_marks(row: Row, numbers: set[str]) -> Row:
         )
         for line in row.table
     )
-    return replace(
-        row, segments=tuple(_bracketed(one, numbers) for one in row.segments), table=cells
-    )
+    return row_of(tuple(_bracketed(one, numbers) for one in row.segments), row.page, cells)
 
 
 def _bracketed(segment: Segment, numbers: set[str]) -> Segment:
@@ -78,7 +76,7 @@ def _bracketed(segment: Segment, numbers: set[str]) -> Segment:
         lambda mark: f"[{mark['number']}]" if mark["number"] in numbers else mark["number"],
         segment.text,
     )
-    return replace(segment, text=text)
+    return segment._replace(text=text)
 
 
 def _first_row(sheet: Sheet) -> int:

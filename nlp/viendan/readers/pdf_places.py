@@ -5,7 +5,6 @@ one. They stand at their places, but behind all other letters of the line in the
 """
 
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import combining
 
@@ -24,11 +23,6 @@ class Glyph(NamedTuple):
     box: Box
 
     @property
-    def left(self) -> float:
-        """Where it starts, in points."""
-        return self.box[0]
-
-    @property
     def is_made_up(self) -> bool:
         """True for a blank that PDFium puts between letters: it has no width."""
         return self.letter == " " and self.box[1] <= self.box[0]
@@ -43,7 +37,7 @@ class Glyph(NamedTuple):
         if " " in (self.letter, following.letter) or combining(following.letter):
             return False
         left, right, bottom, top = self.box
-        return following.left < right - min(_MOST_OVERLAP * (top - bottom), (right - left) / 2)
+        return following.box[0] < right - min(_MOST_OVERLAP * (top - bottom), (right - left) / 2)
 
 
 def side_by_side(page: TextPage, start: int, stop: int) -> list[Glyph]:
@@ -52,10 +46,9 @@ def side_by_side(page: TextPage, start: int, stop: int) -> list[Glyph]:
     Those of lines above one another come line by line.
     """
     numbers = [number for number in range(start, stop) if page.text[number] not in "\r\n"]
-    boxes = page.boxes(numbers)
-    glyphs = [
-        Glyph(number, page.text[number], boxes.box(place)) for place, number in enumerate(numbers)
-    ]
+    lefts, tops, rights, bottoms = page.boxes(numbers)
+    letters = map(page.text.__getitem__, numbers)
+    glyphs = map(Glyph, numbers, letters, zip(lefts, rights, bottoms, tops, strict=True))
     lines = _lines([glyph for glyph in glyphs if not glyph.is_made_up])
     if any(one.is_under(other) for line in lines for one, other in pairwise(line)):
         return []
@@ -66,11 +59,12 @@ def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """Return the glyphs of each line from left to right."""
     lines: list[list[Glyph]] = []
     for glyph in glyphs:
-        line = next((line for line in lines if line[0].is_level_with(glyph)), None)
-        if line is None:
-            lines.append([glyph])
+        for line in lines:
+            if line[0].is_level_with(glyph):
+                line.append(glyph)
+                break
         else:
-            line.append(glyph)
+            lines.append([glyph])
     for line in lines:
-        line.sort(key=attrgetter("left"))
+        line.sort(key=lambda glyph: glyph.box[0])
     return lines

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from viendan.readers.pdf_calls import Room, calls, objects_of
+
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
@@ -202,12 +204,8 @@ def ruling_of(page: "pdfium.PdfPage") -> Ruling:
 
     rows: list[Rule] = []
     columns: list[Rule] = []
-    edges = [ctypes.c_float() for _ in range(4)]
-    get_object, get_type = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        path = get_object(page.raw, index)
-        if get_type(path) != raw.FPDF_PAGEOBJ_PATH:
-            continue
+    edges = Room("f", 4)
+    for path in objects_of(page, raw.FPDF_PAGEOBJ_PATH):
         for left, bottom, right, top in _strokes(path, edges):
             if top - bottom <= _THICKEST < right - left:
                 rows.append(Rule((bottom + top) / 2, left, right))
@@ -218,21 +216,25 @@ def ruling_of(page: "pdfium.PdfPage") -> Ruling:
     return Ruling(tuple(_joined(rows)), tuple(_joined(columns)))
 
 
-def _strokes(
-    path: object, edges: Sequence[ctypes.c_float]
-) -> Iterator[tuple[float, float, float, float]]:
+def _strokes(path: int, edges: Room) -> Iterator[tuple[float, float, float, float]]:
     """Yield the boxes (left, bottom, right, top) of the straight lines of a path.
 
     PDFium writes the edges of the path into `edges`.
     """
-    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
-
-    if not raw.FPDFPageObj_GetBounds(path, *edges):
+    if not calls().object_edges(path, *edges.places):
         return
-    left, bottom, right, top = (edge.value for edge in edges)
+    left, bottom, right, top = edges.numbers
     if min(right - left, top - bottom) <= _THICKEST:
         yield left, bottom, right, top
-        return
+    else:
+        yield from _drawn_lines(path)
+
+
+def _drawn_lines(address: int) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the boxes of the lines of a path that is no line itself, if these are drawn."""
+    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
+
+    path = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
     fill, is_stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, is_stroked)
     if is_stroked.value and raw.FPDFPath_CountSegments(path) <= _MOST_POINTS:

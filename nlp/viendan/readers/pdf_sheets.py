@@ -5,15 +5,14 @@ Running heads and page numbers are left out.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from viendan.readers.pdf_glyphs import Segment
 from viendan.readers.pdf_rules import Grid, Rule, Ruling
-from viendan.readers.tables import has_letterhead
 
 _PAGE_NUMBER = re.compile(r"(?i)^\W*(?:trang\s*|page\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
 _MARK = re.compile(
@@ -47,61 +46,50 @@ _OVERLAP = 0.5
 _CENTRED = 0.03
 
 
-@dataclass(frozen=True)
-class Row:
-    """The segments on one line of a page, from left to right.
+class Row(NamedTuple):
+    """The segments on one line of a page, from left to right, and their text as one line.
 
-    A row may stand for a ruled `table`: then it has the cells of each of the table's rows as
-    sheets, and one segment with all their text. What is asked of it is worked out once.
+    Its edges are in points, from the left and from below. A row may stand for a ruled `table`: then
+    it has the cells of each of the table's rows as sheets, and one segment with all their text.
     """
 
     segments: tuple[Segment, ...]
     page: int
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    height: float
     table: "tuple[tuple[Sheet, ...], ...]" = ()
 
-    @cached_property
-    def text(self) -> str:
-        """The row as one line."""
-        if len(self.segments) == 1:  # as most rows have
-            return self.segments[0].text
-        return " ".join(segment.text for segment in self.segments)
-
-    @cached_property
-    def left(self) -> float:
-        """The left edge, in points."""
-        return self.segments[0].left
-
-    @cached_property
-    def right(self) -> float:
-        """The right edge, in points."""
-        return max(segment.right for segment in self.segments)
-
-    @cached_property
-    def bottom(self) -> float:
-        """The lower edge, in points from below."""
-        return min(segment.bottom for segment in self.segments)
-
-    @cached_property
-    def top(self) -> float:
-        """The upper edge, in points from below."""
-        return max(segment.top for segment in self.segments)
-
-    @cached_property
-    def height(self) -> float:
-        """The height of the line, in points."""
-        if len(self.segments) == 1:
-            return self.segments[0].height
-        return max(segment.height for segment in self.segments)
-
-    @cached_property
-    def has_formula(self) -> bool:
-        """True where its text has a formula of a letterhead or of a signature."""
-        return has_letterhead(self.text)
-
-    @cached_property
+    @property
     def marks(self) -> tuple[str, ...]:
         """The raised numbers in it, those of footnotes."""
+        if len(self.segments) == 1:  # as most rows have
+            return self.segments[0].marks
         return tuple(mark for segment in self.segments for mark in segment.marks)
+
+
+def row_of(
+    segments: tuple[Segment, ...], page: int, table: "tuple[tuple[Sheet, ...], ...]" = ()
+) -> Row:
+    """Return the row of segments that are in order from left to right."""
+    first = segments[0]
+    text, left, right, bottom, top, _ = first
+    if len(segments) == 1:
+        return Row(segments, page, text, left, right, bottom, top, first.height, table)
+    return Row(
+        segments,
+        page,
+        " ".join(segment.text for segment in segments),
+        left,
+        max(segment.right for segment in segments),
+        min(segment.bottom for segment in segments),
+        max(segment.top for segment in segments),
+        max(segment.height for segment in segments),
+        table,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +119,10 @@ class Sheet:
         middle = (row.left + row.right) / 2
         middles = (sum(self.margins) / 2, (self.left + self.right) / 2)
         return min(abs(middle - one) for one in middles) < _CENTRED * self.width
+
+    def without(self, rows: Container[Row]) -> "Sheet":
+        """Return the sheet without some rows."""
+        return self.with_rows([row for row in self.rows if row not in rows])
 
     def with_rows(self, rows: Sequence[Row]) -> "Sheet":
         """Return the sheet with only these of its rows; its measures are taken again."""
@@ -194,7 +186,7 @@ def _table_row(grid: Grid, segments: Sequence[Segment], page: int) -> Row:
     text = " ".join(segment.text for segment in segments)
     marks = tuple(mark for segment in segments for mark in segment.marks)
     whole = Segment(text, grid.lefts[0], grid.lefts[-1], grid.tops[-1], grid.tops[0], marks)
-    return Row((whole,), page, cells)
+    return row_of((whole,), page, cells)
 
 
 def _cell(grid: Grid, segments: Sequence[Segment], page: int, column: int) -> Sheet:
@@ -222,7 +214,7 @@ def rows_of(segments: Sequence[Segment], page: int) -> tuple[Row, ...]:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return tuple(Row(_merged(layer), page) for row in rows for layer in _layers(row))
+    return tuple(row_of(_merged(layer), page) for row in rows for layer in _layers(row))
 
 
 def _layers(row: list[Segment]) -> Iterator[list[Segment]]:
@@ -256,7 +248,7 @@ def without_running_heads(sheets: Sequence[Sheet]) -> list[Sheet]:
     for sheet, rows in zip(sheets, edges, strict=True):
         left_out = {row for row in rows if counts[_without_numbers(row)] >= fewest}
         left_out |= {row for row in _edge_rows(sheet, 1) if _PAGE_NUMBER.match(row.text)}
-        kept.append(sheet.with_rows([row for row in sheet.rows if row not in left_out]))
+        kept.append(sheet.without(left_out) if left_out else sheet)
     return kept
 
 

@@ -7,6 +7,8 @@ from collections import Counter
 from math import atan2, pi
 from typing import TYPE_CHECKING
 
+from viendan.readers.pdf_calls import Room, calls, objects_of
+
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
@@ -18,18 +20,16 @@ def turns_of(page: "pdfium.PdfPage") -> int:
     """Return by how many quarters of a turn, against the clock, most texts of a page are turned."""
     from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
 
-    count = int(raw.FPDFPage_CountObjects(page))
-    objects = (raw.FPDFPage_GetObject(page, at) for at in range(0, count, count // _PROBES + 1))
-    texts = (one for one in objects if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_TEXT)
-    turns = Counter(_turns(raw.FS_MATRIX(), text) for text in texts)
+    texts = objects_of(page, raw.FPDF_PAGEOBJ_TEXT, probes=_PROBES)
+    turns = Counter(map(_turns, texts))
     return turns.most_common(1)[0][0] if turns else 0
 
 
-def _turns(matrix: "pdfium.raw.FS_MATRIX", text: object) -> int:
-    from pypdfium2 import raw  # noqa: PLC0415  # only PDF needs it
-
-    raw.FPDFPageObj_GetMatrix(text, matrix)
-    return round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4
+def _turns(text: int) -> int:
+    matrix = Room("f", 6)
+    calls().object_matrix(text, matrix.places[0])
+    across, up, *_ = matrix.numbers
+    return round(atan2(up, across) / (pi / 2)) % 4
 
 
 def turn_upright(page: "pdfium.PdfPage", turns: int) -> None:

@@ -7,9 +7,10 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import compress
 
 from viendan.text.folding import fold
 
@@ -62,22 +63,25 @@ def is_syllable(word: str) -> bool:
     return glide or (plain == "gi")
 
 
-def _is_english(counts: Counter[str], total: int) -> bool:
-    english = sum(count for word, count in counts.items() if word.lower() in _ENGLISH)
-    return english > _SHARE_OF_ENGLISH * total
+def _is_english(words: Counter[str]) -> bool:
+    english = sum(count for word, count in words.items() if word.lower() in _ENGLISH)
+    return english > _SHARE_OF_ENGLISH * words.total()
 
 
-def is_rubbish(words: Sequence[str]) -> bool:
+def _count(words: Counter[str], is_one: Callable[[str], bool]) -> int:
+    """Return how many words are such."""
+    return sum(compress(words.values(), map(is_one, words)))
+
+
+def is_rubbish(words: Counter[str]) -> bool:
     """Return whether words are no language: fewer than half of them can be Vietnamese.
 
     English is recognised by its commonest words. Too few words are never called rubbish.
     """
-    if len(words) < _FEWEST_WORDS:
+    total = words.total()
+    if total < _FEWEST_WORDS or _count(words, is_syllable) >= total / 2:
         return False
-    counts = Counter(words)
-    if _is_english(counts, len(words)):
-        return False
-    return sum(count for word, count in counts.items() if is_syllable(word)) < len(words) / 2
+    return not _is_english(words)
 
 
 @cache
@@ -95,29 +99,27 @@ def _is_bare_syllable(word: str) -> bool:
     return not rhymes.isdisjoint(_bare_rhymes())
 
 
-def is_foreign_layer(words: Sequence[str]) -> bool:
+def is_foreign_layer(words: Counter[str]) -> bool:
     """Return whether words are Vietnamese that a scanner of another language read.
 
     They have next to no marks, but do not look as if these had only been left out.
     """
-    if len(words) < _FEWEST_WORDS or _is_english(Counter(words), len(words)):
+    total = words.total()
+    if total < _FEWEST_WORDS or total - _count(words, str.isascii) > _MOST_MARKED * total:
         return False
-    marked = sum(not word.isascii() for word in words)
-    if marked > _MOST_MARKED * len(words):
-        return False
-    return sum(map(_is_bare_syllable, words)) < _LEAST_BARE * len(words)
+    return _count(words, _is_bare_syllable) < _LEAST_BARE * total and not _is_english(words)
 
 
-def has_strange_letters(words: Sequence[str]) -> bool:
+def has_strange_letters(words: Counter[str]) -> bool:
     """Return whether words are Vietnamese of which many have letters of no such syllable ("vißc").
 
     Fonts with a wrong map to letters make them.
     """
-    if len(words) < _FEWEST_WORDS:
+    total = words.total()
+    if total < _FEWEST_WORDS or _count(words, _is_strange) <= _MOST_STRANGE * total:
         return False
-    marked = [word for word in words if not word.isascii()]
-    strange = sum(_is_strange(word) for word in marked)
-    return strange > _MOST_STRANGE * len(words) and 2 * sum(map(is_syllable, marked)) > len(marked)
+    marked = Counter({word: count for word, count in words.items() if not word.isascii()})
+    return 2 * _count(marked, is_syllable) > marked.total()
 
 
 @lru_cache(maxsize=65536)

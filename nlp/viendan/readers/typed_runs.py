@@ -29,16 +29,18 @@ class Evidence:
     share: float
 
 
-def evidence_in(text: str) -> Evidence:
-    """Return what the different words of a text that are not ASCII show."""
-    words = _words(text)
+def evidence_in(text: str, charset: str | None = None) -> Evidence:
+    """Return what the different words of a text that are not ASCII show, read in a charset."""
+    words = _words(text, charset)
     valid = sum(is_syllable(word) or _ACRONYM.fullmatch(word) is not None for word in words)
     return Evidence(len(words), valid / len(words) if words else 0.0)
 
 
-def _words(text: str) -> set[str]:
-    found = set(_WORD.findall(composed(text[:_SAMPLE])))
-    words = {word.strip(_EDGES) for word in found if not word.isascii()}
+def _words(text: str, charset: str | None = None) -> set[str]:
+    """Return the different words of a text, read in a charset whose letters stay in their words."""
+    found = [word for word in set(_WORD.findall(text[:_SAMPLE])) if not word.isascii()]
+    read = to_unicode("\n".join(found), charset).replace("\n", " ")
+    words = {word.strip(_EDGES) for word in composed(read).split(" ")}
     return {word for word in words if not word.isascii()}
 
 
@@ -50,12 +52,17 @@ def _foreign() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(foreign)))}]")
 
 
+def has_old_letters(text: str) -> bool:
+    """Return whether a text has a letter that only text for an old font has: most have none."""
+    return _foreign().search(text) is not None
+
+
 def _charset(run: str) -> str | None:
     """Return the charset that makes the words of a run syllables, None where it is Unicode."""
-    if _foreign().search(run) is None or evidence_in(run).share >= _POOR:
+    if not has_old_letters(run) or evidence_in(run).share >= _POOR:
         return None
     charsets = (TCVN3, VNI)
-    return next((one for one in charsets if evidence_in(to_unicode(run, one)).share >= _GOOD), None)
+    return next((one for one in charsets if evidence_in(run, one).share >= _GOOD), None)
 
 
 def converted_runs(runs: Sequence[str]) -> list[str]:
@@ -64,7 +71,7 @@ def converted_runs(runs: Sequence[str]) -> list[str]:
     A run is converted where few of its words are syllables unconverted and nearly all are in
     TCVN3 or VNI, and where its document has several such words.
     """
-    if _foreign().search("\n".join(runs)) is None:
+    if not has_old_letters("\n".join(runs)):
         return list(runs)
     charsets = {run: charset for run in runs if (charset := _charset(run)) is not None}
     words = {word for run in charsets for word in _words(run)}

@@ -4,17 +4,28 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
 _MOST_DIGITS = 9
+_MOST_NAMES = 4096
 
 
-@lru_cache(maxsize=4096)
-def _local(tag: object) -> str:
-    return str(tag).rpartition("}")[2]
+class _Locals(dict[object, str]):
+    """The names of tags without their namespaces, of a limited number of tags."""
+
+    def __missing__(self, tag: object) -> str:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        name = self[tag] = str(tag).rpartition("}")[2]
+        return name
 
 
-@lru_cache(maxsize=4096)
+_LOCALS = _Locals()
+
+
+@lru_cache(maxsize=_MOST_NAMES)
 def _in_namespace(tag: object, name: str) -> str:
     """Return a name in the namespace of a tag, in which most attributes are."""
     return "".join((*str(tag).rpartition("}")[:2], name))
@@ -22,7 +33,19 @@ def _in_namespace(tag: object, name: str) -> str:
 
 def kind(element: "_Element") -> str:
     """Return the name of an element without its namespace."""
-    return _local(element.tag)
+    return _LOCALS[element.tag]
+
+
+def names_of(elements: "Iterable[_Element]") -> list[str]:
+    """Return the names of elements without their namespaces."""
+    return [_LOCALS[one.tag] for one in elements]
+
+
+def children(element: "_Element | None") -> "dict[str, _Element]":
+    """Return the first element of each name below an element."""
+    if element is None:
+        return {}
+    return {_LOCALS[one.tag]: one for one in reversed(element)}
 
 
 def child(element: "_Element | None", *path: str) -> "_Element | None":
@@ -34,7 +57,7 @@ def child(element: "_Element | None", *path: str) -> "_Element | None":
 
 def _first(element: "_Element", name: str) -> "_Element | None":
     for one in element:
-        if _local(one.tag) == name:
+        if _LOCALS[one.tag] == name:
             return one
     return None
 

@@ -3,10 +3,11 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from viendan.errors import ReadError
 
@@ -32,6 +33,18 @@ _BROKEN = (
     OverflowError,
 )
 _ENCRYPTED = 0x1
+# How many bytes of a member are unpacked at once where it need not be read to its end.
+_PIECE = 16 * 1024
+_DOCTYPE = b"<!DOCTYPE"
+# How XML is parsed: without entities, networks and what is no element.
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,11 @@ class Package:
 
         Raises ReadError where it is damaged, encrypted, or unpacks to more than the limits.
         """
+        return b"".join(self._pieces(name, limit, limit + 1))
+
+    def _pieces(self, name: str, limit: int, size: int) -> Iterator[bytes]:
+        """Yield the bytes of a member in pieces of a size; raises ReadError as `content` does."""
+        unpacked = 0
         try:
             info = self.archive.getinfo(name)
             if info.flag_bits & _ENCRYPTED:
@@ -62,18 +80,39 @@ class Package:
             if info.file_size > limit:
                 raise _bomb(self.path, info.file_size, limit)
             with self.archive.open(info) as member:
-                content = member.read(limit + 1)
+                while piece := member.read(size):
+                    unpacked += len(piece)
+                    if unpacked > limit:
+                        raise _bomb(self.path, unpacked, limit)
+                    yield piece
         except KeyError as error:
             raise ReadError("broken", path=self.path, reason=f"{name}?") from error
         except _BROKEN as error:
             raise ReadError("broken", path=self.path, reason=str(error)) from error
-        if len(content) > limit:
-            raise _bomb(self.path, len(content), limit)
-        return content
 
     def xml(self, name: str) -> "_Element":
         """Return the root of a member in XML; raises ReadError as `content` and `parse_xml` do."""
         return parse_xml(self.path, self.content(name, MOST_XML))
+
+    def elements(self, name: str, *names: str) -> "Iterator[_Element]":
+        """Yield the elements of these names in a member in XML, which is read no further than they.
+
+        Raises ReadError as `xml` does, for what is read.
+        """
+        from lxml import etree  # noqa: PLC0415  # as below
+
+        parser = etree.XMLPullParser(("end",), tag=[f"{{*}}{one}" for one in names], **_SAFE)
+        try:
+            for piece in self._pieces(name, MOST_XML, _PIECE):
+                if _DOCTYPE in piece:
+                    raise ReadError("entities", path=self.path)
+                parser.feed(piece)
+                for _, element in parser.read_events():
+                    _check_type(self.path, element)
+                    yield element
+            parser.close()
+        except etree.XMLSyntaxError as error:
+            raise _not_well_formed(self.path, error) from error
 
 
 def _check_ratio(path: Path, info: zipfile.ZipInfo) -> None:
@@ -120,14 +159,7 @@ def names_in(content: bytes) -> frozenset[str]:
 def _parser() -> "XMLParser":
     from lxml import etree  # noqa: PLC0415  # as below
 
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    return etree.XMLParser(**_SAFE)
 
 
 def parse_xml(path: Path, content: bytes) -> "_Element":
@@ -137,13 +169,22 @@ def parse_xml(path: Path, content: bytes) -> "_Element":
     """
     from lxml import etree  # noqa: PLC0415  # only word-processor files need it
 
-    if b"<!DOCTYPE" in content:
+    if _DOCTYPE in content:
         raise ReadError("entities", path=path)
     try:
         root = etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError("broken", path=path, reason=str(error).split("\n")[0]) from error
-    about = root.getroottree().docinfo
+        raise _not_well_formed(path, error) from error
+    _check_type(path, root)
+    return root
+
+
+def _not_well_formed(path: Path, error: Exception) -> ReadError:
+    return ReadError("broken", path=path, reason=str(error).split("\n")[0])
+
+
+def _check_type(path: Path, element: "_Element") -> None:
+    """Raise ReadError where the document of an element declares a document type."""
+    about = element.getroottree().docinfo
     if about.doctype or about.internalDTD is not None:
         raise ReadError("entities", path=path)
-    return root

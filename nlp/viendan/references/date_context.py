@@ -33,7 +33,7 @@ _CONNECT = re.compile(
     (?:\]\([^()\s]{{1,200}}\))?             # the end of a link: ](scan.pdf)
     (?:\*{{1,3}}|</\w{{1,6}}>)?             # the end of bold type
     (?:\s(?:tỉnh|huyện|thành\s+phố|thị\s+xã)(?=\s+ngày))?   # NQ-HĐND tỉnh
-    (?:\s+\(sửa\s+đổi(?:,\s+bổ\s+sung)?\))?    # (sửa đổi)
+    (?:\s+\((?:sửa\s+đổi(?:,\s+bổ\s+sung)?|đối\s+với\s[^()\n]{{2,60}})\))?   # (đối với đất)
     (?:\s*+,)?\s*+\(?(?:của\s+)?           # a comma, a bracket, a body left out
     {_SIGNED}{_HOUR}(?:cùng\s+)?            # được ban hành, lúc 8 giờ 30, cùng
     (?=(?i:ng[àa]y|tháng))                  # ngày …

@@ -18,8 +18,6 @@ def dated_title(text: str, title: Title) -> tuple[Title, DateMention] | None:
     A title about an event, or about another document, has a date of its own.
     """
     start, end = title.span
-    if _has_own_date(title.text):
-        return None
     at = text.rfind("ngày ", start, end)
     next_date = _NEXT.match(text, end)
     match = (
@@ -27,7 +25,9 @@ def dated_title(text: str, title: Title) -> tuple[Title, DateMention] | None:
         if (next_date is not None or at > start)
         else None
     )
-    if match is None or not _is_of_document(text, match.end(), end, is_next=next_date is not None):
+    if match is None or _has_own_date(title.text):
+        return None
+    if not _is_of_document(text, match.end(), end, is_next=next_date is not None):
         return None
     cut = title.text.rfind("ngày ") if next_date is None else len(title.text)
     name = title.text[:cut].rstrip(_BEFORE)

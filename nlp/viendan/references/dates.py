@@ -39,7 +39,10 @@ DATE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: A full date without the word "ngày".
-BARE_DATE = re.compile(rf"{_FIGURES}|{_WORDS}", re.VERBOSE)
+BARE_DATE = re.compile(
+    rf"(?=\d[\d\s]{{0,4}}[/.\-–tn])(?:{_FIGURES}|{_WORDS})",  # quick: what follows a day
+    re.VERBOSE,
+)
 #: Day and month without a year: "ngày 5/6".
 MONTH_DAY = re.compile(
     r"ngày\s{1,3}(?P<day>\d{1,2})\s?/\s?(?P<month>\d{1,2})(?![\d/.-]|\s?/)", re.IGNORECASE

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from viendan.references.document_verbs import DocumentRelation, document_verbs
+from viendan.references.document_verbs import DocumentRelation, document_verbs, one_verb
 from viendan.references.mention import Mention, Span
 from viendan.references.page_relations import HISTORY, may_have_pages, page_relations
 from viendan.references.relation_sentence import Sentence
@@ -31,17 +31,19 @@ def document_relations(
     `mentions` are those of the text, in order, `own` is the type of its own document ("báo cáo"),
     where it is known. Proposals, drafts and denials state nothing.
     """
+    if not mentions:
+        return []
     text = without_page_numbers(text)
+    whole = WholeText(text, small(text), mentions, own)
     starts = [one.start for one in mentions]
     found: list[DocumentRelation] = []
     for stretch in stretches_around(text, mentions):
-        low = small(text[slice(*stretch)])
-        if _telling().search(low) is not None:
-            found += _stated_in(WholeText(text, mentions, own), stretch, low, starts)
+        if _telling().search(whole.low, *stretch) is not None:
+            found += _stated_in(whole, stretch, starts)
     found = list(dict.fromkeys(found))
     if may_have_pairs(text):
-        found = _with_pairs(found, replacement_pairs(small(text), mentions))
-    return _without_pages(text, mentions, found)
+        found = _with_pairs(found, replacement_pairs(whole.low, mentions))
+    return _without_pages(whole, found) if may_have_pages(text) else found
 
 
 def _with_pairs(
@@ -57,33 +59,24 @@ def _with_pairs(
     return [*kept, *pairs]
 
 
-def _without_pages(
-    text: str, mentions: Sequence[Mention], found: list[DocumentRelation]
-) -> list[DocumentRelation]:
+def _without_pages(whole: WholeText, found: list[DocumentRelation]) -> list[DocumentRelation]:
     """Return the relations with those of the pages of documents, whose lines are no sentences."""
-    if not may_have_pages(text):
-        return found
-    paged = page_relations(small(text), mentions)
-    sentences = [one for one in found if not _is_on_page(text, mentions, one, paged)]
+    paged = page_relations(whole.low, whole.mentions)
+    sentences = [one for one in found if not _is_on_page(whole, one, paged)]
     return _without_doubles(list(dict.fromkeys([*sentences, *paged])))
 
 
-def _is_on_page(
-    text: str,
-    mentions: Sequence[Mention],
-    one: DocumentRelation,
-    paged: Sequence[DocumentRelation],
-) -> bool:
+def _is_on_page(whole: WholeText, one: DocumentRelation, paged: Sequence[DocumentRelation]) -> bool:
     """Return whether a relation was read in lines of a page as if they were a sentence.
 
     What stands in one line may be the title of a document.
     """
     if isinstance(one.subject, int):
-        ends = sorted((mentions[one.subject].start, mentions[one.object].start))
-        if "\n" not in text[slice(*ends)]:
+        ends = sorted(whole.mentions[place].start for place in (one.subject, one.object))
+        if "\n" not in whole.text[slice(*ends)]:
             return False
     start, end = one.span
-    if HISTORY in small(text[start:end]):
+    if whole.low.find(HISTORY, start, end) >= 0:
         return True
     return any(row.span[0] < end and start < row.span[1] for row in paged)
 
@@ -99,21 +92,30 @@ def _within(span: Span, starts: Sequence[int]) -> range:
     return range(bisect_left(starts, span[0]), bisect_left(starts, span[1]))
 
 
-def _stated_in(
-    whole: WholeText, stretch: Span, low: str, starts: Sequence[int]
-) -> Iterator[DocumentRelation]:
-    """Yield what a stretch states.
+def _may_state(whole: WholeText, sentence: Sentence) -> bool:
+    """Return whether a sentence may state a relation, or announce a list of what it does.
 
-    `low` is the stretch in small letters; `starts` are where all mentions start.
+    It has a verb and a mention or the colon of a list, or it says on what one mention rests that
+    another one is.
     """
+    is_list = whole.low.find(":", *sentence.span) >= 0
+    if not (sentence.members or is_list):
+        return False
+    words = _telling() if len(sentence.members) > 1 else one_verb()
+    return words.search(whole.low, *sentence.span) is not None
+
+
+def _stated_in(
+    whole: WholeText, stretch: Span, starts: Sequence[int]
+) -> Iterator[DocumentRelation]:
+    """Yield what a stretch states; `starts` are where all mentions start."""
     inside = _within(stretch, starts)
     before: Sentence | None = None
     # The one before may have a title that reaches into the stretch.
     near = whole.mentions[max(0, inside.start - 1) : inside.stop]
     for span in sentences_of(whole.text, near, stretch):
         sentence = Sentence(whole, span, list(_within(span, starts)), before)
-        start, end = (place - stretch[0] for place in span)
-        stated = sentence.relations() if _telling().search(low, start, end) is not None else []
+        stated = sentence.relations() if _may_state(whole, sentence) else []
         yield from _without_doubles(stated or sentence.continued())
         before = sentence
 

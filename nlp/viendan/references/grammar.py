@@ -237,17 +237,21 @@ def _ends_clause(text: str, core: Core) -> bool:
 
 def _whole_end(mention: Mention) -> int:
     """Return where a mention ends with its date, issuer and title."""
-    return max([mention.end, *(end for _, end in mention.spans.values())])
+    end = mention.core.end
+    for _, last in mention.spans.values():
+        end = max(end, last)
+    return end
 
 
-def _of_recital(text: str, core: Core, outer: Mention | None) -> Relation | None:
+def _of_recital(text: str, core: Core, outer: Mention | None, end: int) -> Relation | None:
     """Return the relation of a recital of which a mention is the next one.
 
-    "Căn cứ Luật A; Nghị định B và C": `outer` is the last mention that stands in no title.
+    "Căn cứ Luật A; Nghị định B và C": `outer` is the last mention that stands in no title, and
+    `end` is where it ends with its own title.
     """
     if outer is None or outer.relation not in _SHARED_RELATIONS:
         return None
-    is_next = _NEXT_BASIS.fullmatch(text, _whole_end(outer), core.start) is not None
+    is_next = _NEXT_BASIS.fullmatch(text, end, core.start) is not None
     return outer.relation if is_next else None
 
 
@@ -306,12 +310,18 @@ def _found(text: str) -> list[Mention]:
     listed = [False, *(in_list(text, one.start, before) for before, one in pairwise(cores))]
     found: list[Mention] = []
     outer: Mention | None = None
+    outer_end = 0
     for index, (core, is_listed) in enumerate(zip(cores, listed, strict=False)):
         previous = found[-1] if found else None
         following = cores[index + 1 : index + 1 + _MOST_IN_TITLE]
         of_list = previous.relation if previous is not None and is_listed else None
-        relation = _of_recital(text, core, outer) or relation_before(text, core.start) or of_list
-        found.append(_finished(text, core, following, previous, relation))
-        if outer is None or core.start >= _whole_end(outer):
-            outer = found[-1]
+        relation = (
+            _of_recital(text, core, outer, outer_end)
+            or relation_before(text, core.start)
+            or of_list
+        )
+        mention = _finished(text, core, following, previous, relation)
+        found.append(mention)
+        if core.start >= outer_end:
+            outer, outer_end = mention, _whole_end(mention)
     return shared(text, found, listed)

@@ -37,7 +37,7 @@ _DID_ISSUE = re.compile(
 _ROLE = re.compile(
     r"""
     (?:
-        Bộ\s+trưởng|Thứ\s+trưởng|Hiệu\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc   # Phó Giám đốc
+        Bộ\s+[Tt]rưởng|Thứ\s+trưởng|Hiệu\s+trưởng|(?:Phó\s+|Tổng\s+)?Giám\s+đốc   # Phó Giám đốc
     |
         Chánh\s+(?:Thanh\s+tra|Văn\s+phòng|án)                      # Chánh Thanh tra
     |
@@ -101,7 +101,7 @@ _KIND = re.compile(r"\s+(?P<kind>tỉnh|thành\s+phố|TP)(?![^\W_])", re.IGNORE
 # What may be between an issuer and the date or title.
 _TAIL = re.compile(
     r"""
-    (?:\s+(?:tỉnh|thành\s+phố|Thành\s+phố|TP\.?|Trung\s+ương(?:\s+Đảng)?|Đảng)(?![^\W_]))?  # tỉnh
+    (?:\s+(?:[Tt]ỉnh|[Tt]hành\s+phố|TP\.?|Trung\s+ương(?:\s+Đảng)?|Đảng)(?![^\W_]))?  # tỉnh
     (?:,?\s*\(?(?:khóa|khoá|nhiệm\s+kỳ)\s+[XVI\d]+(?:\s?[-–]\s?\d{4})?\)?)?               # khóa XII
     (?:,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:thứ\s+)?[\w]+)?                                  # kỳ họp thứ 8
     """,

@@ -43,8 +43,9 @@ def issuer_name(
 def _names_several(symbol: Symbol, stated: str | None) -> bool:
     """Return whether the text names more bodies of a joint document than its symbol does."""
     said = stated.split(_BETWEEN_BODIES) if stated is not None else []
-    known = {issuer.name for issuer in symbol.issuers}
-    return len(said) > max(1, len(symbol.issuers)) and known <= set(said)
+    return len(said) > max(1, len(symbol.issuers)) and all(
+        issuer.name in said for issuer in symbol.issuers
+    )
 
 
 def _is_of_finance(symbol: Symbol, name: str | None) -> bool:

@@ -34,18 +34,12 @@ def latest_date(text: str, cited: Iterable[Mention] = ()) -> str | None:
     A year alone counts as its first day, and so does that of a document in `cited`. Dates that may
     be to come ("đến năm 2030", "kế hoạch năm 2026") do not count.
     """
-    days = [
-        date.iso
-        for match in BARE_DATE.finditer(text)
-        if not _is_to_come(text, match.start()) and (date := read_date(match)).iso is not None
-    ]
-    years = [
-        f"{match['year']}-01-01"
-        for match in _YEAR.finditer(text)
-        if not _is_to_come(text, match.start() - 1)
-    ]
-    numbers = [f"{year}-01-01" for one in cited if (year := one.core.year) and _has_come(year)]
-    return max([*filter(None, days), *years, *numbers], default=None)
+    days = [(read_date(match).iso, match.start()) for match in BARE_DATE.finditer(text)]
+    years = [(f"{match['year']}-01-01", match.start() - 1) for match in _YEAR.finditer(text)]
+    stated = sorted(((day, place) for day, place in {*days, *years} if day), reverse=True)
+    latest = next((day for day, place in stated if not _is_to_come(text, place)), None)
+    numbers = (f"{year}-01-01" for one in cited if (year := one.core.year) and _has_come(year))
+    return max(filter(None, (latest, *numbers)), default=None)
 
 
 def _has_come(year: int) -> bool:

@@ -202,7 +202,8 @@ def _amending_laws(kind: str, amended: str) -> tuple[Law, ...]:
     return tuple(law for law in same if any(name in fold(other) for other in law.amends))
 
 
-def amending_laws(amended: Law, beside: Sequence[str] = ()) -> tuple[Law, ...]:
+@lru_cache(maxsize=1024)
+def amending_laws(amended: Law, beside: tuple[str, ...] = ()) -> tuple[Law, ...]:
     """Return the laws that amend this version of a law, and with it the laws named `beside`.
 
     Where a law amends just these, those that amend others too are not meant.
@@ -309,7 +310,7 @@ def named_law(kind: str, text: str, position: int) -> NamedLaw | None:
     return (_amended_list(kind, text, position) if is_listed else None) or found
 
 
-@cache
+@lru_cache(maxsize=4096)
 def versions_of(kind: str, name: str) -> tuple[Law, ...]:
     """Return the versions of a law by its name as a mention states it, oldest first."""
     if kind == "hiến pháp":

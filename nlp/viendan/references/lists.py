@@ -8,8 +8,15 @@ from viendan.references.mention import Core
 
 _LONGEST_GAP = 80
 _DIGIT = re.compile(r"\d")
-#: The links of a list, up to the end of the text: ", ", " và ", "; của các ", "số:".
-LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số|Số)[\s:]*)*$")
+#: The links of a list, up to the end of the text: ", ", " và ", "; của các ", "số:". What an item
+#: is for may stand before them: " (đối với tiền thuê đất), ".
+LIST_GAP = re.compile(
+    r"""
+    (?:\s+\(đối\s+với\s[^()\n]{2,60}\))?                              # (đối với đất)
+    [\s,;]*(?:(?:và|hoặc|hay|cùng|với|các|của|số|Số)[\s:]*)*$    # , và các số:
+    """,
+    re.VERBOSE,
+)
 
 
 def in_list(text: str, start: int, previous: Core | None) -> bool:

@@ -247,7 +247,7 @@ def _of_amended(text: str, kind: str, law: NamedLaw, number: _Stated) -> tuple[N
     return replace(law, name=name), _year_after(text, number.end)
 
 
-def _laws_beside(text: str, position: int) -> list[str]:
+def _laws_beside(text: str, position: int) -> tuple[str, ...]:
     """Return the laws that are amended too: "… số 49/2019/QH14 và Luật Cư trú số …"."""
     found = []
     while (link := _AND_LAW.match(text, position)) is not None:
@@ -258,7 +258,7 @@ def _laws_beside(text: str, position: int) -> list[str]:
         found.append(f"{kind} {law.name}")
         number = _number_after(text, law.end)
         position = number.end if number is not None else law.end
-    return found
+    return tuple(found)
 
 
 def _constitution(text: str, position: int) -> Core | None:

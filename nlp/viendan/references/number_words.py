@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: "số" with its colon, just before a number.
 SO = re.compile(r"[sS](?:[ốôổ]|(?<=S)Ố)\s{0,3}[:.]?\s{0,8}$")
@@ -21,6 +22,7 @@ _LONGEST_PARTED, _MOST_FIGURES = 24, 5
 _UNSURE = re.compile(r"(?<![^\W_])(?=\w*\d)(?=\d*[lIOoSZB])[\dlIOoSZB]{2,4}/")
 
 
+@lru_cache(maxsize=8192)
 def is_misread(mention: str) -> bool:
     """Return whether the figures of a mention's number are unsure.
 
@@ -41,7 +43,9 @@ def read_number(written: str) -> str:
 
 def read_year(written: str | None) -> int | None:
     """Return a year that may have a space inside, or letters that a scanner read for digits."""
-    return int("".join(written.split()).translate(_MISREAD)) if written else None
+    if not written:
+        return None
+    return int(written if written.isdecimal() else "".join(written.split()).translate(_MISREAD))
 
 
 def figures_before(text: str, position: int) -> tuple[int, str] | None:
@@ -62,6 +66,7 @@ def is_parted(text: str, position: int) -> bool:
     return _GOES_ON.match(text, position) is not None
 
 
+@lru_cache(maxsize=8192)
 def has_space_inside(mention: str) -> bool:
     """Return whether the figures of the number of a mention stand apart."""
     return _SPACE_INSIDE.search(mention) is not None

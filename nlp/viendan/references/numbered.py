@@ -55,6 +55,8 @@ _ITEM = re.compile(r"[\d,]\s*(?:và\s+)?$")
 _BLANK_SO = re.compile(r"(?:s[ốô]|S[ốô]|SỐ)\s?:?[\s.…_]{0,30}$")
 _LONGEST_BLANK = 34
 _NEXT_GROUP = re.compile(r"[ \u00a0](TTg|[A-ZĐ]{2,8}|\d{2})(?![\w&])")
+# The unit behind such a group, before the date: the V28 of "CT BCA V28 ngày 30/3/2011".
+_NEXT_UNIT = re.compile(r"[ \u00a0]([A-ZĐ]{1,5}\d{0,2})(?=\s+ngày\s+\d)")
 # Numbers that are rather years where no word says otherwise: "Nghị quyết 2018".
 _FIRST_YEAR, _LAST_YEAR = 1945, 2035
 
@@ -149,7 +151,8 @@ def _joined_symbol(text: str, raw: str, end: int) -> tuple[str, int]:
     symbol = read_symbol(raw)
     is_type = symbol.type is not None and symbol.issuer is None and not re.search("[-/]", raw)
     if is_type and read_symbol(more[1]).issuer:
-        return f"{raw}-{more[1]}", more.end()
+        unit = _NEXT_UNIT.match(text, more.end())
+        return f"{raw}-{more[1]}" + (f"-{unit[1]}" if unit else ""), (unit or more).end()
     last = re.split(r"[-/]", raw)[-1]
     whole = read_symbol(last + more[1])
     is_known = whole.issuer is not None and whole.type is None and "-" not in whole.text

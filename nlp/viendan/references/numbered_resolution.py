@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from viendan.documents.authorities import authorities_by_name
 from viendan.documents.document_types import (
@@ -33,25 +34,34 @@ _ISSUING = "quyết định"
 _PAST = 2025
 
 
+class _Sign(NamedTuple):
+    """The symbol of a mention, its slug, and whether it is the letters of a type alone."""
+
+    symbol: Symbol
+    slug: str
+    is_bare: bool
+
+
 def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
     """Return what a mention with a symbol means by itself, in a report with this context."""
     is_self = _is_self(mention, context)
-    symbol, is_bare = _symbol_of(mention, context if is_self else None)
+    sign = _sign_of(mention, context if is_self else None)
+    symbol = sign.symbol
     date, of_report = day_of(mention, context)
     date = date or (context.date if is_self else None)
     stated = _own_type(mention, symbol, context) if is_self else _stated_type(mention, symbol)
-    kinds = _law_types(mention, symbol) if stated is None else ()
+    kinds = _law_types(mention, sign) if stated is None else ()
     name = _identity_type(stated, symbol) or (kinds[0] if len(kinds) == 1 else None)
-    law = _law(name, mention.number, symbol)
+    law = _law(name, mention.number, sign)
     year = _year(mention, date, law)
     when = date or (str(year) if year is not None else None)
     where = issuing_place(mention, context, symbol, name, when, is_self=is_self)
     issuer, warnings = issuer_name(symbol, mention, where)
     of_reporter = body_of_reporter(symbol.issuer, mention.issuer.name, context.issuer)
     issuer = own_issuer(issuer, context) if is_self else of_reporter or issuer
-    identity = _identity(mention, symbol, name, year, where)
+    identity = _identity(mention, sign, name, year, where)
     if identity is not None:
-        add_body = of_body if is_bare else of_other_body
+        add_body = of_body if sign.is_bare else of_other_body
         identity = add_body(identity, symbol, issuer)
     missing = _impossible(mention, year)
     is_undated = year is None and symbol.term is None
@@ -77,13 +87,13 @@ def resolve_numbered(mention: Mention, context: ReportContext) -> Reference:
     if missing or identity is None:
         return reference
     said = _said_type(mention, symbol, stated if is_self else None)
-    return _of_several(reference, identity, symbol, law) or _among(
+    return _of_several(reference, identity, sign, law) or _among(
         reference, _choices(identity, where, said, symbol)
     )
 
 
 def _of_several(
-    reference: Reference, identity: Identity, symbol: Symbol, law: Law | None
+    reference: Reference, identity: Identity, sign: _Sign, law: Law | None
 ) -> Reference | None:
     """Return a reference whose number says less, or other, than it seems to; None for the rest.
 
@@ -97,26 +107,38 @@ def _of_several(
         return _among(reference, _of_other_year(reference, identity, law))
     if mention.law is not None:
         return _beside_name(reference)
-    promulgated = _of_order(symbol, identity, reference)
+    promulgated = _of_order(sign, identity, reference)
     return _one_of(reference, promulgated) if promulgated else None
 
 
-def _symbol_of(mention: Mention, own: ReportContext | None) -> tuple[Symbol, bool]:
-    """Return the symbol of a mention, and whether it is the letters of a type alone.
+def _sign_of(mention: Mention, own: ReportContext | None) -> _Sign:
+    """Return the symbol of a mention; `own` is the report's context where the number is its own.
 
-    Its body is then the one that the text states, or the report itself: `own` is its context where
-    the number is its own. The TTr of a tờ trình alone are no inspectors' letters.
+    The body of the letters of a type alone is the one that the text states, or the report itself.
     """
-    symbol = read_symbol(mention.symbol or "")
+    core, said = mention.core, mention.issuer.name
+    name, body = (own.type, own.issuer) if own is not None else (core.type, said)
+    return _sign(core.symbol or "", core.type, said, name, body)
+
+
+@lru_cache(maxsize=4096)
+def _sign(
+    written: str, stated: str | None, said: str | None, name: str | None, body: str | None
+) -> _Sign:
+    """Return a symbol as a mention of a type and an issuer has it, of a document that has others.
+
+    The TTr of a tờ trình alone are no inspectors' letters.
+    """
+    symbol = read_symbol(written)
     found = type_of_group(symbol.text) if symbol.type is None else None
-    if found is not None and found[0].name == mention.type:
+    if found is not None and found[0].name == stated:
         symbol = replace(symbol, type=found[0], issuer=None)
-    if symbol.issuer is not None and is_alike(symbol.issuer.abbreviation, mention.issuer.name):
+    if symbol.issuer is not None and is_alike(symbol.issuer.abbreviation, said):
         symbol = replace(symbol, issuer=None)
-    is_bare = _is_type_alone(symbol, own.type if own is not None else mention.type)
-    body = own.issuer if own is not None else mention.issuer.name
+    is_bare = _is_type_alone(symbol, name)
     known = authorities_by_name().get(body or "") if is_bare else None
-    return (replace(symbol, issuer=known) if known is not None else symbol), is_bare
+    symbol = replace(symbol, issuer=known) if known is not None else symbol
+    return _Sign(symbol, symbol_slug(symbol), is_bare)
 
 
 def _is_type_alone(symbol: Symbol, name: str | None) -> bool:
@@ -136,11 +158,11 @@ def _beside_name(reference: Reference) -> Reference:
     return reference._replace(document=law_key(law), issuer=law.issuer) if law else reference
 
 
-def _of_order(symbol: Symbol, identity: Identity, reference: Reference) -> set[str]:
+def _of_order(sign: _Sign, identity: Identity, reference: Reference) -> set[str]:
     """Return the laws that an order with this number promulgated, where they are several."""
-    if symbol.type is None or not is_law(kind := identity.type or ""):
+    if sign.symbol.type is None or not is_law(kind := identity.type or ""):
         return set()
-    laws = laws_of_symbol(kind, reference.number, symbol_slug(symbol))
+    laws = laws_of_symbol(kind, reference.number, sign.slug)
     keys = {law_key(law) or "" for law in laws if reference.year in law.years}
     return keys if len(keys) > 1 else set()
 
@@ -150,10 +172,10 @@ def _choices(
 ) -> dict[str, TextWarning]:
     """Return the identities that a document may have, where place or type is open, with why."""
     if where.choices:
-        identities = [replace(identity, place=place_slug(place)) for place in where.choices]
+        identities = [identity._replace(place=place_slug(place)) for place in where.choices]
         warning = TextWarning("missing_place", ", ".join(filter(None, where.choices)))
     elif (written := _written_type(stated, symbol)) is not None:
-        identities = [identity, replace(identity, type_slug=slug(written))]
+        identities = [identity, identity._replace(type_slug=slug(written))]
         warning = TextWarning("probable_misprint", f"{written} ≠ {identity.type}")
     else:
         return {}
@@ -185,7 +207,7 @@ def _of_other_year(reference: Reference, identity: Identity, law: Law) -> dict[s
     warning = TextWarning("year_mismatch", f"{reference.mention.text} ≠ {law.year}")
     choices = {str(identity): warning}
     if reference.mention.type in {None, "văn bản"}:
-        choices[str(replace(identity, type_slug=slug("nghị quyết")))] = warning
+        choices[str(identity._replace(type_slug=slug("nghị quyết")))] = warning
     return choices
 
 
@@ -225,10 +247,10 @@ def _year(mention: Mention, date: str | None, law: Law | None) -> int | None:
     return mention.core.year or of_date or (law.year if law is not None else None)
 
 
-def _law(kind: str | None, number: str | None, symbol: Symbol) -> Law | None:
+def _law(kind: str | None, number: str | None, sign: _Sign) -> Law | None:
     if kind is None or not is_law(kind):
         return None
-    return law_of_symbol(kind, number, symbol_slug(symbol))
+    return law_of_symbol(kind, number, sign.slug)
 
 
 def _stated_type(mention: Mention, symbol: Symbol) -> str | None:
@@ -257,11 +279,11 @@ def _said_type(mention: Mention, symbol: Symbol, own: str | None) -> str | None:
     return own
 
 
-def _law_types(mention: Mention, symbol: Symbol) -> list[str]:
+def _law_types(mention: Mention, sign: _Sign) -> list[str]:
     """Return the types of the laws that have a number of the National Assembly."""
-    if symbol.term is None:
+    if sign.symbol.term is None:
         return []
-    return [kind for kind in law_types() if _law(kind, mention.number, symbol) is not None]
+    return [kind for kind in law_types() if _law(kind, mention.number, sign) is not None]
 
 
 def _identity_type(name: str | None, symbol: Symbol) -> str | None:
@@ -293,19 +315,19 @@ def _slugs(district: str | None, place: str | None) -> tuple[str | None, str | N
 
 
 def _identity(
-    mention: Mention, symbol: Symbol, name: str | None, year: int | None, where: IssuingPlace
+    mention: Mention, sign: _Sign, name: str | None, year: int | None, where: IssuingPlace
 ) -> Identity | None:
     """Return the identity of a document, without an unknown year; None if it is vague."""
     if name is None or mention.number is None or where.is_vague:
         return None
     district, place = _slugs(where.district, where.place)
-    by_term = symbol.term is not None
+    by_term = sign.symbol.term is not None
     return Identity(
         type_slug=slug(name),
         number_slug=slug(mention.number),
-        symbol=symbol_slug(symbol),
+        symbol=sign.slug,
         year=None if by_term else year,
-        has_year_inside=_has_year_inside(mention, symbol, name, year),
+        has_year_inside=_has_year_inside(mention, sign.symbol, name, year),
         district=district,
         place=place,
     )

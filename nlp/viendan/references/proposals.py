@@ -14,6 +14,7 @@ _PROPOSES = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[-–+*•]|\d{1,3}[.)]|[a-zđ]\)|\|)\s*")
 _MOST_LINES = 60
+_LONGEST_LINE = 4000  # before and behind a sentence
 
 
 def is_proposed(text: str, span: Span) -> bool:
@@ -21,9 +22,10 @@ def is_proposed(text: str, span: Span) -> bool:
 
     The line above the list says so ("Đề nghị:"), or the head of the table ("| Đề xuất |").
     """
-    start = text.rfind("\n", 0, span[0] + 1) + 1
-    end = text.find("\n", start)
-    line = text[start : end if end >= 0 else len(text)]
+    start = text.rfind("\n", max(0, span[0] - _LONGEST_LINE), span[0] + 1) + 1
+    start = start or max(0, span[0] - _LONGEST_LINE)
+    end = text.find("\n", start, span[1] + _LONGEST_LINE)
+    line = text[start : end if end >= 0 else span[1] + _LONGEST_LINE]
     for _ in range(_MOST_LINES):
         is_item = "|" in line or _ITEM.match(line) is not None
         if not is_item or (line.rstrip().endswith(":") and start < span[0]):

@@ -156,11 +156,11 @@ class Sentence(PassiveRelations):
 
     def _outside_brackets(self, position: int) -> list[int]:
         """Return the mentions before a position without those of brackets closed before it."""
-        closed = [match.span() for match in words.BRACKETS.finditer(self.text, *self.span)]
+        closed = [(start, end) for start, end in self.brackets if end <= position]
         return [
             one
             for one in self.left(position)
-            if not any(start < self.core(one)[0] < end <= position for start, end in closed)
+            if not any(start < self.core(one)[0] < end for start, end in closed)
         ]
 
     def _objects_of(self, verb: Verb) -> list[int]:

@@ -53,8 +53,10 @@ def _is_open(left: str, end: int) -> bool:
 def relation_before(text: str, position: int) -> Relation | None:
     """Return the relation that the last verb before a mention states in its clause, or None."""
     left = text[max(0, position - _LOOK_BACK) : position]
-    left = left.removesuffix(": ")  # "Căn cứ các Thông tư của Bộ Y tế: số 5/2015/TT-BYT"
+    left, is_list = left.removesuffix(": "), left.endswith(": ")
     start = max(left.rfind("."), left.rfind(";"), _line_start(left), left.rfind(":")) + 1
     clause = left[start:].lower()
+    if is_list and _stated().match(clause.lstrip()) is None:
+        return None  # other than "Căn cứ các Thông tư của Bộ Y tế: số 5/2015/TT-BYT"
     words = _stated().findall(_OF_VERSION.sub("", clause) if "sửa" in clause else clause)
     return _relations_by_first_word()[words[-1].split(maxsplit=1)[0]] if words else None

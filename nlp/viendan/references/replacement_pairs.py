@@ -1,13 +1,12 @@
 """Pairs of an old and a new document: "A → B" under "Chuỗi thay thế", and rows of two columns."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from viendan.references.document_verbs import DocumentRelation
 from viendan.references.legal_force import force_of, may_act
-from viendan.references.mention import Mention
+from viendan.references.mention import Mention, Span
 
 _ARROWS = ("→", "->", "⇒", "=>", "➔", "➜")
 _SIGNS = (*_ARROWS, "ăn bản thay thế", "ăn bản mới", "ay thế bởi", "Thay bởi", "BẢN THAY THẾ")
@@ -43,32 +42,30 @@ def replacement_pairs(low: str, mentions: Sequence[Mention]) -> list[DocumentRel
 
     `low` is the text in small letters. What an arrow means, the line above its rows says.
     """
-    lines = _lines(low)
-    starts = [mention.start for mention in mentions]
-    found: list[DocumentRelation] = []
-    for row, line in enumerate(lines):
-        inside = range(bisect_left(starts, line[0]), bisect_left(starts, line[1]))
-        if len(inside) > 1:
-            above = [low[slice(*one)] for one in lines[max(0, row - _MOST_ROWS) : row + 1]]
-            found += _of_line(low, mentions, inside, above, line)
-    return found
+    rows = _rows(low, mentions)
+    return [pair for line, inside in rows for pair in _of_line(low, mentions, inside, line)]
 
 
-def _lines(low: str) -> list[tuple[int, int]]:
-    ends = [-1, *(match.start() for match in re.finditer(r"\n", low)), len(low)]
-    return [(before + 1, end) for before, end in pairwise(ends)]
+def _rows(low: str, mentions: Sequence[Mention]) -> Iterator[tuple[Span, list[int]]]:
+    """Yield the lines with more than one mention, each with its mentions."""
+    start = end = 0
+    inside: list[int] = []
+    for one, mention in enumerate(mentions):
+        if mention.start >= end:
+            yield from (((start, end), inside),) * (len(inside) > 1)
+            start, end = low.rfind("\n", 0, mention.start) + 1, low.find("\n", mention.start)
+            end = end if end >= 0 else len(low)
+            inside = []
+        inside.append(one)
+    yield from (((start, end), inside),) * (len(inside) > 1)
 
 
 def _of_line(
-    low: str,
-    mentions: Sequence[Mention],
-    inside: Sequence[int],
-    above: Sequence[str],
-    line: tuple[int, int],
+    low: str, mentions: Sequence[Mention], inside: Sequence[int], line: Span
 ) -> Iterator[DocumentRelation]:
     """Yield the pairs of a line whose heading says that they replace one another."""
     old = [inside[0]]
-    link = _link_of(above)
+    link = _link_of(low, line)
     for one, other in pairwise(inside):
         gap = low[mentions[one].end : mentions[other].start]
         if link is not None and link.fullmatch(gap) is not None:
@@ -80,17 +77,28 @@ def _of_line(
             old = [other]
 
 
-def _link_of(above: Sequence[str]) -> re.Pattern[str] | None:
-    """Return what stands between the two of a pair by the heading of a row, the last of `above`."""
-    if any(arrow in above[-1] for arrow in _ARROWS):
-        return _ARROW if any(map(_REPLACES.search, _heading(above))) else None
-    is_table = "|" in above[-1] or "\t" in above[-1]
-    return _CELL if is_table and any(map(_COLUMNS.search, above[:-1])) else None
+def _link_of(low: str, line: Span) -> re.Pattern[str] | None:
+    """Return what stands between the two of a pair by the heading of their row, or None."""
+    row, above = low[slice(*line)], _lines_above(low, line[0])
+    if any(arrow in row for arrow in _ARROWS):
+        return _ARROW if any(map(_REPLACES.search, _heading([row, *above]))) else None
+    is_table = "|" in row or "\t" in row
+    return _CELL if is_table and any(map(_COLUMNS.search, above)) else None
 
 
-def _heading(above: Sequence[str]) -> Iterator[str]:
-    """Yield the last line above rows with arrows that has none itself, or whose arrow is named."""
-    for line in reversed(above):
+def _lines_above(low: str, start: int) -> Iterator[str]:
+    """Yield the lines above a position at which a line starts, the nearest first."""
+    for _ in range(_MOST_ROWS):
+        if start == 0:
+            return
+        end = start - 1
+        start = low.rfind("\n", 0, end) + 1
+        yield low[start:end]
+
+
+def _heading(rows: Iterable[str]) -> Iterator[str]:
+    """Yield the first line that has no arrow, going up from rows, or whose arrow is named."""
+    for line in rows:
         if not line.strip():
             continue
         is_row = any(arrow in line for arrow in _ARROWS) and not line.lstrip("| ").startswith("cũ")
@@ -100,7 +108,7 @@ def _heading(above: Sequence[str]) -> Iterator[str]:
 
 
 def _pairs(
-    mentions: Sequence[Mention], new: int, old: Sequence[int], line: tuple[int, int]
+    mentions: Sequence[Mention], new: int, old: Sequence[int], line: Span
 ) -> Iterator[DocumentRelation]:
     for one in old:
         if may_act(force_of(mentions[new]), "replaces", force_of(mentions[one])):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from viendan.documents.document_types import type_named
 from viendan.documents.identity import Identity
-from viendan.references.mention import NO_DATE, NO_ISSUER, Mention, TextWarning
+from viendan.references.mention import NO_DATE, NO_ISSUER, Mention, StatedIssuer, TextWarning
 from viendan.references.named_resolution import resolve_law, resolve_meeting, resolve_short
 from viendan.references.numbered_resolution import resolve_numbered
 from viendan.references.reference import Reference, ReportContext
@@ -170,15 +170,17 @@ def _with_repeated_issuers(mentions: Sequence[Mention]) -> list[Mention]:
     After "Công văn số 9/UBND-VX ngày 3/5/2021 của UBND tỉnh Hà Nam", the same number and day in a
     report of another province is no letter of that province.
     """
-    stated: dict[tuple[str, str, str], Mention] = {}
+    stated: dict[tuple[str, str, str], StatedIssuer] = {}
     found = []
     for mention in mentions:
-        key = mention.number, mention.symbol, mention.date.iso
-        if None not in key and mention.issuer.place is not None:
-            stated.setdefault(key, mention)  # type: ignore[arg-type]  # none of it is None
-        is_open = mention.issuer == NO_ISSUER and None not in key
-        before = stated.get(key) if is_open else None  # type: ignore[arg-type]
-        found.append(mention._replace(issuer=before.issuer) if before is not None else mention)
+        core, issuer, day = mention.core, mention.issuer, mention.date.iso
+        if core.number is not None and core.symbol is not None and day is not None:
+            key = core.number, core.symbol, day
+            if issuer.place is not None:
+                stated.setdefault(key, issuer)
+            elif issuer == NO_ISSUER and key in stated:
+                mention = mention._replace(issuer=stated[key])  # noqa: PLW2901  # the same one
+        found.append(mention)
     return found
 
 

@@ -1,7 +1,7 @@
 """The sentences around mentions: where they begin and end, over lines and page numbers."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ _MARKS = frozenset(".;:|")
 _MARK_LENGTH = 3  # a mark with the white space behind it
 _UNFINISHED = re.compile(r"(?:\b(?:bởi|bằng|tại|theo|của|hiện|hành|thế|bỏ|đổi|sung)|,)\s*$")
 _END_LENGTH = 24
+# What a verb states takes all letters and mentions of its sentence: of one that is longer than any
+# that people write, such as a table on one line, it takes those of a part.
+_MOST_LETTERS, _MOST_MENTIONS = 4000, 40
 _ITEM = re.compile(r"\s*(?:\d+\.|[a-zđ]\)|[-+•*])\s*$")
 # Cheaper to find than `PAGE_NUMBER`, which begins with any white space.
 _NUMBER_LINE = re.compile(
@@ -34,9 +37,13 @@ _NUMBER_LINE = re.compile(
 
 
 class WholeText(NamedTuple):
-    """A text with its mentions and, where it is known, the type of its own document."""
+    """A text with its mentions and, where it is known, the type of its own document.
+
+    `low` is the text in small letters.
+    """
 
     text: str
+    low: str
     mentions: Sequence[Mention]
     own: str | None = None
 
@@ -68,16 +75,19 @@ def stretches_around(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
 
 
 def sentences_of(text: str, mentions: Sequence[Mention], stretch: Span) -> Iterator[Span]:
-    """Yield the sentences of a stretch, in order; blank lines are none."""
+    """Yield the sentences of a stretch, in order; blank lines are none.
+
+    One without end is cut into parts, each of them a sentence; no mention is cut.
+    """
     inside = _Inside(text, mentions)
     start = stretch[0]
     for match in _SENTENCE_END.finditer(text, *stretch):
         if match.start() not in inside and not _goes_on(text, match):
             if text[start : match.end()].strip():
-                yield start, match.end()
+                yield from inside.parts_of(start, match.end())
             start = match.end()
     if text[start : stretch[1]].strip():
-        yield start, stretch[1]
+        yield from inside.parts_of(start, stretch[1])
 
 
 class _Inside:
@@ -93,6 +103,23 @@ class _Inside:
     def __contains__(self, position: int) -> bool:
         is_in_mention = position < self._ends[bisect_right(self._starts, position)]
         return is_in_mention or position in self._breaks
+
+    def parts_of(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the parts of a sentence: nearly always the sentence itself."""
+        while (stop := self._part_end(start)) < end:
+            yield start, stop
+            start = stop
+        yield start, end
+
+    def _part_end(self, start: int) -> int:
+        """Return where a part ends at the latest that begins at `start`."""
+        most = bisect_left(self._starts, start) + _MOST_MENTIONS
+        end = min([start + _MOST_LETTERS, *self._starts[most : most + 1]])
+        last = bisect_left(self._starts, end)
+        if self._ends[last] <= end:
+            return end
+        first = self._starts[last - 1]
+        return first if first > start else self._ends[last]
 
 
 def _line_ends(text: str, span: Span) -> Iterator[int]:

@@ -1,6 +1,7 @@
 """The mentions of one sentence: what is between them, their lists and titles."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -20,23 +21,39 @@ _LIST = re.compile(
 # What a normative document is not listed with over its title.
 _LETTERS = frozenset({"công văn", "công điện", "báo cáo", "tờ trình", "kế hoạch", "biên bản"})
 _OWN_NUMBER = frozenset("Ss0123456789")
+_NOWHERE = (0, 0)
 
 
 class SentenceMentions:
     """The mentions of one sentence, by their indexes in the text."""
 
     def __init__(self, whole: WholeText, span: Span, members: list[int]) -> None:
-        self.text, self.mentions, self.own = whole
+        self.text, self._whole_low, self.mentions, self.own = whole
         self.span, self.members = span, members
 
     @cached_property
     def low(self) -> str:
         """The sentence in small letters, its mentions blotted out."""
-        low = small(self.text[self.span[0] : self.span[1]])
-        for one in self.members:
-            start, end = (place - self.span[0] for place in self.core(one))
-            low = f"{low[:start]}{'·' * (end - start)}{low[end:]}"
-        return low
+        pieces, position = [], self.span[0]
+        for start, end in map(self.core, self.members):
+            pieces += [self._whole_low[position:start], "·" * (end - start)]
+            position = end
+        return "".join([*pieces, self._whole_low[position : self.span[1]]])
+
+    @cached_property
+    def brackets(self) -> list[Span]:
+        """Where brackets stand in the sentence, with what they enclose."""
+        return [match.span() for match in words.BRACKETS.finditer(self.text, *self.span)]
+
+    def _start(self, index: int) -> int:
+        return self.mentions[index].core.start
+
+    def _core_end(self, index: int) -> int:
+        return self.mentions[index].core.end
+
+    def _is_in_title(self, index: int, position: int) -> bool:
+        start, end = self.mentions[index].spans.get("title", _NOWHERE)
+        return start <= position < end
 
     def core(self, index: int) -> Span:
         """Return the span of a mention."""
@@ -44,14 +61,13 @@ class SentenceMentions:
 
     def end(self, index: int) -> int:
         """Return where a mention ends with its date and issuer."""
-        mention = self.mentions[index]
-        return max(
-            [mention.end, *(end for name, (_, end) in mention.spans.items() if name != "title")]
-        )
+        core, spans = self.mentions[index].core, self.mentions[index].spans
+        return max(core.end, spans.get("date", _NOWHERE)[1], spans.get("issuer", _NOWHERE)[1])
 
     def title(self, index: int) -> Span:
         """Return the span of a mention's title; an empty one behind the mention if it has none."""
-        return self.mentions[index].spans.get("title", (self.end(index),) * 2)
+        title = self.mentions[index].spans.get("title")
+        return title if title is not None else (self.end(index),) * 2
 
     def title_end(self, index: int) -> int:
         """Return where a mention ends with its date, issuer and title."""
@@ -59,11 +75,11 @@ class SentenceMentions:
 
     def left(self, position: int) -> list[int]:
         """Return the mentions that end before a position."""
-        return [one for one in self.members if self.core(one)[1] <= position]
+        return self.members[: bisect_right(self.members, position, key=self._core_end)]
 
     def right(self, position: int) -> list[int]:
         """Return the mentions that start behind a position."""
-        return [one for one in self.members if self.mentions[one].start >= position]
+        return self.members[bisect_left(self.members, position, key=self._start) :]
 
     def gap(self, one: int, other: int) -> str:
         """Return the text between two mentions."""
@@ -71,12 +87,7 @@ class SentenceMentions:
 
     def holders(self, position: int) -> list[int]:
         """Return the mentions whose titles contain a position, the nearest first."""
-        inside = [
-            one
-            for one in self.members
-            if self.core(one)[1] <= position and self.title(one)[0] <= position < self.title(one)[1]
-        ]
-        return inside[::-1]
+        return [one for one in reversed(self.left(position)) if self._is_in_title(one, position)]
 
     def opens_own_title(self, position: int) -> bool:
         """Return whether the title of the text's own document opens at a position.
@@ -105,15 +116,19 @@ class SentenceMentions:
         """Return whether a line opens at a position below one of only a type: "THÔNG TƯ"."""
         if not self._opens_line(position):
             return False
-        end = len(self.text[:position].rstrip())
-        start = self.text.rfind("\n", 0, end) + 1
-        line = self.text[start:end].strip(" *#|")
+        end = position
+        while end and self.text[end - 1].isspace():
+            end -= 1
+        line = self.text[self.text.rfind("\n", 0, end) + 1 : end].strip(" *#|")
         return line.isupper() and small(line) in types_with(TypeTrait.ACTS)
 
     def _opens_line(self, position: int) -> bool:
         """Return whether no letter stands before a position in its line."""
-        line = self.text[self.text.rfind("\n", 0, position) + 1 : position]
-        return not any(map(str.isalnum, line))
+        while position and self.text[position - 1] != "\n":
+            position -= 1
+            if self.text[position].isalnum():
+                return False
+        return True
 
     def is_of_title(self, index: int, position: int) -> bool:
         """Return whether a position is in the title of a mention, which no comma parts from it."""
@@ -129,9 +144,8 @@ class SentenceMentions:
         for one in self.right(self.core(first)[1]):
             last = items[-1]
             gaps = list(self._gaps(last, one))
-            if not is_over_titles and words.PART.search(gaps[-1]):
-                gaps = gaps[:1]
-            if not self._is_norm(first, one):
+            is_part = not is_over_titles and len(gaps) > 1 and words.PART.search(gaps[-1])
+            if is_part or not self._is_norm(first, one):
                 gaps = gaps[:1]
             gap = next(filter(words.LINKS.match, gaps), None)
             if gap is None and self.core(one)[0] < self.title_end(last):

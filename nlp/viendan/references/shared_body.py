@@ -1,7 +1,6 @@
 """Bodies that sign with the letters of others: the VP of a ministry's office is no province's."""
 
 import re
-from dataclasses import replace
 
 from viendan.documents.authorities import Authority, central_names, folded_central_names
 from viendan.documents.document_types import is_central_only
@@ -94,4 +93,4 @@ def of_body(identity: Identity, symbol: Symbol, issuer: str | None) -> Identity:
         return identity
     place, body = identity.place, slug(issuer.removeprefix("Chủ tịch "))
     body = _OF_PLACE.sub("", body.removesuffix(f"-{place}")) if place is not None else body
-    return replace(identity, symbol=f"{identity.symbol}-{body}")
+    return identity._replace(symbol=f"{identity.symbol}-{body}")

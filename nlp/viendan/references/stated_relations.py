@@ -1,8 +1,10 @@
 """The relations that one sentence states: who acts, on what, and since when."""
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal
 
 from viendan.documents.document_types import TypeTrait, types_with
@@ -59,11 +61,11 @@ class StatedRelations(SentenceMentions):
     def _quoted_for(self, kind: str) -> int | None:
         """Return the document whose new words a quotation has: "Nghị định này" is that one."""
         before = self.text.rfind("\n", 0, self.text.rfind("\n", 0, self._quotation)) + 1
-        named = [
-            one
-            for one, mention in enumerate(self.mentions)
-            if before <= mention.start < self._quotation
-        ]
+        first, end = (
+            bisect_left(self.mentions, place, key=attrgetter("start"))
+            for place in (before, self._quotation)
+        )
+        named = range(first, end)
         is_amended = len(named) == 1 and self.mentions[named[0]].type == kind
         return named[0] if is_amended else None
 
@@ -213,9 +215,8 @@ class StatedRelations(SentenceMentions):
             return True
         start = self.core(subject)[0]
         return not self.holders(start) and not any(
-            remark.start() < start < remark.end()
-            and words.SINCE.search(self.text, *remark.span()) is None
-            for remark in words.BRACKETS.finditer(self.text, *self.span)
+            remark[0] < start < remark[1] and words.SINCE.search(self.text, *remark) is None
+            for remark in self.brackets
         )
 
     def _is_of_other_line(self, position: int) -> bool:

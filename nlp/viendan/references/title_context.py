@@ -96,7 +96,6 @@ _VERB_NEXT = re.compile(
     """,
     re.VERBOSE,
 )
-_SENTENCE_STARTS = re.compile(r"(?:^|[.!?]\s+)$")
 # What a letter orders whom to do is no title without "về": "yêu cầu các đơn vị báo cáo".
 _ORDER = re.compile(
     r"""
@@ -259,7 +258,7 @@ def _end(text: str, core: Core, opening: Opening, clause: int) -> int:
     role = _role(text, core, clause)
     before = text[max(0, core.start - _LOOK_BACK) : core.start]
     ends_sentence = text[clause : clause + 1] == "."
-    is_whole = ends_sentence and _SENTENCE_STARTS.search(before) is not None
+    is_whole = ends_sentence and _opens_sentence(before)
     end = _before_body(text, start, clause) if role != "basis" else clause
     end = min(end, start + sentence_end(window, role, is_whole=is_whole and opening.is_about))
     if end == clause and ends_sentence:
@@ -271,6 +270,13 @@ def _end(text: str, core: Core, opening: Opening, clause: int) -> int:
         verb = _VERB_BEFORE_COLON.search(text, start, end)
         end = verb.start() if verb is not None else end
     return end if role == "basis" else _quotation_end(text, start, end)
+
+
+def _opens_sentence(before: str) -> bool:
+    """Return whether a sentence opens behind a text."""
+    words = before.rstrip()
+    ended = words.endswith((".", "!", "?")) and len(words) < len(before)
+    return ended or before in {"", "\n"}
 
 
 def _before_body(text: str, start: int, end: int) -> int:

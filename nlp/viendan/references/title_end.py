@@ -143,6 +143,7 @@ def _clause(role: Role) -> re.Pattern[str]:
     return re.compile(
         rf"""
         ,\s+
+        (?!ngày\s[\d/-]+(?:\stháng\s\d+\snăm\s\d{{4}})?\scủa\s)            # that of a document
         (?:
             (?:{longest_of(title_ends("comma"))})(?![^\W_])|\d[\d.,]*\s?%      # , qua đó
         |

@@ -57,26 +57,33 @@ def complete(
     documents of the registry fit, the best ten of them first. All that a completed reference gains
     is its document, its status and `completed_by`.
     """
-    if not any(map(is_incomplete, references)):
+    incomplete = list(filter(is_incomplete, references))
+    if not incomplete:
         return list(references)
-    evidence = _Evidence(references, text)
+    evidence = _Evidence(references, incomplete, text)
+    # A report repeats a number often: what its mentions state alike is decided once.
+    by_stated = {_stated(one): one for one in incomplete}
+    found = {key: _completion(one, evidence, day, registry) for key, one in by_stated.items()}
     return [
-        _completed(one, evidence, day, registry) if is_incomplete(one) else one
-        for one in references
+        _completed(one, found[_stated(one)]) if is_incomplete(one) else one for one in references
     ]
 
 
 def is_incomplete(reference: Reference) -> bool:
     """Return whether a reference lacks its year or its symbol, and nothing else."""
+    if reference.status != "partial" or reference.is_self or reference.place is not None:
+        return False
     codes = {warning.code for warning in reference.warnings}
     return (
-        reference.status == "partial"
-        and None not in (reference.type, reference.number)
-        and not reference.is_self
-        and reference.place is None
+        None not in (reference.type, reference.number)
         and bool(codes & _NEEDED)
         and codes <= _CAN_BE_COMPLETED
     )
+
+
+def _stated(reference: Reference) -> tuple[object, ...]:
+    """Return all that decides which document an incomplete mention of a report means."""
+    return (*reference[1:6], reference.date, reference.stem, reference.mention.core.year)
 
 
 class _Words(NamedTuple):
@@ -86,12 +93,21 @@ class _Words(NamedTuple):
     around: frozenset[Pair]
 
 
+class _Completion(NamedTuple):
+    """The document that a mention means and the rule that says so, else those that it may mean."""
+
+    decided: tuple[RegistryDocument, CompletedBy] | None = None
+    candidates: tuple[str, ...] = ()
+
+
 class _Evidence:
     """What a text says of the documents of its incomplete mentions."""
 
-    def __init__(self, references: Sequence[Reference], text: str) -> None:
+    def __init__(
+        self, references: Sequence[Reference], incomplete: Iterable[Reference], text: str
+    ) -> None:
         self._numbered: dict[tuple[str | None, str | None], list[Reference]] = {}
-        for one in filter(is_incomplete, references):
+        for one in incomplete:
             self._numbered.setdefault((one.type, one.number), []).append(one)
         self._all, self._text = references, text
         self._known: dict[tuple[object, ...], _Words] = {}
@@ -142,27 +158,32 @@ def _may_be_same(one: Reference, other: Reference) -> bool:
     return all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
-def _completed(
+def _completion(
     reference: Reference, evidence: _Evidence, day: str | None, registry: Registry
-) -> Reference:
+) -> _Completion:
+    """Return the document that a mention means, else those that it may mean."""
     fitting = [
         one
         for one in registry.numbered(reference.type or "", reference.number or "")
         if _may_be(reference, one, day)
     ]
     found = _decided(reference, fitting, evidence) if fitting else None
-    if found is not None:
-        document, completed_by = found
+    if found is None and len(fitting) > 1 and _is_central(reference):
+        return _Completion(candidates=_best_first(reference, fitting, evidence))
+    return _Completion(found)
+
+
+def _completed(reference: Reference, completion: _Completion) -> Reference:
+    if completion.decided is not None:
+        document, completed_by = completion.decided
         return reference._replace(
             document=document.identity,
             status="resolved",
             warnings=tuple(one for one in reference.warnings if one.code not in _NEEDED),
             completed_by=completed_by,
         )
-    if len(fitting) > 1 and _is_central(reference):
-        return reference._replace(
-            status="ambiguous", candidates=_best_first(reference, fitting, evidence)
-        )
+    if completion.candidates:
+        return reference._replace(status="ambiguous", candidates=completion.candidates)
     return reference
 
 

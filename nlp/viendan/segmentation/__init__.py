@@ -6,15 +6,17 @@ has a spaCy tokenizer.
 
 import logging
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
 from viendan.segmentation.crf import Crf
 from viendan.segmentation.crf_model import read_model
-from viendan.segmentation.segmenter import Segmenter
+from viendan.segmentation.segmenter import Segmenter, codes_of
 from viendan.segmentation.token_records import Numbers, Span
 from viendan.segmentation.underthesea_files import (
     chunks,
@@ -24,7 +26,18 @@ from viendan.segmentation.underthesea_files import (
     words_by_underthesea,
 )
 
-__all__ = ["Span", "lines_at", "word_spans", "words_of"]
+__all__ = [
+    "SpacedWords",
+    "Span",
+    "Words",
+    "forget",
+    "lines_at",
+    "spaced_words",
+    "word_spans",
+    "words_of",
+]
+
+Words = tuple[str, ...]
 
 
 @cache
@@ -37,6 +50,13 @@ def _words() -> Callable[[str], Sequence[Span] | Numbers]:
         )
         return words_by_underthesea
     return Segmenter(Crf(read_model(folder)), decider(folder))
+
+
+def forget() -> None:
+    """Forget the texts before: what is remembered of them makes the next ones quicker."""
+    words = _words()
+    if isinstance(words, Segmenter):
+        words.forget()
 
 
 def _bounds(text: str) -> Numbers:
@@ -78,19 +98,52 @@ def _cut(text: str, starts: Numbers, ends: Numbers) -> list[str]:
     stops = np.cumsum(ends - starts + 1)
     steps = np.ones(stops[-1], np.int64)
     steps[0], steps[stops[:-1]] = starts[0], starts[1:] - ends[:-1]
-    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).take(
-        steps.cumsum(), mode="clip"
-    )
+    letters = codes_of(text).take(steps.cumsum(), mode="clip")
     letters[stops - 1] = ord("\n")
     return letters[:-1].tobytes().decode("utf-32-le", "surrogatepass").split("\n")
 
 
-def words_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the words of each text."""
+def words_of(
+    texts: Sequence[str], known: Mapping[str, Words] = MappingProxyType({})
+) -> list[Words]:
+    """Return the words of each text; those of texts that are `known` are not looked for."""
+    found = [known.get(text) for text in texts]
+    others = _words_of([text for text, words in zip(texts, found, strict=True) if words is None])
+    return [next(others) if words is None else words for words in found]
+
+
+def _words_of(texts: Sequence[str]) -> Iterator[Words]:
     together = "\n".join(texts)
     starts, ends = _bounds(together)
     words = tuple(_cut(together, starts, ends))
     firsts = np.searchsorted(
         starts, np.cumsum([0, *map(len, texts)]) + np.arange(len(texts) + 1)
     ).tolist()
-    return [words[first:last] for first, last in pairwise(firsts)]
+    return (words[first:last] for first, last in pairwise(firsts))
+
+
+class SpacedWords(NamedTuple):
+    """The words of a text and what is between them.
+
+    `ends_in_space` says of each word whether one space, and nothing else, is between it and the
+    next. `gaps` are all other white space, in order: each with the number of words before it.
+    """
+
+    words: list[str]
+    ends_in_space: list[bool]
+    gaps: list[tuple[int, str]]
+
+
+def spaced_words(text: str) -> SpacedWords:
+    """Return the words of a text and what is between them."""
+    starts, ends = _bounds(text)
+    begins, stops = np.append(0, ends), np.append(starts, len(text))
+    is_space = (codes_of(f"{text} ").take(begins) == ord(" ")) & (stops - begins == 1)
+    is_space[0] = False  # no word is before it
+    (others,) = ((stops > begins) & ~is_space).nonzero()
+    gaps = zip(others.tolist(), begins[others].tolist(), stops[others].tolist(), strict=True)
+    return SpacedWords(
+        _cut(text, starts, ends),
+        is_space[1:].tolist(),
+        [(number, text[begin:stop]) for number, begin, stop in gaps],
+    )

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viendan.segmentation.crf import Crf
 from viendan.segmentation.token_records import RECORD, Numbers, Tokens
-from viendan.segmentation.tokens import ACROSS, CHUNK, ETH, LAST_ABBREVIATION, TOKEN
+from viendan.segmentation.tokens import ACROSS, CHUNK, ETH, LAST_ABBREVIATION, tokens_of
 
 # The longest token. Some alternatives of a token take quadratic time where there is no white space.
 _LONGEST = 4000
@@ -55,6 +56,11 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         start = end + 1 if text[end : end + 1] == "\n" else end
 
 
+def codes_of(text: str) -> NDArray[np.uint32]:
+    """Return the code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
 class Segmenter:
     """A function from texts to their words."""
 
@@ -65,14 +71,18 @@ class Segmenter:
         self._tokens = _Memory(crf.record)
         self._chunks = _Memory(self._records)
 
+    def forget(self) -> None:
+        """Forget all texts before: what is remembered of them makes the next ones quicker."""
+        self._tokens.clear()
+        self._chunks.clear()
+
     def __call__(self, text: str) -> Numbers:
         """Return the words of a text as spans: a row of start and end for each word."""
         found = [self._spans(piece) + start for start, piece in _pieces(text)]
         return np.concatenate(found) if found else np.zeros((0, 2), np.int64)
 
     def _spans(self, text: str) -> Numbers:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        (letters,) = (~_IS_WHITE.take(codes, mode="clip")).nonzero()
+        (letters,) = (~_IS_WHITE.take(codes_of(text), mode="clip")).nonzero()
         tokens = self._lines(text)
         lengths = tokens["length"]
         joined, ties = self._crf.joins(tokens)
@@ -110,5 +120,5 @@ class Segmenter:
         if not chunk:
             return self._crf.bound
         pieces = [chunk[start : start + _LONGEST] for start in range(0, len(chunk), _LONGEST)]
-        texts = [piece.translate(ETH) + ("" if piece.endswith("\n") else " ") for piece in pieces]
-        return b"".join([self._tokens[token] for text in texts for token in TOKEN.findall(text)])
+        tokens = [self._tokens[token] for piece in pieces for token in tokens_of(piece)]
+        return b"".join(tokens)

@@ -1,9 +1,9 @@
 """Tokens as records: what a token adds to the scores of the five tokens around it, and its ids."""
 
-import re
 import struct
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -35,8 +35,9 @@ _PACKED = struct.Struct("=5d2qdq")
 _INTEGERS = 2**31
 # Lower case letters whose capitals came with Unicode 16 and 17: the features of the model know
 # them, Python may not.
-_NEW_PAIRS = re.compile(
-    "[\u019b\u0264\u1c8a\ua7cd\ua7cf\ua7d3\ua7d5\ua7db\U00010d70-\U00010d85\U00016ebb-\U00016ed3]"
+_NEW_LETTERS = frozenset(
+    "\u019b\u0264\u1c8a\ua7cd\ua7cf\ua7d3\ua7d5\ua7db"
+    + "".join(map(chr, (*range(0x10D70, 0x10D86), *range(0x16EBB, 0x16ED4))))
 )
 
 
@@ -50,9 +51,8 @@ def _is_digit(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return all(
-        part[0] == part[0].upper() and not _NEW_PAIRS.match(part) for part in text.split(" ")
-    )
+    firsts = [part[0] for part in text.split(" ")]
+    return firsts == [one.upper() for one in firsts] and _NEW_LETTERS.isdisjoint(firsts)
 
 
 def _by_value(model: Model, function: str) -> dict[str, list[float]]:
@@ -74,21 +74,25 @@ class Records:
         """
         self._numbers = numbers
         self._dictionary = model.dictionary
-        self._weights = [_by_value(model, function) for function in FUNCTIONS]
+        self._texts, self._smalls, *flags = (_by_value(model, one) for one in FUNCTIONS)
         self._common = [common if offset == "0" else 0.0 for offset in _OFFSETS]
+        # By whether a token is a number, has capitals, and is in the dictionary.
+        self._flags = {
+            values: [of[str(value)] for of, value in zip(flags, values, strict=True)]
+            for values in product((False, True), repeat=len(flags))
+        }
+        self._unknown = {values: self._sums(of) for values, of in self._flags.items()}
+
+    def _sums(self, weights: Iterable[list[float]]) -> list[float]:
+        return [sum(of) for of in zip(self._common, *weights, strict=True)]
 
     def __call__(self, text: str) -> bytes:
         """Return the record of a token."""
-        small, title = text.lower(), _is_title(text)
-        values = (text, small, str(_is_digit(text)), str(title), str(small in self._dictionary))
-        known = [
-            weights[value]
-            for weights, value in zip(self._weights, values, strict=True)
-            if value in weights
-        ]
-        weights = map(sum, zip(self._common, *known, strict=True))
+        small = text.lower()
+        flags = (_is_digit(text), title := _is_title(text), small in self._dictionary)
+        own = [of for of in (self._texts.get(text), self._smalls.get(small)) if of is not None]
         return _PACKED.pack(
-            *weights,
+            *(self._sums([*own, *self._flags[flags]]) if own else self._unknown[flags]),
             self._numbers.get(text, 0),
             self._numbers.get(small, 0),
             title,

@@ -1,10 +1,12 @@
 """Words as a spaCy tokenizer."""
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
-from viendan.segmentation import word_spans
+from viendan.segmentation import Words, spaced_words
 
 #: The keys of `doc.user_data` for the text of the `Doc`, and for the texts of its tokens.
 SOURCE = "viendan_source"
@@ -25,26 +27,33 @@ class WordTokenizer(DummyTokenizer):
 
         White space other than one space between words makes tokens of its own.
         """
-        words: list[str] = []
+        words, ends_in_space, gaps = spaced_words(text)
+        tokens: list[str] = []
         spaces: list[bool] = []
-        cursor = 0
-        for start, end in word_spans(text):
-            white = text[cursor:start]
-            if white == " " and words:
+        last = 0
+        for number, white in gaps:
+            tokens += words[last:number]
+            spaces += ends_in_space[last:number]
+            last = number
+            ends_word = number > 0 and white.startswith(" ")
+            if ends_word:
                 spaces[-1] = True
-            elif white:
-                self._white(white, words, spaces)
-            words.append(text[start:end])
-            spaces.append(False)
-            cursor = end
-        self._white(text[cursor:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces, user_data={SOURCE: text, WORDS: words})
+            if len(white) > ends_word:
+                tokens.append(white[ends_word:])
+                spaces.append(False)
+        tokens += words[last:]
+        spaces += ends_in_space[last:]
+        return Doc(self.vocab, words=tokens, spaces=spaces, user_data={SOURCE: text, WORDS: tokens})
 
-    @staticmethod
-    def _white(white: str, words: list[str], spaces: list[bool]) -> None:
-        if white.startswith(" ") and words and not words[-1].isspace():
-            spaces[-1] = True
-            white = white[1:]
-        if white:
-            words.append(white)
-            spaces.append(False)
+
+def words_by_line(doc: Doc) -> dict[str, Words]:
+    """Return the words of each line that the tokenizer found, whatever tokens the `Doc` has now.
+
+    There are none where another tokenizer made it.
+    """
+    tokens: list[str] = doc.user_data.get(WORDS, [])
+    ends = (at for at, token in enumerate(tokens) if "\n" in token)
+    found = (tokens[start + 1 : end] for start, end in pairwise((-1, *ends, len(tokens))))
+    lines = (line for line in doc.user_data.get(SOURCE, "").split("\n") if line.strip())
+    words = (tuple([one for one in line if not one.isspace()]) for line in found if line)
+    return dict(zip(lines, words, strict=False))

@@ -47,9 +47,23 @@ _ALTERNATIVES = (
     r"[^\w\s]",
 )
 TOKEN = re.compile("|".join(_ALTERNATIVES))
+# What ends a word as a token of its own, whatever comes before it.
+_MARKS = (",", ";")
 # Tokens that depend on more than the text between white space: an abbreviation at the end of a
 # line, and Th.S with a space for its dot.
 LAST_ABBREVIATION = re.compile(r"[A-ZĐ]\.$")
 ACROSS = re.compile(r"Th[^\S\n][Ss]")
 CHUNK = re.compile(r"(?:(?<=Th)\s(?=[Ss])|\S)+")
+# Letters that open a token that is no whole word: ThsS, ʺ.
+_OPENS_OTHERS = re.compile("Th.[Ss]|ʺ")
 ETH = str.maketrans("ðÐ", "đĐ")
+
+
+def tokens_of(chunk: str) -> list[str]:
+    """Return the tokens of a text without white space; a line feed at its end ends its line too."""
+    text = chunk.translate(ETH) if "ð" in chunk or "Ð" in chunk else chunk
+    mark = text[-1:] if text.endswith(_MARKS) else ""
+    word = text.removesuffix(mark)
+    if word.isalpha() and not _OPENS_OTHERS.match(word):
+        return [word, mark] if mark else [word]  # most words: a quick answer
+    return TOKEN.findall(text if text.endswith("\n") else f"{text} ")

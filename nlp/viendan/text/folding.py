@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -23,8 +24,9 @@ _MARKS = re.compile(r"[^\x00-\u02ff\w\s]{31,}")
 _MOST_MARKS = 30
 _JOINER = "\u034f"
 _PLAIN_WORD = re.compile("[a-zA-Z0-9]+")
-_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, INVISIBLE))
 _TO_HYPHEN = str.maketrans(dict.fromkeys(DASHES, "-"))
+# The longest text that is made small at once, in characters: Python takes twelve bytes for each.
+_LOWERED_AT_ONCE = 1 << 18
 
 
 def straighten(text: str) -> str:
@@ -34,7 +36,22 @@ def straighten(text: str) -> str:
 
 def small(text: str) -> str:
     """Return the text in small letters, equally long."""
+    if len(text) > _LOWERED_AT_ONCE:
+        return "".join(map(_lowered, _blocks(text)))
+    return _lowered(text)
+
+
+def _lowered(text: str) -> str:
     return text.replace("\u0130", "I").lower()
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Yield a long text in blocks of whole lines."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _LOWERED_AT_ONCE) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def composed(text: str) -> str:
@@ -44,13 +61,22 @@ def composed(text: str) -> str:
     Format of UAX #15 says. No word of a living language has such a run. A line in NFC stays as it
     is: its marks are in order.
     """
+    if "\n" not in text:
+        return _plain(text)
     # To ask about a text with a combining mark takes long: line by line, few are asked so.
-    return "\n".join(
-        [
-            line if unicodedata.is_normalized("NFC", line) else _composed(line)
-            for line in text.split("\n")
-        ]
-    )
+    compose = _marked if any(map(text.__contains__, TONES)) else _plain
+    return "\n".join(map(compose, text.split("\n")))
+
+
+def _plain(line: str) -> str:
+    return line if unicodedata.is_normalized("NFC", line) else _composed(line)
+
+
+def _marked(line: str) -> str:
+    """Return a line in NFC: without a run of marks, to ask whether it is takes as long as to do."""
+    if line.isascii():
+        return line
+    return _plain(line) if _MARKS.search(line) else unicodedata.normalize("NFC", line)
 
 
 def _composed(line: str) -> str:
@@ -69,9 +95,9 @@ def _with_joiners(run: re.Match[str]) -> str:
 
 def without_invisible(text: str) -> str:
     """Return the text without characters that have no width."""
-    # Most texts have none: to look for each takes much less time than the table.
-    has_one = any(map(text.__contains__, INVISIBLE))
-    return text.translate(_WITHOUT_INVISIBLE) if has_one else text
+    for letter in INVISIBLE:
+        text = text.replace(letter, "")  # quick, where a table for all of them is not
+    return text
 
 
 def without_tones(text: str) -> str:

@@ -88,8 +88,8 @@ class Uninserted:
 
     def on(self, position: int) -> int:
         """Return where an offset of the text itself is in the short text."""
-        ends = [cut + shift for cut, shift in zip(self.cuts, self.shifts, strict=True)]
-        passed = bisect_right(ends, position)
+        places = range(len(self.cuts))
+        passed = bisect_right(places, position, key=lambda at: self.cuts[at] + self.shifts[at])
         found = position - (self.shifts[passed - 1] if passed else 0)
         return min((found, *self.cuts[passed : passed + 1]))
 

@@ -274,8 +274,12 @@ def structure_faults(connection: Connection) -> list[str]:  # noqa: ARG001  # th
 
 @contextmanager
 def scratch(engine: Engine) -> Iterator[Connection]:
-    """Give a connection whose work is taken back at the end; other writers wait meanwhile."""
-    with engine.connect().execution_options(is_writer=True) as connection:
+    """Give a connection whose work is taken back at the end; other writers wait meanwhile.
+
+    It may write where the engine may not: nothing of it stays.
+    """
+    options = {"is_writer": True, "postgresql_readonly": False}
+    with engine.connect().execution_options(**options) as connection:
         transaction = connection.begin()
         try:
             yield connection
