@@ -14,7 +14,7 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -112,7 +112,7 @@ class Maker:
         year = str(made.randint(_FIRST_YEAR, _LAST_YEAR))
         where = place_slug(place) if one.place else known.place
         dated = int(year) if known.year is not None else None
-        identity = replace(known, number_slug=number, year=dated, place=where)
+        identity = known._replace(number_slug=number, year=dated, place=where)
         text = _YEAR.sub(year, re.sub(rf"\b0*{one.number}(?=[/-])", number, words, count=1))
         digest = key_of(str(identity))
         date = f"{year}-{digest % 12 + 1:02}-{digest % 28 + 1:02}" if one.date else None
