@@ -10,6 +10,7 @@ from viendan.references.issuer_context import (
     issuer_before,
     issuer_beside,
     issuer_inside,
+    issuing_words,
 )
 from viendan.references.mention import Core
 
@@ -58,7 +59,8 @@ def test_the_issuer_follows_a_mention(
 def test_the_issuer_is_the_subject_before_a_mention(
     text: str, issuer: tuple[str | None, str | None, str | None] | None
 ) -> None:
-    assert _said(issuer_before(text, len(text))) == issuer
+    by = issuing_words(text, len(text))
+    assert _said(issuer_before(text, len(text), by) if by is not None else None) == issuer
 
 
 def _core(text: str) -> Core:

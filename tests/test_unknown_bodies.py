@@ -3,6 +3,7 @@
 import pytest
 
 from viendan.references import ReportContext, find, resolve
+from viendan.references.issuer_context import issuing_words
 from viendan.references.mention import Core
 from viendan.references.unknown_bodies import is_alike, unknown_body_before
 
@@ -23,7 +24,8 @@ LETTERS = Core(0, 0, "Công văn số 9/QXZ-VP", "công văn", "9", symbol="QXZ-
 def test_who_issues_a_document_stands_before_it(before: str, name: str | None) -> None:
     text = before + LETTERS.text
     core = LETTERS._replace(start=len(before), end=len(text))
-    found = unknown_body_before(text, core)
+    by = issuing_words(text, core.start)
+    found = unknown_body_before(text, core, by) if by is not None else None
     assert (found.name if found is not None else None) == name
 
 

@@ -19,6 +19,7 @@ from viendan.references.issuer_context import (
     issuer_before,
     issuer_beside,
     issuer_inside,
+    issuing_words,
     stated_by,
 )
 from viendan.references.joint_issuers import joint_issuer, may_be_joint
@@ -226,7 +227,10 @@ def _issuer_behind(text: str, core: Core) -> Issuer | None:
 
 def _issuer_in_front(text: str, core: Core) -> Issuer | None:
     """Return the subject of "… ban hành" before a mention: an office before the body above it."""
-    known, unknown = issuer_before(text, core.start), unknown_body_before(text, core)
+    by = issuing_words(text, core.start)
+    if by is None:
+        return None
+    known, unknown = issuer_before(text, core.start, by), unknown_body_before(text, core, by)
     is_office = unknown is not None and (known is None or unknown.span[0] < known.span[0])
     return unknown if is_office else known
 

@@ -48,7 +48,8 @@ _ROLE = re.compile(
     """,
     re.VERBOSE,
 )
-BY = re.compile(
+# What stands between who issued a document and its type: "(UBCKNN) đã ban hành".
+_BY = re.compile(
     r"""
     \s*(?=[,tđvckbrgp:(])                                          # quick: what the rest opens with
     (?:\([^()\n]{2,30}\)\s*)?                                     # (UBCKNN)
@@ -64,7 +65,6 @@ BY = re.compile(
     """,
     re.VERBOSE,
 )
-"""What stands between who issued a document and its type: "(UBCKNN) đã ban hành"."""
 _BY_ENDS = ("tại", "hành", "có", "ra", "ký", "gửi", "trình", ":", "(", "các")
 # Who signed, behind the office: "Chủ tịch UBND tỉnh Nam Định Lê Văn An đã ký".
 _SIGNATORY = re.compile(rf"(?:[ ][{CAPITAL}][{SMALL}]+){{2,5}}")
@@ -330,22 +330,28 @@ def _place_after(text: str, position: int) -> Issuer | None:
     return Issuer(None, district[1:], None, district[0]) if district else None
 
 
-def issuer_before(text: str, position: int) -> Issuer | None:
-    """Return the issuer that is the subject of "… ban hành" before a mention."""
+def issuing_words(text: str, position: int) -> int | None:
+    """Return where the words open that say that a mention was issued: "đã ban hành", or None."""
     near = max(0, position - _LONGEST_BY)
     is_likely = text[near:position].rstrip().endswith(_BY_ENDS)
-    by = BY.search(text, near, position) if is_likely else None
-    if by is None:
-        return None
+    by = _BY.search(text, near, position) if is_likely else None
+    return by.start() if by is not None else None
+
+
+def issuer_before(text: str, position: int, by: int) -> Issuer | None:
+    """Return the issuer that is the subject of "… ban hành" before a mention.
+
+    `by` is where the `issuing_words` open.
+    """
     start = max(0, position - _LOOK_BACK)
-    left = small(text[start : by.start() + 1])
+    left = small(text[start : by + 1])
     for match in reversed(list(_issuer_pattern(re.NOFLAG).finditer(left))):
         found = _issuer_at(text, start + match.start())
         if found is None:
             continue
-        is_next = found.span[1] >= by.start()
+        is_next = found.span[1] >= by
         found = _from_opening(text, found)
-        if is_next or _SIGNATORY.fullmatch(text, found.span[1], by.start()) is not None:
+        if is_next or _SIGNATORY.fullmatch(text, found.span[1], by) is not None:
             is_whole = _has_place(found) or found.place is None
             return found if is_whole else _named_body_at(text, found.span[0]) or found
     return None

@@ -21,6 +21,11 @@ def relations_by_words() -> dict[str, Relation]:
 
 
 @cache
+def _stating_words() -> tuple[str, ...]:
+    return tuple(relations_by_words())
+
+
+@cache
 def _stated() -> re.Pattern[str]:
     return re.compile(longest_of(relations_by_words()))
 
@@ -46,8 +51,7 @@ def _line_start(left: str) -> int:
 
 def _is_open(left: str, end: int) -> bool:
     """Return whether a text ends with a line end right behind a verb that states a relation."""
-    is_last = end == len(left) - 1
-    return is_last and left[:end].rstrip().lower().endswith(tuple(relations_by_words()))
+    return end == len(left) - 1 and left[:end].rstrip().lower().endswith(_stating_words())
 
 
 def relation_before(text: str, position: int) -> Relation | None:

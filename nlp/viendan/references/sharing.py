@@ -125,8 +125,9 @@ def _share_subject(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     found = list(mentions)
     for index in range(1, len(found)):
         before, one = found[index - 1], found[index]
-        is_subject = before.issuer != NO_ISSUER and "issuer" not in before.spans
-        if not is_subject or one.issuer != NO_ISSUER or one.symbol is not None or one.law:
+        if one.symbol is not None or one.law or one.issuer != NO_ISSUER:
+            continue
+        if before.issuer == NO_ISSUER or "issuer" in before.spans:
             continue
         end = max([before.end, *(span[1] for span in before.spans.values())])
         if _ISSUES_TOO.fullmatch(text, end, one.start) is not None:

@@ -3,7 +3,7 @@
 import re
 
 from viendan.documents.symbols import read_symbol
-from viendan.references.issuer_context import BY, Issuer
+from viendan.references.issuer_context import Issuer
 from viendan.references.longer_body import longer_body
 from viendan.references.mention import Core
 
@@ -36,7 +36,9 @@ def alike_near(text: str, core: Core) -> Issuer | None:
 
     "thành lập Tổ công tác và Kế hoạch số 51/KH-TCT" is no plan of Tổng cục Thuế.
     """
-    known = read_symbol(core.symbol).issuer if core.symbol is not None else None
+    if core.symbol is None or not any(letters in core.symbol for letters in _ALIKE):
+        return None
+    known = read_symbol(core.symbol).issuer
     alike = _ALIKE.get(known.abbreviation) if known is not None else None
     if known is None or alike is None:
         return None
@@ -46,14 +48,15 @@ def alike_near(text: str, core: Core) -> Issuer | None:
     return Issuer(match.group(), match.span(), None) if match is not None and is_other else None
 
 
-def unknown_body_before(text: str, core: Core) -> Issuer | None:
-    """Return the body that is the subject of "… ban hành" before a number of unknown letters."""
-    by = BY.search(text, max(0, core.start - _LONGEST // 2), core.start)
-    if by is None or not _has_unknown_letters(core):
+def unknown_body_before(text: str, core: Core, by: int) -> Issuer | None:
+    """Return the body that is the subject of "… ban hành" before a number of unknown letters.
+
+    `by` is where the `issuing_words` open.
+    """
+    if not _has_unknown_letters(core):
         return None
-    start = max(0, by.start() - _LONGEST)
-    for clause in _CLAUSE.finditer(text, start, by.start()):
-        span = longer_body(text, clause.end(), by.start())
-        if span is not None and _ABOVE.fullmatch(text, span[1], by.start()) is not None:
+    for clause in _CLAUSE.finditer(text, max(0, by - _LONGEST), by):
+        span = longer_body(text, clause.end(), by)
+        if span is not None and _ABOVE.fullmatch(text, span[1], by) is not None:
             return Issuer(" ".join(text[slice(*span)].split()), span, None)
     return None
