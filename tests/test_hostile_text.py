@@ -21,9 +21,9 @@ LEAST_SECONDS = 1e-6
 # The longest time for a megabyte, in seconds of the processor, and for any text. What is found
 # costs besides: a paragraph may be a single mark on a line of its own. Of 99 patterns repeated up
 # to 800 kB, six need more than 4 s a megabyte: 10 microseconds a paragraph, 50 a reference, or
-# 170 to 350 in a sentence without end. On a busy machine they take twice as long.
+# 250 to 480 in a sentence without end. On a busy machine they take twice as long.
 MOST_SECONDS_A_MB, MOST_SECONDS = 4.0, 0.05
-MOST_SECONDS_A_PARAGRAPH, MOST_SECONDS_A_REFERENCE = 0.00006, 0.0003
+MOST_SECONDS_A_PARAGRAPH, MOST_SECONDS_A_REFERENCE = 0.00006, 0.001
 TRIES = 6
 # Bytes of memory for each byte of a text in UTF-8, for what is found, and for any text.
 MOST_BYTES_A_BYTE, MOST_BYTES_A_FIND, MOST_BYTES = 20, 6_000, 60_000_000
